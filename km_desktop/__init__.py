@@ -1,0 +1,3 @@
+"""KM Desktop: the registry of the Russia-UNDP Partnership's knowledge-management team."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,62 @@
+"""A Qt-free mark for text that people read: English and Russian side by side.
+
+Both languages stand in one place, so that neither can be forgotten and none is a translation
+of the other at run time. Decision 0003 in ``docs/decisions`` gives the reasons.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Language = Literal["en", "ru"]
+LANGUAGES: tuple[Language, Language] = ("en", "ru")
+
+
+class Text(NamedTuple):
+    """One sentence, label or word in both languages; ``{name}`` stands for a value."""
+
+    en: str
+    ru: str
+
+    def say(self, language: Language, **values: object) -> str:
+        """Return the text in one language with the values filled in."""
+        spoken = self.ru if language == "ru" else self.en
+        if not values:
+            return spoken
+        return spoken.format(**{key: _spoken(value, language) for key, value in values.items()})
+
+
+class Plural(NamedTuple):
+    """A phrase that follows a number: two forms in English, three in Russian.
+
+    ``{n}`` stands for the number. The Russian forms are those of 1, 2 and 5.
+    """
+
+    en: tuple[str, str]
+    ru: tuple[str, str, str]
+
+    def say(self, language: Language, n: int, **values: object) -> str:
+        """Return the form that agrees with ``n``, with ``n`` and the values filled in."""
+        form = self.ru[_russian_form(n)] if language == "ru" else self.en[0 if n == 1 else 1]
+        shown = {key: _spoken(value, language) for key, value in values.items()}
+        return form.format(n=grouped(n, language), **shown)
+
+
+def grouped(number: int, language: Language) -> str:
+    """Write a whole number with thousands grouped as the language does (12,345 or 12 345)."""
+    if language == "ru":
+        return f"{number:,}".replace(",", "\u00a0")
+    return f"{number:,}"
+
+
+def _russian_form(n: int) -> int:
+    n = abs(n)
+    if n % 10 == 1 and n % 100 != 11:
+        return 0
+    if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14):
+        return 1
+    return 2
+
+
+def _spoken(value: object, language: Language) -> object:
+    return value.say(language) if isinstance(value, Text) else value

@@ -1,0 +1,169 @@
+"""Checks of one value, whatever stands in the other fields: a sentence when it cannot be right.
+
+Sources: ICAO Doc 9303 (letters of a passport name), ITU-T E.164 (telephone numbers), the check
+digits of the Russian INN and OGRN, IATI 2.03 (organisation identifiers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from km_desktop.marks import Text
+
+_LATIN = re.compile(r"[A-Za-z' .-]+")
+_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЎўҒғҚқҢңӨөҰұҮүҺһӘәҲҳҶҷӢӣӮӯ' .-]+")
+_WEB = re.compile(r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def latin_name(value: str) -> Text | None:
+    """Accept the letters a passport prints."""
+    if _LATIN.fullmatch(value):
+        return None
+    return Text(
+        "Only Latin letters, as in the passport. Write the Russian name in its own field.",
+        "Только латинские буквы, как в паспорте. Русское написание – в своём поле.",
+    )
+
+
+def cyrillic_name(value: str) -> Text | None:
+    """Accept Cyrillic letters, also of Central Asian alphabets."""
+    if _CYRILLIC.fullmatch(value):
+        return None
+    return Text(
+        "Only Cyrillic letters. Write the passport spelling in its own field.",
+        "Только буквы кириллицы. Написание по паспорту – в своём поле.",
+    )
+
+
+def email(value: str) -> Text | None:
+    """Accept an address that could be delivered; nothing is asked over a network."""
+    import email_validator
+
+    try:
+        email_validator.validate_email(value, check_deliverability=False)
+    except email_validator.EmailNotValidError:
+        return Text(
+            "This is not a complete e-mail address. It looks like name@example.org.",
+            "Это не полный адрес электронной почты. Образец: name@example.org.",
+        )
+    return None
+
+
+def phone(value: str) -> Text | None:
+    """Accept a number that can be dialled from abroad, in the form E.164 gives it."""
+    import phonenumbers
+
+    wrong = Text(
+        "This number cannot be dialled. Write it with the country code: +7 495 123-45-67.",
+        "По этому номеру нельзя позвонить. Напишите его с кодом страны: +7 495 123-45-67.",
+    )
+    try:
+        number = phonenumbers.parse(value, None)
+    except phonenumbers.NumberParseException:
+        return wrong
+    return None if phonenumbers.is_possible_number(number) else wrong
+
+
+def web(value: str) -> Text | None:
+    """Accept an address of a page."""
+    if _WEB.fullmatch(value):
+        return None
+    return Text(
+        "This is not a web address. It looks like www.example.org.",
+        "Это не адрес страницы. Образец: www.example.org.",
+    )
+
+
+def between(low: int, high: int) -> Callable[[Decimal | int], Text | None]:
+    """Make a check that a number lies between two others, both included."""
+
+    def check(value: Decimal | int) -> Text | None:
+        if low <= value <= high:
+            return None
+        return Text(
+            f"The value must lie between {low} and {high}.",
+            f"Значение должно быть от {low} до {high}.",
+        )
+
+    return check
+
+
+def half_days(value: Decimal) -> Text | None:
+    """Accept working days in steps of half a day, not negative."""
+    if value >= 0 and value * 2 == (value * 2).to_integral_value():
+        return None
+    return Text(
+        "Days are counted in halves: 0.5, 1, 1.5.",
+        "Дни считаются половинами: 0,5, 1, 1,5.",
+    )
+
+
+def inn(value: str) -> Text | None:
+    """Accept a Russian taxpayer number (10 or 12 digits) whose check digits are right."""
+    digits = [int(char) for char in value] if value.isdecimal() else []
+    if len(digits) == 10 and _inn_digit(digits, (2, 4, 10, 3, 5, 9, 4, 6, 8)) == digits[9]:
+        return None
+    if (
+        len(digits) == 12
+        and _inn_digit(digits, (7, 2, 4, 10, 3, 5, 9, 4, 6, 8)) == digits[10]
+        and _inn_digit(digits, (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)) == digits[11]
+    ):
+        return None
+    return Text(
+        "The check digit of this INN is wrong, or it does not have 10 or 12 digits.",
+        "Контрольная цифра ИНН не сходится, или в нём не 10 и не 12 цифр.",
+    )
+
+
+def _inn_digit(digits: list[int], weights: tuple[int, ...]) -> int:
+    return sum(a * b for a, b in zip(weights, digits, strict=False)) % 11 % 10
+
+
+def ogrn(value: str) -> Text | None:
+    """Accept a Russian registration number (13 or 15 digits) whose check digit is right."""
+    if value.isdecimal() and len(value) in (13, 15):
+        body, last = int(value[:-1]), int(value[-1])
+        if body % (11 if len(value) == 13 else 13) % 10 == last:
+            return None
+    return Text(
+        "The check digit of this OGRN is wrong, or it does not have 13 or 15 digits.",
+        "Контрольная цифра ОГРН не сходится, или в нём не 13 и не 15 цифр.",
+    )
+
+
+def iati_reference(value: str) -> Text | None:
+    """Accept an IATI organisation identifier, which may not hold / & | or ?."""
+    if not re.search(r"[/&|?\s]", value):
+        return None
+    return Text(
+        "An IATI identifier has no spaces and none of the signs / & | ?.",
+        "В идентификаторе IATI нет пробелов и знаков / & | ?.",
+    )
+
+
+def partial_day(value: str) -> Text | None:
+    """Accept 2019, 2019-05 or 2019-05-14, as curricula vitae give them."""
+    found = _PARTIAL.fullmatch(value)
+    if found:
+        year, month, day = (int(part) if part else 1 for part in found.groups())
+        try:
+            date(year, month, day)
+        except ValueError:
+            found = None
+    if found:
+        return None
+    return Text(
+        "Write a year, a month or a day: 2019, 2019-05 or 2019-05-14.",
+        "Напишите год, месяц или день: 2019, 2019-05 или 2019-05-14.",
+    )
+
+
+def positive(value: Decimal | int) -> Text | None:
+    """Accept numbers from zero up."""
+    if value >= 0:
+        return None
+    return Text("The value cannot be negative.", "Значение не может быть отрицательным.")

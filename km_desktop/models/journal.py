@@ -1,0 +1,90 @@
+"""The journal: every operation, field by field, in the same file as the data (decision 0005).
+
+An operation is numbered within the copy of the file in which it was done and says what that copy
+had seen of the others. Values are kept once, before and after, and chained by salted digests, so
+that erasing a person's values leaves the chain whole while any other alteration shows.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from km_desktop.models.base import Base
+from km_desktop.models.types import Id, UtcTime
+
+
+class FileFact(Base):
+    """A fact about the file as a whole, by name: its dataset, its copy, its home."""
+
+    __tablename__ = "file_fact"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(String(2000), nullable=False)
+
+
+class FileCopy(Base):
+    """A copy of the file: where its operations come from, and which copy it was made of."""
+
+    __tablename__ = "file_copy"
+
+    id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120), nullable=False)
+    parent_id: Mapped[UUID | None] = mapped_column(Id(), nullable=True)
+    # What the parent had done when the copy was made: a version vector as JSON.
+    parent_seen: Mapped[str] = mapped_column(String(4000), nullable=False)
+    made_at: Mapped[datetime] = mapped_column(UtcTime(), nullable=False)
+    made_by: Mapped[str] = mapped_column(String(120), nullable=False)
+    note: Mapped[str | None] = mapped_column(String(500), nullable=True)
+
+
+class Operation(Base):
+    """One thing that one person did, with the sentence that says what."""
+
+    __tablename__ = "operation"
+    __table_args__ = (UniqueConstraint("copy_id", "number"),)
+
+    id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
+    copy_id: Mapped[UUID] = mapped_column(Id(), ForeignKey("file_copy.id"), nullable=False)
+    number: Mapped[int] = mapped_column(Integer(), nullable=False)
+    seen: Mapped[str] = mapped_column(String(4000), nullable=False)
+    kind: Mapped[str] = mapped_column(String(20), nullable=False)
+    # The sentence is kept as its parts, so that it can be said in either language.
+    sentence: Mapped[str] = mapped_column(String(4000), nullable=False)
+    author: Mapped[str] = mapped_column(String(120), nullable=False)
+    at: Mapped[datetime] = mapped_column(UtcTime(), nullable=False, index=True)
+    undoes_id: Mapped[UUID | None] = mapped_column(Id(), nullable=True)
+    created: Mapped[str] = mapped_column(String(1000), nullable=False)
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32), nullable=False)
+
+
+class Change(Base):
+    """One field of one record, before and after, as JSON; sets hold their members sorted."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_record_id_operation_id", "record_id", "operation_id"),)
+
+    id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
+    operation_id: Mapped[UUID] = mapped_column(
+        Id(), ForeignKey("operation.id"), nullable=False, index=True
+    )
+    entity: Mapped[str] = mapped_column(String(40), nullable=False)
+    record_id: Mapped[UUID] = mapped_column(Id(), nullable=False)
+    field: Mapped[str] = mapped_column(String(60), nullable=False)
+    before: Mapped[str | None] = mapped_column(String(), nullable=True)
+    after: Mapped[str | None] = mapped_column(String(), nullable=True)
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary(16), nullable=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32), nullable=False)
+
+
+class SearchText(Base):
+    """What a record is found by, folded in Python when the record is written."""
+
+    __tablename__ = "search_text"
+
+    record_id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
+    entity: Mapped[str] = mapped_column(String(40), nullable=False, index=True)
+    text: Mapped[str] = mapped_column(String(), nullable=False)

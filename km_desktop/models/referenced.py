@@ -1,0 +1,27 @@
+"""The short reference by which people know a record, such as EOD-2026-0007."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
+
+from km_desktop.marks import Text
+from km_desktop.models.field import Kind, Meaning, Section, Use
+
+BASICS = Section("basics", Text("Basics", "Основное"))
+
+
+def _given() -> MappedColumn[Any]:
+    meaning = Meaning(Kind.TEXT, Text("Reference", "Номер"), BASICS, uses=Use.GIVEN)
+    # Not unique in the database: two copies may have given the same one, and merging must not fail.
+    return mapped_column(
+        String(40), nullable=True, index=True, info={"meaning": meaning}, sort_order=-9
+    )
+
+
+class Referenced:
+    """A record with a reference of its own, given when it is first saved."""
+
+    reference: Mapped[str | None] = _given()

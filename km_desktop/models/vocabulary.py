@@ -1,0 +1,148 @@
+"""Lists that the team keeps itself: themes, volunteer categories, rates of exchange (domain 5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from sqlalchemy.orm import Mapped
+
+from km_desktop.marks import Plural, Text
+from km_desktop.models import check
+from km_desktop.models.base import About, Record
+from km_desktop.models.field import Kind, Use, field
+from km_desktop.models.lists.places import CURRENCY, SDG
+from km_desktop.models.referenced import BASICS
+
+
+class Theme(Record):
+    """A thematic area; twenty come with a new file."""
+
+    __tablename__ = "theme"
+    about: ClassVar[About] = About(
+        one=Text("Theme", "Тема"),
+        many=Text("Themes", "Темы"),
+        counted=Plural(("{n} theme", "{n} themes"), ("{n} тема", "{n} темы", "{n} тем")),
+        title=("name_en", "name_ru"),
+    )
+
+    code: Mapped[str] = field(
+        Kind.TEXT, Text("Code", "Код"), BASICS, length=20, required=True, uses=Use.SHOWN
+    )
+    name_en: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Name in English", "Название на английском"),
+        BASICS,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    name_ru: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Name in Russian", "Название на русском"),
+        BASICS,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    sdgs: Mapped[tuple[str, ...]] = field(
+        Kind.CHOICES, Text("SDGs", "ЦУР"), BASICS, of=SDG, uses=Use.SHOWN
+    )
+    dac: Mapped[str | None] = field(
+        Kind.TEXT, Text("DAC sectors", "Секторы КСР"), BASICS, length=60, uses=Use.SHOWN
+    )
+    retired: Mapped[bool | None] = field(
+        Kind.YES_NO, Text("No longer offered", "Больше не предлагается"), BASICS, uses=Use.SHOWN
+    )
+
+
+class VolunteerCategory(Record):
+    """A category of UN Volunteers and the years in which it could be given."""
+
+    __tablename__ = "volunteer_category"
+    about: ClassVar[About] = About(
+        one=Text("Volunteer category", "Категория добровольцев"),
+        many=Text("Volunteer categories", "Категории добровольцев"),
+        counted=Plural(
+            ("{n} category", "{n} categories"),
+            ("{n} категория", "{n} категории", "{n} категорий"),
+        ),
+        title=("name_en", "name_ru"),
+    )
+
+    code: Mapped[str] = field(
+        Kind.TEXT, Text("Code", "Код"), BASICS, length=20, required=True, uses=Use.SHOWN
+    )
+    name_en: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Name in English", "Название на английском"),
+        BASICS,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    name_ru: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Name in Russian", "Название на русском"),
+        BASICS,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    valid_from: Mapped[date | None] = field(
+        Kind.DAY, Text("Valid from", "Действует с"), BASICS, uses=Use.SHOWN
+    )
+    valid_to: Mapped[date | None] = field(
+        Kind.DAY, Text("Valid to", "Действует по"), BASICS, uses=Use.SHOWN
+    )
+    min_age: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Age from", "Возраст от"),
+        BASICS,
+        uses=Use.SHOWN,
+        check=check.between(0, 100),
+    )
+    max_age: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Age to", "Возраст до"),
+        BASICS,
+        uses=Use.SHOWN,
+        check=check.between(0, 100),
+    )
+    max_months: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Months at most", "Месяцев, не более"),
+        BASICS,
+        uses=Use.SHOWN,
+        check=check.between(1, 120),
+    )
+    retired: Mapped[bool | None] = field(
+        Kind.YES_NO, Text("No longer offered", "Больше не предлагается"), BASICS
+    )
+
+
+class ExchangeRate(Record):
+    """A UN operational rate of exchange: units of a currency per US dollar from a day on."""
+
+    __tablename__ = "exchange_rate"
+    about: ClassVar[About] = About(
+        one=Text("Rate of exchange", "Курс валюты"),
+        many=Text("Rates of exchange", "Курсы валют"),
+        counted=Plural(("{n} rate", "{n} rates"), ("{n} курс", "{n} курса", "{n} курсов")),
+        title=("currency",),
+    )
+
+    currency: Mapped[str] = field(
+        Kind.CHOICE, Text("Currency", "Валюта"), BASICS, of=CURRENCY, required=True, uses=Use.SHOWN
+    )
+    effective_on: Mapped[date] = field(
+        Kind.DAY, Text("In force from", "Действует с"), BASICS, required=True, uses=Use.SHOWN
+    )
+    per_usd: Mapped[Decimal] = field(
+        Kind.NUMBER,
+        Text("Units per US dollar", "Единиц за доллар США"),
+        BASICS,
+        required=True,
+        uses=Use.SHOWN,
+        check=check.positive,
+    )
+    source: Mapped[str | None] = field(
+        Kind.TEXT, Text("Source", "Источник"), BASICS, length=200, uses=Use.SHOWN
+    )

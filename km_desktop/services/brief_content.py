@@ -1,0 +1,189 @@
+"""What the printed pages show: plain values, gathered by services and laid out by documents.
+
+Texts of the record are pairs; a half may be empty, then the other one stands in for it.
+Amounts are minor units (cents) of the currency beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from km_desktop.marks import Text
+
+NOTHING = Text("", "")
+
+
+@dataclass(frozen=True)
+class DeliverableLine:
+    """One output of the assignment."""
+
+    number: int
+    title: Text
+    kind: Text
+    due: date | None
+    accepted_by: str
+    share: Decimal | None
+    status: Text
+
+
+@dataclass(frozen=True)
+class MissionLine:
+    """One journey of the assignment; ``allowance`` is the daily subsistence in US cents."""
+
+    reference: str
+    route: str
+    start: date | None
+    end: date | None
+    nights: int
+    allowance: int
+    report_due: date | None
+
+
+@dataclass(frozen=True)
+class PaymentLine:
+    """One instalment."""
+
+    number: int
+    condition: Text
+    due: date | None
+    share: Decimal | None
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """One further cost, beside the fee, in US cents."""
+
+    label: Text
+    amount: int
+
+
+@dataclass(frozen=True)
+class PaymentBlock:
+    """The part of the brief that only the internal version shows."""
+
+    fee_basis: Text
+    contract: str
+    signed_on: date | None
+    currency: str
+    total: int | None
+    payments: tuple[PaymentLine, ...]
+    costs: tuple[CostLine, ...]
+    total_cost: int | None
+    total_usd: int | None
+    rate: Decimal | None
+    rate_on: date | None
+
+
+@dataclass(frozen=True)
+class TickLine:
+    """One point to settle before departure."""
+
+    label: Text
+    done: bool
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who signs, and as what."""
+
+    role: Text
+    name: Text
+    position: Text
+
+
+@dataclass(frozen=True)
+class BriefContent:
+    """All that an assignment brief shows, in both languages."""
+
+    reference: str
+    status: Text
+    version: int
+    draft: bool
+    title: Text
+    country: Text
+    office: Text
+    partner: Text
+    framework_outcome: str
+    themes: Text
+    sdgs: tuple[int, ...]
+    expert_name: Text
+    expert_name_other: Text
+    degree: Text
+    affiliation: Text
+    languages: Text
+    expert_contacts: str
+    background: Text
+    objective: Text
+    tasks: Text
+    modalities: Text
+    start: date | None
+    end: date | None
+    days_home: Decimal | None
+    days_online: Decimal | None
+    days_mission: Decimal | None
+    deliverables: tuple[DeliverableLine, ...]
+    missions: tuple[MissionLine, ...]
+    payment: PaymentBlock | None
+    supervisor: str
+    focal_point: str
+    ticks: tuple[TickLine, ...]
+    signatories: tuple[Signatory, ...]
+    missing: tuple[Text, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class ProfileEntry:
+    """One line of a curriculum vitae: when, what, where, and more about it."""
+
+    when: Text
+    what: Text
+    where: Text
+    more: Text = NOTHING
+
+
+@dataclass(frozen=True)
+class ProfileSection:
+    """A headed list of entries."""
+
+    heading: Text
+    entries: tuple[ProfileEntry, ...]
+
+
+@dataclass(frozen=True)
+class ProfileContent:
+    """All that an expert's profile shows; ``facts`` are label and value pairs."""
+
+    reference: str
+    status: Text
+    name: Text
+    name_other: Text
+    headline: Text
+    position: Text
+    affiliation: Text
+    summary: Text
+    themes: tuple[Text, ...]
+    sdgs: tuple[int, ...]
+    facts: tuple[tuple[Text, Text], ...]
+    internal_facts: tuple[tuple[Text, Text], ...]
+    sections: tuple[ProfileSection, ...]
+    internal_sections: tuple[ProfileSection, ...]
+    verified_on: date | None
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Where and when a page was printed, and under whose mark.
+
+    ``logo`` is the owner's picture as bytes (PNG or JPEG), never a path out of a record.
+    ``fingerprint`` is a SHA-256 of the content in hexadecimal.
+    """
+
+    programme: Text
+    partnership: Text
+    file_name: str
+    printed_on: date
+    fingerprint: str = ""
+    logo: bytes | None = None
