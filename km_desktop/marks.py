@@ -25,6 +25,14 @@ class Text(NamedTuple):
             return spoken
         return spoken.format(**{key: _spoken(value, language) for key, value in values.items()})
 
+    def filled(self, **values: object) -> Text:
+        """Return the text with its values filled in, each in its language."""
+        return Text(self.say("en", **values), self.say("ru", **values))
+
+    def either(self, language: Language) -> str:
+        """Return the half in one language, or the other half when that one is empty."""
+        return (self.ru or self.en) if language == "ru" else (self.en or self.ru)
+
 
 class Plural(NamedTuple):
     """A phrase that follows a number: two forms in English, three in Russian.

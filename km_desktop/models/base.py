@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Integer, MetaData, String
+from sqlalchemy import Index, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from uuid6 import uuid7
 
@@ -67,6 +67,10 @@ class Record(Base):
             if isinstance(declared, Unnamed):
                 setattr(cls, name, declared.named(name))
         super().__init_subclass__(**kwargs)
+        for column in list(cls.__table__.columns):
+            if "sorts" in column.info:
+                # Covering, so that a million ids in order are read from the index alone.
+                Index(None, column, cls.__table__.c.id, cls.__table__.c.removed_at)
 
     id: Mapped[UUID] = mapped_column(Id(), primary_key=True, default=uuid7, sort_order=-10)
     version: Mapped[int] = mapped_column(Integer(), nullable=False, default=1, sort_order=90)
@@ -81,6 +85,4 @@ def sort_key(*sources: str) -> Any:
 
     The databases fold Cyrillic wrongly or not at all, so the folding is done once, in Python.
     """
-    return mapped_column(
-        String(300), nullable=True, info={"sorts": sources}, index=True, sort_order=80
-    )
+    return mapped_column(String(300), nullable=True, info={"sorts": sources}, sort_order=80)

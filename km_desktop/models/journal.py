@@ -86,5 +86,7 @@ class SearchText(Base):
     __tablename__ = "search_text"
 
     record_id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
-    entity: Mapped[str] = mapped_column(String(40), nullable=False, index=True)
+    # The record that a list shows when this one matches: the owner of a row, or the record itself.
+    owner_id: Mapped[UUID] = mapped_column(Id(), nullable=False, index=True)
+    entity: Mapped[str] = mapped_column(String(40), nullable=False)
     text: Mapped[str] = mapped_column(String(), nullable=False)

@@ -1,0 +1,69 @@
+# The only commands anyone types. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SAMPLE := $(VENV)/sample.kmdb
+
+.PHONY: help run test fast check format lint types layers sizes bench pictures migration lock build clean fix
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(READY): requirements.lock pyproject.toml
+	@sh tools/needs.sh "$(PYTHON)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+run: $(READY) ## open the program on sample data; without a display do its main job in text
+	@$(BIN)/python -m tools.run_sample
+
+test: $(READY) ## run every test
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+fast: $(READY) ## run the tests that need no window
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/ui --ignore tests/journeys
+
+check: format lint types layers sizes test ## everything that must hold before a change lands
+
+format: $(READY)
+	@$(BIN)/ruff format --check --quiet km_desktop tests tools benchmarks && echo "format: fine"
+
+lint: $(READY)
+	@$(BIN)/ruff check --quiet km_desktop tests tools benchmarks && echo "lint: fine"
+
+types: $(READY)
+	@$(BIN)/mypy --no-error-summary && echo "types: fine"
+
+layers: $(READY)
+	@$(BIN)/lint-imports --no-cache > $(VENV)/layers.txt 2>&1 || { cat $(VENV)/layers.txt; exit 1; }
+	@echo "layers: fine"
+
+sizes: $(READY)
+	@$(BIN)/python -m tools.sizes
+
+fix: $(READY) ## put the code into its form
+	@$(BIN)/ruff format --quiet km_desktop tests tools benchmarks
+	@$(BIN)/ruff check --fix --quiet km_desktop tests tools benchmarks
+
+bench: $(READY) ## measure, each figure as a ratio side by side
+	@$(BIN)/python -m benchmarks
+
+pictures: $(READY) ## grab every screen and render every document into docs/pictures
+	@$(BIN)/python -m tools.pictures
+
+migration: $(READY) ## draft the next migration: make migration m="expert gets phone"
+	@$(BIN)/python -m tools.draft_migration "$(m)"
+
+lock: $(READY) ## resolve the dependencies again
+	@$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
+	  --output-file requirements.lock pyproject.toml
+
+build: $(READY) ## build the wheel
+	@$(BIN)/python -m build --wheel --no-isolation
+
+clean: ## remove what the other commands made
+	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""What is printed: one designed page each; ReportLab lives here only."""

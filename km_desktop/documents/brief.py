@@ -1,0 +1,344 @@
+"""The assignment brief: everything that country office, expert and project agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from km_desktop.documents import wording
+from km_desktop.documents.block import Block, Prose, Stack
+from km_desktop.documents.furniture import running
+from km_desktop.documents.grid import GUTTER, PANEL_HALF, Grid, Panel, Row
+from km_desktop.documents.layout import About, Document, write_documents
+from km_desktop.documents.page import (
+    CELL,
+    CELL_BOLD,
+    CELL_QUIET,
+    LABEL,
+    MM,
+    NOTE,
+    WIDTH,
+    title_style,
+)
+from km_desktop.documents.parts import SigningLine, Squares, Tick
+from km_desktop.documents.payment import payment
+from km_desktop.documents.piece import (
+    Column,
+    bullets,
+    fact,
+    facts,
+    heading,
+    other_mark,
+    plain,
+    quiet,
+    right,
+    said,
+    section,
+    table,
+)
+from km_desktop.documents.plain import spoken
+from km_desktop.documents.schedule import Schedule, Span, Strip
+from km_desktop.marks import LANGUAGES, Language, Text
+from km_desktop.services.brief_content import (
+    BriefContent,
+    DeliverableLine,
+    Imprint,
+    MissionLine,
+    Signatory,
+)
+from km_desktop.services.text import (
+    MISSING,
+    NBSP,
+    amount,
+    count,
+    day,
+    day_in_words,
+    number,
+    percent,
+    period,
+)
+
+Printed = Literal["en", "ru", "both"]
+Variant = Literal["external", "internal"]
+
+_BETWEEN_SIGNATURES = 9.0
+
+DELIVERABLE_COLUMNS = (
+    Column(wording.NUMBER, 9 * MM),
+    Column(wording.OUTPUT, 64.6 * MM),
+    Column(wording.KIND, 33.4 * MM),
+    Column(wording.DUE, 21 * MM),
+    Column(wording.ACCEPTED_BY, 27 * MM),
+    Column(wording.SHARE, 13 * MM, "right"),
+)
+MISSION_COLUMNS_INTERNAL = (
+    Column(wording.MISSION, 28.2 * MM),
+    Column(wording.ROUTE, 72 * MM),
+    Column(wording.DATES, 34 * MM),
+    Column(wording.NIGHTS, 12.8 * MM, "right"),
+    Column(wording.DSA, 21 * MM, "right"),
+)
+MISSION_COLUMNS_EXTERNAL = (
+    Column(wording.MISSION, 28.2 * MM),
+    Column(wording.ROUTE, 84.8 * MM),
+    Column(wording.DATES, 40 * MM),
+    Column(wording.NIGHTS, 15 * MM, "right"),
+)
+
+
+def write_brief(
+    target: BinaryIO | Path,
+    content: BriefContent,
+    language: Printed,
+    variant: Variant,
+    imprint: Imprint,
+) -> int:
+    """Print one brief as a PDF file and return its number of pages.
+
+    ``language`` "both" puts the English brief before the Russian one, each with its own page
+    numbers. A path gets the finished file in one step or stays as it was. Raises ``OSError`` if
+    it cannot be written.
+    """
+    documents = (brief_document(content, one, variant, imprint) for one in printed(language))
+    return write_documents(target, documents, _about(content, language, imprint), imprint)
+
+
+def printed(language: Printed) -> tuple[Language, ...]:
+    """Return the languages of a file in the order in which they are printed."""
+    return LANGUAGES if language == "both" else (language,)
+
+
+def brief_document(
+    content: BriefContent, language: Language, variant: Variant, imprint: Imprint
+) -> Document:
+    """Lay out one brief in one language; nothing is drawn yet."""
+    internal = variant == "internal"
+    use = wording.INTERNAL if internal else wording.EXTERNAL
+    status = spoken(content.status, language)[0] or MISSING
+    version = wording.VERSION.say(language, number=content.version)
+    texts = running(
+        language,
+        imprint,
+        kind=wording.BRIEF.say(language),
+        reference=content.reference or MISSING,
+        second=f"{version}, {use.say(language)}\u00a0\u00a0·\u00a0\u00a0{status}",
+        protection=wording.PROTECTION_BRIEF.say(language),
+        watermark=wording.DRAFT.say(language) if content.draft else "",
+    )
+    title = spoken(content.title, language)[0]
+    return Document(
+        texts, list(_story(content, language, internal)), f"{content.reference} {title}"
+    )
+
+
+def _about(content: BriefContent, language: Printed, imprint: Imprint) -> About:
+    first = printed(language)[0]
+    title = spoken(content.title, first)[0]
+    return About(
+        title=f"{wording.BRIEF.say(first)} {content.reference}",
+        subject=title,
+        author=imprint.programme.say(first),
+        language=first,
+    )
+
+
+def _story(content: BriefContent, language: Language, internal: bool) -> Iterator[Block]:
+    title, is_other = spoken(content.title, language)
+    yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
+    yield _panel(content, language, internal)
+    if internal and content.missing:
+        yield from _missing(content.missing, language)
+    yield from section(wording.BACKGROUND, content.background, language)
+    yield from section(wording.OBJECTIVE, content.objective, language)
+    yield from bullets(wording.TASKS, content.tasks, language)
+    yield from _schedule(content, language, internal)
+    yield from _deliverables(content.deliverables, language)
+    if internal and content.payment is not None:
+        yield from payment(content.payment, language)
+    yield from _reporting(content, language)
+    if content.ticks:
+        yield from _ticks(content, language)
+    if content.signatories:
+        yield from _signatures(content.signatories, language)
+
+
+def _panel(content: BriefContent, language: Language, internal: bool) -> Panel:
+    goals: Block = Squares(content.sdgs) if content.sdgs else Prose(MISSING, CELL)
+    left = [
+        fact(wording.COUNTRY, said(content.country, language), language),
+        fact(wording.OFFICE, said(content.office, language), language),
+        fact(wording.PARTNER, said(content.partner, language), language),
+        fact(wording.FRAMEWORK, plain(content.framework_outcome, language), language),
+        fact(wording.THEME, said(content.themes, language), language),
+        fact(wording.SDGS, goals, language),
+    ]
+    dates = Prose(period(content.start, content.end, language), CELL_BOLD)
+    right_side = [
+        fact(wording.EXPERT, _expert(content, language), language),
+        fact(wording.DEGREE, said(content.degree, language), language),
+        fact(wording.AFFILIATION, said(content.affiliation, language), language),
+        fact(wording.LANGUAGES_SPOKEN, said(content.languages, language), language),
+        fact(wording.PERIOD, dates, language),
+        fact(wording.WORKING_DAYS, Prose(_working_days(content, language), CELL), language),
+    ]
+    if internal and content.expert_contacts.strip():
+        contacts = plain(content.expert_contacts, language)
+        right_side.insert(4, fact(wording.CONTACTS, contacts, language))
+    return Panel(facts(left, PANEL_HALF), facts(right_side, PANEL_HALF), before=6)
+
+
+def _expert(content: BriefContent, language: Language) -> Block:
+    name, is_other = spoken(content.expert_name, language)
+    second = spoken(content.expert_name_other, language)[0]
+    first = Prose(name or MISSING, CELL_BOLD, tail=other_mark(is_other and not second, language))
+    if not second or second == name:
+        return first
+    return Stack([first, Prose(second, CELL)])
+
+
+def _working_days(content: BriefContent, language: Language) -> str:
+    parts = (
+        (wording.DAYS_HOME, content.days_home),
+        (wording.DAYS_ONLINE, content.days_online),
+        (wording.DAYS_MISSION, content.days_mission),
+    )
+    known = [(words, days) for words, days in parts if days]
+    if not known:
+        return MISSING
+    total = sum((days for _, days in known), Decimal(0))
+    named = ", ".join(words.say(language, days=number(days, language)) for words, days in known)
+    glued = named.replace(" ", NBSP).replace(f",{NBSP}", ", ")
+    return f"{number(total, language)}: {glued}"
+
+
+def _missing(pieces: Sequence[Text], language: Language) -> Iterator[Block]:
+    yield heading(wording.MISSING_PIECES, language)
+    for index, piece in enumerate(pieces):
+        text, is_other = spoken(piece, language)
+        mark = other_mark(is_other, language)
+        yield Prose(text, CELL, tail=mark, bullet="•", indent=11, before=1 if index else 0)
+
+
+def _schedule(content: BriefContent, language: Language, internal: bool) -> Iterator[Block]:
+    yield heading(wording.SCHEDULE, language)
+    modalities, is_other = spoken(content.modalities, language)
+    if modalities:
+        yield Prose(modalities, CELL_QUIET, tail=other_mark(is_other, language), stays=True)
+    strip = Strip(
+        Schedule(
+            content.start,
+            content.end,
+            tuple(_spans(content.missions)),
+            tuple((one.number, one.due) for one in content.deliverables if one.due),
+        ),
+        language,
+        before=3.0,
+    )
+    if strip.schedule.days():
+        strip.stays = True
+        yield strip
+    if not content.missions:
+        yield quiet(wording.NO_MISSIONS.say(language), before=2)
+        return
+    columns = MISSION_COLUMNS_INTERNAL if internal else MISSION_COLUMNS_EXTERNAL
+    rows = [_mission(line, language, internal) for line in content.missions]
+    yield table(columns, rows, language, before=1)
+
+
+def _spans(missions: Sequence[MissionLine]) -> Iterator[Span]:
+    for line in missions:
+        days = [one for one in (line.start, line.end) if one]
+        if days:
+            yield min(days), max(days)
+
+
+def _mission(line: MissionLine, language: Language, internal: bool) -> list[Block]:
+    cells: list[Block] = [
+        plain(line.reference, language),
+        plain(line.route, language),
+        Prose(period(line.start, line.end, language), CELL),
+        right(count(line.nights, language)),
+    ]
+    return [*cells, right(amount(line.allowance, language))] if internal else cells
+
+
+def _deliverables(lines: Sequence[DeliverableLine], language: Language) -> Iterator[Block]:
+    yield heading(wording.DELIVERABLES, language)
+    if not lines:
+        yield quiet(wording.NO_DELIVERABLES.say(language))
+        return
+    rows: list[list[Block]] = [
+        [
+            Prose(str(line.number), CELL),
+            said(line.title, language),
+            said(line.kind, language),
+            Prose(day(line.due, language), CELL),
+            plain(line.accepted_by, language),
+            right(MISSING if line.share is None else percent(line.share, language)),
+        ]
+        for line in lines
+    ]
+    yield table(DELIVERABLE_COLUMNS, rows, language)
+
+
+def _reporting(content: BriefContent, language: Language) -> Iterator[Block]:
+    rows: list[tuple[Text, Block]] = [
+        (wording.SUPERVISOR, plain(content.supervisor, language)),
+        (wording.FOCAL_POINT, plain(content.focal_point, language)),
+    ]
+    due = sorted({line.report_due for line in content.missions if line.report_due})
+    if due:
+        days = [day_in_words(one, language) for one in due]
+        parts = [", ".join(days[:-1]), days[-1]] if len(days) > 1 else days
+        words = wording.AND.say(language).join(parts)
+        rows.append((wording.MISSION_REPORTS, Prose(words, CELL)))
+    yield heading(wording.REPORTING, language)
+    yield Grid(
+        (45.4 * MM, 122.6 * MM),
+        [
+            Row([Prose(label.say(language), LABEL), value], None, (2.6, 2.6))
+            for label, value in rows
+        ],
+    )
+
+
+def _ticks(content: BriefContent, language: Language) -> Iterator[Block]:
+    points: list[Block] = []
+    for line in content.ticks:
+        text, is_other = spoken(line.label, language)
+        mark = other_mark(is_other, language)
+        points.append(Tick(text or MISSING, done=line.done, tail=mark))
+    # Read downwards, the longer column first, as one works off a list.
+    half = -(-len(points) // 2)
+    pairs = [
+        Row([points[at], points[at + half] if at + half < len(points) else None], None, (2.4, 2.4))
+        for at in range(half)
+    ]
+    yield heading(wording.BEFORE_DEPARTURE, language)
+    yield Grid((WIDTH / 2, WIDTH / 2), pairs)
+
+
+def _signatures(people: Sequence[Signatory], language: Language) -> Iterator[Block]:
+    yield heading(wording.AGREED, language)
+    hint = wording.SIGNATURE_AND_DATE.say(language)
+    third = (WIDTH - 2 * (GUTTER + _BETWEEN_SIGNATURES)) / 3
+    wide = third + GUTTER
+    widths = (wide, _BETWEEN_SIGNATURES, wide, _BETWEEN_SIGNATURES, third)
+    for at in range(0, len(people), 3):
+        three = people[at : at + 3]
+        rows = [
+            _signature_row([said(one.role, language, LABEL) for one in three]),
+            _signature_row([SigningLine() for _ in three]),
+            _signature_row([said(one.name, language, CELL_BOLD) for one in three], 2.4),
+            _signature_row([said(one.position, language, CELL_QUIET) for one in three]),
+            _signature_row([Prose(hint, NOTE) for _ in three], 3.0),
+        ]
+        yield Grid(widths, rows, before=16 if at else 0)
+
+
+def _signature_row(cells: Sequence[Block], above: float = 0.0) -> Row:
+    spaced: list[Block | None] = [None] * 5
+    spaced[: 2 * len(cells) : 2] = cells
+    return Row(spaced, None, (above, 0.8))

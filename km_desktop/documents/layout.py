@@ -1,0 +1,200 @@
+"""From stories to pages: blocks are placed first and drawn afterwards.
+
+As a document is laid out before its first page is drawn, "page x of y" is known in time, and a
+batch of a thousand briefs keeps one brief in mind at once: finished pages are compressed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+from km_desktop.documents.block import Block, Prose, cut
+from km_desktop.documents.furniture import Running, draw_furniture, place_mark
+from km_desktop.documents.page import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    NOTE,
+    PAPER,
+    REGULAR,
+    TOP,
+    WIDTH,
+    Pen,
+    prepare_fonts,
+)
+from km_desktop.documents.plain import para_text
+from km_desktop.documents.wording import IN_FULL
+from km_desktop.services.brief_content import Imprint
+
+_METADATA_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a file: its running texts, its story, its line in an outline."""
+
+    running: Running
+    story: Sequence[Block]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says about itself; ``language`` is a BCP 47 tag."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+
+
+Page = list[tuple[Block, float]]
+
+
+def paginate(story: Iterable[Block]) -> list[Page]:
+    """Place blocks on pages: each page is a list of blocks with their tops in points.
+
+    Raises nothing for long content: what cannot be cut and is higher than a page is placed
+    at the head of one.
+    """
+    blocks = list(story)
+    for block in blocks:
+        block.fit(WIDTH)
+    pages: list[Page] = [[]]
+    y = TOP
+    for index, block in enumerate(blocks):
+        rest: Block | None = block
+        if pages[-1] and y - block.before - _needed(blocks, index) < BOTTOM:
+            pages.append([])
+            y = TOP
+        while rest is not None:
+            gap = rest.before if pages[-1] else 0.0
+            first, after = cut(rest, y - gap - BOTTOM)
+            if first is None and not pages[-1]:
+                first, after = rest, None
+            if first is not None:
+                pages[-1].append((first, y - gap))
+                y -= gap + first.height
+            if after is not None:
+                pages.append([])
+                y = TOP
+            rest = after
+    return pages
+
+
+def _needed(blocks: Sequence[Block], index: int) -> float:
+    """Return the height that must be free so that the block is not left without its followers."""
+    needed = 0.0
+    while blocks[index].stays and index + 1 < len(blocks):
+        needed += blocks[index].height + blocks[index + 1].before
+        index += 1
+    return min(needed + blocks[index].least(), HEIGHT)
+
+
+def write_documents(
+    target: BinaryIO | Path,
+    documents: Iterable[Document],
+    about: About,
+    imprint: Imprint,
+    *,
+    outline: bool = False,
+) -> int:
+    """Write documents into one PDF file and return its number of pages.
+
+    An ``outline`` lists the documents beside the pages.
+
+    A path gets the finished file in one step: whatever happens before leaves it as it was.
+    Raises ``OSError`` if the file cannot be written, and whatever ``documents`` raises.
+    """
+    prepare_fonts()
+    with _opened(target) as stream:
+        canvas = Canvas(
+            stream, PAPER, pageCompression=0, invariant=1, initialFontName=REGULAR,
+            lang=about.language,
+        )  # fmt: skip
+        _describe(canvas, about, imprint.printed_on)
+        mark_width = place_mark(canvas, imprint)
+        pen = Pen(canvas)
+        count = 0
+        for document in documents:
+            if outline:
+                key = f"document-{count}"
+                canvas.bookmarkPage(key)
+                canvas.addOutlineEntry(_short(document.name), key)
+            count += _draw(pen, document, mark_width)
+        if not count:
+            raise ValueError("there is nothing to print")
+        canvas.setPageCompression(1)
+        canvas.save()
+    return count
+
+
+def _draw(pen: Pen, document: Document, mark_width: float) -> int:
+    pages = paginate([*document.story, *_in_full(document.running)])
+    for number, page in enumerate(pages, 1):
+        pen.renew()
+        draw_furniture(pen, document.running, mark_width, number, len(pages))
+        for block, top in page:
+            block.draw(pen, LEFT, top)
+        pen.canvas.showPage()
+        _compress_last_page(pen.canvas)
+    return len(pages)
+
+
+def _in_full(texts: Running) -> Iterator[Block]:
+    for text in texts.shortened:
+        if any(text in other for other in texts.shortened if other != text):
+            continue
+        yield Prose(IN_FULL.say(texts.language) + text, NOTE, before=8)
+
+
+def _compress_last_page(canvas: Any) -> None:
+    # ReportLab keeps every page as plain drawing code until the file is saved: some 30 kB each.
+    page = canvas._doc.Pages.pages[-1]  # noqa: SLF001 - it has no public way to a finished page
+    contents = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")}),
+        zlib.compress(page.stream.encode("latin-1"), 4),
+    )
+    page.Contents, page.stream = contents, None
+
+
+def _describe(canvas: Any, about: About, printed_on: date) -> None:
+    canvas.setTitle(_short(about.title))
+    canvas.setSubject(_short(about.subject))
+    canvas.setAuthor(_short(about.author))
+    canvas.setCreator("KM Desktop")
+    # The day of printing, not the clock: equal content gives equal bytes.
+    canvas.setDateFormatter(lambda *_: f"D:{printed_on:%Y%m%d}000000+00'00'")
+
+
+def _short(text: str) -> str:
+    text = " ".join(para_text(text).split())
+    return text if len(text) <= _METADATA_LONGEST else text[: _METADATA_LONGEST - 1] + "…"
+
+
+@contextlib.contextmanager
+def _opened(target: BinaryIO | Path) -> Iterator[BinaryIO]:
+    if not isinstance(target, Path):
+        yield target
+        return
+    beside = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,314 @@
+"""The sheet of paper: A4 geometry in points, fonts, colours, type, and the pen that draws.
+
+The measures are those of the project's look ("Paper"): left 22, right 20, top 29 and bottom
+20 mm. All lengths are points (1/72 inch), heights are counted upwards from the lower edge.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Literal
+
+from reportlab import rl_config  # type: ignore[import-untyped]
+from reportlab.lib.rl_accel import escapePDF  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
+
+from km_desktop import paths
+from km_desktop.documents.plain import para_text
+from km_desktop.marks import Language
+
+__all__ = [
+    "BOLD",
+    "REGULAR",
+    "Colour",
+    "Pen",
+    "Style",
+    "fitted",
+    "measure",
+    "para_text",
+    "prepare_fonts",
+    "title_style",
+]
+
+MM = 72 / 25.4
+PAPER = (210 * MM, 297 * MM)
+LEFT = 22 * MM
+RIGHT = 190 * MM
+TOP = 268 * MM
+BOTTOM = 20 * MM
+WIDTH = RIGHT - LEFT
+HEIGHT = TOP - BOTTOM
+
+REGULAR = "NotoSans"
+BOLD = "NotoSans-Bold"
+
+Colour = tuple[float, float, float]
+Align = Literal["left", "right"]
+
+
+def _colour(code: str) -> Colour:
+    return (int(code[1:3], 16) / 255, int(code[3:5], 16) / 255, int(code[5:7], 16) / 255)
+
+
+INK = _colour("#1A2026")
+INK2 = _colour("#505B66")
+INK3 = _colour("#616C77")
+ACCENT = _colour("#0067B0")
+SOFT = _colour("#EAF3FB")
+PALE = _colour("#F5F8FA")
+BAR = _colour("#E7EDF1")
+LINE = _colour("#D9E0E6")
+LINE2 = _colour("#AEB9C3")
+GHOST = _colour("#E8ECF0")
+WHITE = _colour("#FFFFFF")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run of text looks; ``drop`` is the way from the top of a line to its baseline."""
+
+    font: str
+    size: float
+    leading: float
+    colour: Colour
+    align: Align = "left"
+    drop: float = 0.0
+
+    @property
+    def baseline(self) -> float:
+        """Return the distance in points from the top of a line to the baseline."""
+        return self.drop or (self.leading + 0.72 * self.size) / 2
+
+
+# Labels share the baseline of the values beside them, whatever their size.
+_CELL_DROP = 8.6
+TITLE_EN = Style(BOLD, 17, 22, INK)
+TITLE_RU = Style(BOLD, 16, 21, INK)
+SUBTITLE = Style(REGULAR, 11, 15, INK2)
+HEADING = Style(BOLD, 10.2, 15.2, ACCENT, drop=10.6)
+BODY = Style(REGULAR, 9, 13.2, INK)
+LEAD = Style(BOLD, 9, 13.2, INK)
+CELL = Style(REGULAR, 8.4, 11.2, INK, drop=_CELL_DROP)
+CELL_RIGHT = Style(REGULAR, 8.4, 11.2, INK, "right", _CELL_DROP)
+CELL_BOLD = Style(BOLD, 8.4, 11.2, INK, drop=_CELL_DROP)
+CELL_BOLD_RIGHT = Style(BOLD, 8.4, 11.2, INK, "right", _CELL_DROP)
+CELL_QUIET = Style(REGULAR, 8.4, 11.2, INK2, drop=_CELL_DROP)
+LABEL = Style(REGULAR, 7.6, 11.2, INK3, drop=_CELL_DROP)
+LABEL_RIGHT = Style(REGULAR, 7.6, 11.2, INK3, "right", _CELL_DROP)
+NOTE = Style(REGULAR, 7.6, 10.6, INK3)
+CHIP = Style(REGULAR, 7.8, 11.2, INK, drop=8.4)
+SQUARE = Style(BOLD, 7.4, 11.2, ACCENT)
+HEADER_BOLD = Style(BOLD, 8.4, 11.2, INK)
+HEADER = Style(REGULAR, 7.8, 11.2, INK2)
+FOOTER = Style(REGULAR, 7.2, 9.6, INK3)
+SMALLEST = 7.0
+
+
+def title_style(language: Language) -> Style:
+    """Return the style of a page title; Russian titles are a size smaller, as they run longer."""
+    return TITLE_RU if language == "ru" else TITLE_EN
+
+
+_once = threading.Lock()
+_faces: dict[str, Any] = {}
+_widths: dict[str, dict[str, float]] = {REGULAR: {}, BOLD: {}}
+_WIDTHS_KEPT = 20_000
+
+
+def prepare_fonts() -> None:
+    """Load both faces at the first call; later calls cost nothing.
+
+    Raises ``FileNotFoundError`` or a ReportLab error if the program's own fonts are missing.
+    """
+    with _once:
+        if _faces:
+            return
+        # No scheme is trusted: nothing that a record says may make ReportLab open a file.
+        rl_config.trustedSchemes = []
+        rl_config.trustedHosts = []
+        rl_config.useA85 = 0
+        loaded: dict[str, Any] = {}
+        for name in (REGULAR, BOLD):
+            file = "NotoSans-Bold.ttf" if name == BOLD else "NotoSans-Regular.ttf"
+            loaded[name] = TTFont(name, str(paths.resources() / "fonts" / file))
+            pdfmetrics.registerFont(loaded[name])
+        _faces.update(loaded)
+
+
+def measure(text: str, font: str, size: float) -> float:
+    """Return the width of one word in points; words are remembered, as records repeat them."""
+    known = _widths[font]
+    width = known.get(text)
+    if width is None:
+        width = float(_faces[font].stringWidth(text, 1))
+        if len(known) >= _WIDTHS_KEPT:
+            known.clear()
+        known[text] = width
+    return width * size
+
+
+def measure_once(text: str, font: str, size: float) -> float:
+    """Return the width of a long run in points without remembering it."""
+    return float(_faces[font].stringWidth(text, size))
+
+
+def fitted(text: str, style: Style, width: float) -> tuple[str, float, bool]:
+    """Make one line fit a width: smaller down to 7 points, then cut with an ellipsis.
+
+    Returns the text, its size in points and whether letters were cut off.
+    """
+    text = text.replace("\n", " ")
+    full = measure_once(text, style.font, style.size)
+    if full <= width:
+        return text, style.size, False
+    size = max(SMALLEST, style.size * width / full)
+    if full * size / style.size <= width:
+        return text, size, False
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure_once(text[:middle] + "…", style.font, size) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…", size, True
+
+
+class _Letters:
+    """The letters of one font as they are written in one file.
+
+    ReportLab numbers letters anew in every file, 256 to a subset. Nearly all stand in the first
+    subset; lines of those are put together letter by letter without asking ReportLab again.
+    """
+
+    def __init__(self, font: str, document: Any) -> None:
+        self._face = _faces[font]
+        self._document = document
+        self._first: dict[str, str] = {}
+        self.name = ""
+
+    def shown(self, line: str, size: str) -> str:
+        """Return the drawing code of a line; it leaves the first subset selected."""
+        known = self._first
+        try:
+            return f"({''.join([known[sign] for sign in line])}) Tj"
+        except KeyError:
+            return self._learned(line, size)
+
+    def _learned(self, line: str, size: str) -> str:
+        glyphs = self._face.face.charToGlyph
+        parts: list[tuple[int, str]] = []
+        for sign in line:
+            # A letter the font lacks is drawn as an empty box. Entering it as the box's own glyph
+            # keeps the letter in the file, so that searching and copying the page still find it.
+            # ReportLab cannot name letters beyond the first 65,536 (emoji): they are "unknown".
+            drawn = sign if ord(sign) < 0x10000 else "\ufffd"
+            if ord(drawn) not in glyphs:
+                glyphs[ord(drawn)] = 0
+            subset, code = self._face.splitString(drawn, self._document)[0]
+            escaped = escapePDF(code.decode("latin-1"))
+            if subset == 0:
+                self._first[sign] = escaped
+            parts.append((subset, escaped))
+        self.name = self._face.getSubsetInternalName(0, self._document)
+        code = []
+        for subset, run in groupby(parts, key=itemgetter(0)):
+            shown = f"({''.join(escaped for _, escaped in run)}) Tj"
+            if subset:
+                name = self._face.getSubsetInternalName(subset, self._document)
+                shown = f"{name} {size} Tf {shown} {self.name} {size} Tf"
+            code.append(shown)
+        return " ".join(code)
+
+
+class Pen:
+    """Draws on one canvas and changes its colours only when they differ."""
+
+    def __init__(self, canvas: Any) -> None:
+        self.canvas = canvas
+        document = canvas._doc  # noqa: SLF001 - letters are numbered within it
+        self._letters = {font: _Letters(font, document) for font in (REGULAR, BOLD)}
+        self._fill: Colour | None = None
+        self._edge: tuple[Colour, float] | None = None
+
+    def renew(self) -> None:
+        """Forget the colours, as a new page or a restored state begins without them."""
+        self._fill = None
+        self._edge = None
+
+    def _ink(self, colour: Colour) -> None:
+        if colour is not self._fill:
+            self.canvas.addLiteral("{:.4g} {:.4g} {:.4g} rg".format(*colour))
+            self._fill = colour
+
+    def _stroke(self, colour: Colour, weight: float) -> None:
+        if self._edge != (colour, weight):
+            self.canvas.addLiteral("{:.4g} {:.4g} {:.4g} RG {:.4g} w".format(*colour, weight))
+            self._edge = (colour, weight)
+
+    def lines(self, lines: Sequence[str], style: Style, x: float, top: float, width: float) -> None:
+        """Draw lines of one style downwards from ``top``, flush with ``x`` or ``x + width``."""
+        y = top - style.baseline
+        if style.align == "right":
+            for line in lines:
+                self.word(line, style, x + width - measure_once(line, style.font, style.size), y)
+                y -= style.leading
+            return
+        self._text(lines, style, x, y, style.size)
+
+    def word(self, line: str, style: Style, x: float, y: float, size: float = 0.0) -> None:
+        """Draw one line with its baseline at ``y``; ``size`` overrides that of the style."""
+        self._text((line,), style, x, y, size or style.size)
+
+    def _text(self, lines: Sequence[str], style: Style, x: float, y: float, size: float) -> None:
+        self._ink(style.colour)
+        letters = self._letters[style.font]
+        points = f"{size:.4g}"
+        shown = [letters.shown(line, points) for line in lines]
+        if not letters.name:
+            return
+        self.canvas.addLiteral(
+            f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {letters.name} {points} Tf {style.leading:.4g} TL "
+            f"{' T* '.join(shown)} ET"
+        )
+
+    def rule(
+        self, x1: float, y1: float, x2: float, y2: float, weight: float, colour: Colour
+    ) -> None:
+        """Draw a straight line."""
+        self._stroke(colour, weight)
+        self.canvas.addLiteral(f"n {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        radius: float,
+        fill: Colour | None,
+        edge: Colour | None = None,
+        weight: float = 0.8,
+    ) -> None:
+        """Draw a rounded rectangle from its lower left corner, filled, edged or both."""
+        if fill is not None:
+            self._ink(fill)
+        if edge is not None:
+            self._stroke(edge, weight)
+        self.canvas.roundRect(
+            x, y, width, height, radius, fill=int(fill is not None), stroke=int(edge is not None)
+        )
+
+    def disc(
+        self, x: float, y: float, radius: float, fill: Colour, edge: Colour | None, weight: float
+    ) -> None:
+        """Draw a filled circle about a centre, with or without an edge."""
+        self._ink(fill)
+        if edge is not None:
+            self._stroke(edge, weight)
+        self.canvas.circle(x, y, radius, fill=1, stroke=int(edge is not None))

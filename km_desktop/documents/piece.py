@@ -1,0 +1,129 @@
+"""Pieces that every page uses: headings, record texts, cells and rows of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from km_desktop.documents.block import Block, Prose
+from km_desktop.documents.grid import HEAD_RULE, Grid, Row
+from km_desktop.documents.page import (
+    BODY,
+    CELL,
+    CELL_RIGHT,
+    HEADING,
+    LABEL,
+    LABEL_RIGHT,
+    MM,
+    NOTE,
+    Align,
+    Style,
+)
+from km_desktop.documents.plain import drawable, para_text, spoken
+from km_desktop.documents.wording import IN_OTHER
+from km_desktop.marks import Language, Text
+from km_desktop.services.text import MISSING
+
+_BULLETS = " \t\u00a0•·▪–—*-"
+_FACT_LABEL = 28.4 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its head, its width in points and its side."""
+
+    head: Text
+    width: float
+    align: Align = "left"
+
+
+def heading(words: Text, language: Language, *, tail: str = "", before: float = 8.2) -> Prose:
+    """Return a heading that stays with what follows it."""
+    return Prose(words.say(language), HEADING, tail=tail, before=before, stays=True)
+
+
+def other_mark(is_other: bool, language: Language) -> str:
+    """Return the quiet remark for a text that stands in from the other language."""
+    return IN_OTHER.say(language) if is_other else ""
+
+
+def said(pair: Text, language: Language, style: Style = CELL) -> Prose:
+    """Return a record text as a cell; a missing one is a dash, a stand-in is marked."""
+    text, is_other = spoken(pair, language)
+    return Prose(text or MISSING, style, tail=other_mark(is_other, language))
+
+
+def plain(value: str, language: Language, style: Style = CELL) -> Prose:
+    """Return a value without language as a cell; a missing one is a dash."""
+    return Prose(drawable(value, language) or MISSING, style)
+
+
+def right(value: str) -> Prose:
+    """Return a number or a formatted value as a cell flush with its right edge."""
+    return Prose(value, CELL_RIGHT)
+
+
+def section(words: Text, pair: Text, language: Language) -> Iterable[Block]:
+    """Yield a heading and the text below it; a dash stands for a text not yet written."""
+    text, is_other = spoken(pair, language)
+    yield heading(words, language, tail=other_mark(is_other, language))
+    yield Prose(text or MISSING, BODY)
+
+
+def bullets(words: Text, pair: Text, language: Language) -> Iterable[Block]:
+    """Yield a heading and one bullet for each line of the text, without its own bullets."""
+    text, is_other = spoken(pair, language)
+    yield heading(words, language, tail=other_mark(is_other, language))
+    lines = [line for line in map(_without_bullet, text.split("\n")) if line]
+    if not lines:
+        yield Prose(MISSING, BODY)
+    for index, line in enumerate(lines):
+        yield Prose(line, BODY, bullet="•", indent=11, before=1.2 if index else 0)
+
+
+def _without_bullet(line: str) -> str:
+    line = line.strip(_BULLETS)
+    digits = len(line) - len(line.lstrip("0123456789"))
+    # "3. Train" and "3) Train" are numbered lines; "28 officers" and "3.5 km" are words.
+    if 0 < digits <= 3 and line[digits : digits + 1] in (".", ")"):
+        rest = line[digits + 1 :]
+        if rest[:1] in ("", " ", "\t", "\u00a0"):
+            return rest.strip(_BULLETS)
+    return line
+
+
+def table(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Block]],
+    language: Language,
+    foot: Sequence[Row] = (),
+    before: float = 0.0,
+) -> Grid:
+    """Return a table with its head, which is repeated on every page."""
+    head = [
+        Prose(column.head.say(language), LABEL_RIGHT if column.align == "right" else LABEL)
+        for column in columns
+    ]
+    return Grid(
+        [column.width for column in columns],
+        [Row(row) for row in rows],
+        Row(head, HEAD_RULE, (2.4, 2.6)),
+        foot,
+        before=before,
+    )
+
+
+def fact(label: Text, value: Block, language: Language) -> Row:
+    """Return a row of the panel of facts."""
+    words = para_text(label.say(language) or label.en or label.ru)
+    return Row([Prose(words, LABEL), value], None, (2.3, 2.3))
+
+
+def facts(rows: Sequence[Row], width: float) -> Grid:
+    """Return one column of the panel of facts, of a width in points."""
+    return Grid([_FACT_LABEL, width - _FACT_LABEL], rows)
+
+
+def quiet(words: str, before: float = 0.0) -> Prose:
+    """Return a sentence in small grey type."""
+    return Prose(words, NOTE, before=before)

@@ -1,0 +1,180 @@
+"""The expert's profile: who the person is, what they know and what they did for the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from km_desktop.documents import wording
+from km_desktop.documents.block import Block, Prose, Stack
+from km_desktop.documents.brief import Printed, printed
+from km_desktop.documents.furniture import running
+from km_desktop.documents.grid import PANEL_HALF, Grid, Panel, Row
+from km_desktop.documents.layout import About, Document, write_documents
+from km_desktop.documents.page import (
+    BODY,
+    CELL,
+    CELL_BOLD,
+    CELL_QUIET,
+    LABEL,
+    LEAD,
+    MM,
+    SUBTITLE,
+    WIDTH,
+    title_style,
+)
+from km_desktop.documents.parts import Chips, Squares
+from km_desktop.documents.piece import fact, facts, heading, other_mark, said, section
+from km_desktop.documents.plain import spoken
+from km_desktop.marks import Language, Text
+from km_desktop.services.brief_content import (
+    Imprint,
+    ProfileContent,
+    ProfileEntry,
+    ProfileSection,
+)
+from km_desktop.services.text import MISSING, day_in_words
+
+ProfileVariant = Literal["public", "internal"]
+
+_WHEN = 30 * MM
+_WHERE = 52 * MM
+_WHAT = 60 * MM
+_LONGEST_CHIP = 48
+
+
+def write_profile(
+    target: BinaryIO | Path,
+    content: ProfileContent,
+    language: Printed,
+    variant: ProfileVariant,
+    imprint: Imprint,
+) -> int:
+    """Print an expert's profile as a PDF file and return its number of pages.
+
+    The public variant leaves out ``internal_facts`` and ``internal_sections``. A path gets the
+    finished file in one step or stays as it was. Raises ``OSError`` if it cannot be written.
+    """
+    first = printed(language)[0]
+    about = About(
+        title=f"{wording.PROFILE.say(first)} {content.reference}",
+        subject=spoken(content.name, first)[0],
+        author=imprint.programme.say(first),
+        language=first,
+    )
+    documents = (profile_document(content, one, variant, imprint) for one in printed(language))
+    return write_documents(target, documents, about, imprint)
+
+
+def profile_document(
+    content: ProfileContent, language: Language, variant: ProfileVariant, imprint: Imprint
+) -> Document:
+    """Lay out one profile in one language; nothing is drawn yet."""
+    internal = variant == "internal"
+    use = wording.INTERNAL if internal else wording.PUBLIC
+    status = spoken(content.status, language)[0] or MISSING
+    words = use.say(language)
+    texts = running(
+        language,
+        imprint,
+        kind=wording.PROFILE.say(language),
+        reference=content.reference or MISSING,
+        second=f"{words[:1].upper()}{words[1:]}\u00a0\u00a0·\u00a0\u00a0{status}",
+        protection=wording.PROTECTION_PROFILE.say(language),
+    )
+    return Document(texts, list(_story(content, language, internal)), content.reference)
+
+
+def _story(content: ProfileContent, language: Language, internal: bool) -> Iterator[Block]:
+    yield from _opening(content, language)
+    pairs = list(content.facts)
+    if pairs:
+        yield _panel(pairs, language)
+    if any(half.strip() for half in content.summary):
+        yield from section(wording.SUMMARY, content.summary, language)
+    for one in content.sections:
+        yield from _section(one, language)
+    if internal:
+        if content.internal_facts:
+            yield heading(wording.FOR_OFFICE, language)
+            yield _panel(content.internal_facts, language, before=2)
+        for one in content.internal_sections:
+            yield from _section(one, language)
+
+
+def _opening(content: ProfileContent, language: Language) -> Iterator[Block]:
+    name, is_other = spoken(content.name, language)
+    second = spoken(content.name_other, language)[0]
+    mark = other_mark(is_other and not second, language)
+    yield Prose(name or MISSING, title_style(language), tail=mark, stays=True)
+    if second and second != name:
+        yield Prose(second, SUBTITLE)
+    for pair, style, before in (
+        (content.headline, LEAD, 4.0),
+        (content.position, BODY, 1.0),
+        (content.affiliation, BODY, 0.0),
+    ):
+        text, is_other = spoken(pair, language)
+        if text:
+            yield Prose(text, style, tail=other_mark(is_other, language), before=before)
+    yield from _themes(content.themes, language)
+    if content.sdgs:
+        yield Squares(content.sdgs, before=6)
+    if content.verified_on:
+        words = wording.VERIFIED.say(language, day=day_in_words(content.verified_on, language))
+        yield Prose(words, LABEL, before=4)
+
+
+def _themes(themes: Sequence[Text], language: Language) -> Iterator[Block]:
+    words = [text for text, _ in (spoken(theme, language) for theme in themes) if text]
+    if not words:
+        return
+    if max(map(len, words)) > _LONGEST_CHIP:
+        yield Prose("; ".join(words), CELL, before=6)
+    else:
+        yield Chips(words, before=7)
+
+
+def _panel(pairs: Sequence[tuple[Text, Text]], language: Language, before: float = 8.0) -> Panel:
+    rows = [fact(label, said(value, language), language) for label, value in pairs]
+    whole = facts(rows, PANEL_HALF)
+    whole.fit(WIDTH)
+    # The left side may be higher, never the right one by more than the row that would move.
+    total, left = whole.height, 0.0
+    cut = 0
+    while cut < len(rows) and left + rows[cut].height / 2 < total / 2:
+        left += rows[cut].height
+        cut += 1
+    return Panel(facts(rows[:cut], PANEL_HALF), facts(rows[cut:], PANEL_HALF), before=before)
+
+
+def _section(one: ProfileSection, language: Language) -> Iterator[Block]:
+    if not one.entries:
+        return
+    words, is_other = spoken(one.heading, language)
+    yield heading(Text(words, words), language, tail=other_mark(is_other, language))
+    dated = any(any(entry.when) for entry in one.entries)
+    placed = any(any(entry.where) for entry in one.entries)
+    when = _WHEN if dated else 0.0
+    where = _WHERE if placed else 0.0
+    widths = (when, WIDTH - when - where, where)
+    if placed and not dated:
+        widths = (0.0, _WHAT, WIDTH - _WHAT)
+    rows = [_entry(entry, language, dated, placed) for entry in one.entries]
+    yield Grid(widths, rows, whole=3)
+
+
+def _entry(entry: ProfileEntry, language: Language, dated: bool, placed: bool) -> Row:
+    what: Block = said(entry.what, language, CELL_BOLD if dated else CELL)
+    more, is_other = spoken(entry.more, language)
+    if more:
+        mark = other_mark(is_other, language)
+        what = Stack([what, Prose(more, CELL_QUIET, tail=mark)])
+    return Row(
+        [
+            said(entry.when, language, CELL_QUIET) if dated and any(entry.when) else None,
+            what,
+            said(entry.where, language) if placed and any(entry.where) else None,
+        ]
+    )

@@ -1,0 +1,113 @@
+"""The words printed on the pages, in both languages; the glossary of the domain decides."""
+
+from __future__ import annotations
+
+from km_desktop.marks import Text
+
+BRIEF = Text("Assignment brief", "Карточка задания")
+BRIEFS = Text("Assignment briefs", "Карточки заданий")
+PROFILE = Text("Expert profile", "Профиль эксперта")
+VERSION = Text("Version {number}", "Версия {number}")
+INTERNAL = Text("internal", "для служебного пользования")
+EXTERNAL = Text("external", "для внешнего пользования")
+PUBLIC = Text("public", "для открытого доступа")
+VERIFIED = Text("Verified on {day}", "Сведения проверены {day}")
+DRAFT = Text("DRAFT", "ЧЕРНОВИК")
+IN_OTHER = Text("(in Russian)", "(на английском)")
+IN_FULL = Text("In full: ", "Полностью: ")
+
+PROTECTION_BRIEF = Text(
+    "Contains personal data, for the purposes of this assignment only.",
+    "Содержит персональные данные, только для целей этого задания.",
+)
+PROTECTION_PROFILE = Text(
+    "Contains personal data, for the selection of experts only.",
+    "Содержит персональные данные, только для подбора экспертов.",
+)
+PRINTED = Text("Printed {day}", "Напечатано {day}")
+FROM_FILE = Text(" from {file}", " из\u00a0файла {file}")
+PAGE_OF = Text("Page {number} of {total}", "Страница {number} из {total}")
+
+REFERENCE = Text("Reference", "Номер")
+COUNTRY = Text("Country", "Страна")
+OFFICE = Text("Requesting office", "Запросивший офис")
+PARTNER = Text("National partner", "Национальный партнёр")
+FRAMEWORK = Text("UNSDCF outcome", "Рамочная программа")
+THEME = Text("Theme", "Тема")
+SDGS = Text("SDGs", "ЦУР")
+EXPERT = Text("Expert", "Эксперт")
+DEGREE = Text("Degree", "Учёная степень")
+AFFILIATION = Text("Affiliation", "Место работы")
+LANGUAGES_SPOKEN = Text("Languages", "Языки")
+PERIOD = Text("Period", "Сроки")
+WORKING_DAYS = Text("Working days", "Рабочие дни")
+CONTACTS = Text("Contacts", "Контакты")
+POSITION = Text("Position", "Должность")
+DAYS_HOME = Text("home {days}", "дома {days}")
+DAYS_ONLINE = Text("online {days}", "онлайн {days}")
+DAYS_MISSION = Text("mission {days}", "в\u00a0командировке {days}")
+
+MISSING_PIECES = Text("Still missing", "Чего не хватает")
+BACKGROUND = Text("Background", "Предпосылки")
+OBJECTIVE = Text("Objective", "Цель")
+TASKS = Text("Tasks", "Задачи")
+SCHEDULE = Text("Modality and schedule", "Формат и сроки")
+DELIVERABLES = Text("Deliverables", "Результаты")
+PAYMENT = Text("Payment", "Оплата")
+REPORTING = Text("Reporting and contacts", "Отчётность и контакты")
+BEFORE_DEPARTURE = Text("Before departure", "До отъезда")
+AGREED = Text("Agreed", "Согласовано")
+MISSION_BAR = Text("Mission", "Командировка")
+DELIVERABLE_DUE = Text("Deliverable due", "Срок результата")
+NO_MISSIONS = Text("No missions are planned.", "Командировки не предусмотрены.")
+NO_DELIVERABLES = Text("No deliverables have been set yet.", "Результаты пока не определены.")
+
+MISSION = Text("Mission", "Командировка")
+ROUTE = Text("Route", "Маршрут")
+DATES = Text("Dates", "Даты")
+NIGHTS = Text("Nights", "Ночей")
+DSA = Text("DSA, USD", "Суточные, $")
+NUMBER = Text("No.", "№")
+OUTPUT = Text("Output", "Результат")
+KIND = Text("Type", "Вид")
+DUE = Text("Due", "Срок")
+ACCEPTED_BY = Text("Accepted by", "Принимает")
+SHARE = Text("Share", "Доля")
+INSTALMENT = Text("Instalment", "Часть")
+ON_ACCEPTANCE = Text("On acceptance of", "После приёмки")
+AMOUNT = Text("Amount, {currency}", "Сумма, {currency}")
+
+UNDER_CONTRACT = Text(" under contract {contract}", " по\u00a0договору {contract}")
+OF_DAY = Text(" of {day}", " от\u00a0{day}")
+INSTALMENTS_PAYABLE = Text(
+    "Each instalment is payable on acceptance of the deliverable named.",
+    "Каждая часть выплачивается после приёмки указанного результата.",
+)
+FEE_TOTAL = Text("Fee, total", "Вознаграждение, всего")
+FEE_IN_USD = Text("Fee in US dollars", "Вознаграждение в\u00a0долларах США")
+TOTAL_COST = Text("Total cost of the assignment", "Общая стоимость задания")
+AGREED_IN = Text(
+    "The fee was agreed in {currency}.", "Вознаграждение согласовано в\u00a0{currency}."
+)
+UN_RATE = Text(
+    "UN operational rate of exchange of {day}, for reference: {rate}.",
+    "Операционный курс ООН на\u00a0{day}, для справки: {rate}.",
+)
+UN_RATE_UNDATED = Text(
+    "UN operational rate of exchange, for reference: {rate}.",
+    "Операционный курс ООН, для справки: {rate}.",
+)
+AGREED_CURRENCY = {
+    "USD": Text("US dollars", "долларах США"),
+    "EUR": Text("euros", "евро"),
+    "RUB": Text("roubles", "рублях"),
+}
+
+SUPERVISOR = Text("Supervisor in the Country Office", "Куратор в\u00a0страновом офисе")
+FOCAL_POINT = Text("Focal point of the project", "Координатор проекта")
+MISSION_REPORTS = Text("Mission reports due", "Отчёты о\u00a0командировках")
+AND = Text(" and ", " и\u00a0")
+SIGNATURE_AND_DATE = Text("Signature and date", "Подпись и\u00a0дата")
+
+SUMMARY = Text("Summary", "Краткие сведения")
+FOR_OFFICE = Text("For office use", "Для служебного пользования")

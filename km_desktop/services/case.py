@@ -1,0 +1,85 @@
+"""A record with everything that its rules look at: its person, its rows, its surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store import queries
+from km_desktop.store.values import Values
+from km_desktop.store.work import read
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is known about one record at the moment it is judged.
+
+    ``core`` are the values of the record it is edited with; ``rows`` its live child rows by entity;
+    ``around`` whatever its rules asked for from other records.
+    """
+
+    entity: str
+    values: Values
+    core: Values
+    rows: Mapping[str, list[Values]]
+    today: date
+    vocabulary: Vocabulary
+    around: dict[str, Any] = field(default_factory=dict)
+
+    def of(self, entity: str) -> list[Values]:
+        """Return the child rows of one entity."""
+        return self.rows.get(entity, [])
+
+
+@cache
+def children_of(entity: str) -> tuple[str, ...]:
+    """Return the entities whose rows belong to records of this one."""
+    found = []
+    for name, child in ENTITIES.items():
+        parent = child.about.parent
+        if parent and fields_of(child)[parent].target == entity:
+            found.append(name)
+    return tuple(found)
+
+
+@cache
+def core_of(entity: str) -> str:
+    """Return the entity edited together with this one, or nothing."""
+    link = ENTITIES[entity].about.core
+    return fields_of(ENTITIES[entity])[link].target if link else ""
+
+
+def rows_of(
+    connection: Connection, entity: str, record_id: UUID | None, core_id: UUID | None
+) -> dict[str, list[Values]]:
+    """Return the live rows of a record and of its core, by entity."""
+    found: dict[str, list[Values]] = {}
+    for owner, owner_id in ((entity, record_id), (core_of(entity), core_id)):
+        if not owner:
+            continue
+        for child in children_of(owner):
+            found[child] = queries.rows_of(connection, child, [owner_id]) if owner_id else []
+    return found
+
+
+def load(
+    connection: Connection, entity: str, record_id: UUID, today: date, vocabulary: Vocabulary
+) -> Case:
+    """Return the case of a stored record; KeyError when there is none."""
+    values = read(connection, entity, record_id)
+    if values is None:
+        raise KeyError(record_id)
+    link = ENTITIES[entity].about.core
+    core_id = values[link] if link else None
+    core = read(connection, core_of(entity), core_id) if core_id else None
+    rows = rows_of(connection, entity, record_id, core_id)
+    return Case(entity, values, core or {}, rows, today, vocabulary)

@@ -1,0 +1,57 @@
+"""New, open and described: the life of a file as services see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from km_desktop.models import FileCopy, Operation
+from km_desktop.services import first_words
+from km_desktop.store import database as databases
+from km_desktop.store import lineage
+from km_desktop.store.database import Database
+from km_desktop.store.journal import Doing
+from km_desktop.store.work import unit_of_work
+
+
+@dataclass(frozen=True)
+class FileCard:
+    """What is known of a file: its dataset, its copy, and how much was done in it."""
+
+    dataset: UUID
+    copy_id: UUID
+    copy_name: str
+    parent_id: UUID | None
+    operations: int
+    is_sample: bool
+
+
+def create(path: Path, author: str, copy_name: str = "") -> None:
+    """Make a new file with themes and volunteer categories in it; InTheWay when one is there."""
+    databases.create_file(path, copy_name or path.stem, author)
+    with databases.open_file(path) as database:
+        doing = Doing("file", author, "file_created", {"name": path.name})
+        with unit_of_work(database, doing) as work:
+            work.add_many("theme", first_words.themes())
+            work.add_many("volunteer_category", first_words.volunteer_categories())
+
+
+def card(database: Database) -> FileCard:
+    """Describe an open file."""
+    with database.reading() as connection:
+        facts = lineage.facts(connection)
+        copy = connection.execute(
+            select(FileCopy.name, FileCopy.parent_id).where(FileCopy.id == UUID(facts["copy"]))
+        ).one()
+        operations = connection.execute(select(func.count()).select_from(Operation)).scalar_one()
+    return FileCard(
+        dataset=UUID(facts["dataset"]),
+        copy_id=UUID(facts["copy"]),
+        copy_name=copy.name,
+        parent_id=copy.parent_id,
+        operations=operations,
+        is_sample=facts.get("sample") == "yes",
+    )

@@ -1,0 +1,62 @@
+"""What stands in the way: errors stop a save, gates stop a step, warnings stay listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from uuid import UUID
+
+from km_desktop.marks import Language, Text
+
+
+class Severity(Enum):
+    """How much a finding weighs (domain 4.11)."""
+
+    ERROR = "error"
+    GATE = "gate"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence about a field, or about the whole record when no field is named.
+
+    ``entity`` and ``row`` say whose field it is when it is not the record's own.
+    """
+
+    severity: Severity
+    text: Text
+    field: str = ""
+    entity: str = ""
+    row: UUID | None = None
+
+    def at(self, entity: str, row: UUID | None) -> Finding:
+        """Return the finding as one about a row."""
+        return replace(self, entity=entity, row=row)
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is said to a person, like a Problem
+    """The record was not written because of errors, or the step not taken because of gates."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = findings
+
+    def say(self, language: Language) -> str:
+        """Return all sentences, one per line."""
+        return "\n".join(finding.text.say(language) for finding in self.findings)
+
+
+def error(field: str, en: str, ru: str, **values: object) -> Finding:
+    """Make a finding that stops a save."""
+    return Finding(Severity.ERROR, Text(en, ru).filled(**values), field)
+
+
+def gate(field: str, en: str, ru: str, **values: object) -> Finding:
+    """Make a finding that stops a change of status."""
+    return Finding(Severity.GATE, Text(en, ru).filled(**values), field)
+
+
+def warning(field: str, en: str, ru: str, **values: object) -> Finding:
+    """Make a finding that is kept in the list of open issues."""
+    return Finding(Severity.WARNING, Text(en, ru).filled(**values), field)

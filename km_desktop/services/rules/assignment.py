@@ -1,0 +1,198 @@
+"""Rules of an Experts-on-Demand assignment (domain 6.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, error, warning
+from km_desktop.services.rules import dates
+from km_desktop.store import queries
+from km_desktop.store.values import Values, from_row, table_of
+from km_desktop.store.work import read
+
+SHORT_TERM_DAYS = 183
+RUNNING = ("contracting", "ongoing", "delivered")
+
+
+def ask(connection: Connection, case: Case) -> None:
+    """Find the expert, their consents, their other running assignments, and the legs."""
+    values = case.values
+    expert_id = values.get("expert_id")
+    expert = read(connection, "expert", expert_id) if expert_id else None
+    case.around["expert"] = expert
+    case.around["consents"] = (
+        queries.rows_of(connection, "consent", [expert["person_id"]]) if expert else []
+    )
+    case.around["others"] = _others(connection, expert_id, values.get("id")) if expert_id else []
+    missions = [row["id"] for row in case.of("mission") if row.get("id")]
+    case.around["legs"] = queries.rows_of(connection, "leg", missions) if missions else []
+
+
+def _others(connection: Connection, expert_id: UUID, assignment_id: UUID | None) -> list[Values]:
+    table = table_of("assignment")
+    query = select(table).where(
+        table.c.expert_id == expert_id,
+        table.c.status.in_(RUNNING),
+        table.c.removed_at.is_(None),
+    )
+    if assignment_id is not None:
+        query = query.where(table.c.id != assignment_id)
+    return [from_row("assignment", row) for row in connection.execute(query).mappings()]
+
+
+def overlapping(case: Case) -> list[Values]:
+    """Return the expert's other running assignments on the same days."""
+    start, end = period(case.values)
+    return [
+        other
+        for other in case.around.get("others", ())
+        if dates.overlap(start, end, *period(other))
+    ]
+
+
+def period(values: Values) -> tuple[date | None, date | None]:
+    """Return the days an assignment takes: actual where they are known, else planned."""
+    start = values.get("actual_start") or values.get("planned_start")
+    return start, values.get("actual_end") or values.get("planned_end")
+
+
+def days_total(values: Values) -> Decimal:
+    """Return the working days, the sum of those at home, online and on mission."""
+    parts = (values.get("days_home"), values.get("days_online"), values.get("days_mission"))
+    return sum((part for part in parts if part), Decimal(0))
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge an assignment."""
+    yield from _check_dates(case)
+    yield from _check_days(case.values)
+    yield from _check_people(case)
+    yield from _check_deliverables(case)
+    yield from _check_payments(case)
+    if case.values.get("title_en") and not case.values.get("title_ru"):
+        yield warning(
+            "title_ru",
+            "Without a Russian title the Russian brief shows the English one.",
+            "Без русского названия в русской карточке будет английское.",
+        )
+    if case.values.get("main_theme") in (case.values.get("other_themes") or ()):
+        yield error(
+            "other_themes",
+            "The main theme is not repeated among the other themes.",
+            "Основная тема не повторяется среди других тем.",
+        )
+
+
+def _check_dates(case: Case) -> Iterator[Finding]:
+    values = case.values
+    yield from dates.in_order(values, "planned_start", "planned_end")
+    yield from dates.in_order(values, "actual_start", "actual_end")
+    yield from dates.not_in_future(values, "actual_start", case.today)
+    yield from dates.not_in_future(values, "actual_end", case.today, is_end=True)
+    start, end = values.get("planned_start"), values.get("planned_end")
+    if start and end and (end - start).days > SHORT_TERM_DAYS:
+        yield warning(
+            "planned_end",
+            "More than {days} days is long for a short-term assignment.",
+            "Более {days} дней – много для краткосрочного задания.",
+            days=SHORT_TERM_DAYS,
+        )
+
+
+def _check_days(values: Values) -> Iterator[Finding]:
+    on_mission = values.get("days_mission") or 0
+    chosen = "MISSION" in (values.get("modalities") or ())
+    if chosen and not on_mission:
+        yield warning(
+            "days_mission",
+            "“Mission” is chosen but no days are planned.",
+            "Выбрана миссия, но дни на неё не запланированы.",
+        )
+    if on_mission and not chosen:
+        yield warning(
+            "modalities",
+            "Days on mission are planned but “Mission” is not chosen.",
+            "Дни в поездке запланированы, но миссия среди форматов не выбрана.",
+        )
+
+
+def _check_people(case: Case) -> Iterator[Finding]:
+    values = case.values
+    women, men = values.get("participants_f") or 0, values.get("participants_m") or 0
+    total = values.get("participants_total")
+    if total is not None and total < women + men:
+        yield error(
+            "participants_total",
+            "Women and men together are {sum}, more than all participants.",
+            "Женщин и мужчин вместе {sum} – больше, чем всех участников.",
+            sum=women + men,
+        )
+    if not values.get("overlap_reason"):
+        for other in overlapping(case):
+            yield warning(
+                "expert_id",
+                "The expert has another assignment on these days: {reference}.",
+                "У эксперта в эти дни есть другое задание: {reference}.",
+                reference=other["reference"] or "—",
+            )
+
+
+def _check_deliverables(case: Case) -> Iterator[Finding]:
+    rows = case.of("deliverable")
+    shares = [row["share"] for row in rows if row.get("share") is not None]
+    if shares and sum(shares) != 100:
+        yield warning(
+            "",
+            "The shares of the deliverables add up to {sum}%, not to 100%.",
+            "Доли результатов в сумме дают {sum} %, а не 100 %.",
+            sum=sum(shares),
+        ).at("deliverable", None)
+    for row in rows:
+        submitted, accepted = row.get("submitted_on"), row.get("accepted_on")
+        if submitted and accepted and accepted < submitted:
+            yield error(
+                "accepted_on",
+                "A deliverable cannot be accepted before it was submitted on {day}.",
+                "Результат нельзя принять раньше, чем он представлен, – {day}.",
+                day=dates.said(submitted),
+            ).at("deliverable", row.get("id"))
+
+
+def _check_payments(case: Case) -> Iterator[Finding]:
+    rows = [row for row in case.of("payment") if row.get("status") != "cancelled"]
+    shares = [row["share"] for row in rows if row.get("share") is not None]
+    if shares and sum(shares) != 100:
+        yield warning(
+            "",
+            "The instalments add up to {sum}%, not to 100%.",
+            "Платежи в сумме дают {sum} %, а не 100 %.",
+            sum=sum(shares),
+        ).at("payment", None)
+    total, amounts = (
+        case.values.get("total_fee"),
+        [row["amount"] for row in rows if row.get("amount")],
+    )
+    if total and amounts:
+        same = [amount for amount in amounts if amount.currency == total.currency]
+        if len(same) < len(amounts) or sum(amount.minor for amount in same) != total.minor:
+            yield warning(
+                "total_fee",
+                "The instalments do not add up to the total fee.",
+                "Платежи в сумме не равны вознаграждению.",
+            ).at("payment", None)
+    daily = case.values.get("daily_fee")
+    if case.values.get("fee_basis") == "DAILY" and daily and total:
+        days = days_total(case.values)
+        if daily.currency == total.currency and total.minor < daily.minor * days:
+            yield warning(
+                "total_fee",
+                "The total is less than the daily fee for {days} days.",
+                "Итог меньше дневной ставки за {days} дн.",
+                days=days,
+            )

@@ -1,0 +1,76 @@
+"""Rules about days that several entities share."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from km_desktop.marks import Text
+from km_desktop.services import text
+from km_desktop.services.findings import Finding, error
+from km_desktop.store.values import Values
+
+
+def said(day: date) -> Text:
+    """Return a day as it stands in a sentence."""
+    return Text(text.day(day, "en"), text.day(day, "ru"))
+
+
+def in_order(values: Values, first: str, last: str) -> Iterator[Finding]:
+    """An end is never before its start."""
+    start, end = values.get(first), values.get(last)
+    if start and end and end < start:
+        yield error(
+            last,
+            "The end is before the start on {start}.",
+            "Окончание раньше начала – {start}.",
+            start=said(start),
+        )
+
+
+def not_in_future(
+    values: Values, key: str, today: date, *, is_end: bool = False
+) -> Iterator[Finding]:
+    """What has happened has happened by today."""
+    day = values.get(key)
+    if day and day > today:
+        if is_end:
+            yield error(
+                key,
+                "The actual end cannot be in the future. Leave it empty while the work goes on.",
+                "Фактическое окончание не бывает в будущем. Пока работа идёт, поле пустое.",
+            )
+        else:
+            yield error(
+                key,
+                "An actual date cannot be in the future. Leave it empty until the day has come.",
+                "Фактическая дата не может быть в будущем. До этого дня оставьте поле пустым.",
+            )
+
+
+def overlap(
+    a_start: date | None, a_end: date | None, b_start: date | None, b_end: date | None
+) -> bool:
+    """Tell whether two periods share a day; an unknown end counts as the start."""
+    if a_start is None or b_start is None:
+        return False
+    return a_start <= (b_end or b_start) and b_start <= (a_end or a_start)
+
+
+def plus_months(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_between(start: date, end: date) -> int:
+    """Return the whole months of a period whose last day counts: 1 March to 31 May is three."""
+    after = end + timedelta(days=1)
+    months = (after.year - start.year) * 12 + after.month - start.month
+    return months if plus_months(start, months) <= after else months - 1
+
+
+def age_on(birth: date, day: date) -> int:
+    """Return the age in whole years on a day."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -1,0 +1,133 @@
+"""Rules of a UN Volunteer's deployment (domain 3.3 and 6.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Connection
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, error, warning
+from km_desktop.services.rules import dates, doa
+from km_desktop.store import queries
+from km_desktop.store.work import read
+
+_REMINDERS = (90, 60, 15)
+
+
+def ask(connection: Connection, case: Case) -> None:
+    """Find the volunteer, their other tours and the category."""
+    person_id = case.values.get("person_id")
+    case.around["person"] = read(connection, "person", person_id) if person_id else None
+    tours = queries.where_is(connection, "deployment", person_id=person_id) if person_id else []
+    case.around["tours"] = [tour for tour in tours if tour["id"] != case.values.get("id")]
+    case.around["category"] = doa.category(connection, case.values.get("category"))
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge a deployment."""
+    values = case.values
+    yield from dates.in_order(values, "contract_start", "contract_end")
+    yield from dates.in_order(values, "actual_start", "actual_end")
+    yield from dates.not_in_future(values, "actual_start", case.today)
+    yield from dates.not_in_future(values, "actual_end", case.today, is_end=True)
+    yield from _check_nationality(case)
+    yield from doa.valid_category(case, values.get("contract_start"))
+    yield from _check_age(case)
+    yield from _check_months(case)
+    for row in case.of("extension"):
+        if (
+            row.get("new_end")
+            and values.get("contract_end")
+            and row["new_end"] <= values["contract_end"]
+        ):
+            yield warning(
+                "new_end",
+                "An extension ends after the contract, {end}.",
+                "Продление заканчивается позже контракта – {end}.",
+                end=dates.said(values["contract_end"]),
+            ).at("extension", row.get("id"))
+    if values.get("status") == "serving":
+        yield from _check_end_is_near(case)
+
+
+def last_day(case: Case) -> date:
+    """Return the day the contract ends with its extensions."""
+    ends = [row["new_end"] for row in case.of("extension") if row.get("new_end")]
+    end: date = max([*ends, case.values["contract_end"]])
+    return end
+
+
+def _check_nationality(case: Case) -> Iterator[Finding]:
+    person = case.around.get("person")
+    citizenship = person["citizenship"] if person else None
+    if citizenship and citizenship == case.values.get("country"):
+        yield error(
+            "country",
+            "An international volunteer may not serve in the country of their nationality.",
+            "Международный доброволец не может служить в стране своего гражданства.",
+        )
+    if citizenship and citizenship != "RUS":
+        yield error(
+            "person_id",
+            "The scheme is for citizens of the Russian Federation.",
+            "Программа – для граждан Российской Федерации.",
+        )
+
+
+def _check_age(case: Case) -> Iterator[Finding]:
+    person, category = case.around.get("person"), case.around.get("category")
+    start = case.values.get("contract_start")
+    if not person or not category or not start or not person["birth_date"]:
+        return
+    age = dates.age_on(person["birth_date"], start)
+    if not (category.min_age or 0) <= age <= (category.max_age or 200):
+        yield warning(
+            "category",
+            "At the start the volunteer is {age}; the category is for ages {low} to {high}.",
+            "К началу добровольцу {age}; категория – для возраста от {low} до {high}.",
+            age=age,
+            low=category.min_age,
+            high=category.max_age,
+        )
+
+
+def _check_months(case: Case) -> Iterator[Finding]:
+    values, category = case.values, case.around.get("category")
+    if not category or not category.max_months or values.get("months_reason"):
+        return
+    total = 0
+    for tour in (values, *case.around.get("tours", ())):
+        start = tour.get("actual_start") or tour.get("contract_start")
+        end = tour.get("actual_end") or tour.get("contract_end")
+        if start and end and end >= start:
+            total += dates.months_between(start, end)
+    if total > category.max_months:
+        yield warning(
+            "months_reason",
+            "All tours together last {total} months; the limit is {most}. Give the reason.",
+            "Все назначения вместе – {total} мес. при пределе {most}. Укажите основание.",
+            total=total,
+            most=category.max_months,
+        )
+
+
+def _check_end_is_near(case: Case) -> Iterator[Finding]:
+    end = last_day(case)
+    left = (end - case.today).days
+    if left < 0:
+        yield warning(
+            "contract_end",
+            "The contract ended on {end}. Record the end or the extension.",
+            "Контракт закончился {end}. Внесите окончание или продление.",
+            end=dates.said(end),
+        )
+    elif left <= max(_REMINDERS):
+        yield warning(
+            "contract_end",
+            "The contract ends on {end}, in {left} days.",
+            "Контракт заканчивается {end}, осталось дней: {left}.",
+            end=dates.said(end),
+            left=left,
+        )

@@ -1,0 +1,81 @@
+"""Rules of an expert's profile (domain 6.2 and 7.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, error, warning
+from km_desktop.services.rules import dates, person
+
+MOST_THEMES = 5
+
+
+def ask(connection: Connection, case: Case) -> None:
+    """Look for people who may be the same."""
+    case.around["namesakes"] = person.namesakes(connection, case.core)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge a profile together with its person."""
+    for finding in person.check_person(case.core, case):
+        yield finding if finding.row or finding.entity else finding.at("person", None)
+    values = case.values
+    if not values.get("headline_en") and not values.get("headline_ru"):
+        yield error(
+            "headline_en",
+            "Say in one line what the expert is known for, in English or in Russian.",
+            "Одной строкой скажите, чем известен эксперт, – на русском или на английском.",
+        )
+    if values.get("main_theme") and values["main_theme"] in (values.get("other_themes") or ()):
+        yield error(
+            "other_themes",
+            "The main theme is not repeated among the other themes.",
+            "Основная тема не повторяется среди других тем.",
+        )
+    yield from _check_roster(case)
+    yield from _check_rows(case)
+
+
+def _check_roster(case: Case) -> Iterator[Finding]:
+    values = case.values
+    if len(values.get("other_themes") or ()) >= MOST_THEMES:
+        yield warning(
+            "other_themes",
+            "More than five themes make an expert hard to find. Keep the strongest.",
+            "При более чем пяти темах эксперта трудно найти. Оставьте главные.",
+        )
+    due = values.get("next_review_due")
+    if values.get("status") in ("active", "inactive") and due and due < case.today:
+        yield warning(
+            "next_review_due",
+            "The profile was to be verified by {due}. Ask the expert for news.",
+            "Профиль следовало проверить до {due}. Запросите у эксперта новые сведения.",
+            due=dates.said(due),
+        )
+    if values.get("status") in ("active", "inactive") and not person.has_consent(
+        case.of("consent"), "ROSTER", case.today
+    ):
+        yield warning(
+            "",
+            "There is no valid consent to be kept in the roster: the profile is not counted.",
+            "Нет действующего согласия на хранение в реестре: профиль не учитывается.",
+        )
+
+
+def _check_rows(case: Case) -> Iterator[Finding]:
+    for row in case.of("availability"):
+        for finding in dates.in_order(row, "begins", "ends"):
+            yield finding.at("availability", row.get("id"))
+    for entity in ("education", "employment"):
+        for row in case.of(entity):
+            began, ended = row.get("began"), row.get("ended")
+            if began and ended and ended < began[: len(ended)]:
+                yield error(
+                    "ended",
+                    "The end is before the beginning, {began}.",
+                    "Окончание раньше начала – {began}.",
+                    began=began,
+                ).at(entity, row.get("id"))

@@ -1,0 +1,99 @@
+"""What each value must be by itself, from its declaration alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from km_desktop.marks import Text, grouped
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.services.case import Case, core_of
+from km_desktop.services.findings import Finding, error
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store.values import Values
+
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge the fields of a record, of its core and of its rows."""
+    yield from check_values(case.entity, case.values, case.vocabulary)
+    core = core_of(case.entity)
+    if core and case.core:
+        for finding in check_values(core, case.core, case.vocabulary):
+            yield finding.at(core, None)
+    for entity, rows in case.rows.items():
+        for row in rows:
+            for finding in check_values(entity, row, case.vocabulary):
+                yield finding.at(entity, row.get("id"))
+
+
+def check_values(entity: str, values: Values, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Judge the values of one entity field by field."""
+    for key, field in fields_of(ENTITIES[entity]).items():
+        if not field.meaning.uses & (Use.FORM | Use.EXCHANGE):
+            continue
+        value = values.get(key)
+        if value is None or value in ("", ()):
+            if field.required and key != ENTITIES[entity].about.parent:
+                yield error(
+                    key,
+                    "“{label}” is needed before the record can be saved.",
+                    "Без поля «{label}» запись не сохранить.",
+                    label=field.label,
+                )
+            continue
+        yield from _check_value(field, value, vocabulary)
+
+
+def _check_value(field: Field, value: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
+    if _is_too_long(field, value):
+        yield _too_long(field, value)
+        return
+    if field.kind is Kind.CHOICE and not vocabulary.knows(field.codes, value):
+        yield _unknown(field, value)
+    elif field.kind is Kind.CHOICES:
+        for code in value:
+            if not vocabulary.knows(field.codes, code):
+                yield _unknown(field, code)
+    elif field.kind is Kind.DAY and not _FIRST_DAY <= value < _LAST_DAY:
+        yield error(
+            field.key,
+            "The year {year} cannot be right. Check the date.",
+            "Год {year} не может быть верным. Проверьте дату.",
+            year=value.year,
+        )
+    if field.meaning.check is not None:
+        sentence = field.meaning.check(value)
+        if sentence is not None:
+            yield error(field.key, *sentence)
+
+
+def _is_too_long(field: Field, value: Any) -> bool:
+    if field.length is None or field.kind is Kind.CHOICE:
+        return False
+    return isinstance(value, str) and len(value) > field.length
+
+
+def _too_long(field: Field, value: str) -> Finding:
+    most, has = field.length or 0, len(value)
+    return error(
+        field.key,
+        "“{label}” has {has} characters, {most} fit. Shorten it; nothing is cut off by itself.",
+        "В поле «{label}» {has} знаков, помещается {most}. Сократите: само ничего не обрежется.",
+        label=field.label,
+        has=Text(grouped(has, "en"), grouped(has, "ru")),
+        most=Text(grouped(most, "en"), grouped(most, "ru")),
+    )
+
+
+def _unknown(field: Field, code: object) -> Finding:
+    return error(
+        field.key,
+        "“{code}” is not in the list “{label}”. Choose one of its words.",
+        "«{code}» нет в списке «{label}». Выберите слово из списка.",
+        code=code,
+        label=field.label,
+    )

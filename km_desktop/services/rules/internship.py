@@ -1,0 +1,87 @@
+"""Rules of an internship (domain 3.4 and 6.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, warning
+from km_desktop.services.rules import dates
+from km_desktop.store.work import read
+
+SHORTEST, LONGEST = 3, 6
+
+
+def ask(connection: Connection, case: Case) -> None:
+    """Find the intern."""
+    person_id = case.values.get("person_id")
+    case.around["person"] = read(connection, "person", person_id) if person_id else None
+
+
+def months(case: Case) -> int | None:
+    """Return the months of the internship, counted to its actual end once it has one."""
+    values = case.values
+    start = values.get("actual_start") or values.get("planned_start")
+    ends = [row["new_end"] for row in case.of("internship_extension") if row.get("new_end")]
+    end = values.get("actual_end") or max(
+        [*ends, *filter(None, [values.get("planned_end")])], default=None
+    )
+    return dates.months_between(start, end) if start and end and end >= start else None
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge an internship."""
+    values = case.values
+    yield from dates.in_order(values, "planned_start", "planned_end")
+    yield from dates.in_order(values, "actual_start", "actual_end")
+    yield from dates.not_in_future(values, "actual_start", case.today)
+    yield from dates.not_in_future(values, "actual_end", case.today, is_end=True)
+    length = months(case)
+    if length is not None and length < SHORTEST:
+        yield warning(
+            "planned_end",
+            "The programme lasts three to six months; this is {months}.",
+            "Стажировка длится от трёх до шести месяцев, здесь – {months}.",
+            months=length,
+        )
+    if length is not None and length > LONGEST and not values.get("exception_reason"):
+        yield warning(
+            "exception_reason",
+            "Longer than six months: say why, or the internship cannot start.",
+            "Дольше шести месяцев: укажите основание, иначе стажировку не начать.",
+        )
+    yield from _check_intern(case)
+    started = values.get("actual_start")
+    courses_by = dates.plus_months(started, 1) if started else None
+    if courses_by and (values.get("courses_done_on") or case.today) > courses_by:
+        yield warning(
+            "courses_done_on",
+            "The mandatory courses were due within a month, by {day}.",
+            "Обязательные курсы нужно было пройти за месяц, до {day}.",
+            day=dates.said(courses_by),
+        )
+
+
+def _check_intern(case: Case) -> Iterator[Finding]:
+    values, person = case.values, case.around.get("person")
+    if person and person["citizenship"] not in (None, "RUS"):
+        yield warning(
+            "person_id",
+            "The programme is for citizens of the Russian Federation.",
+            "Программа – для граждан Российской Федерации.",
+        )
+    if values.get("study_level") == "BACHELOR":
+        yield warning(
+            "study_level",
+            "The programme is for Master's students or the equivalent.",
+            "Программа – для студентов магистратуры или равного уровня.",
+        )
+    graduation, start = values.get("graduation_on"), values.get("planned_start")
+    if graduation and start and start > dates.plus_months(graduation, 12):
+        yield warning(
+            "planned_start",
+            "The internship starts more than a year after graduation.",
+            "Стажировка начинается более чем через год после окончания учёбы.",
+        )

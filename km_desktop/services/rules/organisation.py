@@ -1,0 +1,48 @@
+"""Rules of an organisation (domain 6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, warning
+from km_desktop.store import fold
+from km_desktop.store.values import table_of
+
+
+def ask(connection: Connection, case: Case) -> None:
+    """Look for an organisation of the same name in the same country."""
+    table = table_of("organisation")
+    query = select(table.c.reference).where(
+        table.c.name_en_key == fold.order_key(case.values.get("name_en")),
+        table.c.country == case.values.get("country"),
+        table.c.id != case.values.get("id"),
+        table.c.removed_at.is_(None),
+    )
+    case.around["same_name"] = connection.execute(query.limit(1)).scalar()
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge an organisation."""
+    values = case.values
+    if case.around.get("same_name"):
+        yield warning(
+            "name_en",
+            "An organisation of this name is already in the file: {reference}.",
+            "Организация с таким названием уже есть в файле: {reference}.",
+            reference=case.around["same_name"],
+        )
+    if values.get("kind") == "CO" and not values.get("bureau"):
+        yield warning(
+            "bureau",
+            "For a country office, say which bureau it belongs to.",
+            "Для странового офиса укажите бюро.",
+        )
+    if (values.get("inn") or values.get("ogrn")) and values.get("country") not in (None, "RUS"):
+        yield warning(
+            "inn",
+            "INN and OGRN are numbers of Russian organisations.",
+            "ИНН и ОГРН бывают у российских организаций.",
+        )

@@ -1,0 +1,115 @@
+"""Rules of a person (domain 6.1) and of their consents (domain 7.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, error, warning
+from km_desktop.services.rules import dates
+from km_desktop.store import fold
+from km_desktop.store.values import Values, table_of
+
+_STOP_AFTER = timedelta(days=30)
+_NAMES = ("family_name_ru", "given_name_ru", "family_name_lat", "given_name_lat")
+
+
+def ask(connection: Connection, case: Case) -> None:
+    """Look for people who may be the same: an equal e-mail, or an equal name."""
+    case.around["namesakes"] = namesakes(connection, case.values)
+
+
+def namesakes(connection: Connection, person: Values) -> list[Any]:
+    """Return live people with the same e-mail, or the same name and no other birth date."""
+    table = table_of("person")
+    conditions = []
+    if person.get("email"):
+        conditions.append(func.lower(table.c.email) == person["email"].lower())
+    for key, parts in (
+        ("name_key_ru", ("family_name_ru", "given_name_ru", "patronymic_ru")),
+        ("name_key_lat", ("family_name_lat", "given_name_lat")),
+    ):
+        name = fold.order_key(*(person.get(part) for part in parts))
+        if name and " " in name:
+            same = table.c[key] == name
+            if person.get("birth_date"):
+                same &= or_(
+                    table.c.birth_date.is_(None), table.c.birth_date == person["birth_date"]
+                )
+            conditions.append(same)
+    if not conditions:
+        return []
+    names = [table.c[key] for key in _NAMES]
+    query = select(table.c.id, *names).where(
+        table.c.removed_at.is_(None), or_(*conditions), table.c.id != person.get("id")
+    )
+    return list(connection.execute(query.limit(5)))
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge a person."""
+    yield from check_person(case.values, case)
+
+
+def check_person(person: Values, case: Case) -> Iterator[Finding]:
+    """Judge a person, also as the core of another record."""
+    russian = person.get("family_name_ru") and person.get("given_name_ru")
+    latin = person.get("family_name_lat") and person.get("given_name_lat")
+    if not russian and not latin:
+        yield error(
+            "family_name_lat" if person.get("family_name_lat") else "family_name_ru",
+            "Give the family name and the given name, both in Russian or both in Latin letters.",
+            "Укажите фамилию и имя – обе по-русски или обе латиницей.",
+        )
+    born = person.get("birth_date")
+    if born and not 16 <= dates.age_on(born, case.today) <= 100:
+        yield error(
+            "birth_date",
+            "With this date of birth the person would be {age} years old.",
+            "При такой дате рождения человеку {age} лет.",
+            age=dates.age_on(born, case.today),
+        )
+    for other in case.around.get("namesakes", ()):
+        yield warning(
+            "family_name_ru",
+            "This name or e-mail is already in the file: {name}. Is it the same person?",
+            "Такое имя или адрес в файле уже есть: {name}. Это не один и тот же человек?",
+            name=" ".join(
+                part for part in (
+                    other.family_name_ru or other.family_name_lat,
+                    other.given_name_ru or other.given_name_lat,
+                ) if part
+            ),
+        )  # fmt: skip
+    for consent in case.of("consent"):
+        yield from _check_consent(consent, case.today)
+
+
+def _check_consent(consent: Values, today: date) -> Iterator[Finding]:
+    for finding in dates.in_order(consent, "given_on", "valid_until"):
+        yield finding.at("consent", consent.get("id"))
+    withdrawn = consent.get("withdrawn_on")
+    if withdrawn:
+        stop = withdrawn + _STOP_AFTER
+        yield warning(
+            "withdrawn_on",
+            "The consent was withdrawn: the data must be erased by {stop}.",
+            "Согласие отозвано: данные нужно уничтожить до {stop}.",
+            stop=dates.said(stop),
+        ).at("consent", consent.get("id"))
+
+
+def has_consent(consents: list[Values], purpose: str, on: date) -> bool:
+    """Tell whether a consent for a purpose is given, not withdrawn and not expired on a day."""
+    return any(
+        consent["purpose"] == purpose
+        and consent["given_on"] is not None
+        and consent["given_on"] <= on
+        and (consent["valid_until"] is None or consent["valid_until"] >= on)
+        and (consent["withdrawn_on"] is None or consent["withdrawn_on"] > on)
+        for consent in consents
+    )

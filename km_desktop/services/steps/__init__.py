@@ -1,0 +1,135 @@
+"""Moving records through their statuses: what is offered, what is missing, and the step itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES, Change, Operation
+from km_desktop.models.field import fields_of
+from km_desktop.services import case as cases
+from km_desktop.services import rules, vocabulary
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, Refused, Severity, gate
+from km_desktop.services.steps.machine import Machine, Step
+from km_desktop.services.steps.people import EXPERT, INTERNSHIP
+from km_desktop.services.steps.work import ASSIGNMENT, DEPLOYMENT, DOA, MISSION
+from km_desktop.store.database import Database
+from km_desktop.store.journal import Doing
+from km_desktop.store.values import from_json
+from km_desktop.store.work import Changes, unit_of_work
+
+MACHINES: dict[str, Machine] = {
+    "assignment": ASSIGNMENT,
+    "deployment": DEPLOYMENT,
+    "doa": DOA,
+    "expert": EXPERT,
+    "internship": INTERNSHIP,
+    "mission": MISSION,
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that a status allows, and the gates that are still before it."""
+
+    status: str
+    label: Text
+    gates: tuple[Finding, ...]
+    side: bool
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the step can be taken now."""
+        return not self.gates
+
+
+def offered(case: Case, before: str) -> list[Offer]:
+    """Return the steps open to a record, each with what is missing; ``before`` as in Machine."""
+    machine = MACHINES.get(case.entity)
+    if machine is None or "id" not in case.values:
+        return []
+    codes = fields_of(ENTITIES[case.entity])["status"].codes
+    offers = []
+    for step in machine.steps_from(case.values["status"], before):
+        gates = tuple(finding for guard in step.guards for finding in guard(case))
+        offers.append(Offer(step.end, codes.text(step.end), tuple(dict.fromkeys(gates)), step.side))
+    return offers
+
+
+def status_before(connection: Connection, record_id: UUID, status: str) -> str:
+    """Return the status a record had before its present one, empty when it has had no other."""
+    query = (
+        select(Change.before)
+        .join(Operation, Operation.id == Change.operation_id)
+        .where(
+            Change.record_id == record_id,
+            Change.field == "status",
+            Change.after == f'"{status}"',
+        )
+        .order_by(Operation.at.desc())
+        .limit(1)
+    )
+    return from_json(None, connection.execute(query).scalar()) or ""
+
+
+def take(
+    database: Database,
+    author: str,
+    entity: str,
+    record_id: UUID,
+    status: str,
+    today: date,
+    comment: str = "",
+    version: int | None = None,
+) -> Changes:
+    """Move a record to another status.
+
+    Raises Refused with the gates that are open, or when no step leads there; ChangedMeanwhile
+    when the record is no longer the ``version`` that was seen.
+    """
+    doing = Doing(
+        "step",
+        author,
+        "moved",
+        {"entity": entity, "record": str(record_id), "to": status, "comment": comment.strip()},
+    )
+    with unit_of_work(database, doing) as work:
+        words = vocabulary.read(work.connection)
+        case = cases.load(work.connection, entity, record_id, today, words)
+        rules.ask(work.connection, case)
+        step = _step(work.connection, case, status)
+        gates = [finding for guard in step.guards for finding in guard(case)]
+        if step.side and not comment.strip():
+            gates.append(gate("", "Say in a comment why.", "Объясните в комментарии, почему."))
+        errors = [found for found in rules.check(case) if found.severity is Severity.ERROR]
+        if gates or errors:
+            raise Refused(tuple(dict.fromkeys([*gates, *errors])))
+        work.change(entity, record_id, {"status": status}, version)
+    return work.changes
+
+
+def _step(connection: Connection, case: Case, status: str) -> Step:
+    machine = MACHINES.get(case.entity)
+    if machine is not None:
+        now = case.values["status"]
+        before = status_before(connection, case.values["id"], now)
+        for step in machine.steps_from(now, before):
+            if step.end == status:
+                return step
+    codes = fields_of(ENTITIES[case.entity])["status"].codes if machine else None
+    raise Refused(
+        (
+            gate(
+                "status",
+                "From “{now}” no step leads to “{status}”.",
+                "Из статуса «{now}» нельзя перейти в «{status}».",
+                now=codes.text(case.values["status"]) if codes else "—",
+                status=codes.text(status) if codes else status,
+            ),
+        )
+    )

@@ -1,0 +1,67 @@
+"""Guards that several status machines share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, gate
+from km_desktop.services.steps.machine import Guard
+
+
+def filled(*keys: str) -> Guard:
+    """Make a guard that asks for fields of the record."""
+
+    def check(case: Case) -> Iterator[Finding]:
+        fields = fields_of(ENTITIES[case.entity])
+        for key in keys:
+            if case.values.get(key) in (None, "", ()):
+                yield gate(
+                    key, "Fill in “{label}”.", "Заполните поле «{label}».", label=fields[key].label
+                )
+
+    return check
+
+
+def either(*keys: str) -> Guard:
+    """Make a guard that asks for at least one of some fields."""
+
+    def check(case: Case) -> Iterator[Finding]:
+        if all(case.values.get(key) in (None, "", ()) for key in keys):
+            yield from filled(keys[0])(case)
+
+    return check
+
+
+def confirmed(*keys: str) -> Guard:
+    """Make a guard that asks for a yes."""
+
+    def check(case: Case) -> Iterator[Finding]:
+        fields = fields_of(ENTITIES[case.entity])
+        for key in keys:
+            if not case.values.get(key):
+                yield gate(
+                    key,
+                    "Confirm “{label}”.",
+                    "Подтвердите: «{label}».",
+                    label=fields[key].label,
+                )
+
+    return check
+
+
+def some(entity: str) -> Guard:
+    """Make a guard that asks for at least one row."""
+
+    def check(case: Case) -> Iterator[Finding]:
+        if not case.of(entity):
+            yield gate(
+                "",
+                "Add at least one entry under “{rows}”.",
+                "Добавьте хотя бы одну запись: «{rows}».",
+                rows=ENTITIES[entity].about.many,
+            ).at(entity, None)
+
+    return check

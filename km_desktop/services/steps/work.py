@@ -1,0 +1,236 @@
+"""Status machines of assignments, missions and volunteers, with their guards (domain 7.2-7.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, gate
+from km_desktop.services.rules import assignment as assignment_rules
+from km_desktop.services.rules import mission as mission_rules
+from km_desktop.services.rules.person import has_consent
+from km_desktop.services.steps.guard import either, filled, some
+from km_desktop.services.steps.machine import Machine, Step, sides, way
+
+
+def _due_dates(case: Case) -> Iterator[Finding]:
+    for row in case.of("deliverable"):
+        if row["due_on"] is None:
+            yield gate(
+                "due_on",
+                "Give deliverable {number} a due date.",
+                "Укажите срок результата {number}.",
+                number=row["number"] or "—",
+            ).at("deliverable", row["id"])
+
+
+def _chosen(case: Case) -> Iterator[Finding]:
+    candidates = case.of("candidate")
+    selected = [row for row in candidates if row["decision"] == "SELECTED"]
+    if candidates and len(selected) != 1:
+        yield gate(
+            "",
+            "Exactly one candidate must be selected.",
+            "Должен быть отобран ровно один кандидат.",
+        ).at("candidate", None)
+    elif selected and case.values.get("expert_id") not in (None, selected[0]["expert_id"]):
+        yield gate(
+            "expert_id",
+            "The expert is not the candidate who was selected.",
+            "Эксперт – не тот кандидат, который отобран.",
+        )
+
+
+def _expert_ready(case: Case) -> Iterator[Finding]:
+    expert = case.around.get("expert")
+    if expert is None:
+        return
+    if expert["status"] != "active":
+        yield gate(
+            "expert_id",
+            "The expert is not active on the roster.",
+            "Эксперт не активен в реестре.",
+        )
+    purposes = [
+        purpose
+        for purpose in ("ROSTER", "SHARE_CO")
+        if not has_consent(case.around.get("consents", []), purpose, case.today)
+    ]
+    if purposes:
+        yield gate(
+            "expert_id",
+            "The expert's consents to the roster and to sharing with offices must be valid.",
+            "Нужны действующие согласия эксперта на хранение в реестре и передачу офисам.",
+        )
+    if assignment_rules.overlapping(case) and not case.values.get("overlap_reason"):
+        yield gate(
+            "overlap_reason",
+            "The expert has another assignment on these days. Say why this is accepted.",
+            "У эксперта в эти дни есть другое задание. Укажите, почему это допустимо.",
+        )
+
+
+def _fee(case: Case) -> Iterator[Finding]:
+    if case.values.get("fee_basis") != "PROBONO":
+        yield from filled("total_fee")(case)
+
+
+def _contract(case: Case) -> Iterator[Finding]:
+    if case.values.get("fee_basis") != "PROBONO":
+        yield from filled("contract_no")(case)
+
+
+def _submitted(case: Case) -> Iterator[Finding]:
+    for row in case.of("deliverable"):
+        if row["status"] not in ("submitted", "accepted", "waived"):
+            yield gate(
+                "status",
+                "Deliverable {number} is not submitted yet.",
+                "Результат {number} ещё не представлен.",
+                number=row["number"] or "—",
+            ).at("deliverable", row["id"])
+
+
+def _accepted(case: Case) -> Iterator[Finding]:
+    for row in case.of("deliverable"):
+        if row["status"] not in ("accepted", "waived"):
+            yield gate(
+                "status",
+                "Deliverable {number} is neither accepted nor waived.",
+                "Результат {number} не принят и не снят.",
+                number=row["number"] or "—",
+            ).at("deliverable", row["id"])
+
+
+def _reports(case: Case) -> Iterator[Finding]:
+    for row in case.of("mission"):
+        if row["status"] not in ("cancelled", "rejected") and row["report_on"] is None:
+            yield gate(
+                "report_on",
+                "The report of mission {reference} is missing.",
+                "Нет отчёта о миссии {reference}.",
+                reference=row["reference"] or "—",
+            ).at("mission", row["id"])
+
+
+def _settled(case: Case) -> Iterator[Finding]:
+    for row in case.of("payment"):
+        if row["status"] not in ("paid", "cancelled"):
+            yield gate(
+                "status",
+                "Payment {number} is neither paid nor cancelled.",
+                "Платёж {number} не оплачен и не отменён.",
+                number=row["number"] or "—",
+            ).at("payment", row["id"])
+
+
+_PATH = (
+    "draft", "tor_agreed", "shortlisting", "selected", "contracting", "ongoing", "delivered",
+    "completed", "closed",
+)  # fmt: skip
+
+ASSIGNMENT = Machine(
+    first="draft",
+    path=_PATH,
+    steps=(
+        *way(
+            _PATH,
+            {
+                "tor_agreed": (
+                    filled("partner_id", "modalities", "planned_start", "planned_end", "sdgs"),
+                    either("objective_en", "objective_ru"),
+                    either("tasks_en", "tasks_ru"),
+                    some("deliverable"),
+                    _due_dates,
+                ),
+                "shortlisting": (either("fee_ceiling", "total_fee", "daily_fee"),),
+                "selected": (_chosen, filled("expert_id"), _expert_ready),
+                "contracting": (filled("fee_basis"), _fee),
+                "ongoing": (
+                    _contract,
+                    filled("signed_on", "actual_start", "supervisor", "focal_point"),
+                ),
+                "delivered": (_submitted,),
+                "completed": (
+                    _accepted,
+                    _reports,
+                    either("results_note_en", "results_note_ru"),
+                    filled("actual_end"),
+                ),
+                "closed": (some("evaluation"), _settled),
+            },
+        ),
+        Step("delivered", "ongoing", side=True),
+        *sides(
+            ("ongoing", "delivered"),
+            "terminated",
+            filled("ended_reason", "days_delivered", "amount_payable"),
+        ),
+        *sides(_PATH[:5], "cancelled", filled("ended_reason")),
+        *sides(_PATH[1:6], "on_hold", filled("review_on")),
+    ),
+    imported=("completed", "closed", "terminated", "cancelled"),
+    returning="on_hold",
+    reopening=frozenset(_PATH[1:8]),
+)
+
+
+def _no_overlap(case: Case) -> Iterator[Finding]:
+    for other in mission_rules.overlapping(case):
+        yield gate(
+            "starts_on",
+            "The dates overlap with mission {reference} of the same person.",
+            "Сроки пересекаются с командировкой {reference} того же человека.",
+            reference=other["reference"] or "—",
+        )
+
+
+_MISSION_PATH = ("planned", "submitted", "approved", "completed")
+
+MISSION = Machine(
+    first="planned",
+    path=_MISSION_PATH,
+    steps=(
+        *way(
+            _MISSION_PATH,
+            {
+                "submitted": (filled("starts_on", "ends_on"), some("leg")),
+                "completed": (filled("report_on"), _no_overlap),
+            },
+        ),
+        *sides(("submitted",), "rejected"),
+        Step("rejected", "planned"),
+        *sides(("planned", "submitted", "approved"), "cancelled"),
+    ),
+    imported=("completed",),
+)
+
+_DOA_PATH = ("draft", "submitted", "approved", "advertised", "filled")
+
+DOA = Machine(
+    first="draft",
+    path=_DOA_PATH,
+    steps=(
+        *way(_DOA_PATH, {"submitted": (filled("tasks", "qualifications", "expected_start"),)}),
+        *sides(("advertised",), "closed_unfilled"),
+        *sides(_DOA_PATH[:4], "cancelled"),
+    ),
+    imported=("filled",),
+    reopening=frozenset(("submitted", "approved")),
+)
+
+_DEPLOYMENT_PATH = ("selected", "offer_accepted", "pre_departure", "serving", "completed")
+_ENDED = (filled("actual_end", "end_reason"),)
+
+DEPLOYMENT = Machine(
+    first="selected",
+    path=_DEPLOYMENT_PATH,
+    steps=(
+        *way(_DEPLOYMENT_PATH, {"serving": (filled("actual_start"),), "completed": _ENDED}),
+        *sides(("serving",), "resigned", *_ENDED),
+        *sides(("serving",), "ended_early", *_ENDED),
+        *sides(_DEPLOYMENT_PATH[:3], "withdrawn"),
+    ),
+    imported=("completed", "resigned", "ended_early"),
+    reopening=frozenset(("offer_accepted", "pre_departure", "serving")),
+)

@@ -1,0 +1,104 @@
+"""What people call a record: the name, title or reference by which they know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.marks import Language, Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Kind, fields_of
+from km_desktop.services import text
+from km_desktop.store import queries
+from km_desktop.store.values import Values
+
+
+def of_person(person: Mapping[str, Any]) -> Text:
+    """Return a person's name for lists: Shcherbakova, Yulia and Щербакова Юлия Сергеевна."""
+    return Text(latin_name(person), russian_name(person))
+
+
+def russian_name(person: Mapping[str, Any]) -> str:
+    """Return the full Russian name, family name first; empty when there is none."""
+    keys = ("family_name_ru", "given_name_ru", "patronymic_ru")
+    return " ".join(person[key] for key in keys if person.get(key))
+
+
+def latin_name(person: Mapping[str, Any]) -> str:
+    """Return the name as in the passport, family name first; empty when there is none."""
+    parts = (person.get("family_name_lat"), person.get("given_name_lat"))
+    return ", ".join(part for part in parts if part)
+
+
+def short_name(person: Mapping[str, Any], language: Language) -> str:
+    """Return a name for narrow places: Щербакова Ю. С. or Shcherbakova Yu."""
+    if language == "ru":
+        initials = [person.get("given_name_ru"), person.get("patronymic_ru")]
+        family = person.get("family_name_ru")
+        dots = "\u00a0".join(f"{name[0]}." for name in initials if name)
+    else:
+        family, given = person.get("family_name_lat"), person.get("given_name_lat") or ""
+        letters = 2 if given[:2] in ("Yu", "Ye", "Ya", "Iu", "Ia", "Zh", "Sh", "Ch", "Kh") else 1
+        dots = f"{given[:letters]}." if given else ""
+    return "\u00a0".join(part for part in (family, dots) if part)
+
+
+def spoken_name(person: Mapping[str, Any]) -> Text:
+    """Return a name for sentences and headings: Yulia Shcherbakova and Щербакова Юлия Сергеевна."""
+    parts = (person.get("given_name_lat"), person.get("family_name_lat"))
+    return Text(" ".join(part for part in parts if part), russian_name(person))
+
+
+def titles(connection: Connection, entity: str, ids: Iterable[UUID | None]) -> dict[UUID, Text]:
+    """Return the titles of some records by id; unknown ids are left out."""
+    wanted = sorted({record_id for record_id in ids if record_id is not None})
+    found = queries.records(connection, entity, wanted)
+    if entity == "person":
+        return {record_id: of_person(values) for record_id, values in found.items()}
+    keys = ENTITIES[entity].about.title
+    link = fields_of(ENTITIES[entity])[keys[0]]
+    if link.kind is Kind.LINK:
+        targets = titles(connection, link.target, (row[keys[0]] for row in found.values()))
+        return {
+            record_id: targets.get(values[keys[0]], Text("—", "—"))
+            for record_id, values in found.items()
+        }
+    return {record_id: of_values(entity, values) for record_id, values in found.items()}
+
+
+def of_values(entity: str, values: Values) -> Text:
+    """Return the title that a record's own values give it."""
+    if entity == "person":
+        return of_person(values)
+    spoken = [_said(entity, key, values.get(key)) for key in ENTITIES[entity].about.title]
+    first, last = spoken[0], spoken[-1]
+    return Text(first.en or last.en, last.ru or first.ru)
+
+
+def _said(entity: str, key: str, value: Any) -> Text:
+    field = fields_of(ENTITIES[entity])[key]
+    if value is None:
+        return Text("", "")
+    if field.kind is Kind.CHOICE:
+        return field.codes.text(value)
+    if field.kind is Kind.DAY:
+        return Text(text.day(value, "en"), text.day(value, "ru"))
+    return Text(str(value), str(value))
+
+
+def linked(
+    connection: Connection, records: Iterable[tuple[str, Mapping[str, Any]]]
+) -> dict[UUID, Text]:
+    """Return the titles of everything that some records, given with their entity, link to."""
+    wanted: dict[str, set[UUID]] = {}
+    for entity, values in records:
+        for key, field in fields_of(ENTITIES[entity]).items():
+            if field.kind is Kind.LINK and values.get(key) is not None:
+                wanted.setdefault(field.target, set()).add(values[key])
+    found: dict[UUID, Text] = {}
+    for entity, ids in wanted.items():
+        found |= titles(connection, entity, ids)
+    return found

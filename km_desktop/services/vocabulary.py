@@ -1,0 +1,74 @@
+"""The words a file keeps itself: themes and volunteer categories, as codes with names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from km_desktop.marks import Text
+from km_desktop.models.codes import CodeList
+from km_desktop.store.database import Database
+from km_desktop.store.fold import fold
+from km_desktop.store.values import table_of
+
+
+@dataclass(frozen=True)
+class Word:
+    """A code of a list, what people read for it, and whether it is still offered."""
+
+    code: str
+    text: Text
+    offered: bool = True
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The lists of one file at one moment, by the name of their code list."""
+
+    lists: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+
+    def words(self, codes: CodeList) -> tuple[Word, ...]:
+        """Return the words of a code list, wherever it is kept."""
+        if codes.table is None:
+            return tuple(Word(code.code, code.text) for code in codes)
+        return self.lists.get(codes.name, ())
+
+    def text(self, codes: CodeList, code: str) -> Text:
+        """Return what people read for a code; an unknown code stands for itself."""
+        if codes.table is None:
+            return codes.text(code)
+        for word in self.lists.get(codes.name, ()):
+            if word.code == code:
+                return word.text
+        return Text(code, code)
+
+    def knows(self, codes: CodeList, code: str) -> bool:
+        """Tell whether a code is in its list."""
+        if codes.table is None:
+            return code in codes
+        return any(word.code == code for word in self.lists.get(codes.name, ()))
+
+    def theme_names(self) -> tuple[tuple[str, str], ...]:
+        """Return the themes as code and folded names, for searching."""
+        themes = self.lists.get("theme", ())
+        return tuple((word.code, fold(" ".join(word.text))) for word in themes)
+
+
+def of_file(database: Database) -> Vocabulary:
+    """Read the words of a file."""
+    with database.reading() as connection:
+        return read(connection)
+
+
+def read(connection: Connection) -> Vocabulary:
+    """Read the words inside a transaction."""
+    lists: dict[str, tuple[Word, ...]] = {}
+    for name in ("theme", "volunteer_category"):
+        table = table_of(name)
+        query = select(table).where(table.c.removed_at.is_(None)).order_by(table.c.code)
+        lists[name] = tuple(
+            Word(row.code, Text(row.name_en, row.name_ru), not row.retired)
+            for row in connection.execute(query)
+        )
+    return Vocabulary(lists)

@@ -1,0 +1,166 @@
+"""What the world can do to a file, each with a sentence and a way out.
+
+Our own mistakes are ordinary exceptions; they go to the log and are never dressed up as these.
+"""
+
+from __future__ import annotations
+
+from km_desktop.marks import Language, Text
+
+
+class Problem(Exception):  # noqa: N818 - people read it; to them it is a problem
+    """Something outside the program stands in the way; the data is as it was before."""
+
+    what: Text
+    way_out: Text
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(type(self).__name__)
+        self.values = values
+
+    def say(self, language: Language) -> str:
+        """Return what happened and what can be done, in one language."""
+        return f"{self.headline(language)} {self.advice(language)}"
+
+    def headline(self, language: Language) -> str:
+        """Return what happened."""
+        return self.what.say(language, **self.values)
+
+    def advice(self, language: Language) -> str:
+        """Return what can be done."""
+        return self.way_out.say(language, **self.values)
+
+
+class Missing(Problem):
+    """There is no such file."""
+
+    what = Text("There is no file {name}.", "Файла {name} нет.")
+    way_out = Text(
+        "It may have been moved or renamed. Look for it and open it from its new place.",
+        "Возможно, его переместили или переименовали. Найдите его и откройте оттуда.",
+    )
+
+
+class NotOurs(Problem):
+    """The file was not made by this program."""
+
+    what = Text("{name} is not a KM Desktop file.", "{name} – не файл KM Desktop.")
+    way_out = Text(
+        "Nothing was changed in it. Choose a file whose name ends in .kmdb.",
+        "В нём ничего не изменено. Выберите файл с расширением .kmdb.",
+    )
+
+
+class TooNew(Problem):
+    """A newer version of the program made the file."""
+
+    what = Text(
+        "{name} was made by a newer version of KM Desktop.",
+        "{name} создан более новой версией KM Desktop.",
+    )
+    way_out = Text(
+        "Nothing was changed in it. Update the program, or ask for a copy in the older format.",
+        "В нём ничего не изменено. Обновите программу или попросите копию в прежнем формате.",
+    )
+
+
+class Damaged(Problem):
+    """The file cannot be read whole."""
+
+    what = Text("{name} is damaged.", "{name} повреждён.")
+    way_out = Text(
+        "Do not work in it. Open the latest backup or a copy that a colleague holds.",
+        "Не работайте в нём. Откройте последнюю резервную копию или копию коллеги.",
+    )
+
+
+class HeldByOther(Problem):
+    """Somebody else has the file open for writing."""
+
+    what = Text(
+        "{name} is open in another window: {owner}.", "{name} открыт в другом окне: {owner}."
+    )
+    way_out = Text(
+        "Close it there first, or open it here to read only.",
+        "Сначала закройте его там или откройте здесь только для чтения.",
+    )
+
+
+class Busy(Problem):
+    """Another program is writing at this moment."""
+
+    what = Text("Another program is writing to {name}.", "В {name} сейчас пишет другая программа.")
+    way_out = Text(
+        "Nothing was saved. Wait a moment and save again.",
+        "Ничего не сохранено. Подождите немного и сохраните ещё раз.",
+    )
+
+
+class ReadOnly(Problem):
+    """The file may be read but not written."""
+
+    what = Text("{name} can only be read.", "{name} доступен только для чтения.")
+    way_out = Text(
+        "Save a copy in a folder of your own and work in the copy.",
+        "Сохраните копию в своей папке и работайте в ней.",
+    )
+
+
+class NoAccess(Problem):
+    """The system does not let us at the file or folder."""
+
+    what = Text("The system gives no access to {name}.", "Система не даёт доступа к {name}.")
+    way_out = Text(
+        "Choose another folder, or ask whoever looks after this computer.",
+        "Выберите другую папку или обратитесь к тому, кто обслуживает компьютер.",
+    )
+
+
+class DiskFull(Problem):
+    """There is no room left."""
+
+    what = Text("There is no room left on the disk.", "На диске не осталось места.")
+    way_out = Text(
+        "Nothing was changed in {name}. Free some room and save again.",
+        "В {name} ничего не изменено. Освободите место и сохраните ещё раз.",
+    )
+
+
+class ChangedMeanwhile(Problem):
+    """Somebody else changed the record after it was read."""
+
+    what = Text(
+        "Somebody else has changed this record meanwhile.",
+        "Эту запись тем временем изменил кто-то другой.",
+    )
+    way_out = Text(
+        "Nothing was overwritten. Look at the new state and repeat what is still needed.",
+        "Ничего не перезаписано. Посмотрите новое состояние и повторите то, что ещё нужно.",
+    )
+
+
+class Unreachable(Problem):
+    """The server does not answer."""
+
+    what = Text("The server {name} does not answer.", "Сервер {name} не отвечает.")
+    way_out = Text(
+        "Check the network and the address, then try again. Your draft is safe.",
+        "Проверьте сеть и адрес и попробуйте ещё раз. Черновик цел.",
+    )
+
+
+class InTheWay(Problem):
+    """A file cannot be written where it was asked for."""
+
+    what = Text("{name} cannot be replaced.", "{name} нельзя заменить.")
+    way_out = Text(
+        "It is the open file itself, or not an ordinary file. Choose another name.",
+        "Это сам открытый файл или не обычный файл. Выберите другое имя.",
+    )
+
+
+class StillUsed(Problem):
+    """Other records point to this one."""
+
+    what = Text("{name} is still used by {users}.", "{name} ещё используется: {users}.")
+    way_out = Text("Change or delete those first.", "Сначала измените или удалите эти записи.")

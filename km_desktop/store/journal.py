@@ -1,0 +1,193 @@
+"""Writing and reading the journal: operations, their changes, and the chain of digests."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, insert, select
+from uuid6 import uuid7
+
+from km_desktop.models import Change, FileCopy, Operation
+from km_desktop.store import lineage
+
+NO_DIGEST = bytes(32)
+
+
+@dataclass(frozen=True)
+class Doing:
+    """What somebody is about to do: the kind of operation and the parts of its sentence."""
+
+    kind: str
+    author: str
+    sentence: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    undoes: UUID | None = None
+
+    def as_json(self) -> str:
+        """Return the sentence as the journal keeps it."""
+        parts = {"say": self.sentence, **self.values}
+        return json.dumps(parts, ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field before and after, as canonical JSON."""
+
+    entity: str
+    record_id: UUID
+    field: str
+    before: str | None
+    after: str | None
+
+
+def seen_of(connection: Connection) -> dict[str, int]:
+    """Return how far this file has followed each copy: the version vector."""
+    rows = connection.execute(
+        select(Operation.copy_id, func.max(Operation.number)).group_by(Operation.copy_id)
+    )
+    return {copy_id.hex: number for copy_id, number in rows}
+
+
+class OperationWriter:
+    """Collects the changes of one operation and writes them at the end of the unit of work."""
+
+    def __init__(self, connection: Connection, doing: Doing, home: str | None) -> None:
+        self.id = uuid7()
+        self._connection = connection
+        self._doing = doing
+        self._home = home
+        self.changes: list[FieldChange] = []
+        self.created: dict[str, int] = {}
+
+    def begin(self) -> None:
+        """Take the operation's place in the journal, so that records can point to it."""
+        seen = seen_of(self._connection)
+        copy_id = self._own_copy(seen)
+        number = seen.get(copy_id.hex, 0) + 1
+        self._connection.execute(
+            insert(Operation).values(
+                id=self.id,
+                copy_id=copy_id,
+                number=number,
+                seen=_vector({**seen, copy_id.hex: number - 1}),
+                kind=self._doing.kind,
+                sentence=self._doing.as_json(),
+                author=self._doing.author,
+                at=datetime.now(UTC),
+                undoes_id=self._doing.undoes,
+                created="{}",
+                digest=NO_DIGEST,
+            )
+        )
+
+    def end(self) -> None:
+        """Write the changes and close the link of the chain."""
+        rows = [_change_row(self.id, change) for change in self.changes]
+        if rows:
+            self._connection.execute(insert(Change), rows)
+        created = json.dumps(self.created, sort_keys=True)
+        mine = Operation.__table__.c
+        operation = self._connection.execute(
+            select(Operation.__table__).where(mine.id == self.id)
+        ).one()
+        previous = _previous_digest(self._connection, operation.copy_id, operation.number)
+        digest = _link(previous, operation, created, (row["digest"] for row in rows))
+        self._connection.execute(
+            Operation.__table__.update()  # type: ignore[attr-defined]
+            .where(mine.id == self.id)
+            .values(created=created, digest=digest)
+        )
+
+    def _own_copy(self, seen: dict[str, int]) -> UUID:
+        facts = lineage.facts(self._connection)
+        if self._home is None or facts.get("home") == self._home:
+            return UUID(facts["copy"])
+        # The file was copied or moved by other means than ours. Two files must never number
+        # their operations as the same copy, so this one begins its own.
+        name = self._connection.execute(
+            select(FileCopy.name).where(FileCopy.id == UUID(facts["copy"]))
+        ).scalar_one()
+        lineage.set_fact(self._connection, "home", self._home)
+        return lineage.begin_copy(self._connection, name, self._doing.author, _vector(seen))
+
+
+def _change_row(operation_id: UUID, change: FieldChange) -> dict[str, Any]:
+    salt = os.urandom(16)
+    return {
+        "id": uuid7(),
+        "operation_id": operation_id,
+        "entity": change.entity,
+        "record_id": change.record_id,
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "salt": salt,
+        "digest": change_digest(change, salt),
+    }
+
+
+def change_digest(change: FieldChange, salt: bytes) -> bytes:
+    """Return the salted digest of one change; it outlives the values when they are erased."""
+    parts = [change.entity, change.record_id.hex, change.field, change.before, change.after]
+    return hashlib.sha256(salt + json.dumps(parts, ensure_ascii=False).encode()).digest()
+
+
+def _vector(seen: Mapping[str, int]) -> str:
+    return json.dumps({copy: number for copy, number in seen.items() if number}, sort_keys=True)
+
+
+def _previous_digest(connection: Connection, copy_id: UUID, number: int) -> bytes:
+    found = connection.execute(
+        select(Operation.digest).where(Operation.copy_id == copy_id, Operation.number == number - 1)
+    ).scalar()
+    return found or NO_DIGEST
+
+
+def _link(previous: bytes, operation: Any, created: str, digests: Iterable[bytes]) -> bytes:
+    header = [
+        operation.id.hex,
+        operation.copy_id.hex,
+        operation.number,
+        operation.seen,
+        operation.kind,
+        operation.sentence,
+        operation.author,
+        operation.at.isoformat(),
+        created,
+    ]
+    link = hashlib.sha256(previous + json.dumps(header, ensure_ascii=False).encode())
+    for digest in sorted(digests):
+        link.update(digest)
+    return link.digest()
+
+
+def broken_links(connection: Connection) -> list[UUID]:
+    """Return the operations whose digest no longer fits: altered, or without their predecessor.
+
+    Values that were erased have no salt; their digests still hold the chain together.
+    """
+    digests: dict[UUID, list[bytes]] = {}
+    altered: set[UUID] = set()
+    for row in connection.execute(select(Change.__table__)):
+        digests.setdefault(row.operation_id, []).append(row.digest)
+        if row.salt is not None:
+            change = FieldChange(row.entity, row.record_id, row.field, row.before, row.after)
+            if change_digest(change, row.salt) != row.digest:
+                altered.add(row.operation_id)
+    wrong: list[UUID] = []
+    last: dict[UUID, tuple[int, bytes]] = {}
+    order = select(Operation.__table__).order_by(Operation.copy_id, Operation.number)
+    for row in connection.execute(order):
+        number, previous = last.get(row.copy_id, (0, NO_DIGEST))
+        whole = _link(previous, row, row.created, digests.get(row.id, ())) == row.digest
+        if row.number != number + 1 or not whole or row.id in altered:
+            wrong.append(row.id)
+        last[row.copy_id] = (row.number, row.digest)
+    return wrong

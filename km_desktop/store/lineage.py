@@ -1,0 +1,64 @@
+"""Which dataset a file belongs to, which copy of it this is, and from which copy it descends."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, update
+from uuid6 import uuid7
+
+from km_desktop.models import FileCopy, FileFact
+
+
+def home_of(path: Path) -> str:
+    """Return the mark of a place: a file found elsewhere than where it last wrote is a copy."""
+    place = f"{platform.node()}:{path.absolute()}"
+    return hashlib.sha256(place.encode()).hexdigest()[:32]
+
+
+def facts(connection: Connection) -> dict[str, str]:
+    """Return the facts about the file by name: dataset, copy, home, and so on."""
+    rows = connection.execute(select(FileFact.name, FileFact.value))
+    return {row.name: row.value for row in rows}
+
+
+def set_fact(connection: Connection, name: str, value: str) -> None:
+    """Write one fact about the file."""
+    changed = connection.execute(update(FileFact).where(FileFact.name == name).values(value=value))
+    if changed.rowcount == 0:
+        connection.execute(insert(FileFact).values(name=name, value=value))
+
+
+def begin_copy(
+    connection: Connection, name: str, author: str, seen: str, note: str | None = None
+) -> UUID:
+    """Make this file a copy of its own, descended from the copy it was; return its id.
+
+    ``seen`` is the version vector, as JSON, of what the file contains at this moment.
+    """
+    parent = facts(connection).get("copy")
+    copy_id = uuid7()
+    connection.execute(
+        insert(FileCopy).values(
+            id=copy_id,
+            name=name,
+            parent_id=UUID(parent) if parent else None,
+            parent_seen=seen,
+            made_at=datetime.now(UTC),
+            made_by=author,
+            note=note,
+        )
+    )
+    set_fact(connection, "copy", str(copy_id))
+    return copy_id
+
+
+def found(connection: Connection, copy_name: str, author: str, home: str) -> None:
+    """Make a new database the first copy of a new dataset."""
+    set_fact(connection, "dataset", str(uuid7()))
+    begin_copy(connection, copy_name, author, seen="{}")
+    set_fact(connection, "home", home)

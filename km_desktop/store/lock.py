@@ -1,0 +1,55 @@
+"""One writer per file: a lock the system drops when its owner dies, and a note who that is."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from km_desktop.store.errors import HeldByOther
+
+
+class WriterLock:
+    """The right to write to a file; held until released or until the process ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = FileLock(f"{path}.lock")
+        self._note = Path(f"{path}.owner")
+        self._name = path.name
+
+    def take(self) -> None:
+        """Take the lock, or raise HeldByOther with the name of whoever has it."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise HeldByOther(name=self._name, owner=self._owner()) from None
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        note = {"who": _user(), "where": platform.node(), "process": os.getpid(), "since": since}
+        self._note.write_text(json.dumps(note), encoding="utf-8")
+
+    def release(self) -> None:
+        """Give the lock back; nothing stays beside the file."""
+        if self._lock.is_locked:
+            self._note.unlink(missing_ok=True)
+            self._lock.release()
+            Path(self._lock.lock_file).unlink(missing_ok=True)
+
+    def _owner(self) -> str:
+        try:
+            note = json.loads(self._note.read_text(encoding="utf-8"))
+            since = datetime.fromisoformat(note["since"]).astimezone()
+            return f"{note['who']}, {note['where']}, {since:%d.%m.%Y %H:%M}"
+        except (OSError, ValueError, KeyError):
+            return "?"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "?"

@@ -1,0 +1,88 @@
+"""Which version a database has, and how it is brought to ours.
+
+Migrations are frozen: they know no models. Each runs in one transaction, after a verified backup,
+with foreign keys off before it begins, because rebuilding a table would otherwise delete its
+child rows; afterwards every table must have kept its rows and every link its end.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from km_desktop.store import engine as engines
+from km_desktop.store import errors
+
+HEAD = "0001"
+SCHEMA = 1
+
+
+def version_of(connection: Connection) -> str | None:
+    """Return the revision a database has, nothing for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def bring_up(connection: Connection) -> None:
+    """Run the missing migrations inside the caller's transaction.
+
+    Raises RuntimeError when a table lost rows or a link its end; the caller then rolls back.
+    """
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    before = _row_counts(connection)
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    script = ScriptDirectory.from_config(config)
+    with EnvironmentContext(
+        config,
+        script,
+        fn=lambda revision, _: script._upgrade_revs("head", revision),  # noqa: SLF001
+    ) as environment:
+        environment.configure(connection=connection, render_as_batch=True)
+        environment.run_migrations()
+    after = _row_counts(connection)
+    lost = [name for name, rows in before.items() if after.get(name, rows) < rows]
+    if lost:
+        raise RuntimeError(f"the migration lost rows of {', '.join(lost)}")
+    if connection.dialect.name == "sqlite":
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+            raise RuntimeError("the migration left links without an end")
+        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+        connection.exec_driver_sql(f"PRAGMA application_id={engines.APPLICATION_ID}")
+
+
+def migrate_file(path: Path) -> None:
+    """Bring an older file to our version; the caller has made a verified backup."""
+    engine = engines.open_file(path, foreign_keys=False)
+    try:
+        with engine.connect() as connection, engines.for_writing(connection).begin():
+            bring_up(connection)
+    finally:
+        engine.dispose()
+
+
+def migrate_server(engine: Engine, name: str) -> None:
+    """Bring a server's database to our version; refuse a newer one with TooNew."""
+    with engine.begin() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(5065796)"))
+        found = version_of(connection)
+        if found is not None and found > HEAD:
+            raise errors.TooNew(name=name)
+        if found != HEAD:
+            bring_up(connection)
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    quote = connection.dialect.identifier_preparer.quote
+    counts: dict[str, int] = {}
+    for name in inspect(connection).get_table_names():
+        rows = connection.execute(text(f"SELECT count(*) FROM {quote(name)}"))  # noqa: S608
+        counts[name] = rows.scalar_one()
+    return counts

@@ -1,0 +1,147 @@
+"""Files that are there whole or not at all: checking, copying, replacing (decision 0006)."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from km_desktop.store import engine as engines
+from km_desktop.store import errors
+
+_MAGIC = b"SQLite format 3\x00"
+_TRIES = 10
+
+
+def inspect_file(path: Path) -> None:
+    """Refuse, before anything opens it, what is missing, not a file, or not ours."""
+    try:
+        kind = path.stat()
+    except FileNotFoundError:
+        raise errors.Missing(name=path.name) from None
+    except OSError:
+        raise errors.NoAccess(name=path.name) from None
+    if not stat.S_ISREG(kind.st_mode):
+        raise errors.NotOurs(name=path.name)
+    try:
+        with path.open("rb") as file:
+            header = file.read(72)
+    except OSError:
+        raise errors.NoAccess(name=path.name) from None
+    if header[:16] != _MAGIC or len(header) < 72:
+        raise errors.NotOurs(name=path.name)
+    if int.from_bytes(header[68:72], "big") != engines.APPLICATION_ID:
+        raise errors.NotOurs(name=path.name)
+
+
+def ensure_writable(path: Path) -> None:
+    """Raise ReadOnly when the file or its folder takes no changes."""
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise errors.ReadOnly(name=path.name)
+
+
+def check_whole(connection: Connection, name: str) -> None:
+    """Raise Damaged unless SQLite finds every page in order and every link its end."""
+    (verdict,) = connection.exec_driver_sql("PRAGMA quick_check(1)").fetchone() or ("",)
+    if verdict != "ok" or connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
+        raise errors.Damaged(name=name)
+
+
+@contextmanager
+def published(target: Path) -> Iterator[Path]:
+    """Give an unfinished file beside the target; it takes the target's place at the end.
+
+    Until then the target is untouched; when the block fails, nothing stays behind. The data is on
+    the disk before the name changes, and the name before the block ends.
+    """
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise errors.InTheWay(name=target.name)
+    unfinished = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
+    try:
+        try:
+            unfinished.touch(mode=0o600)
+            yield unfinished
+            _sync(unfinished)
+            _replace(unfinished, target)
+            _sync_folder(target.parent)
+        except PermissionError:
+            raise errors.NoAccess(name=target.name) from None
+        except FileNotFoundError:
+            raise errors.NoAccess(name=str(target.parent)) from None
+        except OSError as error:
+            if error.errno == 28:
+                raise errors.DiskFull(name=target.name) from error
+            raise
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+            unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Write a clean, checked copy of a database that nobody is writing to at this moment."""
+    if target.exists() and target.samefile(source):
+        raise errors.InTheWay(name=target.name)
+    with published(target) as unfinished:
+        vacuum_into(source, unfinished)
+
+
+def vacuum_into(source: Path, target: Path) -> None:
+    """Write the live content of a database into an empty file, and read it back whole."""
+    engine = engines.open_file(source, read_only=True)
+    try:
+        raw = engine.raw_connection()
+        try:
+            raw.execute("VACUUM INTO ?", (str(target),))
+        except Exception as error:
+            raise engines.as_problem(error, target.name) or error from error
+        finally:
+            raw.close()
+    finally:
+        engine.dispose()
+    checked = engines.open_file(target, read_only=True)
+    try:
+        with checked.connect() as connection:
+            check_whole(connection, target.name)
+    finally:
+        checked.dispose()
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """Write a small file whole or not at all."""
+    with published(target) as unfinished:
+        unfinished.write_bytes(content)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _replace(source: Path, target: Path) -> None:
+    # Virus scanners and synchronisers hold files for moments on some systems; patience helps.
+    for attempt in range(_TRIES):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if attempt == _TRIES - 1:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # the system has no handle of a folder to sync
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

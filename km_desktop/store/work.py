@@ -1,0 +1,205 @@
+"""The unit of work: one user action, one transaction, one operation in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, select, update
+from uuid6 import uuid7
+
+from km_desktop.models import ENTITIES, SearchText
+from km_desktop.models.field import fields_of
+from km_desktop.store import fold, lineage
+from km_desktop.store.database import Database
+from km_desktop.store.errors import ChangedMeanwhile
+from km_desktop.store.journal import Doing, FieldChange, OperationWriter
+from km_desktop.store.values import Values, from_row, table_of, to_columns, to_json
+
+_REMOVED = "removed_at"
+
+
+@dataclass
+class Touched:
+    """The records of one entity that an operation touched."""
+
+    added: set[UUID] = field(default_factory=set)
+    changed: set[UUID] = field(default_factory=set)
+    removed: set[UUID] = field(default_factory=set)
+
+
+@dataclass
+class Changes:
+    """What an operation did: entity to ids added, changed and removed; views decide by it."""
+
+    operation_id: UUID | None = None
+    touched: dict[str, Touched] = field(default_factory=dict)
+
+    def of(self, entity: str) -> Touched:
+        """Return what was touched of one entity."""
+        return self.touched.setdefault(entity, Touched())
+
+    def __bool__(self) -> bool:
+        return bool(self.touched)
+
+
+class Work:
+    """Reads and writes records inside one transaction; every write lands in the journal."""
+
+    def __init__(self, connection: Connection, writer: OperationWriter) -> None:
+        self.connection = connection
+        self.changes = Changes()
+        self._writer = writer
+        self._begun = False
+
+    def get(self, entity: str, record_id: UUID) -> Values:
+        """Return the values of a record; KeyError when there is none."""
+        found = read(self.connection, entity, record_id)
+        if found is None:
+            raise KeyError(record_id)
+        return found
+
+    def add(self, entity: str, values: Mapping[str, Any]) -> UUID:
+        """Write a new record and return its id."""
+        record_id: UUID = values.get("id") or uuid7()
+        given = {key: value for key, value in values.items() if key != "id"}
+        self.add_many(entity, [{"id": record_id, **given}])
+        return record_id
+
+    def add_many(self, entity: str, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Write new records, each with its id among its values; return how many."""
+        table = table_of(entity)
+        empty = to_columns(entity, dict.fromkeys(fields_of(ENTITIES[entity])))
+        written, texts = [], []
+        self._begin()
+        for row in rows:
+            values = {key: value for key, value in row.items() if key != "id"}
+            columns = {**empty, **to_columns(entity, values), **_sort_keys(entity, values)}
+            columns |= {"id": row["id"], "version": 1, "created_op": self._writer.id}
+            written.append(columns)
+            text = fold.search_text(entity, values)
+            if text:
+                owner = values.get(ENTITIES[entity].about.parent) or row["id"]
+                texts.append(
+                    {"record_id": row["id"], "owner_id": owner, "entity": entity, "text": text}
+                )
+        if written:
+            self.connection.execute(insert(table), written)
+            self.changes.of(entity).added.update(row["id"] for row in written)
+            created = self._writer.created
+            created[entity] = created.get(entity, 0) + len(written)
+        if texts:
+            self.connection.execute(insert(SearchText), texts)
+        return len(written)
+
+    def change(
+        self, entity: str, record_id: UUID, values: Mapping[str, Any], version: int | None = None
+    ) -> bool:
+        """Write the fields that differ; tell whether any did.
+
+        ``version`` is the one the author saw; ChangedMeanwhile when the record has moved on.
+        """
+        before = self.get(entity, record_id)
+        if version is not None and before["version"] != version:
+            raise ChangedMeanwhile
+        differing = {
+            key: value for key, value in values.items() if to_json(before[key]) != to_json(value)
+        }
+        if not differing:
+            return False
+        after = {**before, **differing}
+        columns = {**to_columns(entity, differing), **_sort_keys(entity, after)}
+        self._write(entity, before, columns)
+        for key, value in differing.items():
+            self._journal(entity, record_id, key, before[key], value)
+        self._index(entity, after)
+        self.changes.of(entity).changed.add(record_id)
+        return True
+
+    def remove(self, entity: str, record_id: UUID, version: int | None = None) -> None:
+        """Put a record in the trash, where it stays until somebody restores or erases it."""
+        before = self.get(entity, record_id)
+        if version is not None and before["version"] != version:
+            raise ChangedMeanwhile
+        if before[_REMOVED] is None:
+            self._set_removed(entity, before, datetime.now(UTC))
+            self.changes.of(entity).removed.add(record_id)
+
+    def restore(self, entity: str, record_id: UUID) -> None:
+        """Take a record out of the trash."""
+        before = self.get(entity, record_id)
+        if before[_REMOVED] is not None:
+            self._set_removed(entity, before, None)
+            self.changes.of(entity).added.add(record_id)
+
+    def _set_removed(self, entity: str, before: Values, moment: datetime | None) -> None:
+        self._write(entity, before, {_REMOVED: moment})
+        self._journal(entity, before["id"], _REMOVED, before[_REMOVED], moment)
+
+    def _write(self, entity: str, before: Values, columns: Values) -> None:
+        self._begin()
+        table = table_of(entity)
+        done = self.connection.execute(
+            update(table)
+            .where(table.c.id == before["id"], table.c.version == before["version"])
+            .values(**columns, version=before["version"] + 1, changed_op=self._writer.id)
+        )
+        if done.rowcount != 1:
+            raise ChangedMeanwhile
+
+    def _journal(self, entity: str, record_id: UUID, key: str, before: Any, after: Any) -> None:
+        change = FieldChange(entity, record_id, key, to_json(before), to_json(after))
+        self._writer.changes.append(change)
+
+    def _index(self, entity: str, values: Values) -> None:
+        text = fold.search_text(entity, values)
+        mine = SearchText.record_id == values["id"]
+        self.connection.execute(delete(SearchText).where(mine))
+        if text:
+            owner = values.get(ENTITIES[entity].about.parent) or values["id"]
+            self.connection.execute(
+                insert(SearchText).values(
+                    record_id=values["id"], owner_id=owner, entity=entity, text=text
+                )
+            )
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self._writer.begin()
+            self.changes.operation_id = self._writer.id
+            self._begun = True
+
+    def finish(self) -> None:
+        """Close the operation; an action that changed nothing leaves no trace."""
+        if self._begun:
+            self._writer.end()
+
+
+@contextmanager
+def unit_of_work(database: Database, doing: Doing) -> Iterator[Work]:
+    """Give a Work; what it did is kept when the block ends, and gone when the block fails."""
+    home = lineage.home_of(database.path) if database.path else None
+    with database.writing() as connection:
+        work = Work(connection, OperationWriter(connection, doing, home))
+        yield work
+        work.finish()
+
+
+def read(connection: Connection, entity: str, record_id: UUID) -> Values | None:
+    """Return the values of one record, also when it is in the trash; nothing when unknown."""
+    table = table_of(entity)
+    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+    return from_row(entity, row) if row is not None else None
+
+
+def _sort_keys(entity: str, values: Mapping[str, Any]) -> Values:
+    keys: Values = {}
+    for column in table_of(entity).columns:
+        sources = column.info.get("sorts")
+        if sources:
+            keys[column.name] = fold.order_key(*(values.get(source) for source in sources))
+    return keys

@@ -1,0 +1,279 @@
+"""The table of what belongs to one record: edited in its cells, saved with the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.box import Input
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.child_delegate import EDGE, ChildDelegate
+from km_desktop.ui.kit.child_model import ChildColumn, ChildModel
+from km_desktop.ui.kit.empty import Sign
+from km_desktop.ui.kit.header import RecordHeader
+from km_desktop.ui.kit.labels import ElidingLabel
+from km_desktop.ui.kit.paint import Card
+from km_desktop.ui.kit.speech import Words, speaks, switch
+from km_desktop.ui.kit.status import GAP, SIDE
+
+__all__ = ["ChildColumn", "ChildModel", "ChildTable"]
+
+ADD = Text("Add a row", "Добавить строку")
+SHOW_ALL = Text("Show all {n}", "Показать все {n}")
+SHOWN = 12
+
+
+class ChildTable(Card):
+    """A card with rows, edited in place; ``edited`` follows every change by a person.
+
+    Enter or F2 edits a cell, Tab goes on and makes a row after the last cell, Delete marks a
+    row as removed until the record is saved, and Delete or Enter on such a row restores it.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[ChildColumn],
+        *,
+        name: Words,
+        add: Words = ADD,
+        new_row: Callable[[], Mapping[str, Any]] = dict,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, fill="surface")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._new_row = new_row
+        self._all = False
+        self.model = ChildModel(columns, self)
+        self.view = _ChildView(self)
+        self.view.setModel(self.model)
+        self.delegate = ChildDelegate(self.view)
+        self.view.setItemDelegate(self.delegate)
+        self.delegate.moved.connect(self._go_on)
+        self.view.asked.connect(self._asked)
+        self.view.resized.connect(self._fit)
+        self.view.clicked.connect(self._clicked)
+        self.view.doubleClicked.connect(self.edit_cell)
+        speaks(self.view, QWidget.setAccessibleName, name)
+        self.add_button = Button(add, "link", icon="add", parent=self)
+        self.add_button.clicked.connect(self.add_row)
+        self.all_button = Button(SHOW_ALL, "link", parent=self)
+        self.all_button.clicked.connect(self.show_all)
+        self._sum = ElidingLabel(style="small", role="text2", parent=self)
+        self._sum.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._sign = Sign("tick", role="ok", parent=self)
+        self._sign.hide()
+        self._lay_out()
+        self.model.edited.connect(self.edited)
+        for came in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            came.connect(self._grow)
+        self.model.dataChanged.connect(self._fit)
+        theme.current().changed.connect(self._restyle)
+        switch().changed.connect(self._fit)
+        self._restyle()
+
+    def set_values(self, values: Sequence[Mapping[str, Any]]) -> None:
+        """Show saved rows; nothing is changed then."""
+        self.model.set_values(values)
+
+    def values(self) -> list[dict[str, Any]]:
+        """Return the rows that stay, with everything that came in by ``set_values``."""
+        return self.model.values()
+
+    def changed(self) -> bool:
+        """Say whether anything differs from what was set."""
+        before = [row.before for row in self.model.rows if row.before is not None]
+        return self.values() != before
+
+    def problem(self) -> Text | None:
+        """Return the sentence about the cell that is being edited."""
+        return self.delegate.problem()
+
+    def finish(self) -> bool:
+        """Take the value of an open cell, as before saving; False if it is not a value."""
+        return self.delegate.finish()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the rows be read only."""
+        self.model.read_only = read_only
+        self.add_button.setVisible(not read_only)
+
+    def set_sum(self, words: Words, *, good: bool | None = None) -> None:
+        """Show a sum at the right of the footer, with a tick or a warning sign."""
+        self._sum.set_words(words)
+        self._sum.set_role("warn" if good is False else "text2")
+        self._sign.setVisible(good is not None)
+        self._sign.set_sign("tick" if good else "warning", "ok" if good else "warn")
+
+    def add_row(self) -> None:
+        """Add a row and start editing it."""
+        self.show_all()
+        row = self.model.add_row(self._new_row())
+        for column in range(self.model.columnCount()):
+            index = self.model.index(row, column)
+            if self.model.editable(index):
+                self.edit_cell(index)
+                return
+
+    def edit_cell(self, index: QModelIndex) -> None:
+        """Open the input of a cell."""
+        if not self.model.editable(index) or not self.delegate.finish():
+            return
+        self.view.setCurrentIndex(index)
+        self.view.edit(index)
+        if isinstance(self.delegate.editor, Input):
+            self.delegate.editor.begin()
+
+    def show_all(self) -> None:
+        """Show the rows after the twelfth."""
+        if not self._all:
+            self._all = True
+            self._grow()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 2, 14, 2)
+        foot.setSpacing(8)
+        foot.addWidget(self.add_button)
+        foot.addWidget(self.all_button)
+        foot.addWidget(self._sum, 1)
+        foot.addWidget(self._sign)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 2, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self.view)
+        column.addLayout(foot)
+
+    def _restyle(self) -> None:
+        self.delegate.restyle()
+        self.view.verticalHeader().setDefaultSectionSize(theme.current().sizes.child_row)
+        self._grow()
+
+    def _grow(self) -> None:
+        count = self.model.rowCount()
+        shown = count if self._all or count <= SHOWN else SHOWN
+        for row in range(count):
+            self.view.setRowHidden(row, row >= shown)
+        self.all_button.setVisible(shown < count)
+        self.all_button.set_words(SHOW_ALL, n=count)
+        sizes = theme.current().sizes
+        self.view.setFixedHeight(sizes.head + shown * sizes.child_row)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.view.head.fit(self.view.viewport().width(), self._longest)
+        self.view.viewport().update()
+
+    def _longest(self, column: int) -> int:
+        spec = self.model.columns[column]
+        metrics = theme.current().metrics("body_500" if spec.emphasis == "key" else "body")
+        words = [self.model.text(row, column) for row in range(min(self.model.rowCount(), 60))]
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return longest + (SIDE + GAP if spec.status_of is not None else 0)
+
+    def _asked(self, what: str) -> None:
+        index = self.view.currentIndex()
+        if not index.isValid() or self.model.read_only:
+            return
+        removed = self.model.rows[index.row()].removed
+        if what == "remove" or removed:
+            self._set_removed(index.row(), not removed)
+        else:
+            self.edit_cell(index)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        last = index.column() == self.model.columnCount() - 1
+        if last and self.model.rows[index.row()].removed and not self.model.read_only:
+            self._set_removed(index.row(), removed=False)
+
+    def _set_removed(self, row: int, removed: bool) -> None:
+        column = self.view.currentIndex().column()
+        self.model.set_removed(row, removed)
+        left = min(row, self.model.rowCount() - 1)
+        if left >= 0:
+            self.view.setCurrentIndex(self.model.index(left, max(0, column)))
+
+    def _go_on(self, forward: bool) -> None:
+        cells = [
+            self.model.index(row, column)
+            for row in range(self.model.rowCount())
+            for column in range(self.model.columnCount())
+        ]
+        here = self.view.currentIndex()
+        at = here.row() * self.model.columnCount() + here.column()
+        ahead = cells[at + 1 :] if forward else cells[:at][::-1]
+        for index in ahead:
+            if self.model.editable(index):
+                self.edit_cell(index)
+                return
+        if forward:
+            self.add_row()
+
+
+class _ChildView(QTableView):
+    asked = Signal(str)
+    resized = Signal()
+
+    def __init__(self, parent: ChildTable) -> None:
+        super().__init__(parent)
+        self.head = _ChildHeader(parent.model.columns, self)
+        self.setHorizontalHeader(self.head)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        down = self.verticalHeader()
+        down.setVisible(False)
+        down.setMinimumSectionSize(20)
+        down.setSectionResizeMode(down.ResizeMode.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit with Enter or F2, remove with Delete."""
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
+            self.asked.emit("edit")
+        elif key == Qt.Key.Key_Delete:
+            self.asked.emit("remove")
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that the width has changed, now that the viewport knows it."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def wheelEvent(self, event: Any) -> None:
+        """Leave scrolling to the page: the table has none of its own."""
+        event.ignore()
+
+
+class _ChildHeader(RecordHeader):
+    def __init__(self, columns: Sequence[ChildColumn], parent: QWidget) -> None:
+        super().__init__(tuple(columns), parent)
+        self.setSectionsMovable(False)
+
+    def text_left(self, logical: int) -> int:
+        """Begin near the edge of the card: there is no gutter."""
+        return EDGE if logical == 0 else super().text_left(logical)

@@ -1,0 +1,266 @@
+"""Chips: filters, values, counters and the dashed one that adds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.flow import FlowLayout
+from km_desktop.ui.kit.paint import CENTRE, LEFT, ring, rounded
+from km_desktop.ui.kit.speech import Words, say, speaks, spoken
+
+__all__ = ["AddChip", "Counter", "FilterChip", "FlowLayout", "ValueChip"]
+
+FILTER = Text("Filter", "Фильтр")
+REMOVES = Text("Delete removes it", "Убрать – клавишей Delete")
+_CROSS = 14
+
+
+class _Chip(QAbstractButton):
+    """A button in the shape of a pill."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.current().changed.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as well as with Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class _Removable(_Chip):
+    """A chip with a cross: the cross or Delete asks for its removal."""
+
+    removed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Backspace remove."""
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the cross removes, elsewhere it presses."""
+        inside = self.rect().contains(event.position().toPoint())
+        if inside and event.position().x() >= self.width() - _CROSS - 12:
+            self.setDown(False)
+            self.removed.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+    def _paint_cross(self, painter: QPainter, role: str) -> None:
+        top = (self.height() - _CROSS) / 2
+        box = QRectF(self.width() - _CROSS - 8, top, _CROSS, _CROSS)
+        icons.paint_icon(painter, box, "close", role)
+
+
+class FilterChip(_Removable):
+    """A filter in force: ``clicked`` opens it, ``removed`` takes it away."""
+
+    def __init__(self, key: Words, value: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key, self._value = key, value
+        self._shown = ("", "")
+        speaks(self, FilterChip.show_text, self._whole)
+
+    def set_filter(self, key: Words, value: Words) -> None:
+        """Show another filter."""
+        self._key, self._value = key, value
+        speaks(self, FilterChip.show_text, self._whole)
+
+    def show_text(self, text: str) -> None:
+        """Take the spoken filter."""
+        self._shown = (f"{spoken(self._key)}: ", spoken(self._value))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(say(REMOVES))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for key, value and cross."""
+        dress = theme.current()
+        wide = dress.metrics("small").horizontalAdvance(self._shown[0])
+        wide += dress.metrics("small_500").horizontalAdvance(self._shown[1])
+        return QSize(wide + 11 + 8 + _CROSS + 9, dress.metrics("small").height() + 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw pill, key, value and cross."""
+        painter = QPainter(self)
+        dress = theme.current()
+        edge = "accent" if self.underMouse() else "soft_line"
+        rounded(painter, self.rect(), "soft", edge, 1.0, self.height() / 2)
+        left = 11
+        for words, style, role in (
+            (self._shown[0], "small", "text2"),
+            (self._shown[1], "small_500", "accent_text"),
+        ):
+            painter.setFont(dress.font(style))
+            painter.setPen(dress.colour(role))
+            wide = dress.metrics(style).horizontalAdvance(words)
+            painter.drawText(QRect(left, 0, wide + 2, self.height()), int(LEFT), words)
+            left += wide
+        self._paint_cross(painter, "accent_text")
+        if self.hasFocus():
+            ring(painter, self.rect(), self.height() / 2)
+
+    def _whole(self) -> str:
+        return f"{spoken(self._key)}: {spoken(self._value)}"
+
+
+class AddChip(_Chip):
+    """The chip with a dashed edge: ``clicked`` asks for something to be added."""
+
+    def __init__(self, words: Words = FILTER, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        speaks(self, AddChip.show_text, words)
+
+    def show_text(self, text: str) -> None:
+        """Take the spoken label."""
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the plus and the words."""
+        metrics = theme.current().metrics("small_500")
+        wide = metrics.horizontalAdvance(self.accessibleName())
+        return QSize(wide + 10 + 14 + 6 + 11, metrics.height() + 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dashed pill."""
+        painter = QPainter(self)
+        dress = theme.current()
+        fill = "hover" if self.underMouse() else None
+        half = self.height() / 2
+        rounded(painter, self.rect(), fill, "control", 1.0, half, dashed=True)
+        icons.paint_icon(painter, QRectF(10, (self.height() - 14) / 2, 14, 14), "add", "text2")
+        painter.setFont(dress.font("small_500"))
+        painter.setPen(dress.colour("text2"))
+        rect = QRect(30, 0, self.width() - 30, self.height())
+        painter.drawText(rect, int(LEFT), self.accessibleName())
+        if self.hasFocus():
+            ring(painter, self.rect(), half)
+
+
+class ValueChip(_Removable):
+    """A value that stands for itself; ``removable`` gives it a cross."""
+
+    def __init__(
+        self, words: Words, *, removable: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._removable = removable
+        if not removable:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        speaks(self, ValueChip.show_text, words)
+
+    def show_text(self, text: str) -> None:
+        """Take the spoken value."""
+        self.setAccessibleName(text)
+        if self._removable:
+            self.setAccessibleDescription(say(REMOVES))
+        self.updateGeometry()
+        self.update()
+
+    def set_removable(self, removable: bool) -> None:
+        """Give or take the cross."""
+        self._removable = removable
+        policy = Qt.FocusPolicy.StrongFocus if removable else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
+        self.updateGeometry()
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do nothing on a chip without a cross."""
+        if self._removable:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do nothing on a chip without a cross."""
+        if self._removable:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the value and its cross."""
+        metrics = theme.current().metrics("small_500")
+        wide = metrics.horizontalAdvance(self.accessibleName()) + 18
+        return QSize(wide + (_CROSS + 5 if self._removable else 0), metrics.height() + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw pill, value and cross."""
+        painter = QPainter(self)
+        dress = theme.current()
+        rounded(painter, self.rect(), "neutral", None, 1.0, self.height() / 2)
+        painter.setFont(dress.font("small_500"))
+        painter.setPen(dress.colour("text"))
+        metrics = dress.metrics("small_500")
+        room = self.width() - 18 - (_CROSS + 5 if self._removable else 0)
+        words = metrics.elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room + 1)
+        painter.drawText(QRect(9, 0, room + 4, self.height()), int(LEFT), words)
+        if self._removable:
+            self._paint_cross(painter, "text2")
+        if self.hasFocus():
+            ring(painter, self.rect(), self.height() / 2)
+
+
+class Counter(QWidget):
+    """A small number, soft in its kind: ``neutral``, ``warn``, ``bad``, ``changed`` or ``ok``."""
+
+    def __init__(
+        self, words: Words = "", kind: str = "neutral", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.current().changed.connect(self.updateGeometry)
+        self.set_words(words)
+
+    def set_words(self, words: Words, kind: str = "") -> None:
+        """Show another number or phrase; nothing hides the counter."""
+        self._kind = kind or self._kind
+        speaks(self, Counter.show_text, words)
+
+    def show_text(self, text: str) -> None:
+        """Take the spoken number."""
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the number, never narrower than high."""
+        return counter_size(self.accessibleName())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pill."""
+        paint_counter(QPainter(self), self.rect(), self.accessibleName(), self._kind)
+
+
+def counter_size(text: str) -> QSize:
+    """Return the size of a counter that shows ``text``."""
+    metrics = theme.current().metrics("caption_600")
+    high = metrics.height() + 5
+    return QSize(max(high, metrics.horizontalAdvance(text) + 13), high)
+
+
+def paint_counter(painter: QPainter, rect: QRect, text: str, kind: str) -> None:
+    """Draw a counter of a kind into ``rect``."""
+    dress = theme.current()
+    fill, ink = ("neutral", "text2") if kind == "neutral" else (f"{kind}_soft", kind)
+    rounded(painter, rect, fill, None, 1.0, rect.height() / 2)
+    painter.setFont(dress.font("caption_600"))
+    painter.setPen(dress.colour(ink))
+    painter.drawText(rect, int(CENTRE), text)

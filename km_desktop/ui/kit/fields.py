@@ -1,0 +1,285 @@
+"""The frame of a field: label, state, what was there before, and the sentence below."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.box import Input
+from km_desktop.ui.kit.buttons import IconButton
+from km_desktop.ui.kit.choices import ChoiceInput, MultiChoiceInput
+from km_desktop.ui.kit.date_input import DateInput
+from km_desktop.ui.kit.inputs import CheckInput, LineInput, MoneyInput, NumberInput, TextInput
+from km_desktop.ui.kit.labels import PlainLabel, WrapLabel, plain_tip
+from km_desktop.ui.kit.links import LinkInput
+from km_desktop.ui.kit.speech import Words, say, speaks, spoken, switch
+from km_desktop.ui.kit.tokens import BAR, COLUMN_GAP, LABEL_GAP, ROW_GAP
+
+__all__ = [
+    "CheckInput",
+    "ChoiceInput",
+    "DateInput",
+    "FieldFrame",
+    "FieldGrid",
+    "Input",
+    "LineInput",
+    "LinkInput",
+    "MoneyInput",
+    "MultiChoiceInput",
+    "NumberInput",
+    "TextInput",
+]
+
+REQUIRED = Text("required", "обязательно")
+WAS = Text("was {value}", "было: {value}")
+WAS_EMPTY = Text("was empty", "было пусто")
+TAKE_BACK = Text("Undo this change", "Вернуть прежнее значение")
+Kind = Literal["error", "warning"]
+
+
+class _LabelLine(QWidget):
+    """The label, never shortened; beside it "required", and what was there before if it fits."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label = PlainLabel(style="small_500", role="text2", parent=self)
+        self.required = PlainLabel(REQUIRED, style="caption", role="text3", parent=self)
+        self.was = PlainLabel(style="caption_500", role="changed", parent=self)
+        self.undo = IconButton("undo", TAKE_BACK, size=24, role="changed", parent=self)
+        for part in (self.required, self.was, self.undo):
+            part.hide()
+        self.changed = False
+        self.demanded = False
+
+    def sizeHint(self) -> QSize:
+        """Ask for the label."""
+        return QSize(60, self.label.sizeHint().height() + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way in width, so that a grid of equal columns stays equal."""
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        """Place the parts."""
+        self.place()
+
+    def place(self) -> None:
+        """Show as much as fits: the old value whole or not at all."""
+        high, wide = self.height(), self.width()
+        label = self.label.sizeHint().width()
+        self.label.setGeometry(0, 0, max(label, 1), high)
+        right = wide
+        self.undo.setVisible(self.changed)
+        if self.changed:
+            # The target is 24 high; it reaches over the line without moving anything.
+            self.undo.setGeometry(wide - 22, (high - 24) // 2, 24, 24)
+            right -= 24
+        was = self.was.sizeHint().width()
+        fits = self.changed and label + 10 + was <= right
+        self.was.setVisible(fits)
+        if fits:
+            self.was.setGeometry(right - was, 0, was, high)
+            right -= was + 8
+        needed = self.required.sizeHint().width()
+        fits = self.demanded and label + 8 + needed <= right
+        self.required.setVisible(fits)
+        self.required.setGeometry(label + 8, 0, needed, high)
+
+
+class _Sentence(QWidget):
+    """A sentence below a field with the sign of its kind."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sign = ""
+        self._role = "text2"
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.words = WrapLabel(style="small", role="text2", parent=self)
+        self._row.addWidget(self.words, 1)
+        self.hide()
+
+    def show_words(self, words: Words, sign: str, role: str) -> None:
+        """Show a sentence, with a sign if one is named."""
+        self._sign, self._role = sign, role
+        self._row.setContentsMargins(20 if sign else 0, 0, 0, 0)
+        self.words.set_role(role)
+        self.words.set_words(words)
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sign beside the first line."""
+        if self._sign:
+            icons.paint_icon(QPainter(self), QRectF(0, 1, 14, 14), self._sign, self._role)
+
+
+class FieldFrame(QWidget):
+    """Everything around one input; ``reverted`` says that the old value was asked for."""
+
+    reverted = Signal()
+
+    def __init__(
+        self,
+        label: Words,
+        editor: Input,
+        *,
+        required: bool = False,
+        help: Words = "",  # noqa: A002 - the word of the field declarations
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._label = label
+        self._help: Words = help
+        self._reason: Words = ""
+        self._problem: tuple[Words, Kind] | None = None
+        self._was: Words | None = None
+        self._line = _LabelLine(self)
+        self._below = _Sentence(self)
+        self._line.demanded = required
+        self._line.label.set_words(label)
+        self._line.undo.clicked.connect(self.reverted.emit)
+        self._editor_row = QHBoxLayout()
+        self._editor_row.setContentsMargins(0, 0, 0, 0)
+        self._editor_row.addWidget(editor, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(LABEL_GAP)
+        column.addWidget(self._line)
+        column.addLayout(self._editor_row)
+        column.addWidget(self._below)
+        column.addStretch(1)
+        self.setMinimumWidth(60)
+        self.setFocusProxy(editor)
+        editor.set_name(self._spoken_name)
+        switch().changed.connect(self._respeak)
+        theme.current().changed.connect(self._line.place)
+        self._show_sentence()
+
+    @property
+    def label(self) -> Words:
+        """The words of the label."""
+        return self._label
+
+    def set_required(self, required: bool) -> None:
+        """Write "required" beside the label or not."""
+        self._line.demanded = required
+        self._line.place()
+        self.editor.set_name(self._spoken_name)
+
+    def set_problem(self, words: Words, kind: Kind = "error") -> None:
+        """Show a sentence about the value, with its sign and, for an error, the edge."""
+        self._problem = (words, kind)
+        self.editor.set_mark(kind)
+        self._show_sentence()
+
+    def clear_problem(self) -> None:
+        """Take the sentence away."""
+        self._problem = None
+        self.editor.set_mark("")
+        self._show_sentence()
+
+    def set_read_only(self, read_only: bool, reason: Words = "") -> None:
+        """Let the value be read only, and say why."""
+        self._reason = reason if read_only else ""
+        self.editor.set_read_only(read_only)
+        self._show_sentence()
+
+    def set_changed(self, changed: bool, was: Words | None = None) -> None:
+        """Show the violet bar and the value before; ``was`` None or empty means there was none."""
+        self._was = was
+        self._line.changed = changed
+        self._editor_row.setContentsMargins(BAR + 5 if changed else 0, 0, 0, 0)
+        self._speak_was()
+        self._line.place()
+        self.update()
+
+    @property
+    def changed(self) -> bool:
+        """Say whether the field shows an unsaved change."""
+        return self._line.changed
+
+    def sentence(self) -> str:
+        """Return the sentence below the field, empty if there is none."""
+        return self._below.words.text() if not self._below.isHidden() else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar of an unsaved change."""
+        if self._line.changed:
+            box = self.editor.geometry()
+            bar = QRect(0, box.y(), BAR, box.height())
+            QPainter(self).fillRect(bar, theme.current().colour("changed"))
+
+    def _show_sentence(self) -> None:
+        if self._problem is not None:
+            words, kind = self._problem
+            sign, role = ("error", "bad") if kind == "error" else ("warning", "warn")
+            self._below.show_words(words, sign, role)
+            details: Words = words
+        else:
+            details = self._reason or self._help
+            if details:
+                self._below.show_words(details, "", "text2")
+            else:
+                self._below.hide()
+        self.editor.set_details(spoken(details))
+
+    def _speak_was(self) -> None:
+        before = spoken(self._was) if self._was is not None else ""
+        said = say(WAS, value=before) if before else say(WAS_EMPTY)
+        self._line.was.set_words(said)
+        # Long texts are cut in the tooltip only so that it stays on the screen.
+        speaks(self._line.undo, IconButton.show_text, TAKE_BACK)
+        tip = f"{say(TAKE_BACK)}: {said[:600]}" if self._line.changed else ""
+        self._line.undo.setToolTip(plain_tip(tip))
+        self._line.was.setToolTip(plain_tip(said[:600]))
+
+    def _respeak(self) -> None:
+        self._speak_was()
+        self._show_sentence()
+        self._line.place()
+
+    def _spoken_name(self) -> str:
+        name = spoken(self._label)
+        return f"{name}, {say(REQUIRED)}" if self._line.demanded else name
+
+
+class FieldGrid(QWidget):
+    """Twelve equal columns; fields take 2, 3, 4, 6 or 12 of them and wrap into rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(COLUMN_GAP)
+        self._grid.setVerticalSpacing(ROW_GAP)
+        for column in range(12):
+            self._grid.setColumnStretch(column, 1)
+        self._at = (0, 0)
+
+    def add(self, field: QWidget, span: int = 3) -> None:
+        """Put a field after the last one, in a new row if this one is full."""
+        row, column = self._at
+        if column + span > 12:
+            row, column = row + 1, 0
+        self._grid.addWidget(field, row, column, 1, span)
+        self._at = (row, column + span)
+
+    def next_row(self) -> None:
+        """Let the next field start a row."""
+        row, column = self._at
+        self._at = (row + 1, 0) if column else self._at
+
+
+def label_for(words: Words, editor: QWidget, parent: QWidget | None = None) -> QLabel:
+    """Return a plain label beside an input outside a frame, and name the input by it."""
+    label = PlainLabel(words, parent=parent)
+    label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    speaks(editor, QWidget.setAccessibleName, words)
+    return label

@@ -1,0 +1,328 @@
+"""Plain inputs: a line, a text, a number, a switch, money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextOption
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.amounts import minor_digits, read_number, write_money, write_number
+from km_desktop.ui.kit.box import Face, Input, bare_line, set_line_read_only
+from km_desktop.ui.kit.paint import LEFT, Line, ring, rounded
+from km_desktop.ui.kit.popup import Option, OptionPopup
+from km_desktop.ui.kit.speech import Words, current_language, say, speaks
+
+CURRENCY = Text("Currency", "Валюта")
+
+
+class LineInput(Input):
+    """One line of text; empty text is no value."""
+
+    def __init__(self, hint: Words = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = bare_line(self)
+        self._adopt(self.line, 1)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.set_hint(hint)
+
+    def set_hint(self, hint: Words) -> None:
+        """Show pale words while the line is empty."""
+        speaks(self.line, QLineEdit.setPlaceholderText, hint)
+
+    def value(self) -> Any:
+        """Return the text without spaces around it, None if empty."""
+        return self.line.text().strip() or None
+
+    def set_value(self, value: Any) -> None:
+        """Show a text from its beginning."""
+        self.line.setText(value or "")
+        self.line.setCursorPosition(0)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read and copied only."""
+        super().set_read_only(read_only)
+        set_line_read_only(self.line, read_only)
+
+    def begin(self) -> None:
+        """Select what is there."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+
+class TextInput(Input):
+    """Several lines of plain text; grows with them, and Tab leaves it."""
+
+    def __init__(
+        self, hint: Words = "", *, lines: int = 3, most: int = 14, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most = lines, most
+        self._row.setContentsMargins(7, 3, 3, 3)
+        self.text = QPlainTextEdit(self)
+        self.text.setProperty("bare", True)
+        self.text.setTabChangesFocus(True)
+        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.text.viewport().setAutoFillBackground(False)
+        self.text.setMinimumSize(20, 20)
+        self._adopt(self.text, 1)
+        self._setting = False
+        self.text.textChanged.connect(self._changed)
+        self.text.document().documentLayout().documentSizeChanged.connect(
+            lambda _size: self.updateGeometry()
+        )
+        speaks(self.text, QPlainTextEdit.setPlaceholderText, hint)
+
+    def value(self) -> Any:
+        """Return the text without empty space around it, None if empty."""
+        return self.text.toPlainText().strip() or None
+
+    def set_value(self, value: Any) -> None:
+        """Show a text."""
+        self._setting = True
+        self.text.setPlainText(value or "")
+        self._setting = False
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the text be read and copied only."""
+        super().set_read_only(read_only)
+        self._row.setContentsMargins(7, 3, 29 if read_only else 3, 3)
+        self.text.setReadOnly(read_only)
+        self.text.setProperty("ro", read_only)
+        self.text.style().unpolish(self.text)
+        self.text.style().polish(self.text)
+
+    def sizeHint(self) -> QSize:
+        """Ask for as many lines as there are, within bounds."""
+        lines = round(self.text.document().size().height())
+        lines = min(max(lines, self._least), self._most)
+        margin = round(2 * self.text.document().documentMargin())
+        return QSize(240, lines * self.text.fontMetrics().lineSpacing() + margin + 8)
+
+    def _changed(self) -> None:
+        if not self._setting:
+            self.edited.emit()
+
+
+class NumberInput(Input):
+    """A number without spin arrows; ``digits`` after the point, int values where it is 0."""
+
+    def __init__(
+        self, digits: int = 0, *, negative: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._digits, self._negative = digits, negative
+        self.line = bare_line(self)
+        self._adopt(self.line, 1)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.line.editingFinished.connect(self.respeak)
+        self._language = current_language()
+
+    def value(self) -> Any:
+        """Return an int, a Decimal or None."""
+        found = self._read()
+        if not isinstance(found, Decimal):
+            return None
+        return found if self._digits else int(found)
+
+    def set_value(self, value: Any) -> None:
+        """Show a number."""
+        self._language = current_language()
+        written = "" if value is None else write_number(value, self._language, self._digits)
+        self.line.setText(written)
+
+    def problem(self) -> Text | None:
+        """Return the sentence about what is not a number."""
+        found = self._read()
+        return found if isinstance(found, Text) else None
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the number be read and copied only."""
+        super().set_read_only(read_only)
+        set_line_read_only(self.line, read_only)
+
+    def begin(self) -> None:
+        """Select what is there."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def respeak(self) -> None:
+        """Group thousands anew, unless what stands there is not a number."""
+        if self.problem() is None:
+            self.set_value(self.value())
+        self._language = current_language()
+
+    def _read(self) -> Decimal | Text | None:
+        # What was typed in one language must not change its meaning when the other is chosen.
+        return read_number(self.line.text(), self._language, self._digits, negative=self._negative)
+
+
+class MoneyInput(Input):
+    """An amount and its currency; the value is (minor units, currency)."""
+
+    def __init__(
+        self,
+        currencies: Sequence[str] = ("USD", "EUR", "RUB"),
+        *,
+        negative: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._currencies = list(currencies)
+        self._currency = self._currencies[0]
+        self._negative = negative
+        self._language = current_language()
+        self.line = bare_line(self)
+        self._adopt(self.line, 1)
+        self._row.addWidget(Line(self, upright=True, role="line2"))
+        self.face = Face(self)
+        self.face.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._adopt(self.face)
+        self.face.asked.connect(self._choose)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.line.editingFinished.connect(self.respeak)
+        self._popup = OptionPopup(self)
+        self._popup.chosen.connect(self._chosen)
+        self.face.show_value(self._currency)
+        self.face.setAccessibleName(say(CURRENCY))
+
+    def value(self) -> Any:
+        """Return (minor units, currency), None where no amount stands."""
+        found = self._read()
+        if not isinstance(found, Decimal):
+            return None
+        return int(found.scaleb(minor_digits(self._currency))), self._currency
+
+    def set_value(self, value: Any) -> None:
+        """Show an amount; None empties it and keeps the currency."""
+        self._language = current_language()
+        if value is None:
+            self.line.clear()
+            return
+        minor, self._currency = value
+        self.face.show_value(self._currency)
+        self.line.setText(write_money(minor, self._currency, self._language))
+
+    def problem(self) -> Text | None:
+        """Return the sentence about what is not an amount."""
+        found = self._read()
+        return found if isinstance(found, Text) else None
+
+    def set_name(self, words: Words) -> None:
+        """Name the amount; the currency has its own name."""
+        speaks(self.line, QWidget.setAccessibleName, words)
+        speaks(self.face, QWidget.setAccessibleName, CURRENCY)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the amount be read and copied only."""
+        super().set_read_only(read_only)
+        set_line_read_only(self.line, read_only)
+        self.face.setEnabled(not read_only)
+
+    def begin(self) -> None:
+        """Select the amount."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def respeak(self) -> None:
+        """Write the amount anew, unless what stands there is not one."""
+        if self.problem() is None:
+            self.set_value(self.value())
+        self._language = current_language()
+
+    def _read(self) -> Decimal | Text | None:
+        digits = minor_digits(self._currency)
+        return read_number(self.line.text(), self._language, digits, negative=self._negative)
+
+    def _choose(self, text: str) -> None:
+        known = dict.fromkeys([*self._currencies, self._currency])
+        self._popup.set_options([Option(code, code) for code in known])
+        self._popup.open_at(self, text=text)
+
+    def _chosen(self, code: str) -> None:
+        changed = code != self._currency
+        self._currency = code
+        self.face.show_value(code)
+        if changed:
+            self.edited.emit()
+
+
+class _Switch(QAbstractButton):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.shown = ""
+
+    def sizeHint(self) -> QSize:
+        """Ask for the switch and its words."""
+        metrics = theme.current().metrics("body")
+        return QSize(46 + metrics.horizontalAdvance(self.shown), max(24, metrics.height() + 8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the switch, its knob and its words."""
+        painter = QPainter(self)
+        dress = theme.current()
+        track = QRectF(2, (self.height() - 18) / 2, 32, 18)
+        on, enabled = self.isChecked(), self.isEnabled()
+        fill = ("accent" if enabled else "line2") if on else ("surface" if enabled else "sunken")
+        edge = None if on else ("text2" if self.underMouse() and enabled else "control")
+        rounded(painter, track, fill, edge, 1.0, 9)
+        knob = QRectF(track.right() - 15, track.y() + 3, 12, 12)
+        if not on:
+            knob.moveLeft(track.x() + 3)
+        rounded(painter, knob, "on_accent" if on else "control", None, 1.0, 6)
+        if self.hasFocus():
+            ring(painter, track.adjusted(-2, -2, 2, 2), 11)
+        painter.setFont(dress.font("body"))
+        painter.setPen(dress.colour("text" if enabled else "text2"))
+        painter.drawText(QRect(44, 0, self.width() - 44, self.height()), int(LEFT), self.shown)
+
+
+class CheckInput(Input):
+    """A switch with its words beside it; the value is a bool."""
+
+    framed = False
+
+    def __init__(self, words: Words = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.switch = _Switch(self)
+        self._adopt(self.switch, 1)
+        self.switch.clicked.connect(lambda _on: self.edited.emit())
+        if words:
+            speaks(self, CheckInput.show_text, words)
+
+    def show_text(self, text: str) -> None:
+        """Take the spoken words."""
+        self.switch.shown = text
+        self.switch.setAccessibleName(text)
+        self.switch.updateGeometry()
+
+    def value(self) -> Any:
+        """Return whether the switch is on."""
+        return self.switch.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        """Turn the switch; None is off."""
+        self.switch.setChecked(bool(value))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the switch be read only."""
+        super().set_read_only(read_only)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.switch.setEnabled(not read_only)
+
+    def set_name(self, words: Words) -> None:
+        """Take the name of the field unless the switch has words of its own."""
+        if not self.switch.shown:
+            super().set_name(words)

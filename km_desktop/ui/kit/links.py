@@ -1,0 +1,151 @@
+"""The input that links to another record, found by a search that may take its time."""
+
+from __future__ import annotations
+
+import itertools
+import weakref
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit.box import Face, Input
+from km_desktop.ui.kit.buttons import IconButton
+from km_desktop.ui.kit.popup import Option, OptionPopup
+from km_desktop.ui.kit.speech import Words, say, spoken
+
+#: One hit: id, title, second line.
+Hit = tuple[str, str, str]
+Done = Callable[[Sequence[Hit]], None]
+#: Called with what was typed and a function to hand the hits to, now or later.
+Search = Callable[[str, Done], None]
+
+FIND = Text("Find…", "Найти…")
+UNLINK = Text("Without a link", "Без ссылки")
+OPEN_RECORD = Text("Open the linked record", "Открыть связанную запись")
+CREATE = Text("Create new…", "Создать…")
+CREATE_NAMED = Text("Create “{name}”…", "Создать «{name}»…")
+_CREATE = "\x00create"
+
+
+class LinkInput(Input):
+    """A link to a record; the value is its id, the title is shown.
+
+    ``create_asked`` carries what was typed when the row "Create new…" was chosen,
+    ``open_asked`` the id when the arrow beside the title was pressed.
+    """
+
+    create_asked = Signal(str)
+    open_asked = Signal(str)
+
+    def __init__(
+        self,
+        search: Search,
+        *,
+        creates: bool = True,
+        required: bool = False,
+        hint: Words = FIND,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._search, self._creates, self._required, self._hint = search, creates, required, hint
+        self._value: str | None = None
+        self._title = ""
+        self._titles: dict[str, str] = {}
+        self._tickets = itertools.count(1)
+        self._ticket = 0
+        self.face = Face(self)
+        self._adopt(self.face, 1)
+        self.button = IconButton("arrow-right", OPEN_RECORD, size=26, parent=self)
+        self._row.insertWidget(0, self.button)
+        self._row.setContentsMargins(11, 1, 5, 1)
+        self.button.clicked.connect(self._open)
+        self._popup = OptionPopup(self, remote=True)
+        self.face.asked.connect(self.open_list)
+        self.face.emptied.connect(lambda: self._chosen(""))
+        self._popup.asked.connect(self._ask)
+        self._popup.chosen.connect(self._chosen)
+        self.respeak()
+
+    def value(self) -> Any:
+        """Return the id of the linked record."""
+        return self._value
+
+    def set_value(self, value: Any, title: str = "") -> None:
+        """Link to a record and show its title."""
+        self._value = value or None
+        self._title = title or self._titles.get(self._value or "", "")
+        self.respeak()
+
+    @property
+    def title(self) -> str:
+        """The title of the linked record."""
+        return self._title
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the link be read and followed only."""
+        super().set_read_only(read_only)
+        self.face.setEnabled(not read_only)
+
+    def respeak(self) -> None:
+        """Show the title, or the hint in the language in use."""
+        self.button.setVisible(self._value is not None)
+        # The order on screen is title first; the arrow that follows the link stands after it.
+        self._row.removeWidget(self.button)
+        self._row.addWidget(self.button)
+        if self._value is None:
+            self.face.show_value(spoken(self._hint), "text3")
+        else:
+            self.face.show_value(self._title or self._value)
+
+    def begin(self) -> None:
+        """Open the search."""
+        self.face.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open_list()
+
+    def open_list(self, text: str = "") -> None:
+        """Open the search with ``text`` typed."""
+        self._popup.set_options([])
+        self._popup.open_at(self, text=text)
+
+    def _ask(self, text: str) -> None:
+        self._ticket = ticket = next(self._tickets)
+        # The answer may come after this field is gone, so it must not be held by the search.
+        me = weakref.ref(self)
+
+        def done(hits: Sequence[Hit]) -> None:
+            field = me()
+            if field is not None and isValid(field):
+                field.show_hits(ticket, text, hits)
+
+        self._search(text, done)
+
+    def show_hits(self, ticket: int, text: str, hits: Sequence[Hit]) -> None:
+        """Show what a search found, unless something else was typed meanwhile."""
+        if ticket != self._ticket:
+            return
+        options = [Option(found, title, second) for found, title, second in hits]
+        self._titles.update({found: title for found, title, _second in hits})
+        if self._value is not None and not self._required and not text:
+            options.insert(0, Option("", UNLINK))
+        if self._creates:
+            words: Words = say(CREATE_NAMED, name=text.strip()) if text.strip() else CREATE
+            options.append(Option(_CREATE, words, special=True))
+        self._popup.set_options(options)
+
+    def _chosen(self, chosen: str) -> None:
+        if chosen == _CREATE:
+            self.create_asked.emit(self._popup.search.text().strip())
+            return
+        if (not chosen and self._required) or (chosen or None) == self._value:
+            return
+        self.set_value(chosen)
+        self.edited.emit()
+        self.face.setFocus()
+
+    def _open(self) -> None:
+        if self._value is not None:
+            self.open_asked.emit(self._value)

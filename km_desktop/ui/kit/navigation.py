@@ -1,0 +1,232 @@
+"""The navigation: one list with groups, counts and the current place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.chips import counter_size, paint_counter
+from km_desktop.ui.kit.paint import LEFT, RIGHT, ring, rounded
+from km_desktop.ui.kit.speech import Words, speaks, spoken, switch
+from km_desktop.ui.kit.tokens import NAVIGATION_FOLDED, NAVIGATION_WIDTH
+
+NAVIGATION = Text("Navigation", "Разделы")
+WAITING = Text("waits for you", "ждёт вас")
+_KEY = Qt.ItemDataRole.UserRole
+_MARGIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place to go; without an icon it is the heading of a group."""
+
+    key: str
+    label: Words
+    icon: str = ""
+
+
+def heading(label: Words) -> Place:
+    """Return the heading of a group."""
+    return Place("", label)
+
+
+class NavigationList(QListView):
+    """Arrows move, Enter opens: ``chosen`` carries the key of the place."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.places = list(places)
+        self.counts: dict[str, tuple[str, bool]] = {}
+        self.current = ""
+        self.folded = False
+        self._items = QStandardItemModel(self)
+        self.setModel(self._items)
+        self.setItemDelegate(_PlacePainter(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setFixedWidth(NAVIGATION_WIDTH)
+        self.clicked.connect(self._open)
+        speaks(self, QWidget.setAccessibleName, NAVIGATION)
+        switch().changed.connect(self._respeak)
+        theme.current().changed.connect(self.scheduleDelayedItemsLayout)
+        for place in self.places:
+            item = QStandardItem()
+            item.setData(place.key, _KEY)
+            item.setEditable(False)
+            if not place.icon:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._items.appendRow(item)
+        self._respeak()
+
+    def set_count(self, key: str, count: str, *, waits: bool = False) -> None:
+        """Show a count at a place; one that ``waits`` for the person stands out."""
+        self.counts[key] = (count, waits)
+        self._respeak()
+
+    def set_current(self, key: str) -> None:
+        """Show where the person is; nothing is emitted."""
+        self.current = key
+        for row, place in enumerate(self.places):
+            if place.icon and place.key == key:
+                self.setCurrentIndex(self._items.index(row, 0))
+        self.viewport().update()
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold to icons; names are in the tooltips then."""
+        self.folded = folded
+        self.setFixedWidth(NAVIGATION_FOLDED if folded else NAVIGATION_WIDTH)
+        self._respeak()
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter or Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        super().mouseMoveEvent(event)
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the pointer."""
+        super().leaveEvent(event)
+        self.viewport().update()
+
+    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        place = self.places[index.row()] if index.isValid() else None
+        if place is not None and place.icon:
+            self.set_current(place.key)
+            self.chosen.emit(place.key)
+
+    def _respeak(self) -> None:
+        for row, place in enumerate(self.places):
+            item = self._items.item(row)
+            name = spoken(place.label)
+            count, waits = self.counts.get(place.key, ("", False)) if place.icon else ("", False)
+            item.setText(name)
+            item.setToolTip(f"{name} {count}".strip() if self.folded and place.icon else "")
+            words = f"{name}, {count}" if count else name
+            said = f"{words}, {spoken(WAITING)}" if waits else words
+            item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
+        self.viewport().update()
+
+
+class _PlacePainter(QStyledItemDelegate):
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Give places and headings their height."""
+        view = self.parent()
+        if isinstance(view, NavigationList) and not view.places[index.row()].icon:
+            return QSize(
+                40, 13 if view.folded else theme.current().metrics("caption").height() + 20
+            )
+        return QSize(40, theme.current().sizes.navigation)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one place."""
+        view = self.parent()
+        if not isinstance(view, NavigationList):
+            return
+        place = view.places[index.row()]
+        rect: QRect = option.rect
+        if not place.icon:
+            _paint_heading(painter, rect, spoken(place.label), folded=view.folded)
+            return
+        here = place.key == view.current
+        pill = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        if here:
+            rounded(painter, pill, "soft")
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            rounded(painter, pill, "hover")
+        if view.hasFocus() and view.currentIndex() == index:
+            ring(painter, pill)
+        left = pill.x() + (11 if view.folded else 10)
+        box = QRectF(left, rect.y() + (rect.height() - 17) / 2, 17, 17)
+        icons.paint_icon(painter, box, place.icon, "accent_text" if here else "text2")
+        count, waits = view.counts.get(place.key, ("", False))
+        if view.folded:
+            if waits and count:
+                rounded(painter, QRectF(left + 13, rect.y() + 6, 7, 7), "warn", None, 1, 3.5)
+            return
+        right = _paint_count(painter, pill, count, waits=waits, here=here)
+        _paint_name(
+            painter,
+            QRect(left + 25, rect.y(), right - left - 29, rect.height()),
+            spoken(place.label),
+            here=here,
+        )
+
+
+def _paint_heading(painter: QPainter, rect: QRect, words: str, *, folded: bool) -> None:
+    dress = theme.current()
+    if folded:
+        painter.fillRect(
+            rect.x() + 16, rect.center().y(), rect.width() - 32, 1, dress.colour("line2")
+        )
+        return
+    painter.setFont(dress.font("caption_600"))
+    painter.setPen(dress.colour("text3"))
+    box = rect.adjusted(_MARGIN + 11, 8, -_MARGIN, 0)
+    painter.drawText(box, int(LEFT), words)
+
+
+def _paint_name(painter: QPainter, box: QRect, words: str, *, here: bool) -> None:
+    dress = theme.current()
+    style = "body_600" if here else "body_500"
+    painter.setFont(dress.font(style))
+    painter.setPen(dress.colour("accent_text" if here else "text"))
+    cut = dress.metrics(style).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, int(LEFT), cut)
+
+
+def _paint_count(painter: QPainter, pill: QRect, count: str, *, waits: bool, here: bool) -> int:
+    if not count:
+        return pill.right()
+    dress = theme.current()
+    if waits:
+        size = counter_size(count)
+        left = pill.right() - 4 - size.width()
+        top = pill.y() + (pill.height() - size.height()) // 2
+        paint_counter(painter, QRect(left, top, size.width(), size.height()), count, "warn")
+        return left
+    painter.setFont(dress.font("small_500" if here else "small"))
+    painter.setPen(dress.colour("accent_text" if here else "text3"))
+    box = pill.adjusted(0, 0, -9, 0)
+    painter.drawText(box, int(RIGHT), count)
+    return box.right() - dress.metrics("small_500").horizontalAdvance(count)

@@ -1,0 +1,135 @@
+"""The panel at the right: beside the work in a wide window, over it in a narrow one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.buttons import IconButton
+from km_desktop.ui.kit.labels import SectionLabel
+from km_desktop.ui.kit.speech import Words, speaks
+from km_desktop.ui.kit.tokens import QUICK_MS, SIDE_WIDTH
+
+FOLD = Text("Fold this panel", "Свернуть панель")
+
+
+class SidePanel(QWidget):
+    """A frame with a heading, a fold button and a scrolling body; ``folded`` follows a fold.
+
+    In overlay mode the panel is a child of the page and lies over its right edge: call
+    ``lay_over()`` from the page's resizeEvent.
+    """
+
+    folded = Signal()
+
+    def __init__(
+        self, title: Words = "", *, width: int = SIDE_WIDTH, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._wide = width
+        self._overlay = False
+        self.setFixedWidth(width)
+        self.heading = SectionLabel(title, parent=self)
+        self.fold_button = IconButton("fold-right", FOLD, parent=self)
+        self.fold_button.clicked.connect(self.fold)
+        self.tools = QHBoxLayout()
+        self.tools.setContentsMargins(18, 0, 12, 0)
+        self.tools.setSpacing(12)
+        self.tools.addWidget(self.heading, 1)
+        self.tools.addWidget(self.fold_button)
+        self.body = QWidget()
+        self.body.setProperty("plain", True)
+        self.content = QVBoxLayout(self.body)
+        self.content.setContentsMargins(18, 8, 18, 16)
+        self.content.setSpacing(12)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setWidget(self.body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 12, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.tools)
+        column.addWidget(self._scroll, 1)
+        self._motion = QPropertyAnimation(self, b"maximumWidth", self)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.finished.connect(self._opened)
+        speaks(self, QWidget.setAccessibleName, title)
+
+    def set_overlay(self, overlay: bool) -> None:
+        """Lie over the page instead of beside it."""
+        self._overlay = overlay
+        if overlay:
+            shadow = QGraphicsDropShadowEffect(self)
+            shadow.setBlurRadius(48)
+            shadow.setOffset(0, 12)
+            ink = theme.current().colour("text").toRgb()
+            shadow.setColor(ink.fromRgb(0, 0, 0, 71))
+            self.setGraphicsEffect(shadow)
+        else:
+            self.setGraphicsEffect(None)  # type: ignore[arg-type]
+        self.lay_over()
+
+    @property
+    def overlay(self) -> bool:
+        """Say whether the panel lies over the page."""
+        return self._overlay
+
+    def lay_over(self) -> None:
+        """Take the right edge of the parent, in overlay mode."""
+        parent = self.parentWidget()
+        if self._overlay and parent is not None:
+            wide = min(self._wide, parent.width())
+            self.setGeometry(parent.width() - wide, 0, wide, parent.height())
+            self.raise_()
+
+    def open(self) -> None:
+        """Show the panel."""
+        if not self.isHidden():
+            return
+        self.show()
+        self.lay_over()
+        if theme.motion() and not self._overlay and self.window().isVisible():
+            self.setMinimumWidth(0)
+            self._motion.setDuration(QUICK_MS)
+            self._motion.setStartValue(0)
+            self._motion.setEndValue(self._wide)
+            self._motion.start()
+
+    def fold(self) -> None:
+        """Hide the panel."""
+        self._motion.stop()
+        self.setFixedWidth(self._wide)
+        if not self.isHidden():
+            self.hide()
+            self.folded.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close an overlay with Escape."""
+        if self._overlay and event.key() == Qt.Key.Key_Escape:
+            self.fold()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and edge."""
+        painter = QPainter(self)
+        dress = theme.current()
+        painter.fillRect(self.rect(), dress.colour("raised" if self._overlay else "surface"))
+        painter.fillRect(0, 0, 1, self.height(), dress.colour("line2" if self._overlay else "line"))
+
+    def _opened(self) -> None:
+        self.setFixedWidth(self._wide)

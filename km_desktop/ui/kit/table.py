@@ -1,0 +1,306 @@
+"""The table of records: what a list page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.delegate import RecordDelegate, RowPainter
+from km_desktop.ui.kit.header import RecordHeader
+from km_desktop.ui.kit.popup import Option, OptionPopup
+from km_desktop.ui.kit.rows import (
+    ColumnSpec,
+    MarkedSource,
+    NoRows,
+    PagedModel,
+    RowSource,
+    TonedSource,
+)
+from km_desktop.ui.kit.speech import Words, speaks, switch
+
+__all__ = [
+    "ColumnSpec",
+    "MarkedSource",
+    "NoRows",
+    "PagedModel",
+    "RecordTable",
+    "RowSource",
+    "TonedSource",
+]
+
+TABLE = Text("Records", "Записи")
+Density = Literal["compact", "normal", "roomy"]
+
+
+class RecordTable(QTableView):
+    """Rows of records, painted in one go.
+
+    ``opened`` and ``glanced`` carry the row; ``sort_asked`` the key of a column and whether
+    descending; ``columns_changed`` says that the arrangement was changed by a person.
+    """
+
+    opened = Signal(int)
+    glanced = Signal(int)
+    removal_asked = Signal()
+    edit_asked = Signal(int, str)
+    sort_asked = Signal(str, bool)
+    columns_changed = Signal()
+    selection_changed = Signal()
+    current_changed = Signal(int)
+
+    def __init__(
+        self,
+        columns: Sequence[ColumnSpec],
+        *,
+        name: Words = TABLE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.record_model = PagedModel(columns, parent=self)
+        self.record_header = RecordHeader(self.record_model.columns, self)
+        self.hover_row = -1
+        self._density: Density = "normal"
+        self._painter = RowPainter(self)
+        self._chooser: OptionPopup | None = None
+        _prepare(self)
+        self.setModel(self.record_model)
+        speaks(self, QWidget.setAccessibleName, name)
+        self._connect()
+        self.restyle()
+
+    # Rows
+
+    def set_source(self, source: RowSource) -> None:
+        """Show the rows of another source, from the top."""
+        self.record_model.set_source(source)
+        self.scrollToTop()
+        self.fit_columns()
+
+    def set_density(self, density: Density) -> None:
+        """Give rows 28, 31 or 36 pixels at text size 13."""
+        self._density = density
+        self.restyle()
+
+    @property
+    def row_height(self) -> int:
+        """The height of every row in pixels."""
+        return self.verticalHeader().defaultSectionSize()
+
+    def current_row(self) -> int:
+        """Return the row of the cursor, -1 if there is none."""
+        return self.currentIndex().row()
+
+    def select_row(self, row: int) -> None:
+        """Select one row and bring it into view."""
+        index = self.record_model.index(row, self._first_column())
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def selected_ranges(self) -> list[tuple[int, int]]:
+        """Return what is selected as (first, last) rows in order; cheap for any number."""
+        found = self.selectionModel().selection()
+        return sorted({(found.at(n).top(), found.at(n).bottom()) for n in range(found.count())})
+
+    def selected_rows(self) -> list[int]:
+        """Return the numbers of all selected rows in order."""
+        rows: set[int] = set()
+        for first, last in self.selected_ranges():
+            rows.update(range(first, last + 1))
+        return sorted(rows)
+
+    # Columns
+
+    def set_sort(self, key: str, *, descending: bool = False) -> None:
+        """Show by which column the rows are sorted; the rows themselves are the source's."""
+        keys = [spec.key for spec in self.record_model.columns]
+        column = keys.index(key) if key in keys else -1
+        self.record_header.set_sort(column, descending=descending)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Share out the width anew, unless a person has set widths."""
+        self.record_header.fit(self.viewport().width(), self._painter.longest)
+
+    def layout_state(self) -> dict[str, Any]:
+        """Return order, widths, hidden columns and sort as plain values for a saved view."""
+        return self.record_header.arrangement()
+
+    def restore_layout(self, state: Mapping[str, Any]) -> None:
+        """Take an arrangement back; columns that it does not know stay at the end."""
+        self.record_header.arrange(state)
+        self.fit_columns()
+        self.viewport().update()
+
+    def shown_keys(self) -> list[str]:
+        """Return the keys of the columns that are shown, from left to right."""
+        header = self.record_header
+        order = [header.logicalIndex(visual) for visual in range(header.count())]
+        columns = self.record_model.columns
+        return [columns[at].key for at in order if not header.isSectionHidden(at)]
+
+    def show_column(self, key: str, shown: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        keys = [spec.key for spec in self.record_model.columns]
+        if not shown and self.shown_keys() == [key]:
+            return
+        self.record_header.setSectionHidden(keys.index(key), not shown)
+        self.fit_columns()
+        self.viewport().update()
+        self.columns_changed.emit()
+
+    def choose_columns(self, anchor: QWidget) -> OptionPopup:
+        """Open the list of columns with ticks below a button."""
+        if self._chooser is None:
+            self._chooser = OptionPopup(self, searchable=False, most=20)
+            self._chooser.toggled.connect(self.show_column)
+        shown = set(self.shown_keys())
+        self._chooser.set_options(
+            [
+                Option(spec.key, spec.title, checked=spec.key in shown)
+                for spec in self.record_model.columns
+            ]
+        )
+        self._chooser.open_at(anchor)
+        return self._chooser
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows."""
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit_columns()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(int(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget the pointer."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, glance, remove, edit and sort by keys."""
+        row, key = self.current_row(), event.key()
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in _SORT_KEYS:
+            self._sort_current(descending=key == Qt.Key.Key_Down)
+        elif row < 0 or event.modifiers() not in _PLAIN:
+            super().keyPressEvent(event)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit(row)
+        elif key == Qt.Key.Key_Space:
+            self.glanced.emit(row)
+        elif key == Qt.Key.Key_Delete:
+            self.removal_asked.emit()
+        elif key == Qt.Key.Key_F2:
+            column = self.currentIndex().column()
+            self.edit_asked.emit(row, self.record_model.columns[column].key)
+        else:
+            super().keyPressEvent(event)
+
+    def restyle(self) -> None:
+        """Take heights and fonts from the theme."""
+        sizes = theme.current().sizes
+        high = {"compact": sizes.row_compact, "normal": sizes.row, "roomy": sizes.row_roomy}
+        self.verticalHeader().setDefaultSectionSize(high[self._density])
+        self._painter.forget()
+        self.fit_columns()
+        self.viewport().update()
+
+    def _connect(self) -> None:
+        self.doubleClicked.connect(self._double_clicked)
+        self.selectionModel().selectionChanged.connect(self._selected)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.record_header.sort_clicked.connect(self._sort_clicked)
+        self.record_header.arranged.connect(self.columns_changed)
+        self.record_header.arranged.connect(self.viewport().update)
+        theme.current().changed.connect(self.restyle)
+        switch().changed.connect(self._respeak)
+
+    def _respeak(self) -> None:
+        self._painter.forget()
+        self.fit_columns()
+        self.viewport().update()
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
+
+    def _selected(self, *_: Any) -> None:
+        # Qt repaints only the cells that changed; the bar and the line reach over them.
+        self.viewport().update()
+        self.selection_changed.emit()
+
+    def _moved(self, index: QModelIndex | QPersistentModelIndex, *_: Any) -> None:
+        self.current_changed.emit(index.row())
+
+    def _hover(self, row: int) -> None:
+        if row != self.hover_row:
+            before, self.hover_row = self.hover_row, row
+            for one in (before, row):
+                if one >= 0:
+                    top = self.rowViewportPosition(one)
+                    wide = self.viewport().width()
+                    self.viewport().update(0, top, wide, self.row_height)
+
+    def _sort_clicked(self, column: int) -> None:
+        header = self.record_header
+        again = column == header.sort_column
+        self._sort(column, descending=again and not header.descending)
+
+    def _sort_current(self, *, descending: bool) -> None:
+        column = self.currentIndex().column()
+        if column >= 0 and self.record_model.columns[column].sortable:
+            self._sort(column, descending=descending)
+
+    def _sort(self, column: int, *, descending: bool) -> None:
+        key = self.record_model.columns[column].key
+        self.set_sort(key, descending=descending)
+        self.sort_asked.emit(key, descending)
+
+    def _first_column(self) -> int:
+        return self.record_header.logicalIndex(self.record_header.first_visual())
+
+
+_SORT_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def _prepare(table: RecordTable) -> None:
+    table.setHorizontalHeader(table.record_header)
+    table.setItemDelegate(RecordDelegate(table))
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setMouseTracking(True)
+    table.setTabKeyNavigation(False)
+    table.setCornerButtonEnabled(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    down = table.verticalHeader()
+    down.setVisible(False)
+    down.setMinimumSectionSize(20)
+    down.setSectionResizeMode(down.ResizeMode.Fixed)

@@ -1,0 +1,400 @@
+"""Contents as the pictures of the look show them; all people and addresses are invented."""
+
+from datetime import date
+from decimal import Decimal
+
+from km_desktop.marks import Text
+from km_desktop.services.brief_content import (
+    BriefContent,
+    CostLine,
+    DeliverableLine,
+    Imprint,
+    MissionLine,
+    PaymentBlock,
+    PaymentLine,
+    ProfileContent,
+    ProfileEntry,
+    ProfileSection,
+    Signatory,
+    TickLine,
+)
+
+REPORT = Text("Report", "Отчёт")
+TRAINING = Text("Training", "Обучение")
+ADVICE = Text("Recommendations", "Рекомендации")
+
+IMPRINT = Imprint(
+    programme=Text(
+        "Knowledge Management and Capacity Development",
+        "Управление знаниями и развитие потенциала",
+    ),
+    partnership=Text("Russia-UNDP Partnership", "Партнёрство Россия – ПРООН"),
+    file_name="km-2026.kmdb",
+    printed_on=date(2026, 6, 23),
+    fingerprint="4f1c09ab77e2d05b9a3c11ee0d7f4b2a",
+)
+
+DELIVERABLES = (
+    DeliverableLine(
+        1,
+        Text(
+            "Inception report and work plan agreed with the Committee",
+            "Вводный отчёт и план работы, согласованный с Комитетом",
+        ),
+        REPORT,
+        date(2026, 5, 15),
+        "Country Office",
+        Decimal(20),
+        Text("accepted", "принят"),
+    ),
+    DeliverableLine(
+        2,
+        Text(
+            "Training for duty officers of 14 district posts, two groups",
+            "Обучение дежурных 14 районных постов, две группы",
+        ),
+        TRAINING,
+        date(2026, 6, 12),
+        "Committee",
+        Decimal(30),
+        Text("accepted", "принят"),
+    ),
+    DeliverableLine(
+        3,
+        Text(
+            "Threshold tables for three basins and a method note, in Russian",
+            "Таблицы пороговых значений для трёх бассейнов и методическая записка на русском языке",
+        ),
+        ADVICE,
+        date(2026, 6, 30),
+        "Committee",
+        Decimal(30),
+        Text("due", "ожидается"),
+    ),
+    DeliverableLine(
+        4,
+        Text(
+            "Final report with a two-page summary for the Government",
+            "Итоговый отчёт с двухстраничным резюме для Правительства",
+        ),
+        REPORT,
+        date(2026, 7, 14),
+        "Country Office",
+        Decimal(20),
+        Text("due", "ожидается"),
+    ),
+)
+
+MISSIONS = (
+    MissionLine(
+        "MIS-2026-0011",
+        "Moscow – Dushanbe – Bokhtar – Kulob – Moscow",
+        date(2026, 5, 18),
+        date(2026, 5, 29),
+        11,
+        162800,
+        date(2026, 6, 12),
+    ),
+    MissionLine(
+        "MIS-2026-0019",
+        "Moscow – Dushanbe – Moscow",
+        date(2026, 7, 6),
+        date(2026, 7, 8),
+        2,
+        31800,
+        date(2026, 7, 22),
+    ),
+)
+
+PAYMENT = PaymentBlock(
+    fee_basis=Text("Lump sum", "Фиксированная сумма"),
+    contract="IC/2026/018",
+    signed_on=date(2026, 4, 30),
+    currency="USD",
+    total=740000,
+    payments=tuple(
+        PaymentLine(
+            number,
+            Text(f"Deliverable {number}", f"Результат {number}"),
+            due,
+            Decimal(share),
+            share * 7400,
+        )
+        for number, due, share in (
+            (1, date(2026, 5, 22), 20),
+            (2, date(2026, 6, 19), 30),
+            (3, date(2026, 7, 7), 30),
+            (4, date(2026, 7, 21), 20),
+        )
+    ),
+    costs=(
+        CostLine(
+            Text("Travel, economy class, at cost", "Проезд, экономический класс, по факту"), 124000
+        ),
+        CostLine(Text("DSA, 13 nights", "Суточные, 13 ночей"), 194600),
+        CostLine(Text("Terminal expenses", "Станционные расходы"), 18800),
+    ),
+    total_cost=1077400,
+    total_usd=740000,
+    rate=Decimal("92.40"),
+    rate_on=date(2026, 5, 1),
+)
+
+BRIEF = BriefContent(
+    reference="EOD-2026-0007",
+    status=Text("Ongoing", "Выполняется"),
+    version=4,
+    draft=False,
+    title=Text(
+        "Early-warning thresholds for mudflow-prone river basins of Khatlon region",
+        "Пороговые значения для раннего оповещения о селях в речных бассейнах Хатлонской области",
+    ),
+    country=Text("Tajikistan", "Таджикистан"),
+    office=Text("UNDP Country Office in Tajikistan", "Страновой офис ПРООН в Таджикистане"),
+    partner=Text(
+        "Committee of Emergency Situations and Civil Defense under the Government of Tajikistan",
+        "Комитет по чрезвычайным ситуациям и гражданской обороне при Правительстве "
+        "Республики Таджикистан",
+    ),
+    framework_outcome="3. Integrated management of natural resources",
+    themes=Text(
+        "Disaster risk reduction; water resources", "Снижение риска бедствий; водные ресурсы"
+    ),
+    sdgs=(6, 11, 13),
+    expert_name=Text("Yulia S. Shcherbakova", "Щербакова Юлия Сергеевна"),
+    expert_name_other=Text("Щербакова Юлия Сергеевна", "Yulia S. Shcherbakova"),
+    degree=Text("Candidate of Technical Sciences", "Кандидат технических наук"),
+    affiliation=Text(
+        "Institute of Water Problems, North Eurasian Academy of Natural Sciences",
+        "Институт водных проблем Северо-Евразийской академии естественных наук",
+    ),
+    languages=Text(
+        "Russian (native), English C1, Tajik B1", "Русский (родной), английский C1, таджикский B1"
+    ),
+    expert_contacts="y.shcherbakova@example.org, +7 900 000-00-00",
+    background=Text(
+        "Mudflows in the Yakhsu and Kyzylsu basins reach the settlements of Khatlon region within "
+        "40 to 90 minutes. Duty officers have rainfall data from 14 posts but no agreed thresholds "
+        "at which a warning must be given. In March 2026 the Committee asked the Country Office "
+        "for an expert who has set such thresholds for comparable basins.",
+        "Сели в бассейнах рек Яхсу и Кызылсу достигают населённых пунктов Хатлонской области за "
+        "40–90 минут. Дежурные службы получают данные об осадках с 14 постов, однако согласованных "
+        "порогов, при которых следует объявлять предупреждение, нет. В марте 2026 года Комитет "
+        "обратился в страновой офис с просьбой направить эксперта, который устанавливал такие "
+        "пороги для сходных бассейнов.",
+    ),
+    objective=Text(
+        "By mid-July 2026 the Committee has rainfall and discharge thresholds for three basins, "
+        "tested on the record of 2008–2025, and duty officers who can apply them.",
+        "К середине июля 2026 года у Комитета есть пороговые значения осадков и расхода воды для "
+        "трёх бассейнов, проверенные на данных за 2008–2025 годы, и дежурные, которые умеют их "
+        "применять.",
+    ),
+    tasks=Text(
+        "- Review the rainfall and discharge records of 14 posts and state where they are not fit "
+        "for use.\n• Derive thresholds for the Yakhsu, Kyzylsu and Toirsu basins; test them on the "
+        "events of 2008–2025.\n3. Train 28 duty officers in Bokhtar and Kulob; adapt the training "
+        "handbook with the national trainers.\n4) Write a method note in Russian so that the "
+        "Committee can repeat the work for other basins.",
+        "- Изучить ряды наблюдений за осадками и расходом воды на 14 постах и указать, где они "
+        "непригодны.\n• Рассчитать пороговые значения для бассейнов Яхсу, Кызылсу и Тоирсу; "
+        "проверить их на событиях 2008–2025 годов.\n3. Обучить 28 дежурных в Бохтаре и Кулябе; "
+        "вместе с национальными тренерами доработать учебное пособие.\n4) Подготовить методическую "
+        "записку на русском языке, чтобы Комитет мог повторить работу для других бассейнов.",
+    ),
+    modalities=Text("", ""),
+    start=date(2026, 5, 4),
+    end=date(2026, 7, 14),
+    days_home=Decimal(18),
+    days_online=Decimal(4),
+    days_mission=Decimal(12),
+    deliverables=DELIVERABLES,
+    missions=MISSIONS,
+    payment=PAYMENT,
+    supervisor="Mahina Davlatova, Programme Analyst, m.davlatova@example.org",
+    focal_point="Anna Sokolova, Coordinator, a.sokolova@example.org",
+    ticks=(
+        TickLine(Text("Visa: not required", "Виза: не требуется"), True),
+        TickLine(
+            Text(
+                "BSAFE certificate, valid to March 2028",
+                "Сертификат BSAFE, действует до марта 2028 г.",
+            ),
+            True,
+        ),
+        TickLine(
+            Text("Passport valid to 11 January 2029", "Паспорт действует до 11 января 2029 г."),
+            True,
+        ),
+        TickLine(Text("Medical and travel insurance", "Медицинская страховка"), True),
+        TickLine(
+            Text("Security clearance for mission 2", "Разрешение службы безопасности на поездку 2"),
+            False,
+        ),
+    ),
+    signatories=(
+        Signatory(
+            Text("For the project", "От проекта"),
+            Text("Roman Demchuk", "Роман Демчук"),
+            Text("Project Manager", "Руководитель проекта"),
+        ),
+        Signatory(
+            Text("For the Country Office", "От странового офиса"),
+            Text("Farrukh Nazarov", "Фаррух Назаров"),
+            Text("Deputy Resident Representative", "Заместитель Постоянного представителя"),
+        ),
+        Signatory(
+            Text("Expert", "Эксперт"),
+            Text("Yulia S. Shcherbakova", "Щербакова Юлия Сергеевна"),
+            Text("Expert", "Эксперт"),
+        ),
+    ),
+)
+
+
+def _entry(when: str, what: Text, where: Text, more: Text | None = None) -> ProfileEntry:
+    return ProfileEntry(Text(when, when), what, where, more or Text("", ""))
+
+
+PROFILE = ProfileContent(
+    reference="EXP-0042",
+    status=Text("Active", "Активен"),
+    name=Text("Yulia S. Shcherbakova", "Щербакова Юлия Сергеевна"),
+    name_other=Text("Щербакова Юлия Сергеевна", "Yulia S. Shcherbakova"),
+    headline=Text(
+        "Hydrologist: mudflow and flood warning in mountain basins",
+        "Гидролог: предупреждение о селях и паводках в горных бассейнах",
+    ),
+    position=Text("Leading Research Fellow", "Ведущий научный сотрудник"),
+    affiliation=Text(
+        "Institute of Water Problems, North Eurasian Academy of Natural Sciences",
+        "Институт водных проблем Северо-Евразийской академии естественных наук",
+    ),
+    summary=Text(
+        "Twenty years of work on mudflows in the Caucasus, the Pamir and the Tien Shan. Has set "
+        "warning thresholds for eleven basins and trained duty services in four countries. Leads "
+        "a group of six and teaches hydrological risk at two universities.",
+        "Двадцать лет изучает сели на Кавказе, Памире и Тянь-Шане. Установила пороги оповещения "
+        "для одиннадцати бассейнов и обучила дежурные службы в четырёх странах. Руководит группой "
+        "из шести человек, преподаёт гидрологические риски в двух университетах.",
+    ),
+    themes=(
+        Text("Disaster risk reduction", "Снижение риска бедствий"),
+        Text("Water resources management", "Управление водными ресурсами"),
+        Text("Climate change adaptation", "Адаптация к изменению климата"),
+    ),
+    sdgs=(6, 11, 13),
+    facts=(
+        (Text("Citizenship", "Гражданство"), Text("Russian Federation", "Российская Федерация")),
+        (Text("City", "Город"), Text("Moscow", "Москва")),
+        (
+            Text("Degree", "Учёная степень"),
+            Text("Candidate of Technical Sciences, 2009", "Кандидат технических наук, 2009"),
+        ),
+        (Text("Experience", "Стаж"), Text("20 years", "20 лет")),
+        (Text("Assignments", "Задания"), Text("4, of them 3 completed", "4, из них 3 завершены")),
+        (
+            Text("Availability", "Готовность"),
+            Text(
+                "Missions of up to three weeks, from September 2026",
+                "Поездки до трёх недель, с сентября 2026 г.",
+            ),
+        ),
+    ),
+    internal_facts=(
+        (Text("E-mail", "Эл. почта"), Text("y.shcherbakova@example.org", "")),
+        (Text("Telephone", "Телефон"), Text("+7 900 000-00-00", "+7 900 000-00-00")),
+        (Text("Fee, last agreed", "Последняя ставка"), Text("410.00 USD", "410,00 долл. США")),
+    ),
+    sections=(
+        ProfileSection(
+            Text("Experience", "Опыт работы"),
+            (
+                _entry(
+                    "2016 – ",
+                    Text("Leading Research Fellow", "Ведущий научный сотрудник"),
+                    Text("Institute of Water Problems, Moscow", "Институт водных проблем, Москва"),
+                    Text(
+                        "Head of the group on mudflow warning; thresholds for eleven basins.",
+                        "Руководитель группы предупреждения о селях; пороги для 11 бассейнов.",
+                    ),
+                ),
+                _entry(
+                    "2009 – 2016",
+                    Text("Senior Hydrologist", "Старший гидролог"),
+                    Text("Mountain Hydrology Centre, Nalchik", "Центр горной гидрологии, Нальчик"),
+                ),
+            ),
+        ),
+        ProfileSection(
+            Text("Education", "Образование"),
+            (
+                _entry(
+                    "2009",
+                    Text("Candidate of Technical Sciences", "Кандидат технических наук"),
+                    Text("Institute of Water Problems", "Институт водных проблем"),
+                    Text(
+                        "Thesis on rainfall thresholds of debris flows",
+                        "Диссертация о пороговых осадках для селей",
+                    ),
+                ),
+                _entry(
+                    "2004",
+                    Text("Engineer of hydrology, with honours", "Инженер-гидролог, с отличием"),
+                    Text("Southern State University", "Южный государственный университет"),
+                ),
+            ),
+        ),
+        ProfileSection(
+            Text("Languages", "Языки"),
+            (
+                _entry("", Text("Russian", "Русский"), Text("native", "родной")),
+                _entry("", Text("English", "Английский"), Text("C1", "C1")),
+                _entry("", Text("Tajik", "Таджикский"), Text("B1", "B1")),
+            ),
+        ),
+        ProfileSection(
+            Text("Publications", "Публикации"),
+            (
+                _entry(
+                    "2024",
+                    Text("Rainfall thresholds for early warning in data-poor basins", ""),
+                    Text("Journal of Mountain Hazards 12 (3)", ""),
+                ),
+                _entry(
+                    "2021",
+                    Text("", "Сели Памира: каталог событий 1990–2020 годов"),
+                    Text("", "Вестник горной гидрологии, № 4"),
+                ),
+            ),
+        ),
+        ProfileSection(
+            Text("Missions for the partnership", "Командировки по линии партнёрства"),
+            (
+                _entry(
+                    "2026",
+                    Text("Early-warning thresholds, Khatlon", "Пороги оповещения, Хатлон"),
+                    Text("Tajikistan", "Таджикистан"),
+                ),
+                _entry(
+                    "2024",
+                    Text("Flood risk maps, Issyk-Kul", "Карты риска паводков, Иссык-Куль"),
+                    Text("Kyrgyzstan", "Кыргызстан"),
+                ),
+            ),
+        ),
+    ),
+    internal_sections=(
+        ProfileSection(
+            Text("Evaluations", "Оценки"),
+            (
+                _entry(
+                    "2024",
+                    Text("Excellent; would engage again", "Отлично; пригласили бы снова"),
+                    Text("Country Office in Kyrgyzstan", "Страновой офис в Кыргызстане"),
+                ),
+            ),
+        ),
+    ),
+    verified_on=date(2026, 5, 3),
+)

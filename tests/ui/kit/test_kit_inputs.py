@@ -1,0 +1,313 @@
+"""Every input: round trip, bad text, keyboard, states of the frame."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit import amounts, dates, speech
+from km_desktop.ui.kit.fields import (
+    CheckInput,
+    ChoiceInput,
+    DateInput,
+    FieldFrame,
+    LineInput,
+    LinkInput,
+    MoneyInput,
+    MultiChoiceInput,
+    NumberInput,
+    TextInput,
+)
+
+MODES = [("desk", Text("Desk work", "Заочно")), ("online", Text("Online", "Онлайн"))]
+HITS = [("7", "Shcherbakova, Yulia", "EXP-0219"), ("8", "Kim, Vsevolod", "EXP-0044")]
+
+ROUND_TRIPS = [
+    (LineInput, "Kulob"),
+    (LineInput, None),
+    (TextInput, "One line\nand another <b>line</b>"),
+    (TextInput, None),
+    (NumberInput, 12000),
+    (NumberInput, None),
+    (lambda: NumberInput(2), Decimal("1200.5")),
+    (DateInput, date(2026, 7, 14)),
+    (DateInput, None),
+    (lambda: DateInput(partial=True), "2019"),
+    (lambda: DateInput(partial=True), "2019-05"),
+    (lambda: DateInput(partial=True), "2019-05-14"),
+    (lambda: ChoiceInput(MODES), "online"),
+    (lambda: ChoiceInput(MODES), None),
+    (lambda: ChoiceInput(MODES), "not in the list"),
+    (lambda: MultiChoiceInput(MODES), ["online", "desk"]),
+    (lambda: MultiChoiceInput(MODES), []),
+    (CheckInput, True),
+    (MoneyInput, (740000, "USD")),
+    (MoneyInput, (7400, "JPY")),
+    (MoneyInput, None),
+    (lambda: LinkInput(lambda _text, done: done(HITS)), "7"),
+    (lambda: LinkInput(lambda _text, done: done(HITS)), None),
+]
+
+
+@pytest.mark.parametrize(("make", "value"), ROUND_TRIPS)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_round_trip_without_an_edit(qtbot, make, value, language):
+    speech.switch().set(language)
+    field = make()
+    qtbot.addWidget(field)
+    heard = []
+    field.edited.connect(lambda: heard.append(1))
+    field.set_value(value)
+    assert field.value() == value
+    assert field.problem() is None
+    field.set_read_only(True)
+    field.show()
+    assert field.value() == value
+    speech.switch().set("ru" if language == "en" else "en")
+    assert field.value() == value
+    assert not heard
+
+
+@pytest.mark.parametrize(
+    ("make", "text"),
+    [
+        (DateInput, "31.02.2026"),
+        (DateInput, "14.07.26"),
+        (DateInput, "next week"),
+        (lambda: DateInput(partial=True), "2019-13"),
+        (NumberInput, "twelve"),
+        (NumberInput, "1.5"),
+        (NumberInput, "-4"),
+        (MoneyInput, "12.345"),
+        (MoneyInput, "1e5"),
+    ],
+)
+def test_bad_text_stays_and_is_explained(qtbot, make, text):
+    field = make()
+    qtbot.addWidget(field)
+    field.show()
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClicks(field.line, text)
+    assert field.problem() is not None
+    assert field.value() is None
+    field.line.editingFinished.emit()
+    speech.switch().set("ru")
+    assert field.line.text() == text
+    assert speech.say(field.problem())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14.07.2026",
+        "14 Jul 2026",
+        "2026-07-14",
+        "14/7/2026",
+        "14 July 2026",
+        "14 июля 2026 г.",
+        " 14\u00a0июл. 2026 ",
+        "14-07-2026",
+    ],
+)
+def test_dates_are_read_as_people_write_them(text):
+    assert dates.read_date(text) == date(2026, 7, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2019", "2019"), ("05.2019", "2019-05"), ("May 2019", "2019-05"), ("май 2019 г.", "2019-05")],
+)
+def test_partial_dates(text, value):
+    assert dates.read_partial(text) == value
+    for language in ("en", "ru"):
+        assert dates.read_partial(dates.write_partial(value, language)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "digits", "value"),
+    [
+        ("7,400.00", "en", 2, Decimal("7400.00")),
+        ("7,400", "en", 2, Decimal(7400)),
+        ("7 400,50", "ru", 2, Decimal("7400.50")),
+        ("7.400,50", "ru", 2, Decimal("7400.50")),
+        ("12,5", "en", 1, Decimal("12.5")),
+        ("1 200", "ru", 0, Decimal(1200)),
+        ("7,400", "ru", 2, amounts.TOO_FINE),
+        ("1,2,3", "en", 2, amounts.NOT_A_NUMBER),
+        ("", "en", 2, None),
+    ],
+)
+def test_numbers_are_read_in_their_language(text, language, digits, value):
+    assert amounts.read_number(text, language, digits) == value
+
+
+def test_money_keeps_every_minor_unit_and_its_currency(qtbot):
+    field = MoneyInput()
+    qtbot.addWidget(field)
+    field.show()
+    field.set_value((1, "EUR"))
+    assert field.line.text() == "0.01"
+    qtbot.mouseClick(field.face, Qt.MouseButton.LeftButton)
+    popup = field._popup
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClicks(popup.search, "rub")
+        qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert field.value() == (1, "RUB")
+
+
+def test_choice_by_typing_and_back_to_nothing(qtbot):
+    field = ChoiceInput(MODES)
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.keyClick(field.face, "o")
+    popup = field._popup
+    assert popup.isVisible()
+    assert [one.id for one in popup.options()] == [
+        "",
+        "desk",
+        "online",
+    ] or popup.search.text() == "o"
+    qtbot.keyClicks(popup.search, "nl")
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert field.value() == "online"
+    speech.switch().set("ru")
+    assert field.face.shown == "Онлайн"
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClick(field.face, Qt.Key.Key_Delete)
+    assert field.value() is None
+
+
+def test_multi_choice_by_keyboard(qtbot):
+    field = MultiChoiceInput(MODES)
+    qtbot.addWidget(field)
+    field.resize(300, 40)
+    field.show()
+    qtbot.keyClick(field.face, Qt.Key.Key_Down)
+    search = field._popup.search
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert field.value() == ["desk", "online"]
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClick(field._chips[0], Qt.Key.Key_Delete)
+    assert field.value() == ["online"]
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClick(field.face, Qt.Key.Key_Backspace)
+    assert field.value() == []
+
+
+def test_multi_choice_grows_where_chips_wrap(qtbot):
+    field = MultiChoiceInput([(f"a{n}", f"A long choice {n}") for n in range(9)])
+    qtbot.addWidget(field)
+    field.set_value([f"a{n}" for n in range(9)])
+    assert field.heightForWidth(240) > field.heightForWidth(900)
+
+
+def test_link_answers_late_and_offers_to_create(qtbot):
+    waiting = []
+    field = LinkInput(lambda text, done: waiting.append((text, done)))
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.keyClick(field.face, "s")
+    search = field._popup.search
+    qtbot.keyClicks(search, "hch")
+    waiting[0][1]([("0", "Stale", "")])
+    assert field._popup.options() == []
+    waiting[-1][1](HITS)
+    assert [one.id for one in field._popup.options()][:2] == ["7", "8"]
+    with qtbot.waitSignal(field.edited):
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert (field.value(), field.title) == ("7", "Shcherbakova, Yulia")
+    qtbot.keyClick(field.face, "N")
+    waiting[-1][1]([])
+    with qtbot.waitSignal(field.create_asked) as asked:
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert asked.args == ["N"]
+    with qtbot.waitSignal(field.open_asked) as opened:
+        field.button.click()
+    assert opened.args == ["7"]
+
+
+def test_link_answer_after_the_field_is_gone(qtbot):
+    waiting = []
+    field = LinkInput(lambda _text, done: waiting.append(done))
+    field.open_list()
+    field.deleteLater()
+    del field
+    qtbot.wait(1)
+    waiting[0](HITS)
+
+
+def test_calendar_chooses_a_day(qtbot):
+    field = DateInput()
+    qtbot.addWidget(field)
+    field.set_value(date(2026, 7, 14))
+    field.show()
+    qtbot.keyClick(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = field._popup.calendar
+    assert calendar.selectedDate() == QDate(2026, 7, 14)
+    with qtbot.waitSignal(field.edited):
+        calendar.activated.emit(QDate(2026, 7, 20))
+    assert field.value() == date(2026, 7, 20)
+
+
+def test_tab_leaves_a_text_and_it_grows(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    text, line = TextInput(), LineInput()
+    column.addWidget(text)
+    column.addWidget(line)
+    page.show()
+    page.activateWindow()
+    text.setFocus()
+    before = text.sizeHint().height()
+    qtbot.keyClicks(text.text, "words")
+    text.set_value("\n".join("abcdefgh"))
+    assert text.sizeHint().height() > before
+    qtbot.keyClick(text.text, Qt.Key.Key_Tab)
+    qtbot.waitUntil(line.line.hasFocus)
+    assert text.value() == "a\nb\nc\nd\ne\nf\ng\nh"
+
+
+def test_frame_shows_states_in_sentences(qtbot):
+    frame = FieldFrame(Text("Planned end", "Окончание, план"), DateInput(), required=True)
+    qtbot.addWidget(frame)
+    frame.resize(260, 90)
+    frame.show()
+    assert frame.editor.line.accessibleName() == "Planned end, required"
+    frame.set_problem(Text("The end is before the start.", "Окончание раньше начала."))
+    assert frame.sentence() == "The end is before the start."
+    assert frame.editor.line.accessibleDescription() == "The end is before the start."
+    speech.switch().set("ru")
+    assert frame.sentence() == "Окончание раньше начала."
+    frame.clear_problem()
+    assert frame.sentence() == ""
+    frame.set_read_only(True, Text("Fixed", "Не меняется"))
+    assert frame.sentence() == "Не меняется"
+    frame.set_changed(True, "30.06.2026")
+    frame.set_read_only(False)
+    assert "30.06.2026" in frame._line.undo.toolTip()
+    with qtbot.waitSignal(frame.reverted):
+        frame._line.undo.click()
+
+
+def test_label_is_never_shortened_for_the_old_value(qtbot):
+    frame = FieldFrame("A label of considerable length", LineInput())
+    qtbot.addWidget(frame)
+    frame.set_changed(True, "an old value that is long too")
+    frame.resize(230, 60)
+    frame.show()
+    line = frame._line
+    assert line.was.isHidden()
+    assert line.label.width() >= line.label.sizeHint().width()
+    frame.resize(600, 60)
+    qtbot.waitUntil(line.was.isVisible)
