@@ -125,9 +125,10 @@ def _rate_note(block: PaymentBlock, code: str, language: Language) -> str:
         return note
     places = max(2, -int(block.rate.normalize().as_tuple().exponent))
     shown = number(block.rate, language, places)
-    if code != _USD:
+    other = drawable(block.rate_currency, language) or code
+    if other != _USD:
         unit = currency(_USD, language).replace(" ", NBSP)
-        shown = f"1{NBSP}{unit} = {shown}{NBSP}{currency(code, language)}"
+        shown = f"1{NBSP}{unit} = {shown}{NBSP}{currency(other, language)}"
     if block.rate_on is None:
         return f"{note} {wording.UN_RATE_UNDATED.say(language, rate=shown)}"
     on = day_in_words(block.rate_on, language)

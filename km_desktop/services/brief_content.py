@@ -62,7 +62,10 @@ class CostLine:
 
 @dataclass(frozen=True)
 class PaymentBlock:
-    """The part of the brief that only the internal version shows."""
+    """The part of the brief that only the internal version shows.
+
+    ``rate`` is units of ``rate_currency`` per US dollar; of ``currency`` when that is not named.
+    """
 
     fee_basis: Text
     contract: str
@@ -75,6 +78,7 @@ class PaymentBlock:
     total_usd: int | None
     rate: Decimal | None
     rate_on: date | None
+    rate_currency: str = ""
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,9 @@ def _link(_f: Field, value: UUID, language: Language, _w: Vocabulary, titles: Ti
 
 
 def _number(_f: Field, value: Decimal, language: Language, _w: Vocabulary, _t: Titles) -> str:
-    return text.number(value, language)
+    # Without the comma of English thousands, which reading would take for that of a fraction.
+    shown = text.number(value, language)
+    return shown.replace(",", "") if language == "en" else shown
 
 
 def _day(_f: Field, value: date, language: Language, _w: Vocabulary, _t: Titles) -> str:
@@ -140,6 +142,8 @@ def read_day(typed: str) -> date:
 def read_number(typed: str) -> Decimal:
     """Return the number that somebody typed, with a comma or a point before the fraction."""
     bare = typed.replace(text.NBSP, "").replace("\u202f", "").replace(" ", "").replace("−", "-")
+    if re.fullmatch(r"-?\d{1,3}(,\d{3}){2,}", bare):
+        bare = bare.replace(",", "")
     if "," in bare and "." in bare:
         bare = bare.replace(",", "") if bare.rfind(".") > bare.rfind(",") else bare.replace(".", "")
     bare = bare.replace(",", ".")
@@ -199,7 +203,7 @@ def _read_choices(field: Field, typed: str, words: Vocabulary) -> tuple[str, ...
 
 
 def _read_money(_field: Field, typed: str, words: Vocabulary) -> Money:
-    found = re.fullmatch(r"([\d\s.,\u00a0\u202f-]+?)\s*([^\d\s].*)?", typed)
+    found = re.fullmatch(r"([\d\s.,\u00a0\u202f−-]+?)\s*([^\d\s.,−-].*)?", typed)
     if not found:
         raise Unreadable(
             Text("Write an amount and a currency: 7400 USD.", "Напишите сумму и валюту: 7400 USD.")
@@ -236,6 +240,8 @@ def _read_phone(_field: Field, typed: str, _words: Vocabulary) -> str:
         number = phonenumbers.parse(typed, "RU")
     except phonenumbers.NumberParseException:
         return typed
+    if number.extension:
+        return typed  # the short form of a number has no place for it
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

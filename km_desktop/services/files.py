@@ -55,3 +55,22 @@ def card(database: Database) -> FileCard:
         operations=operations,
         is_sample=facts.get("sample") == "yes",
     )
+
+
+def open_file(path: Path, *, read_only: bool = False) -> Database:
+    """Open a file, or raise the Problem that says why it cannot be."""
+    return databases.open_file(path, read_only=read_only)
+
+
+def create_in_place(path: Path, author: str, copy_name: str = "") -> None:
+    """Make a new file, where an old one may stand that the person agreed to replace.
+
+    The old file keeps its place until the new one is whole.
+    """
+    if not path.exists():
+        create(path, author, copy_name)
+        return
+    beside = path.with_name(f".{path.stem}.new.kmdb")
+    beside.unlink(missing_ok=True)
+    create(beside, author, copy_name or path.stem)
+    beside.replace(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,14 +17,14 @@ from km_desktop.models.money import Money
 from km_desktop.services import case as cases
 from km_desktop.services import rates, references, rules, steps, titles, vocabulary
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, Refused, Severity
+from km_desktop.services.findings import Finding, Refused, Severity, error
 from km_desktop.services.steps import Offer
 from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import Values, table_of, to_json
-from km_desktop.store.work import Changes, Work, unit_of_work
+from km_desktop.store.work import Changes, Work, read, unit_of_work
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class RowEdit:
     values: Values
     is_new: bool = False
     removed: bool = False
+    version: int | None = None  # the one that was seen
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
         words = vocabulary.read(work.connection)
         case = _edited(work.connection, edit, today, words)
         rules.ask(work.connection, case)
-        findings = tuple(rules.check(case))
+        findings = (*rules.check(case), *_check_status(work.connection, edit))
         errors = tuple(found for found in findings if found.severity is Severity.ERROR)
         if errors:
             raise Refused(errors)
@@ -138,7 +139,7 @@ def remove(
     doing = Doing("trash", author, "trashed", {"entity": entity, "count": len(wanted)})
     with unit_of_work(database, doing) as work:
         for record_id in wanted:
-            users = _users(work.connection, entity, record_id)
+            users = _users(work.connection, entity, record_id, wanted)
             if users:
                 name = titles.titles(work.connection, entity, [record_id])[record_id]
                 raise StillUsed(name=name, users=_spoken_users(users))
@@ -246,6 +247,23 @@ def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) 
     )
 
 
+def _check_status(connection: Connection, edit: Edit) -> Iterator[Finding]:
+    # A status is reached by its steps; only records from older files begin further on.
+    machine, status = steps.MACHINES.get(edit.entity), edit.values.get("status")
+    if machine is None or status is None:
+        return
+    allowed: tuple[str, ...] = (machine.first, *machine.imported)
+    if edit.record_id is not None:
+        stored = read(connection, edit.entity, edit.record_id)
+        allowed = (stored["status"],) if stored else ()
+    if status not in allowed:
+        yield error(
+            "status",
+            "A status is not typed. Take the steps that lead to it.",
+            "Статус не вводят. К нему ведут шаги.",
+        )
+
+
 def _write(work: Work, edit: Edit, case: Case, today: date) -> UUID:
     values = _with_rates(work.connection, edit.values, today)
     core_id = _write_core(work, edit, case, today)
@@ -301,9 +319,10 @@ def _write_row(work: Work, row: RowEdit, owner: UUID, today: date) -> None:
             values["reference"] = references.next_reference(work.connection, row.entity, today)
         work.add(row.entity, {"id": row.row_id, **values})
     elif row.removed and not row.is_new:
-        work.remove(row.entity, row.row_id)
+        work.remove(row.entity, row.row_id, row.version)
     elif not row.removed:
-        work.change(row.entity, row.row_id, _with_rates(work.connection, row.values, today))
+        values = _with_rates(work.connection, row.values, today)
+        work.change(row.entity, row.row_id, values, row.version)
 
 
 def _owner(row_entity: str, entity: str, record_id: UUID, core_id: UUID | None) -> UUID:
@@ -328,8 +347,13 @@ def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Value
     }
 
 
-def _users(connection: Connection, entity: str, record_id: UUID) -> dict[str, int]:
-    """Return how many live records of each entity link to a record; its own rows do not count."""
+def _users(
+    connection: Connection, entity: str, record_id: UUID, leaving: list[UUID]
+) -> dict[str, int]:
+    """Return how many live records of each entity link to a record.
+
+    Its own rows do not count, nor do records of the same entity that are leaving with it.
+    """
     found: dict[str, int] = {}
     for name, other in ENTITIES.items():
         table = table_of(name)
@@ -338,9 +362,12 @@ def _users(connection: Connection, entity: str, record_id: UUID) -> dict[str, in
                 continue
             if key == other.about.parent:
                 continue
-            number = connection.execute(
-                select(func.count()).where(table.c[key] == record_id, table.c.removed_at.is_(None))
-            ).scalar_one()
+            query = select(func.count()).where(
+                table.c[key] == record_id, table.c.removed_at.is_(None)
+            )
+            if name == entity:
+                query = query.where(table.c.id.not_in(leaving))
+            number = connection.execute(query).scalar_one()
             if number:
                 found[name] = found.get(name, 0) + number
     return found

@@ -27,11 +27,12 @@ def next_reference(connection: Connection, entity: str, today: date) -> str | No
         .order_by(func.length(column).desc(), column.desc())
     )
     number = 0
-    for reference in connection.execute(longest.limit(20)).scalars():
-        tail = reference.removeprefix(stem)
-        if tail.isdecimal():
-            number = int(tail)
-            break
+    with connection.execute(longest) as found:
+        for reference in found.scalars():
+            tail = reference.removeprefix(stem)
+            if tail.isdecimal():
+                number = int(tail)
+                break
     return f"{stem}{number + 1:04}"
 
 

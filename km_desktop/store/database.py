@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -51,8 +52,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection whose reads all see one state of the database."""
-        with self.telling_problems(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with self.telling_problems(), self.engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -111,7 +115,8 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
     An older file is migrated after a backup beside it. Raises a Problem, a different one for
     each thing that can be wrong.
     """
-    path = path.absolute()
+    # Another name for a file leads to the file itself, where its lock and its journal are.
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path.absolute()
     safe.inspect_file(path)
     lock = None if read_only else WriterLock(path)
     if lock is not None:
@@ -132,11 +137,15 @@ def open_server(address: str, author: str = "") -> Database:
     engine = engines.open_server(address)
     name = engine.url.render_as_string(hide_password=True)
     database = Database(engine, name)
-    with database.telling_problems():
-        migrate.migrate_server(engine, name)
-        with engine.begin() as connection:
-            if connection.execute(select(FileCopy.id)).first() is None:
-                lineage.found(connection, name, author, home=name)
+    try:
+        with database.telling_problems():
+            migrate.migrate_server(engine, name)
+            with engine.begin() as connection:
+                if connection.execute(select(FileCopy.id)).first() is None:
+                    lineage.found(connection, name, author, home=name)
+    except BaseException:
+        engine.dispose()
+        raise
     return database
 
 
@@ -148,7 +157,8 @@ def open_database(address: str, *, read_only: bool = False) -> Database:
 
 
 def _check(path: Path, *, read_only: bool) -> None:
-    with _checked_engine(path) as connection:
+    # Opened as it will be used: what a killed writer left half done is undone only by a writer.
+    with _checked_engine(path, read_only=read_only) as connection:
         safe.check_whole(connection, path.name)
         found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if found > migrate.SCHEMA:
@@ -158,13 +168,16 @@ def _check(path: Path, *, read_only: bool) -> None:
             raise errors.ReadOnly(name=path.name)
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         backup = path.with_name(f"{path.stem}.before-version-{migrate.SCHEMA}.{stamp}{SUFFIX}")
-        safe.copy_database(path, backup)
-        migrate.migrate_file(path)
+        try:
+            safe.copy_database(path, backup)
+            migrate.migrate_file(path)
+        except (DBAPIError, OSError) as error:
+            raise engines.as_problem(error, path.name) or error from error
 
 
 @contextmanager
-def _checked_engine(path: Path) -> Iterator[Connection]:
-    engine = engines.open_file(path, read_only=True)
+def _checked_engine(path: Path, *, read_only: bool) -> Iterator[Connection]:
+    engine = engines.open_file(path, read_only=read_only)
     try:
         with engine.connect() as connection:
             yield connection

@@ -24,8 +24,7 @@ _BREVE = "\u0306"
 
 def fold(text: str) -> str:
     """Return text without case, marks, punctuation and the difference of е and ё."""
-    folded = text.casefold().replace("ё", "е")
-    parts = unicodedata.normalize("NFKD", folded)
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(c for c in parts if not unicodedata.combining(c) or c == _BREVE)
     spaced = unicodedata.normalize("NFC", kept).translate(_SEPARATORS)
     return " ".join(spaced.split())
@@ -33,8 +32,8 @@ def fold(text: str) -> str:
 
 def order_key(*parts: str | None) -> str | None:
     """Return the key by which people would order these words; ё next to е, case ignored."""
-    folded = " ".join(fold(part) for part in parts if part)
-    return folded[:300] or None
+    folded = " ".join(filter(None, (fold(part) for part in parts if part)))
+    return folded[:300].rstrip() or None
 
 
 @lru_cache(maxsize=8192)

@@ -160,6 +160,7 @@ def _link(previous: bytes, operation: Any, created: str, digests: Iterable[bytes
         operation.sentence,
         operation.author,
         operation.at.isoformat(),
+        operation.undoes_id.hex if operation.undoes_id else None,
         created,
     ]
     link = hashlib.sha256(previous + json.dumps(header, ensure_ascii=False).encode())
@@ -181,6 +182,8 @@ def broken_links(connection: Connection) -> list[UUID]:
             change = FieldChange(row.entity, row.record_id, row.field, row.before, row.after)
             if change_digest(change, row.salt) != row.digest:
                 altered.add(row.operation_id)
+        elif row.before is not None or row.after is not None:
+            altered.add(row.operation_id)  # an erasure leaves no value behind
     wrong: list[UUID] = []
     last: dict[UUID, tuple[int, bytes]] = {}
     order = select(Operation.__table__).order_by(Operation.copy_id, Operation.number)

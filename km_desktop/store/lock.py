@@ -6,12 +6,13 @@ import getpass
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from km_desktop.store.errors import HeldByOther
+from km_desktop.store.errors import HeldByOther, NoAccess
 
 
 class WriterLock:
@@ -26,18 +27,28 @@ class WriterLock:
         """Take the lock, or raise HeldByOther with the name of whoever has it."""
         try:
             self._lock.acquire(timeout=0)
+            since = datetime.now(UTC).isoformat(timespec="seconds")
+            note = {"who": _user(), "where": platform.node(), "process": os.getpid()}
+            self._note.write_text(json.dumps({**note, "since": since}), encoding="utf-8")
         except Timeout:
             raise HeldByOther(name=self._name, owner=self._owner()) from None
-        since = datetime.now(UTC).isoformat(timespec="seconds")
-        note = {"who": _user(), "where": platform.node(), "process": os.getpid(), "since": since}
-        self._note.write_text(json.dumps(note), encoding="utf-8")
+        except OSError:
+            self._lock.release()
+            raise NoAccess(name=self._name) from None
 
     def release(self) -> None:
         """Give the lock back; nothing stays beside the file."""
         if self._lock.is_locked:
             self._note.unlink(missing_ok=True)
+            lock_file = Path(self._lock.lock_file)
+            # While it is still held, so that nobody is left holding a file that has no name;
+            # some systems do not remove what is open.
+            with suppress(PermissionError):
+                lock_file.unlink(missing_ok=True)
             self._lock.release()
-            Path(self._lock.lock_file).unlink(missing_ok=True)
+            if os.name == "nt":
+                with suppress(PermissionError):
+                    lock_file.unlink(missing_ok=True)
 
     def _owner(self) -> str:
         try:

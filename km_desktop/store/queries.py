@@ -18,6 +18,7 @@ from sqlalchemy import (
     FromClause,
     LargeBinary,
     Select,
+    String,
     Table,
     and_,
     case,
@@ -36,14 +37,15 @@ from km_desktop.store import fold
 from km_desktop.store.values import Values, from_row, table_of
 
 ID_BYTES = 16
+_COMPLETED = ("completed", "closed")
 
 
 @dataclass(frozen=True)
 class Filter:
     """One condition on a field.
 
-    ``values`` are codes, ids or truths of which one must hold. ``low`` and ``high`` bound days and
-    numbers, both included. The key ``text`` searches words in ``values``; ``theme`` means any theme.
+    ``values`` are codes, ids or truths of which one must hold. ``low`` and ``high`` bound days
+    and numbers, both included. The key ``text`` searches words, ``theme`` means any theme.
     """
 
     key: str
@@ -136,6 +138,17 @@ def counts_by(
     return {row[0]: row[1] for row in connection.execute(query.group_by(column))}
 
 
+def completed_assignments(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, int]:
+    """Return how many assignments each of some experts has completed."""
+    done = table_of("assignment")
+    query = select(done.c.expert_id, func.count()).where(
+        done.c.expert_id.in_(experts),
+        done.c.status.in_(_COMPLETED),
+        done.c.removed_at.is_(None),
+    )
+    return {row[0]: row[1] for row in connection.execute(query.group_by(done.c.expert_id))}
+
+
 def _filtered(query: Select[Any], listing: Listing) -> Select[Any]:
     table = table_of(listing.entity)
     trash = table.c.removed_at.is_not(None) if listing.removed else table.c.removed_at.is_(None)
@@ -161,7 +174,7 @@ def _holds(table: Table, field: Field, filter_: Filter) -> ColumnElement[bool]:
     column = table.c[field.columns[0]]
     if field.kind is Kind.CHOICES:
         return (
-            or_(*(column.like(f"%|{code}|%") for code in filter_.values))
+            or_(*(_has_code(column, code) for code in filter_.values))
             if filter_.values
             else (column.is_(None))
         )
@@ -173,6 +186,11 @@ def _holds(table: Table, field: Field, filter_: Filter) -> ColumnElement[bool]:
     if filter_.high is not None:
         conditions.append(column <= filter_.high)
     return and_(*conditions) if conditions else column.is_(None)
+
+
+def _has_code(column: ColumnElement[Any], code: str) -> ColumnElement[bool]:
+    # As plain text: the type of the column would take the pattern itself for a set of codes.
+    return type_coerce(column, String).contains(f"|{code}|", autoescape=True)
 
 
 def _one_of(column: ColumnElement[Any], values: tuple[Any, ...]) -> ColumnElement[bool]:
@@ -189,7 +207,10 @@ def _has_words(table: Table, listing: Listing, words: str) -> ColumnElement[bool
             SearchText.text.contains(word, autoescape=True)
         )
         places: list[ColumnElement[bool]] = [table.c.id.in_(matching)]
-        places += [table.c[key].in_(matching) for key in fields if _leads_to_person(fields[key])]
+        if ENTITIES[listing.entity].about.parent:  # rows are also found by their own words
+            own = matching.with_only_columns(SearchText.record_id)
+            places.append(table.c.id.in_(own))
+        places += [_leads_to(table.c[key], fields[key], matching) for key in _people(fields)]
         codes = tuple(code for code, name in listing.theme_names if word in name)
         if codes:
             condition = Filter("theme", codes)
@@ -198,8 +219,20 @@ def _has_words(table: Table, listing: Listing, words: str) -> ColumnElement[bool
     return and_(*conditions)
 
 
-def _leads_to_person(field: Field) -> bool:
-    return field.kind is Kind.LINK and field.target in ("person", "expert")
+def _people(fields: dict[str, Field]) -> list[str]:
+    links = {key: field for key, field in fields.items() if field.kind is Kind.LINK}
+    return [key for key, field in links.items() if field.target in ("person", "expert")]
+
+
+def _leads_to(
+    column: ColumnElement[Any], field: Field, matching: Select[Any]
+) -> ColumnElement[bool]:
+    if field.target == "person":
+        return column.in_(matching)
+    # An expert's own words belong to the profile, their name to the person behind it.
+    expert = table_of("expert").alias()
+    named = select(expert.c.id).where(expert.c.person_id.in_(matching))
+    return or_(column.in_(matching), column.in_(named))
 
 
 def _ordered(query: Select[Any], listing: Listing) -> Select[Any]:
@@ -254,7 +287,7 @@ def _completed_assignments(table: FromClause) -> ColumnElement[Any]:
         select(func.count())
         .where(
             done.c.expert_id == table.c.id,
-            done.c.status.in_(("completed", "closed")),
+            done.c.status.in_(_COMPLETED),
             done.c.removed_at.is_(None),
         )
         .correlate(table)

@@ -34,18 +34,27 @@ def from_row(entity: str, row: Mapping[Any, Any]) -> Values:
     return values
 
 
+def canonical(entity: str, values: Mapping[str, Any]) -> Values:
+    """Return values in the one form that is kept: no empty texts, sets sorted, without doubles."""
+    fields = fields_of(ENTITIES[entity])
+    kept: Values = {}
+    for key, value in values.items():
+        if fields[key].kind is Kind.CHOICES:
+            kept[key] = tuple(sorted(set(value or ())))
+        else:
+            kept[key] = value if value != "" else None
+    return kept
+
+
 def to_columns(entity: str, values: Mapping[str, Any]) -> Values:
     """Return what to write for some fields; KeyError for a field the entity does not have."""
     fields = fields_of(ENTITIES[entity])
     columns: Values = {}
-    for key, value in values.items():
-        field = fields[key]
-        if field.kind is Kind.MONEY:
-            columns |= _money_columns(field, value)
-        elif field.kind is Kind.CHOICES:
-            columns[key] = tuple(sorted(set(value or ())))
+    for key, value in canonical(entity, values).items():
+        if fields[key].kind is Kind.MONEY:
+            columns |= _money_columns(fields[key], value)
         else:
-            columns[key] = value if value != "" else None
+            columns[key] = value
     return columns
 
 
@@ -78,10 +87,12 @@ def from_json(field: Field | None, text: str | None) -> Any:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Money):
-        rate = None if value.rate is None else str(value.rate)
+        rate = None if value.rate is None else _plain(value.rate)
         rate_on = value.rate_on.isoformat() if value.rate_on else None
         return [value.minor, value.currency, value.usd_minor, rate, rate_on]
-    if isinstance(value, (UUID, Decimal)):
+    if isinstance(value, Decimal):
+        return f"{value.normalize() + 0:f}"  # 1.50 and 1.5 are one value
+    if isinstance(value, UUID):
         return str(value)
     if isinstance(value, (date, datetime)):
         return value.isoformat()

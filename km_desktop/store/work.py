@@ -18,7 +18,7 @@ from km_desktop.store import fold, lineage
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.journal import Doing, FieldChange, OperationWriter
-from km_desktop.store.values import Values, from_row, table_of, to_columns, to_json
+from km_desktop.store.values import Values, canonical, from_row, table_of, to_columns, to_json
 
 _REMOVED = "removed_at"
 
@@ -106,8 +106,9 @@ class Work:
         before = self.get(entity, record_id)
         if version is not None and before["version"] != version:
             raise ChangedMeanwhile
+        wanted = canonical(entity, values)
         differing = {
-            key: value for key, value in values.items() if to_json(before[key]) != to_json(value)
+            key: value for key, value in wanted.items() if to_json(before[key]) != to_json(value)
         }
         if not differing:
             return False

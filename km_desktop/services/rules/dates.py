@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from km_desktop.marks import Text
 from km_desktop.services import text
@@ -58,15 +58,22 @@ def overlap(
     return a_start <= (b_end or b_start) and b_start <= (a_end or a_start)
 
 
+def plus_days(day: date, days: int) -> date:
+    """Return the day some days later."""
+    return min(day, date.max - timedelta(days=days)) + timedelta(days=days)
+
+
 def plus_months(day: date, months: int) -> date:
     """Return the same day some months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:  # a slip of the fingers, which is said beside its field
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def months_between(start: date, end: date) -> int:
     """Return the whole months of a period whose last day counts: 1 March to 31 May is three."""
-    after = end + timedelta(days=1)
+    after = plus_days(end, 1)
     months = (after.year - start.year) * 12 + after.month - start.month
     return months if plus_months(start, months) <= after else months - 1
 

@@ -44,19 +44,18 @@ def check(case: Case) -> Iterator[Finding]:
         ):
             yield warning(
                 "new_end",
-                "An extension ends after the contract, {end}.",
-                "Продление заканчивается позже контракта – {end}.",
+                "An extension must end later than the contract does, on {end}.",
+                "Продление должно заканчиваться позже контракта – {end}.",
                 end=dates.said(values["contract_end"]),
             ).at("extension", row.get("id"))
     if values.get("status") == "serving":
         yield from _check_end_is_near(case)
 
 
-def last_day(case: Case) -> date:
+def last_day(case: Case) -> date | None:
     """Return the day the contract ends with its extensions."""
     ends = [row["new_end"] for row in case.of("extension") if row.get("new_end")]
-    end: date = max([*ends, case.values["contract_end"]])
-    return end
+    return max([*ends, *filter(None, [case.values.get("contract_end")])], default=None)
 
 
 def _check_nationality(case: Case) -> Iterator[Finding]:
@@ -98,7 +97,8 @@ def _check_months(case: Case) -> Iterator[Finding]:
     if not category or not category.max_months or values.get("months_reason"):
         return
     total = 0
-    for tour in (values, *case.around.get("tours", ())):
+    this = {**values, "contract_end": last_day(case)}
+    for tour in (this, *case.around.get("tours", ())):
         start = tour.get("actual_start") or tour.get("contract_start")
         end = tour.get("actual_end") or tour.get("contract_end")
         if start and end and end >= start:
@@ -115,6 +115,8 @@ def _check_months(case: Case) -> Iterator[Finding]:
 
 def _check_end_is_near(case: Case) -> Iterator[Finding]:
     end = last_day(case)
+    if end is None:
+        return
     left = (end - case.today).days
     if left < 0:
         yield warning(

@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _check_roster(case: Case) -> Iterator[Finding]:
     values = case.values
-    if len(values.get("other_themes") or ()) >= MOST_THEMES:
+    if len(values.get("other_themes") or ()) + bool(values.get("main_theme")) > MOST_THEMES:
         yield warning(
             "other_themes",
             "More than five themes make an expert hard to find. Keep the strongest.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -14,6 +15,9 @@ from km_desktop.services.findings import Finding, error
 from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store.values import Values
 
+# What no database keeps as text: controls other than tabs and line ends, halves of characters.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_LARGEST = 2**31 - 1  # a server keeps whole numbers in four bytes
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
 
 
@@ -32,12 +36,14 @@ def check(case: Case) -> Iterator[Finding]:
 
 def check_values(entity: str, values: Values, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Judge the values of one entity field by field."""
+    about = ENTITIES[entity].about
+    given = (about.parent, about.core)  # links that saving fills in by itself
     for key, field in fields_of(ENTITIES[entity]).items():
         if not field.meaning.uses & (Use.FORM | Use.EXCHANGE):
             continue
         value = values.get(key)
         if value is None or value in ("", ()):
-            if field.required and key != ENTITIES[entity].about.parent:
+            if field.required and key not in given:
                 yield error(
                     key,
                     "“{label}” is needed before the record can be saved.",
@@ -52,23 +58,47 @@ def _check_value(field: Field, value: Any, vocabulary: Vocabulary) -> Iterator[F
     if _is_too_long(field, value):
         yield _too_long(field, value)
         return
+    if isinstance(value, str) and _UNWRITABLE.search(value):
+        yield error(
+            field.key,
+            "“{label}” holds signs that are not text. Delete what was pasted and type it.",
+            "В поле «{label}» есть знаки, которые не являются текстом. Наберите его заново.",
+            label=field.label,
+        )
+        return
+    yield from _check_kind(field, value, vocabulary)
+    if field.meaning.check is not None:
+        sentence = field.meaning.check(value)
+        if sentence is not None:
+            yield error(field.key, *sentence)
+
+
+def _check_kind(field: Field, value: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
     if field.kind is Kind.CHOICE and not vocabulary.knows(field.codes, value):
         yield _unknown(field, value)
     elif field.kind is Kind.CHOICES:
         for code in value:
             if not vocabulary.knows(field.codes, code):
                 yield _unknown(field, code)
-    elif field.kind is Kind.DAY and not _FIRST_DAY <= value < _LAST_DAY:
+    elif field.kind is Kind.WHOLE and abs(value) > _LARGEST:
+        yield error(
+            field.key,
+            "The number {number} is too large.",
+            "Число {number} слишком велико.",
+            number=value,
+        )
+    elif field.kind is Kind.DAY and not is_sane(value):
         yield error(
             field.key,
             "The year {year} cannot be right. Check the date.",
             "Год {year} не может быть верным. Проверьте дату.",
             year=value.year,
         )
-    if field.meaning.check is not None:
-        sentence = field.meaning.check(value)
-        if sentence is not None:
-            yield error(field.key, *sentence)
+
+
+def is_sane(day: date) -> bool:
+    """Tell whether a day can be meant: one of our own centuries, with room to count on."""
+    return _FIRST_DAY <= day < _LAST_DAY
 
 
 def _is_too_long(field: Field, value: Any) -> bool:

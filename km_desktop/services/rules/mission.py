@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -14,7 +13,7 @@ from km_desktop.services.rules import dates
 from km_desktop.store.values import Values, from_row, table_of
 from km_desktop.store.work import read
 
-REPORT_AFTER = timedelta(days=14)
+REPORT_AFTER = 14  # days
 _PASSPORT_MONTHS = 6
 
 
@@ -44,6 +43,7 @@ def other_journeys(
         .where(
             assignment.c.expert_id == expert_id,
             mission.c.removed_at.is_(None),
+            assignment.c.removed_at.is_(None),
             mission.c.status.not_in(("cancelled", "rejected")),
             mission.c.id != mission_id,
         )
@@ -76,7 +76,7 @@ def check(case: Case) -> Iterator[Finding]:
         )
     ends = values.get("ends_on")
     if ends and not values.get("report_on") and values.get("status") == "approved":
-        due = ends + REPORT_AFTER
+        due = dates.plus_days(ends, REPORT_AFTER)
         if due < case.today:
             yield warning(
                 "report_on",

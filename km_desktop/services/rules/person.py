@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
@@ -14,7 +14,7 @@ from km_desktop.services.rules import dates
 from km_desktop.store import fold
 from km_desktop.store.values import Values, table_of
 
-_STOP_AFTER = timedelta(days=30)
+_STOP_AFTER = 30  # days, by law
 _NAMES = ("family_name_ru", "given_name_ru", "family_name_lat", "given_name_lat")
 
 
@@ -94,7 +94,7 @@ def _check_consent(consent: Values, today: date) -> Iterator[Finding]:
         yield finding.at("consent", consent.get("id"))
     withdrawn = consent.get("withdrawn_on")
     if withdrawn:
-        stop = withdrawn + _STOP_AFTER
+        stop = dates.plus_days(withdrawn, _STOP_AFTER)
         yield warning(
             "withdrawn_on",
             "The consent was withdrawn: the data must be erased by {stop}.",

@@ -33,6 +33,9 @@ MACHINES: dict[str, Machine] = {
 }
 
 
+_LONGEST_COMMENT = 2000  # characters; the journal keeps a sentence in 4,000
+
+
 @dataclass(frozen=True)
 class Offer:
     """A step that a status allows, and the gates that are still before it."""
@@ -106,6 +109,8 @@ def take(
         gates = [finding for guard in step.guards for finding in guard(case)]
         if step.side and not comment.strip():
             gates.append(gate("", "Say in a comment why.", "Объясните в комментарии, почему."))
+        if len(comment) > _LONGEST_COMMENT:
+            gates.append(gate("", "The comment is too long.", "Комментарий слишком длинный."))
         errors = [found for found in rules.check(case) if found.severity is Severity.ERROR]
         if gates or errors:
             raise Refused(tuple(dict.fromkeys([*gates, *errors])))

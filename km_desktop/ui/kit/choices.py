@@ -115,7 +115,7 @@ class MultiChoiceInput(Input):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._row.setContentsMargins(5, 3, 5, 3)
+        self._row.setContentsMargins(5, 4, 5, 4)
         self._holder = QWidget(self)
         self._flow = FlowLayout(self._holder, gap=5, line_gap=4)
         self._row.addWidget(self._holder, 1)
@@ -149,7 +149,7 @@ class MultiChoiceInput(Input):
     def set_read_only(self, read_only: bool) -> None:
         """Let the choices be read only."""
         super().set_read_only(read_only)
-        self._row.setContentsMargins(5, 3, 33 if read_only else 5, 3)
+        self._row.setContentsMargins(5, 4, 33 if read_only else 5, 4)
         self.face.setVisible(not read_only)
         for chip in self._chips:
             chip.set_removable(not read_only)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -102,3 +103,13 @@ def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 @cache
 def _svg(name: str) -> str:
     return (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def forget() -> None:
+    """Drop all pictures: they must go while Qt is still there, not with the interpreter."""
+    _icons.clear()
+    _pixmaps.clear()
+    _clones.clear()
+
+
+atexit.register(forget)

@@ -55,6 +55,7 @@ class LinkInput(Input):
         self._value: str | None = None
         self._title = ""
         self._titles: dict[str, str] = {}
+        self._titled: Callable[[str], str] | None = None
         self._tickets = itertools.count(1)
         self._ticket = 0
         self.face = Face(self)
@@ -74,10 +75,16 @@ class LinkInput(Input):
         """Return the id of the linked record."""
         return self._value
 
+    def titles_from(self, titled: Callable[[str], str]) -> None:
+        """Ask a function for the titles of values that are set without one."""
+        self._titled = titled
+
     def set_value(self, value: Any, title: str = "") -> None:
         """Link to a record and show its title."""
         self._value = value or None
         self._title = title or self._titles.get(self._value or "", "")
+        if self._value and not self._title and self._titled is not None:
+            self._title = self._titled(self._value)
         self.respeak()
 
     @property

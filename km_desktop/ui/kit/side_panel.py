@@ -133,3 +133,13 @@ class SidePanel(QWidget):
 
     def _opened(self) -> None:
         self.setFixedWidth(self._wide)
+
+
+def clear(layout: QVBoxLayout) -> None:
+    """Take everything out of a panel's content."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from km_desktop.marks import Language, Plural, Text
 
@@ -54,7 +55,7 @@ class _Line:
     def speak(self) -> None:
         widget = self.who()
         words = self.words() if isinstance(self.words, weakref.WeakMethod) else self.words
-        if widget is not None and words is not None:
+        if widget is not None and words is not None and isValid(widget):
             self.setter(widget, spoken(words, **self.values))
 
 

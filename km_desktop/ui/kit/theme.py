@@ -102,11 +102,11 @@ class Theme(QObject):
             kept.clear()
         app.setFont(self.font("body"))
         app.setPalette(palette(self.tokens))
-        # A palette alone does not reach widgets that exist once a sheet is set; a new sheet does.
+        # A palette alone does not reach widgets that exist once a sheet is set; a new sheet does,
+        # and repaints them all. Walking app.allWidgets() here instead crashes: wrapping the list
+        # may collect garbage, and with it widgets that the list still points to.
         app.setStyleSheet(self._sheet())
         self.changed.emit()
-        for widget in app.allWidgets():
-            widget.update()
 
     def _wants_dark(self, app: QApplication) -> bool:
         if self.light != "system":

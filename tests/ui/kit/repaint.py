@@ -92,7 +92,6 @@ def ratio(times: int = 60) -> tuple[float, float, float]:
 
 if __name__ == "__main__":
     app = QApplication([])
-    plain = theirs()
     theme.current().apply(app, "light")
     found = ratio()
     print(f"{found[0]:.2f} of Qt's own table: {found[1]:.1f} ms against {found[2]:.1f} ms")  # noqa: T201

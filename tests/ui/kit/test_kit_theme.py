@@ -95,6 +95,26 @@ def test_theme_reaches_widgets_that_exist(qapp, qtbot):
     assert image.pixelColor(image.width() // 2, 4) == QColor(DARK.surface)
 
 
+class Painted(QWidget):
+    count = 0
+
+    def paintEvent(self, event):
+        self.count += 1
+
+
+@pytest.mark.parametrize("again", ["light", "dark"])
+def test_theme_repaints_what_paints_itself(qapp, qtbot, again):
+    page = QWidget()
+    qtbot.addWidget(page)
+    child = Painted(page)
+    child.resize(40, 40)
+    page.show()
+    qtbot.waitUntil(lambda: child.count > 0)
+    before = child.count
+    theme.current().apply(qapp, again, 14)
+    qtbot.waitUntil(lambda: child.count > before)
+
+
 def test_unknown_colour_scheme_of_the_system_is_light(qapp):
     theme.current().apply(qapp, "system")
     assert not theme.current().dark

@@ -1,0 +1,88 @@
+"""Builds everything once and starts the window."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from km_desktop import paths, settings
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.main_window import MainWindow
+
+log = logging.getLogger("km_desktop")
+
+
+def main(argv: list[str]) -> int:
+    """Open the window, on a file when one is named; return the exit code."""
+    keep_log()
+    app = QApplication.instance() or QApplication(["km-desktop"])
+    if not isinstance(app, QApplication):
+        raise TypeError("the window needs a QApplication")
+    window = build(app, [one for one in argv if not one.startswith("-")])
+    window.show()
+    return app.exec()
+
+
+def build(app: QApplication, argv: list[str]) -> MainWindow:
+    """Build the window; a file named in ``argv`` opens as soon as the window stands."""
+    chosen = settings.load()
+    QGuiApplication.setApplicationDisplayName("KM Desktop")
+    switch().set(chosen.language)
+    theme.current().apply(app, chosen.light, chosen.text_size)  # type: ignore[arg-type]
+    desk = Desk(chosen)
+    window = MainWindow(desk)
+    desk.setParent(window)
+    if argv:
+        QTimer.singleShot(0, window, lambda: window.files.open_path(Path(argv[0])))
+    return window
+
+
+def keep_log() -> None:
+    """Keep a log of faults: names of our functions and counts, never what records hold."""
+    folder = paths.log_folder()
+    handler = RotatingFileHandler(
+        folder / "km-desktop.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8"
+    )
+    handler.setFormatter(_Faults("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    crash = os.open(folder / "crash.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    faulthandler.enable(crash, all_threads=True)
+    sys.excepthook = _unexpected
+    threading.excepthook = lambda found: _unexpected(
+        found.exc_type, found.exc_value or found.exc_type(), found.exc_traceback
+    )
+
+
+class _Faults(logging.Formatter):
+    """Writes the kind of a fault and where it came from; messages may hold values of records."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - logging's own name
+        """Return the type, and the lines of code it passed through."""
+        kind, _, trace = ei
+        lines = []
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            lines.append(f"  {Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+            trace = trace.tb_next
+        return "\n".join([getattr(kind, "__name__", "?"), *lines])
+
+
+def _unexpected(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        raise SystemExit(130)
+    log.error("unexpected", exc_info=(kind, error, trace))

@@ -1,0 +1,393 @@
+"""What a list shows: its columns, its filters, its rows by page (design, section 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.marks import Language, Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.services import convert, figures, text, titles, vocabulary
+from km_desktop.services.vocabulary import Vocabulary, Word
+from km_desktop.store import queries
+from km_desktop.store.database import Database
+from km_desktop.store.queries import Filter, Listing
+from km_desktop.store.values import Values
+
+__all__ = ["Column", "Filter", "FilterSpec", "Listing", "Row"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that a list can show; ``sort`` says by what it is ordered, nothing if it is not."""
+
+    key: str
+    title: Text
+    kind: Literal["text", "status", "number"] = "text"
+    emphasis: Literal["key", "plain", "second"] = "plain"
+    elide: bool = False
+    width: int = 80
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record in a list: its cells in one language, its status, and whether it needs a look."""
+
+    record_id: UUID
+    cells: dict[str, str]
+    status: tuple[str, str, str] | None = None
+    flagged: str = ""
+
+
+@dataclass(frozen=True)
+class FilterSpec:
+    """A condition that a list offers; without words it is typed."""
+
+    key: str
+    label: Text
+    words: tuple[Word, ...] = field(default=())
+
+
+# Which columns a list begins with, the first of them the one people look for. Page layout is
+# code: the fields themselves say only that they can be shown.
+_START: dict[str, tuple[str, ...]] = {
+    "expert": (
+        "name", "name_other", "main_theme", "languages", "last_verified_on", "done", "status",
+    ),
+    "person": ("name", "name_other", "citizenship", "city"),
+    "internship": (
+        "reference", "person_id", "university_id", "country", "planned_start", "planned_end",
+        "status",
+    ),
+    "deployment": (
+        "reference", "person_id", "category", "country", "contract_start", "contract_end",
+        "status",
+    ),
+    "assignment": (
+        "reference", "title", "country", "expert_id", "planned_start", "planned_end", "status",
+    ),
+    "mission": ("reference", "purpose", "starts_on", "ends_on", "report_on", "status"),
+    "doa": (
+        "reference", "title", "host_id", "country", "category", "expected_start", "status",
+    ),
+    "organisation": ("name", "kind", "country", "city", "reference"),
+    "theme": ("code", "name", "sdgs", "dac"),
+    "volunteer_category": ("code", "name", "valid_from", "valid_to", "min_age", "max_age"),
+    "exchange_rate": ("currency", "effective_on", "per_usd", "source"),
+}  # fmt: skip
+_SORT: dict[str, tuple[str, bool]] = {
+    "assignment": ("reference", True),
+    "internship": ("reference", True),
+    "deployment": ("reference", True),
+    "mission": ("reference", True),
+    "doa": ("reference", True),
+    "exchange_rate": ("effective_on", True),
+    "theme": ("code", False),
+    "volunteer_category": ("code", False),
+}
+_YEAR: dict[str, str] = {
+    "assignment": "actual_end",
+    "internship": "planned_start",
+    "deployment": "contract_start",
+    "mission": "starts_on",
+    "doa": "expected_start",
+}
+NAME = Text("Name", "Имя")
+TITLE = Text("Title", "Название")
+_PAIRS = {"title": ("title_en", "title_ru"), "name": ("name_en", "name_ru")}
+
+
+@cache
+def columns(entity: str, language: Language) -> tuple[Column, ...]:
+    """Return every column that a list of an entity can show, those it begins with first."""
+    fields = fields_of(ENTITIES[entity])
+    start = list(_START.get(entity, ()))
+    if language == "ru" and "name_other" in start:
+        # The name that is looked for stands where the eye begins, in each language.
+        start[0], start[1] = "name_other", "name"
+    keys = [*start, *_others(fields, start)]
+    return tuple(_column(entity, key, language) for key in keys)
+
+
+def start_columns(entity: str) -> tuple[str, ...]:
+    """Return the keys of the columns that are shown before anybody has chosen."""
+    return _START.get(entity, ())
+
+
+def start_sort(entity: str, language: Language) -> tuple[str, bool]:
+    """Return the column that a list is ordered by at first, and whether descending."""
+    if entity in ("expert", "person", "organisation"):
+        return "name", False
+    return _SORT.get(entity, ("", False))
+
+
+def _others(fields: dict[str, Field], start: Sequence[str]) -> list[str]:
+    paired = {key for name in start for key in _PAIRS.get(name, ())}
+    hidden = paired | set(start) | {"person_id"}
+    return [
+        key
+        for key, declared in fields.items()
+        if declared.meaning.uses & Use.TABLE
+        and declared.kind is not Kind.LONG_TEXT
+        and key not in hidden
+    ]
+
+
+def _column(entity: str, key: str, language: Language) -> Column:
+    if key in ("name", "name_other") and entity in ("expert", "person"):
+        return _name_column(entity, key, language)
+    if key in _PAIRS:
+        first = fields_of(ENTITIES[entity])[_PAIRS[key][language == "ru"]]
+        label = TITLE if key == "title" else Text("Name", "Название")
+        return Column(key, label, emphasis="key", elide=True, width=260, sort=first.key)
+    if key == "languages":
+        return Column(key, Text("Languages", "Языки"), emphasis="second", width=76)
+    if key == "done":
+        done = Text("Done", "Завершено")
+        return Column(key, done, kind="number", width=56, sort="done")
+    return _field_column(entity, fields_of(ENTITIES[entity])[key], language)
+
+
+def _name_column(entity: str, key: str, language: Language) -> Column:
+    path = "person_id." if entity == "expert" else ""
+    main = key == "name"
+    russian = main == (language == "ru")
+    label = NAME if main else Text("Name in Russian", "Имя латиницей")
+    if main and language == "ru":
+        label = Text("Name", "Фамилия, имя, отчество")
+    return Column(
+        key,
+        label,
+        emphasis="key" if main else "second",
+        elide=True,
+        width=170 if main else 130,
+        sort=f"{path}name_key_ru" if russian else f"{path}name_key_lat",
+    )
+
+
+def _field_column(entity: str, declared: Field, language: Language) -> Column:
+    key, sort = declared.key, declared.key
+    if declared.kind is Kind.LINK:
+        return Column(
+            key, declared.label, elide=True, width=150, sort=_link_sort(declared, language)
+        )
+    if key == "status":
+        return Column(key, declared.label, kind="status", width=120, sort=sort)
+    if key == "reference":
+        first = _START.get(entity, ("",))[0] == key
+        return Column(
+            key, declared.label, emphasis="key" if first else "second", width=110, sort=sort
+        )
+    return _PLAIN.get(declared.kind, _free)(declared)
+
+
+def _free(declared: Field) -> Column:
+    return Column(declared.key, declared.label, elide=True, width=120, sort=declared.key)
+
+
+def _figure(declared: Field) -> Column:
+    return Column(declared.key, declared.label, kind="number", width=90, sort=declared.key)
+
+
+def _of_day(declared: Field) -> Column:
+    return Column(declared.key, declared.label, width=92, sort=declared.key)
+
+
+def _of_set(declared: Field) -> Column:
+    return Column(declared.key, declared.label, emphasis="second", elide=True, width=120)
+
+
+_PLAIN = {
+    Kind.WHOLE: _figure,
+    Kind.NUMBER: _figure,
+    Kind.MONEY: _figure,
+    Kind.DAY: _of_day,
+    Kind.CHOICES: _of_set,
+}
+
+
+def _link_sort(declared: Field, language: Language) -> str:
+    name = "name_key_ru" if language == "ru" else "name_key_lat"
+    paths = {
+        "person": f".{name}",
+        "expert": f".person_id.{name}",
+        "organisation": f".name_{language}",
+        "assignment": f".title_{language}",
+        "doa": ".title_en",
+    }
+    return declared.key + paths.get(declared.target, ".id")
+
+
+def filters(entity: str, words: Vocabulary) -> tuple[FilterSpec, ...]:
+    """Return the conditions that a list offers, the usual ones first."""
+    fields = fields_of(ENTITIES[entity])
+    specs: list[FilterSpec] = []
+    if any(key in fields for key in ("main_theme", "theme")):
+        themes = words.words(fields.get("main_theme", fields.get("theme")).codes)  # type: ignore[union-attr]
+        specs.append(FilterSpec("theme", Text("Theme", "Тема"), themes))
+    if entity in _YEAR:
+        specs.append(FilterSpec("year", Text("Year", "Год")))
+    for key, declared in fields.items():
+        if declared.kind in (Kind.CHOICE, Kind.CHOICES) and "theme" not in key:
+            if declared.meaning.uses & Use.TABLE:
+                specs.append(FilterSpec(key, declared.label, words.words(declared.codes)))
+        elif declared.kind is Kind.YES_NO and declared.meaning.uses & Use.TABLE:
+            yes_no = (Word("yes", convert.YES), Word("no", convert.NO))
+            specs.append(FilterSpec(key, declared.label, yes_no))
+    order = ("status", "country", "theme", "year")
+    return tuple(
+        sorted(specs, key=lambda spec: order.index(spec.key) if spec.key in order else len(order))
+    )
+
+
+def condition(entity: str, key: str, values: Sequence[str]) -> Filter:
+    """Return the condition that some chosen words mean; ValueError for a year that is none."""
+    if key == "year":
+        years = [int(value) for value in values]
+        return Filter(_YEAR[entity], low=date(min(years), 1, 1), high=date(max(years), 12, 31))
+    declared = fields_of(ENTITIES[entity]).get(key)
+    if declared is not None and declared.kind is Kind.YES_NO:
+        return Filter(key, tuple(value == "yes" for value in values))
+    return Filter(key, tuple(values))
+
+
+def ids(database: Database, listing: Listing, limit: int | None = None) -> bytes:
+    """Return the ids of a list, packed, in its order."""
+    with database.reading() as connection:
+        return queries.ids(connection, listing, limit)
+
+
+def count(database: Database, listing: Listing) -> int:
+    """Return how many records a list has."""
+    with database.reading() as connection:
+        return queries.count(connection, listing)
+
+
+def counts(database: Database, entities: Sequence[str]) -> dict[str, int]:
+    """Return how many live records each entity has."""
+    with database.reading() as connection:
+        return {entity: queries.count(connection, Listing(entity)) for entity in entities}
+
+
+def counted_on_roster(database: Database, today: date) -> int:
+    """Return how many profiles the roster figure counts."""
+    with database.reading() as connection:
+        for definition in figures.DEFINITIONS:
+            if definition.key == "roster":
+                return definition.compute(connection, today)
+    return 0
+
+
+def rows(
+    database: Database,
+    entity: str,
+    wanted: Sequence[UUID],
+    keys: Sequence[str],
+    language: Language,
+    today: date,
+) -> list[Row]:
+    """Return some rows of a list in the order asked for; records that are gone are left out."""
+    with database.reading() as connection:
+        words = vocabulary.read(connection)
+        found = queries.records(connection, entity, wanted)
+        links = [key for key in keys if _is_link(entity, key)]
+        linked = titles.linked(
+            connection,
+            ((entity, {key: values[key] for key in links}) for values in found.values()),
+        )
+        beside = _beside(connection, entity, found, keys, language)
+        return [
+            _row(entity, found[record_id], keys, language, today, words, linked, beside)
+            for record_id in wanted
+            if record_id in found
+        ]
+
+
+def _is_link(entity: str, key: str) -> bool:
+    declared = fields_of(ENTITIES[entity]).get(key)
+    return declared is not None and declared.kind is Kind.LINK
+
+
+def _beside(
+    connection: Connection,
+    entity: str,
+    found: dict[UUID, Values],
+    keys: Sequence[str],
+    language: Language,
+) -> dict[str, dict[UUID, Any]]:
+    """Return what the computed columns of experts and people need, by column and record."""
+    beside: dict[str, dict[UUID, Any]] = {}
+    if entity not in ("expert", "person"):
+        return beside
+    own = {record_id: values.get("person_id", record_id) for record_id, values in found.items()}
+    people = found
+    if entity == "expert":
+        people = queries.records(connection, "person", list(own.values()))
+    beside["person"] = {record_id: people[person_id] for record_id, person_id in own.items()}
+    if "languages" in keys:
+        spoken: dict[UUID, list[str]] = {}
+        for row in queries.rows_of(connection, "language_skill", list(own.values())):
+            spoken.setdefault(row["person_id"], []).append(row["language"])
+        beside["languages"] = {record: spoken.get(person, []) for record, person in own.items()}
+    if "done" in keys:
+        beside["done"] = queries.completed_assignments(connection, list(found))
+    return beside
+
+
+def _row(
+    entity: str,
+    values: Values,
+    keys: Sequence[str],
+    language: Language,
+    today: date,
+    words: Vocabulary,
+    linked: dict[UUID, Text],
+    beside: dict[str, dict[UUID, Any]],
+) -> Row:
+    fields = fields_of(ENTITIES[entity])
+    cells: dict[str, str] = {}
+    status = None
+    for key in keys:
+        if key in ("name", "name_other") and "person" in beside:
+            cells[key] = _name(beside["person"][values["id"]], key, language)
+        elif key in _PAIRS:
+            english, russian = _PAIRS[key]
+            cells[key] = Text(values[english] or "", values[russian] or "").either(language)
+        elif key == "languages":
+            cells[key] = " ".join(beside["languages"][values["id"]])
+        elif key == "done":
+            cells[key] = text.count(beside["done"].get(values["id"], 0), language)
+        else:
+            cells[key] = convert.shown(fields[key], values[key], language, words, linked)
+    if "status" in fields:
+        code = fields["status"].codes.get(values["status"])
+        if code is not None:
+            status = (code.shape, code.tone, code.text.say(language))
+    return Row(values["id"], cells, status, _flag(entity, values, today))
+
+
+def _name(person: Values, key: str, language: Language) -> str:
+    if key == "name":
+        return titles.of_person(person).either(language)
+    return titles.short_name(person, "en" if language == "ru" else "ru")
+
+
+def _flag(entity: str, values: Values, today: date) -> str:
+    """Return the field that makes a record wait for somebody, or nothing."""
+    due = values.get("next_review_due")
+    if entity == "expert" and due and due < today and values["status"] in ("active", "inactive"):
+        return "last_verified_on"
+    if entity == "deployment" and values["status"] == "serving" and values["contract_end"] < today:
+        return "contract_end"
+    end = values.get("planned_end")
+    if entity == "assignment" and values["status"] == "ongoing" and end and end < today:
+        return "planned_end"
+    return ""

@@ -1,0 +1,85 @@
+"""Gathering what is printed: the records behind a brief or a profile, as plain values."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from km_desktop.marks import Text
+from km_desktop.services.brief_content import BriefContent, ProfileContent
+from km_desktop.services.printing_brief import brief_of
+from km_desktop.services.printing_profile import profile_of
+from km_desktop.services.printing_rows import gather
+from km_desktop.services.rules.person import has_consent
+from km_desktop.store import queries
+from km_desktop.store.database import Database
+from km_desktop.store.work import read
+
+_BATCH = 50
+
+
+def brief_content(
+    database: Database, assignment_id: UUID, today: date, manager: Text | None = None
+) -> BriefContent:
+    """Return all that the brief of an assignment shows; KeyError when there is none.
+
+    ``manager`` is who signs for the project. The expert's contacts are given only while the
+    consent to show them to country offices is valid on ``today``.
+    """
+    return next(brief_contents(database, [assignment_id], today, manager))
+
+
+def brief_contents(
+    database: Database, ids: Iterable[UUID], today: date, manager: Text | None = None
+) -> Iterator[BriefContent]:
+    """Yield briefs in the order asked for; at most fifty are held in mind at a time."""
+    waiting = iter(ids)
+    while wanted := list(islice(waiting, _BATCH)):
+        with database.reading() as connection:
+            material = gather(connection, wanted, today)
+        for assignment_id in wanted:
+            yield brief_of(material, assignment_id, manager)
+
+
+def profile_content(database: Database, expert_id: UUID, today: date) -> ProfileContent:
+    """Return all that an expert's profile shows; KeyError when there is none.
+
+    Fees, contacts, referees and vetting are in the internal parts, which no public page prints.
+    """
+    with database.reading() as connection:
+        return profile_of(connection, expert_id, today)
+
+
+def consents(database: Database, expert_id: UUID, purpose: str, today: date) -> bool:
+    """Tell whether an expert's consent to a purpose is valid on a day."""
+    with database.reading() as connection:
+        expert = read(connection, "expert", expert_id)
+        if expert is None:
+            raise KeyError(expert_id)
+        rows = queries.rows_of(connection, "consent", [expert["person_id"]])
+    return has_consent(rows, purpose, today)
+
+
+def fingerprint(content: BriefContent | ProfileContent) -> str:
+    """Return the SHA-256 of a content in hexadecimal, equal for equal contents."""
+    plain = json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Decimal):
+        return f"{value.normalize() + 0:f}"  # 1.50 and 1.5 are one value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

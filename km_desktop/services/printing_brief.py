@@ -1,0 +1,206 @@
+"""An assignment brief, put together from the records of its batch (domain 8.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.models.lists import work
+from km_desktop.models.lists.places import COUNTRY, THEME
+from km_desktop.services import printing_words as said
+from km_desktop.services.brief_content import (
+    NOTHING,
+    BriefContent,
+    DeliverableLine,
+    MissionLine,
+    Signatory,
+)
+from km_desktop.services.printing_money import allowance, payment_block, payment_gaps
+from km_desktop.services.printing_rows import Material, in_order
+from km_desktop.services.printing_ticks import ticks_of
+from km_desktop.services.rules.dates import plus_days
+from km_desktop.services.rules.mission import REPORT_AFTER
+from km_desktop.services.rules.person import has_consent
+from km_desktop.store.values import Values
+
+_NOT_YET = ("draft", "tor_agreed", "shortlisting", "selected", "cancelled")
+_FOR_PROJECT = Text("For the project", "От проекта")
+_FOR_OFFICE = Text("For the Country Office", "От странового офиса")
+_EXPERT = Text("Expert", "Эксперт")
+_MANAGER = Text("Project Manager", "Руководитель проекта")
+_SUPERVISOR = Text("Supervisor", "Куратор")
+_NEEDED = (
+    "title_ru", "partner_id", "sdgs", "expert_id", "planned_start", "planned_end", "modalities",
+    "supervisor", "focal_point",
+)  # fmt: skip
+_IN_BOTH = {
+    "background": Text("Background", "Предпосылки"),
+    "objective": Text("Objective", "Цель"),
+    "tasks": Text("Tasks", "Задачи"),
+}
+_OUTPUTS = Text("Deliverables", "Результаты")
+_DUE = Text("Due date of deliverable {number}", "Срок результата {number}")
+_DAYS = Text("Working days", "Рабочие дни")
+_PERIOD = Text("Dates of mission {reference}", "Даты командировки {reference}")
+_LEGS = Text("Route of mission {reference}", "Маршрут командировки {reference}")
+_RATE = Text(
+    "DSA of mission {reference} in US dollars", "Суточные командировки {reference} в долларах США"
+)
+
+
+def brief_of(material: Material, assignment_id: UUID, manager: Text | None) -> BriefContent:
+    """Return one brief; KeyError when the batch does not have the assignment."""
+    values = material.assignments[assignment_id]
+    expert = material.experts[values["expert_id"]] if values["expert_id"] else {}
+    person = material.people[expert["person_id"]] if expert else {}
+    name = said.name(person)
+    employer = expert.get("affiliation_id")
+    affiliation = material.organisations[employer] if employer else {}
+    return BriefContent(
+        reference=values["reference"] or "",
+        status=work.ASSIGNMENT_STATUS.text(values["status"]),
+        version=values["version"],
+        draft=material.status_before.get(assignment_id, values["status"]) in _NOT_YET,
+        title=said.pair(values, "title"),
+        country=COUNTRY.text(values["country"]),
+        office=said.pair(material.organisations.get(values["office_id"], {}), "name"),
+        partner=said.pair(material.organisations.get(values["partner_id"], {}), "name"),
+        framework_outcome=values["framework_outcome"] or "",
+        themes=_themes(material, values),
+        sdgs=tuple(sorted(int(code) for code in values["sdgs"])),
+        expert_name=name,
+        expert_name_other=said.swapped(name),
+        degree=said.degree(expert),
+        affiliation=said.pair(affiliation, "name"),
+        languages=said.languages(material.languages.get(person["id"], []) if person else []),
+        expert_contacts=_contacts(material, person),
+        background=said.pair(values, "background"),
+        objective=said.pair(values, "objective"),
+        tasks=said.pair(values, "tasks"),
+        modalities=said.listed(map(work.MODALITY.text, values["modalities"]), "; "),
+        start=values["planned_start"],
+        end=values["planned_end"],
+        days_home=values["days_home"],
+        days_online=values["days_online"],
+        days_mission=values["days_mission"],
+        deliverables=tuple(_deliverables(material, assignment_id)),
+        missions=tuple(_missions(material, assignment_id)),
+        payment=payment_block(material, values),
+        supervisor=values["supervisor"] or "",
+        focal_point=values["focal_point"] or "",
+        ticks=ticks_of(material.missions.get(assignment_id, []), person),
+        signatories=_signatories(material, values, name, manager),
+        missing=tuple(_missing(material, values)),
+    )
+
+
+def _themes(material: Material, values: Values) -> Text:
+    codes = [values["main_theme"], *values["other_themes"]]
+    return said.listed((material.words.text(THEME, code) for code in codes if code), "; ")
+
+
+def _contacts(material: Material, person: Values) -> str:
+    if not person:
+        return ""
+    consents = material.consents.get(person["id"], [])
+    if not has_consent(consents, "SHARE_CO", material.today):
+        return ""
+    return said.contacts(person, material.phones.get(person["id"], []))
+
+
+def _deliverables(material: Material, assignment_id: UUID) -> Iterator[DeliverableLine]:
+    for place, row in enumerate(material.deliverables.get(assignment_id, []), 1):
+        kind = row["output_type"]
+        yield DeliverableLine(
+            number=row["number"] or place,
+            title=said.pair(row, "title"),
+            kind=work.OUTPUT_TYPE.text(kind) if kind else NOTHING,
+            due=row["due_on"],
+            accepted_by=row["accepted_by"] or "",
+            share=row["share"],
+            status=work.DELIVERABLE_STATUS.text(row["status"]),
+        )
+
+
+def _missions(material: Material, assignment_id: UUID) -> Iterator[MissionLine]:
+    for row in material.missions.get(assignment_id, []):
+        legs = in_order(material.legs.get(row["id"], []))
+        ends = row["ends_on"]
+        yield MissionLine(
+            reference=row["reference"] or "",
+            route=_route(legs),
+            start=row["starts_on"],
+            end=ends,
+            nights=sum(leg["nights"] or 0 for leg in legs),
+            allowance=allowance(legs),
+            report_due=plus_days(ends, REPORT_AFTER) if ends else None,
+        )
+
+
+def _route(legs: list[Values]) -> str:
+    places: list[str] = []
+    for leg in legs:
+        for place in (leg["from_place"], leg["to_place"]):
+            if not places or places[-1] != place:
+                places.append(place)
+    return " – ".join(places)
+
+
+def _signatories(
+    material: Material, values: Values, expert: Text, manager: Text | None
+) -> tuple[Signatory, ...]:
+    return (
+        Signatory(_FOR_PROJECT, manager or NOTHING, _MANAGER),
+        _for_office(material, values),
+        Signatory(_EXPERT, expert, _EXPERT),
+    )
+
+
+def _for_office(material: Material, values: Values) -> Signatory:
+    """Return the supervisor, whose post the contacts of the office know in both languages."""
+    parts = [part.strip() for part in (values["supervisor"] or "").split(",")]
+    words = [part for part in parts if part and "@" not in part and not part.startswith("+")]
+    if not words:
+        return Signatory(_FOR_OFFICE, NOTHING, _SUPERVISOR)
+    for contact in material.contacts.get(values["office_id"], []):
+        if contact["name"] == words[0]:
+            post = said.pair(contact, "position")
+            if any(post):
+                return Signatory(_FOR_OFFICE, Text(words[0], words[0]), post)
+    post = Text(words[1], words[1]) if len(words) > 1 else _SUPERVISOR
+    return Signatory(_FOR_OFFICE, Text(words[0], words[0]), post)
+
+
+def _missing(material: Material, values: Values) -> Iterator[Text]:
+    fields = fields_of(ENTITIES["assignment"])
+    for key in _NEEDED:
+        if values[key] in (None, "", ()):
+            yield fields[key].label
+    for stem, whole in _IN_BOTH.items():
+        empty = [key for key in (f"{stem}_en", f"{stem}_ru") if not values[key]]
+        yield from [whole] if len(empty) == 2 else [fields[key].label for key in empty]
+    if not any(values[key] for key in ("days_home", "days_online", "days_mission")):
+        yield _DAYS
+    deliverables = material.deliverables.get(values["id"], [])
+    if not deliverables:
+        yield _OUTPUTS
+    for place, row in enumerate(deliverables, 1):
+        if row["due_on"] is None:
+            yield _DUE.filled(number=row["number"] or place)
+    for row in material.missions.get(values["id"], []):
+        yield from _missing_of_mission(row, material.legs.get(row["id"], []))
+    yield from payment_gaps(material, values)
+
+
+def _missing_of_mission(mission: Values, legs: list[Values]) -> Iterator[Text]:
+    reference = mission["reference"] or "—"
+    if mission["starts_on"] is None or mission["ends_on"] is None:
+        yield _PERIOD.filled(reference=reference)
+    if not legs:
+        yield _LEGS.filled(reference=reference)
+    rates = [leg["dsa_rate"] for leg in legs if leg["nights"] and leg["dsa_rate"]]
+    if any(rate.usd_minor is None for rate in rates):
+        yield _RATE.filled(reference=reference)

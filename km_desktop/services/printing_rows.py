@@ -1,0 +1,116 @@
+"""The records behind a batch of briefs: one read for all of them, looked up by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.models import ENTITIES
+from km_desktop.services import steps, vocabulary
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store import queries
+from km_desktop.store.values import Values
+
+_CALLED_OFF = ("cancelled", "rejected")
+Rows = dict[UUID, list[Values]]
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a batch of briefs is made of; rows by the id of their owner."""
+
+    today: date
+    words: Vocabulary
+    assignments: dict[UUID, Values]
+    organisations: dict[UUID, Values]
+    experts: dict[UUID, Values]
+    people: dict[UUID, Values]
+    languages: Rows
+    consents: Rows
+    phones: Rows
+    contacts: Rows
+    deliverables: Rows
+    payments: Rows
+    costs: Rows
+    missions: Rows
+    legs: Rows
+    rates: list[Values]
+    status_before: dict[UUID, str]
+
+
+def gather(connection: Connection, ids: Sequence[UUID], today: date) -> Material:
+    """Read everything that some briefs show; KeyError when one of the assignments is unknown."""
+    assignments = queries.records(connection, "assignment", ids)
+    for wanted in ids:
+        if wanted not in assignments:
+            raise KeyError(wanted)
+    every = assignments.values()
+    experts = queries.records(connection, "expert", _ids(every, "expert_id"))
+    profiles = experts.values()
+    people = queries.records(connection, "person", _ids(profiles, "person_id"))
+    missions = owned(connection, "mission", list(assignments))
+    travelled = [row["id"] for rows in missions.values() for row in rows]
+    offices = _ids(every, "office_id")
+    organisations = queries.records(
+        connection,
+        "organisation",
+        list({*offices, *_ids(every, "partner_id"), *_ids(profiles, "affiliation_id")}),
+    )
+    return Material(
+        today=today,
+        words=vocabulary.read(connection),
+        assignments=assignments,
+        organisations=organisations,
+        experts=experts,
+        people=people,
+        languages=owned(connection, "language_skill", list(people)),
+        consents=owned(connection, "consent", list(people)),
+        phones=owned(connection, "phone", list(people)),
+        contacts=owned(connection, "contact", offices),
+        deliverables=owned(connection, "deliverable", list(assignments)),
+        payments=owned(connection, "payment", list(assignments)),
+        costs=owned(connection, "cost_line", list(assignments)),
+        missions={owner: _travelled(rows) for owner, rows in missions.items()},
+        legs=owned(connection, "leg", travelled),
+        rates=queries.where_is(connection, "exchange_rate", currency="RUB"),
+        status_before={
+            row["id"]: steps.status_before(connection, row["id"], row["status"])
+            for row in every
+            if row["status"] == "on_hold"
+        },
+    )
+
+
+def owned(connection: Connection, entity: str, owners: Sequence[UUID]) -> Rows:
+    """Return the live rows of some owners, by owner."""
+    link = ENTITIES[entity].about.parent
+    found: Rows = {}
+    for start in range(0, len(owners), 500):
+        for row in queries.rows_of(connection, entity, owners[start : start + 500]):
+            found.setdefault(row[link], []).append(row)
+    return found
+
+
+def _ids(rows: Iterable[Values], key: str) -> list[UUID]:
+    return sorted({row[key] for row in rows if row[key] is not None})
+
+
+def _travelled(missions: list[Values]) -> list[Values]:
+    """Return the journeys that are not called off, in the order of their days."""
+    live = [row for row in missions if row["status"] not in _CALLED_OFF]
+    return sorted(live, key=lambda row: (row["starts_on"] or date.max, row["id"]))
+
+
+def in_order(legs: list[Values]) -> list[Values]:
+    """Return legs in the order of travel; a leg without a day stays where it was typed."""
+    days: list[tuple[Any, int, Values]] = []
+    last = date.min
+    for place, leg in enumerate(legs):
+        last = leg["departs_on"] or last
+        days.append((last, place, leg))
+    return [leg for _, _, leg in sorted(days, key=lambda one: one[:2])]

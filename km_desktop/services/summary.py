@@ -1,0 +1,194 @@
+"""A record at a glance, for the panel beside a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.marks import Language, Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.models.lists import people, work
+from km_desktop.models.lists.places import COUNTRY, LANGUAGE
+from km_desktop.services import case as cases
+from km_desktop.services import convert, rules, text, titles, vocabulary
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Severity
+from km_desktop.store import queries
+from km_desktop.store.database import Database
+from km_desktop.store.values import Values
+
+EXPERIENCE = Text("Experience", "Стаж")
+YEARS = Text("{n} years", "{n} лет")
+LANGUAGES = Text("Languages", "Языки")
+CONSENTS = Text("Consent", "Согласие")
+UNTIL = Text("{what} until {day}", "{what} до {day}")
+ASSIGNMENTS = Text("Assignments", "Задания")
+_MOST_LINES = 3
+_MOST_FACTS = 10
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the panel shows, already in one language."""
+
+    record_id: UUID
+    title: str
+    second: str
+    initials: str
+    lead: str
+    status: tuple[str, str, str] | None
+    chips: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    warnings: tuple[str, ...]
+
+
+def of_record(
+    database: Database, entity: str, record_id: UUID, language: Language, today: date
+) -> Summary:
+    """Return a record at a glance; KeyError when there is none."""
+    with database.reading() as connection:
+        words = vocabulary.read(connection)
+        case = cases.load(connection, entity, record_id, today, words)
+        rules.ask(connection, case)
+        warnings = tuple(
+            finding.text.say(language)
+            for finding in dict.fromkeys(rules.check(case))
+            if finding.severity is Severity.WARNING
+        )
+        if entity == "expert":
+            return _expert(connection, case, record_id, language, warnings[:4])
+        return _usual(connection, case, record_id, language, warnings[:4])
+
+
+def _status(entity: str, values: Values, language: Language) -> tuple[str, str, str] | None:
+    declared = fields_of(ENTITIES[entity]).get("status")
+    code = declared.codes.get(values["status"]) if declared else None
+    if code is None:
+        return None
+    reference = values.get("reference") or ""
+    word = code.text.say(language)
+    return code.shape, code.tone, f"{word} · {reference}" if reference else word
+
+
+def _usual(
+    connection: Connection,
+    case: Case,
+    record_id: UUID,
+    language: Language,
+    warnings: tuple[str, ...],
+) -> Summary:
+    title = titles.titles(connection, case.entity, [record_id])[record_id]
+    linked = titles.linked(connection, [(case.entity, case.values)])
+    named = set(ENTITIES[case.entity].about.title)
+    facts: list[tuple[str, str]] = []
+    for key, declared in fields_of(ENTITIES[case.entity]).items():
+        if key in (*named, "status", "reference") or not _is_fact(declared):
+            continue
+        value = convert.shown(declared, case.values[key], language, case.vocabulary, linked)
+        if value:
+            facts.append((declared.label.say(language), value))
+    other = title.say("en" if language == "ru" else "ru")
+    shown = title.either(language)
+    return Summary(
+        record_id, shown, other if other != shown else "", "", "",
+        _status(case.entity, case.values, language), (), tuple(facts[:_MOST_FACTS]), (), warnings,
+    )  # fmt: skip
+
+
+def _is_fact(declared: Field) -> bool:
+    return bool(declared.meaning.uses & Use.TABLE) and declared.kind is not Kind.LONG_TEXT
+
+
+def _expert(
+    connection: Connection,
+    case: Case,
+    record_id: UUID,
+    language: Language,
+    warnings: tuple[str, ...],
+) -> Summary:
+    values, person = case.values, case.core
+    name = titles.of_person(person)
+    themes = [values["main_theme"], *values["other_themes"]]
+    theme = fields_of(ENTITIES["expert"])["main_theme"].codes
+    chips = [case.vocabulary.text(theme, code).say(language) for code in themes if code]
+    chips += [f"{'ЦУР' if language == 'ru' else 'SDG'} {code}" for code in values["sdgs"]]
+    shown = name.either(language)
+    return Summary(
+        record_id,
+        shown,
+        name.say("en" if language == "ru" else "ru"),
+        "".join(part[0] for part in shown.replace(",", "").split()[:2]),
+        _lead(connection, values, language),
+        _status("expert", values, language),
+        tuple(chips),
+        tuple(_expert_facts(case, language)),
+        _assignments(connection, record_id, language),
+        warnings,
+    )
+
+
+def _lead(connection: Connection, values: Values, language: Language) -> str:
+    position = Text(values["position_en"] or "", values["position_ru"] or "").either(language)
+    place = titles.linked(connection, [("expert", {"affiliation_id": values["affiliation_id"]})])
+    named = [title.either(language) for title in place.values()]
+    headline = Text(values["headline_en"] or "", values["headline_ru"] or "").either(language)
+    return ", ".join(part for part in (position, *named) if part) or headline
+
+
+def _expert_facts(case: Case, language: Language) -> list[tuple[str, str]]:
+    values = case.values
+    spoken = []
+    for row in case.of("language_skill"):
+        level = people.LANGUAGE_LEVEL.text(row["level"]).say(language) if row["level"] else ""
+        spoken.append(f"{LANGUAGE.text(row['language']).say(language)} {level}".strip())
+    facts = [(LANGUAGES.say(language), " · ".join(spoken))]
+    worked = fields_of(ENTITIES["expert"])["countries_of_experience"].label.say(language)
+    places = [COUNTRY.text(code).say(language) for code in values["countries_of_experience"]]
+    facts.append((worked, ", ".join(places)))
+    years = values["years_experience"]
+    degree = people.DEGREE.text(values["degree"]).say(language) if values["degree"] else ""
+    parts = [YEARS.say(language, n=years) if years is not None else "", degree]
+    facts.append((EXPERIENCE.say(language), " · ".join(part for part in parts if part)))
+    given = [
+        UNTIL.say(
+            language, what=people.CONSENT_PURPOSE.text(row["purpose"]), day=_until(row, language)
+        )
+        for row in case.of("consent")
+        if row["withdrawn_on"] is None
+    ]
+    facts.append((CONSENTS.say(language), "; ".join(given)))
+    return [(label, value) for label, value in facts if value]
+
+
+def _until(row: Values, language: Language) -> str:
+    return text.day(row["valid_until"], language)
+
+
+def _assignments(
+    connection: Connection, expert_id: UUID, language: Language
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    found = queries.where_is(connection, "assignment", expert_id=expert_id)
+    found.sort(key=_latest, reverse=True)
+    lines = tuple(
+        (
+            Text(row["title_en"], row["title_ru"] or "").either(language),
+            " · ".join((
+                row["reference"] or text.MISSING,
+                COUNTRY.text(row["country"]).say(language),
+                work.ASSIGNMENT_STATUS.text(row["status"]).say(language).lower(),
+            )),
+        )
+        for row in found[:_MOST_LINES]
+    )  # fmt: skip
+    heading = f"{ASSIGNMENTS.say(language)} · {len(found)}"
+    return ((heading, lines),) if found else ()
+
+
+def _latest(row: Values) -> Any:
+    return row["actual_start"] or row["planned_start"] or date.min

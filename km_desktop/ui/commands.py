@@ -1,0 +1,128 @@
+"""The menus: every command with its words and its key, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit.speech import speaks
+
+
+@dataclass(frozen=True)
+class Command:
+    """One entry of a menu; ``name`` is the method of the window that does it."""
+
+    name: str
+    words: Text
+    key: str = ""
+    needs_file: bool = True
+
+
+FILE = Text("&File", "&Файл")
+MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
+    (
+        FILE,
+        (
+            Command("new_file", Text("New file…", "Новый файл…"), "Ctrl+Shift+N", False),
+            Command("open_file", Text("Open…", "Открыть…"), "Ctrl+O", False),
+            Command("open_sample", Text("Open sample data", "Открыть пример данных"), "", False),
+            None,
+            Command("save_copy", Text("Save a copy…", "Сохранить копию…"), "Ctrl+Shift+S"),
+            Command("close_file", Text("Close file", "Закрыть файл"), "Ctrl+W"),
+            None,
+            Command("close", Text("Quit", "Выйти"), "Ctrl+Q", False),
+        ),
+    ),
+    (
+        Text("&Edit", "&Правка"),
+        (
+            Command("new_record", Text("New record", "Новая запись"), "Ctrl+N"),
+            Command("save_record", Text("Save", "Сохранить"), "Ctrl+S"),
+            Command("discard", Text("Discard changes", "Отбросить правки")),
+            Command("to_trash", Text("Move to the trash", "В корзину")),
+            None,
+            Command("search", Text("Search in the list", "Искать в списке"), "Ctrl+F"),
+        ),
+    ),
+    (
+        Text("&Record", "&Запись"),
+        (
+            Command("open_current", Text("Open", "Открыть")),
+            Command("next_status", Text("Next status", "Следующий статус"), "Ctrl+Return"),
+            Command("next_problem", Text("Next problem", "Следующее замечание"), "F8"),
+            Command(
+                "previous_problem", Text("Previous problem", "Предыдущее замечание"), "Shift+F8"
+            ),
+            Command("next_section", Text("Next section", "Следующий раздел"), "Ctrl+Tab"),
+            Command("history", Text("History", "История"), "Ctrl+H"),
+            None,
+            Command("previous_record", Text("Previous record", "Предыдущая запись"), "Ctrl+PgUp"),
+            Command("next_record", Text("Next record", "Следующая запись"), "Ctrl+PgDown"),
+            None,
+            Command("print_shown", Text("Print…", "Печать…"), "Ctrl+P"),
+        ),
+    ),
+    (
+        Text("&View", "&Вид"),
+        (
+            Command("back", Text("Back", "Назад"), "Alt+Left"),
+            Command("next_pane", Text("Next pane", "Следующая часть окна"), "F6", False),
+            Command("previous_pane", Text("Previous pane", "Предыдущая часть"), "Shift+F6", False),
+            Command("columns", Text("Columns…", "Столбцы…")),
+            None,
+            Command("other_language", Text("Русский", "English"), "", False),
+            Command("other_light", Text("Light or dark", "Светлая или тёмная"), "", False),
+        ),
+    ),
+    (
+        Text("&Tools", "&Сервис"),
+        (
+            Command("check_file", Text("Check the file", "Проверить файл")),
+            Command("settings", Text("Settings", "Настройки"), "Ctrl+,", False),
+        ),
+    ),
+    (
+        Text("&Help", "&Справка"),
+        (
+            Command("keys", Text("Keys", "Клавиши"), "F1", False),
+            Command("about", Text("About the program", "О программе"), "", False),
+        ),
+    ),
+)
+
+
+class Commands:
+    """The actions of a window, by the name of what they do."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self.actions: dict[str, QAction] = {}
+        self._needing: list[QAction] = []
+        for words, entries in MENUS:
+            menu = window.menuBar().addMenu("")
+            speaks(menu, QMenu.setTitle, words)
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                else:
+                    self._add(window, menu, entry)
+
+    def _add(self, window: QMainWindow, menu: QMenu, command: Command) -> None:
+        action = QAction(window)
+        speaks(action, QAction.setText, command.words)
+        if command.key:
+            action.setShortcut(QKeySequence(command.key))
+        do: Callable[[], object] = getattr(window, command.name)
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
+        self.actions[command.name] = action
+        if command.needs_file:
+            self._needing.append(action)
+
+    def set_open(self, is_open: bool) -> None:
+        """Let the commands that need a file follow whether one is open."""
+        for action in self._needing:
+            action.setEnabled(is_open)

@@ -1,0 +1,166 @@
+"""What every page works with: the open file, the user's choices, and the way to ask for work."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from km_desktop import settings as choices
+from km_desktop.marks import Text
+from km_desktop.services import files, vocabulary
+from km_desktop.services.files import FileCard
+from km_desktop.services.problems import Problem, Refused
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.settings import Settings
+from km_desktop.ui.jobs import Jobs
+from km_desktop.ui.kit.speech import current_language
+
+T = TypeVar("T")
+Told = Callable[[str, Text | str, Text | str], object]
+
+OWN_FAULT = Text("Something went wrong in the program.", "В программе произошёл сбой.")
+OWN_FAULT_SAFE = Text(
+    "What was saved is safe. The details are in the log; do it once more or restart.",
+    "Сохранённое цело. Подробности в журнале программы; повторите или перезапустите её.",
+)
+log = logging.getLogger(__name__)
+
+
+class Desk(QObject):
+    """The file that is open and who works in it.
+
+    ``changed`` carries what an operation touched and which page did it; ``troubled`` a kind, what
+    happened and what to do, to be shown where the work is.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object, object)
+    troubled = Signal(str, object, object)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.jobs = Jobs(self)
+        self.database: Any = None
+        self.card: FileCard | None = None
+        self.path: Path | None = None
+        self.words = Vocabulary()
+
+    @property
+    def author(self) -> str:
+        """Who signs the operations."""
+        return self.settings.author or choices.system_user()
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether the open file takes changes."""
+        return self.database is not None and bool(self.database.writable)
+
+    def today(self) -> date:
+        """Return the day by which things are due or in the future."""
+        return date.today()  # noqa: DTZ011 - people's days are those of their own clock
+
+    def choose(self, **changed: Any) -> None:
+        """Remember some choices of the user."""
+        self.settings = replace(self.settings, **changed)
+        choices.save(self.settings)
+
+    def remember_layout(self, name: str, state: Any) -> None:
+        """Remember how a list or the window is arranged."""
+        self.settings = self.settings.with_layout(name, state)
+        choices.save(self.settings)
+
+    def ask(
+        self,
+        owner: QObject,
+        work: Callable[[Any], T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Run something with the database on its thread; a file closed meanwhile is no answer."""
+        database = self.database
+        if database is None:
+            return
+
+        def came(answer: T) -> None:
+            if self.database is database:
+                done(answer)
+
+        self.jobs.ask(owner, lambda: work(database), came, failed or self.tell_trouble)
+
+    def print_with(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Run something that needs no database on the printing thread."""
+        self.jobs.ask(owner, work, done, failed or self.tell_trouble, printing=True)
+
+    def open(
+        self,
+        path: Path,
+        done: Callable[[], object] | None = None,
+        *,
+        read_only: bool = False,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Open a file in place of the one that is open; a Problem leaves that one as it is."""
+
+        def work() -> tuple[Any, FileCard, Vocabulary]:
+            database = files.open_file(path, read_only=read_only)
+            return database, files.card(database), vocabulary.of_file(database)
+
+        def came(answer: tuple[Any, FileCard, Vocabulary]) -> None:
+            self.close()
+            self.database, self.card, self.words = answer
+            self.path = path
+            self.choose_recent(path)
+            self.opened.emit()
+            if done is not None:
+                done()
+
+        self.jobs.ask(self, work, came, failed or self.tell_trouble)
+
+    def choose_recent(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        self.settings = self.settings.opened(str(path.absolute()))
+        choices.save(self.settings)
+
+    def close(self) -> None:
+        """Let the open file go, after what was asked of it is done."""
+        database, self.database = self.database, None
+        self.card, self.path = None, None
+        if database is not None:
+            self.jobs.ask(self, database.close, lambda _: None, self.tell_trouble)
+            self.closed.emit()
+
+    def wrote(self, changes: Any, who: QObject | None) -> None:
+        """Tell every page what an operation has touched."""
+        if not changes:
+            return
+        if changes.of("theme").added or changes.of("theme").changed or changes.of("theme").removed:
+            self.ask(self, vocabulary.of_file, self._take_words)
+        self.changed.emit(changes, who)
+
+    def tell_trouble(self, error: BaseException) -> None:
+        """Say what stands in the way; our own faults go to the log."""
+        if isinstance(error, Problem):
+            language = current_language()
+            self.troubled.emit("bad", error.headline(language), error.advice(language))
+        elif isinstance(error, Refused):
+            self.troubled.emit("bad", error.say(current_language()), "")
+        else:
+            log.error("a job failed", exc_info=error)
+            self.troubled.emit("bad", OWN_FAULT, OWN_FAULT_SAFE)
+
+    def _take_words(self, words: Vocabulary) -> None:
+        self.words = words

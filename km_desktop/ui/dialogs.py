@@ -1,0 +1,39 @@
+"""The system's own dialogs, in one place: choosing a file, a folder, a printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit.speech import say
+
+KMDB = Text("KM Desktop files (*.kmdb)", "Файлы KM Desktop (*.kmdb)")
+PDF = Text("PDF files (*.pdf)", "Файлы PDF (*.pdf)")
+IMAGES = Text("Pictures (*.png *.jpg *.jpeg)", "Изображения (*.png *.jpg *.jpeg)")
+
+
+class Dialogs:
+    """What the system asks; tests pass in answers of their own."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def file_to_open(self, kind: Text, folder: str = "") -> Path | None:
+        """Return the file that the person chooses, or nothing."""
+        found, _ = QFileDialog.getOpenFileName(self._window, "", folder, say(kind))
+        return Path(found) if found else None
+
+    def file_to_write(self, kind: Text, name: str) -> Path | None:
+        """Return where the person wants a file, or nothing; replacing was asked by the system."""
+        found, _ = QFileDialog.getSaveFileName(self._window, "", name, say(kind))
+        if not found:
+            return None
+        suffix = name[name.rfind(".") :]
+        return Path(found if found.lower().endswith(suffix) else found + suffix)
+
+    def folder_to_write(self, folder: str = "") -> Path | None:
+        """Return the folder that the person chooses, or nothing."""
+        found = QFileDialog.getExistingDirectory(self._window, "", folder)
+        return Path(found) if found else None

@@ -1,0 +1,119 @@
+"""One editor per kind of field: which input, and how its value becomes the field's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from km_desktop.models.field import Field, Kind
+from km_desktop.models.lists.places import CURRENCY
+from km_desktop.models.money import Money
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.ui.kit.fields import (
+    CheckInput,
+    ChoiceInput,
+    DateInput,
+    Input,
+    LineInput,
+    LinkInput,
+    MoneyInput,
+    MultiChoiceInput,
+    NumberInput,
+    TextInput,
+)
+from km_desktop.ui.kit.links import Search
+
+CURRENCIES = tuple(code.code for code in CURRENCY)
+
+
+@dataclass(frozen=True)
+class Means:
+    """What an editor may need beyond its field: the words of the file, and how links are found."""
+
+    words: Vocabulary
+    search: Callable[[str], Search]
+    title: Callable[[UUID], str]
+
+
+@dataclass(frozen=True)
+class Editor:
+    """How a kind is edited; ``span`` is its width in a grid of twelve."""
+
+    make: Callable[[Field, Means], Input]
+    to_input: Callable[[Any], Any]
+    from_input: Callable[[Any], Any]
+    span: int
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _words(field: Field, means: Means, kept: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
+    """Return what can be chosen; retired words only where a record still has them."""
+    return [
+        (word.code, word.text)
+        for word in means.words.words(field.codes)
+        if word.offered or word.code in kept
+    ]
+
+
+def _choice(field: Field, means: Means) -> Input:
+    return ChoiceInput(_words(field, means))
+
+
+def _choices(field: Field, means: Means) -> Input:
+    return MultiChoiceInput(_words(field, means))
+
+
+def _link(field: Field, means: Means) -> Input:
+    creates = field.target in ("person", "organisation", "expert")
+    return LinkInput(means.search(field.target), creates=creates, required=field.required)
+
+
+def _long(field: Field, _means: Means) -> Input:
+    return TextInput(lines=2 if (field.length or 4000) <= 1000 else 3)
+
+
+def _money_to(value: Money | None) -> Any:
+    return (value.minor, value.currency) if value else None
+
+
+def _money_from(value: Any) -> Money | None:
+    return Money(value[0], value[1]) if value else None
+
+
+def _id_from(value: str | None) -> UUID | None:
+    return UUID(value) if value else None
+
+
+def _id_to(value: UUID | None) -> str | None:
+    return str(value) if value else None
+
+
+def _line(_field: Field, _means: Means) -> Input:
+    return LineInput()
+
+
+def _tuple(value: Any) -> tuple[str, ...]:
+    return tuple(sorted(value or ()))
+
+
+EDITORS: dict[Kind, Editor] = {
+    Kind.TEXT: Editor(_line, _same, _same, 6),
+    Kind.LONG_TEXT: Editor(_long, _same, _same, 6),
+    Kind.WHOLE: Editor(lambda _f, _m: NumberInput(), _same, _same, 3),
+    Kind.NUMBER: Editor(lambda _f, _m: NumberInput(digits=4), _same, _same, 3),
+    Kind.DAY: Editor(lambda _f, _m: DateInput(), _same, _same, 3),
+    Kind.PARTIAL_DAY: Editor(lambda _f, _m: DateInput(partial=True), _same, _same, 3),
+    Kind.YES_NO: Editor(lambda _f, _m: CheckInput(), bool, bool, 3),
+    Kind.CHOICE: Editor(_choice, _same, _same, 3),
+    Kind.CHOICES: Editor(_choices, list, _tuple, 6),
+    Kind.LINK: Editor(_link, _id_to, _id_from, 6),
+    Kind.MONEY: Editor(lambda _f, _m: MoneyInput(CURRENCIES), _money_to, _money_from, 3),
+    Kind.EMAIL: Editor(_line, _same, _same, 3),
+    Kind.PHONE: Editor(_line, _same, _same, 3),
+    Kind.WEB: Editor(_line, _same, _same, 6),
+}

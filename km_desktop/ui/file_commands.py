@@ -1,0 +1,119 @@
+"""New, open, sample, save a copy, check: what the File menu does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from km_desktop import paths
+from km_desktop.exchange import database_file
+from km_desktop.marks import Text, grouped
+from km_desktop.services import checking, files
+from km_desktop.services.problems import HeldByOther, ReadOnly
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.dialogs import KMDB, Dialogs
+from km_desktop.ui.kit.speech import current_language
+
+COPIED = Text("The copy is saved.", "Копия сохранена.")
+COPIED_MORE = Text(
+    "{name}, {records} records, read back whole.", "{name}, записей: {records}, проверена чтением."
+)
+READING = Text("Opened to read only.", "Открыт только для чтения.")
+FINE = Text("The file is whole.", "Файл цел.")
+FINE_MORE = Text(
+    "{n} operations in its journal, none altered.", "Операций в журнале: {n}, все целы."
+)
+BROKEN = Text("The file is not whole.", "Файл не в порядке.")
+
+
+class FileCommands(QObject):
+    """``told`` carries a kind, what happened and more about it."""
+
+    told = Signal(str, object, object)
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._dialogs = dialogs
+
+    def new(self) -> None:
+        """Make a new file and open it."""
+        path = self._dialogs.file_to_write(KMDB, "partnership.kmdb")
+        if path is None:
+            return
+        author = self._desk.author
+        self._desk.jobs.ask(
+            self,
+            lambda: files.create_in_place(path, author, self._desk.settings.copy_name),
+            lambda _: self.open_path(path),
+            self._desk.tell_trouble,
+        )
+
+    def open(self) -> None:
+        """Open a file that the person chooses."""
+        here = str(self._desk.path.parent) if self._desk.path else ""
+        path = self._dialogs.file_to_open(KMDB, here)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; one that somebody else holds, or that cannot be written, to read only."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, (HeldByOther, ReadOnly)):
+                language = current_language()
+                self._desk.open(
+                    path,
+                    lambda: self.told.emit("warn", READING, error.headline(language)),
+                    read_only=True,
+                )
+            else:
+                self._desk.tell_trouble(error)
+
+        self._desk.open(path, failed=failed)
+
+    def open_sample(self) -> None:
+        """Make a file of invented records once, and open it."""
+        path = paths.data_folder() / "sample.kmdb"
+
+        def make() -> None:
+            if not path.exists():
+                from km_desktop.exchange import sample
+
+                sample.create(path)
+
+        self._desk.jobs.ask(self, make, lambda _: self.open_path(path), self._desk.tell_trouble)
+
+    def save_copy(self) -> None:
+        """Write a checked copy of the open file where the person says."""
+        source = self._desk.path
+        if source is None:
+            return
+        target = self._dialogs.file_to_write(KMDB, str(source.with_name(f"{source.stem} 2.kmdb")))
+        if target is None:
+            return
+        author = self._desk.author
+
+        def done(exported: database_file.Exported) -> None:
+            language = current_language()
+            more = COPIED_MORE.say(
+                language, name=exported.path.name, records=grouped(exported.records, language)
+            )
+            self.told.emit("ok", COPIED, more)
+
+        self._desk.ask(self, lambda db: database_file.export_copy(db, target, author), done)
+
+    def check(self) -> None:
+        """Check the open file and say what was found."""
+
+        def done(found: checking.Checked) -> None:
+            language = current_language()
+            if found.problems:
+                said = " ".join(problem.say(language) for problem in found.problems)
+                self.told.emit("bad", BROKEN, said)
+            else:
+                number = grouped(found.operations, language)
+                self.told.emit("ok", FINE, FINE_MORE.say(language, n=number))
+
+        self._desk.ask(self, checking.check, done)

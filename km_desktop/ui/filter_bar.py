@@ -1,0 +1,136 @@
+"""The search box of a list and the conditions beside it, as chips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.services import browse
+from km_desktop.services.browse import Filter, FilterSpec
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.kit.chips import AddChip, FilterChip
+from km_desktop.ui.kit.flow import FlowBox
+from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.popup import Option, OptionPopup
+from km_desktop.ui.kit.speech import say
+
+HINT = Text("Name, title, country, theme…", "Имя, название, страна, тема…")
+SEARCH = Text("Search in this list", "Поиск в этом списке")
+_AFTER_MS = 200
+
+
+class FilterBar(QWidget):
+    """``changed`` says that the conditions are others now."""
+
+    changed = Signal()
+
+    def __init__(self, entity: str, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entity = entity
+        self._desk = desk
+        self.chosen: dict[str, tuple[str, ...]] = {}
+        self._chips: dict[str, FilterChip] = {}
+        self.search = LineInput(HINT, parent=self)
+        self.search.setFixedWidth(262)
+        self.search.set_name(SEARCH)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_AFTER_MS)
+        self._typing.timeout.connect(self.changed)
+        self.search.edited.connect(self._typing.start)
+        self.box = FlowBox(parent=self)
+        self.add = AddChip(parent=self.box)
+        self.add.clicked.connect(self._ask_key)
+        self.box.flow.addWidget(self.add)
+        self._keys = OptionPopup(self)
+        self._keys.chosen.connect(self._ask_words)
+        self._words = OptionPopup(self)
+        self._words.toggled.connect(self._toggled)
+        self._key = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.search)
+        row.addWidget(self.box, 1)
+
+    def conditions(self) -> tuple[Filter, ...]:
+        """Return the conditions as services know them."""
+        found = [browse.condition(self._entity, key, values) for key, values in self.chosen.items()]
+        typed = self.search.value()
+        if typed:
+            found.append(Filter("text", (typed,)))
+        return tuple(found)
+
+    def set_condition(self, key: str, values: tuple[str, ...]) -> None:
+        """Set one condition; no values take it away."""
+        if values:
+            self.chosen[key] = values
+        else:
+            self.chosen.pop(key, None)
+        self._show_chip(key)
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Take every condition away."""
+        self.search.set_value(None)
+        for key in list(self.chosen):
+            self.chosen.pop(key)
+            self._show_chip(key)
+        self.changed.emit()
+
+    def _specs(self) -> dict[str, FilterSpec]:
+        return {spec.key: spec for spec in browse.filters(self._entity, self._desk.words)}
+
+    def _options(self, spec: FilterSpec) -> list[tuple[str, Text]]:
+        if spec.key == "year":
+            this = self._desk.today().year
+            return [(str(year), Text(str(year), str(year))) for year in range(this + 1, 2014, -1)]
+        return [(word.code, word.text) for word in spec.words]
+
+    def _ask_key(self) -> None:
+        specs = self._specs()
+        self._keys.set_options([Option(spec.key, spec.label) for spec in specs.values()])
+        self._keys.open_at(self.add)
+
+    def _ask_words(self, key: str) -> None:
+        spec = self._specs().get(key)
+        if spec is None:
+            return
+        self._key = key
+        chosen = self.chosen.get(key, ())
+        self._words.set_options(
+            [Option(code, text, checked=code in chosen) for code, text in self._options(spec)]
+        )
+        self._words.open_at(self._chips.get(key, self.add))
+
+    def _toggled(self, code: str, on: bool) -> None:
+        chosen = [one for one in self.chosen.get(self._key, ()) if one != code]
+        self.set_condition(self._key, (*chosen, code) if on else tuple(chosen))
+
+    def _show_chip(self, key: str) -> None:
+        chosen = self.chosen.get(key, ())
+        chip = self._chips.get(key)
+        if not chosen:
+            if chip is not None:
+                self._chips.pop(key)
+                chip.hide()
+                chip.deleteLater()
+                self.box.flow.removeWidget(chip)
+            return
+
+        def value() -> str:
+            spec = self._specs().get(key)
+            names = dict(self._options(spec)) if spec else {}
+            return ", ".join(say(names[code]) if code in names else code for code in chosen)
+
+        label = self._specs()[key].label
+        if chip is None:
+            chip = FilterChip(label, value, self.box)
+            chip.removed.connect(lambda: self.set_condition(key, ()))
+            chip.clicked.connect(lambda: self._ask_words(key))
+            self._chips[key] = chip
+            self.box.flow.insert(self.box.flow.count() - 1, chip)
+            chip.show()
+        else:
+            chip.set_filter(label, value)

@@ -1,0 +1,155 @@
+"""The fields and tables of a form, made from the declarations, with problems beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind
+from km_desktop.services.findings import Finding, Severity
+from km_desktop.ui.editors import EDITORS, Means
+from km_desktop.ui.kit.fields import FieldFrame, FieldGrid, LinkInput
+from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
+from km_desktop.ui.kit.tokens import SECTION_GAP
+from km_desktop.ui.layout import PageLayout, Part, parts
+from km_desktop.ui.row_table import RowTable
+
+Key = tuple[str, str]
+
+
+class FormBody(QWidget):
+    """Every editor of one record, by section; what changes in them is the form's concern."""
+
+    field_edited = Signal(object)
+    rows_edited = Signal(str)
+    reverted = Signal(object)
+    link_opened = Signal(str, object)
+    link_created = Signal(str, str, object)
+    row_opened = Signal(str, object)
+
+    def __init__(self, layout: PageLayout, means: Means, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page_layout = layout
+        self.means = means
+        self.fields: dict[Key, Field] = {}
+        self.frames: dict[Key, FieldFrame] = {}
+        self.tables: dict[str, RowTable] = {}
+        self.sections: dict[str, QWidget] = {}
+        self.labels: dict[str, Text] = {}
+        self._notes: dict[str, SmallLabel] = {}
+        self._section_of: dict[Key, str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 12, 0, 24)
+        self._column.setSpacing(SECTION_GAP)
+        for part in parts(layout):
+            self._add_section(part)
+        self._column.addStretch(1)
+
+    def _add_section(self, part: Part) -> None:
+        key = part.section.key
+        section = QWidget(self)
+        column = QVBoxLayout(section)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.labels[key] = part.section.label
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel(part.section.label, parent=section), 1)
+        self._notes[key] = SmallLabel("", role="warn", parent=section)
+        head.addWidget(self._notes[key], 2)
+        column.addLayout(head)
+        if part.fields:
+            grid = FieldGrid(section)
+            for declared in part.fields:
+                grid.add(self._add_field(declared, key), self._span(declared))
+            column.addWidget(grid)
+        for child in part.tables:
+            if len(part.tables) > 1 or part.fields:
+                many = ENTITIES[child].about.many
+                column.addWidget(SmallLabel(many, parent=section))
+            column.addWidget(self._add_table(child, key))
+        self.sections[key] = section
+        self._column.addWidget(section)
+
+    def _span(self, declared: Field) -> int:
+        usual = EDITORS[declared.kind].span
+        if declared.kind is Kind.CHOICE and len(list(declared.codes)) == 0:
+            usual = 6
+        return self.page_layout.spans.get(declared.key, usual)
+
+    def _add_field(self, declared: Field, section: str) -> FieldFrame:
+        key = (declared.entity, declared.key)
+        editor = EDITORS[declared.kind].make(declared, self.means)
+        editor.setObjectName(declared.key)
+        frame = FieldFrame(
+            declared.label,
+            editor,
+            required=declared.required,
+            help=declared.meaning.help or "",
+            parent=self,
+        )
+        editor.edited.connect(lambda: self.field_edited.emit(key))
+        frame.reverted.connect(lambda: self.reverted.emit(key))
+        if isinstance(editor, LinkInput):
+            target = declared.target
+            editor.open_asked.connect(lambda found: self.link_opened.emit(target, UUID(found)))
+            editor.create_asked.connect(lambda name: self.link_created.emit(target, name, editor))
+        self.fields[key], self.frames[key] = declared, frame
+        self._section_of[key] = section
+        return frame
+
+    def _add_table(self, child: str, section: str) -> RowTable:
+        table = RowTable(child, self.means, apart=child in self.page_layout.opened, parent=self)
+        table.edited.connect(lambda: self.rows_edited.emit(child))
+        table.opened.connect(self.row_opened)
+        self.tables[child] = table
+        self._section_of[child, ""] = section
+        return table
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Show each problem beside its field, or in the heading of its section."""
+        entity = self.page_layout.entity
+        beside: dict[Key, Finding] = {}
+        notes: dict[str, Finding] = {}
+        for finding in findings:
+            key = (finding.entity or entity, finding.field)
+            if key in self.frames and finding.row is None:
+                known = beside.get(key)
+                if known is None or known.severity is Severity.WARNING:
+                    beside[key] = finding
+            else:
+                notes.setdefault(self.section_of(finding), finding)
+        for key, frame in self.frames.items():
+            problem = frame.editor.problem()
+            if problem is not None:
+                frame.set_problem(problem)
+            elif key in beside:
+                worst = beside[key].severity is Severity.ERROR
+                frame.set_problem(beside[key].text, "error" if worst else "warning")
+            else:
+                frame.clear_problem()
+        for section, label in self._notes.items():
+            found = notes.get(section)
+            label.set_words(found.text if found else "")
+            label.set_role("bad" if found and found.severity is Severity.ERROR else "warn")
+
+    def section_of(self, finding: Finding) -> str:
+        """Return the section in which a finding stands."""
+        entity = finding.entity or self.page_layout.entity
+        for key in ((entity, finding.field), (entity, "")):
+            if key in self._section_of:
+                return self._section_of[key]
+        return next(iter(self.sections))
+
+    def target_of(self, finding: Finding) -> QWidget:
+        """Return what to show and focus for a finding."""
+        entity = finding.entity or self.page_layout.entity
+        frame = self.frames.get((entity, finding.field))
+        if frame is not None:
+            return frame
+        table = self.tables.get(entity)
+        return table.table.view if table is not None else self.sections[self.section_of(finding)]

@@ -1,0 +1,72 @@
+"""Work off the window's thread: one thread for the database, one for printing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+class Jobs(QObject):
+    """Runs plain functions elsewhere and hands what they return back to the window's thread.
+
+    An answer whose owner is gone by then is dropped.
+    """
+
+    _came = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = ThreadPoolExecutor(1, "database")
+        self._printing = ThreadPoolExecutor(1, "printing")
+        self._came.connect(lambda answer: answer(), Qt.ConnectionType.QueuedConnection)
+        self.waiting = 0
+
+    def ask(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+        *,
+        printing: bool = False,
+    ) -> None:
+        """Run ``work`` and call ``done`` with its answer, or ``failed`` with its exception."""
+        pool = self._printing if printing else self._database
+        self.waiting += 1
+        future = pool.submit(work)
+        future.add_done_callback(lambda ended: self._back(owner, ended, done, failed))
+
+    def call_back(self, owner: QObject, what: Callable[[], object]) -> None:
+        """Call something on the window's thread, from any thread, while its owner lives."""
+        self._came.emit(lambda: isValid(owner) and what())
+
+    def stop(self) -> None:
+        """Wait for what has begun, and begin nothing more."""
+        self._database.shutdown(wait=True, cancel_futures=True)
+        self._printing.shutdown(wait=True, cancel_futures=True)
+
+    def _back(
+        self,
+        owner: QObject,
+        ended: Future[T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        def answer() -> None:
+            self.waiting -= 1
+            if ended.cancelled() or not isValid(owner):
+                return
+            error = ended.exception()
+            if error is not None:
+                failed(error)
+            else:
+                done(ended.result())
+
+        if isValid(self):
+            self._came.emit(answer)

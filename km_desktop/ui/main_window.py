@@ -1,0 +1,169 @@
+"""The window: navigation at the left, one page at a time beside it. It arranges; pages work."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from km_desktop.marks import grouped
+from km_desktop.services import browse
+from km_desktop.ui import brand, wording
+from km_desktop.ui.commands import Commands
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.dialogs import Dialogs
+from km_desktop.ui.file_commands import FileCommands
+from km_desktop.ui.kit.labels import PlainLabel, SmallLabel
+from km_desktop.ui.kit.navigation import NavigationList
+from km_desktop.ui.kit.notice import Notice
+from km_desktop.ui.kit.paint import Ground, Line
+from km_desktop.ui.kit.speech import current_language, switch
+from km_desktop.ui.record_page import RecordPage
+from km_desktop.ui.status_line import StatusLine
+from km_desktop.ui.trail import ENTITIES, Trail
+from km_desktop.ui.welcome_page import WelcomePage
+from km_desktop.ui.window_commands import WindowCommands
+
+
+class MainWindow(WindowCommands):
+    """Shows one page of the open file at a time, and remembers the way back."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.dialogs = dialogs or Dialogs(self)
+        self.files = FileCommands(desk, self.dialogs, self)
+        self.setWindowIcon(brand.icon())
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.setMinimumSize(1024, 640)
+        self.navigation = NavigationList(wording.PLACES, self)
+        self.notice = Notice(self)
+        self.line = StatusLine(desk, self)
+        self.line.language_asked.connect(self.other_language)
+        self.welcome = WelcomePage(desk, self)
+        self.pages = Trail(self.welcome, desk, self.dialogs, self)
+        self._lay_out()
+        self.commands = Commands(self)
+        self._connect()
+        self._show_closed()
+
+    def _lay_out(self) -> None:
+        self.side = Ground(self, role="canvas")
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 12, 4)
+        head.setSpacing(12)
+        head.addWidget(brand.Brand(28, self.side))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(PlainLabel("KM Desktop", style="body_600", parent=self.side))
+        self._file = SmallLabel("", parent=self.side)
+        names.addWidget(self._file)
+        self._names = QWidget(self.side)
+        self._names.setLayout(names)
+        names.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._names, 1)
+        left = QVBoxLayout(self.side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(4)
+        left.addLayout(head)
+        left.addWidget(self.navigation, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.notice)
+        middle.addWidget(self.pages, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(Line(self, upright=True))
+        row.addLayout(middle, 1)
+        whole = Ground(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(Line(self))
+        column.addWidget(self.line)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.desk.opened.connect(self._show_opened)
+        self.desk.closed.connect(self._show_closed)
+        self.desk.changed.connect(lambda *_: self._count())
+        self.desk.troubled.connect(self.notice.tell)
+        self.files.told.connect(self.notice.tell)
+        self.welcome.new_asked.connect(self.new_file)
+        self.welcome.open_asked.connect(self.open_file)
+        self.welcome.sample_asked.connect(self.open_sample)
+        self.welcome.recent_chosen.connect(lambda path: self.files.open_path(Path(path)))
+        self.navigation.chosen.connect(self.pages.go_to)
+        self.pages.arrived.connect(self.navigation.set_current)
+        self.pages.arrived.connect(self.notice.leave)
+        self.pages.told.connect(self.line.tell)
+        switch().changed.connect(lambda _: self._count())
+
+    # The open file
+
+    def _show_opened(self) -> None:
+        self.pages.begin()
+        self.side.show()
+        self.commands.set_open(True)
+        path = self.desk.path
+        name = path.name if path else ""
+        self._file.set_words(name)
+        self.setWindowTitle(f"{name} – KM Desktop")
+        self._count()
+        self.pages.go_to("expert")
+
+    def _show_closed(self) -> None:
+        self.pages.begin()
+        self.side.hide()
+        self.commands.set_open(False)
+        self.setWindowTitle("KM Desktop")
+        self.welcome.show_recent()
+        self.line.show_file()
+
+    def _count(self) -> None:
+
+        def came(counts: dict[str, int]) -> None:
+            for entity, number in counts.items():
+                self.navigation.set_count(entity, grouped(number, current_language()))
+
+        self.desk.ask(self, lambda db: browse.counts(db, sorted(ENTITIES)), came)
+
+    # Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dropped on the window."""
+        if any(url.toLocalFile().endswith(".kmdb") for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        for url in event.mimeData().urls():
+            if url.toLocalFile().endswith(".kmdb"):
+                self.pages.leave_safely(partial(self.files.open_path, Path(url.toLocalFile())))
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the navigation to icons in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < 1180
+        if narrow != self.navigation.folded:
+            self.navigation.set_folded(narrow)
+            self._names.setVisible(not narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed as a draft, and let the file go."""
+        for page in self.pages.trail:
+            if isinstance(page, RecordPage):
+                page.keep_draft()
+        self.desk.close()
+        self.desk.jobs.stop()
+        super().closeEvent(event)

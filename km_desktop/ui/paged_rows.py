@@ -1,0 +1,144 @@
+"""The rows of a list for the table: ids in memory, rows by page from the database's thread."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from km_desktop.services import browse
+from km_desktop.services.browse import Column, Listing, Row
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.kit.rows import Gutter
+
+PAGE = 256
+_MOST_PAGES = 40
+_ID_BYTES = 16
+
+
+class PagedRows(QObject):
+    """Answers the table at once, from memory; what is not there yet is asked for behind it.
+
+    The first page comes by itself before the ids of a long list, so that something stands on the
+    screen at once. ``came`` carries the first and last row that have arrived.
+    """
+
+    came = Signal(int, int)
+    counted = Signal(int)
+
+    def __init__(self, desk: Desk, columns: tuple[Column, ...], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._columns = columns
+        self._keys = [column.key for column in columns]
+        self._ids = b""
+        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._listing: Listing | None = None
+        self._generation = 0
+
+    def load(self, listing: Listing, loaded: Callable[[], object]) -> None:
+        """Read a list; ``loaded`` is called when its first page is here, and again with its end."""
+        self._generation += 1
+        generation = self._generation
+        self._listing = listing
+
+        def take(first: bool) -> Callable[[bytes], None]:
+            def came(packed: bytes) -> None:
+                if generation != self._generation:
+                    return
+                if first and len(packed) < PAGE * _ID_BYTES:
+                    self._generation += 1  # the first page is the whole list
+                same = packed[: len(self._ids)] == self._ids and not first
+                self._ids = packed
+                if not same:
+                    self._pages.clear()
+                self._asked.clear()
+                self.counted.emit(self.row_count())
+                loaded()
+
+            return came
+
+        self._desk.ask(self, lambda db: browse.ids(db, listing, PAGE), take(True))
+        self._desk.ask(
+            self,
+            lambda db: browse.ids(db, listing) if generation == self._generation else b"",
+            take(False),
+        )
+
+    def refresh(self, touched: set[UUID]) -> None:
+        """Read again the pages that show some records."""
+        for page, rows in list(self._pages.items()):
+            if any(row.record_id in touched for row in rows):
+                self._ask_page(page)
+
+    def row_count(self) -> int:
+        """Return how many rows are known of."""
+        return len(self._ids) // _ID_BYTES
+
+    def id_at(self, row: int) -> UUID:
+        """Return the id of a row."""
+        return UUID(bytes=self._ids[row * _ID_BYTES : (row + 1) * _ID_BYTES])
+
+    def row_of(self, record_id: UUID) -> int:
+        """Return the row of a record, -1 when the list does not have it."""
+        at = self._ids.find(record_id.bytes)
+        while at >= 0 and at % _ID_BYTES:
+            at = self._ids.find(record_id.bytes, at + 1)
+        return at // _ID_BYTES if at >= 0 else -1
+
+    def cell(self, row: int, column: int) -> str | None:
+        """Return the text of a cell, None while it is not here."""
+        found = self._row(row)
+        return found.cells[self._keys[column]] if found is not None else None
+
+    def gutter(self, row: int) -> Gutter:
+        """Return the sign before a row that needs a look."""
+        found = self._row(row)
+        return "warn" if found is not None and found.flagged else None
+
+    def tone(self, row: int, column: int) -> str | None:
+        """Return the ink of the value that made a row need a look."""
+        found = self._row(row)
+        return "warn" if found is not None and found.flagged == self._keys[column] else None
+
+    def status(self, row: int, column: int) -> tuple[str, str, str] | None:
+        """Return the status of a row."""
+        found = self._row(row)
+        return found.status if found is not None else None
+
+    def _row(self, row: int) -> Row | None:
+        page, place = divmod(row, PAGE)
+        rows = self._pages.get(page)
+        if rows is None:
+            self._ask_page(page)
+            return None
+        return rows[place] if place < len(rows) else None
+
+    def _ask_page(self, page: int) -> None:
+        listing = self._listing
+        if page in self._asked or listing is None:
+            return
+        self._asked.add(page)
+        first = page * PAGE
+        last = min(first + PAGE, self.row_count())
+        wanted = [self.id_at(row) for row in range(first, last)]
+        keys, today, ids = self._keys, self._desk.today(), self._ids
+
+        def came(rows: list[Row]) -> None:
+            if ids is not self._ids:
+                return
+            self._asked.discard(page)
+            self._pages[page] = rows
+            self._pages.move_to_end(page)
+            while len(self._pages) > _MOST_PAGES:
+                self._pages.popitem(last=False)
+            self.came.emit(first, last - 1)
+
+        self._desk.ask(
+            self,
+            lambda db: browse.rows(db, listing.entity, wanted, keys, listing.language, today),
+            came,
+        )

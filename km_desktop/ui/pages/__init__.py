@@ -1,0 +1,16 @@
+"""Pages that have an arrangement of their own; the others show what is declared."""
+
+from __future__ import annotations
+
+from km_desktop.ui.layout import PageLayout
+from km_desktop.ui.pages import assignment, expert, mission, people
+
+_LAYOUTS = {
+    layout.entity: layout
+    for layout in (assignment.LAYOUT, expert.LAYOUT, mission.LAYOUT, *people.LAYOUTS)
+}
+
+
+def layout_of(entity: str) -> PageLayout:
+    """Return the arrangement of an entity's page."""
+    return _LAYOUTS.get(entity) or PageLayout(entity)

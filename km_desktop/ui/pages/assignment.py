@@ -1,0 +1,89 @@
+"""The page of an assignment."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from km_desktop.marks import Language, Text
+from km_desktop.models.lists.places import COUNTRY
+from km_desktop.services import text
+from km_desktop.services.records import Sheet
+from km_desktop.services.rules.assignment import days_total
+from km_desktop.ui.layout import PageLayout
+
+DAYS = Text("{n} days", "{n} дн.")
+SHARES = Text("Shares add up to {sum}", "Доли в сумме дают {sum}")
+TOTAL = Text("{share} · {amount} = total fee", "{share} · {amount} = вознаграждению")
+NOT_TOTAL = Text("{share} · {amount}", "{share} · {amount}")
+
+
+def facts(sheet: Sheet, language: Language) -> str:
+    """Return the country, the expert and the period of an assignment in one line."""
+    values = sheet.values
+    expert = sheet.linked.get(values.get("expert_id"))  # type: ignore[arg-type]
+    parts = [COUNTRY.text(values["country"]).say(language) if values.get("country") else ""]
+    parts.append(expert.either(language) if expert else "")
+    start = values.get("actual_start") or values.get("planned_start")
+    end = values.get("actual_end") or values.get("planned_end")
+    if start or end:
+        days = days_total(values)
+        length = f", {DAYS.say(language, n=text.number(days, language))}" if days else ""
+        parts.append(text.period(start, end, language) + length)
+    return " · ".join(part for part in parts if part)
+
+
+def _shares(_sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | None:
+    shares = [row["share"] for row in rows if row.get("share") is not None]
+    if not shares:
+        return None
+    total = sum(shares, Decimal(0))
+    said = Text(text.percent(total, "en"), text.percent(total, "ru"))
+    return SHARES.filled(sum=said), total == 100
+
+
+def _payments(sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | None:
+    amounts = [row["amount"] for row in rows if row.get("amount") is not None]
+    shares = sum((row["share"] for row in rows if row.get("share") is not None), Decimal(0))
+    if not amounts or len({amount.currency for amount in amounts}) != 1:
+        return None
+    minor, currency = sum(amount.minor for amount in amounts), amounts[0].currency
+    fee = sheet.values.get("total_fee")
+    whole = fee is not None and (fee.minor, fee.currency) == (minor, currency)
+    said = {
+        "share": Text(text.percent(shares, "en"), text.percent(shares, "ru")),
+        "amount": Text(text.money(minor, currency, "en"), text.money(minor, currency, "ru")),
+    }
+    return (TOTAL if whole else NOT_TOTAL).filled(**said), whole and shares == 100
+
+
+LAYOUT = PageLayout(
+    "assignment",
+    sections=(
+        "basics", "schedule", "terms", "expert", "deliverables", "missions", "payments", "results",
+        "evaluation",
+    ),
+    spans={
+        "country": 3,
+        "main_theme": 6,
+        "fee_ceiling": 3,
+        "is_imported": 3,
+        "framework_outcome": 6,
+        "days_home": 2,
+        "days_online": 2,
+        "days_mission": 2,
+        "contract_type": 3,
+        "contract_no": 3,
+        "qualifications": 12,
+        "participants_f": 2,
+        "participants_m": 2,
+        "participants_total": 2,
+        "ended_note": 6,
+        "days_delivered": 2,
+        "review_on": 2,
+    },
+    opened=frozenset({"mission"}),
+    facts=facts,
+    sums={"deliverable": _shares, "payment": _payments},
+    document="brief",
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""The page of an expert: the person and the profile together."""
+
+from __future__ import annotations
+
+from km_desktop.marks import Language, Text
+from km_desktop.services import text
+from km_desktop.services.records import Sheet
+from km_desktop.ui.layout import PageLayout
+
+VERIFIED = Text("verified {day}", "проверен {day}")
+
+
+def facts(sheet: Sheet, language: Language) -> str:
+    """Return the position, the place of work and the last verification in one line."""
+    values = sheet.values
+    position = Text(values.get("position_en") or "", values.get("position_ru") or "")
+    place = sheet.linked.get(values.get("affiliation_id"))  # type: ignore[arg-type]
+    verified = values.get("last_verified_on")
+    parts = [
+        position.either(language),
+        place.either(language) if place else "",
+        VERIFIED.say(language, day=text.day(verified, language)) if verified else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+LAYOUT = PageLayout(
+    "expert",
+    sections=(
+        "name", "profile", "themes", "languages", "career", "availability", "roster", "consents",
+        "contact", "personal",
+    ),
+    spans={
+        "family_name_ru": 4,
+        "given_name_ru": 4,
+        "patronymic_ru": 4,
+        "family_name_lat": 4,
+        "given_name_lat": 4,
+        "other_names": 4,
+        "main_theme": 6,
+        "degree": 3,
+        "academic_title": 3,
+        "years_experience": 3,
+        "city": 3,
+        "messenger": 3,
+        "passport_number": 3,
+        "notes": 12,
+    },
+    facts=facts,
+    document="profile",
+)  # fmt: skip

@@ -1,0 +1,27 @@
+"""The page of a mission."""
+
+from __future__ import annotations
+
+from km_desktop.marks import Language
+from km_desktop.services import text
+from km_desktop.services.records import Sheet
+from km_desktop.ui.layout import PageLayout
+
+
+def facts(sheet: Sheet, language: Language) -> str:
+    """Return the assignment and the period of a mission in one line."""
+    values = sheet.values
+    assignment = sheet.linked.get(values.get("assignment_id"))  # type: ignore[arg-type]
+    parts = [
+        assignment.either(language) if assignment else "",
+        text.period(values.get("starts_on"), values.get("ends_on"), language),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+LAYOUT = PageLayout(
+    "mission",
+    sections=("missions", "route", "ready", "report"),
+    spans={"purpose": 6, "visa": 3, "counterparts": 6, "outcome": 6},
+    facts=facts,
+)

@@ -1,0 +1,61 @@
+"""The pages of internships, deployments and people."""
+
+from __future__ import annotations
+
+from km_desktop.marks import Language
+from km_desktop.models.lists.places import COUNTRY
+from km_desktop.services import text
+from km_desktop.services.records import Sheet
+from km_desktop.ui.layout import PageLayout
+
+
+def _served(start: str, end: str, host: str, sheet: Sheet, language: Language) -> str:
+    values = sheet.values
+    place = sheet.linked.get(values.get(host))  # type: ignore[arg-type]
+    parts = [
+        COUNTRY.text(values["country"]).say(language) if values.get("country") else "",
+        place.either(language) if place else "",
+        text.period(
+            values.get("actual_start") or values.get(start),
+            values.get("actual_end") or values.get(end),
+            language,
+        )
+        if values.get(start)
+        else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def internship_facts(sheet: Sheet, language: Language) -> str:
+    """Return the country, the host and the period of an internship in one line."""
+    return _served("planned_start", "planned_end", "host_id", sheet, language)
+
+
+def deployment_facts(sheet: Sheet, language: Language) -> str:
+    """Return the country, the host and the period of a deployment in one line."""
+    return _served("contract_start", "contract_end", "host_id", sheet, language)
+
+
+LAYOUTS = (
+    PageLayout(
+        "internship",
+        sections=("basics", "schedule", "place", "studies", "funding", "ready", "result"),
+        spans={"year_of_study": 3, "country": 3, "duty_station": 3, "tasks_en": 12},
+        facts=internship_facts,
+    ),
+    PageLayout(
+        "deployment",
+        sections=("basics", "service", "reports", "money", "ending"),
+        spans={"category": 6, "duty_station": 3, "supervisor": 3, "theme": 6, "assessment": 3},
+        facts=deployment_facts,
+    ),
+    PageLayout(
+        "person",
+        sections=("name", "contact", "personal", "languages", "consents"),
+        spans={
+            "family_name_ru": 4, "given_name_ru": 4, "patronymic_ru": 4, "family_name_lat": 4,
+            "given_name_lat": 4, "other_names": 4, "city": 3, "messenger": 3,
+            "passport_number": 3, "notes": 12,
+        },
+    ),
+)  # fmt: skip

@@ -1,0 +1,280 @@
+"""Printed pages before they are printed: language, version, preview, printer, PDF."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from km_desktop.marks import Plural, Text
+from km_desktop.services import paper, printing
+from km_desktop.services.brief_content import BriefContent, Imprint, ProfileContent
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.dialogs import PDF, Dialogs
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.fields import ChoiceInput, FieldFrame
+from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
+from km_desktop.ui.kit.notice import Notice
+from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.kit.progress import ProgressCard
+from km_desktop.ui.kit.speech import current_language, say_plural
+from km_desktop.ui.preview import Preview
+
+BACK = Text("Back", "Назад")
+BRIEF = Text("Assignment brief", "Карточка задания")
+PROFILE = Text("Expert profile", "Профиль эксперта")
+LANGUAGE = Text("Language", "Язык")
+VERSION = Text("Version", "Версия")
+PRINT = Text("Print…", "Напечатать…")
+SAVE_PDF = Text("Save as PDF…", "Сохранить PDF…")
+SAVE_EACH = Text("One file each…", "Отдельными файлами…")
+MISSING = Text("Still missing", "Пока не заполнено")
+SAVED = Text("Saved.", "Сохранено.")
+MAKING = Text("Making the pages", "Готовим страницы")
+NOTHING_YET = Text(
+    "Nothing is written before all pages are ready.", "До конца работы файл не меняется."
+)
+STOPPED = Text("Stopped. No file was written.", "Прервано. Файл не записан.")
+PRINTED = Text("Sent to the printer.", "Отправлено на печать.")
+PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
+RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
+_LANGUAGES = (
+    ("en", Text("English", "Английский")),
+    ("ru", Text("Russian", "Русский")),
+    ("both", Text("Both", "Оба")),
+)
+_VERSIONS = {
+    "brief": (
+        ("external", Text("External, without fees", "Внешняя, без оплаты")),
+        ("internal", Text("Internal", "Для служебного пользования")),
+    ),
+    "profile": (
+        ("public", Text("Public", "Публичный")),
+        ("internal", Text("Internal", "Для служебного пользования")),
+    ),
+}
+_MOST_PREVIEWED = 5
+
+
+class PrintPage(Ground):
+    """Shows a document of one or several records as it will be on paper."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        document: str,
+        ids: list[UUID],
+        desk: Desk,
+        dialogs: Dialogs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.ids = ids
+        self._desk = desk
+        self._dialogs = dialogs
+        self._contents: list[Any] = []
+        self._stopped = False
+        self.pdf = b""
+        back = Button(BACK, "link", icon="left", parent=self)
+        back.clicked.connect(self.left)
+        self.title = TitleLabel(BRIEF if document == "brief" else PROFILE, parent=self)
+        self.count = SmallLabel("", parent=self)
+        self.language = ChoiceInput(_LANGUAGES, empty=None, parent=self)
+        self.language.set_value(current_language())
+        self.version = ChoiceInput(_VERSIONS[document], empty=None, parent=self)
+        self.version.set_value(_VERSIONS[document][0][0])
+        for choice in (self.language, self.version):
+            choice.edited.connect(self.refresh)
+        self.missing = WrapLabel("", style="small", role="warn", parent=self)
+        self.print_button = Button(PRINT, "primary", icon="print", key="Ctrl+P", parent=self)
+        self.save_button = Button(SAVE_PDF, "plain", icon="document", parent=self)
+        self.each_button = Button(SAVE_EACH, "plain", icon="copy", parent=self)
+        self.each_button.setVisible(len(ids) > 1)
+        self.print_button.clicked.connect(self.print_document)
+        self.save_button.clicked.connect(self.save_pdf)
+        self.each_button.clicked.connect(self.save_each)
+        self.notice = Notice(self)
+        self.progress = ProgressCard(MAKING, NOTHING_YET, self)
+        self.progress.cancelled.connect(self._stop)
+        self.progress.hide()
+        self.preview = Preview(self)
+        self._lay_out(back)
+        self.print_button.setFocus()
+        self._read()
+
+    def _lay_out(self, back: Button) -> None:
+        tools = QVBoxLayout()
+        tools.setContentsMargins(24, 14, 18, 16)
+        tools.setSpacing(12)
+        for part in (
+            back, self.title, self.count, FieldFrame(LANGUAGE, self.language, parent=self),
+            FieldFrame(VERSION, self.version, parent=self), self.print_button, self.save_button,
+            self.each_button, self.missing, self.progress, self.notice,
+        ):  # fmt: skip
+            tools.addWidget(part)
+        tools.addStretch(1)
+        side = QWidget(self)
+        side.setFixedWidth(320)
+        side.setLayout(tools)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self.preview, 1)
+
+    def _read(self) -> None:
+        today, ids, document = self._desk.today(), self.ids, self.document
+
+        def work(database: Any) -> list[Any]:
+            if document == "profile":
+                return [printing.profile_content(database, one, today) for one in ids]
+            return list(printing.brief_contents(database, ids, today))
+
+        self._desk.ask(self, work, self._take)
+
+    def _take(self, contents: list[Any]) -> None:
+        self._contents = contents
+        missing: list[str] = []
+        for content in contents:
+            if isinstance(content, BriefContent) and content.missing:
+                words = ", ".join(text.say(current_language()) for text in content.missing)
+                missing.append(f"{content.reference}: {words}" if len(contents) > 1 else words)
+        shown = "; ".join(missing[:_MOST_PREVIEWED])
+        more = f" … +{len(missing) - _MOST_PREVIEWED}" if len(missing) > _MOST_PREVIEWED else ""
+        heading = MISSING.say(current_language())
+        self.missing.set_words(f"{heading}: {shown}{more}" if missing else "")
+        self.missing.setVisible(bool(missing))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Make the preview anew, of the first few records when there are many."""
+        some = self._contents[:_MOST_PREVIEWED]
+        if some:
+            self._make(some, self._show_preview)
+
+    def _show_preview(self, pdf: bytes) -> None:
+        self.pdf = pdf
+        pages = self.preview.show_pdf(pdf)
+        said = say_plural(PAGES, pages)
+        if len(self.ids) > 1:
+            said = f"{say_plural(RECORDS, len(self.ids))} · {said}"
+        self.count.set_words(said)
+
+    def imprint(self) -> Imprint:
+        """Return whose paper it is and where it was printed."""
+        settings, path = self._desk.settings, self._desk.path
+        logo = None
+        if settings.logo:
+            try:
+                logo = Path(settings.logo).read_bytes()
+            except OSError:
+                logo = None  # the neutral mark stands in for a picture that is gone
+        return Imprint(
+            Text(settings.programme_en, settings.programme_ru),
+            Text(settings.partnership_en, settings.partnership_ru),
+            path.name if path else "",
+            date.today(),  # noqa: DTZ011 - the day on the paper is the day on the wall
+            printing.fingerprint(self._contents[0]) if len(self._contents) == 1 else "",
+            logo,
+        )
+
+    def _make(self, contents: list[Any], done: Callable[[bytes], object]) -> None:
+        """Make a PDF of some contents on the printing thread."""
+        language, version = self.language.value(), self.version.value()
+        imprint, owner = self.imprint(), self
+        self._stopped = False
+        whole = len(contents)
+        self.progress.setVisible(whole > _MOST_PREVIEWED)
+
+        def report(number: int) -> None:
+            self._desk.jobs.call_back(owner, lambda: self.progress.set_progress(number, whole))
+
+        def work() -> bytes:
+            return make_pdf(contents, language, version, imprint, report, lambda: self._stopped)
+
+        def ready(pdf: bytes) -> None:
+            self.progress.hide()
+            done(pdf)
+
+        self._desk.print_with(self, work, ready, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self.progress.hide()
+        if self._stopped:
+            self.notice.tell("info", STOPPED)
+        else:
+            self._desk.tell_trouble(error)
+
+    def _stop(self) -> None:
+        self._stopped = True
+
+    # Commands
+
+    def save_pdf(self) -> None:
+        """Write one PDF where the person says."""
+        first = self._contents[0].reference if self._contents else self.document
+        name = f"{first}.pdf" if len(self.ids) == 1 else f"{first} +{len(self.ids) - 1}.pdf"
+        target = self._dialogs.file_to_write(PDF, name)
+        if target is not None:
+            self._make(self._contents, partial(self._write_one, target))
+
+    def save_each(self) -> None:
+        """Write one PDF for each record into a folder."""
+        folder = self._dialogs.folder_to_write()
+        if folder is None:
+            return
+        for content in self._contents:
+            target = folder / f"{content.reference}.pdf"
+            self._make([content], partial(self._write_one, target))
+
+    def _write_one(self, target: Path, pdf: bytes) -> None:
+        self._desk.print_with(
+            self,
+            lambda: paper.write(target, pdf),
+            lambda _: self.notice.tell("ok", SAVED, target.name),
+            self._failed,
+        )
+
+    def print_document(self) -> None:
+        """Send every page to the printer that the person chooses."""
+        self._make(self._contents, self._to_printer)
+
+    def _to_printer(self, pdf: bytes) -> None:
+        from km_desktop.ui.printer import print_pdf
+
+        if print_pdf(pdf, self):
+            self.notice.tell("ok", PRINTED)
+
+
+def make_pdf(
+    contents: list[Any],
+    language: str,
+    version: str,
+    imprint: Imprint,
+    report: Callable[[int], None],
+    stopped: Callable[[], bool],
+) -> bytes:
+    """Return the PDF of some briefs or profiles; ReportLab loads when first used."""
+    target = io.BytesIO()
+    if isinstance(contents[0], ProfileContent):
+        from km_desktop.documents.profile import write_profile
+
+        write_profile(target, contents[0], language, version, imprint)  # type: ignore[arg-type]
+    elif len(contents) == 1:
+        from km_desktop.documents.brief import write_brief
+
+        write_brief(target, contents[0], language, version, imprint)  # type: ignore[arg-type]
+    else:
+        from km_desktop.documents.batch import write_briefs
+
+        write_briefs(target, contents, language, version, imprint, report, stopped)  # type: ignore[arg-type]
+    return target.getvalue()

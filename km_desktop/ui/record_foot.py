@@ -1,0 +1,179 @@
+"""The foot of a record's page: what is not saved, and the one place where a reason is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from km_desktop.marks import Plural, Text
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.buttons import Button, KeyCap
+from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.labels import PlainLabel, SmallLabel
+from km_desktop.ui.kit.speech import say_plural
+from km_desktop.ui.kit.tokens import BAR
+
+CHANGES = Plural(
+    ("{n} change not saved", "{n} changes not saved"),
+    ("Не сохранена {n} правка", "Не сохранены {n} правки", "Не сохранено {n} правок"),
+)
+DRAFT_KEPT = Text(
+    "Draft kept at {time}. It survives a crash.", "Черновик записан в {time} и переживёт сбой."
+)
+ALL_SAVED = Text("All changes saved", "Все изменения сохранены")
+DISCARD = Text("Discard changes", "Отбросить правки")
+SAVE = Text("Save", "Сохранить")
+WHY = Text("Why “{status}”?", "Почему «{status}»?")
+REASON = Text("Reason, kept in the history", "Причина, останется в истории")
+GO = Text("Move to “{status}”", "Перевести в «{status}»")
+LEAVING = Text("Some changes are not saved.", "Часть правок не сохранена.")
+STAY_HERE = Text("Stay here", "Остаться")
+KEEP_DRAFT = Text("Leave, keep the draft", "Уйти, сохранив черновик")
+SAVE_AND_GO = Text("Save and go on", "Сохранить и продолжить")
+STAY = Text("Leave as it is", "Оставить как есть")
+
+
+class RecordFoot(QWidget):
+    """``step_asked`` carries a status and the reason that was given for it."""
+
+    save_asked = Signal()
+    discard_asked = Signal()
+    step_asked = Signal(str, str)
+    saved_and_left = Signal(object)
+    kept_and_left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(52)
+        self._changes = 0
+        self._status = ""
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self._saving())
+        self._pages.addWidget(self._asking())
+        self._then: Callable[[], object] | None = None
+        self._pages.addWidget(self._leaving())
+
+    def _saving(self) -> QWidget:
+        page = QWidget(self)
+        self._count = PlainLabel(ALL_SAVED, style="body_500", role="text2", parent=page)
+        self._kept = SmallLabel("", parent=page)
+        self.discard = Button(DISCARD, "quiet", parent=page)
+        self.save = Button(SAVE, "primary", icon="tick", key="Ctrl+S", parent=page)
+        self.discard.clicked.connect(self.discard_asked)
+        self.save.clicked.connect(self.save_asked)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(36, 0, 24, 0)
+        row.setSpacing(12)
+        row.addWidget(self._count)
+        row.addWidget(self._kept, 1)
+        row.addWidget(self.discard)
+        row.addWidget(self.save)
+        row.addWidget(KeyCap("Ctrl+S", parent=page))
+        return page
+
+    def _asking(self) -> QWidget:
+        page = QWidget(self)
+        self._why = PlainLabel("", style="body_500", parent=page)
+        self.reason = LineInput(REASON, parent=page)
+        self.reason.set_name(REASON)
+        self._stay = Button(STAY, "quiet", parent=page)
+        self._go = Button("", "primary", parent=page)
+        self._stay.clicked.connect(lambda: self._pages.setCurrentIndex(0))
+        self._go.clicked.connect(self._give_reason)
+        self.reason.line.returnPressed.connect(self._give_reason)
+        self.reason.edited.connect(lambda: self._go.setEnabled(bool(self.reason.value())))
+        row = QHBoxLayout(page)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(12)
+        row.addWidget(self._why)
+        row.addWidget(self.reason, 1)
+        row.addWidget(self._stay)
+        row.addWidget(self._go)
+        return page
+
+    def _leaving(self) -> QWidget:
+        page = QWidget(self)
+        what = PlainLabel(LEAVING, style="body_500", role="changed", parent=page)
+        stay = Button(STAY_HERE, "quiet", parent=page)
+        keep = Button(KEEP_DRAFT, "plain", parent=page)
+        self.leave = Button(SAVE_AND_GO, "primary", icon="tick", parent=page)
+        stay.clicked.connect(lambda: self._pages.setCurrentIndex(0))
+        keep.clicked.connect(self._keep_and_leave)
+        self.leave.clicked.connect(self._save_and_leave)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(36, 0, 24, 0)
+        row.setSpacing(12)
+        row.addWidget(what, 1)
+        for button in (stay, keep, self.leave):
+            row.addWidget(button)
+        return page
+
+    def ask_leaving(self, then: Callable[[], object]) -> None:
+        """Ask what becomes of the changes before something else is done."""
+        self._then = then
+        self._pages.setCurrentIndex(2)
+        self.leave.setFocus()
+
+    def _keep_and_leave(self) -> None:
+        then, self._then = self._then, None
+        self._pages.setCurrentIndex(0)
+        self.kept_and_left.emit()
+        if then is not None:
+            then()
+
+    def _save_and_leave(self) -> None:
+        then, self._then = self._then, None
+        self._pages.setCurrentIndex(0)
+        self.saved_and_left.emit(then)
+
+    def show_saved(self) -> None:
+        """Say that nothing waits to be saved."""
+        self._pages.setCurrentIndex(0)
+        self.show_changes(0)
+
+    def show_changes(self, count: int) -> None:
+        """Say how much is changed and not saved."""
+        self._changes = count
+        self._count.set_words((lambda: say_plural(CHANGES, count)) if count else ALL_SAVED)
+        self._count.set_role("changed" if count else "text2")
+        self.discard.setVisible(count > 0)
+        self.save.setEnabled(count > 0)
+        if not count:
+            self._kept.set_words("")
+        self.update()
+
+    def show_draft(self) -> None:
+        """Say when the draft was last kept."""
+        self._kept.set_words(DRAFT_KEPT.filled(time=datetime.now().strftime("%H:%M")))  # noqa: DTZ005
+
+    def set_busy(self, busy: bool) -> None:
+        """Let the button wait while the record is written."""
+        self.save.setEnabled(not busy and self._changes > 0)
+
+    def ask_comment(self, status: str, label: Text) -> None:
+        """Ask for the reason of a step off the main path."""
+        self._status = status
+        self._why.set_words(WHY.filled(status=label))
+        self._go.set_words(GO.filled(status=label))
+        self._go.setEnabled(False)
+        self.reason.set_value(None)
+        self._pages.setCurrentIndex(1)
+        self.reason.setFocus()
+
+    def _give_reason(self) -> None:
+        comment = self.reason.value()
+        if comment:
+            self.step_asked.emit(self._status, comment)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line above, and the bar of unsaved changes."""
+        painter = QPainter(self)
+        dress = theme.current()
+        painter.fillRect(0, 0, self.width(), 1, dress.colour("line"))
+        if self._changes and self._pages.currentIndex() == 0:
+            painter.fillRect(24, 14, BAR, self.height() - 28, dress.colour("changed"))

@@ -1,0 +1,184 @@
+"""The heading of a record's page: path, title, steps, problems, and the tabs of its sections."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from km_desktop.marks import Text, grouped
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services.findings import Severity
+from km_desktop.services.records import Sheet
+from km_desktop.services.steps import MACHINES, Offer
+from km_desktop.ui import wording
+from km_desktop.ui.kit.buttons import Button, IconButton
+from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel
+from km_desktop.ui.kit.notice import IssuesStrip, Notice
+from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.stepper import StatusStepper
+from km_desktop.ui.kit.tabs import Tabs
+
+NEXT = Text("Next: {status}", "Далее: {status}")
+MORE = Text("More commands", "Другие команды")
+BRIEF = Text("Brief", "Карточка")
+PROFILE = Text("Profile", "Профиль")
+TO_TRASH = Text("Move to the trash", "В корзину")
+HISTORY = Text("History", "История")
+PREVIOUS = Text("Previous record", "Предыдущая запись")
+FOLLOWING = Text("Next record", "Следующая запись")
+OF = Text("{at} of {all}", "{at} из {all}")
+
+
+class RecordHead(QWidget):
+    """Shows where one is and what can be done; every command is a signal."""
+
+    back = Signal()
+    stepped = Signal(str)
+    printed = Signal()
+    trashed = Signal()
+    moved = Signal(int)
+    history_asked = Signal()
+    next_problem = Signal()
+    section_chosen = Signal(str)
+
+    def __init__(self, entity: str, document: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entity = entity
+        about = ENTITIES[entity].about
+        self._path = Button(about.many, "link", icon="left", parent=self)
+        self._path.clicked.connect(self.back)
+        self._reference = SmallLabel("", role="text", parent=self)
+        self._up = IconButton("up", PREVIOUS, key="Ctrl+PgUp", parent=self)
+        self._down = IconButton("down", FOLLOWING, key="Ctrl+PgDown", parent=self)
+        self._up.clicked.connect(lambda: self.moved.emit(-1))
+        self._down.clicked.connect(lambda: self.moved.emit(1))
+        self._place = PlainLabel("", style="small", role="text2", parent=self)
+        self.title = WrapLabel("", style="record_title", parent=self)
+        self.facts = SmallLabel("", parent=self)
+        self.document = Button(
+            PROFILE if document == "profile" else BRIEF, "plain", icon="print", key="Ctrl+P",
+            parent=self,
+        )  # fmt: skip
+        self.document.setVisible(bool(document))
+        self.document.clicked.connect(self.printed)
+        self.next = Button("", "plain", key="Ctrl+Enter", parent=self)
+        self.next.clicked.connect(self._take_next)
+        self.more = IconButton("more", MORE, parent=self)
+        self.more.clicked.connect(self._open_menu)
+        self.stepper = StatusStepper(parent=self)
+        self.strip = IssuesStrip(self)
+        self.strip.next_asked.connect(self.next_problem)
+        self.notice = Notice(self)
+        self.tabs = Tabs(parent=self)
+        self.tabs.chosen.connect(self.section_chosen)
+        self.offers: tuple[Offer, ...] = ()
+        self._has_document = bool(document)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._path)
+        top.addWidget(self._reference, 1)
+        for part in (self._up, self._down):
+            top.addWidget(part)
+        top.addWidget(self._place)
+        titles = QVBoxLayout()
+        titles.setSpacing(4)
+        titles.addWidget(self.title)
+        titles.addWidget(self.facts)
+        middle = QHBoxLayout()
+        middle.setSpacing(8)
+        middle.addLayout(titles, 1)
+        for button in (self.document, self.next, self.more):
+            middle.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addLayout(middle)
+        column.addWidget(self.stepper)
+        column.addWidget(self.notice)
+        column.addWidget(self.strip)
+        column.addWidget(self.tabs)
+
+    def show_sheet(self, sheet: Sheet, facts: str) -> None:
+        """Show a record's title, steps and commands."""
+        language = current_language()
+        self.title.set_words(sheet.title.either(language) or wording.new(sheet.entity))
+        reference = sheet.values.get("reference") or ""
+        self._reference.set_words(f"/ {reference}" if reference else "")
+        shown = " · ".join(part for part in (reference, facts) if part)
+        self.facts.set_words(shown)
+        self.facts.setVisible(bool(shown))
+        self.show_offers(sheet.offers)
+        self._show_steps(sheet)
+        saved = sheet.record_id is not None
+        self.document.setVisible(self._has_document and saved)
+        self.more.setVisible(saved)
+
+    def show_place(self, at: int, whole: int) -> None:
+        """Show which record of the list this is; without a place the arrows are off."""
+        language = current_language()
+        known = at >= 0
+        place = OF.say(language, at=grouped(at + 1, language), all=grouped(whole, language))
+        self._place.set_words(place if known else "")
+        self._up.setEnabled(known and at > 0)
+        self._down.setEnabled(known and at + 1 < whole)
+
+    def show_offers(self, offers: tuple[Offer, ...]) -> None:
+        """Show the steps that the status allows."""
+        self.offers = offers
+        main = next((offer for offer in offers if not offer.side), None)
+        self.next.setVisible(main is not None)
+        if main is not None:
+            self.next.set_words(NEXT.filled(status=main.label))
+            self.next.set_icon("" if main.open else "locked", "warn")
+
+    def show_counts(self, errors: int, warnings: int) -> None:
+        """Show how many problems there are of each kind."""
+        main = next((offer for offer in self.offers if not offer.side), None)
+        gates = len(main.gates) if main else 0
+        self.strip.set_counts(errors, gates, warnings, next_status=main.label if main else "")
+
+    def _show_steps(self, sheet: Sheet) -> None:
+        machine = MACHINES.get(sheet.entity)
+        status = sheet.values.get("status")
+        if machine is None or status is None:
+            self.stepper.hide()
+            return
+        codes = fields_of(ENTITIES[sheet.entity])["status"].codes
+        path = list(machine.path)
+        if status not in path:
+            before = sheet.status_before
+            kept = path[: path.index(before) + 1] if before in path else path[:1]
+            path = [*kept, status]
+        self.stepper.set_steps([codes.text(code) for code in path], path.index(status))
+        self.stepper.show()
+
+    def _take_next(self) -> None:
+        main = next((offer for offer in self.offers if not offer.side), None)
+        if main is not None:
+            self.stepped.emit(main.status)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        for offer in self.offers:
+            if offer.side:
+                action = menu.addAction(f"{say(offer.label)}…")
+                action.triggered.connect(partial(self.stepped.emit, offer.status))
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(say(HISTORY), self.history_asked.emit)
+        menu.addAction(say(TO_TRASH), self.trashed.emit)
+        menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        menu.deleteLater()
+
+
+def worst_counts(sheet_findings: tuple[object, ...]) -> tuple[int, int]:
+    """Return how many errors and how many warnings there are."""
+    severities = [getattr(finding, "severity", None) for finding in sheet_findings]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)

@@ -1,0 +1,236 @@
+"""Showing, keeping and saving the record of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from km_desktop.marks import Text
+from km_desktop.services import history, records
+from km_desktop.services.drafts import Draft
+from km_desktop.services.findings import Refused
+from km_desktop.services.problems import ChangedMeanwhile
+from km_desktop.services.records import Edit, Review, Saved, Sheet
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.draft_keeper import DraftKeeper
+from km_desktop.ui.kit.speech import current_language, switch
+from km_desktop.ui.layout import PageLayout
+from km_desktop.ui.record_view import RecordView
+
+SAVED = Text("Saved.", "Сохранено.")
+DRAFT_FOUND = Text("An unsaved draft is here.", "Здесь есть несохранённый черновик.")
+TAKE_DRAFT = Text("Go on with the draft", "Продолжить с черновика")
+FROM = Text("Kept {when}.", "Записан {when}.")
+NOT_YET = Text("Not yet.", "Пока нельзя.")
+NOT_SAVED = Text("Not saved.", "Не сохранено.")
+READ_ONLY = Text("The file is open to read only", "Файл открыт только для чтения")
+SEE_NEW = Text("Show the new state", "Показать новое состояние")
+_REVIEW_AFTER_MS = 250
+
+
+class RecordSaving(RecordView):
+    """Shows a record, keeps what is typed as a draft, and writes it when it is asked to.
+
+    ``saved`` carries what came of a save, ``shown`` says that a record is on the screen.
+    """
+
+    saved = Signal(object)
+    shown = Signal()
+
+    def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(layout, desk, parent)
+        self.record_id: UUID | None = None
+        self.sheet: Sheet | None = None
+        self._draft: Draft | None = None
+        self._after_save: Callable[[], object] | None = None
+        self._notice_act: Callable[[], object] | None = None
+        self.keeper = DraftKeeper(desk, self._edit_to_keep, self.foot.show_draft, self)
+        self._review = QTimer(self)
+        self._review.setSingleShot(True)
+        self._review.setInterval(_REVIEW_AFTER_MS)
+        self._review.timeout.connect(self._ask_review)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.head.notice.acted.connect(self._act_on_notice)
+        self.form.edited.connect(self._edited)
+        self.foot.save_asked.connect(self.save)
+        self.foot.discard_asked.connect(self.discard)
+        self.foot.kept_and_left.connect(self.keeper.keep)
+        self.foot.saved_and_left.connect(self.save)
+        switch().changed.connect(self._respeak)
+        self.desk.changed.connect(self._changed_elsewhere)
+
+    # Showing
+
+    def show_record(self, record_id: UUID) -> None:
+        """Read a record and show it."""
+        self.record_id = record_id
+        today = self.desk.today()
+        self.desk.ask(
+            self, lambda db: records.open_record(db, self.entity, record_id, today), self._show
+        )
+
+    def show_new(self, given: dict[str, Any]) -> None:
+        """Show an empty form, with what is already known filled in."""
+        self.record_id = None
+        today = self.desk.today()
+        self.desk.ask(self, lambda db: records.blank(db, self.entity, today, given), self._show)
+
+    def _show(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.form.show_sheet(sheet)
+        self.head.show_sheet(sheet, self.page_layout.facts(sheet, current_language()))
+        self.take_review(Review(sheet.findings, sheet.offers))
+        self.foot.show_saved()
+        self.history.set_unsaved(0)
+        if not self.desk.writable:
+            self.form.set_read_only(READ_ONLY)
+        self._read_history()
+        self._find_draft()
+        self.shown.emit()
+        self.focus_first()
+
+    def _read_history(self) -> None:
+        record_id = self.record_id
+        if record_id is None:
+            self.history.show_entries([])
+            return
+        self.desk.ask(
+            self,
+            lambda db: history.of_record(db, self.entity, record_id),
+            self.history.show_entries,
+        )
+
+    def _respeak(self) -> None:
+        if self.sheet is not None:
+            self.head.show_sheet(self.sheet, self.page_layout.facts(self.sheet, current_language()))
+            self.take_review(Review(self.findings, self.sheet.offers))
+            self._read_history()
+
+    def _changed_elsewhere(self, changes: Any, who: QObject | None) -> None:
+        ids = changes.of(self.entity).changed if changes else set()
+        if who is not self and self.record_id in ids and not self.form.change_count():
+            self.show_record(self.record_id)  # type: ignore[arg-type]
+
+    # Drafts
+
+    def _edit_to_keep(self) -> Edit | None:
+        return self.form.edit() if self.has_changes() else None
+
+    def _find_draft(self) -> None:
+        self._draft = self.keeper.find(self.entity, self.record_id)
+        if self._draft is not None:
+            when = self._draft.kept_at.astimezone().strftime("%d.%m.%Y %H:%M")
+            self.head.notice.tell(
+                "info", DRAFT_FOUND, FROM.filled(when=when), action=TAKE_DRAFT, icon="edit"
+            )
+            self._notice_act = self.take_draft
+
+    def take_draft(self) -> None:
+        """Go on with what was typed and not saved."""
+        if self._draft is not None:
+            self.head.notice.leave()
+            self.form.take_draft(self._draft.edit)
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, as before the window closes."""
+        self.keeper.keep()
+
+    def _drop_draft(self) -> None:
+        was_new = self.sheet is not None and self.sheet.record_id is None
+        self.keeper.drop(self.entity, None if was_new else self.record_id)
+
+    def ask_to_leave(self, then: Callable[[], object]) -> None:
+        """Ask what becomes of unsaved changes, in the footer, before going elsewhere."""
+        self.foot.ask_leaving(then)
+
+    # Editing
+
+    def _edited(self) -> None:
+        count = self.form.change_count()
+        self.foot.show_changes(count)
+        self.history.set_unsaved(count)
+        if count:
+            self.keeper.soon()
+        else:
+            self._drop_draft()
+        self._review.start()
+
+    def _ask_review(self) -> None:
+        if self.sheet is None:
+            return
+        edit, today = self.form.edit(), self.desk.today()
+        self.desk.ask(self, lambda db: records.review(db, edit, today), self.take_review)
+
+    def has_changes(self) -> bool:
+        """Tell whether something typed is not saved."""
+        return self.sheet is not None and self.form.change_count() > 0
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Write what was changed, and go on with ``then`` when it is written."""
+        self._after_save = then if callable(then) else None
+        if self.sheet is None or not self.desk.writable or not self.form.finish():
+            return
+        if self.form.unreadable():
+            self.form.show_findings(self.findings)
+            self.form.frames[self.form.unreadable()[0]].editor.setFocus()
+            return
+        if not self.form.change_count() and self.record_id is not None:
+            self._went_on()
+            return
+        edit, today, author = self.form.edit(), self.desk.today(), self.desk.author
+        self.foot.set_busy(True)
+        self.desk.ask(
+            self, lambda db: records.save(db, author, edit, today), self._saved, self._not_saved
+        )
+
+    def _saved(self, result: Saved) -> None:
+        self._drop_draft()
+        self.foot.set_busy(False)
+        self.record_id = result.record_id
+        self.head.notice.tell("ok", SAVED, result.reference)
+        self.show_record(result.record_id)
+        self.desk.wrote(result.changes, self)
+        self.saved.emit(result)
+        self._went_on()
+
+    def _went_on(self) -> None:
+        then, self._after_save = self._after_save, None
+        if then is not None:
+            then()
+
+    def _not_saved(self, error: BaseException) -> None:
+        self.foot.set_busy(False)
+        self._after_save = None
+        if isinstance(error, Refused):
+            self.findings = error.findings
+            self.form.show_findings(error.findings)
+            self.head.show_counts(len(error.findings), 0)
+            self.head.notice.tell("bad", NOT_SAVED, error.findings[0].text)
+            self.show_finding(error.findings[0])
+        elif isinstance(error, ChangedMeanwhile) and self.record_id is not None:
+            language = current_language()
+            self.keeper.keep()
+            self.head.notice.tell(
+                "bad", error.headline(language), error.advice(language), action=SEE_NEW
+            )
+            self._notice_act = partial(self.show_record, self.record_id)
+        else:
+            self.desk.tell_trouble(error)
+
+    def discard(self) -> None:
+        """Show the record as it is saved."""
+        self._drop_draft()
+        if self.sheet is not None:
+            self._show(self.sheet)
+
+    def _act_on_notice(self) -> None:
+        act, self._notice_act = self._notice_act, None
+        if act is not None:
+            act()

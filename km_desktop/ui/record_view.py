@@ -1,0 +1,182 @@
+"""A record on its page as it is seen: heading, form, footer, history beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from km_desktop.services import find
+from km_desktop.services.findings import Finding, Severity
+from km_desktop.services.records import Review
+from km_desktop.services.steps import Offer
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.editors import Means
+from km_desktop.ui.form import RecordForm
+from km_desktop.ui.history_panel import HistoryPanel
+from km_desktop.ui.kit.links import Done
+from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.layout import PageLayout
+from km_desktop.ui.record_foot import RecordFoot
+from km_desktop.ui.record_head import RecordHead, worst_counts
+
+_NARROW = 1120
+
+
+class RecordView(Ground):
+    """The parts of a record's page and how they follow each other."""
+
+    left = Signal()
+
+    def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.page_layout = layout
+        self.entity = layout.entity
+        self.findings: tuple[Finding, ...] = ()
+        self._problem_at = -1
+        self.head = RecordHead(layout.entity, layout.document, self)
+        self.form = RecordForm(layout, self._means())
+        self.foot = RecordFoot(self)
+        self.history = HistoryPanel(self)
+        self._lay_out()
+        self.head.next_problem.connect(self.next_problem)
+        self.head.section_chosen.connect(self.show_section)
+        self.head.history_asked.connect(self.toggle_history)
+        self.head.tabs.set_tabs(list(self.form.labels.items()))
+        self.paper.verticalScrollBar().valueChanged.connect(self._follow_scroll)
+
+    def _means(self) -> Means:
+        titles: dict[UUID, str] = {}
+
+        def search(entity: str) -> Callable[[str, Done], None]:
+            def ask(typed: str, done: Done) -> None:
+                language = current_language()
+
+                def came(hits: list[find.Hit]) -> None:
+                    titles.update({hit.record_id: hit.title for hit in hits})
+                    done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
+
+                self.desk.ask(self, lambda db: find.hits(db, entity, typed, language), came)
+
+            return ask
+
+        return Means(self.desk.words, search, lambda found: titles.get(found, ""))
+
+    def _lay_out(self) -> None:
+        self.paper = QScrollArea(self)
+        self.paper.setWidgetResizable(True)
+        self.paper.setFrameShape(QFrame.Shape.NoFrame)
+        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paper.viewport().setAutoFillBackground(False)
+        body = QWidget()
+        body.setProperty("plain", True)
+        inner = QHBoxLayout(body)
+        inner.setContentsMargins(24, 0, 14, 0)  # the scroll bar has the rest of the margin
+        inner.addWidget(self.form)
+        self.paper.setWidget(body)
+        work = QVBoxLayout()
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(0)
+        work.addWidget(self.head)
+        work.addWidget(self.paper, 1)
+        work.addWidget(self.foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(work, 1)
+        row.addWidget(self.history)
+        self._row = row
+
+    def take_review(self, review: Review) -> None:
+        """Show what the rules say of the record as it stands."""
+        self.findings = review.findings
+        self.form.show_findings(review.findings)
+        self.head.show_offers(review.offers)
+        errors, warnings = worst_counts(review.findings)
+        self.head.show_counts(errors + len(self.form.unreadable()), warnings)
+        counts: dict[str, tuple[int, str]] = {}
+        for finding in review.findings:
+            section = self.form.section_of(finding)
+            number, kind = counts.get(section, (0, "warn"))
+            worse = "bad" if finding.severity.value == "error" else kind
+            counts[section] = (number + 1, worse)
+        for section in self.form.sections:
+            number, kind = counts.get(section, (0, "neutral"))
+            self.head.tabs.set_count(section, str(number) if number else "", kind)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return the steps that the status allows."""
+        return self.head.offers
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the work begins: the first error, else the first field."""
+        for finding in self.findings:
+            if finding.severity is Severity.ERROR and finding.field:
+                self.form.target_of(finding).setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        next(iter(self.form.frames.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_history(self) -> None:
+        """Show or fold the history."""
+        if self.history.isHidden():
+            self.history.open()
+        else:
+            self.history.fold()
+
+    def next_problem(self, back: bool = False) -> None:
+        """Show the next problem, or the one before."""
+        offer = next((one for one in self.offers() if not one.side), None)
+        found = [*self.findings, *(offer.gates if offer else ())]
+        if found:
+            self._problem_at = (self._problem_at + (-1 if back else 1)) % len(found)
+            self.show_finding(found[self._problem_at])
+
+    def show_finding(self, finding: Finding) -> None:
+        """Bring what a finding is about into view, with the keyboard in it."""
+        target = self.form.target_of(finding)
+        self.paper.ensureWidgetVisible(target, 0, 80)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_section(self, key: str) -> None:
+        """Scroll to a section."""
+        section = self.form.sections.get(key)
+        if section is not None:
+            self.paper.verticalScrollBar().setValue(section.y())
+            self.head.tabs.set_current(key)
+
+    def next_section(self) -> None:
+        """Scroll to the section after the one that is in view."""
+        keys = list(self.form.sections)
+        here = self.head.tabs.current_key()
+        at = keys.index(here) if here in keys else -1
+        self.show_section(keys[(at + 1) % len(keys)])
+
+    def _follow_scroll(self, at: int) -> None:
+        here = next(iter(self.form.sections), "")
+        bar = self.paper.verticalScrollBar()
+        for key, section in self.form.sections.items():
+            if section.y() <= at + 24 or at == bar.maximum() > 0:
+                here = key
+            if section.y() > at + self.paper.height() // 3:
+                break
+        self.head.tabs.set_current(here)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the history over the form when the window is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self.history.overlay:
+            self.history.set_overlay(narrow)
+            if narrow:
+                self._row.removeWidget(self.history)
+                self.history.fold()
+            else:
+                self._row.addWidget(self.history)
+                self.history.open()
+        self.history.lay_over()

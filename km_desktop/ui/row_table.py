@@ -1,0 +1,198 @@
+"""The rows that belong to a record, as an editable table of the kit."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from uuid6 import uuid7
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.services import convert, records, steps
+from km_desktop.services.records import RowEdit, Sheet
+from km_desktop.ui.editors import EDITORS, Means
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
+from km_desktop.ui.kit.links import LinkInput
+from km_desktop.ui.kit.speech import current_language
+
+ADD = Text("Add {what}", "Добавить: {what}")
+DETAILS = Text("Open this row", "Открыть строку")
+_WIDTHS = {Kind.DAY: 96, Kind.WHOLE: 70, Kind.NUMBER: 70, Kind.MONEY: 120, Kind.YES_NO: 70}
+
+
+class RowTable(QWidget):
+    """Rows of one child entity.
+
+    ``opened`` carries the id of a row to be shown on its own page, nothing for a new one.
+    """
+
+    edited = Signal()
+    opened = Signal(str, object)
+
+    def __init__(
+        self, entity: str, means: Means, *, apart: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.entity = entity
+        self._means = means
+        self._apart = apart
+        self._fields = fields_of(ENTITIES[entity])
+        self._shown = [
+            declared for declared in self._fields.values() if declared.meaning.uses & Use.LIST
+        ]
+        self._before: dict[UUID, dict[str, Any]] = {}
+        self._titles: dict[UUID, Text] = {}
+        about = ENTITIES[entity].about
+        self.table = ChildTable(
+            [self._column(declared) for declared in self._shown],
+            name=about.many,
+            add=ADD.filled(what=Text(about.one.en.lower(), about.one.ru.lower())),
+            new_row=self._new_row,
+            parent=self,
+        )
+        self.table.edited.connect(self.edited)
+        self.details = Button(DETAILS, "link", icon="arrow-right", parent=self)
+        self.details.clicked.connect(self._open_current)
+        self.details.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.table)
+        column.addWidget(self.details)
+        selection = self.table.view.selectionModel()
+        selection.currentRowChanged.connect(self._offer_details)
+        if apart:
+            self.table.add_button.clicked.disconnect()
+            self.table.add_button.clicked.connect(lambda: self.opened.emit(self.entity, None))
+            self.table.view.doubleClicked.connect(self._open_index)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the saved rows of a record."""
+        self._titles = dict(sheet.linked)
+        rows = [self._as_input(row) for row in sheet.rows.get(self.entity, [])]
+        self._before = {row["id"]: dict(row) for row in rows}
+        self.table.set_values(rows)
+        self.details.hide()
+
+    def take_rows(self, edits: list[RowEdit]) -> None:
+        """Show the rows of a draft over the saved ones."""
+        for edit in edits:
+            rows = self.table.model.rows
+            at = next((i for i, row in enumerate(rows) if row.values["id"] == edit.row_id), None)
+            if edit.is_new:
+                self.table.model.add_row(
+                    {**self._new_row(), **self._as_input(edit.values), "id": edit.row_id}
+                )
+            elif at is not None and edit.removed:
+                self.table.model.set_removed(at, True)
+            elif at is not None:
+                rows[at].values.update(self._as_input(edit.values))
+        self.table.model.layoutChanged.emit()
+
+    def edits(self) -> list[RowEdit]:
+        """Return what became of the rows."""
+        found: list[RowEdit] = []
+        stay: set[UUID] = set()
+        for values in self.table.values():
+            row_id = values["id"]
+            stay.add(row_id)
+            before = self._before.get(row_id)
+            given = {key: values.get(key) for key in self._fields if key in values}
+            if before is None:
+                found.append(RowEdit(self.entity, row_id, self._as_values(given), is_new=True))
+                continue
+            # Inputs compare with inputs: an untouched amount keeps the rate it was given.
+            changed = {key: value for key, value in given.items() if value != before.get(key)}
+            if changed:
+                found.append(RowEdit(self.entity, row_id, self._as_values(changed)))
+        for row_id in self._before.keys() - stay:
+            found.append(RowEdit(self.entity, row_id, {}, removed=True))
+        return found
+
+    def values(self) -> list[dict[str, Any]]:
+        """Return the rows as they stand."""
+        return [self._as_values(row) for row in self.table.values()]
+
+    def _as_input(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {
+            key: value if value is None or key not in self._fields else self._to_input(key, value)
+            for key, value in values.items()
+        }
+
+    def _to_input(self, key: str, value: Any) -> Any:
+        return EDITORS[self._fields[key].kind].to_input(value)
+
+    def _as_values(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {
+            key: value
+            if value is None or key not in self._fields
+            else EDITORS[self._fields[key].kind].from_input(value)
+            for key, value in given.items()
+        }
+
+    def _new_row(self) -> dict[str, Any]:
+        row = {"id": uuid7(), **self._as_input(records.blank_row(self.entity))}
+        if "number" in self._fields and self._fields["number"].kind is Kind.WHOLE:
+            numbers = [values.get("number") or 0 for values in self.table.values()]
+            row["number"] = max(numbers, default=0) + 1
+        return row
+
+    def _column(self, declared: Field) -> ChildColumn:
+        editor = EDITORS[declared.kind]
+        is_status = declared.kind is Kind.CHOICE and declared.key == "status"
+        fixed = self._apart or (is_status and self.entity in steps.MACHINES)
+
+        def shown(given: Any) -> str:
+            language = current_language()
+            value = editor.from_input(given) if given is not None else None
+            if declared.kind is Kind.LINK and value is not None:
+                title = self._titles.get(value)
+                return title.either(language) if title else self._means.title(value)
+            return convert.shown(declared, value, language, self._means.words, {})
+
+        def make() -> QWidget:
+            made = editor.make(declared, self._means)
+            if isinstance(made, LinkInput):
+                # The input asks for a title when a value is set; the table knows it already.
+                made.titles_from(shown)
+            return made
+
+        def status(value: Any) -> tuple[str, str, str] | None:
+            code = declared.codes.get(value)
+            return (code.shape, code.tone, code.text.say(current_language())) if code else None
+
+        long = declared.kind in (Kind.TEXT, Kind.LINK, Kind.EMAIL, Kind.CHOICES)
+        return ChildColumn(
+            declared.key,
+            declared.label,
+            width=_WIDTHS.get(declared.kind, 110 if not is_status else 120),
+            kind="status" if is_status else "text",
+            align="right" if declared.kind in (Kind.WHOLE, Kind.NUMBER, Kind.MONEY) else "left",
+            elide=long and declared.key != "reference",
+            format=shown,
+            editor=None if fixed else make,
+            status_of=status if is_status else None,
+        )
+
+    def _offer_details(self, index: QModelIndex) -> None:
+        hidden = any(
+            declared.meaning.uses & Use.FORM and not declared.meaning.uses & Use.LIST
+            for declared in self._fields.values()
+        )
+        row = index.row()
+        rows = self.table.model.rows
+        saved = 0 <= row < len(rows) and rows[row].before is not None
+        self.details.setVisible(saved and (hidden or self._apart))
+
+    def _open_current(self) -> None:
+        self._open_index(self.table.view.currentIndex())
+
+    def _open_index(self, index: QModelIndex) -> None:
+        rows = self.table.model.rows
+        if 0 <= index.row() < len(rows) and rows[index.row()].before is not None:
+            self.opened.emit(self.entity, rows[index.row()].values["id"])

@@ -1,0 +1,148 @@
+"""The settings: who works, how the program looks, and what stands on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.dialogs import IMAGES, Dialogs
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.fields import ChoiceInput, FieldFrame, FieldGrid, Input, LineInput
+from km_desktop.ui.kit.labels import SectionLabel, SmallLabel, TitleLabel
+from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.kit.speech import switch
+
+SETTINGS = Text("Settings", "Настройки")
+BACK = Text("Back", "Назад")
+PERSON = Text("Who works here", "Кто работает")
+LOOK = Text("Language and look", "Язык и вид")
+PAPER = Text("On paper", "На бумаге")
+NAME = Text("Your name", "Ваше имя")
+NAME_HELP = Text("Stands beside every change you make.", "Стоит рядом с каждой вашей правкой.")
+COPY = Text("Name of this copy", "Название этой копии")
+COPY_HELP = Text("Used for new files.", "Для новых файлов.")
+MANAGER = Text("Project manager", "Руководитель проекта")
+MANAGER_HELP = Text("Signs the briefs.", "Подписывает карточки.")
+LANGUAGE = Text("Language", "Язык")
+LIGHT = Text("Light", "Освещение")
+SIZE = Text("Text size", "Размер текста")
+PROGRAMME_EN = Text("Programme in English", "Программа на английском")
+PROGRAMME_RU = Text("Programme in Russian", "Программа на русском")
+PARTNERSHIP_EN = Text("Partnership in English", "Партнёрство на английском")
+PARTNERSHIP_RU = Text("Partnership in Russian", "Партнёрство на русском")
+LOGO = Text("Logo for the header", "Логотип для шапки")
+CHOOSE_LOGO = Text("Choose a picture…", "Выбрать изображение…")
+NO_LOGO = Text("Use the neutral mark", "Нейтральный знак")
+KEPT = Text("Everything here is kept at once.", "Здесь всё запоминается сразу.")
+_LANGUAGES = (("en", Text("English", "English")), ("ru", Text("Русский", "Русский")))
+_LIGHTS = (
+    ("system", Text("As the system", "Как в системе")),
+    ("light", Text("Light", "Светлое")),
+    ("dark", Text("Dark", "Тёмное")),
+)
+_SIZES = tuple((str(size), Text(str(size), str(size))) for size in (12, 13, 14, 16))
+
+
+class SettingsPage(Ground):
+    """Every choice is kept when it is made; ``left`` asks to go back."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._dialogs = dialogs
+        back = Button(BACK, "link", icon="left", parent=self)
+        back.clicked.connect(self.left)
+        self._page = QVBoxLayout()
+        self._page.setSpacing(16)
+        self._page.addWidget(back)
+        self._page.addWidget(TitleLabel(SETTINGS, parent=self))
+        self._page.addWidget(SmallLabel(KEPT, parent=self))
+        self.inputs: dict[str, Input] = {}
+        self._add_person()
+        self._add_look()
+        self._add_paper()
+        self._page.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 14, 24, 24)
+        frame = QWidget(self)
+        frame.setMaximumWidth(900)
+        frame.setLayout(self._page)
+        row.addWidget(frame, 1)
+        row.addStretch(0)
+
+    def _section(self, heading: Text) -> FieldGrid:
+        self._page.addWidget(SectionLabel(heading, parent=self))
+        grid = FieldGrid(self)
+        self._page.addWidget(grid)
+        return grid
+
+    def _line(self, grid: FieldGrid, key: str, label: Text, help_text: Text | str = "") -> None:
+        line = LineInput(parent=self)
+        line.set_value(getattr(self._desk.settings, key))
+        line.edited.connect(lambda: self._desk.choose(**{key: line.value() or ""}))
+        self.inputs[key] = line
+        grid.add(FieldFrame(label, line, help=help_text, parent=self), 6)
+
+    def _choice(
+        self, grid: FieldGrid, key: str, label: Text, choices: tuple[tuple[str, Text], ...]
+    ) -> None:
+        choice = ChoiceInput(choices, empty=None, parent=self)
+        choice.set_value(str(getattr(self._desk.settings, key)))
+        choice.edited.connect(lambda: self._chosen(key, choice.value()))
+        self.inputs[key] = choice
+        grid.add(FieldFrame(label, choice, parent=self), 4)
+
+    def _add_person(self) -> None:
+        grid = self._section(PERSON)
+        self._line(grid, "author", NAME, NAME_HELP)
+        self._line(grid, "copy_name", COPY, COPY_HELP)
+
+    def _add_look(self) -> None:
+        grid = self._section(LOOK)
+        self._choice(grid, "language", LANGUAGE, _LANGUAGES)
+        self._choice(grid, "light", LIGHT, _LIGHTS)
+        self._choice(grid, "text_size", SIZE, _SIZES)
+
+    def _add_paper(self) -> None:
+        grid = self._section(PAPER)
+        self._line(grid, "programme_en", PROGRAMME_EN)
+        self._line(grid, "programme_ru", PROGRAMME_RU)
+        self._line(grid, "partnership_en", PARTNERSHIP_EN)
+        self._line(grid, "partnership_ru", PARTNERSHIP_RU)
+        self._line(grid, "manager", MANAGER, MANAGER_HELP)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(SmallLabel(LOGO, parent=self))
+        self.logo = SmallLabel(Path(self._desk.settings.logo).name, role="text", parent=self)
+        row.addWidget(self.logo, 1)
+        choose = Button(CHOOSE_LOGO, "plain", icon="image", parent=self)
+        choose.clicked.connect(self._choose_logo)
+        neutral = Button(NO_LOGO, "quiet", parent=self)
+        neutral.clicked.connect(lambda: self._take_logo(""))
+        row.addWidget(choose)
+        row.addWidget(neutral)
+        self._page.addLayout(row)
+
+    def _chosen(self, key: str, value: str) -> None:
+        self._desk.choose(**{key: int(value) if key == "text_size" else value})
+        settings, app = self._desk.settings, QApplication.instance()
+        if key == "language":
+            switch().set(settings.language)
+        elif isinstance(app, QApplication):
+            theme.current().apply(app, settings.light, settings.text_size)  # type: ignore[arg-type]
+
+    def _choose_logo(self) -> None:
+        path = self._dialogs.file_to_open(IMAGES)
+        if path is not None:
+            self._take_logo(str(path))
+
+    def _take_logo(self, path: str) -> None:
+        self._desk.choose(logo=path)
+        self.logo.set_words(Path(path).name)

@@ -1,0 +1,152 @@
+"""The panel beside a list: what the selected record is, without opening it. Never an editor."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.services import summary
+from km_desktop.services.summary import Summary
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.chips import ValueChip
+from km_desktop.ui.kit.empty import Avatar
+from km_desktop.ui.kit.flow import FlowBox
+from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel, plain_tip
+from km_desktop.ui.kit.paint import Line
+from km_desktop.ui.kit.side_panel import SidePanel, clear
+from km_desktop.ui.kit.speech import current_language, switch
+from km_desktop.ui.kit.status import StatusLabel
+
+OPEN = Text("Open", "Открыть")
+PROFILE = Text("Profile", "Профиль")
+BRIEF = Text("Brief", "Карточка")
+_DOCUMENTS = {"expert": ("profile", PROFILE), "assignment": ("brief", BRIEF)}
+_LABELS = 96
+_WIDEST_CHIP = 264
+
+
+class SummaryPanel(SidePanel):
+    """``opened`` and ``print_asked`` carry what was asked for."""
+
+    opened = Signal(object)
+    print_asked = Signal(str, object)
+
+    def __init__(self, entity: str, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._entity = entity
+        self._desk = desk
+        self._record_id: UUID | None = None
+        self._summary: Summary | None = None
+        self._panel = QWidget(self.body)
+        self.content.addWidget(self._panel)
+        switch().changed.connect(self._again)
+
+    def show_record(self, record_id: UUID) -> None:
+        """Read a record and show it."""
+        self._record_id = record_id
+        today, entity, language = self._desk.today(), self._entity, current_language()
+
+        def came(found: Summary) -> None:
+            if record_id == self._record_id:
+                self._show(found)
+
+        self._desk.ask(
+            self,
+            lambda db: summary.of_record(db, entity, record_id, language, today),
+            came,
+            lambda _error: None,
+        )
+
+    def _again(self) -> None:
+        if self._record_id is not None and not self.isHidden():
+            self.show_record(self._record_id)
+
+    def _show(self, found: Summary) -> None:
+        self._summary = found
+        clear(self.content)
+        body = self.body
+        self.content.addWidget(self._heading(found))
+        self.content.addWidget(self._commands(found))
+        if found.lead:
+            self.content.addWidget(WrapLabel(found.lead, role="text2", parent=body))
+        if found.status is not None:
+            shape, tone, word = found.status
+            status = StatusLabel(word, shape, tone, parent=body)
+            self.content.addWidget(status)
+        if found.chips:
+            self.content.addWidget(Line(body))
+            chips = FlowBox(parent=body)
+            for chip in found.chips:
+                chips.flow.addWidget(_chip(chip, chips))
+            self.content.addWidget(chips)
+        if found.facts:
+            self.content.addWidget(self._facts(found.facts))
+        for heading, lines in found.lists:
+            self.content.addWidget(Line(body))
+            self.content.addWidget(SmallLabel(heading, parent=body))
+            for first, second in lines:
+                self.content.addWidget(WrapLabel(first, parent=body))
+                self.content.addWidget(SmallLabel(second, parent=body))
+        for warning in found.warnings:
+            self.content.addWidget(WrapLabel(warning, style="small", role="warn", parent=body))
+        self.content.addStretch(1)
+
+    def _heading(self, found: Summary) -> QWidget:
+        box = QWidget(self.body)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        if found.initials:
+            row.addWidget(Avatar(found.initials, parent=box))
+        names = QGridLayout()
+        names.setVerticalSpacing(2)
+        names.addWidget(WrapLabel(found.title, style="section", parent=box), 0, 0)
+        if found.second:
+            names.addWidget(SmallLabel(found.second, parent=box), 1, 0)
+        row.addLayout(names, 1)
+        return box
+
+    def _commands(self, found: Summary) -> QWidget:
+        box = QWidget(self.body)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        open_it = Button(OPEN, "plain", icon="edit", parent=box)
+        open_it.clicked.connect(lambda: self.opened.emit(found.record_id))
+        row.addWidget(open_it)
+        if self._entity in _DOCUMENTS:
+            document, words = _DOCUMENTS[self._entity]
+            printing = Button(words, "plain", icon="print", parent=box)
+            printing.clicked.connect(lambda: self.print_asked.emit(document, [found.record_id]))
+            row.addWidget(printing)
+        row.addStretch(1)
+        return box
+
+    def _facts(self, facts: tuple[tuple[str, str], ...]) -> QWidget:
+        box = QWidget(self.body)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (label, value) in enumerate(facts):
+            name = PlainLabel(label, style="small", role="text2", parent=box)
+            name.setWordWrap(True)
+            name.setFixedWidth(_LABELS)
+            grid.addWidget(name, row, 0)
+            grid.addWidget(WrapLabel(value, parent=box), row, 1)
+        return box
+
+
+def _chip(words: str, parent: QWidget) -> ValueChip:
+    """Return a chip that fits the panel; a longer name is whole in its tooltip."""
+    metrics = theme.current().metrics("small_500")
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST_CHIP)
+    chip = ValueChip(shown, parent=parent)
+    chip.setToolTip(plain_tip(words) if shown != words else "")
+    return chip

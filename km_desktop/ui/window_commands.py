@@ -1,0 +1,181 @@
+"""What the menus and keys do; each command is one method, named in the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from km_desktop.marks import Language
+from km_desktop.ui import wording
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.dialogs import Dialogs
+from km_desktop.ui.file_commands import FileCommands
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.navigation import NavigationList
+from km_desktop.ui.kit.notice import Notice
+from km_desktop.ui.kit.speech import current_language, switch
+from km_desktop.ui.list_page import ListPage
+from km_desktop.ui.record_page import RecordPage
+from km_desktop.ui.settings_page import SettingsPage
+from km_desktop.ui.trail import Trail
+
+
+class WindowCommands(QMainWindow):
+    """The commands of a window; whoever arranges it gives it these parts."""
+
+    desk: Desk
+    dialogs: Dialogs
+    files: FileCommands
+    pages: Trail
+    notice: Notice
+    navigation: NavigationList
+    side: QWidget
+
+    def back(self) -> None:
+        """Go back to where one came from."""
+        self.pages.back()
+
+    def new_file(self) -> None:
+        """Make a new file where the person says."""
+        self.pages.leave_safely(self.files.new)
+
+    def open_file(self) -> None:
+        """Open a file that the person chooses."""
+        self.pages.leave_safely(self.files.open)
+
+    def open_sample(self) -> None:
+        """Make a file of invented records, and open it."""
+        self.pages.leave_safely(self.files.open_sample)
+
+    def save_copy(self) -> None:
+        """Write a checked copy of the open file."""
+        self.pages.leave_safely(self.files.save_copy)
+
+    def close_file(self) -> None:
+        """Close the open file."""
+        self.pages.leave_safely(self.desk.close)
+
+    def check_file(self) -> None:
+        """Check the open file and say what was found."""
+        self.files.check()
+
+    def new_record(self) -> None:
+        """Begin a new record of the kind that is shown."""
+        entity = self.pages.here or "expert"
+        self.pages.leave_safely(lambda: self.pages.show_record(entity, None))
+
+    def _on_record(self, act: Callable[[RecordPage], object]) -> None:
+        page = self.pages.page()
+        if isinstance(page, RecordPage):
+            act(page)
+
+    def _on_list(self, act: Callable[[ListPage], object]) -> None:
+        page = self.pages.page()
+        if isinstance(page, ListPage):
+            act(page)
+
+    def save_record(self) -> None:
+        """Save the record on the screen."""
+        self._on_record(lambda page: page.save())
+
+    def discard(self) -> None:
+        """Take back what is not saved."""
+        self._on_record(lambda page: page.discard())
+
+    def to_trash(self) -> None:
+        """Put what is selected or shown in the trash."""
+        self._on_record(lambda page: page.trash())
+        self._on_list(lambda page: page.trash_selected())
+
+    def search(self) -> None:
+        """Put the cursor into the search box of the list."""
+        self._on_list(lambda page: page.focus_search())
+
+    def open_current(self) -> None:
+        """Open the record the cursor is on."""
+        self._on_list(lambda page: page.opened.emit(page.current_id()) if page.current_id() else 0)
+
+    def next_status(self) -> None:
+        """Save and move to the next status."""
+        self._on_record(lambda page: page.next_status())
+
+    def next_problem(self) -> None:
+        """Show the next problem."""
+        self._on_record(lambda page: page.next_problem())
+
+    def previous_problem(self) -> None:
+        """Show the problem before."""
+        self._on_record(lambda page: page.next_problem(back=True))
+
+    def next_section(self) -> None:
+        """Scroll to the next section."""
+        self._on_record(lambda page: page.next_section())
+
+    def history(self) -> None:
+        """Show or fold the history."""
+        self._on_record(lambda page: page.toggle_history())
+
+    def previous_record(self) -> None:
+        """Show the record before this one in the list."""
+        self._on_record(lambda page: self.pages.go_along(page, -1))
+
+    def next_record(self) -> None:
+        """Show the record after this one in the list."""
+        self._on_record(lambda page: self.pages.go_along(page, 1))
+
+    def print_shown(self) -> None:
+        """Print what is shown or selected."""
+        self._on_record(lambda page: page.print_document())
+        self._on_list(lambda page: page.print_selected())
+
+    def columns(self) -> None:
+        """Choose the columns of the list."""
+        self._on_list(lambda page: page.choose_columns())
+
+    def next_pane(self) -> None:
+        """Move the keyboard to the next part of the window."""
+        self._pane(1)
+
+    def previous_pane(self) -> None:
+        """Move the keyboard to the part before."""
+        self._pane(-1)
+
+    def _pane(self, step: int) -> None:
+        panes: list[QWidget] = [self.navigation] if self.side.isVisible() else []
+        panes += self.pages.panes()
+        focused = QApplication.focusWidget()
+        here = -1 if step > 0 else 0
+        for at, pane in enumerate(panes):
+            if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
+                here = at
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def other_language(self) -> None:
+        """Speak the other language at once."""
+        language: Language = "ru" if current_language() == "en" else "en"
+        self.desk.choose(language=language)
+        switch().set(language)
+
+    def other_light(self) -> None:
+        """Go from light to dark or back."""
+        app = QApplication.instance()
+        light = "light" if theme.current().dark else "dark"
+        self.desk.choose(light=light)
+        if isinstance(app, QApplication):
+            theme.current().apply(app, light, self.desk.settings.text_size)  # type: ignore[arg-type]
+
+    def settings(self) -> None:
+        """Show the settings."""
+        page = SettingsPage(self.desk, self.dialogs, self)
+        page.left.connect(self.pages.back)
+        self.pages.leave_safely(lambda: self.pages.push(page))
+
+    def keys(self) -> None:
+        """Say which keys there are."""
+        self.notice.tell("info", wording.KEYS, wording.KEYS_MORE)
+
+    def about(self) -> None:
+        """Say what the program is."""
+        self.notice.tell("info", wording.about(), wording.ABOUT_MORE)

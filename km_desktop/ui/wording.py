@@ -1,0 +1,85 @@
+"""Words and places of the window itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from km_desktop import __version__
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.ui.kit.navigation import Place, heading
+
+PLACES: tuple[Place, ...] = (
+    heading(Text("People", "Люди")),
+    Place("expert", Text("Experts", "Эксперты"), "experts"),
+    Place("internship", Text("Internships", "Стажировки"), "internships"),
+    Place("deployment", Text("UN Volunteers", "Добровольцы ООН"), "volunteers"),
+    Place("person", Text("All people", "Все люди"), "person"),
+    heading(Text("Work", "Работа")),
+    Place("assignment", Text("Assignments", "Задания"), "assignments"),
+    Place("mission", Text("Missions", "Командировки"), "place"),
+    Place("doa", Text("UNV descriptions", "Описания ДООН"), "document"),
+    heading(Text("Partnership", "Партнёрство")),
+    Place("organisation", Text("Organisations", "Организации"), "organisations"),
+    heading(Text("This file", "Этот файл")),
+    Place("theme", Text("Themes", "Темы"), "tag"),
+    Place("volunteer_category", Text("Categories", "Категории ДООН"), "bookmark"),
+    Place("exchange_rate", Text("Rates of exchange", "Курсы валют"), "money"),
+)
+
+_NEW = {
+    "expert": Text("New expert", "Новый эксперт"),
+    "internship": Text("New internship", "Новая стажировка"),
+    "deployment": Text("New deployment", "Новое назначение"),
+    "person": Text("New person", "Новый человек"),
+    "assignment": Text("New assignment", "Новое задание"),
+    "mission": Text("New mission", "Новая командировка"),
+    "doa": Text("New description", "Новое описание"),
+    "organisation": Text("New organisation", "Новая организация"),
+    "theme": Text("New theme", "Новая тема"),
+    "volunteer_category": Text("New category", "Новая категория"),
+    "exchange_rate": Text("New rate", "Новый курс"),
+}
+
+
+def new(entity: str) -> Text:
+    """Return the words of the command that makes a new record."""
+    one = ENTITIES[entity].about.one
+    return _NEW.get(entity) or Text(f"New: {one.en.lower()}", f"Новая запись: {one.ru.lower()}")
+
+
+KEYS = Text("Keys.", "Клавиши.")
+KEYS_MORE = Text(
+    "Ctrl+1 to 9 open the lists, Enter opens a record, Space shows it beside the list, F8 goes to "
+    "the next problem, Ctrl+S saves, Ctrl+Enter moves to the next status, Ctrl+P prints.",
+    "Ctrl+1–9 открывают списки, Enter – запись, пробел показывает её рядом, F8 – следующее "
+    "замечание, Ctrl+S сохраняет, Ctrl+Enter переводит в следующий статус, Ctrl+P печатает.",
+)
+ABOUT_MORE = Text(
+    "The registry of a knowledge-management team. Everything stays in your file.",
+    "Реестр команды по управлению знаниями. Всё остаётся в вашем файле.",
+)
+
+
+def about() -> Text:
+    """Return the name and version of the program."""
+    return Text(f"KM Desktop {__version__}.", f"KM Desktop {__version__}.")
+
+
+def parent_link(child: str) -> str:
+    """Return the field by which a row belongs to its owner."""
+    return ENTITIES[child].about.parent
+
+
+def named(entity: str, name: str) -> dict[str, Any]:
+    """Return the values with which a new record takes the name that somebody has typed."""
+    if not name:
+        return {}
+    russian = any("а" <= char <= "я" or char == "ё" for char in name.casefold())
+    if entity == "organisation":
+        return {"name_ru" if russian else "name_en": name}
+    if entity == "person":
+        family, _, given = name.partition(" ")
+        script = "ru" if russian else "lat"
+        return {f"family_name_{script}": family.strip(","), f"given_name_{script}": given or None}
+    return {}
