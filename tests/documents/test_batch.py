@@ -2,7 +2,6 @@
 
 import dataclasses
 import io
-import time
 
 import pytest
 
@@ -96,24 +95,3 @@ def test_a_batch_is_deterministic_and_lands_whole(tmp_path):
     )
     assert path.read_bytes() == target.getvalue()
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_batch_costs_at_most_nine_twentieths_of_its_briefs_one_by_one():
-    briefs = list(several(12))
-    printed(BRIEF, "ru", "internal", IMPRINT)
-
-    def seconds(work):
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            work()
-            best = min(best, time.process_time() - start)
-        return best
-
-    from km_desktop.documents.brief import write_brief
-
-    singly = seconds(
-        lambda: [write_brief(io.BytesIO(), one, "ru", "internal", IMPRINT) for one in briefs]
-    )
-    together = seconds(lambda: write_briefs(io.BytesIO(), briefs, "ru", "internal", IMPRINT))
-    assert together <= 0.45 * singly

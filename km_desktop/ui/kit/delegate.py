@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QToolTip,
 )
 
 from km_desktop.ui.kit import icons, theme
-from km_desktop.ui.kit.header import PAD
+from km_desktop.ui.kit.header import PAD, RecordHeader
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import ring
 from km_desktop.ui.kit.rows import NOTHING, ColumnSpec, MarkedSource, PagedModel, TonedSource
 from km_desktop.ui.kit.status import GAP, SIDE, paint_status
 from km_desktop.ui.kit.tokens import BAR, GUTTER
-
-if TYPE_CHECKING:
-    from km_desktop.ui.kit.table import RecordTable
 
 _MOST_KEPT = 20_000
 _MEASURED_ROWS = 60
@@ -51,6 +47,19 @@ def shape_pixmap(shape: str, role: str, ratio: float) -> QPixmap:
     return found
 
 
+class RowsView(QTableView):
+    """What a table must have for its rows to be painted."""
+
+    record_model: PagedModel
+    record_header: RecordHeader
+    hover_row: int
+
+    @property
+    def row_height(self) -> int:
+        """The height of every row in pixels."""
+        return self.verticalHeader().defaultSectionSize()
+
+
 class RowPainter:
     """Paints the visible rows of one table.
 
@@ -58,7 +67,7 @@ class RowPainter:
     column; measured texts and shortened texts are kept. Nothing is built while painting.
     """
 
-    def __init__(self, view: RecordTable) -> None:
+    def __init__(self, view: RowsView) -> None:
         self._view = view
         self._widths: dict[tuple[str, str], int] = {}
         self._cut: dict[tuple[str, str, int], str] = {}

@@ -14,11 +14,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from km_desktop.marks import Text
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.delegate import RecordDelegate, RowPainter
+from km_desktop.ui.kit.delegate import RecordDelegate, RowPainter, RowsView
 from km_desktop.ui.kit.header import RecordHeader
 from km_desktop.ui.kit.popup import Option, OptionPopup
 from km_desktop.ui.kit.rows import (
@@ -45,7 +45,7 @@ TABLE = Text("Records", "Записи")
 Density = Literal["compact", "normal", "roomy"]
 
 
-class RecordTable(QTableView):
+class RecordTable(RowsView):
     """Rows of records, painted in one go.
 
     ``opened`` and ``glanced`` carry the row; ``sort_asked`` the key of a column and whether
@@ -93,11 +93,6 @@ class RecordTable(QTableView):
         """Give rows 28, 31 or 36 pixels at text size 13."""
         self._density = density
         self.restyle()
-
-    @property
-    def row_height(self) -> int:
-        """The height of every row in pixels."""
-        return self.verticalHeader().defaultSectionSize()
 
     def current_row(self) -> int:
         """Return the row of the cursor, -1 if there is none."""
