@@ -44,7 +44,7 @@ class Mission(Referenced, Record):
         MISSIONS,
         of="assignment",
         required=True,
-        uses=Use.EXCHANGE,
+        uses=Use.TABLE | Use.FORM | Use.EXCHANGE,
     )
     status: Mapped[str] = field(
         Kind.CHOICE,

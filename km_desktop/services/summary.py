@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -18,6 +18,8 @@ from km_desktop.services import case as cases
 from km_desktop.services import convert, rules, text, titles, vocabulary
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Severity
+from km_desktop.services.rules import assignment as assignment_rules
+from km_desktop.services.rules import dates
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.values import Values
@@ -28,6 +30,8 @@ LANGUAGES = Text("Languages", "Языки")
 CONSENTS = Text("Consent", "Согласие")
 UNTIL = Text("{what} until {day}", "{what} до {day}")
 ASSIGNMENTS = Text("Assignments", "Задания")
+Month = Literal["free", "assigned", "unknown"]
+_OFF = ("cancelled", "terminated", "draft")
 _MOST_LINES = 3
 _MOST_FACTS = 10
 
@@ -46,6 +50,9 @@ class Summary:
     facts: tuple[tuple[str, str], ...]
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     warnings: tuple[str, ...]
+    # Of an expert: what is known of each month of this year, from January on.
+    months: tuple[Month, ...] = ()
+    year: int = 0
 
 
 def of_record(
@@ -117,7 +124,9 @@ def _expert(
     themes = [values["main_theme"], *values["other_themes"]]
     theme = fields_of(ENTITIES["expert"])["main_theme"].codes
     chips = [case.vocabulary.text(theme, code).say(language) for code in themes if code]
-    chips += [f"{'ЦУР' if language == 'ru' else 'SDG'} {code}" for code in values["sdgs"]]
+    chips += [
+        f"{'ЦУР' if language == 'ru' else 'SDG'} {code}" for code in sorted(values["sdgs"], key=int)
+    ]
     shown = name.either(language)
     return Summary(
         record_id,
@@ -130,7 +139,30 @@ def _expert(
         tuple(_expert_facts(case, language)),
         _assignments(connection, record_id, language),
         warnings,
+        _months(connection, case, record_id),
+        case.today.year,
     )
+
+
+def _months(connection: Connection, case: Case, expert_id: UUID) -> tuple[Month, ...]:
+    """Return for each month of this year whether the expert works, is free, or is not known of."""
+    busy = [
+        assignment_rules.period(row)
+        for row in queries.where_is(connection, "assignment", expert_id=expert_id)
+        if row["status"] not in _OFF
+    ]
+    free = [(row["begins"], row["ends"] or date.max) for row in case.of("availability")]
+    found: list[Month] = []
+    for number in range(1, 13):
+        first = date(case.today.year, number, 1)
+        last = dates.plus_months(first, 1) - timedelta(days=1)
+        if any(dates.overlap(start, end, first, last) for start, end in busy):
+            found.append("assigned")
+        elif any(start and start <= last and end >= first for start, end in free):
+            found.append("free")
+        else:
+            found.append("unknown")
+    return tuple(found)
 
 
 def _lead(connection: Connection, values: Values, language: Language) -> str:

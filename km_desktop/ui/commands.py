@@ -30,6 +30,7 @@ MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
             Command("new_file", Text("New file…", "Новый файл…"), "Ctrl+Shift+N", False),
             Command("open_file", Text("Open…", "Открыть…"), "Ctrl+O", False),
             Command("open_sample", Text("Open sample data", "Открыть пример данных"), "", False),
+            Command("recent", Text("Open recent", "Недавние файлы"), "", False),
             None,
             Command("save_copy", Text("Save a copy…", "Сохранить копию…"), "Ctrl+Shift+S"),
             Command("close_file", Text("Close file", "Закрыть файл"), "Ctrl+W"),
@@ -107,6 +108,8 @@ class Commands:
             for entry in entries:
                 if entry is None:
                     menu.addSeparator()
+                elif entry.name == "recent":
+                    self._add_recent(window, menu, entry)
                 else:
                     self._add(window, menu, entry)
 
@@ -121,6 +124,12 @@ class Commands:
         self.actions[command.name] = action
         if command.needs_file:
             self._needing.append(action)
+
+    def _add_recent(self, window: QMainWindow, menu: QMenu, command: Command) -> None:
+        recent = menu.addMenu("")
+        speaks(recent, QMenu.setTitle, command.words)
+        fill: Callable[[QMenu], object] = getattr(window, command.name)
+        recent.aboutToShow.connect(lambda: fill(recent))
 
     def set_open(self, is_open: bool) -> None:
         """Let the commands that need a file follow whether one is open."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from km_desktop.marks import Text
 from km_desktop.services import summary
 from km_desktop.services.summary import Summary
+from km_desktop.ui.availability_strip import AVAILABILITY, AvailabilityStrip
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
@@ -86,6 +87,11 @@ class SummaryPanel(SidePanel):
             self.content.addWidget(chips)
         if found.facts:
             self.content.addWidget(self._facts(found.facts))
+        if found.months:
+            self.content.addWidget(Line(body))
+            year = AVAILABILITY.filled(year=found.year)
+            self.content.addWidget(SmallLabel(year, role="text", parent=body))
+            self.content.addWidget(AvailabilityStrip(found.months, body))
         for heading, lines in found.lists:
             self.content.addWidget(Line(body))
             self.content.addWidget(SmallLabel(heading, parent=body))
@@ -138,7 +144,7 @@ class SummaryPanel(SidePanel):
             name = PlainLabel(label, style="small", role="text2", parent=box)
             name.setWordWrap(True)
             name.setFixedWidth(_LABELS)
-            grid.addWidget(name, row, 0)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(WrapLabel(value, parent=box), row, 1)
         return box
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from km_desktop.marks import Language
 from km_desktop.ui import wording
@@ -15,11 +18,14 @@ from km_desktop.ui.file_commands import FileCommands
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.navigation import NavigationList
 from km_desktop.ui.kit.notice import Notice
-from km_desktop.ui.kit.speech import current_language, switch
-from km_desktop.ui.list_page import ListPage
-from km_desktop.ui.record_page import RecordPage
+from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.settings_page import SettingsPage
 from km_desktop.ui.trail import Trail
+
+if TYPE_CHECKING:
+    from km_desktop.ui.list_page import ListPage
+    from km_desktop.ui.record_page import RecordPage
+from km_desktop.ui.welcome_page import NO_RECENT
 
 
 class WindowCommands(QMainWindow):
@@ -49,6 +55,19 @@ class WindowCommands(QMainWindow):
         """Make a file of invented records, and open it."""
         self.pages.leave_safely(self.files.open_sample)
 
+    def recent(self, menu: QMenu) -> None:
+        """Fill a menu with the files that were open before."""
+        menu.clear()
+        for path in self.desk.settings.recent:
+            action = menu.addAction(path.replace("&", "&&"))
+            action.setEnabled(Path(path).exists())
+            action.triggered.connect(partial(self._open_recent, Path(path)))
+        if menu.isEmpty():
+            menu.addAction(say(NO_RECENT)).setEnabled(False)
+
+    def _open_recent(self, path: Path) -> None:
+        self.pages.leave_safely(partial(self.files.open_path, path))
+
     def save_copy(self) -> None:
         """Write a checked copy of the open file."""
         self.pages.leave_safely(self.files.save_copy)
@@ -67,13 +86,13 @@ class WindowCommands(QMainWindow):
         self.pages.leave_safely(lambda: self.pages.show_record(entity, None))
 
     def _on_record(self, act: Callable[[RecordPage], object]) -> None:
-        page = self.pages.page()
-        if isinstance(page, RecordPage):
+        page = self.pages.record_shown()
+        if page is not None:
             act(page)
 
     def _on_list(self, act: Callable[[ListPage], object]) -> None:
-        page = self.pages.page()
-        if isinstance(page, ListPage):
+        page = self.pages.list_shown()
+        if page is not None:
             act(page)
 
     def save_record(self) -> None:
