@@ -6,7 +6,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -96,13 +96,11 @@ def vacuum_into(source: Path, target: Path) -> None:
     """Write the live content of a database into an empty file, and read it back whole."""
     engine = engines.open_file(source, read_only=True)
     try:
-        raw = engine.raw_connection()
         try:
-            raw.execute("VACUUM INTO ?", (str(target),))
+            with closing(engine.raw_connection()) as raw:
+                raw.execute("VACUUM INTO ?", (str(target),))
         except Exception as error:
             raise engines.as_problem(error, target.name) or error from error
-        finally:
-            raw.close()
     finally:
         engine.dispose()
     checked = engines.open_file(target, read_only=True)

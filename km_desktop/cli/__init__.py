@@ -1,0 +1,144 @@
+"""The program without a window: ``km-desktop VERB FILE ...``; with only a file, the window.
+
+Exit codes: 0 fine, 1 a problem found and said, 2 wrong usage. Heavy libraries load inside verbs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from argparse import Namespace
+from contextlib import suppress
+
+from km_desktop import __version__
+from km_desktop.cli.output import Out
+from km_desktop.cli.parser import VERBS, Parser, overview
+from km_desktop.cli.said import Misused, Said
+from km_desktop.marks import Language, Text
+from km_desktop.services.findings import Refused
+from km_desktop.settings import system_language
+from km_desktop.store.errors import Problem
+
+_NO_VERB = Text(
+    "There is no verb “{verb}”. The verbs are: {known}.", "Нет команды «{verb}». Есть: {known}."
+)
+_SYSTEM = Text("The system refused: {reason}.", "Система отказала: {reason}.")
+_NOT_INSTALLED = Text(
+    "A part of the program is not installed: {name}. For a server, install “km-desktop[postgres]”.",
+    "Не установлена часть программы: {name}. Для сервера установите «km-desktop[postgres]».",
+)
+_STOPPED = Text("Stopped.", "Остановлено.")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one verb, or the window, and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Half of what is printed is Russian, whatever the terminal was told.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = list(sys.argv[1:] if argv is None else argv)
+    language, rest = _language(given)
+    try:
+        code = _start(rest, language)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has had enough; nothing more may be written at exit.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _start(rest: list[str], language: Language) -> int:
+    out = Out(language)
+    first = rest[0] if rest else ""
+    if first in ("-h", "--help"):
+        out.line(overview(language))
+        return 0
+    if first == "--version":
+        out.line(f"km-desktop {__version__}")
+        return 0
+    if first in VERBS:
+        return _run(rest, out)
+    if not rest or (len(rest) == 1 and _is_file(first)):
+        return _window(rest)
+    wrong = _NO_VERB.say(language, verb=first, known=", ".join(VERBS))
+    out.note(f"{wrong}\n\n{overview(language)}")
+    return 2
+
+
+def _language(given: list[str]) -> tuple[Language, list[str]]:
+    """Return the language of messages, and the arguments without a --lang before the verb."""
+    language: Language = system_language()
+    for place, argument in enumerate(given):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            chosen = value or "".join(given[place + 1 : place + 2])
+            if chosen in ("en", "ru"):
+                language = "ru" if chosen == "ru" else "en"
+    rest = list(given)
+    if rest and rest[0] == "--lang":
+        rest = rest[2:]
+    elif rest and rest[0].startswith("--lang="):
+        rest = rest[1:]
+    return language, rest
+
+
+def _is_file(argument: str) -> bool:
+    if argument.startswith("-"):
+        return False
+    looks = "." in argument or os.sep in argument or "://" in argument
+    return looks or os.path.exists(argument)
+
+
+def _window(rest: list[str]) -> int:
+    # By name, so that nothing of the window is even known here before it is wanted; its language
+    # is the one chosen in its settings.
+    code: int = importlib.import_module("km_desktop.app").main(rest)
+    return code
+
+
+def _run(rest: list[str], out: Out) -> int:
+    verb = VERBS[rest[0]]
+    parser = Parser(rest[0], verb, out.language)
+    try:
+        options = parser.parse_intermixed_args(rest[1:])
+    except Misused as wrong:
+        out.note(f"{parser.format_usage()}{wrong.say(out.language)}")
+        return 2
+    except SystemExit:  # argparse has shown the help that was asked for
+        return 0
+    out.json = options.json
+    try:
+        return _told(verb.module, verb.function, options, out)
+    except Misused as wrong:
+        out.note(wrong.say(out.language))
+        return 2
+
+
+def _told(module: str, function: str, options: Namespace, out: Out) -> int:
+    """Run a verb and say what the world has against it."""
+    try:
+        run = getattr(importlib.import_module(f"km_desktop.cli.{module}"), function)
+        code: int = run(options, out)
+    except BrokenPipeError:
+        raise
+    except Refused as refused:
+        out.refused(refused.findings)
+    except Problem as problem:
+        out.problem(type(problem).__name__, Text(problem.say("en"), problem.say("ru")))
+    except Said as said:
+        out.problem("Said", said.text)
+    except KeyboardInterrupt:
+        out.problem("Stopped", _STOPPED)
+    except ImportError as error:
+        out.problem("NotInstalled", _NOT_INSTALLED.filled(name=error.name or str(error)))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        where = f"{reason} ({error.filename})" if error.filename else reason
+        out.problem("System", _SYSTEM.filled(reason=where))
+    else:
+        return code
+    return 1

@@ -1,0 +1,196 @@
+"""The verb that checks: is the file whole, is its history whole, what is still open in it."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.cli.output import Out, finding_words
+from km_desktop.cli.reading import opened, today
+from km_desktop.marks import Language, Plural, Text
+from km_desktop.models import ENTITIES
+from km_desktop.services import case as cases
+from km_desktop.services import checking, rules, titles, vocabulary
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, Severity
+from km_desktop.services.printing_rows import owned
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store import database as databases
+from km_desktop.store import engine as engines
+from km_desktop.store import migrate, queries
+from km_desktop.store.database import Database
+from km_desktop.store.queries import Listing
+
+_SHOWN = 10
+_PAGE = 500
+_OTHER_SCHEMA = Text(
+    "The tables are not those of version {version}: {names}.",
+    "Таблицы не такие, как в версии {version}: {names}.",
+)
+_OTHER_VERSION = Text(
+    "The database is of version {found}; this program knows {version}.",
+    "База данных версии {found}; программа знает версию {version}.",
+)
+_ERRORS = Plural(
+    ("{n} value breaks a rule:", "{n} values break a rule:"),
+    ("{n} значение нарушает правила:", "{n} значения нарушают правила:",
+     "{n} значений нарушают правила:"),
+)  # fmt: skip
+_WARNINGS = Plural(
+    ("{n} open issue.", "{n} open issues."),
+    ("{n} открытый вопрос.", "{n} открытых вопроса.", "{n} открытых вопросов."),
+)
+_RECORDS = Plural(
+    ("{n} record looked at.", "{n} records looked at."),
+    ("Просмотрена {n} запись.", "Просмотрены {n} записи.", "Просмотрено {n} записей."),
+)
+_SOUND = Text("The file is whole.", "Файл цел.")
+_UNSOUND = Text(
+    "Do not work in this file. Open the latest backup or a copy that a colleague holds.",
+    "Не работайте в этом файле. Откройте последнюю резервную копию или копию коллеги.",
+)
+_TO_MEND = Text("Open these records and mend the values.", "Откройте эти записи и исправьте.")
+
+
+@dataclass
+class Issues:
+    """What the rules say of all records; of errors a few are kept to be shown."""
+
+    records: int = 0
+    by_severity: Counter[str] = field(default_factory=Counter)
+    examples: list[tuple[Text, Finding]] = field(default_factory=list)
+
+
+def check(options: Namespace, out: Out) -> int:
+    """Look for damage, alterations and broken rules; open issues alone are no fault."""
+    with opened(options.file) as database:
+        whole = checking.check(database)
+        with database.reading() as connection:
+            problems = [*whole.problems, *_schema(connection)]
+        issues = _judged(database)
+    wrong = bool(problems or issues.by_severity["error"])
+    if out.json:
+        out.document(_document(options.file, problems, issues, wrong))
+    else:
+        _say(problems, issues, out)
+    return 1 if wrong else 0
+
+
+def _schema(connection: Connection) -> Iterator[Text]:
+    """Compare the tables with those that a file made at this moment has."""
+    if connection.dialect.name != "sqlite":
+        found = migrate.version_of(connection)
+        if found != migrate.HEAD:
+            yield _OTHER_VERSION.filled(found=found or "—", version=migrate.HEAD)
+        return
+    differing = _tables(connection) ^ _fresh_tables()
+    if differing:
+        names = ", ".join(sorted({name for name, _ in differing}))
+        yield _OTHER_SCHEMA.filled(version=migrate.SCHEMA, names=names)
+
+
+def _tables(connection: Connection) -> set[tuple[str, str]]:
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    return {(row[0], " ".join(row[1].split())) for row in rows}
+
+
+def _fresh_tables() -> set[tuple[str, str]]:
+    """Return what a file made at this moment has."""
+    with tempfile.TemporaryDirectory(prefix="km-desktop-") as folder:
+        path = Path(folder) / f"fresh{databases.SUFFIX}"
+        databases.create_file(path, "fresh", "")
+        engine = engines.open_file(path, read_only=True)
+        try:
+            with engine.connect() as connection:
+                return _tables(connection)
+        finally:
+            engine.dispose()
+
+
+def _judged(database: Database) -> Issues:
+    """Let the rules judge every record; rows are judged with the record they belong to."""
+    issues = Issues()
+    day = today()
+    for entity, mapped in ENTITIES.items():
+        if mapped.about.parent and not mapped.about.prefix:
+            continue
+        with database.reading() as connection:
+            words = vocabulary.read(connection)
+            packed = queries.ids(connection, Listing(entity))
+            for start in range(0, len(packed) // queries.ID_BYTES, _PAGE):
+                wanted = queries.unpack(packed, start, start + _PAGE)
+                for case in _cases(connection, entity, wanted, day, words):
+                    issues.records += 1
+                    rules.ask(connection, case)
+                    for found in dict.fromkeys(rules.check(case)):
+                        _keep(connection, issues, entity, case.values["id"], found)
+    return issues
+
+
+def _cases(
+    connection: Connection, entity: str, wanted: list[UUID], day: date, words: Vocabulary
+) -> Iterator[Case]:
+    """Load many cases at once: a few reads for all, where one by one takes several each."""
+    records = queries.records(connection, entity, wanted)
+    core, link = cases.core_of(entity), ENTITIES[entity].about.core
+    cores = (
+        queries.records(connection, core, [row[link] for row in records.values()]) if core else {}
+    )
+    rows = {child: owned(connection, child, wanted) for child in cases.children_of(entity)}
+    shared = (
+        {child: owned(connection, child, list(cores)) for child in cases.children_of(core)}
+        if core
+        else {}
+    )
+    for record_id, values in records.items():
+        own = {child: found.get(record_id, []) for child, found in rows.items()}
+        core_id = values[link] if core else None
+        own |= {child: found.get(core_id, []) if core_id else [] for child, found in shared.items()}
+        yield Case(entity, values, cores[core_id] if core_id else {}, own, day, words)
+
+
+def _keep(
+    connection: Connection, issues: Issues, entity: str, record_id: UUID, found: Finding
+) -> None:
+    issues.by_severity[found.severity.value] += 1
+    if found.severity is Severity.ERROR and len(issues.examples) < _SHOWN:
+        name = titles.titles(connection, entity, [record_id]).get(record_id, Text("—", "—"))
+        issues.examples.append((name, found))
+
+
+def _document(file: str, problems: list[Text], issues: Issues, wrong: bool) -> dict[str, Any]:
+    return {
+        "file": file,
+        "sound": not wrong,
+        "problems": problems,
+        "records": issues.records,
+        "issues": {severity.value: issues.by_severity[severity.value] for severity in Severity},
+        "errors": [
+            {"record": name, "field": found.field, "text": found.text}
+            for name, found in issues.examples
+        ],
+    }
+
+
+def _say(problems: list[Text], issues: Issues, out: Out) -> None:
+    language: Language = out.language
+    for problem in problems:
+        out.line(problem.say(language))
+    out.line(_UNSOUND.say(language) if problems else _SOUND.say(language))
+    out.line(_RECORDS.say(language, issues.records))
+    number = issues.by_severity["error"]
+    if number:
+        out.line(_ERRORS.say(language, number))
+        for name, found in issues.examples:
+            out.line(f"  - {name.either(language)}: {finding_words(found, language)}")
+        out.line(_TO_MEND.say(language))
+    out.line(_WARNINGS.say(language, issues.by_severity["warning"]))

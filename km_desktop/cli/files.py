@@ -1,0 +1,88 @@
+"""The verbs that make files: new, sample, export."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import opened, today
+from km_desktop.cli.said import Said
+from km_desktop.marks import Plural, Text
+from km_desktop.settings import system_user
+from km_desktop.store.database import Database
+from km_desktop.store.errors import HeldByOther, ReadOnly
+
+_MADE = Text("Made: {name}", "Создано: {name}")
+_NOT_A_FILE = Text(
+    "{name} is the address of a server. Name a file.", "{name} – адрес сервера. Укажите файл."
+)
+_SAVED = Text(
+    "Saved a copy: {name}, {records}, {size} kB", "Сохранена копия: {name}, {records}, {size} КБ"
+)
+_RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
+_NOT_NOTED = Text(
+    "The history of the source does not mention this copy: it could only be read.",
+    "В истории исходного файла копия не отмечена: он доступен только для чтения.",
+)
+
+
+def _path(name: str) -> Path:
+    if name.startswith("postgresql://"):
+        raise Said(_NOT_A_FILE, name=name)
+    return Path(name)
+
+
+def new(options: Namespace, out: Out) -> int:
+    """Make a new file with the themes and categories that come with one."""
+    from km_desktop.services import files
+
+    path = _path(options.file)
+    files.create(path, options.author or system_user(), options.name)
+    out.done(_MADE.filled(name=options.file), {"file": os.fspath(path)})
+    return 0
+
+
+def sample(options: Namespace, out: Out) -> int:
+    """Make a file of sample data, marked as such."""
+    from km_desktop.exchange import sample as samples
+
+    path = _path(options.file)
+    samples.create(path, options.author or system_user(), today())
+    out.done(_MADE.filled(name=options.file), {"file": os.fspath(path), "sample": True})
+    return 0
+
+
+def export(options: Namespace, out: Out) -> int:
+    """Save a checked copy of a file or of a server's database."""
+    from km_desktop.exchange.database_file import export_copy
+
+    target = _path(options.copy)
+    with _source(options.file) as database:
+        done = export_copy(database, target, options.author or system_user(), options.name)
+    records = Text(_RECORDS.say("en", done.records), _RECORDS.say("ru", done.records))
+    size = -(-done.size // 1024)
+    document = {
+        "file": os.fspath(target),
+        "records": done.records,
+        "size": done.size,
+        "noted": done.noted,
+    }
+    out.done(_SAVED.filled(name=options.copy, records=records, size=size), document)
+    if not done.noted and not out.json:
+        out.note(_NOT_NOTED.say(out.language))
+    return 0
+
+
+@contextmanager
+def _source(address: str) -> Iterator[Database]:
+    """Open what is copied; a file that somebody holds, or that takes no changes, is only read."""
+    try:
+        database = opened(address, writing=True)
+    except (HeldByOther, ReadOnly):
+        database = opened(address)
+    with database:
+        yield database

@@ -1,0 +1,263 @@
+"""The verbs that look at many records: list and figures."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.cli.output import Out, as_json
+from km_desktop.cli.reading import field, kind, opened, pairs, today, value
+from km_desktop.cli.said import Misused, Said
+from km_desktop.marks import Language, Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.services import browse, convert, titles, vocabulary
+from km_desktop.services import figures as counted
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store import queries
+from km_desktop.store.database import Database
+from km_desktop.store.queries import Filter, Listing
+
+_PAGE = 500
+_THEMES = ("main_theme", "other_themes", "theme")
+_NO_FILTER = Text(
+    "{kind} cannot be filtered by “{key}”.", "{kind}: по ключу «{key}» отбирать нельзя."
+)
+_NO_YEAR = Text(
+    "“{typed}” is not a year. Write it like 2022.", "«{typed}» – не год. Образец: 2022."
+)
+_NO_SORT = Text(
+    "{kind} cannot be ordered by “{key}”. It can be by: {known}.",
+    "{kind}: по «{key}» упорядочить нельзя. Можно по: {known}.",
+)
+_NO_LIMIT = Text("A limit is a whole number from 1 up.", "Предел – целое число от 1.")
+_PUBLISHED = Text("published as: {words}", "публикуется так: {words}")
+_AS_OF = Text("As of {day}", "На {day}")
+
+
+def listed(options: Namespace, out: Out) -> int:
+    """List records of one kind."""
+    entity = kind(options.kind)
+    if options.limit is not None and options.limit < 1:
+        raise Misused(_NO_LIMIT)
+    with opened(options.file) as database:
+        listing = _listing(database, entity, options, out.language)
+        packed = browse.ids(database, listing, options.limit)
+        number = len(packed) // queries.ID_BYTES
+        pages = (queries.unpack(packed, start, start + _PAGE) for start in range(0, number, _PAGE))
+        if out.json:
+            _json_list(database, entity, pages, number, out)
+        else:
+            _text_list(database, entity, pages, number, out)
+    return 0
+
+
+def _listing(database: Database, entity: str, options: Namespace, language: Language) -> Listing:
+    with database.reading() as connection:
+        words = vocabulary.read(connection)
+        filters = tuple(
+            _filter(connection, entity, key, typed, words)
+            for one in options.filter
+            for key, typed in pairs([one]).items()
+        )
+    listing = Listing(entity, filters, language=language, theme_names=words.theme_names())
+    if options.sort:
+        key = options.sort.removeprefix("-")
+        descending = options.sort.startswith("-")
+        return replace(listing, sort=_sort(entity, key, language), descending=descending)
+    key, descending = browse.start_sort(entity, language)
+    return replace(listing, sort=_sort(entity, key, language), descending=descending)
+
+
+def _sort(entity: str, key: str, language: Language) -> str:
+    if not key:
+        return ""
+    columns = {column.key: column.sort for column in browse.columns(entity, language)}
+    fields = fields_of(ENTITIES[entity])
+    known = {name: sort for name, sort in columns.items() if sort}
+    known |= {
+        name: name
+        for name, declared in fields.items()
+        if declared.kind not in (Kind.LINK, Kind.CHOICES) and name not in known
+    }
+    if key not in known:
+        kind_said = ENTITIES[entity].about.many
+        raise Misused(_NO_SORT, kind=kind_said, key=key, known=", ".join(known))
+    return known[key]
+
+
+def _filter(connection: Connection, entity: str, key: str, typed: str, words: Vocabulary) -> Filter:
+    if key == "text":
+        return Filter("text", (typed,))
+    if key == "year":
+        return _year(entity, typed)
+    if key == "theme":
+        return _theme(connection, entity, typed, words)
+    declared = field(entity, key)
+    if declared.entity != entity:
+        raise Misused(_NO_FILTER, kind=ENTITIES[entity].about.many, key=key)
+    if not typed.strip():
+        return Filter(declared.key, () if declared.kind is Kind.CHOICES else (None,))
+    return _holding(connection, declared, typed, words)
+
+
+def _holding(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:
+    if declared.kind in _BOUNDED:
+        return _bounds(connection, declared, typed, words)
+    if declared.kind in (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO):
+        return Filter(declared.key, _codes(connection, declared, typed, words))
+    return Filter(declared.key, (value(connection, declared, typed, words),))
+
+
+_BOUNDED = (Kind.DAY, Kind.WHOLE, Kind.NUMBER, Kind.MONEY)
+
+
+def _codes(
+    connection: Connection, declared: Field, typed: str, words: Vocabulary
+) -> tuple[Any, ...]:
+    """Return the codes between commas; a word may itself hold a comma."""
+    try:
+        whole = value(connection, declared, typed, words)
+    except Said:
+        found: list[Any] = []
+        for part in typed.split(","):
+            one = value(connection, declared, part, words)
+            found += one if isinstance(one, tuple) else [one]
+        return tuple(found)
+    return whole if isinstance(whole, tuple) else (whole,)
+
+
+def _theme(connection: Connection, entity: str, typed: str, words: Vocabulary) -> Filter:
+    fields = fields_of(ENTITIES[entity])
+    declared = next((fields[key] for key in _THEMES if key in fields), None)
+    if declared is None:
+        raise Misused(_NO_FILTER, kind=ENTITIES[entity].about.many, key="theme")
+    return Filter("theme", _codes(connection, declared, typed, words))
+
+
+def _year(entity: str, typed: str) -> Filter:
+    years = [part.strip() for part in typed.split(",")]
+    if not all(re.fullmatch(r"[12]\d{3}", year) for year in years):
+        raise Misused(_NO_YEAR, typed=typed)
+    try:
+        return browse.condition(entity, "year", years)
+    except KeyError:
+        raise Misused(_NO_FILTER, kind=ENTITIES[entity].about.many, key="year") from None
+
+
+def _bounds(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:
+    """Return what lies between two values: LOW..HIGH, one end may be open."""
+    if declared.kind is Kind.DAY and re.fullmatch(r"[12]\d{3}", typed.strip()):
+        year = int(typed)
+        return Filter(declared.key, low=date(year, 1, 1), high=date(year, 12, 31))
+    first, between, last = typed.partition("..")
+    low, high = (
+        value(connection, declared, end, words) for end in (first, last if between else first)
+    )
+    if declared.kind is Kind.MONEY:
+        low, high = (end.minor if end is not None else None for end in (low, high))
+    return Filter(declared.key, low=low, high=high)
+
+
+def _columns(entity: str, language: Language) -> list[tuple[str, str]]:
+    """Return the keys and headings of a list."""
+    heads = {column.key: column.title for column in browse.columns(entity, language)}
+    keys = list(browse.start_columns(entity))
+    if not keys:
+        keys = [
+            key
+            for key, declared in fields_of(ENTITIES[entity]).items()
+            if declared.meaning.uses & Use.LIST and key in heads
+        ]
+    fields = fields_of(ENTITIES[entity])
+    if ENTITIES[entity].about.prefix:
+        keys = ["reference", *(key for key in keys if key != "reference")]
+    said = {key: heads.get(key) or fields[key].label for key in keys}
+    return [(key, label.say(language)) for key, label in said.items()]
+
+
+def _text_list(
+    database: Database, entity: str, pages: Iterator[list[UUID]], number: int, out: Out
+) -> None:
+    columns = _columns(entity, out.language)
+    keys, heads = [key for key, _ in columns], [head for _, head in columns]
+    named = not ENTITIES[entity].about.prefix  # without a reference one needs the id
+    if named:
+        heads.append("id")
+    for page in pages:
+        rows = browse.rows(database, entity, page, keys, out.language, today())
+        ids = [[str(row.record_id)] if named else [] for row in rows]
+        cells = [[row.cells[key] for key in keys] + own for row, own in zip(rows, ids, strict=True)]
+        out.table(heads, cells)
+    out.line(ENTITIES[entity].about.counted.say(out.language, number))
+
+
+def _json_list(
+    database: Database, entity: str, pages: Iterator[list[UUID]], number: int, out: Out
+) -> None:
+    """Write one document page by page, so that a million records need no room in memory."""
+    out.line(f'{{"kind": "{entity}", "count": {number}, "records": [')
+    done = 0
+    for page in pages:
+        with database.reading() as connection:
+            found = queries.records(connection, entity, page)
+            named = titles.titles(connection, entity, page)
+        for record_id in page:
+            done += 1
+            record = record_json(entity, found[record_id], named.get(record_id, Text("", "")))
+            out.line(as_json(record) + ("," if done < number else ""))
+    out.line("]}")
+
+
+def record_json(entity: str, values: dict[str, Any], title: Text) -> dict[str, Any]:
+    """Return a record for a JSON document: what it is called, then its fields."""
+    head: dict[str, Any] = {"id": values["id"], "title": title, "version": values["version"]}
+    return head | {key: values[key] for key in fields_of(ENTITIES[entity])}
+
+
+def figures(options: Namespace, out: Out) -> int:
+    """Say the published figures with what they count."""
+    try:
+        as_of = convert.read_day(options.as_of) if options.as_of else today()
+    except convert.Unreadable as wrong:
+        raise Misused(wrong.text) from None
+    with opened(options.file) as database:
+        found = counted.compute(database, as_of)
+    if out.json:
+        listed_figures = [
+            {
+                "key": one.key,
+                "label": one.label,
+                "value": one.value,
+                "published": one.published,
+                "counts": one.counts,
+                "as_of": one.as_of,
+            }
+            for one in found
+        ]
+        out.document({"as_of": as_of, "figures": listed_figures})
+        return 0
+    _say_figures(found, as_of, out)
+    return 0
+
+
+def _say_figures(found: list[counted.Figure], as_of: date, out: Out) -> None:
+    from km_desktop.services.text import day_in_words, number
+
+    out.line(_AS_OF.say(out.language, day=day_in_words(as_of, out.language)))
+    wide = max(len(one.label.say(out.language)) for one in found)
+    for one in found:
+        shown = number(one.value, out.language)
+        label = one.label.say(out.language).ljust(wide)
+        line = f"{label}  {shown:>9}"
+        if one.published.en != str(one.value):
+            line += f"  ({_PUBLISHED.say(out.language, words=one.published)})"
+        out.line(line)
+        out.line(f"    {one.counts.say(out.language)}")

@@ -1,0 +1,169 @@
+"""Where words go: results to the output, remarks beside it, or all of it as one JSON document."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from km_desktop.marks import Language, Text
+from km_desktop.services.findings import Finding
+
+if TYPE_CHECKING:
+    from km_desktop.models.money import Money
+
+_WIDEST = 48
+_REFUSED = Text("This cannot be done yet:", "Пока это невозможно:")
+
+
+class Out:
+    """Says things in one language, in words or as JSON."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.json = False
+
+    def line(self, text: str = "") -> None:
+        """Say a line of the result."""
+        sys.stdout.write(f"{text}\n")
+
+    def note(self, text: str) -> None:
+        """Say something beside the result, on the other stream."""
+        sys.stdout.flush()
+        sys.stderr.write(f"{text}\n")
+
+    def document(self, value: Any) -> None:
+        """Say the one JSON document of this run."""
+        self.line(as_json(value))
+
+    def done(self, words: Text, document: dict[str, Any]) -> None:
+        """Say that something was done."""
+        if self.json:
+            self.document(document)
+        else:
+            self.line(words.say(self.language))
+
+    def problem(self, kind: str, text: Text) -> None:
+        """Say what stands in the way."""
+        if self.json:
+            self.document({"problem": text, "kind": kind})
+        else:
+            self.note(text.say(self.language))
+
+    def refused(self, findings: Sequence[Finding]) -> None:
+        """Say every error or gate that stopped an action."""
+        if self.json:
+            whole = Text(
+                "\n".join(found.text.en for found in findings),
+                "\n".join(found.text.ru for found in findings),
+            )
+            listed = [finding_json(found) for found in findings]
+            self.document({"problem": whole, "kind": "Refused", "findings": listed})
+            return
+        self.note(_REFUSED.say(self.language))
+        self.findings(findings)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Say findings beside the result, each with its field."""
+        for found in findings:
+            self.note(f"  - {finding_words(found, self.language)}")
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Say rows in columns; a cell that is too wide for its column ends in an ellipsis."""
+        cells = [[_one_line(cell) for cell in row] for row in rows]
+        widths = [
+            min(_WIDEST, max(len(head), *(len(row[at]) for row in cells)) if cells else len(head))
+            for at, head in enumerate(heads)
+        ]
+        for row in ([*heads], ["─" * width for width in widths], *cells):
+            shown = [_fitted(cell, width) for cell, width in zip(row, widths, strict=True)]
+            self.line("  ".join(shown).rstrip())
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _fitted(cell: str, width: int) -> str:
+    return cell.ljust(width) if len(cell) <= width else f"{cell[: width - 1]}…"
+
+
+def finding_words(found: Finding, language: Language) -> str:
+    """Return a finding as a line, with the field that its sentence does not name."""
+    sentence = found.text.say(language)
+    if not found.field:
+        return sentence
+    label = _label(found)
+    spoken = label.say(language) if label else found.field
+    return sentence if spoken in sentence else f"{spoken}: {sentence}"
+
+
+def _label(found: Finding) -> Text | None:
+    from km_desktop.models import ENTITIES
+    from km_desktop.models.field import fields_of
+
+    if found.entity:
+        declared = fields_of(ENTITIES[found.entity]).get(found.field)
+        return declared.label if declared else None
+    labels = {
+        fields_of(entity)[found.field].label
+        for entity in ENTITIES.values()
+        if found.field in fields_of(entity)
+    }
+    return labels.pop() if len(labels) == 1 else None
+
+
+def finding_json(found: Finding) -> dict[str, Any]:
+    """Return a finding for a JSON document."""
+    return {
+        "severity": found.severity.value,
+        "field": found.field,
+        "entity": found.entity,
+        "row": found.row,
+        "text": found.text,
+    }
+
+
+def as_json(value: Any) -> str:
+    """Return one JSON document of plain values, texts, ids, days and money."""
+    return json.dumps(plain(value), ensure_ascii=False, indent=2)
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON knows it: days as ISO, ids as strings, texts by language."""
+    if isinstance(value, Text):
+        return {"en": value.en, "ru": value.ru}
+    if isinstance(value, dict):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(part) for part in value]
+    return _simple(value)
+
+
+def _simple(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, date):  # also moments
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return _number(value)
+    if hasattr(value, "minor"):
+        return _money(value)
+    return value
+
+
+def _money(value: Money) -> dict[str, Any]:
+    usd = None if value.usd_minor is None else _number(Decimal(value.usd_minor) / 100)
+    return {
+        "amount": _number(Decimal(value.minor) / 100),
+        "currency": value.currency,
+        "usd": usd,
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

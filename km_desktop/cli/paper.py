@@ -1,0 +1,187 @@
+"""The verbs that print: briefs and profiles as PDF files."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import locate, opened, today
+from km_desktop.marks import Plural, Text
+from km_desktop.services import printing
+from km_desktop.services.brief_content import BriefContent, Imprint
+from km_desktop.settings import Settings, load
+from km_desktop.store import errors
+from km_desktop.store.database import SUFFIX, Database
+
+_MISSING = Text("{reference} still lacks: {pieces}.", "{reference} – не хватает: {pieces}.")
+_NO_LOGO = Text("The mark could not be read: {name}.", "Не удалось прочесть знак: {name}.")
+_NOT_PUBLIC = Text(
+    "{reference}: there is no valid consent to the public directory. Ask before passing this on.",
+    "{reference}: нет действующего согласия на публичный каталог. Спросите, прежде чем передавать.",
+)
+_PRINTED = Text("Printed: {file}, {pages}", "Напечатано: {file}, {pages}")
+_PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
+_LARGEST_LOGO = 5_000_000
+Printed = list[tuple[Path, int]]
+
+
+def brief(options: Namespace, out: Out) -> int:
+    """Print one or more assignment briefs, into one file or one file each."""
+    settings, target = load(), Path(options.out)
+    manager = Text(settings.manager, settings.manager) if settings.manager else None
+    with opened(options.file) as database:
+        _keep_databases(target, database)
+        ids = _located(database, options.ref, "assignment")
+        mark = _survey(printing.brief_contents(database, ids, today(), manager), out)
+        contents = printing.brief_contents(database, ids, today(), manager)
+        imprint = replace(_imprint(settings, database, out), fingerprint=mark)
+        if target.is_dir():
+            files = _one_file_each(target, contents, imprint, options)
+        else:
+            files = [(target, _one_file(target, contents, len(ids), imprint, options))]
+    _say_printed(files, out)
+    return 0
+
+
+def _one_file_each(
+    folder: Path, contents: Iterable[BriefContent], imprint: Imprint, options: Namespace
+) -> Printed:
+    from km_desktop.documents.brief import write_brief
+
+    files: Printed = []
+    taken: set[str] = set()
+    for content in contents:
+        stem = name = _file_name(content.reference)
+        number = 1
+        while name in taken:  # copies that were merged may have given one reference twice
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name)
+        file = folder / f"{name}.pdf"
+        own = replace(imprint, fingerprint=printing.fingerprint(content))
+        with _telling(file):
+            files.append((file, write_brief(file, content, options.lang, options.variant, own)))
+    return files
+
+
+def _one_file(
+    target: Path,
+    contents: Iterator[BriefContent],
+    number: int,
+    imprint: Imprint,
+    options: Namespace,
+) -> int:
+    from km_desktop.documents.batch import write_briefs
+    from km_desktop.documents.brief import write_brief
+
+    with _telling(target):
+        if number == 1:
+            return write_brief(target, next(contents), options.lang, options.variant, imprint)
+        return write_briefs(target, contents, options.lang, options.variant, imprint)
+
+
+def profile(options: Namespace, out: Out) -> int:
+    """Print an expert's profile."""
+    from km_desktop.documents.profile import write_profile
+
+    settings, target = load(), Path(options.out)
+    with opened(options.file) as database:
+        _keep_databases(target, database)
+        (expert_id,) = _located(database, [options.ref], "expert")
+        content = printing.profile_content(database, expert_id, today())
+        imprint = replace(
+            _imprint(settings, database, out), fingerprint=printing.fingerprint(content)
+        )
+        if options.variant == "public":
+            agreed = printing.consents(database, expert_id, "PUBLIC", today())
+            if not agreed:
+                out.note(_NOT_PUBLIC.say(out.language, reference=content.reference))
+    if target.is_dir():
+        target /= f"{_file_name(content.reference)}.pdf"
+    with _telling(target):
+        pages = write_profile(target, content, options.lang, options.variant, imprint)
+    _say_printed([(target, pages)], out)
+    return 0
+
+
+def _located(database: Database, typed: Iterable[str], entity: str) -> list[UUID]:
+    with database.reading() as connection:
+        found = [locate(connection, one, entity).id for one in typed]
+    return list(dict.fromkeys(found))
+
+
+def _survey(contents: Iterable[BriefContent], out: Out) -> str:
+    """Say what each brief lacks before any is printed; return the fingerprint of them all."""
+    marks = []
+    for content in contents:
+        marks.append(printing.fingerprint(content))
+        if content.missing:
+            pieces = ", ".join(piece.say(out.language) for piece in content.missing)
+            out.note(_MISSING.say(out.language, reference=content.reference, pieces=pieces))
+    return marks[0] if len(marks) == 1 else hashlib.sha256("".join(marks).encode()).hexdigest()
+
+
+def _imprint(settings: Settings, database: Database, out: Out) -> Imprint:
+    return Imprint(
+        programme=Text(settings.programme_en, settings.programme_ru),
+        partnership=Text(settings.partnership_en, settings.partnership_ru),
+        file_name=database.path.name if database.path else database.name,
+        printed_on=today(),
+        logo=_logo(settings.logo, out) if settings.logo else None,
+    )
+
+
+def _logo(name: str, out: Out) -> bytes | None:
+    try:
+        if Path(name).stat().st_size <= _LARGEST_LOGO:
+            return Path(name).read_bytes()
+    except OSError:
+        pass
+    out.note(_NO_LOGO.say(out.language, name=name))
+    return None
+
+
+def _file_name(reference: str) -> str:
+    return re.sub(r"[^\w.-]+", "_", reference).strip("._") or "brief"
+
+
+def _keep_databases(target: Path, database: Database) -> None:
+    """Refuse to print over a database, whatever slip of the fingers asked for it."""
+    is_source = database.path is not None and target.exists() and target.samefile(database.path)
+    if is_source or (target.suffix.lower() == SUFFIX and target.is_file()):
+        raise errors.InTheWay(name=target.name)
+
+
+@contextmanager
+def _telling(target: Path) -> Iterator[None]:
+    """Say what the system has against writing a file."""
+    try:
+        yield
+    except (PermissionError, FileNotFoundError, NotADirectoryError) as error:
+        place = target if isinstance(error, PermissionError) else target.parent
+        raise errors.NoAccess(name=os.fspath(place)) from error
+    except IsADirectoryError as error:
+        raise errors.InTheWay(name=target.name) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EFBIG):
+            raise errors.DiskFull(name=target.name) from error
+        raise
+
+
+def _say_printed(files: Printed, out: Out) -> None:
+    if out.json:
+        listed = [{"file": os.fspath(file), "pages": pages} for file, pages in files]
+        out.document({"printed": listed})
+        return
+    for file, number in files:
+        pages = _PAGES.say(out.language, number)
+        out.line(_PRINTED.say(out.language, file=file, pages=pages))

@@ -1,0 +1,199 @@
+"""From words to files, records, fields and values."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from km_desktop.cli.said import Misused, Said
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.services import convert, references
+from km_desktop.services.case import core_of
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store import database as databases
+from km_desktop.store import fold
+from km_desktop.store.database import Database
+from km_desktop.store.values import table_of
+from km_desktop.store.work import read
+
+_NOTHING = Text("There is no record “{typed}” in this file.", "В этом файле нет записи «{typed}».")
+_OTHER_KIND = Text(
+    "{typed} is not of the kind “{kind}”.", "{typed} – запись другого вида, не «{kind}»."
+)
+_SEVERAL = Text(
+    "“{typed}” is the name of several records. Give the reference or the id of one: {ids}.",
+    "Так называется несколько записей: «{typed}». Укажите номер или id одной из них: {ids}.",
+)
+_NO_KIND = Text(
+    "There is no kind of record “{typed}”. There are: {known}.",
+    "Нет записей вида «{typed}». Есть: {known}.",
+)
+_NO_FIELD = Text(
+    "{kind} has no field “{typed}”. {hint}",
+    "{kind}: нет поля «{typed}». {hint}",
+)
+_LIKE = Text("Did you mean {near}?", "Имелось в виду {near}?")
+_ALL = Text("The fields are: {known}.", "Поля: {known}.")
+_NO_PAIR = Text(
+    "Write a field and its value with = between them: country=TJK. This has none: {typed}",
+    "Напишите поле и значение через «=»: country=TJK. Здесь его нет: {typed}",
+)
+_TWICE = Text("The field {key} is given twice.", "Поле {key} указано дважды.")
+_WRONG = Text("{label}: {sentence}", "{label}: {sentence}")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that was named."""
+
+    entity: str
+    id: UUID
+
+
+def today() -> date:
+    """Return the day it is where the program runs."""
+    return datetime.now().astimezone().date()
+
+
+def opened(address: str, *, writing: bool = False) -> Database:
+    """Open a file or a server; a file is opened to read only unless something is written."""
+    if not address.startswith("postgresql://"):
+        return databases.open_file(Path(address), read_only=not writing)
+    return databases.open_database(address, read_only=not writing)
+
+
+def kind(typed: str) -> str:
+    """Return the entity that a word means: its name, its plural, in either language."""
+    wanted = fold.fold(typed.replace("_", " "))
+    for name, entity in ENTITIES.items():
+        spoken = name.replace("_", " ")
+        stem = f"{spoken[:-1]}ies" if spoken.endswith("y") else f"{spoken}s"
+        words = {spoken, stem, *map(fold.fold, (*entity.about.one, *entity.about.many))}
+        if wanted in words:
+            return name
+    raise Misused(_NO_KIND, typed=typed, known=", ".join(ENTITIES))
+
+
+def pairs(typed: Iterable[str]) -> dict[str, str]:
+    """Return FIELD=VALUE words as keys and values."""
+    found: dict[str, str] = {}
+    for word in typed:
+        key, sign, value = word.partition("=")
+        key = key.strip()
+        if not sign or not key:
+            raise Misused(_NO_PAIR, typed=word)
+        if key in found:
+            raise Misused(_TWICE, key=key)
+        found[key] = value
+    return found
+
+
+def fields_by_name(entity: str) -> dict[str, Field]:
+    """Return the fields of an entity and of its core by the names one may type.
+
+    A link is also known without its ending: ``partner`` means ``partner_id``.
+    """
+    found: dict[str, Field] = {}
+    for owner in filter(None, (core_of(entity), entity)):
+        found |= fields_of(ENTITIES[owner])
+    for key, declared in list(found.items()):
+        found.setdefault(key.removesuffix("_id"), declared)
+    return found
+
+
+def field(entity: str, typed: str) -> Field:
+    """Return the field that a word means; Misused when there is none."""
+    known = fields_by_name(entity)
+    if typed in known:
+        return known[typed]
+    near = difflib.get_close_matches(typed, known, 3, 0.6)
+    hint = (
+        _LIKE.filled(near=", ".join(near))
+        if near
+        else _ALL.filled(
+            known=", ".join(declared.key for declared in dict.fromkeys(known.values()))
+        )
+    )
+    raise Misused(_NO_FIELD, kind=ENTITIES[entity].about.one, typed=typed, hint=hint)
+
+
+def value(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Any:
+    """Return the value that was typed for a field; links are looked up."""
+    typed = typed.strip()
+    if declared.kind is Kind.LINK and typed:
+        return locate(connection, typed, declared.target).id
+    try:
+        return convert.read(declared, typed, words)
+    except convert.Unreadable as wrong:
+        raise Said(_WRONG, label=declared.label, sentence=wrong.text) from None
+
+
+def locate(connection: Connection, typed: str, entity: str = "") -> Found:
+    """Return the record that a reference, an id or, for a known kind, a title means."""
+    typed = typed.strip()
+    found = _by_reference(connection, typed) or _by_id(connection, typed, entity)
+    if found is None and entity:
+        found = _by_title(connection, typed, entity)
+    if found is None:
+        raise Said(_NOTHING, typed=typed)
+    if entity and found.entity != entity:
+        found = _behind(connection, found, entity)
+        if found is None:
+            raise Said(_OTHER_KIND, typed=typed, kind=ENTITIES[entity].about.one)
+    return found
+
+
+def _by_reference(connection: Connection, typed: str) -> Found | None:
+    found = references.find(connection, typed)
+    return Found(*found) if found else None
+
+
+def _by_id(connection: Connection, typed: str, entity: str) -> Found | None:
+    if not re.fullmatch(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}", typed):
+        return None
+    wanted = UUID(typed)
+    first = [entity] if entity else []
+    for name in dict.fromkeys([*first, *ENTITIES]):
+        if read(connection, name, wanted) is not None:
+            return Found(name, wanted)
+    return None
+
+
+def _behind(connection: Connection, found: Found, entity: str) -> Found | None:
+    """Return the person behind an expert, intern or volunteer."""
+    link = fields_of(ENTITIES[found.entity]).get(f"{entity}_id")
+    values = read(connection, found.entity, found.id) if link and entity == "person" else None
+    return Found(entity, values["person_id"]) if values else None
+
+
+def _by_title(connection: Connection, typed: str, entity: str) -> Found | None:
+    ids = _titled(connection, typed, entity)
+    if len(ids) > 1:
+        raise Said(_SEVERAL, typed=typed, ids=", ".join(map(str, ids)))
+    return Found(entity, ids[0]) if ids else None
+
+
+def _titled(connection: Connection, typed: str, entity: str) -> list[UUID]:
+    table = table_of(entity)
+    first = fields_of(ENTITIES[entity])[ENTITIES[entity].about.title[0]]
+    if first.kind is Kind.LINK:
+        behind = _titled(connection, typed, first.target)
+        condition: ColumnElement[bool] = table.c[first.key].in_(behind)
+    else:
+        keys = [column for column in table.columns if "sorts" in column.info]
+        key = fold.order_key(typed)
+        if not keys or key is None:
+            return []
+        condition = or_(*(column == key for column in keys))
+    query = select(table.c.id).where(condition, table.c.removed_at.is_(None)).order_by(table.c.id)
+    return list(connection.execute(query.limit(5)).scalars())

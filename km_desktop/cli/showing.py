@@ -1,0 +1,195 @@
+"""The verbs that look at one record: show and history."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+from uuid import UUID
+
+from km_desktop.cli.looking import record_json
+from km_desktop.cli.output import Out, finding_json, finding_words
+from km_desktop.cli.reading import locate, opened, today
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services import convert, records, vocabulary
+from km_desktop.services import history as histories
+from km_desktop.services.case import core_of
+from km_desktop.services.findings import Finding, Severity
+from km_desktop.services.records import Sheet
+from km_desktop.services.steps import Offer
+from km_desktop.services.text import moment
+from km_desktop.services.vocabulary import Vocabulary
+
+_ISSUES = Text("Open issues", "Открытые вопросы")
+_STEPS = Text("Next steps", "Следующие шаги")
+_NEEDS = Text("{step}, once this is done:", "{step} – когда будет сделано:")
+_IN_TRASH = Text("in the trash", "в корзине")
+_NO_ISSUES = Text("none", "нет")
+
+
+def show(options: Namespace, out: Out) -> int:
+    """Show one record with its rows, its open issues and its next steps."""
+    with opened(options.file) as database:
+        with database.reading() as connection:
+            found = locate(connection, options.ref)
+            words = vocabulary.read(connection)
+        sheet = records.open_record(database, found.entity, found.id, today())
+    if out.json:
+        out.document(_sheet_json(sheet))
+    else:
+        _say_sheet(sheet, words, out)
+    return 0
+
+
+def _sheet_json(sheet: Sheet) -> dict[str, Any]:
+    own = fields_of(ENTITIES[sheet.entity])
+    core = core_of(sheet.entity)
+    return {
+        "kind": sheet.entity,
+        "id": sheet.record_id,
+        "reference": sheet.values.get("reference"),
+        "version": sheet.values["version"],
+        "title": sheet.title,
+        "removed": sheet.values["removed_at"] is not None,
+        "fields": {key: sheet.values[key] for key in own},
+        "core": {key: sheet.core[key] for key in fields_of(ENTITIES[core])} if core else {},
+        "rows": {
+            entity: [record_json(entity, row, _row_title(sheet, row)) for row in rows]
+            for entity, rows in sheet.rows.items()
+        },
+        "linked": dict(sheet.linked),
+        "issues": [finding_json(found) for found in sheet.findings],
+        "steps": [
+            {
+                "status": offer.status,
+                "label": offer.label,
+                "open": offer.open,
+                "side": offer.side,
+                "gates": [finding_json(gate) for gate in offer.gates],
+            }
+            for offer in sheet.offers
+        ],
+    }
+
+
+def _row_title(sheet: Sheet, row: dict[str, Any]) -> Text:
+    return sheet.linked.get(row["id"], Text("", ""))
+
+
+def _say_sheet(sheet: Sheet, words: Vocabulary, out: Out) -> None:
+    about = ENTITIES[sheet.entity].about
+    name = sheet.title.either(out.language)
+    parts = [sheet.values.get("reference"), name, about.one.say(out.language)]
+    if sheet.values["removed_at"] is not None:
+        parts.append(_IN_TRASH.say(out.language))
+    out.line(" · ".join(dict.fromkeys(part for part in parts if part)))
+    core = core_of(sheet.entity)
+    if core:
+        _say_fields(core, sheet.core, sheet, words, out)
+    _say_fields(sheet.entity, sheet.values, sheet, words, out)
+    for entity, rows in sheet.rows.items():
+        if rows:
+            out.line(f"\n{ENTITIES[entity].about.many.say(out.language)}")
+        for row in rows:
+            out.line(f"  - {_row(entity, row, sheet, words, out)}")
+            out.line(f"    id {row['id']}")
+    _say_issues(sheet.findings, out)
+    _say_steps(sheet.offers, out)
+
+
+def _say_fields(
+    entity: str, values: dict[str, Any], sheet: Sheet, words: Vocabulary, out: Out
+) -> None:
+    section = ""
+    for key, declared in fields_of(ENTITIES[entity]).items():
+        shown = convert.shown(declared, values.get(key), out.language, words, sheet.linked)
+        if not shown or key in ("reference", ENTITIES[entity].about.core):
+            continue
+        heading = declared.meaning.section.label.say(out.language)
+        if heading != section:
+            out.line(f"\n{heading}")
+            section = heading
+        lines = shown.splitlines() or [""]
+        out.line(f"  {declared.label.say(out.language)}: {lines[0]}")
+        for line in lines[1:]:
+            out.line(f"    {line}")
+
+
+def _row(entity: str, row: dict[str, Any], sheet: Sheet, words: Vocabulary, out: Out) -> str:
+    parts = []
+    for key, declared in fields_of(ENTITIES[entity]).items():
+        shown = convert.shown(declared, row.get(key), out.language, words, sheet.linked)
+        if shown and key != ENTITIES[entity].about.parent:
+            parts.append(f"{declared.label.say(out.language)}: {' '.join(shown.split())}")
+    return "; ".join(parts)
+
+
+def _say_issues(findings: tuple[Finding, ...], out: Out) -> None:
+    open_ones = [found for found in findings if found.severity is not Severity.GATE]
+    out.line(f"\n{_ISSUES.say(out.language)}")
+    for found in open_ones:
+        out.line(f"  - {finding_words(found, out.language)}")
+    if not open_ones:
+        out.line(f"  {_NO_ISSUES.say(out.language)}")
+
+
+def _say_steps(offers: tuple[Offer, ...], out: Out) -> None:
+    if not offers:
+        return
+    out.line(f"\n{_STEPS.say(out.language)}")
+    for offer in offers:
+        step = f"{offer.label.say(out.language)} ({offer.status})"
+        if offer.open:
+            out.line(f"  - {step}")
+            continue
+        out.line(f"  - {_NEEDS.say(out.language, step=step)}")
+        for gate in offer.gates:
+            out.line(f"      {finding_words(gate, out.language)}")
+
+
+def history(options: Namespace, out: Out) -> int:
+    """Show everything that happened to a record, newest first."""
+    with opened(options.file) as database:
+        with database.reading() as connection:
+            found = locate(connection, options.ref)
+        entries = histories.of_record(database, found.entity, found.id)
+    if out.json:
+        listed = [_entry_json(entry) for entry in entries]
+        out.document({"kind": found.entity, "id": found.id, "history": listed})
+        return 0
+    for entry in entries:
+        when = moment(entry.at, out.language)
+        out.line(f"{when}  {entry.author}: {entry.sentence.say(out.language)}")
+        if entry.comment:
+            out.line(f"    {entry.comment}")
+        for step in entry.steps:
+            label, before, after = (
+                words.say(out.language) for words in (step.label, step.before, step.after)
+            )
+            out.line(f"    {label}: {before} → {after}")
+    return 0
+
+
+def _entry_json(entry: histories.Entry) -> dict[str, Any]:
+    def changed(step: histories.FieldStep) -> dict[str, Any]:
+        record: UUID = step.record_id
+        return {
+            "kind": step.entity,
+            "id": record,
+            "field": step.key,
+            "label": step.label,
+            "before": step.before,
+            "after": step.after,
+        }
+
+    return {
+        "operation": entry.operation_id,
+        "kind": entry.kind,
+        "at": entry.at,
+        "author": entry.author,
+        "copy": entry.copy_name,
+        "sentence": entry.sentence,
+        "comment": entry.comment,
+        "changes": [changed(step) for step in entry.steps],
+    }
