@@ -216,10 +216,14 @@ def _what(entity: Any, parts: dict[str, Any], steps: list[FieldStep]) -> Text:
         return Text(
             _listed([label.en for label in labels]), _listed([label.ru for label in labels])
         )
-    return Text(about.one.en.lower(), about.one.ru.lower())
+    return Text(_inside(about.one.en), _inside(about.one.ru))
+
+
+def _inside(label: str) -> str:
+    """Return a label as it stands inside a sentence; acronyms keep their capitals."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 def _listed(labels: list[str]) -> str:
-    lowered = [label[:1].lower() + label[1:] if label[1:2].islower() else label for label in labels]
-    shown = ", ".join(lowered[:3])
+    shown = ", ".join(_inside(label) for label in labels[:3])
     return shown if len(labels) <= 3 else f"{shown} … +{len(labels) - 3}"

@@ -235,7 +235,7 @@ def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) 
         if row.removed:
             known.pop(row.row_id, None)
         else:
-            start = known.get(row.row_id) or _defaults(row.entity)
+            start = known.get(row.row_id) or _begun(row.entity, edit.record_id)
             known[row.row_id] = {**start, **row.values, "id": row.row_id}
     return Case(
         case.entity,
@@ -245,6 +245,11 @@ def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) 
         today,
         words,
     )
+
+
+def _begun(entity: str, owner: UUID | None) -> Values:
+    # Saving fills in the owner of a new row; until a new owner has an id, none stands for it.
+    return {**_defaults(entity), ENTITIES[entity].about.parent: owner or UUID(int=0)}
 
 
 def _check_status(connection: Connection, edit: Edit) -> Iterator[Finding]:

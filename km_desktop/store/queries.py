@@ -26,6 +26,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     type_coerce,
 )
 
@@ -158,7 +159,7 @@ def _filtered(query: Select[Any], listing: Listing) -> Select[Any]:
 
 def _condition(table: Table, listing: Listing, filter_: Filter) -> ColumnElement[bool]:
     if filter_.key == "text":
-        return and_(*(_has_words(table, listing, str(words)) for words in filter_.values))
+        return and_(true(), *(_has_words(table, listing, str(words)) for words in filter_.values))
     fields = fields_of(ENTITIES[listing.entity])
     if filter_.key == "theme":
         parts = [_holds(table, fields[key], filter_) for key in _theme_keys(fields)]
@@ -216,7 +217,7 @@ def _has_words(table: Table, listing: Listing, words: str) -> ColumnElement[bool
             condition = Filter("theme", codes)
             places += [_holds(table, fields[key], condition) for key in _theme_keys(fields)]
         conditions.append(or_(*places))
-    return and_(*conditions)
+    return and_(true(), *conditions)  # marks alone are no words and exclude nothing
 
 
 def _people(fields: dict[str, Field]) -> list[str]:

@@ -43,7 +43,8 @@ def check_values(entity: str, values: Values, vocabulary: Vocabulary) -> Iterato
             continue
         value = values.get(key)
         if value is None or value in ("", ()):
-            if field.required and key not in given:
+            filled_in = key in given and not field.meaning.uses & Use.FORM
+            if field.required and not filled_in:
                 yield error(
                     key,
                     "“{label}” is needed before the record can be saved.",

@@ -1,0 +1,102 @@
+"""What every test stands on: a home of its own, a fixed day, and both kinds of database."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+with suppress(ImportError):  # a finder may refuse outright
+    if importlib.util.find_spec("PySide6") is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+
+from km_desktop.services import files, first_words
+from km_desktop.store import database as databases
+from km_desktop.store import lineage
+from km_desktop.store.database import Database
+from km_desktop.store.journal import Doing
+from km_desktop.store.work import unit_of_work
+from tests.store.server import NoServer, Server
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KM_DESKTOP_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture
+def today() -> date:
+    return date(2026, 6, 23)
+
+
+@pytest.fixture(scope="session")
+def _seed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("seed") / "seed.kmdb"
+    files.create(path, "Founder")
+    return path
+
+
+@pytest.fixture
+def file_database(_seed_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """A new database file, open; as if it had been made where it lies."""
+    path = tmp_path / "records.kmdb"
+    shutil.copy(_seed_file, path)
+    with databases.open_file(path) as database:
+        with database.writing() as connection:
+            lineage.set_fact(connection, "home", lineage.home_of(path))
+        yield database
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of this test process, with a template of a new database."""
+    folder = Path(tempfile.mkdtemp(prefix="km-pg-", dir="/tmp"))
+    try:
+        running = Server(folder)
+    except NoServer as reason:
+        shutil.rmtree(folder, ignore_errors=True)
+        if os.environ.get("CI"):
+            pytest.fail(str(reason))
+        pytest.skip(str(reason))
+    try:
+        running.run_sql("CREATE DATABASE template_km")
+        with databases.open_server(running.address("template_km"), "Founder") as database:
+            doing = Doing("file", "Founder", "file_created", {"name": "template_km"})
+            with unit_of_work(database, doing) as work:
+                work.add_many("theme", first_words.themes())
+                work.add_many("volunteer_category", first_words.volunteer_categories())
+        yield running
+    finally:
+        running.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def server_address(server: Server) -> Iterator[str]:
+    """The address of a new database on the server."""
+    name = f"t{uuid4().hex[:12]}"
+    server.run_sql(f"CREATE DATABASE {name} TEMPLATE template_km STRATEGY FILE_COPY")
+    yield server.address(name)
+    server.run_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def server_database(server_address: str) -> Iterator[Database]:
+    """A new database on the server, open."""
+    with databases.open_server(server_address) as database:
+        yield database
+
+
+@pytest.fixture(params=["file", "server"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """A new database, open: once a SQLite file, once on a PostgreSQL server."""
+    found: Database = request.getfixturevalue(f"{request.param}_database")
+    return found

@@ -1,0 +1,62 @@
+"""Checks of one value: good ones pass in silence, bad ones get a sentence in both languages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from km_desktop.models import check
+
+GOOD = {
+    check.latin_name: ["Shcherbakova", "O'Brien", "Anna-Maria", "St. John", "ivanova"],
+    check.cyrillic_name: ["Щербакова", "Ёлкин", "Римский-Корсаков", "Қасым-Жомарт", "Ҳасанов"],
+    check.email: ["a@example.org", "maria.ivanova+km@mail.example.com", "иван@почта.рф"],
+    check.phone: ["+74951234567", "+7 495 123-45-67", "+996 312 61 12 13", "+856 21 267 777"],
+    check.web: [
+        "www.example.org",
+        "https://example.org/a?b=c#d",
+        "http://пример.рф",
+        "example.org",
+    ],
+    check.between(0, 70): [0, 35, 70],
+    check.half_days: [Decimal(0), Decimal("0.5"), Decimal(20), Decimal("7.50")],
+    check.inn: ["7707083893", "7736050003", "500100732259"],
+    check.ogrn: ["1027700132195", "1037700013020", "304500116000157"],
+    check.iati_reference: ["XM-DAC-41114", "RU-INN-7707083893"],
+    check.partial_day: ["2019", "2019-05", "2019-05-14", "2024-02-29"],
+    check.positive: [0, 1, Decimal("0.5")],
+}
+BAD = {
+    check.latin_name: ["Щербакова", "Shcherbakovа", "R2D2", "a@b", "<b>"],  # the last а is Cyrillic
+    check.cyrillic_name: ["Ivanova", "Иванoва", "Иванова1"],  # an o that is Latin
+    check.email: ["a@", "a b@example.org", "example.org", "a@example", "@example.org"],
+    check.phone: ["12345", "123-45-67", "+7", "call me", "+7 495 123-45-67-89-10-11"],
+    check.web: ["example", "two words.org", "http://", "."],
+    check.between(0, 70): [-1, 71],
+    check.half_days: [Decimal("0.25"), Decimal("-0.5"), Decimal("1.1")],
+    check.inn: ["7707083894", "770708389", "500100732258", "abcdefghij", "", "77070838930"],
+    check.ogrn: ["1027700132196", "102770013219", "304500116000158", "x"],
+    check.iati_reference: ["RU/INN", "A&B", "A|B", "what?", "with space"],
+    check.partial_day: ["19", "2019-13", "2019-02-30", "2023-02-29", "05.2019", "2019-5", "0000"],
+    check.positive: [-1, Decimal("-0.5")],
+}
+
+
+def cases(table):
+    return [pytest.param(rule, value, id=f"{rule.__name__}-{value}")
+            for rule, values in table.items() for value in values]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "value"), cases(GOOD))
+def test_a_good_value_passes(rule, value):
+    assert rule(value) is None
+
+
+@pytest.mark.parametrize(("rule", "value"), cases(BAD))
+def test_a_bad_value_gets_a_sentence(rule, value):
+    sentence = rule(value)
+
+    assert sentence is not None
+    assert sentence.en.endswith(".")
+    assert sentence.ru.endswith(".")

@@ -1,0 +1,135 @@
+"""Every sentence of the program, in both languages: complete, alike, and in our own style."""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from km_desktop.marks import Plural, Text, grouped
+
+ROOT = Path(__file__).parents[2]
+MAKERS = {"Text": 0, "error": 1, "gate": 1, "warning": 1}
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+# What stands before the ё that is often forgotten, and after it.
+MISSING_YO = re.compile(
+    r"\b(ее|еще|нее|отчет\w{0,3}|прием(а|ом|е|ы)?|счет(а|у|ом|е)?|учет(а|у|ом|е)?|платеж|"
+    r"партнер\w*|стажер\w*|вперед|ученая|молодежн\w*|объем(а|у|ом|е|ы)?|надежн\w*|"
+    r"(завершен|отклонен|утвержден|поврежден|сохранен|удален|населен)(н\w+)?)\b",
+    re.IGNORECASE,
+)
+# The names of languages stand in their own language, on purpose.
+OWN_NAMES = {"Русский", "English"}
+
+
+def literals() -> list[tuple[str, str, str]]:
+    """Return place, English and Russian of every literal pair in the package."""
+    found = []
+    for path in sorted((ROOT / "km_desktop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if name not in MAKERS:
+                continue
+            pair = node.args[MAKERS[name] : MAKERS[name] + 2]
+            if len(pair) == 2 and all(
+                isinstance(arg, ast.Constant) and isinstance(arg.value, str) for arg in pair
+            ):
+                place = f"{path.relative_to(ROOT)}:{node.lineno}"
+                found.append((place, pair[0].value, pair[1].value))
+    return found
+
+
+LITERALS = literals()
+
+
+def wrong(test) -> list[str]:
+    return [f"{place} {en} | {ru}" for place, en, ru in LITERALS if (en or ru) and test(en, ru)]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_there_is_something_to_look_at():
+    assert len(LITERALS) > 600
+
+
+def test_both_halves_are_there():
+    assert wrong(lambda en, ru: not (en.strip() and ru.strip())) == []
+
+
+def test_both_halves_stand_for_the_same_values():
+    assert wrong(lambda en, ru: placeholders(en) != placeholders(ru)) == []
+
+
+def test_both_halves_are_sentences_or_neither():
+    def one_is(en: str, ru: str) -> bool:
+        return len(en.split()) > 3 and en.endswith(".") != ru.endswith(".")
+
+    assert wrong(one_is) == []
+
+
+def mixed(text: str) -> bool:
+    """Tell whether a word mixes letters of both scripts."""
+    for word in re.findall(r"[^\W\d_]+", text):
+        scripts = {unicodedata.name(letter).split()[0] for letter in word}
+        if {"LATIN", "CYRILLIC"} <= scripts:
+            return True
+    return False
+
+
+def test_no_word_mixes_look_alike_letters():
+    assert mixed("Кыргызcтан")
+    assert wrong(lambda en, ru: mixed(en) or mixed(ru)) == []
+    assert wrong(lambda en, _: en not in OWN_NAMES and bool(CYRILLIC.search(en))) == []
+
+
+def test_country_and_language_names_do_not_mix_letters_either():
+    for path in sorted((ROOT / "resources/lists").glob("*.csv")):
+        lines = path.read_text("utf-8").splitlines()
+        assert [line for line in lines if mixed(line)] == []
+
+
+def test_russian_uses_its_letter_yo():
+    assert MISSING_YO.search("Отчет принят")
+    assert wrong(lambda _, ru: bool(MISSING_YO.search(ru))) == []
+
+
+def test_russian_is_calm_and_uses_its_own_quotes():
+    assert wrong(lambda _, ru: "пожалуйста" in ru.lower()) == []
+    assert wrong(lambda _, ru: "!" in ru) == []
+    assert wrong(lambda _, ru: '"' in ru or "“" in ru) == []
+
+
+@pytest.mark.parametrize("word", ["successfully", "invalid", "please", "oops", "sorry"])
+def test_english_is_plain(word):
+    assert wrong(lambda en, _: bool(re.search(rf"\b{word}\b", en, re.IGNORECASE))) == []
+    assert wrong(lambda en, _: "!" in en) == []
+
+
+def test_a_pair_is_filled_in_each_language():
+    pair = Text("{n} of {what}", "{n} из: {what}")
+
+    filled = pair.filled(n=2, what=Text("files", "файлы"))
+
+    assert filled == Text("2 of files", "2 из: файлы")
+    assert Text("{a}", "{a}").filled(a="{b}") == Text("{b}", "{b}")
+    assert Text("", "только").either("en") == "только"
+
+
+@pytest.mark.parametrize(
+    ("n", "en", "ru"),
+    [(0, "0 days", "0 дней"), (1, "1 day", "1 день"), (2, "2 days", "2 дня"),
+     (5, "5 days", "5 дней"), (11, "11 days", "11 дней"), (14, "14 days", "14 дней"),
+     (21, "21 days", "21 день"), (104, "104 days", "104 дня"), (111, "111 days", "111 дней"),
+     (1234, "1,234 days", "1\u00a0234 дня")],
+)  # fmt: skip
+def test_phrases_agree_with_their_number(n, en, ru):
+    days = Plural(("{n} day", "{n} days"), ("{n} день", "{n} дня", "{n} дней"))
+
+    assert (days.say("en", n), days.say("ru", n)) == (en, ru)
+    assert grouped(-1234, "en") == "-1,234"

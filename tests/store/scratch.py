@@ -1,0 +1,73 @@
+"""A copy of the package in a temporary folder, to be changed and run without harm."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+VERSIONS = "km_desktop/store/migrations/versions"
+MIGRATION = '''"""{title}."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+{body}
+'''
+
+
+class Scratch:
+    """The package, its tools and its resources below ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        ignored = shutil.ignore_patterns("__pycache__", "ui")
+        shutil.copytree(ROOT / "km_desktop", folder / "km_desktop", ignore=ignored)
+        shutil.copytree(ROOT / "tools", folder / "tools", ignore=ignored)
+        shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns(
+            "__pycache__", "ui", "journeys", "documents", "files", "exchange"))  # fmt: skip
+        (folder / "resources").symlink_to(ROOT / "resources")
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Replace one passage of a file; it must be there exactly once."""
+        file = self.folder / path
+        text = file.read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {path}"
+        file.write_text(text.replace(old, new), "utf-8")
+
+    def add_migration(self, *lines: str) -> None:
+        """Add a second migration and make it the newest."""
+        body = "\n".join(f"    {line}" for line in lines)
+        path = self.folder / VERSIONS / "0002_scratch.py"
+        path.write_text(MIGRATION.format(title="Scratch", body=body), "utf-8")
+        self.set_newest()
+
+    def set_newest(self) -> None:
+        """Say in the program that the second migration is the newest."""
+        self.replace("km_desktop/store/migrate.py", 'HEAD = "0001"', 'HEAD = "0002"')
+        self.replace("km_desktop/store/migrate.py", "SCHEMA = 1", "SCHEMA = 2")
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run Python in the copy; return what came of it."""
+        return subprocess.run(
+            [sys.executable, "-W", "error", *arguments],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(self.folder)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def tell(self, code: str) -> str:
+        """Run a few lines that must succeed in the copy; return what they print."""
+        done = self.run("-c", code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout

@@ -1,0 +1,229 @@
+"""Everything declared is walked, so that a new field is tested the moment it exists."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+from uuid import UUID
+
+import pytest
+
+import km_desktop.models
+from km_desktop.marks import LANGUAGES, Text
+from km_desktop.models import ENTITIES, Record
+from km_desktop.models import field as declarations
+from km_desktop.models.field import Field, Kind, Meaning, Use, fields_of
+from km_desktop.services import case, convert, rules, titles, vocabulary
+from km_desktop.services.steps import MACHINES
+from km_desktop.store import fold, queries
+from km_desktop.store.values import table_of
+from tests.samples import SAMPLES, UNKNOWN, make, sample, words_of, working
+from tests.store.scratch import Scratch
+
+FIELDS = [field for entity in ENTITIES.values() for field in fields_of(entity).values()]
+IDS = [f"{field.entity}.{field.key}" for field in FIELDS]
+OWN = {"id", "version", "created_op", "changed_op", "removed_at"}
+
+
+def test_a_field_means_at_most_eight_things():
+    assert len(dataclasses.fields(Meaning)) <= 8
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=IDS)
+def test_a_field_has_its_words_in_both_languages(field: Field):
+    texts = [field.label, field.meaning.section.label]
+    texts += [field.meaning.help] if field.meaning.help else []
+    for text in texts:
+        assert all(half.strip() == half != "" for half in text)
+    if field.meaning.help:
+        assert all(half.endswith(".") for half in field.meaning.help)
+    if field.kind in (Kind.CHOICE, Kind.CHOICES):
+        assert field.codes.name
+    if field.kind is Kind.LINK:
+        assert field.target in ENTITIES
+
+
+def test_every_kind_has_its_behaviour_in_every_table():
+    kinds = set(Kind)
+
+    assert set(convert._SHOWN) == kinds
+    assert set(convert._READ) == kinds
+    assert set(declarations._COLUMN_TYPES) | {Kind.MONEY} == kinds
+    assert set(SAMPLES) | {Kind.CHOICE, Kind.CHOICES} == kinds
+    assert {field.kind for field in FIELDS} == kinds
+
+
+def test_what_is_shown_can_be_read_back_in_both_languages(file_database):
+    words = words_of(file_database)
+    for field in FIELDS:
+        value = sample(field)
+        for language in LANGUAGES:
+            if field.kind is Kind.LINK:  # a title is not a name; a link is read from its id
+                assert convert.read(field, str(value), words) == value
+                continue
+            shown = convert.shown(field, value, language, words, {})
+            found = convert.read(field, shown, words)
+            if field.kind is Kind.MONEY:  # the snapshot is taken when it is saved
+                found = dataclasses.replace(value, minor=found.minor, currency=found.currency)
+            assert found == value, (field.entity, field.key, language, shown)
+
+
+def test_every_word_of_every_list_can_be_read_back_in_both_languages(file_database):
+    words = words_of(file_database)
+    lists = {f.codes.name: f for f in FIELDS if f.kind is Kind.CHOICE}
+    for field in lists.values():
+        for word in words.words(field.codes):
+            for language in LANGUAGES:
+                shown = convert.shown(field, word.code, language, words, {})
+                assert convert.read(field, shown, words) == word.code, (field.codes, shown)
+
+
+def test_nothing_is_shown_as_nothing(file_database):
+    for field in FIELDS:
+        empty = () if field.kind is Kind.CHOICES else None
+        for language in LANGUAGES:
+            assert convert.shown(field, empty, language, vocabulary.Vocabulary(), {}) == ""
+        assert convert.read(field, "  ", vocabulary.Vocabulary()) == empty
+
+
+def test_every_field_of_a_table_can_order_it(database):
+    with working(database) as work:
+        for entity in ENTITIES:
+            make(work, entity)
+            full = {k: sample(f) for k, f in fields_of(ENTITIES[entity]).items()
+                    if f.kind is not Kind.LINK}  # fmt: skip
+            make(work, entity, **full)
+    with database.reading() as connection:
+        for field in FIELDS:
+            if not field.meaning.uses & (Use.TABLE | Use.LIST):
+                continue
+            for language in LANGUAGES:
+                listing = queries.Listing(field.entity, sort=field.key, language=language)
+                packed = queries.ids(connection, listing)
+                assert len(packed) // queries.ID_BYTES == queries.count(connection, listing) > 1
+                backwards = dataclasses.replace(listing, descending=True)
+                assert len(queries.ids(connection, backwards)) == len(packed)
+
+
+def test_every_field_can_be_filtered_by(file_database):
+    with file_database.reading() as connection:
+        for field in FIELDS:
+            value = sample(field)
+            given = value if field.kind is Kind.CHOICES else (value,)
+            if field.kind is Kind.MONEY:
+                given = (value.minor,)
+            listing = queries.Listing(field.entity, (queries.Filter(field.key, given),))
+            assert queries.count(connection, listing) == 0 or field.entity in (
+                "theme",
+                "volunteer_category",
+            )
+
+
+def test_every_record_that_is_declared_is_an_entity():
+    for module in pkgutil.walk_packages(km_desktop.models.__path__, "km_desktop.models."):
+        importlib.import_module(module.name)
+
+    def below(cls):
+        return {cls, *(found for child in cls.__subclasses__() for found in below(child))}
+
+    assert below(Record) - {Record} == set(ENTITIES.values())
+
+
+@pytest.mark.parametrize("entity", ENTITIES)
+def test_an_entity_says_what_it_is_and_where_it_belongs(entity):
+    about, fields = ENTITIES[entity].about, fields_of(ENTITIES[entity])
+
+    for text in (about.one, about.many):
+        assert all(text)
+    for n in (1, 2, 5):
+        assert str(n) in about.counted.say("en", n)
+        assert str(n) in about.counted.say("ru", n)
+    assert about.title
+    assert set(about.title) <= set(fields)
+    for link in filter(None, (about.parent, about.core)):
+        assert fields[link].kind is Kind.LINK
+        assert fields[link].required
+    assert bool(about.prefix) == ("reference" in fields)
+    if about.parent:
+        assert entity in case.children_of(fields[about.parent].target)
+    assert (entity in MACHINES) == (
+        "status" in fields and not fields["status"].meaning.uses & Use.FORM
+    )
+    columns = {column for field in fields.values() for column in field.columns}
+    keys = {column.name for column in table_of(entity).columns if "sorts" in column.info}
+    assert columns | keys | OWN == set(table_of(entity).columns.keys())
+    for column in table_of(entity).columns:
+        assert set(column.info.get("sorts", ())) <= set(fields)
+
+
+def test_prefixes_of_references_are_different():
+    prefixes = [entity.about.prefix for entity in ENTITIES.values() if entity.about.prefix]
+
+    assert len(set(prefixes)) == len(prefixes)
+
+
+def test_every_entity_has_a_title_and_can_be_indexed(file_database):
+    for entity, cls in ENTITIES.items():
+        values = {key: sample(field) for key, field in fields_of(cls).items()}
+        assert isinstance(fold.search_text(entity, values), str)
+        if fields_of(cls)[cls.about.title[0]].kind is not Kind.LINK:
+            assert titles.of_values(entity, {"id": UNKNOWN, **values}).en
+    assert isinstance(UNKNOWN, UUID)
+    assert set(rules._BY_ENTITY) <= set(ENTITIES)
+    assert isinstance(convert.YES, Text)
+
+
+ADDED = """\
+    nickname: Mapped[str | None] = field(Kind.TEXT, Text("Nickname", "Прозвище"), NAME, length=50)
+"""
+USE_IT = """
+import tempfile
+from pathlib import Path
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services import convert, files, history, records, vocabulary
+from km_desktop.services.records import Edit
+from km_desktop.store import database as databases, queries
+from tests.samples import DAY
+field = fields_of(ENTITIES["person"])["nickname"]
+path = Path("new.kmdb")
+files.create(path, "Anna")
+with databases.open_file(path) as database:
+    words = vocabulary.of_file(database)
+    core = {"family_name_ru": "Щербаков", "given_name_ru": "Пётр"}
+    person = records.save(database, "Anna", Edit("person", None, values=core), DAY).record_id
+    value = convert.read(field, "Щука", words)
+    records.save(database, "Anna", Edit("person", person, 1, {"nickname": value}), DAY)
+    with database.reading() as connection:
+        columns = connection.exec_driver_sql("SELECT nickname FROM person").fetchall()
+        filters = queries.Filter("text", ("щука",)), queries.Filter("nickname", ("Щука",))
+        found = [queries.count(connection, queries.Listing("person", (one,))) for one in filters]
+        queries.ids(connection, queries.Listing("person", sort="nickname"))
+    entry = history.of_record(database, "person", person)[0]
+    sheet = records.open_record(database, "person", person, DAY)
+print(columns, found, entry.sentence.en, entry.sentence.ru,
+      convert.shown(field, sheet.values["nickname"], "ru", words, {}), sep="|")
+"""
+
+
+def test_adding_a_field_costs_one_line_and_a_drafted_migration(tmp_path):
+    scratch = Scratch(tmp_path)
+    place = "    other_names: Mapped[str | None] = field("
+    before = (tmp_path / "km_desktop/models/person.py").read_text("utf-8").splitlines()
+    scratch.replace("km_desktop/models/person.py", place, ADDED + place)
+    after = (tmp_path / "km_desktop/models/person.py").read_text("utf-8").splitlines()
+
+    drafted = scratch.run("-m", "tools.draft_migration", "person gets nickname")
+    assert drafted.returncode == 0, drafted.stderr
+    migration = tmp_path / "km_desktop/store/migrations/versions/0002_person_gets_nickname.py"
+    body = migration.read_text("utf-8")
+    assert "km_desktop" not in body
+    assert body.count("add_column") == 1
+    assert 'sa.Column("nickname", sa.String(length=50), nullable=True)' in body.replace("'", '"')
+    scratch.set_newest()
+
+    said = scratch.tell(USE_IT).strip()
+
+    assert len(after) - len(before) == 1
+    assert said == "[('Щука',)]|[1, 1]|Changed: nickname|Изменено: прозвище|Щука"

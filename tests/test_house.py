@@ -1,0 +1,148 @@
+"""Habits of the house that no other tool checks."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import km_desktop
+from tools import sizes
+
+ROOT = Path(__file__).parents[1]
+TEXTUAL = {
+    ".py",
+    ".md",
+    ".toml",
+    ".txt",
+    ".lock",
+    ".csv",
+    ".yml",
+    ".yaml",
+    ".sh",
+    ".json",
+    ".ts",
+    "",
+}
+# Parts, so that this file does not find itself.
+MARKS = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b(?!\W*\")")
+PLACES = re.compile(r"(?<![\w.])(/(home|root|Users|work)/\w|[A-Z]:\\\\?Users)")
+INDEXES = re.compile(r"(--(extra-)?index-url|--find-links|--trusted-host|pypi\.org/simple)")
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found = [ROOT / line for line in listed.stdout.splitlines()]
+    return [path for path in found if path.suffix in TEXTUAL and path.is_file()]
+
+
+def lines_with(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT)}:{number} {line.strip()[:80]}"
+        for path in paths
+        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1)
+        if pattern.search(line)
+    ]
+
+
+def test_nothing_is_larger_than_its_room(tmp_path):
+    assert sizes.too_large(ROOT / "km_desktop") == []
+    (tmp_path / "long.py").write_text("def f():\n" + "    x = 1\n" * 401)
+    assert len(sizes.too_large(tmp_path)) == 2
+    (tmp_path / "long.py").write_text("class A:\n" + "    x = 1\n" * 251)
+    assert len(sizes.too_large(tmp_path)) == 1
+
+
+def test_no_work_is_left_as_a_mark():
+    assert MARKS.search("# TO" + "DO: later")
+    code = [path for path in tracked() if path.suffix in (".py", ".md", ".toml", ".sh")]
+    assert lines_with(MARKS, code) == []
+
+
+def test_no_path_of_one_machine_is_written_down():
+    assert PLACES.search("open('/home" + "/anna/file')")
+    assert lines_with(PLACES, tracked()) == []
+
+
+def test_no_address_of_a_package_index_is_written_down():
+    assert INDEXES.search("--index" + "-url https://example.org")
+    paths = [path for path in tracked() if path.name not in ("Makefile", "test_house.py")]
+    assert lines_with(INDEXES, paths) == []
+    assert re.search(r"--hash=sha256:", (ROOT / "requirements.lock").read_text("utf-8"))
+
+
+def test_the_change_log_begins_with_the_version_of_the_program():
+    log = ROOT / "CHANGELOG.md"
+    if not log.exists():
+        pytest.skip("There is no CHANGELOG.md yet.")
+    headings = re.findall(r"^## \[?v?(\d+\.\d+\.\d+)", log.read_text("utf-8"), re.MULTILINE)
+
+    assert headings[0] == km_desktop.__version__
+
+
+def markup(source: str) -> list[int]:
+    """Return the lines that could show the text of a record as markup."""
+    found = []
+    lines = source.splitlines()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in (
+            "RichText", "AutoText", "MarkdownText", "setHtml", "setMarkdown", "insertHtml",
+        ):  # fmt: skip
+            found.append(node.lineno)
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Name) and called.id in ("QLabel", "QTextBrowser"):
+            following = lines[node.lineno] if node.lineno < len(lines) else ""
+            if "setTextFormat(Qt.TextFormat.PlainText)" not in following:
+                found.append(node.lineno)
+    return found
+
+
+def test_the_text_of_a_record_is_never_markup():
+    """Labels come from the kit, or are set to plain text in their next line."""
+    assert markup("QLabel('a')\nw.setHtml(x)\nf(Qt.TextFormat.RichText)") == [1, 2, 3]
+    assert markup("a = QLabel(x)\na.setTextFormat(Qt.TextFormat.PlainText)") == []
+    ui = ROOT / "km_desktop" / "ui"
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in sorted(ui.rglob("*.py"))
+        if "kit" not in path.relative_to(ui).parts
+        for line in markup(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+BLOCKED = """
+import sys
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("PySide6", "shiboken6"):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, NoQt())
+import pytest
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+
+
+def test_everything_below_the_window_is_tested_without_qt():
+    folders = [
+        str(path) for path in sorted((ROOT / "tests").iterdir())
+        if path.is_dir() and path.name not in ("ui", "journeys", "__pycache__")
+        and any(path.rglob("test_*.py"))
+    ]  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", BLOCKED, "--collect-only", "-q", "-p", "no:pytest-qt", "-p",
+         "no:cacheprovider", "-o", "addopts=", "-o", "filterwarnings=", *folders],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTEST_ADDOPTS": ""},
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+    assert "tests/services/test_steps.py" in done.stdout

@@ -1,0 +1,89 @@
+"""The rooms of the package: each contract holds, and each is seen failing once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+    "contracts"
+]
+
+# What breaks a contract: its name, a module of the package, and a line added to it.
+ORDER = "Rooms stand on each other in this order"
+SEEDS = [
+    (ORDER, "models/codes.py", "import km_desktop.store.fold"),
+    (ORDER, "exchange/seeded.py", "import km_desktop.documents"),
+    (ORDER, "unplaced.py", ""),
+    ("Only the window knows Qt", "services/text.py", "import PySide6.QtCore"),
+    ("Only the window knows Qt", "models/codes.py", "import shiboken6"),
+    ("The window speaks no SQL", "ui/seeded.py", "import sqlalchemy"),
+    ("The store is reached through services, exchange and the two starters", "documents/seeded.py",
+     "import km_desktop.store.fold"),
+    ("The store is reached through services, exchange and the two starters", "ui/seeded.py",
+     "import km_desktop.store.database"),
+    ("ReportLab lives in documents", "services/text.py", "import reportlab.lib.units"),
+    ("No cycles between neighbours", "models/codes.py", "import km_desktop.models.field"),
+    ("Migrations are frozen", "store/migrations/versions/0001_first_tables.py",
+     "import km_desktop.models.types"),
+]  # fmt: skip
+
+
+def lint(folder: Path) -> str:
+    """Run the contracts over the package in a folder; return what is said."""
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache", "--config",
+         str(folder / "pyproject.toml")],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session")
+def package_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("package")
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "km_desktop", folder / "km_desktop", ignore=ignored)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for room in ("exchange", "documents", "ui"):
+        (folder / "km_desktop" / room).mkdir(exist_ok=True)
+        (folder / "km_desktop" / room / "__init__.py").touch()
+    return folder
+
+
+def test_every_contract_holds():
+    said = lint(ROOT)
+
+    assert "0 broken" in said, said
+    assert f"{len(CONTRACTS)} kept" in said, said
+
+
+def test_every_contract_is_seen_failing():
+    assert {name for name, _, _ in SEEDS} == {contract["name"] for contract in CONTRACTS}
+
+
+@pytest.mark.parametrize(("name", "module", "line"), SEEDS)
+def test_a_contract_sees_what_breaks_it(package_copy, name, module, line):
+    path = package_copy / "km_desktop" / module
+    before = path.read_text("utf-8") if path.exists() else None
+    path.write_text(f"{before or ''}\n{line}\n", "utf-8")
+    try:
+        said = lint(package_copy)
+    finally:
+        if before is None:
+            path.unlink()
+        else:
+            path.write_text(before, "utf-8")
+
+    assert f"{name} BROKEN" in said, said
