@@ -7,31 +7,22 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection
 
 from km_desktop.cli.output import Out, finding_words
 from km_desktop.cli.reading import opened, today
 from km_desktop.marks import Language, Plural, Text
-from km_desktop.models import ENTITIES
-from km_desktop.services import case as cases
-from km_desktop.services import checking, rules, titles, vocabulary
-from km_desktop.services.case import Case
+from km_desktop.services import checking, issues
 from km_desktop.services.findings import Finding, Severity
-from km_desktop.services.printing_rows import owned
-from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
-from km_desktop.store import migrate, queries
+from km_desktop.store import migrate
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Listing
 
 _SHOWN = 10
-_PAGE = 500
 _OTHER_SCHEMA = Text(
     "The tables are not those of version {version}: {names}.",
     "Таблицы не такие, как в версии {version}: {names}.",
@@ -76,12 +67,12 @@ def check(options: Namespace, out: Out) -> int:
         whole = checking.check(database)
         with database.reading() as connection:
             problems = [*whole.problems, *_schema(connection)]
-        issues = _judged(database)
-    wrong = bool(problems or issues.by_severity["error"])
+        open_issues = _judged(database)
+    wrong = bool(problems or open_issues.by_severity["error"])
     if out.json:
-        out.document(_document(options.file, problems, issues, wrong))
+        out.document(_document(options.file, problems, open_issues, wrong))
     else:
-        _say(problems, issues, out)
+        _say(problems, open_issues, out)
     return 1 if wrong else 0
 
 
@@ -118,79 +109,40 @@ def _fresh_tables() -> set[tuple[str, str]]:
 
 def _judged(database: Database) -> Issues:
     """Let the rules judge every record; rows are judged with the record they belong to."""
-    issues = Issues()
-    day = today()
-    for entity, mapped in ENTITIES.items():
-        if mapped.about.parent and not mapped.about.prefix:
-            continue
-        with database.reading() as connection:
-            words = vocabulary.read(connection)
-            packed = queries.ids(connection, Listing(entity))
-            for start in range(0, len(packed) // queries.ID_BYTES, _PAGE):
-                wanted = queries.unpack(packed, start, start + _PAGE)
-                for case in _cases(connection, entity, wanted, day, words):
-                    issues.records += 1
-                    rules.ask(connection, case)
-                    for found in dict.fromkeys(rules.check(case)):
-                        _keep(connection, issues, entity, case.values["id"], found)
-    return issues
+    found = Issues()
+    for judged in issues.judge(database, today()):
+        found.records += 1
+        for finding in judged.findings:
+            found.by_severity[finding.severity.value] += 1
+            if finding.severity is Severity.ERROR and len(found.examples) < _SHOWN:
+                found.examples.append((judged.title, finding))
+    return found
 
 
-def _cases(
-    connection: Connection, entity: str, wanted: list[UUID], day: date, words: Vocabulary
-) -> Iterator[Case]:
-    """Load many cases at once: a few reads for all, where one by one takes several each."""
-    records = queries.records(connection, entity, wanted)
-    core, link = cases.core_of(entity), ENTITIES[entity].about.core
-    cores = (
-        queries.records(connection, core, [row[link] for row in records.values()]) if core else {}
-    )
-    rows = {child: owned(connection, child, wanted) for child in cases.children_of(entity)}
-    shared = (
-        {child: owned(connection, child, list(cores)) for child in cases.children_of(core)}
-        if core
-        else {}
-    )
-    for record_id, values in records.items():
-        own = {child: found.get(record_id, []) for child, found in rows.items()}
-        core_id = values[link] if core else None
-        own |= {child: found.get(core_id, []) if core_id else [] for child, found in shared.items()}
-        yield Case(entity, values, cores[core_id] if core_id else {}, own, day, words)
-
-
-def _keep(
-    connection: Connection, issues: Issues, entity: str, record_id: UUID, found: Finding
-) -> None:
-    issues.by_severity[found.severity.value] += 1
-    if found.severity is Severity.ERROR and len(issues.examples) < _SHOWN:
-        name = titles.titles(connection, entity, [record_id]).get(record_id, Text("—", "—"))
-        issues.examples.append((name, found))
-
-
-def _document(file: str, problems: list[Text], issues: Issues, wrong: bool) -> dict[str, Any]:
+def _document(file: str, problems: list[Text], found: Issues, wrong: bool) -> dict[str, Any]:
     return {
         "file": file,
         "sound": not wrong,
         "problems": problems,
-        "records": issues.records,
-        "issues": {severity.value: issues.by_severity[severity.value] for severity in Severity},
+        "records": found.records,
+        "issues": {severity.value: found.by_severity[severity.value] for severity in Severity},
         "errors": [
-            {"record": name, "field": found.field, "text": found.text}
-            for name, found in issues.examples
+            {"record": name, "field": finding.field, "text": finding.text}
+            for name, finding in found.examples
         ],
     }
 
 
-def _say(problems: list[Text], issues: Issues, out: Out) -> None:
+def _say(problems: list[Text], found: Issues, out: Out) -> None:
     language: Language = out.language
     for problem in problems:
         out.line(problem.say(language))
     out.line(_UNSOUND.say(language) if problems else _SOUND.say(language))
-    out.line(_RECORDS.say(language, issues.records))
-    number = issues.by_severity["error"]
+    out.line(_RECORDS.say(language, found.records))
+    number = found.by_severity["error"]
     if number:
         out.line(_ERRORS.say(language, number))
-        for name, found in issues.examples:
-            out.line(f"  - {name.either(language)}: {finding_words(found, language)}")
+        for name, finding in found.examples:
+            out.line(f"  - {name.either(language)}: {finding_words(finding, language)}")
         out.line(_TO_MEND.say(language))
-    out.line(_WARNINGS.say(language, issues.by_severity["warning"]))
+    out.line(_WARNINGS.say(language, found.by_severity["warning"]))

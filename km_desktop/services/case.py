@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,6 +17,8 @@ from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
+
+Rows = dict[UUID, list[Values]]
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,16 @@ def rows_of(
             continue
         for child in children_of(owner):
             found[child] = queries.rows_of(connection, child, [owner_id]) if owner_id else []
+    return found
+
+
+def owned(connection: Connection, entity: str, owners: Sequence[UUID]) -> Rows:
+    """Return the live rows of some owners, by owner."""
+    link = ENTITIES[entity].about.parent
+    found: Rows = {}
+    for start in range(0, len(owners), 500):
+        for row in queries.rows_of(connection, entity, owners[start : start + 500]):
+            found.setdefault(row[link], []).append(row)
     return found
 
 

@@ -42,6 +42,7 @@ def keep(dataset: UUID, edit: Edit) -> None:
                 "values": _kept(row.values),
                 "is_new": row.is_new,
                 "removed": row.removed,
+                "version": row.version,
             }
             for row in edit.rows
         ],
@@ -106,6 +107,7 @@ def _read(path: Path) -> Draft | None:
                     _values(row["entity"], row["values"]),
                     row["is_new"],
                     row["removed"],
+                    row.get("version"),
                 )
                 for row in content["rows"]
             ),

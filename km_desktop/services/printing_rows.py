@@ -10,14 +10,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.models import ENTITIES
 from km_desktop.services import steps, vocabulary
+from km_desktop.services.case import Rows, owned
 from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
 _CALLED_OFF = ("cancelled", "rejected")
-Rows = dict[UUID, list[Values]]
 
 
 @dataclass(frozen=True)
@@ -84,16 +83,6 @@ def gather(connection: Connection, ids: Sequence[UUID], today: date) -> Material
             if row["status"] == "on_hold"
         },
     )
-
-
-def owned(connection: Connection, entity: str, owners: Sequence[UUID]) -> Rows:
-    """Return the live rows of some owners, by owner."""
-    link = ENTITIES[entity].about.parent
-    found: Rows = {}
-    for start in range(0, len(owners), 500):
-        for row in queries.rows_of(connection, entity, owners[start : start + 500]):
-            found.setdefault(row[link], []).append(row)
-    return found
 
 
 def _ids(rows: Iterable[Values], key: str) -> list[UUID]:

@@ -120,6 +120,8 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
     with unit_of_work(database, doing) as work:
         words = vocabulary.read(work.connection)
         case = _edited(work.connection, edit, today, words)
+        if case.values.get("removed_at") is not None:
+            raise ChangedMeanwhile  # somebody has put it in the trash
         rules.ask(work.connection, case)
         findings = (*rules.check(case), *_check_status(work.connection, edit))
         errors = tuple(found for found in findings if found.severity is Severity.ERROR)

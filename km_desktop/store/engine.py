@@ -117,6 +117,8 @@ def as_problem(error: BaseException, name: str) -> errors.Problem | None:
         return errors.Damaged(name=name)
     if isinstance(first, OSError) and first.errno == 28:
         return errors.DiskFull(name=name)
+    if "authentication failed" in told:
+        return errors.NoAccess(name=name)
     if "connection" in told and ("refused" in told or "failed" in told or "closed" in told):
         return errors.Unreachable(name=name)
     return None

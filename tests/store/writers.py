@@ -46,15 +46,34 @@ def torn_saves(path: Path) -> None:
 
 def counts(path: Path) -> None:
     """Count up in the file as our writers do: the lock is taken before reading."""
-    _count(path, writing=True)
+    _count(path)
 
 
-def careless_counts(path: Path) -> None:
-    """Count up with a plain BEGIN, which takes the lock only when it writes."""
-    _count(path, writing=False)
+def careless_count(path: Path) -> None:
+    """Count up once with a plain BEGIN, which takes the lock only when it writes.
+
+    Between reading and writing it waits for a word, so that every process has read before any
+    writes: what the lock prevents then happens for certain and is no matter of luck.
+    """
+    engine = engines.open_file(path)
+    say(0)
+    sys.stdin.readline()
+    done = 1
+    try:
+        with engine.connect() as connection, connection.begin():
+            query = "SELECT value FROM file_fact WHERE name = 'count'"
+            number = int(connection.exec_driver_sql(query).scalar_one())
+            say(1)
+            sys.stdin.readline()
+            change = f"UPDATE file_fact SET value = '{number + 1}' WHERE name = 'count'"
+            connection.exec_driver_sql(change)
+    except Exception:
+        done = 0
+    engine.dispose()
+    sys.stdout.write(f"{done} {1 - done}\n")
 
 
-def _count(path: Path, *, writing: bool) -> None:
+def _count(path: Path) -> None:
     engine = engines.open_file(path)
     engine.connect().close()
     say(0)
@@ -62,14 +81,11 @@ def _count(path: Path, *, writing: bool) -> None:
     done = failed = 0
     for _ in range(60):
         try:
-            with engine.connect() as connection:
-                if writing:
-                    engines.for_writing(connection)
-                with connection.begin():
-                    query = "SELECT value FROM file_fact WHERE name = 'count'"
-                    number = int(connection.exec_driver_sql(query).scalar_one())
-                    change = f"UPDATE file_fact SET value = '{number + 1}' WHERE name = 'count'"
-                    connection.exec_driver_sql(change)
+            with engine.connect() as connection, engines.for_writing(connection).begin():
+                query = "SELECT value FROM file_fact WHERE name = 'count'"
+                number = int(connection.exec_driver_sql(query).scalar_one())
+                change = f"UPDATE file_fact SET value = '{number + 1}' WHERE name = 'count'"
+                connection.exec_driver_sql(change)
         except Exception:
             failed += 1
         else:
@@ -91,7 +107,7 @@ def _organisation(number: int) -> dict[str, Any]:
 
 if __name__ == "__main__":
     work, file = globals()[sys.argv[1]], Path(sys.argv[2])
-    if work in (counts, careless_counts):
+    if work in (counts, careless_count):
         work(file)
         sys.exit()
     for _line in sys.stdin:

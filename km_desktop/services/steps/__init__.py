@@ -19,6 +19,7 @@ from km_desktop.services.steps.machine import Machine, Step
 from km_desktop.services.steps.people import EXPERT, INTERNSHIP
 from km_desktop.services.steps.work import ASSIGNMENT, DEPLOYMENT, DOA, MISSION
 from km_desktop.store.database import Database
+from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import from_json
 from km_desktop.store.work import Changes, unit_of_work
@@ -104,6 +105,8 @@ def take(
     with unit_of_work(database, doing) as work:
         words = vocabulary.read(work.connection)
         case = cases.load(work.connection, entity, record_id, today, words)
+        if case.values.get("removed_at") is not None:
+            raise ChangedMeanwhile  # somebody has put it in the trash
         rules.ask(work.connection, case)
         step = _step(work.connection, case, status)
         gates = [finding for guard in step.guards for finding in guard(case)]

@@ -1,0 +1,143 @@
+"""What the rules say of every record of a file: the list of open issues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.marks import Language, Text
+from km_desktop.models import ENTITIES
+from km_desktop.services import case as cases
+from km_desktop.services import rules, titles, vocabulary
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, Severity
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store import queries
+from km_desktop.store.database import Database
+from km_desktop.store.queries import Listing
+from km_desktop.store.values import Values
+
+_PAGE = 500
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A record and what the rules say of it."""
+
+    entity: str
+    record_id: UUID
+    reference: str
+    title: Text
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One open issue, as a list shows it in one language."""
+
+    entity: str
+    record_id: UUID
+    kind: str
+    record: str
+    sentence: str
+    is_error: bool
+
+
+class Stopped(Exception):  # noqa: N818 - a person has stopped it, nothing went wrong
+    """The judging was stopped before its end."""
+
+
+def judged_entities() -> list[str]:
+    """Return the entities whose records are judged by themselves."""
+    return [
+        entity
+        for entity, mapped in ENTITIES.items()
+        if not mapped.about.parent or mapped.about.prefix
+    ]
+
+
+def judge(database: Database, today: date) -> Iterator[Judged]:
+    """Let the rules judge every record; rows are judged with the record they belong to.
+
+    Reads by pages of 500 records, each in a transaction of its own, so that others can write.
+    """
+    for entity in judged_entities():
+        with database.reading() as connection:
+            packed = queries.ids(connection, Listing(entity))
+        for start in range(0, len(packed) // queries.ID_BYTES, _PAGE):
+            wanted = queries.unpack(packed, start, start + _PAGE)
+            with database.reading() as connection:
+                yield from _page(connection, entity, wanted, today)
+
+
+def open_issues(
+    database: Database,
+    today: date,
+    language: Language,
+    report: Callable[[int, int], object] = lambda _done, _whole: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[Issue]:
+    """Return errors first, then warnings, in the order of the lists; Stopped when asked to stop.
+
+    ``report`` is told how many records have been looked at, and how many there are.
+    """
+    found: list[Issue] = []
+    with database.reading() as connection:
+        whole = sum(queries.count(connection, Listing(entity)) for entity in judged_entities())
+    for number, judged in enumerate(judge(database, today), 1):
+        if stopped():
+            raise Stopped
+        if number % 50 == 0:
+            report(number, whole)
+        title = judged.title.either(language)
+        record = " · ".join(part for part in (judged.reference, title) if part)
+        kind = ENTITIES[judged.entity].about.one.say(language)
+        found += [
+            Issue(
+                judged.entity,
+                judged.record_id,
+                kind,
+                record,
+                finding.text.say(language),
+                finding.severity is Severity.ERROR,
+            )
+            for finding in judged.findings
+        ]
+    return sorted(found, key=lambda issue: not issue.is_error)
+
+
+def _page(connection: Connection, entity: str, wanted: list[UUID], today: date) -> Iterator[Judged]:
+    words = vocabulary.read(connection)
+    for case in _cases(connection, entity, wanted, today, words):
+        rules.ask(connection, case)
+        findings = tuple(dict.fromkeys(rules.check(case)))
+        record_id = case.values["id"]
+        title = Text("", "")
+        if findings:
+            title = titles.titles(connection, entity, [record_id]).get(record_id, title)
+        yield Judged(entity, record_id, case.values.get("reference") or "", title, findings)
+
+
+def _cases(
+    connection: Connection, entity: str, wanted: list[UUID], day: date, words: Vocabulary
+) -> Iterator[Case]:
+    """Load many cases at once: a few reads for all, where one by one takes several each."""
+    records = queries.records(connection, entity, wanted)
+    core, link = cases.core_of(entity), ENTITIES[entity].about.core
+    cores: dict[UUID, Values] = {}
+    if core:
+        cores = queries.records(connection, core, [row[link] for row in records.values()])
+    rows = {child: cases.owned(connection, child, wanted) for child in cases.children_of(entity)}
+    shared = {
+        child: cases.owned(connection, child, list(cores))
+        for child in (cases.children_of(core) if core else ())
+    }
+    for record_id, values in records.items():
+        own = {child: found.get(record_id, []) for child, found in rows.items()}
+        core_id = values[link] if core else None
+        own |= {child: found.get(core_id, []) if core_id else [] for child, found in shared.items()}
+        yield Case(entity, values, cores[core_id] if core_id else {}, own, day, words)

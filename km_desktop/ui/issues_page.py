@@ -1,0 +1,138 @@
+"""Open issues: everything the rules have to say about the file, one key from its record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from km_desktop.marks import Plural, Text
+from km_desktop.services import issues
+from km_desktop.services.issues import Issue
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.kit.empty import EmptyState
+from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
+from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.kit.progress import ProgressCard
+from km_desktop.ui.kit.rows import Gutter
+from km_desktop.ui.kit.speech import current_language, say_plural, switch
+from km_desktop.ui.kit.table import ColumnSpec, RecordTable
+
+TITLE = Text("Open issues", "Замечания")
+LOOKING = Text("Looking at every record", "Просматриваем все записи")
+SAFE = Text("Nothing is changed by looking.", "Просмотр ничего не меняет.")
+NOTHING = Text("Every record keeps the rules.", "Все записи соответствуют правилам.")
+STOPPED = Text("The list was not finished.", "Список не закончен.")
+AGAIN = Text("Look again", "Просмотреть ещё раз")
+COUNT = Plural(
+    ("{n} open issue", "{n} open issues"), ("{n} замечание", "{n} замечания", "{n} замечаний")
+)
+_COLUMNS = (
+    ColumnSpec("record", Text("Record", "Запись"), 220, emphasis="key", elide=True, sortable=False),
+    ColumnSpec("kind", Text("Kind", "Вид"), 110, emphasis="second", sortable=False),
+    ColumnSpec("sentence", Text("What", "Что"), 360, elide=True, sortable=False),
+)
+
+
+class _Rows:
+    """The issues as the table asks for them."""
+
+    def __init__(self, found: list[Issue]) -> None:
+        self.found = found
+
+    def row_count(self) -> int:
+        """Return how many issues there are."""
+        return len(self.found)
+
+    def cell(self, row: int, column: int) -> str | None:
+        """Return the text of a cell."""
+        issue = self.found[row]
+        return (issue.record, issue.kind, issue.sentence)[column]
+
+    def gutter(self, row: int) -> Gutter:
+        """Return the sign of an error or a warning."""
+        return "bad" if self.found[row].is_error else "warn"
+
+    def status(self, row: int, column: int) -> tuple[str, str, str] | None:
+        """Return nothing: issues have no status."""
+        return None
+
+
+class IssuesPage(Ground):
+    """``opened`` carries the entity and id of the record of an issue."""
+
+    opened = Signal(str, object)
+    told = Signal(str, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stopped = False
+        self._rows = _Rows([])
+        self.count = PlainLabel("", style="small", role="text2", parent=self)
+        self.progress = ProgressCard(LOOKING, SAFE, self)
+        self.progress.cancelled.connect(self._stop)
+        self.table = RecordTable(_COLUMNS, name=TITLE, parent=self)
+        self.table.opened.connect(self._open)
+        self.empty = EmptyState("tick", NOTHING, parent=self)
+        self.empty.first.connect(self.reload)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.table)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 14, 24, 0)
+        head.setSpacing(4)
+        head.addWidget(TitleLabel(TITLE, parent=self))
+        head.addWidget(self.count)
+        head.addWidget(self.progress)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.stack, 1)
+        switch().changed.connect(self._respeak)
+
+    def reload(self) -> None:
+        """Judge every record again."""
+        self._stopped = False
+        self.progress.show()
+        today, language, jobs = self._desk.today(), current_language(), self._desk.jobs
+
+        def report(number: int, whole: int) -> None:
+            jobs.call_back(self, lambda: self.progress.set_progress(number, whole))
+
+        self._desk.ask(
+            self,
+            lambda db: issues.open_issues(db, today, language, report, lambda: self._stopped),
+            self._take,
+            self._failed,
+        )
+
+    def _take(self, found: list[Issue]) -> None:
+        self.progress.hide()
+        self._rows = _Rows(found)
+        self.table.set_source(self._rows)
+        self.empty.set_words(NOTHING, primary=AGAIN, icon="tick")
+        self.stack.setCurrentWidget(self.table if found else self.empty)
+        if found:
+            self.table.select_row(0)
+        said = say_plural(COUNT, len(found))
+        self.count.set_words(said)
+        self.told.emit(said, "")
+
+    def _failed(self, error: BaseException) -> None:
+        self.progress.hide()
+        if isinstance(error, issues.Stopped):
+            self.count.set_words(STOPPED)
+        else:
+            self._desk.tell_trouble(error)
+
+    def _stop(self) -> None:
+        self._stopped = True
+
+    def _open(self, row: int) -> None:
+        issue = self._rows.found[row]
+        self.opened.emit(issue.entity, issue.record_id)
+
+    def _respeak(self) -> None:
+        if self.isVisible():
+            self.reload()

@@ -1,0 +1,31 @@
+"""The list of open issues: every record judged, errors first."""
+
+import pytest
+
+from km_desktop.services import issues
+from tests.samples import make, working
+
+
+def test_a_sound_file_has_no_issues(database, today):
+    assert issues.open_issues(database, today, "en") == []
+
+
+def test_a_warning_leads_to_its_record(database, today):
+    with working(database) as work:
+        one = make(work, "assignment", title_en="Soils", title_ru=None)
+
+    found = [issue for issue in issues.open_issues(database, today, "en") if issue.record_id == one]
+
+    assert any("Russian" in issue.sentence for issue in found)
+    assert {issue.entity for issue in found} == {"assignment"}
+    assert all(issue.record.endswith("Soils") for issue in found)
+    russian = issues.open_issues(database, today, "ru")
+    assert any("русск" in issue.sentence for issue in russian)
+
+
+def test_judging_can_be_stopped(database, today):
+    with working(database) as work:
+        make(work, "assignment")
+
+    with pytest.raises(issues.Stopped):
+        issues.open_issues(database, today, "en", stopped=lambda: True)
