@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import logging
 import os
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,22 +22,31 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.main_window import MainWindow
 
+_STARTED = 3000  # milliseconds after which a start is over
 log = logging.getLogger("km_desktop")
 
 
 def main(argv: list[str]) -> int:
     """Open the window, on a file when one is named; return the exit code."""
+    # Nothing that a start makes is garbage; looking for it would take a seventh of the time.
+    gc.disable()
     keep_log()
     app = QApplication.instance() or QApplication(["km-desktop"])
     if not isinstance(app, QApplication):
         raise TypeError("the window needs a QApplication")
     window = build(app, [one for one in argv if not one.startswith("-")])
+    QTimer.singleShot(_STARTED, _collect_garbage)
     window.show()
     return app.exec()
 
 
+def _collect_garbage() -> None:
+    gc.freeze()
+    gc.enable()
+
+
 def build(app: QApplication, argv: list[str]) -> MainWindow:
-    """Build the window; a file named in ``argv`` opens as soon as the window stands."""
+    """Build the window; a file named in ``argv`` opens as soon as the window is painted."""
     chosen = settings.load()
     QGuiApplication.setApplicationDisplayName("KM Desktop")
     switch().set(chosen.language)
@@ -46,12 +55,14 @@ def build(app: QApplication, argv: list[str]) -> MainWindow:
     window = MainWindow(desk)
     desk.setParent(window)
     if argv:
-        QTimer.singleShot(0, window, lambda: window.files.open_path(Path(argv[0])))
+        window.painted.connect(lambda: window.files.open_path(Path(argv[0])))
     return window
 
 
 def keep_log() -> None:
     """Keep a log of faults: names of our functions and counts, never what records hold."""
+    from logging.handlers import RotatingFileHandler
+
     folder = paths.log_folder()
     handler = RotatingFileHandler(
         folder / "km-desktop.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8"

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 a problem found and said, 2 wrong usage. Heavy libraries l
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -94,6 +95,8 @@ def _is_file(argument: str) -> bool:
 
 
 def _window(rest: list[str]) -> int:
+    # Nothing that a start makes is garbage; the window looks for it again when it stands.
+    gc.disable()
     # By name, so that nothing of the window is even known here before it is wanted; its language
     # is the one chosen in its settings.
     code: int = importlib.import_module("km_desktop.app").main(rest)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from functools import cache
 from inspect import get_annotations
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, String, inspect
+from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Integer, String, Table
 from sqlalchemy.orm import composite, mapped_column
 
 from km_desktop.marks import Text
@@ -156,6 +156,15 @@ def field(
     return mapped_column(column_type, nullable=not required, info=info)
 
 
+_MONEY: dict[str, Any] = {
+    "minor": BigInteger(),
+    "currency": String(3),
+    "usd_minor": BigInteger(),
+    "rate": Exact(),
+    "rate_on": Date(),
+}
+
+
 class _Money(Unnamed):
     """An amount whose five columns are named after its field when the entity is made.
 
@@ -167,15 +176,13 @@ class _Money(Unnamed):
 
     def named(self, name: str) -> Any:
         """Return the composite of the columns ``<name>_minor`` and so on."""
-        columns: dict[str, Any] = {
-            "minor": BigInteger(),
-            "currency": String(3),
-            "usd_minor": BigInteger(),
-            "rate": Exact(),
-            "rate_on": Date(),
-        }
+        # The first column carries the declaration: asking the mapping for it would work out the
+        # mapping of every entity, which a start has no time for.
         parts = [
-            mapped_column(f"{name}_{part}", kind, nullable=True) for part, kind in columns.items()
+            mapped_column(
+                f"{name}_{part}", kind, nullable=True, info=self._info if part == "minor" else None
+            )
+            for part, kind in _MONEY.items()
         ]
         return composite(Money, *parts, info=self._info)
 
@@ -183,23 +190,23 @@ class _Money(Unnamed):
 @cache
 def fields_of(entity: type) -> dict[str, Field]:
     """Return the declared fields of an entity in the order they are written down."""
-    mapper: Any = inspect(entity)
+    table: Table = vars(entity)["__table__"]
     found: dict[str, Field] = {}
     for cls in reversed(entity.__mro__):
         for key in get_annotations(cls):
-            declared = _declared(mapper, key)
+            declared = _declared(table, key)
             if declared is not None:
                 found[key] = declared
     return found
 
 
-def _declared(mapper: Any, key: str) -> Field | None:
-    name = mapper.local_table.name
-    if key in mapper.composites:
-        money = mapper.composites[key]
-        columns = tuple(column.name for column in money.columns)
+def _declared(table: Table, key: str) -> Field | None:
+    name = table.name
+    money = table.columns.get(f"{key}_minor")
+    if money is not None and "meaning" in money.info:
+        columns = tuple(f"{key}_{part}" for part in _MONEY)
         return Field(name, key, money.info["meaning"], False, None, columns)
-    column = cast("Column[Any] | None", mapper.local_table.columns.get(key))
+    column = table.columns.get(key)
     if column is None or "meaning" not in column.info:
         return None
     meaning = column.info["meaning"]

@@ -361,7 +361,7 @@ def _row(
         elif key in _PAIRS:
             english, russian = _PAIRS[key]
             cells[key] = Text(values[english] or "", values[russian] or "").either(language)
-        elif key == "languages":
+        elif key == "languages" and key in beside:
             cells[key] = " ".join(beside["languages"][values["id"]])
         elif key == "done":
             cells[key] = text.count(beside["done"].get(values["id"], 0), language)

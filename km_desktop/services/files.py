@@ -41,12 +41,12 @@ def create(path: Path, author: str, copy_name: str = "") -> None:
 
 def card(database: Database) -> FileCard:
     """Describe an open file."""
+    copies, done = FileCopy.__table__, Operation.__table__
     with database.reading() as connection:
         facts = lineage.facts(connection)
-        copy = connection.execute(
-            select(FileCopy.name, FileCopy.parent_id).where(FileCopy.id == UUID(facts["copy"]))
-        ).one()
-        operations = connection.execute(select(func.count()).select_from(Operation)).scalar_one()
+        mine = copies.c.id == UUID(facts["copy"])
+        copy = connection.execute(select(copies.c.name, copies.c.parent_id).where(mine)).one()
+        operations = connection.execute(select(func.count()).select_from(done)).scalar_one()
     return FileCard(
         dataset=UUID(facts["dataset"]),
         copy_id=UUID(facts["copy"]),

@@ -13,6 +13,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.services import text
 from km_desktop.store import queries
+from km_desktop.store.fold import spellings
 from km_desktop.store.values import Values
 
 
@@ -50,6 +51,11 @@ def spoken_name(person: Mapping[str, Any]) -> Text:
     """Return a name for sentences and headings: Yulia Shcherbakova and Щербакова Юлия Сергеевна."""
     parts = (person.get("given_name_lat"), person.get("family_name_lat"))
     return Text(" ".join(part for part in parts if part), russian_name(person))
+
+
+def proposed_latin(name: str) -> str:
+    """Return how a passport of today would spell a Russian name (ICAO Doc 9303), as a proposal."""
+    return spellings(name)[0]
 
 
 def titles(connection: Connection, entity: str, ids: Iterable[UUID | None]) -> dict[UUID, Text]:

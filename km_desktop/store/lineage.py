@@ -22,7 +22,9 @@ def home_of(path: Path) -> str:
 
 def facts(connection: Connection) -> dict[str, str]:
     """Return the facts about the file by name: dataset, copy, home, and so on."""
-    rows = connection.execute(select(FileFact.name, FileFact.value))
+    # Columns of the table, not of the class: the mapping is worked out only when it is needed.
+    table = FileFact.__table__
+    rows = connection.execute(select(table.c.name, table.c.value))
     return {row.name: row.value for row in rows}
 
 

@@ -7,19 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop import settings as choices
 from km_desktop.marks import Text
-from km_desktop.services import files, vocabulary
-from km_desktop.services.files import FileCard
 from km_desktop.services.problems import Problem, Refused
-from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.settings import Settings
 from km_desktop.ui.jobs import Jobs
 from km_desktop.ui.kit.speech import current_language
+
+if TYPE_CHECKING:  # SQLAlchemy comes with them, on the database's thread while the window paints
+    from km_desktop.services.files import FileCard
+    from km_desktop.services.vocabulary import Vocabulary
 
 T = TypeVar("T")
 Told = Callable[[str, Text | str, Text | str], object]
@@ -51,12 +52,20 @@ class Desk(QObject):
         self.database: Any = None
         self.card: FileCard | None = None
         self.path: Path | None = None
-        self.words = Vocabulary()
+        self.prepare: Callable[[], object] = lambda: None
+        self._words: Vocabulary | None = None
 
     @property
     def author(self) -> str:
         """Who signs the operations."""
         return self.settings.author or choices.system_user()
+
+    @property
+    def words(self) -> Vocabulary:
+        """The words that the open file keeps itself."""
+        from km_desktop.services.vocabulary import Vocabulary
+
+        return self._words or Vocabulary()
 
     @property
     def writable(self) -> bool:
@@ -113,15 +122,21 @@ class Desk(QObject):
         read_only: bool = False,
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
-        """Open a file in place of the one that is open; a Problem leaves that one as it is."""
+        """Open a file in place of the one that is open; a Problem leaves that one as it is.
+
+        ``prepare`` has loaded by then, off the window's thread, what the pages of a file need.
+        """
 
         def work() -> tuple[Any, FileCard, Vocabulary]:
+            from km_desktop.services import files, vocabulary
+
+            self.prepare()
             database = files.open_file(path, read_only=read_only)
             return database, files.card(database), vocabulary.of_file(database)
 
         def came(answer: tuple[Any, FileCard, Vocabulary]) -> None:
             self.close()
-            self.database, self.card, self.words = answer
+            self.database, self.card, self._words = answer
             self.path = path
             self.choose_recent(path)
             self.opened.emit()
@@ -148,6 +163,8 @@ class Desk(QObject):
         if not changes:
             return
         if changes.of("theme").added or changes.of("theme").changed or changes.of("theme").removed:
+            from km_desktop.services import vocabulary
+
             self.ask(self, vocabulary.of_file, self._take_words)
         self.changed.emit(changes, who)
 
@@ -163,4 +180,4 @@ class Desk(QObject):
             self.troubled.emit("bad", OWN_FAULT, OWN_FAULT_SAFE)
 
     def _take_words(self, words: Vocabulary) -> None:
-        self.words = words
+        self._words = words

@@ -35,6 +35,7 @@ class Means:
     words: Vocabulary
     search: Callable[[str], Search]
     title: Callable[[UUID], str]
+    creates: bool = True  # whether a link may ask for a new record; in a table there is no place
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _choices(field: Field, means: Means) -> Input:
 
 
 def _link(field: Field, means: Means) -> Input:
-    creates = field.target in ("person", "organisation", "expert")
+    creates = means.creates and field.target in ("person", "organisation", "expert")
     return LinkInput(means.search(field.target), creates=creates, required=field.required)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop import paths
-from km_desktop.exchange import database_file
 from km_desktop.marks import Text, grouped
-from km_desktop.services import checking, files
 from km_desktop.services.problems import HeldByOther, ReadOnly
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.speech import current_language
+
+if TYPE_CHECKING:  # loaded on the database's thread when first used
+    from km_desktop.exchange.database_file import Exported
+    from km_desktop.services.checking import Checked
 
 COPIED = Text("The copy is saved.", "Копия сохранена.")
 COPIED_MORE = Text(
@@ -42,13 +45,14 @@ class FileCommands(QObject):
         path = self._dialogs.file_to_write(KMDB, "partnership.kmdb")
         if path is None:
             return
-        author = self._desk.author
-        self._desk.jobs.ask(
-            self,
-            lambda: files.create_in_place(path, author, self._desk.settings.copy_name),
-            lambda _: self.open_path(path),
-            self._desk.tell_trouble,
-        )
+        author, copy_name = self._desk.author, self._desk.settings.copy_name
+
+        def make() -> None:
+            from km_desktop.services import files
+
+            files.create_in_place(path, author, copy_name)
+
+        self._desk.jobs.ask(self, make, lambda _: self.open_path(path), self._desk.tell_trouble)
 
     def open(self) -> None:
         """Open a file that the person chooses."""
@@ -95,19 +99,24 @@ class FileCommands(QObject):
             return
         author = self._desk.author
 
-        def done(exported: database_file.Exported) -> None:
+        def done(exported: Exported) -> None:
             language = current_language()
             more = COPIED_MORE.say(
                 language, name=exported.path.name, records=grouped(exported.records, language)
             )
             self.told.emit("ok", COPIED, more)
 
-        self._desk.ask(self, lambda db: database_file.export_copy(db, target, author), done)
+        def work(database: Any) -> Exported:
+            from km_desktop.exchange import database_file
+
+            return database_file.export_copy(database, target, author)
+
+        self._desk.ask(self, work, done)
 
     def check(self) -> None:
         """Check the open file and say what was found."""
 
-        def done(found: checking.Checked) -> None:
+        def done(found: Checked) -> None:
             language = current_language()
             if found.problems:
                 said = " ".join(problem.say(language) for problem in found.problems)
@@ -116,4 +125,9 @@ class FileCommands(QObject):
                 number = grouped(found.operations, language)
                 self.told.emit("ok", FINE, FINE_MORE.say(language, n=number))
 
-        self._desk.ask(self, checking.check, done)
+        def work(database: Any) -> Checked:
+            from km_desktop.services import checking
+
+            return checking.check(database)
+
+        self._desk.ask(self, work, done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from km_desktop.marks import Text
@@ -40,6 +40,7 @@ class FilterBar(QWidget):
         self._typing.timeout.connect(self.changed)
         self.search.edited.connect(self._typing.start)
         self.box = FlowBox(parent=self)
+        self.box.flow.setContentsMargins(0, 2, 0, 2)  # chips are lower than the search box
         self.add = AddChip(parent=self.box)
         self.add.clicked.connect(self._ask_key)
         self.box.flow.addWidget(self.add)
@@ -51,7 +52,7 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.box, 1)
 
     def conditions(self) -> tuple[Filter, ...]:
@@ -61,6 +62,11 @@ class FilterBar(QWidget):
         if typed:
             found.append(Filter("text", (typed,)))
         return tuple(found)
+
+    @property
+    def typing(self) -> bool:
+        """Tell whether what was typed is still to be searched for."""
+        return self._typing.isActive()
 
     def set_condition(self, key: str, values: tuple[str, ...]) -> None:
         """Set one condition; no values take it away."""

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.marks import Text
 from km_desktop.models.field import Kind
-from km_desktop.services import convert
+from km_desktop.services import convert, titles
 from km_desktop.services.case import core_of
 from km_desktop.services.records import Edit, RowEdit, Sheet
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.form_body import FormBody, Key
-from km_desktop.ui.kit.fields import LinkInput
+from km_desktop.ui.kit.fields import LineInput, LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout
 
@@ -142,6 +142,7 @@ class RecordForm(FormBody):
 
     def _field_edited(self, key: Key) -> None:
         self._mark_changed(key)
+        self._propose(key)
         self.edited.emit()
 
     def _mark_changed(self, key: Key) -> None:
@@ -152,6 +153,13 @@ class RecordForm(FormBody):
             self.fields[key], self._saved(key), current_language(), self.means.words, linked
         )
         frame.set_changed(changed, was or None)
+
+    def _propose(self, key: Key) -> None:
+        """Propose a passport spelling; the passport decides, so nothing is filled in by itself."""
+        latin = self.frames.get((key[0], self.page_layout.proposals.get(key[1], "")))
+        if latin is not None and isinstance(latin.editor, LineInput):
+            name = self.frames[key].editor.value()
+            latin.editor.propose(titles.proposed_latin(name) if name else "")
 
     def _revert(self, key: Key) -> None:
         self._show(key, self._saved(key))

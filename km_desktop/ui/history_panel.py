@@ -8,7 +8,7 @@ from km_desktop.marks import Plural, Text
 from km_desktop.services import text
 from km_desktop.services.history import Entry
 from km_desktop.ui.kit.empty import Sign
-from km_desktop.ui.kit.labels import CaptionLabel, WrapLabel
+from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, say, say_plural
 from km_desktop.ui.kit.tokens import HISTORY_WIDTH
@@ -90,7 +90,7 @@ class _Line(QFrame):
         column.addWidget(WrapLabel(what, style="body_500", parent=self))
         for detail in details:
             column.addWidget(WrapLabel(detail, style="small", role="text2", parent=self))
-        column.addWidget(CaptionLabel(who, parent=self))
+        column.addWidget(WrapLabel(who, style="caption", role="text3", parent=self))
         left = QVBoxLayout()
         left.addWidget(sign)
         left.addStretch(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.marks import Plural, Text
@@ -90,6 +91,8 @@ class IssuesPage(Ground):
         column.addLayout(head)
         column.addWidget(self.stack, 1)
         switch().changed.connect(self._respeak)
+        desk.changed.connect(self._grow_stale)
+        self._stale = False
 
     def reload(self) -> None:
         """Judge every record again."""
@@ -132,6 +135,16 @@ class IssuesPage(Ground):
     def _open(self, row: int) -> None:
         issue = self._rows.found[row]
         self.opened.emit(issue.entity, issue.record_id)
+
+    def _grow_stale(self) -> None:
+        self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again after something was changed meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.reload()
 
     def _respeak(self) -> None:
         if self.isVisible():

@@ -34,6 +34,8 @@ class PageLayout:
         default_factory=dict
     )
     document: str = ""
+    # Names whose Latin spelling is proposed while the passport field is empty.
+    proposals: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class ListPage(ListView):
         return self.rows.row_of(record_id), self.rows.row_count()
 
     def _selection_changed(self) -> None:
-        self._say()
+        self.tell()
         record_id = self.current_id()
         if record_id is not None and not self.summary.isHidden():
             self.summary.show_record(record_id)
@@ -78,6 +78,23 @@ class ListPage(ListView):
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear_search(self) -> None:
+        """Close the panel that lies over the list, else empty the search box."""
+        if self.summary.overlay and not self.summary.isHidden():
+            self.summary.fold()
+        elif self.filters.search.value():
+            self.filters.search.set_value(None)
+            self.reload()
+        elif self.table is not None:
+            self.table.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that the keyboard visits with one key."""
+        parts: list[QWidget] = [self.filters.search]
+        if self.table is not None and self.stack.currentWidget() is self.table:
+            parts.append(self.table)
+        return parts
 
     def print_selected(self) -> None:
         """Ask for the printed pages of the selected records."""

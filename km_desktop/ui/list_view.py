@@ -172,20 +172,23 @@ class ListView(Ground):
         table.set_source(self.rows)
         empty = self.rows.row_count() == 0
         self.stack.setCurrentWidget(self.empty if empty else table)
+        if empty:
+            self.summary.show_nothing()
         at = self.rows.row_of(self._select) if self._select else -1
         if not empty:
             table.select_row(max(at, 0))
-        self._say()
+        self.tell()
 
     def _take_whole(self, whole: int) -> None:
         self.whole = whole
-        self._say()
+        self.tell()
 
     def _take_counted(self, counted: int) -> None:
         self._counted = counted
-        self._say()
+        self.tell()
 
-    def _say(self) -> None:
+    def tell(self) -> None:
+        """Say how much there is, how much of it is shown, and what is selected."""
         language = current_language()
         counted = ENTITIES[self.entity].about.counted.say(language, self.whole)
         if self._counted is not None:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QVBoxLayout,
@@ -13,7 +23,6 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.marks import grouped
-from km_desktop.services import browse
 from km_desktop.ui import brand, wording
 from km_desktop.ui.commands import Commands
 from km_desktop.ui.desk import Desk
@@ -24,18 +33,23 @@ from km_desktop.ui.kit.navigation import NavigationList
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, Line
 from km_desktop.ui.kit.speech import current_language, switch
-from km_desktop.ui.record_page import RecordPage
 from km_desktop.ui.status_line import StatusLine
-from km_desktop.ui.trail import ENTITIES, Trail
+from km_desktop.ui.trail import ENTITIES, Trail, load_lists, load_records
 from km_desktop.ui.welcome_page import WelcomePage
 from km_desktop.ui.window_commands import WindowCommands
 
 
 class MainWindow(WindowCommands):
-    """Shows one page of the open file at a time, and remembers the way back."""
+    """Shows one page of the open file at a time, and remembers the way back.
+
+    ``painted`` says once that the window is on the screen.
+    """
+
+    painted = Signal()
 
     def __init__(self, desk: Desk, dialogs: Dialogs | None = None) -> None:
         super().__init__()
+        self._was_painted = False
         self.desk = desk
         self.dialogs = dialogs or Dialogs(self)
         self.files = FileCommands(desk, self.dialogs, self)
@@ -49,9 +63,11 @@ class MainWindow(WindowCommands):
         self.line.language_asked.connect(self.other_language)
         self.welcome = WelcomePage(desk, self)
         self.pages = Trail(self.welcome, desk, self.dialogs, self)
+        desk.prepare = load_lists
         self._lay_out()
         self.commands = Commands(self)
         self._connect()
+        self._give_digits()
         self._show_closed()
 
     def _lay_out(self) -> None:
@@ -81,7 +97,8 @@ class MainWindow(WindowCommands):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.side)
-        row.addWidget(Line(self, upright=True))
+        self._edge = Line(self, upright=True)
+        row.addWidget(self._edge)
         row.addLayout(middle, 1)
         whole = Ground(self)
         column = QVBoxLayout(whole)
@@ -108,22 +125,37 @@ class MainWindow(WindowCommands):
         self.pages.told.connect(self.line.tell)
         switch().changed.connect(lambda _: self._count())
 
+    def _give_digits(self) -> None:
+        # Digits, not letters: they are the same keys in every layout.
+        places = [place.key for place in wording.PLACES if place.icon]
+        for digit, entity in enumerate(places[:9], 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{digit}"), self)
+            shortcut.activated.connect(partial(self._jump, entity))
+
+    def _jump(self, entity: str) -> None:
+        if self.desk.database is not None:
+            self.pages.go_to(entity)
+
     # The open file
 
     def _show_opened(self) -> None:
         self.pages.begin()
         self.side.show()
+        self._edge.show()
         self.commands.set_open(True)
         path = self.desk.path
         name = path.name if path else ""
         self._file.set_words(name)
         self.setWindowTitle(f"{name} – KM Desktop")
-        self._count()
         self.pages.go_to("expert")
+        self._count()
+        # Behind the first rows, so that the first record opens as quickly as any other.
+        self.desk.jobs.ask(self, load_records, lambda _: None, self.desk.tell_trouble)
 
     def _show_closed(self) -> None:
         self.pages.begin()
         self.side.hide()
+        self._edge.hide()
         self.commands.set_open(False)
         self.setWindowTitle("KM Desktop")
         self.welcome.show_recent()
@@ -135,9 +167,21 @@ class MainWindow(WindowCommands):
             for entity, number in counts.items():
                 self.navigation.set_count(entity, grouped(number, current_language()))
 
-        self.desk.ask(self, lambda db: browse.counts(db, sorted(ENTITIES)), came)
+        def work(database: Any) -> dict[str, int]:
+            from km_desktop.services import browse
+
+            return browse.counts(database, sorted(ENTITIES))
+
+        self.desk.ask(self, work, came)
 
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say after the first frame that it stands."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is dropped on the window."""
@@ -161,9 +205,8 @@ class MainWindow(WindowCommands):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed as a draft, and let the file go."""
-        for page in self.pages.trail:
-            if isinstance(page, RecordPage):
-                page.keep_draft()
+        for page in self.pages.records:
+            page.keep_draft()
         self.desk.close()
         self.desk.jobs.stop()
         super().closeEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -45,27 +46,44 @@ class PagedRows(QObject):
         generation = self._generation
         self._listing = listing
 
-        def take(first: bool) -> Callable[[bytes], None]:
-            def came(packed: bytes) -> None:
-                if generation != self._generation:
-                    return
-                if first and len(packed) < PAGE * _ID_BYTES:
-                    self._generation += 1  # the first page is the whole list
-                same = packed[: len(self._ids)] == self._ids and not first
-                self._ids = packed
-                if not same:
-                    self._pages.clear()
+        keys, today = self._keys, self._desk.today()
+
+        def first_page(database: Any) -> tuple[bytes, list[Row]]:
+            # In one job, so that nothing slow can come between the ids and what they show.
+            packed = browse.ids(database, listing, PAGE)
+            wanted = [UUID(bytes=packed[at : at + _ID_BYTES]) for at in _places(packed)]
+            language = listing.language
+            return packed, browse.rows(database, listing.entity, wanted, keys, language, today)
+
+        def first_came(answer: tuple[bytes, list[Row]]) -> None:
+            if generation != self._generation:
+                return
+            self._ids, rows = answer
+            if len(self._ids) < PAGE * _ID_BYTES:
+                self._generation += 1  # the first page is the whole list
+            self._pages.clear()
+            self._asked.clear()
+            self._pages[0] = rows
+            self.counted.emit(self.row_count())
+            loaded()
+            self.came.emit(0, len(rows) - 1)
+
+        def whole_came(packed: bytes) -> None:
+            if generation != self._generation:
+                return
+            same = packed[: len(self._ids)] == self._ids
+            self._ids = packed
+            if not same:  # else what is here or on its way is still what was asked for
+                self._pages.clear()
                 self._asked.clear()
-                self.counted.emit(self.row_count())
-                loaded()
+            self.counted.emit(self.row_count())
+            loaded()
 
-            return came
-
-        self._desk.ask(self, lambda db: browse.ids(db, listing, PAGE), take(True))
+        self._desk.ask(self, first_page, first_came)
         self._desk.ask(
             self,
             lambda db: browse.ids(db, listing) if generation == self._generation else b"",
-            take(False),
+            whole_came,
         )
 
     def refresh(self, touched: set[UUID]) -> None:
@@ -125,10 +143,12 @@ class PagedRows(QObject):
         first = page * PAGE
         last = min(first + PAGE, self.row_count())
         wanted = [self.id_at(row) for row in range(first, last)]
-        keys, today, ids = self._keys, self._desk.today(), self._ids
+        keys, today = self._keys, self._desk.today()
+        place = slice(first * _ID_BYTES, last * _ID_BYTES)
+        ids = self._ids[place]
 
         def came(rows: list[Row]) -> None:
-            if ids is not self._ids:
+            if ids != self._ids[place]:
                 return
             self._asked.discard(page)
             self._pages[page] = rows
@@ -142,3 +162,7 @@ class PagedRows(QObject):
             lambda db: browse.rows(db, listing.entity, wanted, keys, listing.language, today),
             came,
         )
+
+
+def _places(packed: bytes) -> range:
+    return range(0, len(packed), _ID_BYTES)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -27,6 +27,7 @@ from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural
 from km_desktop.ui.preview import Preview
 
+T = TypeVar("T")
 BACK = Text("Back", "Назад")
 BRIEF = Text("Assignment brief", "Карточка задания")
 PROFILE = Text("Expert profile", "Профиль эксперта")
@@ -43,6 +44,7 @@ NOTHING_YET = Text(
 )
 STOPPED = Text("Stopped. No file was written.", "Прервано. Файл не записан.")
 PRINTED = Text("Sent to the printer.", "Отправлено на печать.")
+FILES = Plural(("{n} file", "{n} files"), ("{n} файл", "{n} файла", "{n} файлов"))
 PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
 RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
 _LANGUAGES = (
@@ -130,14 +132,21 @@ class PrintPage(Ground):
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self.preview, 1)
+        self.setFocusProxy(self.print_button)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that the keyboard visits with one key."""
+        return [self.language, self.print_button, self.preview]
 
     def _read(self) -> None:
         today, ids, document = self._desk.today(), self.ids, self.document
+        signs = self._desk.settings.manager
+        manager = Text(signs, signs) if signs else None
 
         def work(database: Any) -> list[Any]:
             if document == "profile":
                 return [printing.profile_content(database, one, today) for one in ids]
-            return list(printing.brief_contents(database, ids, today))
+            return list(printing.brief_contents(database, ids, today, manager))
 
         self._desk.ask(self, work, self._take)
 
@@ -188,7 +197,12 @@ class PrintPage(Ground):
         )
 
     def _make(self, contents: list[Any], done: Callable[[bytes], object]) -> None:
-        """Make a PDF of some contents on the printing thread."""
+        """Make one PDF of some contents on the printing thread."""
+        self._run(make_pdf, contents, done)
+
+    def _run(
+        self, make: Callable[..., T], contents: list[Any], done: Callable[[T], object]
+    ) -> None:
         language, version = self.language.value(), self.version.value()
         imprint, owner = self.imprint(), self
         self._stopped = False
@@ -198,12 +212,15 @@ class PrintPage(Ground):
         def report(number: int) -> None:
             self._desk.jobs.call_back(owner, lambda: self.progress.set_progress(number, whole))
 
-        def work() -> bytes:
-            return make_pdf(contents, language, version, imprint, report, lambda: self._stopped)
+        def work() -> T:
+            return make(contents, language, version, imprint, report, lambda: self._stopped)
 
-        def ready(pdf: bytes) -> None:
+        def ready(made: T) -> None:
             self.progress.hide()
-            done(pdf)
+            if self._stopped:
+                self.notice.tell("info", STOPPED)
+            else:
+                done(made)
 
         self._desk.print_with(self, work, ready, self._failed)
 
@@ -232,9 +249,18 @@ class PrintPage(Ground):
         folder = self._dialogs.folder_to_write()
         if folder is None:
             return
-        for content in self._contents:
-            target = folder / f"{content.reference}.pdf"
-            self._make([content], partial(self._write_one, target))
+        self._run(make_each, self._contents, partial(self._write_each, folder))
+
+    def _write_each(self, folder: Path, files: dict[str, bytes]) -> None:
+        def write() -> int:
+            for name, pdf in files.items():
+                paper.write(folder / name, pdf)
+            return len(files)
+
+        def wrote(number: int) -> None:
+            self.notice.tell("ok", SAVED, f"{say_plural(FILES, number)} · {folder.name}")
+
+        self._desk.print_with(self, write, wrote, self._failed)
 
     def _write_one(self, target: Path, pdf: bytes) -> None:
         self._desk.print_with(
@@ -264,6 +290,9 @@ def make_pdf(
     stopped: Callable[[], bool],
 ) -> bytes:
     """Return the PDF of some briefs or profiles; ReportLab loads when first used."""
+    if len(contents) > 1 and isinstance(contents[0], ProfileContent):
+        made = make_each(contents, language, version, imprint, report, stopped)
+        return joined(list(made.values()))
     target = io.BytesIO()
     if isinstance(contents[0], ProfileContent):
         from km_desktop.documents.profile import write_profile
@@ -277,4 +306,40 @@ def make_pdf(
         from km_desktop.documents.batch import write_briefs
 
         write_briefs(target, contents, language, version, imprint, report, stopped)  # type: ignore[arg-type]
+    return target.getvalue()
+
+
+def make_each(
+    contents: list[Any],
+    language: str,
+    version: str,
+    imprint: Imprint,
+    report: Callable[[int], None],
+    stopped: Callable[[], bool],
+) -> dict[str, bytes]:
+    """Return a PDF of each brief or profile by the name of its file."""
+    from km_desktop.documents.batch import Stopped
+
+    made: dict[str, bytes] = {}
+    for done, content in enumerate(contents, 1):
+        if stopped():
+            raise Stopped
+        name = f"{content.reference}.pdf"
+        made[name] = make_pdf([content], language, version, imprint, report, stopped)
+        report(done)
+    return made
+
+
+def joined(files: list[bytes]) -> bytes:
+    """Return several PDF files as one."""
+    import pypdfium2
+
+    whole: Any = pypdfium2.PdfDocument.new()  # type: ignore[attr-defined]
+    for one in files:
+        part = pypdfium2.PdfDocument(one)
+        whole.import_pages(part)
+        part.close()
+    target = io.BytesIO()
+    whole.save(target)
+    whole.close()
     return target.getvalue()

@@ -83,7 +83,7 @@ class RecordFoot(QWidget):
         self.reason.set_name(REASON)
         self._stay = Button(STAY, "quiet", parent=page)
         self._go = Button("", "primary", parent=page)
-        self._stay.clicked.connect(lambda: self._pages.setCurrentIndex(0))
+        self._stay.clicked.connect(self.stay)
         self._go.clicked.connect(self._give_reason)
         self.reason.line.returnPressed.connect(self._give_reason)
         self.reason.edited.connect(lambda: self._go.setEnabled(bool(self.reason.value())))
@@ -102,7 +102,7 @@ class RecordFoot(QWidget):
         stay = Button(STAY_HERE, "quiet", parent=page)
         keep = Button(KEEP_DRAFT, "plain", parent=page)
         self.leave = Button(SAVE_AND_GO, "primary", icon="tick", parent=page)
-        stay.clicked.connect(lambda: self._pages.setCurrentIndex(0))
+        stay.clicked.connect(self.stay)
         keep.clicked.connect(self._keep_and_leave)
         self.leave.clicked.connect(self._save_and_leave)
         row = QHBoxLayout(page)
@@ -118,6 +118,13 @@ class RecordFoot(QWidget):
         self._then = then
         self._pages.setCurrentIndex(2)
         self.leave.setFocus()
+
+    def stay(self) -> bool:
+        """Take the question back; tell whether one was asked."""
+        asked = self._pages.currentIndex() != 0
+        self._then = None
+        self._pages.setCurrentIndex(0)
+        return asked
 
     def _keep_and_leave(self) -> None:
         then, self._then = self._then, None

@@ -95,6 +95,8 @@ class RecordSaving(RecordView):
         self._find_draft()
         self.shown.emit()
         self.focus_first()
+        # What a save was asked for goes on only now: before, the form still shows the old version.
+        self._went_on()
 
     def _read_history(self) -> None:
         record_id = self.record_id
@@ -168,6 +170,11 @@ class RecordSaving(RecordView):
         edit, today = self.form.edit(), self.desk.today()
         self.desk.ask(self, lambda db: records.review(db, edit, today), self.take_review)
 
+    @property
+    def reviewing(self) -> bool:
+        """Tell whether what was typed is still to be judged."""
+        return self._review.isActive()
+
     def has_changes(self) -> bool:
         """Tell whether something typed is not saved."""
         return self.sheet is not None and self.form.change_count() > 0
@@ -198,7 +205,6 @@ class RecordSaving(RecordView):
         self.show_record(result.record_id)
         self.desk.wrote(result.changes, self)
         self.saved.emit(result)
-        self._went_on()
 
     def _went_on(self) -> None:
         then, self._after_save = self._after_save, None

@@ -25,6 +25,7 @@ from km_desktop.ui.record_foot import RecordFoot
 from km_desktop.ui.record_head import RecordHead, worst_counts
 
 _NARROW = 1120
+_AIR = 12
 
 
 class RecordView(Ground):
@@ -56,6 +57,11 @@ class RecordView(Ground):
         def search(entity: str) -> Callable[[str, Done], None]:
             def ask(typed: str, done: Done) -> None:
                 language = current_language()
+                own = self.form.tables.get(entity)
+                if own is not None:
+                    # A payment is for a deliverable of this form, be it saved or not.
+                    done(own.hits(typed))
+                    return
 
                 def came(hits: list[find.Hit]) -> None:
                     titles.update({hit.record_id: hit.title for hit in hits})
@@ -65,7 +71,11 @@ class RecordView(Ground):
 
             return ask
 
-        return Means(self.desk.words, search, lambda found: titles.get(found, ""))
+        def title(found: UUID) -> str:
+            own = (table.title_of(found) for table in self.form.tables.values())
+            return titles.get(found) or next((said for said in own if said), "")
+
+        return Means(self.desk.words, search, title)
 
     def _lay_out(self) -> None:
         self.paper = QScrollArea(self)
@@ -92,6 +102,21 @@ class RecordView(Ground):
         row.addLayout(work, 1)
         row.addWidget(self.history)
         self._row = row
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that the keyboard visits with one key."""
+        parts = [self.head.tabs, next(iter(self.form.frames.values())).editor]
+        return [*parts, self.foot.save if self.foot.save.isEnabled() else self.head.more]
+
+    def stay(self) -> bool:
+        """Take back a question or a panel that lies over the page; tell whether there was one."""
+        if self.foot.stay():
+            self.focus_first()
+            return True
+        over = self.history.overlay and not self.history.isHidden()
+        if over:
+            self.history.fold()
+        return over
 
     def take_review(self, review: Review) -> None:
         """Show what the rules say of the record as it stands."""
@@ -147,7 +172,7 @@ class RecordView(Ground):
         """Scroll to a section."""
         section = self.form.sections.get(key)
         if section is not None:
-            self.paper.verticalScrollBar().setValue(section.y())
+            self.paper.verticalScrollBar().setValue(section.y() - _AIR)
             self.head.tabs.set_current(key)
 
     def next_section(self) -> None:

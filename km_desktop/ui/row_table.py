@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,8 @@ from km_desktop.services.records import RowEdit, Sheet
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
-from km_desktop.ui.kit.links import LinkInput
+from km_desktop.ui.kit.links import Hit, LinkInput
+from km_desktop.ui.kit.popup import folded
 from km_desktop.ui.kit.speech import current_language
 
 ADD = Text("Add {what}", "Добавить: {what}")
@@ -39,7 +41,7 @@ class RowTable(QWidget):
     ) -> None:
         super().__init__(parent)
         self.entity = entity
-        self._means = means
+        self._means = replace(means, creates=False)
         self._apart = apart
         self._fields = fields_of(ENTITIES[entity])
         self._shown = [
@@ -109,14 +111,41 @@ class RowTable(QWidget):
             # Inputs compare with inputs: an untouched amount keeps the rate it was given.
             changed = {key: value for key, value in given.items() if value != before.get(key)}
             if changed:
-                found.append(RowEdit(self.entity, row_id, self._as_values(changed)))
+                seen = before["version"]
+                found.append(RowEdit(self.entity, row_id, self._as_values(changed), version=seen))
         for row_id in self._before.keys() - stay:
-            found.append(RowEdit(self.entity, row_id, {}, removed=True))
+            seen = self._before[row_id]["version"]
+            found.append(RowEdit(self.entity, row_id, {}, removed=True, version=seen))
         return found
 
     def values(self) -> list[dict[str, Any]]:
         """Return the rows as they stand."""
         return [self._as_values(row) for row in self.table.values()]
+
+    def hits(self, typed: str) -> list[Hit]:
+        """Return the rows that have all the typed words, for a link from another table."""
+        wanted = folded(typed).split()
+        found = [(row["id"], self.title_of(row["id"])) for row in self.table.values()]
+        return [
+            (str(row_id), title, "")
+            for row_id, title in found
+            if all(word in folded(title) for word in wanted)
+        ]
+
+    def title_of(self, row_id: UUID) -> str:
+        """Return what a row of this table is called, empty when it is not here."""
+        language = current_language()
+        row = next((row for row in self.values() if row["id"] == row_id), None)
+        if row is None:
+            return ""
+        keys = ENTITIES[self.entity].about.title
+        parts = [row.get("number"), Text(*(str(row.get(key) or "") for key in _pair(keys)))]
+        said = [
+            part.either(language) if isinstance(part, Text) else str(part)
+            for part in parts
+            if part is not None
+        ]
+        return ". ".join(part for part in said if part) or "—"
 
     def _as_input(self, values: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -196,3 +225,8 @@ class RowTable(QWidget):
         rows = self.table.model.rows
         if 0 <= index.row() < len(rows) and rows[index.row()].before is not None:
             self.opened.emit(self.entity, rows[index.row()].values["id"])
+
+
+def _pair(keys: tuple[str, ...]) -> tuple[str, str]:
+    """Return the fields of a title in English and in Russian, the same where there is one."""
+    return (keys[0], keys[-1]) if keys else ("", "")

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from km_desktop.marks import Text
 from km_desktop.ui.desk import Desk
@@ -13,7 +20,7 @@ from km_desktop.ui.dialogs import IMAGES, Dialogs
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.fields import ChoiceInput, FieldFrame, FieldGrid, Input, LineInput
-from km_desktop.ui.kit.labels import SectionLabel, SmallLabel, TitleLabel
+from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import switch
 
@@ -69,13 +76,31 @@ class SettingsPage(Ground):
         self._add_look()
         self._add_paper()
         self._page.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 14, 24, 24)
-        frame = QWidget(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        frame = QWidget()
         frame.setMaximumWidth(900)
         frame.setLayout(self._page)
-        row.addWidget(frame, 1)
-        row.addStretch(0)
+        body = QWidget()
+        body.setProperty("plain", True)
+        inner = QHBoxLayout(body)
+        inner.setContentsMargins(24, 14, 14, 24)  # the scroll bar has the rest of the margin
+        inner.addWidget(frame, 1)
+        inner.addStretch(0)
+        paper = QScrollArea(self)
+        paper.setWidgetResizable(True)
+        paper.setFrameShape(QFrame.Shape.NoFrame)
+        paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        paper.viewport().setAutoFillBackground(False)
+        paper.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(paper)
+        self.setFocusProxy(self.inputs["author"])
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that the keyboard visits with one key."""
+        return [self.inputs["author"], self.inputs["language"], self.inputs["programme_en"]]
 
     def _section(self, heading: Text) -> FieldGrid:
         self._page.addWidget(SectionLabel(heading, parent=self))
@@ -119,7 +144,7 @@ class SettingsPage(Ground):
         self._line(grid, "manager", MANAGER, MANAGER_HELP)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(SmallLabel(LOGO, parent=self))
+        row.addWidget(PlainLabel(LOGO, style="small_500", role="text2", parent=self))
         self.logo = SmallLabel(Path(self._desk.settings.logo).name, role="text", parent=self)
         row.addWidget(self.logo, 1)
         choose = Button(CHOOSE_LOGO, "plain", icon="image", parent=self)

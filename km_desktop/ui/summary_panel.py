@@ -63,6 +63,11 @@ class SummaryPanel(SidePanel):
             lambda _error: None,
         )
 
+    def show_nothing(self) -> None:
+        """Show no record, as beside an empty list."""
+        self._record_id = None
+        clear(self.content)
+
     def _again(self) -> None:
         if self._record_id is not None and not self.isHidden():
             self.show_record(self._record_id)

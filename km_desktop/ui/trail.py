@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from km_desktop.ui import wording
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
-from km_desktop.ui.list_page import ListPage
-from km_desktop.ui.pages import layout_of
-from km_desktop.ui.print_page import PrintPage
-from km_desktop.ui.record_page import RecordPage
 
-ENTITIES = frozenset(place.key for place in wording.PLACES if place.icon)
+if TYPE_CHECKING:  # the window paints before it knows them
+    from km_desktop.ui.list_page import ListPage
+    from km_desktop.ui.record_page import RecordPage
+
+ENTITIES = frozenset(place.key for place in wording.PLACES if place.icon) - {wording.ISSUES}
+
+
+def load_lists() -> None:
+    """Load what a list of records needs, so that the window's thread finds it ready."""
+    import_module("km_desktop.ui.list_page")
+    import_module("km_desktop.ui.pages")
+
+
+def load_records() -> None:
+    """Load what the page of a record and a printed page need."""
+    import_module("km_desktop.ui.record_page")
+    import_module("km_desktop.ui.print_page")
+
+
+@runtime_checkable
+class HasPanes(Protocol):
+    """A page that the keyboard visits part by part."""
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts in reading order."""
 
 
 class Trail(QStackedWidget):
@@ -38,6 +60,7 @@ class Trail(QStackedWidget):
         self.home = home
         self.lists: dict[str, ListPage] = {}
         self.trail: list[QWidget] = []
+        self.records: list[RecordPage] = []
         self.here = ""
         self.addWidget(home)
 
@@ -55,31 +78,73 @@ class Trail(QStackedWidget):
         """Return the page on the screen."""
         return self.currentWidget() or self.home
 
+    def record_shown(self) -> RecordPage | None:
+        """Return the page of the record on the screen, if there is one."""
+        return self._as_record(self.page())
+
+    def list_shown(self) -> ListPage | None:
+        """Return the list on the screen, if there is one."""
+        return self._as_list(self.page())
+
+    def _as_record(self, page: QWidget) -> RecordPage | None:
+        return next((one for one in self.records if one is page), None)
+
+    def _as_list(self, page: QWidget) -> ListPage | None:
+        return next((one for one in self.lists.values() if one is page), None)
+
     def go_to(self, entity: str) -> None:
-        """Show a list, after what is typed was dealt with."""
-        self.leave_safely(lambda: self._show_list(entity))
+        """Show a list, or the open issues, after what is typed was dealt with."""
+        if entity == wording.ISSUES:
+            self.leave_safely(self._show_issues)
+        else:
+            self.leave_safely(lambda: self._show_list(entity))
+
+    def _show_issues(self) -> None:
+        from km_desktop.ui.issues_page import IssuesPage
+
+        self._forget_trail()
+        page = IssuesPage(self.desk, self)
+        page.opened.connect(self.show_record)
+        page.told.connect(self.told)
+        self.here = wording.ISSUES
+        self.arrived.emit(wording.ISSUES)
+        self.push(page)
+        page.reload()
 
     def _show_list(self, entity: str) -> None:
         self._forget_trail()
         page = self.lists.get(entity)
         if page is None:
+            from km_desktop.ui.list_page import ListPage
+            from km_desktop.ui.pages import layout_of
+
             page = ListPage(entity, layout_of(entity).document, self.desk, self)
             page.opened.connect(lambda found: self.show_record(entity, found))
             page.print_asked.connect(self.show_print)
-            page.told.connect(self.told)
+            page.told.connect(lambda *said: self._tell(entity, *said))
             self.lists[entity] = page
             self.addWidget(page)
             page.reload()
         self.here = entity
         self.arrived.emit(entity)
         self.setCurrentWidget(page)
+        page.tell()
         page.focus_search()
+
+    def _tell(self, entity: str, shown: str, selected: str) -> None:
+        # Lists that are not on the screen go on reading; only the one that is may speak.
+        if self.lists.get(entity) is self.page():
+            self.told.emit(shown, selected)
 
     def show_record(
         self, entity: str, record_id: UUID | None, given: dict[str, Any] | None = None
     ) -> RecordPage:
         """Show a record on its own page, or an empty form."""
+        from km_desktop.ui.pages import layout_of
+        from km_desktop.ui.record_page import RecordPage
+
         page = RecordPage(layout_of(entity), self.desk, self)
+        self.records.append(page)
         page.left.connect(self.back)
         page.moved.connect(lambda step: self.go_along(page, step))
         page.link_opened.connect(self.show_record)
@@ -100,26 +165,34 @@ class Trail(QStackedWidget):
         self.trail.append(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """Go back to where one came from, after what is typed was dealt with."""
         self.leave_safely(self._pop)
 
     def _pop(self) -> None:
-        if self.trail:
+        ground = self.here == wording.ISSUES and len(self.trail) == 1
+        if self.trail and not ground:
             gone = self.trail.pop()
-            entity = gone.entity if isinstance(gone, RecordPage) else ""
-            selected = gone.record_id if isinstance(gone, RecordPage) else None
+            record = self._as_record(gone)
+            entity = record.entity if record else ""
+            selected = record.record_id if record else None
             below = self.trail[-1] if self.trail else self._home(entity)
             self.setCurrentWidget(below)
-            self.removeWidget(gone)
-            gone.deleteLater()
-            if isinstance(below, ListPage):
-                below.reload(selected)
-                if below.table is not None:
-                    below.table.setFocus()
-            elif isinstance(below, RecordPage) and not below.has_changes() and below.record_id:
-                below.show_record(below.record_id)
+            self._let_go(gone)
+            listed, under = self._as_list(below), self._as_record(below)
+            if listed is not None:
+                listed.reload(selected)
+                if listed.table is not None:
+                    listed.table.setFocus()
+            elif under is not None and not under.has_changes() and under.record_id:
+                under.show_record(under.record_id)
+
+    def _let_go(self, page: QWidget) -> None:
+        self.records = [one for one in self.records if one is not page]
+        self.removeWidget(page)
+        page.deleteLater()
 
     def _home(self, entity: str) -> QWidget:
         here = self.here
@@ -130,14 +203,16 @@ class Trail(QStackedWidget):
 
     def _forget_trail(self) -> None:
         for page in self.trail:
-            self.removeWidget(page)
-            page.deleteLater()
+            self._let_go(page)
         self.trail = []
 
     def leave_safely(self, then: Callable[[], object]) -> None:
         """Go on with something, after what is typed was dealt with."""
-        page = self.page()
-        if isinstance(page, RecordPage) and page.has_changes():
+        page = self.record_shown()
+        for below in self.records:
+            if below is not page:
+                below.keep_draft()
+        if page is not None and page.has_changes():
             page.ask_to_leave(then)
         else:
             then()
@@ -161,8 +236,9 @@ class Trail(QStackedWidget):
         made = self.show_record(entity, None, wording.named(entity, name))
 
         def saved(result: Any) -> None:
-            page.take_link(editor, entity, result.record_id)
+            # The page below reads its record anew; the link is put in after that.
             self._pop()
+            page.take_link(editor, entity, result.record_id)
 
         made.saved.connect(saved, Qt.ConnectionType.QueuedConnection)
 
@@ -180,8 +256,10 @@ class Trail(QStackedWidget):
 
     def show_print(self, document: str, ids: list[UUID]) -> None:
         """Show the printed pages of some records, to be looked at before they are printed."""
-        page = self.page()
-        if isinstance(page, RecordPage) and page.has_changes():
+        from km_desktop.ui.print_page import PrintPage
+
+        page = self.record_shown()
+        if page is not None and page.has_changes():
             page.save(lambda: self.show_print(document, ids))
             return
         printed = PrintPage(document, ids, self.desk, self.dialogs, self)
@@ -190,9 +268,23 @@ class Trail(QStackedWidget):
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the page that the keyboard visits with one key."""
-        page = self.page()
-        if isinstance(page, ListPage):
-            return [page.filters.search, page.table or page]
-        if isinstance(page, RecordPage):
-            return [page.head.tabs, next(iter(page.form.frames.values())), page.foot.save]
-        return [page]
+        listed, record = self.list_shown(), self.record_shown()
+        if listed is not None:
+            return listed.panes()
+        if record is not None:
+            return record.panes()
+        shown = self.page()
+        return shown.panes() if isinstance(shown, HasPanes) else [shown]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead back with Escape, after whatever has the keyboard has had no use for it."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        record, listed = self.record_shown(), self.list_shown()
+        if record is not None and record.stay():
+            return
+        if listed is not None:
+            listed.clear_search()
+        elif self.trail:
+            self.back()

@@ -19,8 +19,7 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.navigation import NavigationList
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language, say, switch
-from km_desktop.ui.settings_page import SettingsPage
-from km_desktop.ui.trail import Trail
+from km_desktop.ui.trail import ENTITIES, Trail
 
 if TYPE_CHECKING:
     from km_desktop.ui.list_page import ListPage
@@ -82,7 +81,7 @@ class WindowCommands(QMainWindow):
 
     def new_record(self) -> None:
         """Begin a new record of the kind that is shown."""
-        entity = self.pages.here or "expert"
+        entity = self.pages.here if self.pages.here in ENTITIES else "expert"
         self.pages.leave_safely(lambda: self.pages.show_record(entity, None))
 
     def _on_record(self, act: Callable[[RecordPage], object]) -> None:
@@ -187,6 +186,8 @@ class WindowCommands(QMainWindow):
 
     def settings(self) -> None:
         """Show the settings."""
+        from km_desktop.ui.settings_page import SettingsPage
+
         page = SettingsPage(self.desk, self.dialogs, self)
         page.left.connect(self.pages.back)
         self.pages.leave_safely(lambda: self.pages.push(page))

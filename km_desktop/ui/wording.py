@@ -6,9 +6,9 @@ from typing import Any
 
 from km_desktop import __version__
 from km_desktop.marks import Text
-from km_desktop.models import ENTITIES
 from km_desktop.ui.kit.navigation import Place, heading
 
+ISSUES = "issues"  # the one place that is no list of records
 PLACES: tuple[Place, ...] = (
     heading(Text("People", "Люди")),
     Place("expert", Text("Experts", "Эксперты"), "experts"),
@@ -22,6 +22,7 @@ PLACES: tuple[Place, ...] = (
     heading(Text("Partnership", "Партнёрство")),
     Place("organisation", Text("Organisations", "Организации"), "organisations"),
     heading(Text("This file", "Этот файл")),
+    Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
     Place("theme", Text("Themes", "Темы"), "tag"),
     Place("volunteer_category", Text("Categories", "Категории ДООН"), "bookmark"),
     Place("exchange_rate", Text("Rates of exchange", "Курсы валют"), "money"),
@@ -44,6 +45,8 @@ _NEW = {
 
 def new(entity: str) -> Text:
     """Return the words of the command that makes a new record."""
+    from km_desktop.models import ENTITIES
+
     one = ENTITIES[entity].about.one
     return _NEW.get(entity) or Text(f"New: {one.en.lower()}", f"Новая запись: {one.ru.lower()}")
 
@@ -68,6 +71,8 @@ def about() -> Text:
 
 def parent_link(child: str) -> str:
     """Return the field by which a row belongs to its owner."""
+    from km_desktop.models import ENTITIES
+
     return ENTITIES[child].about.parent
 
 

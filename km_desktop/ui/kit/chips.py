@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from km_desktop.marks import Text
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.flow import FlowLayout
+from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import CENTRE, LEFT, ring, rounded
 from km_desktop.ui.kit.speech import Words, say, speaks, spoken
 
@@ -17,6 +18,7 @@ __all__ = ["AddChip", "Counter", "FilterChip", "FlowLayout", "ValueChip"]
 FILTER = Text("Filter", "Фильтр")
 REMOVES = Text("Delete removes it", "Убрать – клавишей Delete")
 _CROSS = 14
+_LEAST_FILTER = 160
 
 
 class _Chip(QAbstractButton):
@@ -75,6 +77,8 @@ class FilterChip(_Removable):
         super().__init__(parent)
         self._key, self._value = key, value
         self._shown = ("", "")
+        # Maximum, not fixed: many values together may be longer than a line.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         speaks(self, FilterChip.show_text, self._whole)
 
     def set_filter(self, key: Words, value: Words) -> None:
@@ -97,6 +101,16 @@ class FilterChip(_Removable):
         wide += dress.metrics("small_500").horizontalAdvance(self._shown[1])
         return QSize(wide + 11 + 8 + _CROSS + 9, dress.metrics("small").height() + 12)
 
+    def minimumSizeHint(self) -> QSize:
+        """Give way where the values are longer than a whole line."""
+        return QSize(min(_LEAST_FILTER, self.sizeHint().width()), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole in a tooltip where it does not fit."""
+        super().resizeEvent(event)
+        fits = self.width() >= self.sizeHint().width()
+        self.setToolTip("" if fits else plain_tip(self.accessibleName()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw pill, key, value and cross."""
         painter = QPainter(self)
@@ -111,7 +125,9 @@ class FilterChip(_Removable):
             painter.setFont(dress.font(style))
             painter.setPen(dress.colour(role))
             wide = dress.metrics(style).horizontalAdvance(words)
-            painter.drawText(QRect(left, 0, wide + 2, self.height()), int(LEFT), words)
+            room = self.width() - left - 8 - _CROSS - 9 + 1
+            cut = dress.metrics(style).elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(left, 0, wide + 2, self.height()), int(LEFT), cut)
             left += wide
         self._paint_cross(painter, "accent_text")
         if self.hasFocus():

@@ -6,7 +6,15 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from km_desktop.marks import Text
 from km_desktop.ui.kit import icons, theme
@@ -261,13 +269,21 @@ class FieldGrid(QWidget):
         self._grid.setVerticalSpacing(ROW_GAP)
         for column in range(12):
             self._grid.setColumnStretch(column, 1)
-        self._at = (0, 0)
+            # Qt leaves out the gap beside a column in which nothing begins, and columns would be
+            # unequal; an item of no height begins in each, above the first row.
+            self._grid.addItem(QSpacerItem(1, 0), 0, column)
+        self.setContentsMargins(0, -ROW_GAP, 0, 0)
+        self._at = (1, 0)
 
     def add(self, field: QWidget, span: int = 3) -> None:
         """Put a field after the last one, in a new row if this one is full."""
         row, column = self._at
         if column + span > 12:
             row, column = row + 1, 0
+        # A field that asks for its own width would make the columns of its grid unequal.
+        policy = field.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        field.setSizePolicy(policy)
         self._grid.addWidget(field, row, column, 1, span)
         self._at = (row, column + span)
 

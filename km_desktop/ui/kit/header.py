@@ -109,10 +109,7 @@ class RecordHeader(QHeaderView):
         shown = [at for at in range(self.count()) if not self.isSectionHidden(at)]
         widths = {at: self._wanted(at, scale, longest) for at in shown}
         elastic = [at for at in shown if self._columns[at].elide]
-        spare = room - sum(widths.values())
-        weight = sum(widths[at] for at in elastic)
-        for at in elastic:
-            widths[at] = max(_LEAST_ELIDED, widths[at] + int(spare * widths[at] / weight))
+        _share(widths, elastic, room - sum(widths.values()))
         if shown:
             # Rounding, and tables without elastic columns, end flush with the edge.
             last = max(shown, key=self.visualIndex)
@@ -185,3 +182,19 @@ class RecordHeader(QHeaderView):
         self.viewport().update()
         if self._pressed:
             self.arranged.emit()
+
+
+def _share(widths: dict[int, int], elastic: list[int], spare: int) -> None:
+    """Give each elastic column its part of what is left or missing; none gets too narrow."""
+    free = list(elastic)
+    while free:
+        weight = sum(widths[at] for at in free)
+        wanted = {at: widths[at] + spare * widths[at] // weight for at in free}
+        narrow = [at for at in free if wanted[at] < _LEAST_ELIDED]
+        if not narrow:
+            widths.update(wanted)
+            return
+        for at in narrow:  # what these cannot give the others must
+            spare += widths[at] - _LEAST_ELIDED
+            widths[at] = _LEAST_ELIDED
+            free.remove(at)

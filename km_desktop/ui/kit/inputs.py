@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextOption
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from km_desktop.marks import Text
@@ -18,6 +18,9 @@ from km_desktop.ui.kit.paint import LEFT, Line, ring, rounded
 from km_desktop.ui.kit.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import Words, current_language, say, speaks
 
+TAKE = Text(
+    "Down takes the proposed spelling: {text}", "Вниз – принять предложенное написание: {text}"
+)
 CURRENCY = Text("Currency", "Валюта")
 
 
@@ -26,10 +29,27 @@ class LineInput(Input):
 
     def __init__(self, hint: Words = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._proposal = ""
         self.line = bare_line(self)
         self._adopt(self.line, 1)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.set_hint(hint)
+
+    def propose(self, text: str) -> None:
+        """Show a value that Down would take while the line is empty; none takes it away."""
+        self._proposal = text
+        self.set_hint(f"{text}  ↓" if text else "")
+        speaks(self.line, QLineEdit.setToolTip, TAKE.filled(text=text) if text else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the proposal with Down."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            asked = event.key() == Qt.Key.Key_Down and not self.line.text()
+            if asked and self._proposal:
+                self.line.setText(self._proposal)
+                self.edited.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def set_hint(self, hint: Words) -> None:
         """Show pale words while the line is empty."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from km_desktop.marks import Text
@@ -15,7 +15,7 @@ from km_desktop.ui.kit.paint import LEFT, ring
 from km_desktop.ui.kit.speech import Words, speaks, spoken, switch
 
 TABS = Text("Tabs", "Вкладки")
-_GAP = 24
+_GAP, _LEAST_GAP = 24, 12
 _HIGH = 36
 
 
@@ -81,13 +81,29 @@ class Tabs(QTabBar):
         if index >= len(self._tabs):
             return QSize(10, _HIGH)
         dress = theme.current()
+        return QSize(self._wide(index) + self._gap(), max(_HIGH, dress.sizes.control + 4))
+
+    def _wide(self, index: int) -> int:
         key, words = self._tabs[index]
         # The bold width is kept for all, so that nothing moves when another tab is chosen.
-        wide = dress.metrics("body_600").horizontalAdvance(spoken(words))
+        wide = theme.current().metrics("body_600").horizontalAdvance(spoken(words))
         count = self._counts.get(key, ("", ""))[0]
-        if count:
-            wide += 7 + counter_size(count).width()
-        return QSize(wide + _GAP, max(_HIGH, dress.sizes.control + 4))
+        return wide + (7 + counter_size(count).width() if count else 0)
+
+    def _gap(self) -> int:
+        """Return the space between tabs: narrower where that spares the arrows that scroll."""
+        spare = self.width() - sum(self._wide(at) for at in range(len(self._tabs)))
+        return max(_LEAST_GAP, min(_GAP, spare // max(1, len(self._tabs))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out the tabs for the new width."""
+        self._relay()
+        super().resizeEvent(event)
+
+    def _relay(self) -> None:
+        # Qt asks for the sizes of tabs only when one of them changes.
+        if self._tabs:
+            self.setTabText(0, self.tabText(0))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Never cut a tab."""
@@ -106,7 +122,7 @@ class Tabs(QTabBar):
         painter.fillRect(0, self.height() - 1, self.width(), 1, dress.colour("line"))
         over = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
         for at, (key, words) in enumerate(self._tabs):
-            box = self.tabRect(at).adjusted(0, 0, -_GAP, 0)
+            box = self.tabRect(at).adjusted(0, 0, -self._gap(), 0)
             here = at == self.currentIndex()
             style = "body_600" if here else "body"
             painter.setFont(dress.font(style))

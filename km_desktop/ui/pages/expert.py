@@ -48,4 +48,5 @@ LAYOUT = PageLayout(
     },
     facts=facts,
     document="profile",
+    proposals={"family_name_ru": "family_name_lat", "given_name_ru": "given_name_lat"},
 )  # fmt: skip

@@ -57,5 +57,6 @@ LAYOUTS = (
             "given_name_lat": 4, "other_names": 4, "city": 3, "messenger": 3,
             "passport_number": 3, "notes": 12,
         },
+        proposals={"family_name_ru": "family_name_lat", "given_name_ru": "given_name_lat"},
     ),
 )  # fmt: skip
