@@ -266,20 +266,21 @@ class FieldGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(COLUMN_GAP)
-        self._grid.setVerticalSpacing(ROW_GAP)
+        # Gaps are rows of their own, so that the row of no height below takes no gap with it.
+        self._grid.setVerticalSpacing(0)
         for column in range(12):
             self._grid.setColumnStretch(column, 1)
             # Qt leaves out the gap beside a column in which nothing begins, and columns would be
             # unequal; an item of no height begins in each, above the first row.
             self._grid.addItem(QSpacerItem(1, 0), 0, column)
-        self.setContentsMargins(0, -ROW_GAP, 0, 0)
         self._at = (1, 0)
 
     def add(self, field: QWidget, span: int = 3) -> None:
         """Put a field after the last one, in a new row if this one is full."""
         row, column = self._at
         if column + span > 12:
-            row, column = row + 1, 0
+            self.next_row()
+            row, column = self._at
         # A field that asks for its own width would make the columns of its grid unequal.
         policy = field.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
@@ -290,7 +291,9 @@ class FieldGrid(QWidget):
     def next_row(self) -> None:
         """Let the next field start a row."""
         row, column = self._at
-        self._at = (row + 1, 0) if column else self._at
+        if column:
+            self._grid.setRowMinimumHeight(row + 1, ROW_GAP)
+            self._at = (row + 2, 0)
 
 
 def label_for(words: Words, editor: QWidget, parent: QWidget | None = None) -> QLabel:
