@@ -4,9 +4,9 @@ import gc
 import sys
 import time
 
-from km_desktop import cli  # what the command loads before it knows that a window is wanted
+from km_desktop import __main__ as command  # what loads before it is known what is wanted
 
-assert cli
+assert command
 gc.disable()  # as the command does before it loads the window
 
 from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402

@@ -1,10 +1,26 @@
-"""Start the program: ``python -m km_desktop``."""
+"""Start the program: ``python -m km_desktop``, and the command ``km-desktop``."""
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from km_desktop.cli import main
+
+def main() -> int:
+    """Start the window when a file or nothing is named, else the command line.
+
+    The window is started without loading the command line, which it does not need.
+    """
+    given = sys.argv[1:]
+    if not given or (len(given) == 1 and given[0].endswith(".kmdb")):
+        gc.disable()
+        from km_desktop.app import main as window
+
+        return window(given)
+    from km_desktop.cli import main as command
+
+    return command()
+
 
 if __name__ == "__main__":
     sys.exit(main())

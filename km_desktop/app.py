@@ -55,7 +55,7 @@ def build(app: QApplication, argv: list[str]) -> MainWindow:
     window = MainWindow(desk)
     desk.setParent(window)
     if argv:
-        window.painted.connect(lambda: window.files.open_path(Path(argv[0])))
+        window.open_at_start(Path(argv[0]))
     return window
 
 

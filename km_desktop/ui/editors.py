@@ -25,6 +25,7 @@ from km_desktop.ui.kit.fields import (
 )
 from km_desktop.ui.kit.links import Search
 
+_YEARS = frozenset({"cohort", "year"})
 CURRENCIES = tuple(code.code for code in CURRENCY)
 
 
@@ -94,6 +95,19 @@ def _id_to(value: UUID | None) -> str | None:
     return str(value) if value else None
 
 
+class _YearInput(NumberInput):
+    """A year: four digits that are never grouped."""
+
+    def set_value(self, value: Any) -> None:
+        """Show a year."""
+        super().set_value(value)
+        self.line.setText("" if value is None else str(value))
+
+
+def _whole(field: Field, _means: Means) -> Input:
+    return _YearInput() if field.key in _YEARS else NumberInput()
+
+
 def _line(_field: Field, _means: Means) -> Input:
     return LineInput()
 
@@ -105,7 +119,7 @@ def _tuple(value: Any) -> tuple[str, ...]:
 EDITORS: dict[Kind, Editor] = {
     Kind.TEXT: Editor(_line, _same, _same, 6),
     Kind.LONG_TEXT: Editor(_long, _same, _same, 6),
-    Kind.WHOLE: Editor(lambda _f, _m: NumberInput(), _same, _same, 3),
+    Kind.WHOLE: Editor(_whole, _same, _same, 3),
     Kind.NUMBER: Editor(lambda _f, _m: NumberInput(digits=4), _same, _same, 3),
     Kind.DAY: Editor(lambda _f, _m: DateInput(), _same, _same, 3),
     Kind.PARTIAL_DAY: Editor(lambda _f, _m: DateInput(partial=True), _same, _same, 3),

@@ -138,8 +138,18 @@ class MainWindow(WindowCommands):
 
     # The open file
 
+    def open_at_start(self, path: Path) -> None:
+        """Open a file as soon as the window is painted; the first screen comes only if it fails."""
+        self.pages.wait()
+        self.painted.connect(partial(self.files.open_path, path))
+        self.desk.troubled.connect(self._show_home_without_file)
+
+    def _show_home_without_file(self) -> None:
+        if self.desk.database is None:
+            self.pages.begin(at_home=True)
+
     def _show_opened(self) -> None:
-        self.pages.begin()
+        self.pages.begin(at_home=False)
         self.side.show()
         self._edge.show()
         self.commands.set_open(True)
@@ -153,7 +163,7 @@ class MainWindow(WindowCommands):
         self.desk.jobs.ask(self, load_records, lambda _: None, self.desk.tell_trouble)
 
     def _show_closed(self) -> None:
-        self.pages.begin()
+        self.pages.begin(at_home=True)
         self.side.hide()
         self._edge.hide()
         self.commands.set_open(False)

@@ -57,7 +57,7 @@ class RecordHead(QWidget):
         self._down.clicked.connect(lambda: self.moved.emit(1))
         self._place = PlainLabel("", style="small", role="text2", parent=self)
         self.title = WrapLabel("", style="record_title", parent=self)
-        self.facts = SmallLabel("", parent=self)
+        self.facts = WrapLabel("", style="small", role="text2", parent=self)
         self.document = Button(
             PROFILE if document == "profile" else BRIEF, "plain", icon="print", key="Ctrl+P",
             parent=self,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from km_desktop.ui import wording
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
+from km_desktop.ui.kit.paint import Ground
 
 if TYPE_CHECKING:  # the window paints before it knows them
     from km_desktop.ui.list_page import ListPage
@@ -64,15 +65,22 @@ class Trail(QStackedWidget):
         self.here = ""
         self.addWidget(home)
 
-    def begin(self) -> None:
-        """Forget every page of the file that was open."""
+    def wait(self) -> None:
+        """Show nothing yet: a file is about to open."""
+        blank = Ground(self)
+        self.addWidget(blank)
+        self.setCurrentWidget(blank)
+
+    def begin(self, *, at_home: bool) -> None:
+        """Forget every page of the file that was open; show the first screen or wait for a page."""
         self._forget_trail()
         for page in self.lists.values():
             self.removeWidget(page)
             page.deleteLater()
         self.lists = {}
         self.here = ""
-        self.setCurrentWidget(self.home)
+        if at_home:
+            self.setCurrentWidget(self.home)
 
     def page(self) -> QWidget:
         """Return the page on the screen."""
@@ -268,11 +276,6 @@ class Trail(QStackedWidget):
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the page that the keyboard visits with one key."""
-        listed, record = self.list_shown(), self.record_shown()
-        if listed is not None:
-            return listed.panes()
-        if record is not None:
-            return record.panes()
         shown = self.page()
         return shown.panes() if isinstance(shown, HasPanes) else [shown]
 

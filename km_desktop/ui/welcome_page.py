@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from km_desktop.marks import Text
@@ -98,6 +98,16 @@ class WelcomePage(Ground):
         super().__init__(parent)
         self.desk = desk
         self.ways: list[_Way] = []
+        self._recent = QVBoxLayout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the page when it is first shown: a window that opens on a file never needs it."""
+        super().showEvent(event)
+        if not self.ways:
+            self._build()
+            self.show_recent()
+
+    def _build(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(Brand(52, self))
@@ -115,7 +125,6 @@ class WelcomePage(Ground):
             self.ways.append(way)
             left.addWidget(way)
         left.addStretch(1)
-        self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(SectionLabel(RECENT, parent=self), 1)
@@ -157,6 +166,8 @@ class WelcomePage(Ground):
 
     def show_recent(self) -> None:
         """Show the files that were open before, with what matters of each."""
+        if not self.ways:
+            return
         while self._recent.count():
             item = self._recent.takeAt(0)
             widget = item.widget() if item else None

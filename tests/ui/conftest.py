@@ -1,0 +1,70 @@
+"""A window on a fresh copy of the sample, made once; closed and gone after each test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from km_desktop.exchange import sample
+from tests.ui.driving import Driver, close, new_file
+
+
+@pytest.fixture(scope="session")
+def _sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.kmdb"
+    sample.create(path)
+    return path
+
+
+@pytest.fixture
+def sample_file(_sample_once: Path, tmp_path: Path) -> Path:
+    """A copy of the sample file that a test may change."""
+    path = tmp_path / "partnership.kmdb"
+    shutil.copy(_sample_once, path)
+    return path
+
+
+@pytest.fixture
+def empty_file(tmp_path: Path) -> Path:
+    """A new file without records."""
+    return new_file(tmp_path / "new.kmdb")
+
+
+@pytest.fixture
+def drive(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> Iterator[Callable[..., Driver]]:
+    """Build windows; each is closed at the end, and our own faults fail the test."""
+    drivers: list[Driver] = []
+
+    def build(*given: Path | None) -> Driver:
+        drivers.append(Driver(qapp, *given))
+        return drivers[-1]
+
+    yield build
+    for driver in drivers:
+        close(driver.window)
+    faults = [record.getMessage() for record in caplog.get_records("call") if record.exc_info]
+    assert not faults
+
+
+@pytest.fixture
+def driver(drive: Callable[..., Driver], sample_file: Path) -> Driver:
+    """A window on the sample."""
+    made = drive()
+    made.open(sample_file)
+    assert made.window.desk.database is not None, made.troubles
+    return made
+
+
+@pytest.fixture
+def empty(drive: Callable[..., Driver], empty_file: Path) -> Driver:
+    """A window on a new file."""
+    made = drive()
+    made.open(empty_file)
+    return made

@@ -1,0 +1,180 @@
+"""What holds on every page: names for screen readers, plain text, one language, keys."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from km_desktop.ui import wording
+from km_desktop.ui.kit.box import Face
+from km_desktop.ui.kit.buttons import IconButton
+from km_desktop.ui.kit.speech import spoken
+from tests.ui.driving import KHATLON, Ctrl, Driver, Key, Shift
+
+_ROLES = {
+    QAccessible.Role.Button,
+    QAccessible.Role.PushButton,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.List,
+    QAccessible.Role.Table,
+    QAccessible.Role.Tree,
+    QAccessible.Role.PageTabList,
+}
+
+
+def pages(driver: Driver):
+    """Go through the pages of the window, one of each kind."""
+    yield "welcome", driver.window.welcome
+    for entity in ("expert", "assignment"):
+        yield f"list {entity}", driver.list(entity)
+    for entity in sorted(driver.window.navigation.counts):
+        if entity == "doa":
+            continue
+        listed = driver.list(entity)
+        yield f"record {entity}", driver.record(entity, listed.rows.id_at(0))
+    driver.referenced("assignment", KHATLON)
+    driver.window.print_shown()
+    driver.settle()
+    yield "print", driver.window.pages.page()
+    driver.window.settings()
+    driver.settle()
+    yield "settings", driver.window.pages.page()
+    yield "window", driver.window
+
+
+def test_every_control_has_an_accessible_name(driver: Driver) -> None:
+    nameless: list[str] = []
+    for where, page in pages(driver):
+        for widget in page.findChildren(QWidget):
+            if not widget.isVisibleTo(page) or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                continue
+            found = QAccessible.queryAccessibleInterface(widget)
+            if found is None or found.role() not in _ROLES:
+                continue
+            if not found.text(QAccessible.Text.Name).strip():
+                nameless.append(f"{where}: {type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+def test_no_label_reads_markup(driver: Driver) -> None:
+    for where, page in pages(driver):
+        for label in page.findChildren(QLabel):
+            assert label.textFormat() == Qt.TextFormat.PlainText, (where, label.text())
+
+
+_LATIN = re.compile(r"[A-Za-z]{3,}")
+_OWN = re.compile(
+    r"KM Desktop|Ctrl|Shift|Enter|English|kmdb|USD|BSAFE|UNDAF|UNSDCF|PDF|IATI|partner"
+)
+
+
+def words_of(page: QWidget) -> list[str]:
+    """Return what the program itself says on a page: labels of buttons and fields."""
+    said = [one.text() for one in page.findChildren(QAbstractButton) if not isinstance(one, Face)]
+    said += [one.accessibleName() for one in page.findChildren(IconButton)]
+    frames = getattr(getattr(page, "form", None), "frames", {})
+    said += [frame._line.label.text() for frame in frames.values()]
+    said += [spoken(frame._help) for frame in frames.values()]
+    return [one for one in said if one]
+
+
+def test_the_language_reaches_every_page_that_is_already_there(driver: Driver) -> None:
+    for where, page in pages(driver):
+        driver.window.other_language()
+        driver.settle()
+        left = [one for one in words_of(page) if _LATIN.search(_OWN.sub("", one))]
+        driver.window.other_language()
+        driver.settle()
+        assert left == [], where
+
+
+def test_every_command_stands_in_a_menu_and_tooltips_tell_keys(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    for button, key in (
+        (page.head.document, "Ctrl+P"),
+        (page.head.next, "Ctrl+Enter"),
+        (page.foot.save, "Ctrl+S"),
+        (page.head._up, "Ctrl+PgUp"),
+    ):
+        assert key in button.toolTip(), key
+    assert "Ctrl+N" in driver.list("expert").new.toolTip()
+
+
+def test_digits_go_to_the_lists_in_order(driver: Driver) -> None:
+    places = [place.key for place in wording.PLACES if place.icon]
+    for digit, entity in enumerate(places[:9]):
+        driver.key(Qt.Key(Key.Key_1.value + digit), Ctrl)
+        assert driver.window.pages.here == entity
+        assert driver.window.navigation.current == entity
+
+
+def test_digits_do_nothing_without_a_file(driver: Driver) -> None:
+    driver.window.close_file()
+    driver.settle()
+    driver.key(Key.Key_1, Ctrl)
+    assert driver.window.pages.page() is driver.window.welcome
+
+
+def test_a_digit_asks_before_it_leaves_changes(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    driver.fill(page, "title_en", "Other")
+    driver.key(Key.Key_1, Ctrl)
+    assert driver.window.pages.page() is page
+    assert page.foot._pages.currentIndex() == 2
+
+
+@pytest.mark.parametrize("where", ["list", "record", "print", "settings"])
+def test_f6_goes_round_the_panes_and_back(driver: Driver, where: str) -> None:
+    if where == "list":
+        driver.list("expert")
+    else:
+        driver.referenced("assignment", KHATLON)
+    if where == "print":
+        driver.window.print_shown()
+    if where == "settings":
+        driver.window.settings()
+    driver.settle()
+    start = QApplication.focusWidget()
+    seen = []
+    for _ in range(len(driver.window.pages.panes()) + 1):
+        driver.key(Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+        assert seen[-1] is not None
+    assert len({id(one) for one in seen}) == len(seen), seen
+    driver.key(Key.Key_F6, Shift)
+    assert QApplication.focusWidget() is seen[-2]
+    assert start is not None
+
+
+def test_escape_leads_back_from_paper_and_settings(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    driver.window.print_shown()
+    driver.settle()
+    driver.key(Key.Key_Escape)
+    assert driver.window.pages.page() is page
+    driver.window.settings()
+    driver.settle()
+    driver.key(Key.Key_Escape)
+    assert driver.window.pages.page() is page
+
+
+def test_narrow_windows_fold_and_lay_over(driver: Driver) -> None:
+    listed = driver.list("expert")
+    driver.window.resize(1024, 640)
+    driver.settle()
+    assert driver.window.navigation.folded
+    assert listed.summary.overlay
+    assert listed.summary.isHidden()
+    listed.table.setFocus()
+    listed.table.select_row(1)
+    driver.key(Key.Key_Space)
+    assert listed.summary.isVisible()
+    driver.key(Key.Key_Escape)
+    assert listed.summary.isHidden()
+    assert driver.window.pages.page() is listed

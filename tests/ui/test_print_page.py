@@ -1,0 +1,147 @@
+"""Printed pages: looked at, saved, stopped."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from km_desktop.ui.print_page import PrintPage
+from tests.ui.driving import KHATLON, Driver, id_of, said
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def shown(driver: Driver) -> PrintPage:
+    driver.settle()
+    page = driver.window.pages.page()
+    assert isinstance(page, PrintPage)
+    return page
+
+
+def printing(driver: Driver, reference: str = KHATLON) -> PrintPage:
+    driver.referenced("assignment", reference)
+    driver.window.print_shown()
+    return shown(driver)
+
+
+def batch(driver: Driver, number: int) -> PrintPage:
+    page = driver.list("assignment")
+    ids = [page.rows.id_at(row) for row in range(number)]
+    driver.window.pages.show_print("brief", ids)
+    return shown(driver)
+
+
+def test_what_is_missing_is_listed_before_printing(driver: Driver) -> None:
+    page = printing(driver, "EOD-2026-0010")
+    assert page.missing.text().startswith("Still missing: ")
+    assert "Expert" in page.missing.text()
+
+
+def test_language_and_version_make_the_pages_anew(driver: Driver) -> None:
+    page = printing(driver)
+    first = page.pdf
+    page.language.set_value("ru")
+    page.language.edited.emit()
+    driver.settle()
+    russian = page.pdf
+    page.version.set_value("internal")
+    page.version.edited.emit()
+    driver.settle()
+    assert len({first, russian, page.pdf}) == 3
+    text = "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf)).pages)
+    assert "Хатлонской" in text
+    assert page.preview._pages.count() == len(PdfReader(io.BytesIO(page.pdf)).pages)
+
+
+def test_a_brief_is_saved_as_pdf(driver: Driver, tmp_path: Path) -> None:
+    target = tmp_path / "brief.pdf"
+    driver.answers.given.append(target)
+    page = printing(driver)
+    driver.press(page.save_button)
+    assert driver.answers.asked == [f"{KHATLON}.pdf"]
+    assert "Khatlon" in text_of(target)
+    assert said(page.notice) == "Saved. brief.pdf"
+
+
+def test_the_manager_of_the_settings_signs(driver: Driver) -> None:
+    driver.window.desk.choose(manager="Grigory Manager")
+    page = printing(driver)
+    text = "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf)).pages)
+    assert "Grigory Manager" in text
+
+
+def test_a_question_left_unanswered_writes_nothing(driver: Driver, tmp_path: Path) -> None:
+    page = printing(driver)
+    driver.press(page.save_button)
+    assert said(page.notice) == ""
+
+
+def test_twenty_briefs_in_one_file(driver: Driver, tmp_path: Path) -> None:
+    target = tmp_path / "batch.pdf"
+    driver.answers.given.append(target)
+    page = batch(driver, 20)
+    assert page.each_button.isVisible()
+    driver.press(page.save_button)
+    text = text_of(target)
+    listed = driver.window.pages.lists["assignment"]
+    for row in range(20):
+        assert listed.rows.cell(row, 0) in text
+
+
+def test_twenty_briefs_in_a_file_each(driver: Driver, tmp_path: Path) -> None:
+    driver.answers.given.append(tmp_path)
+    page = batch(driver, 20)
+    driver.press(page.each_button)
+    assert len(list(tmp_path.glob("EOD-*.pdf"))) == 20
+    assert said(page.notice).startswith("Saved. 20 files")
+
+
+@pytest.mark.parametrize("each", [False, True])
+def test_a_stopped_batch_leaves_no_file(driver: Driver, tmp_path: Path, each: bool) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    driver.answers.given.append(folder if each else folder / "batch.pdf")
+    page = batch(driver, 60)
+    (page.save_each if each else page.save_pdf)()
+    assert page.progress.isVisible()
+    page.progress.cancelled.emit()
+    driver.settle()
+    assert list(folder.iterdir()) == []
+    assert said(page.notice) == "Stopped. No file was written."
+
+
+def test_profiles_of_several_experts_come_in_one_file(driver: Driver, tmp_path: Path) -> None:
+    target = tmp_path / "profiles.pdf"
+    driver.answers.given.append(target)
+    listed = driver.list("expert")
+    ids = [listed.rows.id_at(row) for row in range(3)]
+    driver.window.pages.show_print("profile", ids)
+    page = shown(driver)
+    driver.press(page.save_button)
+    text = text_of(target)
+    for row in range(3):
+        name = listed.rows.cell(row, 0)
+        assert name.split(",")[0] in text
+
+
+def test_a_damaged_logo_never_stops_a_brief(driver: Driver, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(b"\x89PNG\r\n\x1a\nnot a picture")
+    driver.window.desk.choose(logo=str(logo))
+    assert printing(driver).pdf.startswith(b"%PDF")
+    driver.window.desk.choose(logo=str(tmp_path / "gone.png"))
+    assert printing(driver).pdf.startswith(b"%PDF")
+
+
+def test_printing_first_saves_what_is_typed(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    driver.fill(page, "title_en", "Typed a moment ago")
+    driver.window.print_shown()
+    text = PdfReader(io.BytesIO(shown(driver).pdf)).pages[0].extract_text()
+    assert "Typed a moment ago" in text
+    assert id_of(driver.window.desk.database, "assignment", KHATLON) == page.record_id

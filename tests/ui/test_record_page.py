@@ -1,0 +1,367 @@
+"""The page of one record: what is changed, said, saved, kept and left."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from km_desktop.services import drafts, files, records
+from km_desktop.services.records import Edit
+from km_desktop.ui.kit.popup import OptionPopup
+from tests.samples import stored
+from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, said
+
+END = date(2026, 8, 31)
+
+
+def foot(page) -> str:
+    return page.foot._count.text()
+
+
+def operations(driver: Driver) -> int:
+    return files.card(driver.window.desk.database).operations
+
+
+def test_changed_fields_are_marked_counted_and_say_what_was_there(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    assert foot(page) == "All changes saved"
+    assert not page.foot.save.isEnabled()
+    driver.type_into(page, "planned_end", "31 Aug 2026")
+    frame = driver.field(page, "planned_end")
+    assert frame._line.changed
+    assert frame._line.was.text().replace("\xa0", " ") == "was 14 Jul 2026"
+    assert foot(page) == "1 change not saved"
+    driver.type_into(page, "title_en", "Thresholds")
+    assert foot(page) == "2 changes not saved"
+    assert page.history._unsaved == 2
+    driver.press(frame._line.undo)
+    assert foot(page) == "1 change not saved"
+    assert frame.editor.value() == date(2026, 7, 14)
+    driver.press(page.foot.discard)
+    assert foot(page) == "All changes saved"
+
+
+def test_a_save_writes_one_operation_and_a_save_of_nothing_none(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    before = operations(driver)
+    driver.fill(page, "planned_end", END)
+    driver.key(Key.Key_S, Ctrl)
+    assert operations(driver) == before + 1
+    assert stored(driver.window.desk.database, "assignment", page.record_id)["planned_end"] == END
+    assert said(page.head.notice).startswith("Saved.")
+    assert foot(page) == "All changes saved"
+    driver.save(page)
+    driver.fill(page, "planned_end", END)
+    driver.save(page)
+    assert operations(driver) == before + 1
+
+
+def test_problems_stand_beside_their_fields_and_stop_the_save(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    before = operations(driver)
+    driver.fill(page, "planned_end", date(2020, 1, 31))
+    frame = driver.field(page, "planned_end")
+    assert "before the start" in frame.sentence()
+    assert "1 error" in page.head.strip.sentence()
+    driver.save(page)
+    assert operations(driver) == before
+    assert said(page.head.notice).startswith("Not saved.")
+    assert frame.isAncestorOf(QApplication.focusWidget())
+    driver.fill(page, "planned_end", END)
+    assert frame.sentence() == ""
+
+
+def test_text_that_is_no_value_is_kept_said_and_not_saved(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    before = operations(driver)
+    driver.type_into(page, "planned_end", "some day")
+    driver.save(page)
+    frame = driver.field(page, "planned_end")
+    assert frame.sentence()
+    assert frame.editor.line.text() == "some day"
+    assert operations(driver) == before
+
+
+def other_hand(driver: Driver, page, **values) -> None:
+    """Save the same record from another place, as a second process of the program would."""
+    edit = Edit(page.entity, page.record_id, page.sheet.values["version"], values)
+    records.save(driver.window.desk.database, "Boris", edit, DAY)
+
+
+def test_a_record_that_somebody_else_saved_first_is_not_overwritten(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    driver.fill(page, "planned_end", END)
+    other_hand(driver, page, planned_end=date(2026, 9, 30))
+    driver.save(page)
+    kept = stored(driver.window.desk.database, "assignment", page.record_id)
+    assert kept["planned_end"] == date(2026, 9, 30)
+    assert page.head.notice._action.text() == "Show the new state"
+    driver.press(page.head.notice._action)
+    assert driver.field(page, "planned_end").editor.value() == date(2026, 9, 30)
+    assert said(page.head.notice).startswith("An unsaved draft is here.")
+    driver.press(page.head.notice._action)
+    assert driver.field(page, "planned_end").editor.value() == END
+    driver.save(page)
+    assert stored(driver.window.desk.database, "assignment", page.record_id)["planned_end"] == END
+
+
+def test_f8_walks_all_problems_forth_and_back(driver: Driver) -> None:
+    driver.window.new_record()
+    driver.settle()
+    page = driver.record_page()
+    assert len(page.findings) >= 2
+    visited = []
+    for _ in page.findings:
+        driver.key(Key.Key_F8)
+        visited.append(QApplication.focusWidget())
+    assert len({id(one) for one in visited}) == len(page.findings)
+    driver.key(Key.Key_F8, Shift)
+    assert QApplication.focusWidget() is visited[-2]
+
+
+def test_tabs_scroll_to_sections_and_follow_the_scroll(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    for key in page.form.sections:
+        page.show_section(key)
+        driver.settle()
+        assert page.head.tabs.current_key() == key
+    page.paper.verticalScrollBar().setValue(0)
+    assert page.head.tabs.current_key() == "basics"
+    driver.window.next_section()
+    assert page.head.tabs.current_key() == "schedule"
+    assert page.paper.verticalScrollBar().value() > 0
+
+
+def test_no_form_scrolls_sideways(driver: Driver) -> None:
+    driver.window.resize(1024, 640)
+    driver.window.other_language()
+    for entity in sorted(driver.window.navigation.counts):
+        listed = driver.list(entity)
+        page = driver.record(entity, listed.rows.id_at(0))
+        assert page.form.parentWidget().width() <= page.paper.viewport().width(), entity
+
+
+def test_columns_of_a_form_are_equal(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    left, right = driver.field(page, "title_en"), driver.field(page, "title_ru")
+    assert abs(left.width() - right.width()) <= 1
+    assert driver.field(page, "planned_start").width() == pytest.approx(
+        driver.field(page, "actual_end").width(), abs=1
+    )
+
+
+def leave(driver: Driver, answer: str) -> None:
+    page = driver.record_page()
+    driver.fill(page, "planned_end", END)
+    driver.key(Key.Key_Escape)
+    assert driver.window.pages.page() is page
+    driver.press(driver.button(answer, page.foot))
+
+
+def test_leaving_with_changes_asks_and_staying_stays(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    leave(driver, "Stay here")
+    assert driver.window.pages.page() is page
+    assert foot(page) == "1 change not saved"
+    driver.window.pages.go_to("expert")
+    driver.key(Key.Key_Escape)
+    assert foot(page) == "1 change not saved"
+    assert driver.window.pages.page() is page
+
+
+def test_leaving_with_the_draft_keeps_it_for_the_next_time(driver: Driver) -> None:
+    found = driver.referenced("assignment", KHATLON).record_id
+    leave(driver, "Leave, keep the draft")
+    assert driver.window.pages.list_shown() is not None
+    assert stored(driver.window.desk.database, "assignment", found)["planned_end"] != END
+    page = driver.record("assignment", found)
+    assert said(page.head.notice).startswith("An unsaved draft is here.")
+    driver.press(page.head.notice._action)
+    assert driver.field(page, "planned_end").editor.value() == END
+
+
+def test_leaving_with_a_save_saves_and_goes_on(driver: Driver) -> None:
+    found = driver.referenced("assignment", KHATLON).record_id
+    leave(driver, "Save and go on")
+    assert driver.window.pages.list_shown() is not None
+    assert stored(driver.window.desk.database, "assignment", found)["planned_end"] == END
+    dataset = driver.window.desk.card.dataset
+    assert drafts.find(dataset, "assignment", found) is None
+
+
+def test_escape_on_a_record_without_changes_leads_back_to_its_list(driver: Driver) -> None:
+    listed = driver.list("assignment")
+    driver.referenced("assignment", KHATLON)
+    driver.key(Key.Key_Escape)
+    assert driver.window.pages.page() is listed
+
+
+_TYPES_AND_WAITS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from tests.ui.driving import Driver, KHATLON
+app = QApplication([])
+driver = Driver(app)
+driver.open(Path(sys.argv[1]))
+page = driver.referenced("assignment", KHATLON)
+driver.type_into(page, "title_en", "Typed before the light went out")
+while not page.foot._kept.whole:
+    app.processEvents()
+print("kept", flush=True)
+app.exec()
+"""
+
+
+def test_a_draft_survives_a_killed_process(driver: Driver, sample_file: Path) -> None:
+    driver.window.close_file()
+    driver.settle()
+    child = subprocess.Popen(
+        [sys.executable, "-c", _TYPES_AND_WAITS, str(sample_file)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+    )
+    try:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "kept\n"
+    finally:
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        if child.stdout is not None:
+            child.stdout.close()
+    driver.open(sample_file)
+    page = driver.referenced("assignment", KHATLON)
+    driver.press(page.head.notice._action)
+    assert driver.field(page, "title_en").editor.value() == "Typed before the light went out"
+    driver.save(page)
+    again = stored(driver.window.desk.database, "assignment", page.record_id)
+    assert again["title_en"] == "Typed before the light went out"
+
+
+def test_a_file_opened_to_read_only_shows_records_and_takes_nothing(
+    driver: Driver, sample_file: Path
+) -> None:
+    driver.window.desk.open(sample_file, read_only=True)
+    driver.settle()
+    page = driver.referenced("assignment", KHATLON)
+    assert all(frame.editor.read_only for frame in page.form.frames.values())
+    before = driver.field(page, "title_en").editor.value()
+    QTest.keyClicks(driver.field(page, "title_en").editor.line, "x")
+    assert driver.field(page, "title_en").editor.value() == before
+    assert not page.foot.save.isEnabled()
+    assert driver.window.line._state.text() == "Read only"
+
+
+def test_a_link_is_found_by_typing_in_either_script(driver: Driver) -> None:
+    page = driver.referenced("assignment", "EOD-2026-0010")
+    driver.link(page, "partner_id", "Комитет")
+    driver.save(page)
+    assert stored(driver.window.desk.database, "assignment", page.record_id)["partner_id"]
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_record_made_for_a_link_comes_back_into_it(driver: Driver, changed: bool) -> None:
+    page = driver.referenced("assignment", "EOD-2026-0010")
+    if changed:
+        driver.type_into(page, "title_en", "Another title")
+    editor = driver.field(page, "partner_id").editor
+    editor.begin()
+    driver.settle()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, OptionPopup)
+    popup.search.setText("Ministry of Rivers")
+    driver.settle()
+    driver.choose("Create “Ministry of Rivers”")
+    made = driver.record_page()
+    assert made.entity == "organisation"
+    assert driver.field(made, "name_en").editor.value() == "Ministry of Rivers"
+    driver.fill(made, "country", "LAO")
+    driver.save(made)
+    assert driver.window.pages.page() is page
+    assert editor.title == "Ministry of Rivers"
+    if changed:
+        assert driver.field(page, "title_en").editor.value() == "Another title"
+    driver.save(page)
+    kept = stored(driver.window.desk.database, "assignment", page.record_id)["partner_id"]
+    assert stored(driver.window.desk.database, "organisation", kept)["name_en"] == (
+        "Ministry of Rivers"
+    )
+
+
+def test_a_cancelled_record_for_a_link_leaves_the_form_as_it_was(driver: Driver) -> None:
+    page = driver.referenced("assignment", "EOD-2026-0010")
+    page.link_created.emit("organisation", "", driver.field(page, "partner_id").editor)
+    driver.settle()
+    made = driver.record_page()
+    assert made is not page
+    driver.key(Key.Key_Escape)
+    assert driver.window.pages.page() is page
+
+
+def test_records_are_walked_without_going_back(driver: Driver) -> None:
+    listed = driver.list("assignment")
+    page = driver.record("assignment", listed.rows.id_at(4))
+    assert page.head._place.text() == f"5 of {listed.rows.row_count()}"
+    driver.key(Key.Key_PageDown, Ctrl)
+    assert page.record_id == listed.rows.id_at(5)
+    driver.key(Key.Key_PageUp, Ctrl)
+    driver.key(Key.Key_PageUp, Ctrl)
+    assert page.record_id == listed.rows.id_at(3)
+
+
+def test_what_a_sheet_holds_is_plain(driver: Driver) -> None:
+    """Nothing that SQLAlchemy maps may reach the window."""
+
+    def walk(value: object) -> None:
+        kind = type(value)
+        assert not kind.__module__.startswith(("sqlalchemy", "sqlcipher3")), kind
+        assert not hasattr(kind, "__mapper__"), kind
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            for one in dataclasses.fields(value):
+                walk(getattr(value, one.name))
+        elif isinstance(value, dict):
+            for key, one in value.items():
+                walk(key)
+                walk(one)
+        elif isinstance(value, (list, tuple, set, frozenset)):
+            for one in value:
+                walk(one)
+
+    for entity in ("assignment", "expert", "deployment"):
+        listed = driver.list(entity)
+        walk(driver.record(entity, listed.rows.id_at(0)).sheet)
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_was_typed(driver: Driver) -> None:
+    hostile = "<img src=x><b>bold"
+    page = driver.referenced("assignment", KHATLON)
+    driver.type_into(page, "title_en", hostile)
+    driver.save(page)
+    assert page.head.title.text() == hostile
+    assert page.head.title.textFormat() == Qt.TextFormat.PlainText
+    listed = driver.list("assignment")
+    listed.table.select_row(listed.rows.row_of(id_of(
+        driver.window.desk.database, "assignment", KHATLON)))  # fmt: skip
+    driver.settle()
+    assert hostile in [one.text() for one in listed.summary.findChildren(type(page.head.title))]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_year_is_written_without_a_gap(driver: Driver, language: str) -> None:
+    if language == "ru":
+        driver.window.other_language()
+    listed = driver.list("deployment")
+    page = driver.record("deployment", listed.rows.id_at(0))
+    assert driver.field(page, "cohort").editor.line.text().isdecimal()

@@ -1,0 +1,125 @@
+"""Rows that belong to a record: added, edited, removed, linked, saved with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
+
+from km_desktop.store.values import table_of
+from tests.ui.driving import KHATLON, Driver, Key, spoken
+
+
+def live(driver: Driver, entity: str, owner) -> list[dict]:
+    table = table_of(entity)
+    query = select(table).where(table.c.assignment_id == owner, table.c.removed_at.is_(None))
+    with driver.window.desk.database.reading() as connection:
+        return [dict(row) for row in connection.execute(query.order_by(table.c.number)).mappings()]
+
+
+def cell(table, row: int, key: str):
+    column = [one.key for one in table.model.columns].index(key)
+    return table.model.index(row, column)
+
+
+def put(driver: Driver, table, row: int, key: str, value) -> None:
+    """Edit a cell as a person does, by its own input."""
+    table.edit_cell(cell(table, row, key))
+    table.delegate.editor.set_value(value)
+    driver.key(Key.Key_Return)
+
+
+def test_a_row_is_added_by_keyboard_and_saved(driver: Driver) -> None:
+    page = driver.referenced("assignment", "EOD-2026-0010")
+    table = page.form.tables["deliverable"].table
+    before = len(live(driver, "deliverable", page.record_id))
+    page.paper.ensureWidgetVisible(table)
+    driver.press(table.add_button)
+    assert table.delegate.editor is not None
+    driver.key(Key.Key_Tab)
+    assert table.view.currentIndex().row() == len(table.model.rows) - 1
+    driver.write("Manual for trainers")
+    driver.key(Key.Key_Return)
+    assert page.form.change_count() == 1
+    driver.save(page)
+    rows = live(driver, "deliverable", page.record_id)
+    assert len(rows) == before + 1
+    assert "Manual for trainers" in [row["title_en"] for row in rows]
+
+
+def test_a_row_is_edited_and_another_removed_in_one_save(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    rows = live(driver, "deliverable", page.record_id)
+    table = page.form.tables["deliverable"].table
+    put(driver, table, 0, "title_en", "Another inception report")
+    table.view.setFocus()
+    table.view.setCurrentIndex(cell(table, len(rows) - 1, "title_en"))
+    removed = table.model.rows[-1].values["id"]
+    driver.key(Key.Key_Delete)
+    assert page.form.change_count() == 2
+    driver.save(page)
+    if driver.troubles or not page.head.notice._what.text().startswith("Saved"):
+        raise AssertionError((driver.troubles, page.head.notice._rest.whole))
+    after = live(driver, "deliverable", page.record_id)
+    assert "Another inception report" in [row["title_en"] for row in after]
+    assert removed not in [row["id"] for row in after]
+
+
+def test_a_removed_row_comes_back_with_delete_before_the_save(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    table = page.form.tables["deliverable"].table
+    table.view.setFocus()
+    table.view.setCurrentIndex(cell(table, 0, "title_en"))
+    driver.key(Key.Key_Delete)
+    assert page.form.change_count() == 1
+    driver.key(Key.Key_Delete)
+    assert page.form.change_count() == 0
+
+
+def test_a_payment_links_to_a_deliverable_of_the_same_save(driver: Driver) -> None:
+    page = driver.referenced("assignment", "EOD-2026-0010")
+    deliverables = page.form.tables["deliverable"].table
+    payments = page.form.tables["payment"].table
+    deliverables.add_row()
+    row = len(deliverables.model.rows) - 1
+    put(driver, deliverables, row, "title_en", "Threshold tables")
+    payments.add_row()
+    payments.delegate.finish()
+    payments.edit_cell(cell(payments, 0, "deliverable_id"))
+    driver.settle()
+    popup = QApplication.activePopupWidget()
+    titles = [spoken(one.title) for one in popup.options()]
+    assert len(titles) == len(deliverables.values())  # those of this assignment, no others
+    driver.choose("Threshold tables")
+    payments.finish()
+    assert "Threshold tables" in payments.model.text(0, 1)
+    put(driver, payments, 0, "share", 100)
+    driver.save(page)
+    saved = live(driver, "payment", page.record_id)
+    made = live(driver, "deliverable", page.record_id)
+    assert saved[0]["deliverable_id"] == made[-1]["id"]
+    assert "Threshold tables" in payments.model.text(0, 1)
+
+
+def test_the_sum_below_the_rows_follows_what_is_typed(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    table = page.form.tables["payment"].table
+    before = table._sum.whole
+    assert "100%" in before
+    put(driver, table, 0, "share", 1)
+    assert table._sum.whole != before
+
+
+def test_a_mission_opens_on_its_own_page_and_leads_back(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    missions = page.form.tables["mission"]
+    missions.table.view.setCurrentIndex(cell(missions.table, 0, "reference"))
+    driver.settle()
+    page.paper.ensureWidgetVisible(missions.details)
+    driver.press(missions.details)
+    assert driver.record_page().entity == "mission"
+    driver.key(Key.Key_Escape)
+    assert driver.window.pages.page() is page
+    driver.press(missions.table.add_button)
+    made = driver.record_page()
+    assert made.record_id is None
+    assert str(page.record_id) == made.form.frames["mission", "assignment_id"].editor.value()

@@ -1,0 +1,99 @@
+"""Settings take effect at once, everywhere, and are there again after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from km_desktop import settings
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.settings_page import SettingsPage
+from tests.ui.driving import KHATLON, Driver
+
+
+def page_of(driver: Driver) -> SettingsPage:
+    driver.window.settings()
+    driver.settle()
+    page = driver.window.pages.page()
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def choose(driver: Driver, page: SettingsPage, key: str, value: str) -> None:
+    page.inputs[key].set_value(value)
+    page.inputs[key].edited.emit()
+    driver.settle()
+
+
+def test_every_choice_holds_at_once_and_after_a_restart(
+    drive: Callable[..., Driver], tmp_path: Path
+) -> None:
+    logo = tmp_path / "logo.png"
+    driver = drive(logo)
+    page = page_of(driver)
+    choose(driver, page, "author", "Anna Orlova")
+    choose(driver, page, "language", "ru")
+    assert current_language() == "ru"
+    choose(driver, page, "light", "dark")
+    assert theme.current().dark
+    choose(driver, page, "text_size", "16")
+    assert theme.current().text_size == 16
+    driver.press(driver.button("Выбрать изображение…"))
+    assert page.logo.text() == "logo.png"
+    kept = settings.load()
+    assert (kept.author, kept.language, kept.light, kept.text_size, kept.logo) == (
+        "Anna Orlova", "ru", "dark", 16, str(logo),
+    )  # fmt: skip
+    again = drive()
+    assert current_language() == "ru"
+    assert theme.current().dark
+    assert page_of(again).inputs["author"].value() == "Anna Orlova"
+    theme.current().apply(driver.app, "light", 13)
+
+
+def inks(root: QWidget) -> set[str]:
+    return {
+        one.palette().color(QPalette.ColorRole.WindowText).name()
+        for one in root.findChildren(QLabel)
+        if one.text()
+    }
+
+
+@pytest.mark.parametrize("start", ["light", "dark"])
+def test_the_light_reaches_every_label_of_every_page(driver: Driver, start: str) -> None:
+    theme.current().apply(driver.app, start, 13)
+    driver.list("expert")
+    driver.referenced("assignment", KHATLON)
+    page_of(driver)
+    driver.window.other_light()
+    driver.settle()
+    try:
+        tokens = {
+            value.lower()
+            for value in (
+                getattr(theme.current().tokens, name)
+                for name in type(theme.current().tokens).__dataclass_fields__
+            )
+        }
+        assert inks(driver.window) <= tokens
+    finally:
+        theme.current().apply(driver.app, "light", 13)
+
+
+def test_text_of_16_pixels_keeps_every_form_inside_a_small_window(driver: Driver) -> None:
+    driver.window.other_language()
+    driver.window.resize(1024, 640)
+    theme.current().apply(driver.app, "light", 16)
+    try:
+        page = driver.referenced("assignment", KHATLON)
+        assert driver.window.minimumSizeHint().width() <= 1024
+        assert driver.window.minimumSizeHint().height() <= 640
+        assert page.form.parentWidget().width() <= page.paper.viewport().width()
+        assert page.paper.height() > 120
+    finally:
+        theme.current().apply(driver.app, "light", 13)

@@ -1,0 +1,306 @@
+"""Grabs every screen and renders every document, for the README and for looking at.
+
+`python -m tools.pictures` writes the three pictures of the README; `--all FOLDER` also writes
+every screen, English in the light and Russian in the dark, in the sizes that must hold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from km_desktop import settings
+from km_desktop.app import build
+from km_desktop.ui import wording
+from km_desktop.ui.list_page import ListPage
+from km_desktop.ui.main_window import MainWindow
+from km_desktop.ui.paged_rows import PAGE
+from km_desktop.ui.print_page import PrintPage
+from km_desktop.ui.record_page import RecordPage
+from km_desktop.ui.trail import ENTITIES
+
+DAY = date(2026, 6, 23)
+LARGE, USUAL, SMALL = (1440, 900), (1366, 768), (1024, 640)
+ASSIGNMENT, EXPERT = "EOD-2026-0007", "EXP-0007"
+_PATIENCE_MS = 60_000
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until no job is under way and nothing is left to draw."""
+    limit = QDeadlineTimer(_PATIENCE_MS)
+    waking = QTimer()
+    waking.start(20)  # so that waiting for events ends although none comes
+    calm = 0
+    while calm < 3:
+        if limit.hasExpired():
+            raise TimeoutError("the window does not come to rest")
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        page = window.pages.page()
+        busy = isinstance(page, RecordPage) and page.reviewing
+        busy = busy or (isinstance(page, ListPage) and page.filters.typing)
+        calm = 0 if window.desk.jobs.waiting or busy else calm + 1
+
+
+class Camera:
+    """Goes from page to page of one window and keeps a picture of each."""
+
+    def __init__(self, window: MainWindow, folder: Path, mark: str) -> None:
+        self.window = window
+        self.folder = folder
+        self.mark = mark
+
+    def take(self, name: str) -> Path:
+        """Keep what the window shows."""
+        settle(self.window)
+        target = self.folder / f"{name}-{self.mark}.png"
+        self.window.grab().save(str(target))
+        return target
+
+    # Where to go
+
+    def list(self, entity: str) -> Any:
+        """Show a list with its first record in the panel."""
+        self.window.pages.go_to(entity)
+        settle(self.window)
+        page = self.window.pages.lists[entity]
+        if page.table is not None and page.rows.row_count():
+            page.table.setFocus()
+            page.table.select_row(min(3, page.rows.row_count() - 1))
+        settle(self.window)
+        return page
+
+    def record(self, entity: str, which: str = "") -> RecordPage:
+        """Show one record: the one that has ``which`` in its row, else the first."""
+        page = self.list(entity)
+        first = [page.rows.cell(row, 0) for row in range(min(PAGE, page.rows.row_count()))]
+        found = page.rows.id_at(first.index(which) if which in first else 0)
+        if which and which not in first:  # where the reference is no column, searching finds it
+            page.filters.search.set_value(which)
+            page.reload()
+            settle(self.window)
+            found = page.rows.id_at(0)
+            page.filters.search.set_value(None)
+            page.reload()
+            settle(self.window)
+        shown = self.window.pages.show_record(entity, found)
+        settle(self.window)
+        return shown
+
+    def section(self, page: RecordPage, key: str) -> None:
+        """Scroll to a section."""
+        page.show_section(key)
+        settle(self.window)
+
+    def print_page(self, document: str, entity: str, which: str, version: str) -> PrintPage:
+        """Show a printed page."""
+        record = self.record(entity, which)
+        if record.record_id is None:
+            raise LookupError(which)
+        self.window.pages.show_print(document, [record.record_id])
+        page = self.window.pages.page()
+        if not isinstance(page, PrintPage):
+            raise TypeError("there is no printed page")
+        settle(self.window)
+        page.version.set_value(version)
+        page.refresh()
+        settle(self.window)
+        return page
+
+    def leave(self) -> None:
+        """Go back to the list, whatever is typed."""
+        page = self.window.pages.page()
+        if isinstance(page, RecordPage):
+            page.discard()
+        self.window.pages.go_to("expert")
+        settle(self.window)
+
+
+def wrong_fields(page: RecordPage) -> None:
+    """Type what a person gets wrong: an end before the start, a changed title."""
+    frames = page.form.frames
+    end = frames["assignment", "planned_end"].editor
+    end.set_value(date(2020, 1, 31))
+    end.edited.emit()
+    title = frames["assignment", "title_en"].editor
+    title.set_value("Early-warning thresholds for mudflow-prone basins")
+    title.edited.emit()
+
+
+def screens(camera: Camera) -> None:
+    """Grab every screen in one size."""
+    window = camera.window
+    for place in wording.PLACES:
+        if place.key in ENTITIES:
+            camera.list(place.key)
+            camera.take(f"list-{place.key}")
+        elif place.icon:
+            window.pages.go_to(place.key)
+            camera.take(f"page-{place.key}")
+    main_screens(camera)
+    page = camera.record("expert", EXPERT)
+    camera.take("form-expert")
+    camera.section(page, "career")
+    camera.take("form-expert-career")
+    page = camera.record("assignment", ASSIGNMENT)
+    for section in ("deliverables", "payments", "results"):
+        camera.section(page, section)
+        camera.take(f"form-assignment-{section}")
+    camera.section(page, "basics")
+    wrong_fields(page)
+    settle(window)
+    page.next_problem()
+    camera.take("form-assignment-changed")
+    page.ask_to_leave(lambda: None)
+    camera.take("form-assignment-leaving")
+    page.save()
+    camera.take("form-assignment-refused")
+    camera.leave()
+    for entity in ("mission", "internship", "deployment", "organisation", "person", "doa"):
+        camera.record(entity)
+        camera.take(f"form-{entity}")
+    camera.leave()
+    window.new_record()
+    camera.take("form-new-expert")
+    camera.leave()
+    camera.print_page("profile", "expert", EXPERT, "public")
+    camera.take("print-profile")
+    window.settings()
+    camera.take("settings")
+    camera.leave()
+    found = camera.list("expert")
+    found.filters.search.set_value("qqqq")
+    found.filters.set_condition("status", ("active",))
+    camera.take("list-nothing-found")
+    found.filters.clear()
+    camera.leave()
+
+
+def main_screens(camera: Camera) -> None:
+    """Grab the screens that must be comfortable in every size."""
+    found = camera.list("expert")
+    camera.take("list")
+    found.filters.set_condition("status", ("active", "inactive"))
+    found.filters.set_condition("theme", ("T04", "T07", "T11"))
+    camera.take("list-filtered")
+    found.filters.clear()
+    camera.record("assignment", ASSIGNMENT)
+    camera.take("form")
+    camera.print_page("brief", "assignment", ASSIGNMENT, "external")
+    camera.take("print-brief")
+    camera.leave()
+
+
+def paper(window: MainWindow, folder: Path) -> None:
+    """Render the documents: a brief for outside and inside, and a profile."""
+    from km_desktop.ui.preview import render
+
+    camera = Camera(window, folder, "paper")
+    for name, document, entity, which, language, version in (
+        ("brief-external-ru", "brief", "assignment", ASSIGNMENT, "ru", "external"),
+        ("brief-internal-en", "brief", "assignment", ASSIGNMENT, "en", "internal"),
+        ("profile-en", "profile", "expert", EXPERT, "en", "public"),
+        ("profile-ru", "profile", "expert", EXPERT, "ru", "internal"),
+    ):
+        page = camera.print_page(document, entity, which, version)
+        page.language.set_value(language)
+        page.refresh()
+        settle(window)
+        for number, image in enumerate(render(page.pdf, 1000), 1):
+            image.save(str(folder / f"{name}-{number}.png"))
+    camera.leave()
+
+
+@contextmanager
+def opened(app: QApplication, path: Path | None) -> Iterator[MainWindow]:
+    """Give a window on a file, which is closed and gone afterwards."""
+    window = build(app, [str(path)] if path else [])
+    window.desk.today = lambda: DAY  # type: ignore[method-assign] # pictures do not change by day
+    window.show()
+    settle(window)
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def every_screen(app: QApplication, sample: Path, empty: Path, folder: Path) -> None:
+    """Grab everything in English light and Russian dark, the main screens in every size."""
+    for language, light in (("en", "light"), ("ru", "dark")):
+        settings.save(settings.Settings(language=language, light=light, author="Anna Orlova"))
+        mark = f"{language}-{light}"
+        with opened(app, None) as window:
+            Camera(window, folder, mark).take("welcome")
+        with opened(app, empty) as window:
+            camera = Camera(window, folder, mark)
+            camera.list("assignment")
+            camera.take("list-empty")
+        for size in (LARGE, USUAL, SMALL):
+            with opened(app, sample) as window:
+                window.resize(*size)
+                camera = Camera(window, folder, mark if size == LARGE else f"{mark}-{size[0]}")
+                (screens if size == LARGE else main_screens)(camera)
+    with opened(app, sample) as window:
+        paper(window, folder)
+
+
+def readme(app: QApplication, sample: Path, folder: Path) -> None:
+    """Grab the three pictures of the README."""
+    settings.save(settings.Settings(language="en", light="light", author="Anna Orlova"))
+    with opened(app, sample) as window:
+        camera = Camera(window, folder, "en")
+        camera.list("expert")
+        camera.take("list")
+    settings.save(settings.Settings(language="ru", light="dark", author="Анна Орлова"))
+    with opened(app, sample) as window:
+        camera = Camera(window, folder, "ru")
+        camera.record("assignment", ASSIGNMENT)
+        camera.take("form")
+        page = camera.print_page("brief", "assignment", ASSIGNMENT, "external")
+        from km_desktop.ui.preview import render
+
+        render(page.pdf, 900)[0].save(str(folder / "brief-ru.png"))
+
+
+def main(argv: list[str]) -> int:
+    """Write the pictures; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tools.pictures", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("docs") / "pictures")
+    parser.add_argument("--all", type=Path, metavar="FOLDER")
+    chosen = parser.parse_args(argv)
+    from km_desktop.exchange import sample
+    from km_desktop.services import files
+
+    app = QApplication.instance() or QApplication(["km-desktop"])
+    if not isinstance(app, QApplication):
+        raise TypeError("pictures need a QApplication")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["KM_DESKTOP_HOME"] = home
+        path, empty = Path(home) / "partnership.kmdb", Path(home) / "new.kmdb"
+        sample.create(path)
+        files.create(empty, "Anna Orlova")
+        chosen.out.mkdir(parents=True, exist_ok=True)
+        readme(app, path, chosen.out)
+        if chosen.all:
+            chosen.all.mkdir(parents=True, exist_ok=True)
+            every_screen(app, path, empty, chosen.all)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
