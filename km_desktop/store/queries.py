@@ -203,7 +203,8 @@ def _one_of(column: ColumnElement[Any], values: tuple[Any, ...]) -> ColumnElemen
 def _has_words(table: Table, listing: Listing, words: str) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = []
     fields = fields_of(ENTITIES[listing.entity])
-    for word in fold.fold(words).split():
+    # What is typed without a space belongs together: EOD-2026-0007, Ахметова-Бергстрём.
+    for word in filter(None, map(fold.fold, words.split())):
         matching = select(SearchText.owner_id).where(
             SearchText.text.contains(word, autoescape=True)
         )

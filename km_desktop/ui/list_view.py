@@ -172,6 +172,8 @@ class ListView(Ground):
         table.set_source(self.rows)
         empty = self.rows.row_count() == 0
         self.stack.setCurrentWidget(self.empty if empty else table)
+        # The empty list has this command in its middle; a page has one primary button.
+        self.new.setVisible(not empty or bool(self.filters.conditions()))
         if empty:
             self.summary.show_nothing()
         at = self.rows.row_of(self._select) if self._select else -1

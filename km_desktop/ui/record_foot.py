@@ -25,6 +25,7 @@ DRAFT_KEPT = Text(
     "Draft kept at {time}. It survives a crash.", "Черновик записан в {time} и переживёт сбой."
 )
 ALL_SAVED = Text("All changes saved", "Все изменения сохранены")
+NOT_YET_SAVED = Text("A new record, not saved yet", "Новая запись, пока не сохранена")
 DISCARD = Text("Discard changes", "Отбросить правки")
 SAVE = Text("Save", "Сохранить")
 WHY = Text("Why “{status}”?", "Почему «{status}»?")
@@ -142,6 +143,10 @@ class RecordFoot(QWidget):
         """Say that nothing waits to be saved."""
         self._pages.setCurrentIndex(0)
         self.show_changes(0)
+
+    def show_new(self) -> None:
+        """Say that this record does not exist yet."""
+        self._count.set_words(NOT_YET_SAVED)
 
     def show_changes(self, count: int) -> None:
         """Say how much is changed and not saved."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -80,7 +81,14 @@ class RecordSaving(RecordView):
         """Show an empty form, with what is already known filled in."""
         self.record_id = None
         today = self.desk.today()
-        self.desk.ask(self, lambda db: records.blank(db, self.entity, today, given), self._show)
+        self.desk.ask(
+            self, lambda db: records.blank(db, self.entity, today, given), self._show_blank
+        )
+
+    def _show_blank(self, sheet: Sheet) -> None:
+        # Nobody has done anything wrong yet: what is missing is said once something is typed.
+        self._show(replace(sheet, findings=()))
+        self.foot.show_new()
 
     def _show(self, sheet: Sheet) -> None:
         self.sheet = sheet

@@ -17,7 +17,7 @@ _PARTNER = "Committee of Emergency Situations and Civil Defense under the Govern
 _OUTPUTS = (
     ("Inception report and work plan agreed with the Committee",
      "Вводный отчёт и план работы, согласованный с Комитетом",
-     "OTHER", date(2026, 5, 15), "Country Office"),
+     "REPORT", date(2026, 5, 15), "Country Office"),
     ("Training for duty officers of 14 district posts, two groups",
      "Обучение дежурных 14 районных постов, две группы",
      "TRAIN", date(2026, 6, 12), "Committee"),
@@ -26,7 +26,7 @@ _OUTPUTS = (
      "RECO", date(2026, 6, 30), "Committee"),
     ("Final report with a two-page summary for the Government",
      "Итоговый отчёт с двухстраничным резюме для Правительства",
-     "OTHER", date(2026, 7, 14), "Country Office"),
+     "REPORT", date(2026, 7, 14), "Country Office"),
 )  # fmt: skip
 _DONE = (
     ("accepted", date(2026, 5, 14), date(2026, 5, 18)),

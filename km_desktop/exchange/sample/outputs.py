@@ -34,9 +34,9 @@ def write_deliverables(
     main = (Text(*(text[0].upper() + text[1:] for text in product)), slot.subject["type"])
     count = sheet.rng.choice((2, 3, 3, 4))
     outputs = {
-        2: (main, (_FINAL, "OTHER")),
-        3: ((_INCEPTION, "OTHER"), main, (_FINAL, "OTHER")),
-        4: ((_INCEPTION, "OTHER"), main, (_SEMINAR, "WSHOP"), (_FINAL, "OTHER")),
+        2: (main, (_FINAL, "REPORT")),
+        3: ((_INCEPTION, "REPORT"), main, (_FINAL, "REPORT")),
+        4: ((_INCEPTION, "REPORT"), main, (_SEMINAR, "WSHOP"), (_FINAL, "REPORT")),
     }[count]
     last = actual_end or slot.end
     span = (last - slot.start).days - 6

@@ -32,6 +32,7 @@ MODALITY = words(
 )
 OUTPUT_TYPE = words(
     "output_type",
+    ("REPORT", "Report", "Отчёт"),
     ("FEAS", "Feasibility study", "ТЭО (мини-исследование)"),
     ("RECO", "Recommendations", "Рекомендации"),
     ("TRAIN", "Training", "Тренинг"),
