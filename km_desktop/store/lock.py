@@ -27,14 +27,15 @@ class WriterLock:
         """Take the lock, or raise HeldByOther with the name of whoever has it."""
         try:
             self._lock.acquire(timeout=0)
-            since = datetime.now(UTC).isoformat(timespec="seconds")
-            note = {"who": _user(), "where": platform.node(), "process": os.getpid()}
-            self._note.write_text(json.dumps({**note, "since": since}), encoding="utf-8")
         except Timeout:
             raise HeldByOther(name=self._name, owner=self._owner()) from None
         except OSError:
-            self._lock.release()
             raise NoAccess(name=self._name) from None
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        note = {"who": _user(), "where": platform.node(), "process": os.getpid(), "since": since}
+        # The lock holds without its note: a full disk must not keep a file from being read.
+        with suppress(OSError):
+            self._note.write_text(json.dumps(note), encoding="utf-8")
 
     def release(self) -> None:
         """Give the lock back; nothing stays beside the file."""
