@@ -46,7 +46,7 @@ def facts(content: BriefContent) -> Table:
     days = (content.days_home, content.days_online, content.days_mission)
     left = [
         ("Country", content.country.en), ("Office", content.office.en),
-        ("Partner", content.partner.en), ("Framework", content.framework_outcome),
+        ("Partner", content.partner.en), ("Framework", content.framework_outcome.en),
         ("Themes", content.themes.en), ("SDGs", " ".join(map(str, content.sdgs))),
     ]  # fmt: skip
     right = [
@@ -72,20 +72,20 @@ def story(content: BriefContent) -> list[object]:
     parts += [cell(f"• {line}") for line in content.tasks.en.splitlines() if line.strip()]
     parts += [Paragraph(wording.SCHEDULE.en, HEAD), cell(content.modalities.en, LABEL)]
     journeys = [
-        [one.reference, one.route, period(one.start, one.end, "en"), str(one.nights)]
+        [one.reference, one.route.en, period(one.start, one.end, "en"), str(one.nights)]
         for one in content.missions
     ]
     parts.append(grid([28, 85, 40, 15], journeys, ["Mission", "Route", "Dates", "Nights"]))
     parts.append(Paragraph(wording.DELIVERABLES.en, HEAD))
     outputs = [
-        [str(one.number), one.title.en, one.kind.en, day(one.due, "en"), one.accepted_by,
+        [str(one.number), one.title.en, one.kind.en, day(one.due, "en"), one.accepted_by.en,
          f"{one.share}%"]
         for one in content.deliverables
     ]  # fmt: skip
     heads = ["No", "Output", "Kind", "Due", "Accepted by", "Share"]
     parts.append(grid([9, 65, 33, 21, 27, 13], outputs, heads))
     parts.append(Paragraph(wording.REPORTING.en, HEAD))
-    people = [["Supervisor", content.supervisor], ["Focal point", content.focal_point]]
+    people = [["Supervisor", content.supervisor.en], ["Focal point", content.focal_point.en]]
     due = [day(one.report_due, "en") for one in content.missions if one.report_due]
     people.append(["Mission reports", ", ".join(due)])
     parts.append(Table([[cell(a, LABEL), cell(b)] for a, b in people], style=LINES))

@@ -170,7 +170,7 @@ def _panel(content: BriefContent, language: Language, internal: bool) -> Panel:
         fact(wording.COUNTRY, said(content.country, language), language),
         fact(wording.OFFICE, said(content.office, language), language),
         fact(wording.PARTNER, said(content.partner, language), language),
-        fact(wording.FRAMEWORK, plain(content.framework_outcome, language), language),
+        fact(wording.FRAMEWORK, plain(content.framework_outcome.say(language), language), language),
         fact(wording.THEME, said(content.themes, language), language),
         fact(wording.SDGS, goals, language),
     ]
@@ -257,7 +257,7 @@ def _spans(missions: Sequence[MissionLine]) -> Iterator[Span]:
 def _mission(line: MissionLine, language: Language, internal: bool) -> list[Block]:
     cells: list[Block] = [
         plain(line.reference, language),
-        plain(line.route, language),
+        plain(line.route.say(language), language),
         Prose(period(line.start, line.end, language), CELL),
         right(count(line.nights, language)),
     ]
@@ -275,7 +275,7 @@ def _deliverables(lines: Sequence[DeliverableLine], language: Language) -> Itera
             said(line.title, language),
             said(line.kind, language),
             Prose(day(line.due, language), CELL),
-            plain(line.accepted_by, language),
+            plain(line.accepted_by.say(language), language),
             right(MISSING if line.share is None else percent(line.share, language)),
         ]
         for line in lines
@@ -285,8 +285,8 @@ def _deliverables(lines: Sequence[DeliverableLine], language: Language) -> Itera
 
 def _reporting(content: BriefContent, language: Language) -> Iterator[Block]:
     rows: list[tuple[Text, Block]] = [
-        (wording.SUPERVISOR, plain(content.supervisor, language)),
-        (wording.FOCAL_POINT, plain(content.focal_point, language)),
+        (wording.SUPERVISOR, plain(content.supervisor.say(language), language)),
+        (wording.FOCAL_POINT, plain(content.focal_point.say(language), language)),
     ]
     due = sorted({line.report_due for line in content.missions if line.report_due})
     if due:

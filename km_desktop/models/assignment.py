@@ -101,7 +101,16 @@ class Assignment(Referenced, Record):
     )
     sdgs: Mapped[tuple[str, ...]] = field(Kind.CHOICES, Text("SDGs", "ЦУР"), BASICS, of=SDG)
     framework_outcome: Mapped[str | None] = field(
-        Kind.TEXT, Text("UNDAF/UNSDCF outcome", "Итог рамочной программы ООН"), BASICS, length=300
+        Kind.TEXT,
+        Text("UNDAF/UNSDCF outcome in English", "Итог рамочной программы на английском"),
+        BASICS,
+        length=300,
+    )
+    framework_outcome_ru: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("UNDAF/UNSDCF outcome in Russian", "Итог рамочной программы на русском"),
+        BASICS,
+        length=300,
     )
     fee_ceiling: Mapped[Money | None] = field(
         Kind.MONEY, Text("Fee ceiling", "Предел оплаты"), BASICS, private=True
@@ -177,8 +186,14 @@ class Assignment(Referenced, Record):
     supervisor: Mapped[str | None] = field(
         Kind.TEXT, Text("Supervisor in the country office", "Куратор в страновом офисе"), EXPERT
     )
+    supervisor_ru: Mapped[str | None] = field(
+        Kind.TEXT, Text("Supervisor in Russian", "Куратор в страновом офисе по-русски"), EXPERT
+    )
     focal_point: Mapped[str | None] = field(
         Kind.TEXT, Text("Focal point of the project", "Координатор проекта"), EXPERT
+    )
+    focal_point_ru: Mapped[str | None] = field(
+        Kind.TEXT, Text("Focal point in Russian", "Координатор проекта по-русски"), EXPERT
     )
     contract_type: Mapped[str | None] = field(
         Kind.CHOICE, Text("Contract type", "Вид договора"), PAYMENTS, of=work.CONTRACT_TYPE

@@ -136,6 +136,9 @@ class Deliverable(Record):
     accepted_by: Mapped[str | None] = field(
         Kind.TEXT, Text("Accepted by", "Принимает"), DELIVERABLES, length=120
     )
+    accepted_by_ru: Mapped[str | None] = field(
+        Kind.TEXT, Text("Accepted by, in Russian", "Принимает, по-русски"), DELIVERABLES, length=120
+    )
 
 
 class Payment(Record):

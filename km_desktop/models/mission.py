@@ -109,6 +109,12 @@ class Leg(Record):
     to_place: Mapped[str] = field(
         Kind.TEXT, Text("To", "Куда"), ROUTE, length=100, required=True, uses=Use.SHOWN
     )
+    from_place_ru: Mapped[str | None] = field(
+        Kind.TEXT, Text("From, in Russian", "Откуда, по-русски"), ROUTE, length=100
+    )
+    to_place_ru: Mapped[str | None] = field(
+        Kind.TEXT, Text("To, in Russian", "Куда, по-русски"), ROUTE, length=100
+    )
     departs_on: Mapped[date | None] = field(
         Kind.DAY, Text("Departs", "Отъезд"), ROUTE, uses=Use.SHOWN
     )

@@ -23,7 +23,7 @@ class DeliverableLine:
     title: Text
     kind: Text
     due: date | None
-    accepted_by: str
+    accepted_by: Text
     share: Decimal | None
     status: Text
 
@@ -33,7 +33,7 @@ class MissionLine:
     """One journey of the assignment; ``allowance`` is the daily subsistence in US cents."""
 
     reference: str
-    route: str
+    route: Text
     start: date | None
     end: date | None
     nights: int
@@ -110,7 +110,7 @@ class BriefContent:
     country: Text
     office: Text
     partner: Text
-    framework_outcome: str
+    framework_outcome: Text
     themes: Text
     sdgs: tuple[int, ...]
     expert_name: Text
@@ -131,8 +131,8 @@ class BriefContent:
     deliverables: tuple[DeliverableLine, ...]
     missions: tuple[MissionLine, ...]
     payment: PaymentBlock | None
-    supervisor: str
-    focal_point: str
+    supervisor: Text
+    focal_point: Text
     ticks: tuple[TickLine, ...]
     signatories: tuple[Signatory, ...]
     missing: tuple[Text, ...] = field(default=())

@@ -68,7 +68,7 @@ def brief_of(material: Material, assignment_id: UUID, manager: Text | None) -> B
         country=COUNTRY.text(values["country"]),
         office=said.pair(material.organisations.get(values["office_id"], {}), "name"),
         partner=said.pair(material.organisations.get(values["partner_id"], {}), "name"),
-        framework_outcome=values["framework_outcome"] or "",
+        framework_outcome=_either(values, "framework_outcome"),
         themes=_themes(material, values),
         sdgs=tuple(sorted(int(code) for code in values["sdgs"])),
         expert_name=name,
@@ -89,8 +89,8 @@ def brief_of(material: Material, assignment_id: UUID, manager: Text | None) -> B
         deliverables=tuple(_deliverables(material, assignment_id)),
         missions=tuple(_missions(material, assignment_id)),
         payment=payment_block(material, values),
-        supervisor=values["supervisor"] or "",
-        focal_point=values["focal_point"] or "",
+        supervisor=_either(values, "supervisor"),
+        focal_point=_either(values, "focal_point"),
         ticks=ticks_of(material.missions.get(assignment_id, []), person),
         signatories=_signatories(material, values, name, manager),
         missing=tuple(_missing(material, values)),
@@ -119,7 +119,7 @@ def _deliverables(material: Material, assignment_id: UUID) -> Iterator[Deliverab
             title=said.pair(row, "title"),
             kind=work.OUTPUT_TYPE.text(kind) if kind else NOTHING,
             due=row["due_on"],
-            accepted_by=row["accepted_by"] or "",
+            accepted_by=_either(row, "accepted_by"),
             share=row["share"],
             status=work.DELIVERABLE_STATUS.text(row["status"]),
         )
@@ -131,7 +131,7 @@ def _missions(material: Material, assignment_id: UUID) -> Iterator[MissionLine]:
         ends = row["ends_on"]
         yield MissionLine(
             reference=row["reference"] or "",
-            route=_route(legs),
+            route=Text(_route(legs, 0), _route(legs, 1)),
             start=row["starts_on"],
             end=ends,
             nights=sum(leg["nights"] or 0 for leg in legs),
@@ -140,10 +140,16 @@ def _missions(material: Material, assignment_id: UUID) -> Iterator[MissionLine]:
         )
 
 
-def _route(legs: list[Values]) -> str:
+def _either(values: Values, key: str) -> Text:
+    """Return names that stand in for each other without a mark: a place, a person, an office."""
+    english, russian = values[key] or "", values[f"{key}_ru"] or ""
+    return Text(english or russian, russian or english)
+
+
+def _route(legs: list[Values], language: int) -> str:
     places: list[str] = []
     for leg in legs:
-        for place in (leg["from_place"], leg["to_place"]):
+        for place in (_either(leg, "from_place")[language], _either(leg, "to_place")[language]):
             if not places or places[-1] != place:
                 places.append(place)
     return " – ".join(places)

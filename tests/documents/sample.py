@@ -43,7 +43,7 @@ DELIVERABLES = (
         ),
         REPORT,
         date(2026, 5, 15),
-        "Country Office",
+        Text("Country Office", "Страновой офис"),
         Decimal(20),
         Text("accepted", "принят"),
     ),
@@ -55,7 +55,7 @@ DELIVERABLES = (
         ),
         TRAINING,
         date(2026, 6, 12),
-        "Committee",
+        Text("Committee", "Комитет"),
         Decimal(30),
         Text("accepted", "принят"),
     ),
@@ -67,7 +67,7 @@ DELIVERABLES = (
         ),
         ADVICE,
         date(2026, 6, 30),
-        "Committee",
+        Text("Committee", "Комитет"),
         Decimal(30),
         Text("due", "ожидается"),
     ),
@@ -79,7 +79,7 @@ DELIVERABLES = (
         ),
         REPORT,
         date(2026, 7, 14),
-        "Country Office",
+        Text("Country Office", "Страновой офис"),
         Decimal(20),
         Text("due", "ожидается"),
     ),
@@ -88,7 +88,10 @@ DELIVERABLES = (
 MISSIONS = (
     MissionLine(
         "MIS-2026-0011",
-        "Moscow – Dushanbe – Bokhtar – Kulob – Moscow",
+        Text(
+            "Moscow – Dushanbe – Bokhtar – Kulob – Moscow",
+            "Москва – Душанбе – Бохтар – Куляб – Москва",
+        ),
         date(2026, 5, 18),
         date(2026, 5, 29),
         11,
@@ -97,7 +100,7 @@ MISSIONS = (
     ),
     MissionLine(
         "MIS-2026-0019",
-        "Moscow – Dushanbe – Moscow",
+        Text("Moscow – Dushanbe – Moscow", "Москва – Душанбе – Москва"),
         date(2026, 7, 6),
         date(2026, 7, 8),
         2,
@@ -156,7 +159,10 @@ BRIEF = BriefContent(
         "Комитет по чрезвычайным ситуациям и гражданской обороне при Правительстве "
         "Республики Таджикистан",
     ),
-    framework_outcome="3. Integrated management of natural resources",
+    framework_outcome=Text(
+        "3. Integrated management of natural resources",
+        "3. Комплексное управление природными ресурсами",
+    ),
     themes=Text(
         "Disaster risk reduction; water resources", "Снижение риска бедствий; водные ресурсы"
     ),
@@ -211,8 +217,14 @@ BRIEF = BriefContent(
     deliverables=DELIVERABLES,
     missions=MISSIONS,
     payment=PAYMENT,
-    supervisor="Mahina Davlatova, Programme Analyst, m.davlatova@example.org",
-    focal_point="Anna Sokolova, Coordinator, a.sokolova@example.org",
+    supervisor=Text(
+        "Mahina Davlatova, Programme Analyst, m.davlatova@example.org",
+        "Махина Давлатова, программный аналитик, m.davlatova@example.org",
+    ),
+    focal_point=Text(
+        "Anna Sokolova, Coordinator, a.sokolova@example.org",
+        "Анна Соколова, координатор, a.sokolova@example.org",
+    ),
     ticks=(
         TickLine(Text("Visa: not required", "Виза: не требуется"), True),
         TickLine(

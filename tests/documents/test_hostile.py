@@ -112,7 +112,7 @@ def test_enormous_text_in_the_long_fields(sample):
         background=Text(sample, sample),
         tasks=Text(sample, sample),
         title=Text(sample, sample),
-        supervisor=sample,
+        supervisor=Text(sample, sample),
     )
     target = io.BytesIO()
     write_brief(target, content, "en", "external", IMPRINT)

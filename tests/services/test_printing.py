@@ -51,11 +51,15 @@ def test_the_brief_of_the_picture(khatlon):
     )
     assert brief.missions == (
         MissionLine(
-            "MIS-2026-0011", "Moscow – Dushanbe – Bokhtar – Kulob – Moscow",
+            "MIS-2026-0011",
+            Text(
+                "Moscow – Dushanbe – Bokhtar – Kulob – Moscow",
+                "Москва – Душанбе – Бохтар – Куляб – Москва",
+            ),
             date(2026, 5, 18), date(2026, 5, 29), 11, 162800, date(2026, 6, 12),
         ),
         MissionLine(
-            "MIS-2026-0019", "Moscow – Dushanbe – Moscow",
+            "MIS-2026-0019", Text("Moscow – Dushanbe – Moscow", "Москва – Душанбе – Москва"),
             date(2026, 7, 6), date(2026, 7, 8), 2, 31800, date(2026, 7, 22),
         ),
     )  # fmt: skip
@@ -241,7 +245,7 @@ def test_legs_are_travelled_in_the_order_of_their_days(database, journey):
                  departs_on=start, nights=nights, dsa_rate=money)  # fmt: skip
     brief = printing.brief_content(database, journey["record"], DAY)
     (mission,) = brief.missions
-    assert mission.route == "Moscow – Bishkek – Osh – Moscow"
+    assert mission.route.en == "Moscow – Bishkek – Osh – Moscow"
     assert (mission.nights, mission.allowance) == (7, 3 * 14800)
     assert mission.report_due == date(2026, 10, 23)
     assert any("in US dollars" in piece.en for piece in brief.missing)

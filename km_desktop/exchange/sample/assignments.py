@@ -14,16 +14,30 @@ from km_desktop.exchange.sample.journeys import Journey, plan_journey, write_jou
 from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.plan import PLACEHOLDER, Slot
 from km_desktop.exchange.sample.sheet import Sheet, dollars
+from km_desktop.marks import Text
 from km_desktop.models.money import Money
 
-FOCAL_POINT = "Anna Sokolova, Coordinator, a.sokolova@example.org"
+FOCAL_POINT = Text(
+    "Anna Sokolova, Coordinator, a.sokolova@example.org",
+    "Анна Соколова, координатор, a.sokolova@example.org",
+)
 _MEETING = frozenset({"TRAIN", "WSHOP", "CONF"})
 _CONTRACTED = frozenset({"contracting", "ongoing", "delivered", "completed", "closed"})
 _OUTCOMES = (
-    "1. Inclusive and sustainable growth",
-    "2. Equal access to quality services",
-    "3. Integrated management of natural resources",
-    "4. Accountable institutions and the rule of law",
+    Text("1. Inclusive and sustainable growth", "1. Инклюзивный и устойчивый рост"),
+    Text("2. Equal access to quality services", "2. Равный доступ к качественным услугам"),
+    Text(
+        "3. Integrated management of natural resources",
+        "3. Комплексное управление природными ресурсами",
+    ),
+    Text(
+        "4. Accountable institutions and the rule of law",
+        "4. Подотчётные институты и верховенство права",
+    ),
+)
+_PLACEHOLDER = Text(
+    "{outcome} (placeholder: the twelfth country is invented)",
+    "{outcome} (условно: двенадцатая страна вымышлена)",
 )
 
 
@@ -125,7 +139,8 @@ def _values(sheet: Sheet, made: Terms, organisations: Organisations, index: int)
         "partner_id": made.partner_id,
         "main_theme": slot.theme,
         "sdgs": wordbook.sdgs(slot.theme),
-        "framework_outcome": _outcome(slot),
+        "framework_outcome": _outcome(slot).en,
+        "framework_outcome_ru": _outcome(slot).ru,
         "is_imported": slot.year < 2020,
         "planned_start": slot.start,
         "planned_end": slot.end,
@@ -133,7 +148,8 @@ def _values(sheet: Sheet, made: Terms, organisations: Organisations, index: int)
         "days_home": made.days[0],
         "days_online": made.days[1],
         "days_mission": made.days[2],
-        "focal_point": FOCAL_POINT,
+        "focal_point": FOCAL_POINT.en,
+        "focal_point_ru": FOCAL_POINT.ru,
         **terms.of(slot, made.partner, long=slot.reference == "EOD-2021-0005"),
     }
     if slot.status != "draft":
@@ -149,10 +165,10 @@ def _values(sheet: Sheet, made: Terms, organisations: Organisations, index: int)
     return values
 
 
-def _outcome(slot: Slot) -> str:
+def _outcome(slot: Slot) -> Text:
     outcome = _OUTCOMES[int(slot.theme[1:]) % 4]
     if slot.country == PLACEHOLDER:
-        return f"{outcome} (placeholder: the twelfth country is invented)"
+        return _PLACEHOLDER.filled(outcome=outcome)
     return outcome
 
 

@@ -100,6 +100,8 @@ def _write_legs(sheet: Sheet, mission_id: UUID, slot: Slot, journey: Journey) ->
             mission_id=mission_id,
             from_place=from_place,
             to_place=to_place,
+            from_place_ru=wordbook.cities()[from_place],
+            to_place_ru=wordbook.cities()[to_place],
             departs_on=day,
             arrives_on=day,
             transport=transport,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.outputs import SHARES
@@ -28,6 +29,7 @@ _OUTPUTS = (
      "Итоговый отчёт с двухстраничным резюме для Правительства",
      "REPORT", date(2026, 7, 14), "Country Office"),
 )  # fmt: skip
+_ACCEPTED_BY_RU = {"Country Office": "Страновой офис", "Committee": "Комитет"}
 _DONE = (
     ("accepted", date(2026, 5, 14), date(2026, 5, 18)),
     ("submitted", date(2026, 6, 12), None),
@@ -116,6 +118,7 @@ def write(sheet: Sheet, slot: Slot, experts: list[Expert], organisations: Organi
             submitted_on=submitted_on,
             accepted_on=accepted_on,
             accepted_by=accepted_by,
+            accepted_by_ru=_ACCEPTED_BY_RU[accepted_by],
         )
         sheet.add(
             "payment", assignment_id=assignment_id, number=number, deliverable_id=output_id,
@@ -146,6 +149,7 @@ def _values(slot: Slot, partner: UUID, organisations: Organisations) -> dict[str
         "other_themes": ("T10",),
         "sdgs": ("6", "11", "13"),
         "framework_outcome": "3. Integrated management of natural resources",
+        "framework_outcome_ru": "3. Комплексное управление природными ресурсами",
         "fee_ceiling": dollars(8000),
         "planned_start": date(2026, 5, 4),
         "planned_end": date(2026, 7, 14),
@@ -156,7 +160,9 @@ def _values(slot: Slot, partner: UUID, organisations: Organisations) -> dict[str
         "days_mission": Decimal(12),
         "expert_id": slot.expert.id if slot.expert else None,
         "supervisor": "Mahina Davlatova, Programme Analyst, m.davlatova@example.org",
+        "supervisor_ru": "Махина Давлатова, программный аналитик, m.davlatova@example.org",
         "focal_point": "Anna Sokolova, Coordinator, a.sokolova@example.org",
+        "focal_point_ru": "Анна Соколова, координатор, a.sokolova@example.org",
         "contract_type": "IC",
         "contract_no": "IC/2026/018",
         "signed_on": date(2026, 4, 30),
@@ -204,6 +210,8 @@ def _write_missions(sheet: Sheet, assignment_id: UUID) -> None:
         for from_place, to_place, day, transport, nights, rate in legs:
             sheet.add(
                 "leg", mission_id=mission_id, from_place=from_place, to_place=to_place,
+                from_place_ru=wordbook.cities()[from_place],
+                to_place_ru=wordbook.cities()[to_place],
                 departs_on=day, arrives_on=day, transport=transport, nights=nights,
                 dsa_rate=dollars(rate) if nights else None,
             )  # fmt: skip

@@ -59,6 +59,7 @@ def write_deliverables(
             submitted_on=submitted if status != "planned" else None,
             accepted_on=accepted if status == "accepted" else None,
             accepted_by="Country Office" if number % 2 else "Partner",
+            accepted_by_ru="Страновой офис" if number % 2 else "Партнёр",
         )
         share = SHARES[count][number - 1]
         made.append((output_id, share, due, status, accepted if status == "accepted" else None))

@@ -39,6 +39,12 @@ def by_country() -> dict[str, dict[str, str]]:
 
 
 @cache
+def cities() -> dict[str, str]:
+    """Return the Russian names of the cities of the journeys, by their English ones."""
+    return {row["city"]: row["city_ru"] for row in table("cities")}
+
+
+@cache
 def sdgs(theme: str) -> tuple[str, ...]:
     """Return the goals that a theme serves."""
     return next(tuple(row["sdgs"]) for row in first_words.themes() if row["code"] == theme)

@@ -69,6 +69,7 @@ LAYOUT = PageLayout(
         "fee_ceiling": 3,
         "is_imported": 3,
         "framework_outcome": 6,
+        "framework_outcome_ru": 6,
         "days_home": 2,
         "days_online": 2,
         "days_mission": 2,
