@@ -130,6 +130,9 @@ def _rate_note(block: PaymentBlock, code: str, language: Language) -> str:
         unit = currency(_USD, language).replace(" ", NBSP)
         shown = f"1{NBSP}{unit} = {shown}{NBSP}{currency(other, language)}"
     if block.rate_on is None:
-        return f"{note} {wording.UN_RATE_UNDATED.say(language, rate=shown)}"
-    on = day_in_words(block.rate_on, language)
-    return f"{note} {wording.UN_RATE.say(language, day=on, rate=shown)}"
+        told = wording.UN_RATE_UNDATED.say(language, rate=shown)
+    else:
+        on = day_in_words(block.rate_on, language)
+        told = wording.UN_RATE.say(language, day=on, rate=shown)
+    # The point of an abbreviation (руб.) also ends the sentence.
+    return f"{note} {told.replace('..', '.')}"

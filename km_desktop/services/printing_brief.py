@@ -167,17 +167,24 @@ def _signatories(
 
 def _for_office(material: Material, values: Values) -> Signatory:
     """Return the supervisor, whose post the contacts of the office know in both languages."""
-    parts = [part.strip() for part in (values["supervisor"] or "").split(",")]
-    words = [part for part in parts if part and "@" not in part and not part.startswith("+")]
-    if not words:
+    told = _either(values, "supervisor")
+    english, russian = _words(told.en), _words(told.ru)
+    if not english or not russian:
         return Signatory(_FOR_OFFICE, NOTHING, _SUPERVISOR)
+    name = Text(english[0], russian[0])
     for contact in material.contacts.get(values["office_id"], []):
-        if contact["name"] == words[0]:
-            post = said.pair(contact, "position")
-            if any(post):
-                return Signatory(_FOR_OFFICE, Text(words[0], words[0]), post)
-    post = Text(words[1], words[1]) if len(words) > 1 else _SUPERVISOR
-    return Signatory(_FOR_OFFICE, Text(words[0], words[0]), post)
+        post = said.pair(contact, "position")
+        if contact["name"] == english[0] and any(post):
+            return Signatory(_FOR_OFFICE, name, post)
+    if len(english) > 1 and len(russian) > 1:
+        return Signatory(_FOR_OFFICE, name, Text(english[1], russian[1]))
+    return Signatory(_FOR_OFFICE, name, _SUPERVISOR)
+
+
+def _words(told: str) -> list[str]:
+    """Return a name and a post without the addresses behind them."""
+    parts = [part.strip() for part in told.split(",")]
+    return [part for part in parts if part and "@" not in part and not part.startswith("+")]
 
 
 def _missing(material: Material, values: Values) -> Iterator[Text]:

@@ -365,3 +365,13 @@ def test_a_year_is_written_without_a_gap(driver: Driver, language: str) -> None:
     listed = driver.list("deployment")
     page = driver.record("deployment", listed.rows.id_at(0))
     assert driver.field(page, "cohort").editor.line.text().isdecimal()
+
+
+def test_a_passport_spelling_is_proposed_from_the_russian_name(driver: Driver) -> None:
+    driver.window.pages.show_record("person", None)
+    driver.settle()
+    page = driver.record_page()
+    driver.type_into(page, "family_name_ru", "Щербакова")
+    latin = driver.field(page, "family_name_lat").editor
+    assert latin.value() is None
+    assert "Shcherbakova" in latin.line.placeholderText()

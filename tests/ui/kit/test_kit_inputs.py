@@ -311,3 +311,18 @@ def test_label_is_never_shortened_for_the_old_value(qtbot):
     assert line.label.width() >= line.label.sizeHint().width()
     frame.resize(600, 60)
     qtbot.waitUntil(line.was.isVisible)
+
+
+def test_a_proposal_is_taken_with_down_and_never_by_itself(qtbot):
+    line = LineInput()
+    qtbot.addWidget(line)
+    line.propose("Shcherbakova")
+    assert line.value() is None
+    assert line.line.placeholderText() == "Shcherbakova  ↓"
+    with qtbot.waitSignal(line.edited):
+        qtbot.keyClick(line.line, Qt.Key.Key_Down)
+    assert line.value() == "Shcherbakova"
+    line.set_value("Scherbakova")
+    line.propose("Shcherbakova")
+    qtbot.keyClick(line.line, Qt.Key.Key_Down)
+    assert line.value() == "Scherbakova"

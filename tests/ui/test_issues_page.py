@@ -1,0 +1,45 @@
+"""The page of open issues: what the rules say, one key from the record."""
+
+from PySide6.QtCore import Qt
+
+from km_desktop.ui.issues_page import IssuesPage
+from tests.ui.driving import Driver
+
+
+def shown(driver: Driver) -> IssuesPage:
+    page = driver.window.pages.page()
+    assert isinstance(page, IssuesPage)
+    return page
+
+
+def test_issues_are_listed_and_lead_to_their_record(driver: Driver) -> None:
+    driver.window.pages.go_to("issues")
+    driver.settle()
+    page = shown(driver)
+    assert page.table.record_model.rowCount() > 10
+    assert "open issues" in page.count.text()
+
+    page.table.setFocus()
+    page.table.select_row(0)
+    driver.key(Qt.Key.Key_Return)
+    driver.settle()
+    record = driver.window.pages.record_shown()
+    assert record is not None
+    assert record.findings
+
+    driver.window.back()
+    driver.settle()
+    shown(driver)
+    driver.window.back()  # the list of issues is a ground one does not fall through
+    shown(driver)
+
+
+def test_issues_speak_the_other_language(driver: Driver) -> None:
+    driver.window.pages.go_to("issues")
+    driver.settle()
+    driver.window.other_language()
+    driver.settle()
+    page = shown(driver)
+    sentence = page.table.record_model.source.cell(0, 2)
+    assert sentence is not None
+    assert any("а" <= char <= "я" for char in sentence)
