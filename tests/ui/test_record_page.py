@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from km_desktop.services import drafts, files, records
 from km_desktop.services.records import Edit
@@ -115,11 +116,25 @@ def test_a_record_that_somebody_else_saved_first_is_not_overwritten(driver: Driv
     assert stored(driver.window.desk.database, "assignment", page.record_id)["planned_end"] == END
 
 
-def test_f8_walks_all_problems_forth_and_back(driver: Driver) -> None:
+def test_a_new_record_says_what_is_missing_once_something_is_typed(
+    driver: Driver, qtbot: QtBot
+) -> None:
     driver.window.new_record()
     driver.settle()
     page = driver.record_page()
-    assert len(page.findings) >= 2
+    assert page.findings == ()
+    assert page.head.strip.isHidden()
+    driver.type_into(page, "city", "Омск", "person")
+    qtbot.waitUntil(lambda: len(page.findings) >= 2)
+    assert not page.head.strip.isHidden()
+
+
+def test_f8_walks_all_problems_forth_and_back(driver: Driver, qtbot: QtBot) -> None:
+    driver.window.new_record()
+    driver.settle()
+    page = driver.record_page()
+    driver.type_into(page, "city", "Омск", "person")
+    qtbot.waitUntil(lambda: len(page.findings) >= 2)
     visited = []
     for _ in page.findings:
         driver.key(Key.Key_F8)
