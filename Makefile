@@ -51,8 +51,8 @@ fix: $(READY) ## put the code into its form
 bench: $(READY) ## measure, each figure as a ratio side by side
 	@$(BIN)/python -m benchmarks
 
-pictures: $(READY) ## grab every screen and render every document into docs/pictures
-	@$(BIN)/python -m tools.pictures
+pictures: $(READY) ## grab every screen and render every document (in .venv/pictures, three for the README)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.pictures --all $(VENV)/pictures
 
 migration: $(READY) ## draft the next migration: make migration m="expert gets phone"
 	@$(BIN)/python -m tools.draft_migration "$(m)"

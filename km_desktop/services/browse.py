@@ -68,8 +68,7 @@ _START: dict[str, tuple[str, ...]] = {
         "status",
     ),
     "deployment": (
-        "reference", "person_id", "category", "country", "contract_start", "contract_end",
-        "status",
+        "reference", "person_id", "country", "contract_start", "contract_end", "status",
     ),
     "assignment": (
         "reference", "title", "country", "expert_id", "planned_start", "planned_end", "status",
