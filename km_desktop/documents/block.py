@@ -7,6 +7,7 @@ the foot of a page. Lines are broken once, however many pages they fill.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 
 from km_desktop.documents.page import NOTE, Pen, Style, measure, measure_once
@@ -15,7 +16,7 @@ Pieces = tuple["Block | None", "Block | None"]
 _BREAK_AFTER = re.compile(r"(?<=[\u00a0/@._,;:&?=+–—-])")
 
 
-class Block:
+class Block(ABC):
     """A thing of some height in points; ``before`` is the gap above it, unless it opens a page.
 
     A block that ``stays`` is never the last one on a page.
@@ -40,9 +41,9 @@ class Block:
         """
         return None, self
 
+    @abstractmethod
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the block downwards from ``top``."""
-        raise NotImplementedError
 
 
 def cut(block: Block, room: float) -> Pieces:

@@ -5,6 +5,7 @@ This is one of the two modules that speak SQLite's own dialect.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -32,14 +33,28 @@ SETTINGS: dict[str, tuple[str, object]] = {
 _WRITING = "km_writing"
 
 
+def ensure_recent(version: tuple[int, ...]) -> None:
+    """Raise RuntimeError when a SQLite library is older than the oldest that keeps files safely."""
+    if version < OLDEST_SQLITE:
+        raise RuntimeError("the SQLite library is too old to keep files safely")
+
+
+def settle(raw: Any, settings: Mapping[str, tuple[str, object]]) -> None:
+    """Set a connection up and read every setting back; RuntimeError when one was not taken."""
+    for name, (value, expected) in settings.items():
+        raw.execute(f"PRAGMA {name}={value}").fetchall()
+        ((found,),) = raw.execute(f"PRAGMA {name}").fetchall()
+        if found != expected:
+            raise RuntimeError(f"SQLite kept {name} at {found}")
+
+
 def open_file(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
     """Return an engine for a database file; nothing is read before the first connection.
 
     ``foreign_keys`` is off only while a migration rebuilds tables, as the setting cannot be
     changed inside a transaction.
     """
-    if sqlcipher3.dbapi2.sqlite_version_info < OLDEST_SQLITE:
-        raise RuntimeError("the SQLite library is too old to keep files safely")
+    ensure_recent(sqlcipher3.dbapi2.sqlite_version_info)
     mode = "ro" if read_only else "rw"
     address = f"file:{quote(str(path))}?mode={mode}"
 
@@ -64,12 +79,8 @@ def open_file(path: Path, *, read_only: bool = False, foreign_keys: bool = True)
         wanted["foreign_keys"] = ("OFF", 0)
 
     @event.listens_for(engine, "connect")
-    def settle(raw: Any, _record: object) -> None:
-        for name, (value, expected) in wanted.items():
-            raw.execute(f"PRAGMA {name}={value}").fetchall()
-            ((found,),) = raw.execute(f"PRAGMA {name}").fetchall()
-            if found != expected:
-                raise RuntimeError(f"SQLite kept {name} at {found}")
+    def connected(raw: Any, _record: object) -> None:
+        settle(raw, wanted)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -191,6 +191,7 @@ def test_a_target_with_the_journal_of_a_crash_beside_it(file_database, target):
     refused(file_database, target, errors.InTheWay)
     beside.write_bytes(b"")
     export_copy(file_database, target, "Olga")  # the control: an empty one means nothing
+    assert target.is_file()
 
 
 def test_a_target_that_somebody_works_in(file_database, target):

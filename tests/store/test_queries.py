@@ -7,9 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
+from km_desktop.models import SearchText
 from km_desktop.models.money import Money
 from km_desktop.store import queries
+from km_desktop.store.fold import fold
 from km_desktop.store.queries import Filter, Listing
 from tests.samples import make, working
 
@@ -333,11 +336,21 @@ def test_rows_come_in_the_order_of_their_numbers(database):
     assert counted == {owner: 3}
 
 
-def test_any_string_can_be_searched_for(database):
+def test_any_string_finds_just_the_records_that_have_its_words(database):
     chance = random.Random(2026)
     letters = "aя%_\\'\"|*?()-+:;^~{}[]<>&ё\u0301\u200d😀 \n"
+    names = ["".join(chance.choice("aяё'% _") for _ in range(4)) for _ in range(30)]
+    with working(database) as work:
+        for name in names:
+            make(work, "person", other_names=name)
     with database.reading() as connection:
-        for _ in range(60):
-            typed = "".join(chance.choice(letters) for _ in range(chance.randint(0, 30)))
-            for entity in ("person", "expert", "assignment", "mission"):
-                queries.count(connection, Listing(entity, (Filter("text", (typed,)),)))
+        of_people = select(SearchText.text).where(SearchText.entity == "person")
+        texts = [row.text for row in connection.execute(of_people)]
+        for _ in range(120):
+            typed = "".join(chance.choice(letters) for _ in range(chance.randint(0, 5)))
+            words = [word for word in map(fold, typed.split()) if word]
+            expected = sum(all(word in text for word in words) for text in texts)
+            found = queries.count(connection, Listing("person", (Filter("text", (typed,)),)))
+            assert found == expected, typed
+            for entity in ("expert", "assignment", "mission"):
+                assert queries.count(connection, Listing(entity, (Filter("text", (typed,)),))) == 0

@@ -66,8 +66,11 @@ class Notice(QWidget):
     acted = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, leaves_after: int = LEAVES_AFTER_MS
+    ) -> None:
         super().__init__(parent)
+        self._leaves_after = leaves_after
         self._kind: Kind = "info"
         self._sign = ""
         self._what = PlainLabel(style="body_600", parent=self)
@@ -116,7 +119,7 @@ class Notice(QWidget):
         self._cap.setVisible(bool(action and key))
         self._timer.stop()
         if kind == "ok":
-            self._timer.start(LEAVES_AFTER_MS)
+            self._timer.start(self._leaves_after)
         self._open()
         self._announce(f"{spoken(what)} {spoken(rest)}".strip())
         self.update()
@@ -159,7 +162,7 @@ class Notice(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Go on counting."""
         if self._kind == "ok" and not self.isHidden():
-            self._timer.start(LEAVES_AFTER_MS)
+            self._timer.start(self._leaves_after)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
@@ -171,7 +174,7 @@ class Notice(QWidget):
     def _time_is_up(self) -> None:
         focus = QApplication.focusWidget()
         if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
-            self._timer.start(LEAVES_AFTER_MS)
+            self._timer.start(self._leaves_after)
             return
         self.leave()
 

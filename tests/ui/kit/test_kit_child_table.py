@@ -149,4 +149,5 @@ def test_model_keeps_the_rules_of_qt(table):
     table.model.set_removed(0, True)
     table.model.set_removed(row, True)
     table.set_values([])
+    assert table.model.rowCount() == 0
     del tester

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from km_desktop.marks import Text
 from km_desktop.ui.kit import amounts, dates, speech
@@ -240,10 +241,11 @@ def test_link_answer_after_the_field_is_gone(qtbot):
     waiting = []
     field = LinkInput(lambda _text, done: waiting.append(done))
     field.open_list()
-    field.deleteLater()
+    with qtbot.waitSignal(field.destroyed):
+        field.deleteLater()
+    assert not isValid(field)
     del field
-    qtbot.wait(1)
-    waiting[0](HITS)
+    assert waiting[0](HITS) is None
 
 
 def test_calendar_chooses_a_day(qtbot):

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.marks import Text
-from km_desktop.ui.kit import notice as notices
 from km_desktop.ui.kit import speech
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.chips import AddChip, FilterChip, ValueChip
@@ -119,12 +118,11 @@ def test_nine_steps_fit_860_pixels(qtbot, language, current):
     assert GALLERY.STEPS[current].say(language) in stepper.accessibleDescription()
 
 
-def test_notice_acts_leaves_and_stays(qtbot, monkeypatch):
-    monkeypatch.setattr(notices, "LEAVES_AFTER_MS", 30)
+def test_notice_acts_leaves_and_stays(qtbot):
     page = QWidget()
     qtbot.addWidget(page)
     page.resize(600, 300)
-    notice = Notice(page)
+    notice = Notice(page, leaves_after=30)
     notice.setGeometry(0, 200, 600, 38)  # away from the pointer, which would hold it
     other = Button("Elsewhere", parent=page)
     page.show()
@@ -146,12 +144,11 @@ def test_notice_acts_leaves_and_stays(qtbot, monkeypatch):
         qtbot.keyClick(notice, Qt.Key.Key_Escape)
 
 
-def test_notice_waits_while_it_has_the_keyboard(qtbot, monkeypatch):
-    monkeypatch.setattr(notices, "LEAVES_AFTER_MS", 20)
+def test_notice_waits_while_it_has_the_keyboard(qtbot):
     page = QWidget()
     qtbot.addWidget(page)
     page.resize(600, 300)
-    notice = Notice(page)
+    notice = Notice(page, leaves_after=30)
     notice.setGeometry(0, 200, 600, 38)  # away from the pointer, which would hold it
     page.show()
     notice.tell("ok", "Saved.", action="Undo")
