@@ -20,6 +20,7 @@ class Command:
     words: Text
     key: str = ""
     needs_file: bool = True
+    writes: bool = False
 
 
 FILE = Text("&File", "&Файл")
@@ -41,10 +42,10 @@ MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
     (
         Text("&Edit", "&Правка"),
         (
-            Command("new_record", Text("New record", "Новая запись"), "Ctrl+N"),
-            Command("save_record", Text("Save", "Сохранить"), "Ctrl+S"),
-            Command("discard", Text("Discard changes", "Отбросить правки")),
-            Command("to_trash", Text("Move to the trash", "В корзину")),
+            Command("new_record", Text("New record", "Новая запись"), "Ctrl+N", writes=True),
+            Command("save_record", Text("Save", "Сохранить"), "Ctrl+S", writes=True),
+            Command("discard", Text("Discard changes", "Отбросить правки"), writes=True),
+            Command("to_trash", Text("Move to the trash", "В корзину"), writes=True),
             None,
             Command("search", Text("Search in the list", "Искать в списке"), "Ctrl+F"),
         ),
@@ -53,7 +54,9 @@ MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
         Text("&Record", "&Запись"),
         (
             Command("open_current", Text("Open", "Открыть")),
-            Command("next_status", Text("Next status", "Следующий статус"), "Ctrl+Return"),
+            Command(
+                "next_status", Text("Next status", "Следующий статус"), "Ctrl+Return", writes=True
+            ),
             Command("next_problem", Text("Next problem", "Следующее замечание"), "F8"),
             Command(
                 "previous_problem", Text("Previous problem", "Предыдущее замечание"), "Shift+F8"
@@ -101,7 +104,7 @@ class Commands:
 
     def __init__(self, window: QMainWindow) -> None:
         self.actions: dict[str, QAction] = {}
-        self._needing: list[QAction] = []
+        self._needing: list[tuple[QAction, Command]] = []
         for words, entries in MENUS:
             menu = window.menuBar().addMenu("")
             speaks(menu, QMenu.setTitle, words)
@@ -123,7 +126,7 @@ class Commands:
         menu.addAction(action)
         self.actions[command.name] = action
         if command.needs_file:
-            self._needing.append(action)
+            self._needing.append((action, command))
 
     def _add_recent(self, window: QMainWindow, menu: QMenu, command: Command) -> None:
         recent = menu.addMenu("")
@@ -131,7 +134,7 @@ class Commands:
         fill: Callable[[QMenu], object] = getattr(window, command.name)
         recent.aboutToShow.connect(lambda: fill(recent))
 
-    def set_open(self, is_open: bool) -> None:
-        """Let the commands that need a file follow whether one is open."""
-        for action in self._needing:
-            action.setEnabled(is_open)
+    def set_open(self, is_open: bool, *, writable: bool = False) -> None:
+        """Let the commands that need a file follow whether one is open, and open to be written."""
+        for action, command in self._needing:
+            action.setEnabled(is_open and (writable or not command.writes))

@@ -173,7 +173,8 @@ class ListView(Ground):
         empty = self.rows.row_count() == 0
         self.stack.setCurrentWidget(self.empty if empty else table)
         # The empty list has this command in its middle; a page has one primary button.
-        self.new.setVisible(not empty or bool(self.filters.conditions()))
+        offered = not empty or bool(self.filters.conditions())
+        self.new.setVisible(offered and self.desk.writable)
         if empty:
             self.summary.show_nothing()
         at = self.rows.row_of(self._select) if self._select else -1
@@ -205,8 +206,9 @@ class ListView(Ground):
                 icon="search-empty",
             )
         else:
-            new = wording.new(self.entity)
-            self.empty.set_words(NOTHING_YET, NOTHING_YET_MORE, primary=new, icon="table")
+            writable = self.desk.writable
+            more, new = (NOTHING_YET_MORE, wording.new(self.entity)) if writable else ("", "")
+            self.empty.set_words(NOTHING_YET, more, primary=new, icon="table")
         shown = grouped(self.rows.row_count(), language)
         selected = len(self.selected_ids()) if self.table else 0
         self.told.emit(

@@ -152,7 +152,7 @@ class MainWindow(WindowCommands):
         self.pages.begin(at_home=False)
         self.side.show()
         self._edge.show()
-        self.commands.set_open(True)
+        self.commands.set_open(True, writable=self.desk.writable)
         path = self.desk.path
         name = path.name if path else ""
         self._file.set_words(name)

@@ -76,6 +76,7 @@ class RecordHead(QWidget):
         self.tabs.chosen.connect(self.section_chosen)
         self.offers: tuple[Offer, ...] = ()
         self._has_document = bool(document)
+        self._writable = True
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -108,6 +109,7 @@ class RecordHead(QWidget):
     def show_sheet(self, sheet: Sheet, facts: str) -> None:
         """Show a record's title, steps and commands."""
         language = current_language()
+        self._writable = True
         self.title.set_words(sheet.title.either(language) or wording.new(sheet.entity))
         reference = sheet.values.get("reference") or ""
         self._reference.set_words(f"/ {reference}" if reference else "")
@@ -119,6 +121,11 @@ class RecordHead(QWidget):
         saved = sheet.record_id is not None
         self.document.setVisible(self._has_document and saved)
         self.more.setVisible(saved)
+
+    def set_read_only(self) -> None:
+        """Offer nothing that would write."""
+        self._writable = False
+        self.show_offers(())
 
     def show_place(self, at: int, whole: int) -> None:
         """Show which record of the list this is; without a place the arrows are off."""
@@ -173,7 +180,8 @@ class RecordHead(QWidget):
         if not menu.isEmpty():
             menu.addSeparator()
         menu.addAction(say(HISTORY), self.history_asked.emit)
-        menu.addAction(say(TO_TRASH), self.trashed.emit)
+        if self._writable:
+            menu.addAction(say(TO_TRASH), self.trashed.emit)
         menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         menu.deleteLater()
 

@@ -81,7 +81,7 @@ class RecordPage(RecordSaving):
     def trash(self) -> None:
         """Put the record in the trash and go back to the list."""
         record_id, today, author = self.record_id, self.desk.today(), self.desk.author
-        if record_id is None:
+        if record_id is None or not self.desk.writable:
             return
 
         def gone(changes: Any) -> None:

@@ -99,6 +99,7 @@ class RecordSaving(RecordView):
         self.history.set_unsaved(0)
         if not self.desk.writable:
             self.form.set_read_only(READ_ONLY)
+            self.head.set_read_only()
         self._read_history()
         self._find_draft()
         self.shown.emit()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from km_desktop.services import files
+from km_desktop.ui.kit.buttons import Button
 from tests.ui.driving import Driver
 
 _HOLDS = """
@@ -117,6 +118,9 @@ def test_a_file_that_another_process_holds_opens_to_read_only(
         assert not driver.window.desk.writable
         assert driver.notice().startswith("Opened to read only.")
         assert driver.window.line._state.text() == "Read only"
+        page = driver.list("expert")
+        assert page.new.isHidden()
+        assert all(button.isHidden() for button in page.empty.findChildren(Button))
     finally:
         child.communicate("")
 

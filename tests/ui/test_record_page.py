@@ -279,6 +279,31 @@ def test_a_file_opened_to_read_only_shows_records_and_takes_nothing(
     assert driver.window.line._state.text() == "Read only"
 
 
+WRITING = ("new_record", "save_record", "discard", "to_trash", "next_status")
+
+
+def test_nothing_that_writes_is_offered_in_a_file_opened_to_read_only(
+    driver: Driver, sample_file: Path
+) -> None:
+    window = driver.window
+    page = driver.referenced("assignment", KHATLON)  # the control: the same file, to be written
+    assert not page.head.next.isHidden()
+    assert not driver.list("assignment").new.isHidden()
+    assert all(window.commands.actions[name].isEnabled() for name in WRITING)
+    window.desk.open(sample_file, read_only=True)
+    driver.settle()
+    assert driver.list("assignment").new.isHidden()
+    page = driver.referenced("assignment", KHATLON)
+    assert page.head.next.isHidden()
+    assert not page.offers()
+    page.trash()
+    driver.settle()
+    assert page.isVisible()
+    assert stored(window.desk.database, "assignment", page.record_id)["removed_at"] is None
+    assert not any(window.commands.actions[name].isEnabled() for name in WRITING)
+    assert window.commands.actions["search"].isEnabled()
+
+
 def test_a_link_is_found_by_typing_in_either_script(driver: Driver) -> None:
     page = driver.referenced("assignment", "EOD-2026-0010")
     driver.link(page, "partner_id", "Комитет")
