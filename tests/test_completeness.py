@@ -23,7 +23,7 @@ from tests.store.scratch import Scratch
 
 FIELDS = [field for entity in ENTITIES.values() for field in fields_of(entity).values()]
 IDS = [f"{field.entity}.{field.key}" for field in FIELDS]
-OWN = {"id", "version", "created_op", "changed_op", "removed_at"}
+OWN = {"id", "version", "created_op", "changed_op", "removed_at", "merged_into"}
 
 
 def test_a_field_means_at_most_eight_things():

@@ -7,7 +7,6 @@ the source, and only then takes the target's name (reliability notes, section 6,
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -168,9 +167,9 @@ def _begin_copy(unfinished: Path, target: Path, author: str, copy_name: str) -> 
         engine.connect() as connection,
         engines.for_writing(connection).begin(),
     ):
-        seen = {copy: number for copy, number in journal.seen_of(connection).items() if number}
+        seen = journal.vector_json(lineage.vector(connection))
         name = (copy_name or target.stem)[:_LONGEST_NAME]
-        lineage.begin_copy(connection, name, author, json.dumps(seen, sort_keys=True))
+        lineage.begin_copy(connection, name, author, seen)
         # The place is known before the file is there, as it depends on the path alone.
         lineage.set_fact(connection, "home", lineage.home_of(target))
 

@@ -17,10 +17,10 @@ from km_desktop.models.base import Base, Record
 from km_desktop.models.career import Achievement, Education, Employment
 from km_desktop.models.expert import Availability, Expert, Referee, Vetting
 from km_desktop.models.internship import Internship, InternshipExtension
-from km_desktop.models.journal import Change, FileCopy, FileFact, Operation, SearchText
+from km_desktop.models.journal import Change, FileCopy, FileFact, Operation, SearchText, Tombstone
 from km_desktop.models.mission import FollowUp, Leg, Mission
 from km_desktop.models.organisation import Contact, Memorandum, Organisation
-from km_desktop.models.person import Consent, LanguageSkill, Person, Phone
+from km_desktop.models.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.vocabulary import ExchangeRate, Theme, VolunteerCategory
 from km_desktop.models.volunteer import (
     Deployment,
@@ -48,6 +48,7 @@ ENTITIES: dict[str, type[Record]] = {
         Phone,
         LanguageSkill,
         Consent,
+        Namesake,
         Vetting,
         Education,
         Employment,
@@ -80,4 +81,5 @@ __all__ = [
     "Operation",
     "Record",
     "SearchText",
+    "Tombstone",
 ]

@@ -78,6 +78,8 @@ class Record(Base):
     created_op: Mapped[UUID | None] = mapped_column(Id(), nullable=True, index=True, sort_order=91)
     changed_op: Mapped[UUID | None] = mapped_column(Id(), nullable=True, sort_order=92)
     removed_at: Mapped[datetime | None] = mapped_column(UtcTime(), nullable=True, sort_order=93)
+    # Which record this one turned out to be; it is then in the trash, its references lead there.
+    merged_into: Mapped[UUID | None] = mapped_column(Id(), nullable=True, sort_order=94)
 
 
 def sort_key(*sources: str) -> Any:

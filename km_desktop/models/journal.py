@@ -61,8 +61,22 @@ class Operation(Base):
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), nullable=False)
 
 
+class Tombstone(Base):
+    """A record whose personal values were erased; no copy may bring them back."""
+
+    __tablename__ = "tombstone"
+
+    record_id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
+    entity: Mapped[str] = mapped_column(String(40), nullable=False)
+    erased_at: Mapped[datetime] = mapped_column(UtcTime(), nullable=False)
+
+
 class Change(Base):
-    """One field of one record, before and after, as JSON; sets hold their members sorted."""
+    """One field of one record, before and after, as JSON; sets hold their members sorted.
+
+    A change that names a source only shows what another operation had decided: a merge took its
+    value over, or gave it back. It says nothing of its own when copies are compared.
+    """
 
     __tablename__ = "change"
     __table_args__ = (Index("ix_change_record_id_operation_id", "record_id", "operation_id"),)
@@ -76,6 +90,7 @@ class Change(Base):
     field: Mapped[str] = mapped_column(String(60), nullable=False)
     before: Mapped[str | None] = mapped_column(String(), nullable=True)
     after: Mapped[str | None] = mapped_column(String(), nullable=True)
+    source_id: Mapped[UUID | None] = mapped_column(Id(), nullable=True)
     salt: Mapped[bytes | None] = mapped_column(LargeBinary(16), nullable=True)
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), nullable=False)
 

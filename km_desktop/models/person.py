@@ -20,6 +20,7 @@ CONTACT = Section("contact", Text("Contact", "Контакты"))
 PERSONAL = Section("personal", Text("Personal data", "Личные данные"))
 LANGUAGES = Section("languages", Text("Languages", "Языки"))
 CONSENTS = Section("consents", Text("Consents", "Согласия"))
+NAMESAKES = Section("namesakes", Text("Not the same person", "Это другой человек"))
 
 
 class Person(Record):
@@ -241,4 +242,40 @@ class Consent(Record):
     )
     withdrawn_on: Mapped[date | None] = field(
         Kind.DAY, Text("Withdrawn on", "Отозвано"), CONSENTS, uses=Use.SHOWN
+    )
+
+
+class Namesake(Record):
+    """Another person who looks like this one and is not; copies of the file carry it along."""
+
+    __tablename__ = "namesake"
+    about: ClassVar[About] = About(
+        one=Text("Namesake", "Однофамилец"),
+        many=Text("Namesakes", "Однофамильцы"),
+        counted=Plural(
+            ("{n} namesake", "{n} namesakes"),
+            ("{n} однофамилец", "{n} однофамильца", "{n} однофамильцев"),
+        ),
+        title=("other_id",),
+        parent="person_id",
+    )
+
+    person_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Person", "Человек"),
+        NAMESAKES,
+        of="person",
+        required=True,
+        uses=Use.EXCHANGE,
+    )
+    other_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Is not", "Не совпадает с"),
+        NAMESAKES,
+        of="person",
+        required=True,
+        uses=Use.SHOWN,
+    )
+    reason: Mapped[str | None] = field(
+        Kind.TEXT, Text("Why", "Почему"), NAMESAKES, length=300, uses=Use.SHOWN
     )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 from uuid6 import uuid7
 
 from km_desktop.models import Change, FileCopy, Operation
@@ -38,21 +38,17 @@ class Doing:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field before and after, as canonical JSON."""
+    """One field before and after, as canonical JSON.
+
+    With a source it shows what that operation decided and says nothing of its own.
+    """
 
     entity: str
     record_id: UUID
     field: str
     before: str | None
     after: str | None
-
-
-def seen_of(connection: Connection) -> dict[str, int]:
-    """Return how far this file has followed each copy: the version vector."""
-    rows = connection.execute(
-        select(Operation.copy_id, func.max(Operation.number)).group_by(Operation.copy_id)
-    )
-    return {copy_id.hex: number for copy_id, number in rows}
+    source: UUID | None = None
 
 
 class OperationWriter:
@@ -66,9 +62,13 @@ class OperationWriter:
         self.changes: list[FieldChange] = []
         self.created: dict[str, int] = {}
 
-    def begin(self) -> None:
-        """Take the operation's place in the journal, so that records can point to it."""
-        seen = seen_of(self._connection)
+    def begin(self, following: Mapping[str, int] | None = None) -> None:
+        """Take the operation's place in the journal, so that records can point to it.
+
+        ``following`` is the version vector from now on, when this operation changes it: a merge
+        follows more than before, its undo less.
+        """
+        seen = lineage.vector(self._connection)
         copy_id = self._own_copy(seen)
         number = seen.get(copy_id.hex, 0) + 1
         self._connection.execute(
@@ -76,7 +76,7 @@ class OperationWriter:
                 id=self.id,
                 copy_id=copy_id,
                 number=number,
-                seen=_vector({**seen, copy_id.hex: number - 1}),
+                seen=vector_json({**(following or seen), copy_id.hex: number - 1}),
                 kind=self._doing.kind,
                 sentence=self._doing.as_json(),
                 author=self._doing.author,
@@ -104,6 +104,7 @@ class OperationWriter:
             .where(mine.id == self.id)
             .values(created=created, digest=digest)
         )
+        set_end(self._connection, operation.copy_id, operation.number, digest)
 
     def _own_copy(self, seen: dict[str, int]) -> UUID:
         facts = lineage.facts(self._connection)
@@ -115,7 +116,7 @@ class OperationWriter:
             select(FileCopy.name).where(FileCopy.id == UUID(facts["copy"]))
         ).scalar_one()
         lineage.set_fact(self._connection, "home", self._home)
-        return lineage.begin_copy(self._connection, name, self._doing.author, _vector(seen))
+        return lineage.begin_copy(self._connection, name, self._doing.author, vector_json(seen))
 
 
 def _change_row(operation_id: UUID, change: FieldChange) -> dict[str, Any]:
@@ -128,6 +129,7 @@ def _change_row(operation_id: UUID, change: FieldChange) -> dict[str, Any]:
         "field": change.field,
         "before": change.before,
         "after": change.after,
+        "source_id": change.source,
         "salt": salt,
         "digest": change_digest(change, salt),
     }
@@ -136,11 +138,36 @@ def _change_row(operation_id: UUID, change: FieldChange) -> dict[str, Any]:
 def change_digest(change: FieldChange, salt: bytes) -> bytes:
     """Return the salted digest of one change; it outlives the values when they are erased."""
     parts = [change.entity, change.record_id.hex, change.field, change.before, change.after]
+    if change.source is not None:
+        parts.append(change.source.hex)
     return hashlib.sha256(salt + json.dumps(parts, ensure_ascii=False).encode()).digest()
 
 
-def _vector(seen: Mapping[str, int]) -> str:
+def vector_json(seen: Mapping[str, int]) -> str:
+    """Return a version vector as the journal keeps it."""
     return json.dumps({copy: number for copy, number in seen.items() if number}, sort_keys=True)
+
+
+def set_end(connection: Connection, copy_id: UUID, number: int, digest: bytes) -> None:
+    """Remember where a copy's chain ends, so that a missing last operation shows too."""
+    lineage.set_fact(connection, f"end:{copy_id.hex}", f"{number} {digest.hex()}")
+
+
+def missing_ends(connection: Connection) -> list[UUID]:
+    """Return the copies whose last operations are no longer there."""
+    found: list[UUID] = []
+    for name, end in lineage.facts(connection).items():
+        if not name.startswith("end:"):
+            continue
+        copy_id = UUID(name.removeprefix("end:"))
+        number, digest = end.split()
+        at_end = select(Operation.digest).where(
+            Operation.copy_id == copy_id, Operation.number == int(number)
+        )
+        there = connection.execute(at_end).scalar()
+        if there is None or there.hex() != digest:
+            found.append(copy_id)
+    return found
 
 
 def _previous_digest(connection: Connection, copy_id: UUID, number: int) -> bytes:
@@ -179,7 +206,9 @@ def broken_links(connection: Connection) -> list[UUID]:
     for row in connection.execute(select(Change.__table__)):
         digests.setdefault(row.operation_id, []).append(row.digest)
         if row.salt is not None:
-            change = FieldChange(row.entity, row.record_id, row.field, row.before, row.after)
+            change = FieldChange(
+                row.entity, row.record_id, row.field, row.before, row.after, row.source_id
+            )
             if change_digest(change, row.salt) != row.digest:
                 altered.add(row.operation_id)
         elif row.before is not None or row.after is not None:

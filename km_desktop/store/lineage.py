@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import platform
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select, update
 from uuid6 import uuid7
 
-from km_desktop.models import FileCopy, FileFact
+from km_desktop.models import FileCopy, FileFact, Operation
 
 
 def home_of(path: Path) -> str:
@@ -26,6 +27,26 @@ def facts(connection: Connection) -> dict[str, str]:
     table = FileFact.__table__
     rows = connection.execute(select(table.c.name, table.c.value))
     return {row.name: row.value for row in rows}
+
+
+def vector(connection: Connection) -> dict[str, int]:
+    """Return which operations are in effect in this file: how far it follows each copy.
+
+    Not the operations that merely lie in the journal: those of a merge that was undone stay there
+    and are no longer followed, so that the same copy can be merged again.
+    """
+    mine = UUID(facts(connection)["copy"])
+    last = connection.execute(
+        select(Operation.number, Operation.seen)
+        .where(Operation.copy_id == mine)
+        .order_by(Operation.number.desc())
+        .limit(1)
+    ).first()
+    if last is not None:
+        return {**json.loads(last.seen), mine.hex: last.number}
+    begun = select(FileCopy.parent_seen).where(FileCopy.id == mine)
+    found: dict[str, int] = json.loads(connection.execute(begun).scalar_one())
+    return found
 
 
 def set_fact(connection: Connection, name: str, value: str) -> None:

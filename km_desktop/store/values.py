@@ -16,7 +16,8 @@ from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.models.money import Money
 
 Values = dict[str, Any]
-OWN = ("id", "version", "created_op", "changed_op", "removed_at")
+OWN = ("id", "version", "created_op", "changed_op", "removed_at", "merged_into")
+STATE = ("removed_at", "merged_into")  # what the journal follows beside the fields
 
 
 def table_of(entity: str) -> Table:
@@ -39,7 +40,9 @@ def canonical(entity: str, values: Mapping[str, Any]) -> Values:
     fields = fields_of(ENTITIES[entity])
     kept: Values = {}
     for key, value in values.items():
-        if fields[key].kind is Kind.CHOICES:
+        if key in STATE:
+            kept[key] = value
+        elif fields[key].kind is Kind.CHOICES:
             kept[key] = tuple(sorted(set(value or ())))
         else:
             kept[key] = value if value != "" else None
@@ -51,7 +54,7 @@ def to_columns(entity: str, values: Mapping[str, Any]) -> Values:
     fields = fields_of(ENTITIES[entity])
     columns: Values = {}
     for key, value in canonical(entity, values).items():
-        if fields[key].kind is Kind.MONEY:
+        if key not in STATE and fields[key].kind is Kind.MONEY:
             columns |= _money_columns(fields[key], value)
         else:
             columns[key] = value
@@ -83,6 +86,17 @@ def from_json(field: Field | None, text: str | None) -> Any:
     if value is None or field is None:
         return value
     return _READ.get(field.kind, _same)(value)
+
+
+def from_kept(entity: str, key: str, text: str | None) -> Any:
+    """Return the value that the journal kept of a field, or of a record's state."""
+    if key == "removed_at":
+        value = from_json(None, text)
+        return datetime.fromisoformat(value) if value else None
+    if key == "merged_into":
+        value = from_json(None, text)
+        return UUID(value) if value else None
+    return from_json(fields_of(ENTITIES[entity])[key], text)
 
 
 def _plain(value: Any) -> Any:

@@ -18,7 +18,16 @@ from km_desktop.store import fold, lineage
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.journal import Doing, FieldChange, OperationWriter
-from km_desktop.store.values import Values, canonical, from_row, table_of, to_columns, to_json
+from km_desktop.store.values import (
+    OWN,
+    STATE,
+    Values,
+    canonical,
+    from_row,
+    table_of,
+    to_columns,
+    to_json,
+)
 
 _REMOVED = "removed_at"
 
@@ -54,6 +63,9 @@ class Work:
         self.connection = connection
         self.changes = Changes()
         self._writer = writer
+        self.following: Mapping[str, int] | None = (
+            None  # the version vector from now on, when the operation changes it
+        )
         self._begun = False
 
     def get(self, entity: str, record_id: UUID) -> Values:
@@ -106,20 +118,66 @@ class Work:
         before = self.get(entity, record_id)
         if version is not None and before["version"] != version:
             raise ChangedMeanwhile
+        return self._apply(entity, before, values, None, decided=False)
+
+    def settle(self, entity: str, record_id: UUID, values: Mapping[str, Any]) -> None:
+        """Write what a person decided; the journal keeps it also where the value stays the same."""
+        self._apply(entity, self.get(entity, record_id), values, None, decided=True)
+
+    def follow(self, entity: str, record_id: UUID, values: Mapping[str, Any], source: UUID) -> bool:
+        """Write values that another operation decided; tell whether any differed."""
+        return self._apply(entity, self.get(entity, record_id), values, source, decided=False)
+
+    def bring(self, entity: str, rows: Iterable[Values]) -> None:
+        """Write records that were made in another copy, with their own history and state."""
+        table = table_of(entity)
+        self._begin()
+        for row in rows:
+            fields = {key: row[key] for key in fields_of(ENTITIES[entity])}
+            columns = {**to_columns(entity, fields), **_sort_keys(entity, fields)}
+            columns |= {**{key: row[key] for key in OWN}, "version": 1}
+            self.connection.execute(insert(table).values(**columns))
+            self._index(entity, row)
+            if row[_REMOVED] is None:
+                self.changes.of(entity).added.add(row["id"])
+
+    def _apply(
+        self,
+        entity: str,
+        before: Values,
+        values: Mapping[str, Any],
+        source: UUID | None,
+        *,
+        decided: bool,
+    ) -> bool:
+        record_id = before["id"]
         wanted = canonical(entity, values)
         differing = {
             key: value for key, value in wanted.items() if to_json(before[key]) != to_json(value)
         }
-        if not differing:
+        if not differing and not decided:
             return False
         after = {**before, **differing}
         columns = {**to_columns(entity, differing), **_sort_keys(entity, after)}
         self._write(entity, before, columns)
-        for key, value in differing.items():
-            self._journal(entity, record_id, key, before[key], value)
-        self._index(entity, after)
-        self.changes.of(entity).changed.add(record_id)
+        for key, value in (wanted if decided else differing).items():
+            change = FieldChange(
+                entity, record_id, key, to_json(before[key]), to_json(value), source
+            )
+            self._writer.changes.append(change)
+        if not differing.keys() <= set(STATE):
+            self._index(entity, after)
+        self._touch(entity, record_id, before, after)
         return True
+
+    def _touch(self, entity: str, record_id: UUID, before: Values, after: Values) -> None:
+        touched = self.changes.of(entity)
+        if (before[_REMOVED] is None) == (after[_REMOVED] is None):
+            touched.changed.add(record_id)
+        elif after[_REMOVED] is None:
+            touched.added.add(record_id)
+        else:
+            touched.removed.add(record_id)
 
     def remove(self, entity: str, record_id: UUID, version: int | None = None) -> None:
         """Put a record in the trash, where it stays until somebody restores or erases it."""
@@ -127,19 +185,14 @@ class Work:
         if version is not None and before["version"] != version:
             raise ChangedMeanwhile
         if before[_REMOVED] is None:
-            self._set_removed(entity, before, datetime.now(UTC))
-            self.changes.of(entity).removed.add(record_id)
+            self._apply(entity, before, {_REMOVED: datetime.now(UTC)}, None, decided=False)
 
     def restore(self, entity: str, record_id: UUID) -> None:
         """Take a record out of the trash."""
         before = self.get(entity, record_id)
-        if before[_REMOVED] is not None:
-            self._set_removed(entity, before, None)
-            self.changes.of(entity).added.add(record_id)
-
-    def _set_removed(self, entity: str, before: Values, moment: datetime | None) -> None:
-        self._write(entity, before, {_REMOVED: moment})
-        self._journal(entity, before["id"], _REMOVED, before[_REMOVED], moment)
+        state = {key: None for key in STATE if before[key] is not None}
+        if state:
+            self._apply(entity, before, state, None, decided=False)
 
     def _write(self, entity: str, before: Values, columns: Values) -> None:
         self._begin()
@@ -151,10 +204,6 @@ class Work:
         )
         if done.rowcount != 1:
             raise ChangedMeanwhile
-
-    def _journal(self, entity: str, record_id: UUID, key: str, before: Any, after: Any) -> None:
-        change = FieldChange(entity, record_id, key, to_json(before), to_json(after))
-        self._writer.changes.append(change)
 
     def _index(self, entity: str, values: Values) -> None:
         text = fold.search_text(entity, values)
@@ -168,9 +217,13 @@ class Work:
                 )
             )
 
+    def begin(self) -> None:
+        """Take the operation's place in the journal even if nothing is written later."""
+        self._begin()
+
     def _begin(self) -> None:
         if not self._begun:
-            self._writer.begin()
+            self._writer.begin(self.following)
             self.changes.operation_id = self._writer.id
             self._begun = True
 

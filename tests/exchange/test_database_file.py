@@ -59,7 +59,7 @@ def test_a_copy_has_everything_and_is_a_copy_of_its_own(database, target):
     made(database, "expert")
     before = content(database)
     with database.reading() as connection:
-        seen, facts = journal.seen_of(connection), lineage.facts(connection)
+        seen, facts = lineage.vector(connection), lineage.facts(connection)
     heard = []
     done = export_copy(database, target, "Olga", "Dushanbe", heard.append)
     assert (done.path, done.size) == (target, target.stat().st_size)
@@ -94,7 +94,7 @@ def test_what_is_done_in_the_copy_is_numbered_as_its_own(file_database, target):
         copy_id = files.card(copy).copy_id
         made(copy, "organisation")
         with copy.reading() as connection:
-            assert journal.seen_of(connection)[copy_id.hex] == 1
+            assert lineage.vector(connection)[copy_id.hex] == 1
             # No third copy was begun: the file knew its place before it was there.
             assert connection.execute(select(func.count()).select_from(FileCopy)).scalar_one() == 2
 
