@@ -16,10 +16,10 @@ from km_desktop.models import field as declarations
 from km_desktop.models.field import Field, Kind, Meaning, Use, fields_of
 from km_desktop.services import case, convert, rules, titles, vocabulary
 from km_desktop.services.steps import MACHINES
-from km_desktop.store import fold, queries
+from km_desktop.store import fold, migrate, queries
 from km_desktop.store.values import table_of
 from tests.samples import SAMPLES, UNKNOWN, make, sample, words_of, working
-from tests.store.scratch import Scratch
+from tests.store.scratch import VERSIONS, Scratch
 
 FIELDS = [field for entity in ENTITIES.values() for field in fields_of(entity).values()]
 IDS = [f"{field.entity}.{field.key}" for field in FIELDS]
@@ -216,7 +216,8 @@ def test_adding_a_field_costs_one_line_and_a_drafted_migration(tmp_path):
 
     drafted = scratch.run("-m", "tools.draft_migration", "person gets nickname")
     assert drafted.returncode == 0, drafted.stderr
-    migration = tmp_path / "km_desktop/store/migrations/versions/0002_person_gets_nickname.py"
+    number = f"{migrate.SCHEMA + 1:04}"
+    migration = tmp_path / f"{VERSIONS}/{number}_person_gets_nickname.py"
     body = migration.read_text("utf-8")
     assert "km_desktop" not in body
     assert body.count("add_column") == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,11 +11,11 @@ from km_desktop.services.issues import Issue
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
-from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.rows import Gutter
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
 from km_desktop.ui.kit.table import ColumnSpec, RecordTable
+from km_desktop.ui.place_page import PlacePage
 
 TITLE = Text("Open issues", "Замечания")
 LOOKING = Text("Looking at every record", "Просматриваем все записи")
@@ -58,15 +57,11 @@ class _Rows:
         return None
 
 
-class IssuesPage(Ground):
-    """``opened`` carries the entity and id of the record of an issue."""
-
-    opened = Signal(str, object)
-    told = Signal(str, str)
+class IssuesPage(PlacePage):
+    """Lists what the rules say of every record; an issue opens its record."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._stopped = False
         self._rows = _Rows([])
         self.count = PlainLabel("", style="small", role="text2", parent=self)

@@ -18,9 +18,10 @@ from km_desktop.ui.kit.paint import Ground
 
 if TYPE_CHECKING:  # the window paints before it knows them
     from km_desktop.ui.list_page import ListPage
+    from km_desktop.ui.place_page import PlacePage
     from km_desktop.ui.record_page import RecordPage
 
-ENTITIES = frozenset(place.key for place in wording.PLACES if place.icon) - {wording.ISSUES}
+ENTITIES = frozenset(place.key for place in wording.PLACES if place.icon) - set(wording.PAGES)
 
 
 def load_lists() -> None:
@@ -101,21 +102,21 @@ class Trail(QStackedWidget):
         return next((one for one in self.lists.values() if one is page), None)
 
     def go_to(self, entity: str) -> None:
-        """Show a list, or the open issues, after what is typed was dealt with."""
-        if entity == wording.ISSUES:
-            self.leave_safely(self._show_issues)
+        """Show a list, or a page of the whole file, after what is typed was dealt with."""
+        if entity in wording.PAGES:
+            self.leave_safely(lambda: self._show_place(entity))
         else:
             self.leave_safely(lambda: self._show_list(entity))
 
-    def _show_issues(self) -> None:
-        from km_desktop.ui.issues_page import IssuesPage
-
+    def _show_place(self, place: str) -> None:
+        module, name = wording.PAGES[place]
         self._forget_trail()
-        page = IssuesPage(self.desk, self)
+        page: PlacePage = getattr(import_module(module), name)(self.desk, self)
         page.opened.connect(self.show_record)
         page.told.connect(self.told)
-        self.here = wording.ISSUES
-        self.arrived.emit(wording.ISSUES)
+        page.page_asked.connect(self.show_above)
+        self.here = place
+        self.arrived.emit(place)
         self.push(page)
         page.reload()
 
@@ -168,6 +169,11 @@ class Trail(QStackedWidget):
         self.told.emit(" ", "")
         return page
 
+    def show_above(self, page: Any) -> None:
+        """Show a page that another one made; its signal ``left`` leads back."""
+        page.left.connect(self.back)
+        self.push(page)
+
     def push(self, page: QWidget) -> None:
         """Show a page that is left again."""
         self.trail.append(page)
@@ -180,7 +186,7 @@ class Trail(QStackedWidget):
         self.leave_safely(self._pop)
 
     def _pop(self) -> None:
-        ground = self.here == wording.ISSUES and len(self.trail) == 1
+        ground = self.here in wording.PAGES and len(self.trail) == 1
         if self.trail and not ground:
             gone = self.trail.pop()
             record = self._as_record(gone)

@@ -8,7 +8,11 @@ from km_desktop import __version__
 from km_desktop.marks import Text
 from km_desktop.ui.kit.navigation import Place, heading
 
-ISSUES = "issues"  # the one place that is no list of records
+# Places that are no lists of records, each with the page that stands there.
+ISSUES = "issues"
+PAGES: dict[str, tuple[str, str]] = {
+    ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
+}
 PLACES: tuple[Place, ...] = (
     heading(Text("People", "Люди")),
     Place("expert", Text("Experts", "Эксперты"), "experts"),

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from km_desktop.store import migrate
+
 ROOT = Path(__file__).parents[2]
 VERSIONS = "km_desktop/store/migrations/versions"
 MIGRATION = '''"""{title}."""
@@ -15,8 +17,8 @@ MIGRATION = '''"""{title}."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{newest:04}"
+down_revision = "{previous:04}"
 
 
 def upgrade() -> None:
@@ -44,16 +46,20 @@ class Scratch:
         file.write_text(text.replace(old, new), "utf-8")
 
     def add_migration(self, *lines: str) -> None:
-        """Add a second migration and make it the newest."""
+        """Add a migration after the newest and make it the newest."""
         body = "\n".join(f"    {line}" for line in lines)
-        path = self.folder / VERSIONS / "0002_scratch.py"
-        path.write_text(MIGRATION.format(title="Scratch", body=body), "utf-8")
+        number = migrate.SCHEMA + 1
+        path = self.folder / VERSIONS / f"{number:04}_scratch.py"
+        text = MIGRATION.format(title="Scratch", body=body, newest=number, previous=number - 1)
+        path.write_text(text, "utf-8")
         self.set_newest()
 
     def set_newest(self) -> None:
-        """Say in the program that the second migration is the newest."""
-        self.replace("km_desktop/store/migrate.py", 'HEAD = "0001"', 'HEAD = "0002"')
-        self.replace("km_desktop/store/migrate.py", "SCHEMA = 1", "SCHEMA = 2")
+        """Say in the program that the added migration is the newest."""
+        old, new = migrate.SCHEMA, migrate.SCHEMA + 1
+        file = "km_desktop/store/migrate.py"
+        self.replace(file, f'HEAD = "{old:04}"', f'HEAD = "{new:04}"')
+        self.replace(file, f"SCHEMA = {old}", f"SCHEMA = {new}")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run Python in the copy; return what came of it."""

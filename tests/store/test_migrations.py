@@ -116,7 +116,9 @@ def test_a_file_of_every_released_version_opens_with_its_rows(path, tmp_path):
         assert differences(database) == []
 
 
-# What follows tries a second migration, in a copy of the package.
+# What follows tries a further migration, in a copy of the package.
+
+NEXT = migrate.SCHEMA + 1
 
 REBUILD = (
     'with op.batch_alter_table("organisation", recreate="always") as batch:',
@@ -159,8 +161,8 @@ def test_an_older_file_is_brought_up_after_a_backup_and_keeps_its_rows(scratch):
 
     found = json.loads(scratch.tell(OPEN))
 
-    assert found == {"version": 2, "motto": 1, "rows": 1, "contacts": 3}
-    (backup,) = scratch.folder.glob("old.before-version-2.*.kmdb")
+    assert found == {"version": NEXT, "motto": 1, "rows": 1, "contacts": 3}
+    (backup,) = scratch.folder.glob(f"old.before-version-{NEXT}.*.kmdb")
     with databases.open_file(backup, read_only=True) as database, database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM contact").scalar() == 3
     kept = sorted(p.name for p in scratch.folder.iterdir() if "kmdb" in p.name)
@@ -248,7 +250,7 @@ def test_a_migration_that_is_killed_leaves_the_file_as_before_or_after(scratch):
 
     states = json.loads(scratch.tell(KILL))
 
-    before, after = [1, 0, 3, 0], [2, 1, 3, 0]
+    before, after = [migrate.SCHEMA, 0, 3, 0], [NEXT, 1, 3, 0]
     assert len(states) > 10
     assert states[0] == before
     assert states[-1] == after

@@ -1,0 +1,30 @@
+"""A page of the whole file that the navigation leads to and that is no list of records."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.kit.paint import Ground
+
+
+class PlacePage(Ground):
+    """``opened`` carries the entity and id of a record to show, ``told`` the status line.
+
+    ``page_asked`` carries a page to be shown above this one; it is left with its own ``left``.
+    """
+
+    opened = Signal(str, object)
+    told = Signal(str, str)
+    page_asked = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    @abstractmethod
+    def reload(self) -> None:
+        """Read anew what the page shows."""
