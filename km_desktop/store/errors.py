@@ -164,3 +164,52 @@ class StillUsed(Problem):
 
     what = Text("{name} is still used by {users}.", "{name} ещё используется: {users}.")
     way_out = Text("Change or delete those first.", "Сначала измените или удалите эти записи.")
+
+
+class NotOrdinary(Problem):
+    """A link, a folder or a device stands where a file should be."""
+
+    what = Text("{name} is a link or no ordinary file.", "{name} – ссылка или не обычный файл.")
+    way_out = Text(
+        "Nothing was read from it. Choose the file itself.",
+        "Из него ничего не прочитано. Выберите сам файл.",
+    )
+
+
+class TooLarge(Problem):
+    """A foreign file is larger than anything this program makes."""
+
+    what = Text(
+        "{name} is larger than a file of this program can be.",
+        "{name} больше, чем может быть файл этой программы.",
+    )
+    way_out = Text(
+        "Nothing was read from it. Ask its owner to export the copy once more.",
+        "Из него ничего не прочитано. Попросите владельца экспортировать копию заново.",
+    )
+
+
+class Unfinished(Problem):
+    """A file was copied while it was being written, without the part beside it."""
+
+    what = Text(
+        "{name} was copied while it was open, and its newest part was left behind.",
+        "{name} скопирован, пока был открыт, и его последняя часть осталась там.",
+    )
+    way_out = Text(
+        "Nothing was taken from it. Close the file there, or export a copy, and bring that.",
+        "Из него ничего не взято. Закройте файл там или экспортируйте копию и принесите её.",
+    )
+
+
+class Tampered(Problem):
+    """A file holds parts that this program does not make."""
+
+    what = Text(
+        "{name} holds parts that KM Desktop did not make.",
+        "В {name} есть части, которых KM Desktop не создаёт.",
+    )
+    way_out = Text(
+        "Nothing was taken from it. Ask its owner to export the copy once more.",
+        "Из него ничего не взято. Попросите владельца экспортировать копию заново.",
+    )

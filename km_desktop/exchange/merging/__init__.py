@@ -1,0 +1,1 @@
+"""Taking back what colleagues changed offline: reading a copy, comparing, deciding, merging."""

@@ -1,0 +1,202 @@
+"""Reads a foreign database file in a process of its own and tells what a merge needs of it.
+
+Whatever is in such a file, the program that waits for the answer stays whole: the file is read
+from a private copy, with Python's own SQLite, unwritable, without views, triggers or functions of
+ours, with limits on memory, time and the size of a value (reliability notes, section 6). The
+request comes as JSON on the standard input, the answer goes line by line to the standard output;
+the first line names what is wrong with the file, or nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sqlite3
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+MEMORY = 2 << 30  # bytes
+LARGEST = 4 << 30  # bytes of a file
+LONGEST_VALUE = 20_000_000  # bytes
+SECONDS = 120
+_MAGIC = b"SQLite format 3\x00"
+_JOURNALS = ("-journal", "-wal")
+_PLAIN_INDEX = re.compile(r"CREATE (UNIQUE )?INDEX [^()]+\([\w\", ]+\)", re.IGNORECASE)
+_ASIDE = frozenset({"alembic_version", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
+
+
+class Refused(Exception):  # noqa: N818 - what is said to the one who waits
+    """The file cannot be taken; the only argument says why, in one word."""
+
+
+def main() -> int:
+    """Answer one request; the exit code is 0 also when the file was refused."""
+    request = json.load(sys.stdin)
+    _limit()
+    try:
+        private = _copied(Path(request["path"]), Path(request["folder"]), request["application"])
+        version = _version(private)
+        if version > request["schema"]:
+            raise Refused("TooNew")
+        if version < request["schema"]:
+            _bring_up(private)
+        with closing(_opened(private)) as raw:
+            _check(raw, request["tables"])
+            _tell({"refused": ""})
+            for line in _content(raw, request):
+                _tell(line)
+    except Refused as refused:
+        _tell({"refused": refused.args[0]})
+    except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError):
+        _tell({"refused": "Damaged"})
+    except OSError as error:
+        _tell({"refused": "DiskFull" if error.errno == 28 else "NoAccess"})
+    return 0
+
+
+def _tell(line: object) -> None:
+    sys.stdout.write(json.dumps(line, default=_plain) + "\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return {"hex": value.hex()}
+    raise TypeError(type(value))
+
+
+def _limit() -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def _copied(path: Path, folder: Path, application: int) -> Path:
+    """Return a private copy of an ordinary file of ours, with the journal that belongs to it."""
+    kind = path.lstat()
+    if not stat.S_ISREG(kind.st_mode):
+        raise Refused("NotOrdinary")
+    if kind.st_size > LARGEST:
+        raise Refused("TooLarge")
+    with path.open("rb") as file:
+        header = file.read(100)
+    if header[:16] != _MAGIC or len(header) < 100:
+        raise Refused("NotOurs")
+    if int.from_bytes(header[68:72], "big") != application:
+        raise Refused("NotOurs")
+    # A file in write-ahead mode keeps its newest changes beside it; alone it is not whole.
+    beside = [path.with_name(path.name + tail) for tail in _JOURNALS]
+    if 2 in header[18:20] and not beside[1].exists():
+        raise Refused("Unfinished")
+    private = folder / "copy.kmdb"
+    shutil.copyfile(path, private)
+    for tail, journal in zip(_JOURNALS, beside, strict=True):
+        if journal.exists() and not journal.is_symlink():
+            shutil.copyfile(journal, private.with_name(private.name + tail))
+    return private
+
+
+def _version(private: Path) -> int:
+    # Opened to be written, so that what a killed writer left half done is undone in the copy.
+    with closing(sqlite3.connect(private)) as raw:
+        raw.execute("PRAGMA trusted_schema=OFF")
+        (found,) = raw.execute("PRAGMA user_version").fetchone()
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return int(found)
+
+
+def _bring_up(private: Path) -> None:
+    from km_desktop.store import migrate
+
+    try:
+        migrate.migrate_file(private)
+    except Exception as error:  # whatever an altered older file makes of it
+        raise Refused("Damaged") from error
+
+
+def _opened(private: Path) -> sqlite3.Connection:
+    raw = sqlite3.connect(f"file:{private.as_posix()}?mode=ro", uri=True)
+    for setting in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
+        raw.execute(f"PRAGMA {setting}")
+    raw.execute("PRAGMA temp_store=MEMORY")
+    raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    end = time.monotonic() + SECONDS
+    raw.set_progress_handler(lambda: time.monotonic() > end, 100_000)
+    return raw
+
+
+def _check(raw: sqlite3.Connection, tables: dict[str, list[str]]) -> None:
+    """Refuse whatever is not a table or a plain index of ours, and a file that is not whole."""
+    for kind, name, sql in raw.execute("SELECT type, name, sql FROM sqlite_master"):
+        if name in _ASIDE or (kind == "index" and sql is None):
+            continue
+        if kind == "table" and name in tables and sql.upper().startswith("CREATE TABLE"):
+            continue
+        if kind == "index" and _PLAIN_INDEX.fullmatch(" ".join(sql.split())):
+            continue
+        raise Refused("Tampered")
+    for name, columns in tables.items():
+        found = raw.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (name,)).fetchall()
+        if sorted(column for column, _ in found) != sorted(columns) or any(h for _, h in found):
+            raise Refused("Tampered")
+    (verdict,) = raw.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok" or raw.execute("PRAGMA foreign_key_check").fetchone():
+        raise Refused("Damaged")
+
+
+def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[object]:
+    """Tell the facts, then every operation in effect there and not followed here, and its work."""
+    raw.execute("PRAGMA query_only=OFF")  # a table of numbers of our own, in memory
+    facts = dict(raw.execute("SELECT name, value FROM file_fact").fetchall())
+    vector = _vector(raw, facts)
+    yield {"facts": facts, "vector": vector}
+    yield from _rows(raw, "file_copy", "SELECT * FROM file_copy")
+    yield from _rows(raw, "tombstone", "SELECT * FROM tombstone")
+    raw.execute("CREATE TEMP TABLE arriving (id BLOB PRIMARY KEY)")
+    for copy, number in vector.items():
+        known = int(request["vector"].get(copy, 0))
+        raw.execute(
+            "INSERT INTO arriving SELECT id FROM operation"
+            " WHERE copy_id = ? AND number > ? AND number <= ?",
+            (bytes.fromhex(copy), known, number),
+        )
+    arriving = "IN (SELECT id FROM temp.arriving)"
+    yield from _rows(raw, "operation", f"SELECT * FROM operation WHERE id {arriving}")
+    yield from _rows(raw, "change", f"SELECT * FROM change WHERE operation_id {arriving}")
+    for table in request["entities"]:
+        yield from _rows(raw, table, f'SELECT * FROM "{table}" WHERE created_op {arriving}')
+    yield {"end": True}
+
+
+def _vector(raw: sqlite3.Connection, facts: dict[str, str]) -> dict[str, int]:
+    mine = facts["copy"].replace("-", "")
+    last = raw.execute(
+        "SELECT number, seen FROM operation WHERE copy_id = ? ORDER BY number DESC LIMIT 1",
+        (bytes.fromhex(mine),),
+    ).fetchone()
+    if last is not None:
+        return {**json.loads(last[1]), mine: last[0]}
+    begun = raw.execute(
+        "SELECT parent_seen FROM file_copy WHERE id = ?", (bytes.fromhex(mine),)
+    ).fetchone()
+    found: dict[str, int] = json.loads(begun[0])
+    return found
+
+
+def _rows(raw: sqlite3.Connection, table: str, query: str) -> Iterator[object]:
+    found = raw.execute(query)
+    names = [column[0] for column in found.description]
+    yield {"table": table, "columns": names}
+    yield from found
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,188 @@
+"""What a returned copy brings: the operations that this file does not follow yet, as plain values.
+
+The file is read by ``foreign`` in a process of its own and never attached to a live connection.
+Memory is bounded by what is new in the copy, not by the size of its file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+
+from km_desktop.models import ENTITIES, Base
+from km_desktop.models.field import fields_of
+from km_desktop.store import engine as engines
+from km_desktop.store import errors, migrate
+from km_desktop.store.values import Values, from_kept, from_row
+
+Rows = list[dict[str, Any]]
+_KNOWN: dict[str, type[errors.Problem]] = {
+    "NotOurs": errors.NotOurs,
+    "TooNew": errors.TooNew,
+    "Damaged": errors.Damaged,
+    "NoAccess": errors.NoAccess,
+    "DiskFull": errors.DiskFull,
+    "NotOrdinary": errors.NotOrdinary,
+    "TooLarge": errors.TooLarge,
+    "Unfinished": errors.Unfinished,
+    "Tampered": errors.Tampered,
+}
+_ASKED = 600  # seconds after which a copy that gives no answer is given up
+
+
+@dataclass
+class Incoming:
+    """One copy: who it is, how far it goes, and everything in it that is new here."""
+
+    name: str
+    facts: dict[str, str]
+    vector: dict[str, int]
+    copies: Rows = field(default_factory=list)
+    operations: Rows = field(default_factory=list)
+    changes: Rows = field(default_factory=list)
+    tombstones: Rows = field(default_factory=list)
+    records: dict[str, list[Values]] = field(default_factory=dict)
+
+    @property
+    def dataset(self) -> UUID:
+        """The dataset that the copy belongs to; copies of one dataset have one origin."""
+        return UUID(self.facts["dataset"])
+
+    @property
+    def copy_id(self) -> UUID:
+        """The copy that the file is."""
+        return UUID(self.facts["copy"])
+
+    @property
+    def copy_name(self) -> str:
+        """What its keeper calls the copy."""
+        mine = self.copy_id
+        return next((str(row["name"]) for row in self.copies if row["id"] == mine), self.name)
+
+
+def read(path: Path, known: Mapping[str, int]) -> Incoming:
+    """Read what a file has beyond the version vector ``known``.
+
+    Raises a Problem, a different one for each thing that can be wrong with a foreign file; the
+    file itself is not touched.
+    """
+    if not path.exists():
+        raise errors.Missing(name=path.name)
+    with tempfile.TemporaryDirectory(prefix="km-desktop-") as folder:
+        request = {
+            "path": str(path.absolute()),
+            "folder": folder,
+            "application": engines.APPLICATION_ID,
+            "schema": migrate.SCHEMA,
+            "tables": {
+                table.name: table.columns.keys() for table in Base.metadata.sorted_tables
+            },
+            "entities": list(ENTITIES),
+            "vector": dict(known),
+        }
+        try:
+            return _parsed(path.name, _asked(request))
+        except errors.Problem as problem:
+            problem.values.setdefault("name", path.name)
+            raise
+        except (ValueError, TypeError, KeyError, AttributeError, StopIteration) as error:
+            raise errors.Damaged(name=path.name) from error
+
+
+def _asked(request: dict[str, Any]) -> Iterator[Any]:
+    """Give the lines of the answer, parsed; raise the Problem that the first of them names."""
+    done = subprocess.run(
+        [sys.executable, "-m", "km_desktop.exchange.merging.foreign"],
+        input=json.dumps(request).encode(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": os.pathsep.join(sys.path)},
+        timeout=_ASKED,
+        check=False,
+    )
+    lines = done.stdout.splitlines()
+    if done.returncode != 0 or not lines:
+        raise errors.Damaged
+    word = json.loads(lines[0])["refused"]
+    if word:
+        raise _KNOWN[word]
+    if json.loads(lines[-1]) != {"end": True}:
+        # Refused half way, or the limits ended it.
+        raise errors.Damaged
+    return (json.loads(line) for line in lines[1:-1])
+
+
+def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
+    head = next(lines)
+    found = Incoming(name, head["facts"], {k: int(v) for k, v in head["vector"].items()})
+    into: dict[str, Rows] = {
+        "file_copy": found.copies,
+        "operation": found.operations,
+        "change": found.changes,
+        "tombstone": found.tombstones,
+    }
+    table, columns = "", []
+    for line in lines:
+        if isinstance(line, dict):
+            table, columns = line["table"], line["columns"]
+            continue
+        row = _converted(table, dict(zip(columns, line, strict=True)))
+        if table in into:
+            into[table].append(row)
+        else:
+            values = from_row(table, row)
+            _check_lengths(table, values)
+            found.records.setdefault(table, []).append(values)
+    _check_changes(found)
+    return found
+
+
+@cache
+def _converters(name: str) -> dict[str, Any]:
+    table: Table = Base.metadata.tables[name]
+    dialect = sqlite_dialect()
+    return {
+        column.name: column.type.dialect_impl(dialect).result_processor(dialect, None)
+        for column in table.columns
+    }
+
+
+def _converted(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    converters = _converters(table)
+    found: dict[str, Any] = {}
+    for key, kept in row.items():
+        value = bytes.fromhex(kept["hex"]) if isinstance(kept, dict) else kept
+        convert = converters[key]
+        found[key] = convert(value) if convert is not None else value
+    return found
+
+
+def _check_lengths(entity: str, values: Values) -> None:
+    for key, declared in fields_of(ENTITIES[entity]).items():
+        value = values[key]
+        if isinstance(value, str) and declared.length and len(value) > declared.length:
+            raise errors.Damaged
+
+
+def _check_changes(found: Incoming) -> None:
+    """Read every journaled value once, so that nothing unreadable is found half way later."""
+    for row in found.changes:
+        for side in ("before", "after"):
+            from_kept(row["entity"], row["field"], row[side])
+    for row in found.operations:
+        seen = json.loads(row["seen"])
+        if not all(isinstance(number, int) for number in seen.values()):
+            raise errors.Damaged
+        json.loads(row["sentence"])
