@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from uuid6 import uuid7
 
 from km_desktop.models import ENTITIES, SearchText
@@ -30,6 +30,7 @@ from km_desktop.store.values import (
 )
 
 _REMOVED = "removed_at"
+_PART = 500  # ids in one condition
 
 
 @dataclass
@@ -93,12 +94,7 @@ class Work:
             columns = {**empty, **to_columns(entity, values), **_sort_keys(entity, values)}
             columns |= {"id": row["id"], "version": 1, "created_op": self._writer.id}
             written.append(columns)
-            text = fold.search_text(entity, values)
-            if text:
-                owner = values.get(ENTITIES[entity].about.parent) or row["id"]
-                texts.append(
-                    {"record_id": row["id"], "owner_id": owner, "entity": entity, "text": text}
-                )
+            texts += _search_rows(entity, {**values, "id": row["id"]})
         if written:
             self.connection.execute(insert(table), written)
             self.changes.of(entity).added.update(row["id"] for row in written)
@@ -130,16 +126,61 @@ class Work:
 
     def bring(self, entity: str, rows: Iterable[Values]) -> None:
         """Write records that were made in another copy, with their own history and state."""
-        table = table_of(entity)
         self._begin()
+        written, texts = [], []
         for row in rows:
             fields = {key: row[key] for key in fields_of(ENTITIES[entity])}
             columns = {**to_columns(entity, fields), **_sort_keys(entity, fields)}
-            columns |= {**{key: row[key] for key in OWN}, "version": 1}
-            self.connection.execute(insert(table).values(**columns))
-            self._index(entity, row)
+            written.append(columns | {key: row[key] for key in OWN} | {"version": 1})
+            texts += _search_rows(entity, row)
             if row[_REMOVED] is None:
                 self.changes.of(entity).added.add(row["id"])
+        if written:
+            self.connection.execute(insert(table_of(entity)), written)
+        if texts:
+            self.connection.execute(insert(SearchText), texts)
+
+    def follow_many(
+        self, entity: str, wanted: Mapping[UUID, Mapping[str, tuple[Any, UUID]]]
+    ) -> None:
+        """Write values, each with the operation that decided it, for many records at once."""
+        self._begin()
+        updates: dict[tuple[str, ...], list[Values]] = {}
+        again: list[Values] = []
+        for record_id, before in self._many(entity, list(wanted)).items():
+            values = {key: value for key, (value, _) in wanted[record_id].items()}
+            after = {**before, **canonical(entity, values)}
+            columns = {**to_columns(entity, values), **_sort_keys(entity, after)}
+            columns |= {"version": before["version"] + 1, "changed_op": self._writer.id}
+            updates.setdefault(tuple(columns), []).append({"of_record": record_id, **columns})
+            for key, (_, source) in wanted[record_id].items():
+                kept = to_json(before[key]), to_json(after[key])
+                self._writer.changes.append(FieldChange(entity, record_id, key, *kept, source))
+            self._touch(entity, record_id, before, after)
+            if not values.keys() <= set(STATE):
+                again.append(after)
+        table = table_of(entity)
+        for names, rows in updates.items():
+            query = update(table).where(table.c.id == bindparam("of_record"))
+            self.connection.execute(query.values({n: bindparam(n) for n in names}), rows)
+        self._index_many(entity, again)
+
+    def _many(self, entity: str, wanted: list[UUID]) -> dict[UUID, Values]:
+        table = table_of(entity)
+        found: dict[UUID, Values] = {}
+        for start in range(0, len(wanted), _PART):
+            part = select(table).where(table.c.id.in_(wanted[start : start + _PART]))
+            rows = self.connection.execute(part).mappings()
+            found |= {row["id"]: from_row(entity, row) for row in rows}
+        return found
+
+    def _index_many(self, entity: str, records: list[Values]) -> None:
+        for start in range(0, len(records), _PART):
+            part = [row["id"] for row in records[start : start + _PART]]
+            self.connection.execute(delete(SearchText).where(SearchText.record_id.in_(part)))
+        texts = [text for row in records for text in _search_rows(entity, row)]
+        if texts:
+            self.connection.execute(insert(SearchText), texts)
 
     def _apply(
         self,
@@ -166,7 +207,7 @@ class Work:
             )
             self._writer.changes.append(change)
         if not differing.keys() <= set(STATE):
-            self._index(entity, after)
+            self._index_many(entity, [after])
         self._touch(entity, record_id, before, after)
         return True
 
@@ -205,18 +246,6 @@ class Work:
         if done.rowcount != 1:
             raise ChangedMeanwhile
 
-    def _index(self, entity: str, values: Values) -> None:
-        text = fold.search_text(entity, values)
-        mine = SearchText.record_id == values["id"]
-        self.connection.execute(delete(SearchText).where(mine))
-        if text:
-            owner = values.get(ENTITIES[entity].about.parent) or values["id"]
-            self.connection.execute(
-                insert(SearchText).values(
-                    record_id=values["id"], owner_id=owner, entity=entity, text=text
-                )
-            )
-
     def begin(self) -> None:
         """Take the operation's place in the journal even if nothing is written later."""
         self._begin()
@@ -248,6 +277,14 @@ def read(connection: Connection, entity: str, record_id: UUID) -> Values | None:
     table = table_of(entity)
     row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     return from_row(entity, row) if row is not None else None
+
+
+def _search_rows(entity: str, values: Mapping[str, Any]) -> list[Values]:
+    text = fold.search_text(entity, values)
+    if not text:
+        return []
+    owner = values.get(ENTITIES[entity].about.parent) or values["id"]
+    return [{"record_id": values["id"], "owner_id": owner, "entity": entity, "text": text}]
 
 
 def _sort_keys(entity: str, values: Mapping[str, Any]) -> Values:

@@ -186,12 +186,11 @@ class Trail(QStackedWidget):
         self.leave_safely(self._pop)
 
     def _pop(self) -> None:
-        ground = self.here in wording.PAGES and len(self.trail) == 1
-        if self.trail and not ground:
+        # The page of a place is the ground that its trail stands on.
+        if len(self.trail) > (self.here in wording.PAGES):
             gone = self.trail.pop()
             record = self._as_record(gone)
-            entity = record.entity if record else ""
-            selected = record.record_id if record else None
+            entity, selected = (record.entity, record.record_id) if record else ("", None)
             below = self.trail[-1] if self.trail else self._home(entity)
             self.setCurrentWidget(below)
             self._let_go(gone)
@@ -209,11 +208,10 @@ class Trail(QStackedWidget):
         page.deleteLater()
 
     def _home(self, entity: str) -> QWidget:
-        here = self.here
-        if here not in self.lists and entity in ENTITIES:
+        if self.here not in self.lists and entity in ENTITIES:
             self._show_list(entity)
             return self.lists[entity]
-        return self.lists.get(here) or self.home
+        return self.lists.get(self.here) or self.home
 
     def _forget_trail(self) -> None:
         for page in self.trail:

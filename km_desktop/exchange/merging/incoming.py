@@ -86,9 +86,7 @@ def read(path: Path, known: Mapping[str, int]) -> Incoming:
             "folder": folder,
             "application": engines.APPLICATION_ID,
             "schema": migrate.SCHEMA,
-            "tables": {
-                table.name: table.columns.keys() for table in Base.metadata.sorted_tables
-            },
+            "tables": {table.name: table.columns.keys() for table in Base.metadata.sorted_tables},
             "entities": list(ENTITIES),
             "vector": dict(known),
         }
