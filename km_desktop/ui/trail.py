@@ -78,8 +78,7 @@ class Trail(QStackedWidget):
         for page in self.lists.values():
             self.removeWidget(page)
             page.deleteLater()
-        self.lists = {}
-        self.here = ""
+        self.lists, self.here = {}, ""
         if at_home:
             self.setCurrentWidget(self.home)
 
