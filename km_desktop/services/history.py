@@ -27,6 +27,8 @@ _SENTENCES: dict[str, Text] = {
     "moved": Text("Moved to “{to}”: {what}", "Новый статус «{to}»: {what}"),
     "trashed": Text("Moved to the trash: {what}", "В корзину: {what}"),
     "restored": Text("Restored from the trash: {what}", "Восстановлено из корзины: {what}"),
+    "merged": Text("Took in the copy {name}", "Принята копия {name}"),
+    "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
     "exported": Text("Saved a copy as {name}", "Сохранена копия {name}"),
 }
 _REMOVED = Text("In the trash", "В корзине")

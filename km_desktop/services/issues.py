@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from km_desktop.marks import Language, Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
 from km_desktop.services import case as cases
 from km_desktop.services import rules, titles, vocabulary
 from km_desktop.services.case import Case
@@ -74,6 +75,37 @@ def judge(database: Database, today: date) -> Iterator[Judged]:
                 yield from _page(connection, entity, wanted, today)
 
 
+def judged(
+    connection: Connection, wanted: Mapping[str, Sequence[UUID]], today: date
+) -> list[Judged]:
+    """Return what the rules say of some live records, by entity; only those with findings.
+
+    Rows are judged with their owners, people with the profiles they are edited with.
+    """
+    words = vocabulary.read(connection)
+    found: list[Judged] = []
+    for entity, ids in _owners(connection, wanted).items():
+        for start in range(0, len(ids), _PAGE):
+            part = ids[start : start + _PAGE]
+            page = _page(connection, entity, part, today, words)
+            found += [one for one in page if one.findings]
+    return found
+
+
+def _owners(connection: Connection, wanted: Mapping[str, Sequence[UUID]]) -> dict[str, list[UUID]]:
+    owners: dict[str, dict[UUID, None]] = {}
+    by_themselves = set(judged_entities())
+    for entity, ids in wanted.items():
+        if entity in by_themselves:
+            owners.setdefault(entity, {}).update(dict.fromkeys(ids))
+        else:
+            link = ENTITIES[entity].about.parent
+            target = fields_of(ENTITIES[entity])[link].target
+            rows = queries.records(connection, entity, list(ids)).values()
+            owners.setdefault(target, {}).update(dict.fromkeys(row[link] for row in rows))
+    return {entity: list(ids) for entity, ids in owners.items()}
+
+
 def open_issues(
     database: Database,
     today: date,
@@ -110,8 +142,14 @@ def open_issues(
     return sorted(found, key=lambda issue: not issue.is_error)
 
 
-def _page(connection: Connection, entity: str, wanted: list[UUID], today: date) -> Iterator[Judged]:
-    words = vocabulary.read(connection)
+def _page(
+    connection: Connection,
+    entity: str,
+    wanted: Sequence[UUID],
+    today: date,
+    words: Vocabulary | None = None,
+) -> Iterator[Judged]:
+    words = words or vocabulary.read(connection)
     for case in _cases(connection, entity, wanted, today, words):
         rules.ask(connection, case)
         findings = tuple(dict.fromkeys(rules.check(case)))
@@ -123,7 +161,7 @@ def _page(connection: Connection, entity: str, wanted: list[UUID], today: date) 
 
 
 def _cases(
-    connection: Connection, entity: str, wanted: list[UUID], day: date, words: Vocabulary
+    connection: Connection, entity: str, wanted: Sequence[UUID], day: date, words: Vocabulary
 ) -> Iterator[Case]:
     """Load many cases at once: a few reads for all, where one by one takes several each."""
     records = queries.records(connection, entity, wanted)
@@ -137,6 +175,8 @@ def _cases(
         for child in (cases.children_of(core) if core else ())
     }
     for record_id, values in records.items():
+        if values["removed_at"] is not None:
+            continue
         own = {child: found.get(record_id, []) for child, found in rows.items()}
         core_id = values[link] if core else None
         own |= {child: found.get(core_id, []) if core_id else [] for child, found in shared.items()}

@@ -202,6 +202,34 @@ class Unfinished(Problem):
     )
 
 
+class Forked(Problem):
+    """Two files count their operations as the same copy and did different things."""
+
+    what = Text(
+        "{name} and this file are the same copy that went on in two places.",
+        "{name} и этот файл – одна и та же копия, с которой работали в двух местах.",
+    )
+    way_out = Text(
+        "Nothing was taken from it. It happens when a backup was put back. Go on in one of the two "
+        "and enter there what only the other one has.",
+        "Из неё ничего не взято. Так бывает, если вернули резервную копию. Продолжайте в одном из "
+        "двух файлов и внесите туда то, что есть только в другом.",
+    )
+
+
+class RedactedCopy(Problem):
+    """A copy was handed out without personal data; it is for reading."""
+
+    what = Text(
+        "{name} was handed out without personal data and cannot be taken back.",
+        "Копия {name} передана без личных данных, принять её обратно нельзя.",
+    )
+    way_out = Text(
+        "Nothing was taken from it. Enter what was changed in it by hand.",
+        "Из неё ничего не взято. Внесите изменения из неё вручную.",
+    )
+
+
 class Tampered(Problem):
     """A file holds parts that this program does not make."""
 

@@ -29,6 +29,7 @@ class Doing:
     sentence: str
     values: Mapping[str, Any] = field(default_factory=dict)
     undoes: UUID | None = None
+    at: datetime | None = None  # when it was done, if that is not now
 
     def as_json(self) -> str:
         """Return the sentence as the journal keeps it."""
@@ -80,7 +81,7 @@ class OperationWriter:
                 kind=self._doing.kind,
                 sentence=self._doing.as_json(),
                 author=self._doing.author,
-                at=datetime.now(UTC),
+                at=self._doing.at or datetime.now(UTC),
                 undoes_id=self._doing.undoes,
                 created="{}",
                 digest=NO_DIGEST,

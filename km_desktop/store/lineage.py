@@ -49,6 +49,13 @@ def vector(connection: Connection) -> dict[str, int]:
     return found
 
 
+def names(connection: Connection) -> dict[str, str]:
+    """Return what the copies that this file knows are called, by their id in hex."""
+    table = FileCopy.__table__
+    rows = connection.execute(select(table.c.id, table.c.name))
+    return {row.id.hex: row.name for row in rows}
+
+
 def set_fact(connection: Connection, name: str, value: str) -> None:
     """Write one fact about the file."""
     changed = connection.execute(update(FileFact).where(FileFact.name == name).values(value=value))

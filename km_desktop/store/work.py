@@ -147,7 +147,7 @@ class Work:
         self._begin()
         updates: dict[tuple[str, ...], list[Values]] = {}
         again: list[Values] = []
-        for record_id, before in self._many(entity, list(wanted)).items():
+        for record_id, before in self.many(entity, list(wanted)).items():
             values = {key: value for key, (value, _) in wanted[record_id].items()}
             after = {**before, **canonical(entity, values)}
             columns = {**to_columns(entity, values), **_sort_keys(entity, after)}
@@ -165,7 +165,8 @@ class Work:
             self.connection.execute(query.values({n: bindparam(n) for n in names}), rows)
         self._index_many(entity, again)
 
-    def _many(self, entity: str, wanted: list[UUID]) -> dict[UUID, Values]:
+    def many(self, entity: str, wanted: list[UUID]) -> dict[UUID, Values]:
+        """Return the values of many records by id; unknown ids are left out."""
         table = table_of(entity)
         found: dict[UUID, Values] = {}
         for start in range(0, len(wanted), _PART):

@@ -157,7 +157,7 @@ def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[objec
     raw.execute("PRAGMA query_only=OFF")  # a table of numbers of our own, in memory
     facts = dict(raw.execute("SELECT name, value FROM file_fact").fetchall())
     vector = _vector(raw, facts)
-    yield {"facts": facts, "vector": vector}
+    yield {"facts": facts, "vector": vector, "ends": _ends(raw, vector, request["vector"])}
     yield from _rows(raw, "file_copy", "SELECT * FROM file_copy")
     yield from _rows(raw, "tombstone", "SELECT * FROM tombstone")
     raw.execute("CREATE TEMP TABLE arriving (id BLOB PRIMARY KEY)")
@@ -188,6 +188,22 @@ def _vector(raw: sqlite3.Connection, facts: dict[str, str]) -> dict[str, int]:
         "SELECT parent_seen FROM file_copy WHERE id = ?", (bytes.fromhex(mine),)
     ).fetchone()
     found: dict[str, int] = json.loads(begun[0])
+    return found
+
+
+def _ends(
+    raw: sqlite3.Connection, vector: dict[str, int], known: dict[str, int]
+) -> list[tuple[str, int, str]]:
+    """Return the digest of the last common operation of each copy that both sides follow."""
+    found = []
+    for copy in vector.keys() & known.keys():
+        number = min(vector[copy], known[copy])
+        row = raw.execute(
+            "SELECT digest FROM operation WHERE copy_id = ? AND number = ?",
+            (bytes.fromhex(copy), number),
+        ).fetchone()
+        if row is not None:
+            found.append((copy, number, row[0].hex()))
     return found
 
 

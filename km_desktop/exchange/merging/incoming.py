@@ -54,6 +54,8 @@ class Incoming:
     changes: Rows = field(default_factory=list)
     tombstones: Rows = field(default_factory=list)
     records: dict[str, list[Values]] = field(default_factory=dict)
+    # Of each copy known on both sides: the last common number, and the digest it has there.
+    ends: list[tuple[UUID, int, bytes]] = field(default_factory=list)
 
     @property
     def dataset(self) -> UUID:
@@ -131,6 +133,9 @@ def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
         "change": found.changes,
         "tombstone": found.tombstones,
     }
+    found.ends = [
+        (UUID(copy), int(number), bytes.fromhex(digest)) for copy, number, digest in head["ends"]
+    ]
     table, columns = "", []
     for line in lines:
         if isinstance(line, dict):

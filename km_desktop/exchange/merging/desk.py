@@ -1,0 +1,149 @@
+"""The merge desk: what returned copies bring, what has to be decided, and the merge itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.exchange.merging import incoming as reading
+from km_desktop.exchange.merging import question as questions
+from km_desktop.exchange.merging import union
+from km_desktop.exchange.merging.answer import Answer, settle
+from km_desktop.exchange.merging.incoming import Incoming
+from km_desktop.exchange.merging.question import Question
+from km_desktop.exchange.merging.union import Taken
+from km_desktop.services import issues
+from km_desktop.services.issues import Judged
+from km_desktop.store import errors, lineage
+from km_desktop.store.database import Database
+from km_desktop.store.journal import Doing
+from km_desktop.store.work import Changes, Work, unit_of_work
+
+_LONGEST_NAMES = 300
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a merge would do, or has done: taken by itself, to decide, likely doubles, rules."""
+
+    arriving: Sequence[Incoming]
+    related: bool  # whether every copy has a common origin with this file
+    taken: Taken
+    questions: list[Question]
+    broken: list[Judged]
+    copies: dict[str, str] = field(default_factory=dict)  # names of copies by id in hex
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the copies bring nothing that is not here."""
+        return not any(copy.operations for copy in self.arriving)
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What came of a merge: one operation in the journal, and what is still open."""
+
+    operation_id: UUID
+    changes: Changes
+    found: Found
+    decided: list[Question]
+    open: list[Question]
+
+
+class _Rehearsed(Exception):  # noqa: N818 - leaves a rehearsal, nothing went wrong
+    """A rehearsed merge has been looked at and is taken back."""
+
+
+def read_copies(database: Database, paths: Iterable[Path]) -> list[Incoming]:
+    """Read what several returned files have that this one does not follow.
+
+    Raises a Problem that names the first file that cannot be taken.
+    """
+    with database.reading() as connection:
+        known = lineage.vector(connection)
+    found = []
+    for path in paths:
+        copy = reading.read(path, known)
+        if copy.facts.get("redacted") == "yes":
+            raise errors.RedactedCopy(name=path.name)
+        found.append(copy)
+    return found
+
+
+def preview(database: Database, arriving: Sequence[Incoming], today: date) -> Found:
+    """Return what a merge would do, found by doing it and taking it back before it is kept."""
+    found: Found | None = None
+    try:
+        with unit_of_work(database, Doing("merge", "", "merged")) as work:
+            found = _rehearsed(work, arriving, today)
+            raise _Rehearsed
+    except _Rehearsed:
+        pass
+    if found is None:
+        raise RuntimeError("a rehearsal ended without an outcome")
+    return found
+
+
+def merge(
+    database: Database,
+    author: str,
+    arriving: Sequence[Incoming],
+    answers: Mapping[str, Answer],
+    today: date,
+) -> Merged:
+    """Take the copies in: one transaction, one operation; what is not answered stays open."""
+    names = ", ".join(copy.copy_name for copy in arriving)[:_LONGEST_NAMES]
+    with database.reading() as connection:
+        before = lineage.vector(connection)
+    count = sum(len(copy.operations) for copy in arriving)
+    parts = {"name": names, "count": count, "before": before}
+    with unit_of_work(database, Doing("merge", author, "merged", parts)) as work:
+        if not count:
+            work.begin()
+        found = _rehearsed(work, arriving, today)
+        decided = settle(work, found.questions, answers, today)
+        left = [one for one in found.questions if one not in decided]
+    if work.changes.operation_id is None:
+        raise RuntimeError("a merge leaves an operation")
+    return Merged(work.changes.operation_id, work.changes, found, decided, left)
+
+
+def _rehearsed(work: Work, arriving: Sequence[Incoming], today: date) -> Found:
+    facts = lineage.facts(work.connection)
+    related = all(str(copy.dataset) == facts["dataset"] for copy in arriving)
+    taken = union.take(work, arriving)
+    touched = {record_id for _, record_id in taken.touched}
+    removals = questions.removals(work.connection, taken.vector)
+    union.remove(work, taken, {one.record_id for one in removals})
+    asked = removals + questions.differences(work.connection, taken.vector, touched, taken.ours)
+    broken = _broken(work.connection, taken, today)
+    return Found(arriving, related, taken, asked, broken, lineage.names(work.connection))
+
+
+def _broken(connection: Connection, taken: Taken, today: date) -> list[Judged]:
+    """Return what the rules say of the records that came in or were changed by the copies."""
+    by_entity: dict[str, list[UUID]] = {}
+    for entity, record_id in sorted(taken.touched, key=str):
+        by_entity.setdefault(entity, []).append(record_id)
+    return issues.judged(connection, by_entity, today)
+
+
+def open_questions(database: Database) -> tuple[list[Question], dict[str, str]]:
+    """Return what earlier merges left open, and the names of the copies that speak in it."""
+    with database.reading() as connection:
+        vector = lineage.vector(connection)
+        return questions.open_questions(connection, vector), lineage.names(connection)
+
+
+def decide(database: Database, author: str, answers: Mapping[str, Answer], today: date) -> Changes:
+    """Answer questions that a merge left open: one operation."""
+    doing = Doing("decide", author, "decided", {"count": len(answers)})
+    with unit_of_work(database, doing) as work:
+        vector = lineage.vector(work.connection)
+        settle(work, questions.open_questions(work.connection, vector), answers, today)
+    return work.changes

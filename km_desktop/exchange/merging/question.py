@@ -1,0 +1,297 @@
+"""What only a person can decide about copies, found in the journal whenever it is asked.
+
+Nothing keeps a list of open questions: a field in two voices that nobody who knew both has
+decided between is one, in this file and in every copy made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.store import deeds as journal_deeds
+from km_desktop.store import register
+from km_desktop.store.deeds import Deeds, Key
+from km_desktop.store.register import Deed, Said
+from km_desktop.store.values import STATE, from_kept, from_row, table_of, to_json
+
+Kinds = Literal["field", "removal", "reference"]
+KEEP, REMOVE = "keep", "remove"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One answer that stands: a value and who gave it; of a reference, the record that has it.
+
+    ``ours`` is the side that this file shows now.
+    """
+
+    value: Any
+    copy: str
+    author: str
+    at: datetime
+    ours: bool
+
+
+@dataclass(frozen=True)
+class Question:
+    """Two or more answers that nobody has decided between; the first side is ours.
+
+    The ``id`` is the same in every copy, so that answers can be written down. Of a removal the
+    values are KEEP and REMOVE, of a reference the ids of the records that have it.
+    """
+
+    id: str
+    kind: Kinds
+    entity: str
+    record_id: UUID
+    field: str
+    base: Any
+    sides: tuple[Side, ...]
+
+
+def open_questions(connection: Connection, vector: Mapping[str, int]) -> list[Question]:
+    """Return everything that is open in the file, in a stable order."""
+    return removals(connection, vector) + differences(connection, vector)
+
+
+def removals(connection: Connection, vector: Mapping[str, int]) -> list[Question]:
+    """Return the records that one copy put in the trash while another went on with them."""
+    return sorted(_removals(connection, vector, Deeds()), key=_place)
+
+
+def differences(
+    connection: Connection,
+    vector: Mapping[str, int],
+    records: Collection[UUID] | None = None,
+    before: Mapping[str, int] | None = None,
+) -> list[Question]:
+    """Return fields and references that copies differ in, in the file or about some records.
+
+    ``before`` is what this file followed before copies came in, if they are just coming in: of two
+    records with one reference, ours is then the one that was here.
+    """
+    deeds = Deeds()
+    wanted = journal_deeds.in_two_voices(connection) if records is None else list(records)
+    said = journal_deeds.of_records(connection, vector, wanted, deeds)
+    found = list(_fields(connection, said))
+    found += _references(connection, before or {}, records, deeds)
+    return sorted(found, key=_place)
+
+
+def _place(question: Question) -> tuple[str, str]:
+    return question.entity, question.id
+
+
+def _fields(connection: Connection, said: Mapping[Key, list[Said]]) -> Iterator[Question]:
+    torn: dict[str, list[tuple[UUID, str, list[Said]]]] = {}
+    for (entity, record_id, key), heard in said.items():
+        if key == "removed_at" or (key not in STATE and _is_set(entity, key)):
+            continue
+        standing = register.standing(heard)
+        if len(register.values_of(standing)) > 1:
+            torn.setdefault(entity, []).append((record_id, key, standing))
+    for entity, open_keys in torn.items():
+        now = _now(connection, entity, {record_id for record_id, _, _ in open_keys})
+        for record_id, key, standing in open_keys:
+            row = now.get(record_id)
+            if row is None or (row["removed_at"] is not None and key != "merged_into"):
+                continue  # what is in the trash asks nothing until it is restored
+            shown = _kept(entity, key, row)
+            base = register.base_of(standing[0], said[(entity, record_id, key)], standing[-1].deed)
+            yield Question(
+                f"{entity}:{record_id}:{key}", "field", entity, record_id, key,
+                from_kept(entity, key, base), tuple(_sides(entity, key, standing, shown)),
+            )  # fmt: skip
+
+
+def _sides(entity: str, key: str, standing: list[Said], shown: str) -> list[Side]:
+    sides: dict[str | None, Side] = {}
+    for one in standing:
+        if one.after not in sides:
+            value = from_kept(entity, key, one.after)
+            sides[one.after] = _side(value, one.deed, ours=one.after == shown)
+    return sorted(sides.values(), key=lambda side: not side.ours)
+
+
+def _side(value: Any, deed: Deed, *, ours: bool) -> Side:
+    return Side(value, deed.copy, deed.author, deed.at, ours)
+
+
+def _is_set(entity: str, key: str) -> bool:
+    return fields_of(ENTITIES[entity])[key].kind is Kind.CHOICES
+
+
+def _now(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, Any]:
+    table = table_of(entity)
+    found: dict[UUID, Any] = {}
+    for part in journal_deeds.parts(ids):
+        query = select(table).where(table.c.id.in_(part))
+        found |= {row["id"]: row for row in connection.execute(query).mappings()}
+    return found
+
+
+def _kept(entity: str, key: str, row: Mapping[Any, Any]) -> str:
+    return to_json(from_row(entity, row)[key])
+
+
+def _removals(
+    connection: Connection, vector: Mapping[str, int], deeds: Deeds
+) -> Iterator[Question]:
+    """Give the records that one copy put in the trash while another went on working with them."""
+    by_entity: dict[str, list[UUID]] = {}
+    for entity, record_id in journal_deeds.removed_somewhere(connection):
+        by_entity.setdefault(entity, []).append(record_id)
+    for entity, ids in by_entity.items():
+        said = journal_deeds.of_records(connection, vector, ids, deeds)
+        removed = {}
+        for record_id in ids:
+            standing = register.standing(said.get((entity, record_id, "removed_at"), []))
+            if any(one.after != "null" and _has_company(one.deed, vector) for one in standing):
+                removed[record_id] = standing
+        now = _now(connection, entity, removed)
+        uses = _uses(connection, vector, entity, list(now), deeds)
+        for record_id, row in now.items():
+            standing = removed[record_id]
+            removals = [one for one in standing if one.after != "null"]
+            own = [
+                one.deed
+                for (_, about, key), voices in said.items()
+                if about == record_id and key not in STATE
+                for one in voices
+            ]
+            against = [one.deed for one in standing if one.after == "null"]
+            against += [deed for deed in own + uses.get(record_id, []) if _beside(deed, removals)]
+            if against:
+                yield _removal(entity, record_id, row, removals[0], against[-1])
+
+
+def _beside(deed: Deed, removals: list[Said]) -> bool:
+    return any(deed.beside(one.deed) for one in removals)
+
+
+def _removal(
+    entity: str, record_id: UUID, row: Mapping[Any, Any], removal: Said, edit: Deed
+) -> Question:
+    gone = row["removed_at"] is not None
+    sides = [_side(REMOVE, removal.deed, ours=gone), _side(KEEP, edit, ours=not gone)]
+    return Question(
+        f"{entity}:{record_id}:removed_at", "removal", entity, record_id, "removed_at", KEEP,
+        tuple(sorted(sides, key=lambda side: not side.ours)),
+    )  # fmt: skip
+
+
+def _has_company(deed: Deed, vector: Mapping[str, int]) -> bool:
+    """Tell whether anything is followed that the deed did not know, done in another copy."""
+    return any(
+        number > deed.seen.get(copy, 0) for copy, number in vector.items() if copy != deed.copy
+    )
+
+
+def _uses(
+    connection: Connection,
+    vector: Mapping[str, int],
+    entity: str,
+    ids: list[UUID],
+    deeds: Deeds,
+) -> dict[UUID, list[Deed]]:
+    """Return who made or changed rows of some records, or linked to them, by record."""
+    found: dict[UUID, list[Deed]] = {}
+    for name, mapped in ENTITIES.items():
+        for declared in fields_of(mapped).values():
+            if declared.kind is Kind.LINK and declared.target == entity:
+                for about, deed in _users(connection, vector, (name, declared), ids, deeds):
+                    found.setdefault(about, []).append(deed)
+    return found
+
+
+def _users(
+    connection: Connection,
+    vector: Mapping[str, int],
+    link: tuple[str, Field],
+    ids: list[UUID],
+    deeds: Deeds,
+) -> Iterator[tuple[UUID, Deed]]:
+    name, declared = link
+    table = table_of(name)
+    column = table.c[declared.key]
+    is_row = ENTITIES[name].about.parent == declared.key
+    users: dict[UUID, UUID] = {}
+    makers: dict[UUID, UUID] = {}
+    for part in journal_deeds.parts(ids):
+        query = select(table.c.id, column, table.c.created_op).where(
+            column.in_(part), table.c.removed_at.is_(None)
+        )
+        for row in connection.execute(query):
+            users[row[0]] = row[1]
+            if row[2] is not None:
+                makers[row[0]] = row[2]
+    made = journal_deeds.made_by(connection, list(makers.values()), deeds)
+    for user, maker in makers.items():
+        if maker in made:
+            yield users[user], made[maker]
+    for (_, user, key), heard in journal_deeds.of_records(connection, vector, users, deeds).items():
+        if is_row or key == declared.key:
+            for one in heard:
+                yield users[user], one.deed
+
+
+def _references(
+    connection: Connection,
+    before: Mapping[str, int],
+    records: Collection[UUID] | None,
+    deeds: Deeds,
+) -> Iterator[Question]:
+    """Give the references that more than one live record has."""
+    for entity, mapped in ENTITIES.items():
+        if not mapped.about.prefix:
+            continue
+        table = table_of(entity)
+        live = table.c.removed_at.is_(None)
+        twice = (
+            select(table.c.reference)
+            .where(live, table.c.reference.is_not(None))
+            .group_by(table.c.reference)
+            .having(func.count() > 1)
+        )
+        query = (
+            select(table.c.id, table.c.reference, table.c.created_op)
+            .where(live, table.c.reference.in_(twice))
+            .order_by(table.c.reference, table.c.id)
+        )
+        groups: dict[str, list[Any]] = {}
+        for row in connection.execute(query):
+            groups.setdefault(row.reference, []).append(row)
+        for reference, rows in groups.items():
+            if records is None or any(row.id in records for row in rows):
+                yield _reference(connection, entity, reference, rows, before, deeds)
+
+
+def _reference(
+    connection: Connection,
+    entity: str,
+    reference: str,
+    rows: list[Any],
+    before: Mapping[str, int],
+    deeds: Deeds,
+) -> Question:
+    makers = [row.created_op for row in rows if row.created_op is not None]
+    made = journal_deeds.made_by(connection, makers, deeds)
+    here = [
+        row for row in rows
+        if row.created_op not in made
+        or before.get(made[row.created_op].copy, 0) >= made[row.created_op].number
+    ]  # fmt: skip
+    mine = (here or rows)[0].id
+    sides = [_side(row.id, made[row.created_op], ours=row.id == mine) for row in rows]
+    return Question(
+        f"{entity}:{reference}:reference", "reference", entity, mine, "reference", reference,
+        tuple(sorted(sides, key=lambda side: not side.ours)),
+    )  # fmt: skip

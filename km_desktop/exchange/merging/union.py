@@ -1,0 +1,289 @@
+"""Everything that several copies know, brought into one file: journal, records, values.
+
+What was changed on one side only is taken; lists are joined as sets; where two copies said
+different things without knowing of each other, this file's value stays until somebody decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, insert, select
+
+from km_desktop.exchange.merging.incoming import Incoming, Rows
+from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
+from km_desktop.models.field import Kind, fields_of
+from km_desktop.store import deeds as journal_deeds
+from km_desktop.store import errors, journal, lineage, register
+from km_desktop.store.deeds import Deeds, Key
+from km_desktop.store.register import Said
+from km_desktop.store.values import OWN, STATE, Values, from_kept, table_of, to_json
+from km_desktop.store.work import Work
+
+Vector = dict[str, int]
+# Words of the file itself: one of each, whoever wrote them down first.
+_ONCE: dict[str, tuple[str, ...]] = {
+    "theme": ("code",),
+    "volunteer_category": ("code", "valid_from"),
+    "exchange_rate": ("currency", "effective_on"),
+}
+
+
+@dataclass
+class Taken:
+    """What came in by itself: fields by key with before and after, and records by entity."""
+
+    ours: Vector  # what was followed before
+    vector: Vector  # what is followed from now on
+    fields: dict[Key, tuple[Any, Any]] = field(default_factory=dict)
+    brought: dict[str, list[UUID]] = field(default_factory=dict)
+    touched: set[tuple[str, UUID]] = field(default_factory=set)
+    # Records that a copy put in the trash: taken once it is sure that nobody went on with them.
+    removals: dict[tuple[str, UUID], tuple[Any, UUID]] = field(default_factory=dict)
+
+
+def together(vectors: Iterable[Mapping[str, int]]) -> Vector:
+    """Return the vector that follows everything that any of several follows."""
+    found: Vector = {}
+    for vector in vectors:
+        for copy, number in vector.items():
+            found[copy] = max(number, found.get(copy, 0))
+    return found
+
+
+def take(work: Work, arriving: Sequence[Incoming]) -> Taken:
+    """Bring the copies in; the caller's unit of work is the operation that does it.
+
+    Raises Forked when a copy's numbers mean other operations there than here.
+    """
+    connection = work.connection
+    ours = lineage.vector(connection)
+    taken = Taken(ours, together([ours, *(copy.vector for copy in arriving)]))
+    work.following = taken.vector
+    work.begin()
+    erased = _erased(connection, arriving)
+    _take_journal(connection, arriving, erased)
+    again = _bring(work, arriving, erased, taken)
+    _follow(work, arriving, erased, again, taken)
+    return taken
+
+
+def _erased(connection: Connection, arriving: Sequence[Incoming]) -> set[UUID]:
+    known = set(connection.execute(select(Tombstone.record_id)).scalars())
+    new = {row["record_id"]: row for copy in arriving for row in copy.tombstones}
+    fresh = [row for record_id, row in new.items() if record_id not in known]
+    if fresh:
+        connection.execute(insert(Tombstone), fresh)
+    return known | set(new)
+
+
+def _take_journal(connection: Connection, arriving: Sequence[Incoming], erased: set[UUID]) -> None:
+    copies = {row["id"]: row for copy in arriving for row in copy.copies}
+    _add_missing(connection, FileCopy.__table__, copies)  # type: ignore[arg-type]
+    deeds = {row["id"]: row for copy in arriving for row in copy.operations}
+    changes = {row["id"]: row for copy in arriving for row in copy.changes}
+    _refuse_forks(connection, arriving, deeds)
+    _add_missing(connection, Operation.__table__, deeds)  # type: ignore[arg-type]
+    for row in changes.values():
+        if row["record_id"] in erased:
+            row |= {"before": None, "after": None, "salt": None}
+    _add_missing(connection, Change.__table__, changes)  # type: ignore[arg-type]
+    ends: dict[UUID, dict[str, Any]] = {}
+    for row in deeds.values():
+        if row["number"] > ends.get(row["copy_id"], row)["number"] or row["copy_id"] not in ends:
+            ends[row["copy_id"]] = row
+    for copy_id, row in ends.items():
+        journal.set_end(connection, copy_id, row["number"], row["digest"])
+
+
+def _add_missing(connection: Connection, table: Table, rows: dict[UUID, dict[str, Any]]) -> None:
+    # What a merge brought that was undone since lies in the journal already.
+    there: set[UUID] = set()
+    for part in journal_deeds.parts(rows):
+        there.update(connection.execute(select(table.c.id).where(table.c.id.in_(part))).scalars())
+    missing = [row for row_id, row in rows.items() if row_id not in there]
+    if missing:
+        connection.execute(insert(table), missing)
+
+
+def _refuse_forks(
+    connection: Connection, arriving: Sequence[Incoming], deeds: Mapping[UUID, dict[str, Any]]
+) -> None:
+    """Refuse a copy whose operations have the numbers of other operations here."""
+    by_place = {(row["copy_id"], row["number"]): row["id"] for row in deeds.values()}
+    if len(by_place) != len(deeds):
+        raise errors.Forked(name=arriving[-1].name)
+    for part in journal_deeds.parts({copy_id for copy_id, _ in by_place}):
+        known = select(Operation.copy_id, Operation.number, Operation.id, Operation.digest)
+        for row in connection.execute(known.where(Operation.copy_id.in_(part))):
+            if by_place.get((row.copy_id, row.number), row.id) != row.id:
+                raise errors.Forked(name=arriving[-1].name)
+    for copy in arriving:
+        for copy_id, number, digest in copy.ends:
+            here = connection.execute(
+                select(Operation.digest).where(
+                    Operation.copy_id == copy_id, Operation.number == number
+                )
+            ).scalar()
+            if here is not None and here != digest:
+                raise errors.Forked(name=copy.name)
+
+
+def _bring(
+    work: Work, arriving: Sequence[Incoming], erased: set[UUID], taken: Taken
+) -> dict[str, list[Values]]:
+    """Write the records that are new here; return those that were here before."""
+    again: dict[str, list[Values]] = {}
+    links: list[tuple[str, UUID, str, UUID]] = []
+    for table in Base.metadata.sorted_tables:
+        entity = table.name
+        if entity not in ENTITIES:
+            continue
+        rows = {row["id"]: row for copy in arriving for row in copy.records.get(entity, ())}
+        rows = {row_id: row for row_id, row in rows.items() if row_id not in erased}
+        if not rows:
+            continue
+        there = _there(work.connection, entity, rows)
+        again[entity] = [rows[row_id] for row_id in there]
+        wanted = [row for row_id, row in rows.items() if row_id not in there]
+        wanted = _new_words(work.connection, entity, wanted)
+        if not wanted:
+            continue
+        links += _unlink(entity, wanted)
+        work.bring(entity, wanted)
+        taken.brought[entity] = [row["id"] for row in wanted]
+        taken.touched |= {(entity, row["id"]) for row in wanted}
+    for entity, record_id, key, target in links:
+        own = table_of(entity)
+        work.connection.execute(own.update().where(own.c.id == record_id).values({key: target}))
+    return again
+
+
+def _there(connection: Connection, entity: str, rows: Iterable[UUID]) -> set[UUID]:
+    column = table_of(entity).c.id
+    found: set[UUID] = set()
+    for part in journal_deeds.parts(rows):
+        found.update(connection.execute(select(column).where(column.in_(part))).scalars())
+    return found
+
+
+def _new_words(connection: Connection, entity: str, rows: Rows) -> Rows:
+    keys = _ONCE.get(entity)
+    if keys is None or not rows:
+        return rows
+    table = table_of(entity)
+    known = {tuple(row) for row in connection.execute(select(*(table.c[key] for key in keys)))}
+    return [row for row in rows if tuple(row[key] for key in keys) not in known]
+
+
+def _unlink(entity: str, rows: Rows) -> list[tuple[str, UUID, str, UUID]]:
+    """Take links to records of the same table out of rows; they are put in when all are there."""
+    found: list[tuple[str, UUID, str, UUID]] = []
+    for key, declared in fields_of(ENTITIES[entity]).items():
+        if declared.kind is Kind.LINK and declared.target == entity and not declared.required:
+            for row in rows:
+                if row[key] is not None:
+                    found.append((entity, row["id"], key, row[key]))
+                    row[key] = None
+    return found
+
+
+def _follow(
+    work: Work,
+    arriving: Sequence[Incoming],
+    erased: set[UUID],
+    again: dict[str, list[Values]],
+    taken: Taken,
+) -> None:
+    """Give every field that a copy changed the value that stands."""
+    several = len(arriving) > 1
+    new = {record_id for ids in taken.brought.values() for record_id in ids}
+    keys: dict[str, set[tuple[UUID, str]]] = {}
+    for copy in arriving:
+        for row in copy.changes:
+            plain = row["source_id"] is None and row["record_id"] not in erased
+            if plain and (several or row["record_id"] not in new):
+                keys.setdefault(row["entity"], set()).add((row["record_id"], row["field"]))
+    deeds = Deeds()
+    for entity, wanted in keys.items():
+        _follow_entity(work, entity, wanted, deeds, taken)
+    for entity, rows in again.items():
+        _follow_again(work, entity, rows, keys.get(entity, set()), taken)
+
+
+def _follow_entity(
+    work: Work, entity: str, wanted: set[tuple[UUID, str]], deeds: Deeds, taken: Taken
+) -> None:
+    records = work.many(entity, list({record_id for record_id, _ in wanted}))
+    said = journal_deeds.of_records(work.connection, taken.vector, records, deeds)
+    values: dict[UUID, dict[str, tuple[Any, UUID]]] = {}
+    for record_id, key in wanted:
+        heard = said.get((entity, record_id, key))
+        if record_id not in records or not heard:
+            continue
+        now = records[record_id][key]
+        stands = _stands(entity, key, heard, now)
+        taken.touched.add((entity, record_id))
+        if stands is None or to_json(stands[0]) == to_json(now):
+            continue
+        if key == "removed_at" and stands[0] is not None:
+            taken.removals[(entity, record_id)] = stands
+            continue
+        values.setdefault(record_id, {})[key] = stands
+        taken.fields[(entity, record_id, key)] = (now, stands[0])
+    if values:
+        work.follow_many(entity, values)
+
+
+def remove(work: Work, taken: Taken, asked: set[UUID]) -> None:
+    """Put in the trash what copies removed, but for the records that are ``asked`` about."""
+    by_entity: dict[str, dict[UUID, dict[str, tuple[Any, UUID]]]] = {}
+    for (entity, record_id), (moment, source) in taken.removals.items():
+        if record_id not in asked:
+            by_entity.setdefault(entity, {})[record_id] = {"removed_at": (moment, source)}
+            taken.fields[(entity, record_id, "removed_at")] = (None, moment)
+    for entity, values in by_entity.items():
+        work.follow_many(entity, values)
+
+
+def _stands(entity: str, key: str, heard: list[Said], now: Any) -> tuple[Any, UUID] | None:
+    """Return the value that stands and the operation it comes from; nothing while it is open."""
+    if key not in STATE and fields_of(ENTITIES[entity])[key].kind is Kind.CHOICES:
+        latest = max(heard, key=lambda one: sum(one.deed.seen.values()))
+        return from_kept(entity, key, register.joined(heard)), latest.deed.id
+    standing = register.standing(heard)
+    options = register.values_of(standing)
+    if key == "removed_at" and "null" not in options:
+        first = min(standing, key=lambda one: (one.after or "", one.deed.copy))
+        return from_kept(entity, key, first.after), first.deed.id
+    if len(options) == 1:
+        return from_kept(entity, key, standing[0].after), standing[0].deed.id
+    if to_json(now) in options:
+        return None
+    # Two other copies differ from each other and both have overruled what stands here.
+    return from_kept(entity, key, standing[0].after), standing[0].deed.id
+
+
+def _follow_again(
+    work: Work, entity: str, rows: list[Values], said: set[tuple[UUID, str]], taken: Taken
+) -> None:
+    """Give records that an undone merge had brought once the values they have in the copy."""
+    here = work.many(entity, [row["id"] for row in rows])
+    values: dict[UUID, dict[str, tuple[Any, UUID]]] = {}
+    for row in rows:
+        source = row["created_op"]
+        wanted = {
+            key: (row[key], source)
+            for key in [*fields_of(ENTITIES[entity]), *STATE]
+            if key not in OWN or key in STATE
+            if (row["id"], key) not in said and to_json(row[key]) != to_json(here[row["id"]][key])
+        }
+        taken.touched.add((entity, row["id"]))
+        if wanted:
+            values[row["id"]] = wanted
+    if values:
+        work.follow_many(entity, values)
+        taken.brought.setdefault(entity, []).extend(values)

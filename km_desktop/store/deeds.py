@@ -1,0 +1,103 @@
+"""What the journal has to say of fields in more than one voice, read for comparing copies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from km_desktop.models import Change, Operation
+from km_desktop.store.register import Deed, Said
+
+Key = tuple[str, UUID, str]  # entity, record, field
+Vector = Mapping[str, int]
+_PART = 500
+_CHANGE = Change.__table__.c
+_DEED = Operation.__table__.c
+_COLUMNS = (
+    _CHANGE.entity, _CHANGE.record_id, _CHANGE.field, _CHANGE.before, _CHANGE.after,
+    _DEED.id, _DEED.copy_id, _DEED.number, _DEED.seen, _DEED.author, _DEED.at,
+)  # fmt: skip
+
+
+def parts(wanted: Iterable[UUID]) -> Iterator[list[UUID]]:
+    """Return ids in parts that fit into one condition."""
+    everything = list(wanted)
+    for start in range(0, len(everything), _PART):
+        yield everything[start : start + _PART]
+
+
+def follows(vector: Vector, copy_id: UUID, number: int) -> bool:
+    """Tell whether an operation is among those that a vector follows."""
+    return vector.get(copy_id.hex, 0) >= number
+
+
+class Deeds:
+    """Makes deeds of rows of the journal, each once."""
+
+    def __init__(self) -> None:
+        self._known: dict[UUID, Deed] = {}
+        self._seen: dict[str, dict[str, int]] = {}
+
+    def of(self, row: Any) -> Deed:
+        """Return the deed of a row that has the columns of an operation."""
+        found = self._known.get(row.id)
+        if found is None:
+            seen = self._seen.setdefault(row.seen, json.loads(row.seen))
+            found = Deed(row.id, row.copy_id.hex, row.number, seen, row.author, row.at)
+            self._known[row.id] = found
+        return found
+
+
+def of_records(
+    connection: Connection, vector: Vector, records: Iterable[UUID], deeds: Deeds | None = None
+) -> dict[Key, list[Said]]:
+    """Return what was said of every field of some records, as far as the vector follows it."""
+    known = deeds or Deeds()
+    found: dict[Key, list[Said]] = {}
+    for part in parts(records):
+        query = (
+            select(*_COLUMNS)
+            .join(Operation.__table__, _DEED.id == _CHANGE.operation_id)
+            .where(_CHANGE.record_id.in_(part), _CHANGE.source_id.is_(None))
+        )
+        for row in connection.execute(query):
+            if follows(vector, row.copy_id, row.number):
+                said = Said(known.of(row), row.before, row.after)
+                found.setdefault((row.entity, row.record_id, row.field), []).append(said)
+    return found
+
+
+def in_two_voices(connection: Connection) -> list[UUID]:
+    """Return the records of which one field was changed in more than one copy."""
+    query = (
+        select(_CHANGE.record_id)
+        .join(Operation.__table__, _DEED.id == _CHANGE.operation_id)
+        .where(_CHANGE.source_id.is_(None))
+        .group_by(_CHANGE.record_id, _CHANGE.field)
+        .having(func.count(_DEED.copy_id.distinct()) > 1)
+    )
+    return list(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def removed_somewhere(connection: Connection) -> list[tuple[str, UUID]]:
+    """Return entity and id of every record that somebody has put in the trash at some time."""
+    query = (
+        select(_CHANGE.entity, _CHANGE.record_id)
+        .where(_CHANGE.field == "removed_at", _CHANGE.source_id.is_(None))
+        .distinct()
+    )
+    return [(row.entity, row.record_id) for row in connection.execute(query)]
+
+
+def made_by(connection: Connection, operations: Sequence[UUID], deeds: Deeds) -> dict[UUID, Deed]:
+    """Return the deeds of some operations by id."""
+    found: dict[UUID, Deed] = {}
+    columns = (_DEED.id, _DEED.copy_id, _DEED.number, _DEED.seen, _DEED.author, _DEED.at)
+    for part in parts(operations):
+        for row in connection.execute(select(*columns).where(_DEED.id.in_(part))):
+            found[row.id] = deeds.of(row)
+    return found
