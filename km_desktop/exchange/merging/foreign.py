@@ -39,6 +39,13 @@ def main() -> int:
     """Answer one request; the exit code is 0 also when the file was refused."""
     request = json.load(sys.stdin)
     _limit()
+    for line in answer(request):
+        sys.stdout.write(line + "\n")
+    return 0
+
+
+def answer(request: dict[str, Any]) -> Iterator[str]:
+    """Give the answer to a request, line by line."""
     try:
         private = _copied(Path(request["path"]), Path(request["folder"]), request["application"])
         version = _version(private)
@@ -48,20 +55,19 @@ def main() -> int:
             _bring_up(private)
         with closing(_opened(private)) as raw:
             _check(raw, request["tables"])
-            _tell({"refused": ""})
-            for line in _content(raw, request):
-                _tell(line)
+            yield _line({"refused": ""})
+            for found in _content(raw, request):
+                yield _line(found)
     except Refused as refused:
-        _tell({"refused": refused.args[0]})
+        yield _line({"refused": refused.args[0]})
     except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError):
-        _tell({"refused": "Damaged"})
+        yield _line({"refused": "Damaged"})
     except OSError as error:
-        _tell({"refused": "DiskFull" if error.errno == 28 else "NoAccess"})
-    return 0
+        yield _line({"refused": "DiskFull" if error.errno == 28 else "NoAccess"})
 
 
-def _tell(line: object) -> None:
-    sys.stdout.write(json.dumps(line, default=_plain) + "\n")
+def _line(found: object) -> str:
+    return json.dumps(found, default=_plain)
 
 
 def _plain(value: Any) -> Any:

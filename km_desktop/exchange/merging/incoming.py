@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -83,26 +83,39 @@ def read(path: Path, known: Mapping[str, int]) -> Incoming:
     if not path.exists():
         raise errors.Missing(name=path.name)
     with tempfile.TemporaryDirectory(prefix="km-desktop-") as folder:
-        request = {
-            "path": str(path.absolute()),
-            "folder": folder,
-            "application": engines.APPLICATION_ID,
-            "schema": migrate.SCHEMA,
-            "tables": {table.name: table.columns.keys() for table in Base.metadata.sorted_tables},
-            "entities": list(ENTITIES),
-            "vector": dict(known),
-        }
-        try:
-            return _parsed(path.name, _asked(request))
-        except errors.Problem as problem:
-            problem.values.setdefault("name", path.name)
-            raise
-        except (ValueError, TypeError, KeyError, AttributeError, StopIteration) as error:
-            raise errors.Damaged(name=path.name) from error
+        return parsed(path.name, _asked(request_for(path, Path(folder), known)))
 
 
-def _asked(request: dict[str, Any]) -> Iterator[Any]:
-    """Give the lines of the answer, parsed; raise the Problem that the first of them names."""
+def request_for(path: Path, folder: Path, known: Mapping[str, int]) -> dict[str, Any]:
+    """Return what ``foreign`` is asked about a file; ``folder`` is for its private copy."""
+    return {
+        "path": str(path.absolute()),
+        "folder": str(folder),
+        "application": engines.APPLICATION_ID,
+        "schema": migrate.SCHEMA,
+        "tables": {table.name: table.columns.keys() for table in Base.metadata.sorted_tables},
+        "entities": list(ENTITIES),
+        "vector": dict(known),
+    }
+
+
+def parsed(name: str, lines: Sequence[str | bytes]) -> Incoming:
+    """Return what the lines of an answer tell of a file, or raise the Problem that they name."""
+    try:
+        word = json.loads(lines[0])["refused"] if lines else "Damaged"
+        if word:
+            raise _KNOWN[word]
+        if json.loads(lines[-1]) != {"end": True}:
+            raise errors.Damaged  # refused half way, or ended by the limits
+        return _parsed(name, (json.loads(line) for line in lines[1:-1]))
+    except errors.Problem as problem:
+        problem.values.setdefault("name", name)
+        raise
+    except (ValueError, TypeError, KeyError, AttributeError, StopIteration) as error:
+        raise errors.Damaged(name=name) from error
+
+
+def _asked(request: dict[str, Any]) -> list[bytes]:
     done = subprocess.run(
         [sys.executable, "-m", "km_desktop.exchange.merging.foreign"],
         input=json.dumps(request).encode(),
@@ -112,16 +125,7 @@ def _asked(request: dict[str, Any]) -> Iterator[Any]:
         timeout=_ASKED,
         check=False,
     )
-    lines = done.stdout.splitlines()
-    if done.returncode != 0 or not lines:
-        raise errors.Damaged
-    word = json.loads(lines[0])["refused"]
-    if word:
-        raise _KNOWN[word]
-    if json.loads(lines[-1]) != {"end": True}:
-        # Refused half way, or the limits ended it.
-        raise errors.Damaged
-    return (json.loads(line) for line in lines[1:-1])
+    return done.stdout.splitlines() if done.returncode == 0 else []
 
 
 def _parsed(name: str, lines: Iterator[Any]) -> Incoming:

@@ -87,9 +87,9 @@ def _take_journal(connection: Connection, arriving: Sequence[Incoming], erased: 
     changes = {row["id"]: row for copy in arriving for row in copy.changes}
     _refuse_forks(connection, arriving, deeds)
     _add_missing(connection, Operation.__table__, deeds)  # type: ignore[arg-type]
-    for row in changes.values():
+    for row_id, row in changes.items():
         if row["record_id"] in erased:
-            row |= {"before": None, "after": None, "salt": None}
+            changes[row_id] = {**row, "before": None, "after": None, "salt": None}
     _add_missing(connection, Change.__table__, changes)  # type: ignore[arg-type]
     ends: dict[UUID, dict[str, Any]] = {}
     for row in deeds.values():
@@ -152,6 +152,7 @@ def _bring(
         wanted = _new_words(work.connection, entity, wanted)
         if not wanted:
             continue
+        wanted = [dict(row) for row in wanted]  # what arrived stays as it is for another try
         links += _unlink(entity, wanted)
         work.bring(entity, wanted)
         taken.brought[entity] = [row["id"] for row in wanted]
