@@ -29,6 +29,7 @@ _SENTENCES: dict[str, Text] = {
     "restored": Text("Restored from the trash: {what}", "Восстановлено из корзины: {what}"),
     "merged": Text("Took in the copy {name}", "Принята копия {name}"),
     "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
+    "erased": Text("Erased a person’s data", "Удалены данные человека"),
     "exported": Text("Saved a copy as {name}", "Сохранена копия {name}"),
 }
 _REMOVED = Text("In the trash", "В корзине")

@@ -17,7 +17,7 @@ from km_desktop.exchange.merging.incoming import Incoming, Rows
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.store import deeds as journal_deeds
-from km_desktop.store import errors, journal, lineage, register
+from km_desktop.store import erasure, errors, journal, lineage, register
 from km_desktop.store.deeds import Deeds, Key
 from km_desktop.store.register import Said
 from km_desktop.store.values import OWN, STATE, Values, from_kept, table_of, to_json
@@ -64,16 +64,26 @@ def take(work: Work, arriving: Sequence[Incoming]) -> Taken:
     taken = Taken(ours, together([ours, *(copy.vector for copy in arriving)]))
     work.following = taken.vector
     work.begin()
-    erased = _erased(connection, arriving)
+    erased = _erased(work, arriving)
     _take_journal(connection, arriving, erased)
     again = _bring(work, arriving, erased, taken)
     _follow(work, arriving, erased, again, taken)
     return taken
 
 
-def _erased(connection: Connection, arriving: Sequence[Incoming]) -> set[UUID]:
+def _erased(work: Work, arriving: Sequence[Incoming]) -> set[UUID]:
+    """Let the tombstones of the copies take effect here; return all records that are erased."""
+    connection = work.connection
     known = set(connection.execute(select(Tombstone.record_id)).scalars())
     new = {row["record_id"]: row for copy in arriving for row in copy.tombstones}
+    for record_id, row in new.items():
+        if record_id in known:
+            continue
+        if row["entity"] == "person":
+            erasure.erase(work, record_id)
+        elif row["entity"] not in erasure.KEPT:
+            erasure.drop(work, row["entity"], [record_id])
+    known = set(connection.execute(select(Tombstone.record_id)).scalars())
     fresh = [row for record_id, row in new.items() if record_id not in known]
     if fresh:
         connection.execute(insert(Tombstone), fresh)
@@ -143,7 +153,7 @@ def _bring(
         if entity not in ENTITIES:
             continue
         rows = {row["id"]: row for copy in arriving for row in copy.records.get(entity, ())}
-        rows = {row_id: row for row_id, row in rows.items() if row_id not in erased}
+        rows = _without_erased(entity, rows, erased)
         if not rows:
             continue
         there = _there(work.connection, entity, rows)
@@ -161,6 +171,21 @@ def _bring(
         own = table_of(entity)
         work.connection.execute(own.update().where(own.c.id == record_id).values({key: target}))
     return again
+
+
+def _without_erased(entity: str, rows: dict[UUID, Values], erased: set[UUID]) -> dict[UUID, Values]:
+    """Return rows without what is erased: a person stays as a number, their rows do not."""
+    if not erased:
+        return rows
+    found: dict[UUID, Values] = {}
+    parent = ENTITIES[entity].about.parent
+    for row_id, row in rows.items():
+        if entity in erasure.KEPT:
+            gone = row_id in erased or row.get("person_id") in erased
+            found[row_id] = erasure.emptied(entity, row) if gone else row
+        elif row_id not in erased and not (parent and row[parent] in erased):
+            found[row_id] = row
+    return found
 
 
 def _there(connection: Connection, entity: str, rows: Iterable[UUID]) -> set[UUID]:

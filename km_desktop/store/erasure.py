@@ -1,0 +1,122 @@
+"""Erasing a person: values and their history go, what statistics count stays, for good.
+
+A tombstone stays for every record that was emptied or taken away, and wins over any copy that
+still has the values (design, section 4; 152-FZ, art. 21; GDPR, art. 17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, or_, select, update
+
+from km_desktop.models import ENTITIES, Change, SearchText, Tombstone
+from km_desktop.models.field import Kind, fields_of
+from km_desktop.store.deeds import parts
+from km_desktop.store.values import Values, table_of, to_columns
+from km_desktop.store.work import Work
+
+# What is counted and says nothing of who it was.
+KEPT: dict[str, frozenset[str]] = {
+    "person": frozenset({"gender", "citizenship", "residence_country"}),
+    "expert": frozenset({
+        "person_id", "reference", "status", "degree", "main_theme", "other_themes", "sdgs",
+        "countries_of_experience",
+    }),
+}  # fmt: skip
+
+
+def erase(work: Work, person_id: UUID) -> None:
+    """Erase a person, their expert profile and all rows of both; what is gone already stays gone.
+
+    Internships, deployments and assignments stay: they are facts of the programmes.
+    """
+    profiles = _linked(work, "expert", "person_id", [person_id])
+    rows: dict[str, list[UUID]] = {}
+    for entity in ENTITIES:
+        for key, target in _links(entity).items():
+            owners = {"person": [person_id], "expert": profiles}.get(target, [])
+            if key == ENTITIES[entity].about.parent or entity == "namesake":
+                rows.setdefault(entity, []).extend(_linked(work, entity, key, owners))
+    work.begin()
+    for entity, ids in {**rows, "expert": profiles, "person": [person_id]}.items():
+        _forget(work, entity, ids)
+        if entity in KEPT:
+            _empty(work, entity, ids)
+        else:
+            drop(work, entity, ids)
+
+
+def profile_statuses(work: Work, person_id: UUID) -> list[str]:
+    """Return the statuses of the expert profiles of a person."""
+    table = table_of("expert")
+    query = select(table.c.status).where(table.c.person_id == person_id)
+    return list(work.connection.execute(query).scalars())
+
+
+def drop(work: Work, entity: str, ids: Iterable[UUID]) -> None:
+    """Take rows of an erased person away."""
+    table = table_of(entity)
+    for part in parts(ids):
+        work.connection.execute(delete(table).where(table.c.id.in_(part)))
+        work.changes.of(entity).removed.update(part)
+
+
+def emptied(entity: str, values: Values) -> Values:
+    """Return the values of an erased record without those that say who it was."""
+    kept = KEPT[entity]
+    return {
+        key: value if key not in fields_of(ENTITIES[entity]) or key in kept else None
+        for key, value in values.items()
+    }
+
+
+def _links(entity: str) -> Mapping[str, str]:
+    fields = fields_of(ENTITIES[entity])
+    return {key: one.target for key, one in fields.items() if one.kind is Kind.LINK}
+
+
+def _linked(work: Work, entity: str, key: str, owners: Iterable[UUID]) -> list[UUID]:
+    table = table_of(entity)
+    query = select(table.c.id).where(table.c[key].in_(list(owners)))
+    return list(work.connection.execute(query).scalars())
+
+
+def _empty(work: Work, entity: str, ids: list[UUID]) -> None:
+    fields = fields_of(ENTITIES[entity])
+    gone: dict[str, Any] = {key: None for key in fields if key not in KEPT[entity]}
+    table = table_of(entity)
+    columns = to_columns(entity, gone)
+    columns |= {column.name: None for column in table.columns if "sorts" in column.info}
+    if entity == "expert":
+        columns["status"] = "anonymised"
+    for record_id in ids:
+        mine = table.c.id == record_id
+        columns["version"] = table.c.version + 1
+        work.connection.execute(update(table).where(mine).values(**columns))
+        work.changes.of(entity).changed.add(record_id)
+
+
+def _forget(work: Work, entity: str, ids: list[UUID]) -> None:
+    """Destroy what the journal and the search know of records, and set their tombstones."""
+    table, change = Tombstone.__table__, Change.__table__
+    kept = KEPT.get(entity, frozenset())
+    for part in parts(ids):
+        known = work.connection.execute(
+            select(table.c.record_id).where(table.c.record_id.in_(part))
+        ).scalars()
+        new = set(part) - set(known)
+        now = datetime.now(UTC)
+        if new:
+            stones = [{"record_id": one, "entity": entity, "erased_at": now} for one in new]
+            work.connection.execute(insert(Tombstone), stones)
+        work.connection.execute(
+            update(Change)
+            .where(change.c.record_id.in_(part), change.c.field.not_in([*kept, "removed_at"]))
+            .values(before=None, after=None, salt=None)
+        )
+        mine = or_(SearchText.record_id.in_(part), SearchText.owner_id.in_(part))
+        work.connection.execute(delete(SearchText).where(mine))
