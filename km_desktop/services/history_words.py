@@ -1,0 +1,160 @@
+"""The words of the history: kinds of operations, their sentences, and values before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from km_desktop.marks import Language, Plural, Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services import convert
+from km_desktop.services.convert import Titles
+from km_desktop.services.text import moment
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store.values import from_kept
+
+SENTENCES: dict[str, Text] = {
+    "file_created": Text("Created the file {name}", "Создан файл {name}"),
+    "sample_filled": Text("Filled the file with sample data", "Файл заполнен примером данных"),
+    "added": Text("Added: {what}", "Добавлено: {what}"),
+    "changed": Text("Changed: {what}", "Изменено: {what}"),
+    "moved": Text("Moved to “{to}”: {what}", "Новый статус «{to}»: {what}"),
+    "trashed": Text("Moved to the trash: {what}", "В корзину: {what}"),
+    "restored": Text("Restored from the trash: {what}", "Восстановлено из корзины: {what}"),
+    "put_back": Text("Restored: {what}", "Восстановлено: {what}"),
+    "version_restored": Text(
+        "Restored the version of {when}: {what}", "Возвращена версия от {when}: {what}"
+    ),
+    "bulk": Text("Changed {field} of {what}", "Изменено поле «{field}»: {what}"),
+    "united": Text("Joined {other} into {kept}", "Объединено: {other} → {kept}"),
+    "imported": Text("Imported {what} from {name}", "Из {name} импортировано: {what}"),
+    "merged": Text("Took back the copy {name}: {changes}", "Принята копия {name}: {changes}"),
+    "undone": Text("Undone: {inner}", "Отменено: {inner}"),
+    "redone": Text("Redone: {inner}", "Возвращено: {inner}"),
+    "exported": Text("Saved a copy as {name}", "Сохранена копия {name}"),
+    "exported_for": Text(
+        "Exported the copy {name} for {person}", "Копия {name} экспортирована для: {person}"
+    ),
+}
+KINDS: dict[str, Text] = {
+    "file": Text("New file", "Новый файл"),
+    "sample": Text("Sample data", "Пример данных"),
+    "add": Text("Added", "Добавление"),
+    "save": Text("Changed", "Изменение"),
+    "step": Text("Change of status", "Смена статуса"),
+    "bulk": Text("Bulk edit", "Массовая правка"),
+    "trash": Text("Moved to the trash", "Удаление в корзину"),
+    "restore": Text("Restored", "Восстановление"),
+    "undo": Text("Undo and redo", "Отмена и возврат"),
+    "unite": Text("Joined duplicates", "Объединение дублей"),
+    "import": Text("Import", "Импорт"),
+    "merge": Text("Copy taken back", "Приём копии"),
+    "export": Text("Copy exported", "Экспорт копии"),
+    "erase": Text("Erased", "Стирание данных"),
+}
+_CHANGES = Plural(
+    ("{n} change", "{n} changes"), ("{n} изменение", "{n} изменения", "{n} изменений")
+)
+_RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
+_STATE: dict[str, Text] = {
+    "removed_at": Text("In the trash", "В корзине"),
+    "merged_into": Text("Joined into", "Объединено с"),
+}
+NOTHING = Text("empty", "пусто")
+_BLANKS = ("name", "person", "other", "kept", "to", "field", "when")
+
+
+def kind(name: str) -> Text:
+    """Return what people call a kind of operation."""
+    return KINDS.get(name, Text(name, name))
+
+
+def label(entity: str, key: str) -> Text:
+    """Return what people call a journaled field; a field of older versions by its key."""
+    declared = fields_of(ENTITIES[entity]).get(key) if entity in ENTITIES else None
+    return declared.label if declared else _STATE.get(key, Text(key, key))
+
+
+def shown(entity: str, key: str, value: Any, words: Vocabulary, linked: Titles) -> Text:
+    """Return a journaled value as people read it in both languages."""
+    declared = fields_of(ENTITIES[entity]).get(key) if entity in ENTITIES else None
+
+    def said(language: Language) -> str:
+        if declared is not None:
+            return convert.shown(declared, value, language, words, linked)
+        if key == "removed_at":
+            return (convert.YES if value else convert.NO).say(language)
+        if value in linked:
+            return linked[value].either(language)
+        return "" if value is None else str(value)
+
+    return Text(said("en") or NOTHING.en, said("ru") or NOTHING.ru)
+
+
+def kept_value(entity: str, key: str, kept: str | None) -> Any:
+    """Return the value that the journal kept, also of fields that are known no more."""
+    if kept is None:
+        return None
+    try:
+        return from_kept(entity, key, kept)
+    except KeyError:
+        return kept
+
+
+def sentence(parts: Mapping[str, Any], labels: Iterable[Text] = ()) -> Text:
+    """Say an operation from the parts that the journal keeps and the fields it changed."""
+    template = SENTENCES.get(parts["say"], Text(parts["say"], parts["say"]))
+    values: dict[str, object] = dict.fromkeys(_BLANKS, "")
+    values |= {key: parts[key] for key in _BLANKS if isinstance(parts.get(key), str)}
+    values["what"] = _what(parts, list(dict.fromkeys(labels)))
+    values["changes"] = _counted(_CHANGES, parts.get("n", parts.get("count", 0)))
+    if "inner" in parts:
+        inner = sentence(parts["inner"], labels)
+        values["inner"] = Text(inside(inner.en), inside(inner.ru))
+    if "when" in parts:
+        at = datetime.fromisoformat(parts["when"])
+        values["when"] = Text(moment(at, "en"), moment(at, "ru"))
+    entity = ENTITIES.get(parts.get("entity", ""))
+    if entity is not None:
+        values |= _of_fields(entity, parts)
+    return template.filled(**values)
+
+
+def _of_fields(entity: Any, parts: Mapping[str, Any]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    fields = fields_of(entity)
+    if "to" in parts and "status" in fields:
+        found["to"] = fields["status"].codes.text(parts["to"])
+    if "field" in parts:
+        named = label(entity.__tablename__, parts["field"])
+        found["field"] = Text(inside(named.en), named.ru)
+    return found
+
+
+def _counted(plural: Plural, n: int) -> Text:
+    return Text(plural.say("en", n), plural.say("ru", n))
+
+
+def _what(parts: Mapping[str, Any], labels: Sequence[Text]) -> Text:
+    entity = ENTITIES.get(parts.get("entity", ""))
+    n = parts.get("count", 1)
+    if entity is None:  # records of several kinds
+        return _counted(_RECORDS, n) if "count" in parts else Text("", "")
+    if n != 1 or parts["say"] in ("bulk", "imported"):
+        return _counted(entity.about.counted, n)
+    if parts["say"] in ("changed", "put_back") and labels:
+        return Text(listed([one.en for one in labels]), listed([one.ru for one in labels]))
+    return Text(inside(entity.about.one.en), inside(entity.about.one.ru))
+
+
+def inside(words: str) -> str:
+    """Return words as they stand inside a sentence; acronyms keep their capitals."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def listed(labels: Sequence[str]) -> str:
+    """Name the first three of some labels and count the others."""
+    first = ", ".join(inside(one) for one in labels[:3])
+    return first if len(labels) <= 3 else f"{first} … +{len(labels) - 3}"

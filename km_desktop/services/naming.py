@@ -1,0 +1,74 @@
+"""Which record people mean by a row, and by what name and number they know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services import titles
+from km_desktop.store import queries
+
+Item = tuple[str, UUID]
+_MISSING = Text("—", "—")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record's title in both languages, never empty, and its reference if it has one."""
+
+    title: Text
+    reference: str = ""
+
+    @property
+    def whole(self) -> Text:
+        """Return title and reference in one line."""
+        if not self.reference or self.reference == self.title.en:
+            return self.title
+        return Text(f"{self.title.en} · {self.reference}", f"{self.title.ru} · {self.reference}")
+
+
+def is_row(entity: str) -> bool:
+    """Tell whether records of an entity are edited with their owner, not by themselves."""
+    about = ENTITIES[entity].about
+    return bool(about.parent) and not about.prefix
+
+
+def owners(connection: Connection, items: Iterable[Item]) -> dict[Item, Item]:
+    """Return for each record the one it is edited with: the owner of a row, else itself."""
+    found = {item: item for item in items}
+    by_entity: dict[str, set[UUID]] = {}
+    for entity, record_id in found:
+        if entity in ENTITIES and is_row(entity):
+            by_entity.setdefault(entity, set()).add(record_id)
+    for entity, ids in by_entity.items():
+        link = ENTITIES[entity].about.parent
+        target = fields_of(ENTITIES[entity])[link].target
+        rows = queries.records(connection, entity, sorted(ids))
+        found |= {(entity, key): (target, row[link]) for key, row in rows.items()}
+    return found
+
+
+def names(connection: Connection, items: Iterable[Item]) -> dict[Item, Named]:
+    """Return the names of records; one that is not there any more is a dash."""
+    by_entity: dict[str, set[UUID]] = {}
+    for entity, record_id in items:
+        by_entity.setdefault(entity, set()).add(record_id)
+    found: dict[Item, Named] = {}
+    for entity, ids in by_entity.items():
+        if entity not in ENTITIES:
+            found |= {(entity, record_id): Named(_MISSING) for record_id in ids}
+            continue
+        titled = titles.titles(connection, entity, ids)
+        values = queries.records(connection, entity, sorted(ids))
+        for record_id in ids:
+            title = titled.get(record_id, _MISSING)
+            both = Text(title.either("en") or "—", title.either("ru") or "—")
+            reference = values.get(record_id, {}).get("reference") or ""
+            found[entity, record_id] = Named(both, reference)
+    return found

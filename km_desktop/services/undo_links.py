@@ -1,0 +1,158 @@
+"""What may not go back because a link would break: nobody's record may lead into the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.services.naming import Item, is_row
+from km_desktop.services.undo_wishes import REMOVED, Wish, present
+from km_desktop.store.values import Values, table_of
+
+Spot = tuple[Item, str]
+_PART = 500
+
+
+@dataclass(frozen=True)
+class _Use:
+    """A link to a record that would leave: from which record, edited with which."""
+
+    user: Item
+    holder: Item
+    key: str
+    target: Item
+    live: bool
+
+
+@dataclass
+class Held:
+    """Why something stays as it is: who uses a record, or which record is in the trash."""
+
+    users: set[Item] = field(default_factory=set)
+    missing: set[Item] = field(default_factory=set)
+
+
+def links_of(entity: str) -> Iterator[Field]:
+    """Return the links of an entity, except that of a row to its owner."""
+    parent = ENTITIES[entity].about.parent if is_row(entity) else ""
+    for key, declared in fields_of(ENTITIES[entity]).items():
+        if declared.kind is Kind.LINK and key != parent:
+            yield declared
+
+
+class Links:
+    """Judges which of some wishes can come true without breaking a link."""
+
+    def __init__(
+        self, connection: Connection, now: Mapping[Item, Values], wishes: Iterable[Wish]
+    ) -> None:
+        self._now = dict(now)
+        wishes = list(wishes)
+        self._uses = list(_uses(connection, {wish.item for wish in wishes if wish.leaving}))
+        targets = {target for wish in wishes for target in self._targets(wish)}
+        self._now |= present(connection, targets - self._now.keys())
+
+    def settled(self, wishes: Iterable[Wish]) -> tuple[list[Wish], dict[Spot, Held]]:
+        """Return the wishes that can come true together, and why the others cannot."""
+        accepted = {(wish.item, wish.key): wish for wish in wishes}
+        held: dict[Spot, Held] = {}
+        while True:
+            refused = {**self._used(accepted), **self._dangling(accepted)}
+            if not refused:
+                return list(accepted.values()), held
+            for spot, why in refused.items():
+                del accepted[spot]
+                held[spot] = why
+
+    def unit(self, item: Item, leaving: Collection[Item]) -> Item:
+        """Return the record that one leaves or stays with: a row with its leaving owner."""
+        while is_row(item[0]) and item in self._now:
+            parent = ENTITIES[item[0]].about.parent
+            owner = (fields_of(ENTITIES[item[0]])[parent].target, self._now[item][parent])
+            if owner not in leaving:
+                break
+            item = owner
+        return item
+
+    def _used(self, accepted: Mapping[Spot, Wish]) -> dict[Spot, Held]:
+        leaving = {wish.item: spot for spot, wish in accepted.items() if wish.leaving}
+        coming = {wish.item for wish in accepted.values() if wish.state and not wish.leaving}
+        stays: dict[Item, Held] = {}
+        for use in self._uses:
+            if use.target not in leaving or use.holder in leaving or use.user in leaving:
+                continue
+            moved = accepted.get((use.user, use.key))
+            if moved is not None and moved.value != use.target[1]:
+                continue
+            if use.live or use.user in coming:
+                unit = self.unit(use.target, leaving)
+                stays.setdefault(unit, Held()).users.add(use.user)
+        refused: dict[Spot, Held] = {}
+        for item, spot in leaving.items():
+            unit = self.unit(item, leaving) if stays else item
+            if unit in stays:
+                refused[spot] = stays[unit]
+        return refused
+
+    def _dangling(self, accepted: Mapping[Spot, Wish]) -> dict[Spot, Held]:
+        coming = {wish.item for wish in accepted.values() if wish.state and not wish.leaving}
+        leaving = {wish.item for wish in accepted.values() if wish.leaving}
+        refused: dict[Spot, Held] = {}
+        for spot, wish in accepted.items():
+            if wish.leaving or not self._live(wish.item, coming, leaving):
+                continue
+            for target in self._targets(wish, accepted):
+                if target in self._now and not self._live(target, coming, leaving):
+                    refused.setdefault(spot, Held()).missing.add(target)
+        return refused
+
+    def _live(self, item: Item, coming: set[Item], leaving: set[Item]) -> bool:
+        if item in leaving:
+            return False
+        return item in coming or (item in self._now and self._now[item][REMOVED] is None)
+
+    def _targets(self, wish: Wish, accepted: Mapping[Spot, Wish] | None = None) -> Iterator[Item]:
+        """Return where the links that a wish writes or brings back would lead."""
+        entity = wish.item[0]
+        for declared in links_of(entity):
+            value = None
+            if wish.key == declared.key:
+                value = wish.value
+            elif wish.state and not wish.leaving:
+                moved = (accepted or {}).get((wish.item, declared.key))
+                value = moved.value if moved else self._now[wish.item][declared.key]
+            if value is not None:
+                yield declared.target, value
+
+
+def _uses(connection: Connection, leaving: set[Item]) -> Iterator[_Use]:
+    ids: dict[str, list[UUID]] = {}
+    for entity, record_id in leaving:
+        ids.setdefault(entity, []).append(record_id)
+    for entity in ENTITIES:
+        keys = {declared.key: declared.target for declared in links_of(entity)}
+        keys = {key: target for key, target in keys.items() if target in ids}
+        for key, target in keys.items():
+            wanted = ids[target]
+            for start in range(0, len(wanted), _PART):
+                yield from _part(connection, entity, key, (target, wanted[start : start + _PART]))
+
+
+def _part(
+    connection: Connection, entity: str, key: str, wanted: tuple[str, list[UUID]]
+) -> Iterator[_Use]:
+    table = table_of(entity)
+    parent = ENTITIES[entity].about.parent if is_row(entity) else ""
+    columns: list[Any] = [table.c.id, table.c[key], table.c.removed_at]
+    columns += [table.c[parent]] if parent else []
+    target, ids = wanted
+    for row in connection.execute(select(*columns).where(table.c[key].in_(ids))):
+        user = (entity, row[0])
+        holder = (fields_of(ENTITIES[entity])[parent].target, row[3]) if parent else user
+        yield _Use(user, holder, key, (target, row[1]), row[2] is None)

@@ -1,0 +1,115 @@
+"""What is special about undoing the merge of a copy: it follows that copy less than before.
+
+Three questions are asked of it: which records a merge brought, why it cannot be undone now, and
+how far the file follows the other copies after the undo.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, or_, select
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES, FileCopy, Operation
+from km_desktop.services.operations import Course
+from km_desktop.store.values import table_of
+
+KIND = "merge"
+_OPERATIONS = Operation.__table__
+_ELSEWHERE = Text(
+    "This copy was taken back in another copy of the file. Undo it there.",
+    "Эту копию приняли в другой копии файла. Отмените это там.",
+)
+_LATER = Text(
+    "A copy was taken back later and builds on this. Undo the later merge first.",
+    "Позже принята ещё одна копия, которая на этом основана. Сначала отмените её приём.",
+)
+
+
+def brought(connection: Connection, operation: Any) -> dict[str, list[UUID]]:
+    """Return the records that a merge brought, by entity; none for other operations."""
+    if operation.kind != KIND:
+        return {}
+    listed = json.loads(operation.sentence).get("brought")
+    if listed is not None:
+        return {entity: [UUID(hex=one) for one in ids] for entity, ids in listed.items()}
+    ranges = [
+        and_(_OPERATIONS.c.copy_id == UUID(hex=copy), _OPERATIONS.c.number.between(low + 1, high))
+        for copy, (low, high) in _moved(connection, operation).items()
+    ]
+    if not ranges:
+        return {}
+    made = select(_OPERATIONS.c.id).where(or_(*ranges))
+    found: dict[str, list[UUID]] = {}
+    for entity in ENTITIES:
+        table = table_of(entity)
+        ids = select(table.c.id).where(table.c.created_op.in_(made)).order_by(table.c.id)
+        found[entity] = list(connection.execute(ids).scalars())
+    return found
+
+
+def refusal(connection: Connection, course: Course, operation: Any, cause: Any) -> Text | None:
+    """Return why a merge, or the undo of one, cannot be undone now."""
+    if cause.kind != KIND:
+        return None
+    if operation.copy_id != course.mine:
+        return _ELSEWHERE
+    seen = json.loads(operation.seen)
+    moved = _moved(connection, operation)
+    if any(course.vector.get(copy, 0) != seen.get(copy, 0) for copy in moved):
+        return _LATER
+    for copy, number in course.vector.items():
+        later = copy != course.mine.hex and number > seen.get(copy, 0)
+        if later and _builds_on(connection, copy, number, moved):
+            return _LATER
+    return None
+
+
+def vector_after(
+    connection: Connection, course: Course, operation: Any, cause: Any
+) -> Mapping[str, int] | None:
+    """Return how far the file follows the other copies once it is undone; nothing to keep it."""
+    if cause.kind != KIND:
+        return None
+    return {
+        **course.vector,
+        **{copy: before for copy, (before, _) in _moved(connection, operation).items()},
+    }
+
+
+def _moved(connection: Connection, operation: Any) -> dict[str, tuple[int, int]]:
+    """Return the other copies that an operation follows further, or less, than the one before it,
+    each with both numbers."""
+    after = json.loads(operation.seen)
+    before = json.loads(_before(connection, operation))
+    return {
+        copy: (before.get(copy, 0), after.get(copy, 0))
+        for copy in {*before, *after} - {operation.copy_id.hex}
+        if before.get(copy, 0) != after.get(copy, 0)
+    }
+
+
+def _before(connection: Connection, operation: Any) -> str:
+    given = json.loads(operation.sentence).get("before")
+    if given is not None:
+        return json.dumps(given)
+    previous = select(_OPERATIONS.c.seen).where(
+        _OPERATIONS.c.copy_id == operation.copy_id, _OPERATIONS.c.number == operation.number - 1
+    )
+    begun = select(FileCopy.parent_seen).where(FileCopy.id == operation.copy_id)
+    found = connection.execute(previous).scalar() or connection.execute(begun).scalar()
+    return found or "{}"
+
+
+def _builds_on(
+    connection: Connection, copy: str, number: int, moved: Mapping[str, tuple[int, int]]
+) -> bool:
+    query = select(_OPERATIONS.c.seen).where(
+        _OPERATIONS.c.copy_id == UUID(hex=copy), _OPERATIONS.c.number == number
+    )
+    seen = json.loads(connection.execute(query).scalar() or "{}")
+    return any(seen.get(one, 0) > before for one, (before, _) in moved.items())

@@ -1,0 +1,392 @@
+"""What undoing an operation would do: what goes back by itself, and what has changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from km_desktop.marks import Plural, Text
+from km_desktop.models import ENTITIES, Change, Operation
+from km_desktop.services import case as cases
+from km_desktop.services import history_words, naming, operations, text, titles, undo_merge
+from km_desktop.services import vocabulary as vocabularies
+from km_desktop.services.naming import Item
+from km_desktop.services.operations import Course
+from km_desktop.services.undo_links import Held, Links, Spot
+from km_desktop.services.undo_wishes import (
+    CREATED,
+    REMOVED,
+    Wish,
+    Wishes,
+    changed_since,
+    of_operation,
+    present,
+    rows_since,
+)
+from km_desktop.store.values import from_kept, to_json
+
+FIXED_KINDS = ("file", "sample", "export", "erase")
+_NEVER = Text(
+    "This cannot be undone: it changed no records that could go back.",
+    "Это нельзя отменить: записи, которые можно вернуть, при этом не менялись.",
+)
+_UNDONE = Text(
+    "This has been undone already. To bring it back, undo the undo.",
+    "Это уже отменено. Чтобы вернуть, отмените отмену.",
+)
+_NOT_HERE = Text(
+    "This came with a copy that is no longer taken over in this file.",
+    "Это пришло с копией, приём которой в этом файле отменён.",
+)
+_NOTHING = Text(
+    "Nothing is left to undo: everything stands as it was before.",
+    "Отменять нечего: всё уже так, как было раньше.",
+)
+_ERASED = Text(
+    "The earlier values were erased for good and cannot come back.",
+    "Прежние значения стёрты навсегда, вернуть их нельзя.",
+)
+_RECORD = Text("Whole record", "Запись целиком")
+_IN_TRASH, _HERE = Text("in the trash", "в корзине"), Text("not in the trash", "не в корзине")
+_TRASHED_AT = Text("in the trash since {when}", "в корзине с {when}")
+_ADDED = Text("added", "добавлена")
+_SINCE = Text("changed since: {what}", "изменено после: {what}")
+_USED = Text("used by {users}", "используется: {users}")
+_MISSING = Text("{what} is in the trash", "{what} в корзине")
+_ROW = Text("{row}: {label}", "{row}: {label}")
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A value that is no longer what the operation wrote; a person decides what it shall be.
+
+    ``before`` is what undoing would write, ``after`` what the operation wrote, ``now`` what stands
+    there and why. Without a key it is the whole record. ``only_keep`` when going back would break
+    a link: then it stays as it is, whatever is chosen.
+    """
+
+    entity: str
+    record_id: UUID
+    key: str
+    record: Text
+    label: Text
+    before: Text
+    after: Text
+    now: Text
+    changed_by: str = ""
+    changed_at: datetime | None = None
+    only_keep: bool = False
+
+    @property
+    def id(self) -> str:
+        """The name under which a choice is given."""
+        return f"{self.entity}:{self.record_id}:{self.key}"
+
+
+@dataclass(frozen=True)
+class UndoPlan:
+    """What undoing an operation would do; with a refusal it cannot be undone."""
+
+    operation_id: UUID
+    sentence: Text
+    author: str
+    at: datetime
+    clean: int = 0  # fields and records that go back by themselves
+    clashes: tuple[Clash, ...] = ()
+    refusal: Text | None = None
+
+
+@dataclass
+class Draft:
+    """A plan with what it would write and which clash decides over what."""
+
+    plan: UndoPlan
+    operation: Any
+    cause: Any  # what was undone in the end, when the operation is an undo itself
+    depth: int
+    links: Links | None = None
+    wishes: list[Wish] = field(default_factory=list)
+    decided_by: dict[Spot, str] = field(default_factory=dict)
+
+    def accepted(self, choices: Mapping[str, bool]) -> list[Wish]:
+        """Return what will be written after the choices; what would break a link is left out."""
+        fixed = {clash.id for clash in self.plan.clashes if clash.only_keep}
+        wanted = []
+        for wish in self.wishes:
+            clash = self.decided_by.get((wish.item, wish.key))
+            if clash is None or (clash not in fixed and choices.get(clash, False)):
+                wanted.append(wish)
+        return self.links.settled(wanted)[0] if self.links else []
+
+
+def draft(connection: Connection, operation_id: UUID) -> Draft:
+    """Work out what undoing an operation would do; KeyError when there is no such operation."""
+    operation = operations.find(connection, operation_id)
+    cause, depth = operations.first_cause(connection, operation)
+    course = Course(connection)
+    labels = [history_words.label(*spot) for spot in _fields_of(connection, operation_id)]
+    said = history_words.sentence(json.loads(operation.sentence), labels)
+    plan = UndoPlan(operation.id, said, operation.author, operation.at)
+    refusal = _refusal(connection, course, operation, cause)
+    if refusal is not None:
+        return Draft(_refused(plan, refusal), operation, cause, depth)
+    wishes = of_operation(connection, operation, undo_merge.brought(connection, operation))
+    if not wishes.wishes:
+        why = _ERASED if wishes.lost else (_NOTHING if wishes.now else _NEVER)
+        return Draft(_refused(plan, why), operation, cause, depth)
+    drafted = Draft(plan, operation, cause, depth, wishes=wishes.wishes)
+    _Comparison(connection, course, wishes, drafted).fill()
+    return drafted
+
+
+def _refused(plan: UndoPlan, why: Text) -> UndoPlan:
+    return UndoPlan(plan.operation_id, plan.sentence, plan.author, plan.at, refusal=why)
+
+
+def _fields_of(connection: Connection, operation_id: UUID) -> list[tuple[str, str]]:
+    table = Change.__table__
+    query = select(table.c.entity, table.c.field).where(table.c.operation_id == operation_id)
+    rows = connection.execute(query.order_by(table.c.id))
+    return list(dict.fromkeys((row.entity, row.field) for row in rows))
+
+
+def _refusal(connection: Connection, course: Course, operation: Any, cause: Any) -> Text | None:
+    if cause.kind in FIXED_KINDS:
+        return _NEVER
+    if not course.in_effect(operation.copy_id, operation.number):
+        return _NOT_HERE
+    if operation.id in operations.undone(connection, course):
+        return _UNDONE
+    return undo_merge.refusal(connection, course, operation, cause)
+
+
+class _Comparison:
+    """Compares what would go back with what stands there now."""
+
+    def __init__(
+        self, connection: Connection, course: Course, wishes: Wishes, drafted: Draft
+    ) -> None:
+        self._connection = connection
+        self._course = course
+        self._now = wishes.now
+        self._draft = drafted
+        self._links = drafted.links = Links(connection, wishes.now, wishes.wishes)
+        self._made = {wish.item for wish in wishes.wishes if wish.key == CREATED}
+        self._leaving = {wish.item for wish in wishes.wishes if wish.leaving}
+        self._clashes: dict[str, Clash] = {}
+        items = {wish.item for wish in wishes.wishes if wish.clash} | self._made
+        self._since = changed_since(connection, course, drafted.operation, items)
+        self._words = vocabularies.read(connection)
+        values: list[tuple[str, dict[str, Any]]] = []
+        for wish in wishes.wishes:
+            if wish.clash and not wish.state:
+                entity, key = wish.item[0], wish.key
+                kept = from_kept(entity, key, wish.wrote)
+                values += [(entity, {key: one}) for one in (wish.value, kept)]
+                values.append((entity, {key: self._now[wish.item][key]}))
+        self._linked = titles.linked(connection, values)
+
+    def fill(self) -> None:
+        """Put the clashes, and the number of what is clean, into the plan."""
+        accepted, held = self._links.settled(self._draft.wishes)
+        for wish in accepted:
+            if wish.clash:
+                self._decide([wish], self._field_clash(wish))
+        self._fill_changed([wish for wish in accepted if wish.key == CREATED])
+        self._fill_held(held)
+        plan = self._draft.plan
+        clean = sum(
+            (wish.item, wish.key) not in self._draft.decided_by and not self._follows(wish)
+            for wish in accepted
+        )
+        self._draft.plan = UndoPlan(
+            plan.operation_id, plan.sentence, plan.author, plan.at, clean,
+            tuple(self._clashes.values()),
+        )  # fmt: skip
+
+    def _follows(self, wish: Wish) -> bool:
+        """Tell whether a row goes with its owner and is not counted by itself."""
+        return wish.leaving and self._links.unit(wish.item, self._leaving) != wish.item
+
+    def _decide(self, wishes: Iterable[Wish], clash: Clash) -> None:
+        self._clashes[clash.id] = clash
+        for wish in wishes:
+            self._draft.decided_by[wish.item, wish.key] = clash.id
+
+    def _named(self, item: Item) -> tuple[Text, Text]:
+        """Return the name of the record that an item belongs to, and what stands before a label."""
+        owner = naming.owners(self._connection, [item])[item]
+        name = naming.names(self._connection, [owner])[owner].whole
+        row = ENTITIES[item[0]].about.one if owner != item else Text("", "")
+        return name, row
+
+    def _field_clash(self, wish: Wish) -> Clash:
+        entity, record_id = wish.item
+        name, row = self._named(wish.item)
+        label = history_words.label(entity, wish.key)
+        if row.en:
+            label = _ROW.filled(row=row, label=label)
+        _, last = self._since.get(wish.item, {}).get(wish.key, (None, None))
+        who, when = self._author(last)
+        values = (
+            wish.value,
+            from_kept(entity, wish.key, wish.wrote),
+            self._now[wish.item][wish.key],
+        )
+        before, after, now = (self._shown(wish, value) for value in values)
+        return Clash(
+            entity, record_id, wish.key, name, label, before, after, now, who, when,
+        )  # fmt: skip
+
+    def _shown(self, wish: Wish, value: Any) -> Text:
+        if wish.key == REMOVED:
+            return _HERE if value is None else _since(value)
+        return history_words.shown(wish.item[0], wish.key, value, self._words, self._linked)
+
+    def _author(self, row: Any) -> tuple[str, datetime | None]:
+        if row is None:
+            return "", None
+        if row.source_id is not None:  # whose value it is, not who took the copy back
+            return self._of_operation(row.source_id) or (row.author, row.at)
+        return row.author, row.at
+
+    def _of_operation(self, operation_id: UUID | None) -> tuple[str, datetime] | None:
+        table = Operation.__table__
+        query = select(table.c.author, table.c.at).where(table.c.id == operation_id)
+        found = self._connection.execute(query).first()
+        return (found.author, found.at) if found else None
+
+    def _fill_changed(self, created: list[Wish]) -> None:
+        groups = self._groups([wish.item for wish in created])
+        later_rows = rows_since(self._connection, self._made)
+        changed: dict[Item, _Changed] = {}
+        for item in self._made:
+            found = self._changed(item, later_rows.get(item, []))
+            if found.labels:
+                changed.setdefault(groups.get(item, item), _Changed()).add(found)
+        for root, found in changed.items():
+            members = [wish for wish in created if groups.get(wish.item) == root]
+            if members:
+                self._decide(members, self._record_clash(root, found))
+
+    def _groups(self, items: list[Item]) -> dict[Item, Item]:
+        """Return for each record that leaves the one whose form showed it: row, person, record."""
+        known = set(items)
+        heads: dict[Item, Item] = {}
+        for item in items:
+            core = cases.core_of(item[0])
+            if core:
+                heads.setdefault((core, self._now[item][ENTITIES[item[0]].about.core]), item)
+        units = {item: self._links.unit(item, known) for item in items}
+        return {item: heads.get(unit, unit) for item, unit in units.items()}
+
+    def _changed(self, item: Item, rows: list[Item]) -> _Changed:
+        found = _Changed()
+        for key, (first, last) in self._since.get(item, {}).items():
+            if first is not None and first != to_json(self._now[item][key]):
+                is_row = naming.is_row(item[0])
+                found.labels.append(
+                    ENTITIES[item[0]].about.many if is_row else history_words.label(item[0], key)
+                )
+                found.last = self._author(last)
+        for entity, _ in rows:
+            found.labels.append(ENTITIES[entity].about.many)
+        if rows and not found.last[0]:
+            found.last = self._maker(rows[-1])
+        return found
+
+    def _maker(self, item: Item) -> tuple[str, datetime | None]:
+        values = present(self._connection, [item]).get(item, {})
+        made = values.get("changed_op") or values.get("created_op")
+        return self._of_operation(made) or ("", None)
+
+    def _record_clash(self, root: Item, found: _Changed) -> Clash:
+        name, _ = self._named(root)
+        labels = list(dict.fromkeys(found.labels))
+        what = Text(
+            history_words.listed([one.en for one in labels]),
+            history_words.listed([one.ru for one in labels]),
+        )
+        return Clash(
+            *root, CREATED, name, _RECORD, _IN_TRASH, _ADDED, _SINCE.filled(what=what), *found.last
+        )
+
+    def _fill_held(self, held: Mapping[Spot, Held]) -> None:
+        """Ask nothing where a link stands in the way, but show it, with what follows from it."""
+        staying = {item for item, _ in held}
+        first = ""
+        for wish in self._draft.wishes:
+            why = held.get((wish.item, wish.key))
+            if why is None or (why.users | why.missing) <= staying:
+                continue
+            if not wish.leaving or self._links.unit(wish.item, self._leaving) == wish.item:
+                clash = self._held_clash(wish, why)
+                self._decide([wish], clash)
+                first = first or clash.id
+        for spot in held:
+            self._draft.decided_by.setdefault(spot, first)
+
+    def _held_clash(self, wish: Wish, why: Held) -> Clash:
+        entity, record_id = wish.item
+        name, row = self._named(wish.item)
+        label = _RECORD if wish.state else history_words.label(entity, wish.key)
+        if row.en:
+            label = _ROW.filled(row=row, label=label)
+        after = _ADDED if wish.key == CREATED else (_HERE if wish.leaving else _IN_TRASH)
+        before = _IN_TRASH if wish.leaving else _HERE
+        if not wish.state:
+            before, after = (
+                self._shown(wish, value)
+                for value in (wish.value, from_kept(entity, wish.key, wish.wrote))
+            )
+        now = _USED.filled(users=_counted(why.users)) if why.users else self._absent(why)
+        who, when = self._maker(sorted(why.users or why.missing)[0])
+        return Clash(
+            entity, record_id, wish.key, name, label, before, after, now, who, when, only_keep=True
+        )
+
+    def _absent(self, why: Held) -> Text:
+        names = naming.names(self._connection, why.missing)
+        spoken = [named.whole for named in names.values()]
+        return _MISSING.filled(
+            what=Text(", ".join(one.en for one in spoken), ", ".join(one.ru for one in spoken))
+        )
+
+
+@dataclass
+class _Changed:
+    """What has changed in a record since it was made, and who changed it last."""
+
+    labels: list[Text] = field(default_factory=list)
+    last: tuple[str, datetime | None] = ("", None)
+
+    def add(self, other: _Changed) -> None:
+        """Take in what changed in a row or in the person."""
+        self.labels += other.labels
+        self.last = other.last if other.last[0] else self.last
+
+
+def _since(at: datetime) -> Text:
+    return Text(
+        _TRASHED_AT.say("en", when=text.moment(at, "en")),
+        _TRASHED_AT.say("ru", when=text.moment(at, "ru")),
+    )
+
+
+def _counted(users: Iterable[Item]) -> Text:
+    numbers: dict[str, int] = {}
+    for entity, _ in users:
+        numbers[entity] = numbers.get(entity, 0) + 1
+    spoken: list[tuple[Plural, int]] = [
+        (ENTITIES[entity].about.counted, n) for entity, n in numbers.items()
+    ]
+    return Text(
+        ", ".join(plural.say("en", n) for plural, n in spoken),
+        ", ".join(plural.say("ru", n) for plural, n in spoken),
+    )

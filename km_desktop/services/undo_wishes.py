@@ -1,0 +1,195 @@
+"""What would go back if an operation were undone: its changes inverted, its records withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from km_desktop.models import ENTITIES, Change, Operation
+from km_desktop.models.field import Kind, fields_of
+from km_desktop.services.naming import Item, is_row
+from km_desktop.services.operations import Course
+from km_desktop.store import queries
+from km_desktop.store.values import STATE, Values, from_kept, table_of, to_json
+
+REMOVED = "removed_at"
+CREATED = ""  # the key of a record that the operation made
+_CHANGES, _OPERATIONS = Change.__table__, Operation.__table__
+_PART = 500
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One value that would be written, or one record that would go to the trash.
+
+    ``source`` names the operation that decided the value when the file only follows it.
+    """
+
+    item: Item
+    key: str
+    value: Any
+    wrote: str | None = None
+    source: UUID | None = None
+    clash: bool = False
+
+    @property
+    def state(self) -> bool:
+        """Tell whether it moves the record into the trash or out of it."""
+        return self.key in (CREATED, REMOVED)
+
+    @property
+    def leaving(self) -> bool:
+        """Tell whether it moves the record into the trash."""
+        return self.state and self.value is not None
+
+
+@dataclass
+class Wishes:
+    """Everything that would be written, with the records as they are now."""
+
+    wishes: list[Wish] = field(default_factory=list)
+    now: dict[Item, Values] = field(default_factory=dict)
+    lost: int = 0  # values that were erased from the journal
+
+
+def of_operation(
+    connection: Connection, operation: Any, brought: Mapping[str, Iterable[UUID]]
+) -> Wishes:
+    """Return what undoing an operation would write; ``brought`` names what a merge brought."""
+    found = Wishes()
+    net = _net(connection, operation.id, found)
+    made = dict(_made(connection, operation.id, brought))
+    found.now = present(connection, [*(item for item, _ in net), *made])
+    for (item, key), (before, after, source) in net.items():
+        values = found.now.get(item)
+        if values is None or item in made:
+            continue  # erased since, or withdrawn as a whole
+        wish = _wish(item, key, (before, after), values, source)
+        if wish is not None:
+            found.wishes.append(wish)
+    moment = datetime.now(UTC)
+    for item, source in made.items():
+        if item in found.now and found.now[item][REMOVED] is None:
+            found.wishes.append(Wish(item, CREATED, moment, source=source))
+    return found
+
+
+def present(connection: Connection, items: Iterable[Item]) -> dict[Item, Values]:
+    """Return the values of records as they are now, by entity and id."""
+    by_entity: dict[str, set[UUID]] = {}
+    for entity, record_id in items:
+        by_entity.setdefault(entity, set()).add(record_id)
+    return {
+        (entity, record_id): values
+        for entity, ids in by_entity.items()
+        for record_id, values in queries.records(connection, entity, sorted(ids)).items()
+    }
+
+
+def _net(
+    connection: Connection, operation_id: UUID, found: Wishes
+) -> dict[tuple[Item, str], tuple[str, str, UUID | None]]:
+    net: dict[tuple[Item, str], tuple[str, str, UUID | None]] = {}
+    query = select(_CHANGES).where(_CHANGES.c.operation_id == operation_id)
+    for row in connection.execute(query.order_by(_CHANGES.c.id)):
+        if row.entity not in ENTITIES or not _known(row.entity, row.field):
+            continue
+        if row.salt is None:
+            found.lost += 1
+            continue
+        place = ((row.entity, row.record_id), row.field)
+        before = net[place][0] if place in net else row.before
+        net[place] = (before, row.after, row.source_id)
+    return net
+
+
+def _known(entity: str, key: str) -> bool:
+    return key in STATE or key in fields_of(ENTITIES[entity])
+
+
+def _made(
+    connection: Connection, operation_id: UUID, brought: Mapping[str, Iterable[UUID]]
+) -> Iterator[tuple[Item, UUID | None]]:
+    for entity in ENTITIES:
+        table = table_of(entity)
+        ids = select(table.c.id).where(table.c.created_op == operation_id).order_by(table.c.id)
+        for record_id in connection.execute(ids).scalars():
+            yield (entity, record_id), None
+        for record_id in brought.get(entity, ()):
+            yield (entity, record_id), operation_id
+
+
+def _wish(
+    item: Item, key: str, step: tuple[str, str], values: Values, source: UUID | None
+) -> Wish | None:
+    before, after = step
+    now = to_json(values[key])
+    if before in (after, now):
+        return None
+    declared = fields_of(ENTITIES[item[0]]).get(key)
+    if declared is not None and declared.kind is Kind.CHOICES:
+        was, wrote = (set(from_kept(item[0], key, kept) or ()) for kept in step)
+        target = tuple(sorted((set(values[key]) - (wrote - was)) | (was - wrote)))
+        return Wish(item, key, target, after, source) if target != values[key] else None
+    value = from_kept(item[0], key, before)
+    if key == REMOVED and (value is None) == (values[key] is None):
+        return None
+    return Wish(item, key, value, after, source, clash=now != after)
+
+
+def changed_since(
+    connection: Connection, course: Course, operation: Any, items: Iterable[Item]
+) -> dict[Item, dict[str, tuple[str, Any]]]:
+    """Return the later changes of some records: what each field was before the first of them,
+    and the operation of the last one."""
+    wanted: dict[UUID, Item] = {item[1]: item for item in items}
+    start = course.place(operation.copy_id, operation.number)
+    found: dict[Item, dict[str, tuple[str, Any]]] = {}
+    for place, row in sorted(_rows(connection, course, list(wanted)), key=lambda pair: pair[0]):
+        if row.operation_id == operation.id or (start is not None and place[:2] <= start):
+            continue
+        fields = found.setdefault(wanted[row.record_id], {})
+        first = fields[row.field][0] if row.field in fields else row.before
+        fields[row.field] = (first, row)
+    return found
+
+
+def _rows(
+    connection: Connection, course: Course, ids: list[UUID]
+) -> Iterator[tuple[tuple[int, int, int], Any]]:
+    joined = _CHANGES.join(_OPERATIONS, _OPERATIONS.c.id == _CHANGES.c.operation_id)
+    columns = (_OPERATIONS.c.copy_id, _OPERATIONS.c.number, _OPERATIONS.c.author, _OPERATIONS.c.at)
+    for start in range(0, len(ids), _PART):
+        query = select(_CHANGES, *columns).select_from(joined)
+        query = query.where(_CHANGES.c.record_id.in_(ids[start : start + _PART]))
+        for row in connection.execute(query):
+            place = course.own(row.copy_id, row.number)
+            if place is not None:  # what other copies did shows in the merge that took it over
+                yield (*place, row.id.int), row
+
+
+def rows_since(connection: Connection, made: Collection[Item]) -> dict[Item, list[Item]]:
+    """Return the live rows that somebody has given since to records that an operation made."""
+    by_entity: dict[str, list[UUID]] = {}
+    for entity, record_id in made:
+        by_entity.setdefault(entity, []).append(record_id)
+    found: dict[Item, list[Item]] = {}
+    for child in filter(is_row, ENTITIES):
+        parent = ENTITIES[child].about.parent
+        owner = fields_of(ENTITIES[child])[parent].target
+        table = table_of(child)
+        link = table.c[parent]
+        ids = by_entity.get(owner, [])
+        for start in range(0, len(ids), _PART):
+            query = select(table.c.id, link).where(
+                link.in_(ids[start : start + _PART]), table.c.removed_at.is_(None)
+            )
+            for row_id, owner_id in connection.execute(query):
+                if (child, row_id) not in made:
+                    found.setdefault((owner, owner_id), []).append((child, row_id))
+    return found
