@@ -25,6 +25,7 @@ from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import Kind, fields_of
+from km_desktop.services import undo
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
@@ -139,7 +140,14 @@ class Copies:
                 _STEPS[what](work, first, second)
 
     def undo(self, name: str, back: int) -> None:
-        """Undo one of the latest operations of a copy, if that goes without being asked."""
+        """Undo one of the latest operations of a copy, whatever has changed since goes back too."""
+        database = self.open[name]
+        with database.reading() as connection:
+            mine = UUID(lineage.facts(connection)["copy"])
+            done = select(Operation.id).where(Operation.copy_id == mine)
+            latest = connection.execute(done.order_by(Operation.number.desc())).scalars().all()
+        if back < len(latest) and undo.plan(database, latest[back]).refusal is None:
+            undo.undo(database, name, latest[back], force=True)
 
 
 def live(work: Work, entity: str, *, removed: bool = False) -> list[UUID]:
