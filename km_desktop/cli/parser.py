@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from collections.abc import Sequence
 
-from km_desktop.cli.said import Misused
+from km_desktop.cli.arguments import USAGE, Parser, Verb
 from km_desktop.marks import Language, Text
 
-Building = Callable[["Parser"], None]
-
-
-@dataclass(frozen=True)
-class Verb:
-    """What one can ask for, and the function that does it."""
-
-    help: Text
-    module: str
-    function: str
-    arguments: Building
-
+__all__ = ["VERBS", "Parser", "Verb", "overview"]
 
 _FILE = Text("FILE", "ФАЙЛ")
 _FILE_HELP = Text(
     "a .kmdb file, or the postgresql:// address of a server",
     "файл .kmdb или адрес сервера postgresql://",
 )
-_USAGE = Text("usage: ", "вызов: ")
-_WHAT = Text("what to give", "что указать")
-_MORE = Text("options", "параметры")
-_HELP = Text("show this help", "показать эту справку")
-_LANG = Text("language of messages: en or ru", "язык сообщений: en или ru")
 _PAGE_LANG = Text("language of the page: en, ru or both", "язык страницы: en, ru или both (оба)")
-_JSON = Text("say everything as one JSON document", "выдать всё одним документом JSON")
 _AUTHOR = Text(
     "who does it, for the history; the system's user if not given",
     "кто это делает, для истории; по умолчанию пользователь системы",
@@ -57,90 +36,6 @@ _COPY_NAME_HELP = Text("name of the copy, for the history", "название к
 _OUT = Text("OUT", "КУДА")
 _OUT_HELP = Text("the PDF file to write, or a folder", "файл PDF или папка")
 _VARIANT = Text("VARIANT", "ВАРИАНТ")
-_ONE_OF = Text("choose one of: {known}", "выберите одно из: {known}")
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser of one verb that speaks the user's language and never leaves the program."""
-
-    def __init__(self, name: str, verb: Verb, language: Language) -> None:
-        self.language = language
-        super().__init__(
-            prog=f"km-desktop {name}",
-            description=verb.help.say(language),
-            formatter_class=_formatter(language),
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self.what = self.add_argument_group(_WHAT.say(language))
-        self.more = self.add_argument_group(_MORE.say(language))
-        verb.arguments(self)
-        if not any(action.dest == "lang" for action in self._actions):
-            self.option("--lang", _LANG, "en|ru", known=("en", "ru"))
-        self.more.add_argument("--json", action="store_true", help=_JSON.say(language))
-        self.more.add_argument("-h", "--help", action="help", help=_HELP.say(language))
-
-    def position(self, dest: str, name: Text, help_: Text, nargs: str | None = None) -> None:
-        """Add a word that is known by its place."""
-        metavar, words = name.say(self.language), help_.say(self.language)
-        self.what.add_argument(dest, metavar=metavar, help=words, nargs=nargs)
-
-    def option(
-        self, flag: str, help_: Text, metavar: str, known: Sequence[str] = (), **more: Any
-    ) -> None:
-        """Add an option with a value, one of ``known`` if there are such."""
-        if known:
-            more["type"] = _one_of(known, self.language)
-        self.more.add_argument(flag, help=help_.say(self.language), metavar=metavar, **more)
-
-    def error(self, message: str) -> NoReturn:
-        """Raise Misused instead of leaving the program."""
-        raise Misused(Text(message, _in_russian(message)))
-
-
-def _one_of(known: Sequence[str], language: Language) -> Callable[[str], str]:
-    def check(typed: str) -> str:
-        if typed not in known:
-            words = _ONE_OF.say(language, known=", ".join(known))
-            raise argparse.ArgumentTypeError(words)
-        return typed
-
-    return check
-
-
-def _formatter(language: Language) -> type[argparse.HelpFormatter]:
-    class Formatter(argparse.HelpFormatter):
-        def add_usage(
-            self,
-            usage: str | None,
-            actions: Iterable[argparse.Action],
-            groups: Iterable[Any],
-            prefix: str | None = None,
-        ) -> None:
-            said = _USAGE.say(language) if prefix is None else prefix
-            super().add_usage(usage, actions, groups, said)
-
-    return Formatter
-
-
-# The sentences of argparse that our arguments can call forth, and what they say in Russian.
-_SENTENCES = (
-    (r"the following arguments are required: (.*)", "не хватает: {0}"),
-    (r"unrecognized arguments: (.*)", "лишнее: {0}"),
-    (r"argument (\S+): expected one argument", "после {0} нужно значение"),
-    (r"argument (\S+): expected at least one argument", "{0}: нужно хотя бы одно значение"),
-    (r"argument (\S+): ignored explicit argument (.*)", "у {0} нет значения, а дано {1}"),
-    (r"argument (\S+): invalid \w+ value: (.*)", "{0}: это не целое число: {1}"),
-    (r"argument (\S+): (.*)", "{0}: {1}"),
-)
-
-
-def _in_russian(message: str) -> str:
-    for english, russian in _SENTENCES:
-        found = re.fullmatch(english, message, re.DOTALL)
-        if found:
-            return russian.format(*found.groups())
-    return message
 
 
 def _file(parser: Parser) -> None:
@@ -279,6 +174,61 @@ def _delete(parser: Parser) -> None:
     _author(parser)
 
 
+def _log(parser: Parser) -> None:
+    _file(parser)
+    parser.option(
+        "--person",
+        Text("only what this person did", "только то, что сделал этот человек"),
+        _NAME.say(parser.language),
+        default="",
+    )
+    parser.option(
+        "--day",
+        Text(
+            "only on this day, or 2026-06-01..2026-06-30",
+            "только в этот день или 2026-06-01..2026-06-30",
+        ),
+        Text("DAY", "ДЕНЬ").say(parser.language),
+        default="",
+    )
+    parser.option(
+        "--kind",
+        Text("only this kind: save, step, trash, import ...", "только вид: save, step, trash ..."),
+        _KIND.say(parser.language),
+        default="",
+    )
+    parser.option("--record", _REF_HELP, _REF.say(parser.language), default="")
+    parser.option("--limit", Text("at most so many", "не более стольких"), "N", type=int)
+    parser.option(
+        "--csv",
+        Text("write them to a CSV file", "записать их в файл CSV"),
+        _OUT.say(parser.language),
+        default="",
+    )
+
+
+def _undo(parser: Parser) -> None:
+    _file(parser)
+    parser.position(
+        "operation",
+        Text("OPERATION", "ОПЕРАЦИЯ"),
+        Text(
+            "the id that “log” shows, COPY#NUMBER, or last: your last one",
+            "id из команды log, КОПИЯ#НОМЕР или last: ваша последняя",
+        ),
+    )
+    parser.flag("--force", Text("also what was changed since", "также то, что изменено после"))
+    parser.flag("--keep", Text("keep what was changed since", "изменённое после оставить"))
+    _author(parser)
+
+
+def _redo(parser: Parser) -> None:
+    _file(parser)
+    parser.flag("--force", Text("also what was changed since", "также то, что изменено после"))
+    parser.flag("--keep", Text("keep what was changed since", "изменённое после оставить"))
+    _author(parser)
+
+
 VERBS: dict[str, Verb] = {
     "new": Verb(Text("make a new file", "создать файл"), "files", "new", _new),
     "sample": Verb(
@@ -290,6 +240,15 @@ VERBS: dict[str, Verb] = {
     "history": Verb(
         Text("show what happened to a record", "показать, что было с записью"),
         "showing", "history", _show,
+    ),
+    "log": Verb(
+        Text("show what was done in a file", "показать, что делали в файле"),
+        "undoing", "log", _log,
+    ),
+    "undo": Verb(Text("undo an operation", "отменить операцию"), "undoing", "undo", _undo),
+    "redo": Verb(
+        Text("bring back what you undid last", "вернуть отменённое последним"),
+        "undoing", "redo", _redo,
     ),
     "figures": Verb(
         Text("compute the published figures", "посчитать публикуемые показатели"),
@@ -333,8 +292,8 @@ def overview(language: Language) -> str:
     """Return the help of the program as a whole: its verbs, one line each."""
     file = _FILE.say(language)
     lines = [
-        f"{_USAGE.say(language)}km-desktop [{file}]    {_WINDOW.say(language)}",
-        f"{' ' * len(_USAGE.say(language))}km-desktop {_VERB.say(language)} {file} ...",
+        f"{USAGE.say(language)}km-desktop [{file}]    {_WINDOW.say(language)}",
+        f"{' ' * len(USAGE.say(language))}km-desktop {_VERB.say(language)} {file} ...",
         "",
         *(f"  {name:<9} {verb.help.say(language)}" for name, verb in VERBS.items()),
         "",

@@ -26,6 +26,9 @@ _STEPS = Text("Next steps", "Следующие шаги")
 _NEEDS = Text("{step}, once this is done:", "{step} – когда будет сделано:")
 _IN_TRASH = Text("in the trash", "в корзине")
 _NO_ISSUES = Text("none", "нет")
+_UNDONE = Text("undone", "отменено")
+_MORE = Text("… and {n} more fields", "… и ещё полей: {n}")
+_MOST_STEPS = 40
 
 
 def show(options: Namespace, out: Out) -> int:
@@ -155,23 +158,33 @@ def history(options: Namespace, out: Out) -> int:
             found = locate(connection, options.ref)
         entries = histories.of_record(database, found.entity, found.id)
     if out.json:
-        listed = [_entry_json(entry) for entry in entries]
+        listed = [entry_json(entry) for entry in entries]
         out.document({"kind": found.entity, "id": found.id, "history": listed})
         return 0
     for entry in entries:
-        when = moment(entry.at, out.language)
-        out.line(f"{when}  {entry.author}: {entry.sentence.say(out.language)}")
-        if entry.comment:
-            out.line(f"    {entry.comment}")
-        for step in entry.steps:
-            label, before, after = (
-                words.say(out.language) for words in (step.label, step.before, step.after)
-            )
-            out.line(f"    {label}: {before} → {after}")
+        say_entry(entry, out)
     return 0
 
 
-def _entry_json(entry: histories.Entry) -> dict[str, Any]:
+def say_entry(entry: histories.Entry, out: Out) -> None:
+    """Say one operation: who did what and when, on which record, and field by field."""
+    said = entry.sentence.say(out.language)
+    mark = f" [{_UNDONE.say(out.language)}]" if entry.undone else ""
+    out.line(f"{moment(entry.at, out.language)}  {entry.author}: {said}{mark}")
+    if entry.about.en:
+        out.line(f"    {entry.about.say(out.language)}")
+    if entry.comment:
+        out.line(f"    {entry.comment}")
+    for step in entry.steps[:_MOST_STEPS]:
+        out.line(f"    {step.label.say(out.language)}: {step.said(out.language)}")
+    if len(entry.steps) > _MOST_STEPS:
+        out.line(f"    {_MORE.say(out.language, n=len(entry.steps) - _MOST_STEPS)}")
+    out.line(f"    {entry.copy_name}#{entry.number}  {entry.operation_id}")
+
+
+def entry_json(entry: histories.Entry) -> dict[str, Any]:
+    """Return one operation for a JSON document."""
+
     def changed(step: histories.FieldStep) -> dict[str, Any]:
         record: UUID = step.record_id
         return {
@@ -181,6 +194,7 @@ def _entry_json(entry: histories.Entry) -> dict[str, Any]:
             "label": step.label,
             "before": step.before,
             "after": step.after,
+            "kept": step.kept,
         }
 
     return {
@@ -189,6 +203,10 @@ def _entry_json(entry: histories.Entry) -> dict[str, Any]:
         "at": entry.at,
         "author": entry.author,
         "copy": entry.copy_name,
+        "number": entry.number,
+        "undone": entry.undone,
+        "undoes": entry.undoes,
+        "about": entry.about,
         "sentence": entry.sentence,
         "comment": entry.comment,
         "changes": [changed(step) for step in entry.steps],

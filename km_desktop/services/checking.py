@@ -18,6 +18,10 @@ ALTERED = Text(
     "{n} operations of the journal were altered or are missing.",
     "Изменено или пропало операций журнала: {n}.",
 )
+CUT_OFF = Text(
+    "The journal has lost its last operations; copies of the file concerned: {n}.",
+    "В журнале пропали последние операции; копий файла, которых это касается: {n}.",
+)
 UNFINDABLE = Text(
     "{n} records cannot be found by their words.", "Не находится по своим словам записей: {n}."
 )
@@ -44,6 +48,9 @@ def check(database: Database) -> Checked:
         broken = journal.broken_links(connection)
         if broken:
             problems.append(ALTERED.filled(n=len(broken)))
+        cut_off = journal.missing_ends(connection)
+        if cut_off:
+            problems.append(CUT_OFF.filled(n=len(cut_off)))
         texts = {
             row.record_id: row.text for row in connection.execute(select(SearchText.__table__))
         }

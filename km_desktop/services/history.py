@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
-from km_desktop.marks import Language, Text
+from km_desktop.marks import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
-from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.services import case as cases
-from km_desktop.services import convert, titles, vocabulary
+from km_desktop.services import history_filter, history_words, naming, operations, titles
+from km_desktop.services import vocabulary as vocabularies
+from km_desktop.services.history_filter import HistoryFilter
+from km_desktop.services.history_words import NOTHING, kept_value
+from km_desktop.services.naming import Item, Named
 from km_desktop.store.database import Database
-from km_desktop.store.values import from_json, table_of
+from km_desktop.store.values import table_of
 
-_SENTENCES: dict[str, Text] = {
-    "file_created": Text("Created the file {name}", "Создан файл {name}"),
-    "sample_filled": Text("Filled the file with sample data", "Файл заполнен примером данных"),
-    "added": Text("Added: {what}", "Добавлено: {what}"),
-    "changed": Text("Changed: {what}", "Изменено: {what}"),
-    "moved": Text("Moved to “{to}”: {what}", "Новый статус «{to}»: {what}"),
-    "trashed": Text("Moved to the trash: {what}", "В корзину: {what}"),
-    "restored": Text("Restored from the trash: {what}", "Восстановлено из корзины: {what}"),
-    "merged": Text("Took in the copy {name}", "Принята копия {name}"),
-    "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
-    "erased": Text("Erased a person’s data", "Удалены данные человека"),
-    "exported": Text("Saved a copy as {name}", "Сохранена копия {name}"),
-}
-_REMOVED = Text("In the trash", "В корзине")
-NOTHING = Text("empty", "пусто")
+__all__ = [
+    "NOTHING", "Entry", "FieldStep", "HistoryFilter", "authors", "kinds", "of_file", "of_record",
+    "pages", "sentence_of",
+]  # fmt: skip
+_PAGE = 200
+_NOBODY = Text("", "")
+_KEPT = Text("kept: {value}", "оставлено: {value}")
+_MORE = Plural(
+    ("{first} and {n} more", "{first} and {n} more"),
+    ("{first} и ещё {n}", "{first} и ещё {n}", "{first} и ещё {n}"),
+)
+_OPERATIONS, _CHANGES = Operation.__table__, Change.__table__
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,24 @@ class FieldStep:
     before: Text
     after: Text
 
+    @property
+    def kept(self) -> bool:
+        """Tell whether somebody decided that the value stays."""
+        return self.before == self.after
+
+    def said(self, language: Language) -> str:
+        """Return both values in one line, or the one that was kept."""
+        if self.kept:
+            return _KEPT.say(language, value=self.after)
+        return f"{self.before.say(language)} → {self.after.say(language)}"
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One operation: what was done, by whom, when, in which copy, and field by field."""
+    """One operation: what was done, by whom, when, in which copy, and field by field.
+
+    ``about`` names the records that it touched, ``record`` is the first of them.
+    """
 
     operation_id: UUID
     kind: str
@@ -60,173 +74,208 @@ class Entry:
     at: datetime
     copy_name: str
     steps: tuple[FieldStep, ...]
+    number: int = 0
+    undone: bool = False
+    undoes: UUID | None = None
+    about: Text = _NOBODY
+    record: Item | None = None
 
 
 def of_record(database: Database, entity: str, record_id: UUID) -> list[Entry]:
     """Return everything that happened to a record and its rows, newest first."""
     with database.reading() as connection:
-        ids = _with_rows(connection, entity, record_id)
-        made = _made_by(connection, ids)
-        query = (
-            select(Operation, FileCopy.name.label("copy_name"))
-            .join(FileCopy, FileCopy.id == Operation.copy_id)
-            .where(
-                or_(
-                    Operation.id.in_(
-                        select(Change.operation_id).where(Change.record_id.in_(list(ids)))
-                    ),
-                    Operation.id.in_(made),
-                )
-            )
-            .order_by(Operation.at.desc(), Operation.number.desc())
-        )
-        return _entries(connection, connection.execute(_plain(query)), list(ids))
+        records = history_filter.with_rows(connection, {record_id: entity})
+        rows = _operations(connection, [history_filter.touching(records)])
+        return _entries(connection, rows, set(records))
 
 
-def of_file(database: Database, limit: int = 200) -> list[Entry]:
-    """Return the latest operations of the file, newest first."""
-    with database.reading() as connection:
-        query = (
-            select(Operation, FileCopy.name.label("copy_name"))
-            .join(FileCopy, FileCopy.id == Operation.copy_id)
-            .order_by(Operation.at.desc(), Operation.number.desc())
-            .limit(limit)
-        )
-        return _entries(connection, connection.execute(_plain(query)), None)
-
-
-def _plain(query: Any) -> Any:
-    columns = [*Operation.__table__.columns, FileCopy.name.label("copy_name")]
-    return query.with_only_columns(*columns, maintain_column_froms=True)
-
-
-def _with_rows(connection: Connection, entity: str, record_id: UUID) -> dict[UUID, str]:
-    """Return the ids whose changes belong to a record: itself, its core, its rows."""
-    found = {record_id: entity}
-    core = cases.core_of(entity)
-    if core:
-        table = table_of(entity)
-        link = table.c[ENTITIES[entity].about.core]
-        core_id = connection.execute(select(link).where(table.c.id == record_id)).scalar()
-        if core_id is not None:
-            found[core_id] = core
-    for owner_id, owner in list(found.items()):
-        for child in cases.children_of(owner):
-            table = table_of(child)
-            parent = table.c[ENTITIES[child].about.parent]
-            rows = connection.execute(select(table.c.id).where(parent == owner_id)).scalars()
-            found |= dict.fromkeys(rows, child)
-    return found
-
-
-def _made_by(connection: Connection, ids: dict[UUID, str]) -> list[UUID]:
-    by_entity: dict[str, list[UUID]] = {}
-    for record_id, entity in ids.items():
-        by_entity.setdefault(entity, []).append(record_id)
-    found: set[UUID] = set()
-    for entity, wanted in by_entity.items():
-        table = table_of(entity)
-        made = connection.execute(select(table.c.created_op).where(table.c.id.in_(wanted)))
-        found.update(made.scalars())
-    return list(found)
-
-
-def _entries(
-    connection: Connection, operations: Iterable[Any], ids: list[UUID] | None
+def of_file(
+    database: Database,
+    wanted: HistoryFilter | None = None,
+    limit: int = _PAGE,
+    before: UUID | None = None,
 ) -> list[Entry]:
-    rows = list(operations)
-    changes = _changes(connection, [row.id for row in rows], ids)
-    words = vocabulary.read(connection)
-    linked = titles.linked(
-        connection,
-        (
-            (change.entity, {change.field: value})
-            for found in changes.values()
-            for change in found
-            for value in _values_of(change)
-        ),
+    """Return the latest operations of the file, newest first; those ``before`` one to page on."""
+    with database.reading() as connection:
+        return _page(connection, wanted or HistoryFilter(), limit, before)
+
+
+def pages(connection: Connection, wanted: HistoryFilter) -> Iterator[Entry]:
+    """Return all operations that a filter finds, as one state of the file, newest first."""
+    last = None
+    while found := _page(connection, wanted, _PAGE, last):
+        yield from found
+        last = found[-1].operation_id
+
+
+def sentence_of(connection: Connection, operation_id: UUID) -> Text:
+    """Return the sentence of one operation; KeyError when there is none."""
+    row = operations.find(connection, operation_id)
+    query = select(_CHANGES.c.entity, _CHANGES.c.field).order_by(_CHANGES.c.id)
+    changed = connection.execute(query.where(_CHANGES.c.operation_id == operation_id))
+    labels = [history_words.label(entity, key) for entity, key in changed]
+    return history_words.sentence(json.loads(row.sentence), labels)
+
+
+def authors(database: Database) -> list[str]:
+    """Return everybody who did something in this file, by name."""
+    with database.reading() as connection:
+        query = select(_OPERATIONS.c.author).distinct()
+        return sorted(filter(None, connection.execute(query).scalars()), key=str.casefold)
+
+
+def kinds(database: Database) -> list[tuple[str, Text]]:
+    """Return the kinds of operations in this file, with what people call them."""
+    with database.reading() as connection:
+        found = set(connection.execute(select(_OPERATIONS.c.kind).distinct()).scalars())
+    known = [name for name in history_words.KINDS if name in found]
+    return [(name, history_words.kind(name)) for name in [*known, *sorted(found - set(known))]]
+
+
+def _page(
+    connection: Connection, wanted: HistoryFilter, limit: int, before: UUID | None
+) -> list[Entry]:
+    conditions = list(history_filter.conditions(connection, wanted))
+    if before is not None:
+        conditions.append(_earlier(operations.find(connection, before)))
+    return _entries(connection, _operations(connection, conditions, limit), None)
+
+
+def _earlier(row: Any) -> ColumnElement[bool]:
+    mine = _OPERATIONS.c
+    same_time = mine.at == row.at
+    return or_(
+        mine.at < row.at,
+        and_(same_time, mine.number < row.number),
+        and_(same_time, mine.number == row.number, mine.id < row.id),
     )
-    return [
-        _entry(
-            connection, row, [_step(change, words, linked) for change in changes.get(row.id, [])]
-        )
-        for row in rows
-    ]
+
+
+def _operations(
+    connection: Connection, conditions: Iterable[ColumnElement[bool]], limit: int | None = None
+) -> list[Any]:
+    mine = _OPERATIONS.c
+    copies = FileCopy.__table__
+    query = (
+        select(_OPERATIONS, copies.c.name.label("copy_name"))
+        .join(copies, copies.c.id == mine.copy_id)
+        .where(*conditions)
+        .order_by(mine.at.desc(), mine.number.desc(), mine.id.desc())
+        .limit(limit)
+    )
+    return list(connection.execute(query))
+
+
+def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> list[Entry]:
+    changes = _changes(connection, [row.id for row in rows], ids)
+    words = vocabularies.read(connection)
+    linked = _linked(connection, changes)
+    gone = operations.undone(connection)
+    abouts = {} if ids is not None else _Touched(connection, rows, changes).said()
+    entries = []
+    for row in rows:
+        steps = tuple(_step(change, words, linked) for change in changes.get(row.id, []))
+        parts = json.loads(row.sentence)
+        said = history_words.sentence(parts, [step.label for step in steps])
+        record, about = abouts.get(row.id, (None, _NOBODY))
+        entries.append(Entry(
+            row.id, row.kind, said, parts.get("comment", ""), row.author, row.at, row.copy_name,
+            steps, row.number, row.id in gone, row.undoes_id, about, record,
+        ))  # fmt: skip
+    return entries
 
 
 def _changes(
-    connection: Connection, operations: list[UUID], ids: list[UUID] | None
+    connection: Connection, wanted: list[UUID], ids: set[UUID] | None
 ) -> dict[UUID, list[Any]]:
-    query = select(Change.__table__).where(Change.operation_id.in_(operations)).order_by(Change.id)
-    if ids is not None:
-        query = query.where(Change.record_id.in_(ids))
     found: dict[UUID, list[Any]] = {}
+    query = select(_CHANGES).where(_CHANGES.c.operation_id.in_(wanted)).order_by(_CHANGES.c.id)
     for row in connection.execute(query):
-        found.setdefault(row.operation_id, []).append(row)
+        if ids is None or row.record_id in ids:
+            found.setdefault(row.operation_id, []).append(row)
     return found
 
 
-def _field(change: Any) -> Field | None:
-    entity = ENTITIES.get(change.entity)
-    return fields_of(entity).get(change.field) if entity else None
+def _linked(connection: Connection, changes: Mapping[UUID, list[Any]]) -> dict[UUID, Text]:
+    """Return the titles of everything that values before and after lead to."""
+    values: list[tuple[str, dict[str, Any]]] = []
+    merged: dict[str, set[UUID]] = {}
+    for row in (row for rows in changes.values() for row in rows if row.entity in ENTITIES):
+        for value in (kept_value(row.entity, row.field, kept) for kept in (row.before, row.after)):
+            if row.field == "merged_into" and value is not None:
+                merged.setdefault(row.entity, set()).add(value)
+            elif value is not None:
+                values.append((row.entity, {row.field: value}))
+    found = titles.linked(connection, values)
+    for entity, ids in merged.items():
+        found |= titles.titles(connection, entity, ids)
+    return found
 
 
-def _values_of(change: Any) -> list[Any]:
-    declared = _field(change)
-    if declared is None or declared.kind is not Kind.LINK:
-        return []
-    both = (from_json(declared, change.before), from_json(declared, change.after))
-    return [value for value in both if value is not None]
+def _step(change: Any, words: vocabularies.Vocabulary, linked: dict[UUID, Text]) -> FieldStep:
+    entity, key = change.entity, change.field
+    before, after = (
+        history_words.shown(entity, key, kept_value(entity, key, kept), words, linked)
+        for kept in (change.before, change.after)
+    )
+    label = history_words.label(entity, key)
+    return FieldStep(entity, change.record_id, key, label, before, after)
 
 
-def _step(change: Any, words: vocabulary.Vocabulary, linked: dict[UUID, Text]) -> FieldStep:
-    declared = _field(change)
-    label = declared.label if declared else _REMOVED
+class _Touched:
+    """Names the records that operations touched, rows by the record they belong to."""
 
-    def said(kept: str | None, language: Language) -> str:
-        value = from_json(declared, kept)
-        if declared is None:
-            return (convert.YES if value else convert.NO).say(language)
-        return convert.shown(declared, value, language, words, linked) or NOTHING.say(language)
+    def __init__(
+        self, connection: Connection, rows: list[Any], changes: Mapping[UUID, list[Any]]
+    ) -> None:
+        self._connection = connection
+        self._items: dict[UUID, list[Item]] = {}
+        self._counts: dict[UUID, int] = {}
+        changed = {
+            row.id: list(
+                dict.fromkeys((one.entity, one.record_id) for one in changes.get(row.id, ()))
+            )
+            for row in rows
+        }
+        owners = naming.owners(connection, [item for items in changed.values() for item in items])
+        for row in rows:
+            items = [owners[item] for item in changed[row.id] if item[0] in ENTITIES]
+            made, count = self._made(row) if row.kind != "file" else ([], 0)
+            items = list(dict.fromkeys([*made, *items]))
+            if items:
+                self._items[row.id] = items
+                self._counts[row.id] = max(count + len(items) - len(made), len(items))
 
-    before = Text(said(change.before, "en"), said(change.before, "ru"))
-    after = Text(said(change.after, "en"), said(change.after, "ru"))
-    return FieldStep(change.entity, change.record_id, change.field, label, before, after)
+    def _made(self, row: Any) -> tuple[list[Item], int]:
+        """Return the first records that an operation made, and how many there are of them."""
+        created = {name: n for name, n in json.loads(row.created).items() if name in ENTITIES}
+        cores = {cases.core_of(name) for name in created}
+        heads = {
+            name: n for name, n in created.items() if not naming.is_row(name) and name not in cores
+        }
+        found: list[Item] = []
+        for name in heads or created:
+            table = table_of(name)
+            query = select(table.c.id).where(table.c.created_op == row.id).order_by(table.c.id)
+            ids = self._connection.execute(query.limit(1 if heads else 50)).scalars()
+            found += [(name, record_id) for record_id in ids]
+        if not heads:
+            owners = naming.owners(self._connection, found)
+            found = list(dict.fromkeys(owners.values()))
+            return found, len(found)
+        return found[:1], sum(heads.values())
+
+    def said(self) -> dict[UUID, tuple[Item, Text]]:
+        """Return for each operation its first record, and the words for all of them."""
+        firsts = {operation_id: items[0] for operation_id, items in self._items.items()}
+        names = naming.names(self._connection, set(firsts.values()))
+        return {
+            operation_id: (item, _with_more(names[item], self._counts[operation_id] - 1))
+            for operation_id, item in firsts.items()
+        }
 
 
-def _entry(connection: Connection, row: Any, steps: list[FieldStep]) -> Entry:
-    parts = json.loads(row.sentence)
-    template = _SENTENCES.get(parts["say"], Text(parts["say"], parts["say"]))
-    values: dict[str, object] = {"name": parts.get("name", "")}
-    entity = ENTITIES.get(parts.get("entity", ""))
-    if entity is not None:
-        values["what"] = _what(entity, parts, steps)
-        if "to" in parts:
-            values["to"] = fields_of(entity)["status"].codes.text(parts["to"])
-    return Entry(
-        row.id, row.kind, template.filled(**values), parts.get("comment", ""), row.author, row.at,
-        row.copy_name, tuple(steps),
-    )  # fmt: skip
-
-
-def _what(entity: Any, parts: dict[str, Any], steps: list[FieldStep]) -> Text:
-    about = entity.about
-    if parts.get("count", 1) > 1:
-        n = parts["count"]
-        return Text(about.counted.say("en", n), about.counted.say("ru", n))
-    labels = list(dict.fromkeys(step.label for step in steps))
-    if parts["say"] == "changed" and labels:
-        return Text(
-            _listed([label.en for label in labels]), _listed([label.ru for label in labels])
-        )
-    return Text(_inside(about.one.en), _inside(about.one.ru))
-
-
-def _inside(label: str) -> str:
-    """Return a label as it stands inside a sentence; acronyms keep their capitals."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
-
-
-def _listed(labels: list[str]) -> str:
-    shown = ", ".join(_inside(label) for label in labels[:3])
-    return shown if len(labels) <= 3 else f"{shown} … +{len(labels) - 3}"
+def _with_more(first: Named, more: int) -> Text:
+    if more < 1:
+        return first.whole
+    return Text(_MORE.say("en", more, first=first.whole), _MORE.say("ru", more, first=first.whole))

@@ -31,6 +31,8 @@ SENTENCES: dict[str, Text] = {
     "united": Text("Joined {other} into {kept}", "Объединено: {other} → {kept}"),
     "imported": Text("Imported {what} from {name}", "Из {name} импортировано: {what}"),
     "merged": Text("Took back the copy {name}: {changes}", "Принята копия {name}: {changes}"),
+    "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
+    "erased": Text("Erased a person’s data", "Удалены данные человека"),
     "undone": Text("Undone: {inner}", "Отменено: {inner}"),
     "redone": Text("Redone: {inner}", "Возвращено: {inner}"),
     "exported": Text("Saved a copy as {name}", "Сохранена копия {name}"),
@@ -51,6 +53,7 @@ KINDS: dict[str, Text] = {
     "unite": Text("Joined duplicates", "Объединение дублей"),
     "import": Text("Import", "Импорт"),
     "merge": Text("Copy taken back", "Приём копии"),
+    "decide": Text("Difference decided", "Решение о расхождении"),
     "export": Text("Copy exported", "Экспорт копии"),
     "erase": Text("Erased", "Стирание данных"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,9 +11,9 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from km_desktop.marks import Plural, Text
-from km_desktop.models import ENTITIES, Change, Operation
+from km_desktop.models import ENTITIES, Operation
 from km_desktop.services import case as cases
-from km_desktop.services import history_words, naming, operations, text, titles, undo_merge
+from km_desktop.services import history, history_words, naming, operations, text, titles, undo_merge
 from km_desktop.services import vocabulary as vocabularies
 from km_desktop.services.naming import Item
 from km_desktop.services.operations import Course
@@ -130,8 +129,7 @@ def draft(connection: Connection, operation_id: UUID) -> Draft:
     operation = operations.find(connection, operation_id)
     cause, depth = operations.first_cause(connection, operation)
     course = Course(connection)
-    labels = [history_words.label(*spot) for spot in _fields_of(connection, operation_id)]
-    said = history_words.sentence(json.loads(operation.sentence), labels)
+    said = history.sentence_of(connection, operation_id)
     plan = UndoPlan(operation.id, said, operation.author, operation.at)
     refusal = _refusal(connection, course, operation, cause)
     if refusal is not None:
@@ -147,13 +145,6 @@ def draft(connection: Connection, operation_id: UUID) -> Draft:
 
 def _refused(plan: UndoPlan, why: Text) -> UndoPlan:
     return UndoPlan(plan.operation_id, plan.sentence, plan.author, plan.at, refusal=why)
-
-
-def _fields_of(connection: Connection, operation_id: UUID) -> list[tuple[str, str]]:
-    table = Change.__table__
-    query = select(table.c.entity, table.c.field).where(table.c.operation_id == operation_id)
-    rows = connection.execute(query.order_by(table.c.id))
-    return list(dict.fromkeys((row.entity, row.field) for row in rows))
 
 
 def _refusal(connection: Connection, course: Course, operation: Any, cause: Any) -> Text | None:

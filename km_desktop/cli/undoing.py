@@ -1,0 +1,238 @@
+"""The verbs over the journal of a file: log, undo and redo."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import locate, opened
+from km_desktop.cli.said import Misused, Said
+from km_desktop.cli.showing import entry_json, say_entry
+from km_desktop.marks import Plural, Text
+from km_desktop.models import FileCopy, Operation
+from km_desktop.services import convert, history, history_log, undo_plan
+from km_desktop.services import undo as undoing
+from km_desktop.services.convert import Unreadable
+from km_desktop.services.history import HistoryFilter
+from km_desktop.services.history_words import KINDS
+from km_desktop.services.text import moment
+from km_desktop.settings import system_user
+from km_desktop.store import fold, lineage
+from km_desktop.store.database import Database
+
+_LIMIT = 50
+_ID = r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}"
+_NO_OPERATION = Text(
+    "There is no operation “{typed}” in this file. See: km-desktop log FILE.",
+    "В этом файле нет операции «{typed}». Список: km-desktop log ФАЙЛ.",
+)
+_NONE_TO_UNDO = Text(
+    "{author} has nothing left to undo in this file.",
+    "Отменять нечего: в этом файле у автора «{author}» таких операций нет.",
+)
+_NONE_TO_REDO = Text(
+    "{author} has nothing to redo: nothing was undone last.",
+    "Возвращать нечего: последним действием автора «{author}» была не отмена.",
+)
+_CHANGED_SINCE = Text(
+    "Nothing was undone: some of it has been changed since. "
+    "--force takes that back too, --keep leaves it as it is.",
+    "Ничего не отменено: часть изменена после. "
+    "С --force вернётся и она, с --keep останется как есть.",
+)
+_DONE = Text("Undone: {what}", "Отменено: {what}")
+_REDONE = Text("Redone: {what}", "Возвращено: {what}")
+_STAYED = Text("Everything stays as it was.", "Всё осталось как было.")
+_NO_KIND = Text(
+    "There is no kind “{typed}”. There are: {known}.", "Нет вида «{typed}». Есть: {known}."
+)
+_ONE_ONLY = Text("Give --force or --keep, not both.", "Укажите --force или --keep, но не оба.")
+_WRITTEN = Plural(
+    ("Wrote {n} operation to {name}.", "Wrote {n} operations to {name}."),
+    (
+        "В {name} записана {n} операция.",
+        "В {name} записаны {n} операции.",
+        "В {name} записано {n} операций.",
+    ),
+)
+
+
+def log(options: Namespace, out: Out) -> int:
+    """Show what was done in a file, newest first, or write it as CSV."""
+    with opened(options.file) as database:
+        with database.reading() as connection:
+            wanted = _filter(connection, options)
+        if options.csv:
+            return _written(database, options, wanted, out)
+        limit = _LIMIT if options.limit is None else options.limit
+        entries = history.of_file(database, wanted, limit)
+    if out.json:
+        out.document([entry_json(entry) for entry in entries])
+        return 0
+    for entry in entries:
+        say_entry(entry, out)
+    return 0
+
+
+def _written(database: Database, options: Namespace, wanted: HistoryFilter, out: Out) -> int:
+    target = Path(options.csv)
+    number = history_log.write_log(database, target, wanted, out.language)
+    said = Text(
+        _WRITTEN.say("en", number, name=target.name), _WRITTEN.say("ru", number, name=target.name)
+    )
+    out.done(said, {"file": str(target), "operations": number})
+    return 0
+
+
+def _filter(connection: Connection, options: Namespace) -> HistoryFilter:
+    first, last = _days(options.day)
+    found = locate(connection, options.record) if options.record else None
+    return HistoryFilter(
+        author=options.person,
+        day_from=first,
+        day_to=last,
+        kind=_kind(options.kind),
+        entity=found.entity if found else "",
+        record_id=found.id if found else None,
+    )
+
+
+def _days(typed: str) -> tuple[date | None, date | None]:
+    if not typed.strip():
+        return None, None
+    first, sign, last = typed.partition("..")
+    try:
+        days = [convert.read_day(part.strip()) if part.strip() else None for part in (first, last)]
+    except Unreadable as wrong:
+        raise Misused(wrong.text) from None
+    return days[0], days[1] if sign else days[0]
+
+
+def _kind(typed: str) -> str:
+    if not typed:
+        return ""
+    wanted = fold.fold(typed)
+    for name, words in KINDS.items():
+        if wanted in (fold.fold(name), *map(fold.fold, words)):
+            return name
+    raise Misused(_NO_KIND, typed=typed, known=", ".join(KINDS))
+
+
+def undo(options: Namespace, out: Out) -> int:
+    """Undo an operation; what was changed since is listed first, and nothing is written."""
+    author = options.author or system_user()
+    with opened(options.file, writing=True) as database:
+        if options.operation == "last":
+            operation_id = undoing.last_of(database, author)
+            if operation_id is None:
+                raise Said(_NONE_TO_UNDO, author=author)
+        else:
+            with database.reading() as connection:
+                operation_id = _operation(connection, options.operation)
+        return _undone(database, author, operation_id, options, out)
+
+
+def redo(options: Namespace, out: Out) -> int:
+    """Bring back what was undone last."""
+    author = options.author or system_user()
+    with opened(options.file, writing=True) as database:
+        operation_id = undoing.last_undone(database, author)
+        if operation_id is None:
+            raise Said(_NONE_TO_REDO, author=author)
+        return _undone(database, author, operation_id, options, out)
+
+
+def _undone(
+    database: Database, author: str, operation_id: UUID, options: Namespace, out: Out
+) -> int:
+    if options.force and options.keep:
+        raise Misused(_ONE_ONLY)
+    plan = undoing.plan(database, operation_id)
+    choices = {clash.id: False for clash in plan.clashes} if options.keep else None
+    try:
+        changes = undoing.undo(database, author, operation_id, choices, force=options.force)
+    except undoing.NeedsChoice as asked:
+        _say_clashes(asked.plan, out)
+        return 1
+    done = changes.operation_id
+    said = _STAYED
+    if done is not None:
+        with database.reading() as connection:
+            said = history.sentence_of(connection, done)
+    out.done(said, {"undone": operation_id, "operation": done, "sentence": said})
+    return 0
+
+
+def _say_clashes(plan: undo_plan.UndoPlan, out: Out) -> None:
+    if out.json:
+        out.document({
+            "problem": _CHANGED_SINCE,
+            "kind": "NeedsChoice",
+            "clean": plan.clean,
+            "clashes": [_clash_json(clash) for clash in plan.clashes],
+        })  # fmt: skip
+        return
+    out.note(_CHANGED_SINCE.say(out.language))
+    for clash in plan.clashes:
+        parts = [clash.record, clash.label, clash.now]
+        line = f"  - {' · '.join(part.say(out.language) for part in parts)}"
+        if clash.changed_by:
+            line += f" ({clash.changed_by}, {moment(clash.changed_at, out.language)})"
+        out.note(line)
+        out.note(f"      {clash.after.say(out.language)} → {clash.before.say(out.language)}")
+
+
+def _clash_json(clash: undo_plan.Clash) -> dict[str, Any]:
+    return {
+        "id": clash.id,
+        "kind": clash.entity,
+        "record": clash.record,
+        "field": clash.key,
+        "label": clash.label,
+        "before": clash.before,
+        "wrote": clash.after,
+        "now": clash.now,
+        "changed_by": clash.changed_by,
+        "changed_at": clash.changed_at,
+        "only_keep": clash.only_keep,
+    }
+
+
+def _operation(connection: Connection, typed: str) -> UUID:
+    """Return the operation that an id or COPY#NUMBER means."""
+    table = Operation.__table__
+    query = select(table.c.id)
+    copy, sign, number = typed.rpartition("#")
+    if sign and number.isdecimal():
+        query = query.where(
+            table.c.number == int(number), table.c.copy_id.in_(_copies(connection, copy))
+        )
+    elif re.fullmatch(_ID, typed):
+        query = query.where(table.c.id == UUID(typed))
+    else:
+        raise Said(_NO_OPERATION, typed=typed)
+    found = connection.execute(query.limit(2)).scalars().all()
+    if len(found) != 1:
+        raise Said(_NO_OPERATION, typed=typed)
+    operation_id: UUID = found[0]
+    return operation_id
+
+
+def _copies(connection: Connection, typed: str) -> list[UUID]:
+    """Return the copies that a name or the beginning of an id means; without one, this copy."""
+    if not typed:
+        return [UUID(lineage.facts(connection)["copy"])]
+    table = FileCopy.__table__
+    bare = typed.replace("-", "").lower()
+    return [
+        row.id
+        for row in connection.execute(select(table.c.id, table.c.name))
+        if row.name == typed or (len(bare) >= 6 and row.id.hex.startswith(bare))
+    ]

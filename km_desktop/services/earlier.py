@@ -1,0 +1,199 @@
+"""One field, or a whole record, as it stood earlier; written like any change, with its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES, Change, Operation
+from km_desktop.models.field import fields_of
+from km_desktop.services import case as cases
+from km_desktop.services import history_filter, naming, operations, rules, vocabulary
+from km_desktop.services.findings import Finding, Refused, Severity, error
+from km_desktop.services.naming import Item
+from km_desktop.services.operations import Course, Place
+from km_desktop.services.steps import MACHINES
+from km_desktop.services.undo_links import Held, Links
+from km_desktop.services.undo_wishes import REMOVED, Wish, present
+from km_desktop.store.database import Database
+from km_desktop.store.errors import StillUsed
+from km_desktop.store.journal import Doing
+from km_desktop.store.values import Values, from_kept, to_json
+from km_desktop.store.work import Changes, Work, unit_of_work
+
+_CHANGES, _OPERATIONS = Change.__table__, Operation.__table__
+
+
+def restore_field(
+    database: Database,
+    author: str,
+    operation_id: UUID,
+    entity: str,
+    record_id: UUID,
+    key: str,
+    today: date,
+    which: Literal["before", "after"] = "before",
+) -> Changes:
+    """Write the value that a field had before an operation, or after it.
+
+    Raises Refused with the errors that stop it, as for any save; KeyError when the history knows
+    no such value.
+    """
+    doing = Doing("restore", author, "put_back", {"entity": entity})
+    with unit_of_work(database, doing) as work:
+        value = _kept(work.connection, operation_id, (entity, record_id), key, which)
+        _refuse_status(entity, [key])
+        item = (entity, record_id)
+        wish = Wish(item, key, value)
+        _check_links(work.connection, [wish])
+        if work.change(entity, record_id, {key: value}):
+            _judge(work, naming.owners(work.connection, [item])[item], today)
+    return work.changes
+
+
+def _kept(connection: Connection, operation_id: UUID, item: Item, key: str, which: str) -> Any:
+    query = select(_CHANGES).where(
+        _CHANGES.c.operation_id == operation_id,
+        _CHANGES.c.record_id == item[1],
+        _CHANGES.c.field == key,
+    )
+    rows = connection.execute(query.order_by(_CHANGES.c.id)).all()
+    if not rows or rows[0].salt is None or key not in fields_of(ENTITIES[item[0]]):
+        raise KeyError(key)
+    return from_kept(item[0], key, rows[0].before if which == "before" else rows[-1].after)
+
+
+def _refuse_status(entity: str, keys: Iterable[str]) -> None:
+    if entity in MACHINES and "status" in keys:
+        raise Refused((
+            error(
+                "status",
+                "A status is reached by its steps. Undo the step instead.",
+                "К статусу ведут шаги. Вместо этого отмените сам шаг.",
+            ),
+        ))  # fmt: skip
+
+
+def restore_version(
+    database: Database,
+    author: str,
+    entity: str,
+    record_id: UUID,
+    operation_id: UUID,
+    today: date,
+) -> Changes:
+    """Bring a record, with its person and its rows, back to how it stood after an operation.
+
+    Rows made since go to the trash, rows trashed since come back. Raises Refused with the errors
+    that stop it, StillUsed when a row that would go is used elsewhere.
+    """
+    with database.reading() as connection:
+        operation = operations.find(connection, operation_id)
+    parts = {"entity": entity, "when": operation.at.astimezone(UTC).isoformat()}
+    doing = Doing("restore", author, "version_restored", parts)
+    with unit_of_work(database, doing) as work:
+        wishes = _walked_back(work.connection, (entity, record_id), operation)
+        _check_links(work.connection, wishes)
+        order = list(ENTITIES)
+        given: dict[tuple[bool, int, Item], Values] = {}
+        for wish in wishes:
+            rank = order.index(wish.item[0])
+            place = (wish.leaving, -rank if wish.leaving else rank, wish.item)
+            given.setdefault(place, {})[wish.key] = wish.value
+        for (_, _, item), values in sorted(given.items(), key=lambda pair: pair[0]):
+            work.change(*item, values)
+        if wishes:
+            _judge(work, (entity, record_id), today)
+    return work.changes
+
+
+def _walked_back(connection: Connection, head: Item, operation: Any) -> list[Wish]:
+    course = Course(connection)
+    start = course.place(operation.copy_id, operation.number)
+    if start is None:
+        raise KeyError(operation.id)
+    records = history_filter.with_rows(connection, {head[1]: head[0]})
+    now = present(connection, ((name, record_id) for record_id, name in records.items()))
+    wishes = []
+    moment = datetime.now(UTC)
+    made_since = _made_since(connection, course, start, now)
+    for item, values in now.items():
+        if item in made_since and item != head:
+            if values[REMOVED] is None:
+                wishes.append(Wish(item, REMOVED, moment))
+            continue
+        for key, kept in _earlier(connection, course, start, item).items():
+            if kept is not None and to_json(values[key]) != kept:
+                wishes.append(Wish(item, key, from_kept(item[0], key, kept)))
+    return wishes
+
+
+def _made_since(
+    connection: Connection, course: Course, start: Place, now: Mapping[Item, Values]
+) -> set[Item]:
+    made = {values["created_op"] for values in now.values()}
+    columns = select(_OPERATIONS.c.id, _OPERATIONS.c.copy_id, _OPERATIONS.c.number)
+    rows = connection.execute(columns.where(_OPERATIONS.c.id.in_(made)))
+    later = set()
+    for row in rows:
+        place = course.place(row.copy_id, row.number)
+        if place is not None and place > start:
+            later.add(row.id)
+    return {item for item, values in now.items() if values["created_op"] in later}
+
+
+def _earlier(
+    connection: Connection, course: Course, start: Place, item: Item
+) -> dict[str, str | None]:
+    """Return what each field was before the first change after a moment, as the journal kept it."""
+    joined = _CHANGES.join(_OPERATIONS, _OPERATIONS.c.id == _CHANGES.c.operation_id)
+    query = select(_CHANGES, _OPERATIONS.c.copy_id, _OPERATIONS.c.number).select_from(joined)
+    placed = []
+    for row in connection.execute(query.where(_CHANGES.c.record_id == item[1])):
+        place = course.own(row.copy_id, row.number)
+        if place is not None and place > start:
+            placed.append(((*place, row.id.int), row))
+    found: dict[str, str | None] = {}
+    for _, row in sorted(placed, key=lambda pair: pair[0]):
+        found.setdefault(row.field, row.before)
+    return found
+
+
+def _check_links(connection: Connection, wishes: list[Wish]) -> None:
+    now = present(connection, {wish.item for wish in wishes})
+    _, held = Links(connection, now, wishes).settled(wishes)
+    for ((entity, record_id), key), why in held.items():
+        name = naming.names(connection, [(entity, record_id)])[entity, record_id].whole
+        if why.users:
+            raise StillUsed(name=name, users=_spoken(connection, why))
+        raise Refused((
+            error(
+                key,
+                "{name} is in the trash. Restore it first.",
+                "{name} в корзине. Сначала восстановите.",
+                name=_spoken(connection, why),
+            ),
+        ))  # fmt: skip
+
+
+def _spoken(connection: Connection, why: Held) -> Text:
+    items = why.users or why.missing
+    spoken = [named.whole for named in naming.names(connection, items).values()]
+    return Text(", ".join(one.en for one in spoken), ", ".join(one.ru for one in spoken))
+
+
+def _judge(work: Work, head: Item, today: date) -> None:
+    """Raise Refused when the rules find errors in the record as it would be."""
+    words = vocabulary.read(work.connection)
+    case = cases.load(work.connection, *head, today, words)
+    rules.ask(work.connection, case)
+    found: list[Finding] = [
+        finding for finding in rules.check(case) if finding.severity is Severity.ERROR
+    ]
+    if found:
+        raise Refused(tuple(dict.fromkeys(found)))
