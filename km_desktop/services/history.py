@@ -114,7 +114,8 @@ def sentence_of(connection: Connection, operation_id: UUID) -> Text:
     query = select(_CHANGES.c.entity, _CHANGES.c.field).order_by(_CHANGES.c.id)
     changed = connection.execute(query.where(_CHANGES.c.operation_id == operation_id))
     labels = [history_words.label(entity, key) for entity, key in changed]
-    return history_words.sentence(json.loads(row.sentence), labels)
+    parts = naming.with_people(connection, json.loads(row.sentence))
+    return history_words.sentence(parts, labels)
 
 
 def authors(database: Database) -> list[str]:
@@ -175,7 +176,7 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     entries = []
     for row in rows:
         steps = tuple(_step(change, words, linked) for change in changes.get(row.id, []))
-        parts = json.loads(row.sentence)
+        parts = naming.with_people(connection, json.loads(row.sentence))
         said = history_words.sentence(parts, [step.label for step in steps])
         record, about = abouts.get(row.id, (None, _NOBODY))
         entries.append(Entry(

@@ -77,6 +77,22 @@ def with_rows(connection: Connection, records: dict[UUID, str]) -> dict[UUID, st
             for part in _parts(owners):
                 rows = connection.execute(select(table.c.id).where(parent.in_(part)))
                 found |= dict.fromkeys(rows.scalars(), child)
+    return found | _absorbed(connection, found)
+
+
+def _absorbed(connection: Connection, known: dict[UUID, str]) -> dict[UUID, str]:
+    """Return the records that were joined into some others, also those joined into them before."""
+    found: dict[UUID, str] = {}
+    wanted = dict(known)
+    while wanted:
+        later: dict[UUID, str] = {}
+        for entity, ids in _by_entity(wanted).items():
+            table = table_of(entity)
+            for part in _parts(ids):
+                query = select(table.c.id).where(table.c.merged_into.in_(part))
+                later |= dict.fromkeys(connection.execute(query).scalars(), entity)
+        wanted = {key: name for key, name in later.items() if key not in found | known}
+        found |= wanted
     return found
 
 

@@ -28,7 +28,10 @@ SENTENCES: dict[str, Text] = {
         "Restored the version of {when}: {what}", "Возвращена версия от {when}: {what}"
     ),
     "bulk": Text("Changed {field} of {what}", "Изменено поле «{field}»: {what}"),
-    "united": Text("Joined {other} into {kept}", "Объединено: {other} → {kept}"),
+    "united": Text("Joined {other} into {name}", "Объединено: {other} → {name}"),
+    "set_apart": Text(
+        "Not the same person: {name} and {other}", "Это разные люди: {name} и {other}"
+    ),
     "imported": Text("Imported {what} from {name}", "Из {name} импортировано: {what}"),
     "merged": Text("Took back the copy {name}: {changes}", "Принята копия {name}: {changes}"),
     "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
@@ -51,6 +54,7 @@ KINDS: dict[str, Text] = {
     "restore": Text("Restored", "Восстановление"),
     "undo": Text("Undo and redo", "Отмена и возврат"),
     "unite": Text("Joined duplicates", "Объединение дублей"),
+    "apart": Text("Told apart", "Разные люди"),
     "import": Text("Import", "Импорт"),
     "merge": Text("Copy taken back", "Приём копии"),
     "decide": Text("Difference decided", "Решение о расхождении"),
@@ -66,7 +70,7 @@ _STATE: dict[str, Text] = {
     "merged_into": Text("Joined into", "Объединено с"),
 }
 NOTHING = Text("empty", "пусто")
-_BLANKS = ("name", "person", "other", "kept", "to", "field", "when")
+_BLANKS = ("name", "person", "other", "to", "field", "when")
 
 
 def kind(name: str) -> Text:
@@ -110,7 +114,7 @@ def sentence(parts: Mapping[str, Any], labels: Iterable[Text] = ()) -> Text:
     """Say an operation from the parts that the journal keeps and the fields it changed."""
     template = SENTENCES.get(parts["say"], Text(parts["say"], parts["say"]))
     values: dict[str, object] = dict.fromkeys(_BLANKS, "")
-    values |= {key: parts[key] for key in _BLANKS if isinstance(parts.get(key), str)}
+    values |= {key: parts[key] for key in _BLANKS if isinstance(parts.get(key), (str, Text))}
     values["what"] = _what(parts, list(dict.fromkeys(labels)))
     values["changes"] = _counted(_CHANGES, parts.get("n", parts.get("count", 0)))
     if "inner" in parts:

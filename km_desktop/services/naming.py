@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -72,3 +73,19 @@ def names(connection: Connection, items: Iterable[Item]) -> dict[Item, Named]:
             reference = values.get(record_id, {}).get("reference") or ""
             found[entity, record_id] = Named(both, reference)
     return found
+
+
+def with_people(connection: Connection, parts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parts of a sentence with the names of the people in it.
+
+    The journal keeps only their ids, so that a name can be erased and a corrected one is said.
+    """
+    said = dict(parts)
+    if "inner" in said:
+        said["inner"] = with_people(connection, said["inner"])
+    ids = {blank: UUID(person) for blank, person in said.get("people", {}).items()}
+    named = titles.titles(connection, "person", ids.values()) if ids else {}
+    for blank, person in ids.items():
+        title = named.get(person, _MISSING)
+        said[blank] = Text(title.either("en") or "—", title.either("ru") or "—")
+    return said

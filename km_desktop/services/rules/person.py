@@ -24,7 +24,10 @@ def ask(connection: Connection, case: Case) -> None:
 
 
 def namesakes(connection: Connection, person: Values) -> list[Any]:
-    """Return live people with the same e-mail, or the same name and no other birth date."""
+    """Return live people with the same e-mail, or the same name and no other birth date.
+
+    Those who were said not to be the same person are left out, whoever of the two it was said of.
+    """
     table = table_of("person")
     conditions = []
     if person.get("email"):
@@ -47,6 +50,11 @@ def namesakes(connection: Connection, person: Values) -> list[Any]:
     query = select(table.c.id, *names).where(
         table.c.removed_at.is_(None), or_(*conditions), table.c.id != person.get("id")
     )
+    if person.get("id") is not None:
+        apart = table_of("namesake").c
+        for mine, other in ((apart.person_id, apart.other_id), (apart.other_id, apart.person_id)):
+            told = select(other).where(mine == person["id"], apart.removed_at.is_(None))
+            query = query.where(table.c.id.not_in(told))
     return list(connection.execute(query.limit(5)))
 
 
@@ -73,7 +81,10 @@ def check_person(person: Values, case: Case) -> Iterator[Finding]:
             "При такой дате рождения человеку {age} лет.",
             age=dates.age_on(born, case.today),
         )
+    apart = {row["other_id"] for row in case.of("namesake")}  # also those not saved yet
     for other in case.around.get("namesakes", ()):
+        if other.id in apart:
+            continue
         yield warning(
             "family_name_ru",
             "This name or e-mail is already in the file: {name}. Is it the same person?",

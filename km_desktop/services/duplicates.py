@@ -1,0 +1,265 @@
+"""Who may be in the file twice: pairs of people with the reasons, offered and never merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services import likeness, titles
+from km_desktop.services.findings import Refused, error
+from km_desktop.services.issues import Stopped
+from km_desktop.services.likeness import Face
+from km_desktop.store.database import Database
+from km_desktop.store.journal import Doing
+from km_desktop.store.values import table_of
+from km_desktop.store.work import Changes, read, unit_of_work
+
+Report = Callable[[int, int], object]
+_ALL = 40  # so many who share something are compared each with each
+_NEXT = 12  # in larger groups, each with so many of the next in order
+_STEP = 2000
+_NAMES = (
+    "family_name_ru", "given_name_ru", "patronymic_ru", "family_name_lat", "given_name_lat",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two people who may be one: ids in order, names, likeness from 1 to 100, reasons in words."""
+
+    first: UUID
+    second: UUID
+    titles: tuple[Text, Text]
+    score: int
+    reasons: tuple[Text, ...]
+
+
+def of_person(connection: Connection, person_id: UUID) -> list[Pair]:
+    """Return the pairs that a person is in, most alike first."""
+    return among(connection, [person_id])
+
+
+def among(connection: Connection, person_ids: Iterable[UUID]) -> list[Pair]:
+    """Return the pairs of which at least one is among some people, most alike first."""
+    wanted = frozenset(person_ids)
+    faces = _faces(connection)
+    if not any(face.id in wanted for face in faces):
+        return []
+    return _pairs(faces, _set_apart(connection), wanted)
+
+
+def of_file(
+    database: Database,
+    report: Report = lambda _done, _whole: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[Pair]:
+    """Return every pair of the file, most alike first; Stopped when asked to stop.
+
+    Time grows with the number of people, not with its square: only those are compared who share
+    an address, a number, a name or nearly one. ``report`` is told how far it has come.
+    """
+    with database.reading() as connection:
+        faces, apart = _faces(connection), _set_apart(connection)
+    return _pairs(faces, apart, None, report, stopped)
+
+
+def set_apart(
+    database: Database, author: str, first: UUID, second: UUID, reason: str = ""
+) -> Changes:
+    """Remember that two people are not one, so that they are not offered again.
+
+    Raises Refused when this is known already or they cannot be told apart.
+    """
+    low, high = sorted((first, second))
+    doing = Doing("apart", author, "set_apart", {"people": {"name": str(low), "other": str(high)}})
+    with unit_of_work(database, doing) as work:
+        if low == high:
+            raise Refused((SAME_RECORD,))
+        for person_id in (low, high):
+            values = read(work.connection, "person", person_id)
+            if values is None or values["removed_at"] is not None:
+                raise Refused((NOT_THERE,))
+        if are_apart(work.connection, low, high):
+            raise Refused((APART_ALREADY,))
+        length = fields_of(ENTITIES["namesake"])["reason"].length
+        values = {"person_id": low, "other_id": high, "reason": reason.strip()[:length]}
+        work.add("namesake", values)
+    return work.changes
+
+
+SAME_RECORD = error("", "This is one record, not two.", "Это одна запись, а не две.")
+NOT_THERE = error(
+    "",
+    "One of the two people is in the trash or not in this file.",
+    "Одного из двух людей нет в этом файле, или он в корзине.",
+)
+SET_APART = error(
+    "",
+    "It was said of these two that they are not the same person.",
+    "О них отмечено, что это разные люди.",
+)
+APART_ALREADY = error(
+    "",
+    "It is known already that they are not the same person.",
+    "Уже отмечено, что это разные люди.",
+)
+
+
+def are_apart(connection: Connection, first: UUID, second: UUID) -> bool:
+    """Tell whether somebody has said of two people that they are not one."""
+    table = table_of("namesake")
+    query = select(table.c.id).where(
+        table.c.removed_at.is_(None),
+        table.c.person_id.in_((first, second)),
+        table.c.other_id.in_((first, second)),
+        table.c.person_id != table.c.other_id,
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _set_apart(connection: Connection) -> set[tuple[UUID, UUID]]:
+    table = table_of("namesake")
+    query = select(table.c.person_id, table.c.other_id).where(table.c.removed_at.is_(None))
+    return {(min(row), max(row)) for row in map(tuple, connection.execute(query))}
+
+
+def _faces(connection: Connection) -> list[Face]:
+    table = table_of("person")
+    columns = (table.c[key] for key in ("id", *_NAMES, "birth_date", "email"))
+    query = select(*columns).where(table.c.removed_at.is_(None)).order_by(table.c.id)
+    faces = {row[0]: _face(row) for row in connection.execute(query)}
+    phone = table_of("phone")
+    numbers = select(phone.c.person_id, phone.c.number).where(phone.c.removed_at.is_(None))
+    for person_id, number in connection.execute(numbers):
+        if person_id in faces:
+            faces[person_id].phones.add(number)
+    return list(faces.values())
+
+
+def _face(row: Any) -> Face:
+    written = dict(zip(_NAMES, row[1:6], strict=True))
+    patronymic = written["patronymic_ru"]
+    return Face(
+        row[0],
+        written,
+        likeness.names(written["family_name_ru"], written["family_name_lat"]),
+        likeness.names(written["given_name_ru"], written["given_name_lat"]),
+        likeness.folded(patronymic) if patronymic else "",
+        row.birth_date,
+        row.email.strip().casefold() if row.email else "",
+    )
+
+
+def _pairs(
+    faces: list[Face],
+    apart: Collection[tuple[UUID, UUID]],
+    wanted: frozenset[UUID] | None,
+    report: Report = lambda _done, _whole: None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[Pair]:
+    found: dict[tuple[UUID, UUID], Pair] = {}
+    for one, other in _candidates(faces, wanted, report, stopped):
+        both = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if both in found or both in apart:
+            continue
+        score, reasons = likeness.judge(one, other)
+        if reasons:
+            first, second = (one, other) if one.id < other.id else (other, one)
+            named = (titles.of_person(first.written), titles.of_person(second.written))
+            found[both] = Pair(*both, named, max(score, 1), reasons)
+    return sorted(found.values(), key=lambda pair: (-pair.score, pair.first, pair.second))
+
+
+def _candidates(
+    faces: list[Face],
+    wanted: frozenset[UUID] | None,
+    report: Report,
+    stopped: Callable[[], bool],
+) -> Iterator[tuple[Face, Face]]:
+    """Yield who is worth comparing; some more than once."""
+    whole = len(faces) * len(_SHARED)
+    for turn, shared in enumerate(_SHARED):
+        groups: dict[Any, list[Face]] = {}
+        for number, face in enumerate(faces):
+            if number % _STEP == 0:
+                report(turn * len(faces) + number, whole)
+                if stopped():
+                    raise Stopped
+            for key in shared(face):
+                groups.setdefault(key, []).append(face)
+        close = _CLOSER.get(shared)
+        for group in groups.values():
+            if len(group) > 1 and (wanted is None or any(one.id in wanted for one in group)):
+                for part in close(group) if close else (group,):
+                    yield from _each_with_each(part, wanted)
+    report(whole, whole)
+
+
+def _each_with_each(
+    group: list[Face], wanted: frozenset[UUID] | None
+) -> Iterator[tuple[Face, Face]]:
+    if wanted is not None:
+        chosen = [one for one in group if one.id in wanted]
+        for one in chosen:
+            yield from ((one, other) for other in group if other.id != one.id)
+    elif len(group) <= _ALL:
+        yield from combinations(group, 2)
+    else:
+        # Many who share one thing are told apart by the others; the most alike stand together.
+        order = sorted(group, key=lambda one: (one.families, one.given, one.patronymic, one.id))
+        for at, one in enumerate(order):
+            yield from ((one, other) for other in order[at + 1 : at + 1 + _NEXT])
+
+
+def _by_mail(face: Face) -> Iterable[str]:
+    return (face.email,) if face.email else ()
+
+
+def _by_phone(face: Face) -> Iterable[str]:
+    return face.phones
+
+
+def _by_birth(face: Face) -> Iterable[Any]:
+    return (face.birth,) if face.birth is not None else ()
+
+
+def _by_family(face: Face) -> Iterable[str]:
+    return face.families
+
+
+def _by_given(face: Face) -> Iterable[str]:
+    return face.given
+
+
+_SHARED = (_by_mail, _by_phone, _by_birth, _by_family, _by_given)
+
+
+def _close_given(group: list[Face]) -> Iterator[list[Face]]:
+    return _close(group, _by_given)
+
+
+def _close_families(group: list[Face]) -> Iterator[list[Face]]:
+    return _close(group, _by_family)
+
+
+def _close(group: list[Face], names: Callable[[Face], Iterable[str]]) -> Iterator[list[Face]]:
+    """Yield those of a group whose other name is the same, or nearly."""
+    parts: dict[str, list[Face]] = {}
+    for face in group:
+        for key in {key for name in names(face) for key in likeness.near(name)}:
+            parts.setdefault(key, []).append(face)
+    return (part for part in parts.values() if len(part) > 1)
+
+
+_CLOSER: dict[Any, Callable[[list[Face]], Iterator[list[Face]]]] = {
+    _by_family: _close_given,
+    _by_given: _close_families,
+}

@@ -1,0 +1,171 @@
+"""Joining two people who are one: field by field, nothing lost, one operation to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.marks import Text
+from km_desktop.services import issues, titles
+from km_desktop.services import unite_parts as parts
+from km_desktop.services.findings import Finding, Refused, Severity
+from km_desktop.services.unite_parts import FieldPlan, Joined, Meeting, Move
+from km_desktop.store.database import Database
+from km_desktop.store.errors import ChangedMeanwhile
+from km_desktop.store.journal import Doing
+from km_desktop.store.values import Values
+from km_desktop.store.work import Changes, Work, unit_of_work
+
+__all__ = ["Choices", "FieldPlan", "Meeting", "Move", "Side", "UnitePlan", "plan", "unite"]
+
+Side = Literal["kept", "other"]
+Choices = Mapping[tuple[str, str], Side]  # (entity, field) to whose value is taken
+
+
+@dataclass(frozen=True)
+class UnitePlan:
+    """What joining two people would do; nothing is written yet.
+
+    ``pairs`` are the ids, kept and absorbed, by entity: the people, and their profiles when both
+    have one. ``versions`` are those that were seen.
+    """
+
+    kept_id: UUID
+    other_id: UUID
+    titles: tuple[Text, Text]
+    pairs: Mapping[str, tuple[UUID, UUID]]
+    fields: tuple[FieldPlan, ...]
+    moves: tuple[Move, ...]
+    aliases: tuple[str, ...]
+    refusals: tuple[Finding, ...]
+    versions: Mapping[UUID, int]
+
+    @property
+    def choices(self) -> tuple[FieldPlan, ...]:
+        """Return the fields in which a person has to choose."""
+        return tuple(field for field in self.fields if field.meeting is Meeting.CHOICE)
+
+    def counts(self, *, rows: bool) -> dict[str, int]:
+        """Return by entity how many live rows, or other records that link here, move."""
+        found: dict[str, int] = {}
+        for move in self.moves:
+            if move.live and move.is_row == rows and move.twin is None:
+                found[move.entity] = found.get(move.entity, 0) + 1
+        return found
+
+    def twins(self) -> dict[str, int]:
+        """Return by entity how many rows both have, word for word, and are kept once."""
+        found: dict[str, int] = {}
+        for move in self.moves:
+            if move.live and move.twin is not None:
+                found[move.entity] = found.get(move.entity, 0) + 1
+        return found
+
+
+def plan(database: Database, kept_id: UUID, absorbed_id: UUID, today: date) -> UnitePlan:
+    """Return what joining two people would do; KeyError when one of them is unknown.
+
+    ``refusals`` say why it cannot be done, if it cannot.
+    """
+    with database.reading() as connection:
+        pairs = parts.joined(connection, kept_id, absorbed_id)
+        named = titles.titles(connection, "person", [kept_id, absorbed_id])
+        refused = parts.refusals(connection, kept_id, absorbed_id)
+        return UnitePlan(
+            kept_id,
+            absorbed_id,
+            (named[kept_id], named[absorbed_id]),
+            {two.entity: (two.kept["id"], two.other["id"]) for two in pairs},
+            parts.field_plans(connection, pairs),
+            tuple(parts.moves(connection, pairs)) if kept_id != absorbed_id else (),
+            parts.aliases(pairs) if kept_id != absorbed_id else (),
+            refused,
+            _versions(pairs),
+        )
+
+
+def unite(
+    database: Database,
+    author: str,
+    kept_id: UUID,
+    absorbed_id: UUID,
+    choices: Choices,
+    today: date,
+    versions: Mapping[UUID, int] | None = None,
+) -> Changes:
+    """Join two people into the first of them, in one operation.
+
+    Where both have a value and nothing is chosen, the kept person's stays. Raises Refused when
+    they may not be joined or the result would break a rule that neither broke, ChangedMeanwhile
+    when one of them has moved on from the ``versions`` that were seen, KeyError for an unknown one.
+    """
+    people = {"name": str(kept_id), "other": str(absorbed_id)}
+    with unit_of_work(database, Doing("unite", author, "united", {"people": people})) as work:
+        refused = parts.refusals(work.connection, kept_id, absorbed_id)
+        if refused:
+            raise Refused(refused)
+        pairs = parts.joined(work.connection, kept_id, absorbed_id)
+        if versions is not None and _versions(pairs) != dict(versions):
+            raise ChangedMeanwhile
+        before = _errors(work.connection, pairs, today, "kept", "other")
+        _write(work, pairs, choices)
+        broken = _errors(work.connection, pairs, today, "kept")
+        new = tuple(found for found in broken if found not in before)
+        if new:
+            raise Refused(new)
+    return work.changes
+
+
+def _versions(pairs: list[Joined]) -> dict[UUID, int]:
+    return {row["id"]: row["version"] for two in pairs for row in (two.kept, two.other)}
+
+
+def _write(work: Work, pairs: list[Joined], choices: Choices) -> None:
+    now = datetime.now(UTC)
+    leads_to = {two.other["id"]: two.kept["id"] for two in pairs}
+    # First what hangs on the absorbed records, so that nothing alive ever hangs on the trash.
+    for move in parts.moves(work.connection, pairs):
+        present = work.get(move.entity, move.record_id)
+        values: Values = {key: leads_to[present[key]] for key in move.keys}
+        if move.twin is not None:
+            values |= {"removed_at": now, "merged_into": move.twin}
+        work.change(move.entity, move.record_id, values)
+    for two in pairs:
+        work.change(two.entity, two.kept["id"], _chosen(two, choices))
+    for two in reversed(pairs):  # profiles before their people
+        state = {"removed_at": now, "merged_into": two.kept["id"]}
+        work.change(two.entity, two.other["id"], state)
+
+
+def _chosen(two: Joined, choices: Choices) -> Values:
+    found: dict[str, Any] = {}
+    for declared, how in parts.fields_between(two):
+        key = declared.key
+        kept, other = two.kept[key], two.other[key]
+        if how is Meeting.ONE:
+            found[key] = other if kept in (None, ()) else kept
+        elif how is Meeting.JOINED:
+            found[key] = (*kept, *other)
+        elif how is Meeting.CHOICE and choices.get((two.entity, key), "kept") == "other":
+            found[key] = other
+    return found
+
+
+def _errors(
+    connection: Connection, pairs: list[Joined], today: date, *sides: Side
+) -> list[Finding]:
+    wanted = {
+        two.entity: [(two.kept if side == "kept" else two.other)["id"] for side in sides]
+        for two in pairs
+    }
+    return [
+        finding
+        for judged in issues.judged(connection, wanted, today)
+        for finding in judged.findings
+        if finding.severity is Severity.ERROR
+    ]

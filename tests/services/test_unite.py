@@ -1,0 +1,449 @@
+"""Joining two people: nothing lost, every link moved, one operation to take back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from km_desktop.models import ENTITIES, Change, Operation
+from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.money import Money
+from km_desktop.services import duplicates, history, issues, records, references, unite
+from km_desktop.services.findings import Refused
+from km_desktop.services.unite import Meeting
+from km_desktop.store import journal
+from km_desktop.store.errors import ChangedMeanwhile
+from km_desktop.store.values import from_kept, from_row, table_of, to_json
+from tests.samples import DAY, UNKNOWN, made, make, say_all, stored, working
+
+HANDS = [
+    entity
+    for entity, mapped in ENTITIES.items()
+    if any(
+        field.kind is Kind.LINK and field.target in ("person", "expert")
+        for field in fields_of(mapped).values()
+    )
+]
+
+
+def everything(database):
+    """Return every record of a file as the journal would compare it, without its version."""
+    with database.reading() as connection:
+        return {
+            (entity, row["id"]): {
+                key: to_json(value)
+                for key, value in from_row(entity, row).items()
+                if key not in ("version", "changed_op")
+            }
+            for entity in ENTITIES
+            for row in connection.execute(select(table_of(entity))).mappings()
+        }
+
+
+def broken_links(database):
+    """Return the live records that lead to one in the trash, or to none."""
+    with database.reading() as connection:
+        kept = {
+            entity: {
+                row["id"]: row for row in connection.execute(select(table_of(entity))).mappings()
+            }
+            for entity in ENTITIES
+        }
+    return [
+        (entity, key)
+        for entity, rows in kept.items()
+        for row in rows.values()
+        if row["removed_at"] is None
+        for key, field in fields_of(ENTITIES[entity]).items()
+        if field.kind is Kind.LINK
+        and row[key] is not None
+        and kept[field.target][row[key]]["removed_at"] is not None
+    ]
+
+
+def take_back(database, operation_id):
+    """Undo an operation by its journal alone."""
+    with database.reading() as connection:
+        rows = connection.execute(
+            select(Change.__table__)
+            .where(Change.operation_id == operation_id)
+            .order_by(Change.id.desc())
+        ).all()
+    with working(database) as work:
+        for row in rows:
+            before = from_kept(row.entity, row.field, row.before)
+            work.change(row.entity, row.record_id, {row.field: before})
+
+
+def by_key(plan):
+    return {field.key: field for field in plan.fields}
+
+
+def two(database, first=None, second=None):
+    with working(database) as work:
+        return make(work, "person", **(first or {})), make(work, "person", **(second or {}))
+
+
+def join(database, kept, other, choices=None, **how):
+    return unite.unite(database, "Анна", kept, other, choices or {}, DAY, **how)
+
+
+def test_the_plan_shows_every_field_with_both_values(database):
+    kept, other = two(
+        database,
+        {"city": "Ош", "email": "a@example.org", "other_citizenships": ("KGZ",), "notes": None},
+        {"city": "Нарын", "email": None, "other_citizenships": ("TJK",), "notes": "Врач"},
+    )
+
+    plan = unite.plan(database, kept, other, DAY)
+
+    fields = by_key(plan)
+    assert set(fields) == set(fields_of(ENTITIES["person"]))
+    assert fields["family_name_ru"].meeting is Meeting.SAME
+    assert fields["city"].meeting is Meeting.CHOICE
+    assert (fields["city"].kept_words.ru, fields["city"].other_words.ru) == ("Ош", "Нарын")
+    assert fields["email"].meeting is fields["notes"].meeting is Meeting.ONE
+    assert fields["other_citizenships"].meeting is Meeting.JOINED
+    assert [field.key for field in plan.choices] == ["city"]
+    assert plan.refusals == ()
+    assert plan.aliases == ()
+
+
+def test_values_are_taken_as_chosen_and_the_rest_by_itself(database):
+    kept, other = two(
+        database,
+        {"city": "Ош", "gender": "F", "other_citizenships": ("KGZ",), "notes": None},
+        {"city": "Нарын", "gender": "M", "other_citizenships": ("TJK",), "notes": "Врач"},
+    )
+
+    changes = join(database, kept, other, {("person", "city"): "other"})
+
+    values = stored(database, "person", kept)
+    assert values["city"] == "Нарын"
+    assert values["gender"] == "F"  # nothing chosen: the kept person's stays
+    assert values["notes"] == "Врач"
+    assert values["other_citizenships"] == ("KGZ", "TJK")
+    gone = stored(database, "person", other)
+    assert gone["removed_at"] is not None
+    assert gone["merged_into"] == kept
+    assert gone["city"] == "Нарын"  # the trash keeps what it had
+    assert changes.of("person").changed == {kept}
+    assert changes.of("person").removed == {other}
+
+
+def test_profiles_become_one_and_everything_that_led_to_them_moves(database):
+    with working(database) as work:
+        kept, other = make(work, "person"), make(work, "person")
+        fee = Money(50_000, "USD", 50_000)
+        profile = make(work, "expert", person_id=kept, degree="PHD", sdgs=("1",))
+        second = make(
+            work, "expert", person_id=other, headline_en="Soil", sdgs=("2",),
+            expected_daily_fee=fee,
+        )  # fmt: skip
+        one = make(work, "assignment", expert_id=profile)
+        task = make(work, "assignment", expert_id=second)
+        candidate = make(work, "candidate", assignment_id=one, expert_id=second)
+        stay = make(work, "internship", person_id=other)
+        degree = make(work, "education", expert_id=second)
+
+    plan = unite.plan(database, kept, other, DAY)
+    assert plan.pairs == {"person": (kept, other), "expert": (profile, second)}
+    assert plan.aliases == ("EXP-0002",)
+    assert plan.counts(rows=True) == {"education": 1}
+    assert plan.counts(rows=False) == {"internship": 1, "assignment": 1, "candidate": 1}
+    assert "reference" not in by_key(plan)
+    assert [field.key for field in plan.choices] == ["headline_en"]
+
+    join(database, kept, other, {("expert", "headline_en"): "other"}, versions=plan.versions)
+
+    values = stored(database, "expert", profile)
+    assert (values["headline_en"], values["degree"]) == ("Soil", "PHD")
+    assert (values["sdgs"], values["expected_daily_fee"]) == (("1", "2"), fee)
+    assert values["reference"] == "EXP-0001"
+    assert stored(database, "expert", second)["merged_into"] == profile
+    assert stored(database, "assignment", task)["expert_id"] == profile
+    assert stored(database, "candidate", candidate)["expert_id"] == profile
+    assert stored(database, "education", degree)["expert_id"] == profile
+    assert stored(database, "internship", stay)["person_id"] == kept
+    assert broken_links(database) == []
+
+
+def test_the_only_profile_goes_over_with_its_reference(database):
+    kept, other = two(database)
+    profile = made(database, "expert", person_id=other)
+
+    plan = unite.plan(database, kept, other, DAY)
+    assert plan.aliases == ()
+    assert plan.counts(rows=False) == {"expert": 1}
+    join(database, kept, other)
+
+    assert stored(database, "expert", profile)["person_id"] == kept
+    assert stored(database, "expert", profile)["removed_at"] is None
+
+
+def test_rows_that_say_the_same_are_kept_once_and_the_newest_consent_beside_the_older(database):
+    kept, other = two(database)
+    with working(database) as work:
+        for owner in (kept, other):
+            make(work, "phone", person_id=owner, number="+74951234567")
+        make(work, "phone", person_id=other, number="+996312000000")
+        make(work, "consent", person_id=kept, given_on=date(2024, 1, 10))
+        make(work, "consent", person_id=other, given_on=date(2026, 1, 10))
+        thrown = make(work, "phone", person_id=other, number="+74950000000")
+        work.remove("phone", thrown)
+
+    plan = unite.plan(database, kept, other, DAY)
+    assert plan.twins() == {"phone": 1}
+    assert plan.counts(rows=True) == {"phone": 1, "consent": 1}
+    join(database, kept, other)
+
+    sheet = records.open_record(database, "person", kept, DAY)
+    assert sorted(row["number"] for row in sheet.rows["phone"]) == ["+74951234567", "+996312000000"]
+    assert [row["given_on"].year for row in sheet.rows["consent"]] == [2024, 2026]
+    assert stored(database, "phone", thrown)["person_id"] == kept  # the trash has an owner too
+    twin = next(move for move in plan.moves if move.twin)
+    assert stored(database, "phone", twin.record_id)["merged_into"] == twin.twin
+
+
+def test_what_was_said_of_namesakes_goes_over(database):
+    kept, other = two(database)
+    third = made(database, "person")
+    duplicates.set_apart(database, "Anna", kept, third, "Другой город")
+    duplicates.set_apart(database, "Anna", other, third, "Другой город")
+
+    join(database, kept, other)
+
+    assert duplicates.of_file(database) == []
+    assert broken_links(database) == []
+
+
+def test_those_set_apart_are_not_joined(database):
+    kept, other = two(database)
+    duplicates.set_apart(database, "Anna", other, kept, "")
+
+    assert len(unite.plan(database, kept, other, DAY).refusals) == 1
+    with pytest.raises(Refused) as refused:
+        join(database, kept, other)
+
+    assert say_all(refused.value.findings) == [
+        "It was said of these two that they are not the same person."
+    ]
+    assert stored(database, "person", other)["removed_at"] is None
+
+
+def test_nobody_is_joined_with_themselves_or_with_the_trash(database):
+    kept, other = two(database)
+    assert unite.plan(database, kept, kept, DAY).refusals == (duplicates.SAME_RECORD,)
+    with pytest.raises(Refused):
+        join(database, kept, kept)
+    with pytest.raises(KeyError):
+        unite.plan(database, kept, UNKNOWN, DAY)
+    records.remove(database, "Anna", "person", [other], DAY)
+
+    with pytest.raises(Refused):
+        join(database, kept, other)
+    with pytest.raises(Refused):
+        join(database, other, kept)
+
+
+def test_a_set_apart_that_was_thrown_away_leads_to_nobody(database):
+    kept, other = two(database)
+    row = made(database, "namesake", person_id=other, other_id=kept)
+    with working(database) as work:
+        work.remove("namesake", row)
+
+    join(database, kept, other)
+
+    assert stored(database, "namesake", row)["person_id"] == other  # never to oneself
+
+
+def test_what_changed_since_it_was_looked_at_is_not_joined_blindly(database):
+    kept, other = two(database)
+    seen = unite.plan(database, kept, other, DAY).versions
+    with working(database) as work:
+        work.change("person", other, {"city": "Ош"})
+
+    with pytest.raises(ChangedMeanwhile):
+        join(database, kept, other, versions=seen)
+
+
+def test_a_choice_that_breaks_a_rule_is_refused(database):
+    latin = {"family_name_ru": None, "given_name_ru": None}
+    kept, other = two(
+        database,
+        {"patronymic_ru": None, "passport_expiry": None, **latin},
+        {"birth_date": date(1985, 3, 8), **latin},
+    )
+    profile, second = (made(database, "expert", person_id=one) for one in (kept, other))
+    with working(database) as work:
+        work.change("expert", profile, {"main_theme": "T04", "other_themes": ("T07",)})
+        work.change("expert", second, {"main_theme": "T07", "other_themes": ("T04",)})
+
+    with pytest.raises(Refused) as refused:
+        join(database, kept, other)
+
+    assert say_all(refused.value.findings) == [
+        "The main theme is not repeated among the other themes."
+    ]
+    assert stored(database, "person", other)["merged_into"] is None
+
+
+def test_overlaps_show_up_as_ordinary_warnings(database):
+    with working(database) as work:
+        kept, other = make(work, "person"), make(work, "person")
+        days = {"planned_start": date(2026, 7, 1), "planned_end": date(2026, 7, 20)}
+        tasks = [
+            make(work, "assignment", expert_id=make(work, "expert", person_id=one),
+                 status="contracting", **days)
+            for one in (kept, other)
+        ]  # fmt: skip
+
+    def warned():
+        with database.reading() as connection:
+            judged = issues.judged(connection, {"assignment": tasks}, DAY)
+        return {finding.text.en for one in judged for finding in one.findings}
+
+    before = warned()
+    join(database, kept, other)
+
+    assert any("EOD-" in said for said in warned() - before)
+
+
+def test_joining_is_one_operation_with_a_sentence_in_both_histories(database):
+    kept, other = two(database, {"family_name_lat": "Orlova", "family_name_ru": "Орлова"})
+    join(database, kept, other)
+
+    entry = history.of_file(database)[0]
+    assert entry.kind == "unite"
+    assert entry.sentence.en == "Joined Ivanova, Mariia into Orlova, Mariia"
+    assert entry.sentence.ru == "Объединено: Иванова Мария Петровна → Орлова Мария Петровна"
+    for person_id in (kept, other):
+        said = [one.operation_id for one in history.of_record(database, "person", person_id)]
+        assert entry.operation_id in said
+    assert len(history.of_record(database, "person", kept)) == 2  # the life of both
+    with database.reading() as connection:
+        assert journal.broken_links(connection) == []
+
+
+def test_the_journal_alone_takes_it_back(database):
+    with working(database) as work:
+        kept, other = make(work, "person", city=None), make(work, "person", city="Ош")
+        for person_id in (kept, other):
+            profile = make(work, "expert", person_id=person_id, sdgs=(str(person_id.int % 9 + 1),))
+            make(work, "assignment", expert_id=profile)
+            make(work, "phone", person_id=person_id)
+    before = everything(database)
+
+    changes = join(database, kept, other)
+    assert everything(database) != before
+    take_back(database, changes.operation_id)
+
+    assert everything(database) == before
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    hung=st.lists(
+        st.tuples(st.sampled_from(HANDS), st.sampled_from((0, 1)), st.booleans()), max_size=8
+    ),
+    profiles=st.tuples(st.booleans(), st.booleans()),
+)
+def test_no_row_is_lost_and_nothing_alive_leads_to_the_trash(file_database, hung, profiles):
+    with working(file_database) as work:
+        people = [make(work, "person"), make(work, "person")]
+        experts = [
+            make(work, "expert", person_id=one) if has else None
+            for one, has in zip(people, profiles, strict=True)
+        ]
+        for entity, side, thrown in hung:
+            links = {
+                key: {"person": people[side], "expert": experts[side]}[field.target]
+                for key, field in fields_of(ENTITIES[entity]).items()
+                if field.kind is Kind.LINK and field.target in ("person", "expert")
+                and key != "other_id"
+            }  # fmt: skip
+            if entity != "expert" and all(links.values()):
+                row = make(work, entity, **links)
+                if thrown:
+                    work.remove(entity, row)
+    before = everything(file_database)
+
+    changes = join(file_database, *people)
+
+    after = everything(file_database)
+    assert after.keys() == before.keys()  # nothing lost, nothing made
+    assert broken_links(file_database) == []
+    for (entity, _), row in after.items():
+        if row["removed_at"] == "null":
+            assert f'"{people[1]}"' not in row.values(), entity
+            assert (
+                experts[1] is None or experts[0] is None or (f'"{experts[1]}"' not in row.values())
+            ), entity
+    gone = [key for key in after if before[key]["removed_at"] != after[key]["removed_at"]]
+    assert all(after[key]["merged_into"] != "null" for key in gone)
+    take_back(file_database, changes.operation_id)
+    assert everything(file_database) == before
+
+
+def number_of(database, reference):
+    with database.reading() as connection:
+        return references.find(connection, reference)
+
+
+def test_a_reference_leads_to_whom_its_record_was_joined_with(database):
+    with working(database) as work:
+        people = [make(work, "person") for _ in range(3)]
+        first, second, third = (make(work, "expert", person_id=one) for one in people)
+
+    join(database, people[1], people[2])
+    assert number_of(database, "exp-0003 ") == ("expert", second)
+    join(database, people[0], people[1])
+
+    assert number_of(database, "EXP-0003") == ("expert", first)  # along the chain
+    assert number_of(database, "EXP-0002") == ("expert", first)
+    assert number_of(database, "EXP-0001") == ("expert", first)
+    assert number_of(database, "EXP-0004") is None
+    assert third != first
+
+
+def test_a_live_record_comes_before_a_former_reference(database):
+    with working(database) as work:
+        people = [make(work, "person") for _ in range(2)]
+        for one in people:
+            make(work, "expert", person_id=one)
+    join(database, *people)
+
+    other = made(database, "expert", reference="EXP-0002")
+
+    assert number_of(database, "EXP-0002") == ("expert", other)
+
+
+def test_a_reference_that_was_changed_leads_to_its_record(database):
+    task = made(database, "assignment", reference="EOD-2026-0007")
+    with working(database) as work:
+        work.change("assignment", task, {"reference": "EOD-2026-0019"})
+
+    assert number_of(database, "EOD-2026-0007") == ("assignment", task)
+    records.remove(database, "Anna", "assignment", [task], DAY)
+    assert number_of(database, "EOD-2026-0007") is None
+    assert number_of(database, "EOD-2026-0019") is None
+
+
+def test_references_are_never_given_again(database):
+    with working(database) as work:
+        people = [make(work, "person") for _ in range(2)]
+        for one in people:
+            make(work, "expert", person_id=one)
+    join(database, *people)
+
+    with database.reading() as connection:
+        assert references.next_reference(connection, "expert", DAY) == "EXP-0003"
+        assert connection.execute(select(Operation.id)).first() is not None
