@@ -163,7 +163,7 @@ def change(options: Namespace, out: Out) -> int:
     """Change fields of a record or of a row."""
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
-            found = locate(connection, options.ref)
+            found = locate(connection, options.ref, out=out)
             typed = {field(found.entity, key): text for key, text in pairs(options.fields).items()}
             _refuse_given(found.entity, typed, adding=False)
             edit = _edit(connection, found, typed, options.ref)
@@ -202,7 +202,7 @@ def step(options: Namespace, out: Out) -> int:
     """Move a record to another status, if nothing stands before it."""
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
-            found = locate(connection, options.ref)
+            found = locate(connection, options.ref, out=out)
             words = vocabulary.read(connection)
             if found.entity not in steps.MACHINES:
                 raise Said(_NO_STEPS, kind=ENTITIES[found.entity].about.one)
@@ -229,7 +229,7 @@ def delete(options: Namespace, out: Out) -> int:
     """Put a record in the trash, where it stays until it is restored or erased."""
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
-            found = locate(connection, options.ref)
+            found = locate(connection, options.ref, out=out)
         changes = records.remove(database, _author(options), found.entity, [found.id], today())
     if not changes:
         raise Said(_ALREADY, name=options.ref)

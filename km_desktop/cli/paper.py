@@ -40,7 +40,7 @@ def brief(options: Namespace, out: Out) -> int:
     manager = Text(settings.manager, settings.manager) if settings.manager else None
     with opened(options.file) as database:
         _keep_databases(target, database)
-        ids = _located(database, options.ref, "assignment")
+        ids = _located(database, options.ref, "assignment", out)
         mark = _survey(printing.brief_contents(database, ids, today(), manager), out)
         contents = printing.brief_contents(database, ids, today(), manager)
         imprint = replace(_imprint(settings, database, out), fingerprint=mark)
@@ -96,7 +96,7 @@ def profile(options: Namespace, out: Out) -> int:
     settings, target = load(), Path(options.out)
     with opened(options.file) as database:
         _keep_databases(target, database)
-        (expert_id,) = _located(database, [options.ref], "expert")
+        (expert_id,) = _located(database, [options.ref], "expert", out)
         content = printing.profile_content(database, expert_id, today())
         imprint = replace(
             _imprint(settings, database, out), fingerprint=printing.fingerprint(content)
@@ -113,9 +113,9 @@ def profile(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _located(database: Database, typed: Iterable[str], entity: str) -> list[UUID]:
+def _located(database: Database, typed: Iterable[str], entity: str, out: Out) -> list[UUID]:
     with database.reading() as connection:
-        found = [locate(connection, one, entity).id for one in typed]
+        found = [locate(connection, one, entity, out).id for one in typed]
     return list(dict.fromkeys(found))
 
 

@@ -229,6 +229,41 @@ def _redo(parser: Parser) -> None:
     _author(parser)
 
 
+def _unite(parser: Parser) -> None:
+    _file(parser)
+    kept = Text("the person who stays: reference, id or name", "кто остаётся: номер, id или имя")
+    other = Text("the same person once more", "тот же человек ещё раз")
+    parser.position("kept", Text("KEPT", "КТО"), kept)
+    parser.position("other", Text("OTHER", "ДУБЛЬ"), other)
+    parser.option(
+        "--take",
+        Text(
+            "whose value is taken where they differ: other:email; may be repeated; without it "
+            "the kept one's stays",
+            "чьё значение взять, где они различаются: other:email; можно повторять; без этого "
+            "остаётся значение первого",
+        ),
+        Text("SIDE:FIELD", "ЧЬЁ:ПОЛЕ").say(parser.language),
+        action="append",
+        default=[],
+    )
+    _author(parser)
+
+
+def _apart(parser: Parser) -> None:
+    _file(parser)
+    person = Text("PERSON", "ЧЕЛОВЕК")
+    parser.position("first", person, Text("reference, id or name", "номер, id или имя"))
+    parser.position("second", person, Text("the other one", "другой человек"))
+    parser.option(
+        "--reason",
+        Text("why, kept in the file", "почему; хранится в файле"),
+        Text("TEXT", "ТЕКСТ").say(parser.language),
+        default="",
+    )
+    _author(parser)
+
+
 VERBS: dict[str, Verb] = {
     "new": Verb(Text("make a new file", "создать файл"), "files", "new", _new),
     "sample": Verb(
@@ -264,6 +299,18 @@ VERBS: dict[str, Verb] = {
         Text("put a record in the trash", "убрать запись в корзину"),
         "changing", "delete", _delete,
     ),
+    "duplicates": Verb(
+        Text("list people who may be in the file twice", "показать возможные дубли"),
+        "people", "listed", _file,
+    ),
+    "unite": Verb(
+        Text("join two records of one person", "объединить две записи об одном человеке"),
+        "people", "join", _unite,
+    ),
+    "apart": Verb(
+        Text("remember that two people are not one", "отметить, что это разные люди"),
+        "people", "set_apart", _apart,
+    ),
     "brief": Verb(
         Text("print assignment briefs as PDF", "напечатать карточки заданий в PDF"),
         "paper", "brief", _brief,
@@ -295,7 +342,7 @@ def overview(language: Language) -> str:
         f"{USAGE.say(language)}km-desktop [{file}]    {_WINDOW.say(language)}",
         f"{' ' * len(USAGE.say(language))}km-desktop {_VERB.say(language)} {file} ...",
         "",
-        *(f"  {name:<9} {verb.help.say(language)}" for name, verb in VERBS.items()),
+        *(f"  {name:<10} {verb.help.say(language)}" for name, verb in VERBS.items()),
         "",
         _MORE_HELP.say(language),
     ]

@@ -13,11 +13,12 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from km_desktop.cli.output import Out
 from km_desktop.cli.said import Misused, Said
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import convert, references
+from km_desktop.services import convert, references, titles
 from km_desktop.services.case import core_of
 from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store import database as databases
@@ -27,6 +28,7 @@ from km_desktop.store.values import table_of
 from km_desktop.store.work import read
 
 _NOTHING = Text("There is no record “{typed}” in this file.", "В этом файле нет записи «{typed}».")
+_IS_NOW = Text("{typed} is now {reference}: {title}.", "{typed} – теперь {reference}: {title}.")
 _OTHER_KIND = Text(
     "{typed} is not of the kind “{kind}”.", "{typed} – запись другого вида, не «{kind}»."
 )
@@ -138,10 +140,13 @@ def value(connection: Connection, declared: Field, typed: str, words: Vocabulary
         raise Said(_WRONG, label=declared.label, sentence=wrong.text) from None
 
 
-def locate(connection: Connection, typed: str, entity: str = "") -> Found:
-    """Return the record that a reference, an id or, for a known kind, a title means."""
+def locate(connection: Connection, typed: str, entity: str = "", out: Out | None = None) -> Found:
+    """Return the record that a reference, an id or, for a known kind, a title means.
+
+    A reference of former times leads to the record of today; ``out`` is told which that is.
+    """
     typed = typed.strip()
-    found = _by_reference(connection, typed) or _by_id(connection, typed, entity)
+    found = _by_reference(connection, typed, out) or _by_id(connection, typed, entity)
     if found is None and entity:
         found = _by_title(connection, typed, entity)
     if found is None:
@@ -153,9 +158,20 @@ def locate(connection: Connection, typed: str, entity: str = "") -> Found:
     return found
 
 
-def _by_reference(connection: Connection, typed: str) -> Found | None:
+def _by_reference(connection: Connection, typed: str, out: Out | None) -> Found | None:
     found = references.find(connection, typed)
-    return Found(*found) if found else None
+    if found is None:
+        return None
+    values = read(connection, *found)
+    reference = (values or {}).get("reference")
+    if out is not None and reference and reference != typed.upper():
+        title = titles.titles(connection, found[0], [found[1]])[found[1]]
+        out.note(
+            _IS_NOW.say(
+                out.language, typed=typed, reference=reference, title=title.either(out.language)
+            )
+        )
+    return Found(*found)
 
 
 def _by_id(connection: Connection, typed: str, entity: str) -> Found | None:

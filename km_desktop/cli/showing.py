@@ -35,7 +35,7 @@ def show(options: Namespace, out: Out) -> int:
     """Show one record with its rows, its open issues and its next steps."""
     with opened(options.file) as database:
         with database.reading() as connection:
-            found = locate(connection, options.ref)
+            found = locate(connection, options.ref, out=out)
             words = vocabulary.read(connection)
         sheet = records.open_record(database, found.entity, found.id, today())
     if out.json:
@@ -155,7 +155,7 @@ def history(options: Namespace, out: Out) -> int:
     """Show everything that happened to a record, newest first."""
     with opened(options.file) as database:
         with database.reading() as connection:
-            found = locate(connection, options.ref)
+            found = locate(connection, options.ref, out=out)
         entries = histories.of_record(database, found.entity, found.id)
     if out.json:
         listed = [entry_json(entry) for entry in entries]

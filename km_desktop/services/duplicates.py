@@ -125,6 +125,12 @@ def are_apart(connection: Connection, first: UUID, second: UUID) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
+def name(connection: Connection, person_id: UUID) -> Text:
+    """Return what a person is called, in one script where the other is missing."""
+    title = titles.titles(connection, "person", [person_id]).get(person_id, Text("—", "—"))
+    return Text(title.either("en"), title.either("ru"))
+
+
 def _set_apart(connection: Connection) -> set[tuple[UUID, UUID]]:
     table = table_of("namesake")
     query = select(table.c.person_id, table.c.other_id).where(table.c.removed_at.is_(None))

@@ -152,7 +152,7 @@ ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # What stands in Latin letters in Russian help too: names, codes, examples of what to type.
 LATIN = re.compile(
     r"km-desktop|--[a-z-]+|-[ho]\b|\b(kmdb|postgresql|PDF|JSON|EOD|id|TJK|T\d+|en|ru|both|external|"
-    r"internal|public|status|active|inactive|country|theme|text|year|planned_start|"
+    r"internal|public|status|active|inactive|country|theme|text|year|planned_start|other|email|"
     + "|".join(VERBS)
     + r")\b"
 )

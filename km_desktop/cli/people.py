@@ -1,0 +1,161 @@
+"""The verbs about people who may be in the file twice: duplicates, unite and apart."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import locate, opened, today
+from km_desktop.cli.said import Misused
+from km_desktop.marks import Plural, Text
+from km_desktop.models import ENTITIES
+from km_desktop.services import duplicates, unite
+from km_desktop.services.unite import Meeting, UnitePlan
+from km_desktop.settings import system_user
+
+_COUNT = Plural(
+    ("{n} possible duplicate", "{n} possible duplicates"),
+    ("{n} возможный дубль", "{n} возможных дубля", "{n} возможных дублей"),
+)
+_SIDE = Text(
+    "“{typed}” does not say whose value to take. Write it like other:email or kept:city.",
+    "«{typed}» не говорит, чьё значение взять. Образец: other:email или kept:city.",
+)
+_NO_CHOICE = Text(
+    "There is nothing to choose in “{key}”. The two differ in: {known}.",
+    "В поле «{key}» выбирать нечего. Различаются: {known}.",
+)
+_NONE = Text("nothing", "ничего")
+_JOINED = Text("Joined: {other} → {name}", "Объединено: {other} → {name}")
+_STAYED = Text("kept", "осталось")
+_TAKEN = Text("taken", "взято")
+_MOVED = Text("moved: {what}", "перешло: {what}")
+_ALIAS = Text("former reference: {reference}", "прежний номер: {reference}")
+_APART = Text(
+    "Remembered: {name} and {other} are not the same person.",
+    "Отмечено: {name} и {other} – разные люди.",
+)
+
+
+def listed(options: Namespace, out: Out) -> int:
+    """List the people who may be in the file twice, most alike first."""
+    with opened(options.file) as database:
+        pairs = duplicates.of_file(database)
+    if out.json:
+        out.document({"count": len(pairs), "pairs": [_pair_json(pair) for pair in pairs]})
+        return 0
+    for pair in pairs:
+        first, second = (title.either(out.language) for title in pair.titles)
+        reasons = "; ".join(reason.say(out.language) for reason in pair.reasons)
+        out.line(f"{pair.score:>3}  {first} = {second}: {reasons}")
+        out.line(f"     {pair.first} {pair.second}")
+    out.line(_COUNT.say(out.language, len(pairs)))
+    return 0
+
+
+def _pair_json(pair: duplicates.Pair) -> dict[str, Any]:
+    return {
+        "first": pair.first,
+        "second": pair.second,
+        "titles": pair.titles,
+        "score": pair.score,
+        "reasons": pair.reasons,
+    }
+
+
+def join(options: Namespace, out: Out) -> int:
+    """Join two people; where they differ, the kept one's value stays unless told otherwise."""
+    with opened(options.file, writing=True) as database:
+        with database.reading() as connection:
+            kept = locate(connection, options.kept, "person", out).id
+            other = locate(connection, options.other, "person", out).id
+        plan = unite.plan(database, kept, other, today())
+        choices = _choices(plan, options.take)
+        changes = unite.unite(
+            database, options.author or system_user(), kept, other, choices, today(), plan.versions
+        )
+    _say_joined(plan, choices, changes.operation_id, out)
+    return 0
+
+
+def _choices(plan: UnitePlan, typed: list[str]) -> dict[tuple[str, str], unite.Side]:
+    known = {field.key: (field.entity, field.key) for field in plan.choices}
+    found: dict[tuple[str, str], unite.Side] = {}
+    for word in typed:
+        side, _, key = word.partition(":")
+        if side not in ("kept", "other") or not key:
+            raise Misused(_SIDE, typed=word)
+        if key not in known:
+            keys = ", ".join(known)
+            raise Misused(_NO_CHOICE, key=key, known=Text(keys or _NONE.en, keys or _NONE.ru))
+        found[known[key]] = "other" if side == "other" else "kept"
+    return found
+
+
+def _say_joined(
+    plan: UnitePlan, choices: dict[tuple[str, str], unite.Side], operation: Any, out: Out
+) -> None:
+    if out.json:
+        out.document(_plan_json(plan, choices) | {"operation": operation})
+        return
+    name, other = (Text(title.either("en"), title.either("ru")) for title in plan.titles)
+    out.line(_JOINED.say(out.language, name=name, other=other))
+    for field in plan.choices:
+        took = choices.get((field.entity, field.key), "kept") == "other"
+        stays, goes = field.kept_words, field.other_words
+        words = (goes, stays) if took else (stays, goes)
+        mark = (_TAKEN if took else _STAYED).say(out.language)
+        shown, instead = (text.say(out.language) for text in words)
+        out.line(f"  {field.label.say(out.language)}: {shown} ({mark}; {instead})")
+    counted = [
+        ENTITIES[entity].about.counted.say(out.language, number)
+        for rows in (True, False)
+        for entity, number in plan.counts(rows=rows).items()
+    ]
+    if counted:
+        out.line(f"  {_MOVED.say(out.language, what=', '.join(counted))}")
+    for alias in plan.aliases:
+        out.line(f"  {_ALIAS.say(out.language, reference=alias)}")
+
+
+def _plan_json(plan: UnitePlan, choices: dict[tuple[str, str], unite.Side]) -> dict[str, Any]:
+    def taken(field: unite.FieldPlan) -> str:
+        if field.meeting is Meeting.CHOICE:
+            return choices.get((field.entity, field.key), "kept")
+        return str(field.meeting.value)
+
+    return {
+        "kept": plan.kept_id,
+        "other": plan.other_id,
+        "titles": plan.titles,
+        "fields": [
+            {
+                "kind": field.entity,
+                "field": field.key,
+                "kept": field.kept,
+                "other": field.other,
+                "taken": taken(field),
+            }
+            for field in plan.fields
+            if field.meeting is not Meeting.SAME
+        ],
+        "rows": plan.counts(rows=True),
+        "links": plan.counts(rows=False),
+        "same_rows": plan.twins(),
+        "aliases": plan.aliases,
+    }
+
+
+def set_apart(options: Namespace, out: Out) -> int:
+    """Remember that two people are not one."""
+    with opened(options.file, writing=True) as database:
+        with database.reading() as connection:
+            first = locate(connection, options.first, "person", out).id
+            second = locate(connection, options.second, "person", out).id
+            name, other = (duplicates.name(connection, one) for one in (first, second))
+        author = options.author or system_user()
+        duplicates.set_apart(database, author, first, second, options.reason)
+    document = {"first": first, "second": second, "apart": True}
+    out.done(_APART.filled(name=name, other=other), document)
+    return 0
