@@ -32,22 +32,33 @@ KEPT: dict[str, frozenset[str]] = {
 def erase(work: Work, person_id: UUID) -> None:
     """Erase a person, their expert profile and all rows of both; what is gone already stays gone.
 
-    Internships, deployments and assignments stay: they are facts of the programmes.
+    Internships, deployments and assignments stay: they are facts of the programmes. Those who
+    were joined with the person are the same human being and go too.
     """
-    profiles = _linked(work, "expert", "person_id", [person_id])
+    people = _joined(work, person_id)
+    profiles = _linked(work, "expert", "person_id", people)
     rows: dict[str, list[UUID]] = {}
     for entity in ENTITIES:
         for key, target in _links(entity).items():
-            owners = {"person": [person_id], "expert": profiles}.get(target, [])
+            owners = {"person": people, "expert": profiles}.get(target, [])
             if key == ENTITIES[entity].about.parent or entity == "namesake":
                 rows.setdefault(entity, []).extend(_linked(work, entity, key, owners))
     work.begin()
-    for entity, ids in {**rows, "expert": profiles, "person": [person_id]}.items():
+    for entity, ids in {**rows, "expert": profiles, "person": people}.items():
         _forget(work, entity, ids)
         if entity in KEPT:
             _empty(work, entity, ids)
         else:
             drop(work, entity, ids)
+
+
+def _joined(work: Work, person_id: UUID) -> list[UUID]:
+    found = [person_id]
+    later = found
+    while later := _linked(work, "person", "merged_into", later):
+        later = [other for other in later if other not in found]
+        found += later
+    return found
 
 
 def profile_statuses(work: Work, person_id: UUID) -> list[str]:

@@ -9,15 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from km_desktop.models import ENTITIES, Change, Operation
+from km_desktop.models import ENTITIES, Operation
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import duplicates, history, issues, records, references, unite
+from km_desktop.services import duplicates, erase, history, issues, records, references, undo, unite
 from km_desktop.services.findings import Refused
 from km_desktop.services.unite import Meeting
 from km_desktop.store import journal
 from km_desktop.store.errors import ChangedMeanwhile
-from km_desktop.store.values import from_kept, from_row, table_of, to_json
+from km_desktop.store.values import from_row, table_of, to_json
+from km_desktop.store.work import read
 from tests.samples import DAY, UNKNOWN, made, make, say_all, stored, working
 
 HANDS = [
@@ -63,20 +64,6 @@ def broken_links(database):
         and row[key] is not None
         and kept[field.target][row[key]]["removed_at"] is not None
     ]
-
-
-def take_back(database, operation_id):
-    """Undo an operation by its journal alone."""
-    with database.reading() as connection:
-        rows = connection.execute(
-            select(Change.__table__)
-            .where(Change.operation_id == operation_id)
-            .order_by(Change.id.desc())
-        ).all()
-    with working(database) as work:
-        for row in rows:
-            before = from_kept(row.entity, row.field, row.before)
-            work.change(row.entity, row.record_id, {row.field: before})
 
 
 def by_key(plan):
@@ -329,7 +316,7 @@ def test_joining_is_one_operation_with_a_sentence_in_both_histories(database):
         assert journal.broken_links(connection) == []
 
 
-def test_the_journal_alone_takes_it_back(database):
+def test_it_is_undone_as_one_operation_and_redone(database):
     with working(database) as work:
         kept, other = make(work, "person", city=None), make(work, "person", city="Ош")
         for person_id in (kept, other):
@@ -339,10 +326,17 @@ def test_the_journal_alone_takes_it_back(database):
     before = everything(database)
 
     changes = join(database, kept, other)
-    assert everything(database) != before
-    take_back(database, changes.operation_id)
+    joined = everything(database)
+    said = undo.plan(database, changes.operation_id).sentence
+    assert said.en == "Joined Ivanova, Mariia into Ivanova, Mariia"
+    assert joined != before
+    back = undo.undo(database, "Bob", changes.operation_id)
 
     assert everything(database) == before
+    undo.undo(database, "Bob", back.operation_id)
+    assert everything(database).keys() == joined.keys()
+    assert broken_links(database) == []
+    assert stored(database, "person", other)["merged_into"] == kept
 
 
 @settings(
@@ -389,8 +383,27 @@ def test_no_row_is_lost_and_nothing_alive_leads_to_the_trash(file_database, hung
             ), entity
     gone = [key for key in after if before[key]["removed_at"] != after[key]["removed_at"]]
     assert all(after[key]["merged_into"] != "null" for key in gone)
-    take_back(file_database, changes.operation_id)
+    undo.undo(file_database, "Bob", changes.operation_id)
     assert everything(file_database) == before
+
+
+def test_whoever_is_erased_is_erased_with_those_they_were_joined_with(database):
+    with working(database) as work:
+        first, second, third = (make(work, "person", city=city) for city in ("Ош", "Нарын", "Чуй"))
+        profiles = [make(work, "expert", person_id=one) for one in (first, second)]
+        phone = make(work, "phone", person_id=third)
+    join(database, second, third)
+    join(database, first, second)
+
+    erase.erase_person(database, "Anna", first)
+
+    for person_id in (first, second, third):
+        assert stored(database, "person", person_id)["family_name_ru"] is None
+        assert stored(database, "person", person_id)["city"] is None
+    assert [stored(database, "expert", one)["headline_en"] for one in profiles] == [None, None]
+    with database.reading() as connection:
+        assert read(connection, "phone", phone) is None
+    assert "Иванова" not in history.of_file(database)[-1].sentence.ru
 
 
 def number_of(database, reference):
