@@ -1,4 +1,4 @@
-"""The verb that checks: is the file whole, is its history whole, what is still open in it."""
+"""The verbs that check: is the file whole and what was handed out, what is still open in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from km_desktop.cli.output import Out, finding_words
 from km_desktop.cli.reading import opened, today
 from km_desktop.marks import Language, Plural, Text
-from km_desktop.services import checking, issues
+from km_desktop.services import checking, issues, verifying
 from km_desktop.services.findings import Finding, Severity
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
@@ -70,10 +70,56 @@ def check(options: Namespace, out: Out) -> int:
         open_issues = _judged(database)
     wrong = bool(problems or open_issues.by_severity["error"])
     if out.json:
-        out.document(_document(options.file, problems, open_issues, wrong))
+        document = _document(options.file, problems, open_issues, wrong)
+        out.document({**document, "manifest": whole.manifest})
     else:
-        _say(problems, open_issues, out)
+        _say(problems, whole.manifest, open_issues, out)
     return 1 if wrong else 0
+
+
+def verify(options: Namespace, out: Out) -> int:
+    """Compare a copy with its manifest; one that was worked on since is no fault."""
+    with opened(options.file) as database:
+        found = verifying.verify(database)
+    if out.json:
+        out.document(_verified(options.file, found))
+        return 0 if found.is_whole else 1
+    said = [found.sentence, *(one for one in found.problems if one.en not in found.sentence.en)]
+    for sentence in said:
+        out.line(sentence.say(out.language))
+    out.line((_SOUND if found.is_whole else _UNSOUND).say(out.language))
+    out.line(f"SHA-256 {found.sha256}")
+    return 0 if found.is_whole else 1
+
+
+def _verified(file: str, found: verifying.Verified) -> dict[str, Any]:
+    made = found.manifest
+    document = {
+        "file": file,
+        "sound": found.is_whole,
+        "matching": found.matching.value,
+        "sentence": found.sentence,
+        "problems": list(found.problems),
+        "operations_since": found.since,
+        "rows": found.rows,
+        "sha256": found.sha256,
+        "differing": list(found.differing),
+        "manifest": None,
+    }
+    if made is not None:
+        document["manifest"] = {
+            "made_at": made.made_at.isoformat(),
+            "made_by": made.made_by,
+            "name": made.name,
+            "for": made.audience,
+            "note": made.note,
+            "redacted": made.redacted,
+            "program": made.program,
+            "schema": made.schema,
+            "rows": {name: table.rows for name, table in made.tables.items()},
+            "sha256": made.sha256,
+        }
+    return document
 
 
 def _schema(connection: Connection) -> Iterator[Text]:
@@ -133,10 +179,12 @@ def _document(file: str, problems: list[Text], found: Issues, wrong: bool) -> di
     }
 
 
-def _say(problems: list[Text], found: Issues, out: Out) -> None:
+def _say(problems: list[Text], manifest: Text, found: Issues, out: Out) -> None:
     language: Language = out.language
     for problem in problems:
         out.line(problem.say(language))
+    if not any(problem.en in manifest.en for problem in problems):
+        out.line(manifest.say(language))
     out.line(_UNSOUND.say(language) if problems else _SOUND.say(language))
     out.line(_RECORDS.say(language, found.records))
     number = found.by_severity["error"]

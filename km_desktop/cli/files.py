@@ -15,6 +15,7 @@ from km_desktop.marks import Plural, Text
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
 from km_desktop.store.errors import HeldByOther, ReadOnly
+from km_desktop.store.manifest import LONGEST_NOTE
 
 _MADE = Text("Made: {name}", "Создано: {name}")
 _NOT_A_FILE = Text(
@@ -22,6 +23,10 @@ _NOT_A_FILE = Text(
 )
 _SAVED = Text(
     "Saved a copy: {name}, {records}, {size} kB", "Сохранена копия: {name}, {records}, {size} КБ"
+)
+_LONG_NOTE = Text(
+    "The note is too long. Write at most {most} characters.",
+    "Приписка слишком длинная. Напишите не более {most} знаков.",
 )
 _RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
 _NOT_NOTED = Text(
@@ -61,8 +66,18 @@ def export(options: Namespace, out: Out) -> int:
     from km_desktop.exchange.database_file import export_copy
 
     target = _path(options.copy)
+    if len(options.note) > LONGEST_NOTE:
+        raise Said(_LONG_NOTE, most=LONGEST_NOTE)
     with _source(options.file) as database:
-        done = export_copy(database, target, options.author or system_user(), options.name)
+        done = export_copy(
+            database,
+            target,
+            options.author or system_user(),
+            options.name,
+            audience=options.audience,
+            note=options.note,
+            redacted=options.redacted,
+        )
     records = Text(_RECORDS.say("en", done.records), _RECORDS.say("ru", done.records))
     size = -(-done.size // 1024)
     document = {
@@ -70,8 +85,13 @@ def export(options: Namespace, out: Out) -> int:
         "records": done.records,
         "size": done.size,
         "noted": done.noted,
+        "redacted": options.redacted,
+        "rows": done.rows,
+        "sha256": done.sha256,
     }
     out.done(_SAVED.filled(name=options.copy, records=records, size=size), document)
+    if not out.json:
+        out.line(f"SHA-256 {done.sha256}")
     if not done.noted and not out.json:
         out.note(_NOT_NOTED.say(out.language))
     return 0

@@ -33,6 +33,11 @@ _FIELD_HELP = Text(
 )
 _NAME = Text("NAME", "ИМЯ")
 _COPY_NAME_HELP = Text("name of the copy, for the history", "название копии, для истории")
+_FOR_HELP = Text("for whom the copy is", "для кого копия")
+_REDACTED_HELP = Text(
+    "leave out personal contacts, birth dates, passports, notes, fees and costs",
+    "без личных контактов, дат рождения, паспортов, заметок, вознаграждений и расходов",
+)
 _OUT = Text("OUT", "КУДА")
 _OUT_HELP = Text("the PDF file to write, or a folder", "файл PDF или папка")
 _VARIANT = Text("VARIANT", "ВАРИАНТ")
@@ -138,6 +143,16 @@ def _export(parser: Parser) -> None:
     _file(parser)
     parser.position("copy", Text("COPY", "КОПИЯ"), Text("the new .kmdb file", "новый файл .kmdb"))
     parser.option("--name", _COPY_NAME_HELP, _NAME.say(parser.language), default="")
+    parser.option("--for", _FOR_HELP, _NAME.say(parser.language), default="", dest="audience")
+    parser.option(
+        "--note",
+        Text("a note that goes along, up to 500 characters", "приписка к копии, до 500 знаков"),
+        Text("TEXT", "ТЕКСТ").say(parser.language),
+        default="",
+    )
+    parser.more.add_argument(
+        "--redacted", action="store_true", help=_REDACTED_HELP.say(parser.language)
+    )
     _author(parser)
 
 
@@ -326,6 +341,10 @@ VERBS: dict[str, Verb] = {
     "check": Verb(
         Text("look for damage and open issues", "найти повреждения и открытые вопросы"),
         "checking", "check", _file,
+    ),
+    "verify": Verb(
+        Text("see whether a copy is what was handed out", "сверить копию с тем, что передано"),
+        "checking", "verify", _file,
     ),
 }  # fmt: skip
 _WINDOW = Text("start the window", "открыть окно программы")

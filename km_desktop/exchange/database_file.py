@@ -1,7 +1,8 @@
-"""Saving a copy: a whole, checked database file, or the target as it was before.
+"""Handing out a copy: a whole, checked database file, or the target as it was before.
 
-The copy is written beside its target, begins a copy of its own in the lineage, is checked against
-the source, and only then takes the target's name (reliability notes, section 6, "Export").
+The copy is written beside its target, begins a copy of its own in the lineage, gets a manifest,
+is read back and checked against it and the source, and only then takes the target's name
+(reliability notes, section 6, "Export"; decision 0011).
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from sqlalchemy import Connection, Engine, Table, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from km_desktop.models import ENTITIES, Base
+from km_desktop.store import content, errors, journal, lineage, manifest, migrate, safe
 from km_desktop.store import engine as engines
-from km_desktop.store import errors, journal, lineage, migrate, safe
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing, OperationWriter
 from km_desktop.store.lock import WriterLock
+from km_desktop.store.manifest import Manifest
 from km_desktop.store.values import table_of
 
 _LONGEST_NAME = 120
@@ -29,10 +31,15 @@ _ROWS = 2000
 Counts = dict[str, int]
 
 
+class Stopped(Exception):  # noqa: N818 - a person has stopped it, nothing went wrong
+    """The export was stopped at the person's wish; the target is as it was."""
+
+
 @dataclass(frozen=True)
 class Exported:
     """A copy that is on the disk: its place, its live records, its size in bytes.
 
+    ``rows`` are those of every table and ``sha256`` their digest, as its manifest has them.
     ``noted`` says whether the source's history knows of it; a source opened to read only does not.
     """
 
@@ -40,10 +47,27 @@ class Exported:
     records: int
     size: int
     noted: bool
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class _Terms:
+    """How a copy is handed out: its name, for whom, with which words, and whether all goes."""
+
+    author: str
+    name: str
+    audience: str
+    note: str
+    redacted: bool
 
 
 def _unreported(_percent: int) -> None:
     """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
 
 
 def export_copy(
@@ -52,32 +76,47 @@ def export_copy(
     author: str,
     copy_name: str = "",
     report: Callable[[int], None] = _unreported,
+    *,
+    audience: str = "",
+    note: str = "",
+    redacted: bool = False,
+    stopped: Callable[[], bool] = _never,
 ) -> Exported:
-    """Save a copy of an open database as a file of its own.
+    """Save a copy of an open database as a file of its own, with a manifest inside.
 
     The copy is a new copy of the same dataset, named ``copy_name`` or after its file; sample data
-    stays marked as such. ``report`` hears how many per cent are done. Raises InTheWay for a target
-    that is the open file, a link or a folder, HeldByOther when somebody has it open, DiskFull,
-    NoAccess, Damaged when the copy is not like the source; the target is then as it was.
+    stays marked as such. A ``redacted`` one goes without everything declared private. ``report``
+    hears how many per cent are done; ``stopped`` is asked between the steps and ends the work with
+    Stopped. Raises InTheWay for a target that is the open file, a link or a folder, HeldByOther
+    when somebody has it open, DiskFull, NoAccess, Damaged when the copy is not like the source;
+    the target is then as it was.
     """
     target = target.absolute()
+    name = (copy_name or target.stem)[:_LONGEST_NAME]
+    terms = _Terms(author, name, audience[:_LONGEST_NAME], note[: manifest.LONGEST_NOTE], redacted)
+
+    def reach(percent: int) -> None:
+        if stopped():
+            raise Stopped
+        report(percent)
+
     with _place(database, target), safe.published(target) as unfinished:
         with _told(database, target):
-            report(0)
+            reach(0)
             counts = _write(database, unfinished)
-            report(60)
-            _begin_copy(unfinished, target, author, copy_name)
-            report(70)
-            records = _check(unfinished, counts)
+            reach(60)
+            _begin_copy(unfinished, target, terms)
+            reach(70)
+            records, made = _check(unfinished, counts)
         digest = _digest(unfinished)
-        report(85)
+        reach(85)
     with _told(database, target):
         if _digest(target) != digest:
             raise errors.Damaged(name=target.name)
     report(95)
-    noted = _note(database, author, target)
+    noted = _note(database, target, terms)
     report(100)
-    return Exported(target, records, target.stat().st_size, noted)
+    return Exported(target, records, target.stat().st_size, noted, made.rows, made.sha256)
 
 
 @contextmanager
@@ -111,6 +150,8 @@ def _told(database: Database, target: Path) -> Iterator[None]:
     try:
         with database.telling_problems():
             yield
+    except content.Unreadable as error:
+        raise errors.Damaged(name=database.name) from error
     except errors.Problem as problem:
         problem.values["name"] = target.name
         raise
@@ -140,6 +181,8 @@ def _write_from_server(database: Database, unfinished: Path) -> Counts:
         migrate.bring_up(copy)
         for table in Base.metadata.sorted_tables:
             _copy_rows(server, copy, table)
+        if content.content(server) != content.content(copy):
+            raise errors.Damaged(name=database.name)
         return _rows_of(server)
 
 
@@ -161,34 +204,37 @@ def _rows_of(connection: Connection) -> Counts:
     }
 
 
-def _begin_copy(unfinished: Path, target: Path, author: str, copy_name: str) -> None:
+def _begin_copy(unfinished: Path, target: Path, terms: _Terms) -> None:
     with (
         _opened(unfinished) as engine,
         engine.connect() as connection,
         engines.for_writing(connection).begin(),
     ):
         seen = journal.vector_json(lineage.vector(connection))
-        name = (copy_name or target.stem)[:_LONGEST_NAME]
-        lineage.begin_copy(connection, name, author, seen)
+        lineage.begin_copy(connection, terms.name, terms.author, seen, terms.note or None)
         # The place is known before the file is there, as it depends on the path alone.
         lineage.set_fact(connection, "home", lineage.home_of(target))
+        manifest.write(connection, terms.author, terms.name, terms.audience, terms.note)
 
 
-def _check(unfinished: Path, counts: Counts) -> int:
-    """Read the copy back whole and return its live records; Damaged when anything is amiss."""
+def _check(unfinished: Path, counts: Counts) -> tuple[int, Manifest]:
+    """Read the copy back whole; return its live records and manifest, Damaged when all is not well.
+
+    The rows are those of the source but for the copy itself and what it knows of itself.
+    """
     with (
         _opened(unfinished, read_only=True) as engine,
         engine.connect() as connection,
         connection.begin(),
     ):
-        (verdict,) = connection.exec_driver_sql("PRAGMA integrity_check(1)").fetchone() or ("",)
-        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone()
-        found = _rows_of(connection)
-        # The copy knows one copy more than the source: itself.
+        safe.check_all(connection, unfinished.name)
+        made, found = manifest.read(connection), content.content(connection)
         expected = {**counts, "file_copy": counts["file_copy"] + 1}
-        if verdict != "ok" or lost or found != expected:
+        rows = {name: table.rows for name, table in found.tables.items()}
+        del expected["file_fact"], rows["file_fact"]
+        if made is None or made.differing(found) or rows != expected:
             raise errors.Damaged(name=unfinished.name)
-        return sum(_live(connection, name) for name in ENTITIES)
+        return sum(_live(connection, name) for name in ENTITIES), made
 
 
 def _live(connection: Connection, entity: str) -> int:
@@ -211,7 +257,7 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _note(database: Database, author: str, target: Path) -> bool:
+def _note(database: Database, target: Path, terms: _Terms) -> bool:
     """Write into the source's history that a copy was saved; tell whether that was possible.
 
     The copy is there whole by now, so a source that takes no note does not make it a failure.
@@ -219,7 +265,14 @@ def _note(database: Database, author: str, target: Path) -> bool:
     if not database.writable:
         return False
     home = lineage.home_of(database.path) if database.path else None
-    doing = Doing("export", author, "exported", {"name": target.name})
+    parts: dict[str, object] = {"name": target.name}
+    if terms.audience:
+        parts["person"] = terms.audience
+    if terms.note:
+        parts["comment"] = terms.note
+    sentence = "exported_redacted" if terms.redacted else "exported"
+    sentence += "_for" if terms.audience else ""
+    doing = Doing("export", terms.author, sentence, parts)
     try:
         with database.writing() as connection:
             writer = OperationWriter(connection, doing, home)

@@ -42,6 +42,13 @@ SENTENCES: dict[str, Text] = {
     "exported_for": Text(
         "Exported the copy {name} for {person}", "Копия {name} экспортирована для: {person}"
     ),
+    "exported_redacted": Text(
+        "Saved a copy without personal data as {name}", "Сохранена копия без личных данных {name}"
+    ),
+    "exported_redacted_for": Text(
+        "Exported the copy {name} without personal data for {person}",
+        "Копия {name} без личных данных экспортирована для: {person}",
+    ),
 }
 KINDS: dict[str, Text] = {
     "file": Text("New file", "Новый файл"),

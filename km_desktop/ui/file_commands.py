@@ -123,7 +123,8 @@ class FileCommands(QObject):
                 self.told.emit("bad", BROKEN, said)
             else:
                 number = grouped(found.operations, language)
-                self.told.emit("ok", FINE, FINE_MORE.say(language, n=number))
+                more = FINE_MORE.say(language, n=number)
+                self.told.emit("ok", FINE, f"{more} {found.manifest.say(language)}")
 
         def work(database: Any) -> Checked:
             from km_desktop.services import checking
