@@ -8,6 +8,9 @@ is read back and checked against it and the source, and only then takes the targ
 from __future__ import annotations
 
 import hashlib
+import shutil
+import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +19,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
+from km_desktop import paths
+from km_desktop.exchange import redaction
 from km_desktop.models import ENTITIES, Base
 from km_desktop.store import content, errors, journal, lineage, manifest, migrate, safe
 from km_desktop.store import engine as engines
@@ -26,6 +31,8 @@ from km_desktop.store.manifest import Manifest
 from km_desktop.store.values import table_of
 
 _LONGEST_NAME = 120
+_APART = "handing-out-"  # folders of our own in which a copy is redacted
+_STALE = 24 * 3600  # seconds
 _TRIES = 3
 _ROWS = 2000
 Counts = dict[str, int]
@@ -103,7 +110,10 @@ def export_copy(
     with _place(database, target), safe.published(target) as unfinished:
         with _told(database, target):
             reach(0)
-            counts = _write(database, unfinished)
+            if redacted:
+                counts = _write_redacted(database, unfinished)
+            else:
+                counts = _write(database, unfinished)
             reach(60)
             _begin_copy(unfinished, target, terms)
             reach(70)
@@ -168,6 +178,27 @@ def _write(database: Database, unfinished: Path) -> Counts:
         if _counts(database) == before:
             return before
     raise errors.Busy(name=database.name)  # another program keeps adding to it
+
+
+def _write_redacted(database: Database, unfinished: Path) -> Counts:
+    """Write what may be seen by others; the whole content is never beside the target."""
+    folder = paths.data_folder()
+    for left in folder.glob(f"{_APART}*"):
+        if time.time() - left.stat().st_mtime > _STALE:  # of an export that was killed
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_APART, dir=folder) as apart:
+        whole = Path(apart) / "whole.kmdb"
+        whole.touch(mode=0o600)
+        _write(database, whole)
+        with (
+            _opened(whole) as engine,
+            engine.connect() as connection,
+            engines.for_writing(connection).begin(),
+        ):
+            redaction.redact(connection, database.name)
+            counts = _rows_of(connection)
+        safe.vacuum_into(whole, unfinished)
+    return counts
 
 
 def _write_from_server(database: Database, unfinished: Path) -> Counts:

@@ -182,6 +182,7 @@ class Assignment(Referenced, Record):
         Text("Why an overlap is accepted", "Почему допущено наложение"),
         EXPERT,
         length=300,
+        private=True,
     )
     supervisor: Mapped[str | None] = field(
         Kind.TEXT, Text("Supervisor in the country office", "Куратор в страновом офисе"), EXPERT
@@ -239,7 +240,7 @@ class Assignment(Referenced, Record):
         Kind.CHOICE, Text("Reason of ending", "Причина прекращения"), RESULTS, of=work.CANCEL_REASON
     )
     ended_note: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Note on ending", "О прекращении"), RESULTS
+        Kind.LONG_TEXT, Text("Note on ending", "О прекращении"), RESULTS, private=True
     )
     days_delivered: Mapped[Decimal | None] = field(
         Kind.NUMBER, Text("Days delivered", "Отработано дней"), RESULTS, check=check.half_days

@@ -67,12 +67,13 @@ class Candidate(Record):
         EXPERT,
         uses=Use.SHOWN,
         check=check.between(0, 100),
+        private=True,
     )
     decision: Mapped[str | None] = field(
         Kind.CHOICE, Text("Decision", "Решение"), EXPERT, of=work.CANDIDATE_DECISION, uses=Use.SHOWN
     )
     reason: Mapped[str | None] = field(
-        Kind.TEXT, Text("Reason", "Основание"), EXPERT, length=500, uses=Use.SHOWN
+        Kind.TEXT, Text("Reason", "Основание"), EXPERT, length=500, uses=Use.SHOWN, private=True
     )
 
 
@@ -266,5 +267,5 @@ class Evaluation(Record):
         Kind.LONG_TEXT, Text("Comments", "Комментарии"), EVALUATION, private=True
     )
     expert_feedback: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Feedback of the expert", "Отзыв эксперта"), EVALUATION
+        Kind.LONG_TEXT, Text("Feedback of the expert", "Отзыв эксперта"), EVALUATION, private=True
     )

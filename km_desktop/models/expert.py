@@ -176,10 +176,10 @@ class Referee(Record):
         Kind.TEXT, Text("Name", "Имя"), ROSTER, uses=Use.SHOWN, private=True
     )
     position: Mapped[str | None] = field(
-        Kind.TEXT, Text("Position", "Должность"), ROSTER, uses=Use.SHOWN
+        Kind.TEXT, Text("Position", "Должность"), ROSTER, uses=Use.SHOWN, private=True
     )
     organisation: Mapped[str | None] = field(
-        Kind.TEXT, Text("Organisation", "Организация"), ROSTER, uses=Use.SHOWN
+        Kind.TEXT, Text("Organisation", "Организация"), ROSTER, uses=Use.SHOWN, private=True
     )
     email: Mapped[str | None] = field(
         Kind.EMAIL, Text("E-mail", "Эл. почта"), ROSTER, check=check.email, private=True

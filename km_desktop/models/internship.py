@@ -97,7 +97,11 @@ class Internship(Referenced, Record):
     )
     supervisor: Mapped[str | None] = field(Kind.TEXT, Text("Supervisor", "Руководитель"), PLACE)
     supervisor_email: Mapped[str | None] = field(
-        Kind.EMAIL, Text("Supervisor's e-mail", "Эл. почта руководителя"), PLACE, check=check.email
+        Kind.EMAIL,
+        Text("Supervisor's e-mail", "Эл. почта руководителя"),
+        PLACE,
+        check=check.email,
+        private=True,
     )
     tasks_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Terms of reference", "Техническое задание"), PLACE
@@ -149,7 +153,7 @@ class Internship(Referenced, Record):
         Kind.DAY, Text("Mandatory courses done", "Обязательные курсы пройдены"), READY
     )
     midterm_note: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Midterm note", "Промежуточная заметка"), RESULT
+        Kind.LONG_TEXT, Text("Midterm note", "Промежуточная заметка"), RESULT, private=True
     )
     final_report_on: Mapped[date | None] = field(
         Kind.DAY, Text("Final report received", "Итоговый отчёт получен"), RESULT
@@ -167,7 +171,7 @@ class Internship(Referenced, Record):
         Kind.DAY, Text("Certificate date", "Дата сертификата"), RESULT
     )
     ended_note: Mapped[str | None] = field(
-        Kind.TEXT, Text("Reason of ending", "Причина прекращения"), RESULT, length=500
+        Kind.TEXT, Text("Reason of ending", "Причина прекращения"), RESULT, length=500, private=True
     )
 
 

@@ -73,7 +73,7 @@ class Mission(Referenced, Record):
         Kind.DAY, Text("Report received on", "Отчёт получен"), REPORT, uses=Use.SHOWN
     )
     counterparts: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Counterparts met", "С кем проведены встречи"), REPORT
+        Kind.LONG_TEXT, Text("Counterparts met", "С кем проведены встречи"), REPORT, private=True
     )
     outcome: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Outcome", "Итоги поездки"), REPORT)
 

@@ -141,18 +141,38 @@ class Contact(Record):
     )
 
     organisation_id: Mapped[UUID] = _of_organisation(PLACE)
-    name: Mapped[str] = field(Kind.TEXT, Text("Name", "Имя"), PLACE, required=True, uses=Use.SHOWN)
+    name: Mapped[str] = field(
+        Kind.TEXT, Text("Name", "Имя"), PLACE, required=True, uses=Use.SHOWN, private=True
+    )
     position_en: Mapped[str | None] = field(
-        Kind.TEXT, Text("Position in English", "Должность на английском"), PLACE, uses=Use.SHOWN
+        Kind.TEXT,
+        Text("Position in English", "Должность на английском"),
+        PLACE,
+        uses=Use.SHOWN,
+        private=True,
     )
     position_ru: Mapped[str | None] = field(
-        Kind.TEXT, Text("Position in Russian", "Должность на русском"), PLACE, uses=Use.SHOWN
+        Kind.TEXT,
+        Text("Position in Russian", "Должность на русском"),
+        PLACE,
+        uses=Use.SHOWN,
+        private=True,
     )
     email: Mapped[str | None] = field(
-        Kind.EMAIL, Text("E-mail", "Эл. почта"), PLACE, uses=Use.SHOWN, check=check.email
+        Kind.EMAIL,
+        Text("E-mail", "Эл. почта"),
+        PLACE,
+        uses=Use.SHOWN,
+        check=check.email,
+        private=True,
     )
     phone: Mapped[str | None] = field(
-        Kind.PHONE, Text("Telephone", "Телефон"), PLACE, uses=Use.SHOWN, check=check.phone
+        Kind.PHONE,
+        Text("Telephone", "Телефон"),
+        PLACE,
+        uses=Use.SHOWN,
+        check=check.phone,
+        private=True,
     )
     consent: Mapped[bool | None] = field(
         Kind.YES_NO, Text("Consent", "Согласие"), PLACE, uses=Use.SHOWN

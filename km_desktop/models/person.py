@@ -277,5 +277,5 @@ class Namesake(Record):
         uses=Use.SHOWN,
     )
     reason: Mapped[str | None] = field(
-        Kind.TEXT, Text("Why", "Почему"), NAMESAKES, length=300, uses=Use.SHOWN
+        Kind.TEXT, Text("Why", "Почему"), NAMESAKES, length=300, uses=Use.SHOWN, private=True
     )

@@ -246,7 +246,7 @@ class Deployment(Referenced, Record):
         Kind.DAY, Text("Performance assessment on", "Оценка работы, дата"), ENDING
     )
     assessment: Mapped[str | None] = field(
-        Kind.TEXT, Text("Performance assessment", "Оценка работы"), ENDING, length=120
+        Kind.TEXT, Text("Performance assessment", "Оценка работы"), ENDING, length=120, private=True
     )
     end_reason: Mapped[str | None] = field(
         Kind.CHOICE, Text("Reason of ending", "Причина окончания"), ENDING, of=work.END_REASON

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from uuid6 import uuid7
 
 from km_desktop.models import Change, FileCopy, Operation
@@ -195,6 +196,33 @@ def _link(previous: bytes, operation: Any, created: str, digests: Iterable[bytes
     for digest in sorted(digests):
         link.update(digest)
     return link.digest()
+
+
+def rechain(connection: Connection, rewritten: Callable[[str], str]) -> None:
+    """Give every operation another sentence and close each copy's chain over what stands then.
+
+    Only for a file that is handed out and never taken back: its links no longer fit elsewhere.
+    """
+    digests: dict[UUID, list[bytes]] = {}
+    for found in connection.execute(select(Change.operation_id, Change.digest)):
+        digests.setdefault(found.operation_id, []).append(found.digest)
+    last: dict[UUID, tuple[int, bytes]] = {}
+    closed: list[dict[str, Any]] = []
+    order = select(Operation.__table__).order_by(Operation.copy_id, Operation.number)
+    for row in connection.execute(order).mappings():
+        told = SimpleNamespace(**{**row, "sentence": rewritten(row["sentence"])})
+        _, previous = last.get(told.copy_id, (0, NO_DIGEST))
+        digest = _link(previous, told, told.created, digests.get(told.id, ()))
+        closed.append({"of": told.id, "told": told.sentence, "link": digest})
+        last[told.copy_id] = (told.number, digest)
+    if closed:
+        own = Operation.__table__
+        query = own.update().where(own.c.id == bindparam("of"))  # type: ignore[attr-defined]
+        connection.execute(
+            query.values(sentence=bindparam("told"), digest=bindparam("link")), closed
+        )
+    for copy_id, (number, digest) in last.items():
+        set_end(connection, copy_id, number, digest)
 
 
 def broken_links(connection: Connection) -> list[UUID]:

@@ -1,0 +1,131 @@
+"""Leaving out what is personal: a copy for a donor or an evaluator (domain 11, decision 0011).
+
+Everything declared private is emptied, in the records and in the journal; a row that is nothing
+without it goes as a whole. What is not known to be open is taken to be private.
+"""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
+
+from km_desktop.models import (
+    ENTITIES,
+    Base,
+    Change,
+    FileCopy,
+    FileFact,
+    Operation,
+    SearchText,
+    Tombstone,
+)
+from km_desktop.models.field import Field, fields_of
+from km_desktop.store import fold, journal, lineage, manifest
+from km_desktop.store.errors import Damaged
+from km_desktop.store.values import STATE, Values, from_row, table_of
+
+# Tables besides those of records whose content is dealt with one by one below, or is open.
+KNOWN = frozenset(
+    table.__tablename__ for table in (FileFact, FileCopy, Operation, Change, SearchText, Tombstone)
+)
+_OPEN_FACTS = frozenset({"dataset", "copy", "home", "sample", manifest.REDACTED})
+_OPEN_PARTS = frozenset({"say", "entity", "count", "to", "before"})  # of a sentence: codes, numbers
+_LEFT_OUT = "…"
+_ROWS = 500
+
+
+def private_fields(entity: str) -> list[Field]:
+    """Return the fields of an entity that do not go along."""
+    return [one for one in fields_of(ENTITIES[entity]).values() if one.meaning.private]
+
+
+def goes_whole(entity: str) -> bool:
+    """Tell whether the rows of an entity are nothing without their private fields."""
+    return any(one.required for one in private_fields(entity))
+
+
+def redact(connection: Connection, name: str) -> None:
+    """Take out of a file, in the caller's transaction, everything that is private.
+
+    The old bytes stay on its pages until it is written anew. The sentences of the journal lose
+    their words and its chain is closed over what is left; a chain that was broken before is not
+    closed anew, as that would hide it: then Damaged.
+    """
+    if journal.broken_links(connection) or journal.missing_ends(connection):
+        raise Damaged(name=name)
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name not in ENTITIES and table.name not in KNOWN:
+            connection.execute(delete(table))
+    for entity in reversed(list(_in_order())):
+        if goes_whole(entity):
+            connection.execute(delete(table_of(entity)))
+            connection.execute(delete(SearchText).where(SearchText.entity == entity))
+        elif private_fields(entity):
+            _empty(connection, entity)
+    _empty_journal(connection)
+    connection.execute(update(FileCopy).values(note=None))
+    names = [one for one in lineage.facts(connection) if not _is_open(one)]
+    connection.execute(delete(FileFact).where(FileFact.name.in_(names)))
+    lineage.set_fact(connection, manifest.REDACTED, "yes")
+
+
+def _in_order() -> list[str]:
+    return [table.name for table in Base.metadata.sorted_tables if table.name in ENTITIES]
+
+
+def _is_open(fact: str) -> bool:
+    return fact in _OPEN_FACTS or fact.startswith("end:")
+
+
+def _empty(connection: Connection, entity: str) -> None:
+    """Empty the private columns of an entity and fold its search texts anew."""
+    table = table_of(entity)
+    private = private_fields(entity)
+    columns = [table.c[name] for one in private for name in one.columns]
+    filled = select(table).where(or_(*(column.is_not(None) for column in columns)))
+    result = connection.execute(filled, execution_options={"yield_per": _ROWS}).mappings()
+    for part in result.partitions():
+        rows = [from_row(entity, row) for row in part]
+        _fold_anew(connection, entity, [_without(row, private) for row in rows])
+    connection.execute(update(table).values({column.name: None for column in columns}))
+
+
+def _without(values: Values, private: list[Field]) -> Values:
+    return {**values, **{one.key: None for one in private}}
+
+
+def _fold_anew(connection: Connection, entity: str, rows: list[Values]) -> None:
+    own = SearchText.__table__
+    texts = {row["id"]: fold.search_text(entity, row) for row in rows}
+    kept = [{"of": record_id, "folded": text} for record_id, text in texts.items() if text]
+    if kept:
+        query = update(own).where(own.c.record_id == bindparam("of"))  # type: ignore[arg-type]
+        connection.execute(query.values(text=bindparam("folded")), kept)
+    empty = [record_id for record_id, text in texts.items() if not text]
+    if empty:
+        connection.execute(delete(SearchText).where(SearchText.record_id.in_(empty)))
+
+
+def _empty_journal(connection: Connection) -> None:
+    """Destroy the journaled values of what is private, and the words of every sentence."""
+    kinds = connection.execute(select(Change.entity, Change.field).distinct()).all()
+    for entity, key in kinds:
+        if not _is_said_openly(entity, key):
+            mine = (Change.entity == entity) & (Change.field == key)
+            nothing = {"before": None, "after": None, "salt": None}
+            connection.execute(update(Change).where(mine).values(nothing))
+    journal.rechain(connection, _without_words)
+
+
+def _is_said_openly(entity: str, key: str) -> bool:
+    if entity not in ENTITIES or goes_whole(entity):
+        return False
+    declared = fields_of(ENTITIES[entity]).get(key)
+    return key in STATE if declared is None else not declared.meaning.private
+
+
+def _without_words(sentence: str) -> str:
+    parts = json.loads(sentence)
+    kept = {key: value if key in _OPEN_PARTS else _LEFT_OUT for key, value in parts.items()}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
