@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from km_desktop.models.money import Money
-from km_desktop.store.values import table_of
+from km_desktop.store.values import Values, table_of
 
 
 def snapshot(connection: Connection, money: Money, on: date) -> Money:
@@ -34,3 +35,14 @@ def snapshot(connection: Connection, money: Money, on: date) -> Money:
         return replace(money, usd_minor=None, rate=None, rate_on=None)
     usd = (Decimal(money.minor) / rate.per_usd).quantize(Decimal(1), ROUND_HALF_UP)
     return replace(money, usd_minor=int(usd), rate=rate.per_usd, rate_on=rate.effective_on)
+
+
+def priced(connection: Connection, values: Values, on: date) -> Values:
+    """Return values in which every new amount has its worth in US cents on a day."""
+
+    def with_worth(value: Any) -> Any:
+        if isinstance(value, Money) and value.usd_minor is None:
+            return snapshot(connection, value, on)
+        return value
+
+    return {key: with_worth(value) for key, value in values.items()}

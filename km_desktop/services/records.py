@@ -13,9 +13,16 @@ from sqlalchemy import Connection, func, select
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.models.money import Money
 from km_desktop.services import case as cases
-from km_desktop.services import rates, references, rules, steps, titles, vocabulary
+from km_desktop.services import (
+    rates,
+    references,
+    restoring,
+    rules,
+    steps,
+    titles,
+    vocabulary,
+)
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, Refused, Severity, error
 from km_desktop.services.steps import Offer
@@ -150,13 +157,8 @@ def remove(
 
 
 def restore(database: Database, author: str, entity: str, ids: Iterable[UUID]) -> Changes:
-    """Take records out of the trash."""
-    wanted = list(ids)
-    doing = Doing("restore", author, "restored", {"entity": entity, "count": len(wanted)})
-    with unit_of_work(database, doing) as work:
-        for record_id in wanted:
-            work.restore(entity, record_id)
-    return work.changes
+    """Take records of one kind out of the trash; LinkInTrash as in ``restoring``."""
+    return restoring.restore(database, author, [(entity, record_id) for record_id in ids])
 
 
 def _sheet(connection: Connection, case: Case, record_id: UUID | None) -> Sheet:
@@ -272,7 +274,7 @@ def _check_status(connection: Connection, edit: Edit) -> Iterator[Finding]:
 
 
 def _write(work: Work, edit: Edit, case: Case, today: date) -> UUID:
-    values = _with_rates(work.connection, edit.values, today)
+    values = rates.priced(work.connection, edit.values, today)
     core_id = _write_core(work, edit, case, today)
     if edit.record_id is None:
         record_id = _add(work, edit.entity, {**case.values, **values}, core_id, today)
@@ -319,7 +321,7 @@ def _add(work: Work, entity: str, values: Values, core_id: UUID | None, today: d
 
 def _write_row(work: Work, row: RowEdit, owner: UUID, today: date) -> None:
     if row.is_new and not row.removed:
-        values = {**_defaults(row.entity), **_with_rates(work.connection, row.values, today)}
+        values = {**_defaults(row.entity), **rates.priced(work.connection, row.values, today)}
         values = {key: values[key] for key in fields_of(ENTITIES[row.entity]) if key in values}
         values[ENTITIES[row.entity].about.parent] = owner
         if ENTITIES[row.entity].about.prefix and not values.get("reference"):
@@ -328,7 +330,7 @@ def _write_row(work: Work, row: RowEdit, owner: UUID, today: date) -> None:
     elif row.removed and not row.is_new:
         work.remove(row.entity, row.row_id, row.version)
     elif not row.removed:
-        values = _with_rates(work.connection, row.values, today)
+        values = rates.priced(work.connection, row.values, today)
         work.change(row.entity, row.row_id, values, row.version)
 
 
@@ -336,15 +338,6 @@ def _owner(row_entity: str, entity: str, record_id: UUID, core_id: UUID | None) 
     if row_entity in cases.children_of(entity) or core_id is None:
         return record_id
     return core_id
-
-
-def _with_rates(connection: Connection, values: Values, today: date) -> Values:
-    def priced(value: Any) -> Any:
-        if isinstance(value, Money) and value.usd_minor is None:
-            return rates.snapshot(connection, value, today)
-        return value
-
-    return {key: priced(value) for key, value in values.items()}
 
 
 def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Values:

@@ -241,3 +241,15 @@ class Tampered(Problem):
         "Nothing was taken from it. Ask its owner to export the copy once more.",
         "Из него ничего не взято. Попросите владельца экспортировать копию заново.",
     )
+
+
+class LinkInTrash(Problem):
+    """A record cannot come back without another one that is in the trash too."""
+
+    what = Text(
+        "The {name} cannot come back alone: the {needed} is in the trash too.",
+        "Отдельно не вернуть: {name}. В корзине и {needed}.",
+    )
+    way_out = Text(
+        "Nothing was restored. Restore them together.", "Ничего не возвращено. Верните их вместе."
+    )

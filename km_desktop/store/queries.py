@@ -96,6 +96,11 @@ def count(connection: Connection, listing: Listing) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def chosen(listing: Listing, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Return the query of some columns of what a list shows, in no order."""
+    return _filtered(select(*columns).select_from(table_of(listing.entity)), listing)
+
+
 def records(connection: Connection, entity: str, wanted: Sequence[UUID]) -> dict[UUID, Values]:
     """Return the values of records by id."""
     table = table_of(entity)
