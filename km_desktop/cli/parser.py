@@ -279,6 +279,28 @@ def _apart(parser: Parser) -> None:
     _author(parser)
 
 
+def _trash(parser: Parser) -> None:
+    _file(parser)
+    parser.option("--kind", _KIND_HELP, _KIND.say(parser.language), default="")
+    parser.option(
+        "--text",
+        Text("only those with these words", "только с этими словами"),
+        Text("WORDS", "СЛОВА").say(parser.language),
+        default="",
+    )
+    parser.option("--limit", Text("at most so many", "не более стольких"), "N", type=int)
+
+
+def _restore(parser: Parser) -> None:
+    _file(parser)
+    _reference(parser, "+")
+    parser.flag(
+        "--together",
+        Text("with the records that these cannot be without", "с теми, без которых их не вернуть"),
+    )
+    _author(parser)
+
+
 VERBS: dict[str, Verb] = {
     "new": Verb(Text("make a new file", "создать файл"), "files", "new", _new),
     "sample": Verb(
@@ -325,6 +347,14 @@ VERBS: dict[str, Verb] = {
     "apart": Verb(
         Text("remember that two people are not one", "отметить, что это разные люди"),
         "people", "set_apart", _apart,
+    ),
+    "trash": Verb(
+        Text("list what is in the trash", "показать, что лежит в корзине"),
+        "trash", "trash", _trash,
+    ),
+    "restore": Verb(
+        Text("take records out of the trash", "вернуть записи из корзины"),
+        "trash", "restore", _restore,
     ),
     "brief": Verb(
         Text("print assignment briefs as PDF", "напечатать карточки заданий в PDF"),

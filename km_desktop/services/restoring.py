@@ -22,6 +22,7 @@ from km_desktop.store.work import Changes, Work, read, unit_of_work
 Item = tuple[str, UUID]
 _NAMED = Text("{kind} “{title}”", "{kind} «{title}»")
 _MOST_NAMED = 3
+_LONGEST = 48  # signs of a title in a sentence
 
 
 @dataclass
@@ -133,6 +134,10 @@ def _refusal(connection: Connection, plan: _Plan) -> LinkInTrash:
 def _named(connection: Connection, item: Item) -> Text:
     entity, record_id = item
     title = titles.titles(connection, entity, [record_id]).get(record_id, Text("—", "—"))
-    either = Text(title.either("en"), title.either("ru"))
+    either = Text(_cut(title.either("en")), _cut(title.either("ru")))
     one = ENTITIES[entity].about.one
     return _NAMED.filled(kind=Text(one.en.lower(), one.ru.lower()), title=either)
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"

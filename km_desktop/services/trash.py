@@ -34,6 +34,7 @@ __all__ = [
     "counts",
     "ids",
     "listed",
+    "named",
     "restore",
     "restore_with_owners",
     "rows",
@@ -112,6 +113,14 @@ class Places:
         end = len(self) if last is None else min(last, len(self))
         return [self._at(place * _BYTES) for place in range(first, end)]
 
+    def row_of(self, item: Item) -> int:
+        """Return the place of a record, -1 when it is not among them."""
+        wanted = bytes([_ENTITIES.index(item[0])]) + item[1].bytes
+        at = self.packed.find(wanted)
+        while at >= 0 and at % _BYTES:
+            at = self.packed.find(wanted, at + 1)
+        return at // _BYTES if at >= 0 else -1
+
     def _at(self, start: int) -> Item:
         entity = _ENTITIES[self.packed[start]]
         return entity, UUID(bytes=self.packed[start + 1 : start + _BYTES])
@@ -160,6 +169,21 @@ def listed(
         for start in range(0, len(found), _PAGE):
             shown += _rows(connection, found.some(start, start + _PAGE), language)
         return shown
+
+
+def named(database: Database, reference: str) -> list[Item]:
+    """Return the records in the trash that have a reference, the latest first."""
+    wanted = reference.strip().upper()
+    found: list[tuple[datetime, Item]] = []
+    with database.reading() as connection:
+        for entity, mapped in ENTITIES.items():
+            if mapped.about.prefix and wanted.startswith(f"{mapped.about.prefix}-"):
+                table = table_of(entity)
+                query = queries.chosen(
+                    Listing(entity, removed=True), table.c.id, table.c.removed_at
+                ).where(table.c.reference == wanted)
+                found += [(at, (entity, one)) for one, at in connection.execute(query)]
+    return [item for _, item in sorted(found, reverse=True)]
 
 
 def _counts(connection: Connection) -> dict[str, int]:

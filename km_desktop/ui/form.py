@@ -113,13 +113,13 @@ class RecordForm(FormBody):
         """Take over the cells that are being edited; tell whether all hold values."""
         return all(table.table.finish() for table in self.tables.values())
 
-    def set_read_only(self, reason: Text) -> None:
-        """Let the record be read only."""
+    def set_read_only(self, reason: Text | None) -> None:
+        """Let the record be read only for a reason; without one it may be changed again."""
         for frame in self.frames.values():
-            frame.set_read_only(True, "")
-            frame.setToolTip(reason.say(current_language()))
+            frame.set_read_only(reason is not None, "")
+            frame.setToolTip(reason.say(current_language()) if reason else "")
         for table in self.tables.values():
-            table.table.set_read_only(True)
+            table.table.set_read_only(reason is not None)
 
     def _saved(self, key: Key) -> Any:
         sheet = self._sheet

@@ -26,7 +26,7 @@ MORE_FIELDS = Plural(
 )
 _ICONS = {
     "add": "add", "save": "edit", "step": "tick", "trash": "trash", "restore": "restore",
-    "sample": "sample", "file": "file-new", "export": "export",
+    "sample": "sample", "file": "file-new", "export": "export", "bulk": "edit",
 }  # fmt: skip
 _MOST_FIELDS = 6
 

@@ -25,6 +25,7 @@ class ListPage(ListView):
 
     opened = Signal(object)
     print_asked = Signal(str, object)
+    page_asked = Signal(object)
 
     def __init__(
         self, entity: str, document: str, desk: Desk, parent: QWidget | None = None
@@ -33,6 +34,7 @@ class ListPage(ListView):
         self._trashed: list[UUID] = []
         self.new.clicked.connect(lambda: self.opened.emit(None))
         self.columns_button.clicked.connect(self.choose_columns)
+        self.change_button.clicked.connect(self.change_selected)
         self.notice.acted.connect(self._restore)
         self.empty.first.connect(self._empty_first)
         self.summary.opened.connect(self.opened)
@@ -100,6 +102,16 @@ class ListPage(ListView):
         """Ask for the printed pages of the selected records."""
         if self.document and self.selected_ids():
             self.print_asked.emit(self.document, self.selected_ids())
+
+    def change_selected(self) -> None:
+        """Ask for the page that changes one field of the selected records."""
+        wanted = self.selected_ids()
+        if wanted and self.desk.writable:
+            from km_desktop.ui.bulk_page import BulkPage
+
+            page = BulkPage(self.entity, wanted, self.desk, self)
+            page.done.connect(lambda said: self.notice.tell("ok", said))
+            self.page_asked.emit(page)
 
     def trash_selected(self) -> None:
         """Put the selected records in the trash; the bar offers to take them back."""

@@ -28,6 +28,8 @@ from km_desktop.ui.paged_rows import PagedRows
 from km_desktop.ui.summary_panel import SummaryPanel
 
 COLUMNS = Text("Columns", "Столбцы")
+CHANGE_SELECTED = Text("Change selected…", "Изменить выбранные…")
+CHANGE_KEY = "Shift+F2"
 COUNTED = Text("{profiles} · {counted} counted on the roster", "{profiles} · {counted} в реестре")
 NOTHING_YET = Text("Nothing here yet.", "Здесь пока пусто.")
 NOTHING_YET_MORE = Text(
@@ -67,6 +69,10 @@ class ListView(Ground):
         self.filters = FilterBar(entity, desk, self)
         self.filters.changed.connect(self.reload)
         self.columns_button = Button(COLUMNS, "quiet", icon="columns", parent=self)
+        self.change_button = Button(
+            CHANGE_SELECTED, "plain", icon="edit", key=CHANGE_KEY, parent=self
+        )
+        self.change_button.hide()
         self.notice = Notice(self)
         self.summary = SummaryPanel(entity, desk, self)
         self.stack = QStackedWidget(self)
@@ -91,6 +97,7 @@ class ListView(Ground):
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.filters, 1)
+        tools.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignTop)
         tools.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignTop)
         top = QVBoxLayout()
         top.setContentsMargins(24, 14, 24, 0)
@@ -211,6 +218,7 @@ class ListView(Ground):
             self.empty.set_words(NOTHING_YET, more, primary=new, icon="table")
         shown = grouped(self.rows.row_count(), language)
         selected = len(self.selected_ids()) if self.table else 0
+        self.change_button.setVisible(selected > 1 and self.desk.writable)
         self.told.emit(
             say(SHOWN, shown=shown, all=grouped(self.whole, language)),
             say_plural(SELECTED, selected) if selected else "",

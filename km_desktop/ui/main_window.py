@@ -175,12 +175,14 @@ class MainWindow(WindowCommands):
 
         def came(counts: dict[str, int]) -> None:
             for entity, number in counts.items():
-                self.navigation.set_count(entity, grouped(number, current_language()))
+                shown = grouped(number, current_language())
+                self.navigation.set_count(entity, shown if number or entity in ENTITIES else "")
 
         def work(database: Any) -> dict[str, int]:
-            from km_desktop.services import browse
+            from km_desktop.services import browse, trash
 
-            return browse.counts(database, sorted(ENTITIES))
+            counts = browse.counts(database, sorted(ENTITIES))
+            return counts | {wording.TRASH: trash.count(database)}
 
         self.desk.ask(self, work, came)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.marks import Text
-from km_desktop.services import find, records, steps
+from km_desktop.services import find, records, restoring, steps
+from km_desktop.services.problems import LinkInTrash
+from km_desktop.services.records import Sheet
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
@@ -17,6 +20,12 @@ from km_desktop.ui.layout import PageLayout
 from km_desktop.ui.record_saving import RecordSaving
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
+IN_TRASH = Text("This record is in the trash.", "Эта запись в корзине.")
+READ_HERE = Text("It can be read, not changed.", "Её можно читать, но не менять.")
+RESTORE = Text("Restore", "Вернуть")
+RESTORED = Text("Restored.", "Возвращено.")
+NOT_RESTORED = Text("Not restored.", "Не возвращено.")
+TOGETHER = Text("Restore together", "Вернуть вместе")
 
 
 class RecordPage(RecordSaving):
@@ -30,6 +39,7 @@ class RecordPage(RecordSaving):
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
+        self.in_trash = False
         head, form = self.head, self.form
         head.back.connect(self.left)
         head.moved.connect(self.moved)
@@ -40,6 +50,46 @@ class RecordPage(RecordSaving):
         form.link_created.connect(self.link_created)
         form.row_opened.connect(self.child_asked)
         self.foot.step_asked.connect(self._take_step)
+
+    # In the trash
+
+    def _show(self, sheet: Sheet) -> None:
+        was_in_trash, self.in_trash = self.in_trash, sheet.values.get("removed_at") is not None
+        if was_in_trash and not self.in_trash:
+            self.form.set_read_only(None)
+        super()._show(sheet)
+        if self.in_trash:
+            self.form.set_read_only(IN_TRASH)
+            self.head.set_read_only()
+            writable = self.desk.writable
+            action = RESTORE if writable else ""
+            self.head.notice.tell("info", IN_TRASH, READ_HERE, action=action, icon="trash")
+            self._notice_act = self.restore_chosen if writable else None
+
+    def restore_chosen(self) -> None:
+        """Take the record that is shown out of the trash."""
+        self._restore(restoring.restore)
+
+    def _restore(self, restore: Callable[..., Any]) -> None:
+        author, item = self.desk.author, (self.entity, self.record_id)
+        if self.in_trash and self.desk.writable:
+            self.desk.ask(
+                self, lambda db: restore(db, author, [item]), self._restored, self._not_restored
+            )
+
+    def _restored(self, changes: Any) -> None:
+        self.head.notice.tell("ok", RESTORED, icon="restore")
+        if self.record_id is not None:
+            self.show_record(self.record_id)
+        self.desk.wrote(changes, self)
+
+    def _not_restored(self, error: BaseException) -> None:
+        if isinstance(error, LinkInTrash):
+            said = error.headline(current_language())
+            self.head.notice.tell("warn", NOT_RESTORED, said, action=TOGETHER)
+            self._notice_act = lambda: self._restore(restoring.restore_with_owners)
+        else:
+            self.desk.tell_trouble(error)
 
     # Steps
 
@@ -81,7 +131,7 @@ class RecordPage(RecordSaving):
     def trash(self) -> None:
         """Put the record in the trash and go back to the list."""
         record_id, today, author = self.record_id, self.desk.today(), self.desk.author
-        if record_id is None or not self.desk.writable:
+        if record_id is None or self.in_trash or not self.desk.writable:
             return
 
         def gone(changes: Any) -> None:

@@ -129,6 +129,7 @@ class Trail(QStackedWidget):
             page = ListPage(entity, layout_of(entity).document, self.desk, self)
             page.opened.connect(lambda found: self.show_record(entity, found))
             page.print_asked.connect(self.show_print)
+            page.page_asked.connect(self.show_above)
             page.told.connect(lambda *said: self._tell(entity, *said))
             self.lists[entity] = page
             self.addWidget(page)
@@ -209,7 +210,6 @@ class Trail(QStackedWidget):
     def _home(self, entity: str) -> QWidget:
         if self.here not in self.lists and entity in ENTITIES:
             self._show_list(entity)
-            return self.lists[entity]
         return self.lists.get(self.here) or self.home
 
     def _forget_trail(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
@@ -25,6 +25,14 @@ if TYPE_CHECKING:
     from km_desktop.ui.list_page import ListPage
     from km_desktop.ui.record_page import RecordPage
 from km_desktop.ui.welcome_page import NO_RECENT
+
+
+@runtime_checkable
+class Restores(Protocol):
+    """A page that can take what is chosen on it out of the trash."""
+
+    def restore_chosen(self) -> None:
+        """Restore it."""
 
 
 class WindowCommands(QMainWindow):
@@ -106,6 +114,16 @@ class WindowCommands(QMainWindow):
         """Put what is selected or shown in the trash."""
         self._on_record(lambda page: page.trash())
         self._on_list(lambda page: page.trash_selected())
+
+    def change_selected(self) -> None:
+        """Change one field of the selected records."""
+        self._on_list(lambda page: page.change_selected())
+
+    def restore(self) -> None:
+        """Take what is selected in the trash, or shown from it, out of it."""
+        page = self.pages.page()
+        if isinstance(page, Restores):
+            page.restore_chosen()
 
     def search(self) -> None:
         """Put the cursor into the search box of the list."""

@@ -10,8 +10,10 @@ from km_desktop.ui.kit.navigation import Place, heading
 
 # Places that are no lists of records, each with the page that stands there.
 ISSUES = "issues"
+TRASH = "trash"
 PAGES: dict[str, tuple[str, str]] = {
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
+    TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
 }
 PLACES: tuple[Place, ...] = (
     heading(Text("People", "Люди")),
@@ -30,6 +32,7 @@ PLACES: tuple[Place, ...] = (
     Place("theme", Text("Themes", "Темы"), "tag"),
     Place("volunteer_category", Text("Categories", "Категории ДООН"), "bookmark"),
     Place("exchange_rate", Text("Rates of exchange", "Курсы валют"), "money"),
+    Place(TRASH, Text("Trash", "Корзина"), "trash"),
 )
 
 _NEW = {

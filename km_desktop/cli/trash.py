@@ -1,0 +1,122 @@
+"""The verbs of the trash: what is in it, and taking records out of it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import kind, locate, opened
+from km_desktop.cli.said import Said
+from km_desktop.marks import Plural, Text
+from km_desktop.services import text
+from km_desktop.services import trash as in_trash
+from km_desktop.services.trash import Item, Trashed
+from km_desktop.settings import system_user
+from km_desktop.store.database import Database
+from km_desktop.store.work import read
+
+_HEADS = (
+    Text("Reference", "Номер"),
+    Text("Kind", "Вид"),
+    Text("Record", "Запись"),
+    Text("Removed", "Убрано"),
+    Text("By", "Кем"),
+    Text("Id", "Id"),
+)
+_EMPTY = Text("The trash is empty.", "Корзина пуста.")
+_NOTHING = Text("Nothing in the trash is like that.", "Такого в корзине нет.")
+_LINKS = Text("{name}: {links}", "{name}: {links}")
+_BECAME = Text("Became {name}.", "Теперь это {name}.")
+_SEVERAL = Text(
+    "Several records in the trash have the reference {typed}. Give the id of one: {ids}.",
+    "Номер {typed} в корзине у нескольких записей. Укажите id одной из них: {ids}.",
+)
+_NOT_THERE = Text("{name} is not in the trash.", "{name} не в корзине.")
+_RESTORED = Plural(
+    ("Restored: {n} record.", "Restored: {n} records."),
+    ("Возвращена {n} запись.", "Возвращены {n} записи.", "Возвращено {n} записей."),
+)
+
+
+def trash(options: Namespace, out: Out) -> int:
+    """List what is in the trash, the latest first, with what links to it."""
+    entity = kind(options.kind) if options.kind else ""
+    with opened(options.file) as database:
+        found = in_trash.listed(database, out.language, entity, options.text, options.limit)
+        whole = in_trash.count(database)
+    if out.json:
+        out.document({"count": whole, "records": [_document(one) for one in found]})
+    elif not found:
+        out.line((_NOTHING if whole else _EMPTY).say(out.language))
+    else:
+        heads = [head.say(out.language) for head in _HEADS]
+        out.table(heads, [_cells(one, out) for one in found])
+        _say_links(found, out)
+    return 0
+
+
+def restore(options: Namespace, out: Out) -> int:
+    """Take records out of the trash, all as one operation."""
+    author = options.author or system_user()
+    with opened(options.file, writing=True) as database:
+        items = [_in_trash(database, typed) for typed in options.ref]
+        doing = in_trash.restore_with_owners if options.together else in_trash.restore
+        changes = doing(database, author, items)
+    restored = [
+        {"kind": entity, "id": record_id}
+        for entity, touched in changes.touched.items()
+        for record_id in sorted(touched.added)
+    ]
+    said = Text(_RESTORED.say("en", len(restored)), _RESTORED.say("ru", len(restored)))
+    out.done(said, {"restored": restored})
+    return 0
+
+
+def _in_trash(database: Database, typed: str) -> Item:
+    """Return the record in the trash that a reference or an id means."""
+    found = in_trash.named(database, typed)
+    if len(found) > 1:
+        raise Said(_SEVERAL, typed=typed, ids=", ".join(str(one) for _, one in found))
+    if found:
+        return found[0]
+    with database.reading() as connection:
+        record = locate(connection, typed)
+        values = read(connection, record.entity, record.id)
+    if values is None or values["removed_at"] is None:
+        raise Said(_NOT_THERE, name=typed)
+    return record.entity, record.id
+
+
+def _cells(one: Trashed, out: Out) -> list[str]:
+    name = " · ".join(dict.fromkeys(part for part in (one.title, one.owner) if part))
+    when = text.moment(one.removed_at, out.language)
+    return [one.reference, one.kind, name, when, one.removed_by, str(one.record_id)]
+
+
+def _say_links(found: list[Trashed], out: Out) -> None:
+    for one in found:
+        became = _BECAME.say(out.language, name=one.became) if one.became else ""
+        links = " ".join(part for part in (became, one.say_links(out.language)) if part)
+        if links:
+            name = one.reference or one.title or str(one.record_id)
+            out.line(_LINKS.say(out.language, name=name, links=links))
+
+
+def _document(one: Trashed) -> dict[str, Any]:
+    return {
+        "kind": one.entity,
+        "id": one.record_id,
+        "reference": one.reference or None,
+        "title": one.title,
+        "removed_at": one.removed_at,
+        "removed_by": one.removed_by,
+        "operation": one.operation,
+        "owner": one.owner or None,
+        "owner_in_trash": one.owner_removed,
+        "became": one.became_id,
+        "links": [
+            {"kind": link.entity, "live": link.live, "in_trash": link.removed, "own": link.own}
+            for link in one.links
+        ],
+    }

@@ -1,0 +1,33 @@
+"""What editors need that stand outside a form: the words of the file, and how links are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from km_desktop.services import find
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.editors import Means
+from km_desktop.ui.kit.links import Done
+from km_desktop.ui.kit.speech import current_language
+
+
+def means_of(desk: Desk, owner: QObject) -> Means:
+    """Return what an editor needs; links lead to saved records only."""
+    titles: dict[UUID, str] = {}
+
+    def search(entity: str) -> Callable[[str, Done], None]:
+        def ask(typed: str, done: Done) -> None:
+            language = current_language()
+
+            def came(hits: list[find.Hit]) -> None:
+                titles.update({hit.record_id: hit.title for hit in hits})
+                done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
+
+            desk.ask(owner, lambda db: find.hits(db, entity, typed, language), came)
+
+        return ask
+
+    return Means(desk.words, search, lambda found: titles.get(found, ""), creates=False)
