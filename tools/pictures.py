@@ -24,12 +24,14 @@ from PySide6.QtWidgets import QApplication
 from km_desktop import settings
 from km_desktop.app import build
 from km_desktop.ui import wording
+from km_desktop.ui.bulk_page import BulkPage
 from km_desktop.ui.list_page import ListPage
 from km_desktop.ui.main_window import MainWindow
 from km_desktop.ui.paged_rows import PAGE
 from km_desktop.ui.print_page import PrintPage
 from km_desktop.ui.record_page import RecordPage
 from km_desktop.ui.trail import ENTITIES
+from km_desktop.ui.trash_page import TrashPage
 
 DAY = date(2026, 6, 23)
 LARGE, USUAL, SMALL = (1440, 900), (1366, 768), (1024, 640)
@@ -52,6 +54,7 @@ def settle(window: MainWindow) -> None:
         page = window.pages.page()
         busy = isinstance(page, RecordPage) and page.reviewing
         busy = busy or (isinstance(page, ListPage) and page.filters.typing)
+        busy = busy or (isinstance(page, (BulkPage, TrashPage)) and page.waiting)
         calm = 0 if window.desk.jobs.waiting or busy else calm + 1
 
 
@@ -176,6 +179,8 @@ def screens(camera: Camera) -> None:
     window.new_record()
     camera.take("form-new-expert")
     camera.leave()
+    trash_screens(camera)
+    bulk_screens(camera)
     camera.print_page("profile", "expert", EXPERT, "public")
     camera.take("print-profile")
     window.settings()
@@ -186,6 +191,40 @@ def screens(camera: Camera) -> None:
     found.filters.set_condition("status", ("active",))
     camera.take("list-nothing-found")
     found.filters.clear()
+    camera.leave()
+
+
+def trash_screens(camera: Camera) -> None:
+    """Remove a mission and an assignment, look at the trash, and bring them back."""
+    window = camera.window
+    for entity in ("mission", "assignment"):
+        camera.list(entity).trash_selected()
+        settle(window)
+    window.pages.go_to(wording.TRASH)
+    camera.take("trash")
+    page = window.pages.page()
+    if isinstance(page, TrashPage):
+        page.opened.emit(*page.chosen()[0])
+        camera.take("trash-record")
+        window.back()
+        page.table.selectAll()
+        page.restore_chosen()
+        camera.take("trash-restored")
+
+
+def bulk_screens(camera: Camera) -> None:
+    """Add themes to some assignments, up to the last button."""
+    listed = camera.list("assignment")
+    listed.table.selectAll()
+    listed.change_selected()
+    page = camera.window.pages.page()
+    if isinstance(page, BulkPage) and page.choice.change() is None:
+        camera.take("bulk-start")
+        page.choice.choose("other_themes", "add")
+        if page.choice.value is not None:
+            page.choice.value.set_value(["T04", "T07"])
+        page.look()
+        camera.take("bulk")
     camera.leave()
 
 

@@ -149,6 +149,11 @@ class TrashPage(PlacePage):
 
     # Reading
 
+    @property
+    def waiting(self) -> bool:
+        """Tell whether what was typed is still to be searched for."""
+        return self._typing.isActive()
+
     def reload(self) -> None:
         """Read the trash anew, and keep what is selected."""
         chosen = self.chosen()

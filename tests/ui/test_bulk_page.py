@@ -1,0 +1,259 @@
+"""Changing one field of several records in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtWidgets import QApplication
+
+from km_desktop.services import history, records
+from km_desktop.services.records import Edit
+from km_desktop.ui.bulk_page import BulkPage
+from km_desktop.ui.list_page import ListPage
+from tests.samples import stored
+from tests.ui.driving import DAY, Driver, Key, Shift, said
+
+Flags = QItemSelectionModel.SelectionFlag
+
+
+def chosen_rows(page: ListPage, first: int, last: int) -> None:
+    model = page.table.record_model
+    part = QItemSelection(model.index(first, 0), model.index(last, 0))
+    page.table.selectionModel().select(part, Flags.ClearAndSelect | Flags.Rows)
+
+
+def asked(driver: Driver, entity: str = "assignment", rows: int = 4) -> BulkPage:
+    """Select rows of a list and ask for the page with its button."""
+    page = driver.list(entity)
+    chosen_rows(page, 0, rows - 1)
+    driver.settle()
+    driver.press(page.change_button)
+    found = driver.window.pages.page()
+    assert isinstance(found, BulkPage)
+    return found
+
+
+def take(driver: Driver, page: BulkPage, key: str, action: str, value: object = None) -> None:
+    page.choice.choose(key, action)  # type: ignore[arg-type]
+    if value is not None:
+        page.choice.value.set_value(value)
+        page.choice.value.edited.emit()
+    driver.settle()
+
+
+@contextmanager
+def held(driver: Driver, page: BulkPage) -> Iterator[None]:
+    """Let the database's thread do nothing until a person had time to act."""
+    go_on = Event()
+    driver.window.desk.jobs.ask(page, go_on.wait, lambda _: None, driver.window.desk.tell_trouble)
+    try:
+        yield
+    finally:
+        go_on.set()
+
+
+def cells(page: BulkPage, row: int) -> list[str]:
+    return [page.table.record_model.source.cell(row, column) or "" for column in range(4)]
+
+
+def test_the_list_offers_it_only_for_several_records(driver: Driver) -> None:
+    page = driver.list("assignment")
+    page.table.select_row(0)
+    assert page.change_button.isHidden()
+    chosen_rows(page, 0, 2)
+    assert not page.change_button.isHidden()
+    page.table.setFocus()
+    driver.key(Key.Key_F2, Shift)
+    found = driver.window.pages.page()
+    assert isinstance(found, BulkPage)
+    assert found.ids == [page.rows.id_at(row) for row in range(3)]
+    assert found.title.whole == "Change selected: 3 assignments"
+
+
+def test_nothing_is_offered_before_something_is_chosen(driver: Driver) -> None:
+    page = asked(driver)
+
+    assert page.stack.currentWidget() is page.empty
+    assert not page.go.isEnabled()
+    page.choice.field.begin()
+    driver.choose("Country")
+    assert page.choice.action.value() == "set"
+    assert not page.go.isEnabled()
+
+
+def test_what_was_and_what_it_becomes_is_shown_and_then_done(driver: Driver) -> None:
+    page = asked(driver)
+    database = driver.window.desk.database
+    before = [stored(database, "assignment", one)["country"] for one in page.ids]
+    changing = sum(country != "MDA" for country in before)
+
+    take(driver, page, "country", "set", "MDA")
+
+    assert page.go.text() == f"Change {changing} records"
+    assert "Moldova" in cells(page, 0)[2]
+    assert [stored(database, "assignment", one)["country"] for one in page.ids] == before
+    ids = page.ids
+    driver.press(page.go)
+    assert {stored(database, "assignment", one)["country"] for one in ids} == {"MDA"}
+    listed = driver.window.pages.list_shown()
+    assert listed is not None
+    assert said(listed.notice) == f"Changed “Country”: {changing} assignments."
+    assert history.of_file(database)[0].kind == "bulk"
+    row = listed.rows.row_of(ids[0])
+    at = [column.key for column in listed.columns].index("country")
+    assert "Moldova" in (listed.rows.cell(row, at) or "")
+
+
+def test_records_that_break_a_rule_are_left_out_and_stay_listed(driver: Driver) -> None:
+    page = asked(driver, rows=6)
+    database = driver.window.desk.database
+    themes = [stored(database, "assignment", one)["main_theme"] for one in page.ids]
+    main = themes[0]
+
+    take(driver, page, "other_themes", "add", [main])
+
+    left_out = themes.count(main)
+    assert f"{left_out} " in page.count.whole
+    assert page.table.record_model.source.gutter(0) == "bad"
+    assert cells(page, 0)[3].startswith("Left out.")
+    assert page.said.text() == cells(page, 0)[3]
+    driver.press(page.go)
+    assert driver.window.pages.page() is page
+    assert page.notice.kind == "warn"
+    assert "left out" in said(page.notice)
+    assert page.table.record_model.rowCount() == left_out
+    assert cells(page, 0)[2] == "stays"
+    assert main not in stored(database, "assignment", page.ids[0])["other_themes"]
+    assert not page.go.isEnabled()
+
+
+def test_a_record_changed_meanwhile_is_looked_at_again(driver: Driver) -> None:
+    page = asked(driver, rows=2)
+    desk = driver.window.desk
+    take(driver, page, "supervisor", "set", "B. Kowalska")
+    assert page.go.text() == "Change 2 records"
+    edit = Edit("assignment", page.ids[0], values={"supervisor": "B. Kowalska"})
+
+    saved = records.save(desk.database, "Colleague", edit, DAY)
+    desk.wrote(saved.changes, None)
+    driver.settle()
+
+    assert page.go.text() == "Change 1 record"
+
+
+def test_a_record_changed_behind_the_window_is_left_out(driver: Driver) -> None:
+    page = asked(driver, rows=2)
+    take(driver, page, "supervisor", "set", "B. Kowalska")
+    edit = Edit("assignment", page.ids[0], values={"focal_point": "Colleague"})
+    records.save(driver.window.desk.database, "Colleague", edit, DAY)
+
+    driver.press(page.go)
+
+    assert "meanwhile" in cells(page, 0)[3]
+    assert said(page.notice).startswith("Changed “Supervisor")
+
+
+def test_all_that_have_the_value_already_are_said_so(driver: Driver) -> None:
+    page = asked(driver, rows=2)
+    take(driver, page, "supervisor", "set", "B. Kowalska")
+    driver.press(page.go)
+    page = asked(driver, rows=2)
+    take(driver, page, "supervisor", "set", "B. Kowalska")
+
+    assert page.stack.currentWidget() is page.empty
+    assert "have this value already" in page.empty._sentence.text()
+    assert not page.go.isEnabled()
+
+
+def test_every_kind_of_field_has_its_own_input(driver: Driver) -> None:
+    page = asked(driver)
+    for key in page.choice._fields:
+        page.choice.field.set_value(key)
+        page.choice._field_chosen()
+        driver.settle()
+        assert page.choice.value is not None
+        assert page.choice.value.isVisible()
+        assert page.minimumSizeHint().width() <= 1024 - 56, key
+
+
+def test_emptying_asks_for_no_value(driver: Driver) -> None:
+    page = asked(driver)
+    take(driver, page, "qualifications", "set", "Hydrology")
+    driver.press(page.go)
+    page = asked(driver)
+    page.choice.choose("qualifications", "set")
+    driver.settle()
+    page.choice.action.begin()
+    driver.choose("Empty it")
+
+    assert not page.choice.value.isVisible()
+    assert (cells(page, 0)[1], cells(page, 0)[2]) == ("Hydrology", "empty")
+    assert page.go.text() == "Change 4 records"
+
+
+def test_looking_is_cancelled_and_begun_again(driver: Driver) -> None:
+    page = asked(driver)
+    page.choice.choose("supervisor", "set")
+    page.choice.value.set_value("B. Kowalska")
+    page._waiting.stop()
+    with held(driver, page):
+        page.look()
+        page.looking.cancel.click()
+    driver.settle()
+
+    assert said(page.notice) == "Stopped. No record was changed."
+    assert not page.go.isEnabled()
+    driver.press(page.again)
+    assert page.go.text() == "Change 4 records"
+
+
+def test_changing_is_cancelled_with_nothing_changed(driver: Driver) -> None:
+    page = asked(driver)
+    take(driver, page, "supervisor", "set", "B. Kowalska")
+    before = len(history.of_file(driver.window.desk.database))
+    with held(driver, page):
+        page.apply()
+        assert not page.changing.isHidden()
+        assert not page.go.isEnabled()
+        page.changing.cancel.click()
+    driver.settle()
+
+    assert said(page.notice) == "Stopped. No record was changed."
+    assert len(history.of_file(driver.window.desk.database)) == before
+    assert page.go.text() == "Change 4 records"
+    driver.press(page.go)
+    assert len(history.of_file(driver.window.desk.database)) == before + 1
+
+
+def test_the_page_speaks_russian_and_looks_again(driver: Driver) -> None:
+    page = asked(driver)
+    take(driver, page, "country", "set", "MDA")
+    driver.window.other_language()
+    driver.settle()
+
+    assert page.title.whole == "Изменить выбранное: 4 задания"
+    assert page.go.text() == "Изменить 4 записи"
+    assert "Молдова" in cells(page, 0)[2]
+    driver.press(page.go)
+    listed = driver.window.pages.list_shown()
+    assert listed is not None
+    assert said(listed.notice) == "Изменено поле «Страна»: 4 задания."
+
+
+def test_a_file_that_is_only_read_offers_no_change(drive, sample_file: Path) -> None:
+    driver = drive()
+    driver.window.desk.open(sample_file, read_only=True)
+    driver.settle()
+    page = driver.list("assignment")
+    chosen_rows(page, 0, 3)
+    driver.settle()
+
+    assert page.change_button.isHidden()
+    assert not driver.window.commands.actions["change_selected"].isEnabled()
+    page.change_selected()
+    assert driver.window.pages.page() is page
+    assert QApplication.activePopupWidget() is None
