@@ -13,6 +13,7 @@ from km_desktop.ui import wording
 from km_desktop.ui.kit.box import Face
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.speech import spoken
+from km_desktop.ui.trail import ENTITIES
 from tests.ui.driving import KHATLON, Ctrl, Driver, Key, Shift
 
 _ROLES = {
@@ -32,8 +33,15 @@ def pages(driver: Driver):
     """Go through the pages of the window, one of each kind."""
     yield "welcome", driver.window.welcome
     for entity in ("expert", "assignment"):
-        yield f"list {entity}", driver.list(entity)
-    for entity in sorted(driver.window.navigation.counts):
+        listed = driver.list(entity)
+        yield f"list {entity}", listed
+    listed.change_selected()
+    driver.settle()
+    driver.window.pages.page().choice.choose("other_themes", "add")
+    driver.settle()
+    yield "bulk change", driver.window.pages.page()
+    driver.window.back()
+    for entity in sorted(ENTITIES):
         if entity == "doa":
             continue
         listed = driver.list(entity)
@@ -42,6 +50,12 @@ def pages(driver: Driver):
     driver.window.print_shown()
     driver.settle()
     yield "print", driver.window.pages.page()
+    removed = driver.list("mission")
+    removed.trash_selected()
+    driver.settle()
+    driver.window.pages.go_to(wording.TRASH)
+    driver.settle()
+    yield "trash", driver.window.pages.page()
     driver.window.settings()
     driver.settle()
     yield "settings", driver.window.pages.page()

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from km_desktop.services import drafts, files, records
 from km_desktop.services.records import Edit
 from km_desktop.ui.kit.popup import OptionPopup
+from km_desktop.ui.trail import ENTITIES
 from tests.samples import stored
 from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, said
 
@@ -160,7 +161,7 @@ def test_tabs_scroll_to_sections_and_follow_the_scroll(driver: Driver) -> None:
 def test_no_form_scrolls_sideways(driver: Driver) -> None:
     driver.window.resize(1024, 640)
     driver.window.other_language()
-    for entity in sorted(driver.window.navigation.counts):
+    for entity in sorted(ENTITIES):
         listed = driver.list(entity)
         page = driver.record(entity, listed.rows.id_at(0))
         assert page.form.parentWidget().width() <= page.paper.viewport().width(), entity
