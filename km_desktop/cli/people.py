@@ -9,7 +9,6 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.cli.said import Misused
 from km_desktop.marks import Plural, Text
-from km_desktop.models import ENTITIES
 from km_desktop.services import duplicates, unite
 from km_desktop.services.unite import Meeting, UnitePlan
 from km_desktop.settings import system_user
@@ -46,7 +45,10 @@ def listed(options: Namespace, out: Out) -> int:
         out.document({"count": len(pairs), "pairs": [_pair_json(pair) for pair in pairs]})
         return 0
     for pair in pairs:
-        first, second = (title.either(out.language) for title in pair.titles)
+        first, second = (
+            " ".join(filter(None, (title.either(out.language), reference)))
+            for title, reference in zip(pair.titles, pair.references, strict=True)
+        )
         reasons = "; ".join(reason.say(out.language) for reason in pair.reasons)
         out.line(f"{pair.score:>3}  {first} = {second}: {reasons}")
         out.line(f"     {pair.first} {pair.second}")
@@ -59,6 +61,7 @@ def _pair_json(pair: duplicates.Pair) -> dict[str, Any]:
         "first": pair.first,
         "second": pair.second,
         "titles": pair.titles,
+        "references": pair.references,
         "score": pair.score,
         "reasons": pair.reasons,
     }
@@ -108,13 +111,9 @@ def _say_joined(
         mark = (_TAKEN if took else _STAYED).say(out.language)
         shown, instead = (text.say(out.language) for text in words)
         out.line(f"  {field.label.say(out.language)}: {shown} ({mark}; {instead})")
-    counted = [
-        ENTITIES[entity].about.counted.say(out.language, number)
-        for rows in (True, False)
-        for entity, number in plan.counts(rows=rows).items()
-    ]
-    if counted:
-        out.line(f"  {_MOVED.say(out.language, what=', '.join(counted))}")
+    counts = {**plan.counts(rows=True), **plan.counts(rows=False)}
+    if counts:
+        out.line(f"  {_MOVED.say(out.language, what=unite.spoken(counts))}")
     for alias in plan.aliases:
         out.line(f"  {_ALIAS.say(out.language, reference=alias)}")
 

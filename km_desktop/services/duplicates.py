@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from km_desktop.services import likeness, titles
 from km_desktop.services.findings import Refused, error
 from km_desktop.services.issues import Stopped
 from km_desktop.services.likeness import Face
+from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import table_of
@@ -26,6 +27,7 @@ Report = Callable[[int, int], object]
 _ALL = 40  # so many who share something are compared each with each
 _NEXT = 12  # in larger groups, each with so many of the next in order
 _STEP = 2000
+_PART = 500
 _NAMES = (
     "family_name_ru", "given_name_ru", "patronymic_ru", "family_name_lat", "given_name_lat",
 )  # fmt: skip
@@ -40,6 +42,7 @@ class Pair:
     titles: tuple[Text, Text]
     score: int
     reasons: tuple[Text, ...]
+    references: tuple[str, str] = ("", "")  # of their expert profiles
 
 
 def of_person(connection: Connection, person_id: UUID) -> list[Pair]:
@@ -53,7 +56,7 @@ def among(connection: Connection, person_ids: Iterable[UUID]) -> list[Pair]:
     faces = _faces(connection)
     if not any(face.id in wanted for face in faces):
         return []
-    return _pairs(faces, _set_apart(connection), wanted)
+    return _referenced(connection, _pairs(faces, _set_apart(connection), wanted))
 
 
 def of_file(
@@ -68,7 +71,9 @@ def of_file(
     """
     with database.reading() as connection:
         faces, apart = _faces(connection), _set_apart(connection)
-    return _pairs(faces, apart, None, report, stopped)
+    pairs = _pairs(faces, apart, None, report, stopped)
+    with database.reading() as connection:
+        return _referenced(connection, pairs)
 
 
 def set_apart(
@@ -131,10 +136,41 @@ def name(connection: Connection, person_id: UUID) -> Text:
     return Text(title.either("en"), title.either("ru"))
 
 
+def people_of(database: Database, entity: str, ids: Collection[UUID]) -> list[UUID]:
+    """Return the people behind some people or profiles, in the order given."""
+    if entity == "person":
+        return list(ids)
+    with database.reading() as connection:
+        found = queries.records(connection, entity, list(ids))
+    link = ENTITIES[entity].about.core
+    return [found[record_id][link] for record_id in ids]
+
+
+def references(connection: Connection, person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the references of people's live expert profiles, by person."""
+    expert, wanted = table_of("expert").c, list(person_ids)
+    found: dict[UUID, str] = {}
+    for start in range(0, len(wanted), _PART):
+        query = select(expert.person_id, expert.reference).where(
+            expert.person_id.in_(wanted[start : start + _PART]), expert.removed_at.is_(None)
+        )
+        rows = connection.execute(query.order_by(expert.id.desc()))
+        found |= {row.person_id: row.reference for row in rows if row.reference}
+    return found
+
+
 def _set_apart(connection: Connection) -> set[tuple[UUID, UUID]]:
     table = table_of("namesake")
     query = select(table.c.person_id, table.c.other_id).where(table.c.removed_at.is_(None))
     return {(min(row), max(row)) for row in map(tuple, connection.execute(query))}
+
+
+def _referenced(connection: Connection, pairs: list[Pair]) -> list[Pair]:
+    known = references(connection, {one for pair in pairs for one in (pair.first, pair.second)})
+    return [
+        replace(pair, references=(known.get(pair.first, ""), known.get(pair.second, "")))
+        for pair in pairs
+    ]
 
 
 def _faces(connection: Connection) -> list[Face]:

@@ -10,10 +10,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.marks import Text
-from km_desktop.services import issues, titles
+from km_desktop.marks import Language, Text, grouped
+from km_desktop.models import ENTITIES
+from km_desktop.services import duplicates, issues, titles
 from km_desktop.services import unite_parts as parts
 from km_desktop.services.findings import Finding, Refused, Severity
+from km_desktop.services.history_words import inside
 from km_desktop.services.unite_parts import FieldPlan, Joined, Meeting, Move
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile
@@ -21,7 +23,17 @@ from km_desktop.store.journal import Doing
 from km_desktop.store.values import Values
 from km_desktop.store.work import Changes, Work, unit_of_work
 
-__all__ = ["Choices", "FieldPlan", "Meeting", "Move", "Side", "UnitePlan", "plan", "unite"]
+__all__ = [
+    "Choices",
+    "FieldPlan",
+    "Meeting",
+    "Move",
+    "Side",
+    "UnitePlan",
+    "plan",
+    "spoken",
+    "unite",
+]
 
 Side = Literal["kept", "other"]
 Choices = Mapping[tuple[str, str], Side]  # (entity, field) to whose value is taken
@@ -38,6 +50,7 @@ class UnitePlan:
     kept_id: UUID
     other_id: UUID
     titles: tuple[Text, Text]
+    references: tuple[str, str]
     pairs: Mapping[str, tuple[UUID, UUID]]
     fields: tuple[FieldPlan, ...]
     moves: tuple[Move, ...]
@@ -67,6 +80,16 @@ class UnitePlan:
         return found
 
 
+def spoken(counts: Mapping[str, int]) -> Text:
+    """Return kinds of records with how many of each: telephones (2), languages (1)."""
+
+    def said(language: Language) -> str:
+        many = {entity: inside(ENTITIES[entity].about.many.say(language)) for entity in counts}
+        return ", ".join(f"{many[entity]} ({grouped(n, language)})" for entity, n in counts.items())
+
+    return Text(said("en"), said("ru"))
+
+
 def plan(database: Database, kept_id: UUID, absorbed_id: UUID, today: date) -> UnitePlan:
     """Return what joining two people would do; KeyError when one of them is unknown.
 
@@ -75,11 +98,13 @@ def plan(database: Database, kept_id: UUID, absorbed_id: UUID, today: date) -> U
     with database.reading() as connection:
         pairs = parts.joined(connection, kept_id, absorbed_id)
         named = titles.titles(connection, "person", [kept_id, absorbed_id])
+        known = duplicates.references(connection, [kept_id, absorbed_id])
         refused = parts.refusals(connection, kept_id, absorbed_id)
         return UnitePlan(
             kept_id,
             absorbed_id,
             (named[kept_id], named[absorbed_id]),
+            (known.get(kept_id, ""), known.get(absorbed_id, "")),
             {two.entity: (two.kept["id"], two.other["id"]) for two in pairs},
             parts.field_plans(connection, pairs),
             tuple(parts.moves(connection, pairs)) if kept_id != absorbed_id else (),

@@ -64,6 +64,7 @@ MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
             ),
             Command("next_section", Text("Next section", "Следующий раздел"), "Ctrl+Tab"),
             Command("history", Text("History", "История"), "Ctrl+H"),
+            Command("compare_two", Text("Compare two selected…", "Сравнить двух выбранных…")),
             None,
             Command(
                 "change_selected",

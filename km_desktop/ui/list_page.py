@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
-from km_desktop.services import records
+from km_desktop.services import duplicates, records
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.list_view import ListView
@@ -18,6 +19,11 @@ from km_desktop.ui.list_view import ListView
 TRASHED = Text("In the trash: {what}.", "В корзине: {what}.")
 STAYS = Text("It stays there until you restore it.", "Хранится там, пока вы не вернёте.")
 RESTORE = Text("Restore", "Вернуть")
+TWO_PEOPLE = Text("Select two people first.", "Сначала выберите двух человек.")
+TWO_PEOPLE_HOW = Text(
+    "In the list of experts or of all people, with Ctrl held.",
+    "В списке экспертов или всех людей, удерживая Ctrl.",
+)
 
 
 class ListPage(ListView):
@@ -112,6 +118,15 @@ class ListPage(ListView):
             page = BulkPage(self.entity, wanted, self.desk, self)
             page.done.connect(lambda said: self.notice.tell("ok", said))
             self.page_asked.emit(page)
+
+    def compare_selected(self, show: Callable[[list[UUID]], object]) -> None:
+        """Show the people behind two selected records; of any others say what to select."""
+        wanted = self.selected_ids()
+        if self.entity not in ("person", "expert") or len(wanted) != 2:
+            self.notice.tell("info", TWO_PEOPLE, TWO_PEOPLE_HOW)
+            return
+
+        self.desk.ask(self, lambda db: duplicates.people_of(db, self.entity, wanted), show)
 
     def trash_selected(self) -> None:
         """Put the selected records in the trash; the bar offers to take them back."""

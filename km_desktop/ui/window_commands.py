@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
@@ -132,6 +133,17 @@ class WindowCommands(QMainWindow):
     def open_current(self) -> None:
         """Open the record the cursor is on."""
         self._on_list(lambda page: page.opened.emit(page.current_id()) if page.current_id() else 0)
+
+    def compare_two(self) -> None:
+        """Show two selected people or experts side by side, to be joined or not."""
+        self._on_list(lambda page: page.compare_selected(self._show_pair))
+
+    def _show_pair(self, people: list[UUID]) -> None:
+        from km_desktop.ui.unite_page import UnitePage
+
+        page = UnitePage(people[0], people[1], self.desk)
+        page.opened.connect(self.pages.show_record)
+        self.pages.show_above(page)
 
     def next_status(self) -> None:
         """Save and move to the next status."""

@@ -11,7 +11,9 @@ from km_desktop.ui.kit.navigation import Place, heading
 # Places that are no lists of records, each with the page that stands there.
 ISSUES = "issues"
 TRASH = "trash"
+DUPLICATES = "duplicates"
 PAGES: dict[str, tuple[str, str]] = {
+    DUPLICATES: ("km_desktop.ui.duplicates_page", "DuplicatesPage"),
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
 }
@@ -29,6 +31,7 @@ PLACES: tuple[Place, ...] = (
     Place("organisation", Text("Organisations", "Организации"), "organisations"),
     heading(Text("This file", "Этот файл")),
     Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
+    Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
     Place("theme", Text("Themes", "Темы"), "tag"),
     Place("volunteer_category", Text("Categories", "Категории ДООН"), "bookmark"),
     Place("exchange_rate", Text("Rates of exchange", "Курсы валют"), "money"),

@@ -21,7 +21,7 @@ def people(cli, file):
 
 def test_pairs_are_listed_with_their_reasons(cli, twice):
     shown = cli("duplicates", twice)
-    assert "Щербакова Юлия = Щербакова Юлия: same name" in shown
+    assert "Щербакова Юлия EXP-0001 = Щербакова Юлия EXP-0002: same name" in shown
     assert "1 possible duplicate" in shown
     assert "1 возможный дубль" in cli("duplicates", twice, "--lang", "ru")
 
@@ -42,7 +42,7 @@ def test_two_are_joined_and_the_former_reference_leads_to_the_one_that_stays(cli
     assert "Joined: Щербакова Юлия → Щербакова Юлия" in shown
     assert "City: Нарын (taken; Ош)" in shown
     assert "Headline in English: Water (kept; Soil)" in shown
-    assert "moved: 1 degree" in shown
+    assert "moved: education (1)" in shown
     assert "former reference: EXP-0002" in shown
     document = cli.json("show", twice, "EXP-0002")
     assert "EXP-0002 is now EXP-0001: Щербакова Юлия." in cli.err

@@ -1,0 +1,74 @@
+"""What goes over when two people are joined, in sentences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.services import unite
+from km_desktop.services.unite import UnitePlan
+from km_desktop.ui.kit.empty import Sign
+from km_desktop.ui.kit.labels import SectionLabel, WrapLabel
+from km_desktop.ui.kit.side_panel import clear
+
+TITLE = Text("What moves", "Что переходит")
+ROWS = Text("Rows that go over: {what}.", "Переходят строки: {what}.")
+LINKS = Text("Records that will lead here: {what}.", "Сюда будут вести записи: {what}.")
+TWINS = Text("The same in both, kept once: {what}.", "Есть у обоих, остаётся одна: {what}.")
+ALIAS = Text(
+    "{reference} goes on as another name of the record that stays.",
+    "Номер {reference} по-прежнему приводит к записи, которая остаётся.",
+)
+NOTHING = Text("No rows and no links.", "Ни строк, ни ссылок нет.")
+TRASH = Text(
+    "The second record goes to the trash and keeps its own values there.",
+    "Вторая запись уходит в корзину и хранит там свои значения.",
+)
+
+
+class Moves(QWidget):
+    """Lists what goes over; it only shows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[WrapLabel] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(SectionLabel(TITLE, parent=self))
+        column.addLayout(self._list)
+
+    def show_plan(self, plan: UnitePlan) -> None:
+        """Say what goes over."""
+        clear(self._list)
+        self.lines = []
+        said = 0
+        for words, counts in (
+            (ROWS, plan.counts(rows=True)),
+            (LINKS, plan.counts(rows=False)),
+            (TWINS, plan.twins()),
+        ):
+            if counts:
+                said += 1
+                self._add(words.filled(what=unite.spoken(counts)))
+        for reference in plan.aliases:
+            said += 1
+            self._add(ALIAS.filled(reference=reference))
+        if not said:
+            self._add(NOTHING)
+        self._add(TRASH, icon="trash")
+
+    def _add(self, words: Text, icon: str = "tick") -> None:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        role = "ok" if icon == "tick" else "text2"
+        row.addWidget(Sign(icon, size=16, role=role, parent=line), 0, Qt.AlignmentFlag.AlignTop)
+        label = WrapLabel(words, parent=line)
+        row.addWidget(label, 1)
+        self._list.addWidget(line)
+        self.lines.append(label)
