@@ -1,0 +1,366 @@
+"""What a merge would do, or has done, as words in both languages: for window, line and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from km_desktop.exchange.merging import asking
+from km_desktop.exchange.merging.desk import Found
+from km_desktop.exchange.merging.difference import word_difference
+from km_desktop.exchange.merging.incoming import Incoming
+from km_desktop.exchange.merging.known import Known, Record
+from km_desktop.exchange.merging.question import KEEP, Question, Side, open_questions
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Kind, fields_of
+from km_desktop.services.findings import Severity
+from km_desktop.services.issues import Judged
+from km_desktop.store import lineage
+from km_desktop.store.database import Database
+from km_desktop.store.values import STATE
+
+__all__ = ["Told", "of_found", "of_open", "word_difference"]
+_LONG = 60  # characters from which a text is read as a text, not as a word
+
+
+@dataclass(frozen=True)
+class CopyTold:
+    """A returned copy; ``changes`` counts new records and changed fields, ``records`` whose."""
+
+    name: str
+    file: str
+    copy: str  # its id in hex
+    left_on: date | None
+    operations: int
+    changes: int
+    records: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TakenTold:
+    """A field taken over from a copy by itself; of a set also what was added and removed.
+
+    ``root`` is the record on whose page the field is edited.
+    """
+
+    entity: str
+    record_id: UUID
+    root: Record
+    reference: str
+    title: Text
+    owner: Text
+    label: Text
+    before: Text
+    after: Text
+    added: tuple[Text, ...]
+    removed: tuple[Text, ...]
+    is_set: bool
+    author: str
+    at: datetime | None
+    copy_name: str
+
+
+@dataclass(frozen=True)
+class BroughtTold:
+    """A record that was made in a copy; ``owner`` says whose row it is."""
+
+    entity: str
+    record_id: UUID
+    root: Record
+    reference: str
+    title: Text
+    owner: Text
+    kind: Text
+    author: str
+    at: datetime | None
+    copy_name: str
+
+
+@dataclass(frozen=True)
+class SideTold:
+    """One answer; ``note`` says how far it is from the value before, ``follows`` what it breaks."""
+
+    value: Text
+    note: Text
+    who: str
+    copy: str  # its id in hex
+    copy_name: str
+    at: datetime
+    ours: bool
+    raw: Any
+    follows: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuestionTold:
+    """A question in words: what is asked, why, what was before, and who says what."""
+
+    id: str
+    kind: str
+    entity: str
+    record_id: UUID
+    root: Record
+    field: str
+    reference: str
+    title: Text
+    owner: Text
+    section: Text
+    label: Text
+    heading: Text
+    reason: Text
+    base: Text
+    sides: tuple[SideTold, ...]
+    is_long: bool
+    consequences: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class BrokenTold:
+    """A rule that a record does not keep after the merge."""
+
+    entity: str
+    record_id: UUID
+    reference: str
+    title: Text
+    sentence: Text
+    is_error: bool
+
+
+@dataclass(frozen=True)
+class DuplicateTold:
+    """Two people who may be one, and why."""
+
+    first: UUID
+    second: UUID
+    titles: tuple[Text, Text]
+    score: float
+    reasons: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything there is to say of a merge, or of the questions that are open in a file."""
+
+    copies: tuple[CopyTold, ...] = ()
+    automatic: tuple[TakenTold, ...] = ()
+    brought: tuple[BroughtTold, ...] = ()
+    questions: tuple[QuestionTold, ...] = ()
+    broken: tuple[BrokenTold, ...] = ()
+    duplicates: tuple[DuplicateTold, ...] = ()
+    related: bool = True
+
+
+def of_found(database: Database, found: Found) -> Told:
+    """Tell what a preview found, or what a merge has found and done."""
+    with database.reading() as connection:
+        known = Known(connection, found.arriving)
+        known.read(_mentioned(found))
+        voices = _Voices(found.arriving, found.copies)
+        return Told(
+            tuple(_copy(copy, known) for copy in found.arriving),
+            tuple(sorted(_automatic(found, known, voices), key=_place)),
+            tuple(sorted(_brought(found, known, voices), key=_place)),
+            tuple(_question(one, known, found.copies, arriving=True) for one in found.questions),
+            tuple(_broken(found.broken)),
+            (),  # likely doubles: here the pairs that the rehearsal found among people
+            found.related,
+        )
+
+
+def of_open(database: Database) -> Told:
+    """Tell the questions that earlier merges left open in a file."""
+    with database.reading() as connection:
+        questions = open_questions(connection, lineage.vector(connection))
+        names = lineage.names(connection)
+        known = Known(connection)
+        known.read(_of_questions(questions))
+        told = [_question(one, known, names, arriving=False) for one in questions]
+    return Told(questions=tuple(told))
+
+
+class _Voices:
+    """Who said in which copy what the copies bring."""
+
+    def __init__(self, arriving: Sequence[Incoming], names: Mapping[str, str]) -> None:
+        self._names = names
+        self._deeds = {row["id"]: row for copy in arriving for row in copy.operations}
+        self._last: dict[tuple[str, UUID, str], UUID] = {}
+        for copy in arriving:
+            for row in sorted(copy.changes, key=lambda row: self._deeds[row["operation_id"]]["at"]):
+                if row["source_id"] is None:
+                    place = row["entity"], row["record_id"], row["field"]
+                    self._last[place] = row["operation_id"]
+
+    def of_field(self, place: tuple[str, UUID, str]) -> tuple[str, datetime | None, str]:
+        """Return author, moment and copy of the last change of a field."""
+        return self.of_deed(self._last.get(place))
+
+    def of_deed(self, operation_id: UUID | None) -> tuple[str, datetime | None, str]:
+        """Return author, moment and copy of an operation that a copy brings."""
+        deed = self._deeds.get(operation_id) if operation_id else None
+        if deed is None:
+            return "", None, ""
+        return deed["author"], deed["at"], self._names.get(deed["copy_id"].hex, "")
+
+
+def _place(told: TakenTold | BroughtTold) -> tuple[int, str, str]:
+    """Keep what belongs to one record together, in the order of the menu."""
+    entity, record_id = told.root
+    return list(ENTITIES).index(entity), told.reference, str(record_id)
+
+
+def _mentioned(found: Found) -> Iterator[Record]:
+    yield from ((entity, record_id) for entity, record_id, _ in found.taken.fields)
+    for entity, ids in found.taken.brought.items():
+        yield from ((entity, record_id) for record_id in ids)
+    yield from _of_questions(found.questions)
+    for copy in found.arriving:
+        yield from ((row["entity"], row["record_id"]) for row in copy.changes)
+    pairs = [(e, k, v) for (e, _, k), both in found.taken.fields.items() for v in both]
+    yield from _linked(pairs)
+
+
+def _of_questions(questions: Iterable[Question]) -> Iterator[Record]:
+    for one in questions:
+        yield one.entity, one.record_id
+        values = [one.base, *(side.value for side in one.sides)]
+        if one.kind == "reference":
+            yield from ((one.entity, side.value) for side in one.sides)
+        elif one.kind == "field":
+            yield from _linked((one.entity, one.field, value) for value in values)
+
+
+def _linked(values: Iterable[tuple[str, str, Any]]) -> Iterator[Record]:
+    for entity, key, value in values:
+        if not isinstance(value, UUID):
+            continue
+        target = entity if key in STATE else fields_of(ENTITIES[entity])[key].target
+        yield target, value
+
+
+def _copy(copy: Incoming, known: Known) -> CopyTold:
+    mine = next((row for row in copy.copies if row["id"] == copy.copy_id), None)
+    changed = {
+        (row["entity"], row["record_id"], row["field"])
+        for row in copy.changes
+        if row["source_id"] is None and row["entity"] in ENTITIES
+    }
+    made = {(entity, row["id"]) for entity, rows in copy.records.items() for row in rows}
+    changed = {place for place in changed if place[:2] not in made}
+    roots = {known.root(*record) for record in made | {place[:2] for place in changed}}
+    return CopyTold(
+        copy.copy_name,
+        copy.name,
+        copy.copy_id.hex,
+        mine["made_at"].astimezone().date() if mine else None,
+        len(copy.operations),
+        len(changed) + len(made),
+        len(roots),
+        tuple(dict.fromkeys(row["author"] for row in copy.operations if row["author"])),
+    )
+
+
+def _automatic(found: Found, known: Known, voices: _Voices) -> Iterator[TakenTold]:
+    for place, (before, after) in found.taken.fields.items():
+        entity, record_id, key = place
+        declared = fields_of(ENTITIES[entity]).get(key)
+        is_set = declared is not None and declared.kind is Kind.CHOICES
+        old, new = (set(before or ()), set(after or ())) if is_set else (set(), set())
+        label = asking.JOINED if key == "merged_into" else asking.TRASH
+        yield TakenTold(
+            entity,
+            record_id,
+            known.root(entity, record_id),
+            known.reference(entity, record_id),
+            known.title(entity, record_id),
+            known.owner(entity, record_id),
+            declared.label if declared else label,
+            known.shown(entity, key, before),
+            known.shown(entity, key, after),
+            tuple(known.member(entity, key, code) for code in sorted(new - old)),
+            tuple(known.member(entity, key, code) for code in sorted(old - new)),
+            is_set,
+            *voices.of_field(place),
+        )
+
+
+def _brought(found: Found, known: Known, voices: _Voices) -> Iterator[BroughtTold]:
+    for entity, ids in found.taken.brought.items():
+        for record_id in ids:
+            yield BroughtTold(
+                entity,
+                record_id,
+                known.root(entity, record_id),
+                known.reference(entity, record_id),
+                known.title(entity, record_id),
+                known.owner(entity, record_id),
+                ENTITIES[entity].about.one,
+                *voices.of_deed(known.values(entity, record_id).get("created_op")),
+            )
+
+
+def _question(
+    question: Question, known: Known, names: Mapping[str, str], *, arriving: bool
+) -> QuestionTold:
+    entity, record_id = question.entity, question.record_id
+    title = known.title(entity, record_id)
+    sides = tuple(_side(question, side, known, names) for side in question.sides)
+    base = Text("", "")
+    if question.kind == "field":
+        base = known.shown(entity, question.field, question.base)
+    return QuestionTold(
+        question.id,
+        question.kind,
+        entity,
+        record_id,
+        known.root(entity, record_id),
+        question.field,
+        known.reference(entity, record_id),
+        title,
+        known.owner(entity, record_id),
+        asking.section(question),
+        asking.label(question),
+        asking.heading(question, title),
+        asking.reason(question, arriving=arriving),
+        base,
+        sides,
+        _is_long(question, sides),
+        tuple(sentence for side in sides for sentence in side.follows),
+    )
+
+
+def _side(question: Question, side: Side, known: Known, names: Mapping[str, str]) -> SideTold:
+    note = Text("", "")
+    if question.kind == "removal":
+        value = asking.KEPT if side.value == KEEP else asking.REMOVED
+    elif question.kind == "reference":
+        value = known.title(question.entity, side.value)
+    else:
+        value = known.shown(question.entity, question.field, side.value)
+        note = asking.distance(question.base, side.value)
+    name = names.get(side.copy, "")
+    return SideTold(
+        value, note, side.author, side.copy, name, side.at, side.ours, side.value
+    )  # fmt: skip
+
+
+def _is_long(question: Question, sides: tuple[SideTold, ...]) -> bool:
+    declared = fields_of(ENTITIES[question.entity]).get(question.field)
+    if question.kind != "field" or declared is None:
+        return False
+    texts = (Kind.TEXT, Kind.LONG_TEXT)
+    return declared.kind in texts and any(len(side.value.en) > _LONG for side in sides)
+
+
+def _broken(judged: Iterable[Judged]) -> Iterator[BrokenTold]:
+    for one in judged:
+        for finding in one.findings:
+            is_error = finding.severity is Severity.ERROR
+            yield BrokenTold(
+                one.entity, one.record_id, one.reference, one.title, finding.text, is_error
+            )
