@@ -120,7 +120,7 @@ def test_records_that_are_not_in_the_file_yet_have_titles(told):
 def test_what_stays_open_is_told_after_the_merge(ours, three, told):
     desk.merge(ours, "Anna Orlova", desk.read_copies(ours, three.copies), {}, returned.DAY)
 
-    left = telling.of_open(ours)
+    left = telling.of_open(ours, returned.DAY)
 
     assert {one.id for one in left.questions} == {one.id for one in told.questions}
     removal = question(left, returned.REMOVED, "removed_at")

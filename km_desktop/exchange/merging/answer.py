@@ -13,7 +13,8 @@ from sqlalchemy import select
 from km_desktop.exchange.merging.question import KEEP, Question
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import references
+from km_desktop.models.money import Money
+from km_desktop.services import rates, references
 from km_desktop.store.values import table_of
 from km_desktop.store.work import Work, read
 
@@ -54,7 +55,9 @@ def settle(
     return decided
 
 
-def _field(work: Work, question: Question, value: Any, _today: date) -> None:
+def _field(work: Work, question: Question, value: Any, today: date) -> None:
+    if isinstance(value, Money) and value.usd_minor is None:
+        value = rates.snapshot(work.connection, value, today)
     work.settle(question.entity, question.record_id, {question.field: value})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -14,6 +14,7 @@ from km_desktop.exchange.merging import incoming as reading
 from km_desktop.exchange.merging import question as questions
 from km_desktop.exchange.merging import union
 from km_desktop.exchange.merging.answer import Answer, settle
+from km_desktop.exchange.merging.following import Follows, follows
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.question import Question
 from km_desktop.exchange.merging.union import Taken
@@ -37,6 +38,7 @@ class Found:
     questions: list[Question]
     broken: list[Judged]
     copies: dict[str, str] = field(default_factory=dict)  # names of copies by id in hex
+    follows: Follows = field(default_factory=dict)  # of a preview: what each answer would break
 
     @property
     def is_empty(self) -> bool:
@@ -81,12 +83,19 @@ def preview(database: Database, arriving: Sequence[Incoming], today: date) -> Fo
     try:
         with unit_of_work(database, Doing("merge", "", "merged")) as work:
             found = _rehearsed(work, arriving, today)
+            found = replace(found, follows=follows(work.connection, found.questions, today))
             raise _Rehearsed
     except _Rehearsed:
         pass
     if found is None:
         raise RuntimeError("a rehearsal ended without an outcome")
     return found
+
+
+def is_current(database: Database, found: Found) -> bool:
+    """Tell whether the file is still as it was when something was found in it."""
+    with database.reading() as connection:
+        return lineage.vector(connection) == found.taken.ours
 
 
 def merge(
@@ -138,6 +147,15 @@ def open_questions(database: Database) -> tuple[list[Question], dict[str, str]]:
     with database.reading() as connection:
         vector = lineage.vector(connection)
         return questions.open_questions(connection, vector), lineage.names(connection)
+
+
+def count_open(database: Database) -> int:
+    """Return how many questions are open; of a file that no other copy came back to, at once."""
+    with database.reading() as connection:
+        vector = lineage.vector(connection)
+        if len(vector) < 2:
+            return 0
+        return len(questions.open_questions(connection, vector))
 
 
 def decide(database: Database, author: str, answers: Mapping[str, Answer], today: date) -> Changes:

@@ -11,6 +11,7 @@ from uuid import UUID
 from km_desktop.exchange.merging import asking
 from km_desktop.exchange.merging.desk import Found
 from km_desktop.exchange.merging.difference import word_difference
+from km_desktop.exchange.merging.following import follows
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.known import Known, Record
 from km_desktop.exchange.merging.question import KEEP, Question, Side, open_questions
@@ -24,6 +25,7 @@ from km_desktop.store.database import Database
 from km_desktop.store.values import STATE
 
 __all__ = ["Told", "of_found", "of_open", "word_difference"]
+FOLLOWS = Text("{value}: {sentence}", "{value}: {sentence}")
 _LONG = 60  # characters from which a text is read as a text, not as a word
 
 
@@ -165,21 +167,27 @@ def of_found(database: Database, found: Found) -> Told:
             tuple(_copy(copy, known) for copy in found.arriving),
             tuple(sorted(_automatic(found, known, voices), key=_place)),
             tuple(sorted(_brought(found, known, voices), key=_place)),
-            tuple(_question(one, known, found.copies, arriving=True) for one in found.questions),
+            tuple(
+                _question(one, known, found.copies, found.follows.get(one.id), arriving=True)
+                for one in found.questions
+            ),
             tuple(_broken(found.broken)),
             (),  # likely doubles: here the pairs that the rehearsal found among people
             found.related,
         )
 
 
-def of_open(database: Database) -> Told:
+def of_open(database: Database, today: date) -> Told:
     """Tell the questions that earlier merges left open in a file."""
     with database.reading() as connection:
         questions = open_questions(connection, lineage.vector(connection))
         names = lineage.names(connection)
         known = Known(connection)
         known.read(_of_questions(questions))
-        told = [_question(one, known, names, arriving=False) for one in questions]
+        broken = follows(connection, questions, today)
+        told = [
+            _question(one, known, names, broken.get(one.id), arriving=False) for one in questions
+        ]
     return Told(questions=tuple(told))
 
 
@@ -305,11 +313,20 @@ def _brought(found: Found, known: Known, voices: _Voices) -> Iterator[BroughtTol
 
 
 def _question(
-    question: Question, known: Known, names: Mapping[str, str], *, arriving: bool
+    question: Question,
+    known: Known,
+    names: Mapping[str, str],
+    broken: tuple[tuple[Text, ...], ...] | None,
+    *,
+    arriving: bool,
 ) -> QuestionTold:
     entity, record_id = question.entity, question.record_id
     title = known.title(entity, record_id)
-    sides = tuple(_side(question, side, known, names) for side in question.sides)
+    parts = broken or ((),) * len(question.sides)
+    sides = tuple(
+        _side(question, side, known, names, part)
+        for side, part in zip(question.sides, parts, strict=True)
+    )
     base = Text("", "")
     if question.kind == "field":
         base = known.shown(entity, question.field, question.base)
@@ -330,11 +347,21 @@ def _question(
         base,
         sides,
         _is_long(question, sides),
-        tuple(sentence for side in sides for sentence in side.follows),
+        tuple(
+            FOLLOWS.filled(value=side.value, sentence=sentence)
+            for side in sides
+            for sentence in side.follows
+        ),
     )
 
 
-def _side(question: Question, side: Side, known: Known, names: Mapping[str, str]) -> SideTold:
+def _side(
+    question: Question,
+    side: Side,
+    known: Known,
+    names: Mapping[str, str],
+    follow: tuple[Text, ...],
+) -> SideTold:
     note = Text("", "")
     if question.kind == "removal":
         value = asking.KEPT if side.value == KEEP else asking.REMOVED
@@ -345,7 +372,7 @@ def _side(question: Question, side: Side, known: Known, names: Mapping[str, str]
         note = asking.distance(question.base, side.value)
     name = names.get(side.copy, "")
     return SideTold(
-        value, note, side.author, side.copy, name, side.at, side.ours, side.value
+        value, note, side.author, side.copy, name, side.at, side.ours, side.value, follow
     )  # fmt: skip
 
 

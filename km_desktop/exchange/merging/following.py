@@ -1,0 +1,49 @@
+"""What follows from each answer to a question: the rules that would not be kept with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from km_desktop.exchange.merging.question import Question
+from km_desktop.marks import Text
+from km_desktop.services import case as cases
+from km_desktop.services import rules, vocabulary
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Severity
+from km_desktop.services.issues import judged_entities
+
+Follows = dict[str, tuple[tuple[Text, ...], ...]]
+_MOST = 200  # questions; nobody reads on, and every answer takes several reads
+
+
+def follows(connection: Connection, questions: Iterable[Question], today: date) -> Follows:
+    """Return by question what breaks with each of its sides, in their order.
+
+    What would be said with every answer does not follow from one, and is left out; so are
+    questions for which nothing is left.
+    """
+    by_themselves = set(judged_entities())
+    wanted = [one for one in questions if one.kind == "field" and one.entity in by_themselves]
+    words = vocabulary.read(connection)
+    found: Follows = {}
+    for question in wanted[:_MOST]:
+        if question.field == "merged_into":
+            continue
+        case = cases.load(connection, question.entity, question.record_id, today, words)
+        said = [_said(connection, case, question.field, side.value) for side in question.sides]
+        always = set.intersection(*map(set, said))
+        left = tuple(tuple(one for one in part if one not in always) for part in said)
+        if any(left):
+            found[question.id] = left
+    return found
+
+
+def _said(connection: Connection, case: Case, key: str, value: object) -> list[Text]:
+    tried = replace(case, values={**case.values, key: value}, around={})
+    rules.ask(connection, tried)
+    findings = dict.fromkeys(rules.check(tried))
+    return [one.text for one in findings if one.severity is not Severity.GATE]
