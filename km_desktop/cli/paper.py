@@ -43,7 +43,7 @@ def brief(options: Namespace, out: Out) -> int:
         ids = _located(database, options.ref, "assignment", out)
         mark = _survey(printing.brief_contents(database, ids, today(), manager), out)
         contents = printing.brief_contents(database, ids, today(), manager)
-        imprint = replace(_imprint(settings, database, out), fingerprint=mark)
+        imprint = replace(imprint_of(settings, database, out), fingerprint=mark)
         if target.is_dir():
             files = _one_file_each(target, contents, imprint, options)
         else:
@@ -99,7 +99,7 @@ def profile(options: Namespace, out: Out) -> int:
         (expert_id,) = _located(database, [options.ref], "expert", out)
         content = printing.profile_content(database, expert_id, today())
         imprint = replace(
-            _imprint(settings, database, out), fingerprint=printing.fingerprint(content)
+            imprint_of(settings, database, out), fingerprint=printing.fingerprint(content)
         )
         if options.variant == "public":
             agreed = printing.consents(database, expert_id, "PUBLIC", today())
@@ -130,7 +130,8 @@ def _survey(contents: Iterable[BriefContent], out: Out) -> str:
     return marks[0] if len(marks) == 1 else hashlib.sha256("".join(marks).encode()).hexdigest()
 
 
-def _imprint(settings: Settings, database: Database, out: Out) -> Imprint:
+def imprint_of(settings: Settings, database: Database, out: Out) -> Imprint:
+    """Return whose paper it is, and from which file it is printed."""
     return Imprint(
         programme=Text(settings.programme_en, settings.programme_ru),
         partnership=Text(settings.partnership_en, settings.partnership_ru),

@@ -37,8 +37,8 @@ class Answer:
                 return side.value
         if self.take == "copy":
             raise KeyError(self.value)
-        # Every side came with the copies: ours is then what the file shows now, the first.
-        return question.sides[0 if self.take == "ours" else -1].value
+        # Every side came with the copies, and ours is what the file shows now.
+        return question.now
 
 
 def settle(

@@ -18,7 +18,8 @@ from km_desktop.exchange.merging.following import Follows, follows
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.question import Question
 from km_desktop.exchange.merging.union import Taken
-from km_desktop.services import issues
+from km_desktop.services import duplicates, issues
+from km_desktop.services.duplicates import Pair
 from km_desktop.services.issues import Judged
 from km_desktop.store import errors, lineage
 from km_desktop.store.database import Database
@@ -39,6 +40,7 @@ class Found:
     broken: list[Judged]
     copies: dict[str, str] = field(default_factory=dict)  # names of copies by id in hex
     follows: Follows = field(default_factory=dict)  # of a preview: what each answer would break
+    duplicates: Sequence[Pair] = ()  # people who came in and may be here already
 
     @property
     def is_empty(self) -> bool:
@@ -131,7 +133,10 @@ def _rehearsed(work: Work, arriving: Sequence[Incoming], today: date) -> Found:
     union.remove(work, taken, {one.record_id for one in removals})
     asked = removals + questions.differences(work.connection, taken.vector, touched, taken.ours)
     broken = _broken(work.connection, taken, today)
-    return Found(arriving, related, taken, asked, broken, lineage.names(work.connection))
+    people = taken.brought.get("person", [])
+    pairs = duplicates.among(work.connection, people) if people else []
+    names = lineage.names(work.connection)
+    return Found(arriving, related, taken, asked, broken, names, duplicates=pairs)
 
 
 def _broken(connection: Connection, taken: Taken, today: date) -> list[Judged]:

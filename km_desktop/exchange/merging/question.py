@@ -42,7 +42,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Question:
-    """Two or more answers that nobody has decided between; the first side is ours.
+    """Two or more answers that nobody has decided between; ours comes first, if one is ours.
 
     The ``id`` is the same in every copy, so that answers can be written down. Of a removal the
     values are KEEP and REMOVE, of a reference the ids of the records that have it.
@@ -55,6 +55,7 @@ class Question:
     field: str
     base: Any
     sides: tuple[Side, ...]
+    now: Any = None  # of a field: what this file shows, also when other copies have overruled it
 
 
 def open_questions(connection: Connection, vector: Mapping[str, int]) -> list[Question]:
@@ -109,6 +110,7 @@ def _fields(connection: Connection, said: Mapping[Key, list[Said]]) -> Iterator[
             yield Question(
                 f"{entity}:{record_id}:{key}", "field", entity, record_id, key,
                 from_kept(entity, key, base), tuple(_sides(entity, key, standing, shown)),
+                from_kept(entity, key, shown),
             )  # fmt: skip
 
 

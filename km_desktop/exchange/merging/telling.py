@@ -172,7 +172,10 @@ def of_found(database: Database, found: Found) -> Told:
                 for one in found.questions
             ),
             tuple(_broken(found.broken)),
-            (),  # likely doubles: here the pairs that the rehearsal found among people
+            tuple(
+                DuplicateTold(one.first, one.second, one.titles, one.score, one.reasons)
+                for one in found.duplicates
+            ),
             found.related,
         )
 

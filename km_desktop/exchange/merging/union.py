@@ -251,7 +251,7 @@ def _follow_entity(
         if record_id not in records or not heard:
             continue
         now = records[record_id][key]
-        stands = _stands(entity, key, heard, now)
+        stands = _stands(entity, key, heard)
         taken.touched.add((entity, record_id))
         if stands is None or to_json(stands[0]) == to_json(now):
             continue
@@ -275,7 +275,7 @@ def remove(work: Work, taken: Taken, asked: set[UUID]) -> None:
         work.follow_many(entity, values)
 
 
-def _stands(entity: str, key: str, heard: list[Said], now: Any) -> tuple[Any, UUID] | None:
+def _stands(entity: str, key: str, heard: list[Said]) -> tuple[Any, UUID] | None:
     """Return the value that stands and the operation it comes from; nothing while it is open."""
     if key not in STATE and fields_of(ENTITIES[entity])[key].kind is Kind.CHOICES:
         latest = max(heard, key=lambda one: sum(one.deed.seen.values()))
@@ -285,11 +285,8 @@ def _stands(entity: str, key: str, heard: list[Said], now: Any) -> tuple[Any, UU
     if key == "removed_at" and "null" not in options:
         first = min(standing, key=lambda one: (one.after or "", one.deed.copy))
         return from_kept(entity, key, first.after), first.deed.id
-    if len(options) == 1:
-        return from_kept(entity, key, standing[0].after), standing[0].deed.id
-    if to_json(now) in options:
-        return None
-    # Two other copies differ from each other and both have overruled what stands here.
+    if len(options) > 1:
+        return None  # what is shown here stays until somebody decides
     return from_kept(entity, key, standing[0].after), standing[0].deed.id
 
 

@@ -1,0 +1,73 @@
+"""The report of a merge: what came back, what was taken by itself, decided, and left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from km_desktop.documents import wording
+from km_desktop.documents.block import Block, Prose
+from km_desktop.documents.furniture import running
+from km_desktop.documents.grid import Grid
+from km_desktop.documents.layout import About, Document, write_documents
+from km_desktop.documents.page import CELL, CELL_BOLD, LEAD, MM, WIDTH, title_style
+from km_desktop.documents.piece import Column, fact, facts, heading, said, table
+from km_desktop.marks import Language
+from km_desktop.services.brief_content import Imprint
+from km_desktop.services.merge_content import MergeContent, MergePart
+from km_desktop.services.text import day_in_words
+
+# The record stands narrow at the left, the words that differ get the room.
+_FIRST = 44 * MM
+
+
+def write_merge_report(
+    target: BinaryIO | Path, content: MergeContent, language: Language, imprint: Imprint
+) -> int:
+    """Print the report of a merge as a PDF file and return its number of pages.
+
+    A path gets the finished file in one step or stays as it was. Raises ``OSError`` if it cannot
+    be written.
+    """
+    about = About(
+        title=wording.MERGE_REPORT.say(language),
+        subject=content.copies.say(language),
+        author=imprint.programme.say(language),
+        language=language,
+    )
+    texts = running(
+        language,
+        imprint,
+        kind=wording.MERGE_REPORT.say(language),
+        reference="",
+        second=day_in_words(content.done_on, language),
+        protection=wording.PROTECTION_MERGE.say(language),
+    )
+    document = Document(texts, list(_story(content, language)), "")
+    return write_documents(target, [document], about, imprint)
+
+
+def _story(content: MergeContent, language: Language) -> Iterator[Block]:
+    yield Prose(wording.MERGE_TITLE.say(language), title_style(language), stays=True)
+    yield Prose(content.copies.say(language), LEAD, before=2)
+    rows = [fact(label, said(value, language), language) for label, value in content.facts]
+    whole: Grid = facts(rows, WIDTH)
+    whole.before = 6
+    yield whole
+    for part in content.parts:
+        yield from _part(part, language)
+
+
+def _part(part: MergePart, language: Language) -> Iterator[Block]:
+    if not part.rows:
+        return
+    yield heading(part.heading, language)
+    rest = (WIDTH - _FIRST) / (len(part.heads) - 1)
+    widths = [_FIRST, *([rest] * (len(part.heads) - 1))]
+    columns = [Column(head, width) for head, width in zip(part.heads, widths, strict=True)]
+    rows = [
+        [said(cell, language, CELL_BOLD if at == 0 else CELL) for at, cell in enumerate(row)]
+        for row in part.rows
+    ]
+    yield table(columns, rows, language)

@@ -1,0 +1,28 @@
+"""What the report of a merge shows: words in both languages, ready to be laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from km_desktop.marks import Text
+
+
+@dataclass(frozen=True)
+class MergePart:
+    """One table of the report: its heading, the heads of its columns, and its rows."""
+
+    heading: Text
+    heads: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True)
+class MergeContent:
+    """A merge from beginning to end: what came back, what was taken, decided and left open."""
+
+    copies: Text
+    done_on: date
+    author: str
+    facts: tuple[tuple[Text, Text], ...]
+    parts: tuple[MergePart, ...]
