@@ -30,7 +30,8 @@ KNOWN = frozenset(
     table.__tablename__ for table in (FileFact, FileCopy, Operation, Change, SearchText, Tombstone)
 )
 _OPEN_FACTS = frozenset({"dataset", "copy", "home", "sample", manifest.REDACTED})
-_OPEN_PARTS = frozenset({"say", "entity", "count", "to", "before"})  # of a sentence: codes, numbers
+# Parts of a sentence that are codes, ids, moments and numbers of records.
+_OPEN_PARTS = frozenset({"say", "entity", "count", "n", "to", "field", "when", "before", "brought"})
 _LEFT_OUT = "…"
 _ROWS = 500
 
@@ -126,6 +127,17 @@ def _is_said_openly(entity: str, key: str) -> bool:
 
 
 def _without_words(sentence: str) -> str:
-    parts = json.loads(sentence)
-    kept = {key: value if key in _OPEN_PARTS else _LEFT_OUT for key, value in parts.items()}
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+    return json.dumps(_openly(json.loads(sentence)), ensure_ascii=False, sort_keys=True)
+
+
+def _openly(parts: Values) -> Values:
+    """Return the parts of a sentence that say nothing of a person; texts leave a mark."""
+    kept: Values = {}
+    for key, value in parts.items():
+        if key in _OPEN_PARTS:
+            kept[key] = value
+        elif key == "inner" and isinstance(value, dict):
+            kept[key] = _openly(value)  # the sentence of what was undone
+        elif isinstance(value, str) and value:
+            kept[key] = _LEFT_OUT
+    return kept

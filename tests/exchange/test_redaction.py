@@ -22,13 +22,14 @@ from km_desktop.exchange.merging import desk
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, SearchText
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import checking, files, history, verifying
+from km_desktop.services import checking, files, history, undo, verifying
 from km_desktop.services.files import open_file
 from km_desktop.services.verifying import Matching
 from km_desktop.store import errors, journal, lineage
 from km_desktop.store.values import from_row, table_of
 from tests.samples import make, sample, stored, working
 
+WHEN = "2026-06-23T10:00:00+00:00"
 ROOT = Path(__file__).parents[2]
 # Private by what they are, wherever they stand; the rest of the world is told why not.
 PERSONAL_KINDS = {Kind.EMAIL, Kind.PHONE, Kind.MONEY}
@@ -235,7 +236,7 @@ def test_the_source_says_that_a_redacted_copy_went_out(database, tmp_path):
     export_copy(database, tmp_path / "a.kmdb", "Olga", redacted=True, audience="the donor")
     newest = history.of_file(database)[0]
     assert newest.sentence.en == "Exported the copy a.kmdb without personal data for the donor"
-    assert newest.sentence.ru == "Передана копия a.kmdb без личных данных: the donor"
+    assert newest.sentence.ru == "Копия a.kmdb без личных данных экспортирована для: the donor"
 
 
 def test_a_broken_chain_is_not_closed_anew(file_database, tmp_path):
@@ -268,11 +269,25 @@ def test_a_change_of_a_field_that_is_unknown_is_private(file_database, tmp_path)
 def test_sentences_keep_their_parts_and_lose_their_words(file_database, tmp_path):
     with working(file_database, count=3, comment="Иванова звонила", to="draft") as work:
         make(work, "person")
+    with working(file_database, amount=7400, other={"a": "b"}, n=2, when=WHEN) as work:
+        make(work, "person", notes="секрет")
+    with file_database.reading() as connection:
+        newest = select(Operation.id).order_by(Operation.number.desc())
+        last = connection.execute(newest).scalars().first()
+    undo.undo(file_database, "Olga", last)
     export_copy(file_database, tmp_path / "a.kmdb", "Olga", redacted=True)
-    with open_file(tmp_path / "a.kmdb", read_only=True) as copy, copy.reading() as connection:
-        order = select(Operation.sentence).order_by(Operation.number.desc())
-        parts = json.loads(connection.execute(order).scalars().first())
-    assert parts == {"say": "added", "entity": "person", "count": 3, "comment": "…", "to": "draft"}
+    with open_file(tmp_path / "a.kmdb", read_only=True) as copy:
+        with copy.reading() as connection:
+            order = select(Operation.sentence).order_by(Operation.number.desc())
+            said = [json.loads(one) for one in connection.execute(order).scalars()]
+        assert len(history.of_file(copy)) == len(said)  # every sentence can still be said
+    undone, second, first, *_ = said
+    assert first == {
+        "say": "added", "entity": "person", "count": 3, "comment": "…", "to": "draft"
+    }  # fmt: skip
+    assert second == {"say": "added", "entity": "person", "n": 2, "when": WHEN}
+    assert undone["say"] == "undone"
+    assert undone["inner"] == second
 
 
 _EXPORT = """
