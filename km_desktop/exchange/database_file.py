@@ -167,8 +167,25 @@ def _told(database: Database, target: Path) -> Iterator[None]:
         raise
 
 
+def write_whole(database: Database, unfinished: Path) -> Counts:
+    """Write the content into the unfinished file, read it back; return the rows of every table.
+
+    It is the same copy of the file still. Raises Damaged when it is not like the source, Busy when
+    another program keeps adding to that.
+    """
+    counts = _write(database, unfinished)
+    with (
+        _opened(unfinished, read_only=True) as engine,
+        engine.connect() as connection,
+        connection.begin(),
+    ):
+        safe.check_all(connection, unfinished.name)
+        if _rows_of(connection) != counts:
+            raise errors.Damaged(name=unfinished.name)
+    return counts
+
+
 def _write(database: Database, unfinished: Path) -> Counts:
-    """Write the content into the unfinished file and return the rows of every table."""
     if database.path is None:
         return _write_from_server(database, unfinished)
     for _ in range(_TRIES):
