@@ -36,6 +36,12 @@ def write_merge_report(
         author=imprint.programme.say(language),
         language=language,
     )
+    documents = (report_document(content, one, imprint) for one in (language,))
+    return write_documents(target, documents, about, imprint)
+
+
+def report_document(content: MergeContent, language: Language, imprint: Imprint) -> Document:
+    """Lay out the report in one language; nothing is drawn yet."""
     texts = running(
         language,
         imprint,
@@ -44,8 +50,7 @@ def write_merge_report(
         second=day_in_words(content.done_on, language),
         protection=wording.PROTECTION_MERGE.say(language),
     )
-    document = Document(texts, list(_story(content, language)), "")
-    return write_documents(target, [document], about, imprint)
+    return Document(texts, list(_story(content, language)), "")
 
 
 def _story(content: MergeContent, language: Language) -> Iterator[Block]:
