@@ -14,18 +14,19 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from km_desktop.marks import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
 from km_desktop.services import case as cases
-from km_desktop.services import history_filter, history_words, naming, operations, titles
+from km_desktop.services import history_filter, history_words, naming, operations, steps, titles
 from km_desktop.services import vocabulary as vocabularies
 from km_desktop.services.history_filter import HistoryFilter
 from km_desktop.services.history_words import NOTHING, kept_value
 from km_desktop.services.naming import Item, Named
 from km_desktop.store.database import Database
-from km_desktop.store.values import table_of
+from km_desktop.store.values import STATE, table_of
 
 __all__ = [
-    "NOTHING", "Entry", "FieldStep", "HistoryFilter", "authors", "kinds", "of_file", "of_record",
-    "pages", "sentence_of",
+    "FIXED_KINDS", "NOTHING", "Entry", "FieldStep", "HistoryFilter", "authors", "can_restore",
+    "can_undo", "entry", "kinds", "of_file", "of_record", "pages", "sentence_of",
 ]  # fmt: skip
+FIXED_KINDS = ("file", "sample", "export", "erase")  # never undone
 _PAGE = 200
 _NOBODY = Text("", "")
 _KEPT = Text("kept: {value}", "оставлено: {value}")
@@ -52,11 +53,14 @@ class FieldStep:
         """Tell whether somebody decided that the value stays."""
         return self.before == self.after
 
-    def said(self, language: Language) -> str:
-        """Return both values in one line, or the one that was kept."""
-        if self.kept:
-            return _KEPT.say(language, value=self.after)
-        return f"{self.before.say(language)} → {self.after.say(language)}"
+    def said(self, language: Language, most: int | None = None) -> str:
+        """Return both values in one line, or the one that was kept; ``most`` characters of each."""
+        before, after = (_cut(value.say(language), most) for value in (self.before, self.after))
+        return _KEPT.say(language, value=after) if self.kept else f"{before} → {after}"
+
+
+def _cut(value: str, most: int | None) -> str:
+    return value if most is None or len(value) <= most else f"{value[:most].rstrip()}…"
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,18 @@ class Entry:
     undoes: UUID | None = None
     about: Text = _NOBODY
     record: Item | None = None
+    redoes: bool = False
+
+
+def can_undo(entry: Entry) -> bool:
+    """Tell whether undoing an operation may be offered; what stands in the way shows when asked."""
+    return not entry.undone and entry.kind not in FIXED_KINDS
+
+
+def can_restore(step: FieldStep) -> bool:
+    """Tell whether an earlier value may be offered; statuses have ways of their own."""
+    is_status = step.key == "status" and step.entity in steps.MACHINES
+    return not step.kept and step.key not in STATE and not is_status
 
 
 def of_record(database: Database, entity: str, record_id: UUID) -> list[Entry]:
@@ -106,6 +122,14 @@ def pages(connection: Connection, wanted: HistoryFilter) -> Iterator[Entry]:
     while found := _page(connection, wanted, _PAGE, last):
         yield from found
         last = found[-1].operation_id
+
+
+def entry(database: Database, operation_id: UUID) -> Entry:
+    """Return one operation; KeyError when there is none."""
+    with database.reading() as connection:
+        operations.find(connection, operation_id)
+        rows = _operations(connection, [_OPERATIONS.c.id == operation_id])
+        return _entries(connection, rows, None)[0]
 
 
 def sentence_of(connection: Connection, operation_id: UUID) -> Text:
@@ -175,13 +199,14 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     abouts = {} if ids is not None else _Touched(connection, rows, changes).said()
     entries = []
     for row in rows:
-        steps = tuple(_step(change, words, linked) for change in changes.get(row.id, []))
+        fields = tuple(_step(change, words, linked) for change in changes.get(row.id, []))
         parts = naming.with_people(connection, json.loads(row.sentence))
-        said = history_words.sentence(parts, [step.label for step in steps])
+        said = history_words.sentence(parts, [step.label for step in fields])
         record, about = abouts.get(row.id, (None, _NOBODY))
         entries.append(Entry(
             row.id, row.kind, said, parts.get("comment", ""), row.author, row.at, row.copy_name,
-            steps, row.number, row.id in gone, row.undoes_id, about, record,
+            fields, row.number, row.id in gone, row.undoes_id, about, record,
+            parts["say"] == "redone",
         ))  # fmt: skip
     return entries
 

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES, Change
-from km_desktop.services import operations, undo_merge
+from km_desktop.services import history, operations, undo_merge
 from km_desktop.services.operations import Course
-from km_desktop.services.undo_plan import FIXED_KINDS, Clash, Draft, UndoPlan, draft
+from km_desktop.services.undo_plan import Clash, Draft, UndoPlan, draft
 from km_desktop.services.undo_wishes import CREATED, REMOVED, Wish
 from km_desktop.store.database import Database
 from km_desktop.store.errors import Problem
@@ -124,7 +124,7 @@ def last_of(database: Database, author: str) -> UUID | None:
         course = Course(connection)
         done = operations.undone(connection, course)
         for row in operations.of_author(connection, course, author):
-            if row.undoes_id is not None or row.kind in FIXED_KINDS or row.id in done:
+            if row.undoes_id is not None or row.kind in history.FIXED_KINDS or row.id in done:
                 continue
             if _has_content(connection, row) and draft(connection, row.id).plan.refusal is None:
                 found: UUID = row.id

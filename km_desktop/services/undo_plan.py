@@ -30,7 +30,6 @@ from km_desktop.services.undo_wishes import (
 )
 from km_desktop.store.values import from_kept, to_json
 
-FIXED_KINDS = ("file", "sample", "export", "erase")
 _NEVER = Text(
     "This cannot be undone: it changed no records that could go back.",
     "Это нельзя отменить: записи, которые можно вернуть, при этом не менялись.",
@@ -148,7 +147,7 @@ def _refused(plan: UndoPlan, why: Text) -> UndoPlan:
 
 
 def _refusal(connection: Connection, course: Course, operation: Any, cause: Any) -> Text | None:
-    if cause.kind in FIXED_KINDS:
+    if cause.kind in history.FIXED_KINDS:
         return _NEVER
     if not course.in_effect(operation.copy_id, operation.number):
         return _NOT_HERE

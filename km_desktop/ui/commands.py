@@ -42,6 +42,9 @@ MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
     (
         Text("&Edit", "&Правка"),
         (
+            Command("undo", Text("Undo", "Отменить"), "Ctrl+Z", writes=True),
+            Command("redo", Text("Redo", "Вернуть"), "Ctrl+Shift+Z", writes=True),
+            None,
             Command("new_record", Text("New record", "Новая запись"), "Ctrl+N", writes=True),
             Command("save_record", Text("Save", "Сохранить"), "Ctrl+S", writes=True),
             Command("discard", Text("Discard changes", "Отбросить правки"), writes=True),

@@ -37,13 +37,16 @@ class Desk(QObject):
     """The file that is open and who works in it.
 
     ``changed`` carries what an operation touched and which page did it; ``troubled`` a kind, what
-    happened and what to do, to be shown where the work is.
+    happened and what to do, to be shown where the work is. ``undo_asked`` carries an operation
+    that somebody wants undone, ``log_asked`` the filter of a log that somebody wants as a file.
     """
 
     opened = Signal()
     closed = Signal()
     changed = Signal(object, object)
     troubled = Signal(str, object, object)
+    undo_asked = Signal(object)
+    log_asked = Signal(object)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

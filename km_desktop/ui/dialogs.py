@@ -11,6 +11,7 @@ from km_desktop.ui.kit.speech import say
 
 KMDB = Text("KM Desktop files (*.kmdb)", "Файлы KM Desktop (*.kmdb)")
 PDF = Text("PDF files (*.pdf)", "Файлы PDF (*.pdf)")
+CSV = Text("Tables as text (*.csv)", "Таблицы в виде текста (*.csv)")
 IMAGES = Text("Pictures (*.png *.jpg *.jpeg)", "Изображения (*.png *.jpg *.jpeg)")
 
 

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QResizeEvent,
@@ -35,6 +36,7 @@ from km_desktop.ui.kit.paint import Ground, Line
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.status_line import StatusLine
 from km_desktop.ui.trail import ENTITIES, Trail, load_lists, load_records
+from km_desktop.ui.undoing import Undoing
 from km_desktop.ui.welcome_page import WelcomePage
 from km_desktop.ui.window_commands import WindowCommands
 
@@ -63,6 +65,7 @@ class MainWindow(WindowCommands):
         self.line.language_asked.connect(self.other_language)
         self.welcome = WelcomePage(desk, self)
         self.pages = Trail(self.welcome, desk, self.dialogs, self)
+        self.undoing = Undoing(desk, self.dialogs, self.notice, self)
         desk.prepare = load_lists
         self._lay_out()
         self.commands = Commands(self)
@@ -115,6 +118,7 @@ class MainWindow(WindowCommands):
         self.desk.changed.connect(lambda *_: self._count())
         self.desk.troubled.connect(self.notice.tell)
         self.files.told.connect(self.notice.tell)
+        self.undoing.page_asked.connect(self.pages.show_above)
         self.welcome.new_asked.connect(self.new_file)
         self.welcome.open_asked.connect(self.open_file)
         self.welcome.sample_asked.connect(self.open_sample)
@@ -194,6 +198,17 @@ class MainWindow(WindowCommands):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo in the file once a field has nothing more to take back."""
+        held = event.modifiers()
+        ctrl = Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Z and held == ctrl:
+            self.undo()
+        elif event.key() == Qt.Key.Key_Z and held == ctrl | Qt.KeyboardModifier.ShiftModifier:
+            self.redo()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is dropped on the window."""

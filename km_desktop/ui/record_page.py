@@ -17,7 +17,7 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.record_saving import RecordSaving
+from km_desktop.ui.record_earlier import RecordEarlier
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
 IN_TRASH = Text("This record is in the trash.", "Эта запись в корзине.")
@@ -28,7 +28,7 @@ NOT_RESTORED = Text("Not restored.", "Не возвращено.")
 TOGETHER = Text("Restore together", "Вернуть вместе")
 
 
-class RecordPage(RecordSaving):
+class RecordPage(RecordEarlier):
     """``left`` asks to go back to the list; ``link_opened`` to show another record."""
 
     moved = Signal(int)
@@ -57,10 +57,12 @@ class RecordPage(RecordSaving):
         was_in_trash, self.in_trash = self.in_trash, sheet.values.get("removed_at") is not None
         if was_in_trash and not self.in_trash:
             self.form.set_read_only(None)
+            self.history.set_read_only(False)
         super()._show(sheet)
         if self.in_trash:
             self.form.set_read_only(IN_TRASH)
             self.head.set_read_only()
+            self.history.set_read_only(True)
             writable = self.desk.writable
             action = RESTORE if writable else ""
             self.head.notice.tell("info", IN_TRASH, READ_HERE, action=action, icon="trash")

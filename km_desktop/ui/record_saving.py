@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.marks import Text
 from km_desktop.services import history, records
+from km_desktop.services.case import core_of
 from km_desktop.services.drafts import Draft
 from km_desktop.services.findings import Refused
 from km_desktop.services.problems import ChangedMeanwhile
@@ -100,6 +101,7 @@ class RecordSaving(RecordView):
         if not self.desk.writable:
             self.form.set_read_only(READ_ONLY)
             self.head.set_read_only()
+            self.history.set_read_only(True)
         self._read_history()
         self._find_draft()
         self.shown.emit()
@@ -125,9 +127,22 @@ class RecordSaving(RecordView):
             self._read_history()
 
     def _changed_elsewhere(self, changes: Any, who: QObject | None) -> None:
-        ids = changes.of(self.entity).changed if changes else set()
-        if who is not self and self.record_id in ids and not self.form.change_count():
-            self.show_record(self.record_id)  # type: ignore[arg-type]
+        if who is self or self.record_id is None or not self._is_touched(changes):
+            return
+        if self.record_id in changes.of(self.entity).removed:
+            if self.isVisible() and not self.has_changes():
+                self.left.emit()
+        elif not self.form.change_count():
+            self.show_record(self.record_id)
+
+    def _is_touched(self, changes: Any) -> bool:
+        """Tell whether something was done to the record, its person or any rows of its kind."""
+        if not changes:
+            return False
+        own = changes.of(self.entity)
+        if self.record_id in own.added | own.changed | own.removed:
+            return True
+        return bool({core_of(self.entity), *self.form.tables} & changes.touched.keys())
 
     # Drafts
 

@@ -16,11 +16,12 @@ from km_desktop.ui import wording
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.file_commands import FileCommands
-from km_desktop.ui.kit import theme
+from km_desktop.ui.kit import theme, typed
 from km_desktop.ui.kit.navigation import NavigationList
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.trail import ENTITIES, Trail
+from km_desktop.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from km_desktop.ui.list_page import ListPage
@@ -42,6 +43,7 @@ class WindowCommands(QMainWindow):
     desk: Desk
     dialogs: Dialogs
     files: FileCommands
+    undoing: Undoing
     pages: Trail
     notice: Notice
     navigation: NavigationList
@@ -87,6 +89,16 @@ class WindowCommands(QMainWindow):
     def check_file(self) -> None:
         """Check the open file and say what was found."""
         self.files.check()
+
+    def undo(self) -> None:
+        """Take back what was typed in the field, else the last thing this person did."""
+        if not typed.undo(QApplication.focusWidget()) and self.desk.writable:
+            self.pages.leave_safely(self.undoing.undo_last)
+
+    def redo(self) -> None:
+        """Bring back what was taken back last, in the field or in the file."""
+        if not typed.redo(QApplication.focusWidget()) and self.desk.writable:
+            self.pages.leave_safely(self.undoing.redo_last)
 
     def new_record(self) -> None:
         """Begin a new record of the kind that is shown."""

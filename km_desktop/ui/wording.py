@@ -9,13 +9,14 @@ from km_desktop.marks import Text
 from km_desktop.ui.kit.navigation import Place, heading
 
 # Places that are no lists of records, each with the page that stands there.
-ISSUES = "issues"
+ISSUES, HISTORY = "issues", "history"
 TRASH = "trash"
 DUPLICATES = "duplicates"
 PAGES: dict[str, tuple[str, str]] = {
     DUPLICATES: ("km_desktop.ui.duplicates_page", "DuplicatesPage"),
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
+    HISTORY: ("km_desktop.ui.history_page", "HistoryPage"),
 }
 PLACES: tuple[Place, ...] = (
     heading(Text("People", "Люди")),
@@ -32,6 +33,7 @@ PLACES: tuple[Place, ...] = (
     heading(Text("This file", "Этот файл")),
     Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
+    Place(HISTORY, Text("History", "История"), "history"),
     Place("theme", Text("Themes", "Темы"), "tag"),
     Place("volunteer_category", Text("Categories", "Категории ДООН"), "bookmark"),
     Place("exchange_rate", Text("Rates of exchange", "Курсы валют"), "money"),
@@ -64,9 +66,11 @@ def new(entity: str) -> Text:
 KEYS = Text("Keys.", "Клавиши.")
 KEYS_MORE = Text(
     "Ctrl+1 to 9 open the lists, Enter opens a record, Space shows it beside the list, F8 goes to "
-    "the next problem, Ctrl+S saves, Ctrl+Enter moves to the next status, Ctrl+P prints.",
+    "the next problem, Ctrl+S saves, Ctrl+Z undoes, Ctrl+Shift+Z redoes, Ctrl+Enter moves to the "
+    "next status, Ctrl+P prints.",
     "Ctrl+1–9 открывают списки, Enter – запись, пробел показывает её рядом, F8 – следующее "
-    "замечание, Ctrl+S сохраняет, Ctrl+Enter переводит в следующий статус, Ctrl+P печатает.",
+    "замечание, Ctrl+S сохраняет, Ctrl+Z отменяет, Ctrl+Shift+Z возвращает, Ctrl+Enter переводит "
+    "в следующий статус, Ctrl+P печатает.",
 )
 ABOUT_MORE = Text(
     "The registry of a knowledge-management team. Everything stays in your file.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.marks import Text
-from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit import icons, theme, typed
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, switch
 
@@ -152,9 +152,20 @@ class Input(QWidget):
         return focus is not None and (focus is self or self.isAncestorOf(focus))
 
 
+class Line(QLineEdit):
+    """A line that lets the window undo once nothing typed is left to take back."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass the keys of undo and redo on when there is nothing to do here."""
+        if typed.passes_on(self, event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 def bare_line(parent: QWidget | None = None) -> QLineEdit:
     """Return a line without an edge of its own, for use inside a box."""
-    line = QLineEdit(parent)
+    line = Line(parent)
     line.setProperty("bare", True)
     line.setFrame(False)
     line.setMinimumWidth(20)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from km_desktop.marks import Text
-from km_desktop.ui.kit import theme
+from km_desktop.ui.kit import theme, typed
 from km_desktop.ui.kit.amounts import minor_digits, read_number, write_money, write_number
 from km_desktop.ui.kit.box import Face, Input, bare_line, set_line_read_only
 from km_desktop.ui.kit.paint import LEFT, Line, ring, rounded
@@ -75,6 +75,15 @@ class LineInput(Input):
         self.line.selectAll()
 
 
+class _Lines(QPlainTextEdit):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the window undo once nothing typed is left to take back."""
+        if typed.passes_on(self, event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class TextInput(Input):
     """Several lines of plain text; grows with them, and Tab leaves it."""
 
@@ -84,7 +93,7 @@ class TextInput(Input):
         super().__init__(parent)
         self._least, self._most = lines, most
         self._row.setContentsMargins(7, 3, 3, 3)
-        self.text = QPlainTextEdit(self)
+        self.text = _Lines(self)
         self.text.setProperty("bare", True)
         self.text.setTabChangesFocus(True)
         self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

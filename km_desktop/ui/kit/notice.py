@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import (
@@ -73,6 +74,7 @@ class Notice(QWidget):
         self._leaves_after = leaves_after
         self._kind: Kind = "info"
         self._sign = ""
+        self._do: Callable[[], object] | None = None
         self._what = PlainLabel(style="body_600", parent=self)
         self._rest = ElidingLabel(style="body", parent=self)
         self._action = Button("", "link", parent=self)
@@ -107,8 +109,13 @@ class Notice(QWidget):
         action: Words = "",
         key: str = "",
         icon: str = "",
+        act: Callable[[], object] | None = None,
     ) -> None:
-        """Show a message instead of the one before, and announce it."""
+        """Show a message instead of the one before, and announce it.
+
+        ``act`` is what its action does; ``acted`` comes after it.
+        """
+        self._do = act
         self._kind, self._sign = kind, icon or _SIGNS[kind]
         self._what.set_words(what)
         self._what.set_role(_GROUNDS[kind][2])
@@ -180,6 +187,9 @@ class Notice(QWidget):
 
     def _act(self) -> None:
         self.leave()
+        act, self._do = self._do, None
+        if act is not None:
+            act()
         self.acted.emit()
 
     def _open(self) -> None:

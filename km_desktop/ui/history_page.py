@@ -1,0 +1,383 @@
+"""The history of the file: every operation, newest first, with what it changed and the way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from km_desktop.marks import Plural, Text
+from km_desktop.services import history, text
+from km_desktop.services.history import Entry, HistoryFilter
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.history_panel import UNDO, UNDONE, undo_words
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.choices import ChoiceInput
+from km_desktop.ui.kit.date_input import DateInput
+from km_desktop.ui.kit.empty import EmptyState
+from km_desktop.ui.kit.flow import FlowBox
+from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
+from km_desktop.ui.kit.rows import Gutter
+from km_desktop.ui.kit.side_panel import SidePanel, clear
+from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.table import ColumnSpec, RecordTable
+from km_desktop.ui.place_page import PlacePage
+
+TITLE = Text("History", "История")
+COUNT = Plural(
+    ("{n} operation", "{n} operations"), ("{n} операция", "{n} операции", "{n} операций")
+)
+LATEST = Plural(
+    ("the latest {n} operation", "the latest {n} operations"),
+    ("последняя {n} операция", "последние {n} операции", "последние {n} операций"),
+)
+EXPORT = Text("Export log…", "Экспорт журнала…")
+EARLIER = Text("Show earlier operations", "Показать более ранние")
+RECORD_HINT = Text("Record, name or number", "Запись: имя или номер")
+ANYBODY = Text("Everybody", "Все люди")
+PERSON = Text("Person", "Кто")
+ANY_KIND = Text("All kinds", "Все виды")
+KIND = Text("Kind of operation", "Вид операции")
+FROM = Text("From", "С")
+TO = Text("To", "По")
+FROM_DAY = Text("From this day", "С этого дня")
+TO_DAY = Text("Until this day", "По этот день")
+NOTHING = Text("No operation meets these conditions.", "Таких операций нет.")
+CLEAR = Text("Clear the conditions", "Снять условия")
+CHANGED = Text("What changed", "Что изменилось")
+NO_FIELDS = Text(
+    "It changed no field of an existing record.", "Поля имевшихся записей не менялись."
+)
+MORE_FIELDS = Plural(
+    ("and {n} more field", "and {n} more fields"),
+    ("и ещё {n} поле", "и ещё {n} поля", "и ещё {n} полей"),
+)
+_COLUMNS = (
+    ColumnSpec("at", Text("When", "Когда"), 128, emphasis="second", sortable=False),
+    ColumnSpec("sentence", Text("What was done", "Что сделано"), 260, emphasis="key", elide=True,
+               sortable=False),
+    ColumnSpec("about", Text("Record", "Запись"), 220, elide=True, sortable=False),
+    ColumnSpec("author", Text("Person", "Кто"), 110, emphasis="second", sortable=False),
+    ColumnSpec("copy", Text("Copy", "Копия"), 90, emphasis="second", elide=True, sortable=False),
+)  # fmt: skip
+_PAGE = 200
+_MOST_STEPS = 60
+_AFTER_MS = 250
+_NARROW = 980
+
+
+class _Rows:
+    """The operations as the table asks for them."""
+
+    def __init__(self, found: list[Entry]) -> None:
+        self.found = found
+
+    def row_count(self) -> int:
+        """Return how many operations are read."""
+        return len(self.found)
+
+    def cell(self, row: int, column: int) -> str | None:
+        """Return the text of a cell."""
+        entry, language = self.found[row], current_language()
+        said = entry.sentence.say(language)
+        if entry.undone:
+            said = f"{said} ({say(UNDONE).lower()})"
+        about = entry.about.say(language)
+        return (
+            text.moment(entry.at, language), said, about, entry.author, entry.copy_name,
+        )[column]  # fmt: skip
+
+    def gutter(self, row: int) -> Gutter:
+        """Return nothing: operations have no problems."""
+        return None
+
+    def status(self, row: int, column: int) -> tuple[str, str, str] | None:
+        """Return nothing: operations have no status."""
+        return None
+
+
+class HistoryPage(PlacePage):
+    """Lists what was done in the file; an operation opens the record that it touched first."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.rows = _Rows([])
+        self._more = False
+        self._stale = False
+        self.count = SmallLabel("", parent=self)
+        self.filters = _Filters(self)
+        self.panel = _EntryPanel(self)
+        self.undo_button = Button(UNDO, "plain", icon="undo", parent=self)
+        self.undo_button.clicked.connect(self._undo)
+        self.export_button = Button(EXPORT, "plain", icon="export", parent=self)
+        self.export_button.clicked.connect(lambda: desk.log_asked.emit(self.filters.wanted()))
+        self.filters.changed.connect(self.reload)
+        self.table = RecordTable(_COLUMNS, name=TITLE, parent=self)
+        self.table.opened.connect(self._open)
+        self.table.glanced.connect(lambda _row: self.panel.open())
+        self.table.current_changed.connect(self._show_entry)
+        self.empty = EmptyState("history", NOTHING, primary=CLEAR, parent=self)
+        self.empty.first.connect(self.filters.clear)
+        self.earlier_button = Button(EARLIER, "link", parent=self)
+        self.earlier_button.clicked.connect(self._read_earlier)
+        self.earlier_button.hide()
+        self._lay_out()
+        switch().changed.connect(self._respeak)
+        desk.changed.connect(self._changed)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(TitleLabel(TITLE, parent=self), 1)
+        line.addWidget(self.export_button)
+        line.addWidget(self.undo_button)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 14, 24, 0)
+        head.setSpacing(6)
+        head.addLayout(line)
+        head.addWidget(self.count)
+        head.addWidget(self.filters)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.table)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 0, 24, 8)
+        foot.addWidget(self.earlier_button)
+        foot.addStretch(1)
+        work = QVBoxLayout()
+        work.setSpacing(12)
+        work.addLayout(head)
+        work.addWidget(self.stack, 1)
+        work.addLayout(foot)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(work, 1)
+        self._row.addWidget(self.panel)
+        self.setFocusProxy(self.table)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that the keyboard visits with one key."""
+        return [self.filters.record, self.table, self.export_button]
+
+    def current(self) -> Entry | None:
+        """Return the operation the cursor is on."""
+        row = self.table.current_row()
+        return self.rows.found[row] if 0 <= row < len(self.rows.found) else None
+
+    def reload(self) -> None:
+        """Read the latest operations that meet the conditions."""
+        wanted = self.filters.wanted()
+        self._desk.ask(
+            self,
+            lambda db: (
+                history.of_file(db, wanted, _PAGE + 1), history.authors(db), history.kinds(db),
+            ),
+            self._take,
+        )  # fmt: skip
+
+    def _take(self, answer: tuple[list[Entry], list[str], list[tuple[str, Text]]]) -> None:
+        found, authors, kinds = answer
+        self.filters.offer(authors, kinds)
+        before = self.current()
+        self._fill(found)
+        same = [row for row, entry in enumerate(self.rows.found)
+                if before is not None and entry.operation_id == before.operation_id]  # fmt: skip
+        if self.rows.found:
+            self.table.select_row(same[0] if same else 0)
+        self._show_entry(0)
+
+    def _fill(self, found: list[Entry]) -> None:
+        self._more = len(found) > _PAGE and len(found) % _PAGE == 1
+        shown = found[:-1] if self._more else found
+        self.rows = _Rows(shown)
+        self.table.set_source(self.rows)
+        self.stack.setCurrentWidget(self.table if shown else self.empty)
+        self.earlier_button.setVisible(self._more)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        said = say_plural(LATEST if self._more else COUNT, len(self.rows.found))
+        self.count.set_words(said)
+        self.told.emit(said, "")
+
+    def _read_earlier(self) -> None:
+        wanted, last = self.filters.wanted(), self.rows.found[-1].operation_id
+        row = len(self.rows.found) - 1
+        known = self.rows.found
+
+        def came(found: list[Entry]) -> None:
+            self._fill([*known, *found])
+            self.table.select_row(row)
+            self.table.setFocus()
+
+        self._desk.ask(self, lambda db: history.of_file(db, wanted, _PAGE + 1, last), came)
+
+    def _show_entry(self, _row: int) -> None:
+        entry = self.current()
+        self.panel.show_entry(entry)
+        can = entry is not None and history.can_undo(entry) and self._desk.writable
+        self.undo_button.setVisible(self._desk.writable)
+        self.undo_button.setEnabled(can)
+        words = undo_words(entry) if entry is not None else UNDO
+        self.undo_button.set_words(words)
+        self.undo_button.set_icon("undo" if words == UNDO else "redo")
+
+    def _undo(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self._desk.undo_asked.emit(entry.operation_id)
+
+    def _open(self, row: int) -> None:
+        entry = self.rows.found[row]
+        if entry.record is not None:
+            self.opened.emit(*entry.record)
+
+    def _changed(self, *_: Any) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self._stale = False
+        self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again after something was done meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._read_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the panel over the table when the window is narrow."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self.panel.overlay:
+            self.panel.set_overlay(narrow)
+            if narrow:
+                self._row.removeWidget(self.panel)
+                self.panel.fold()
+            else:
+                self._row.addWidget(self.panel)
+                self.panel.open()
+        self.panel.lay_over()
+
+    def _respeak(self) -> None:
+        self.table.viewport().update()
+        self._say_count()
+        self._show_entry(0)
+
+
+class _Filters(FlowBox):
+    """The conditions: ``changed`` says that they are others now."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_AFTER_MS)
+        self._typing.timeout.connect(self.changed)
+        self.record = LineInput(RECORD_HINT, parent=self)
+        self.record.set_name(RECORD_HINT)
+        self.record.setFixedWidth(180)
+        self.record.edited.connect(self._typing.start)
+        self.person = ChoiceInput(empty=ANYBODY, hint=ANYBODY, parent=self)
+        self.person.set_name(PERSON)
+        self.person.setFixedWidth(140)
+        self.kind = ChoiceInput(empty=ANY_KIND, hint=ANY_KIND, parent=self)
+        self.kind.set_name(KIND)
+        self.kind.setFixedWidth(160)
+        self.first, self.last = DateInput(parent=self), DateInput(parent=self)
+        self.first.set_name(FROM_DAY)
+        self.last.set_name(TO_DAY)
+        for day in (self.first, self.last):
+            day.setFixedWidth(136)
+            day.edited.connect(self._typing.start)
+        for choice in (self.person, self.kind):
+            choice.edited.connect(self.changed)
+        for part in (
+            self.record, self.person, self.kind, self._dated(FROM, self.first),
+            self._dated(TO, self.last),
+        ):  # fmt: skip
+            self.flow.addWidget(part)
+
+    def _dated(self, words: Text, day: DateInput) -> QWidget:
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(PlainLabel(words, style="small", role="text2", parent=holder))
+        row.addWidget(day)
+        return holder
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether what was typed is still to be searched for."""
+        return self._typing.isActive()
+
+    def wanted(self) -> HistoryFilter:
+        """Return the conditions as services know them."""
+        return HistoryFilter(
+            author=self.person.value() or "",
+            day_from=self.first.value(),
+            day_to=self.last.value(),
+            kind=self.kind.value() or "",
+            text=self.record.value() or "",
+        )
+
+    def offer(self, authors: list[str], kinds: list[tuple[str, Text]]) -> None:
+        """Offer the people and kinds that the file has."""
+        self.person.set_choices([(author, author) for author in authors])
+        self.kind.set_choices(kinds)
+
+    def clear(self) -> None:
+        """Take every condition away."""
+        for part in (self.record, self.person, self.kind, self.first, self.last):
+            part.set_value(None)
+        self.changed.emit()
+
+
+class _EntryPanel(SidePanel):
+    """Shows one operation field by field."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(CHANGED, parent=parent)
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show an operation, or nothing."""
+        clear(self.content)
+        if entry is not None:
+            self._fill(entry)
+        self.content.addStretch(1)
+
+    def _fill(self, entry: Entry) -> None:
+        language = current_language()
+        add = self._add
+        add(entry.sentence.say(language), "body_600", "text")
+        if entry.about.say(language):
+            add(entry.about.say(language), "body", "text")
+        who = f"{entry.author}, {text.moment(entry.at, language)} · {entry.copy_name}"
+        add(who, "small", "text2")
+        if entry.undone:
+            add(say(UNDONE), "small", "warn")
+        if entry.comment:
+            add(entry.comment, "body", "text2")
+        for step in entry.steps[:_MOST_STEPS]:
+            add(step.label.say(language), "small", "text2", above=8)
+            add(step.said(language, 400), "body", "text")
+        more = len(entry.steps) - _MOST_STEPS
+        if more > 0:
+            add(say_plural(MORE_FIELDS, more), "small", "text2")
+        if not entry.steps:
+            add(say(NO_FIELDS), "small", "text2", above=8)
+
+    def _add(self, words: str, style: str, role: str, above: int = 0) -> None:
+        self.content.setSpacing(4)
+        if above:
+            self.content.addSpacing(above)
+        self.content.addWidget(WrapLabel(words, style=style, role=role, parent=self.body))
