@@ -33,10 +33,10 @@ PLACES: tuple[Place, ...] = (
     heading(Text("This file", "Этот файл")),
     Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
-    Place(HISTORY, Text("History", "История"), "history"),
     Place("theme", Text("Themes", "Темы"), "tag"),
     Place("volunteer_category", Text("Categories", "Категории ДООН"), "bookmark"),
     Place("exchange_rate", Text("Rates of exchange", "Курсы валют"), "money"),
+    Place(HISTORY, Text("History", "История"), "history"),
     Place(TRASH, Text("Trash", "Корзина"), "trash"),
 )
 
