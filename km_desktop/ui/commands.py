@@ -34,6 +34,7 @@ MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
             Command("recent", Text("Open recent", "Недавние файлы"), "", False),
             None,
             Command("save_copy", Text("Save a copy…", "Сохранить копию…"), "Ctrl+Shift+S"),
+            Command("hand_out", Text("Export a copy for…", "Экспорт копии для…"), "Ctrl+Shift+E"),
             Command("close_file", Text("Close file", "Закрыть файл"), "Ctrl+W"),
             None,
             Command("close", Text("Quit", "Выйти"), "Ctrl+Q", False),

@@ -82,6 +82,17 @@ class WindowCommands(QMainWindow):
         """Write a checked copy of the open file."""
         self.pages.leave_safely(self.files.save_copy)
 
+    def hand_out(self) -> None:
+        """Show the page on which a copy is made for somebody."""
+        from km_desktop.ui.handout_page import HandoutPage
+
+        def show() -> None:
+            page = HandoutPage(self.desk, self.dialogs, self)
+            page.left.connect(self.pages.back)
+            self.pages.push(page)
+
+        self.pages.leave_safely(show)
+
     def close_file(self) -> None:
         """Close the open file."""
         self.pages.leave_safely(self.desk.close)

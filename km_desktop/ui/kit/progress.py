@@ -63,6 +63,13 @@ class ProgressCard(Card):
         column.addWidget(self.bar)
         column.addLayout(foot)
 
+    def begin(self) -> None:
+        """Stand at nothing, ready to be stopped."""
+        self.set_progress(0, 1)
+        self._far.set_words("")
+        self.cancel.setEnabled(True)
+        self.cancel.set_words(CANCEL)
+
     def set_progress(self, done: int, whole: int) -> None:
         """Show how far the work is."""
         self.bar.setRange(0, max(whole, 1))
