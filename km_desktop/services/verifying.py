@@ -29,31 +29,31 @@ UNREADABLE = Text(
     "The file holds values that cannot be read.", "В файле есть значения, которые не читаются."
 )
 _NO_MANIFEST = Text(
-    "There is no manifest to compare the content with: the file was not made as a copy.",
-    "Описи для сверки нет: файл создан не как копия.",
+    "There is no fingerprint to compare the content with: the file was not made as a copy.",
+    "Отпечатка для сверки нет: файл создан не как копия.",
 )
 _BAD_MANIFEST = Text(
-    "The manifest of the copy cannot be read: it was altered from outside the program or damaged.",
-    "Опись копии не читается: она изменена в обход программы или повреждена.",
+    "The fingerprint cannot be read: it was altered from outside the program or damaged.",
+    "Отпечаток не читается: он изменён в обход программы или повреждён.",
 )
 _SAME = Text(
-    "The content is what was handed out on {day} (copy “{name}”, by {author}): {rows}, "
-    "SHA-256 {digest}.",
-    "Содержание то же, что было передано {day} (копия «{name}», автор {author}): {rows}, "
-    "SHA-256 {digest}.",
+    "Unchanged since it was handed out: fingerprint {digest}, {rows}, copy “{name}” of {day}, "
+    "by {author}.",
+    "С передачи не менялось: отпечаток {digest}, {rows}, копия «{name}» от {day}, "
+    "автор {author}.",
 )
 _ROWS = Plural(("{n} row", "{n} rows"), ("{n} строка", "{n} строки", "{n} строк"))
 _CHANGED = Plural(
-    ("{n} operation was recorded since the copy “{name}” was handed out on {day}, so the content "
-     "is no longer that of its manifest; the history shows who did what.",
-     "{n} operations were recorded since the copy “{name}” was handed out on {day}, so the content "
-     "is no longer that of its manifest; the history shows who did what."),
-    ("С тех пор как {day} передана копия «{name}», записана {n} операция, поэтому содержание уже "
-     "не то, что в описи; кто что сделал, показывает история.",
-     "С тех пор как {day} передана копия «{name}», записаны {n} операции, поэтому содержание уже "
-     "не то, что в описи; кто что сделал, показывает история.",
-     "С тех пор как {day} передана копия «{name}», записано {n} операций, поэтому содержание уже "
-     "не то, что в описи; кто что сделал, показывает история."),
+    ("{n} operation was recorded since the copy “{name}” was handed out on {day}, so its "
+     "fingerprint is no longer the same; the history shows who did what.",
+     "{n} operations were recorded since the copy “{name}” was handed out on {day}, so its "
+     "fingerprint is no longer the same; the history shows who did what."),
+    ("С тех пор как {day} передана копия «{name}», записана {n} операция, поэтому отпечаток уже "
+     "не тот; кто что сделал, показывает история.",
+     "С тех пор как {day} передана копия «{name}», записаны {n} операции, поэтому отпечаток уже "
+     "не тот; кто что сделал, показывает история.",
+     "С тех пор как {day} передана копия «{name}», записано {n} операций, поэтому отпечаток уже "
+     "не тот; кто что сделал, показывает история."),
 )  # fmt: skip
 _DIFFERS = Text(
     "The content is not what was handed out on {day} (copy “{name}”), although no operation was "
@@ -63,9 +63,9 @@ _DIFFERS = Text(
 )
 _OTHER_VERSION = Text(
     "The copy “{name}” of {day} was brought to another version of the program since, so its "
-    "content cannot be compared with the manifest.",
+    "fingerprint cannot be compared.",
     "Копия «{name}» от {day} с тех пор переведена на другую версию программы, поэтому сверить её "
-    "содержание с описью нельзя.",
+    "отпечаток нельзя.",
 )
 _REDACTED = Text(
     "Personal data, fees and passports were left out of it.",
