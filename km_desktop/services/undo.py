@@ -23,6 +23,7 @@ from km_desktop.store.work import Changes, Work, unit_of_work
 __all__ = [
     "CannotUndo", "Clash", "NeedsChoice", "UndoPlan", "last_of", "last_undone", "plan", "undo",
 ]  # fmt: skip
+_Batch = dict[UUID, dict[str, tuple[Any, UUID | None]]]
 _DROPPED = ("brought", "before", "comment")  # parts that say nothing once it is undone
 
 
@@ -99,23 +100,17 @@ def _write(work: Work, drafted: Draft, wishes: Iterable[Wish]) -> None:
     if work.following is not None:
         work.begin()  # what the file follows changes even when every value stays
     order = list(ENTITIES)
-    own: dict[tuple[bool, int, str, UUID], dict[str, Any]] = {}
-    followed: dict[str, dict[UUID, dict[str, tuple[Any, UUID]]]] = {}
+    batches: dict[tuple[bool, int, str], _Batch] = {}
     for wish in wishes:
         entity, record_id = wish.item
         key = REMOVED if wish.key == CREATED else wish.key
-        if wish.source is not None:
-            values = followed.setdefault(entity, {}).setdefault(record_id, {})
-            values[key] = (wish.value, drafted.cause.id)
-            continue
         # What others may link to comes back first and goes last.
         rank = order.index(entity)
-        place = (wish.leaving, -rank if wish.leaving else rank, entity, record_id)
-        own.setdefault(place, {})[key] = wish.value
-    for (_, _, entity, record_id), given in sorted(own.items(), key=lambda pair: pair[0]):
-        work.change(entity, record_id, given)
-    for entity, wanted in followed.items():
-        work.follow_many(entity, wanted)
+        place = (wish.leaving, -rank if wish.leaving else rank, entity)
+        source = drafted.cause.id if wish.source is not None else None
+        batches.setdefault(place, {}).setdefault(record_id, {})[key] = (wish.value, source)
+    for (_, _, entity), batch in sorted(batches.items(), key=lambda pair: pair[0]):
+        work.follow_many(entity, batch)
 
 
 def last_of(database: Database, author: str) -> UUID | None:

@@ -170,6 +170,7 @@ class _Comparison:
         self._made = {wish.item for wish in wishes.wishes if wish.key == CREATED}
         self._leaving = {wish.item for wish in wishes.wishes if wish.leaving}
         self._clashes: dict[str, Clash] = {}
+        self._names: dict[Item, tuple[Item, Text]] = {}
         items = {wish.item for wish in wishes.wishes if wish.clash} | self._made
         self._since = changed_since(connection, course, drafted.operation, items)
         self._words = vocabularies.read(connection)
@@ -185,6 +186,8 @@ class _Comparison:
     def fill(self) -> None:
         """Put the clashes, and the number of what is clean, into the plan."""
         accepted, held = self._links.settled(self._draft.wishes)
+        asked = {wish.item for wish in accepted if wish.clash} | {item for item, _ in held}
+        self._name(asked)
         for wish in accepted:
             if wish.clash:
                 self._decide([wish], self._field_clash(wish))
@@ -209,10 +212,14 @@ class _Comparison:
         for wish in wishes:
             self._draft.decided_by[wish.item, wish.key] = clash.id
 
+    def _name(self, items: Iterable[Item]) -> None:
+        owners = naming.owners(self._connection, items)
+        names = naming.names(self._connection, set(owners.values()))
+        self._names |= {item: (owner, names[owner].whole) for item, owner in owners.items()}
+
     def _named(self, item: Item) -> tuple[Text, Text]:
         """Return the name of the record that an item belongs to, and what stands before a label."""
-        owner = naming.owners(self._connection, [item])[item]
-        name = naming.names(self._connection, [owner])[owner].whole
+        owner, name = self._names[item]
         row = ENTITIES[item[0]].about.one if owner != item else Text("", "")
         return name, row
 
@@ -260,10 +267,13 @@ class _Comparison:
             found = self._changed(item, later_rows.get(item, []))
             if found.labels:
                 changed.setdefault(groups.get(item, item), _Changed()).add(found)
+        members: dict[Item, list[Wish]] = {}
+        for wish in created:
+            members.setdefault(groups[wish.item], []).append(wish)
+        self._name(changed)
         for root, found in changed.items():
-            members = [wish for wish in created if groups.get(wish.item) == root]
-            if members:
-                self._decide(members, self._record_clash(root, found))
+            if root in members:
+                self._decide(members[root], self._record_clash(root, found))
 
     def _groups(self, items: list[Item]) -> dict[Item, Item]:
         """Return for each record that leaves the one whose form showed it: row, person, record."""

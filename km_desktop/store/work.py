@@ -141,9 +141,12 @@ class Work:
             self.connection.execute(insert(SearchText), texts)
 
     def follow_many(
-        self, entity: str, wanted: Mapping[UUID, Mapping[str, tuple[Any, UUID]]]
+        self, entity: str, wanted: Mapping[UUID, Mapping[str, tuple[Any, UUID | None]]]
     ) -> None:
-        """Write values, each with the operation that decided it, for many records at once."""
+        """Write values, each with the operation that decided it, for many records at once.
+
+        None stands for this operation. The values are known to differ from those that are there.
+        """
         self._begin()
         updates: dict[tuple[str, ...], list[Values]] = {}
         again: list[Values] = []
