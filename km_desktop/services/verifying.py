@@ -39,8 +39,7 @@ _BAD_MANIFEST = Text(
 _SAME = Text(
     "Unchanged since it was handed out: fingerprint {digest}, {rows}, copy “{name}” of {day}, "
     "by {author}.",
-    "С передачи не менялось: отпечаток {digest}, {rows}, копия «{name}» от {day}, "
-    "автор {author}.",
+    "С передачи не менялось: отпечаток {digest}, {rows}, копия «{name}» от {day}, автор {author}.",
 )
 _ROWS = Plural(("{n} row", "{n} rows"), ("{n} строка", "{n} строки", "{n} строк"))
 _CHANGED = Plural(

@@ -124,7 +124,7 @@ class FileCommands(QObject):
             else:
                 number = grouped(found.operations, language)
                 more = FINE_MORE.say(language, n=number)
-                self.told.emit("ok", FINE, f"{more} {found.manifest.say(language)}")
+                self.told.emit("ok", FINE, f"{found.manifest.say(language)} {more}")
 
         def work(database: Any) -> Checked:
             from km_desktop.services import checking

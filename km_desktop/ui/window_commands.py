@@ -90,6 +90,7 @@ class WindowCommands(QMainWindow):
             page = HandoutPage(self.desk, self.dialogs, self)
             page.left.connect(self.pages.back)
             self.pages.push(page)
+            self.pages.told.emit(" ", "")
 
         self.pages.leave_safely(show)
 
