@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, FromClause, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, distinct, func, or_, select
 
 from km_desktop.marks import Text
 from km_desktop.store.database import Database
@@ -74,8 +74,18 @@ def _number(
 
 
 def consented(purpose: str, person: ColumnElement[object], as_of: date) -> ColumnElement[bool]:
-    """Return the condition that a person's consent to a purpose is valid on a day."""
-    consent = table_of("consent")
+    """Return the condition that a person's newest consent to a purpose is valid on a day."""
+    consent, other = table_of("consent"), table_of("consent").alias()
+    spoken_later = select(other.c.id).where(
+        other.c.person_id == consent.c.person_id,
+        other.c.purpose == purpose,
+        other.c.given_on <= as_of,
+        other.c.removed_at.is_(None),
+        or_(
+            other.c.given_on > consent.c.given_on,
+            and_(other.c.withdrawn_on >= consent.c.given_on, other.c.withdrawn_on <= as_of),
+        ),
+    )
     return (
         select(consent.c.id)
         .where(
@@ -85,6 +95,7 @@ def consented(purpose: str, person: ColumnElement[object], as_of: date) -> Colum
             or_(consent.c.valid_until.is_(None), consent.c.valid_until >= as_of),
             or_(consent.c.withdrawn_on.is_(None), consent.c.withdrawn_on > as_of),
             consent.c.removed_at.is_(None),
+            ~spoken_later.exists(),
         )
         .exists()
     )

@@ -115,12 +115,25 @@ def _check_consent(consent: Values, today: date) -> Iterator[Finding]:
 
 
 def has_consent(consents: list[Values], purpose: str, on: date) -> bool:
-    """Tell whether a consent for a purpose is given, not withdrawn and not expired on a day."""
-    return any(
-        consent["purpose"] == purpose
+    """Tell whether a consent for a purpose is given, not withdrawn and not expired on a day.
+
+    The newest one speaks: two records that were joined may bring an older one, which says nothing
+    against a later withdrawal.
+    """
+    known = [
+        consent
+        for consent in consents
+        if consent["purpose"] == purpose
         and consent["given_on"] is not None
         and consent["given_on"] <= on
+    ]
+    newest = max((consent["given_on"] for consent in known), default=on)
+    withdrawn = [one["withdrawn_on"] for one in known if one["withdrawn_on"] is not None]
+    if any(newest <= day <= on for day in withdrawn):
+        return False
+    return any(
+        consent["given_on"] == newest
         and (consent["valid_until"] is None or consent["valid_until"] >= on)
         and (consent["withdrawn_on"] is None or consent["withdrawn_on"] > on)
-        for consent in consents
+        for consent in known
     )
