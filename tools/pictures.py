@@ -18,7 +18,14 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QEventLoop,
+    QItemSelectionModel,
+    QTimer,
+)
 from PySide6.QtWidgets import QApplication
 
 from km_desktop import settings
@@ -32,6 +39,7 @@ from km_desktop.ui.print_page import PrintPage
 from km_desktop.ui.record_page import RecordPage
 from km_desktop.ui.trail import ENTITIES
 from km_desktop.ui.trash_page import TrashPage
+from km_desktop.ui.unite_page import UnitePage
 
 DAY = date(2026, 6, 23)
 LARGE, USUAL, SMALL = (1440, 900), (1366, 768), (1024, 640)
@@ -181,6 +189,7 @@ def screens(camera: Camera) -> None:
     camera.leave()
     trash_screens(camera)
     bulk_screens(camera)
+    pair_screens(camera)
     camera.print_page("profile", "expert", EXPERT, "public")
     camera.take("print-profile")
     window.settings()
@@ -225,6 +234,26 @@ def bulk_screens(camera: Camera) -> None:
             page.choice.value.set_value(["T04", "T07"])
         page.look()
         camera.take("bulk")
+    camera.leave()
+
+
+def pair_screens(camera: Camera) -> None:
+    """Compare two experts up to the last button."""
+    listed = camera.list("expert")
+    listed.table.clearSelection()
+    listed.table.select_row(0)
+    listed.table.selectionModel().select(
+        listed.table.record_model.index(1, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    camera.window.compare_two()
+    camera.take("two-people")
+    page = camera.window.pages.page()
+    if isinstance(page, UnitePage):
+        for row in page.rows:
+            row.choose("kept")
+        page.paper.verticalScrollBar().setValue(page.paper.verticalScrollBar().maximum())
+        camera.take("two-people-chosen")
     camera.leave()
 
 

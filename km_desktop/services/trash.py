@@ -18,7 +18,7 @@ from sqlalchemy import Connection, func, literal, select, union_all
 from km_desktop.marks import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import history_words, titles, vocabulary
+from km_desktop.services import history_words, naming, titles, vocabulary
 from km_desktop.services.restoring import Item, restore, restore_with_owners
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -325,10 +325,12 @@ def _removals(connection: Connection, records: dict[UUID, Values]) -> dict[UUID,
             # The last one that gave this very moment; else the last one there is.
             if fits or row.record_id not in found:
                 found[row.record_id] = row
-    return {
-        record_id: (row.author, history_words.sentence(json.loads(row.sentence)))
-        for record_id, row in found.items()
-    }
+    said = {kept: _said(connection, kept) for kept in {row.sentence for row in found.values()}}
+    return {record_id: (row.author, said[row.sentence]) for record_id, row in found.items()}
+
+
+def _said(connection: Connection, kept: str) -> Text:
+    return history_words.sentence(naming.with_people(connection, json.loads(kept)))
 
 
 def _kept_removals(connection: Connection, wanted: list[UUID]) -> Iterable[Any]:

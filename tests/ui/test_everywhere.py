@@ -41,6 +41,16 @@ def pages(driver: Driver):
     driver.settle()
     yield "bulk change", driver.window.pages.page()
     driver.window.back()
+    driver.window.pages.go_to(wording.DUPLICATES)
+    driver.settle()
+    yield "duplicates", driver.window.pages.page()
+    listed = driver.list("person")
+    listed.table.select_row(0)
+    driver.key(Key.Key_Down, Shift)
+    driver.window.compare_two()
+    driver.settle()
+    yield "two people", driver.window.pages.page()
+    driver.window.back()
     for entity in sorted(ENTITIES):
         if entity == "doa":
             continue
