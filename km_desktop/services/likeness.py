@@ -87,7 +87,7 @@ def keys(name: str) -> tuple[str, ...]:
     if "ъ" in latin:  # ICAO writes it, nobody else does
         found.append(_one_form(latin.replace("ъ", "ie")))
     if "ё" in name.casefold():
-        told = fold(name.casefold().replace("ё", "йо")).replace(" ", "")
+        told = fold(name.casefold().replace("ё", "yo")).replace(" ", "")
         found.append(_one_form(told.translate(_LATIN).replace("ъ", "")))
     return tuple(filter(None, dict.fromkeys(found)))
 

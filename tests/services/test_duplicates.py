@@ -256,6 +256,7 @@ def test_the_search_can_be_stopped_and_says_how_far_it_is(file_database):
 @example("Майоров")
 @example("Цой")
 @example("Ёлкин")
+@example("Ёжёв")
 def test_every_official_spelling_of_a_name_has_one_of_its_keys(name):
     keys = likeness.keys(name)
 
