@@ -30,6 +30,7 @@ DAY = date(2026, 6, 23)
 KEEPER, DUSHANBE, TASHKENT = "Anna Orlova", "Bulat Larin", "Dilnoza Rakhimova"
 ASSIGNMENT = "EOD-2026-0007"
 REMOVED = "EXP-0037"  # in the trash of Dushanbe, gone on with here
+SLIP = "EOD-2026-0009"  # theirs ends it before it begins
 Edits = Mapping[tuple[str, str], Mapping[str, Any]]
 
 _TASKS = (
@@ -54,6 +55,7 @@ _OURS: Edits = {
     ("expert", REMOVED): {"years_experience": 17},
     ("organisation", "ORG-0005"): {"name_ru": "Всемирная продовольственная программа (ВПП)"},
     ("assignment", "EOD-2026-0010"): {"planned_start": date(2026, 10, 12)},
+    ("assignment", SLIP): {"planned_end": date(2026, 12, 20)},
 }
 _THEIRS: Edits = {
     ("assignment", ASSIGNMENT): {
@@ -77,6 +79,7 @@ _THEIRS: Edits = {
         "website": "https://www.example.org/wfp",
     },
     ("assignment", "EOD-2026-0001"): {"days_mission": 8},
+    ("assignment", SLIP): {"planned_end": date(2026, 9, 10)},
     ("expert", "EXP-0021"): {"position_en": "Adviser on water safety"},
     ("expert", "EXP-0022"): {"years_experience": 12, "other_themes": ("T06", "T09", "T10")},
 }

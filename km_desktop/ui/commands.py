@@ -33,6 +33,9 @@ MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
             Command("open_sample", Text("Open sample data", "Открыть пример данных"), "", False),
             Command("recent", Text("Open recent", "Недавние файлы"), "", False),
             None,
+            Command(
+                "take_back", Text("Take back a copy…", "Принять копию…"), "Ctrl+M", writes=True
+            ),
             Command("save_copy", Text("Save a copy…", "Сохранить копию…"), "Ctrl+Shift+S"),
             Command("hand_out", Text("Export a copy for…", "Экспорт копии для…"), "Ctrl+Shift+E"),
             Command("close_file", Text("Close file", "Закрыть файл"), "Ctrl+W"),

@@ -38,7 +38,8 @@ class Desk(QObject):
 
     ``changed`` carries what an operation touched and which page did it; ``troubled`` a kind, what
     happened and what to do, to be shown where the work is. ``undo_asked`` carries an operation
-    that somebody wants undone, ``log_asked`` the filter of a log that somebody wants as a file.
+    that somebody wants undone, ``log_asked`` the filter of a log that somebody wants as a file,
+    ``waits`` a place and how much waits there for the person.
     """
 
     opened = Signal()
@@ -47,6 +48,7 @@ class Desk(QObject):
     troubled = Signal(str, object, object)
     undo_asked = Signal(object)
     log_asked = Signal(object)
+    waits = Signal(str, int)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,8 @@ class Desk(QObject):
         self.database: Any = None
         self.card: FileCard | None = None
         self.path: Path | None = None
+        # What pages keep while the file is open, by the name of the page.
+        self.kept: dict[str, object] = {}
         self.prepare: Callable[[], object] = lambda: None
         self._words: Vocabulary | None = None
 
@@ -156,7 +160,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Let the open file go, after what was asked of it is done."""
         database, self.database = self.database, None
-        self.card, self.path = None, None
+        self.card, self.path, self.kept = None, None, {}
         if database is not None:
             self.jobs.ask(self, database.close, lambda _: None, self.tell_trouble)
             self.closed.emit()

@@ -26,6 +26,11 @@ class Dialogs:
         found, _ = QFileDialog.getOpenFileName(self._window, "", folder, say(kind))
         return Path(found) if found else None
 
+    def files_to_open(self, kind: Text, folder: str = "") -> list[Path]:
+        """Return the files that the person chooses; none when they think better of it."""
+        found, _ = QFileDialog.getOpenFileNames(self._window, "", folder, say(kind))
+        return [Path(one) for one in found]
+
     def file_to_write(self, kind: Text, name: str) -> Path | None:
         """Return where the person wants a file, or nothing; replacing was asked by the system."""
         found, _ = QFileDialog.getSaveFileName(self._window, "", name, say(kind))

@@ -116,6 +116,7 @@ class MainWindow(WindowCommands):
         self.desk.opened.connect(self._show_opened)
         self.desk.closed.connect(self._show_closed)
         self.desk.changed.connect(lambda *_: self._count())
+        self.desk.waits.connect(self._show_waiting)
         self.desk.troubled.connect(self.notice.tell)
         self.files.told.connect(self.notice.tell)
         self.undoing.page_asked.connect(self.pages.show_above)
@@ -189,6 +190,25 @@ class MainWindow(WindowCommands):
             return counts | {wording.TRASH: trash.count(database)}
 
         self.desk.ask(self, work, came)
+        self._count_questions()
+
+    def _count_questions(self) -> None:
+        def work(database: Any) -> int:
+            from km_desktop.ui import merge_work
+
+            return merge_work.count_open(database)
+
+        def came(number: int) -> None:
+            from km_desktop.ui import merge_round
+
+            self._show_waiting(wording.MERGE, merge_round.waiting(self.desk, number))
+
+        self.desk.ask(self, work, came)
+
+    def _show_waiting(self, place: str, number: int) -> None:
+        if number or place in self.navigation.counts:
+            shown = grouped(number, current_language()) if number else ""
+            self.navigation.set_count(place, shown, waits=True)
 
     # Qt
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.ui.desk import Desk
+from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.paint import Ground
 
 
@@ -15,15 +16,19 @@ class PlacePage(Ground):
     """``opened`` carries the entity and id of a record to show, ``told`` the status line.
 
     ``page_asked`` carries a page to be shown above this one; it is left with its own ``left``.
+    ``place_asked`` names another place to go to.
+    Whoever shows the page gives it the ``dialogs`` of the system.
     """
 
     opened = Signal(str, object)
     told = Signal(str, str)
     page_asked = Signal(object)
+    place_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.dialogs: Dialogs | None = None
 
     @abstractmethod
     def reload(self) -> None:

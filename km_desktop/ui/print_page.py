@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from km_desktop.services import paper, printing
 from km_desktop.services.brief_content import BriefContent, Imprint, ProfileContent
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, Dialogs
+from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.fields import ChoiceInput, FieldFrame
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
@@ -180,21 +180,8 @@ class PrintPage(Ground):
 
     def imprint(self) -> Imprint:
         """Return whose paper it is and where it was printed."""
-        settings, path = self._desk.settings, self._desk.path
-        logo = None
-        if settings.logo:
-            try:
-                logo = Path(settings.logo).read_bytes()
-            except OSError:
-                logo = None  # the neutral mark stands in for a picture that is gone
-        return Imprint(
-            Text(settings.programme_en, settings.programme_ru),
-            Text(settings.partnership_en, settings.partnership_ru),
-            path.name if path else "",
-            date.today(),  # noqa: DTZ011 - the day on the paper is the day on the wall
-            printing.fingerprint(self._contents[0]) if len(self._contents) == 1 else "",
-            logo,
-        )
+        only = len(self._contents) == 1
+        return imprint_of(self._desk, printing.fingerprint(self._contents[0]) if only else "")
 
     def _make(self, contents: list[Any], done: Callable[[bytes], object]) -> None:
         """Make one PDF of some contents on the printing thread."""

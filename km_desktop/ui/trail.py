@@ -102,18 +102,18 @@ class Trail(QStackedWidget):
 
     def go_to(self, entity: str) -> None:
         """Show a list, or a page of the whole file, after what is typed was dealt with."""
-        if entity in wording.PAGES:
-            self.leave_safely(lambda: self._show_place(entity))
-        else:
-            self.leave_safely(lambda: self._show_list(entity))
+        show = self._show_place if entity in wording.PAGES else self._show_list
+        self.leave_safely(lambda: show(entity))
 
     def _show_place(self, place: str) -> None:
         module, name = wording.PAGES[place]
         self._forget_trail()
         page: PlacePage = getattr(import_module(module), name)(self.desk, self)
+        page.dialogs = self.dialogs
         page.opened.connect(self.show_record)
         page.told.connect(self.told)
         page.page_asked.connect(self.show_above)
+        page.place_asked.connect(self.go_to)
         self.here = place
         self.arrived.emit(place)
         self.push(page)

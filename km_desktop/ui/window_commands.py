@@ -78,6 +78,20 @@ class WindowCommands(QMainWindow):
     def _open_recent(self, path: Path) -> None:
         self.pages.leave_safely(partial(self.files.open_path, path))
 
+    def take_back(self) -> None:
+        """Take back what colleagues changed in their copies of the file."""
+        self.pages.leave_safely(self._take_back)
+
+    def _take_back(self) -> None:
+        from km_desktop.ui.merge_page import MergePage
+
+        page = self.pages.page()
+        if not isinstance(page, MergePage):
+            self.pages.go_to(wording.MERGE)
+            page = self.pages.page()
+        if isinstance(page, MergePage):
+            page.choose_copies()
+
     def save_copy(self) -> None:
         """Write a checked copy of the open file."""
         self.pages.leave_safely(self.files.save_copy)

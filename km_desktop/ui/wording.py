@@ -12,11 +12,13 @@ from km_desktop.ui.kit.navigation import Place, heading
 ISSUES, HISTORY = "issues", "history"
 TRASH = "trash"
 DUPLICATES = "duplicates"
+MERGE = "merge"
 PAGES: dict[str, tuple[str, str]] = {
     DUPLICATES: ("km_desktop.ui.duplicates_page", "DuplicatesPage"),
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
     HISTORY: ("km_desktop.ui.history_page", "HistoryPage"),
+    MERGE: ("km_desktop.ui.merge_page", "MergePage"),
 }
 PLACES: tuple[Place, ...] = (
     heading(Text("People", "Люди")),
@@ -33,6 +35,7 @@ PLACES: tuple[Place, ...] = (
     heading(Text("This file", "Этот файл")),
     Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
+    Place(MERGE, Text("Merge desk", "Слияние копий"), "merge"),
     Place("theme", Text("Themes", "Темы"), "tag"),
     Place("volunteer_category", Text("Categories", "Категории ДООН"), "bookmark"),
     Place("exchange_rate", Text("Rates of exchange", "Курсы валют"), "money"),

@@ -54,7 +54,7 @@ def test_a_copy_is_told_with_its_name_its_day_and_how_much_it_brings(told):
 
     assert (dushanbe.name, dushanbe.file) == ("Dushanbe laptop", "Dushanbe.kmdb")
     assert dushanbe.people == (returned.DUSHANBE,)
-    assert (dushanbe.operations, dushanbe.changes, dushanbe.records) == (9, 16, 9)
+    assert (dushanbe.operations, dushanbe.changes, dushanbe.records) == (10, 17, 10)
     assert (tashkent.operations, tashkent.changes, tashkent.records) == (3, 3, 3)
     assert dushanbe.left_on is not None
 
@@ -81,6 +81,22 @@ def test_a_long_text_is_known_as_one(told):
     assert tasks.is_long
     assert tasks.reason.en == "both texts changed"
     assert tasks.heading.en == "Which text is right for “Tasks in English”?"
+
+
+def test_an_answer_that_breaks_a_rule_says_so(told):
+    slip = question(told, returned.SLIP, "planned_end")
+
+    assert [side.follows for side in slip.sides] == [
+        (),
+        (
+            Text(
+                "The end is before the start on 14\u00a0Sep\u00a02026.",
+                "Окончание раньше начала – 14.09.2026.",
+            ),
+        ),
+    ]
+    assert slip.consequences[0].en.startswith("10\u00a0Sep\u00a02026: The end is before")
+    assert question(told, "EXP-0011", "position_en").consequences == ()
 
 
 def test_a_removal_against_an_edit_says_who_did_what(told):

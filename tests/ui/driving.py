@@ -47,6 +47,12 @@ class Answers(Dialogs):
     def file_to_open(self, kind: Any, folder: str = "") -> Path | None:
         return self._next("open")
 
+    def files_to_open(self, kind: Any, folder: str = "") -> list[Path]:
+        found = [one for one in self.given if one is not None]
+        self.given.clear()
+        self.asked.append("open several")
+        return found
+
     def file_to_write(self, kind: Any, name: str) -> Path | None:
         return self._next(name)
 

@@ -140,7 +140,7 @@ class DuplicateTold:
     first: UUID
     second: UUID
     titles: tuple[Text, Text]
-    score: float
+    score: int
     reasons: tuple[Text, ...]
 
 

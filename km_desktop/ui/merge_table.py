@@ -1,0 +1,309 @@
+"""The desk with something on it: counts, how far one is, the questions and the one in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from km_desktop.exchange.merging.telling import QuestionTold, SideTold
+from km_desktop.marks import Text, grouped
+from km_desktop.ui import merge_words as words
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.empty import EmptyState, Sign
+from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
+from km_desktop.ui.kit.paint import Card, Line
+from km_desktop.ui.kit.progress import ProgressLine
+from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.tiles import Tile
+from km_desktop.ui.merge_double import DoubleView
+from km_desktop.ui.merge_list import QuestionList, double_of
+from km_desktop.ui.merge_question import QuestionView, side_at
+from km_desktop.ui.merge_round import Round
+
+TAKEN = Text("taken automatically", "принято само")
+ONE_SIDE = Text("changed on one side only", "изменено только с одной стороны")
+TO_DECIDE = Text("to decide", "решить")
+BOTH_SIDES = Text("changed on both sides", "изменено с обеих сторон")
+DOUBLES = Text("possible duplicates", "возможные дубли")
+SAME_PERSON = Text("the same person added twice?", "один человек добавлен дважды?")
+DECIDED = Text("{done} of {all} decided", "Решено {done} из {all}")
+NOT_WRITTEN = Text(
+    "Nothing is written yet. A verified backup is made before the merge.",
+    "Пока ничего не записано. Перед слиянием делается проверенная резервная копия.",
+)
+IN_THE_FILE = Text(
+    "Left open by earlier merges. Ours stands until you decide.",
+    "Осталось от прежних слияний. Пока не решено, действует наше.",
+)
+NOTHING_TO_DECIDE = Text("Nothing is left to decide.", "Решать нечего.")
+NOTHING_MORE = Text(
+    "Everything that came with the copies was changed on one side only.",
+    "Всё, что пришло с копиями, изменено только с одной стороны.",
+)
+TAKE_ALL = Text("Take all from…", "Взять всё из…")
+OURS_OPEN = Text("Keep ours in all open questions", "Оставить наше во всех открытых вопросах")
+OURS_RECORD = Text("Keep ours in this record", "Оставить наше в этой записи")
+COPY_OPEN = Text(
+    "Take “{copy}” in all open questions", "Взять из копии «{copy}» во всех открытых вопросах"
+)
+COPY_RECORD = Text("Take “{copy}” in this record", "Взять из копии «{copy}» в этой записи")
+_NARROW, _LIST, _LIST_NARROW = 1000, 312, 244
+
+
+class MergeTable(QWidget):
+    """The desk in hand; ``answered`` says that answers have changed.
+
+    ``opened`` carries the entity and id of a record to show.
+    """
+
+    answered = Signal()
+    opened = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sitting: Round | None = None
+        self.unrelated = _Banner(words.UNRELATED, self)
+        self.tiles = (
+            Tile("tick", "ok", TAKEN, ONE_SIDE, self),
+            Tile("merge", "accent", TO_DECIDE, BOTH_SIDES, self),
+            Tile("person", "changed", DOUBLES, SAME_PERSON, self),
+        )
+        self.far = PlainLabel(style="body_600", parent=self)
+        self.bar = ProgressLine(self)
+        self.safe = ElidingLabel(NOT_WRITTEN, style="small", role="text2", parent=self)
+        self.list = QuestionList(self)
+        self.all = Button(TAKE_ALL, "quiet", icon="tick", parent=self)
+        self.all.clicked.connect(self._offer_all)
+        self.question = QuestionView(desk, self)
+        self.double = DoubleView(self)
+        self.nothing = EmptyState("tick", NOTHING_TO_DECIDE, NOTHING_MORE, parent=self)
+        self._lay_out()
+        self.list.chosen.connect(self._choose)
+        self.question.taken.connect(self.take)
+        self.question.valued.connect(self._take_value)
+        self.question.later.connect(self.decide_later)
+        self.question.moved.connect(self.step)
+        self.question.opened.connect(self.opened)
+        self.setFocusProxy(self.list)
+
+    def _lay_out(self) -> None:
+        tiles = QHBoxLayout()
+        tiles.setSpacing(12)
+        for tile in self.tiles:
+            tiles.addWidget(tile, 1)
+        self._how = QWidget(self)
+        progress = QHBoxLayout(self._how)
+        progress.setContentsMargins(0, 0, 0, 0)
+        progress.setSpacing(12)
+        progress.addWidget(self.far)
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self.safe)
+        # The sentence takes what it needs, the bar the rest, and never less than can be seen.
+        self.safe.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.bar.setMinimumWidth(120)
+        self._left = Card(self)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(1, 4, 1, 6)
+        left.setSpacing(0)
+        left.addWidget(self.list, 1)
+        left.addWidget(Line(self._left))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(6, 6, 6, 0)
+        foot.addWidget(self.all)
+        foot.addStretch(1)
+        left.addLayout(foot)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.nothing)
+        self.stack.addWidget(self.question)
+        self.stack.addWidget(self.double)
+        work = QHBoxLayout()
+        work.setSpacing(12)
+        work.addWidget(self._left)
+        work.addWidget(self.stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 0, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.unrelated)
+        column.addLayout(tiles)
+        column.addWidget(self._how)
+        column.addLayout(work, 1)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that the keyboard visits with one key."""
+        return [self.list, self.question.path, self.question.next]
+
+    def show_round(self, sitting: Round) -> None:
+        """Lay a sitting on the desk."""
+        self.sitting = sitting
+        told = sitting.told
+        self.unrelated.setVisible(not told.related)
+        in_hand = sitting.found is not None
+        self.tiles[0].set_number(len(told.automatic) + len(told.brought))
+        self.tiles[2].set_number(len(told.duplicates))
+        for tile in self.tiles:
+            tile.setVisible(in_hand)
+        self.safe.set_words(NOT_WRITTEN if in_hand else IN_THE_FILE)
+        if sitting.question(sitting.current) is None:
+            first = (sitting.undecided or list(sitting.questions))[:1]
+            sitting.current = first[0].id if first else ""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the answers as they are now."""
+        sitting = self.sitting
+        if sitting is None:
+            return
+        whole, done = len(sitting.questions), sitting.decided
+        self.tiles[1].set_number(whole)
+        language = current_language()
+        self.far.set_words(say(DECIDED, done=grouped(done, language), all=grouped(whole, language)))
+        self.bar.setRange(0, max(whole, 1))
+        self.bar.setValue(done)
+        self._how.setVisible(whole > 0)
+        self._left.setVisible(whole > 0 or bool(sitting.told.duplicates))
+        self.list.show_round(sitting)
+        question = sitting.question(sitting.current)
+        double = double_of(sitting, sitting.current)
+        if question is not None:
+            self.question.show_question(sitting, question)
+        elif double is not None:
+            self.double.show_double(double)
+        shown = self.question if question else self.double if double else self.nothing
+        self.stack.setCurrentWidget(shown)
+
+    # Answers
+
+    def take(self, side: SideTold) -> None:
+        """Answer the question in hand with a side, and go on to the next that is open."""
+        sitting, question = self.sitting, self._in_hand()
+        if sitting is None or question is None:
+            return
+        sitting.take_side(question, side)
+        if self.question.same.value():
+            sitting.take_all(sitting.siblings(question), "ours" if side.ours else side.copy)
+        self._go_on()
+
+    def decide_later(self) -> None:
+        """Leave the question in hand open, and go on."""
+        question = self._in_hand()
+        if self.sitting is not None and question is not None:
+            self.sitting.leave_open(question)
+            self._go_on()
+
+    def take_all(self, questions: Iterable[QuestionTold], copy: str) -> None:
+        """Answer several questions with what one copy says."""
+        if self.sitting is not None:
+            self.sitting.take_all(questions, copy)
+            self._changed()
+
+    def step(self, steps: int) -> None:
+        """Take the question some steps further in hand; none brings the keyboard back."""
+        sitting = self.sitting
+        if sitting is None or not sitting.questions:
+            return
+        at = sitting.place(sitting.current) + steps
+        at = min(max(at, 0), len(sitting.questions) - 1)
+        sitting.current = sitting.questions[at].id
+        self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_value(self, value: Any, shown: Text) -> None:
+        question = self._in_hand()
+        if self.sitting is not None and question is not None:
+            self.sitting.take_value(question, value, shown)
+            self._go_on()
+
+    def _in_hand(self) -> QuestionTold | None:
+        return self.sitting.question(self.sitting.current) if self.sitting else None
+
+    def _go_on(self) -> None:
+        sitting = self.sitting
+        if sitting is None:
+            return
+        at = sitting.place(sitting.current)
+        after = [*sitting.questions[at + 1 :], *sitting.questions[:at]]
+        following = next((one for one in after if one.id not in sitting.answers), None)
+        if following is not None:
+            sitting.current = following.id
+        self._changed()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self) -> None:
+        self.refresh()
+        self.answered.emit()
+
+    def _choose(self, row_id: str) -> None:
+        if self.sitting is not None:
+            self.sitting.current = row_id
+            self.refresh()
+
+    def _offer_all(self) -> None:
+        menu = self.choices()
+        menu.exec(self.all.mapToGlobal(self.all.rect().topLeft()))
+        menu.deleteLater()
+
+    def choices(self) -> QMenu:
+        """Return the menu that answers many questions at once."""
+        menu = QMenu(self)
+        sitting, question = self.sitting, self._in_hand()
+        if sitting is None:
+            return menu
+        scopes = [(sitting.undecided, OURS_OPEN, COPY_OPEN)]
+        if question is not None:
+            record = [question, *sitting.siblings(question)]
+            scopes.append((record, OURS_RECORD, COPY_RECORD))
+        for questions, ours, theirs in scopes:
+            if not questions:
+                continue
+            if not menu.isEmpty():
+                menu.addSeparator()
+            menu.addAction(say(ours), partial(self.take_all, questions, "ours"))
+            for copy, name in sitting.voices(questions).items():
+                shown = say(theirs, copy=name or say(words.SOMEWHERE)).replace("&", "&&")
+                menu.addAction(shown, partial(self.take_all, questions, copy))
+        return menu
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer with digits, go from question to question with PgUp and PgDown."""
+        key, question = event.key(), self._in_hand()
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if question is None or plain:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.step(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key == Qt.Key.Key_3:
+            self.question.type_value()
+        elif key == Qt.Key.Key_4:
+            self.decide_later()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            side = side_at(question, key - Qt.Key.Key_0)
+            if side is not None:
+                self.take(side)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list less where the window is narrow."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(_LIST if self.width() >= _NARROW else _LIST_NARROW)
+
+
+class _Banner(Card):
+    """A sentence that has to be read before anything else."""
+
+    def __init__(self, sentence: Text, parent: QWidget) -> None:
+        super().__init__(parent, fill="warn_soft", edge="warn_line")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(13, 9, 13, 9)
+        row.setSpacing(10)
+        row.addWidget(Sign("warning", size=16, role="warn", parent=self))
+        row.addWidget(WrapLabel(sentence, parent=self), 1)
+        self.hide()

@@ -1,0 +1,134 @@
+"""What is seen of the merge desk: its head, and one of four grounds below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui import merge_words as words
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.kit.empty import EmptyState
+from km_desktop.ui.kit.progress import ProgressCard
+from km_desktop.ui.kit.speech import say, switch
+from km_desktop.ui.merge_head import MergeHead
+from km_desktop.ui.merge_round import Kept, Round, kept
+from km_desktop.ui.merge_summary import MergeSummary, Outcome
+from km_desktop.ui.merge_table import MergeTable
+from km_desktop.ui.place_page import PlacePage
+from km_desktop.ui.wording import MERGE
+
+WHAT = Text(
+    "Take a colleague's copy back into this file", "Примите копию коллеги обратно в этот файл"
+)
+WHAT_MORE = Text(
+    "What only one of you changed is taken. Where you both changed the same thing, you are asked. "
+    "Nothing is written before you have seen everything. Files can also be dropped here.",
+    "Что изменил кто-то один, принимается само. Где изменили оба, спросим вас. До просмотра "
+    "ничего не записывается. Файлы можно перетащить сюда.",
+)
+
+
+class MergeView(PlacePage):
+    """The parts of the merge desk and how they follow what is on it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._stopped = False
+        self._kept: Kept = kept(desk)
+        self._outcome: Outcome | None = None
+        self.head = MergeHead(self)
+        self.empty = EmptyState("merge", WHAT, WHAT_MORE, primary=words.TAKE_BACK, parent=self)
+        self.blank = QWidget(self)
+        self.working = QWidget(self)
+        self.progress: ProgressCard | None = None
+        self.table = MergeTable(desk, self)
+        self.table.answered.connect(self._show_head)
+        self.table.opened.connect(self.opened)
+        self.summary = MergeSummary(self)
+        self._lay_out()
+        switch().changed.connect(self._respeak)
+
+    def _lay_out(self) -> None:
+        self._progress_place = QVBoxLayout(self.working)
+        self._progress_place.setContentsMargins(24, 0, 24, 0)
+        self.stack = QStackedWidget(self)
+        around = QHBoxLayout(self.blank)
+        around.addStretch(1)
+        around.addWidget(self.empty, 4)
+        around.addStretch(1)
+        for page in (self.blank, self.working, self.table, self.summary):
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+        self._show(self.working)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that the keyboard visits with one key."""
+        if self.stack.currentWidget() is self.table:
+            return [*self.table.panes(), self.head.main]
+        shown = self.stack.currentWidget()
+        return [shown] if shown is not None else [self]
+
+    @property
+    def sitting(self) -> Round | None:
+        """The questions on the desk: those of the copies in hand, else those of the file."""
+        return self._kept.hand or self._kept.left
+
+    def _lay(self, sitting: Round) -> None:
+        self.table.show_round(sitting)
+        self._show(self.table)
+        self.table.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """Let head, status line and navigation follow what is on the desk."""
+        at_table = self.stack.currentWidget() is self.table
+        sitting = self.sitting if at_table else None
+        self.head.show_sitting(sitting, writable=self._desk.writable)
+        if sitting is None:
+            self.told.emit(say(words.DESK), "")
+            return
+        left = len(sitting.undecided)
+        in_hand = sitting.found is not None
+        said = words.MERGING.filled(names=words.names(sitting.told)) if in_hand else words.DESK
+        self.told.emit(say(said), say(words.counted(words.LEFT, left)))
+        self._desk.waits.emit(MERGE, left)
+
+    def _begin_work(
+        self, what: Text, safe: Text, *, stops: bool = True
+    ) -> Callable[[int, int], None]:
+        if self.progress is not None:
+            self._progress_place.removeWidget(self.progress)
+            self.progress.deleteLater()
+        card = self.progress = ProgressCard(what, safe, self.working)
+        card.cancelled.connect(self._stop)
+        card.cancel.setVisible(stops)
+        while self._progress_place.count():
+            self._progress_place.takeAt(0)
+        self._progress_place.addWidget(card)
+        self._progress_place.addStretch(1)
+        self._show(self.working)
+        jobs = self._desk.jobs
+
+        def report(done: int, whole: int) -> None:
+            jobs.call_back(self, partial(card.set_progress, done, whole))
+
+        return report
+
+    def _stop(self) -> None:
+        self._stopped = True
+
+    def _respeak(self) -> None:
+        if self.stack.currentWidget() is self.table and self.sitting is not None:
+            self.table.refresh()
+            self._show_head()

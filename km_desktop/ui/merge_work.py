@@ -1,0 +1,117 @@
+"""What the merge desk asks of the database, each as one plain function for its thread."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from km_desktop.exchange import backup as backup_files
+from km_desktop.exchange.merging import desk, telling
+from km_desktop.exchange.merging import report as report_of
+from km_desktop.exchange.merging.answer import Answer
+from km_desktop.exchange.merging.desk import Found
+from km_desktop.exchange.merging.incoming import Incoming
+from km_desktop.marks import Language
+from km_desktop.services import paper
+from km_desktop.services import undo as undoing
+from km_desktop.services.brief_content import Imprint
+from km_desktop.ui.merge_round import Round
+from km_desktop.ui.merge_summary import Outcome
+
+Report = Callable[[int, int], object]
+
+
+class Stopped(Exception):  # noqa: N818 - a person has stopped it, nothing went wrong
+    """The reading was stopped before its end."""
+
+
+def read(
+    database: Any,
+    paths: Sequence[Path],
+    already: Sequence[Incoming],
+    today: date,
+    report: Report,
+    stopped: Callable[[], bool],
+) -> Round:
+    """Read copies beside those that are in hand, and find out what a merge would do.
+
+    Raises Stopped when asked to stop, a Problem for the first file that cannot be taken.
+    """
+    whole = len(paths) + 2
+    arriving = {copy.copy_id: copy for copy in already}
+    new = []
+    for number, path in enumerate(paths):
+        report(number, whole)
+        if stopped():
+            raise Stopped
+        found = desk.read_copies(database, [path])
+        new += found
+        arriving |= {copy.copy_id: copy for copy in found}
+    if not any(copy.operations for copy in new):
+        # Nothing new came: what is said is said of these files, not of those in hand.
+        arriving = {copy.copy_id: copy for copy in new}
+    report(len(paths), whole)
+    if stopped():
+        raise Stopped
+    looked = desk.preview(database, list(arriving.values()), today)
+    report(whole - 1, whole)
+    return Round(telling.of_found(database, looked), looked)
+
+
+def looked_again(database: Any, found: Found, today: date) -> Round | None:
+    """Look at the copies in hand anew if the file has changed since; nothing when it has not."""
+    if desk.is_current(database, found):
+        return None
+    looked = desk.preview(database, found.arriving, today)
+    return Round(telling.of_found(database, looked), looked)
+
+
+def left_open(database: Any, today: date) -> Round:
+    """Return the questions that earlier merges left open."""
+    return Round(telling.of_open(database, today))
+
+
+def merge(
+    database: Any, author: str, sitting: Round, today: date, report: Report
+) -> tuple[Outcome, Any]:
+    """Back the file up, then take the copies in; return what came of it and what was touched."""
+    if sitting.found is None:
+        raise ValueError("there is nothing in hand to merge")
+    report(0, 3)
+    backup = backup_files.make(database, "merge").path
+    report(1, 3)
+    merged = desk.merge(database, author, sitting.found.arriving, sitting.answers, today)
+    report(2, 3)
+    told = telling.of_found(database, merged.found)
+    decided = frozenset(one.id for one in merged.decided)
+    outcome = Outcome(merged.operation_id, told, decided, len(merged.open), backup, author, today)
+    return outcome, merged.changes
+
+
+def decide(database: Any, author: str, answers: Mapping[str, Answer], today: date) -> Any:
+    """Write decisions about questions that lie in the file; return what was touched."""
+    return desk.decide(database, author, answers, today)
+
+
+def is_undone(database: Any, operation_id: UUID) -> bool:
+    """Tell whether a merge has been undone meanwhile."""
+    return undoing.plan(database, operation_id).refusal is not None
+
+
+def write_report(target: Path, outcome: Outcome, language: Language, imprint: Imprint) -> None:
+    """Write the report of a merge as a PDF file, whole or not at all."""
+    from km_desktop.documents.merge_report import write_merge_report
+
+    pdf = io.BytesIO()
+    content = report_of.content(outcome.told, outcome.decided, outcome.author, outcome.day)
+    write_merge_report(pdf, content, language, imprint)
+    paper.write(target, pdf.getvalue())
+
+
+def count_open(database: Any) -> int:
+    """Return how many questions lie in the file."""
+    return desk.count_open(database)

@@ -1,0 +1,359 @@
+"""The merge desk: reading copies, answering with the keyboard, writing, undoing, refusing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from km_desktop.services import files
+from km_desktop.ui.duplicates_page import DuplicatesPage
+from km_desktop.ui.kit.speech import spoken
+from km_desktop.ui.merge_result import ResultPage
+from km_desktop.ui.undo_page import UndoPage
+from tests.samples import made
+from tests.ui.driving import Ctrl, Driver, Key
+from tests.ui.merging import at_desk, go_to, page_of, sitting_of, value_of
+from tools import returned
+
+
+@pytest.fixture(scope="module")
+def _three_once(_sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> returned.Returned:
+    folder = tmp_path_factory.mktemp("three")
+    shutil.copy(_sample_once, folder / "partnership.kmdb")
+    return returned.make(folder / "partnership.kmdb", folder)
+
+
+@pytest.fixture
+def three(_three_once: returned.Returned, tmp_path: Path) -> returned.Returned:
+    """The sample as it went on here, and two copies that come back; all of the test's own."""
+    paths = [tmp_path / path.name for path in (_three_once.ours, *_three_once.copies)]
+    for source, target in zip((_three_once.ours, *_three_once.copies), paths, strict=True):
+        shutil.copy(source, target)
+    return returned.Returned(paths[0], (paths[1], paths[2]))
+
+
+def test_nothing_in_hand_says_what_a_merge_is(driver: Driver) -> None:
+    driver.window.pages.go_to("merge")
+    driver.settle()
+    page = page_of(driver)
+
+    assert page.stack.currentWidget() is page.blank
+    assert page.empty.isVisible()
+    assert not page.head.main.isVisible()
+    driver.key(Key.Key_M, Ctrl)  # the dialog was left without a file
+    assert page.stack.currentWidget() is page.blank
+
+
+def test_copies_come_back_with_their_questions(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    page = page_of(driver)
+    sitting = sitting_of(driver)
+
+    assert sitting.decided == 0
+    assert "Dushanbe laptop" in page.head.subtitle.whole
+    assert page.head.main.text() == f"Merge, keep {len(sitting.questions)} open"
+    assert page.table.list.hasFocus()
+    count, waits = driver.window.navigation.counts["merge"]
+    assert (int(count), waits) == (len(sitting.questions), True)
+    chosen = [card for card in page.table.question.cards.sides.values() if card._chosen]
+    assert chosen == []
+
+
+def test_one_copy_says_when_it_left(drive, three) -> None:
+    driver = at_desk(drive, three, three.copies[0])
+
+    assert "“Dushanbe laptop” left this file on" in page_of(driver).head.subtitle.whole
+    assert "comes back with 17 changes in 10 records" in page_of(driver).head.subtitle.whole
+
+
+def test_digits_answer_and_go_on_to_the_next_open_question(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    table = page_of(driver).table
+    sitting = sitting_of(driver)
+    first, second = sitting.questions[:2]
+
+    driver.key(Key.Key_1)
+    assert spoken(sitting.said[first.id]) == "Keep the record"
+    assert sitting.current == second.id
+    driver.key(Key.Key_PageUp)
+    assert table.question.cards.sides["ours"]._chosen
+    driver.key(Key.Key_2)
+    assert spoken(sitting.said[first.id]) == "Move it to the trash"
+    driver.key(Key.Key_PageUp)
+    driver.key(Key.Key_4)
+    assert first.id not in sitting.answers
+    assert table.far.text() == f"0 of {len(sitting.questions)} decided"
+
+
+def test_a_third_copy_is_taken_with_a_digit_of_its_own(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    go_to(driver, returned.ASSIGNMENT, "planned_end")
+    driver.key(Key.Key_5)
+    sitting = sitting_of(driver)
+
+    assert [spoken(said) for said in sitting.said.values()] == [
+        "theirs taken: 4\u00a0Aug\u00a02026"
+    ]
+
+
+def test_another_value_is_typed_in_the_fields_own_editor(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    go_to(driver, "EXP-0011", "position_en")
+    table = page_of(driver).table
+    driver.key(Key.Key_3)
+    editor = table.question.editor
+    assert editor.frame is not None
+    assert editor.frame.editor.value() == "Head of the river forecasts laboratory"
+    driver.key(Key.Key_A, Ctrl)
+    driver.write("Adviser 1 of 2")  # digits are letters here, not answers
+    driver.key(Key.Key_Return)
+    sitting = sitting_of(driver)
+
+    assert [spoken(one) for one in sitting.said.values()] == ["another value: Adviser 1 of 2"]
+    assert editor.isHidden()
+    driver.press(page_of(driver).head.main)
+    assert value_of(driver, "expert", "EXP-0011", "position_en") == "Adviser 1 of 2"
+
+
+def test_a_value_that_does_not_fit_says_why_and_stays(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    go_to(driver, "EXP-0011", "position_en")
+    driver.key(Key.Key_3)
+    editor = page_of(driver).table.question.editor
+    assert editor.frame is not None
+    editor.frame.editor.set_value("x" * 1000)
+    driver.press(editor.take)
+    assert "1,000" in editor.frame.sentence()
+    assert sitting_of(driver).answers == {}
+
+    driver.key(Key.Key_Escape)
+    assert editor.isHidden()
+    assert page_of(driver).table.list.hasFocus()
+
+
+def test_one_answer_serves_for_the_whole_record(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    go_to(driver, returned.ASSIGNMENT, "tasks_en")
+    table = page_of(driver).table
+    assert table.question.same.isVisible()
+    table.question.same.set_value(True)
+    driver.key(Key.Key_1)
+    sitting = sitting_of(driver)
+
+    answered = [sitting.question(one) for one in sitting.answers]
+    assert {one.field for one in answered if one} == {"planned_end", "tasks_en"}
+
+
+def test_everything_open_is_taken_from_one_copy(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    table = page_of(driver).table
+    menu = table.choices()
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words[0] == "Keep ours in all open questions"
+    action = next(one for one in menu.actions() if "“Dushanbe laptop” in all" in one.text())
+    action.trigger()
+    driver.settle()
+
+    assert sitting_of(driver).undecided == []
+    assert page_of(driver).head.main.text() == "Merge"
+
+
+def test_answers_survive_leaving_the_page(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    driver.key(Key.Key_1)
+    driver.list("organisation")
+    assert driver.window.navigation.counts["merge"][1]
+    driver.window.pages.go_to("merge")
+    driver.settle()
+    sitting = sitting_of(driver)
+
+    assert sitting.decided == 1
+
+
+def test_a_file_that_went_on_meanwhile_is_looked_at_again(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    go_to(driver, "EXP-0011", "position_en")
+    driver.key(Key.Key_1)
+    record = driver.referenced("organisation", "ORG-0005")
+    driver.fill(record, "website", "https://www.example.org/ours")
+    driver.save(record)
+    driver.window.pages.go_to("merge")
+    driver.settle()
+    sitting = sitting_of(driver)
+
+    assert ("ORG-0005", "website") in {(one.reference, one.field) for one in sitting.questions}
+    assert sitting.decided == 1
+
+
+def test_the_result_is_shown_before_anything_is_written(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    driver.press(page_of(driver).head.result)
+    shown = driver.window.pages.page()
+    assert isinstance(shown, ResultPage)
+    assert shown.table is not None
+    assert shown.table.record_model.rowCount() == 11
+    shown.tabs.setCurrentIndex(1)
+    driver.settle()
+    rows = shown.table.record_model
+    said = [rows.source.cell(row, 0) for row in range(rows.rowCount())]
+    assert "Shcherbakov, Ilya" in said
+    driver.key(Key.Key_Escape)
+    assert page_of(driver).table.isVisible()
+
+
+def test_a_merge_is_one_operation_and_one_undo(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    before = value_of(driver, "assignment", "EOD-2026-0001", "days_mission")
+    driver.press(page_of(driver).head.main)
+    page = page_of(driver)
+
+    assert page.stack.currentWidget() is page.summary
+    assert page.summary.outcome is not None
+    assert page.summary.outcome.backup.exists()
+    with files.open_file(page.summary.outcome.backup, read_only=True) as backup:
+        assert files.card(backup).operations > 0
+    assert value_of(driver, "assignment", "EOD-2026-0001", "days_mission") == 8
+    driver.press(page.summary.undo)
+    assert driver.window.notice.kind == "ok"
+    assert value_of(driver, "assignment", "EOD-2026-0001", "days_mission") == before
+    assert page.stack.currentWidget() is page.blank
+
+
+def test_an_undo_asks_about_what_has_changed_since(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    driver.press(page_of(driver).head.main)
+    page = page_of(driver)
+    record = driver.referenced("organisation", "ORG-0005")
+    driver.fill(record, "website", "https://www.example.org/later")
+    driver.save(record)
+    driver.window.back()
+    driver.settle()
+    assert page_of(driver) is page
+    assert page.summary.isVisible()
+    driver.press(page.summary.undo)
+
+    assert isinstance(driver.window.pages.page(), UndoPage)
+    assert value_of(driver, "assignment", "EOD-2026-0001", "days_mission") == 8
+
+
+def test_the_report_is_saved_as_paper(drive, three, tmp_path) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    driver.key(Key.Key_1)
+    driver.press(page_of(driver).head.main)
+    target = tmp_path / "merge.pdf"
+    driver.answers.given.append(target)
+    driver.press(page_of(driver).summary.report)
+
+    assert driver.notice() == "The report is saved. merge.pdf"
+    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    assert "Dushanbe laptop" in text
+    assert "EXP-0037" in text
+
+
+def test_likely_doubles_are_named_and_can_be_looked_at_after_the_merge(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    table = page_of(driver).table
+    assert table.tiles[2].number.text() == "1"
+    driver.key(Key.Key_End)
+    assert table.stack.currentWidget() is table.double
+    driver.press(page_of(driver).head.main)
+    driver.press(page_of(driver).summary.doubles)
+
+    assert isinstance(driver.window.pages.page(), DuplicatesPage)
+
+
+def test_a_copy_that_brings_nothing_is_said_plainly(drive, three) -> None:
+    driver = at_desk(drive, three, three.copies[1])
+    driver.press(page_of(driver).head.main)
+    page_of(driver).take([three.copies[1]])
+    driver.settle()
+
+    assert "brings nothing new" in driver.notice()
+
+
+def test_a_file_that_is_none_of_ours_changes_nothing(drive, three, tmp_path) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    driver.key(Key.Key_1)
+    wrong = tmp_path / "letter.kmdb"
+    wrong.write_text("Dear colleagues")
+    page_of(driver).take([wrong])
+    driver.settle()
+
+    assert "letter.kmdb is not a KM Desktop file" in driver.notice()
+    assert sitting_of(driver).decided == 1
+    assert page_of(driver).table.isVisible()
+
+
+def test_files_without_a_common_origin_are_named_as_such(drive, three, tmp_path) -> None:
+    other = tmp_path / "other.kmdb"
+    files.create(other, "Somebody else")
+    with files.open_file(other) as database:
+        made(database, "organisation")
+    driver = at_desk(drive, three, other)
+
+    assert page_of(driver).table.unrelated.isVisible()
+
+
+def test_files_are_dropped_on_the_desk(drive, three) -> None:
+    driver = drive()
+    driver.open(three.ours)
+    driver.window.pages.go_to("merge")
+    driver.settle()
+    page = page_of(driver)
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in three.copies])
+    at, none = QPoint(40, 200), Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(
+        at, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none
+    )
+    page.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    page.dropEvent(
+        QDropEvent(at, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none)
+    )
+    driver.settle()
+
+    assert len(sitting_of(driver).told.copies) == 2
+
+
+def test_copies_are_put_aside_without_a_trace(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    operations = files.card(driver.window.desk.database).operations
+    page_of(driver).put_aside()
+    driver.settle()
+
+    assert page_of(driver).stack.currentWidget() is page_of(driver).blank
+    assert files.card(driver.window.desk.database).operations == operations
+    assert driver.window.navigation.counts["merge"][0] == ""
+
+
+def test_a_read_only_file_takes_nothing_back(drive, three) -> None:
+    driver = drive()
+    driver.window.desk.open(three.ours, read_only=True)
+    driver.settle()
+    driver.window.pages.go_to("merge")
+    driver.settle()
+    page_of(driver).take(list(three.copies))
+    driver.settle()
+
+    assert driver.notice().startswith("This file is open to read only.")
+    assert not driver.window.commands.actions["take_back"].isEnabled()
+
+
+def test_the_desk_speaks_the_other_language_at_once(drive, three) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    driver.key(Key.Key_1)
+    driver.window.other_language()
+    driver.settle()
+    page = page_of(driver)
+
+    assert page.head.main.text().startswith("Принять, ")
+    assert page.table.far.text().startswith("Решено 1 из")
+    assert "Вернулись копии" in page.head.subtitle.whole
+    labels = page.table.question.heading.text()
+    assert any("а" <= char <= "я" for char in labels)
