@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -40,6 +41,8 @@ from km_desktop.ui.record_page import RecordPage
 from km_desktop.ui.trail import ENTITIES
 from km_desktop.ui.trash_page import TrashPage
 from km_desktop.ui.unite_page import UnitePage
+from tools import returned
+from tools.pictures_merge import merge_screens
 
 DAY = date(2026, 6, 23)
 LARGE, USUAL, SMALL = (1440, 900), (1366, 768), (1024, 640)
@@ -307,6 +310,21 @@ def opened(app: QApplication, path: Path | None) -> Iterator[MainWindow]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def desk(app: QApplication, sample: Path, folder: Path) -> None:
+    """Grab the merge desk in every language, light and size, each time on fresh copies."""
+    for language, light in (("en", "light"), ("ru", "dark")):
+        settings.save(settings.Settings(language=language, light=light, author="Anna Orlova"))
+        for size in (LARGE, USUAL, SMALL):
+            with tempfile.TemporaryDirectory() as place:
+                path = Path(place) / "km-2026.kmdb"
+                shutil.copy(sample, path)
+                three = returned.make(path, Path(place))
+                with opened(app, path) as window:
+                    window.resize(*size)
+                    mark = f"{language}-{light}" if size == LARGE else f"{language}-{size[0]}"
+                    merge_screens(Camera(window, folder, mark), settle, three.copies)
+
+
 def every_screen(app: QApplication, sample: Path, empty: Path, folder: Path) -> None:
     """Grab everything in English light and Russian dark, the main screens in every size."""
     for language, light in (("en", "light"), ("ru", "dark")):
@@ -367,6 +385,7 @@ def main(argv: list[str]) -> int:
         if chosen.all:
             chosen.all.mkdir(parents=True, exist_ok=True)
             every_screen(app, path, empty, chosen.all)
+            desk(app, path, chosen.all)
     return 0
 
 
