@@ -477,7 +477,7 @@ def test_every_problem_has_its_own_sentence_and_a_way_out_in_both_languages():
         sentences = [getattr(kind.what, language) for kind in kinds]
         assert len(set(sentences)) == len(kinds)
         for kind in kinds:
-            said = kind(name="a.kmdb", owner="Anna", users="2").say(language)
+            said = kind(name="a.kmdb", owner="Anna", users="2", needed="B", why="C").say(language)
             assert "{" not in said
             assert getattr(kind.way_out, language).strip().endswith(".")
 
