@@ -355,7 +355,8 @@ def decide(parser: Parser) -> None:
     file(parser)
     answers = Text(
         "a JSON file of answers, or ID=ours, ID=theirs; the ids are those that “questions” lists",
-        "файл JSON с ответами или ВОПРОС=ours (наше), ВОПРОС=theirs (их); вопросы показывает questions",
+        "файл JSON с ответами или ВОПРОС=ours (наше), ВОПРОС=theirs (их); вопросы показывает "
+        "questions",
     )
     parser.position("answers", Text("ANSWER", "ОТВЕТ"), answers, "+")
     author(parser)
