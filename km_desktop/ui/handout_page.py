@@ -260,6 +260,9 @@ class HandoutPage(Ground):
             part.setEnabled(not running)
         for line in (self.name, self.audience, self.note):
             line.setEnabled(not running)
+        if self.isVisible():
+            # What had the keyboard is disabled or gone now.
+            (self.progress.cancel if running else self.export_button).setFocus()
 
     def _cancel(self) -> None:
         self._stop[:] = [True]

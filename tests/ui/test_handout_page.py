@@ -95,6 +95,7 @@ def test_cancel_leaves_no_file(driver: Driver, page: HandoutPage, target: Path) 
     page.export()
     assert page.progress.isVisible()
     assert not page.export_button.isEnabled()
+    assert QApplication.focusWidget() is page.progress.cancel
     page.export()  # a second time changes nothing
     assert len(driver.answers.asked) == 1
     page.progress.cancel.click()
@@ -103,6 +104,7 @@ def test_cancel_leaves_no_file(driver: Driver, page: HandoutPage, target: Path) 
     assert said(page.notice) == "Stopped. No file was written."
     assert list(target.parent.iterdir()) == []
     assert not page.result.isVisible()
+    assert QApplication.focusWidget() is page.export_button
     # The next try is not stopped by the last one.
     driver.answers.given.append(target)
     assert page.export_button.isEnabled()
