@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.marks import Text
@@ -52,6 +52,7 @@ class MergePage(MergeView):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setAcceptDrops(True)
+        self._stale = False
         self.head.copies_asked.connect(self.choose_copies)
         self.head.aside_asked.connect(self.put_aside)
         self.head.result_asked.connect(self.show_result)
@@ -205,11 +206,21 @@ class MergePage(MergeView):
             self._desk.undo_asked.emit(self._outcome.operation_id)
 
     def _follow(self, _changes: Any, who: object) -> None:
-        """Leave the summary once its merge is undone, wherever that was done."""
+        """Follow what is done elsewhere, once the desk is seen: an undo opens questions again."""
+        if who is self:
+            return
+        self._stale = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        self._stale = False
         outcome = self._outcome
-        if outcome is not None and who is not self:
-            operation = outcome.operation_id
-            self._desk.ask(self, lambda db: work.is_undone(db, operation), self._leave_summary)
+        if outcome is None:
+            self.reload()
+            return
+        operation = outcome.operation_id
+        self._desk.ask(self, lambda db: work.is_undone(db, operation), self._leave_summary)
 
     def _leave_summary(self, undone: bool) -> None:
         if undone:
@@ -241,6 +252,12 @@ class MergePage(MergeView):
             if self._outcome is not None:
                 page.opened.connect(self.opened)
             self.page_asked.emit(page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was done while another page was shown."""
+        super().showEvent(event)
+        if self._stale:
+            self._catch_up()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped on the desk."""

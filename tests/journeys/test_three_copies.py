@@ -63,7 +63,7 @@ def test_nothing_is_lost_that_was_not_decided(
     assert page.summary.what.whole == merged
     outcome = page.summary.outcome
     assert outcome is not None
-    assert (outcome.decided, outcome.left) == (4, 3)
+    assert (len(outcome.decided), outcome.left) == (4, 3)
 
     # What was decided stands, and so does everything that only one of the three had changed.
     khatlon = returned.ASSIGNMENT
@@ -104,3 +104,14 @@ def test_nothing_is_lost_that_was_not_decided(
     driver.settle()
     assert NOTHING_NEW_MORE.say(language) in driver.notice()
     assert files.card(database).operations == operations
+
+    # Two undos by key, of the decisions and of the merge: the file is as this copy alone made it.
+    driver.key(Key.Key_Z, Ctrl)
+    assert page.stack.currentWidget() is page.table
+    assert len(sitting_of(driver).undecided) == 3
+    assert driver.window.navigation.counts["merge"][0] == "3"
+    driver.key(Key.Key_Z, Ctrl)
+    assert value_of(driver, "assignment", khatlon, "planned_end") == date(2026, 7, 21)
+    assert value_of(driver, "assignment", khatlon, "other_themes") == ("T07", "T10")
+    assert browse.counts(database, ["person"])["person"] == people
+    assert page.stack.currentWidget() is page.blank
