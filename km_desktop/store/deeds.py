@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from km_desktop.models import Change, Operation
+from km_desktop.models.field import Field
 from km_desktop.store.register import Deed, Said
+from km_desktop.store.values import to_json
 
 Key = tuple[str, UUID, str]  # entity, record, field
 Vector = Mapping[str, int]
@@ -69,6 +71,31 @@ def of_records(
                 said = Said(known.of(row), row.before, row.after)
                 found.setdefault((row.entity, row.record_id, row.field), []).append(said)
     return found
+
+
+def links_of(
+    connection: Connection,
+    vector: Vector,
+    link: Field,
+    targets: Iterable[UUID],
+    deeds: Deeds,
+) -> Iterator[tuple[Said, UUID]]:
+    """Give every change of a link field that led to one of some records or away from it."""
+    for part in parts(targets):
+        kept = [to_json(target) for target in part]
+        query = (
+            select(*_COLUMNS)
+            .join(Operation.__table__, _DEED.id == _CHANGE.operation_id)
+            .where(
+                _CHANGE.entity == link.entity,
+                _CHANGE.field == link.key,
+                _CHANGE.source_id.is_(None),
+                or_(_CHANGE.before.in_(kept), _CHANGE.after.in_(kept)),
+            )
+        )
+        for row in connection.execute(query):
+            if follows(vector, row.copy_id, row.number):
+                yield Said(deeds.of(row), row.before, row.after), row.record_id
 
 
 def in_two_voices(connection: Connection) -> list[UUID]:

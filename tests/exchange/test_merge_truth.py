@@ -8,7 +8,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from km_desktop.exchange.merging import desk
@@ -62,7 +62,15 @@ def meet_in_pairs(copies: Copies, order: tuple[str, ...]) -> None:
         copies.settle(other)
 
 
+# A row that one copy removed and restored while another removed its owner.
+ROW_BESIDE = [
+    ("remove", "a", 5, 0), ("remove", "a", 2, 0), ("merge", "b", "a", True),
+    ("remove", "c", 3, 0), ("remove", "c", 3, 0), ("restore", "a", 5, 0),
+]  # fmt: skip
+
+
 @usual
+@example(history=ROW_BESIDE, one=("b", "c", "a"), other=("b", "a", "c"))
 @given(history=histories, one=st.sampled_from(ORDERS), other=st.sampled_from(ORDERS))
 def test_copies_agree_whatever_the_order_and_nothing_is_lost(seed, history, one, other):
     with tempfile.TemporaryDirectory() as here, tempfile.TemporaryDirectory() as there:

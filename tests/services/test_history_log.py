@@ -119,7 +119,7 @@ def test_a_decision_that_keeps_the_value_says_so(database):
             ("Took back the copy Ош: 2 changes", "Принята копия Ош: 2 изменения"),
         ),
         (
-            {"say": "united", "other": "Ivanov", "kept": "Ivanova"},
+            {"say": "united", "other": "Ivanov", "name": "Ivanova"},
             ("Joined Ivanov into Ivanova", "Объединено: Ivanov → Ivanova"),
         ),
         (

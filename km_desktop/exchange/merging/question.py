@@ -6,6 +6,7 @@ decided between is one, in this file and in every copy made of it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ from km_desktop.store.values import STATE, from_kept, from_row, table_of, to_jso
 
 Kinds = Literal["field", "removal", "reference"]
 KEEP, REMOVE = "keep", "remove"
+_NONE = "0" * 32
 
 
 @dataclass(frozen=True)
@@ -221,28 +223,73 @@ def _users(
     ids: list[UUID],
     deeds: Deeds,
 ) -> Iterator[tuple[UUID, Deed]]:
+    """Give who made or changed rows of the records, or let something lead to them, ever.
+
+    Whether a row or link is still there does not matter: what was asked once would otherwise not
+    be asked where the copies come together in another order.
+    """
     name, declared = link
     table = table_of(name)
-    column = table.c[declared.key]
-    is_row = ENTITIES[name].about.parent == declared.key
-    users: dict[UUID, UUID] = {}
-    makers: dict[UUID, UUID] = {}
+    now: dict[UUID, UUID] = {}
     for part in journal_deeds.parts(ids):
-        query = select(table.c.id, column, table.c.created_op).where(
-            column.in_(part), table.c.removed_at.is_(None)
-        )
-        for row in connection.execute(query):
-            users[row[0]] = row[1]
-            if row[2] is not None:
-                makers[row[0]] = row[2]
+        query = select(table.c.id, table.c[declared.key])
+        for row in connection.execute(query.where(table.c[declared.key].in_(part))):
+            now[row[0]] = row[1]
+    if ENTITIES[name].about.parent == declared.key:
+        yield from _row_deeds(connection, vector, name, now, deeds)
+    else:
+        yield from _link_deeds(connection, vector, declared, now, ids, deeds)
+
+
+def _row_deeds(
+    connection: Connection,
+    vector: Mapping[str, int],
+    entity: str,
+    owners: Mapping[UUID, UUID],
+    deeds: Deeds,
+) -> Iterator[tuple[UUID, Deed]]:
+    for row_id, deed in _made(connection, entity, owners, deeds):
+        yield owners[row_id], deed
+    said = journal_deeds.of_records(connection, vector, owners, deeds)
+    for (_, row_id, key), voices in said.items():
+        for one in voices:
+            if key != "removed_at" or one.after == "null":
+                yield owners[row_id], one.deed
+
+
+def _link_deeds(
+    connection: Connection,
+    vector: Mapping[str, int],
+    link: Field,
+    now: Mapping[UUID, UUID],
+    ids: list[UUID],
+    deeds: Deeds,
+) -> Iterator[tuple[UUID, Deed]]:
+    begun = dict(now)  # what a record led to when it was made
+    for one, user in journal_deeds.links_of(connection, vector, link, ids, deeds):
+        begun.pop(user, None)
+        before, after = (UUID(json.loads(side or "null") or _NONE) for side in
+                         (one.before, one.after))  # fmt: skip
+        if before in ids:
+            begun[user] = before
+        if after in ids:
+            yield after, one.deed
+    for user, deed in _made(connection, link.entity, begun, deeds):
+        yield begun[user], deed
+
+
+def _made(
+    connection: Connection, entity: str, ids: Iterable[UUID], deeds: Deeds
+) -> Iterator[tuple[UUID, Deed]]:
+    makers = {
+        row["id"]: row["created_op"]
+        for row in _now(connection, entity, ids).values()
+        if row["created_op"] is not None
+    }
     made = journal_deeds.made_by(connection, list(makers.values()), deeds)
-    for user, maker in makers.items():
+    for record_id, maker in makers.items():
         if maker in made:
-            yield users[user], made[maker]
-    for (_, user, key), heard in journal_deeds.of_records(connection, vector, users, deeds).items():
-        if is_row or key == declared.key:
-            for one in heard:
-                yield users[user], one.deed
+            yield record_id, made[maker]
 
 
 def _references(
