@@ -42,7 +42,7 @@ from km_desktop.ui.trail import ENTITIES
 from km_desktop.ui.trash_page import TrashPage
 from km_desktop.ui.unite_page import UnitePage
 from tools import returned
-from tools.pictures_merge import merge_screens
+from tools.pictures_merge import merge_question, merge_screens
 
 DAY = date(2026, 6, 23)
 LARGE, USUAL, SMALL = (1440, 900), (1366, 768), (1024, 640)
@@ -313,16 +313,21 @@ def opened(app: QApplication, path: Path | None) -> Iterator[MainWindow]:
 def desk(app: QApplication, sample: Path, folder: Path) -> None:
     """Grab the merge desk in every language, light and size, each time on fresh copies."""
     for language, light in (("en", "light"), ("ru", "dark")):
-        settings.save(settings.Settings(language=language, light=light, author="Anna Orlova"))
         for size in (LARGE, USUAL, SMALL):
-            with tempfile.TemporaryDirectory() as place:
-                path = Path(place) / "km-2026.kmdb"
-                shutil.copy(sample, path)
-                three = returned.make(path, Path(place))
-                with opened(app, path) as window:
-                    window.resize(*size)
-                    mark = f"{language}-{light}" if size == LARGE else f"{language}-{size[0]}"
-                    merge_screens(Camera(window, folder, mark), settle, three.copies)
+            mark = f"{language}-{light}" if size == LARGE else f"{language}-{size[0]}"
+            at_desk(app, sample, (language, light, size), folder, mark, merge_screens)
+
+
+def at_desk(app: QApplication, sample: Path, look: Any, folder: Path, mark: str, grab: Any) -> None:
+    """Grab something of the merge desk: in a language, light and size, on fresh copies."""
+    settings.save(settings.Settings(language=look[0], light=look[1], author="Anna Orlova"))
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "km-2026.kmdb"
+        shutil.copy(sample, path)
+        three = returned.make(path, Path(place))
+        with opened(app, path) as window:
+            window.resize(*look[2])
+            grab(Camera(window, folder, mark), settle, three.copies)
 
 
 def every_screen(app: QApplication, sample: Path, empty: Path, folder: Path) -> None:
@@ -382,6 +387,8 @@ def main(argv: list[str]) -> int:
         files.create(empty, "Anna Orlova")
         chosen.out.mkdir(parents=True, exist_ok=True)
         readme(app, path, chosen.out)
+        for mark in ("en", "ru"):
+            at_desk(app, path, (mark, "light", LARGE), chosen.out, mark, merge_question)
         if chosen.all:
             chosen.all.mkdir(parents=True, exist_ok=True)
             every_screen(app, path, empty, chosen.all)

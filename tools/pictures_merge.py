@@ -18,14 +18,28 @@ _QUESTIONS = {
 }
 
 
+def merge_question(camera: Any, settle: Callable[[Any], None], copies: Sequence[Path]) -> None:
+    """Grab the desk with a question about a date."""
+    page = _desk_of(camera, settle)
+    page.take(copies)
+    settle(camera.window)
+    show(page, returned.ASSIGNMENT, "planned_end")
+    camera.take("merge")
+
+
+def _desk_of(camera: Any, settle: Callable[[Any], None]) -> MergePage:
+    camera.window.pages.go_to("merge")
+    settle(camera.window)
+    page = camera.window.pages.page()
+    if not isinstance(page, MergePage):
+        raise TypeError("there is no merge desk")
+    return page
+
+
 def merge_screens(camera: Any, settle: Callable[[Any], None], copies: Sequence[Path]) -> None:
     """Grab the desk of a file that was just opened, with copies that come back to it."""
     window = camera.window
-    window.pages.go_to("merge")
-    settle(window)
-    page = window.pages.page()
-    if not isinstance(page, MergePage):
-        raise TypeError("there is no merge desk")
+    page = _desk_of(camera, settle)
     camera.take("merge-empty")
     page.take(copies)
     settle(window)
