@@ -96,16 +96,14 @@ class OperationWriter:
             self._connection.execute(insert(Change), rows)
         created = json.dumps(self.created, sort_keys=True)
         mine = Operation.__table__.c
+        own = Operation.__table__.update().where(mine.id == self.id)  # type: ignore[attr-defined]
+        self._connection.execute(own.values(created=created))
         operation = self._connection.execute(
             select(Operation.__table__).where(mine.id == self.id)
         ).one()
         previous = _previous_digest(self._connection, operation.copy_id, operation.number)
-        digest = _link(previous, operation, created, (row["digest"] for row in rows))
-        self._connection.execute(
-            Operation.__table__.update()  # type: ignore[attr-defined]
-            .where(mine.id == self.id)
-            .values(created=created, digest=digest)
-        )
+        digest = link(previous, operation, (row["digest"] for row in rows))
+        self._connection.execute(own.values(digest=digest))
         set_end(self._connection, operation.copy_id, operation.number, digest)
 
     def _own_copy(self, seen: dict[str, int]) -> UUID:
@@ -145,6 +143,21 @@ def change_digest(change: FieldChange, salt: bytes) -> bytes:
     return hashlib.sha256(salt + json.dumps(parts, ensure_ascii=False).encode()).digest()
 
 
+def is_altered(change: Any) -> bool:
+    """Tell whether a row of the journal is not what was written; an erased one has no values."""
+    if change.salt is None:
+        return change.before is not None or change.after is not None
+    told = FieldChange(
+        change.entity,
+        change.record_id,
+        change.field,
+        change.before,
+        change.after,
+        change.source_id,
+    )
+    return change_digest(told, change.salt) != bytes(change.digest)
+
+
 def vector_json(seen: Mapping[str, int]) -> str:
     """Return a version vector as the journal keeps it."""
     return json.dumps({copy: number for copy, number in seen.items() if number}, sort_keys=True)
@@ -179,7 +192,8 @@ def _previous_digest(connection: Connection, copy_id: UUID, number: int) -> byte
     return found or NO_DIGEST
 
 
-def _link(previous: bytes, operation: Any, created: str, digests: Iterable[bytes]) -> bytes:
+def link(previous: bytes, operation: Any, digests: Iterable[bytes]) -> bytes:
+    """Return the digest of an operation that follows another one, over those of its changes."""
     header = [
         operation.id.hex,
         operation.copy_id.hex,
@@ -190,12 +204,12 @@ def _link(previous: bytes, operation: Any, created: str, digests: Iterable[bytes
         operation.author,
         operation.at.isoformat(),
         operation.undoes_id.hex if operation.undoes_id else None,
-        created,
+        operation.created,
     ]
-    link = hashlib.sha256(previous + json.dumps(header, ensure_ascii=False).encode())
+    found = hashlib.sha256(previous + json.dumps(header, ensure_ascii=False).encode())
     for digest in sorted(digests):
-        link.update(digest)
-    return link.digest()
+        found.update(digest)
+    return found.digest()
 
 
 def rechain(connection: Connection, rewritten: Callable[[str], str]) -> None:
@@ -212,7 +226,7 @@ def rechain(connection: Connection, rewritten: Callable[[str], str]) -> None:
     for row in connection.execute(order).mappings():
         told = SimpleNamespace(**{**row, "sentence": rewritten(row["sentence"])})
         _, previous = last.get(told.copy_id, (0, NO_DIGEST))
-        digest = _link(previous, told, told.created, digests.get(told.id, ()))
+        digest = link(previous, told, digests.get(told.id, ()))
         closed.append({"of": told.id, "told": told.sentence, "link": digest})
         last[told.copy_id] = (told.number, digest)
     if closed:
@@ -234,20 +248,14 @@ def broken_links(connection: Connection) -> list[UUID]:
     altered: set[UUID] = set()
     for row in connection.execute(select(Change.__table__)):
         digests.setdefault(row.operation_id, []).append(row.digest)
-        if row.salt is not None:
-            change = FieldChange(
-                row.entity, row.record_id, row.field, row.before, row.after, row.source_id
-            )
-            if change_digest(change, row.salt) != row.digest:
-                altered.add(row.operation_id)
-        elif row.before is not None or row.after is not None:
-            altered.add(row.operation_id)  # an erasure leaves no value behind
+        if is_altered(row):
+            altered.add(row.operation_id)
     wrong: list[UUID] = []
     last: dict[UUID, tuple[int, bytes]] = {}
     order = select(Operation.__table__).order_by(Operation.copy_id, Operation.number)
     for row in connection.execute(order):
         number, previous = last.get(row.copy_id, (0, NO_DIGEST))
-        whole = _link(previous, row, row.created, digests.get(row.id, ())) == row.digest
+        whole = link(previous, row, digests.get(row.id, ())) == row.digest
         if row.number != number + 1 or not whole or row.id in altered:
             wrong.append(row.id)
         last[row.copy_id] = (row.number, row.digest)

@@ -26,6 +26,7 @@ LARGEST = 4 << 30  # bytes of a file
 LONGEST_VALUE = 20_000_000  # bytes
 SECONDS = 120
 _MAGIC = b"SQLite format 3\x00"
+_SIZE = ("page_count", "page_size")
 _JOURNALS = ("-journal", "-wal")
 _PLAIN_INDEX = re.compile(r"CREATE (UNIQUE )?INDEX [^()]+\([\w\", ]+\)", re.IGNORECASE)
 _ASIDE = frozenset({"alembic_version", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
@@ -54,13 +55,13 @@ def answer(request: dict[str, Any]) -> Iterator[str]:
         if version < request["schema"]:
             _bring_up(private)
         with closing(_opened(private)) as raw:
-            _check(raw, request["tables"])
+            _check(raw, request["tables"], private.stat().st_size)
             yield _line({"refused": ""})
             for found in _content(raw, request):
                 yield _line(found)
     except Refused as refused:
         yield _line({"refused": refused.args[0]})
-    except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError):
+    except (sqlite3.Error, ValueError, TypeError, KeyError, OverflowError, MemoryError):
         yield _line({"refused": "Damaged"})
     except OSError as error:
         yield _line({"refused": "DiskFull" if error.errno == 28 else "NoAccess"})
@@ -139,7 +140,7 @@ def _opened(private: Path) -> sqlite3.Connection:
     return raw
 
 
-def _check(raw: sqlite3.Connection, tables: dict[str, list[str]]) -> None:
+def _check(raw: sqlite3.Connection, tables: dict[str, list[str]], length: int) -> None:
     """Refuse whatever is not a table or a plain index of ours, and a file that is not whole."""
     for kind, name, sql in raw.execute("SELECT type, name, sql FROM sqlite_master"):
         if name in _ASIDE or (kind == "index" and sql is None):
@@ -153,13 +154,19 @@ def _check(raw: sqlite3.Connection, tables: dict[str, list[str]]) -> None:
         found = raw.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (name,)).fetchall()
         if sorted(column for column, _ in found) != sorted(columns) or any(h for _, h in found):
             raise Refused("Tampered")
+    # What is missing at the end of a file would be read as emptiness.
+    (pages,), (size,) = (raw.execute(f"PRAGMA {name}").fetchone() for name in _SIZE)
     (verdict,) = raw.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict != "ok" or raw.execute("PRAGMA foreign_key_check").fetchone():
+    whole = verdict == "ok" and pages * size == length
+    if not whole or raw.execute("PRAGMA foreign_key_check").fetchone():
         raise Refused("Damaged")
 
 
 def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[object]:
-    """Tell the facts, then every operation in effect there and not followed here, and its work."""
+    """Tell the facts, then every operation in effect there and not followed here, and its work.
+
+    Without indexes: one that does not fit its table would hide rows, and is not checked.
+    """
     raw.execute("PRAGMA query_only=OFF")  # a table of numbers of our own, in memory
     facts = dict(raw.execute("SELECT name, value FROM file_fact").fetchall())
     vector = _vector(raw, facts)
@@ -170,28 +177,33 @@ def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[objec
     for copy, number in vector.items():
         known = int(request["vector"].get(copy, 0))
         raw.execute(
-            "INSERT INTO arriving SELECT id FROM operation"
+            "INSERT INTO arriving SELECT id FROM operation NOT INDEXED"
             " WHERE copy_id = ? AND number > ? AND number <= ?",
             (bytes.fromhex(copy), known, number),
         )
     arriving = "IN (SELECT id FROM temp.arriving)"
-    yield from _rows(raw, "operation", f"SELECT * FROM operation WHERE id {arriving}")
-    yield from _rows(raw, "change", f"SELECT * FROM change WHERE operation_id {arriving}")
+    yield from _rows(raw, "operation", f"SELECT * FROM operation NOT INDEXED WHERE id {arriving}")
+    yield from _rows(
+        raw, "change", f"SELECT * FROM change NOT INDEXED WHERE operation_id {arriving}"
+    )
     for table in request["entities"]:
-        yield from _rows(raw, table, f'SELECT * FROM "{table}" WHERE created_op {arriving}')
+        yield from _rows(
+            raw, table, f'SELECT * FROM "{table}" NOT INDEXED WHERE created_op {arriving}'
+        )
     yield {"end": True}
 
 
 def _vector(raw: sqlite3.Connection, facts: dict[str, str]) -> dict[str, int]:
     mine = facts["copy"].replace("-", "")
     last = raw.execute(
-        "SELECT number, seen FROM operation WHERE copy_id = ? ORDER BY number DESC LIMIT 1",
+        "SELECT number, seen FROM operation NOT INDEXED WHERE copy_id = ?"
+        " ORDER BY number DESC LIMIT 1",
         (bytes.fromhex(mine),),
     ).fetchone()
     if last is not None:
         return {**json.loads(last[1]), mine: last[0]}
     begun = raw.execute(
-        "SELECT parent_seen FROM file_copy WHERE id = ?", (bytes.fromhex(mine),)
+        "SELECT parent_seen FROM file_copy NOT INDEXED WHERE id = ?", (bytes.fromhex(mine),)
     ).fetchone()
     found: dict[str, int] = json.loads(begun[0])
     return found
@@ -205,7 +217,7 @@ def _ends(
     for copy in vector.keys() & known.keys():
         number = min(vector[copy], known[copy])
         row = raw.execute(
-            "SELECT digest FROM operation WHERE copy_id = ? AND number = ?",
+            "SELECT digest FROM operation NOT INDEXED WHERE copy_id = ? AND number = ?",
             (bytes.fromhex(copy), number),
         ).fetchone()
         if row is not None:

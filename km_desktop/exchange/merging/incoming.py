@@ -21,11 +21,11 @@ from uuid import UUID
 from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
+from km_desktop.exchange.merging import checking
 from km_desktop.models import ENTITIES, Base
-from km_desktop.models.field import fields_of
 from km_desktop.store import engine as engines
 from km_desktop.store import errors, migrate
-from km_desktop.store.values import Values, from_kept, from_row
+from km_desktop.store.values import Values, from_row
 
 Rows = list[dict[str, Any]]
 _KNOWN: dict[str, type[errors.Problem]] = {
@@ -39,6 +39,8 @@ _KNOWN: dict[str, type[errors.Problem]] = {
     "Unfinished": errors.Unfinished,
     "Tampered": errors.Tampered,
 }
+# What it raises to read what was not written by us.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, StopIteration)
 _ASKED = 600  # seconds after which a copy that gives no answer is given up
 
 
@@ -111,7 +113,7 @@ def parsed(name: str, lines: Sequence[str | bytes]) -> Incoming:
     except errors.Problem as problem:
         problem.values.setdefault("name", name)
         raise
-    except (ValueError, TypeError, KeyError, AttributeError, StopIteration) as error:
+    except UNREADABLE as error:
         raise errors.Damaged(name=name) from error
 
 
@@ -130,6 +132,7 @@ def _asked(request: dict[str, Any]) -> list[bytes]:
 
 def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
     head = next(lines)
+    checking.facts(head["facts"])
     found = Incoming(name, head["facts"], {k: int(v) for k, v in head["vector"].items()})
     into: dict[str, Rows] = {
         "file_copy": found.copies,
@@ -149,10 +152,15 @@ def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
         if table in into:
             into[table].append(row)
         else:
-            values = from_row(table, row)
-            _check_lengths(table, values)
-            found.records.setdefault(table, []).append(values)
-    _check_changes(found)
+            found.records.setdefault(table, []).append(from_row(table, row))
+    for check, rows in (
+        (checking.copy, found.copies),
+        (checking.operation, found.operations),
+        (checking.change, found.changes),
+    ):
+        for row in rows:
+            check(row)
+    checking.chain(found.vector, found.ends, found.operations, found.changes)
     return found
 
 
@@ -168,28 +176,12 @@ def _converters(name: str) -> dict[str, Any]:
 
 def _converted(table: str, row: dict[str, Any]) -> dict[str, Any]:
     converters = _converters(table)
+    columns = Base.metadata.tables[table].columns
     found: dict[str, Any] = {}
     for key, kept in row.items():
         value = bytes.fromhex(kept["hex"]) if isinstance(kept, dict) else kept
+        if not checking.keeps(columns[key], value):
+            raise errors.Damaged
         convert = converters[key]
         found[key] = convert(value) if convert is not None else value
     return found
-
-
-def _check_lengths(entity: str, values: Values) -> None:
-    for key, declared in fields_of(ENTITIES[entity]).items():
-        value = values[key]
-        if isinstance(value, str) and declared.length and len(value) > declared.length:
-            raise errors.Damaged
-
-
-def _check_changes(found: Incoming) -> None:
-    """Read every journaled value once, so that nothing unreadable is found half way later."""
-    for row in found.changes:
-        for side in ("before", "after"):
-            from_kept(row["entity"], row["field"], row[side])
-    for row in found.operations:
-        seen = json.loads(row["seen"])
-        if not all(isinstance(number, int) for number in seen.values()):
-            raise errors.Damaged
-        json.loads(row["sentence"])
