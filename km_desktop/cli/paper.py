@@ -39,7 +39,7 @@ def brief(options: Namespace, out: Out) -> int:
     settings, target = load(), Path(options.out)
     manager = Text(settings.manager, settings.manager) if settings.manager else None
     with opened(options.file) as database:
-        _keep_databases(target, database)
+        keep_databases(target, database)
         ids = _located(database, options.ref, "assignment", out)
         mark = _survey(printing.brief_contents(database, ids, today(), manager), out)
         contents = printing.brief_contents(database, ids, today(), manager)
@@ -68,7 +68,7 @@ def _one_file_each(
         taken.add(name)
         file = folder / f"{name}.pdf"
         own = replace(imprint, fingerprint=printing.fingerprint(content))
-        with _telling(file):
+        with writing(file):
             files.append((file, write_brief(file, content, options.lang, options.variant, own)))
     return files
 
@@ -83,7 +83,7 @@ def _one_file(
     from km_desktop.documents.batch import write_briefs
     from km_desktop.documents.brief import write_brief
 
-    with _telling(target):
+    with writing(target):
         if number == 1:
             return write_brief(target, next(contents), options.lang, options.variant, imprint)
         return write_briefs(target, contents, options.lang, options.variant, imprint)
@@ -95,7 +95,7 @@ def profile(options: Namespace, out: Out) -> int:
 
     settings, target = load(), Path(options.out)
     with opened(options.file) as database:
-        _keep_databases(target, database)
+        keep_databases(target, database)
         (expert_id,) = _located(database, [options.ref], "expert", out)
         content = printing.profile_content(database, expert_id, today())
         imprint = replace(
@@ -107,7 +107,7 @@ def profile(options: Namespace, out: Out) -> int:
                 out.note(_NOT_PUBLIC.say(out.language, reference=content.reference))
     if target.is_dir():
         target /= f"{_file_name(content.reference)}.pdf"
-    with _telling(target):
+    with writing(target):
         pages = write_profile(target, content, options.lang, options.variant, imprint)
     _say_printed([(target, pages)], out)
     return 0
@@ -155,7 +155,7 @@ def _file_name(reference: str) -> str:
     return re.sub(r"[^\w.-]+", "_", reference).strip("._") or "brief"
 
 
-def _keep_databases(target: Path, database: Database) -> None:
+def keep_databases(target: Path, database: Database) -> None:
     """Refuse to print over a database, whatever slip of the fingers asked for it."""
     is_source = database.path is not None and target.exists() and target.samefile(database.path)
     if is_source or (target.suffix.lower() == SUFFIX and target.is_file()):
@@ -163,7 +163,7 @@ def _keep_databases(target: Path, database: Database) -> None:
 
 
 @contextmanager
-def _telling(target: Path) -> Iterator[None]:
+def writing(target: Path) -> Iterator[None]:
     """Say what the system has against writing a file."""
     try:
         yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,15 +12,13 @@ from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.furniture import running
 from km_desktop.documents.grid import Grid
 from km_desktop.documents.layout import About, Document, write_documents
-from km_desktop.documents.page import CELL, CELL_BOLD, LEAD, MM, WIDTH, title_style
+from km_desktop.documents.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
 from km_desktop.documents.piece import Column, fact, facts, heading, said, table
 from km_desktop.marks import Language
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.merge_content import MergeContent, MergePart
+from km_desktop.services.printing import fingerprint
 from km_desktop.services.text import day_in_words
-
-# The record stands narrow at the left, the words that differ get the room.
-_FIRST = 44 * MM
 
 
 def write_merge_report(
@@ -27,8 +26,8 @@ def write_merge_report(
 ) -> int:
     """Print the report of a merge as a PDF file and return its number of pages.
 
-    A path gets the finished file in one step or stays as it was. Raises ``OSError`` if it cannot
-    be written.
+    Without a fingerprint in the imprint it is that of the content. A path gets the finished file
+    in one step or stays as it was. Raises ``OSError`` if it cannot be written.
     """
     about = About(
         title=wording.MERGE_REPORT.say(language),
@@ -36,6 +35,8 @@ def write_merge_report(
         author=imprint.programme.say(language),
         language=language,
     )
+    mark = imprint.fingerprint or fingerprint(content)
+    imprint = replace(imprint, fingerprint=mark)
     documents = (report_document(content, one, imprint) for one in (language,))
     return write_documents(target, documents, about, imprint)
 
@@ -54,7 +55,8 @@ def report_document(content: MergeContent, language: Language, imprint: Imprint)
 
 
 def _story(content: MergeContent, language: Language) -> Iterator[Block]:
-    yield Prose(wording.MERGE_TITLE.say(language), title_style(language), stays=True)
+    title = wording.MERGE_TITLE if content.merged else wording.MERGE_PREVIEW
+    yield Prose(title.say(language), title_style(language), stays=True)
     yield Prose(content.copies.say(language), LEAD, before=2)
     rows = [fact(label, said(value, language), language) for label, value in content.facts]
     whole: Grid = facts(rows, WIDTH)
@@ -68,9 +70,9 @@ def _part(part: MergePart, language: Language) -> Iterator[Block]:
     if not part.rows:
         return
     yield heading(part.heading, language)
-    rest = (WIDTH - _FIRST) / (len(part.heads) - 1)
-    widths = [_FIRST, *([rest] * (len(part.heads) - 1))]
-    columns = [Column(head, width) for head, width in zip(part.heads, widths, strict=True)]
+    columns = [
+        Column(head, WIDTH * share) for head, share in zip(part.heads, part.shares, strict=True)
+    ]
     rows = [
         [said(cell, language, CELL_BOLD if at == 0 else CELL) for at, cell in enumerate(row)]
         for row in part.rows

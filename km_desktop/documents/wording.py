@@ -9,6 +9,10 @@ BRIEFS = Text("Assignment briefs", "Карточки заданий")
 PROFILE = Text("Expert profile", "Профиль эксперта")
 MERGE_REPORT = Text("Merge report", "Отчёт о слиянии копий")
 MERGE_TITLE = Text("What came back and what became of it", "Что вернулось и что из этого вышло")
+MERGE_PREVIEW = Text(
+    "What copies would bring: a preview, nothing is changed yet",
+    "Что принесли бы копии: просмотр, пока ничего не изменено",
+)
 PROTECTION_MERGE = Text(
     "Contains personal data, for the keepers of this file only.",
     "Содержит персональные данные, только для тех, кто ведёт этот файл.",

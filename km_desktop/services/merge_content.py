@@ -10,19 +10,27 @@ from km_desktop.marks import Text
 
 @dataclass(frozen=True)
 class MergePart:
-    """One table of the report: its heading, the heads of its columns, and its rows."""
+    """One table of the report: its heading, the heads of its columns, and its rows.
+
+    ``shares`` are the widths of the columns as parts of the page's, together 1.
+    """
 
     heading: Text
     heads: tuple[Text, ...]
+    shares: tuple[float, ...]
     rows: tuple[tuple[Text, ...], ...]
 
 
 @dataclass(frozen=True)
 class MergeContent:
-    """A merge from beginning to end: what came back, what was taken, decided and left open."""
+    """A merge from beginning to end: what came back, what was taken, decided and left open.
+
+    ``merged`` is false of a preview, after which the file is as it was.
+    """
 
     copies: Text
     done_on: date
     author: str
     facts: tuple[tuple[Text, Text], ...]
     parts: tuple[MergePart, ...]
+    merged: bool = True

@@ -1,12 +1,21 @@
-"""Turns what a merge did into the content of its printed report."""
+"""Turns what a merge did, or would do, into the content of its printed report."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from km_desktop.exchange.merging.telling import QuestionTold, Told
-from km_desktop.marks import Plural, Text
+from km_desktop.exchange.merging.told import (
+    BrokenTold,
+    BroughtTold,
+    CopyTold,
+    DuplicateTold,
+    QuestionTold,
+    TakenTold,
+    Told,
+)
+from km_desktop.marks import LANGUAGES, Language, Plural, Text
+from km_desktop.models import ENTITIES
 from km_desktop.services.merge_content import MergeContent, MergePart
 from km_desktop.services.text import day_in_words
 
@@ -17,111 +26,187 @@ AFTER = Text("After", "Стало")
 WHO = Text("Who, in which copy", "Кто и в какой копии")
 KIND = Text("Kind", "Вид")
 WHAT = Text("What", "Что")
-ANSWERS = Text("What was said", "Что сказано")
+OTHER = Text("Perhaps the same", "Возможно, то же")
+SIDES = Text("What was said", "Варианты")
+ANSWER = Text("Answer", "Решение")
 REASONS = Text("Why", "Почему")
-BY = Text("Taken back by", "Принял(а)")
+REMARK = Text("Remark", "Замечание")
+BY = Text("Taken back by", "Кто принял")
 ON = Text("On", "Когда")
-BROUGHT_BACK = Text("Brought back", "Принесено")
+SUM = Text("In short", "Коротко")
 TAKEN = Text("Taken automatically", "Принято без вопросов")
-BROUGHT = Text("New records", "Новые записи")
+BROUGHT = Text("New and removed records", "Новые и убранные записи")
 DECIDED = Text("Decided", "Решено")
 OPEN = Text("Still open", "Осталось решить")
 DOUBLES = Text("Possible duplicates", "Возможные дубли")
-BROKEN = Text("Rules to look at", "Замечания")
-NOBODY = Text("", "")
+BROKEN = Text("Rules that are not kept", "Нарушенные правила")
+NEW = Text("New", "Новая")
+TRASHED = Text("Moved to the trash", "Убрана в корзину")
+BACK = Text("Back from the trash", "Возвращена из корзины")
+UNRELATED = Text(
+    "One of the files had no common origin with this one: everything in it was new here.",
+    "У одного из файлов не было с этим общего начала: всё в нём было здесь новым.",
+)
+NOTHING = Text("", "")
+_COPY = Text("{changes} in {records}", "{changes}, {records}")
+_MADE_BY = Text("made by {people}", "автор: {people}")
+_LEFT_ON = Text("handed out on {day}", "передана {day}")
 _CHANGES = Plural(
     ("{n} change", "{n} changes"), ("{n} изменение", "{n} изменения", "{n} изменений")
 )
 _RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
+_NEW = Plural(
+    ("{n} new record", "{n} new records"),
+    ("{n} новая запись", "{n} новые записи", "{n} новых записей"),
+)
+_FIELDS = Plural(
+    ("{n} field taken", "{n} fields taken"),
+    ("принято {n} поле", "принято {n} поля", "принято {n} полей"),
+)
+_DECIDED = Plural(
+    ("{n} question decided", "{n} questions decided"),
+    ("решён {n} вопрос", "решено {n} вопроса", "решено {n} вопросов"),
+)
+_OPEN = Plural(
+    ("{n} question open", "{n} questions open"),
+    ("открыт {n} вопрос", "открыто {n} вопроса", "открыто {n} вопросов"),
+)
+Row = tuple[Text, ...]
 
 
-def content(told: Told, decided: Collection[str], author: str, day: date) -> MergeContent:
-    """Return the content of the report; ``decided`` are the ids of the answered questions."""
-    names = Text(*(", ".join(copy.name for copy in told.copies) for _ in range(2)))
+def content(
+    told: Told,
+    decided: Collection[str] | Mapping[str, Text],
+    author: str,
+    day: date,
+    *,
+    merged: bool = True,
+) -> MergeContent:
+    """Return the content of the report.
+
+    ``decided`` are the ids of the answered questions, with the answers in words where they are
+    known. A preview has not ``merged`` anything.
+    """
+    words: Mapping[str, Text] = decided if isinstance(decided, Mapping) else {}
     answered = [one for one in told.questions if one.id in decided]
     left = [one for one in told.questions if one.id not in decided]
-    brought = [_amount(copy.name, copy.changes, copy.records) for copy in told.copies]
-    when = Text(day_in_words(day, "en"), day_in_words(day, "ru"))
     return MergeContent(
-        names,
+        _both(", ".join(copy.name for copy in told.copies)),
         day,
         author,
+        tuple(_facts(told, len(answered), len(left), author, day)),
         (
-            (ON, when),
-            (BY, Text(author, author)),
-            (BROUGHT_BACK, Text("\n".join(one.en for one in brought),
-                                "\n".join(one.ru for one in brought))),
+            MergePart(
+                DECIDED, (RECORD, FIELD, SIDES, ANSWER), (0.22, 0.16, 0.37, 0.25),
+                tuple((*_question(one), words.get(one.id, NOTHING)) for one in answered),
+            ),
+            MergePart(
+                OPEN, (RECORD, FIELD, SIDES), (0.24, 0.18, 0.58), tuple(map(_question, left))
+            ),
+            MergePart(
+                TAKEN, (RECORD, FIELD, BEFORE, AFTER, WHO), (0.24, 0.16, 0.21, 0.21, 0.18),
+                tuple(_taken(one) for one in told.automatic if one.key != "removed_at"),
+            ),
+            MergePart(
+                BROUGHT, (RECORD, KIND, WHAT, WHO), (0.42, 0.18, 0.2, 0.2),
+                (*map(_brought, told.brought), *_moved(told.automatic)),
+            ),
+            MergePart(
+                DOUBLES, (RECORD, OTHER, REASONS), (0.3, 0.3, 0.4),
+                tuple(map(_double, told.duplicates)),
+            ),
+            MergePart(BROKEN, (RECORD, REMARK), (0.35, 0.65), tuple(map(_broken, told.broken))),
         ),
-        (
-            MergePart(DECIDED, (RECORD, FIELD, ANSWERS), tuple(map(_question, answered))),
-            MergePart(OPEN, (RECORD, FIELD, ANSWERS), tuple(map(_question, left))),
-            MergePart(TAKEN, (RECORD, FIELD, BEFORE, AFTER, WHO), _taken(told)),
-            MergePart(BROUGHT, (RECORD, KIND, WHO), _brought(told)),
-            MergePart(DOUBLES, (RECORD, WHAT, REASONS), _doubles(told)),
-            MergePart(BROKEN, (RECORD, WHAT), tuple(
-                (_named(one.reference, one.title), one.sentence) for one in told.broken
-            )),
-        ),
+        merged,
     )  # fmt: skip
 
 
-def _amount(name: str, changes: int, records: int) -> Text:
-    return Text(
-        f"{name}: {_CHANGES.say('en', changes)}, {_RECORDS.say('en', records)}",
-        f"{name}: {_CHANGES.say('ru', changes)}, {_RECORDS.say('ru', records)}",
-    )
-
-
-def _named(reference: str, title: Text, owner: Text = NOBODY) -> Text:
-    def said(part: str, of: str) -> str:
-        return "\n".join(filter(None, (reference, part, of)))
-
-    return Text(said(title.en or title.ru, owner.en), said(title.ru or title.en, owner.ru))
-
-
-def _taken(told: Told) -> tuple[tuple[Text, ...], ...]:
-    return tuple(
-        (
-            _named(one.reference, one.title, one.owner), one.label, one.before, one.after,
-            _both(f"{one.author}, {one.copy_name}"),
-        )
-        for one in told.automatic
+def _facts(
+    told: Told, answered: int, left: int, author: str, day: date
+) -> Iterator[tuple[Text, Text]]:
+    yield ON, Text(day_in_words(day, "en"), day_in_words(day, "ru"))
+    yield BY, _both(author)
+    for copy in told.copies:
+        yield _both(copy.name), _copy(copy)
+    counted = (
+        (_FIELDS, len(told.automatic)), (_NEW, len(told.brought)), (_DECIDED, answered),
+        (_OPEN, left),
     )  # fmt: skip
+    yield SUM, _each(lambda one: "; ".join(words.say(one, n) for words, n in counted))
+    if not told.related:
+        yield NOTHING, UNRELATED
 
 
-def _brought(told: Told) -> tuple[tuple[Text, ...], ...]:
-    return tuple(
-        (
-            _named(one.reference, one.title, one.owner), one.kind,
-            _both(f"{one.author}, {one.copy_name}"),
-        )
-        for one in told.brought
-    )  # fmt: skip
+def _copy(copy: CopyTold) -> Text:
+    def said(language: Language) -> str:
+        parts = [
+            _COPY.say(
+                language,
+                changes=_CHANGES.say(language, copy.changes),
+                records=_RECORDS.say(language, copy.records),
+            )
+        ]
+        if copy.people:
+            parts.append(_MADE_BY.say(language, people=", ".join(copy.people)))
+        if copy.left_on:
+            parts.append(_LEFT_ON.say(language, day=day_in_words(copy.left_on, language)))
+        return "; ".join([*parts, copy.file])
+
+    return _each(said)
 
 
-def _doubles(told: Told) -> tuple[tuple[Text, ...], ...]:
-    return tuple(
-        (
-            pair.titles[0],
-            pair.titles[1],
-            Text("; ".join(one.en for one in pair.reasons),
-                 "; ".join(one.ru for one in pair.reasons)),
-        )
-        for pair in told.duplicates
-    )  # fmt: skip
+def _named(reference: str, title: Text, owner: Text = NOTHING) -> Text:
+    def said(language: Language) -> str:
+        return "\n".join(filter(None, (reference, title.either(language), owner.either(language))))
+
+    return _each(said)
 
 
-def _question(one: QuestionTold) -> tuple[Text, ...]:
-    sides = [
-        Text(
-            f"{side.value.en or side.value.ru} ({side.who}, {side.copy_name})",
-            f"{side.value.ru or side.value.en} ({side.who}, {side.copy_name})",
-        )
-        for side in one.sides
-    ]
-    said = Text("\n".join(side.en for side in sides), "\n".join(side.ru for side in sides))
-    return _named(one.reference, one.title, one.owner), one.label, said
+def _taken(one: TakenTold) -> Row:
+    name = _named(one.reference, one.title, one.owner)
+    return name, one.label, one.before, one.after, _who(one.author, one.copy_name)
+
+
+def _brought(one: BroughtTold) -> Row:
+    name = _named(one.reference, one.title, one.owner)
+    return name, one.kind, NEW, _who(one.author, one.copy_name)
+
+
+def _moved(taken: Iterable[TakenTold]) -> Iterator[Row]:
+    for one in taken:
+        if one.key == "removed_at":
+            name = _named(one.reference, one.title, one.owner)
+            what = TRASHED if one.raw[1] is not None else BACK
+            yield name, ENTITIES[one.entity].about.one, what, _who(one.author, one.copy_name)
+
+
+def _double(pair: DuplicateTold) -> Row:
+    reasons = _each(lambda language: "; ".join(one.say(language) for one in pair.reasons))
+    return *pair.titles, reasons
+
+
+def _broken(one: BrokenTold) -> Row:
+    return _named(one.reference, one.title), one.sentence
+
+
+def _question(one: QuestionTold) -> Row:
+    def said(language: Language) -> str:
+        lines = []
+        for side in one.sides:
+            who = ", ".join(filter(None, (side.who, side.copy_name)))
+            lines.append(f"– {side.value.either(language)} ({who})")
+        return "\n".join(lines)
+
+    return _named(one.reference, one.title, one.owner), one.label, _each(said)
+
+
+def _who(author: str, copy_name: str) -> Text:
+    return _both("\n".join(filter(None, (author, copy_name))))
 
 
 def _both(words: str) -> Text:
     return Text(words, words)
+
+
+def _each(said: Callable[[Language], str]) -> Text:
+    return Text(*map(said, LANGUAGES))

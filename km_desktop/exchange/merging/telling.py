@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from km_desktop.exchange.merging import asking
+from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.desk import Found
 from km_desktop.exchange.merging.difference import word_difference
 from km_desktop.exchange.merging.following import follows
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.known import Known, Record
 from km_desktop.exchange.merging.question import KEEP, Question, Side, open_questions
+from km_desktop.exchange.merging.told import (
+    BrokenTold,
+    BroughtTold,
+    CopyTold,
+    DuplicateTold,
+    QuestionTold,
+    SideTold,
+    TakenTold,
+    Told,
+)
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
@@ -24,137 +34,22 @@ from km_desktop.store import lineage
 from km_desktop.store.database import Database
 from km_desktop.store.values import STATE
 
-__all__ = ["Told", "of_found", "of_open", "word_difference"]
+__all__ = [
+    "BrokenTold",
+    "BroughtTold",
+    "CopyTold",
+    "DuplicateTold",
+    "QuestionTold",
+    "SideTold",
+    "TakenTold",
+    "Told",
+    "of_answers",
+    "of_found",
+    "of_open",
+    "word_difference",
+]
 FOLLOWS = Text("{value}: {sentence}", "{value}: {sentence}")
 _LONG = 60  # characters from which a text is read as a text, not as a word
-
-
-@dataclass(frozen=True)
-class CopyTold:
-    """A returned copy; ``changes`` counts new records and changed fields, ``records`` whose."""
-
-    name: str
-    file: str
-    copy: str  # its id in hex
-    left_on: date | None
-    operations: int
-    changes: int
-    records: int
-    people: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class TakenTold:
-    """A field taken over from a copy by itself; of a set also what was added and removed.
-
-    ``root`` is the record on whose page the field is edited.
-    """
-
-    entity: str
-    record_id: UUID
-    root: Record
-    reference: str
-    title: Text
-    owner: Text
-    label: Text
-    before: Text
-    after: Text
-    added: tuple[Text, ...]
-    removed: tuple[Text, ...]
-    is_set: bool
-    author: str
-    at: datetime | None
-    copy_name: str
-
-
-@dataclass(frozen=True)
-class BroughtTold:
-    """A record that was made in a copy; ``owner`` says whose row it is."""
-
-    entity: str
-    record_id: UUID
-    root: Record
-    reference: str
-    title: Text
-    owner: Text
-    kind: Text
-    author: str
-    at: datetime | None
-    copy_name: str
-
-
-@dataclass(frozen=True)
-class SideTold:
-    """One answer; ``note`` says how far it is from the value before, ``follows`` what it breaks."""
-
-    value: Text
-    note: Text
-    who: str
-    copy: str  # its id in hex
-    copy_name: str
-    at: datetime
-    ours: bool
-    raw: Any
-    follows: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True)
-class QuestionTold:
-    """A question in words: what is asked, why, what was before, and who says what."""
-
-    id: str
-    kind: str
-    entity: str
-    record_id: UUID
-    root: Record
-    field: str
-    reference: str
-    title: Text
-    owner: Text
-    section: Text
-    label: Text
-    heading: Text
-    reason: Text
-    base: Text
-    sides: tuple[SideTold, ...]
-    is_long: bool
-    consequences: tuple[Text, ...]
-
-
-@dataclass(frozen=True)
-class BrokenTold:
-    """A rule that a record does not keep after the merge."""
-
-    entity: str
-    record_id: UUID
-    reference: str
-    title: Text
-    sentence: Text
-    is_error: bool
-
-
-@dataclass(frozen=True)
-class DuplicateTold:
-    """Two people who may be one, and why."""
-
-    first: UUID
-    second: UUID
-    titles: tuple[Text, Text]
-    score: int
-    reasons: tuple[Text, ...]
-
-
-@dataclass(frozen=True)
-class Told:
-    """Everything there is to say of a merge, or of the questions that are open in a file."""
-
-    copies: tuple[CopyTold, ...] = ()
-    automatic: tuple[TakenTold, ...] = ()
-    brought: tuple[BroughtTold, ...] = ()
-    questions: tuple[QuestionTold, ...] = ()
-    broken: tuple[BrokenTold, ...] = ()
-    duplicates: tuple[DuplicateTold, ...] = ()
-    related: bool = True
 
 
 def of_found(database: Database, found: Found) -> Told:
@@ -192,6 +87,18 @@ def of_open(database: Database, today: date) -> Told:
             _question(one, known, names, broken.get(one.id), arriving=False) for one in questions
         ]
     return Told(questions=tuple(told))
+
+
+def of_answers(database: Database, found: Found, answers: Mapping[str, Answer]) -> dict[str, Text]:
+    """Tell in words what was answered to the questions of a merge, by their ids."""
+    asked = [one for one in found.questions if one.id in answers]
+    told: dict[str, Text] = {}
+    with database.reading() as connection:
+        known = Known(connection, found.arriving)
+        known.read(_of_questions(asked))
+        for one in asked:
+            told[one.id] = _value(one, answers[one.id].chosen(one), known)
+    return told
 
 
 class _Voices:
@@ -297,6 +204,8 @@ def _automatic(found: Found, known: Known, voices: _Voices) -> Iterator[TakenTol
             tuple(known.member(entity, key, code) for code in sorted(old - new)),
             is_set,
             *voices.of_field(place),
+            key,
+            (before, after),
         )
 
 
@@ -355,6 +264,7 @@ def _question(
             for side in sides
             for sentence in side.follows
         ),
+        question.base,
     )
 
 
@@ -366,17 +276,21 @@ def _side(
     follow: tuple[Text, ...],
 ) -> SideTold:
     note = Text("", "")
-    if question.kind == "removal":
-        value = asking.KEPT if side.value == KEEP else asking.REMOVED
-    elif question.kind == "reference":
-        value = known.title(question.entity, side.value)
-    else:
-        value = known.shown(question.entity, question.field, side.value)
+    if question.kind == "field":
         note = asking.distance(question.base, side.value)
+    value = _value(question, side.value, known)
     name = names.get(side.copy, "")
     return SideTold(
         value, note, side.author, side.copy, name, side.at, side.ours, side.value, follow
     )  # fmt: skip
+
+
+def _value(question: Question, value: Any, known: Known) -> Text:
+    if question.kind == "removal":
+        return asking.KEPT if value == KEEP else asking.REMOVED
+    if question.kind == "reference":
+        return known.title(question.entity, value)
+    return known.shown(question.entity, question.field, value)
 
 
 def _is_long(question: Question, sides: tuple[SideTold, ...]) -> bool:
