@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from km_desktop.documents import wording
-from km_desktop.documents.block import Block, Prose
+from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.furniture import running
 from km_desktop.documents.grid import Grid
 from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
 from km_desktop.documents.piece import Column, fact, facts, heading, said, table
-from km_desktop.marks import Language
+from km_desktop.documents.plain import drawable, para_text
+from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.merge_content import MergeContent, MergePart
 from km_desktop.services.printing import fingerprint
@@ -74,7 +75,15 @@ def _part(part: MergePart, language: Language) -> Iterator[Block]:
         Column(head, WIDTH * share) for head, share in zip(part.heads, part.shares, strict=True)
     ]
     rows = [
-        [said(cell, language, CELL_BOLD if at == 0 else CELL) for at, cell in enumerate(row)]
+        [_record(row[0], language), *(said(cell, language) for cell in row[1:])]
         for row in part.rows
     ]
     yield table(columns, rows, language)
+
+
+def _record(name: Text, language: Language) -> Block:
+    """Return what a record is called, its reference or only name in bold."""
+    first, _, rest = name.say(language).partition("\n")
+    if not rest:
+        return said(name, language, CELL_BOLD)
+    return Stack([Prose(para_text(first), CELL_BOLD), Prose(drawable(rest, language), CELL)])
