@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from km_desktop.marks import Text
 
@@ -39,6 +40,7 @@ def cyrillic_name(value: str) -> Text | None:
     )
 
 
+@lru_cache(maxsize=10_000)  # the same addresses are judged with every look at a file
 def email(value: str) -> Text | None:
     """Accept an address that could be delivered; nothing is asked over a network."""
     import email_validator

@@ -148,13 +148,13 @@ def _page(
     words: Vocabulary | None = None,
 ) -> Iterator[Judged]:
     words = words or vocabulary.read(connection)
-    for case in cases.load_many(connection, entity, wanted, today, words):
-        if case.values["removed_at"] is not None:
-            continue
-        rules.ask(connection, case)
-        findings = tuple(dict.fromkeys(rules.check(case)))
-        record_id = case.values["id"]
-        title = Text("", "")
-        if findings:
-            title = titles.titles(connection, entity, [record_id]).get(record_id, title)
+    loaded = cases.load_many(connection, entity, wanted, today, words)
+    live = [case for case in loaded if case.values["removed_at"] is None]
+    rules.ask_many(connection, live)
+    said = [tuple(dict.fromkeys(rules.check(case))) for case in live]
+    ids = [case.values["id"] for case in live]
+    titled = [one for one, findings in zip(ids, said, strict=True) if findings]
+    names = titles.titles(connection, entity, titled)
+    for case, record_id, findings in zip(live, ids, said, strict=True):
+        title = names.get(record_id, Text("", ""))
         yield Judged(entity, record_id, case.values.get("reference") or "", title, findings)

@@ -67,6 +67,7 @@ class Work:
         self.following: Mapping[str, int] | None = (
             None  # the version vector from now on, when the operation changes it
         )
+        self.rehearsing = False  # whatever is written is taken back: nobody will search for it
         self._begun = False
 
     def get(self, entity: str, record_id: UUID) -> Values:
@@ -132,7 +133,7 @@ class Work:
             fields = {key: row[key] for key in fields_of(ENTITIES[entity])}
             columns = {**to_columns(entity, fields), **_sort_keys(entity, fields)}
             written.append(columns | {key: row[key] for key in OWN} | {"version": 1})
-            texts += _search_rows(entity, row)
+            texts += [] if self.rehearsing else _search_rows(entity, row)
             if row[_REMOVED] is None:
                 self.changes.of(entity).added.add(row["id"])
         if written:
@@ -179,6 +180,8 @@ class Work:
         return found
 
     def _index_many(self, entity: str, records: list[Values]) -> None:
+        if self.rehearsing:
+            return
         for start in range(0, len(records), _PART):
             part = [row["id"] for row in records[start : start + _PART]]
             self.connection.execute(delete(SearchText).where(SearchText.record_id.in_(part)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -56,7 +57,7 @@ class Outcome:
 
     operation_id: UUID
     told: Told
-    decided: frozenset[str]
+    decided: Mapping[str, Text]  # the answers in words, by question
     left: int
     backup: Path
     author: str

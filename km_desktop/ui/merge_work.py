@@ -87,7 +87,8 @@ def merge(
     merged = desk.merge(database, author, sitting.found.arriving, sitting.answers, today)
     report(2, 3)
     told = telling.of_found(database, merged.found)
-    decided = frozenset(one.id for one in merged.decided)
+    answers = {one.id: sitting.answers[one.id] for one in merged.decided}
+    decided = telling.of_answers(database, merged.found, answers)
     outcome = Outcome(merged.operation_id, told, decided, len(merged.open), backup, author, today)
     return outcome, merged.changes
 

@@ -11,7 +11,7 @@ import pytest
 
 from km_desktop.exchange import database_file, sample
 from km_desktop.store import database as databases
-from tests.exchange.test_incoming import everything_in
+from tests.exchange.test_returned_files import everything_in
 from tests.samples import stored
 from tools import returned
 
@@ -308,7 +308,7 @@ def test_the_report_has_everything(cli, ours, theirs, tmp_path, language, words)
     for word in words:
         assert word in text.replace("\u00a0", " ")
     assert pages >= 2
-    assert about["Title"] == {"en": "Merge report", "ru": "Отчёт о сведении копий"}[language]
+    assert about["Title"] == {"en": "Merge report", "ru": "Отчёт о слиянии копий"}[language]
 
 
 def test_a_report_of_a_preview_says_that_it_is_one(cli, ours, theirs, tmp_path):

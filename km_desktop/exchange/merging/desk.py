@@ -84,6 +84,7 @@ def preview(database: Database, arriving: Sequence[Incoming], today: date) -> Fo
     found: Found | None = None
     try:
         with unit_of_work(database, Doing("merge", "", "merged")) as work:
+            work.rehearsing = True
             found = _rehearsed(work, arriving, today)
             found = replace(found, follows=follows(work.connection, found.questions, today))
             raise _Rehearsed

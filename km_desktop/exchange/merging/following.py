@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -28,12 +29,11 @@ def follows(connection: Connection, questions: Iterable[Question], today: date) 
     """
     by_themselves = set(judged_entities())
     wanted = [one for one in questions if one.kind == "field" and one.entity in by_themselves]
-    words = vocabulary.read(connection)
+    wanted = [one for one in wanted if one.field != "merged_into"][:_MOST]
+    loaded = _cases(connection, wanted, today)
     found: Follows = {}
-    for question in wanted[:_MOST]:
-        if question.field == "merged_into":
-            continue
-        case = cases.load(connection, question.entity, question.record_id, today, words)
+    for question in wanted:
+        case = loaded[question.record_id]
         said = [_said(connection, case, question.field, side.value) for side in question.sides]
         always = set.intersection(*map(set, said))
         left = tuple(tuple(one for one in part if one not in always) for part in said)
@@ -42,8 +42,23 @@ def follows(connection: Connection, questions: Iterable[Question], today: date) 
     return found
 
 
+def _cases(connection: Connection, questions: Iterable[Question], today: date) -> dict[UUID, Case]:
+    words = vocabulary.read(connection)
+    by_entity: dict[str, list[UUID]] = {}
+    for one in questions:
+        by_entity.setdefault(one.entity, []).append(one.record_id)
+    found: dict[UUID, Case] = {}
+    for entity, ids in by_entity.items():
+        loaded = list(cases.load_many(connection, entity, ids, today, words))
+        rules.ask_many(connection, loaded)
+        found |= {case.values["id"]: case for case in loaded}
+    return found
+
+
 def _said(connection: Connection, case: Case, key: str, value: object) -> list[Text]:
-    tried = replace(case, values={**case.values, key: value}, around={})
-    rules.ask(connection, tried)
+    tried = replace(case, values={**case.values, key: value})
+    if rules.asks_of(case.entity, key):
+        tried = replace(tried, around={})
+        rules.ask(connection, tried)
     findings = dict.fromkeys(rules.check(tried))
     return [one.text for one in findings if one.severity is not Severity.GATE]

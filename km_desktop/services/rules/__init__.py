@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
 
 from sqlalchemy import Connection
@@ -40,6 +40,27 @@ def ask(connection: Connection, case: Case) -> None:
     )
     if asking is not None:
         asking(connection, case)
+
+
+def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+    """Ask for many cases of one entity, with a few reads for all where its rules can."""
+    if not cases:
+        return
+    module = _BY_ENTITY.get(cases[0].entity)
+    together: Callable[[Connection, Sequence[Case]], None] | None = getattr(
+        module, "ask_many", None
+    )
+    if together is not None:
+        together(connection, cases)
+        return
+    for case in cases:
+        ask(connection, case)
+
+
+def asks_of(entity: str, key: str) -> bool:
+    """Tell whether what the rules ask from other records may depend on a field."""
+    fields: frozenset[str] | None = getattr(_BY_ENTITY.get(entity), "ASKS_OF", None)
+    return fields is None or key in fields
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, error, warning
-from km_desktop.services.rules import dates, person
+from km_desktop.services.rules import dates, namesakes, person
 
 MOST_THEMES = 5
+ASKS_OF: frozenset[str] = frozenset()  # of the person, whose fields are not the profile's
 
 
 def ask(connection: Connection, case: Case) -> None:
     """Look for people who may be the same."""
-    case.around["namesakes"] = person.namesakes(connection, case.core)
+    ask_many(connection, [case])
+
+
+def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+    """Look for those who may be the same as the people of many profiles."""
+    found = namesakes.of_many(connection, [case.core for case in cases])
+    for case, others in zip(cases, found, strict=True):
+        case.around["namesakes"] = others
 
 
 def check(case: Case) -> Iterator[Finding]:

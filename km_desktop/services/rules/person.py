@@ -2,60 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection
 
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, error, warning
-from km_desktop.services.rules import dates
-from km_desktop.store import fold
-from km_desktop.store.values import Values, table_of
+from km_desktop.services.rules import dates, namesakes
+from km_desktop.store.values import Values
 
 _STOP_AFTER = 30  # days, by law
-_NAMES = ("family_name_ru", "given_name_ru", "family_name_lat", "given_name_lat")
+ASKS_OF = namesakes.FIELDS
 
 
 def ask(connection: Connection, case: Case) -> None:
     """Look for people who may be the same: an equal e-mail, or an equal name."""
-    case.around["namesakes"] = namesakes(connection, case.values)
+    ask_many(connection, [case])
 
 
-def namesakes(connection: Connection, person: Values) -> list[Any]:
-    """Return live people with the same e-mail, or the same name and no other birth date.
-
-    Those who were said not to be the same person are left out, whoever of the two it was said of.
-    """
-    table = table_of("person")
-    conditions = []
-    if person.get("email"):
-        conditions.append(func.lower(table.c.email) == person["email"].lower())
-    for key, parts in (
-        ("name_key_ru", ("family_name_ru", "given_name_ru", "patronymic_ru")),
-        ("name_key_lat", ("family_name_lat", "given_name_lat")),
-    ):
-        name = fold.order_key(*(person.get(part) for part in parts))
-        if name and " " in name:
-            same = table.c[key] == name
-            if person.get("birth_date"):
-                same &= or_(
-                    table.c.birth_date.is_(None), table.c.birth_date == person["birth_date"]
-                )
-            conditions.append(same)
-    if not conditions:
-        return []
-    names = [table.c[key] for key in _NAMES]
-    query = select(table.c.id, *names).where(
-        table.c.removed_at.is_(None), or_(*conditions), table.c.id != person.get("id")
-    )
-    if person.get("id") is not None:
-        apart = table_of("namesake").c
-        for mine, other in ((apart.person_id, apart.other_id), (apart.other_id, apart.person_id)):
-            told = select(other).where(mine == person["id"], apart.removed_at.is_(None))
-            query = query.where(table.c.id.not_in(told))
-    return list(connection.execute(query.limit(5)))
+def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+    """Look for those who may be the same as one of many people."""
+    found = namesakes.of_many(connection, [case.values for case in cases])
+    for case, others in zip(cases, found, strict=True):
+        case.around["namesakes"] = others
 
 
 def check(case: Case) -> Iterator[Finding]:
