@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from km_desktop.marks import Text
 
@@ -40,7 +39,6 @@ def cyrillic_name(value: str) -> Text | None:
     )
 
 
-@lru_cache(maxsize=10_000)  # the same addresses are judged with every look at a file
 def email(value: str) -> Text | None:
     """Accept an address that could be delivered; nothing is asked over a network."""
     import email_validator

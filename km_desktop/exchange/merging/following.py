@@ -49,16 +49,15 @@ def _cases(connection: Connection, questions: Iterable[Question], today: date) -
         by_entity.setdefault(one.entity, []).append(one.record_id)
     found: dict[UUID, Case] = {}
     for entity, ids in by_entity.items():
-        loaded = list(cases.load_many(connection, entity, ids, today, words))
-        rules.ask_many(connection, loaded)
+        loaded = cases.load_many(connection, entity, ids, today, words)
         found |= {case.values["id"]: case for case in loaded}
     return found
 
 
 def _said(connection: Connection, case: Case, key: str, value: object) -> list[Text]:
-    tried = replace(case, values={**case.values, key: value})
+    tried = replace(case, values={**case.values, key: value}, around={})
+    # What does not depend on the field is the same with every answer, and would be left out.
     if rules.asks_of(case.entity, key):
-        tried = replace(tried, around={})
         rules.ask(connection, tried)
     findings = dict.fromkeys(rules.check(tried))
     return [one.text for one in findings if one.severity is not Severity.GATE]
