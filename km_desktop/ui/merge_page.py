@@ -206,7 +206,7 @@ class MergePage(MergeView):
             self._desk.undo_asked.emit(self._outcome.operation_id)
 
     def _follow(self, _changes: Any, who: object) -> None:
-        """Follow what is done elsewhere, once the desk is seen: edits, undos, other decisions."""
+        """Follow what is done elsewhere, once the desk is seen: an undo opens questions again."""
         if who is self:
             return
         self._stale = True

@@ -224,18 +224,6 @@ def test_a_merge_is_one_operation_and_one_undo(drive, three) -> None:
     assert page.stack.currentWidget() is page.blank
 
 
-def test_questions_go_with_the_merge_that_left_them(drive, three) -> None:
-    driver = at_desk(drive, three, *three.copies)
-    driver.press(page_of(driver).head.main)
-    driver.press(page_of(driver).summary.decide)
-    page = page_of(driver)
-    assert len(sitting_of(driver).undecided) == 7
-    driver.key(Key.Key_Z, Ctrl)
-
-    assert page.stack.currentWidget() is page.blank
-    assert driver.window.navigation.counts["merge"][0] == ""
-
-
 def test_an_undo_asks_about_what_has_changed_since(drive, three) -> None:
     driver = at_desk(drive, three, *three.copies)
     driver.press(page_of(driver).head.main)
