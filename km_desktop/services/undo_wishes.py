@@ -15,6 +15,7 @@ from km_desktop.models.field import Kind, fields_of
 from km_desktop.services.naming import Item, is_row
 from km_desktop.services.operations import Course
 from km_desktop.store import queries
+from km_desktop.store.deeds import ANSWERING
 from km_desktop.store.values import STATE, Values, from_kept, table_of, to_json
 
 REMOVED = "removed_at"
@@ -62,7 +63,7 @@ def of_operation(
 ) -> Wishes:
     """Return what undoing an operation would write; ``brought`` names what a merge brought."""
     found = Wishes()
-    net = _net(connection, operation.id, found)
+    net = _net(connection, operation, found)
     made = dict(_made(connection, operation.id, brought))
     found.now = present(connection, [*(item for item, _ in net), *made])
     for (item, key), (before, after, source) in net.items():
@@ -92,10 +93,12 @@ def present(connection: Connection, items: Iterable[Item]) -> dict[Item, Values]
 
 
 def _net(
-    connection: Connection, operation_id: UUID, found: Wishes
+    connection: Connection, operation: Any, found: Wishes
 ) -> dict[tuple[Item, str], tuple[str, str, UUID | None]]:
     net: dict[tuple[Item, str], tuple[str, str, UUID | None]] = {}
-    query = select(_CHANGES).where(_CHANGES.c.operation_id == operation_id)
+    # An answer that is taken back is withdrawn, not overruled by another one.
+    decided = operation.id if operation.kind in ANSWERING else None
+    query = select(_CHANGES).where(_CHANGES.c.operation_id == operation.id)
     for row in connection.execute(query.order_by(_CHANGES.c.id)):
         if row.entity not in ENTITIES or not _known(row.entity, row.field):
             continue
@@ -104,7 +107,7 @@ def _net(
             continue
         place = ((row.entity, row.record_id), row.field)
         before = net[place][0] if place in net else row.before
-        net[place] = (before, row.after, row.source_id)
+        net[place] = (before, row.after, row.source_id or decided)
     return net
 
 

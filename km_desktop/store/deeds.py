@@ -17,6 +17,9 @@ from km_desktop.store.values import to_json
 Key = tuple[str, UUID, str]  # entity, record, field
 Vector = Mapping[str, int]
 _PART = 500
+# Operations that answer what copies differ in. Taken back, an answer is as if never given: nobody
+# is to lose an edit by an answer that was withdrawn.
+ANSWERING = ("merge", "decide")
 _CHANGE = Change.__table__.c
 _DEED = Operation.__table__.c
 _COLUMNS = (
@@ -43,6 +46,13 @@ class Deeds:
     def __init__(self) -> None:
         self._known: dict[UUID, Deed] = {}
         self._seen: dict[str, dict[str, int]] = {}
+        self._withdrawn: set[UUID] | None = None
+
+    def speaks(self, connection: Connection, vector: Vector, row: Any) -> bool:
+        """Tell whether a row's operation is followed and was no answer that is taken back."""
+        if self._withdrawn is None:
+            self._withdrawn = withdrawn(connection, vector)
+        return follows(vector, row.copy_id, row.number) and row.id not in self._withdrawn
 
     def of(self, row: Any) -> Deed:
         """Return the deed of a row that has the columns of an operation."""
@@ -52,6 +62,42 @@ class Deeds:
             found = Deed(row.id, row.copy_id.hex, row.number, seen, row.author, row.at)
             self._known[row.id] = found
         return found
+
+
+def withdrawn(connection: Connection, vector: Vector) -> set[UUID]:
+    """Return the answering operations that were undone and not redone, as far as is followed."""
+    columns = (_DEED.id, _DEED.undoes_id, _DEED.copy_id, _DEED.number)
+    undoing: dict[UUID, list[UUID]] = {}
+    for row in connection.execute(select(*columns).where(_DEED.undoes_id.is_not(None))):
+        if follows(vector, row.copy_id, row.number):
+            undoing.setdefault(row.undoes_id, []).append(row.id)
+    if not undoing:
+        return set()
+    answering = select(_DEED.id).where(_DEED.kind.in_(ANSWERING))
+    answers = set(connection.execute(answering).scalars())
+
+    def undone(operation: UUID) -> bool:
+        return any(not undone(one) for one in undoing.get(operation, ()))
+
+    return {operation for operation in undoing if operation in answers and undone(operation)}
+
+
+def answered_by(connection: Connection, operations: Iterable[UUID]) -> list[Key]:
+    """Return the fields that some operations, or those they undo or redo, had decided."""
+    known, wanted = set[UUID](), set(operations)
+    while wanted:
+        known |= wanted
+        undone: set[UUID] = set()
+        for part in parts(wanted):
+            query = select(_DEED.undoes_id).where(_DEED.id.in_(part))
+            undone.update(one for one in connection.execute(query).scalars() if one is not None)
+        wanted = undone - known
+    found: list[Key] = []
+    for part in parts(known):
+        query = select(_CHANGE.entity, _CHANGE.record_id, _CHANGE.field)
+        mine = query.where(_CHANGE.operation_id.in_(part), _CHANGE.source_id.is_(None))
+        found += [(row.entity, row.record_id, row.field) for row in connection.execute(mine)]
+    return found
 
 
 def of_records(
@@ -67,7 +113,7 @@ def of_records(
             .where(_CHANGE.record_id.in_(part), _CHANGE.source_id.is_(None))
         )
         for row in connection.execute(query):
-            if follows(vector, row.copy_id, row.number):
+            if known.speaks(connection, vector, row):
                 said = Said(known.of(row), row.before, row.after)
                 found.setdefault((row.entity, row.record_id, row.field), []).append(said)
     return found
@@ -94,7 +140,7 @@ def links_of(
             )
         )
         for row in connection.execute(query):
-            if follows(vector, row.copy_id, row.number):
+            if deeds.speaks(connection, vector, row):
                 yield Said(deeds.of(row), row.before, row.after), row.record_id
 
 

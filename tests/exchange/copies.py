@@ -225,6 +225,21 @@ def content(database: Database) -> Content:
     return found
 
 
+def answers_taken_back(connection: Any, vector: dict[str, int]) -> set[UUID]:
+    """Return the merges and decisions that are undone: what they overruled counts again."""
+    known = {
+        row.id: row
+        for row in connection.execute(select(Operation.__table__))
+        if vector.get(row.copy_id.hex, 0) >= row.number
+    }
+    found: set[UUID] = set()
+    # The latest come first, so that whether an undo was undone is known before it is asked.
+    for row in sorted(known.values(), key=lambda one: -sum(json.loads(one.seen).values())):
+        if row.undoes_id is not None and row.id not in found:
+            found.add(row.undoes_id)
+    return {one for one in found if one in known and known[one].kind in ("merge", "decide")}
+
+
 def lost_edits(database: Database) -> Iterator[str]:
     """Give every edit that cannot be seen and that no later operation which knew it has overruled.
 
@@ -238,8 +253,12 @@ def lost_edits(database: Database) -> Iterator[str]:
             .join(Operation, Operation.id == Change.operation_id)
             .where(Change.source_id.is_(None))
         )
-        rows = [row for row in connection.execute(query.with_only_columns(*_COLUMNS)) if
-                vector.get(row.copy_id.hex, 0) >= row.number]  # fmt: skip
+        taken_back = answers_taken_back(connection, vector)
+        rows = [
+            row
+            for row in connection.execute(query.with_only_columns(*_COLUMNS))
+            if vector.get(row.copy_id.hex, 0) >= row.number and row.operation_id not in taken_back
+        ]
     for row in rows:
         state = shown.get(row.entity, {}).get(row.record_id)
         overruled = any(
@@ -264,5 +283,5 @@ def lost_edits(database: Database) -> Iterator[str]:
 _COLUMNS = (
     Change.__table__.c.entity, Change.__table__.c.record_id, Change.__table__.c.field,
     Change.__table__.c.before, Change.__table__.c.after, Operation.copy_id, Operation.number,
-    Operation.seen,
+    Operation.seen, Change.__table__.c.operation_id,
 )  # fmt: skip

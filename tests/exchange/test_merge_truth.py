@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from km_desktop.exchange.merging import desk
-from km_desktop.services import files
+from km_desktop.services import files, undo
 from km_desktop.store import database as databases
 from km_desktop.store import journal, lineage, safe
 from tests.exchange.copies import DAY, NAMES, Copies, content, histories, lost_edits, read
@@ -135,5 +135,66 @@ def test_a_lost_edit_would_be_seen(seed, tmp_path):
             with copies.open["a"].writing() as connection:
                 connection.exec_driver_sql(change)
             assert list(lost_edits(copies.open["a"]))
+    finally:
+        copies.close()
+
+
+def clash(copies: Copies) -> None:
+    """Let two copies say different things of one field."""
+    copies.take_step(("edit", "a", 0, 0))
+    copies.take_step(("edit", "b", 0, 1))
+
+
+def asked(copies: Copies, name: str) -> list[str]:
+    return [one.id for one in desk.open_questions(copies.open[name])[0]]
+
+
+def test_an_answer_that_is_taken_back_loses_nobodys_edit(seed, tmp_path):
+    copies = Copies.of(seed, tmp_path)
+    try:
+        clash(copies)
+        first = copies.merge("a", "b")
+        assert len(first.decided) == 1
+        undo.undo(copies.open["a"], "a", first.operation_id)
+
+        again = copies.merge("a", "b", answer=False)
+
+        assert [one.id for one in again.open] == [first.decided[0].id]
+        assert {side.value for side in again.open[0].sides} == {"one", "два"}
+        copies.settle("a")
+        assert list(lost_edits(copies.open["a"])) == []
+    finally:
+        copies.close()
+
+
+def test_a_decision_that_is_taken_back_is_asked_again_and_stands_again_when_redone(seed, tmp_path):
+    copies = Copies.of(seed, tmp_path)
+    try:
+        clash(copies)
+        open_question = copies.merge("a", "b", answer=False).open[0].id
+        copies.settle("a")
+        done = undo.last_of(copies.open["a"], "a")
+
+        back = undo.undo(copies.open["a"], "a", done)
+        assert asked(copies, "a") == [open_question]
+        undo.undo(copies.open["a"], "a", back.operation_id)
+        assert asked(copies, "a") == []
+        assert list(lost_edits(copies.open["a"])) == []
+    finally:
+        copies.close()
+
+
+def test_an_answer_taken_back_is_taken_back_in_every_copy(seed, tmp_path):
+    copies = Copies.of(seed, tmp_path)
+    try:
+        clash(copies)
+        first = copies.merge("a", "b")
+        copies.merge("c", "a")
+        assert asked(copies, "c") == []
+        undo.undo(copies.open["a"], "a", first.operation_id)
+
+        copies.merge("c", "a", answer=False)
+
+        assert asked(copies, "c") == [first.decided[0].id]
     finally:
         copies.close()

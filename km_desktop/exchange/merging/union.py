@@ -233,6 +233,10 @@ def _follow(
             plain = row["source_id"] is None and row["record_id"] not in erased
             if plain and (several or row["record_id"] not in new):
                 keys.setdefault(row["entity"], set()).add((row["record_id"], row["field"]))
+    undoes = {row["undoes_id"] for copy in arriving for row in copy.operations} - {None}
+    for entity, record_id, key in journal_deeds.answered_by(work.connection, undoes):
+        if record_id not in erased:
+            keys.setdefault(entity, set()).add((record_id, key))
     deeds = Deeds()
     for entity, wanted in keys.items():
         _follow_entity(work, entity, wanted, deeds, taken)
