@@ -16,6 +16,7 @@ from km_desktop.services.operations import Course
 from km_desktop.services.undo_plan import Clash, Draft, UndoPlan, draft
 from km_desktop.services.undo_wishes import CREATED, REMOVED, Wish
 from km_desktop.store.database import Database
+from km_desktop.store.deeds import ANSWERING
 from km_desktop.store.errors import Problem
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import Changes, Work, unit_of_work
@@ -97,8 +98,8 @@ def _write(work: Work, drafted: Draft, wishes: Iterable[Wish]) -> None:
     work.following = undo_merge.vector_after(
         work.connection, course, drafted.operation, drafted.cause
     )
-    if work.following is not None:
-        work.begin()  # what the file follows changes even when every value stays
+    if drafted.cause.kind in ANSWERING:
+        work.begin()  # what the file follows, or asks, changes even when every value stays
     order = list(ENTITIES)
     batches: dict[tuple[bool, int, str], _Batch] = {}
     for wish in wishes:

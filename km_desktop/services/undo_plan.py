@@ -28,6 +28,7 @@ from km_desktop.services.undo_wishes import (
     present,
     rows_since,
 )
+from km_desktop.store.deeds import ANSWERING
 from km_desktop.store.values import from_kept, to_json
 
 _NEVER = Text(
@@ -134,7 +135,7 @@ def draft(connection: Connection, operation_id: UUID) -> Draft:
     if refusal is not None:
         return Draft(_refused(plan, refusal), operation, cause, depth)
     wishes = of_operation(connection, operation, undo_merge.brought(connection, operation))
-    if not wishes.wishes:
+    if not wishes.wishes and cause.kind not in ANSWERING:  # those may have changed questions alone
         why = _ERASED if wishes.lost else (_NOTHING if wishes.now else _NEVER)
         return Draft(_refused(plan, why), operation, cause, depth)
     drafted = Draft(plan, operation, cause, depth, wishes=wishes.wishes)

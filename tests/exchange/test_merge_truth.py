@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from km_desktop.exchange.merging import desk
+from km_desktop.exchange.merging.answer import Answer
 from km_desktop.services import files, undo
 from km_desktop.store import database as databases
 from km_desktop.store import journal, lineage, safe
@@ -196,5 +197,38 @@ def test_an_answer_taken_back_is_taken_back_in_every_copy(seed, tmp_path):
         copies.merge("c", "a", answer=False)
 
         assert asked(copies, "c") == [first.decided[0].id]
+    finally:
+        copies.close()
+
+
+def test_a_merge_that_brought_questions_alone_is_taken_back_too(seed, tmp_path):
+    copies = Copies.of(seed, tmp_path)
+    try:
+        clash(copies)
+        before = content(copies.open["a"])
+        first = copies.merge("a", "b", answer=False)
+        assert content(copies.open["a"]) == before
+        assert undo.last_of(copies.open["a"], "a") == first.operation_id
+
+        undo.undo(copies.open["a"], "a", first.operation_id)
+
+        assert asked(copies, "a") == []
+        assert len(copies.merge("a", "b", answer=False).open) == 1
+    finally:
+        copies.close()
+
+
+def test_a_decision_for_what_is_shown_already_is_taken_back_too(seed, tmp_path):
+    copies = Copies.of(seed, tmp_path)
+    try:
+        clash(copies)
+        (question,) = copies.merge("a", "b", answer=False).open
+        ours = {question.id: Answer("ours")}
+        done = desk.decide(copies.open["a"], "a", ours, DAY).operation_id
+        assert asked(copies, "a") == []
+
+        undo.undo(copies.open["a"], "a", done)
+
+        assert asked(copies, "a") == [question.id]
     finally:
         copies.close()
