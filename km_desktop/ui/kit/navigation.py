@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 
 from km_desktop.marks import Text
 from km_desktop.ui.kit import icons, theme
-from km_desktop.ui.kit.chips import counter_size, paint_counter
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, spoken, switch
 from km_desktop.ui.kit.tokens import NAVIGATION_FOLDED, NAVIGATION_WIDTH
@@ -38,8 +37,7 @@ _KEY = Qt.ItemDataRole.UserRole
 _MARGIN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place to go; without an icon it is the heading of a group."""
 
     key: str
@@ -96,7 +94,7 @@ class NavigationList(QListView):
         for row, place in enumerate(self.places):
             if place.icon and place.key == key:
                 self.setCurrentIndex(self._items.index(row, 0))
-        self.viewport().update()
+        self._repaint()
 
     def set_folded(self, folded: bool) -> None:
         """Fold to icons; names are in the tooltips then."""
@@ -128,6 +126,12 @@ class NavigationList(QListView):
             self.set_current(place.key)
             self.chosen.emit(place.key)
 
+    def _repaint(self) -> None:
+        # A list that is still being made need not be told; asking a new view for its viewport
+        # makes the bindings load every kind of widget there is, longer than the list takes.
+        if self.isVisible():
+            self.viewport().update()
+
     def _respeak(self) -> None:
         for row, place in enumerate(self.places):
             item = self._items.item(row)
@@ -138,7 +142,7 @@ class NavigationList(QListView):
             words = f"{name}, {count}" if count else name
             said = f"{words}, {spoken(WAITING)}" if waits else words
             item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
-        self.viewport().update()
+        self._repaint()
 
 
 class _PlacePainter(QStyledItemDelegate):
@@ -220,6 +224,8 @@ def _paint_count(painter: QPainter, pill: QRect, count: str, *, waits: bool, her
         return pill.right()
     dress = theme.current()
     if waits:
+        from km_desktop.ui.kit.chips import counter_size, paint_counter
+
         size = counter_size(count)
         left = pill.right() - 4 - size.width()
         top = pill.y() + (pill.height() - size.height()) // 2
