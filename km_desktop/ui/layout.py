@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from km_desktop.marks import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Section, Use, fields_of
 from km_desktop.services.case import children_of, core_of
-from km_desktop.services.records import Sheet
 
-Fact = Callable[[Sheet, Language], str]
+if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
+    from km_desktop.services.records import Sheet
+
+Fact = Callable[["Sheet", Language], str]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
-from km_desktop.services import duplicates, records
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.list_view import ListView
@@ -126,13 +125,23 @@ class ListPage(ListView):
             self.notice.tell("info", TWO_PEOPLE, TWO_PEOPLE_HOW)
             return
 
-        self.desk.ask(self, lambda db: duplicates.people_of(db, self.entity, wanted), show)
+        def people(database: Any) -> Any:
+            from km_desktop.services import duplicates
+
+            return duplicates.people_of(database, self.entity, wanted)
+
+        self.desk.ask(self, people, show)
 
     def trash_selected(self) -> None:
         """Put the selected records in the trash; the bar offers to take them back."""
         wanted, author, today = self.selected_ids(), self.desk.author, self.desk.today()
         if not wanted or not self.desk.writable:
             return
+
+        def remove(database: Any) -> Any:
+            from km_desktop.services import records
+
+            return records.remove(database, author, self.entity, wanted, today)
 
         def gone(changes: Any) -> None:
             language = current_language()
@@ -141,16 +150,18 @@ class ListPage(ListView):
             self.notice.tell("info", say(TRASHED, what=what), STAYS, action=RESTORE, icon="trash")
             self.desk.wrote(changes, None)
 
-        self.desk.ask(self, lambda db: records.remove(db, author, self.entity, wanted, today), gone)
+        self.desk.ask(self, remove, gone)
 
     def _restore(self) -> None:
         wanted, author = self._trashed, self.desk.author
         self.notice.leave()
-        self.desk.ask(
-            self,
-            lambda db: records.restore(db, author, self.entity, wanted),
-            lambda changes: self.desk.wrote(changes, None),
-        )
+
+        def restore(database: Any) -> Any:
+            from km_desktop.services import records
+
+            return records.restore(database, author, self.entity, wanted)
+
+        self.desk.ask(self, restore, lambda changes: self.desk.wrote(changes, None))
 
     def _empty_first(self) -> None:
         if self.filters.conditions():

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from km_desktop.marks import Text
-from km_desktop.services import summary
-from km_desktop.services.summary import Summary
 from km_desktop.ui.availability_strip import AVAILABILITY, AvailabilityStrip
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit import theme
@@ -22,6 +21,9 @@ from km_desktop.ui.kit.paint import Line
 from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.kit.status import StatusLabel
+
+if TYPE_CHECKING:  # it judges the record, and the rules load after the first rows
+    from km_desktop.services.summary import Summary
 
 OPEN = Text("Open", "Открыть")
 PROFILE = Text("Profile", "Профиль")
@@ -52,16 +54,16 @@ class SummaryPanel(SidePanel):
         self._record_id = record_id
         today, entity, language = self._desk.today(), self._entity, current_language()
 
+        def work(database: Any) -> Summary:
+            from km_desktop.services import summary
+
+            return summary.of_record(database, entity, record_id, language, today)
+
         def came(found: Summary) -> None:
             if record_id == self._record_id:
                 self._show(found)
 
-        self._desk.ask(
-            self,
-            lambda db: summary.of_record(db, entity, record_id, language, today),
-            came,
-            lambda _error: None,
-        )
+        self._desk.ask(self, work, came, lambda _error: None)
 
     def show_nothing(self) -> None:
         """Show no record, as beside an empty list."""

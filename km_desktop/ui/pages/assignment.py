@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from km_desktop.marks import Language, Text
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services import text
-from km_desktop.services.records import Sheet
-from km_desktop.services.rules.assignment import days_total
 from km_desktop.ui.layout import PageLayout
+
+if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
+    from km_desktop.services.records import Sheet
 
 DAYS = Text("{n} days", "{n} дн.")
 SHARES = Text("Shares add up to {sum}", "Доли в сумме дают {sum}")
@@ -20,6 +21,8 @@ NOT_TOTAL = Text("{share} · {amount}", "{share} · {amount}")
 
 def facts(sheet: Sheet, language: Language) -> str:
     """Return the country, the expert and the period of an assignment in one line."""
+    from km_desktop.services.rules.assignment import days_total
+
     values = sheet.values
     expert = sheet.linked.get(values.get("expert_id"))  # type: ignore[arg-type]
     parts = [COUNTRY.text(values["country"]).say(language) if values.get("country") else ""]

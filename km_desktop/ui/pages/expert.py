@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from km_desktop.marks import Language, Text
 from km_desktop.services import text
-from km_desktop.services.records import Sheet
 from km_desktop.ui.layout import PageLayout
+
+if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
+    from km_desktop.services.records import Sheet
 
 VERIFIED = Text("verified {day}", "проверен {day}")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from km_desktop.marks import Language
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services import text
-from km_desktop.services.records import Sheet
 from km_desktop.ui.layout import PageLayout
+
+if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
+    from km_desktop.services.records import Sheet
 
 
 def _served(start: str, end: str, host: str, sheet: Sheet, language: Language) -> str:
