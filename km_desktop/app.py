@@ -61,20 +61,34 @@ def build(app: QApplication, argv: list[str]) -> MainWindow:
 
 def keep_log() -> None:
     """Keep a log of faults: names of our functions and counts, never what records hold."""
-    from logging.handlers import RotatingFileHandler
-
     folder = paths.log_folder()
-    handler = RotatingFileHandler(
-        folder / "km-desktop.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8"
-    )
-    handler.setFormatter(_Faults("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.basicConfig(level=logging.WARNING, handlers=[_FaultLog(folder / "km-desktop.log")])
     crash = os.open(folder / "crash.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     faulthandler.enable(crash, all_threads=True)
     sys.excepthook = _unexpected
     threading.excepthook = lambda found: _unexpected(
         found.exc_type, found.exc_value or found.exc_type(), found.exc_traceback
     )
+
+
+class _FaultLog(logging.Handler):
+    """Opens the log with the first fault: what turns its files over takes long to load."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one fault."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=1_000_000, backupCount=5, encoding="utf-8"
+            )
+            self._file.setFormatter(_Faults("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        self._file.handle(record)
 
 
 class _Faults(logging.Formatter):

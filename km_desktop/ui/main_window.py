@@ -55,7 +55,6 @@ class MainWindow(WindowCommands):
         self.desk = desk
         self.dialogs = dialogs or Dialogs(self)
         self.files = FileCommands(desk, self.dialogs, self)
-        self.setWindowIcon(brand.icon())
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self.setMinimumSize(1024, 640)
@@ -217,7 +216,12 @@ class MainWindow(WindowCommands):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._stand)
+
+    def _stand(self) -> None:
+        self.painted.emit()
+        # Drawing it needs a plugin; a taskbar can wait for that, a first frame need not.
+        self.setWindowIcon(brand.icon())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo in the file once a field has nothing more to take back."""
