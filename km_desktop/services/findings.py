@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from km_desktop.marks import Language, Text
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 class Severity(Enum):

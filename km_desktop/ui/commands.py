@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -12,8 +12,7 @@ from km_desktop.marks import Text
 from km_desktop.ui.kit.speech import speaks
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One entry of a menu; ``name`` is the method of the window that does it."""
 
     name: str

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 
 from km_desktop import settings as choices
 from km_desktop.marks import Text
-from km_desktop.services.problems import Problem, Refused
 from km_desktop.settings import Settings
 from km_desktop.ui.jobs import Jobs
 from km_desktop.ui.kit.speech import current_language
@@ -177,6 +176,8 @@ class Desk(QObject):
 
     def tell_trouble(self, error: BaseException) -> None:
         """Say what stands in the way; our own faults go to the log."""
+        from km_desktop.services.problems import Problem, Refused
+
         if isinstance(error, Problem):
             language = current_language()
             self.troubled.emit("bad", error.headline(language), error.advice(language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from km_desktop.marks import Text
 from km_desktop.ui.kit.speech import say
@@ -23,16 +23,22 @@ class Dialogs:
 
     def file_to_open(self, kind: Text, folder: str = "") -> Path | None:
         """Return the file that the person chooses, or nothing."""
+        from PySide6.QtWidgets import QFileDialog
+
         found, _ = QFileDialog.getOpenFileName(self._window, "", folder, say(kind))
         return Path(found) if found else None
 
     def files_to_open(self, kind: Text, folder: str = "") -> list[Path]:
         """Return the files that the person chooses; none when they think better of it."""
+        from PySide6.QtWidgets import QFileDialog
+
         found, _ = QFileDialog.getOpenFileNames(self._window, "", folder, say(kind))
         return [Path(one) for one in found]
 
     def file_to_write(self, kind: Text, name: str) -> Path | None:
         """Return where the person wants a file, or nothing; replacing was asked by the system."""
+        from PySide6.QtWidgets import QFileDialog
+
         found, _ = QFileDialog.getSaveFileName(self._window, "", name, say(kind))
         if not found:
             return None
@@ -41,5 +47,7 @@ class Dialogs:
 
     def folder_to_write(self, folder: str = "") -> Path | None:
         """Return the folder that the person chooses, or nothing."""
+        from PySide6.QtWidgets import QFileDialog
+
         found = QFileDialog.getExistingDirectory(self._window, "", folder)
         return Path(found) if found else None

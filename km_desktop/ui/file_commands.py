@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from km_desktop import paths
 from km_desktop.marks import Text, grouped
-from km_desktop.services.problems import HeldByOther, ReadOnly
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.speech import current_language
@@ -65,6 +64,8 @@ class FileCommands(QObject):
         """Open a file; one that somebody else holds, or that cannot be written, to read only."""
 
         def failed(error: BaseException) -> None:
+            from km_desktop.services.problems import HeldByOther, ReadOnly
+
             if isinstance(error, (HeldByOther, ReadOnly)):
                 language = current_language()
                 self._desk.open(

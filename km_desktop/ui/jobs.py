@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:  # loaded with the first thing asked for, after the window has painted
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -22,8 +24,8 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._database = ThreadPoolExecutor(1, "database")
-        self._printing = ThreadPoolExecutor(1, "printing")
+        self._pools: dict[str, ThreadPoolExecutor] = {}
+        self._stopped = False
         self._came.connect(lambda answer: answer(), Qt.ConnectionType.QueuedConnection)
         self.waiting = 0
 
@@ -37,7 +39,7 @@ class Jobs(QObject):
         printing: bool = False,
     ) -> None:
         """Run ``work`` and call ``done`` with its answer, or ``failed`` with its exception."""
-        pool = self._printing if printing else self._database
+        pool = self._pool("printing" if printing else "database")
         self.waiting += 1
         future = pool.submit(work)
         future.add_done_callback(lambda ended: self._back(owner, ended, done, failed))
@@ -48,8 +50,19 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Wait for what has begun, and begin nothing more."""
-        self._database.shutdown(wait=True, cancel_futures=True)
-        self._printing.shutdown(wait=True, cancel_futures=True)
+        self._stopped = True
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _pool(self, name: str) -> ThreadPoolExecutor:
+        pool = self._pools.get(name)
+        if pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            pool = self._pools[name] = ThreadPoolExecutor(1, name)
+            if self._stopped:
+                pool.shutdown()  # refuses what is asked for from now on, as the others do
+        return pool
 
     def _back(
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,6 +16,8 @@ from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.paint import Ground
 
 if TYPE_CHECKING:  # the window paints before it knows them
+    from uuid import UUID
+
     from km_desktop.ui.list_page import ListPage
     from km_desktop.ui.place_page import PlacePage
     from km_desktop.ui.record_page import RecordPage

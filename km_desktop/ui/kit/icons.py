@@ -7,7 +7,6 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from km_desktop import paths
 from km_desktop.ui.kit import theme
@@ -87,6 +86,8 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, role: str) -> None:
 
 
 def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
     # Thin lines fade at small sizes, so those are drawn a little stronger.
     stroke = "2.1" if size <= 14 else "1.9"
     svg = _svg(name).replace("currentColor", colour)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import (
-    QEasingCurve,
     QEvent,
-    QPropertyAnimation,
     QRectF,
     QSize,
     Qt,
@@ -16,8 +14,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QEnterEvent,
     QKeyEvent,
     QPainter,
@@ -32,6 +28,9 @@ from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel
 from km_desktop.ui.kit.paint import rounded
 from km_desktop.ui.kit.speech import Words, say, say_plural, speaks, spoken, switch
 from km_desktop.ui.kit.tokens import QUICK_MS
+
+if TYPE_CHECKING:  # every window has a bar for messages; few starts have a message
+    from PySide6.QtCore import QPropertyAnimation
 
 Kind = Literal["ok", "info", "warn", "bad"]
 _SIGNS = {"ok": "tick", "info": "info", "warn": "warning", "bad": "error"}
@@ -93,8 +92,7 @@ class Notice(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_is_up)
-        self._motion = QPropertyAnimation(self, b"maximumHeight", self)
-        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion: QPropertyAnimation | None = None
         self.setFixedHeight(HIGH)
         self.setMinimumHeight(0)
         speaks(self, QWidget.setAccessibleName, MESSAGE)
@@ -134,7 +132,7 @@ class Notice(QWidget):
     def leave(self) -> None:
         """Take the message away."""
         self._timer.stop()
-        self._motion.stop()
+        self._stop_motion()
         if not self.isHidden():
             self.hide()
             self.left.emit()
@@ -195,16 +193,30 @@ class Notice(QWidget):
     def _open(self) -> None:
         opens = self.isHidden()
         self.show()
-        self._motion.stop()
+        self._stop_motion()
         if opens and theme.motion() and self.window().isVisible():
-            self._motion.setDuration(QUICK_MS)
-            self._motion.setStartValue(0)
-            self._motion.setEndValue(HIGH)
-            self._motion.start()
+            self._move()
         else:
             self.setMaximumHeight(HIGH)
 
+    def _move(self) -> None:
+        if self._motion is None:
+            from PySide6.QtCore import QEasingCurve, QPropertyAnimation
+
+            self._motion = QPropertyAnimation(self, b"maximumHeight", self)
+            self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.setDuration(QUICK_MS)
+        self._motion.setStartValue(0)
+        self._motion.setEndValue(HIGH)
+        self._motion.start()
+
+    def _stop_motion(self) -> None:
+        if self._motion is not None:
+            self._motion.stop()
+
     def _announce(self, sentence: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         event = QAccessibleAnnouncementEvent(self, sentence)
         if self._kind == "bad":
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)

@@ -119,7 +119,7 @@ class Theme(QObject):
         values: dict[str, object] = {
             name: getattr(self.tokens, name) for name in Colours.__dataclass_fields__
         }
-        values.update({name: getattr(self.sizes, name) for name in Sizes.__dataclass_fields__})
+        values.update({name: getattr(self.sizes, name) for name in Sizes._fields})
         for style, (pixels, weight) in tokens.type_scale(self.text_size).items():
             values[f"{style}_px"] = pixels
             values[f"{style}_weight"] = weight

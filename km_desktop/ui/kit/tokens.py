@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Colours:
     """One colour table; every attribute is the role of a colour, as ``#RRGGBB``."""
 
@@ -183,8 +183,7 @@ def type_scale(base: int = BASE) -> dict[str, Type]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Heights in pixels for one base text size."""
 
     control: int
