@@ -37,10 +37,11 @@ def measure(folder: Path) -> Iterator[Found]:
     os.environ |= {"KM_DESKTOP_HOME": f"{folder}/home", "PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
     _run("benchmarks.our_window", sample)
     _run("benchmarks.bare_window")
-    bare, paint, rows = [], [], []
+    bare, paint, rows, libraries = [], [], [], []
     loaded: list[str] = []
     for _ in range(ROUNDS):
         bare.append(_run("benchmarks.bare_window")["paint"][0])
+        libraries.append(_run("benchmarks.bare_window", "libraries")["libraries"][0])
         ours = _run("benchmarks.our_window", sample)
         paint.append(ours["paint"][0])
         rows.append(ours["rows"][0])
@@ -49,5 +50,7 @@ def measure(folder: Path) -> Iterator[Found]:
     beside = "bare window, 50 rows"
     yield Figure("start: first paint", statistics.median(paint), floor, beside, 1.4)
     yield Figure("start: first rows", statistics.median(rows), floor, beside, 2.4)
+    least = statistics.median(libraries)
+    yield Figure("start: bare window and SQLAlchemy", least, floor, beside)
     names = ", ".join(loaded)
     yield Note(f"start: heavy modules at the first paint: {names or 'none'}", met=not loaded)
