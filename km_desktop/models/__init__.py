@@ -8,19 +8,37 @@ from __future__ import annotations
 from km_desktop.models.assignment import Assignment
 from km_desktop.models.assignment_rows import (
     Candidate,
+    ContactNote,
     CostLine,
     Deliverable,
     Evaluation,
     Payment,
 )
+from km_desktop.models.attachment import Attachment, Content
+from km_desktop.models.award import Amendment, Award, AwardReport, Milestone
 from km_desktop.models.base import Base, Record
 from km_desktop.models.career import Achievement, Education, Employment
+from km_desktop.models.consent_text import ConsentText
+from km_desktop.models.event import Event, Participation, ParticipationCost
 from km_desktop.models.expert import Availability, Expert, Referee, Vetting
+from km_desktop.models.frozen import Freeze, FrozenFigure
+from km_desktop.models.grant_application import EligibilityCheck, GrantApplication, ReviewScore
+from km_desktop.models.grant_call import Challenge, Criterion, GrantCall
 from km_desktop.models.internship import Internship, InternshipExtension
 from km_desktop.models.journal import Change, FileCopy, FileFact, Operation, SearchText, Tombstone
 from km_desktop.models.mission import FollowUp, Leg, Mission
 from km_desktop.models.organisation import Contact, Memorandum, Organisation
 from km_desktop.models.person import Consent, LanguageSkill, Namesake, Person, Phone
+from km_desktop.models.project import Project
+from km_desktop.models.project_rows import (
+    ExternalId,
+    Indicator,
+    ProjectCountry,
+    ProjectDocument,
+    ProjectPartner,
+    ProjectYear,
+)
+from km_desktop.models.request import Request
 from km_desktop.models.vocabulary import ExchangeRate, Theme, VolunteerCategory
 from km_desktop.models.volunteer import (
     Deployment,
@@ -38,10 +56,20 @@ ENTITIES: dict[str, type[Record]] = {
         Internship,
         Deployment,
         Person,
+        Request,
         Assignment,
         Mission,
+        Event,
+        Participation,
         Doa,
+        GrantCall,
+        GrantApplication,
+        Award,
+        Project,
         Organisation,
+        ConsentText,
+        Freeze,
+        Attachment,
         Theme,
         VolunteerCategory,
         ExchangeRate,
@@ -58,6 +86,7 @@ ENTITIES: dict[str, type[Record]] = {
         Contact,
         Memorandum,
         Candidate,
+        ContactNote,
         Deliverable,
         Payment,
         CostLine,
@@ -69,6 +98,21 @@ ENTITIES: dict[str, type[Record]] = {
         Reassignment,
         VolunteerReport,
         Statement,
+        ParticipationCost,
+        Challenge,
+        Criterion,
+        EligibilityCheck,
+        ReviewScore,
+        Milestone,
+        AwardReport,
+        Amendment,
+        ProjectCountry,
+        ProjectPartner,
+        ProjectYear,
+        Indicator,
+        ProjectDocument,
+        ExternalId,
+        FrozenFigure,
     )
 }
 
@@ -76,6 +120,7 @@ __all__ = [
     "ENTITIES",
     "Base",
     "Change",
+    "Content",
     "FileCopy",
     "FileFact",
     "Operation",

@@ -66,6 +66,12 @@ class Assignment(Referenced, Record):
         length=200,
         uses=Use.SHOWN,
     )
+    request_id: Mapped[UUID | None] = field(
+        Kind.LINK, Text("Request", "Запрос"), BASICS, of="request"
+    )
+    project_id: Mapped[UUID | None] = field(
+        Kind.LINK, Text("Supports the project", "Поддерживает проект"), BASICS, of="project"
+    )
     country: Mapped[str] = field(
         Kind.CHOICE,
         Text("Country", "Страна"),
@@ -176,6 +182,16 @@ class Assignment(Referenced, Record):
     )
     expert_id: Mapped[UUID | None] = field(
         Kind.LINK, Text("Expert", "Эксперт"), EXPERT, of="expert", uses=Use.SHOWN
+    )
+    technical_weight: Mapped[Decimal | None] = field(
+        Kind.NUMBER,
+        Text("Weight of the technical score, %", "Вес технической оценки, %"),
+        EXPERT,
+        check=check.between(0, 100),
+        help=Text(
+            "70 where nothing is given; the financial score has the rest.",
+            "70, если не указано; остальное – вес финансовой оценки.",
+        ),
     )
     overlap_reason: Mapped[str | None] = field(
         Kind.TEXT,

@@ -14,7 +14,7 @@ from km_desktop.models import check
 from km_desktop.models.assignment import DELIVERABLES, EVALUATION, EXPERT, PAYMENTS
 from km_desktop.models.base import About, Record
 from km_desktop.models.field import Kind, Section, Use, field
-from km_desktop.models.lists import people, work
+from km_desktop.models.lists import people, programmes, work
 from km_desktop.models.money import Money
 
 
@@ -69,11 +69,52 @@ class Candidate(Record):
         check=check.between(0, 100),
         private=True,
     )
+    source: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Source", "Источник"), EXPERT, of=programmes.CANDIDATE_SOURCE
+    )
     decision: Mapped[str | None] = field(
         Kind.CHOICE, Text("Decision", "Решение"), EXPERT, of=work.CANDIDATE_DECISION, uses=Use.SHOWN
     )
     reason: Mapped[str | None] = field(
         Kind.TEXT, Text("Reason", "Основание"), EXPERT, length=500, uses=Use.SHOWN, private=True
+    )
+
+
+class ContactNote(Record):
+    """One contact with an expert about an assignment: asked, answered, declined and why."""
+
+    __tablename__ = "contact_note"
+    about: ClassVar[About] = About(
+        one=Text("Contact", "Обращение"),
+        many=Text("Contact log", "Журнал обращений"),
+        counted=Plural(
+            ("{n} contact", "{n} contacts"),
+            ("{n} обращение", "{n} обращения", "{n} обращений"),
+        ),
+        title=("expert_id",),
+        parent="assignment_id",
+    )
+
+    assignment_id: Mapped[UUID] = _of_assignment(EXPERT)
+    expert_id: Mapped[UUID] = field(
+        Kind.LINK, Text("Expert", "Эксперт"), EXPERT, of="expert", required=True, uses=Use.SHOWN
+    )
+    contacted_on: Mapped[date] = field(
+        Kind.DAY, Text("Date", "Дата"), EXPERT, required=True, uses=Use.SHOWN
+    )
+    way: Mapped[str | None] = field(
+        Kind.CHOICE, Text("How", "Способ"), EXPERT, of=programmes.CONTACT_WAY, uses=Use.SHOWN
+    )
+    outcome: Mapped[str] = field(
+        Kind.CHOICE,
+        Text("What came of it", "Итог"),
+        EXPERT,
+        of=programmes.CONTACT_OUTCOME,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    note: Mapped[str | None] = field(
+        Kind.TEXT, Text("Note", "Пояснение"), EXPERT, length=500, uses=Use.SHOWN, private=True
     )
 
 
@@ -237,6 +278,12 @@ class Evaluation(Record):
     evaluator: Mapped[str | None] = field(
         Kind.TEXT, Text("Evaluator", "Кто оценивает"), EVALUATION, uses=Use.SHOWN
     )
+    evaluator_role: Mapped[str | None] = field(
+        Kind.TEXT, Text("Role of the evaluator", "Должность"), EVALUATION, length=120
+    )
+    organisation_id: Mapped[UUID | None] = field(
+        Kind.LINK, Text("Organisation", "Организация"), EVALUATION, of="organisation"
+    )
     overall: Mapped[str] = field(
         Kind.CHOICE,
         Text("Overall", "Общая оценка"),
@@ -262,6 +309,21 @@ class Evaluation(Record):
     compliance: Mapped[str | None] = _score(Text("Compliance with rules", "Соблюдение правил"))
     use_of_results: Mapped[str | None] = _score(
         Text("Use of results by the partner", "Использование результатов партнёром")
+    )
+    satisfaction: Mapped[str | None] = field(
+        Kind.CHOICE,
+        Text("Satisfaction of the partner", "Удовлетворённость партнёра"),
+        EVALUATION,
+        of=programmes.SATISFACTION,
+    )
+    followed_up_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Asked again on", "Повторный опрос"), EVALUATION
+    )
+    result_use: Mapped[str | None] = field(
+        Kind.CHOICE,
+        Text("Results after six months", "Результаты через полгода"),
+        EVALUATION,
+        of=programmes.RESULT_USE,
     )
     comments: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Comments", "Комментарии"), EVALUATION, private=True

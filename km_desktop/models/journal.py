@@ -35,7 +35,7 @@ class FileCopy(Base):
     name: Mapped[str] = mapped_column(String(120), nullable=False)
     parent_id: Mapped[UUID | None] = mapped_column(Id(), nullable=True)
     # What the parent had done when the copy was made: a version vector as JSON.
-    parent_seen: Mapped[str] = mapped_column(String(4000), nullable=False)
+    parent_seen: Mapped[str] = mapped_column(String(40_000), nullable=False)
     made_at: Mapped[datetime] = mapped_column(UtcTime(), nullable=False)
     made_by: Mapped[str] = mapped_column(String(120), nullable=False)
     note: Mapped[str | None] = mapped_column(String(500), nullable=True)
@@ -50,14 +50,14 @@ class Operation(Base):
     id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
     copy_id: Mapped[UUID] = mapped_column(Id(), ForeignKey("file_copy.id"), nullable=False)
     number: Mapped[int] = mapped_column(Integer(), nullable=False)
-    seen: Mapped[str] = mapped_column(String(4000), nullable=False)
+    seen: Mapped[str] = mapped_column(String(40_000), nullable=False)
     kind: Mapped[str] = mapped_column(String(20), nullable=False)
     # The sentence is kept as its parts, so that it can be said in either language.
     sentence: Mapped[str] = mapped_column(String(4000), nullable=False)
     author: Mapped[str] = mapped_column(String(120), nullable=False)
     at: Mapped[datetime] = mapped_column(UtcTime(), nullable=False, index=True)
     undoes_id: Mapped[UUID | None] = mapped_column(Id(), nullable=True)
-    created: Mapped[str] = mapped_column(String(1000), nullable=False)
+    created: Mapped[str] = mapped_column(String(8000), nullable=False)
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), nullable=False)
 
 

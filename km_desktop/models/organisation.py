@@ -204,4 +204,7 @@ class Memorandum(Record):
     place: Mapped[str | None] = field(
         Kind.TEXT, Text("Place", "Место"), AGREEMENTS, length=100, uses=Use.SHOWN
     )
+    valid_until: Mapped[date | None] = field(
+        Kind.DAY, Text("Valid until", "Действует до"), AGREEMENTS, uses=Use.SHOWN
+    )
     scope: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Scope", "Предмет"), AGREEMENTS)

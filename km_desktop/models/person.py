@@ -243,6 +243,30 @@ class Consent(Record):
     withdrawn_on: Mapped[date | None] = field(
         Kind.DAY, Text("Withdrawn on", "Отозвано"), CONSENTS, uses=Use.SHOWN
     )
+    text_id: Mapped[UUID | None] = field(
+        Kind.LINK, Text("Text agreed to", "Текст согласия"), CONSENTS, of="consent_text"
+    )
+    basis: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Basis", "Основание"), CONSENTS, of=people.CONSENT_BASIS
+    )
+    data_categories: Mapped[str | None] = field(
+        Kind.TEXT, Text("Data covered", "Какие данные"), CONSENTS, length=300
+    )
+    recipients: Mapped[str | None] = field(
+        Kind.TEXT, Text("Recipients", "Получатели"), CONSENTS, length=300
+    )
+    withdrawal_method: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Withdrawn by", "Способ отзыва"), CONSENTS, of=people.CONSENT_METHOD
+    )
+    stopped_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Use stopped on", "Обработка прекращена"), CONSENTS
+    )
+    erased_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Data erased on", "Данные удалены"), CONSENTS
+    )
+    act_no: Mapped[str | None] = field(
+        Kind.TEXT, Text("Act of destruction", "Акт об уничтожении"), CONSENTS, length=40
+    )
 
 
 class Namesake(Record):

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 from km_desktop.store import engine as engines
 from km_desktop.store import errors
 
-HEAD = "0002"
-SCHEMA = 2
+HEAD = "0003"
+SCHEMA = 3
 
 
 def version_of(connection: Connection) -> str | None:

@@ -125,6 +125,13 @@ CONSENT_PURPOSE = words(
     ("NEWS", "News mailings", "Рассылка новостей"),
     ("PHOTO", "Use of images", "Использование изображений"),
 )
+CONSENT_BASIS = words(
+    "consent_basis",
+    ("CONSENT", "Consent", "Согласие"),
+    ("INTERESTS", "Best interests of the person", "Интересы самого человека"),
+    ("MANDATE", "UN mandate", "Мандат ООН"),
+    ("OTHER", "Other basis", "Другое основание"),
+)
 CONSENT_METHOD = words(
     "consent_method",
     ("PAPER", "Signed paper", "Подписанный документ"),

@@ -95,6 +95,20 @@ SDG = words(
     ("16", "Peace, justice and strong institutions", "Мир, правосудие и эффективные институты"),
     ("17", "Partnerships for the goals", "Партнёрство в интересах устойчивого развития"),
 )
+# How many targets each goal has, and its means of implementation, in the order of the goals.
+_TARGETS = (
+    (5, "ab"), (5, "abc"), (9, "abcd"), (7, "abc"), (6, "abc"), (6, "ab"), (3, "ab"), (10, "ab"),
+    (5, "abc"), (7, "abc"), (7, "abc"), (8, "abc"), (3, "ab"), (7, "abc"), (9, "abc"), (10, "ab"),
+    (19, ""),
+)  # fmt: skip
+SDG_TARGET = words(
+    "sdg_target",
+    *(
+        (f"{goal}.{part}", f"{goal}.{part}", f"{goal}.{part}")
+        for goal, (numbers, letters) in enumerate(_TARGETS, 1)
+        for part in (*range(1, numbers + 1), *letters)
+    ),
+)
 # Kept in the file and edited by the team: themes, and the categories of UN Volunteers.
 THEME = CodeList("theme", table="theme")
 VOLUNTEER_CATEGORY = CodeList("volunteer_category", table="volunteer_category")

@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from km_desktop.models.codes import statuses, words
 
+REQUEST_STATUS = statuses(
+    "request_status",
+    ("received", "Received", "Получен", "dotted", "text3"),
+    ("under_review", "Under review", "На рассмотрении", "half", "warn"),
+    ("accepted", "Accepted", "Принят", "half", "accent"),
+    ("closed", "Closed", "Закрыт", "check", "ok"),
+    ("declined", "Declined", "Отклонён", "slash", "text3"),
+    ("withdrawn", "Withdrawn", "Отозван", "ring", "text3"),
+    ("merged", "Merged into another", "Объединён с другим", "ring", "text3"),
+)
 ASSIGNMENT_STATUS = statuses(
     "assignment_status",
     ("draft", "Draft", "Черновик", "dotted", "text3"),

@@ -1,0 +1,193 @@
+"""Projects of the partnership's portfolio (domain 3.7, 6.12, 7.9)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from km_desktop.marks import Plural, Text
+from km_desktop.models import check
+from km_desktop.models.base import About, Record, sort_key
+from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.lists import portfolio
+from km_desktop.models.lists.places import SDG, SDG_TARGET, THEME
+from km_desktop.models.money import Money
+from km_desktop.models.referenced import BASICS, Referenced
+
+COUNTRIES = Section("countries", Text("Countries", "Страны"))
+PARTNERS = Section("partners", Text("Partners", "Партнёры"))
+THEMES = Section("themes", Text("Themes and goals", "Темы и цели"))
+SCHEDULE = Section("schedule", Text("Schedule", "Сроки"))
+BUDGET = Section("budget", Text("Budget", "Бюджет"))
+PEOPLE = Section("people", Text("Beneficiaries", "Бенефициары"))
+RESULTS = Section("results", Text("Results", "Результаты"))
+DOCUMENTS = Section("documents", Text("Documents and identifiers", "Документы и идентификаторы"))
+
+
+class Project(Referenced, Record):
+    """A project that the Russian Federation funds, in one country or many."""
+
+    __tablename__ = "project"
+    about: ClassVar[About] = About(
+        one=Text("Project", "Проект"),
+        many=Text("Projects", "Проекты"),
+        counted=Plural(
+            ("{n} project", "{n} projects"), ("{n} проект", "{n} проекта", "{n} проектов")
+        ),
+        title=("title_en", "title_ru"),
+        prefix="PRJ",
+    )
+
+    status: Mapped[str] = field(
+        Kind.CHOICE,
+        Text("Status", "Статус"),
+        BASICS,
+        of=portfolio.PROJECT_STATUS,
+        required=True,
+        uses=Use.GIVEN,
+    )
+    title_en: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Title in English", "Название на английском"),
+        BASICS,
+        length=300,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    title_ru: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("Title in Russian", "Название на русском"),
+        BASICS,
+        length=300,
+        uses=Use.SHOWN,
+    )
+    agency: Mapped[str] = field(
+        Kind.CHOICE,
+        Text("Agency", "Учреждение"),
+        BASICS,
+        of=portfolio.AGENCY,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    instrument: Mapped[str] = field(
+        Kind.CHOICE,
+        Text("Instrument", "Инструмент"),
+        BASICS,
+        of=portfolio.INSTRUMENT,
+        required=True,
+    )
+    fund_round: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Round of the Trust Fund, year", "Раунд Трастового фонда, год"),
+        BASICS,
+        check=check.between(2000, 2100),
+    )
+    scope: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Scope", "Охват"), BASICS, of=portfolio.SCOPE, uses=Use.SHOWN
+    )
+    implementer_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Implementing organisation", "Исполнитель"),
+        BASICS,
+        of="organisation",
+        required=True,
+    )
+    is_imported: Mapped[bool | None] = field(
+        Kind.YES_NO, Text("From older records", "Из прежних записей"), BASICS
+    )
+    main_theme: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Main theme", "Основная тема"), THEMES, of=THEME, uses=Use.SHOWN
+    )
+    other_themes: Mapped[tuple[str, ...]] = field(
+        Kind.CHOICES, Text("Other themes", "Другие темы"), THEMES, of=THEME
+    )
+    sdgs: Mapped[tuple[str, ...]] = field(Kind.CHOICES, Text("SDGs", "ЦУР"), THEMES, of=SDG)
+    sdg_targets: Mapped[tuple[str, ...]] = field(
+        Kind.CHOICES, Text("SDG targets", "Задачи ЦУР"), THEMES, of=SDG_TARGET
+    )
+    gender_marker: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Gender marker", "Гендерный маркер"), THEMES, of=portfolio.GENDER_MARKER
+    )
+    framework_outcome: Mapped[str | None] = field(
+        Kind.TEXT, Text("UNDAF/UNSDCF outcome", "Итог рамочной программы"), THEMES, length=300
+    )
+    programme_output: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("Country programme output", "Результат страновой программы"),
+        THEMES,
+        length=300,
+    )
+    planned_start: Mapped[date] = field(
+        Kind.DAY, Text("Planned start", "Начало, план"), SCHEDULE, required=True, uses=Use.SHOWN
+    )
+    planned_end: Mapped[date] = field(
+        Kind.DAY, Text("Planned end", "Окончание, план"), SCHEDULE, required=True, uses=Use.SHOWN
+    )
+    actual_start: Mapped[date | None] = field(
+        Kind.DAY, Text("Actual start", "Начало, факт"), SCHEDULE
+    )
+    actual_end: Mapped[date | None] = field(
+        Kind.DAY, Text("Actual end", "Окончание, факт"), SCHEDULE
+    )
+    approved_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Steering Committee approval", "Одобрен Руководящим комитетом"), SCHEDULE
+    )
+    closed_operationally_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Operationally closed on", "Операционно закрыт"), SCHEDULE
+    )
+    closed_financially_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Financially closed on", "Финансово закрыт"), SCHEDULE
+    )
+    approved_amount: Mapped[Money | None] = field(
+        Kind.MONEY, Text("Approved amount", "Утверждённая сумма"), BUDGET, uses=Use.SHOWN
+    )
+    cofinancing: Mapped[Money | None] = field(
+        Kind.MONEY, Text("Co-financing", "Софинансирование"), BUDGET
+    )
+    beneficiaries_direct: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Direct beneficiaries, cumulative", "Прямые бенефициары, всего"),
+        PEOPLE,
+        uses=Use.SHOWN,
+        check=check.positive,
+        help=Text(
+            "Everybody reached from the start, not in one year.",
+            "Все охваченные с начала проекта, а не за год.",
+        ),
+    )
+    beneficiaries_women: Mapped[int | None] = field(
+        Kind.WHOLE, Text("of them women", "из них женщины"), PEOPLE, check=check.positive
+    )
+    beneficiaries_men: Mapped[int | None] = field(
+        Kind.WHOLE, Text("of them men", "из них мужчины"), PEOPLE, check=check.positive
+    )
+    beneficiaries_as_of: Mapped[date | None] = field(
+        Kind.DAY, Text("Counted as of", "По состоянию на"), PEOPLE
+    )
+    beneficiaries_indirect: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Indirect beneficiaries", "Косвенные бенефициары"),
+        PEOPLE,
+        check=check.positive,
+    )
+    method_note: Mapped[str | None] = field(
+        Kind.LONG_TEXT, Text("How they were counted", "Как посчитано"), PEOPLE, length=1000
+    )
+    summary_en: Mapped[str | None] = field(
+        Kind.LONG_TEXT, Text("Summary in English", "Описание на английском"), RESULTS
+    )
+    summary_ru: Mapped[str | None] = field(
+        Kind.LONG_TEXT, Text("Summary in Russian", "Описание на русском"), RESULTS
+    )
+    iati_id: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("IATI activity identifier", "Идентификатор IATI"),
+        DOCUMENTS,
+        length=120,
+        check=check.iati_reference,
+    )
+    title_en_key: Mapped[str | None] = sort_key("title_en")
+    title_ru_key: Mapped[str | None] = sort_key("title_ru")

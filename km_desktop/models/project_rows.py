@@ -1,0 +1,278 @@
+"""The rows of a project: countries, partners, years, indicators, documents (domain 6.12)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from km_desktop.marks import Plural, Text
+from km_desktop.models import check
+from km_desktop.models.base import About, Record
+from km_desktop.models.field import Kind, Use, field
+from km_desktop.models.lists import portfolio
+from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.money import Money
+from km_desktop.models.project import BUDGET, COUNTRIES, DOCUMENTS, PARTNERS, RESULTS
+
+
+class ProjectCountry(Record):
+    """A country of a project and its share; regional projects have several."""
+
+    __tablename__ = "project_country"
+    about: ClassVar[About] = About(
+        one=Text("Country", "Страна"),
+        many=Text("Countries", "Страны"),
+        counted=Plural(("{n} country", "{n} countries"), ("{n} страна", "{n} страны", "{n} стран")),
+        title=("country",),
+        parent="project_id",
+    )
+
+    project_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Project", "Проект"),
+        COUNTRIES,
+        of="project",
+        required=True,
+        uses=Use.EXCHANGE,
+    )
+    country: Mapped[str] = field(
+        Kind.CHOICE, Text("Country", "Страна"), COUNTRIES, of=COUNTRY, required=True, uses=Use.SHOWN
+    )
+    share: Mapped[Decimal | None] = field(
+        Kind.NUMBER,
+        Text("Share, %", "Доля, %"),
+        COUNTRIES,
+        uses=Use.SHOWN,
+        check=check.between(0, 100),
+    )
+    is_lead: Mapped[bool | None] = field(
+        Kind.YES_NO, Text("Leads", "Ведущая"), COUNTRIES, uses=Use.SHOWN
+    )
+
+
+class ProjectPartner(Record):
+    """An organisation's role in a project (IATI OrganisationRole 2.03)."""
+
+    __tablename__ = "project_partner"
+    about: ClassVar[About] = About(
+        one=Text("Partner", "Партнёр"),
+        many=Text("Partners", "Партнёры"),
+        counted=Plural(
+            ("{n} partner", "{n} partners"), ("{n} партнёр", "{n} партнёра", "{n} партнёров")
+        ),
+        title=("organisation_id",),
+        parent="project_id",
+    )
+
+    project_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Project", "Проект"),
+        PARTNERS,
+        of="project",
+        required=True,
+        uses=Use.EXCHANGE,
+    )
+    organisation_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Organisation", "Организация"),
+        PARTNERS,
+        of="organisation",
+        required=True,
+        uses=Use.SHOWN,
+    )
+    role: Mapped[str] = field(
+        Kind.CHOICE,
+        Text("Role", "Роль"),
+        PARTNERS,
+        of=portfolio.ORGANISATION_ROLE,
+        required=True,
+        uses=Use.SHOWN,
+    )
+
+
+class ProjectYear(Record):
+    """What a project planned and reached in one calendar year."""
+
+    __tablename__ = "project_year"
+    about: ClassVar[About] = About(
+        one=Text("Year", "Год"),
+        many=Text("Years", "Годы"),
+        counted=Plural(("{n} year", "{n} years"), ("{n} год", "{n} года", "{n} лет")),
+        title=("year",),
+        parent="project_id",
+    )
+
+    project_id: Mapped[UUID] = field(
+        Kind.LINK, Text("Project", "Проект"), BUDGET, of="project", required=True, uses=Use.EXCHANGE
+    )
+    year: Mapped[int] = field(
+        Kind.WHOLE,
+        Text("Year", "Год"),
+        BUDGET,
+        required=True,
+        uses=Use.SHOWN,
+        check=check.between(2000, 2100),
+    )
+    budget: Mapped[Money | None] = field(
+        Kind.MONEY, Text("Budget", "Бюджет"), BUDGET, uses=Use.SHOWN
+    )
+    expenditure: Mapped[Money | None] = field(
+        Kind.MONEY, Text("Expenditure", "Расходы"), BUDGET, uses=Use.SHOWN
+    )
+    target_women: Mapped[int | None] = field(
+        Kind.WHOLE, Text("Target, women", "План, женщины"), BUDGET, check=check.positive
+    )
+    target_men: Mapped[int | None] = field(
+        Kind.WHOLE, Text("Target, men", "План, мужчины"), BUDGET, check=check.positive
+    )
+    target_total: Mapped[int | None] = field(
+        Kind.WHOLE, Text("Target, all", "План, всего"), BUDGET, check=check.positive
+    )
+    reached_women: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Reached, women", "Охвачено женщин"),
+        BUDGET,
+        uses=Use.SHOWN,
+        check=check.positive,
+    )
+    reached_men: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Reached, men", "Охвачено мужчин"),
+        BUDGET,
+        uses=Use.SHOWN,
+        check=check.positive,
+    )
+    reached_total: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Reached, all", "Охвачено всего"),
+        BUDGET,
+        uses=Use.SHOWN,
+        check=check.positive,
+    )
+
+
+class Indicator(Record):
+    """An indicator of a project with its baseline, target and actual value."""
+
+    __tablename__ = "indicator"
+    about: ClassVar[About] = About(
+        one=Text("Indicator", "Показатель"),
+        many=Text("Indicators", "Показатели"),
+        counted=Plural(
+            ("{n} indicator", "{n} indicators"),
+            ("{n} показатель", "{n} показателя", "{n} показателей"),
+        ),
+        title=("name_en", "name_ru"),
+        parent="project_id",
+    )
+
+    project_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Project", "Проект"),
+        RESULTS,
+        of="project",
+        required=True,
+        uses=Use.EXCHANGE,
+    )
+    name_en: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Indicator in English", "Показатель на английском"),
+        RESULTS,
+        length=300,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    name_ru: Mapped[str | None] = field(
+        Kind.TEXT, Text("Indicator in Russian", "Показатель на русском"), RESULTS, length=300
+    )
+    unit: Mapped[str | None] = field(
+        Kind.TEXT, Text("Unit", "Единица"), RESULTS, length=60, uses=Use.SHOWN
+    )
+    baseline: Mapped[Decimal | None] = field(
+        Kind.NUMBER, Text("Baseline", "Исходное значение"), RESULTS, uses=Use.SHOWN
+    )
+    target: Mapped[Decimal | None] = field(
+        Kind.NUMBER, Text("Target", "Плановое значение"), RESULTS, uses=Use.SHOWN
+    )
+    actual: Mapped[Decimal | None] = field(
+        Kind.NUMBER, Text("Actual", "Фактическое значение"), RESULTS, uses=Use.SHOWN
+    )
+
+
+class ProjectDocument(Record):
+    """A document of a project, by title and date; its file is an attachment."""
+
+    __tablename__ = "project_document"
+    about: ClassVar[About] = About(
+        one=Text("Document", "Документ"),
+        many=Text("Documents", "Документы"),
+        counted=Plural(
+            ("{n} document", "{n} documents"), ("{n} документ", "{n} документа", "{n} документов")
+        ),
+        title=("title",),
+        parent="project_id",
+    )
+
+    project_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Project", "Проект"),
+        DOCUMENTS,
+        of="project",
+        required=True,
+        uses=Use.EXCHANGE,
+    )
+    kind: Mapped[str] = field(
+        Kind.CHOICE,
+        Text("Kind", "Вид"),
+        DOCUMENTS,
+        of=portfolio.DOCUMENT_KIND,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    title: Mapped[str] = field(
+        Kind.TEXT, Text("Title", "Название"), DOCUMENTS, length=300, required=True, uses=Use.SHOWN
+    )
+    dated_on: Mapped[date | None] = field(Kind.DAY, Text("Date", "Дата"), DOCUMENTS, uses=Use.SHOWN)
+    link: Mapped[str | None] = field(
+        Kind.WEB, Text("Link", "Ссылка"), DOCUMENTS, uses=Use.SHOWN, check=check.web
+    )
+
+
+class ExternalId(Record):
+    """The number of a project in another system."""
+
+    __tablename__ = "external_id"
+    about: ClassVar[About] = About(
+        one=Text("Identifier", "Идентификатор"),
+        many=Text("Identifiers", "Идентификаторы"),
+        counted=Plural(
+            ("{n} identifier", "{n} identifiers"),
+            ("{n} идентификатор", "{n} идентификатора", "{n} идентификаторов"),
+        ),
+        title=("value",),
+        parent="project_id",
+    )
+
+    project_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Project", "Проект"),
+        DOCUMENTS,
+        of="project",
+        required=True,
+        uses=Use.EXCHANGE,
+    )
+    system: Mapped[str] = field(
+        Kind.CHOICE,
+        Text("System", "Система"),
+        DOCUMENTS,
+        of=portfolio.ID_SYSTEM,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    value: Mapped[str] = field(
+        Kind.TEXT, Text("Number", "Номер"), DOCUMENTS, length=80, required=True, uses=Use.SHOWN
+    )

@@ -1,0 +1,124 @@
+"""Requests of country offices for an expert, and the log of contacts (domain 6.4, 7.2)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from km_desktop.marks import Plural, Text
+from km_desktop.models.base import About, Record, sort_key
+from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.lists import work
+from km_desktop.models.lists.places import COUNTRY, LANGUAGE, SDG, THEME
+from km_desktop.models.money import Money
+from km_desktop.models.referenced import BASICS, Referenced
+
+NEED = Section("need", Text("Need", "Потребность"))
+FRAME = Section("frame", Text("Framework and language", "Рамки и языки"))
+DECISION = Section("decision", Text("Decision", "Решение"))
+
+
+class Request(Referenced, Record):
+    """What a country office asked for; one request may lead to several assignments."""
+
+    __tablename__ = "request"
+    about: ClassVar[About] = About(
+        one=Text("Request", "Запрос"),
+        many=Text("Requests", "Запросы"),
+        counted=Plural(
+            ("{n} request", "{n} requests"), ("{n} запрос", "{n} запроса", "{n} запросов")
+        ),
+        title=("title_en", "title_ru"),
+        prefix="REQ",
+    )
+
+    status: Mapped[str] = field(
+        Kind.CHOICE,
+        Text("Status", "Статус"),
+        BASICS,
+        of=work.REQUEST_STATUS,
+        required=True,
+        uses=Use.GIVEN,
+    )
+    title_en: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Title in English", "Название на английском"),
+        BASICS,
+        length=200,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    title_ru: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("Title in Russian", "Название на русском"),
+        BASICS,
+        length=200,
+        uses=Use.SHOWN,
+    )
+    received_on: Mapped[date] = field(
+        Kind.DAY, Text("Received on", "Получен"), BASICS, required=True, uses=Use.SHOWN
+    )
+    office_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Requesting office", "Запросивший офис"),
+        BASICS,
+        of="organisation",
+        required=True,
+        uses=Use.SHOWN,
+    )
+    country: Mapped[str] = field(
+        Kind.CHOICE, Text("Country", "Страна"), BASICS, of=COUNTRY, required=True, uses=Use.SHOWN
+    )
+    partner_id: Mapped[UUID | None] = field(
+        Kind.LINK, Text("National partner", "Национальный партнёр"), BASICS, of="organisation"
+    )
+    contact: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("Contact in the office", "Контакт в офисе"),
+        BASICS,
+        length=200,
+        private=True,
+    )
+    main_theme: Mapped[str] = field(
+        Kind.CHOICE, Text("Theme", "Тема"), BASICS, of=THEME, required=True, uses=Use.SHOWN
+    )
+    sdgs: Mapped[tuple[str, ...]] = field(Kind.CHOICES, Text("SDGs", "ЦУР"), BASICS, of=SDG)
+    problem: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Problem", "Проблема"), NEED)
+    expected_result: Mapped[str | None] = field(
+        Kind.LONG_TEXT, Text("Expected result", "Ожидаемый результат"), NEED
+    )
+    modalities: Mapped[tuple[str, ...]] = field(
+        Kind.CHOICES, Text("Preferred modalities", "Желаемые форматы"), NEED, of=work.MODALITY
+    )
+    wanted_from: Mapped[date | None] = field(
+        Kind.DAY, Text("Wanted from", "Желательно с"), NEED, uses=Use.SHOWN
+    )
+    wanted_to: Mapped[date | None] = field(Kind.DAY, Text("Wanted to", "Желательно по"), NEED)
+    languages: Mapped[tuple[str, ...]] = field(
+        Kind.CHOICES, Text("Languages needed", "Нужные языки"), FRAME, of=LANGUAGE
+    )
+    budget_hint: Mapped[Money | None] = field(
+        Kind.MONEY, Text("Budget, indicative", "Бюджет, ориентировочно"), FRAME, private=True
+    )
+    framework_outcome: Mapped[str | None] = field(
+        Kind.TEXT, Text("UNDAF/UNSDCF outcome", "Итог рамочной программы"), FRAME, length=300
+    )
+    programme_output: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("Country programme output", "Результат страновой программы"),
+        FRAME,
+        length=300,
+    )
+    decided_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Decided on", "Решение принято"), DECISION
+    )
+    decided_by: Mapped[str | None] = field(
+        Kind.TEXT, Text("Decided by", "Кто решил"), DECISION, length=120
+    )
+    decision_reason: Mapped[str | None] = field(
+        Kind.LONG_TEXT, Text("Reason of the decision", "Основание решения"), DECISION, private=True
+    )
+    title_en_key: Mapped[str | None] = sort_key("title_en")
