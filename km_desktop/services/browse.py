@@ -15,6 +15,7 @@ from km_desktop.marks import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.services import convert, figures, text, titles, vocabulary
+from km_desktop.services.list_start import SORT, START, YEAR
 from km_desktop.services.vocabulary import Vocabulary, Word
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -56,49 +57,6 @@ class FilterSpec:
     words: tuple[Word, ...] = field(default=())
 
 
-# Which columns a list begins with, the first of them the one people look for. Page layout is
-# code: the fields themselves say only that they can be shown.
-_START: dict[str, tuple[str, ...]] = {
-    "expert": (
-        "name", "name_other", "main_theme", "languages", "last_verified_on", "done", "status",
-    ),
-    "person": ("name", "name_other", "citizenship", "city"),
-    "internship": (
-        "reference", "person_id", "university_id", "country", "planned_start", "planned_end",
-        "status",
-    ),
-    "deployment": (
-        "reference", "person_id", "country", "contract_start", "contract_end", "status",
-    ),
-    "assignment": (
-        "reference", "title", "country", "expert_id", "planned_start", "planned_end", "status",
-    ),
-    "mission": ("reference", "purpose", "starts_on", "ends_on", "report_on", "status"),
-    "doa": (
-        "reference", "title", "host_id", "country", "category", "expected_start", "status",
-    ),
-    "organisation": ("name", "kind", "country", "city", "reference"),
-    "theme": ("code", "name", "sdgs", "dac"),
-    "volunteer_category": ("code", "name", "valid_from", "valid_to", "min_age", "max_age"),
-    "exchange_rate": ("currency", "effective_on", "per_usd", "source"),
-}  # fmt: skip
-_SORT: dict[str, tuple[str, bool]] = {
-    "assignment": ("reference", True),
-    "internship": ("reference", True),
-    "deployment": ("reference", True),
-    "mission": ("reference", True),
-    "doa": ("reference", True),
-    "exchange_rate": ("effective_on", True),
-    "theme": ("code", False),
-    "volunteer_category": ("code", False),
-}
-_YEAR: dict[str, str] = {
-    "assignment": "actual_end",
-    "internship": "planned_start",
-    "deployment": "contract_start",
-    "mission": "starts_on",
-    "doa": "expected_start",
-}
 NAME = Text("Name", "Имя")
 TITLE = Text("Title", "Название")
 _PAIRS = {"title": ("title_en", "title_ru"), "name": ("name_en", "name_ru")}
@@ -108,7 +66,7 @@ _PAIRS = {"title": ("title_en", "title_ru"), "name": ("name_en", "name_ru")}
 def columns(entity: str, language: Language) -> tuple[Column, ...]:
     """Return every column that a list of an entity can show, those it begins with first."""
     fields = fields_of(ENTITIES[entity])
-    start = list(_START.get(entity, ()))
+    start = list(START.get(entity, ()))
     if language == "ru" and "name_other" in start:
         # The name that is looked for stands where the eye begins, in each language.
         start[0], start[1] = "name_other", "name"
@@ -118,14 +76,14 @@ def columns(entity: str, language: Language) -> tuple[Column, ...]:
 
 def start_columns(entity: str) -> tuple[str, ...]:
     """Return the keys of the columns that are shown before anybody has chosen."""
-    return _START.get(entity, ())
+    return START.get(entity, ())
 
 
 def start_sort(entity: str, language: Language) -> tuple[str, bool]:
     """Return the column that a list is ordered by at first, and whether descending."""
     if entity in ("expert", "person", "organisation"):
         return "name", False
-    return _SORT.get(entity, ("", False))
+    return SORT.get(entity, ("", False))
 
 
 def _others(fields: dict[str, Field], start: Sequence[str]) -> list[str]:
@@ -181,7 +139,7 @@ def _field_column(entity: str, declared: Field, language: Language) -> Column:
     if key == "status":
         return Column(key, declared.label, kind="status", width=120, sort=sort)
     if key == "reference":
-        first = _START.get(entity, ("",))[0] == key
+        first = START.get(entity, ("",))[0] == key
         return Column(
             key, declared.label, emphasis="key" if first else "second", width=110, sort=sort
         )
@@ -221,6 +179,11 @@ def _link_sort(declared: Field, language: Language) -> str:
         "organisation": f".name_{language}",
         "assignment": f".title_{language}",
         "doa": ".title_en",
+        "event": f".name_{language}",
+        "grant_call": f".title_{language}",
+        "grant_application": f".title_{language}",
+        "project": f".title_{language}",
+        "request": f".title_{language}",
     }
     return declared.key + paths.get(declared.target, ".id")
 
@@ -232,7 +195,7 @@ def filters(entity: str, words: Vocabulary) -> tuple[FilterSpec, ...]:
     if any(key in fields for key in ("main_theme", "theme")):
         themes = words.words(fields.get("main_theme", fields.get("theme")).codes)  # type: ignore[union-attr]
         specs.append(FilterSpec("theme", Text("Theme", "Тема"), themes))
-    if entity in _YEAR:
+    if entity in YEAR:
         specs.append(FilterSpec("year", Text("Year", "Год")))
     for key, declared in fields.items():
         if declared.kind in (Kind.CHOICE, Kind.CHOICES) and "theme" not in key:
@@ -251,7 +214,7 @@ def condition(entity: str, key: str, values: Sequence[str]) -> Filter:
     """Return the condition that some chosen words mean; ValueError for a year that is none."""
     if key == "year":
         years = [int(value) for value in values]
-        return Filter(_YEAR[entity], low=date(min(years), 1, 1), high=date(max(years), 12, 31))
+        return Filter(YEAR[entity], low=date(min(years), 1, 1), high=date(max(years), 12, 31))
     declared = fields_of(ENTITIES[entity]).get(key)
     if declared is not None and declared.kind is Kind.YES_NO:
         return Filter(key, tuple(value == "yes" for value in values))

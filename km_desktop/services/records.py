@@ -219,6 +219,9 @@ _DEFAULTS: dict[str, Values] = {
     "doa": {"kind": "ONSITE", "number_of_assignments": 1, "funding": "FFP_RU"},
     "deliverable": {"status": "planned"},
     "payment": {"status": "planned"},
+    "milestone": {"status": "planned"},
+    "eligibility_check": {"is_met": "OPEN"},
+    "project": {"agency": "UNDP", "instrument": "TFD"},
     "organisation": {"kind": "PARTNER"},
 }
 

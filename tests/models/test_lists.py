@@ -13,7 +13,7 @@ from km_desktop.store.fold import fold
 
 LISTS = {
     value.name: value
-    for module in ("work", "people", "places")
+    for module in ("fund", "people", "places", "portfolio", "programmes", "work")
     for value in vars(import_module(f"km_desktop.models.lists.{module}")).values()
     if isinstance(value, CodeList) and value.table is None
 }
@@ -65,7 +65,8 @@ def test_every_machine_has_its_list_of_statuses():
     assert set(STATUSES) == {
         f"{name}_status"
         for name in ("assignment", "deliverable", "payment", "mission", "doa", "deployment",
-                     "roster", "internship")
+                     "roster", "internship", "request", "participation", "application", "award",
+                     "tranche", "project")
     }  # fmt: skip
 
 

@@ -11,25 +11,41 @@ from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding
 from km_desktop.services.rules import (
     assignment,
+    award,
+    consent_text,
     deployment,
     doa,
+    event,
     expert,
     field_rules,
+    grant_application,
+    grant_call,
     internship,
     mission,
     organisation,
+    participation,
     person,
+    project,
+    request,
 )
 
 _BY_ENTITY: dict[str, ModuleType] = {
     "assignment": assignment,
+    "award": award,
+    "consent_text": consent_text,
     "deployment": deployment,
     "doa": doa,
+    "event": event,
     "expert": expert,
+    "grant_application": grant_application,
+    "grant_call": grant_call,
     "internship": internship,
     "mission": mission,
     "organisation": organisation,
+    "participation": participation,
     "person": person,
+    "project": project,
+    "request": request,
 }
 
 

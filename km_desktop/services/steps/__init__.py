@@ -17,6 +17,13 @@ from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, Refused, Severity, gate
 from km_desktop.services.steps.machine import Machine, Step
 from km_desktop.services.steps.people import EXPERT, INTERNSHIP
+from km_desktop.services.steps.programmes import (
+    APPLICATION,
+    AWARD,
+    PARTICIPATION,
+    PROJECT,
+    REQUEST,
+)
 from km_desktop.services.steps.work import ASSIGNMENT, DEPLOYMENT, DOA, MISSION
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile
@@ -26,11 +33,16 @@ from km_desktop.store.work import Changes, unit_of_work
 
 MACHINES: dict[str, Machine] = {
     "assignment": ASSIGNMENT,
+    "award": AWARD,
     "deployment": DEPLOYMENT,
     "doa": DOA,
     "expert": EXPERT,
+    "grant_application": APPLICATION,
     "internship": INTERNSHIP,
     "mission": MISSION,
+    "participation": PARTICIPATION,
+    "project": PROJECT,
+    "request": REQUEST,
 }
 
 

@@ -1,0 +1,142 @@
+"""Rules of an application to the Challenge Fund, and its final score (domain 6.11, 7.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from km_desktop.models.money import Money
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, error, warning
+from km_desktop.services.rules import dates
+from km_desktop.store import queries
+from km_desktop.store.values import Values
+from km_desktop.store.work import read
+
+REVIEWERS = 2
+HUNDRED = Decimal(100)
+
+
+def ask(connection: Connection, case: Case) -> None:
+    """Find the call with its criteria and countries, and the applicant."""
+    call_id, applicant_id = case.values.get("grant_call_id"), case.values.get("applicant_id")
+    case.around["call"] = read(connection, "grant_call", call_id) if call_id else None
+    for child in ("criterion", "challenge"):
+        case.around[child] = queries.rows_of(connection, child, [call_id]) if call_id else []
+    case.around["applicant"] = (
+        read(connection, "organisation", applicant_id) if applicant_id else None
+    )
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge an application."""
+    values, call = case.values, case.around.get("call")
+    yield from dates.not_in_future(values, "submitted_on", case.today)
+    yield from dates.in_order(values, "submitted_on", "notified_on")
+    applicant = case.around.get("applicant")
+    if applicant and applicant["country"] != "RUS":
+        yield warning(
+            "applicant_id",
+            "Applicants are registered in Russia.",
+            "Заявитель должен быть зарегистрирован в России.",
+        )
+    if call:
+        yield from _check_terms(case, call)
+    yield from _check_scores(case)
+
+
+def _check_terms(case: Case, call: Values) -> Iterator[Finding]:
+    values = case.values
+    requested, largest = _usd(values.get("requested")), _usd(call["largest_grant"])
+    if requested and largest and requested > largest:
+        yield warning(
+            "requested",
+            "More is asked for than the call grants.",
+            "Запрошено больше, чем позволяет конкурс.",
+        )
+    share, least = cofinancing_share(values), call["cofinancing_share"]
+    if requested and least is not None and share < least:
+        yield warning(
+            "cofinancing_cash",
+            "Co-financing is {share} %, the call asks for {least} %.",
+            "Софинансирование – {share} %, по условиям нужно {least} %.",
+            share=f"{share:.0f}",
+            least=f"{least:f}",
+        )
+    months, longest = values.get("months"), call["longest_months"]
+    if months and longest and months > longest:
+        yield warning(
+            "months",
+            "The call funds {longest} months at most.",
+            "Конкурс оплачивает не более {longest} мес.",
+            longest=longest,
+        )
+    submitted = values.get("submitted_on")
+    if submitted and not call["opens_on"] <= submitted <= call["closes_on"]:
+        yield warning(
+            "submitted_on",
+            "It was submitted outside the days of the call.",
+            "Заявка подана вне сроков конкурса.",
+        )
+    countries = {row["country"] for row in case.around.get("challenge", ())}
+    if countries and values.get("country") not in countries:
+        yield warning(
+            "country",
+            "The call has no challenge for this country.",
+            "В конкурсе нет задачи для этой страны.",
+        )
+
+
+def _check_scores(case: Case) -> Iterator[Finding]:
+    known = {row["id"] for row in case.around.get("criterion", ())}
+    seen: set[tuple[object, object]] = set()
+    for row in case.of("review_score"):
+        criterion = row.get("criterion_id")
+        if known and criterion is not None and criterion not in known:
+            yield error(
+                "criterion_id",
+                "This criterion belongs to another call.",
+                "Этот критерий относится к другому конкурсу.",
+            ).at("review_score", row.get("id"))
+        key = ((row.get("reviewer") or "").strip().casefold(), criterion)
+        if key in seen:
+            yield error(
+                "reviewer",
+                "The reviewer has already scored this criterion.",
+                "Рецензент уже оценил этот критерий.",
+            ).at("review_score", row.get("id"))
+        seen.add(key)
+
+
+def _usd(money: Money | None) -> int:
+    return (money.usd_minor or 0) if money else 0
+
+
+def cofinancing_share(values: Values) -> Decimal:
+    """Return co-financing in per cent of the whole: the grant and what is added to it."""
+    added = _usd(values.get("cofinancing_cash")) + _usd(values.get("cofinancing_kind"))
+    whole = added + _usd(values.get("requested"))
+    return Decimal(added) * 100 / whole if whole else Decimal(0)
+
+
+def reviewers(scores: Iterable[Values], criteria: Iterable[Values]) -> dict[str, Decimal]:
+    """Return the weighted points of each reviewer who has scored every criterion, out of 100."""
+    weights = {row["id"]: row["weight"] for row in criteria}
+    given: dict[str, dict[object, Decimal]] = {}
+    for row in scores:
+        name = (row.get("reviewer") or "").strip()
+        if name and row.get("points") is not None and row.get("criterion_id") in weights:
+            given.setdefault(name, {})[row["criterion_id"]] = row["points"]
+    return {
+        name: sum((weights[key] * points[key] for key in weights), Decimal(0)) / HUNDRED
+        for name, points in given.items()
+        if weights and points.keys() == weights.keys()
+    }
+
+
+def final_score(scores: Iterable[Values], criteria: Iterable[Values]) -> Decimal | None:
+    """Return the mean of the complete reviews, out of 100; nothing while there is none."""
+    found = reviewers(scores, criteria)
+    return sum(found.values(), Decimal(0)) / len(found) if found else None

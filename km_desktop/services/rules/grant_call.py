@@ -1,0 +1,48 @@
+"""Rules of a call of the Challenge Fund (domain 6.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, error, warning
+from km_desktop.services.rules import dates
+
+_OPEN_AT_LEAST = 42  # days
+HUNDRED = 100
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge a call."""
+    values = case.values
+    yield from dates.in_order(values, "opens_on", "closes_on")
+    opens, closes = values.get("opens_on"), values.get("closes_on")
+    if opens and closes and 0 <= (closes - opens).days < _OPEN_AT_LEAST:
+        yield warning(
+            "closes_on",
+            "A call stays open for at least six weeks.",
+            "Приём заявок длится не менее шести недель.",
+        )
+    smallest, largest = values.get("smallest_grant"), values.get("largest_grant")
+    if smallest and largest and (smallest.usd_minor or 0) > (largest.usd_minor or 0):
+        yield error(
+            "largest_grant",
+            "The largest grant is smaller than the smallest one.",
+            "Наибольший грант меньше наименьшего.",
+        )
+    weights = [row.get("weight") or 0 for row in case.of("criterion")]
+    if weights and sum(weights) != HUNDRED:
+        yield error(
+            "weight",
+            "The weights of the criteria make {total}; they must make 100.",
+            "Сумма весов критериев – {total}; должно быть 100.",
+            total=f"{sum(weights):f}",
+        ).at("criterion", case.of("criterion")[0].get("id"))
+    countries = [row.get("country") for row in case.of("challenge")]
+    for row in case.of("challenge"):
+        if countries.count(row.get("country")) > 1:
+            yield warning(
+                "country",
+                "This country is listed more than once.",
+                "Эта страна указана несколько раз.",
+            ).at("challenge", row.get("id"))

@@ -1,0 +1,58 @@
+"""Rules of a request from a country office (domain 6.4 and 7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, error, warning
+from km_desktop.services.rules import dates
+from km_desktop.store import queries
+from km_desktop.store.work import read
+
+_ANSWER_WITHIN = 30  # days
+
+
+def ask(connection: Connection, case: Case) -> None:
+    """Find the office and the assignments that the request led to."""
+    values = case.values
+    office_id, request_id = values.get("office_id"), values.get("id")
+    case.around["office"] = read(connection, "organisation", office_id) if office_id else None
+    case.around["assignments"] = (
+        queries.where_is(connection, "assignment", request_id=request_id) if request_id else []
+    )
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Judge a request."""
+    values = case.values
+    yield from dates.in_order(values, "wanted_from", "wanted_to")
+    yield from dates.in_order(values, "received_on", "decided_on")
+    yield from dates.not_in_future(values, "received_on", case.today)
+    yield from dates.not_in_future(values, "decided_on", case.today, is_end=True)
+    office = case.around.get("office")
+    if office and office["kind"] not in ("CO", "UN"):
+        yield warning(
+            "office_id",
+            "The requesting side is not a country office or a UN agency.",
+            "Запросившая сторона – не страновой офис и не учреждение ООН.",
+        )
+    if not values.get("sdgs"):
+        yield error("sdgs", "Choose at least one goal.", "Выберите хотя бы одну цель.")
+    received = values.get("received_on")
+    waiting = values.get("status") in ("received", "under_review")
+    if waiting and received and (case.today - received).days > _ANSWER_WITHIN:
+        yield warning(
+            "received_on",
+            "The request has waited for a decision since {day}.",
+            "Запрос ждёт решения с {day}.",
+            day=dates.said(received),
+        )
+    if values.get("status") == "accepted" and case.around.get("assignments") == []:
+        yield warning(
+            "status",
+            "The request is accepted, and no assignment has been made for it.",
+            "Запрос принят, но задания по нему ещё нет.",
+        )

@@ -1,0 +1,268 @@
+"""Status machines of requests, events, the Challenge Fund and projects (domain 7.2, 7.6-7.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from km_desktop.services.case import Case
+from km_desktop.services.findings import Finding, gate
+from km_desktop.services.rules import award as award_rules
+from km_desktop.services.rules import grant_application as application_rules
+from km_desktop.services.steps.guard import either, filled, some
+from km_desktop.services.steps.machine import Machine, Step, sides, way
+
+# Requests
+
+_DECIDED = (filled("decided_on", "decided_by"),)
+_REFUSED = (*_DECIDED, filled("decision_reason"))
+
+
+def _assignments_ended(case: Case) -> Iterator[Finding]:
+    over = ("completed", "closed", "cancelled", "terminated")
+    for row in case.around.get("assignments", ()):
+        if row["status"] not in over:
+            yield gate(
+                "",
+                "Assignment {reference} is not finished.",
+                "Задание {reference} ещё не завершено.",
+                reference=row["reference"] or "—",
+            )
+
+
+_REQUEST_PATH = ("received", "under_review", "accepted", "closed")
+REQUEST = Machine(
+    first="received",
+    path=_REQUEST_PATH,
+    steps=(
+        *way(
+            _REQUEST_PATH,
+            {
+                "accepted": (*_DECIDED, filled("partner_id"), either("problem", "expected_result")),
+                "closed": (_assignments_ended,),
+            },
+        ),
+        *sides(("under_review",), "declined", *_REFUSED),
+        *sides(("received", "under_review"), "withdrawn"),
+        *sides(("received", "under_review"), "merged"),
+    ),
+    imported=("accepted", "closed", "declined", "withdrawn"),
+    reopening=frozenset(("under_review", "accepted", "closed")),
+)
+
+# Events
+
+
+def _event_is_over(case: Case) -> Iterator[Finding]:
+    event = case.around.get("event")
+    if event and event["starts_on"] > case.today:
+        yield gate("event_id", "The event has not begun yet.", "Мероприятие ещё не началось.")
+
+
+def _expert_active(case: Case) -> Iterator[Finding]:
+    expert = case.around.get("expert")
+    if expert and expert["status"] != "active":
+        yield gate(
+            "expert_id",
+            "The expert is not active on the roster.",
+            "Эксперт не активен в реестре.",
+        )
+
+
+def _journey(case: Case) -> Iterator[Finding]:
+    event = case.around.get("event")
+    if event and event["format"] != "ONLINE":
+        yield from filled("travel_from", "travel_to")(case)
+
+
+_PARTICIPATION_PATH = ("proposed", "approved", "arranged", "attended", "reported", "closed")
+PARTICIPATION = Machine(
+    first="proposed",
+    path=_PARTICIPATION_PATH,
+    steps=(
+        *way(
+            _PARTICIPATION_PATH,
+            {
+                "approved": (filled("approved_on", "approved_by"), _expert_active),
+                "arranged": (_journey,),
+                "attended": (_event_is_over, either("presentation_en", "presentation_ru")),
+                "reported": (filled("report_on", "report"),),
+                "closed": (either("outcome_en", "outcome_ru"),),
+            },
+        ),
+        *sides(("proposed",), "declined"),
+        *sides(("approved", "arranged"), "cancelled"),
+    ),
+    imported=("attended", "reported", "closed", "cancelled"),
+    reopening=frozenset(_PARTICIPATION_PATH[1:]),
+)
+
+# Challenge Fund
+
+
+def _registered(case: Case) -> Iterator[Finding]:
+    applicant = case.around.get("applicant")
+    if applicant and applicant["country"] != "RUS":
+        yield gate(
+            "applicant_id",
+            "The applicant is not registered in Russia.",
+            "Заявитель не зарегистрирован в России.",
+        )
+    elif applicant and not (applicant["inn"] and applicant["ogrn"]):
+        yield gate(
+            "applicant_id",
+            "Record the INN and OGRN of the applicant.",
+            "Внесите ИНН и ОГРН заявителя.",
+        )
+
+
+def _checks_met(case: Case) -> Iterator[Finding]:
+    for row in case.of("eligibility_check"):
+        if row["is_met"] != "YES":
+            yield gate(
+                "is_met",
+                "A condition of eligibility is not met.",
+                "Одно из условий допуска не соблюдено.",
+            ).at("eligibility_check", row["id"])
+
+
+def _two_reviews(case: Case) -> Iterator[Finding]:
+    done = application_rules.reviewers(case.of("review_score"), case.around.get("criterion", ()))
+    if len(done) < application_rules.REVIEWERS:
+        yield gate(
+            "",
+            "At least two reviewers must score every criterion; {done} have.",
+            "Каждый критерий оценивают не менее двух рецензентов; оценили: {done}.",
+            done=len(done),
+        ).at("review_score", None)
+
+
+_NOTIFIED = (filled("notified_on"),)
+_APPLICATION_PATH = (
+    "draft", "submitted", "eligible", "under_evaluation", "recommended", "approved",
+)  # fmt: skip
+APPLICATION = Machine(
+    first="draft",
+    path=_APPLICATION_PATH,
+    steps=(
+        *way(
+            _APPLICATION_PATH,
+            {
+                "submitted": (
+                    filled("submitted_on", "requested"),
+                    either("summary_en", "summary_ru"),
+                ),
+                "eligible": (
+                    _registered,
+                    filled("partner_id", "partner_document"),
+                    some("eligibility_check"),
+                    _checks_met,
+                ),
+                "recommended": (_two_reviews,),
+                "approved": _NOTIFIED,
+            },
+        ),
+        *sides(("submitted",), "ineligible", *_NOTIFIED),
+        *sides(("recommended", "under_evaluation"), "reserve", *_NOTIFIED),
+        Step("reserve", "approved", _NOTIFIED),
+        *sides(("recommended", "under_evaluation", "reserve"), "rejected", *_NOTIFIED),
+        *sides(_APPLICATION_PATH[1:5], "withdrawn"),
+    ),
+    imported=("ineligible", "reserve", "rejected", "approved", "withdrawn"),
+    reopening=frozenset(_APPLICATION_PATH[1:5]),
+)
+
+
+def _approved_application(case: Case) -> Iterator[Finding]:
+    application = case.around.get("application")
+    if application and application["status"] != "approved":
+        yield gate(
+            "grant_application_id",
+            "The application is not among the awarded ones.",
+            "Заявка не в числе победителей.",
+        )
+
+
+def _whole_tranches(case: Case) -> Iterator[Finding]:
+    total = award_rules.tranche_total(case)
+    if total != application_rules.HUNDRED:
+        yield gate(
+            "share",
+            "The tranches must make 100 %; now they make {total} %.",
+            "Транши должны составлять 100 %; сейчас – {total} %.",
+            total=f"{total:f}",
+        ).at("milestone", None)
+
+
+def _final_report(case: Case) -> Iterator[Finding]:
+    if not any(r["kind"] == "FINAL" and r["accepted_on"] for r in case.of("award_report")):
+        yield gate(
+            "accepted_on",
+            "The final report is not accepted yet.",
+            "Итоговый отчёт ещё не принят.",
+        ).at("award_report", None)
+
+
+def _tranches_settled(case: Case) -> Iterator[Finding]:
+    for row in case.of("milestone"):
+        if row["status"] not in ("paid", "withheld"):
+            yield gate(
+                "status",
+                "Tranche {number} is neither paid nor withheld.",
+                "Транш {number} не оплачен и не удержан.",
+                number=row["number"] or "—",
+            ).at("milestone", row["id"])
+
+
+_AWARD_PATH = ("draft", "signed", "active", "ended", "closed")
+AWARD = Machine(
+    first="draft",
+    path=_AWARD_PATH,
+    steps=(
+        *way(
+            _AWARD_PATH,
+            {
+                "signed": (
+                    _approved_application,
+                    filled("signed_on", "starts_on", "ends_on", "amount"),
+                    some("milestone"),
+                    _whole_tranches,
+                ),
+                "ended": (either("results_en", "results_ru"),),
+                "closed": (_final_report, _tranches_settled),
+            },
+        ),
+        *sides(("active",), "suspended"),
+        Step("suspended", "active"),
+        *sides(("signed", "active", "suspended"), "terminated"),
+    ),
+    imported=("signed", "active", "ended", "closed", "terminated"),
+    reopening=frozenset(_AWARD_PATH[1:]),
+)
+
+# Portfolio
+
+_PROJECT_PATH = ("pipeline", "approved", "ongoing", "completed", "financially_closed")
+PROJECT = Machine(
+    first="pipeline",
+    path=_PROJECT_PATH,
+    steps=(
+        *way(
+            _PROJECT_PATH,
+            {
+                "approved": (filled("approved_on", "approved_amount", "sdgs"),),
+                "ongoing": (filled("actual_start"),),
+                "completed": (
+                    filled("actual_end", "closed_operationally_on"),
+                    filled("beneficiaries_direct", "beneficiaries_as_of"),
+                ),
+                "financially_closed": (filled("closed_financially_on"),),
+            },
+        ),
+        *sides(("ongoing",), "suspended"),
+        Step("suspended", "ongoing"),
+        *sides(("pipeline", "approved"), "cancelled"),
+        *sides(("ongoing",), "terminated", filled("actual_end")),
+    ),
+    imported=("approved", "ongoing", "completed", "financially_closed", "suspended", "terminated"),
+    reopening=frozenset(_PROJECT_PATH[1:]),
+)
