@@ -1,4 +1,4 @@
-"""The verbs that look at many records: list and figures."""
+"""The verb that looks at many records."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from km_desktop.cli.said import Misused, Said
 from km_desktop.marks import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
-from km_desktop.services import browse, convert, titles, vocabulary
-from km_desktop.services import figures as counted
+from km_desktop.services import browse, titles, vocabulary
 from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -38,8 +37,6 @@ _NO_SORT = Text(
     "{kind}: по «{key}» упорядочить нельзя. Можно по: {known}.",
 )
 _NO_LIMIT = Text("A limit is a whole number from 1 up.", "Предел – целое число от 1.")
-_PUBLISHED = Text("published as: {words}", "публикуется так: {words}")
-_AS_OF = Text("As of {day}", "На {day}")
 
 
 def listed(options: Namespace, out: Out) -> int:
@@ -220,44 +217,3 @@ def record_json(entity: str, values: dict[str, Any], title: Text) -> dict[str, A
     """Return a record for a JSON document: what it is called, then its fields."""
     head: dict[str, Any] = {"id": values["id"], "title": title, "version": values["version"]}
     return head | {key: values[key] for key in fields_of(ENTITIES[entity])}
-
-
-def figures(options: Namespace, out: Out) -> int:
-    """Say the published figures with what they count."""
-    try:
-        as_of = convert.read_day(options.as_of) if options.as_of else today()
-    except convert.Unreadable as wrong:
-        raise Misused(wrong.text) from None
-    with opened(options.file) as database:
-        found = counted.compute(database, as_of)
-    if out.json:
-        listed_figures = [
-            {
-                "key": one.key,
-                "label": one.label,
-                "value": one.value,
-                "published": one.published,
-                "counts": one.counts,
-                "as_of": one.as_of,
-            }
-            for one in found
-        ]
-        out.document({"as_of": as_of, "figures": listed_figures})
-        return 0
-    _say_figures(found, as_of, out)
-    return 0
-
-
-def _say_figures(found: list[counted.Figure], as_of: date, out: Out) -> None:
-    from km_desktop.services.text import day_in_words, number
-
-    out.line(_AS_OF.say(out.language, day=day_in_words(as_of, out.language)))
-    wide = max(len(one.label.say(out.language)) for one in found)
-    for one in found:
-        shown = number(one.value, out.language)
-        label = one.label.say(out.language).ljust(wide)
-        line = f"{label}  {shown:>9}"
-        if one.published.en != str(one.value):
-            line += f"  ({_PUBLISHED.say(out.language, words=one.published)})"
-        out.line(line)
-        out.line(f"    {one.counts.say(out.language)}")

@@ -33,7 +33,11 @@ VERBS: dict[str, Verb] = {
     ),
     "figures": Verb(
         Text("compute the published figures", "посчитать публикуемые показатели"),
-        "looking", "figures", takes.figures,
+        "counting", "figures", takes.figures,
+    ),
+    "freeze": Verb(
+        Text("keep the figures under a name", "сохранить показатели под названием"),
+        "counting", "freeze", takes.freeze,
     ),
     "add": Verb(Text("add a record", "добавить запись"), "changing", "add", takes.add),
     "set": Verb(Text("change a record", "изменить запись"), "changing", "change", takes.change),

@@ -242,10 +242,8 @@ def counts(database: Database, entities: Sequence[str]) -> dict[str, int]:
 def counted_on_roster(database: Database, today: date) -> int:
     """Return how many profiles the roster figure counts."""
     with database.reading() as connection:
-        for definition in figures.DEFINITIONS:
-            if definition.key == "roster":
-                return definition.compute(connection, today)
-    return 0
+        roster = figures.BY_KEY["roster"]
+        return int(figures.count(connection, roster, figures.Span(today)).value)
 
 
 def rows(

@@ -38,6 +38,7 @@ SENTENCES: dict[str, Text] = {
     "erased": Text("Erased a person’s data", "Удалены данные человека"),
     "undone": Text("Undone: {inner}", "Отменено: {inner}"),
     "redone": Text("Redone: {inner}", "Возвращено: {inner}"),
+    "figures_frozen": Text("Froze the figures as “{name}”", "Показатели сохранены: «{name}»"),
     "exported": Text("Saved a copy as {name}", "Сохранена копия {name}"),
     "exported_for": Text(
         "Exported the copy {name} for {person}", "Копия {name} экспортирована для: {person}"
@@ -66,6 +67,7 @@ KINDS: dict[str, Text] = {
     "merge": Text("Copy taken back", "Приём копии"),
     "decide": Text("Difference decided", "Решение о расхождении"),
     "export": Text("Copy exported", "Экспорт копии"),
+    "freeze": Text("Figures frozen", "Сохранение показателей"),
     "erase": Text("Erased", "Стирание данных"),
 }
 _CHANGES = Plural(

@@ -118,7 +118,7 @@ def test_a_record_says_all_that_is_filled(cli, sample):
 
 def test_the_figures_are_those_of_the_partnership(cli, sample):
     found = {one["key"]: one for one in cli.json("figures", sample)["figures"]}
-    assert {key: one["value"] for key, one in found.items()} == {
+    published = {
         "roster": 404,
         "themes": 20,
         "assignments": 124,
@@ -127,7 +127,19 @@ def test_the_figures_are_those_of_the_partnership(cli, sample):
         "internships": 50,
         "deployments": 57,
         "deployment_countries": 33,
+        "participations": 38,
+        "events": 21,
+        "calls": 2,
+        "applications": 31,
+        "awards": 7,
+        "projects": 74,
+        "project_countries": 38,
+        "volume": 151_500_000,
+        "beneficiaries": 6_520_000,
     }
+    assert {key: found[key]["value"] for key in published} == published
+    assert found["volume"]["published"]["en"] == "over US$150 million"
+    assert found["beneficiaries"]["published"]["ru"] == "более 6,5 млн"
     assert found["assignments"]["published"] == {"en": "over 120", "ru": "более 120"}
     assert "published as: over 120" in cli("figures", sample)
     assert "публикуется так: более 120" in cli("figures", sample, "--lang", "ru")

@@ -159,7 +159,7 @@ def _behind_our_back(file, *statements):
     [
         ("UPDATE operation SET author='Nobody'", "the journal were altered"),
         ("DELETE FROM search_text", "cannot be found by their words"),
-        ("CREATE TABLE secret (a)", "The tables are not those of version 2: secret."),
+        ("CREATE TABLE secret (a)", "The tables are not those of version 3: secret."),
         ("DROP INDEX ix_operation_at", "ix_operation_at"),
         ("UPDATE organisation SET country='XXX'", "breaks a rule"),
     ],

@@ -42,7 +42,8 @@ def judged(database):
 
 
 def test_the_published_figures_come_out(database):
-    assert {f.key: f.value for f in figures.compute(database, sample.TODAY)} == {
+    found = {f.key: f.value for f in figures.compute(database, figures.Span(sample.TODAY))}
+    published = {
         "roster": 404,
         "themes": 20,
         "assignments": 124,
@@ -52,6 +53,7 @@ def test_the_published_figures_come_out(database):
         "deployments": 57,
         "deployment_countries": 33,
     }
+    assert {key: found[key] for key in published} == published
 
 
 def test_no_record_breaks_a_rule(judged):

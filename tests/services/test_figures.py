@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
-from km_desktop.services import figures
+from km_desktop.models.money import Money
+from km_desktop.services import figures, vocabulary
+from km_desktop.services.figures import Measure, Span, Unit, breakdown, said
+from km_desktop.services.figures.breakdown import By
+from km_desktop.store.values import table_of
 from tests.samples import DAY, make, working
 
 BEFORE, AFTER = date(2026, 6, 22), date(2026, 6, 24)
 
 
 def counted(database, as_of=DAY):
-    return {figure.key: figure.value for figure in figures.compute(database, as_of)}
+    return {figure.key: figure.value for figure in figures.compute(database, figures.Span(as_of))}
 
 
 def test_an_empty_file_counts_nothing(database):
@@ -111,17 +117,173 @@ def test_deployments_count_once_they_have_started_whatever_came_later(database):
 
 
 @pytest.mark.parametrize(
-    ("value", "en"),
-    [(0, "0"), (4, "4"), (10, "10"), (124, "over 120"), (404, "over 400"), (50, "50"),
-     (1001, "over 1000")],
+    ("value", "en", "ru"),
+    [(0, "0", "0"), (4, "4", "4"), (10, "10", "10"), (124, "over 120", "более 120"),
+     (404, "over 400", "более 400"), (50, "50", "50"), (74, "over 70", "более 70"),
+     (1001, "over 1,000", "более 1\u00a0000")],
 )  # fmt: skip
-def test_published_numbers_are_the_largest_round_number_below(value, en):
-    assert figures.over(value).en == en
-    assert figures.over(value).ru == en.replace("over", "более")
+def test_published_numbers_are_the_largest_round_number_below(value, en, ru):
+    assert said.published(Decimal(value), Unit.RECORDS, 10) == (en, ru)
+
+
+def test_large_figures_are_published_in_millions():
+    volume, people = Decimal(151_500_000_00), Decimal(6_520_000)
+
+    assert said.published(volume, Unit.USD_CENTS, 10_000_000_00) == (
+        "over US$150 million", "более 150 млн долл. США",
+    )  # fmt: skip
+    assert said.exactly(volume, Unit.USD_CENTS).en == "US$151,500,000"
+    assert said.short(volume, Unit.USD_CENTS).ru == "151,5 млн долл. США"
+    assert said.published(people, Unit.PEOPLE, 100_000).en == "over 6.5 million"
+    assert said.published(Decimal(6_500_000), Unit.PEOPLE, 100_000).en == "6.5 million"
+    assert said.short(Decimal(33), Unit.RECORDS).en == "33"
+
+
+def test_the_portfolio_counts_projects_countries_money_and_people(database):
+    with working(database) as work:
+        for status, codes, dollars, people, start in (
+            ("ongoing", ("TJK", "UZB"), 5, 100, date(2020, 1, 1)),
+            ("completed", ("TJK",), 3, 50, date(2016, 1, 1)),
+            ("financially_closed", ("VNM",), 2, None, date(2016, 1, 1)),
+            ("pipeline", ("CUB",), 7, 1000, date(2020, 1, 1)),
+            ("cancelled", ("LAO",), 7, 1000, date(2016, 1, 1)),
+            ("ongoing", ("LAO",), 9, 9, date(2027, 1, 1)),
+        ):
+            project = make(
+                work, "project", status=status, planned_start=start, actual_start=start,
+                planned_end=start.replace(year=start.year + 2), approved_on=start,
+                approved_amount=Money.in_dollars(dollars * 100), beneficiaries_direct=people,
+            )  # fmt: skip
+            for code in codes:
+                make(work, "project_country", project_id=project, country=code)
+            make(work, "project_year", project_id=project, year=start.year,
+                 expenditure=Money.in_dollars(100))  # fmt: skip
+
+    found = counted(database)
+    assert (found["projects"], found["project_countries"]) == (3, 3)
+    assert (found["volume"], found["beneficiaries"]) == (10_00, 150)
+    assert found["expenditure"] == 3_00
+    later = {f.key: f.value for f in figures.compute(
+        database, Span(DAY, date(2019, 1, 1), date(2026, 1, 1)))}  # fmt: skip
+    assert (later["projects"], later["volume"], later["expenditure"]) == (1, 5_00, 1_00)
+
+
+def test_the_share_of_women_leaves_out_those_who_are_unknown(database):
+    with working(database) as work:
+        for gender in ("F", "M", "M", "X", None):
+            person = make(work, "person", gender=gender)
+            make(work, "internship", person_id=person, status="completed", actual_end=DAY)
+
+    found = {f.key: f for f in figures.compute(database, Span(DAY))}["women_in_internships"]
+    assert (found.value, found.unknown) == (Decimal("33.3"), 2)
+
+
+def test_events_count_people_places_and_times(database):
+    with working(database) as work:
+        first, second = make(work, "expert"), make(work, "expert")
+        here = make(work, "event", starts_on=DAY, ends_on=DAY, country="AUT")
+        there = make(work, "event", starts_on=BEFORE, ends_on=BEFORE, country="KEN")
+        for event, expert, status in (
+            (here, first, "attended"), (here, second, "closed"), (there, first, "reported"),
+            (there, second, "cancelled"), (there, second, "approved"),
+        ):  # fmt: skip
+            make(work, "participation", event_id=event, expert_id=expert, status=status)
+
+    found = counted(database)
+    assert [found[key] for key in ("participations", "events", "event_experts")] == [3, 2, 2]
+
+
+def test_the_rows_of_every_figure_make_its_value(database):
+    sample_of_all(database)
+    with database.reading() as connection:
+        for definition in figures.DEFINITIONS:
+            figure = figures.count(connection, definition, Span(DAY))
+            rows = figures.rows_of(connection, definition, Span(DAY))
+            made = {
+                Measure.ROWS: len(rows),
+                Measure.KEYS: len({row.key for row in rows}),
+                Measure.SUM: sum(row.amount or 0 for row in rows),
+                Measure.SHARE: None,
+            }[definition.measure]
+            assert made is None or figure.value == made > 0, definition.key
+            table = table_of(definition.entity)
+            known = set(connection.execute(select(table.c.id)).scalars())
+            assert {row.record_id for row in rows} <= known, definition.key
+
+
+def sample_of_all(database):
+    """Make at least one record for every figure."""
+    with working(database) as work:
+        person = make(work, "person", gender="F")
+        make(work, "consent", person_id=person)
+        expert = make(work, "expert", person_id=person, status="active", main_theme="T01")
+        make(work, "assignment", status="closed", country="KGZ", expert_id=expert,
+             actual_end=DAY, main_theme="T01", sdgs=("1", "10"))  # fmt: skip
+        make(work, "assignment", status="completed", country="TJK", expert_id=expert,
+             actual_end=date(2025, 2, 1), main_theme="T02", sdgs=("1",))  # fmt: skip
+        make(work, "internship", person_id=person, status="completed", actual_end=DAY,
+             funding_source="MGIMO")  # fmt: skip
+        make(work, "deployment", person_id=person, status="serving", actual_start=DAY)
+        event = make(work, "event", starts_on=DAY, ends_on=DAY)
+        make(work, "participation", event_id=event, expert_id=expert, status="attended")
+        call = make(work, "grant_call", opens_on=DAY, closes_on=DAY)
+        asked = make(work, "grant_application", grant_call_id=call, status="approved")
+        award = make(work, "award", grant_application_id=asked, status="active", signed_on=DAY,
+                     amount=Money.in_dollars(200))  # fmt: skip
+        make(work, "milestone", award_id=award, status="paid", paid_on=DAY,
+             amount=Money.in_dollars(50))  # fmt: skip
+        project = make(work, "project", status="ongoing", planned_start=BEFORE, planned_end=AFTER,
+                       approved_on=BEFORE, approved_amount=Money.in_dollars(500),
+                       cofinancing=Money.in_dollars(5), beneficiaries_direct=7)  # fmt: skip
+        make(work, "project_country", project_id=project, country="KGZ")
+        make(work, "project_year", project_id=project, year=2026,
+             expenditure=Money.in_dollars(3))  # fmt: skip
+    return expert, project
+
+
+def test_a_figure_is_taken_apart_and_every_part_opens_its_rows(database):
+    sample_of_all(database)
+    words = vocabulary.of_file(database)
+    with database.reading() as connection:
+        definition = figures.BY_KEY["assignments"]
+
+        def parts(by, key="assignments"):
+            return [
+                (part.key, part.value)
+                for part in breakdown.parts(connection, figures.BY_KEY[key], Span(DAY), by, words)
+            ]
+
+        assert parts(By.YEAR) == [("2025", 1), ("2026", 1)]
+        assert parts(By.SDG) == [("1", 2), ("10", 1)]
+        assert parts(By.SEX) == [("F", 2)]
+        assert parts(By.MODALITY) == [("", 2)]
+        assert parts(By.COUNTRY, "volume") == [("KGZ", 5_00)]
+        for by, key, many in ((By.SDG, "10", 1), (By.SDG, "1", 2), (By.YEAR, "2025", 1),
+                              (By.COUNTRY, "KGZ", 1), (By.MODALITY, "", 2)):  # fmt: skip
+            limited = breakdown.part_rows(definition, Span(DAY), by, key)
+            assert len(figures.rows_of(connection, limited, Span(DAY))) == many, (by, key)
+
+
+def test_every_figure_can_be_taken_apart_by_everything_it_offers(database):
+    sample_of_all(database)
+    words = vocabulary.of_file(database)
+    with database.reading() as connection:
+        for definition in figures.DEFINITIONS:
+            if definition.measure is Measure.SHARE:
+                continue
+            for by in breakdown.ways_of(definition):
+                for part in breakdown.parts(connection, definition, Span(DAY), by, words):
+                    assert part.label.en, (definition.key, by)
+                    limited = breakdown.part_rows(definition, Span(DAY), by, part.key)
+                    found = figures.rows_of(connection, limited, Span(DAY))
+                    amounts = (sum(row.amount or 0 for row in found)
+                               if definition.measure is Measure.SUM
+                               else len({row.record_id for row in found}))  # fmt: skip
+                    assert amounts == part.value, (definition.key, by, part)
 
 
 def test_every_figure_says_what_it_counts(file_database):
-    for figure in figures.compute(file_database, DAY):
+    for figure in figures.compute(file_database, Span(DAY)):
         assert figure.counts.en.endswith(".")
         assert figure.counts.ru.endswith(".")
         assert figure.as_of == DAY

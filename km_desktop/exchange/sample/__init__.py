@@ -17,6 +17,7 @@ from km_desktop.exchange.sample import (
 from km_desktop.exchange.sample.people import People
 from km_desktop.exchange.sample.sheet import Sheet
 from km_desktop.services import files
+from km_desktop.services.figures.beside import PLACEHOLDER
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.journal import Doing
@@ -54,6 +55,7 @@ def create(path: Path, author: str = "Sample data", today: date = TODAY) -> None
             for entity in _ORDER:
                 work.add_many(entity, sheet.rows[entity])
             lineage.set_fact(work.connection, "sample", "yes")
+            lineage.set_fact(work.connection, PLACEHOLDER, plan.PLACEHOLDER)
 
 
 def _written(today: date) -> Sheet:

@@ -978,86 +978,91 @@ def upgrade() -> None:
             batch_op.f("ix_participation_cost_participation_id"), ["participation_id"], unique=False
         )
 
-    with op.batch_alter_table("assignment", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("request_id", ID, nullable=True))
-        batch_op.add_column(sa.Column("project_id", ID, nullable=True))
-        batch_op.add_column(sa.Column("technical_weight", sa.BigInteger(), nullable=True))
-        batch_op.create_index(batch_op.f("ix_assignment_project_id"), ["project_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_assignment_request_id"), ["request_id"], unique=False)
-        batch_op.create_foreign_key(
-            batch_op.f("fk_assignment_request_id_request"),
-            "request",
-            ["request_id"],
-            ["id"],
-            ondelete="RESTRICT",
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_assignment_project_id_project"),
-            "project",
-            ["project_id"],
-            ["id"],
-            ondelete="RESTRICT",
-        )
-
-    with op.batch_alter_table("candidate", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("source", sa.String(length=40), nullable=True))
-
-    with op.batch_alter_table("consent", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("text_id", ID, nullable=True))
-        batch_op.add_column(sa.Column("basis", sa.String(length=40), nullable=True))
-        batch_op.add_column(sa.Column("data_categories", sa.String(length=300), nullable=True))
-        batch_op.add_column(sa.Column("recipients", sa.String(length=300), nullable=True))
-        batch_op.add_column(sa.Column("withdrawal_method", sa.String(length=40), nullable=True))
-        batch_op.add_column(sa.Column("stopped_on", sa.Date(), nullable=True))
-        batch_op.add_column(sa.Column("erased_on", sa.Date(), nullable=True))
-        batch_op.add_column(sa.Column("act_no", sa.String(length=40), nullable=True))
-        batch_op.create_index(batch_op.f("ix_consent_text_id"), ["text_id"], unique=False)
-        batch_op.create_foreign_key(
-            batch_op.f("fk_consent_text_id_consent_text"),
-            "consent_text",
-            ["text_id"],
-            ["id"],
-            ondelete="RESTRICT",
-        )
-
-    with op.batch_alter_table("evaluation", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("evaluator_role", sa.String(length=120), nullable=True))
-        batch_op.add_column(sa.Column("organisation_id", ID, nullable=True))
-        batch_op.add_column(sa.Column("satisfaction", sa.String(length=40), nullable=True))
-        batch_op.add_column(sa.Column("followed_up_on", sa.Date(), nullable=True))
-        batch_op.add_column(sa.Column("result_use", sa.String(length=40), nullable=True))
-        batch_op.create_index(
-            batch_op.f("ix_evaluation_organisation_id"), ["organisation_id"], unique=False
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_evaluation_organisation_id_organisation"),
-            "organisation",
-            ["organisation_id"],
-            ["id"],
-            ondelete="RESTRICT",
-        )
-
-    with op.batch_alter_table("file_copy", schema=None) as batch_op:
-        batch_op.alter_column(
-            "parent_seen",
-            existing_type=sa.VARCHAR(length=4000),
-            type_=sa.String(length=40000),
-            existing_nullable=False,
-        )
-
-    with op.batch_alter_table("memorandum", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("valid_until", sa.Date(), nullable=True))
-
-    with op.batch_alter_table("operation", schema=None) as batch_op:
-        batch_op.alter_column(
-            "seen",
-            existing_type=sa.VARCHAR(length=4000),
-            type_=sa.String(length=40000),
-            existing_nullable=False,
-        )
-        batch_op.alter_column(
-            "created",
-            existing_type=sa.VARCHAR(length=1000),
-            type_=sa.String(length=8000),
-            existing_nullable=False,
-        )
+    sqlite = op.get_context().dialect.name == "sqlite"
+    connection = op.get_bind()
+    for table, links in (
+        ("assignment", {"request_id": "request", "project_id": "project"}),
+        ("consent", {"text_id": "consent_text"}),
+        ("evaluation", {"organisation_id": "organisation"}),
+    ):
+        for name, target in links.items():
+            op.add_column(table, sa.Column(name, ID, nullable=True))
+            key = op.f(f"fk_{table}_{name}_{target}")
+            if not sqlite:
+                op.create_foreign_key(key, table, target, [name], ["id"], ondelete="RESTRICT")
+        if sqlite:
+            # A batch would put the constraints in an order of chance, and no two files would have
+            # the same tables; so the text of the table is carried on by hand.
+            found = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name = "
+            made = [
+                row.sql
+                for row in connection.execute(sa.text(f"{found}'{table}' ORDER BY type DESC"))
+            ]
+            body = made[0].rstrip().removesuffix(")").rstrip()
+            keys = "".join(
+                f", \n\tCONSTRAINT {op.f(f'fk_{table}_{name}_{target}')} FOREIGN KEY({name}) "
+                f"REFERENCES {target} (id) ON DELETE RESTRICT"
+                for name, target in links.items()
+            )
+            wider = body.replace(f"CREATE TABLE {table}", f"CREATE TABLE wider_{table}", 1)
+            wider = wider.replace(f'CREATE TABLE "{table}"', f"CREATE TABLE wider_{table}", 1)
+            connection.exec_driver_sql(f"{wider}{keys}\n)")
+            copied = f"INSERT INTO wider_{table} SELECT * FROM {table}"  # noqa: S608 - our own names
+            connection.exec_driver_sql(copied)
+            op.drop_table(table)
+            op.rename_table(f"wider_{table}", table)
+            for index in made[1:]:
+                connection.exec_driver_sql(index)
+        for name in links:
+            op.create_index(op.f(f"ix_{table}_{name}"), table, [name], unique=False)
+    for table, name, kind in (
+        ("assignment", "technical_weight", sa.BigInteger()),
+        ("candidate", "source", sa.String(length=40)),
+        ("consent", "basis", sa.String(length=40)),
+        ("consent", "data_categories", sa.String(length=300)),
+        ("consent", "recipients", sa.String(length=300)),
+        ("consent", "withdrawal_method", sa.String(length=40)),
+        ("consent", "stopped_on", sa.Date()),
+        ("consent", "erased_on", sa.Date()),
+        ("consent", "act_no", sa.String(length=40)),
+        ("evaluation", "evaluator_role", sa.String(length=120)),
+        ("evaluation", "satisfaction", sa.String(length=40)),
+        ("evaluation", "followed_up_on", sa.Date()),
+        ("evaluation", "result_use", sa.String(length=40)),
+        ("memorandum", "valid_until", sa.Date()),
+    ):
+        op.add_column(table, sa.Column(name, kind, nullable=True))
+    # An operation can name more copies and count more kinds of records.
+    if not sqlite:
+        op.alter_column("file_copy", "parent_seen", type_=sa.String(length=40000))
+        op.alter_column("operation", "seen", type_=sa.String(length=40000))
+        op.alter_column("operation", "created", type_=sa.String(length=8000))
+        return
+    with op.batch_alter_table("file_copy") as copies:
+        copies.alter_column("parent_seen", type_=sa.String(length=40000))
+    op.create_table(
+        "wider_operation",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("copy_id", ID, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("seen", sa.String(length=40000), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("sentence", sa.String(length=4000), nullable=False),
+        sa.Column("author", sa.String(length=120), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("undoes_id", ID, nullable=True),
+        sa.Column("created", sa.String(length=8000), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["copy_id"], ["file_copy.id"], name=op.f("fk_operation_copy_id_file_copy")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
+        sa.UniqueConstraint("copy_id", "number", name=op.f("uq_operation_copy_id_number")),
+    )
+    op.execute(
+        "INSERT INTO wider_operation SELECT id, copy_id, number, seen, kind, sentence, author, at, "
+        "undoes_id, created, digest FROM operation"
+    )
+    op.drop_table("operation")
+    op.rename_table("wider_operation", "operation")
+    op.create_index(op.f("ix_operation_at"), "operation", ["at"], unique=False)

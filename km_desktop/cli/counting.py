@@ -1,0 +1,301 @@
+"""The verbs that count: figures with their rows, and freezing them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import opened, today
+from km_desktop.cli.said import Misused, Said
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.lists.places import COUNTRY
+from km_desktop.services import convert, naming
+from km_desktop.services import figures as counted
+from km_desktop.services.figures import freezing, said
+from km_desktop.services.figures.beside import beside
+from km_desktop.services.text import day_in_words, number, period
+from km_desktop.settings import system_user
+from km_desktop.store.database import Database
+
+_PUBLISHED = Text("published as: {words}", "публикуется так: {words}")
+_AS_OF = Text("As of {day}", "На {day}")
+_IN_PERIOD = Text("As of {day}, for {period}", "На {day}, за {period}")
+_NO_FIGURE = Text(
+    "There is no figure “{typed}”. There are: {known}.",
+    "Показателя «{typed}» нет. Есть: {known}.",
+)
+_NO_PERIOD = Text(
+    "“{typed}” is not a period. Write it like 2017-01-01..2023-12-31 or 2017..2023.",
+    "«{typed}» – не период. Образец: 2017-01-01..2023-12-31 или 2017..2023.",
+)
+_NO_SET = Text(
+    "No figures are frozen under the name “{typed}”.",
+    "Под названием «{typed}» показатели не сохранены.",
+)
+_NOT_KEPT = Text(
+    "The frozen figures do not have “{figure}”.", "Среди сохранённых нет показателя «{figure}»."
+)
+_FROZEN = Text("Figures frozen as “{name}”.", "Показатели сохранены под названием «{name}».")
+_SINCE = Text(
+    "Frozen as “{name}” on {day}; today's values beside.",
+    "Сохранено под названием «{name}» на {day}; рядом – нынешние значения.",
+)
+_UNCHANGED = Text("unchanged", "без изменений")
+_MORE = Text("and {n} more", "и ещё {n}")
+_HEADS = (
+    Text("Reference", "Номер"),
+    Text("Record", "Запись"),
+    Text("Of", "По"),
+    Text("Amount", "Сколько"),
+)
+
+
+def figures(options: Namespace, out: Out) -> int:
+    """Say the published figures with what they count, the rows of one, or what has changed."""
+    span = _span(options)
+    if options.rows and options.rows not in counted.BY_KEY:
+        raise Misused(_NO_FIGURE.filled(typed=options.rows, known=", ".join(counted.BY_KEY)))
+    with opened(options.file) as database:
+        if options.frozen:
+            return _since(database, options, span, out)
+        if options.rows:
+            with database.reading() as connection:
+                definition = counted.BY_KEY[options.rows]
+                rows = counted.rows_of(connection, definition, span)
+                _say_rows(connection, definition, rows, out)
+            return 0
+        _say_all(database, span, out)
+    return 0
+
+
+def freeze(options: Namespace, out: Out) -> int:
+    """Freeze every figure under a name."""
+    span = _span(options)
+    author = options.author or system_user()
+    with opened(options.file, writing=True) as database:
+        set_id = freezing.freeze(database, author, options.name, span, options.note)
+    document = {"frozen": options.name, "id": set_id, "as_of": span.as_of}
+    out.done(_FROZEN.filled(name=" ".join(options.name.split())), document)
+    return 0
+
+
+def _span(options: Namespace) -> counted.Span:
+    try:
+        as_of = convert.read_day(options.as_of) if options.as_of else today()
+    except convert.Unreadable as wrong:
+        raise Misused(wrong.text) from None
+    start, end = read_period(options.period) if options.period else (None, None)
+    return counted.Span(as_of or today(), start, end)
+
+
+def read_period(typed: str) -> tuple[date, date]:
+    """Return the first and last day of a period such as 2017..2023; Misused when it is none."""
+    first, dots, last = typed.partition("..")
+    try:
+        start = _edge(first.strip(), "01-01")
+        end = _edge(last.strip(), "12-31")
+    except convert.Unreadable:
+        start = end = None
+    if not dots or start is None or end is None or start > end:
+        raise Misused(_NO_PERIOD.filled(typed=typed))
+    return start, end
+
+
+def _edge(typed: str, rest: str) -> date | None:
+    year = 4  # digits
+    return convert.read_day(
+        f"{typed}-{rest}" if typed.isdecimal() and len(typed) == year else typed
+    )
+
+
+def _say_all(database: Database, span: counted.Span, out: Out) -> None:
+    found = counted.compute(database, span)
+    with database.reading() as connection:
+        notes = {one.key: beside(connection, one) for one in found}
+    if out.json:
+        listed = [_document(one, notes[one.key]) for one in found]
+        out.document({**_span_document(span), "figures": listed})
+        return
+    out.line(_heading(span, out))
+    wide = max(len(one.label.say(out.language)) for one in found)
+    for one in found:
+        shown = one.exact.say(out.language)
+        line = f"{one.label.say(out.language).ljust(wide)}  {shown:>9}"
+        if one.published != one.exact:
+            line += f"  ({_PUBLISHED.say(out.language, words=one.published)})"
+        out.line(line)
+        said = [one.counts, one.by_period, *filter(None, [notes[one.key]])]
+        out.line("    " + " ".join(text.say(out.language) for text in said))
+
+
+def _heading(span: counted.Span, out: Out) -> str:
+    day = day_in_words(span.as_of, out.language)
+    if span.start or span.end:
+        days = period(span.start, span.end, out.language)
+        return _IN_PERIOD.say(out.language, day=day, period=days)
+    return _AS_OF.say(out.language, day=day)
+
+
+def _span_document(span: counted.Span) -> dict[str, Any]:
+    return {"as_of": span.as_of, "period": [span.start, span.end] if span.start else None}
+
+
+def _document(one: counted.Figure, note: Text | None) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "label": one.label,
+        "value": one.value / 100 if one.unit is counted.Unit.USD_CENTS else one.value,
+        "unit": "usd" if one.unit is counted.Unit.USD_CENTS else one.unit.value,
+        "exact": one.exact,
+        "published": one.published,
+        "counts": one.counts,
+        "by_period": one.by_period,
+        "beside": note,
+        "unknown": one.unknown,
+        "as_of": one.as_of,
+    }
+
+
+def _say_rows(
+    connection: Connection,
+    definition: counted.Definition,
+    rows: Sequence[counted.CountedRow],
+    out: Out,
+) -> None:
+    names = naming.names(connection, [(definition.entity, row.record_id) for row in rows])
+    named = [(row, names[definition.entity, row.record_id]) for row in rows]
+    if out.json:
+        records = [
+            {
+                "id": row.record_id,
+                "reference": name.reference,
+                "title": name.title,
+                "key": row.key,
+                "amount": row.amount,
+            }
+            for row, name in named
+        ]
+        out.document({"figure": definition.key, "entity": definition.entity, "rows": records})
+        return
+    out.line(definition.counts.say(out.language))
+    out.table(
+        [head.say(out.language) for head in _HEADS],
+        [
+            [
+                name.reference,
+                name.title.say(out.language),
+                _key(definition, row.key).say(out.language),
+                _amount(definition, row, out),
+            ]
+            for row, name in named
+        ],
+    )
+    out.line(ENTITIES[definition.entity].about.counted.say(out.language, len(rows)))
+
+
+def _key(definition: counted.Definition, key: str) -> Text:
+    if definition.measure is counted.Measure.KEYS and key:
+        return COUNTRY.text(key)
+    return Text(key, key)
+
+
+def _amount(definition: counted.Definition, row: counted.CountedRow, out: Out) -> str:
+    if row.amount is None:
+        return ""
+    cents = definition.unit is counted.Unit.USD_CENTS
+    return number(row.amount / 100 if cents else row.amount, out.language)
+
+
+def _since(database: Database, options: Namespace, span: counted.Span, out: Out) -> int:
+    with database.reading() as connection:
+        found = freezing.find(connection, options.frozen)
+        if found is None:
+            raise Said(_NO_SET.filled(typed=options.frozen), kind="not_found")
+        kept = freezing.figures_of(connection, found.set_id)
+        if options.rows:
+            _say_frozen_rows(connection, found, options.rows, out)
+            return 0
+    current = counted.Span(span.as_of, found.span.start, found.span.end)
+    changes = [
+        freezing.difference(database, found, one.key, current)
+        for one in kept
+        if one.key in counted.BY_KEY
+    ]
+    if out.json:
+        out.document(_since_document(found, kept, changes))
+        return 0
+    _say_since(found, kept, changes, out)
+    return 0
+
+
+def _say_frozen_rows(connection: Connection, found: freezing.FrozenSet, key: str, out: Out) -> None:
+    try:
+        rows = freezing.frozen_rows(connection, found.set_id, key)
+    except KeyError:
+        raise Said(_NOT_KEPT.filled(figure=key), kind="not_found") from None
+    _say_rows(connection, counted.BY_KEY[key], rows, out)
+
+
+def _since_document(
+    found: freezing.FrozenSet,
+    kept: Sequence[freezing.Frozen],
+    changes: Sequence[freezing.Difference],
+) -> dict[str, Any]:
+    causes = {one.key: one for one in changes}
+    return {
+        "frozen": found.name,
+        "as_of": found.span.as_of,
+        "figures": [
+            {
+                "key": one.key,
+                "label": one.label,
+                "counts": one.counts,
+                "frozen": one.value,
+                "now": causes[one.key].now if one.key in causes else None,
+                "causes": [
+                    {
+                        "id": cause.record_id,
+                        "reference": cause.reference,
+                        "title": cause.title,
+                        "change": cause.change,
+                        "why": cause.why,
+                    }
+                    for cause in (causes[one.key].causes if one.key in causes else ())
+                ],
+            }
+            for one in kept
+        ],
+    }
+
+
+def _say_since(
+    found: freezing.FrozenSet,
+    kept: Sequence[freezing.Frozen],
+    changes: Sequence[freezing.Difference],
+    out: Out,
+) -> None:
+    day = day_in_words(found.span.as_of, out.language)
+    out.line(_SINCE.say(out.language, name=found.name, day=day))
+    by_key = {one.key: one for one in changes}
+    wide = max(len(one.label.say(out.language)) for one in kept)
+    for one in kept:
+        line = f"{one.label.say(out.language).ljust(wide)}  {one.exact.say(out.language):>9}"
+        change = by_key.get(one.key)
+        if change is None or (change.before == change.now and not change.causes):
+            out.line(f"{line}  {_UNCHANGED.say(out.language)}")
+            continue
+        now = said.exactly(change.now, one.unit).say(out.language)
+        out.line(f"{line}  → {now}")
+        for cause in change.causes:
+            sign = "+" if cause.change > 0 else "−" if cause.change < 0 else "±"
+            name = cause.reference or cause.title.either(out.language)
+            why = cause.why.say(out.language) if cause.why else ""
+            out.line(f"    {sign} {name}  {why}".rstrip())
+        if change.more:
+            out.line("    " + _MORE.say(out.language, n=change.more))

@@ -1,0 +1,224 @@
+"""A figure in parts: by year, country, theme, goal, sex and so on; every part opens its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    distinct,
+    extract,
+    func,
+    select,
+)
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.services import titles
+from km_desktop.services.figures.definition import Definition, Measure, Span, live
+from km_desktop.services.figures.people import text_of
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store.values import table_of
+
+
+class By(Enum):
+    """What a figure can be taken apart by."""
+
+    YEAR = "year"
+    COUNTRY = "country"
+    THEME = "theme"
+    SDG = "sdg"
+    SEX = "sex"
+    MODALITY = "modality"
+    OUTPUT = "output"
+    STATUS = "status"
+    AGENCY = "agency"
+    FUNDING = "funding"
+    UNIVERSITY = "university"
+    HOST = "host"
+    CATEGORY = "category"
+    ROLE = "role"
+    FORMAT = "format"
+    DEGREE = "degree"
+    LANGUAGE = "language"
+    REGION = "region"
+    CALL = "call"
+
+
+# The way from a record to the field that tells: links, and rows that belong to the record.
+_WAYS: dict[str, dict[By, str]] = {
+    "assignment": {
+        By.YEAR: "actual_end", By.COUNTRY: "country", By.THEME: "main_theme", By.SDG: "sdgs",
+        By.SEX: "expert_id.person_id.gender", By.MODALITY: "modalities",
+        By.OUTPUT: "deliverable.output_type",
+    },
+    "expert": {
+        By.THEME: "main_theme", By.SEX: "person_id.gender", By.STATUS: "status",
+        By.DEGREE: "degree", By.LANGUAGE: "person_id.language_skill.language",
+        By.REGION: "person_id.residence_country", By.YEAR: "last_verified_on",
+    },
+    "internship": {
+        By.YEAR: "actual_end", By.COUNTRY: "country", By.SEX: "person_id.gender",
+        By.UNIVERSITY: "university_id", By.FUNDING: "funding_source", By.FORMAT: "format",
+    },
+    "deployment": {
+        By.YEAR: "actual_start", By.COUNTRY: "country", By.SEX: "person_id.gender",
+        By.CATEGORY: "category", By.HOST: "host_id", By.THEME: "theme", By.SDG: "sdgs",
+    },
+    "participation": {
+        By.YEAR: "event_id.ends_on", By.COUNTRY: "event_id.country", By.THEME: "event_id.theme",
+        By.SDG: "event_id.sdgs", By.SEX: "expert_id.person_id.gender", By.ROLE: "role",
+    },
+    "project": {
+        By.YEAR: "approved_on", By.COUNTRY: "project_country.country", By.THEME: "main_theme",
+        By.SDG: "sdgs", By.STATUS: "status", By.AGENCY: "agency",
+    },
+    "grant_application": {
+        By.YEAR: "submitted_on", By.COUNTRY: "country", By.THEME: "theme", By.SDG: "sdgs",
+        By.STATUS: "status", By.CALL: "grant_call_id",
+    },
+    "award": {
+        By.YEAR: "signed_on", By.COUNTRY: "grant_application_id.country", By.STATUS: "status",
+        By.THEME: "grant_application_id.theme",
+    },
+}  # fmt: skip
+NOT_GIVEN = Text("Not given", "Не указано")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a figure: the code it stands for, the words for it, and its value.
+
+    Parts of a figure by something of which a record can have several do not add up to it.
+    """
+
+    key: str
+    label: Text
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class _Way:
+    """Where a way leads: the joined tables, the column at its end, and its declaration."""
+
+    joined: FromClause
+    column: ColumnElement[Any]
+    field: Field
+
+
+def ways_of(definition: Definition) -> tuple[By, ...]:
+    """Return what a figure can be taken apart by."""
+    return tuple(_WAYS.get(definition.entity, ()))
+
+
+def parts(
+    connection: Connection, definition: Definition, span: Span, by: By, words: Vocabulary
+) -> list[Part]:
+    """Return the parts of a figure: years in order, everything else the largest first.
+
+    Raises KeyError when the figure cannot be taken apart that way.
+    """
+    rows = definition.rows(span).subquery()
+    way = _way(definition.entity, _WAYS[definition.entity][by], rows)
+    if way.field.kind is Kind.CHOICES:
+        found = _by_member(connection, definition, rows, way, words)
+    else:
+        found = _by_value(connection, definition, rows, way)
+    labelled = _labelled(connection, way.field, found, words)
+    if way.field.kind is Kind.DAY:
+        return sorted(labelled, key=lambda part: part.key)
+    return sorted(labelled, key=lambda part: (part.key == "", -part.value, part.label.en))
+
+
+def part_rows(definition: Definition, span: Span, by: By, key: str) -> Definition:
+    """Return the figure limited to one of its parts, so that its rows can be read like any."""
+    path = _WAYS[definition.entity][by]
+
+    def limited(given: Span) -> Select[Any]:
+        rows = definition.rows(given).subquery()
+        way = _way(definition.entity, path, rows)
+        query = select(rows.c.id, rows.c.key, rows.c.amount).select_from(way.joined)
+        return query.where(_is(way, key)).distinct()
+
+    return replace(definition, rows=limited)
+
+
+def _is(way: _Way, key: str) -> ColumnElement[bool]:
+    if way.field.kind is Kind.CHOICES:
+        text = text_of(way.column)
+        return text.contains(f"|{key}|") if key else way.column.is_(None)
+    if not key:
+        return way.column.is_(None)
+    if way.field.kind is Kind.DAY:
+        return extract("year", way.column) == int(key)
+    return way.column == (UUID(key) if way.field.kind is Kind.LINK else key)
+
+
+def _way(entity: str, path: str, rows: FromClause) -> _Way:
+    table: FromClause = table_of(entity)
+    joined: FromClause = rows.join(table, table.c.id == rows.c.id)
+    *through, last = path.split(".")
+    for name in through:
+        if name in ENTITIES:  # rows of the record
+            child = table_of(name).alias()
+            link = ENTITIES[name].about.parent
+            joined = joined.outerjoin(child, (child.c[link] == table.c.id) & live(child))
+            entity, table = name, child
+        else:
+            target = fields_of(ENTITIES[entity])[name].target
+            linked = table_of(target).alias()
+            joined = joined.outerjoin(linked, linked.c.id == table.c[name])
+            entity, table = target, linked
+    return _Way(joined, table.c[last], fields_of(ENTITIES[entity])[last])
+
+
+def _amount(definition: Definition, rows: FromClause) -> ColumnElement[Any]:
+    if definition.measure is Measure.SUM:
+        return func.sum(rows.c.amount)
+    return func.count(distinct(rows.c.id))
+
+
+def _by_value(
+    connection: Connection, definition: Definition, rows: FromClause, way: _Way
+) -> dict[Any, Decimal]:
+    shown = extract("year", way.column) if way.field.kind is Kind.DAY else way.column
+    query = select(shown, _amount(definition, rows)).select_from(way.joined).group_by(shown)
+    return {key: Decimal(value or 0) for key, value in connection.execute(query)}
+
+
+def _by_member(
+    connection: Connection, definition: Definition, rows: FromClause, way: _Way, words: Vocabulary
+) -> dict[Any, Decimal]:
+    # One row a combination, taken apart here: combinations are few, however many records.
+    query = select(way.column, _amount(definition, rows)).select_from(way.joined)
+    found: dict[Any, Decimal] = {}
+    for codes, value in connection.execute(query.group_by(way.column)):
+        for code in codes or (None,):
+            found[code] = found.get(code, Decimal(0)) + Decimal(value or 0)
+    order = [word.code for word in words.words(way.field.codes)]
+    return dict(sorted(found.items(), key=lambda item: order.index(item[0]) if item[0] else 99))
+
+
+def _labelled(
+    connection: Connection, field: Field, found: dict[Any, Decimal], words: Vocabulary
+) -> list[Part]:
+    named = titles.titles(connection, field.target, found) if field.kind is Kind.LINK else {}
+    parts = []
+    for key, value in found.items():
+        if key is None:
+            parts.append(Part("", NOT_GIVEN, value))
+        elif field.kind is Kind.DAY:
+            parts.append(Part(str(int(key)), Text(str(int(key)), str(int(key))), value))
+        elif field.kind is Kind.LINK:
+            parts.append(Part(key.hex, named.get(key, NOT_GIVEN), value))
+        else:
+            parts.append(Part(key, words.text(field.codes, key), value))
+    return parts

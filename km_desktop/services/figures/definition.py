@@ -1,0 +1,111 @@
+"""What a figure is: words people read, and the one query that gives its value and its rows.
+
+The value is never computed apart from the rows: it is their number, the number of different keys
+among them, or the sum of their amounts. So every figure can show what it is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, or_
+
+from km_desktop.marks import Text
+
+
+class Measure(Enum):
+    """How the value comes from the rows."""
+
+    ROWS = "rows"  # how many there are
+    KEYS = "keys"  # how many different keys they have
+    SUM = "sum"  # the sum of their amounts
+    SHARE = "share"  # of the rows with an amount, per cent that have 1; without one is unknown
+
+
+class Unit(Enum):
+    """What the value counts."""
+
+    RECORDS = "records"
+    USD_CENTS = "usd_cents"
+    PEOPLE = "people"
+    PER_CENT = "per_cent"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The day as of which figures stand, and the period they are limited to, ends included."""
+
+    as_of: date
+    start: date | None = None
+    end: date | None = None
+
+    def within(self, day: ColumnElement[date]) -> ColumnElement[bool]:
+        """Return that a day lies in the period and not after the day of counting."""
+        return and_(day <= self.last, *([day >= self.start] if self.start else []))
+
+    def within_or_unknown(self, day: ColumnElement[date]) -> ColumnElement[bool]:
+        """Return the same; a missing day counts only where no period is asked for."""
+        limited = self.start is not None or self.end is not None
+        return self.within(day) if limited else or_(day.is_(None), self.within(day))
+
+    @property
+    def last(self) -> date:
+        """Return the last day that counts."""
+        return min(self.as_of, self.end) if self.end else self.as_of
+
+
+Query = Callable[[Span], Select[Any]]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A figure: its words, and the query of its rows.
+
+    ``rows`` selects the columns ``id`` (of a record of ``entity``), ``key`` and ``amount``.
+    ``counts`` is the definition people read under the figure; ``by_period`` says which day decides
+    whether something belongs to a period. ``step`` is what “over N” is rounded down to, 0 for
+    figures that are published exactly.
+    """
+
+    key: str
+    label: Text
+    counts: Text
+    by_period: Text
+    entity: str
+    rows: Query
+    measure: Measure = Measure.ROWS
+    unit: Unit = Unit.RECORDS
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure on a day: exactly, short as a card has room for, and as it is published."""
+
+    key: str
+    label: Text
+    counts: Text
+    by_period: Text
+    entity: str
+    unit: Unit
+    value: Decimal
+    exact: Text
+    short: Text
+    published: Text
+    span: Span
+    unknown: int = 0  # rows of a share that say nothing either way
+
+    @property
+    def as_of(self) -> date:
+        """Return the day as of which the figure stands."""
+        return self.span.as_of
+
+
+def live(table: FromClause) -> ColumnElement[bool]:
+    """Return that a record is not in the trash."""
+    return table.c.removed_at.is_(None)

@@ -1,0 +1,79 @@
+"""Figures with their rows and periods, frozen figures and what has changed since, by command."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def values(document):
+    return {one["key"]: one["value"] for one in document["figures"]}
+
+
+def test_the_rows_of_a_figure_are_as_many_as_it_says(cli, sample):
+    shown = values(cli.json("figures", sample))
+    for key in ("assignments", "assignment_experts", "roster", "deployments", "projects"):
+        document = cli.json("figures", sample, "--rows", key)
+        assert len(document["rows"]) == shown[key]
+    countries = cli.json("figures", sample, "--rows", "assignment_countries")["rows"]
+    assert len({row["key"] for row in countries}) == shown["assignment_countries"] == 12
+    assert "Кыргызстан" in cli("figures", sample, "--rows", "assignment_countries", "--lang", "ru")
+
+
+def test_two_figures_are_told_apart_in_words(cli, sample):
+    said = cli("figures", sample)
+    assert "124 assignments by 104 experts" in said
+    assert "11 are named publicly; Serbia stands in" in said
+    russian = cli("figures", sample, "--lang", "ru")
+    assert "124 задания у 104 экспертов" in russian
+
+
+def test_a_period_limits_what_belongs_to_it(cli, sample):
+    whole = values(cli.json("figures", sample))
+    year = values(cli.json("figures", sample, "--period", "2019..2019"))
+    assert year["assignments"] == 26
+    assert year["roster"] == whole["roster"]
+    days = cli.json("figures", sample, "--period", "2019-01-01..2019-12-31")
+    assert values(days) == year
+    assert days["period"] == ["2019-01-01", "2019-12-31"]
+    assert "за" in cli("figures", sample, "--period", "2019..2020", "--lang", "ru")
+
+
+@pytest.mark.parametrize("typed", ["2019", "x..y", "2020..2019", "..", "2019-13-01..2020"])
+def test_a_period_that_is_none_is_said_with_an_example(cli, sample, typed):
+    said = cli("figures", sample, "--period", typed, code=2)
+    assert "2017..2023" in said
+
+
+def test_an_unknown_figure_is_said_with_those_there_are(cli, sample):
+    said = cli("figures", sample, "--rows", "nothing", code=2)
+    assert "assignment_experts" in said
+
+
+def test_frozen_figures_stay_and_the_difference_is_explained(cli, file):
+    said = cli("freeze", file, "Обзор 2026", "--author", "Olga", "--note", "for the donor")
+    assert "Обзор 2026" in said
+    person = cli.json("add", file, "person", "family_name_ru=Ёлкина", "given_name_ru=Анна")
+    assert person
+    assert "unchanged" in cli("figures", file, "--frozen", "обзор 2026")
+    assert cli("freeze", file, "обзор  2026", code=1)
+    assert cli("freeze", file, " ", code=1)
+    assert cli("figures", file, "--frozen", "nothing", code=1)
+    kept = cli.json("figures", file, "--frozen", "Обзор 2026")
+    assert {one["key"] for one in kept["figures"]} == set(values(cli.json("figures", file)))
+
+
+def test_a_change_in_the_sample_is_named_with_its_record(cli, sample_copy):
+    cli("freeze", sample_copy, "Overview 2026")
+    gone = cli.json("figures", sample_copy, "--rows", "assignments")["rows"][0]["reference"]
+    cli("delete", sample_copy, gone)
+    changed = cli.json("figures", sample_copy, "--frozen", "Overview 2026")
+    found = {one["key"]: one for one in changed["figures"]}["assignments"]
+    assert (found["frozen"], found["now"]) == (124, 123)
+    assert [cause["reference"] for cause in found["causes"]] == [gone]
+    assert "trash" in found["causes"][0]["why"]["en"]
+    said = cli("figures", sample_copy, "--frozen", "Overview 2026")
+    assert f"− {gone}" in said
+    assert "124  → 123" in said
+    assert "корзин" in cli("figures", sample_copy, "--frozen", "Overview 2026", "--lang", "ru")
+    rows = cli.json("figures", sample_copy, "--frozen", "Overview 2026", "--rows", "assignments")
+    assert len(rows["rows"]) == 124
