@@ -115,3 +115,8 @@ def place(iso3: str) -> Point | None:
     """Return where the mark of a country stands on the map, None for a code not in our list."""
     found = centres().get(iso3)
     return project(*found) if found else None
+
+
+def land() -> Sequence[Sequence[Ring]]:
+    """Return the rings of every country, projected: what a map is drawn from."""
+    return [outline.rings for outline in outlines()]

@@ -42,6 +42,7 @@ from km_desktop.ui.kit.status import StatusLabel
 from km_desktop.ui.kit.stepper import StatusStepper
 from km_desktop.ui.kit.table import ColumnSpec, RecordTable
 from km_desktop.ui.kit.tabs import Tabs
+from tests.ui.kit.gallery_charts import charts_page
 
 T = Text
 FAMILIES = [
@@ -451,7 +452,7 @@ def child_table() -> ChildTable:
     return table
 
 
-PAGES = {"parts": parts_page, "list": list_page, "form": form_page}
+PAGES = {"parts": parts_page, "list": list_page, "form": form_page, "charts": charts_page}
 
 
 def main(folder: Path) -> None:

@@ -1,0 +1,187 @@
+"""A figure with its name, what it counts, and how it has changed: one button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.buttons import IconButton
+from km_desktop.ui.kit.labels import plain_tip
+from km_desktop.ui.kit.paint import LEFT, RIGHT, ring, rounded
+from km_desktop.ui.kit.plot import ENTER
+from km_desktop.ui.kit.speech import Words, say, speaks, spoken
+from km_desktop.ui.kit.tokens import BASE, RADIUS_CARD
+
+Tone = Literal["muted", "ok", "bad"]
+EXPLAIN = Text("How this figure is counted", "Как считается этот показатель")
+FROZEN = Text("Frozen on {day}", "Зафиксировано {day}")
+_INK = {"muted": "text2", "ok": "ok", "bad": "bad"}
+_EDGE = 15
+_SNOW = 14
+_INFO = 24
+_HIGH = 116
+
+
+class FigureCard(QAbstractButton):
+    """``opened`` says that the card was pressed, ``explained`` that its sign was.
+
+    Until ``tell`` is called the card shows a dash.
+    """
+
+    opened = Signal()
+    explained = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: dict[str, Words] = {}
+        self._tone: Tone = "muted"
+        self._lines: list[str] = []
+        self.info = IconButton("info", EXPLAIN, size=_INFO, parent=self)
+        self.info.clicked.connect(self.explained)
+        self.clicked.connect(self.opened)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.info.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.current().changed.connect(self._restyle)
+        self.tell("–", "")
+
+    def tell(
+        self,
+        value: Words,
+        name: Words,
+        definition: Words = "",
+        change: Words = "",
+        tone: Tone = "muted",
+        *,
+        frozen: Words = "",
+    ) -> None:
+        """Show a figure as written, its name, what it counts, and its change in a tone.
+
+        ``frozen`` is the day on which it was frozen, as written; empty for a figure that lives.
+        """
+        self._tone = tone
+        self._said = {"value": value, "name": name, "definition": definition,
+                      "change": change, "frozen": frozen}  # fmt: skip
+        speaks(self, FigureCard._speak, self._name_words)
+
+    def told(self, part: str) -> str:
+        """Return a part of the figure (value, name, definition, change, frozen) as said."""
+        return spoken(self._said.get(part, ""))
+
+    def sizeHint(self) -> QSize:
+        """Be 116 high, higher for larger text."""
+        more = theme.current().text_size - BASE
+        return QSize(280, _HIGH + max(0, 9 * more))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to a narrow window."""
+        return QSize(150, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the definition anew and keep the sign in its corner."""
+        super().resizeEvent(event)
+        self.info.move(self.width() - _INFO - 8, 10)
+        self._break()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter too."""
+        if event.key() in ENTER:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw card, number, name, definition and change."""
+        painter, dress = QPainter(self), theme.current()
+        over = self.underMouse() or self.isDown()
+        edge = "line2" if over else "line"
+        rounded(painter, self.rect(), "hover" if over else "raised", edge, 1.0, RADIUS_CARD)
+        wide = self.width() - 2 * _EDGE
+        top = 9
+        number = QRect(_EDGE - 1, top, wide - _INFO - 4, dress.metrics("figure").height())
+        self._line(painter, number, "figure", "text", self.told("value"))
+        self._paint_frozen(painter, number)
+        top += number.height() - 1
+        for text, style, role in (
+            (self.told("name"), "body_600", "text"),
+            *((line, "caption", "text2") for line in self._lines),
+        ):
+            high = dress.metrics(style).height()
+            self._line(painter, QRect(_EDGE, top, wide, high), style, role, text)
+            top += high
+        high = dress.metrics("caption").height()
+        below = QRect(_EDGE, self.height() - high - 9, wide, high)
+        style = "caption_500" if self._tone != "muted" else "caption"
+        self._line(painter, below, style, _INK[self._tone], self.told("change"))
+        if self.hasFocus():
+            ring(painter, self.rect(), RADIUS_CARD)
+
+    def _paint_frozen(self, painter: QPainter, number: QRect) -> None:
+        day = self.told("frozen")
+        if not day:
+            return
+        dress = theme.current()
+        metrics = dress.metrics("caption")
+        wide = metrics.horizontalAdvance(day)
+        right = self.info.x() - 4
+        taken = dress.metrics("figure").horizontalAdvance(self.told("value")) + _EDGE
+        left = right - wide - _SNOW - 4
+        middle = self.info.geometry().center().y() + 1
+        # A number so long that the day has no room keeps the sign; the tooltip says the day.
+        if left < taken + 8:
+            left = right - _SNOW
+        else:
+            painter.setFont(dress.font("caption"))
+            painter.setPen(dress.colour("text2"))
+            painter.drawText(QRect(left, middle - 10, right - left, 20), int(RIGHT), day)
+        box = QRectF(left, middle - _SNOW / 2, _SNOW, _SNOW)
+        icons.paint_icon(painter, box, "frozen", "text2")
+
+    def _line(self, painter: QPainter, box: QRect, style: str, role: str, text: str) -> None:
+        dress = theme.current()
+        painter.setFont(dress.font(style))
+        painter.setPen(dress.colour(role))
+        cut = dress.metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(LEFT), cut)
+
+    def _name_words(self) -> str:
+        return f"{self.told('name')}: {self.told('value')}" if self.told("name") else ""
+
+    def _speak(self, name: str) -> None:
+        self.setAccessibleName(name or self.told("value"))
+        day = self.told("frozen")
+        frozen = say(FROZEN, day=day) if day else ""
+        parts = [part for part in (self.told("definition"), self.told("change"), frozen) if part]
+        self.setAccessibleDescription("\n".join(parts))
+        self.setToolTip(plain_tip("\n".join([name, *parts])) if name else "")
+        self._break()
+        self.update()
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self._break()
+
+    def _break(self) -> None:
+        metrics = theme.current().metrics("caption")
+        wide = self.width() - 2 * _EDGE
+        self._lines = two_lines(self.told("definition"), metrics.horizontalAdvance, wide)
+
+
+def two_lines(text: str, measure: Callable[[str], int], wide: int) -> list[str]:
+    """Break a text into at most two lines; the second is cut where it is painted."""
+    words = text.split(" ")
+    first = ""
+    for number, word in enumerate(words):
+        longer = f"{first} {word}" if first else word
+        if first and measure(longer) > wide:
+            return [first, " ".join(words[number:])]
+        first = longer
+    return [first] if first else []

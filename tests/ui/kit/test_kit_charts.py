@@ -1,0 +1,362 @@
+"""Charts, map and figures: what they show, say and open, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.services import world, world_plan
+from km_desktop.ui.kit import speech, theme
+from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart, folded, grid_steps
+from km_desktop.ui.kit.chart_card import ChartCard
+from km_desktop.ui.kit.figure_card import two_lines
+from km_desktop.ui.kit.plot import Bar
+from km_desktop.ui.kit.tokens import DARK, LIGHT, contrast
+from km_desktop.ui.kit.world_map import BOUNDARIES, Bubble, MapCard
+from tests.ui.kit import gallery_charts as shown
+
+KEYS = Qt.Key
+
+
+@pytest.fixture
+def placed(qtbot):
+    """Put a widget on a page of some size that is shown and has the keyboard."""
+    pages = []
+
+    def place(widget, width=560, height=220):
+        page = QWidget()
+        pages.append(page)
+        qtbot.addWidget(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(widget)
+        page.resize(width, height)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+
+    return place
+
+
+def press(widget, letter):
+    """Press the key of a letter as the layout of the moment says it."""
+    key = ord(letter.upper())
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+    QApplication.sendEvent(widget, event)
+
+
+def pixel(widget, at: QPointF):
+    image = widget.grab().toImage()
+    return image.pixelColor(at.toPoint())
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "least"),
+    [("text", "land", 4.5), ("text", "sunken", 4.5), ("accent", "land", 3), ("accent", "sunken", 3),
+     ("on_accent", "accent", 4.5), ("on_accent", "accent_hover", 4.5), ("chart", "raised", 3),
+     ("text2", "raised", 4.5), ("ok", "raised", 4.5), ("bad", "raised", 4.5),
+     ("text", "hover", 4.5), ("text2", "hover", 4.5), ("ok", "hover", 4.5),
+     ("bad", "hover", 4.5), ("accent", "hover", 3)],
+)  # fmt: skip
+def test_what_is_drawn_can_be_told_from_its_ground(ink, ground, least):
+    for colours in (LIGHT, DARK):
+        assert contrast(getattr(colours, ink), getattr(colours, ground)) >= least
+
+
+@pytest.mark.parametrize(
+    ("most", "lines"),
+    [(0, []), (1, []), (2, [1, 2]), (3, [2]), (9, [5]), (10, [5, 10]), (26, [10, 20]),
+     (27, [10, 20]), (99, [50]), (100, [50, 100]), (1234, [500, 1000])],
+)  # fmt: skip
+def test_lines_stand_at_round_numbers_two_at_most(most, lines):
+    assert grid_steps(most) == lines
+
+
+def test_no_number_has_more_than_two_lines():
+    for most in range(2, 3000):
+        lines = grid_steps(most)
+        assert 1 <= len(lines) <= 2
+        assert lines[-1] <= most
+
+
+def test_more_than_seven_rows_fold_and_nothing_is_lost():
+    bars = [Bar(f"k{n}", f"Theme {n}", n) for n in range(1, 16)]
+    rows = folded(bars)
+    assert [bar.key for bar in rows] == ["k15", "k14", "k13", "k12", "k11", "k10", ""]
+    assert (rows[-1].named(), rows[-1].soft) == ("Others: 9", True)
+    assert sum(bar.value for bar in rows) == sum(bar.value for bar in bars)
+    assert len(folded(bars[:7])) == 7
+    assert all(bar.key for bar in folded(bars[:7]))
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_columns_stand_on_one_base_and_are_as_high_as_their_number(qapp, qtbot, light, placed):
+    theme.current().apply(qapp, light)
+    chart = ColumnChart()
+    placed(chart)
+    chart.set_bars([*shown.years(), Bar("0", "none", 0)])
+    colours = theme.current().tokens
+    by_key = dict(zip([bar.key for bar in chart.shown], chart._columns, strict=True))
+    assert {column.bottom() for column in by_key.values()} == {chart._base}
+    assert by_key["2019"].height() / by_key["2017"].height() == pytest.approx(26 / 12)
+    assert by_key["0"].height() == 0
+    assert pixel(chart, by_key["2019"].center()) == QColor(colours.chart)
+    assert pixel(chart, by_key["2024"].center()) == QColor(colours.chart_soft)
+    assert by_key["2019"].top() >= theme.current().metrics("small_600").height()
+
+
+@pytest.mark.parametrize("make", [shown.columns_card, shown.ranked_card, shown.map_card])
+def test_every_bar_can_be_reached_and_opened_with_the_keyboard(qtbot, make, placed):
+    card = make()
+    placed(card, 760, 300)
+    card.plot.setFocus()
+    assert card.plot.current == 0
+    qtbot.keyClick(card.plot, KEYS.Key_End)
+    assert card.plot.current == len(card.plot.shown) - 1
+    qtbot.keyClick(card.plot, KEYS.Key_Home)
+    with qtbot.waitSignal(card.opened) as heard:
+        qtbot.keyClick(card.plot, KEYS.Key_Return)
+    assert heard.args == [card.plot.shown[0].key]
+    assert card.plot.accessibleDescription() == card.plot.shown[0].told()
+    reached, waiting = {0}, [0]
+    while waiting:
+        at = waiting.pop()
+        for key in (KEYS.Key_Left, KEYS.Key_Right, KEYS.Key_Up, KEYS.Key_Down):
+            card.plot.go_to(at)
+            qtbot.keyClick(card.plot, key)
+            if card.plot.current not in reached:
+                reached.add(card.plot.current)
+                waiting.append(card.plot.current)
+    assert reached == set(range(len(card.plot.shown)))
+
+
+@pytest.mark.parametrize("make", [shown.columns_card, shown.ranked_card, shown.map_card])
+def test_a_click_opens_what_is_under_the_pointer(qtbot, make, placed):
+    card = make()
+    placed(card, 760, 300)
+    at = card.plot.boxes[1].center().toPoint()
+    with qtbot.waitSignal(card.opened) as heard:
+        qtbot.mouseClick(card.plot, Qt.MouseButton.LeftButton, pos=at)
+    assert heard.args == [card.plot.shown[1].key]
+    qtbot.mousePress(card.plot, Qt.MouseButton.LeftButton, pos=at)
+    with qtbot.assertNotEmitted(card.opened):
+        far = card.plot.boxes[3].center().toPoint()
+        qtbot.mouseRelease(card.plot, Qt.MouseButton.LeftButton, pos=far)
+
+
+def test_hovering_shows_and_tells(qtbot, placed):
+    card = shown.columns_card()
+    placed(card)
+    chart = card.plot
+    qtbot.mouseMove(chart, chart.boxes[7].center().toPoint())
+    qtbot.waitUntil(lambda: chart.hovered == 7)
+    assert chart.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    at = chart.boxes[7].center().toPoint()
+    chart.event(QHelpEvent(QHelpEvent.Type.ToolTip, at, chart.mapToGlobal(at)))
+    assert QToolTip.text() == "2024: 4 (the year is not over)"
+
+
+@pytest.mark.parametrize("letter", ["t", "T", "е", "т"])
+def test_the_letter_of_both_layouts_shows_the_table_behind(qtbot, letter, placed):
+    card = shown.columns_card()
+    placed(card)
+    card.plot.setFocus()
+    press(card.plot, letter)
+    assert card.shows_table()
+    assert card.table.hasFocus()
+    press(card.table, letter)
+    assert not card.shows_table()
+    assert card.plot.hasFocus()
+
+
+def test_the_table_has_every_row_a_total_and_opens(qtbot, placed):
+    card = shown.ranked_card()
+    placed(card)
+    card.toggle.click()
+    model = card.table.model()
+    rows = [[model.index(row, at).data() for at in (0, 1)] for row in range(model.rowCount())]
+    assert len(rows) == len(shown.SUBJECTS) + 1
+    assert rows[0] == ["Water resources", "27"]
+    assert rows[-1] == ["Total", "124"]
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Theme"
+    card.table.selectRow(2)
+    with qtbot.waitSignal(card.opened) as heard:
+        qtbot.keyClick(card.table, KEYS.Key_Return)
+    assert heard.args == ["T2"]
+    card.table.selectRow(model.rowCount() - 1)
+    with qtbot.assertNotEmitted(card.opened):
+        qtbot.keyClick(card.table, KEYS.Key_Return)
+    card.table.setFocus()
+    qtbot.keyClick(card.table, KEYS.Key_Escape)
+    assert not card.shows_table()
+    assert card.plot.hasFocus()
+
+
+def test_others_open_the_table(qtbot, placed):
+    card = shown.ranked_card()
+    placed(card)
+    card.plot.setFocus()
+    qtbot.keyClick(card.plot, KEYS.Key_End)
+    with qtbot.assertNotEmitted(card.opened):
+        qtbot.keyClick(card.plot, KEYS.Key_Return)
+    assert card.shows_table()
+
+
+def test_a_card_says_title_and_total_in_the_language_of_the_moment(qtbot, placed):
+    card = shown.columns_card()
+    placed(card)
+    assert card.plot.accessibleName() == "Completed assignments by year, total 128"
+    assert card.note.text() == "total 128"
+    card.plot.go_to(2)
+    speech.switch().set("ru")
+    assert card.plot.accessibleName() == "Завершённые задания по годам, всего 128"
+    assert card.note.text() == "всего 128"
+    assert card.table.model().headerData(0, Qt.Orientation.Horizontal) == "Год"
+    ranked = shown.ranked_card()
+    placed(ranked)
+    assert ranked.plot.shown[-1].named() == "Прочие: 8"
+    speech.switch().set("en")
+    assert ranked.plot.shown[-1].named() == "Others: 8"
+
+
+def test_nothing_is_said_in_a_sentence(qtbot, placed):
+    for plot in (ColumnChart(), RankedChart()):
+        card = ChartCard(Text("By year", "По годам"), plot)
+        placed(card)
+        card.set_bars([Bar("a", "2024", 0)])
+        assert plot.accessibleDescription() == "There is nothing to count yet."
+        assert not card.toggle.isEnabled()
+        assert card.note.text() == ""
+        empty = card.plot.grab().toImage()
+        card.set_bars([Bar("a", "2024", 3)])
+        assert card.note.text() == "total 3"
+        assert card.plot.grab().toImage() != empty
+
+
+def test_one_huge_bar_and_long_words_stay_inside(qtbot, placed):
+    chart = RankedChart()
+    placed(chart, 200, 160)
+    chart.set_bars([Bar("a", "A very long name of a theme " * 4, 1_234_567), Bar("b", "B", 1)])
+    numbers = theme.current().metrics("small_600")
+    for bar, lying in zip(chart.shown, chart._lying, strict=True):
+        assert lying.right() + 6 + numbers.horizontalAdvance(bar.written()) <= chart.width()
+    columns = ColumnChart()
+    placed(columns, 200, 120)
+    columns.set_bars([Bar(str(y), str(y), y) for y in range(1960, 2026)])
+    assert columns.grab().toImage().pixelColor(1, 1).isValid()
+    assert len(columns.boxes) == 66
+
+
+# The map
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_bubbles_stand_on_the_land_with_their_numbers(qapp, qtbot, light, placed):
+    theme.current().apply(qapp, light)
+    card = shown.map_card()
+    placed(card, 800, 320)
+    colours = theme.current().tokens
+    picture = card.plot.grab().toImage()
+    inks = {
+        picture.pixelColor(x, y).name().upper() for x in range(0, 780, 5) for y in range(0, 220, 5)
+    }
+    assert {colours.land.upper(), colours.sunken.upper()} <= inks
+    for spot in card.plot._spots:
+        edge = QPoint(round(spot.x - spot.radius + 2.5), round(spot.y))
+        assert picture.pixelColor(edge) == QColor(colours.accent), spot.key
+    assert len(card.plot._spots) == 12
+
+
+def test_the_land_is_drawn_once_and_again_with_other_colours(qapp, qtbot, placed):
+    card = shown.map_card()
+    placed(card, 800, 320)
+    card.plot.grab()
+    first = card.plot._ground
+    card.plot.grab()
+    card.plot.go_to(3)
+    card.plot.grab()
+    assert first is not None
+    assert card.plot._ground is first
+    theme.current().apply(qapp, "dark")
+    card.plot.grab()
+    assert card.plot._ground is not first
+
+
+def test_the_sentence_about_boundaries_is_always_there(qtbot, placed):
+    card = MapCard(Text("Countries", "Страны"), world_plan.arrange, world.land)
+    placed(card, 500, 300)
+    assert card.foot.isVisible()
+    assert card.foot.text() == BOUNDARIES.en
+    card.set_bubbles([Bubble("SRB", Text("Serbia", "Сербия"), 4, placeholder=True)])
+    assert card.foot.text() == f"* A placeholder of the sample data. {BOUNDARIES.en}"
+    speech.switch().set("ru")
+    assert card.foot.text() == f"* Условная страна в образцовых данных. {BOUNDARIES.ru}"
+    assert card.plot.shown[0].named() == "Сербия*"
+    card.show_table(True)
+    assert card.foot.isVisible()
+    card.set_bubbles([])
+    assert card.foot.text() == BOUNDARIES.ru
+
+
+def test_arrows_go_where_they_point(qtbot, placed):
+    card = shown.map_card()
+    placed(card, 800, 320)
+    plot = card.plot
+    plot.setFocus()
+    keys = [bar.key for bar in plot.shown]
+    plot.go_to(keys.index("MDA"))
+    qtbot.keyClick(plot, KEYS.Key_Up)
+    assert plot.shown[plot.current].key == "BLR"
+    plot.go_to(keys.index("ARM"))
+    qtbot.keyClick(plot, KEYS.Key_Right)
+    assert plot.shown[plot.current].key == "AZE"
+
+
+# Figures
+
+
+def test_a_figure_is_one_button_with_a_sign_of_its_own(qtbot, placed):
+    card = shown.figure_card(0)
+    placed(card, 280, 116)
+    assert card.accessibleName() == "Completed assignments: 124"
+    assert "EOD-2023-0010" in card.accessibleDescription()
+    for key in (KEYS.Key_Return, KEYS.Key_Space):
+        with qtbot.waitSignal(card.opened):
+            qtbot.keyClick(card, key)
+    with qtbot.waitSignal(card.opened):
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))
+    with qtbot.waitSignal(card.explained), qtbot.assertNotEmitted(card.opened):
+        qtbot.mouseClick(card.info, Qt.MouseButton.LeftButton)
+    speech.switch().set("ru")
+    assert card.accessibleName() == "Завершено заданий: 124"
+    assert "Статус" in card.toolTip()
+
+
+def test_a_frozen_figure_says_since_when(qtbot, placed):
+    card = shown.figure_card(2)
+    placed(card, 280, 116)
+    assert "Frozen on 31 Mar 2026" in card.toolTip()
+    before = card.grab().toImage()
+    card.tell("12", "Recipient countries")
+    assert "Frozen" not in card.toolTip()
+    assert card.grab().toImage() != before
+
+
+def test_a_figure_is_as_high_as_the_look_says_and_grows_with_the_text(qapp, qtbot):
+    card = shown.figure_card(0)
+    qtbot.addWidget(card)
+    assert card.sizeHint().height() == 116
+    theme.current().apply(qapp, "light", 16)
+    lines = ("figure", "body_600", "caption", "caption", "caption")
+    needed = sum(theme.current().metrics(style).height() for style in lines)
+    assert card.sizeHint().height() >= needed + 12
+
+
+def test_a_definition_has_two_lines_at_most():
+    assert two_lines("one two three four", len, 9) == ["one two", "three four"]
+    assert two_lines("one", len, 9) == ["one"]
+    assert two_lines("", len, 9) == []
+    assert two_lines("incomprehensible words", len, 5) == ["incomprehensible", "words"]
