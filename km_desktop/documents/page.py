@@ -6,9 +6,10 @@ The measures are those of the project's look ("Paper"): left 22, right 20, top 2
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal
@@ -66,6 +67,9 @@ LINE = _colour("#D9E0E6")
 LINE2 = _colour("#AEB9C3")
 GHOST = _colour("#E8ECF0")
 WHITE = _colour("#FFFFFF")
+CHART = _colour("#3D8FCB")
+CHART_SOFT = _colour("#BBD9EF")
+LAND = _colour("#DDE4EA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +173,21 @@ def fitted(text: str, style: Style, width: float) -> tuple[str, float, bool]:
     size = max(SMALLEST, style.size * width / full)
     if full * size / style.size <= width:
         return text, size, False
+    return shortened(text, replace(style, size=size), width), size, True
+
+
+def shortened(text: str, style: Style, width: float) -> str:
+    """Cut one line with an ellipsis where it is wider than ``width`` points."""
+    if measure_once(text, style.font, style.size) <= width:
+        return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure_once(text[:middle] + "…", style.font, size) <= width:
+        if measure_once(text[:middle] + "…", style.font, style.size) <= width:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + "…", size, True
+    return text[:low].rstrip() + "…"
 
 
 class _Letters:
@@ -303,6 +314,35 @@ class Pen:
         self.canvas.roundRect(
             x, y, width, height, radius, fill=int(fill is not None), stroke=int(edge is not None)
         )
+
+    def shape(
+        self,
+        rings: Iterable[Sequence[tuple[float, float]]],
+        fill: Colour,
+        edge: Colour,
+        weight: float,
+    ) -> None:
+        """Draw closed outlines, filled and edged; one within another is a hole."""
+        self._ink(fill)
+        self._stroke(edge, weight)
+        code = ["n"]
+        for ring in rings:
+            x, y = ring[0]
+            code.append(f"{x:.1f} {y:.1f} m")
+            code += [f"{x:.1f} {y:.1f} l" for x, y in ring[1:]]
+            code.append("h")
+        self.canvas.addLiteral(f"{' '.join(code)} b*")
+
+    @contextlib.contextmanager
+    def within(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """Show only what lies in a rectangle while the context lasts."""
+        self.canvas.addLiteral(f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n")
+        self.renew()
+        try:
+            yield
+        finally:
+            self.canvas.addLiteral("Q")
+            self.renew()
 
     def disc(
         self, x: float, y: float, radius: float, fill: Colour, edge: Colour | None, weight: float

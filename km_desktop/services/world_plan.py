@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from math import hypot, sqrt
+from math import hypot, pi, sqrt
 from typing import Protocol
 
 from km_desktop.services.world import Point, place
@@ -22,10 +22,15 @@ Measure = Callable[[str], float]
 _INSETS = 3
 _NEAR = 0.42
 _SMALL = 0.55
+_WIDE = 1.6
 _CROWD = 3
 _LEAST_WIDE = 0.5
 _WORLD = (-2.5, -1.03, 2.5, 1.31)
 _GAP = 2.0
+_TRIES = 60
+_MANY = 80
+# The share of the sheet that all bubbles together may cover.
+_FULL = 0.11
 
 
 class Sheet(Protocol):
@@ -125,8 +130,8 @@ def arrange(marks: Sequence[Mark], sheet: Sheet) -> Plan:
     spots: list[Spot] = []
     for index, (group, inside) in enumerate(zip([near, *far], frames, strict=True)):
         blocked = list(boxes) if index == 0 else []
-        bubbles = _apart([(one.mark, *inside.at(one.at), radius(one.mark[1])) for one in group])
-        spots += _labelled([_kept(bubble, inside) for bubble in bubbles], inside, blocked, sheet)
+        bubbles = [(one.mark, *inside.at(one.at), radius(one.mark[1])) for one in group]
+        spots += _labelled(_apart(bubbles, inside), inside, blocked, sheet)
     order = {one.mark[0]: number for number, one in enumerate(placed)}
     return Plan(tuple(frames), tuple(sorted(spots, key=lambda spot: order[spot.key])))
 
@@ -150,8 +155,9 @@ def _split(placed: Sequence[_Placed]) -> tuple[list[_Placed], list[list[_Placed]
             if any(x1 <= one.at[0] <= x2 and y1 <= one.at[1] <= y2 for one in group):
                 far.remove(group)
                 near = [*near, *group]
-    # A map of the whole world says more than four small frames of it.
-    return ([*near, *chain(*far)], []) if len(far) > _INSETS else (near, far)
+    # A map of the whole world says more than four small frames of it, or than one beside it.
+    whole = len(far) > _INSETS or (far and _span([one.at for one in near]) > _WIDE)
+    return ([*near, *chain(*far)], []) if whole else (near, far)
 
 
 def _groups(placed: Sequence[_Placed]) -> list[list[_Placed]]:
@@ -250,22 +256,26 @@ def _radii(placed: Sequence[_Placed], sheet: Sheet) -> Callable[[int], float]:
     most, least = max(numbers), min(numbers)
     widest = max((sheet.number(one.mark[2]) for one in placed if one.mark[1] == most), default=0.0)
     smallest = sheet.line * 0.52
-    largest = min(max(smallest * sqrt(most / least), widest / 2 + 4, sheet.line * 0.85),
-                  max(sheet.line * 1.25, widest / 2 + 4))  # fmt: skip
+    largest = min(max(smallest * sqrt(most / least), sheet.line * 0.85), sheet.line * 1.25)
+    room = sqrt(sheet.width * sheet.height * _FULL / (pi * sum(numbers) / most))
+    largest = min(max(largest, widest / 2 + 4), room)
     return lambda number: largest * sqrt(number / most)
 
 
 Bubble = tuple[Mark, float, float, float]
 
 
-def _apart(bubbles: list[Bubble]) -> list[Bubble]:
-    """Push bubbles aside that would cover each other, each half of the way."""
+def _apart(bubbles: list[Bubble], frame: Frame) -> list[Bubble]:
+    """Push bubbles aside that would cover each other, each half of the way, within the frame."""
     places = [[x, y] for _, x, y, _ in bubbles]
-    for _ in range(60):
+    radii = [radius for _, _, _, radius in bubbles]
+    for _ in range(_TRIES if len(bubbles) < _MANY else _TRIES // 4):
         moved = False
         for one in range(len(places)):
             for other in range(one):
-                moved |= _pushed(places[one], places[other], bubbles[one][3] + bubbles[other][3])
+                moved |= _pushed(places[one], places[other], radii[one] + radii[other])
+        for at, radius in zip(places, radii, strict=True):
+            _keep(at, radius + 2, frame)
         if not moved:
             break
     return [
@@ -287,13 +297,10 @@ def _pushed(one: list[float], other: list[float], touching: float) -> bool:
     return True
 
 
-def _kept(bubble: Bubble, frame: Frame) -> Bubble:
+def _keep(at: list[float], edge: float, frame: Frame) -> None:
     """Keep a bubble wholly within its frame."""
-    mark, x, y, radius = bubble
-    edge = radius + 2
-    x = min(max(x, frame.x + edge), frame.x + frame.width - edge)
-    y = min(max(y, frame.y + edge), frame.y + frame.height - edge)
-    return mark, x, y, radius
+    at[0] = min(max(at[0], frame.x + edge), frame.x + frame.width - edge)
+    at[1] = min(max(at[1], frame.y + edge), frame.y + frame.height - edge)
 
 
 # Labels
@@ -305,8 +312,9 @@ def _labelled(bubbles: list[Bubble], frame: Frame, blocked: list[Box], sheet: Sh
     spots = []
     for mark, x, y, radius in sorted(bubbles, key=lambda one: -one[3]):
         key, _, number, label = mark
-        # A number that does not fit its bubble goes with the label.
+        # A number that does not fit its bubble, or would be covered, goes with the label.
         fits = hypot(sheet.number(number) / 2, sheet.line * 0.28) <= radius - 0.5
+        fits = fits and not _covered(x, y, radius, bubbles)
         words = label if fits else f"{label} {number}"
         wide = sheet.label(words)
         for left, top in _sides(x, y, radius, wide, sheet.line):
@@ -320,9 +328,14 @@ def _labelled(bubbles: list[Bubble], frame: Frame, blocked: list[Box], sheet: Sh
     return spots
 
 
+def _covered(x: float, y: float, radius: float, bubbles: list[Bubble]) -> bool:
+    ways = ((hypot(x - a, y - b), r) for _, a, b, r in bubbles if (a, b) != (x, y))
+    return any(way < radius + r - 0.5 for way, r in ways)
+
+
 def _sides(x: float, y: float, radius: float, wide: float, line: float) -> list[Point]:
     """Return where a label may stand: right, left, above, below, then the four corners."""
-    away, slant = radius + 0.3 * line, 0.7 * radius + 1
+    away, slant = radius + max(0.3 * line, 1.2 + _GAP), 0.7 * radius + 1
     middle, above, below = y - line / 2, y - radius - line - 1, y + radius + 1
     return [
         (x + away, middle),

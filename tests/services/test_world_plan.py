@@ -68,6 +68,10 @@ def nothing_covers_another(plan, sheet):
             x = min(max(spot.x, label[0]), label[0] + label[2])
             y = min(max(spot.y, label[1]), label[1] + label[3])
             assert hypot(spot.x - x, spot.y - y) >= r - 0.6 or r < 1
+    for at, one in enumerate(plan.spots):
+        for other in plan.spots[:at]:
+            if one.number or other.number:
+                assert hypot(one.x - other.x, one.y - other.y) >= one.radius + other.radius - 0.6
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -110,6 +114,14 @@ def test_countries_of_the_whole_world_share_one_map():
     assert len(plan.frames) == 1
     assert len(plan.spots) == 8
     nothing_covers_another(plan, Paper())
+
+
+def test_a_map_of_the_world_needs_no_small_frame():
+    numbers = dict.fromkeys(["PER", "HTI", "SEN", "MLI", "NER", "TCD", "SDN", "EGY"], 3)
+    numbers |= dict.fromkeys(["ETH", "KEN", "JOR", "GEO", "IRN", "PAK", "IND", "NPL", "THA"], 2)
+    plan = plan_of({**numbers, "FJI": 1})
+    assert len(plan.frames) == 1
+    assert "FJI" in {spot.key for spot in plan.spots}
 
 
 def test_small_frames_never_stand_on_a_bubble():

@@ -154,7 +154,7 @@ class WorldMap(Plot):
         self._plan_of, self._land_of = arrange, land
         self._plan: Plan | None = None
         self._spots: list[Spot] = []
-        self._land: QPainterPath | None = None
+        self._land: list[QPainterPath] | None = None
         self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
@@ -266,7 +266,7 @@ class WorldMap(Plot):
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._land is None:
-            self._land = land_path(self._land_of())
+            self._land = land_paths(self._land_of())
         frames = self._plan.frames if self._plan is not None else ()
         for number, frame in enumerate(frames):
             _paint_frame(painter, frame, self._land, edged=number > 0)
@@ -300,17 +300,21 @@ def _starred(bubble: Bubble) -> Words:
     return (lambda: f"{spoken(bubble.words)}*") if bubble.placeholder else bubble.words
 
 
-def land_path(land: Sequence[Sequence[Sequence[tuple[float, float]]]]) -> QPainterPath:
-    """Return the land as one path in its own units, y downwards."""
-    path = QPainterPath()
+def land_paths(land: Sequence[Sequence[Sequence[tuple[float, float]]]]) -> list[QPainterPath]:
+    """Return the land of every country as a path in its own units, y downwards."""
+    paths = []
     for country in land:
+        path = QPainterPath()
         for ring in country:
             path.addPolygon(QPolygonF([QPointF(x, -y) for x, y in ring]))
             path.closeSubpath()
-    return path
+        paths.append(path)
+    return paths
 
 
-def _paint_frame(painter: QPainter, frame: Frame, land: QPainterPath, *, edged: bool) -> None:
+def _paint_frame(
+    painter: QPainter, frame: Frame, land: Sequence[QPainterPath], *, edged: bool
+) -> None:
     dress = theme.current()
     box = QRectF(frame.x, frame.y, frame.width, frame.height)
     shape = QPainterPath()
@@ -325,7 +329,11 @@ def _paint_frame(painter: QPainter, frame: Frame, land: QPainterPath, *, edged: 
     thin.setCosmetic(True)
     painter.setPen(thin)
     painter.setBrush(dress.colour("land"))
-    painter.drawPath(land)
+    left, top = (frame.x - frame.left) / frame.scale, (frame.y - frame.top) / frame.scale
+    seen = QRectF(left, top, frame.width / frame.scale, frame.height / frame.scale)
+    for path in land:
+        if path.controlPointRect().intersects(seen):
+            painter.drawPath(path)
     painter.restore()
     if edged:
         painter.setPen(dress.pen("line2", 1.0))

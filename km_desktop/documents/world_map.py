@@ -1,0 +1,149 @@
+"""The map on paper: the same plan as on the screen, always with the sentence about boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from km_desktop.documents.block import Block, Prose
+from km_desktop.documents.page import (
+    ACCENT,
+    BOLD,
+    INK,
+    LAND,
+    LINE2,
+    NOTE,
+    PALE,
+    REGULAR,
+    WHITE,
+    Pen,
+    Style,
+    measure,
+)
+from km_desktop.documents.plain import drawable
+from km_desktop.documents.wording import BOUNDARIES, NOTHING_YET, PLACEHOLDER
+from km_desktop.marks import Language, grouped
+from km_desktop.services.world import Ring, outlines
+from km_desktop.services.world_names import short_name
+from km_desktop.services.world_plan import Box, Frame, Measure, Plan, Spot, arrange
+
+_NUMBER = Style(BOLD, 7.2, 9.4, WHITE)
+_LABEL = Style(REGULAR, 7.6, 9.4, INK)
+_BELOW = 3.0
+_COAST = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """The number of a country by its ISO code; a ``placeholder`` gets an asterisk."""
+
+    iso3: str
+    value: int
+    placeholder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    width: float
+    height: float
+    number: Measure
+    label: Measure
+    line: float
+
+
+class WorldMap(Block):
+    """Bubbles on the land; ``high`` is the height of the map in points, without the sentence."""
+
+    def __init__(
+        self,
+        countries: Sequence[Country],
+        language: Language,
+        *,
+        high: float = 176.0,
+        before: float = 0.0,
+    ) -> None:
+        self.countries = [one for one in countries if one.value > 0]
+        self.language = language
+        self.high = high
+        self.before = before
+        self.plan: Plan | None = None
+        self.foot = Prose(self._sentence(), NOTE)
+
+    def _sentence(self) -> str:
+        if not self.countries:
+            return NOTHING_YET.say(self.language)
+        starred = any(one.placeholder for one in self.countries)
+        parts = [PLACEHOLDER, BOUNDARIES] if starred else [BOUNDARIES]
+        return " ".join(part.say(self.language) for part in parts)
+
+    def fit(self, width: float) -> float:
+        """Lay out bubbles and labels for the width."""
+        self.height = self.foot.fit(width)
+        if self.countries:
+            paper = _Paper(width, self.high, _measured(_NUMBER), _measured(_LABEL), _LABEL.leading)
+            self.plan = arrange([self._mark(one) for one in self.countries], paper)
+            self.height += self.high + _BELOW
+        return self.height
+
+    def _mark(self, one: Country) -> tuple[str, int, str, str]:
+        name = drawable(short_name(one.iso3).say(self.language), self.language)
+        star = "*" if one.placeholder else ""
+        return one.iso3, one.value, grouped(one.value, self.language), name + star
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the frames with their land, the bubbles, the sentence."""
+        if self.plan is None:
+            self.foot.draw(pen, x, top)
+            return
+        for number, frame in enumerate(self.plan.frames):
+            _draw_frame(pen, frame, x, top)
+            if number:
+                low = top - frame.y - frame.height
+                pen.box(x + frame.x, low, frame.width, frame.height, 0, None, LINE2, 0.6)
+        for spot in self.plan.spots:
+            _draw_bubble(pen, spot, x, top)
+        for spot in self.plan.spots:
+            if spot.label:
+                y = top - spot.label_y - _LABEL.baseline
+                pen.word(spot.label, _LABEL, x + spot.label_x, y)
+        self.foot.draw(pen, x, top - self.high - _BELOW)
+
+
+def _measured(style: Style) -> Measure:
+    return lambda text: measure(text, style.font, style.size)
+
+
+def _draw_frame(pen: Pen, frame: Frame, x: float, top: float) -> None:
+    low = top - frame.y - frame.height
+    with pen.within(x + frame.x, low, frame.width, frame.height):
+        pen.box(x + frame.x, low, frame.width, frame.height, 0, PALE)
+        for rings in _land():
+            shown = [ring for box, ring in rings if frame.shows(box)]
+            if shown:
+                placed = [[_at(frame, point, x, top) for point in ring] for ring in shown]
+                pen.shape(placed, LAND, WHITE, _COAST)
+
+
+def _at(frame: Frame, point: tuple[float, float], x: float, top: float) -> tuple[float, float]:
+    across, down = frame.at(point)
+    return x + across, top - down
+
+
+def _draw_bubble(pen: Pen, spot: Spot, x: float, top: float) -> None:
+    pen.disc(x + spot.x, top - spot.y, spot.radius, ACCENT, WHITE, 0.8)
+    if spot.number:
+        wide = measure(spot.number, _NUMBER.font, _NUMBER.size)
+        y = top - spot.y - _NUMBER.size * 0.36
+        pen.word(spot.number, _NUMBER, x + spot.x - wide / 2, y)
+
+
+@cache
+def _land() -> list[list[tuple[Box, Ring]]]:
+    """Return every ring with the box around it, country by country."""
+    return [[(_box(ring), ring) for ring in outline.rings] for outline in outlines()]
+
+
+def _box(ring: Ring) -> Box:
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return min(xs), min(ys), max(xs), max(ys)
