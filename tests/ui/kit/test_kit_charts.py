@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
+from km_desktop.documents import wording
 from km_desktop.marks import Text
 from km_desktop.services import world, world_plan
 from km_desktop.ui.kit import speech, theme
@@ -15,7 +18,7 @@ from km_desktop.ui.kit.chart_card import ChartCard
 from km_desktop.ui.kit.figure_card import two_lines
 from km_desktop.ui.kit.plot import Bar
 from km_desktop.ui.kit.tokens import DARK, LIGHT, contrast
-from km_desktop.ui.kit.world_map import BOUNDARIES, Bubble, MapCard
+from km_desktop.ui.kit.world_map import BOUNDARIES, PLACEHOLDER, Bubble, MapCard
 from tests.ui.kit import gallery_charts as shown
 
 KEYS = Qt.Key
@@ -360,3 +363,35 @@ def test_a_definition_has_two_lines_at_most():
     assert two_lines("one", len, 9) == ["one"]
     assert two_lines("", len, 9) == []
     assert two_lines("incomprehensible words", len, 5) == ["incomprehensible", "words"]
+
+
+def test_paper_and_screen_say_the_same_of_boundaries():
+    assert BOUNDARIES == wording.BOUNDARIES
+    assert PLACEHOLDER == wording.PLACEHOLDER
+
+
+def test_cards_leave_nothing_behind(qtbot):
+    gc.collect()
+    before = speech.registrations()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    for make in (shown.map_card, shown.columns_card, shown.ranked_card):
+        column.addWidget(make())
+    column.addWidget(shown.figure_card(0))
+    assert speech.registrations() > before
+    page.deleteLater()
+    del page, column
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and speech.registrations() <= before)
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_a_figure_takes_the_colour_of_its_change(qapp, qtbot, placed, light):
+    theme.current().apply(qapp, light)
+    colours = theme.current().tokens
+    for at, role in ((0, "ok"), (1, "bad"), (2, "text2")):
+        card = shown.figure_card(at)
+        placed(card, 280, 116)
+        picture = card.grab().toImage()
+        foot = range(picture.height() - 26, picture.height() - 8)
+        inks = {picture.pixelColor(x, y).name() for x in range(14, 200) for y in foot}
+        assert getattr(colours, role).lower() in inks
