@@ -7,11 +7,18 @@ from pathlib import Path
 
 from km_desktop.exchange.sample import (
     assignments,
+    awards,
+    consents,
+    contacts,
+    events,
     experts,
+    fund,
     internships,
     organisations,
     plan,
+    projects,
     rates,
+    requests,
     volunteers,
 )
 from km_desktop.exchange.sample.people import People
@@ -28,12 +35,27 @@ __all__ = ["TODAY", "create"]
 TODAY = date(2026, 6, 23)
 # A link leads to what was written before it.
 _ORDER = (
-    "exchange_rate", "organisation", "contact", "memorandum", "person", "phone", "language_skill",
-    "consent", "expert", "education", "employment", "achievement", "vetting", "referee",
-    "availability", "assignment", "candidate", "deliverable", "payment", "cost_line",
-    "evaluation", "mission", "leg", "follow_up", "internship", "internship_extension", "doa",
-    "deployment", "extension", "reassignment", "volunteer_report", "statement",
+    "exchange_rate", "organisation", "contact", "memorandum", "consent_text", "person", "phone",
+    "language_skill", "consent", "expert", "education", "employment", "achievement", "vetting",
+    "referee", "availability", "project", "project_country", "project_partner", "project_year",
+    "indicator", "project_document", "external_id", "request", "assignment", "candidate",
+    "contact_note", "deliverable", "payment", "cost_line", "evaluation", "mission", "leg",
+    "follow_up", "event", "participation", "participation_cost", "internship",
+    "internship_extension", "doa", "deployment", "extension", "reassignment", "volunteer_report",
+    "statement", "grant_call", "challenge", "criterion", "grant_application", "eligibility_check",
+    "review_score", "award", "milestone", "award_report", "amendment",
 )  # fmt: skip
+_COUNTED = {
+    "experts": "expert",
+    "requests": "request",
+    "assignments": "assignment",
+    "events": "event",
+    "internships": "internship",
+    "deployments": "deployment",
+    "applications": "grant_application",
+    "projects": "project",
+    "organisations": "organisation",
+}
 
 
 def create(path: Path, author: str = "Sample data", today: date = TODAY) -> None:
@@ -44,13 +66,7 @@ def create(path: Path, author: str = "Sample data", today: date = TODAY) -> None
     sheet = _written(today)
     files.create(path, author)
     with databases.open_file(path) as database:
-        counts = {
-            "experts": len(sheet.rows["expert"]),
-            "assignments": len(sheet.rows["assignment"]),
-            "internships": len(sheet.rows["internship"]),
-            "deployments": len(sheet.rows["deployment"]),
-            "organisations": len(sheet.rows["organisation"]),
-        }
+        counts = {name: len(sheet.rows[entity]) for name, entity in _COUNTED.items()}
         with unit_of_work(database, Doing("sample", author, "sample_filled", counts)) as work:
             for entity in _ORDER:
                 work.add_many(entity, sheet.rows[entity])
@@ -64,7 +80,18 @@ def _written(today: date) -> Sheet:
     rates.write(sheet)
     known = organisations.write(sheet)
     roster = experts.write(sheet, people, known)
-    assignments.write(sheet, plan.make(sheet, roster), roster, known)
+    slots = plan.make(sheet, roster)
+    assignments.write(sheet, slots, roster, known)
     interns = internships.write(sheet, people, roster, known)
     volunteers.write(sheet, people, roster, known, interns)
+    organisations.write_more(sheet, known)
+    projects.write(sheet, known)
+    requests.write(sheet, slots, known)
+    requests.support(sheet)
+    contacts.write(sheet)
+    contacts.finish_evaluations(sheet)
+    events.write(sheet, roster, known)
+    awards.write(sheet, fund.write(sheet, known))
+    consents.write_more(sheet, people, roster)
+    consents.finish(sheet, consents.write_texts(sheet))
     return sheet

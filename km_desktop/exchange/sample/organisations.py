@@ -48,6 +48,58 @@ def write(sheet: Sheet) -> Organisations:
     return found
 
 
+# Offices that only the portfolio needs: country, names, capital, bureau, contact.
+_MORE_OFFICES = (
+    ("IRN", "the Islamic Republic of Iran", "в Исламской Республике Иран", "Tehran", "RBAP",
+     "Shirin Rostamzade"),
+    ("NIC", "Nicaragua", "в Никарагуа", "Managua", "RBLAC", "Lucia Bermudez"),
+    ("SYR", "the Syrian Arab Republic", "в Сирийской Арабской Республике", "Damascus", "RBAS",
+     "Rima Khalili"),
+)  # fmt: skip
+_DONORS = (
+    ("RUS", "Government of the Russian Federation", "Правительство Российской Федерации", "10"),
+    ("TFD", "Russia-UNDP Trust Fund for Development",
+     "Трастовый фонд Россия – ПРООН в целях развития", "40"),
+)  # fmt: skip
+
+
+def write_more(sheet: Sheet, found: Organisations) -> None:
+    """Write down who takes part in the portfolio beside those who ask for experts."""
+    for country, in_en, in_ru, capital, bureau, contact in _MORE_OFFICES:
+        office = _organisation(
+            sheet,
+            found,
+            name_en=f"UNDP Country Office in {in_en}",
+            name_ru=f"Страновой офис ПРООН {in_ru}",
+            acronym="UNDP",
+            kind="CO",
+            type="40",
+            country=country,
+            bureau=bureau,
+            city=capital,
+            email=f"office.{country.lower()}@example.org",
+        )
+        found.office[country] = office
+        found.contact[country] = contact
+        _contact(sheet, office, contact, "Programme Analyst", "Программный аналитик")
+    # Two island states are served from a neighbour's office.
+    found.office |= {"VUT": found.office["FJI"], "WSM": found.office["TKL"]}
+    for acronym, name_en, name_ru, kind in _DONORS:
+        found.agencies[acronym] = _organisation(
+            sheet, found, name_en=name_en, name_ru=name_ru, kind="DONOR", type=kind, country="RUS",
+            city="Moscow",
+        )  # fmt: skip
+    sheet.add(
+        "memorandum",
+        organisation_id=found.by_name["Volga Federal Technical University"],
+        title="Memorandum of Understanding on Internships and the Expert Roster",
+        signed_on=date(2022, 9, 14),
+        place="Samara",
+        valid_until=date(2027, 9, 13),
+        scope="Master's students for internships; lecturers for the roster; joint seminars.",
+    )
+
+
 def _organisation(sheet: Sheet, found: Organisations, **values: object) -> UUID:
     record_id = sheet.add("organisation", reference=sheet.reference("ORG"), **values)
     found.by_name[str(values["name_en"])] = record_id
@@ -98,6 +150,7 @@ def _write_unido(sheet: Sheet, found: Organisations) -> None:
         title="Memorandum on a Strategic Partnership",
         signed_on=date(2017, 11, 28),
         place="Vienna",
+        valid_until=None,
         scope=(
             "Involves academic institutions, the private sector, NGOs and individual experts in "
             "industrial development.\nRegions: Central Asia, Caucasus, Eastern Europe, Africa, "
@@ -167,12 +220,11 @@ def _write_russian(sheet: Sheet, found: Organisations) -> None:
     found.universities.append(mgimo)
     for number, row in enumerate(wordbook.table("institutions"), 1):
         plain = {key: row[key] for key in ("kind", "type", "name_en", "name_ru", "city")}
-        registered = _registration(number) if row["kind"] == "PRIVATE" else {}
         organisation = _organisation(
             sheet,
             found,
             **plain,
-            **registered,
+            **_registration(number),
             acronym=row["acronym"] or None,
             country="RUS",
             website=f"www.institution{number:02}.example.org",

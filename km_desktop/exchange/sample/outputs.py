@@ -140,7 +140,7 @@ def write_evaluation(sheet: Sheet, assignment_id: UUID, slot: Slot, evaluator: s
         "evaluation",
         assignment_id=assignment_id,
         evaluated_on=slot.end + timedelta(days=rng.randint(14, 27)),
-        evaluator=f"{evaluator}, Programme Analyst",
+        evaluator=evaluator,
         overall=overall,
         engage_again="RESERVATIONS" if overall == "2" else "YES",
         **{criterion: rng.choice(near) for criterion in criteria},

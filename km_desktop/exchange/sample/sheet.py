@@ -45,6 +45,14 @@ class Sheet:
         self._numbers[series] = self._numbers.get(series, 0) + 1
         return f"{series}-{self._numbers[series]:04}"
 
+    def dice(self, topic: str) -> Random:
+        """Return chance of its own for one topic, so that no other topic moves when it grows."""
+        return Random(f"{_SEED} {topic}")  # noqa: S311
+
+    def row(self, entity: str, record_id: UUID) -> Row:
+        """Return the row that was written down with an id."""
+        return next(row for row in self.rows[entity] if row["id"] == record_id)
+
     def chance(self, percent: int) -> bool:
         """Tell whether something happens that does so in some of a hundred cases."""
         return self.rng.randrange(100) < percent

@@ -96,11 +96,19 @@ _LONG_RU = (
 )
 
 
+_LATEST = date(2026, 5, 1)  # what begins in autumn was asked for in spring
+
+
+def asked_in(slot: Slot) -> date:
+    """Return the first day of the month in which the partner asked for an expert."""
+    months = slot.start.year * 12 + slot.start.month - 1 - 2
+    return min(date(months // 12, months % 12 + 1, 1), _LATEST)
+
+
 def of(slot: Slot, partner: dict[str, str], long: bool) -> dict[str, Any]:
     """Return the texts of the terms of reference."""
     subject = slot.subject
-    asked = date(slot.start.year - (slot.start.month < 3), (slot.start.month - 3) % 12 + 1, 1)
-    background = _background(slot, partner, asked)
+    background = _background(slot, partner, asked_in(slot))
     objective = Text(
         f"By {MONTHS_EN[slot.end.month - 1]} {slot.end.year} the {partner['short_en']} has "
         f"{subject['product_en']}, and its staff can use the result on their own."

@@ -15,7 +15,7 @@ from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.people import People
 from km_desktop.exchange.sample.sheet import Sheet, dollars, months_after, workday
-from km_desktop.exchange.sample.specials import VOLUNTEERS_LATER
+from km_desktop.exchange.sample.specials import INTERNS_LATER, VOLUNTEERS_LATER
 
 # A country or territory and a category for each deployment, by the year of the cohort.
 _FIRST = "KEN TZA ETH MOZ ZMB ZWE GHA SEN CMR NPL VNM KHM MNG LKA IND"
@@ -82,6 +82,9 @@ def write(
     known = {
         0: by_number[VOLUNTEERS_LATER[1]],
         15: by_number[VOLUNTEERS_LATER[0]],
+        # First interns, then volunteers, now experts.
+        20: by_number[INTERNS_LATER[0]],
+        26: by_number[INTERNS_LATER[1]],
         _FORMER_INTERN: interns[5],
     }
     plans = _plans(sheet, organisations)

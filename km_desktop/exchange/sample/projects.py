@@ -1,0 +1,133 @@
+"""The portfolio: 74 counted projects, three in preparation, and the rows of each (domain 3.7).
+
+The first fifteen rows of ``projects.csv`` follow public reports; the rest is invented.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from km_desktop.exchange.sample import project_plan, project_rows, wordbook
+from km_desktop.exchange.sample.organisations import Organisations
+from km_desktop.exchange.sample.project_plan import UNKNOWN_SEX, Plan
+from km_desktop.exchange.sample.sheet import Row, Sheet, dollars, months_after
+from km_desktop.marks import Text
+
+TRUST_FUND = date(2015, 1, 23)  # the day of the framework agreement
+_OUTCOMES = (
+    ("Inclusive and sustainable growth and decent work", "Jobs and incomes grow in the regions"),
+    ("Equal access to quality public services", "Services reach remote districts"),
+    ("Sustainable management of natural resources and resilience",
+     "Institutions apply plans for water, climate and risk"),
+    ("Accountable institutions and the rule of law", "Authorities plan and report by results"),
+)  # fmt: skip
+_PUBLIC = Text(
+    " Title and countries follow public reports; the other details are partly invented.",
+    " Название и страны – по открытым сообщениям; остальное частично вымышлено.",
+)
+_INVENTED = Text(" Invented for the sample file.", " Вымышлено для примера.")
+_METHOD = (
+    "Lists of participants and registers of the partner; each person is counted once.",
+    "Survey of households at the end of each year; members of a household are counted.",
+    "Population of the settlements served, by the register of the local authority.",
+)
+_OVERSIGHT = "Counted by heads at the entrance; women and men are known for a part only."
+
+
+def write(sheet: Sheet, organisations: Organisations) -> None:
+    """Write the whole portfolio down."""
+    rng = sheet.dice("projects")
+    for number, row in enumerate(wordbook.table("projects"), 1):
+        plan = project_plan.plan(rng, number, row)
+        project_id = sheet.add("project", **_values(sheet, plan, organisations))
+        project_rows.write_countries(sheet, project_id, plan)
+        project_rows.write_partners(sheet, project_id, plan, organisations)
+        reached = project_rows.write_years(sheet, project_id, plan, rng)
+        sheet.rows["project"][-1].update(reached)
+        project_rows.write_indicators(sheet, project_id, plan, rng)
+        project_rows.write_documents(sheet, project_id, plan)
+        project_rows.write_numbers(sheet, project_id, plan)
+
+
+def _values(sheet: Sheet, plan: Plan, organisations: Organisations) -> Row:
+    row, words = plan.row, wordbook.by_theme()[plan.theme]
+    note = _PUBLIC if row["public"] == "Y" else _INVENTED
+    outcome, output = _OUTCOMES[int(plan.theme[1:]) % 4]
+    frame = "UNSDCF" if plan.start.year >= 2020 else "UNDAF"
+    indicators = project_rows.indicators_of(plan.theme)
+    usual = indicators[0]
+    values: Row = {
+        "reference": sheet.reference("PRJ"),
+        "status": plan.status,
+        "title_en": row["title_en"],
+        "title_ru": row["title_ru"],
+        "agency": row["agency"],
+        "instrument": row["instrument"],
+        "scope": _scope(plan),
+        "implementer_id": implementer(plan, organisations),
+        "is_imported": plan.start.year < 2020,
+        "main_theme": plan.theme,
+        "sdgs": wordbook.sdgs(plan.theme),
+        "sdg_targets": tuple(usual["targets"].split()),
+        "gender_marker": _marker(plan, usual["marker"]),
+        "framework_outcome": f"{frame}: {outcome}",
+        "programme_output": output,
+        "planned_start": plan.start,
+        "planned_end": plan.end,
+        "actual_start": plan.actual_start,
+        "actual_end": plan.actual_end,
+        "approved_amount": dollars(int(row["thousands"]) * 1000),
+        "summary_en": f"{words['need_en']} The project works with authorities and communities on "
+        f"{words['work_en']}.{note.en}",
+        "summary_ru": f"{words['need_ru']} Проект работает с органами власти и общинами. "
+        f"Направление: {words['work_ru']}.{note.ru}",
+    }
+    if plan.number % 4 == 1:
+        values["cofinancing"] = dollars(int(row["thousands"]) // 50 * 10_000)
+    return values | _dates(plan)
+
+
+def implementer(plan: Plan, organisations: Organisations) -> UUID:
+    """Return who carries a project out: UNIDO, the hub for many countries, or an office."""
+    if plan.row["agency"] == "UNIDO":
+        return organisations.agencies["UNIDO"]
+    if len(plan.countries) > 4:
+        return organisations.agencies["IRH"]
+    return organisations.office[plan.countries[0]]
+
+
+def _scope(plan: Plan) -> str:
+    if plan.row["title_en"].startswith("Climate Box"):
+        return "1"
+    if len(plan.countries) > 1:
+        return "2"
+    return ("4", "5", "6")[plan.number % 3]
+
+
+def _marker(plan: Plan, usual: str) -> str:
+    return "GEN0" if plan.number % 19 == 8 else "GEN1" if plan.number % 7 == 3 else usual
+
+
+def _dates(plan: Plan) -> dict[str, Any]:
+    approved = plan.start - timedelta(days=45 + plan.number * 11 % 60)
+    found: dict[str, Any] = {}
+    if plan.status != "pipeline":
+        found["approved_on"] = approved
+    if plan.row["instrument"] == "TFD" and plan.status != "pipeline":
+        found["fund_round"] = max(approved, TRUST_FUND).year
+    if plan.actual_end is not None:
+        found["closed_operationally_on"] = plan.actual_end + timedelta(days=60)
+    if plan.status == "financially_closed" and plan.actual_end is not None:
+        found["closed_financially_on"] = months_after(plan.actual_end, 13)
+    if plan.people:
+        counted = plan.actual_end or date(2025, 12, 31)
+        found["beneficiaries_direct"] = plan.people
+        found["beneficiaries_as_of"] = counted
+        found["method_note"] = (
+            _OVERSIGHT if plan.number in UNKNOWN_SEX else _METHOD[plan.number % 3]
+        )
+        if plan.number % 2:
+            found["beneficiaries_indirect"] = plan.people * (2 + plan.number % 3)
+    return found
