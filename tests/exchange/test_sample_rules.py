@@ -1,5 +1,7 @@
 """The rules, steps and figures of the program must find the sample file in order."""
 
+from collections import Counter
+
 import pytest
 from sqlalchemy import select
 
@@ -12,7 +14,9 @@ from km_desktop.store import database as databases
 from km_desktop.store.values import table_of
 
 JUDGED = (
-    "assignment", "deployment", "doa", "expert", "internship", "mission", "organisation", "person",
+    "assignment", "award", "consent_text", "deployment", "doa", "event", "expert",
+    "grant_application", "grant_call", "internship", "mission", "organisation", "participation",
+    "person", "project", "request",
 )  # fmt: skip
 # An expert may have left the roster since, and old consents have been replaced.
 PAST = ("completed", "closed")
@@ -74,6 +78,23 @@ def test_only_the_cases_meant_to_warn_do_so(judged):
         ("person", "withdrawn_on"),
         ("internship", "planned_end"),
         ("mission", "report_on"),
+        ("award", "due_on"),
+        ("participation", "report_on"),
+        ("request", "received_on"),
+    }
+
+
+def test_each_programme_shows_one_case_of_its_own(judged):
+    cases_of = Counter(
+        (case.entity, finding.field)
+        for case in judged
+        if case.entity in ("award", "participation", "request")
+        for finding in rules.check(case)
+    )
+    assert cases_of == {
+        ("award", "due_on"): 1,
+        ("participation", "report_on"): 1,
+        ("request", "received_on"): 1,
     }
 
 
@@ -95,6 +116,23 @@ def test_every_record_could_have_come_by_its_steps(judged):
                 for guard in step.guards
                 for finding in guard(case)
             ]
+    assert missing == []
+
+
+def test_what_left_the_main_path_could_have_left_it(judged):
+    missing = []
+    for case in judged:
+        machine = MACHINES.get(case.entity)
+        status = case.values.get("status")
+        if machine is None or status in machine.path:
+            continue
+        ways = [step for step in machine.steps if step.end == status]
+        assert ways, (case.entity, status)
+        missing += [
+            (case.values["reference"], status, finding.text.en)
+            for guard in ways[0].guards
+            for finding in guard(case)
+        ]
     assert missing == []
 
 

@@ -73,6 +73,6 @@ def finish_evaluations(sheet: Sheet) -> None:
                 {
                     "4": ("IN_USE", "IN_USE", "IN_USE", "PARTLY"),
                     "3": ("IN_USE", "PARTLY", "PLANNED", "UNKNOWN"),
-                    "2": ("PARTLY", "PLANNED", "NOT_USED"),
+                    "2": ("NOT_USED", "PARTLY", "PLANNED"),
                 }[overall]
             )

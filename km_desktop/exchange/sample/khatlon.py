@@ -94,6 +94,17 @@ _TEXTS = {
     ),
 }
 
+REQUEST = {
+    "problem": (
+        "Mudflows reach the settlements of Khatlon region within 40 to 90 minutes. The posts "
+        "measure rainfall, but no thresholds for a warning are agreed."
+    ),
+    "expected_result": (
+        "Thresholds for three basins, tested on past events, and duty officers who can apply them."
+    ),
+    "languages": ("ru", "tg"),
+}
+
 
 def write(sheet: Sheet, slot: Slot, experts: list[Expert], organisations: Organisations) -> None:
     """Write the assignment down with all its rows."""

@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from km_desktop.exchange.sample import terms, wordbook
+from km_desktop.exchange.sample import khatlon, terms, wordbook
 from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.plan import Slot
 from km_desktop.exchange.sample.sheet import Row, Sheet, dollars
@@ -111,7 +111,7 @@ def _of_slot(
         "country": slot.country,
         "partner_id": assignment["partner_id"],
         "contact": f"{contact}, {mailbox(contact)}",
-        "main_theme": slot.theme,
+        "main_theme": assignment["main_theme"],
         "sdgs": assignment["sdgs"],
         "problem": wordbook.by_theme()[slot.theme]["need_en"],
         "expected_result": _result(slot),
@@ -121,6 +121,8 @@ def _of_slot(
         "languages": _SPOKEN.get(slot.country, ("ru",)),
         "framework_outcome": assignment["framework_outcome"],
     }
+    if slot.is_khatlon:
+        values |= khatlon.REQUEST
     if rng.randrange(3):
         values["budget_hint"] = dollars(rng.randrange(40, 130, 5) * 100)
     if status != "under_review":
