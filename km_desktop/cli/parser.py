@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.cli import takes
+from km_desktop.cli import takes, takes_days
 from km_desktop.cli.arguments import USAGE, Parser, Verb
 from km_desktop.marks import Language, Text
 
@@ -30,6 +30,14 @@ VERBS: dict[str, Verb] = {
     "redo": Verb(
         Text("bring back what you undid last", "вернуть отменённое последним"),
         "undoing", "redo", takes.redo,
+    ),
+    "due": Verb(
+        Text("say what is due, overdue or waits", "показать сроки, просрочки и что ждёт решения"),
+        "due", "due", takes_days.due,
+    ),
+    "timeline": Verb(
+        Text("show the years of a person or a country", "показать годы человека или страны"),
+        "timeline", "timeline", takes_days.timeline,
     ),
     "figures": Verb(
         Text("compute the published figures", "посчитать публикуемые показатели"),

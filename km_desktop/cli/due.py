@@ -1,0 +1,109 @@
+"""The verb that says what waits for somebody: due."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import opened, today
+from km_desktop.cli.said import Misused
+from km_desktop.marks import Language, Plural, Text
+from km_desktop.models import ENTITIES
+from km_desktop.services import convert, text
+from km_desktop.services import due as services
+from km_desktop.services.due import Due, DueList
+
+_NOT_LESS = Text(
+    "The number of days is a whole number from 0 to 366.", "Число дней – целое, от 0 до 366."
+)
+_NO_LIMIT = Text("A limit is a whole number from 1 up.", "Предел – целое число от 1.")
+_MOST_DAYS = 366
+_AS_OF = Text("As of {day}", "На {day}")
+_HEADS = (Text("By", "Срок"), Text("What", "Что"), Text("Who", "Кто"), Text("Record", "Запись"))
+_OVERDUE = Text("{day}, overdue", "{day}, просрочено")
+_NOTHING = Text("Nothing is due.", "Срочных дел нет.")
+_COUNT = Plural(
+    ("{n} thing to do", "{n} things to do"), ("{n} дело", "{n} дела", "{n} дел")
+)
+_MORE = Plural(("and {n} more", "and {n} more"), ("и ещё {n}", "и ещё {n}", "и ещё {n}"))
+
+
+def due(options: Namespace, out: Out) -> int:
+    """Say what is due, overdue, expiring or waits, the most urgent first."""
+    try:
+        as_of = convert.read_day(options.as_of) if options.as_of else today()
+    except convert.Unreadable as wrong:
+        raise Misused(wrong.text) from None
+    if not 0 <= options.days <= _MOST_DAYS:
+        raise Misused(_NOT_LESS)
+    if options.limit < 1:
+        raise Misused(_NO_LIMIT)
+    with opened(options.file) as database:
+        found = services.due_on(database, as_of or today(), options.days, options.limit)
+    if out.json:
+        out.document(_document(found, options.days))
+    else:
+        _say(found, out)
+    return 0
+
+
+def _document(found: DueList, days: int) -> dict[str, Any]:
+    return {
+        "as_of": found.as_of,
+        "days": days,
+        "total": found.total,
+        "kinds": found.by_kind,
+        "items": [_item(item) for item in found.items],
+    }
+
+
+def _item(item: Due) -> dict[str, Any]:
+    row = None if item.row is None else {"kind": item.row[0], "id": item.row[1]}
+    return {
+        "kind": item.kind,
+        "record_kind": item.entity,
+        "id": item.record_id,
+        "reference": item.reference,
+        "what": item.what,
+        "who": item.who,
+        "on": item.on,
+        "tone": item.tone,
+        "field": item.field,
+        "row": row,
+        "number": item.number,
+    }
+
+
+def _say(found: DueList, out: Out) -> None:
+    language = out.language
+    out.line(_AS_OF.say(language, day=text.day_in_words(found.as_of, language)))
+    if not found.items:
+        out.line(_NOTHING.say(language))
+        return
+    rows = [
+        (_day(item, found.as_of, language), item.what.say(language), item.who.say(language),
+         _record(item, language))
+        for item in found.items
+    ]  # fmt: skip
+    out.table([head.say(language) for head in _HEADS], rows)
+    if found.more:
+        out.line(_MORE.say(language, found.more))
+    out.line()
+    for kind, number in found.by_kind.items():
+        out.line(f"  {text.count(number, language):>7}  {services.KINDS[kind].say(language)}")
+    out.line(_COUNT.say(language, found.total))
+
+
+def _day(item: Due, as_of: date, language: Language) -> str:
+    if item.on is None:
+        return text.MISSING
+    shown = text.day(item.on, language)
+    return _OVERDUE.say(language, day=shown) if item.on < as_of else shown
+
+
+def _record(item: Due, language: Language) -> str:
+    if item.reference or item.record_id is None:
+        return item.reference
+    return f"{ENTITIES[item.entity].about.one.say(language)} {item.record_id}"

@@ -1,0 +1,185 @@
+"""What is due, overdue, expiring or waits for somebody on a day, the most urgent first.
+
+Sources: domain 3.3 (reminders of volunteers' contracts), 3.9 (retention), 7.10 (withdrawn
+consents), 9.1 R14 (deadlines). Each kind is one bounded question to the database; what is beyond
+the bound is counted, never read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from km_desktop.marks import Plural, Text
+from km_desktop.services import titles
+from km_desktop.services.due import people, profiles, work
+from km_desktop.services.due.source import URGENCY, Asked, Source, Told, Tone
+from km_desktop.store import queries
+from km_desktop.store.database import Database
+from km_desktop.store.queries import Filter
+
+__all__ = ["KINDS", "Due", "DueList", "Tone", "due_on"]
+
+_SOURCES: tuple[Source, ...] = (*people.SOURCES, *work.SOURCES)
+_PROFILES, _ISSUES = "profiles", "issues"
+_ISSUES_LABEL = Text("Open issues", "Замечания")
+_OPEN_ISSUES = Plural(
+    ("{n} open issue", "{n} open issues"), ("{n} замечание", "{n} замечания", "{n} замечаний")
+)
+_BY_THE_RULES = Text("Found by the rules", "Найдены по правилам")
+KINDS: dict[str, Text] = {source.kind: source.label for source in _SOURCES} | {
+    _PROFILES: profiles.LABEL,
+    _ISSUES: _ISSUES_LABEL,
+}
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to be done.
+
+    It opens ``record_id`` at ``field``, of the row ``row`` (entity and id) when the field is a
+    row's. A line that stands for many has no ``record_id``: its ``filters`` are those of the list
+    of ``entity`` that shows exactly them, and ``number`` says how many. ``who`` is a person's
+    short name or an organisation's; ``tone`` is ``bad`` when the day has passed.
+    """
+
+    kind: str
+    entity: str
+    record_id: UUID | None
+    reference: str
+    what: Text
+    who: Text
+    on: date | None
+    tone: Tone
+    field: str = ""
+    row: tuple[str, UUID] | None = None
+    filters: tuple[Filter, ...] = ()
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class DueList:
+    """The most urgent things of a day, and how many there are in all and by kind."""
+
+    as_of: date
+    items: tuple[Due, ...]
+    total: int
+    by_kind: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def more(self) -> int:
+        """Return how many things are not among the items."""
+        return self.total - sum(item.number for item in self.items)
+
+
+@dataclass(frozen=True)
+class _Found:
+    source: Source
+    row: Any
+    told: Told
+
+    def order(self) -> tuple[int, int, date, str]:
+        told = self.told
+        return URGENCY[told.tone], self.source.weight, told.on or date.max, self.row.reference or ""
+
+
+def due_on(
+    database: Database,
+    today: date,
+    within_days: int = 7,
+    limit: int = 50,
+    *,
+    open_issues: int = 0,
+    kinds: Iterable[str] = (),
+) -> DueList:
+    """Return what is due on a day or within some days after it.
+
+    At most ``limit`` things are read, the rest is counted. ``open_issues`` is what the last look
+    at the rules has found, which is not done again here. ``kinds`` are those wanted, else all.
+    """
+    asked, wanted = Asked(today, within_days), set(kinds) or set(KINDS)
+    found: list[_Found] = []
+    counts: dict[str, int] = {}
+    with database.reading() as connection:
+        for source in _SOURCES:
+            if source.kind in wanted:
+                rows, counts[source.kind] = _read(connection, source, asked, limit)
+                found += (_Found(source, row, source.tell(row, asked)) for row in rows)
+        items = _dressed(connection, sorted(found, key=_Found.order)[:limit])
+        summed = _profiles(connection, today) if _PROFILES in wanted else []
+    if open_issues and _ISSUES in wanted:
+        summed.append(_issues(open_issues))
+    for one in summed:
+        counts[one.kind] = counts.get(one.kind, 0) + one.number
+    items = _among(items, summed)[:limit]
+    by_kind = {kind: counts[kind] for kind in KINDS if counts.get(kind)}
+    return DueList(today, tuple(items), sum(by_kind.values()), by_kind)
+
+
+def _read(
+    connection: Connection, source: Source, asked: Asked, limit: int
+) -> tuple[Sequence[Any], int]:
+    query = source.find(asked)
+    base = query.selected_columns["base"]
+    ordered = query.order_by(base.asc().nulls_last(), query.selected_columns["record_id"])
+    rows = connection.execute(ordered.limit(limit + 1)).all()
+    if len(rows) <= limit:
+        return rows, len(rows)
+    whole = select(func.count()).select_from(query.subquery())
+    return rows[:limit], int(connection.execute(whole).scalar_one())
+
+
+def _dressed(connection: Connection, found: Sequence[_Found]) -> list[Due]:
+    """Return things with the names of those they are about."""
+    people_ids = {one.row.person_id for one in found if one.row.person_id}
+    persons = queries.records(connection, "person", sorted(people_ids))
+    offices = titles.titles(
+        connection, "organisation", (one.row.organisation_id for one in found)
+    )
+    return [_due(one, persons, offices) for one in found]
+
+
+def _due(one: _Found, persons: dict[UUID, Any], offices: dict[UUID, Text]) -> Due:
+    row, source, told = one.row, one.source, one.told
+    person = persons.get(row.person_id)
+    who = offices.get(row.organisation_id, Text("", ""))
+    if person is not None:
+        en, ru = titles.short_name(person, "en"), titles.short_name(person, "ru")
+        who = Text(en or ru, ru or en)
+    entity, record_id = source.entity, row.record_id
+    if getattr(row, "expert_id", None) is not None:  # an expert's person is edited with the profile
+        entity, record_id = "expert", row.expert_id
+    entity = getattr(row, "entity", None) or entity
+    at = (source.child, row.row_id) if source.child and row.row_id else None
+    field_ = source.field
+    return Due(
+        source.kind, entity, record_id, row.reference or "", told.what, who, told.on, told.tone,
+        field_, at,
+    )  # fmt: skip
+
+
+def _profiles(connection: Connection, today: date) -> list[Due]:
+    return [
+        Due(
+            _PROFILES, "expert", None, "", group.what, group.who, None, "warn",
+            "last_verified_on", None, group.filters, group.number,
+        )
+        for group in profiles.groups(connection, today)
+    ]  # fmt: skip
+
+
+def _issues(number: int) -> Due:
+    what = Text(_OPEN_ISSUES.say("en", number), _OPEN_ISSUES.say("ru", number))
+    return Due(_ISSUES, "", None, "", what, _BY_THE_RULES, None, "warn", number=number)
+
+
+def _among(items: list[Due], summed: list[Due]) -> list[Due]:
+    """Put the lines that stand for many after what has passed and before what can wait."""
+    pressing = [item for item in items if item.tone != "info"]
+    later = [item for item in items if item.tone == "info"]
+    return [*pressing, *summed, *later]

@@ -1,0 +1,102 @@
+"""One source of what is due: a question to the database, and what it means on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, FromClause, Label, Select, Table, and_, null, select
+
+from km_desktop.marks import Text
+from km_desktop.services.rules import dates
+from km_desktop.store.values import table_of
+
+Tone = Literal["bad", "warn", "info"]
+URGENCY: dict[Tone, int] = {"bad": 0, "warn": 1, "info": 2}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The day that is asked about, and how many days ahead one looks."""
+
+    today: date
+    within: int
+
+    @property
+    def horizon(self) -> date:
+        """Return the last day that counts as soon."""
+        return dates.plus_days(self.today, self.within)
+
+    def tone(self, on: date | None) -> Tone:
+        """Return how urgent a day is: past, soon, or later."""
+        if on is None:
+            return "info"
+        return "bad" if on < self.today else "warn" if on <= self.horizon else "info"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a row of a source means: what is to be done, by when, and how urgent it is."""
+
+    what: Text
+    on: date | None
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of what is due.
+
+    ``find`` selects the columns of ``columns`` and an order of its own by ``base``, the most
+    urgent first. ``tell`` reads one such row. A smaller ``weight`` comes first among equals.
+    """
+
+    kind: str
+    label: Text
+    entity: str
+    field: str
+    find: Callable[[Asked], Select[Any]]
+    tell: Callable[[Any, Asked], Told]
+    child: str = ""
+    weight: int = 1
+
+
+def columns(
+    record: FromClause,
+    base: ColumnElement[Any],
+    *,
+    row: FromClause | None = None,
+    person: ColumnElement[Any] | None = None,
+    organisation: ColumnElement[Any] | None = None,
+    reference: ColumnElement[Any] | None = None,
+) -> list[Label[Any]]:
+    """Return the columns that every source selects; ``base`` is the day it is ordered by."""
+    nothing = null()
+    own = record.c.reference if reference is None else reference
+    return [
+        record.c.id.label("record_id"),
+        (nothing if row is None else row.c.id).label("row_id"),
+        (nothing if person is None else person).label("person_id"),
+        (nothing if organisation is None else organisation).label("organisation_id"),
+        own.label("reference"),
+        base.label("base"),
+    ]
+
+
+def live(*tables: FromClause) -> ColumnElement[bool]:
+    """Return the condition that records are not in the trash."""
+    return and_(*(table.c.removed_at.is_(None) for table in tables))
+
+
+def of_assignment(row: Table, asked_for: list[Any], extra: list[Any]) -> Select[Any]:
+    """Return a query of the rows of assignments, with the person who works on each."""
+    assignment, expert = table_of("assignment"), table_of("expert")
+    return (
+        select(*asked_for, *extra)
+        .select_from(row)
+        .join(assignment, row.c.assignment_id == assignment.c.id)
+        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
+        .where(live(row, assignment))
+    )

@@ -1,0 +1,313 @@
+"""What assignments, missions, events, requests and awards wait for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, false, func, or_, select
+
+from km_desktop.marks import Text
+from km_desktop.services import text
+from km_desktop.services.due.source import Asked, Source, Told, columns, live, of_assignment
+from km_desktop.services.rules import dates
+from km_desktop.store.values import table_of
+
+REPORT_AFTER = 14  # days after a mission or an event
+FOLLOW_UP_MONTHS = 6  # after the completion of an assignment
+FORGET_MONTHS = 12  # later few can still say how the results were used
+DECIDE_WITHIN = 14  # days after a request has come
+_RUNNING = ("contracting", "ongoing", "delivered")
+
+
+def _deliverables(asked: Asked) -> Select[Any]:
+    row, assignment, expert = table_of("deliverable"), table_of("assignment"), table_of("expert")
+    chosen = columns(assignment, row.c.due_on, row=row, person=expert.c.person_id)
+    return of_assignment(row, chosen, [row.c.number]).where(
+        assignment.c.status.in_(_RUNNING),
+        row.c.status.in_(("planned", "revision_requested")),
+        row.c.due_on <= asked.horizon,
+    )
+
+
+def _deliverable(row: Any, asked: Asked) -> Told:
+    what = Text("Deliverable {number} is due", "Срок результата {number}")
+    if row.base < asked.today:
+        what = Text("Deliverable {number} is overdue", "Просрочен результат {number}")
+    return Told(what.filled(number=row.number or "—"), row.base, asked.tone(row.base))
+
+
+def _payments(_asked: Asked) -> Select[Any]:
+    row, assignment, expert = table_of("payment"), table_of("assignment"), table_of("expert")
+    deliverable = table_of("deliverable")
+    base = func.coalesce(row.c.due_on, deliverable.c.accepted_on)
+    chosen = columns(assignment, base, row=row, person=expert.c.person_id)
+    extra = [row.c.number, row.c.amount_minor, row.c.amount_currency]
+    accepted = and_(deliverable.c.status == "accepted", deliverable.c.removed_at.is_(None))
+    return (
+        of_assignment(row, chosen, extra)
+        .outerjoin(deliverable, row.c.deliverable_id == deliverable.c.id)
+        .where(
+            assignment.c.status != "cancelled",
+            or_(row.c.status == "due", and_(row.c.status == "planned", accepted)),
+        )
+    )
+
+
+def _payment(row: Any, asked: Asked) -> Told:
+    what = Text("Payment {number}", "Платёж {number}").filled(number=row.number or "—")
+    if row.amount_minor is not None:
+        said = Text(
+            text.money(row.amount_minor, row.amount_currency, "en"),
+            text.money(row.amount_minor, row.amount_currency, "ru"),
+        )
+        what = Text(f"{what.en}: {said.en}", f"{what.ru}: {said.ru}")
+    # What is accepted is to be paid at once, even where no day was agreed.
+    tone = asked.tone(row.base) if row.base else "warn"
+    return Told(what, row.base, "warn" if tone == "info" else tone)
+
+
+def _ends(asked: Asked) -> Select[Any]:
+    assignment, expert = table_of("assignment"), table_of("expert")
+    chosen = columns(assignment, assignment.c.planned_end, person=expert.c.person_id)
+    return (
+        select(*chosen)
+        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
+        .where(
+            live(assignment),
+            assignment.c.status.in_(("contracting", "ongoing")),
+            assignment.c.actual_end.is_(None),
+            assignment.c.planned_end <= asked.horizon,
+        )
+    )
+
+
+def _end(row: Any, asked: Asked) -> Told:
+    past = row.base < asked.today
+    what = Text("The assignment ends", "Окончание задания")
+    if past:
+        what = Text("The assignment should have ended", "Задание пора завершить")
+    return Told(what, row.base, asked.tone(row.base))
+
+
+def _reviews(asked: Asked) -> Select[Any]:
+    assignment, expert = table_of("assignment"), table_of("expert")
+    chosen = columns(assignment, assignment.c.review_on, person=expert.c.person_id)
+    return (
+        select(*chosen)
+        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
+        .where(
+            live(assignment),
+            assignment.c.status == "on_hold",
+            assignment.c.review_on <= asked.horizon,
+        )
+    )
+
+
+def _review(row: Any, asked: Asked) -> Told:
+    what = Text("On hold: decide how to go on", "Приостановлено: решите, как быть дальше")
+    return Told(what, row.base, asked.tone(row.base))
+
+
+def _uses(asked: Asked) -> Select[Any]:
+    assignment, expert = table_of("assignment"), table_of("expert")
+    evaluation = table_of("evaluation")
+    asked_already = select(evaluation.c.id).where(
+        evaluation.c.assignment_id == assignment.c.id,
+        evaluation.c.followed_up_on.is_not(None),
+        evaluation.c.removed_at.is_(None),
+    )
+    chosen = columns(assignment, assignment.c.actual_end, person=expert.c.person_id)
+    return (
+        select(*chosen)
+        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
+        .where(
+            live(assignment),
+            assignment.c.status.in_(("completed", "closed")),
+            # What was entered complete from older records was never followed here.
+            func.coalesce(assignment.c.is_imported, false()) == false(),
+            assignment.c.actual_end.between(
+                dates.plus_months(asked.today, -FOLLOW_UP_MONTHS - FORGET_MONTHS),
+                dates.plus_months(asked.horizon, -FOLLOW_UP_MONTHS),
+            ),
+            ~asked_already.exists(),
+        )
+    )
+
+
+def _use(row: Any, asked: Asked) -> Told:
+    what = Text("Ask how the results are used", "Узнайте, как используются результаты")
+    on = dates.plus_months(row.base, FOLLOW_UP_MONTHS)
+    return Told(what, on, "warn" if on < asked.today else "info")
+
+
+def _missions(asked: Asked) -> Select[Any]:
+    row, assignment, expert = table_of("mission"), table_of("assignment"), table_of("expert")
+    chosen = columns(row, row.c.ends_on, person=expert.c.person_id)
+    return of_assignment(row, chosen, []).where(
+        row.c.status == "approved",
+        row.c.report_on.is_(None),
+        row.c.ends_on < asked.today,
+        assignment.c.status != "cancelled",
+    )
+
+
+def _mission(row: Any, asked: Asked) -> Told:
+    what = Text("Mission report", "Отчёт о командировке")
+    on = dates.plus_days(row.base, REPORT_AFTER)
+    if on < asked.today:
+        what = Text("Mission report is missing", "Нет отчёта о командировке")
+    return Told(what, on, asked.tone(on))
+
+
+def _steps(asked: Asked) -> Select[Any]:
+    row, mission = table_of("follow_up"), table_of("mission")
+    assignment, expert = table_of("assignment"), table_of("expert")
+    chosen = columns(mission, row.c.due_on, row=row, person=expert.c.person_id)
+    return (
+        select(*chosen, row.c.action)
+        .join(mission, row.c.mission_id == mission.c.id)
+        .join(assignment, mission.c.assignment_id == assignment.c.id)
+        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
+        .where(
+            live(row, mission, assignment),
+            func.coalesce(row.c.done, false()) == false(),
+            row.c.due_on <= asked.horizon,
+        )
+    )
+
+
+def _step(row: Any, asked: Asked) -> Told:
+    what = Text("Agreed on a mission: {action}", "Решено в командировке: {action}")
+    return Told(what.filled(action=row.action), row.base, asked.tone(row.base))
+
+
+def _participations(asked: Asked) -> Select[Any]:
+    row, event, expert = table_of("participation"), table_of("event"), table_of("expert")
+    chosen = columns(row, event.c.ends_on, person=expert.c.person_id)
+    return (
+        select(*chosen, event.c.name_en, event.c.name_ru)
+        .join(event, row.c.event_id == event.c.id)
+        .outerjoin(expert, row.c.expert_id == expert.c.id)
+        .where(
+            live(row, event),
+            row.c.status == "attended",
+            row.c.report_on.is_(None),
+            event.c.ends_on < asked.today,
+        )
+    )
+
+
+def _participation(row: Any, asked: Asked) -> Told:
+    name = Text(row.name_en, row.name_ru or row.name_en)
+    on = dates.plus_days(row.base, REPORT_AFTER)
+    what = Text("Report on the event: {name}", "Отчёт о мероприятии: {name}")
+    return Told(what.filled(name=name), on, asked.tone(on))
+
+
+def _requests(_asked: Asked) -> Select[Any]:
+    request = table_of("request")
+    chosen = columns(request, request.c.received_on, organisation=request.c.office_id)
+    return select(*chosen).where(live(request), request.c.status.in_(("received", "under_review")))
+
+
+def _request(row: Any, asked: Asked) -> Told:
+    what = Text("A request waits for a decision", "Запрос ждёт решения")
+    on = row.base + timedelta(days=DECIDE_WITHIN) if row.base else None
+    late = on is not None and on < asked.today
+    return Told(what, on, "warn" if late else "info")
+
+
+def _milestones(asked: Asked) -> Select[Any]:
+    row, award = table_of("milestone"), table_of("award")
+    application = table_of("grant_application")
+    chosen = columns(award, row.c.due_on, row=row, organisation=application.c.applicant_id)
+    return (
+        select(*chosen, row.c.number, row.c.title_en, row.c.title_ru)
+        .join(award, row.c.award_id == award.c.id)
+        .outerjoin(application, award.c.grant_application_id == application.c.id)
+        .where(
+            live(row, award),
+            award.c.status.in_(("signed", "active", "ended")),
+            row.c.status.in_(("planned", "requested")),
+            row.c.due_on <= asked.horizon,
+        )
+    )
+
+
+def _milestone(row: Any, asked: Asked) -> Told:
+    name = Text(row.title_en or row.title_ru or "", row.title_ru or row.title_en or "")
+    what = Text("Milestone {number}: {name}", "Этап {number}: {name}")
+    filled = what.filled(number=row.number or "—", name=name)
+    return Told(filled, row.base, asked.tone(row.base))
+
+
+def _award_reports(asked: Asked) -> Select[Any]:
+    row, award = table_of("award_report"), table_of("award")
+    application = table_of("grant_application")
+    chosen = columns(award, row.c.due_on, row=row, organisation=application.c.applicant_id)
+    return (
+        select(*chosen, row.c.kind)
+        .join(award, row.c.award_id == award.c.id)
+        .outerjoin(application, award.c.grant_application_id == application.c.id)
+        .where(
+            live(row, award),
+            award.c.status.in_(("signed", "active", "ended", "suspended")),
+            row.c.received_on.is_(None),
+            row.c.due_on <= asked.horizon,
+        )
+    )
+
+
+def _award_report(row: Any, asked: Asked) -> Told:
+    final = Text("Final report on the grant", "Итоговый отчёт по гранту")
+    interim = Text("Interim report on the grant", "Промежуточный отчёт по гранту")
+    return Told(final if row.kind == "FINAL" else interim, row.base, asked.tone(row.base))
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        "deliverable", Text("Deliverables", "Результаты"), "assignment", "due_on",
+        _deliverables, _deliverable, "deliverable",
+    ),
+    Source(
+        "payment", Text("Payments", "Платежи"), "assignment", "paid_on",
+        _payments, _payment, "payment",
+    ),
+    Source(
+        "assignment_end", Text("Ends of assignments", "Окончания заданий"), "assignment",
+        "planned_end", _ends, _end,
+    ),
+    Source(
+        "on_hold", Text("Assignments on hold", "Приостановленные задания"), "assignment",
+        "review_on", _reviews, _review,
+    ),
+    Source(
+        "use_of_results", Text("Use of results", "Использование результатов"), "assignment",
+        "followed_up_on", _uses, _use,
+    ),
+    Source(
+        "mission_report", Text("Mission reports", "Отчёты о командировках"), "mission",
+        "report_on", _missions, _mission,
+    ),
+    Source(
+        "follow_up", Text("Next steps of missions", "Шаги после командировок"), "mission",
+        "due_on", _steps, _step, "follow_up",
+    ),
+    Source(
+        "participation_report", Text("Reports on events", "Отчёты о мероприятиях"),
+        "participation", "report_on", _participations, _participation,
+    ),
+    Source(
+        "request", Text("Requests to decide", "Запросы без решения"), "request", "decided_on",
+        _requests, _request,
+    ),
+    Source(
+        "milestone", Text("Milestones of grants", "Этапы грантов"), "award", "due_on",
+        _milestones, _milestone, "milestone",
+    ),
+    Source(
+        "award_report", Text("Reports on grants", "Отчёты по грантам"), "award", "due_on",
+        _award_reports, _award_report, "award_report",
+    ),
+)  # fmt: skip
