@@ -24,9 +24,7 @@ _AS_OF = Text("As of {day}", "На {day}")
 _HEADS = (Text("By", "Срок"), Text("What", "Что"), Text("Who", "Кто"), Text("Record", "Запись"))
 _OVERDUE = Text("{day}, overdue", "{day}, просрочено")
 _NOTHING = Text("Nothing is due.", "Срочных дел нет.")
-_COUNT = Plural(
-    ("{n} thing to do", "{n} things to do"), ("{n} дело", "{n} дела", "{n} дел")
-)
+_COUNT = Plural(("{n} thing to do", "{n} things to do"), ("{n} дело", "{n} дела", "{n} дел"))
 _MORE = Plural(("and {n} more", "and {n} more"), ("и ещё {n}", "и ещё {n}", "и ещё {n}"))
 
 

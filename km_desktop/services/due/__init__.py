@@ -136,30 +136,35 @@ def _read(
 
 def _dressed(connection: Connection, found: Sequence[_Found]) -> list[Due]:
     """Return things with the names of those they are about."""
-    people_ids = {one.row.person_id for one in found if one.row.person_id}
-    persons = queries.records(connection, "person", sorted(people_ids))
-    offices = titles.titles(
-        connection, "organisation", (one.row.organisation_id for one in found)
-    )
-    return [_due(one, persons, offices) for one in found]
-
-
-def _due(one: _Found, persons: dict[UUID, Any], offices: dict[UUID, Text]) -> Due:
-    row, source, told = one.row, one.source, one.told
-    person = persons.get(row.person_id)
-    who = offices.get(row.organisation_id, Text("", ""))
-    if person is not None:
+    workers = {one.row.worker_id for one in found if one.row.worker_id}
+    experts = queries.records(connection, "expert", sorted(workers))
+    behind = {one.row.person_id for one in found if one.row.person_id}
+    behind |= {expert["person_id"] for expert in experts.values()}
+    names: dict[UUID, Text] = {}
+    for person_id, person in queries.records(connection, "person", sorted(behind)).items():
         en, ru = titles.short_name(person, "en"), titles.short_name(person, "ru")
-        who = Text(en or ru, ru or en)
+        names[person_id] = Text(en or ru, ru or en)
+    names |= {
+        expert_id: names[expert["person_id"]]
+        for expert_id, expert in experts.items()
+        if expert["person_id"] in names
+    }
+    names |= titles.titles(connection, "organisation", (one.row.organisation_id for one in found))
+    return [_due(one, names) for one in found]
+
+
+def _due(one: _Found, names: dict[UUID, Text]) -> Due:
+    row, source, told = one.row, one.source, one.told
+    about = row.person_id or row.worker_id or row.organisation_id
+    who = names.get(about, Text("", ""))
     entity, record_id = source.entity, row.record_id
     if getattr(row, "expert_id", None) is not None:  # an expert's person is edited with the profile
         entity, record_id = "expert", row.expert_id
     entity = getattr(row, "entity", None) or entity
     at = (source.child, row.row_id) if source.child and row.row_id else None
-    field_ = source.field
     return Due(
         source.kind, entity, record_id, row.reference or "", told.what, who, told.on, told.tone,
-        field_, at,
+        source.field, at,
     )  # fmt: skip
 
 

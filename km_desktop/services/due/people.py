@@ -249,7 +249,9 @@ def _purges(asked: Asked) -> Select[Any]:
             live(person),
             or_(person.c.passport_number.is_not(None), person.c.passport_expiry.is_not(None)),
         )
-        .subquery()
+        .cte("journeys")
+        # Else a database works each last day out anew wherever it is named.
+        .prefix_with("MATERIALIZED")
     )
     last = _greatest(journeys.c.mission, journeys.c.event, journeys.c.tour)
     return select(
@@ -260,7 +262,9 @@ def _purges(asked: Asked) -> Select[Any]:
 
 
 def _purge(row: Any, asked: Asked) -> Told:
-    what = Text("Empty the passport data: the journey is over", "Удалите данные паспорта: поездка завершена")
+    what = Text(
+        "Empty the passport data: the journey is over", "Удалите данные паспорта: поездка завершена"
+    )
     return Told(what, dates.plus_days(row.base, PURGE_AFTER), "bad")
 
 

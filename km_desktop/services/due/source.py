@@ -69,16 +69,21 @@ def columns(
     *,
     row: FromClause | None = None,
     person: ColumnElement[Any] | None = None,
+    expert: ColumnElement[Any] | None = None,
     organisation: ColumnElement[Any] | None = None,
     reference: ColumnElement[Any] | None = None,
 ) -> list[Label[Any]]:
-    """Return the columns that every source selects; ``base`` is the day it is ordered by."""
+    """Return the columns that every source selects; ``base`` is the day it is ordered by.
+
+    Who it is about is named by id only: names are read for the few that are shown.
+    """
     nothing = null()
     own = record.c.reference if reference is None else reference
     return [
         record.c.id.label("record_id"),
         (nothing if row is None else row.c.id).label("row_id"),
         (nothing if person is None else person).label("person_id"),
+        (nothing if expert is None else expert).label("worker_id"),
         (nothing if organisation is None else organisation).label("organisation_id"),
         own.label("reference"),
         base.label("base"),
@@ -91,12 +96,11 @@ def live(*tables: FromClause) -> ColumnElement[bool]:
 
 
 def of_assignment(row: Table, asked_for: list[Any], extra: list[Any]) -> Select[Any]:
-    """Return a query of the rows of assignments, with the person who works on each."""
-    assignment, expert = table_of("assignment"), table_of("expert")
+    """Return a query of the rows of assignments that are not in the trash."""
+    assignment = table_of("assignment")
     return (
         select(*asked_for, *extra)
         .select_from(row)
         .join(assignment, row.c.assignment_id == assignment.c.id)
-        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
         .where(live(row, assignment))
     )

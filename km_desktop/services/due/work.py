@@ -21,8 +21,8 @@ _RUNNING = ("contracting", "ongoing", "delivered")
 
 
 def _deliverables(asked: Asked) -> Select[Any]:
-    row, assignment, expert = table_of("deliverable"), table_of("assignment"), table_of("expert")
-    chosen = columns(assignment, row.c.due_on, row=row, person=expert.c.person_id)
+    row, assignment = table_of("deliverable"), table_of("assignment")
+    chosen = columns(assignment, row.c.due_on, row=row, expert=assignment.c.expert_id)
     return of_assignment(row, chosen, [row.c.number]).where(
         assignment.c.status.in_(_RUNNING),
         row.c.status.in_(("planned", "revision_requested")),
@@ -38,10 +38,10 @@ def _deliverable(row: Any, asked: Asked) -> Told:
 
 
 def _payments(_asked: Asked) -> Select[Any]:
-    row, assignment, expert = table_of("payment"), table_of("assignment"), table_of("expert")
+    row, assignment = table_of("payment"), table_of("assignment")
     deliverable = table_of("deliverable")
     base = func.coalesce(row.c.due_on, deliverable.c.accepted_on)
-    chosen = columns(assignment, base, row=row, person=expert.c.person_id)
+    chosen = columns(assignment, base, row=row, expert=assignment.c.expert_id)
     extra = [row.c.number, row.c.amount_minor, row.c.amount_currency]
     accepted = and_(deliverable.c.status == "accepted", deliverable.c.removed_at.is_(None))
     return (
@@ -68,17 +68,13 @@ def _payment(row: Any, asked: Asked) -> Told:
 
 
 def _ends(asked: Asked) -> Select[Any]:
-    assignment, expert = table_of("assignment"), table_of("expert")
-    chosen = columns(assignment, assignment.c.planned_end, person=expert.c.person_id)
-    return (
-        select(*chosen)
-        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
-        .where(
-            live(assignment),
-            assignment.c.status.in_(("contracting", "ongoing")),
-            assignment.c.actual_end.is_(None),
-            assignment.c.planned_end <= asked.horizon,
-        )
+    assignment = table_of("assignment")
+    chosen = columns(assignment, assignment.c.planned_end, expert=assignment.c.expert_id)
+    return select(*chosen).where(
+        live(assignment),
+        assignment.c.status.in_(("contracting", "ongoing")),
+        assignment.c.actual_end.is_(None),
+        assignment.c.planned_end <= asked.horizon,
     )
 
 
@@ -91,16 +87,12 @@ def _end(row: Any, asked: Asked) -> Told:
 
 
 def _reviews(asked: Asked) -> Select[Any]:
-    assignment, expert = table_of("assignment"), table_of("expert")
-    chosen = columns(assignment, assignment.c.review_on, person=expert.c.person_id)
-    return (
-        select(*chosen)
-        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
-        .where(
-            live(assignment),
-            assignment.c.status == "on_hold",
-            assignment.c.review_on <= asked.horizon,
-        )
+    assignment = table_of("assignment")
+    chosen = columns(assignment, assignment.c.review_on, expert=assignment.c.expert_id)
+    return select(*chosen).where(
+        live(assignment),
+        assignment.c.status == "on_hold",
+        assignment.c.review_on <= asked.horizon,
     )
 
 
@@ -110,28 +102,23 @@ def _review(row: Any, asked: Asked) -> Told:
 
 
 def _uses(asked: Asked) -> Select[Any]:
-    assignment, expert = table_of("assignment"), table_of("expert")
-    evaluation = table_of("evaluation")
+    assignment, evaluation = table_of("assignment"), table_of("evaluation")
     asked_already = select(evaluation.c.id).where(
         evaluation.c.assignment_id == assignment.c.id,
         evaluation.c.followed_up_on.is_not(None),
         evaluation.c.removed_at.is_(None),
     )
-    chosen = columns(assignment, assignment.c.actual_end, person=expert.c.person_id)
-    return (
-        select(*chosen)
-        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
-        .where(
-            live(assignment),
-            assignment.c.status.in_(("completed", "closed")),
-            # What was entered complete from older records was never followed here.
-            func.coalesce(assignment.c.is_imported, false()) == false(),
-            assignment.c.actual_end.between(
-                dates.plus_months(asked.today, -FOLLOW_UP_MONTHS - FORGET_MONTHS),
-                dates.plus_months(asked.horizon, -FOLLOW_UP_MONTHS),
-            ),
-            ~asked_already.exists(),
-        )
+    chosen = columns(assignment, assignment.c.actual_end, expert=assignment.c.expert_id)
+    return select(*chosen).where(
+        live(assignment),
+        assignment.c.status.in_(("completed", "closed")),
+        # What was entered complete from older records was never followed here.
+        func.coalesce(assignment.c.is_imported, false()) == false(),
+        assignment.c.actual_end.between(
+            dates.plus_months(asked.today, -FOLLOW_UP_MONTHS - FORGET_MONTHS),
+            dates.plus_months(asked.horizon, -FOLLOW_UP_MONTHS),
+        ),
+        ~asked_already.exists(),
     )
 
 
@@ -142,8 +129,8 @@ def _use(row: Any, asked: Asked) -> Told:
 
 
 def _missions(asked: Asked) -> Select[Any]:
-    row, assignment, expert = table_of("mission"), table_of("assignment"), table_of("expert")
-    chosen = columns(row, row.c.ends_on, person=expert.c.person_id)
+    row, assignment = table_of("mission"), table_of("assignment")
+    chosen = columns(row, row.c.ends_on, expert=assignment.c.expert_id)
     return of_assignment(row, chosen, []).where(
         row.c.status == "approved",
         row.c.report_on.is_(None),
@@ -162,13 +149,12 @@ def _mission(row: Any, asked: Asked) -> Told:
 
 def _steps(asked: Asked) -> Select[Any]:
     row, mission = table_of("follow_up"), table_of("mission")
-    assignment, expert = table_of("assignment"), table_of("expert")
-    chosen = columns(mission, row.c.due_on, row=row, person=expert.c.person_id)
+    assignment = table_of("assignment")
+    chosen = columns(mission, row.c.due_on, row=row, expert=assignment.c.expert_id)
     return (
         select(*chosen, row.c.action)
         .join(mission, row.c.mission_id == mission.c.id)
         .join(assignment, mission.c.assignment_id == assignment.c.id)
-        .outerjoin(expert, assignment.c.expert_id == expert.c.id)
         .where(
             live(row, mission, assignment),
             func.coalesce(row.c.done, false()) == false(),
@@ -183,12 +169,11 @@ def _step(row: Any, asked: Asked) -> Told:
 
 
 def _participations(asked: Asked) -> Select[Any]:
-    row, event, expert = table_of("participation"), table_of("event"), table_of("expert")
-    chosen = columns(row, event.c.ends_on, person=expert.c.person_id)
+    row, event = table_of("participation"), table_of("event")
+    chosen = columns(row, event.c.ends_on, expert=row.c.expert_id)
     return (
         select(*chosen, event.c.name_en, event.c.name_ru)
         .join(event, row.c.event_id == event.c.id)
-        .outerjoin(expert, row.c.expert_id == expert.c.id)
         .where(
             live(row, event),
             row.c.status == "attended",

@@ -1,0 +1,151 @@
+"""The same person in two places on the same days, across all programmes (domain 6.5 to 6.10).
+
+An overlap with another running assignment is a gate of the assignment's own (domain 7.2); all
+others are warnings. What is over clashes with nothing: it can no longer be changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.marks import Text
+from km_desktop.services import text
+from km_desktop.services.case import Case
+from km_desktop.services.engagements import LIVE, Engagement, of_people
+from km_desktop.services.findings import Finding, warning
+from km_desktop.store import queries
+
+KINDS: dict[str, Text] = {
+    "assignment": Text("assignment", "задание"),
+    "mission": Text("mission", "командировка"),
+    "participation": Text("event", "мероприятие"),
+    "internship": Text("internship", "стажировка"),
+    "deployment": Text("UN Volunteer deployment", "назначение добровольца ООН"),
+}
+ENGAGED = "engaged"  # where a case keeps what else its person is engaged in
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Another engagement of the same person on the same days."""
+
+    entity: str
+    record_id: UUID
+    reference: str
+    title: Text
+    start: date
+    end: date
+
+    @property
+    def said(self) -> Text:
+        """Return the other record in words: mission MIS-2026-0011, 18–29 May 2026."""
+        days = Text(
+            text.period(self.start, self.end, "en"), text.period(self.start, self.end, "ru")
+        )
+        named = Text(self.reference or self.title.en, self.reference or self.title.ru)
+        words = Text("{kind} {named}, {days}", "{kind} {named}, {days}")
+        return words.filled(kind=KINDS[self.entity], named=named, days=days)
+
+
+def clashes(
+    connection: Connection,
+    person_id: UUID,
+    start: date | None,
+    end: date | None,
+    leaving_out: tuple[str, UUID] | None = None,
+) -> list[Clash]:
+    """Return what else a person is engaged in on some days, in order of time.
+
+    Both ends count; an unknown end counts as the start. ``leaving_out`` is the entity and id of
+    the record that is asked about: a mission belongs to its assignment and does not clash with it.
+    """
+    found = of_people(connection, [person_id], LIVE)[person_id]
+    out = {leaving_out[1]} if leaving_out else set()
+    own = next((one for one in found if one.record_id in out), None)
+    if own is not None and own.parent_id is not None:
+        out.add(own.parent_id)
+    return list(_among(found, start, end, out))
+
+
+def ask(connection: Connection, cases: Sequence[Case]) -> None:
+    """Put into each case what else its person is engaged in: a few reads for all of them."""
+    people = [_person_of(case) for case in cases]
+    wanted = {
+        person
+        for case, person in zip(cases, people, strict=True)
+        if person is not None and _is_live(case)
+    }
+    found = of_people(connection, wanted, LIVE) if wanted else {}
+    for case, person in zip(cases, people, strict=True):
+        case.around[ENGAGED] = found.get(person, []) if person is not None else []
+
+
+def check(
+    case: Case,
+    field: str,
+    days: tuple[date | None, date | None],
+    *,
+    leaving_out: Collection[str] = (),
+) -> Iterator[Finding]:
+    """Warn of what else the person of a case is engaged in on these days.
+
+    ``leaving_out`` are entities whose overlaps the rules of the case judge by themselves.
+    """
+    values = case.values
+    if not _is_live(case) or values.get("overlap_reason"):
+        return
+    engaged = [one for one in case.around.get(ENGAGED, ()) if one.entity not in leaving_out]
+    out = {values.get("id"), values.get("assignment_id")}
+    event = case.around.get("event")
+    if event and event.get("format") == "ONLINE":
+        engaged = [one for one in engaged if one.entity != "assignment"]
+    if case.entity == "assignment":
+        engaged = [one for one in engaged if not one.online]
+    if case.entity == "mission" and (case.around.get("assignment") or {}).get("overlap_reason"):
+        return
+    for clash in _among(engaged, *days, out):
+        yield warning(
+            field,
+            "On these days the same person also has: {other}.",
+            "В эти же дни у этого человека: {other}.",
+            other=clash.said,
+        )
+
+
+def _among(
+    engaged: Iterable[Engagement],
+    start: date | None,
+    end: date | None,
+    out: Collection[UUID | None],
+) -> Iterator[Clash]:
+    for one in engaged:
+        left = one.record_id in out or (one.parent_id is not None and one.parent_id in out)
+        if left or one.accepted or one.start is None or not one.meets(start, end):
+            continue
+        last = one.end or one.start
+        yield Clash(one.entity, one.record_id, one.reference, one.title, one.start, last)
+
+
+def _is_live(case: Case) -> bool:
+    return case.values.get("status") in LIVE[case.entity]
+
+
+def _person_of(case: Case) -> UUID | None:
+    if "person_id" in case.values:
+        person: UUID | None = case.values["person_id"]
+        return person
+    expert = case.around.get("expert") or case.around.get("traveller_expert")
+    return expert["person_id"] if expert else None
+
+
+def records(
+    connection: Connection, entity: str, ids: Iterable[UUID | None]
+) -> Mapping[UUID, dict[str, Any]]:
+    """Return records by id, for the rules that judge many cases with a few reads."""
+    return queries.records(connection, entity, sorted({one for one in ids if one is not None}))
