@@ -140,7 +140,7 @@ def _person_of(case: Case) -> UUID | None:
     if "person_id" in case.values:
         person: UUID | None = case.values["person_id"]
         return person
-    expert = case.around.get("expert") or case.around.get("traveller_expert")
+    expert = case.around.get("expert")
     return expert["person_id"] if expert else None
 
 

@@ -12,7 +12,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, FromClause, Select, func, literal, null, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    case,
+    func,
+    literal,
+    null,
+    select,
+)
 
 from km_desktop.marks import Text
 from km_desktop.store.values import table_of
@@ -229,6 +239,18 @@ def _deployments(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Se
     )
     query = select(*chosen).outerjoin(host, table.c.host_id == host.c.id)
     return _kept(query, table, None, people, statuses)
+
+
+def last_day(tour: FromClause) -> ColumnElement[Any]:
+    """Return the last day of a contract with its extensions."""
+    more = table_of("extension")
+    extended = (
+        select(func.max(more.c.new_end))
+        .where(more.c.deployment_id == tour.c.id, more.c.removed_at.is_(None))
+        .correlate(tour)
+        .scalar_subquery()
+    )
+    return case((extended > tour.c.contract_end, extended), else_=tour.c.contract_end)
 
 
 def _host() -> FromClause:

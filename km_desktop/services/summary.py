@@ -15,10 +15,10 @@ from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.models.lists import people, work
 from km_desktop.models.lists.places import COUNTRY, LANGUAGE
 from km_desktop.services import case as cases
-from km_desktop.services import convert, rules, text, titles, vocabulary
+from km_desktop.services import clashes, convert, engagements, rules, text, titles, vocabulary
 from km_desktop.services.case import Case
+from km_desktop.services.engagements import Engagement
 from km_desktop.services.findings import Severity
-from km_desktop.services.rules import assignment as assignment_rules
 from km_desktop.services.rules import dates
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -31,7 +31,6 @@ CONSENTS = Text("Consent", "Согласие")
 UNTIL = Text("{what} until {day}", "{what} до {day}")
 ASSIGNMENTS = Text("Assignments", "Задания")
 Month = Literal["free", "assigned", "unknown"]
-_OFF = ("cancelled", "terminated", "draft")
 _MOST_LINES = 3
 _MOST_FACTS = 10
 
@@ -50,9 +49,11 @@ class Summary:
     facts: tuple[tuple[str, str], ...]
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     warnings: tuple[str, ...]
-    # Of an expert: what is known of each month of this year, from January on.
+    # Of an expert: what is known of each month of this year, from January on, and what takes it.
     months: tuple[Month, ...] = ()
     year: int = 0
+    taken_by: tuple[str, ...] = ()
+    person_id: UUID | None = None
 
 
 def of_record(
@@ -128,6 +129,7 @@ def _expert(
         f"{'ЦУР' if language == 'ru' else 'SDG'} {code}" for code in sorted(values["sdgs"], key=int)
     ]
     shown = name.either(language)
+    months, taken_by = _months(connection, case, language)
     return Summary(
         record_id,
         shown,
@@ -139,30 +141,44 @@ def _expert(
         tuple(_expert_facts(case, language)),
         _assignments(connection, record_id, language),
         warnings,
-        _months(connection, case, record_id),
+        months,
         case.today.year,
+        taken_by,
+        person["id"],
     )
 
 
-def _months(connection: Connection, case: Case, expert_id: UUID) -> tuple[Month, ...]:
-    """Return for each month of this year whether the expert works, is free, or is not known of."""
-    busy = [
-        assignment_rules.period(row)
-        for row in queries.where_is(connection, "assignment", expert_id=expert_id)
-        if row["status"] not in _OFF
-    ]
+def _months(
+    connection: Connection, case: Case, language: Language
+) -> tuple[tuple[Month, ...], tuple[str, ...]]:
+    """Return for each month of this year whether the expert is taken, free, or not known of.
+
+    Whatever the programme: assignments, missions, events, internships, deployments. The second
+    part says in words what takes each month.
+    """
+    person_id = case.core["id"]
+    engaged = engagements.of_people(connection, [person_id], engagements.TAKEN)[person_id]
     free = [(row["begins"], row["ends"] or date.max) for row in case.of("availability")]
     found: list[Month] = []
+    said: list[str] = []
     for number in range(1, 13):
         first = date(case.today.year, number, 1)
         last = dates.plus_months(first, 1) - timedelta(days=1)
-        if any(dates.overlap(start, end, first, last) for start, end in busy):
+        taking = [one for one in engaged if one.meets(first, last)]
+        said.append("\n".join(_taking(one, language) for one in taking))
+        if taking:
             found.append("assigned")
         elif any(start and start <= last and end >= first for start, end in free):
             found.append("free")
         else:
             found.append("unknown")
-    return tuple(found)
+    return tuple(found), tuple(said)
+
+
+def _taking(one: Engagement, language: Language) -> str:
+    kind = clashes.KINDS[one.entity].say(language)
+    days = text.period(one.start, one.end, language)
+    return f"{kind} {one.reference}, {days}" if one.reference else f"{kind}, {days}"
 
 
 def _lead(connection: Connection, values: Values, language: Language) -> str:

@@ -134,6 +134,20 @@ def where_is(connection: Connection, entity: str, **values: Any) -> list[Values]
     return [from_row(entity, row) for row in connection.execute(query).mappings()]
 
 
+def where_among(
+    connection: Connection, entity: str, key: str, wanted: Sequence[Any]
+) -> list[Values]:
+    """Return the live records whose field has one of these values, oldest first in each part."""
+    table = table_of(entity)
+    found: list[Values] = []
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        query = select(table).where(table.c[key].in_(part), table.c.removed_at.is_(None))
+        rows = connection.execute(query.order_by(table.c.id)).mappings()
+        found += [from_row(entity, row) for row in rows]
+    return found
+
+
 def counts_by(
     connection: Connection, entity: str, key: str, wanted: Sequence[Any]
 ) -> dict[Any, int]:

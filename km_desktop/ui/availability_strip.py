@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from km_desktop.marks import Text
 from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import CENTRE, LEFT, rounded
 from km_desktop.ui.kit.speech import say
 
@@ -26,9 +27,17 @@ _CELL, _GAP, _FOOT = 16, 4, 4
 class AvailabilityStrip(QWidget):
     """Draws the months of a year and says them to those who cannot see them."""
 
-    def __init__(self, months: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        months: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        taken_by: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
         self._months = tuple(months)
+        self._taken_by = tuple(taken_by)
+        self.setAccessibleDescription("; ".join(dict.fromkeys(filter(None, self._taken_by))))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         letters = say(LETTERS).split()
         told = (f"{a} {say(_WORDS[b])}" for a, b in zip(letters, self._months, strict=True))
@@ -37,6 +46,20 @@ class AvailabilityStrip(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for the cells, their letters and the legend."""
         return QSize(200, _CELL + 2 * theme.current().metrics("caption").height() + 14)
+
+    def month_at(self, x: int) -> int:
+        """Return the month under a place: 0 for January."""
+        wide = (self.width() - 11 * _GAP) / 12
+        return max(0, min(11, int(x // (wide + _GAP))))
+
+    def event(self, event: QEvent) -> bool:
+        """Say what takes the month under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            month = self.month_at(event.pos().x())
+            said = self._taken_by[month] if self._taken_by and event.pos().y() <= _CELL else ""
+            QToolTip.showText(event.globalPos(), plain_tip(said) if said else "", self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw cells, letters and legend."""

@@ -98,7 +98,7 @@ class SummaryPanel(SidePanel):
             self.content.addWidget(Line(body))
             year = AVAILABILITY.filled(year=found.year)
             self.content.addWidget(SmallLabel(year, role="text", parent=body))
-            self.content.addWidget(AvailabilityStrip(found.months, body))
+            self.content.addWidget(AvailabilityStrip(found.months, body, taken_by=found.taken_by))
         for heading, lines in found.lists:
             self.content.addWidget(Line(body))
             self.content.addWidget(SmallLabel(heading, parent=body))

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, select
 
 from km_desktop.marks import Plural, Text
 from km_desktop.services import titles
-from km_desktop.services.due import people, profiles, work
+from km_desktop.services.due import passports, people, profiles, work
 from km_desktop.services.due.source import URGENCY, Asked, Source, Told, Tone
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -25,7 +25,7 @@ from km_desktop.store.queries import Filter
 
 __all__ = ["KINDS", "Due", "DueList", "Tone", "due_on"]
 
-_SOURCES: tuple[Source, ...] = (*people.SOURCES, *work.SOURCES)
+_SOURCES: tuple[Source, ...] = (*people.SOURCES, *passports.SOURCES, *work.SOURCES)
 _PROFILES, _ISSUES = "profiles", "issues"
 _ISSUES_LABEL = Text("Open issues", "Замечания")
 _OPEN_ISSUES = Plural(

@@ -1,41 +1,33 @@
-"""What consents, passports, volunteers and interns wait for."""
+"""What consents, volunteers and interns wait for."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
-    FromClause,
-    ScalarSelect,
     Select,
     and_,
     case,
-    extract,
     false,
     func,
-    literal,
     or_,
     select,
-    union_all,
 )
 
 from km_desktop.marks import Plural, Text
 from km_desktop.models.lists import people as lists
 from km_desktop.services.due.source import Asked, Source, Told, columns, live
+from km_desktop.services.engagements import last_day
 from km_desktop.services.rules import dates
 from km_desktop.store.values import table_of
 
 STOP_AFTER = 30  # days after a withdrawal, by law
 CONSENT_AHEAD = 60  # days
 REMINDERS = (90, 60, 15)  # days before the end of a volunteer's contract
-PASSPORT_MONTHS = 6  # after a journey
-PURGE_AFTER = 90  # days after a journey
 INTERN_AHEAD = 14  # days
 _GONE = ("archived", "anonymised", "rejected")
-_LONG_AGO = literal(date(1, 1, 1), Date())
 _ENDS_IN = Plural(
     ("The contract ends in {n} day", "The contract ends in {n} days"),
     (
@@ -117,170 +109,7 @@ def _expiry(row: Any, asked: Asked) -> Told:
     return Told(what.filled(purpose=purpose), row.base, asked.tone(row.base))
 
 
-# Passports
-
-
-def _in_months(day: ColumnElement[Any], more: int = 0) -> ColumnElement[Any]:
-    """Return a number by which days are compared some months later, on either database."""
-    months = extract("year", day) * 12 + extract("month", day) + more
-    return months * 100 + extract("day", day)
-
-
-def _passports(asked: Asked) -> Select[Any]:
-    person, expert = table_of("person"), table_of("expert")
-    mission, assignment = table_of("mission"), table_of("assignment")
-    taking, event = table_of("participation"), table_of("event")
-    journeys = (
-        select(
-            *columns(mission, person.c.passport_expiry, person=person.c.id),
-            literal("mission").label("entity"),
-            mission.c.ends_on.label("ends_on"),
-        )
-        .join(assignment, mission.c.assignment_id == assignment.c.id)
-        .join(expert, assignment.c.expert_id == expert.c.id)
-        .join(person, expert.c.person_id == person.c.id)
-        .where(
-            live(mission, assignment, expert, person),
-            mission.c.status.in_(("planned", "submitted", "approved")),
-            mission.c.ends_on >= asked.today,
-        )
-    )
-    back = func.coalesce(taking.c.travel_to, event.c.ends_on)
-    events = (
-        select(
-            *columns(taking, person.c.passport_expiry, person=person.c.id),
-            literal("participation").label("entity"),
-            back.label("ends_on"),
-        )
-        .join(event, taking.c.event_id == event.c.id)
-        .join(expert, taking.c.expert_id == expert.c.id)
-        .join(person, expert.c.person_id == person.c.id)
-        .where(
-            live(taking, event, expert, person),
-            taking.c.status.in_(("approved", "arranged")),
-            func.coalesce(event.c.format, "") != "ONLINE",
-            back >= asked.today,
-        )
-    )
-    found = union_all(journeys, events).subquery()
-    return select(found).where(
-        _in_months(found.c.base) < _in_months(found.c.ends_on, PASSPORT_MONTHS)
-    )
-
-
-def _passport(row: Any, asked: Asked) -> Told:
-    what = Text(
-        "The passport ends within six months of the journey",
-        "Паспорт истекает в течение полугода после поездки",
-    )
-    return Told(what, row.base, "bad" if row.base < row.ends_on else "warn")
-
-
-def _last(day: ColumnElement[Any], query: Select[Any]) -> ScalarSelect[Any]:
-    last = func.coalesce(func.max(day), _LONG_AGO)
-    return query.with_only_columns(last).correlate(table_of("person")).scalar_subquery()
-
-
-def _last_mission(asked: Asked) -> ScalarSelect[Any]:
-    mission, assignment = table_of("mission"), table_of("assignment")
-    expert, person = table_of("expert"), table_of("person")
-    # A journey without days is still being prepared.
-    back = func.coalesce(mission.c.ends_on, mission.c.starts_on, literal(asked.today, Date()))
-    return _last(
-        back,
-        select(mission.c.id)
-        .join(assignment, mission.c.assignment_id == assignment.c.id)
-        .join(expert, assignment.c.expert_id == expert.c.id)
-        .where(
-            expert.c.person_id == person.c.id,
-            mission.c.status.not_in(("cancelled", "rejected")),
-            live(mission, assignment, expert),
-        ),
-    )
-
-
-def _last_event() -> ScalarSelect[Any]:
-    taking, event = table_of("participation"), table_of("event")
-    expert, person = table_of("expert"), table_of("person")
-    return _last(
-        func.coalesce(taking.c.travel_to, event.c.ends_on),
-        select(taking.c.id)
-        .join(event, taking.c.event_id == event.c.id)
-        .join(expert, taking.c.expert_id == expert.c.id)
-        .where(
-            expert.c.person_id == person.c.id,
-            taking.c.status.not_in(("declined", "cancelled")),
-            live(taking, event, expert),
-        ),
-    )
-
-
-def _last_tour() -> ScalarSelect[Any]:
-    tour, person = table_of("deployment"), table_of("person")
-    return _last(
-        func.coalesce(tour.c.actual_end, last_day(tour)),
-        select(tour.c.id).where(
-            tour.c.person_id == person.c.id, tour.c.status != "withdrawn", live(tour)
-        ),
-    )
-
-
-def _greatest(first: ColumnElement[Any], *others: ColumnElement[Any]) -> ColumnElement[Any]:
-    for other in others:
-        first = case((other > first, other), else_=first)
-    return first
-
-
-def _purges(asked: Asked) -> Select[Any]:
-    person, expert = table_of("person"), table_of("expert")
-    journeys = (
-        select(
-            person.c.id,
-            person.c.removed_at,
-            expert.c.id.label("expert_id"),
-            expert.c.reference.label("reference"),
-            _last_mission(asked).label("mission"),
-            _last_event().label("event"),
-            _last_tour().label("tour"),
-        )
-        .select_from(person)
-        .outerjoin(expert, and_(expert.c.person_id == person.c.id, expert.c.removed_at.is_(None)))
-        .where(
-            live(person),
-            or_(person.c.passport_number.is_not(None), person.c.passport_expiry.is_not(None)),
-        )
-        .cte("journeys")
-        # Else a database works each last day out anew wherever it is named.
-        .prefix_with("MATERIALIZED")
-    )
-    last = _greatest(journeys.c.mission, journeys.c.event, journeys.c.tour)
-    return select(
-        *columns(journeys, last, person=journeys.c.id), journeys.c.expert_id
-    ).where(
-        last > _LONG_AGO, last < asked.today - timedelta(days=PURGE_AFTER)
-    )  # fmt: skip
-
-
-def _purge(row: Any, asked: Asked) -> Told:
-    what = Text(
-        "Empty the passport data: the journey is over", "Удалите данные паспорта: поездка завершена"
-    )
-    return Told(what, dates.plus_days(row.base, PURGE_AFTER), "bad")
-
-
 # UN Volunteers and interns
-
-
-def last_day(tour: FromClause) -> ColumnElement[Any]:
-    """Return the last day of a contract with its extensions."""
-    more = table_of("extension")
-    extended = (
-        select(func.max(more.c.new_end))
-        .where(more.c.deployment_id == tour.c.id, more.c.removed_at.is_(None))
-        .correlate(tour)
-        .scalar_subquery()
-    )
-    return case((extended > tour.c.contract_end, extended), else_=tour.c.contract_end)
 
 
 def _contracts(asked: Asked) -> Select[Any]:
@@ -399,13 +228,6 @@ SOURCES: tuple[Source, ...] = (
     Source(
         "consent", Text("Consents to renew", "Согласия к продлению"), "person", "valid_until",
         _expiries, _expiry, "consent",
-    ),
-    Source(
-        "passport", Text("Passports", "Паспорта"), "mission", "ends_on", _passports, _passport,
-    ),
-    Source(
-        "passport_data", Text("Passport data to empty", "Данные паспортов к удалению"), "person",
-        "passport_number", _purges, _purge, "", 0,
     ),
     Source(
         "contract_end", Text("Contracts of UN Volunteers", "Контракты добровольцев ООН"),

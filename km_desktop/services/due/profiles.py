@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from km_desktop.marks import Plural, Text
 from km_desktop.services.rules import dates
@@ -46,7 +45,7 @@ def groups(connection: Connection, today: date) -> list[Group]:
     """Return the active profiles verified longer ago than a year, and those never verified."""
     old, ageing = dates.plus_months(today, -OLD_MONTHS), dates.plus_months(today, -AGEING_MONTHS)
     last = old - timedelta(days=1)
-    counts: Select[Any] = select(
+    counts = select(
         func.count().filter(table_of("expert").c.last_verified_on <= last),
         func.count().filter(table_of("expert").c.last_verified_on.between(old, ageing)),
         func.count().filter(table_of("expert").c.last_verified_on.is_(None)),

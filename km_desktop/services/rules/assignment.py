@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from km_desktop.services.case import Case
+from km_desktop.services import clashes
+from km_desktop.services.case import Case, owned
 from km_desktop.services.findings import Finding, error, warning
 from km_desktop.services.rules import dates
-from km_desktop.store import queries
 from km_desktop.store.values import Values, from_row, table_of
-from km_desktop.store.work import read
 
 SHORT_TERM_DAYS = 183
 RUNNING = ("contracting", "ongoing", "delivered")
 
 
 def ask(connection: Connection, case: Case) -> None:
-    """Find the expert, their consents, their other running assignments, and the legs."""
-    values = case.values
-    expert_id = values.get("expert_id")
-    expert = read(connection, "expert", expert_id) if expert_id else None
-    case.around["expert"] = expert
-    case.around["consents"] = (
-        queries.rows_of(connection, "consent", [expert["person_id"]]) if expert else []
-    )
-    case.around["others"] = _others(connection, expert_id, values.get("id")) if expert_id else []
-    missions = [row["id"] for row in case.of("mission") if row.get("id")]
-    case.around["legs"] = queries.rows_of(connection, "leg", missions) if missions else []
+    """Find the expert, their consents, what else they are engaged in, and the legs."""
+    ask_many(connection, [case])
 
 
-def _others(connection: Connection, expert_id: UUID, assignment_id: UUID | None) -> list[Values]:
+def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+    """Find the same for many assignments, with a few reads for all."""
+    experts = clashes.records(connection, "expert", (c.values.get("expert_id") for c in cases))
+    consents = owned(connection, "consent", sorted({e["person_id"] for e in experts.values()}))
+    others = _running(connection, sorted(experts))
+    missions = [row["id"] for case in cases for row in case.of("mission") if row.get("id")]
+    legs = owned(connection, "leg", missions)
+    for case in cases:
+        expert = experts.get(case.values["expert_id"]) if case.values.get("expert_id") else None
+        case.around["expert"] = expert
+        case.around["consents"] = consents.get(expert["person_id"], []) if expert else []
+        own = others.get(expert["id"], []) if expert else []
+        case.around["others"] = [row for row in own if row["id"] != case.values.get("id")]
+        case.around["legs"] = [
+            leg for row in case.of("mission") if row.get("id") for leg in legs.get(row["id"], ())
+        ]
+    clashes.ask(connection, cases)
+
+
+def _running(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, list[Values]]:
     table = table_of("assignment")
-    query = select(table).where(
-        table.c.expert_id == expert_id,
-        table.c.status.in_(RUNNING),
-        table.c.removed_at.is_(None),
-    )
-    if assignment_id is not None:
-        query = query.where(table.c.id != assignment_id)
-    return [from_row("assignment", row) for row in connection.execute(query).mappings()]
+    found: dict[UUID, list[Values]] = {}
+    for start in range(0, len(experts), 500):
+        query = select(table).where(
+            table.c.expert_id.in_(experts[start : start + 500]),
+            table.c.status.in_(RUNNING),
+            table.c.removed_at.is_(None),
+        )
+        for row in connection.execute(query).mappings():
+            found.setdefault(row["expert_id"], []).append(from_row("assignment", row))
+    return found
 
 
 def overlapping(case: Case) -> list[Values]:
@@ -141,6 +152,9 @@ def _check_people(case: Case) -> Iterator[Finding]:
                 "У эксперта в эти дни есть другое задание: {reference}.",
                 reference=other["reference"] or "—",
             )
+    # Another assignment is the guard of this one's steps and said above, with all its journeys.
+    said = ("assignment", "mission")
+    yield from clashes.check(case, "expert_id", period(values), leaving_out=said)
 
 
 def _check_deliverables(case: Case) -> Iterator[Finding]:

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import Connection
 
+from km_desktop.services import clashes
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, error, warning
 from km_desktop.services.rules import dates, doa
 from km_desktop.store import queries
-from km_desktop.store.work import read
+from km_desktop.store.values import Values
 
 _REMINDERS = (90, 60, 15)
 
 
 def ask(connection: Connection, case: Case) -> None:
-    """Find the volunteer, their other tours and the category."""
-    person_id = case.values.get("person_id")
-    case.around["person"] = read(connection, "person", person_id) if person_id else None
-    tours = queries.where_is(connection, "deployment", person_id=person_id) if person_id else []
-    case.around["tours"] = [tour for tour in tours if tour["id"] != case.values.get("id")]
-    case.around["category"] = doa.category(connection, case.values.get("category"))
+    """Find the volunteer, their other tours, what else they do, and the category."""
+    ask_many(connection, [case])
+
+
+def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+    """Find the same for many deployments, with a few reads for all."""
+    people = clashes.records(connection, "person", (c.values.get("person_id") for c in cases))
+    tours: dict[UUID, list[Values]] = {}
+    for tour in queries.where_among(connection, "deployment", "person_id", sorted(people)):
+        tours.setdefault(tour["person_id"], []).append(tour)
+    categories = {
+        code: doa.category(connection, code) for code in {c.values.get("category") for c in cases}
+    }
+    for case in cases:
+        person_id = case.values.get("person_id")
+        case.around["person"] = people.get(person_id) if person_id else None
+        own = tours.get(person_id, []) if person_id else []
+        case.around["tours"] = [tour for tour in own if tour["id"] != case.values.get("id")]
+        case.around["category"] = categories[case.values.get("category")]
+    clashes.ask(connection, cases)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -48,6 +64,9 @@ def check(case: Case) -> Iterator[Finding]:
                 "Продление должно заканчиваться позже контракта – {end}.",
                 end=dates.said(values["contract_end"]),
             ).at("extension", row.get("id"))
+    start = values.get("actual_start") or values.get("contract_start")
+    days = start, values.get("actual_end") or last_day(case)
+    yield from clashes.check(case, "contract_start", days)
     if values.get("status") == "serving":
         yield from _check_end_is_near(case)
 

@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
+from km_desktop.services import clashes
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, warning
 from km_desktop.services.rules import dates
-from km_desktop.store.work import read
 
 SHORTEST, LONGEST = 3, 6
 
 
 def ask(connection: Connection, case: Case) -> None:
-    """Find the intern."""
-    person_id = case.values.get("person_id")
-    case.around["person"] = read(connection, "person", person_id) if person_id else None
+    """Find the intern, and what else they are engaged in."""
+    ask_many(connection, [case])
 
 
-def months(case: Case) -> int | None:
-    """Return the months of the internship, counted to its actual end once it has one."""
+def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+    """Find the interns of many internships, with a few reads for all."""
+    people = clashes.records(connection, "person", (c.values.get("person_id") for c in cases))
+    for case in cases:
+        person_id = case.values.get("person_id")
+        case.around["person"] = people.get(person_id) if person_id else None
+    clashes.ask(connection, cases)
+
+
+def period(case: Case) -> tuple[date | None, date | None]:
+    """Return the days of the internship: actual where they are known, else planned or extended."""
     values = case.values
     start = values.get("actual_start") or values.get("planned_start")
     ends = [row["new_end"] for row in case.of("internship_extension") if row.get("new_end")]
     end = values.get("actual_end") or max(
         [*ends, *filter(None, [values.get("planned_end")])], default=None
     )
+    return start, end
+
+
+def months(case: Case) -> int | None:
+    """Return the months of the internship, counted to its actual end once it has one."""
+    start, end = period(case)
     return dates.months_between(start, end) if start and end and end >= start else None
 
 
@@ -53,6 +68,7 @@ def check(case: Case) -> Iterator[Finding]:
             "Дольше шести месяцев: укажите основание, иначе стажировку не начать.",
         )
     yield from _check_intern(case)
+    yield from clashes.check(case, "planned_start", period(case))
     started = values.get("actual_start")
     courses_by = dates.plus_months(started, 1) if started else None
     if courses_by and (values.get("courses_done_on") or case.today) > courses_by:

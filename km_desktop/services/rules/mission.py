@@ -2,53 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from km_desktop.services import clashes
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, error, warning
 from km_desktop.services.rules import dates
 from km_desktop.store.values import Values, from_row, table_of
-from km_desktop.store.work import read
 
 REPORT_AFTER = 14  # days
 _PASSPORT_MONTHS = 6
 
 
 def ask(connection: Connection, case: Case) -> None:
-    """Find the traveller and their other journeys."""
-    assignment = read(connection, "assignment", case.values["assignment_id"])
-    expert = (
-        read(connection, "expert", assignment["expert_id"])
-        if assignment and assignment["expert_id"]
-        else None
-    )
-    case.around["assignment"] = assignment
-    case.around["traveller"] = read(connection, "person", expert["person_id"]) if expert else None
-    case.around["journeys"] = (
-        other_journeys(connection, expert["id"], case.values.get("id")) if expert else []
-    )
+    """Find the traveller, their other journeys, and what else they are engaged in."""
+    ask_many(connection, [case])
 
 
-def other_journeys(
-    connection: Connection, expert_id: UUID, mission_id: UUID | None
-) -> list[Values]:
-    """Return the other missions of an expert that are not cancelled or rejected."""
+def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+    """Find the same for many missions, with a few reads for all."""
+    wanted = (case.values.get("assignment_id") for case in cases)
+    assignments = clashes.records(connection, "assignment", wanted)
+    workers = (assignment["expert_id"] for assignment in assignments.values())
+    experts = clashes.records(connection, "expert", workers)
+    people = clashes.records(connection, "person", (e["person_id"] for e in experts.values()))
+    journeys = _journeys(connection, sorted(experts))
+    for case in cases:
+        assignment = assignments.get(case.values["assignment_id"])
+        expert_id = assignment["expert_id"] if assignment else None
+        expert = experts.get(expert_id) if expert_id else None
+        case.around["assignment"], case.around["expert"] = assignment, expert
+        case.around["traveller"] = people.get(expert["person_id"]) if expert else None
+        own = journeys.get(expert["id"], []) if expert else []
+        case.around["journeys"] = [row for row in own if row["id"] != case.values.get("id")]
+    clashes.ask(connection, cases)
+
+
+def _journeys(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, list[Values]]:
+    """Return the missions of some experts that are not cancelled or rejected, by expert."""
     mission, assignment = table_of("mission"), table_of("assignment")
-    query = (
-        select(mission)
-        .join(assignment, mission.c.assignment_id == assignment.c.id)
-        .where(
-            assignment.c.expert_id == expert_id,
-            mission.c.removed_at.is_(None),
-            assignment.c.removed_at.is_(None),
-            mission.c.status.not_in(("cancelled", "rejected")),
-            mission.c.id != mission_id,
+    found: dict[UUID, list[Values]] = {}
+    for start in range(0, len(experts), 500):
+        query = (
+            select(mission, assignment.c.expert_id)
+            .join(assignment, mission.c.assignment_id == assignment.c.id)
+            .where(
+                assignment.c.expert_id.in_(experts[start : start + 500]),
+                mission.c.removed_at.is_(None),
+                assignment.c.removed_at.is_(None),
+                mission.c.status.not_in(("cancelled", "rejected")),
+            )
         )
-    )
-    return [from_row("mission", row) for row in connection.execute(query).mappings()]
+        for row in connection.execute(query).mappings():
+            found.setdefault(row["expert_id"], []).append(from_row("mission", row))
+    return found
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -74,6 +84,10 @@ def check(case: Case) -> Iterator[Finding]:
             "Сроки пересекаются с командировкой {reference} того же человека.",
             reference=other["reference"] or "—",
         )
+    # Another journey is the guard of this one's completion, and said above; another assignment is
+    # said once, of the assignment that this journey belongs to.
+    days = values.get("starts_on"), values.get("ends_on")
+    yield from clashes.check(case, "starts_on", days, leaving_out=("mission", "assignment"))
     ends = values.get("ends_on")
     if ends and not values.get("report_on") and values.get("status") == "approved":
         due = dates.plus_days(ends, REPORT_AFTER)

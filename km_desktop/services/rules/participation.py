@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
 
 from sqlalchemy import Connection
 
+from km_desktop.services import clashes
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, error, warning
 from km_desktop.services.rules import dates
 from km_desktop.store import queries
-from km_desktop.store.work import read
+from km_desktop.store.values import Values
 
 OVER = ("attended", "reported", "closed")
 _JOURNEY = ("AIR", "TRANSPORT", "DSA", "TERMINAL", "VISA")
@@ -18,17 +21,32 @@ _REPORT_AFTER = 14  # days
 
 
 def ask(connection: Connection, case: Case) -> None:
-    """Find the event, the expert, and who else is known to take part."""
-    values = case.values
-    event_id, expert_id = values.get("event_id"), values.get("expert_id")
-    case.around["event"] = read(connection, "event", event_id) if event_id else None
-    case.around["expert"] = read(connection, "expert", expert_id) if expert_id else None
-    same = (
-        queries.where_is(connection, "participation", event_id=event_id, expert_id=expert_id)
-        if event_id and expert_id
-        else []
-    )
-    case.around["same"] = [row for row in same if row["id"] != values.get("id")]
+    """Find the event, the expert, what else they do, and whether they are already recorded."""
+    ask_many(connection, [case])
+
+
+def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+    """Find the same for many participations, with a few reads for all."""
+    events = clashes.records(connection, "event", (c.values.get("event_id") for c in cases))
+    experts = clashes.records(connection, "expert", (c.values.get("expert_id") for c in cases))
+    taking: dict[tuple[UUID, UUID], list[Values]] = {}
+    for row in queries.where_among(connection, "participation", "event_id", sorted(events)):
+        taking.setdefault((row["event_id"], row["expert_id"]), []).append(row)
+    for case in cases:
+        values = case.values
+        event_id, expert_id = values.get("event_id"), values.get("expert_id")
+        case.around["event"] = events.get(event_id) if event_id else None
+        case.around["expert"] = experts.get(expert_id) if expert_id else None
+        same = taking.get((event_id, expert_id), []) if event_id and expert_id else []
+        case.around["same"] = [row for row in same if row["id"] != values.get("id")]
+    clashes.ask(connection, cases)
+
+
+def period(case: Case) -> tuple[date | None, date | None]:
+    """Return the days of the journey where they are known, else those of the event."""
+    event = case.around.get("event") or {}
+    start = case.values.get("travel_from") or event.get("starts_on")
+    return start, case.values.get("travel_to") or event.get("ends_on")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -46,6 +64,7 @@ def check(case: Case) -> Iterator[Finding]:
         )
     if event:
         yield from _check_journey(case)
+    yield from clashes.check(case, "expert_id", period(case))
     if values.get("status") == "attended" and event and not values.get("report_on"):
         due = dates.plus_days(event["ends_on"], _REPORT_AFTER)
         if case.today > due:

@@ -1,0 +1,119 @@
+"""The verb that shows the years of a person or of a country: timeline."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import locate, opened
+from km_desktop.cli.said import Misused, Said
+from km_desktop.marks import Plural, Text
+from km_desktop.models.lists.places import COUNTRY
+from km_desktop.services import text
+from km_desktop.services import timeline as services
+from km_desktop.services.timeline import ONE, Span, Timeline
+from km_desktop.store import fold
+from km_desktop.store.database import Database
+
+_NO_LIMIT = Text("A limit is a whole number from 1 up.", "Предел – целое число от 1.")
+_NOBODY = Text(
+    "{typed} is no record of a person. Name a person, an expert, an internship, a deployment or a "
+    "country.",
+    "{typed} – не запись о человеке. Назовите человека, эксперта, стажировку, назначение или "
+    "страну.",
+)
+_HEADS = (
+    Text("When", "Когда"), Text("What", "Что"), Text("Title", "Название"), Text("Where", "Где"),
+    Text("Record", "Запись"), Text("Status", "Статус"), Text("Counted", "Учтено"),
+)  # fmt: skip
+_COUNTED = Text("yes", "да")
+_NOTHING = Text("Nothing with a date is recorded.", "Записей с датами нет.")
+_COUNT = Plural(("{n} entry", "{n} entries"), ("{n} запись", "{n} записи", "{n} записей"))
+_SHOWN = Text("{shown} of {all}", "{shown} из {all}")
+_MOST = 1000
+
+
+def timeline(options: Namespace, out: Out) -> int:
+    """Show what a person or a country has had, in order of time."""
+    if options.limit is not None and options.limit < 1:
+        raise Misused(_NO_LIMIT)
+    limit = options.limit or _MOST
+    with opened(options.file) as database:
+        found = _found(database, options.whose, limit, out)
+    spans = found.spans[:limit]
+    if out.json:
+        out.document(
+            {
+                "whose": found.whose,
+                "total": found.total,
+                "kinds": found.by_kind,
+                "spans": [_json(span) for span in spans],
+            }
+        )
+        return 0
+    _say(found, spans, out)
+    return 0
+
+
+def _found(database: Database, typed: str, limit: int, out: Out) -> Timeline:
+    country = _country(typed)
+    if country:
+        return services.of_country(database, country, 0, limit)
+    with database.reading() as connection:
+        try:
+            record = locate(connection, typed, out=out)
+        except Said:
+            record = locate(connection, typed, "person", out)  # a name is looked for among people
+    if record.entity not in services.OF_PEOPLE:
+        raise Said(_NOBODY, typed=typed)
+    return services.of_person(database, record.entity, record.id)
+
+
+def _country(typed: str) -> str:
+    """Return the code of a country by its code or name in either language, else nothing."""
+    wanted = fold.fold(typed)
+    for code in COUNTRY:
+        if wanted in (fold.fold(code.code), *map(fold.fold, code.text)):
+            return code.code
+    return ""
+
+
+def _json(span: Span) -> dict[str, Any]:
+    return {
+        "kind": span.kind,
+        "record_kind": span.entity,
+        "id": span.record_id,
+        "reference": span.reference,
+        "title": span.title,
+        "place": span.place,
+        "start": span.start,
+        "end": span.end,
+        "status": span.status or None,
+        "counted": span.counted,
+    }
+
+
+def _say(found: Timeline, spans: tuple[Span, ...], out: Out) -> None:
+    language = out.language
+    out.line(found.whose.either(language))
+    if not spans:
+        out.line(_NOTHING.say(language))
+        return
+    rows = [
+        (
+            text.period(span.start, span.end, language),
+            ONE[span.kind].say(language),
+            span.title.either(language),
+            span.place.either(language),
+            span.reference,
+            span.label.say(language),
+            _COUNTED.say(language) if span.counted else "",
+        )
+        for span in spans
+    ]
+    out.table([head.say(language) for head in _HEADS], rows)
+    count = _COUNT.say(language, found.total)
+    if len(spans) < found.total:
+        count = _SHOWN.say(language, shown=len(spans), all=count)
+    out.line(count)
