@@ -79,9 +79,9 @@ def freeze(options: Namespace, out: Out) -> int:
     span = _span(options)
     author = options.author or system_user()
     with opened(options.file, writing=True) as database:
-        set_id = freezing.freeze(database, author, options.name, span, options.note)
-    document = {"frozen": options.name, "id": set_id, "as_of": span.as_of}
-    out.done(_FROZEN.filled(name=" ".join(options.name.split())), document)
+        freezing.freeze(database, author, options.name, span, options.note)
+    name = " ".join(options.name.split())
+    out.done(_FROZEN.filled(name=name), {"frozen": name, "as_of": span.as_of})
     return 0
 
 

@@ -40,6 +40,8 @@ from km_desktop.ui.undoing import Undoing
 from km_desktop.ui.welcome_page import WelcomePage
 from km_desktop.ui.window_commands import WindowCommands
 
+PLACE = "place"  # the layout that remembers where one was
+
 
 class MainWindow(WindowCommands):
     """Shows one page of the open file at a time, and remembers the way back.
@@ -126,6 +128,7 @@ class MainWindow(WindowCommands):
         self.navigation.chosen.connect(self.pages.go_to)
         self.pages.arrived.connect(self.navigation.set_current)
         self.pages.arrived.connect(self.notice.leave)
+        self.pages.arrived.connect(self._remember_place)
         self.pages.told.connect(self.line.tell)
         switch().changed.connect(lambda _: self._count())
 
@@ -161,10 +164,20 @@ class MainWindow(WindowCommands):
         name = path.name if path else ""
         self._file.set_words(name)
         self.setWindowTitle(f"{name} – KM Desktop")
-        self.pages.go_to("expert")
+        self.pages.go_to(self._start_place())
         self._count()
         # Behind the first rows, so that the first record opens as quickly as any other.
         self.desk.jobs.ask(self, load_records, lambda _: None, self.desk.tell_trouble)
+
+    def _start_place(self) -> str:
+        """Return where one left off, the overview for somebody who is new."""
+        place = self.desk.settings.layout(PLACE)
+        known = {one.key for one in wording.PLACES if one.icon}
+        return place if place in known else wording.OVERVIEW
+
+    def _remember_place(self, place: str) -> None:
+        if self.desk.settings.layout(PLACE) != place:
+            self.desk.remember_layout(PLACE, place)
 
     def _show_closed(self) -> None:
         self.pages.begin(at_home=True)

@@ -50,7 +50,7 @@ class PagedRows(QObject):
 
         def first_page(database: Any) -> tuple[bytes, list[Row]]:
             # In one job, so that nothing slow can come between the ids and what they show.
-            packed = browse.ids(database, listing, PAGE)
+            packed = self.ids_of(database, listing, PAGE)
             wanted = [UUID(bytes=packed[at : at + _ID_BYTES]) for at in _places(packed)]
             language = listing.language
             return packed, browse.rows(database, listing.entity, wanted, keys, language, today)
@@ -82,9 +82,13 @@ class PagedRows(QObject):
         self._desk.ask(self, first_page, first_came)
         self._desk.ask(
             self,
-            lambda db: browse.ids(db, listing) if generation == self._generation else b"",
+            lambda db: self.ids_of(db, listing) if generation == self._generation else b"",
             whole_came,
         )
+
+    def ids_of(self, database: Any, listing: Listing, limit: int | None = None) -> bytes:
+        """Return the ids of a list in its order; called on the database's thread."""
+        return browse.ids(database, listing, limit)
 
     def refresh(self, touched: set[UUID]) -> None:
         """Read again the pages that show some records."""

@@ -10,10 +10,12 @@ from km_desktop.ui.kit.navigation import Place, heading
 
 # Places that are no lists of records, each with the page that stands there.
 ISSUES, HISTORY = "issues", "history"
+OVERVIEW = "overview"
 TRASH = "trash"
 DUPLICATES = "duplicates"
 MERGE = "merge"
 PAGES: dict[str, tuple[str, str]] = {
+    OVERVIEW: ("km_desktop.ui.overview_page", "OverviewPage"),
     DUPLICATES: ("km_desktop.ui.duplicates_page", "DuplicatesPage"),
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
@@ -21,6 +23,8 @@ PAGES: dict[str, tuple[str, str]] = {
     MERGE: ("km_desktop.ui.merge_page", "MergePage"),
 }
 PLACES: tuple[Place, ...] = (
+    Place(OVERVIEW, Text("Overview", "Обзор"), "overview"),
+    Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
     heading(Text("People", "Люди")),
     Place("expert", Text("Experts", "Эксперты"), "experts"),
     Place("internship", Text("Internships", "Стажировки"), "internships"),
@@ -41,7 +45,6 @@ PLACES: tuple[Place, ...] = (
     Place("project", Text("Projects", "Проекты"), "projects"),
     Place("organisation", Text("Organisations", "Организации"), "organisations"),
     heading(Text("This file", "Этот файл")),
-    Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
     Place(MERGE, Text("Merge desk", "Слияние копий"), "merge"),
     Place("consent_text", Text("Consent texts", "Тексты согласий"), "privacy"),

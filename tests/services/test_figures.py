@@ -133,7 +133,8 @@ def test_large_figures_are_published_in_millions():
         "over US$150 million", "более 150 млн долл. США",
     )  # fmt: skip
     assert said.exactly(volume, Unit.USD_CENTS).en == "US$151,500,000"
-    assert said.short(volume, Unit.USD_CENTS).ru == "151,5 млн долл. США"
+    assert said.short(volume, Unit.USD_CENTS) == ("US$151.5 million", "151,5 млн $")
+    assert said.exactly(Decimal(123_45), Unit.USD_CENTS).en == "US$123.45"
     assert said.published(people, Unit.PEOPLE, 100_000).en == "over 6.5 million"
     assert said.published(Decimal(6_500_000), Unit.PEOPLE, 100_000).en == "6.5 million"
     assert said.short(Decimal(33), Unit.RECORDS).en == "33"

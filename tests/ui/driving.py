@@ -22,7 +22,7 @@ from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.popup import OptionPopup
 from km_desktop.ui.kit.speech import spoken, switch
 from km_desktop.ui.list_page import ListPage
-from km_desktop.ui.main_window import MainWindow
+from km_desktop.ui.main_window import PLACE, MainWindow
 from km_desktop.ui.record_page import RecordPage
 from tools.pictures import settle
 
@@ -87,6 +87,10 @@ class Driver:
         self.app = app
         self.answers = Answers(*given)
         self.window = make_window(app, self.answers)
+        # As for somebody who left off in the list of experts; a new user sees the overview.
+        desk = self.window.desk
+        if desk.settings.layout(PLACE) is None:
+            desk.settings = desk.settings.with_layout(PLACE, "expert")
         self.troubles: list[tuple[str, str, str]] = []
         self.window.desk.troubled.connect(
             lambda kind, what, rest: self.troubles.append((kind, spoken(what), spoken(rest)))

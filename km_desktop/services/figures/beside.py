@@ -25,7 +25,7 @@ _ASSIGNMENTS = Plural(
 _EXPERTS = Plural(("{n} expert", "{n} experts"), ("{n} эксперта", "{n} экспертов", "{n} экспертов"))
 _NAMED = Text(
     "{named} are named publicly; {country} stands in for the one that is not.",
-    "Публично названо: {named}; {country} подставлена вместо неназванной.",
+    "Публично названо: {named}; вместо неназванной – {country}.",
 )
 _MGIMO = Text("{n} of them with MGIMO.", "Из них при участии МГИМО: {n}.")
 _PLACES = Text("In {n} countries and territories.", "Стран и территорий: {n}.")

@@ -30,7 +30,7 @@ from km_desktop.services.findings import Refused, error
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import table_of
-from km_desktop.store.work import unit_of_work
+from km_desktop.store.work import Changes, unit_of_work
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,14 @@ class Difference:
         return self.now - self.before
 
 
-def freeze(database: Database, author: str, name: str, span: Span, note: str = "") -> UUID:
+def freeze(database: Database, author: str, name: str, span: Span, note: str = "") -> Changes:
     """Freeze every figure under a name; Refused when the name is empty or already used."""
     wanted = " ".join(name.split())
     doing = Doing("freeze", author, "figures_frozen", {"name": wanted})
     with unit_of_work(database, doing) as work:
         connection = work.connection
         _check_name(connection, wanted)
-        set_id: UUID = work.add(
+        set_id = work.add(
             "freeze",
             {
                 "name": wanted,
@@ -114,7 +114,7 @@ def freeze(database: Database, author: str, name: str, span: Span, note: str = "
                 for definition in DEFINITIONS
             ],
         )
-    return set_id
+    return work.changes
 
 
 def _check_name(connection: Connection, name: str) -> None:

@@ -1,0 +1,175 @@
+"""“This week” on a card: what is due, overdue, expiring or incomplete, one key from its record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from km_desktop.marks import Plural, Text
+from km_desktop.services import text
+from km_desktop.services.due import Due, DueList
+from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.labels import PlainLabel, WrapLabel, plain_tip
+from km_desktop.ui.kit.paint import Card, ring, rounded
+from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.tokens import RADIUS_CONTROL
+
+TITLE = Text("This week", "Эта неделя")
+NOTHING = Text("Nothing is due this week.", "На этой неделе дел нет.")
+MANY = Plural(("{n} thing to do", "{n} things to do"), ("{n} дело", "{n} дела", "{n} дел"))
+MORE = Text("and {n} more", "и ещё {n}")
+OVERDUE = Text("overdue", "просрочено")
+BY = Text("by {day}", "до {day}")
+_ICONS = {
+    "deliverable": "document", "payment": "payment", "mission_report": "overdue",
+    "erasure": "privacy", "consent": "privacy", "contract_end": "contract",
+    "departure": "volunteers", "volunteer_report": "document", "internship_end": "internships",
+    "internship_report": "document", "assignment_end": "schedule", "on_hold": "waiting",
+    "use_of_results": "refresh", "follow_up": "schedule", "participation_report": "document",
+    "request": "requests", "milestone": "flag", "award_report": "document",
+    "passport": "person", "passport_data": "erase", "profile": "experts", "issues": "issues",
+}  # fmt: skip
+_TONES = {"bad": "bad", "warn": "warn", "info": "text2"}
+_HIGH, _GAP, _SIDE = 46, 10, 15
+_PLACED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+class DueRow(QAbstractButton):
+    """One thing to do: a sign, what, of what or whom, and until when."""
+
+    def __init__(self, due: Due, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.due = due
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.respeak()
+
+    def words(self) -> tuple[str, str, str]:
+        """Return what to do, of what or whom, and until when, as the row shows them."""
+        language, due = current_language(), self.due
+        about = ", ".join(filter(None, (due.reference, due.who.say(language))))
+        if due.on is None:
+            return due.what.say(language), about, ""
+        day = text.day(due.on, language)
+        late = due.tone == "bad"
+        return due.what.say(language), about, say(OVERDUE) if late else say(BY, day=day)
+
+    def sizeHint(self) -> QSize:
+        """Be two lines high."""
+        lines = self._metrics("body").lineSpacing() + self._metrics("small").lineSpacing()
+        return QSize(260, max(_HIGH, lines + 12))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be legible at least."""
+        return QSize(180, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sign, two lines and the day, with a line below."""
+        painter = QPainter(self)
+        if self.underMouse() or self.isDown():
+            rounded(painter, self.rect().adjusted(-2, 1, 2, -2), "hover", None)
+        what, about, until = self.words()
+        tone = _TONES[self.due.tone]
+        icon = _ICONS.get(self.due.kind, "clock")
+        icons.paint_icon(painter, QRectF(6, (self.height() - 16) / 2, 16, 16), icon, tone)
+        right = self._metrics("small").horizontalAdvance(until)
+        wide = self.width() - 32 - right - (_GAP if until else 0) - 6
+        top = (self.height() - self._metrics("body").height() - self._metrics("small").height()) / 2
+        self._line(painter, "body", "text", QRect(32, round(top), wide, 20), what)
+        below = round(top) + self._metrics("body").height()
+        self._line(painter, "small", "text2", QRect(32, below, wide, 18), about)
+        box = QRect(self.width() - right - 6, 0, right, self.height())
+        self._line(painter, "small", tone, box, until)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().colour("line"))
+        if self.hasFocus():
+            ring(painter, self.rect().adjusted(1, 1, -1, -2), RADIUS_CONTROL)
+
+    def _metrics(self, style: str) -> QFontMetrics:
+        return QFontMetrics(theme.current().font(style))
+
+    def _line(self, painter: QPainter, style: str, role: str, box: QRect, words: str) -> None:
+        painter.setFont(theme.current().font(style))
+        painter.setPen(theme.current().colour(role))
+        metrics = self._metrics(style)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, box.width()))
+        painter.drawText(
+            box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown
+        )
+
+    def respeak(self) -> None:
+        """Say the row in the language in use."""
+        what, about, until = self.words()
+        whole = ". ".join(part for part in (what, about, until) if part)
+        self.setAccessibleName(whole)
+        self.setToolTip(plain_tip(whole))
+        self.update()
+
+
+class DueCard(Card):
+    """Lists what is due; ``opened`` carries the thing that was chosen."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[DueRow] = []
+        self._found: DueList | None = None
+        self.count = PlainLabel(style="small", role="text2", parent=self)
+        self.more = PlainLabel(style="small", role="text2", parent=self)
+        self.nothing = WrapLabel(NOTHING, role="text2", parent=self)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(TITLE, style="body_600", parent=self), 1)
+        head.addWidget(self.count)
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self._list.addWidget(self.nothing)
+        self._list.addWidget(self.more)
+        self._list.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, 11, _SIDE - 6, 10)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        switch().changed.connect(self._respeak)
+
+    def show_due(self, found: DueList) -> None:
+        """Show what is due now."""
+        self._found = found
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self.rows = [DueRow(due, self) for due in found.items]
+        for place, row in enumerate(self.rows):
+            row.clicked.connect(lambda _=False, chosen=row.due: self.opened.emit(chosen))
+            self._list.insertWidget(place, row)
+        self._respeak()
+
+    def _respeak(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        for row in self.rows:
+            row.respeak()
+        self.nothing.setVisible(not found.items)
+        self.count.set_words(say_plural(MANY, found.total) if found.total else "")
+        self.more.set_words(say(MORE, n=found.more) if found.more else "")
+        self.more.setVisible(bool(found.more))

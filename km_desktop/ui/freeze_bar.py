@@ -1,0 +1,79 @@
+"""Asking for the name under which figures are frozen, in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.services.findings import Refused
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
+from km_desktop.ui.kit.paint import Card
+from km_desktop.ui.kit.speech import current_language, say
+
+NAME = Text("Name of the frozen figures", "Название набора показателей")
+HINT = Text("for example “Overview 2026”", "например, «Обзор 2026»")
+FREEZE = Text("Freeze", "Сохранить")
+CANCEL = Text("Cancel", "Отмена")
+FAILED = Text("The figures were not frozen.", "Показатели не сохранены.")
+
+
+class FreezeBar(Card):
+    """``named`` carries the name that was typed; what is wrong with it stands below."""
+
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.input = LineInput(HINT, parent=self)
+        self.input.setAccessibleName(say(NAME))
+        self.wrong = WrapLabel("", style="small", role="bad", parent=self)
+        self.button = Button(FREEZE, "primary", icon="frozen", parent=self)
+        self.cancel = Button(CANCEL, "quiet", parent=self)
+        self.button.clicked.connect(self._name)
+        self.cancel.clicked.connect(self.leave)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(PlainLabel(NAME, style="body_600", parent=self))
+        row.addWidget(self.input, 1)
+        row.addWidget(self.button)
+        row.addWidget(self.cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(15, 8, 15, 8)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.wrong)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the bar with the keyboard in it."""
+        self.wrong.hide()
+        self.input.set_value(None)
+        self.show()
+        self.input.line.setFocus()
+
+    def leave(self) -> None:
+        """Take the bar away."""
+        self.hide()
+
+    def refuse(self, error: BaseException) -> None:
+        """Say why the figures were not frozen; the name stays."""
+        said = error.say(current_language()) if isinstance(error, Refused) else say(FAILED)
+        self.wrong.set_words(said)
+        self.wrong.show()
+        self.input.line.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Freeze with Enter, leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._name()
+        else:
+            super().keyPressEvent(event)
+
+    def _name(self) -> None:
+        self.named.emit(self.input.value() or "")

@@ -1,0 +1,310 @@
+"""The overview: the published figures, what is due this week, and programmes on map and charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from km_desktop.marks import Text
+from km_desktop.services import due, overview, text, world, world_names, world_plan
+from km_desktop.services.figures import Span, freezing
+from km_desktop.services.figures.breakdown import By, Part
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.due_list import DueCard
+from km_desktop.ui.freeze_bar import FreezeBar
+from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.chart_card import ChartCard
+from km_desktop.ui.kit.choices import ChoiceInput
+from km_desktop.ui.kit.figure_card import FigureCard
+from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
+from km_desktop.ui.kit.notice import Notice
+from km_desktop.ui.kit.plot import Bar
+from km_desktop.ui.kit.speech import current_language, say, switch
+from km_desktop.ui.kit.tabs import Tabs
+from km_desktop.ui.kit.world_map import Bubble, MapCard
+from km_desktop.ui.place_page import PlacePage
+
+TITLE = Text("Overview", "Обзор")
+ABOUT = Text(
+    "Every number opens the records it is made of. As of {day}",
+    "Каждое число открывает записи, из которых оно сложено. По состоянию на {day}",
+)
+OPENED = Text("Open: {name}", "Открыт файл {name}")
+ALL_YEARS = Text("All years", "Все годы")
+PERIOD = Text("Period", "Период")
+FREEZE = Text("Freeze figures", "Сохранить показатели")
+FROZEN = Text("Frozen as “{name}”.", "Сохранено под названием «{name}».")
+STAYS = Text("Later edits will not change it.", "Дальнейшие правки его не изменят.")
+PROGRAMMES = Text("Programmes", "Программы")
+_MARGIN, _GAP = 24, 12
+_FEWER_BELOW = 1180  # of the window: where the look folds four cards to two
+_CHART_HIGH, _MAP_HIGH = 230, 296
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What one reading of the file found."""
+
+    headlines: list[overview.Headline]
+    due: due.DueList
+    first_year: int | None
+
+
+class OverviewPage(PlacePage):
+    """The first page of a file. ``figure_asked`` carries a figure and one of its parts, if any."""
+
+    figure_asked = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.about = PlainLabel(style="small", role="text2", parent=self)
+        self.period = ChoiceInput(empty=ALL_YEARS, hint=ALL_YEARS, parent=self)
+        self.period.setFixedWidth(150)
+        self.period.setAccessibleName(say(PERIOD))
+        self.period.edited.connect(self.reload)
+        self.freeze_button = Button(FREEZE, "plain", icon="frozen", parent=self)
+        self.freeze_button.setVisible(desk.writable)
+        self.freeze_bar = FreezeBar(self)
+        self.freeze_button.clicked.connect(self.freeze_bar.ask)
+        self.freeze_bar.named.connect(self._freeze)
+        self.notice = Notice(self)
+        self.cards = {key: FigureCard(self) for key in overview.HEADLINES}
+        self.due = DueCard(self)
+        self.due.opened.connect(self._open_due)
+        self.programmes = Tabs(
+            [(one.key, one.label) for one in overview.PROGRAMMES], name=PROGRAMMES, parent=self
+        )
+        self.programmes.chosen.connect(lambda _: self._read_programme())
+        self.map = MapCard("", world_plan.arrange, world.land, self)
+        self.map.opened.connect(lambda key: self._ask_part(By.COUNTRY, key))
+        self.charts: dict[By, ChartCard] = {}
+        self._chosen = overview.PROGRAMMES[0].key
+        self._shown: overview.Programme | None = None
+        self._seen: _Seen | None = None
+        self._columns = 0
+        for key, card in self.cards.items():
+            card.opened.connect(lambda key=key: self._ask_figure(key))
+            card.explained.connect(lambda key=key: self._ask_figure(key))
+        self._lay_out()
+        switch().changed.connect(self._respeak)
+        desk.changed.connect(lambda *_: self.reload())
+
+    def _lay_out(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(TitleLabel(TITLE, parent=self))
+        titles.addWidget(self.about)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(titles, 1)
+        for tool in (self.period, self.freeze_button):
+            head.addWidget(tool)
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        self._grid = QGridLayout()
+        self._week = QGridLayout()
+        self._charts = QGridLayout()
+        for grid in (self._grid, self._week, self._charts):
+            grid.setSpacing(_GAP)
+            grid.setContentsMargins(0, 0, 0, 0)
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(_MARGIN, 2, _MARGIN, 16)
+        body.setSpacing(_GAP)
+        body.addLayout(self._grid)
+        body.addWidget(self.programmes)
+        body.addLayout(self._week)
+        body.addLayout(self._charts)
+        body.addStretch(1)
+        self.area = QScrollArea(self)
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.viewport().setAutoFillBackground(False)
+        top = QVBoxLayout()
+        top.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
+        top.setSpacing(8)
+        top.addLayout(head)
+        top.addWidget(self.freeze_bar)
+        top.addWidget(self.notice)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addLayout(top)
+        whole.addWidget(self.area, 1)
+        self._arrange(4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put two cards in a row where four have no room."""
+        super().resizeEvent(event)
+        self._arrange(2 if self.window().width() < _FEWER_BELOW else 4)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, place // columns, place % columns)
+        wide = columns > 2
+        self._week.addWidget(self.due, 0, 0)
+        self._week.addWidget(self.map, 0 if wide else 1, 1 if wide else 0)
+        self._week.setColumnStretch(0, 1)
+        self._week.setColumnStretch(1, 2 if wide else 0)
+        for tall in (self.due, self.map):
+            tall.setFixedHeight(_MAP_HIGH)
+        self._place_charts()
+
+    def _place_charts(self) -> None:
+        columns = 2 if self._columns > 2 else 1
+        for place, card in enumerate(self.charts.values()):
+            self._charts.addWidget(card, place // columns, place % columns)
+        for column in range(2):
+            self._charts.setColumnStretch(column, 1 if column < columns else 0)
+
+    # Reading
+
+    def span(self) -> Span:
+        """Return the day and the period that are shown."""
+        today, year = self._desk.today(), self.period.value()
+        if not year:
+            return Span(today)
+        return Span(today, date(int(year), 1, 1), date(int(year), 12, 31))
+
+    def reload(self) -> None:
+        """Read the figures, what is due, and the programme on the map."""
+        if self._desk.database is None:
+            return
+        span, today = self.span(), self._desk.today()
+
+        def read(database: Any) -> _Seen:
+            return _Seen(
+                overview.headlines(database, span),
+                due.due_on(database, today),
+                overview.first_year(database),
+            )
+
+        self._desk.ask(self, read, self._take)
+        self._read_programme()
+
+    def _take(self, seen: _Seen) -> None:
+        self._seen = seen
+        first = seen.first_year or self._desk.today().year
+        years = [str(year) for year in range(self._desk.today().year, first - 1, -1)]
+        self.period.set_choices([(year, year) for year in years])
+        self.due.show_due(seen.due)
+        self._respeak()
+        path = self._desk.path
+        self.told.emit(say(OPENED, name=path.name) if path else " ", "")
+
+    def _read_programme(self) -> None:
+        if self._desk.database is None:
+            return
+        wanted, span = self.programmes.current_key() or self._chosen, self.span()
+        self._chosen = wanted
+        self._desk.ask(self, lambda db: overview.programme(db, wanted, span), self._take_programme)
+
+    def _take_programme(self, found: overview.Programme) -> None:
+        if found.of != self._chosen:
+            return  # another was chosen while this one was read
+        self._shown = found
+        if list(self.charts) != list(found.charts):
+            self._make_charts(list(found.charts))
+        self._respeak()
+
+    def _make_charts(self, wanted: list[By]) -> None:
+        for card in self.charts.values():
+            self._charts.removeWidget(card)
+            card.deleteLater()
+        self.charts = {}
+        for by in wanted:
+            plot = ColumnChart() if by is By.YEAR else RankedChart()
+            card = ChartCard(overview.CHART_TITLES[by], plot, self)
+            card.setFixedHeight(_CHART_HIGH)
+            card.opened.connect(lambda key, by=by: self._ask_part(by, key))
+            self.charts[by] = card
+        self._place_charts()
+
+    # Saying
+
+    def _respeak(self) -> None:
+        language = current_language()
+        day = text.day_in_words(self._desk.today(), language)
+        self.about.set_words(say(ABOUT, day=day))
+        for one in self._seen.headlines if self._seen else ():
+            self.cards[one.figure.key].tell(
+                one.figure.short, one.figure.label, one.says, one.change, one.tone
+            )
+        if self._shown is not None:
+            self._say_programme(self._shown)
+
+    def _say_programme(self, shown: overview.Programme) -> None:
+        kind = next(one for one in overview.PROGRAMMES if one.key == shown.of)
+        self.map.title.set_words(kind.on_map)
+        self.map.set_bubbles(
+            [
+                Bubble(
+                    part.key,
+                    world_names.short_name(part.key),
+                    int(part.value),
+                    placeholder=part.key == shown.placeholder,
+                )
+                for part in shown.countries
+            ]
+        )
+        year = str(self._desk.today().year)
+        for by, parts in shown.charts.items():
+            self.charts[by].set_bars([_bar(part, soft=part.key == year) for part in parts])
+
+    # Opening
+
+    def _ask_figure(self, key: str) -> None:
+        from km_desktop.ui.figure_page import FigurePage
+
+        self._show_figure(FigurePage(key, self.span(), self._desk, self))
+
+    def _ask_part(self, by: By, key: str) -> None:
+        from km_desktop.ui.figure_page import FigurePage
+
+        if key or by is not By.COUNTRY:
+            self._show_figure(
+                FigurePage(self._chosen, self.span(), self._desk, self, part=(by, key))
+            )
+
+    def _show_figure(self, page: Any) -> None:
+        page.opened.connect(self.opened)
+        self.page_asked.emit(page)
+        page.reload()
+
+    def _open_due(self, chosen: due.Due) -> None:
+        if chosen.record_id is not None:
+            self.opened.emit(chosen.entity, chosen.record_id)
+        else:
+            self.place_asked.emit(chosen.entity or "issues")
+
+    # Freezing
+
+    def _freeze(self, name: str) -> None:
+        author, span = self._desk.author, self.span()
+
+        def frozen(changes: Any) -> None:
+            self.freeze_bar.leave()
+            self.notice.tell("ok", say(FROZEN, name=name), STAYS, icon="frozen")
+            self._desk.wrote(changes, None)
+
+        self._desk.ask(
+            self,
+            lambda db: freezing.freeze(db, author, name, span),
+            frozen,
+            self.freeze_bar.refuse,
+        )
+
+
+def _bar(part: Part, *, soft: bool) -> Bar:
+    return Bar(part.key, part.label, int(part.value), soft=soft)

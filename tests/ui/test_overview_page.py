@@ -1,0 +1,190 @@
+"""The overview: every number opens its rows, a freeze stays, and later changes are explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from km_desktop.services import records
+from km_desktop.services.figures.breakdown import By
+from km_desktop.ui.figure_page import FigurePage
+from km_desktop.ui.main_window import PLACE
+from km_desktop.ui.overview_page import OverviewPage
+from tests.ui.driving import DAY, Driver
+
+
+def overview(driver: Driver) -> OverviewPage:
+    driver.window.activateWindow()
+    driver.window.pages.go_to("overview")
+    driver.settle()
+    page = driver.window.pages.page()
+    assert isinstance(page, OverviewPage)
+    return page
+
+
+def figure(driver: Driver) -> FigurePage:
+    page = driver.window.pages.page()
+    assert isinstance(page, FigurePage)
+    return page
+
+
+def shown(page: OverviewPage) -> dict[str, str]:
+    return {key: card.told("value") for key, card in page.cards.items()}
+
+
+def test_a_new_user_begins_with_the_overview(drive: Callable[..., Driver], sample_file: Path):
+    made = drive()
+    made.window.desk.settings = made.window.desk.settings.with_layout(PLACE, "gone")
+    made.open(sample_file)
+    assert isinstance(made.window.pages.page(), OverviewPage)
+
+
+def test_one_begins_where_one_left_off(driver: Driver, sample_file: Path):
+    driver.window.pages.go_to("organisation")
+    driver.settle()
+    driver.open(sample_file)
+    assert driver.window.pages.here == "organisation"
+
+
+def test_the_cards_show_the_published_page_in_both_languages(driver: Driver):
+    page = overview(driver)
+    assert shown(page) == {
+        "assignments": "124", "assignment_experts": "104", "assignment_countries": "12",
+        "roster": "404", "internships": "50", "deployments": "57", "projects": "74",
+        "volume": "US$151.5 million",
+    }  # fmt: skip
+    assert "124 assignments by 104 experts" in page.cards["assignment_experts"].told("definition")
+    assert "Serbia stands in" in page.cards["assignment_countries"].told("definition")
+    driver.window.other_language()
+    driver.settle()
+    assert shown(page)["volume"] == "151,5 млн $"
+    assert "104 экспертов" in page.cards["assignment_experts"].told("definition")
+    assert page.programmes.tabText(1) == "Добровольцы ООН"
+
+
+@pytest.mark.parametrize("key", ["assignments", "assignment_experts", "roster", "projects"])
+def test_a_card_opens_its_records_and_a_record_opens_from_there(driver: Driver, key: str):
+    page = overview(driver)
+    page.cards[key].setFocus()
+    driver.key(Qt.Key.Key_Return)
+    opened = figure(driver)
+    assert str(opened.rows.row_count()) == shown(page)[key]
+    assert opened.facts.text().startswith("As of 23\u00a0June\u00a02026")
+    assert opened.table is not None
+    opened.table.setFocus()
+    driver.key(Qt.Key.Key_Return)
+    record = driver.window.pages.record_shown()
+    assert record is not None
+    assert record.entity == opened.entity
+    driver.window.back()
+    driver.settle()
+    assert figure(driver) is opened
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.window.pages.page() is page
+
+
+def test_bars_and_bubbles_open_their_part(driver: Driver):
+    page = overview(driver)
+    page.charts[By.YEAR].opened.emit("2019")
+    driver.settle()
+    assert figure(driver).rows.row_count() == 26
+    assert figure(driver).title.text() == "Assignments completed · 2019"
+    driver.window.back()
+    driver.settle()
+    page.map.opened.emit("KGZ")
+    driver.settle()
+    assert figure(driver).rows.row_count() == 18
+    assert "Kyrgyzstan" in figure(driver).title.text()
+
+
+def test_every_programme_has_its_map_and_charts(driver: Driver):
+    page = overview(driver)
+    for place in range(page.programmes.count()):
+        page.programmes.setCurrentIndex(place)
+        driver.settle()
+        assert page.map.title.text()
+        assert len(page.charts) >= 3
+        for card in page.charts.values():
+            assert card.plot.bars
+    assert page.map.title.text() == "Projects by country"
+
+
+def test_a_year_limits_the_figures_and_the_charts(driver: Driver):
+    page = overview(driver)
+    page.period.set_value("2019")
+    page.period.edited.emit()
+    driver.settle()
+    assert shown(page)["assignments"] == "26"
+    assert shown(page)["roster"] == "404"
+    assert [bar.key for bar in page.charts[By.YEAR].plot.bars] == ["2019"]
+
+
+def test_a_freeze_survives_edits_and_explains_the_difference(driver: Driver):
+    page = overview(driver)
+    driver.press(page.freeze_button)
+    driver.write("Обзор 2026")
+    driver.key(Qt.Key.Key_Return)
+    assert page.freeze_bar.isHidden()
+    assert page.cards["assignments"].told("change").startswith("unchanged since")
+    database = driver.window.desk.database
+    page.cards["assignments"].click()
+    driver.settle()
+    gone = figure(driver).rows.id_at(0)
+    driver.window.back()
+    driver.settle()
+    changes = records.remove(database, "Anna", "assignment", [gone], DAY)
+    driver.window.desk.wrote(changes, None)
+    driver.settle()
+    assert shown(page)["assignments"] == "123"
+    assert page.cards["assignments"].told("change").startswith("−1 since")
+    page.cards["assignments"].click()
+    driver.settle()
+    words = " ".join(
+        str(child.property("text")) for child in figure(driver).panel.body.children()
+        if child.property("text")
+    )  # fmt: skip
+    assert "Обзор 2026" in words
+    assert "124 → 123" in words
+
+
+def test_a_name_that_is_taken_is_said_in_place_and_stays(driver: Driver):
+    page = overview(driver)
+    for _ in range(2):
+        driver.press(page.freeze_button)
+        driver.write("Spring")
+        driver.key(Qt.Key.Key_Return)
+    assert not page.freeze_bar.isHidden()
+    assert "Spring" in page.freeze_bar.wrong.text()
+    assert page.freeze_bar.input.value() == "Spring"
+    driver.key(Qt.Key.Key_Escape)
+    assert page.freeze_bar.isHidden()
+
+
+def test_what_is_due_opens_its_record(driver: Driver):
+    page = overview(driver)
+    assert len(page.due.rows) > 5
+    row = next(one for one in page.due.rows if one.due.reference == "EOD-2026-0007")
+    assert row.accessibleName()
+    row.setFocus()
+    driver.key(Qt.Key.Key_Space)
+    record = driver.window.pages.record_shown()
+    assert record is not None
+    assert record.entity == "assignment"
+
+
+def test_an_empty_file_says_so_calmly(empty: Driver):
+    page = overview(empty)
+    assert set(shown(page).values()) <= {"0", "US$0"}
+    assert not page.due.nothing.isHidden()
+
+
+def test_a_narrow_window_puts_two_cards_in_a_row(driver: Driver):
+    page = overview(driver)
+    driver.window.resize(1024, 640)
+    driver.settle()
+    first, third = page.cards["assignments"], page.cards["assignment_countries"]
+    assert third.y() > first.y()
+    assert page.area.horizontalScrollBar().maximum() == 0
