@@ -10,7 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 
-from km_desktop.documents.page import NOTE, Pen, Style, measure, measure_once
+from km_desktop.documents.page import HEIGHT, NOTE, Pen, Style, measure, measure_once
 
 Pieces = tuple["Block | None", "Block | None"]
 _BREAK_AFTER = re.compile(r"(?<=[\u00a0/@._,;:&?=+–—-])")
@@ -19,8 +19,11 @@ _BREAK_AFTER = re.compile(r"(?<=[\u00a0/@._,;:&?=+–—-])")
 class Block(ABC):
     """A thing of some height in points; ``before`` is the gap above it, unless it opens a page.
 
-    A block that ``stays`` is never the last one on a page.
+    A block that ``stays`` is never the last one on a page. ``page`` is how high the text of a page
+    may be, in points.
     """
+
+    page: float = HEIGHT
 
     before: float = 0.0
     stays: bool = False
@@ -44,6 +47,13 @@ class Block(ABC):
     @abstractmethod
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the block downwards from ``top``."""
+
+
+class Spring(Block):
+    """Nothing but the room that pushes what follows down to the foot of the page."""
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw nothing."""
 
 
 def cut(block: Block, room: float) -> Pieces:

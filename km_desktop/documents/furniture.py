@@ -12,19 +12,17 @@ from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
 from km_desktop.documents.page import (
     ACCENT,
     BOLD,
-    BOTTOM,
     FOOTER,
     GHOST,
     HEADER,
     HEADER_BOLD,
-    LEFT,
     LINE2,
     MM,
     PAPER,
-    RIGHT,
+    UPRIGHT,
     WHITE,
-    WIDTH,
     Pen,
+    Sheet,
     Style,
     fitted,
     measure_once,
@@ -36,9 +34,9 @@ from km_desktop.services.brief_content import Imprint
 from km_desktop.services.text import day_in_words
 
 _MARK = 24.4
-_MARK_TOP = PAPER[1] - 11.3 * MM
-_HEADER_RULE = PAPER[1] - 22 * MM
-_FOOTER_RULE = BOTTOM - 3 * MM
+_MARK_DOWN = 11.3 * MM
+_RULE_DOWN = 22 * MM
+_FOOTER_DOWN = 3 * MM
 _LOGO_WIDEST = 34 * MM
 _LOGO_PIXELS = 25_000_000
 _LOGO_FORM = "owner-mark"
@@ -60,6 +58,7 @@ class Running:
     reference: Placed
     watermark: str
     shortened: tuple[str, ...]
+    sheet: Sheet = UPRIGHT
 
 
 class _Fitter:
@@ -85,13 +84,14 @@ def running(
     second: str,
     protection: str,
     watermark: str = "",
+    sheet: Sheet = UPRIGHT,
 ) -> Running:
     """Fit the texts of header and footer into their places.
 
     ``second`` is the line below the kind and reference; ``protection`` the line on personal data.
     """
     fit = _Fitter()
-    room = WIDTH - (_LOGO_WIDEST if imprint.logo else _MARK) - 10
+    room = sheet.width - (_LOGO_WIDEST if imprint.logo else _MARK) - 10
     programme, partnership = imprint.programme.say(language), imprint.partnership.say(language)
     right = (
         fit(f"{kind}\u00a0\u00a0{reference}", HEADER_BOLD, room * 0.6),
@@ -112,10 +112,11 @@ def running(
         language=language,
         left=(fit(programme, HEADER_BOLD, rooms[0]), fit(partnership, HEADER, rooms[1])),
         right=right,
-        foot=(fit(protection, FOOTER, WIDTH * 0.7), fit(printed, FOOTER, WIDTH * 0.76)),
-        reference=fit(reference, FOOTER, WIDTH * 0.22),
+        foot=(fit(protection, FOOTER, sheet.width * 0.7), fit(printed, FOOTER, sheet.width * 0.76)),
+        reference=fit(reference, FOOTER, sheet.width * 0.22),
         watermark=watermark,
         shortened=tuple(fit.shortened),
+        sheet=sheet,
     )
 
 
@@ -145,13 +146,12 @@ def place_mark(canvas: Any, imprint: Imprint) -> float:
     if picture is not None:
         wide, high = picture.getSize()
         width = min(_LOGO_WIDEST, _MARK * wide / high)
+    left, low = UPRIGHT.left, PAPER[1] - _MARK_DOWN - _MARK
     canvas.beginForm(_LOGO_FORM, 0, 0, PAPER[0], PAPER[1])
     if picture is None:
-        draw_mark(Pen(canvas), LEFT, _MARK_TOP - _MARK, _MARK)
+        draw_mark(Pen(canvas), left, low, _MARK)
     else:
-        canvas.drawImage(
-            picture, LEFT, _MARK_TOP - _MARK, width, _MARK, "auto", preserveAspectRatio=True
-        )
+        canvas.drawImage(picture, left, low, width, _MARK, "auto", preserveAspectRatio=True)
     canvas.endForm()
     return float(width)
 
@@ -170,38 +170,53 @@ def draw_mark(pen: Pen, x: float, y: float, side: float) -> None:
 
 def draw_furniture(pen: Pen, texts: Running, mark_width: float, number: int, total: int) -> None:
     """Draw watermark, header and footer of page ``number`` of ``total``."""
+    sheet = texts.sheet
     if texts.watermark:
-        _draw_watermark(pen, texts.watermark)
-    pen.canvas.doForm(_LOGO_FORM)
-    top, second = _MARK_TOP - 9.2, _MARK_TOP - 21
-    left = LEFT + mark_width + 8.6
+        _draw_watermark(pen, texts.watermark, sheet)
+    _draw_mark_of(pen, sheet)
+    mark_top = sheet.paper[1] - _MARK_DOWN
+    top, second = mark_top - 9.2, mark_top - 21
+    left = sheet.left + mark_width + 8.6
     for y, style, at_left, at_right in (
         (top, HEADER_BOLD, texts.left[0], texts.right[0]),
         (second, HEADER, texts.left[1], texts.right[1]),
     ):
         pen.word(at_left[0], style, left, y, at_left[1])
-        _right(pen, at_right, style, y)
-    pen.rule(LEFT, _HEADER_RULE, RIGHT, _HEADER_RULE, 1.4, ACCENT)
-    pen.rule(LEFT, _FOOTER_RULE, RIGHT, _FOOTER_RULE, 0.6, LINE2)
-    first, last = _FOOTER_RULE - 10.4, _FOOTER_RULE - 20
-    pen.word(texts.foot[0][0], FOOTER, LEFT, first, texts.foot[0][1])
-    pen.word(texts.foot[1][0], FOOTER, LEFT, last, texts.foot[1][1])
+        _right(pen, at_right, style, sheet.right, y)
+    header, footer = sheet.paper[1] - _RULE_DOWN, sheet.bottom - _FOOTER_DOWN
+    pen.rule(sheet.left, header, sheet.right, header, 1.4, ACCENT)
+    pen.rule(sheet.left, footer, sheet.right, footer, 0.6, LINE2)
+    first, last = footer - 10.4, footer - 20
+    pen.word(texts.foot[0][0], FOOTER, sheet.left, first, texts.foot[0][1])
+    pen.word(texts.foot[1][0], FOOTER, sheet.left, last, texts.foot[1][1])
     page = PAGE_OF.say(texts.language, number=number, total=total)
-    _right(pen, (page, FOOTER.size), FOOTER, first)
-    _right(pen, texts.reference, FOOTER, last)
+    _right(pen, (page, FOOTER.size), FOOTER, sheet.right, first)
+    _right(pen, texts.reference, FOOTER, sheet.right, last)
 
 
-def _right(pen: Pen, placed: Placed, style: Style, y: float) -> None:
+def _draw_mark_of(pen: Pen, sheet: Sheet) -> None:
+    if sheet is UPRIGHT:
+        pen.canvas.doForm(_LOGO_FORM)
+        return
+    # The mark is kept where an upright page has it.
+    pen.canvas.saveState()
+    pen.canvas.translate(0, sheet.paper[1] - PAPER[1])
+    pen.canvas.doForm(_LOGO_FORM)
+    pen.canvas.restoreState()
+    pen.renew()
+
+
+def _right(pen: Pen, placed: Placed, style: Style, right: float, y: float) -> None:
     text, size = placed
-    pen.word(text, style, RIGHT - measure_once(text, style.font, size), y, size)
+    pen.word(text, style, right - measure_once(text, style.font, size), y, size)
 
 
-def _draw_watermark(pen: Pen, word: str) -> None:
+def _draw_watermark(pen: Pen, word: str, sheet: Sheet) -> None:
     canvas = pen.canvas
     size = 640 / measure_once(word, BOLD, 1)
     canvas.saveState()
-    canvas.translate(PAPER[0] / 2, PAPER[1] / 2)
-    canvas.rotate(52)
+    canvas.translate(sheet.paper[0] / 2, sheet.paper[1] / 2)
+    canvas.rotate(52 if sheet is UPRIGHT else 30)
     pen.renew()
     pen.word(word, Style(BOLD, size, size, GHOST), -320, -size * 0.36)
     canvas.restoreState()

@@ -12,9 +12,16 @@ GUTTER = 6.0
 _PANEL_PAD = 5.4
 _PANEL_INSET = 9.4
 _PANEL_GAP = 10.0
-PANEL_HALF = (WIDTH - 2 * _PANEL_INSET - _PANEL_GAP) / 2
 # A row taller than this may be cut in two; a smaller one goes whole to the next page.
 _TALL = HEIGHT * 0.3
+
+
+def panel_half(width: float) -> float:
+    """Return the width of either side of a panel of facts, in points."""
+    return (width - 2 * _PANEL_INSET - _PANEL_GAP) / 2
+
+
+PANEL_HALF = panel_half(WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class Grid(Block):
         return self.height
 
     def _kept(self) -> bool:
-        return len(self.rows) <= self.whole and self.height <= HEIGHT
+        return len(self.rows) <= self.whole and self.height <= self.page
 
     def least(self) -> float:
         """Return the whole of a small table, else its head and first row."""
@@ -146,6 +153,7 @@ class Grid(Block):
         above = Grid(self.widths, taken, self.head)
         below = Grid(self.widths, body, self.head if body else None, foot)
         for piece in (above, below):
+            piece.page = self.page
             piece.total()
         return above, below
 
@@ -187,12 +195,14 @@ class Panel(Block):
 
     def least(self) -> float:
         """Return the whole panel unless it is taller than a page."""
-        return min(self.height, HEIGHT * 0.3) if self.height > HEIGHT else self.height
+        return min(self.height, self.page * 0.3) if self.height > self.page else self.height
 
     def split(self, room: float) -> Pieces:
         """Cut both sides at the same height; a panel that a page can hold stays whole."""
-        if self.height <= HEIGHT:
+        if self.height <= self.page:
             return None, self
+        for side in self.sides:
+            side.page = self.page
         pieces = [cut(side, room - 2 * _PANEL_PAD) for side in self.sides]
         if all(first is None for first, _ in pieces):
             return None, self
@@ -201,7 +211,7 @@ class Panel(Block):
         for part in zip(*pieces, strict=True):
             sides = [side if isinstance(side, Grid) else empty for side in part]
             half = Panel(sides[0], sides[1])
-            half.width = self.width
+            half.width, half.page = self.width, self.page
             half.total()
             halves.append(half)
         return halves[0], halves[1]
@@ -209,6 +219,6 @@ class Panel(Block):
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the ground, then both sides."""
         pen.box(x, top - self.height, self.width, self.height, 2, PALE)
-        middle = x + _PANEL_INSET + PANEL_HALF + _PANEL_GAP
+        middle = x + _PANEL_INSET + panel_half(self.width) + _PANEL_GAP
         self.sides[0].draw(pen, x + _PANEL_INSET, top - _PANEL_PAD)
         self.sides[1].draw(pen, middle, top - _PANEL_PAD)

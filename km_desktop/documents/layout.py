@@ -19,18 +19,15 @@ from typing import Any, BinaryIO
 from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-from km_desktop.documents.block import Block, Prose, cut
+from km_desktop.documents.block import Block, Prose, Spring, cut
 from km_desktop.documents.furniture import Running, draw_furniture, place_mark
 from km_desktop.documents.page import (
-    BOTTOM,
-    HEIGHT,
-    LEFT,
     NOTE,
     PAPER,
     REGULAR,
-    TOP,
-    WIDTH,
+    UPRIGHT,
     Pen,
+    Sheet,
     prepare_fonts,
 )
 from km_desktop.documents.plain import para_text
@@ -62,7 +59,7 @@ class About:
 Page = list[tuple[Block, float]]
 
 
-def paginate(story: Iterable[Block]) -> list[Page]:
+def paginate(story: Iterable[Block], sheet: Sheet = UPRIGHT) -> list[Page]:
     """Place blocks on pages: each page is a list of blocks with their tops in points.
 
     Raises nothing for long content: what cannot be cut and is higher than a page is placed
@@ -70,27 +67,36 @@ def paginate(story: Iterable[Block]) -> list[Page]:
     """
     blocks = list(story)
     for block in blocks:
-        block.fit(WIDTH)
+        block.page = sheet.height
+        block.fit(sheet.width)
     pages: list[Page] = [[]]
-    y = TOP
+    y = sheet.top
     for index, block in enumerate(blocks):
         rest: Block | None = block
-        if pages[-1] and y - block.before - _needed(blocks, index) < BOTTOM:
+        if isinstance(block, Spring):
+            y -= max(0.0, y - sheet.bottom - _height_of(blocks[index + 1 :]))
+            continue
+        if pages[-1] and y - block.before - _needed(blocks, index) < sheet.bottom:
             pages.append([])
-            y = TOP
+            y = sheet.top
         while rest is not None:
             gap = rest.before if pages[-1] else 0.0
-            first, after = cut(rest, y - gap - BOTTOM)
+            first, after = cut(rest, y - gap - sheet.bottom)
             if first is None and not pages[-1]:
                 first, after = rest, None
             if first is not None:
                 pages[-1].append((first, y - gap))
                 y -= gap + first.height
             if after is not None:
+                after.page = sheet.height
                 pages.append([])
-                y = TOP
+                y = sheet.top
             rest = after
     return pages
+
+
+def _height_of(blocks: Sequence[Block]) -> float:
+    return sum(block.before + block.height for block in blocks)
 
 
 def _needed(blocks: Sequence[Block], index: int) -> float:
@@ -99,7 +105,7 @@ def _needed(blocks: Sequence[Block], index: int) -> float:
     while blocks[index].stays and index + 1 < len(blocks):
         needed += blocks[index].height + blocks[index + 1].before
         index += 1
-    return min(needed + blocks[index].least(), HEIGHT)
+    return min(needed + blocks[index].least(), blocks[index].page)
 
 
 def write_documents(
@@ -141,12 +147,14 @@ def write_documents(
 
 
 def _draw(pen: Pen, document: Document, mark_width: float) -> int:
-    pages = paginate([*document.story, *_in_full(document.running)])
+    sheet = document.running.sheet
+    pages = paginate([*document.story, *_in_full(document.running)], sheet)
+    pen.canvas.setPageSize(sheet.paper)
     for number, page in enumerate(pages, 1):
         pen.renew()
         draw_furniture(pen, document.running, mark_width, number, len(pages))
         for block, top in page:
-            block.draw(pen, LEFT, top)
+            block.draw(pen, sheet.left, top)
         pen.canvas.showPage()
         _compress_last_page(pen.canvas)
     return len(pages)

@@ -45,6 +45,33 @@ BOTTOM = 20 * MM
 WIDTH = RIGHT - LEFT
 HEIGHT = TOP - BOTTOM
 
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One way to hold the paper: its size and the edges of the text, in points."""
+
+    paper: tuple[float, float]
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Return the width of the text."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Return the height of the text."""
+        return self.top - self.bottom
+
+
+UPRIGHT = Sheet(PAPER, LEFT, RIGHT, TOP, BOTTOM)
+ACROSS = Sheet(
+    (PAPER[1], PAPER[0]), LEFT, PAPER[1] - (PAPER[0] - RIGHT), PAPER[0] - (PAPER[1] - TOP), BOTTOM
+)
+
 REGULAR = "NotoSans"
 BOLD = "NotoSans-Bold"
 
