@@ -10,7 +10,7 @@ from typing import BinaryIO, Literal
 from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.furniture import running
-from km_desktop.documents.grid import GUTTER, PANEL_HALF, Grid, Panel, Row
+from km_desktop.documents.grid import PANEL_HALF, Grid, Panel, Row
 from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import (
     CELL,
@@ -18,15 +18,15 @@ from km_desktop.documents.page import (
     CELL_QUIET,
     LABEL,
     MM,
-    NOTE,
     WIDTH,
     title_style,
 )
-from km_desktop.documents.parts import SigningLine, Squares, Tick
+from km_desktop.documents.parts import Squares
 from km_desktop.documents.payment import payment
 from km_desktop.documents.piece import (
     Column,
     bullets,
+    checklist,
     fact,
     facts,
     heading,
@@ -40,13 +40,13 @@ from km_desktop.documents.piece import (
 )
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.schedule import Schedule, Span, Strip
+from km_desktop.documents.signing import signatures
 from km_desktop.marks import LANGUAGES, Language, Text
 from km_desktop.services.brief_content import (
     BriefContent,
     DeliverableLine,
     Imprint,
     MissionLine,
-    Signatory,
 )
 from km_desktop.services.text import (
     MISSING,
@@ -62,8 +62,6 @@ from km_desktop.services.text import (
 
 Printed = Literal["en", "ru", "both"]
 Variant = Literal["external", "internal"]
-
-_BETWEEN_SIGNATURES = 9.0
 
 DELIVERABLE_COLUMNS = (
     Column(wording.NUMBER, 9 * MM),
@@ -161,7 +159,7 @@ def _story(content: BriefContent, language: Language, internal: bool) -> Iterato
     if content.ticks:
         yield from _ticks(content, language)
     if content.signatories:
-        yield from _signatures(content.signatories, language)
+        yield from signatures(content.signatories, wording.AGREED, language)
 
 
 def _panel(content: BriefContent, language: Language, internal: bool) -> Panel:
@@ -305,40 +303,5 @@ def _reporting(content: BriefContent, language: Language) -> Iterator[Block]:
 
 
 def _ticks(content: BriefContent, language: Language) -> Iterator[Block]:
-    points: list[Block] = []
-    for line in content.ticks:
-        text, is_other = spoken(line.label, language)
-        mark = other_mark(is_other, language)
-        points.append(Tick(text or MISSING, done=line.done, tail=mark))
-    # Read downwards, the longer column first, as one works off a list.
-    half = -(-len(points) // 2)
-    pairs = [
-        Row([points[at], points[at + half] if at + half < len(points) else None], None, (2.4, 2.4))
-        for at in range(half)
-    ]
     yield heading(wording.BEFORE_DEPARTURE, language)
-    yield Grid((WIDTH / 2, WIDTH / 2), pairs)
-
-
-def _signatures(people: Sequence[Signatory], language: Language) -> Iterator[Block]:
-    yield heading(wording.AGREED, language)
-    hint = wording.SIGNATURE_AND_DATE.say(language)
-    third = (WIDTH - 2 * (GUTTER + _BETWEEN_SIGNATURES)) / 3
-    wide = third + GUTTER
-    widths = (wide, _BETWEEN_SIGNATURES, wide, _BETWEEN_SIGNATURES, third)
-    for at in range(0, len(people), 3):
-        three = people[at : at + 3]
-        rows = [
-            _signature_row([said(one.role, language, LABEL) for one in three]),
-            _signature_row([SigningLine() for _ in three]),
-            _signature_row([said(one.name, language, CELL_BOLD) for one in three], 2.4),
-            _signature_row([said(one.position, language, CELL_QUIET) for one in three]),
-            _signature_row([Prose(hint, NOTE) for _ in three], 3.0),
-        ]
-        yield Grid(widths, rows, before=16 if at else 0)
-
-
-def _signature_row(cells: Sequence[Block], above: float = 0.0) -> Row:
-    spaced: list[Block | None] = [None] * 5
-    spaced[: 2 * len(cells) : 2] = cells
-    return Row(spaced, None, (above, 0.8))
+    yield checklist(content.ticks, language, WIDTH)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from km_desktop.documents.block import Block, Prose
-from km_desktop.documents.grid import HEAD_RULE, Grid, Row
+from km_desktop.documents.grid import HEAD_RULE, Grid, Panel, Row, panel_half
 from km_desktop.documents.page import (
     BODY,
     CELL,
+    CELL_BOLD,
     CELL_RIGHT,
     HEADING,
     LABEL,
@@ -19,9 +20,11 @@ from km_desktop.documents.page import (
     Align,
     Style,
 )
+from km_desktop.documents.parts import Tick
 from km_desktop.documents.plain import drawable, para_text, spoken
 from km_desktop.documents.wording import IN_OTHER
 from km_desktop.marks import Language, Text
+from km_desktop.services.brief_content import TickLine
 from km_desktop.services.text import MISSING
 
 _BULLETS = " \t\u00a0•·▪–—*-"
@@ -35,6 +38,7 @@ class Column:
     head: Text
     width: float
     align: Align = "left"
+    strong: bool = False
 
 
 def heading(words: Text, language: Language, *, tail: str = "", before: float = 8.2) -> Prose:
@@ -100,10 +104,7 @@ def table(
     before: float = 0.0,
 ) -> Grid:
     """Return a table with its head, which is repeated on every page."""
-    head = [
-        Prose(column.head.say(language), LABEL_RIGHT if column.align == "right" else LABEL)
-        for column in columns
-    ]
+    head = [Prose(column.head.say(language), _head_style(column)) for column in columns]
     return Grid(
         [column.width for column in columns],
         [Row(row) for row in rows],
@@ -111,6 +112,12 @@ def table(
         foot,
         before=before,
     )
+
+
+def _head_style(column: Column) -> Style:
+    if column.strong:
+        return CELL_BOLD
+    return LABEL_RIGHT if column.align == "right" else LABEL
 
 
 def fact(label: Text, value: Block, language: Language) -> Row:
@@ -122,6 +129,36 @@ def fact(label: Text, value: Block, language: Language) -> Row:
 def facts(rows: Sequence[Row], width: float) -> Grid:
     """Return one column of the panel of facts, of a width in points."""
     return Grid([_FACT_LABEL, width - _FACT_LABEL], rows)
+
+
+def checklist(lines: Sequence[TickLine], language: Language, width: float) -> Grid:
+    """Return points to tick in two columns of a width in points.
+
+    Read downwards, the longer column first, as one works off a list.
+    """
+    points: list[Block] = []
+    for line in lines:
+        text, is_other = spoken(line.label, language)
+        points.append(Tick(text or MISSING, done=line.done, tail=other_mark(is_other, language)))
+    half = -(-len(points) // 2)
+    pairs = [
+        Row([points[at], points[at + half] if at + half < len(points) else None], None, (2.4, 2.4))
+        for at in range(half)
+    ]
+    return Grid((width / 2, width / 2), pairs)
+
+
+def panel(rows: Sequence[Row], width: float, before: float = 0.0) -> Panel:
+    """Return rows of facts in two balanced columns on a pale ground of a width in points."""
+    half = panel_half(width)
+    whole = facts(rows, half)
+    whole.fit(half)
+    # The left side may be higher, never the right one by more than the row that would move.
+    left, at = 0.0, 0
+    while at < len(rows) and left + rows[at].height / 2 < whole.height / 2:
+        left += rows[at].height
+        at += 1
+    return Panel(facts(rows[:at], half), facts(rows[at:], half), before=before)
 
 
 def quiet(words: str, before: float = 0.0) -> Prose:

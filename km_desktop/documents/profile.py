@@ -10,7 +10,7 @@ from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.brief import Printed, printed
 from km_desktop.documents.furniture import running
-from km_desktop.documents.grid import PANEL_HALF, Grid, Panel, Row
+from km_desktop.documents.grid import Grid, Panel, Row
 from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import (
     BODY,
@@ -25,7 +25,7 @@ from km_desktop.documents.page import (
     title_style,
 )
 from km_desktop.documents.parts import Chips, Squares
-from km_desktop.documents.piece import fact, facts, heading, other_mark, said, section
+from km_desktop.documents.piece import fact, heading, other_mark, panel, said, section
 from km_desktop.documents.plain import spoken
 from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import (
@@ -138,15 +138,7 @@ def _themes(themes: Sequence[Text], language: Language) -> Iterator[Block]:
 
 def _panel(pairs: Sequence[tuple[Text, Text]], language: Language, before: float = 8.0) -> Panel:
     rows = [fact(label, said(value, language), language) for label, value in pairs]
-    whole = facts(rows, PANEL_HALF)
-    whole.fit(WIDTH)
-    # The left side may be higher, never the right one by more than the row that would move.
-    total, left = whole.height, 0.0
-    cut = 0
-    while cut < len(rows) and left + rows[cut].height / 2 < total / 2:
-        left += rows[cut].height
-        cut += 1
-    return Panel(facts(rows[:cut], PANEL_HALF), facts(rows[cut:], PANEL_HALF), before=before)
+    return panel(rows, WIDTH, before)
 
 
 def _section(one: ProfileSection, language: Language) -> Iterator[Block]:

@@ -27,7 +27,7 @@ from km_desktop.documents.page import (
     measure,
 )
 from km_desktop.documents.wording import DELIVERABLE_DUE, MISSION_BAR
-from km_desktop.marks import Language
+from km_desktop.marks import Language, Text
 from km_desktop.services.text import month_and_year
 
 Span = tuple[date, date]
@@ -66,9 +66,16 @@ class Schedule:
 class Strip(Block):
     """A schedule drawn to the width of the page. Empty if the schedule has no day at all."""
 
-    def __init__(self, schedule: Schedule, language: Language, before: float = 0.0) -> None:
+    def __init__(
+        self,
+        schedule: Schedule,
+        language: Language,
+        before: float = 0.0,
+        key: tuple[Text, Text] = (MISSION_BAR, DELIVERABLE_DUE),
+    ) -> None:
         self.schedule = schedule
         self.language = language
+        self.key = key
         self.before = before
         self.width = 0.0
         self._first = self._last = 0
@@ -170,12 +177,12 @@ class Strip(Block):
         at = x
         if self.schedule.missions:
             pen.box(at, y, 12, 4.6, 1.2, ACCENT)
-            word = MISSION_BAR.say(self.language)
+            word = self.key[0].say(self.language)
             pen.word(word, NOTE, at + 15, y - 0.2)
             at += 15 + measure(word, NOTE.font, NOTE.size) + 13
         if self.schedule.due:
             pen.disc(at + 3.2, y + 2.3, 3.0, WHITE, INK, 1.0)
-            pen.word(DELIVERABLE_DUE.say(self.language), NOTE, at + 10, y - 0.2)
+            pen.word(self.key[1].say(self.language), NOTE, at + 10, y - 0.2)
 
 
 def spread(wanted: Sequence[float], width: float) -> list[Spot]:

@@ -107,7 +107,7 @@ def _facts(
         number = Text(_COMPLETED.say("en", len(done)), _COMPLETED.say("ru", len(done)))
         yield Text("Assignments", "Задания"), number
     available = [
-        _available(row)
+        availability_of(row)
         for row in queries.rows_of(connection, "availability", [expert["id"]])
         if row["ends"] is None or row["ends"] >= today
     ]
@@ -115,7 +115,9 @@ def _facts(
         yield Text("Availability", "Доступность"), said.listed(available, "; ")
 
 
-def _available(row: Values) -> Text:
+def availability_of(row: Values) -> Text:
+    """Return one span of availability: 18–29 May 2026, up to 10 days, also missions."""
+
     def words(language: Language) -> str:
         parts = []
         if row["begins"] or row["ends"]:

@@ -1,0 +1,92 @@
+"""The further printed pages: short list, award, project, cards, notes, forms, certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from km_desktop.documents import wording
+from km_desktop.documents.block import Block, Prose, Spring
+from km_desktop.documents.drawn import Gap
+from km_desktop.documents.furniture import running
+from km_desktop.documents.grid import Grid, Row
+from km_desktop.documents.layout import Document
+from km_desktop.documents.page import (
+    ACROSS,
+    CERTIFICATE,
+    CERTIFIED,
+    CERTIFIED_OTHER,
+    CERTIFIES,
+    HEADER,
+    MM,
+    STATEMENT,
+    SUBTITLE,
+    UPRIGHT,
+    title_style,
+)
+from km_desktop.documents.paper_parts import blocks_of, value_of
+from km_desktop.documents.piece import fact, other_mark, panel
+from km_desktop.documents.plain import spoken
+from km_desktop.documents.signing import signatures
+from km_desktop.marks import Language
+from km_desktop.services.brief_content import Imprint
+from km_desktop.services.paper_content import Certified, PaperContent
+from km_desktop.services.text import MISSING
+
+_STATEMENT = 190 * MM
+
+
+def paper_document(content: PaperContent, language: Language, imprint: Imprint) -> Document:
+    """Lay out one page in one language; nothing is drawn yet."""
+    sheet = ACROSS if content.across else UPRIGHT
+    said = [spoken(words, language)[0] for words in (content.use, content.status)]
+    texts = running(
+        language,
+        imprint,
+        kind=spoken(content.kind, language)[0],
+        reference=content.reference or MISSING,
+        second="\u00a0\u00a0·\u00a0\u00a0".join(words for words in said if words),
+        protection=spoken(content.protection, language)[0],
+        watermark=wording.DRAFT.say(language) if content.draft else "",
+        sheet=sheet,
+    )
+    title = spoken(content.title, language)[0]
+    story = list(_story(content, language, sheet.width))
+    return Document(texts, story, f"{content.reference} {title}".strip())
+
+
+def _story(content: PaperContent, language: Language, width: float) -> Iterator[Block]:
+    if content.certified is not None:
+        yield from _certified(content, content.certified, language)
+    else:
+        title, is_other = spoken(content.title, language)
+        yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
+        second, is_other = spoken(content.subtitle, language)
+        if second:
+            yield Prose(second, SUBTITLE, tail=other_mark(is_other, language))
+    if content.facts:
+        rows = [fact(one.label, value_of(one, language), language) for one in content.facts]
+        yield panel(rows, width, before=22 if content.certified else 6)
+    for part in content.parts:
+        yield from blocks_of(part, language, width)
+    if content.signatories:
+        if content.certified is not None:
+            yield Spring()
+        yield from signatures(content.signatories, content.agreed, language, width)
+
+
+def _certified(content: PaperContent, words: Certified, language: Language) -> Iterator[Block]:
+    yield Gap(22)
+    yield Prose(spoken(content.kind, language)[0], CERTIFICATE, stays=True)
+    number, _ = spoken(words.number, language)
+    if number:
+        yield Prose(number, HEADER)
+    yield Prose(spoken(words.lead, language)[0], CERTIFIES, before=20, stays=True)
+    name, is_other = spoken(words.name, language)
+    second = spoken(words.name_other, language)[0]
+    mark = other_mark(is_other and not second, language)
+    yield Prose(name or MISSING, CERTIFIED, tail=mark, before=2)
+    if second and second != name:
+        yield Prose(second, CERTIFIED_OTHER)
+    statement, is_other = spoken(words.statement, language)
+    text = Prose(statement, STATEMENT, tail=other_mark(is_other, language))
+    yield Grid((_STATEMENT,), [Row([text], None, (8, 0))])

@@ -1,0 +1,213 @@
+"""The parts of a page as blocks: tables, texts, forms, timelines, large numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from km_desktop.documents.block import Block, Prose, Stack
+from km_desktop.documents.drawn import Meter, Ruled
+from km_desktop.documents.grid import Grid, Row, Rule
+from km_desktop.documents.page import (
+    CELL,
+    CELL_BOLD,
+    CELL_BOLD_RIGHT,
+    CELL_QUIET,
+    CELL_RIGHT,
+    FIGURE,
+    INK,
+    LABEL,
+    MM,
+    NOTE,
+    Style,
+)
+from km_desktop.documents.parts import Squares, Tick
+from km_desktop.documents.piece import (
+    Column,
+    bullets,
+    checklist,
+    heading,
+    other_mark,
+    said,
+    section,
+    table,
+)
+from km_desktop.documents.plain import para_text, spoken
+from km_desktop.documents.schedule import Schedule, Strip
+from km_desktop.marks import Language, Text
+from km_desktop.services.paper_content import (
+    Cell,
+    Checks,
+    Fact,
+    FactList,
+    Head,
+    Marks,
+    Part,
+    Passage,
+    Table,
+    Tiles,
+    Timeline,
+)
+
+_ANSWER = 15 * MM
+_LIST_LABEL = 45.4 * MM
+_TOTAL_RULE = Rule(0.8, INK)
+
+
+def value_of(fact: Fact, language: Language) -> Block:
+    """Return the value of a fact: words, or goals as squares."""
+    if fact.goals:
+        return Squares(fact.goals)
+    return said(fact.value, language, CELL_BOLD if fact.strong else CELL)
+
+
+@singledispatch
+def blocks_of(part: Part, language: Language, width: float) -> Iterator[Block]:
+    """Yield a part as blocks for a text width in points."""
+    raise TypeError(type(part).__name__)
+
+
+def _headed(words: Text, language: Language) -> Iterator[Block]:
+    if any(words):
+        text, is_other = spoken(words, language)
+        yield heading(Text(text, text), language, tail=other_mark(is_other, language))
+
+
+def columns_of(heads: tuple[Head, ...], width: float) -> list[Column]:
+    """Return the columns of a table that share a width in points."""
+    whole = sum(head.share for head in heads)
+    return [
+        Column(
+            _spoken(head.words),
+            width * head.share / whole,
+            "right" if head.right else "left",
+            head.strong,
+        )
+        for head in heads
+    ]
+
+
+def _spoken(words: Text) -> Text:
+    """Return words cleaned for the page, either half standing in for an empty one."""
+    return Text(spoken(words, "en")[0], spoken(words, "ru")[0])
+
+
+@blocks_of.register
+def _table(part: Table, language: Language, width: float) -> Iterator[Block]:
+    yield from _headed(part.heading, language)
+    lead, is_other = spoken(part.lead, language)
+    if lead:
+        yield Prose(lead, NOTE, tail=other_mark(is_other, language), stays=True)
+    if not part.rows:
+        yield said(part.empty, language, NOTE)
+        return
+    rows = [_cells(row, part.heads, language) for row in part.rows]
+    foot = [Row(_cells(row, part.heads, language), None) for row in part.totals]
+    made = table(columns_of(part.heads, width), rows, language, foot, before=2 if lead else 0)
+    if foot:
+        made.rows[-1].rule = _TOTAL_RULE
+    yield made
+    note, is_other = spoken(part.note, language)
+    if note:
+        yield Prose(note, NOTE, tail=other_mark(is_other, language), before=4)
+
+
+def _cells(row: tuple[Cell, ...], heads: tuple[Head, ...], language: Language) -> list[Block]:
+    return [_cell(cell, head.right, language) for cell, head in zip(row, heads, strict=True)]
+
+
+def _cell(cell: Cell, right: bool, language: Language) -> Block:
+    blocks: list[Block] = []
+    if not cell.blank or any(cell.text):
+        blocks.append(said(cell.text, language, _style(cell, right)))
+    more, is_other = spoken(cell.more, language)
+    if more:
+        blocks.append(Prose(more, CELL_QUIET, tail=other_mark(is_other, language)))
+    if cell.bar is not None:
+        blocks.append(Meter(cell.bar))
+    return blocks[0] if len(blocks) == 1 else Stack(blocks)
+
+
+def _style(cell: Cell, right: bool) -> Style:
+    if right:
+        return CELL_BOLD_RIGHT if cell.strong else CELL_RIGHT
+    if cell.quiet:
+        return CELL_QUIET
+    return CELL_BOLD if cell.strong else CELL
+
+
+@blocks_of.register
+def _passage(part: Passage, language: Language, width: float) -> Iterator[Block]:
+    if part.room and not any(half.strip() for half in part.text):
+        yield from _headed(part.heading, language)
+        yield Ruled(part.room)
+    elif part.points:
+        yield from bullets(part.heading, part.text, language)
+    else:
+        yield from section(part.heading, part.text, language)
+
+
+@blocks_of.register
+def _fact_list(part: FactList, language: Language, width: float) -> Iterator[Block]:
+    yield from _headed(part.heading, language)
+    rows = []
+    for fact in part.facts:
+        label, is_other = spoken(fact.label, language)
+        first = Prose(label, LABEL, tail=other_mark(is_other, language))
+        rows.append(Row([first, value_of(fact, language)], None, (2.6, 2.6)))
+    yield Grid((_LIST_LABEL, width - _LIST_LABEL), rows)
+
+
+@blocks_of.register
+def _checks(part: Checks, language: Language, width: float) -> Iterator[Block]:
+    yield from _headed(part.heading, language)
+    yield checklist(part.lines, language, width)
+
+
+@blocks_of.register
+def _marks(part: Marks, language: Language, width: float) -> Iterator[Block]:
+    yield from _headed(part.heading, language)
+    note, is_other = spoken(part.note, language)
+    if note:
+        yield Prose(note, NOTE, tail=other_mark(is_other, language), stays=True)
+    first = Column(Text("", ""), width - _ANSWER * len(part.answers))
+    columns = [first, *(Column(_spoken(one), _ANSWER) for one in part.answers)]
+    rows = [
+        [
+            said(row.label, language),
+            *(Tick("", done=row.chosen == at) for at in range(len(part.answers))),
+        ]
+        for row in part.rows
+    ]
+    yield table(columns, rows, language, before=1)
+
+
+@blocks_of.register
+def _timeline(part: Timeline, language: Language, width: float) -> Iterator[Block]:
+    schedule = Schedule(part.start, part.end, part.spans, part.due)
+    if not schedule.days():
+        return
+    yield from _headed(part.heading, language)
+    key = (_cleaned(part.span_word), _cleaned(part.due_word))
+    strip = Strip(schedule, language, before=3.0, key=key)
+    strip.stays = True
+    yield strip
+
+
+def _cleaned(words: Text) -> Text:
+    return Text(" ".join(para_text(words.en).split()), " ".join(para_text(words.ru).split()))
+
+
+@blocks_of.register
+def _tiles(part: Tiles, language: Language, width: float) -> Iterator[Block]:
+    cells = []
+    for tile in part.tiles:
+        blocks: list[Block] = [
+            said(tile.value, language, FIGURE), said(tile.label, language, CELL_BOLD),
+        ]  # fmt: skip
+        note, is_other = spoken(tile.note, language)
+        if note:
+            blocks.append(Prose(note, NOTE, tail=other_mark(is_other, language)))
+        cells.append(Stack(blocks))
+    each = width / len(part.tiles)
+    yield Grid([each] * len(cells), [Row(cells, None, (4, 4))], before=10)

@@ -1,0 +1,44 @@
+"""Who signs: roles, room for the signature, names, positions, three side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from km_desktop.documents.block import Block, Prose
+from km_desktop.documents.grid import GUTTER, Grid, Row
+from km_desktop.documents.page import CELL_BOLD, CELL_QUIET, LABEL, NOTE, WIDTH
+from km_desktop.documents.parts import SigningLine
+from km_desktop.documents.piece import heading, said
+from km_desktop.documents.wording import SIGNATURE_AND_DATE
+from km_desktop.marks import Language, Text
+from km_desktop.services.brief_content import Signatory
+
+_BETWEEN = 9.0
+
+
+def signatures(
+    people: Sequence[Signatory], words: Text, language: Language, width: float = WIDTH
+) -> Iterator[Block]:
+    """Yield the heading, if it has words, and the places for signatures."""
+    if any(words):
+        yield heading(words, language)
+    hint = SIGNATURE_AND_DATE.say(language)
+    third = (width - 2 * (GUTTER + _BETWEEN)) / 3
+    wide = third + GUTTER
+    widths = (wide, _BETWEEN, wide, _BETWEEN, third)
+    for at in range(0, len(people), 3):
+        three = people[at : at + 3]
+        rows = [
+            _row([said(one.role, language, LABEL) for one in three]),
+            _row([SigningLine() for _ in three]),
+            _row([said(one.name, language, CELL_BOLD) for one in three], 2.4),
+            _row([said(one.position, language, CELL_QUIET) for one in three]),
+            _row([Prose(hint, NOTE) for _ in three], 3.0),
+        ]
+        yield Grid(widths, rows, before=16 if at else 0)
+
+
+def _row(cells: Sequence[Block], above: float = 0.0) -> Row:
+    spaced: list[Block | None] = [None] * 5
+    spaced[: 2 * len(cells) : 2] = cells
+    return Row(spaced, None, (above, 0.8))

@@ -1,0 +1,57 @@
+"""Gathering the further printed pages: each from its records, for the variant asked for.
+
+What a variant must not show is never gathered for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from uuid import UUID
+
+from km_desktop.marks import Text
+from km_desktop.services import vocabulary
+from km_desktop.services.paper_content import PaperContent
+from km_desktop.services.paper_kinds import KINDS
+from km_desktop.services.papers.award import award_card
+from km_desktop.services.papers.certificates import completion_certificate, internship_certificate
+from km_desktop.services.papers.common import Asked
+from km_desktop.services.papers.event import event_note
+from km_desktop.services.papers.forms import evaluation_form, mission_report
+from km_desktop.services.papers.project import project_fiche
+from km_desktop.services.papers.shortlist import shortlist
+from km_desktop.services.papers.volunteer import unv_card
+from km_desktop.store.database import Database
+
+GATHERERS: dict[str, Callable[[Asked, UUID], PaperContent]] = {
+    "shortlist": shortlist,
+    "evaluation-form": evaluation_form,
+    "completion-certificate": completion_certificate,
+    "mission-report": mission_report,
+    "event-note": event_note,
+    "unv-card": unv_card,
+    "internship-certificate": internship_certificate,
+    "award-card": award_card,
+    "project-fiche": project_fiche,
+}
+
+
+def papers(
+    database: Database,
+    document: str,
+    ids: Iterable[UUID],
+    variant: str,
+    today: date,
+    manager: Text | None = None,
+) -> Iterator[PaperContent]:
+    """Yield the contents of a document for some records, one by one, in the order asked for.
+
+    Raises KeyError when a record or the variant is unknown.
+    """
+    if variant not in dict(KINDS[document].variants):
+        raise KeyError(variant)
+    gather = GATHERERS[document]
+    for record_id in ids:
+        with database.reading() as connection:
+            words = vocabulary.read(connection)
+            yield gather(Asked(connection, words, variant, today, manager), record_id)

@@ -1,0 +1,275 @@
+"""The award card: the grant, how it was chosen, its milestones and tranches (domain 6.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from uuid import UUID
+
+from km_desktop.marks import Plural, Text
+from km_desktop.models.lists import fund
+from km_desktop.models.lists.places import COUNTRY, THEME
+from km_desktop.services import paper_kinds
+from km_desktop.services import printing_words as said
+from km_desktop.services.brief_content import NOTHING, Signatory
+from km_desktop.services.paper_content import (
+    Cell,
+    Fact,
+    Head,
+    PaperContent,
+    Part,
+    Passage,
+    Table,
+    Tile,
+    Tiles,
+    Timeline,
+)
+from km_desktop.services.papers.common import (
+    COUNTRY_LABEL,
+    NO_PRIVATE,
+    PERIOD,
+    PERSONAL,
+    THEME_LABEL,
+    Asked,
+    code,
+    day,
+    day_in_words,
+    gaps,
+    goals,
+    in_dollars,
+    money,
+    number,
+    percent,
+    same,
+    span,
+    usd,
+)
+from km_desktop.services.papers.scores import Material, eligibility, scoring
+from km_desktop.store import queries
+from km_desktop.store.values import Values
+
+_NO_MILESTONES = Text("No milestones have been set yet.", "Этапы пока не определены.")
+_NO_REPORTS = Text("No reports are planned.", "Отчёты не предусмотрены.")
+_MONTHS = Plural(("{n} month", "{n} months"), ("{n} месяц", "{n} месяца", "{n} месяцев"))
+
+_OF_HUNDRED = Text("out of 100", "из 100")
+_AGREEMENT = Text("{number} of {day}", "{number} от {day}")
+
+
+def award_card(asked: Asked, award_id: UUID) -> PaperContent:
+    """Return the card; reviewers, their comments and the decision are named internally only."""
+    award = asked.known("award", award_id)
+    application = asked.known("grant_application", award["grant_application_id"])
+    connection, own = asked.connection, [application["id"]]
+    material = Material(
+        award,
+        application,
+        asked.linked("grant_call", application["grant_call_id"]),
+        queries.rows_of(connection, "criterion", [application["grant_call_id"]]),
+        queries.rows_of(connection, "review_score", own),
+        queries.rows_of(connection, "milestone", [award_id]),
+    )
+    return PaperContent(
+        document="award-card",
+        kind=paper_kinds.KINDS["award-card"].name,
+        reference=award["reference"] or "",
+        status=fund.AWARD_STATUS.text(award["status"]),
+        use=asked.use,
+        protection=PERSONAL if asked.internal else NO_PRIVATE,
+        title=said.pair(application, "title"),
+        subtitle=said.pair(material.call, "title"),
+        draft=award["status"] == "draft",
+        facts=tuple(_facts(asked, material)),
+        parts=tuple(_parts(asked, material)),
+        agreed=Text("Agreed", "Согласовано"),
+        signatories=(
+            asked.signer(),
+            Signatory(
+                Text("For the grantee", "От получателя гранта"), NOTHING,
+                asked.organisation(application["applicant_id"]),
+            ),
+        ),
+        missing=tuple(_missing(material)),
+    )  # fmt: skip
+
+
+def _facts(asked: Asked, material: Material) -> Iterator[Fact]:
+    award, application = material.award, material.application
+    yield Fact(
+        Text("Grantee", "Получатель гранта"),
+        asked.organisation(application["applicant_id"]),
+        strong=True,
+    )
+    yield Fact(
+        Text("Local partner", "Местный партнёр"), asked.organisation(application["partner_id"])
+    )
+    yield Fact(COUNTRY_LABEL, COUNTRY.text(application["country"]))
+    theme = application["theme"]
+    yield Fact(THEME_LABEL, asked.words.text(THEME, theme) if theme else NOTHING)
+    yield Fact(
+        Text("Solution", "Тип решения"), code("grant_application", application, "solution_type")
+    )
+    yield goals(application)
+    yield Fact(Text("Call", "Конкурс"), same(material.call.get("reference")))
+    yield Fact(Text("Application", "Заявка"), same(application["reference"]))
+    agreement = same(award["agreement_no"])
+    if award["signed_on"]:
+        agreement = _AGREEMENT.filled(number=agreement, day=day_in_words(award["signed_on"]))
+    yield Fact(Text("Agreement", "Соглашение"), agreement)
+    yield Fact(PERIOD, span(award["starts_on"], award["ends_on"]), strong=True)
+    months = application["months"]
+    yield Fact(
+        Text("Duration", "Длительность"),
+        Text(_MONTHS.say("en", months), _MONTHS.say("ru", months)) if months else NOTHING,
+    )
+    yield Fact(Text("Co-financing", "Софинансирование"), _cofinancing(application))
+
+
+def _cofinancing(application: Values) -> Text:
+    parts = []
+    for key, words in (
+        ("cofinancing_cash", Text("{amount} in cash", "{amount} деньгами")),
+        ("cofinancing_kind", Text("{amount} in kind", "{amount} в натуре")),
+    ):
+        if application[key] is not None:
+            parts.append(words.filled(amount=money(application[key])))
+    return said.listed(parts, "; ")
+
+
+def _parts(asked: Asked, material: Material) -> Iterator[Part]:
+    award, application = material.award, material.application
+    yield Tiles(tuple(_tiles(material)))
+    yield Passage(Text("What it is for", "Суть проекта"), said.pair(application, "summary"))
+    numbered = [(row["number"] or at, row) for at, row in enumerate(material.milestones, 1)]
+    yield Timeline(
+        Text("Schedule", "График"),
+        award["starts_on"],
+        award["ends_on"],
+        due=tuple((at, row["due_on"]) for at, row in numbered if row["due_on"]),
+        due_word=Text("Milestone due", "Срок этапа"),
+    )
+    yield _milestones(material)
+    yield from scoring(asked, material)
+    yield from eligibility(asked, application["id"])
+    yield _reports(asked, award["id"])
+    amendments = queries.rows_of(asked.connection, "amendment", [award["id"]])
+    if amendments:
+        yield _amendments(amendments)
+    for heading, stem in ((Text("Results", "Итоги"), "results"),):
+        if any(said.pair(award, stem)):
+            yield Passage(heading, said.pair(award, stem))
+    if award["scale_up"]:
+        yield Passage(Text("Scale-up", "Масштабирование"), same(award["scale_up"]))
+    if asked.internal and application["decision_note"]:
+        yield Passage(Text("Reason of the decision", "Основание решения"),
+                      same(application["decision_note"]))  # fmt: skip
+
+
+def _tiles(material: Material) -> Iterator[Tile]:
+    amount = material.award["amount"]
+    yield Tile(
+        money(amount),
+        Text("Grant", "Грант"),
+        in_dollars(amount.usd_minor)
+        if amount and amount.currency != "USD" and amount.usd_minor is not None
+        else NOTHING,
+    )
+    yield Tile(number(material.score, 1), Text("Final score", "Итоговая оценка"), _OF_HUNDRED)
+    yield Tile(number(material.application["rank"]), Text("Rank", "Место"))
+    shares = [row["share"] for row in material.milestones if row["status"] == "paid"]
+    paid = sum((share for share in shares if share is not None), Decimal(0))
+    yield Tile(percent(paid), Text("Tranches paid", "Выплачено траншами"),
+               Text("of the grant", "от суммы гранта"))  # fmt: skip
+
+
+def _milestones(material: Material) -> Table:
+    rows = tuple(
+        (
+            Cell(number(row["number"] or at)),
+            Cell(said.pair(row, "title"), more=same(row["evidence"])),
+            Cell(day(row["due_on"])),
+            Cell(percent(row["share"])),
+            Cell(money(row["amount"])),
+            Cell(code("milestone", row, "status"),
+                 more=day(row["paid_on"]) if row["paid_on"] else NOTHING),
+        )
+        for at, row in enumerate(material.milestones, 1)
+    )  # fmt: skip
+    shares = [row["share"] for row in material.milestones if row["share"] is not None]
+    amounts = [usd(row["amount"]) for row in material.milestones if row["amount"] is not None]
+    total = None if None in amounts else sum(one for one in amounts if one is not None)
+    last = (
+        Cell(blank=True),
+        Cell(Text("All tranches", "Все транши"), strong=True),
+        Cell(blank=True),
+        Cell(percent(sum(shares, Decimal(0))) if shares else NOTHING, strong=True),
+        Cell(in_dollars(total) if amounts and total is not None else NOTHING, strong=True),
+        Cell(blank=True),
+    )
+    return Table(
+        Text("Milestones and tranches", "Этапы и транши"),
+        (
+            Head(Text("No.", "№"), 0.5),
+            Head(Text("Milestone and evidence", "Этап и подтверждение"), 4.1),
+            Head(Text("Due", "Срок"), 1.45),
+            Head(Text("Tranche", "Транш"), 0.95, right=True),
+            Head(Text("Amount", "Сумма"), 2.0, right=True),
+            Head(Text("Status", "Статус"), 1.7),
+        ),
+        rows,
+        totals=(last,) if rows else (),
+        empty=_NO_MILESTONES,
+    )
+
+
+def _reports(asked: Asked, award_id: UUID) -> Table:
+    rows = queries.rows_of(asked.connection, "award_report", [award_id])
+    return Table(
+        Text("Reports", "Отчёты"),
+        (
+            Head(Text("Report", "Отчёт"), 2),
+            Head(Text("Due", "Срок")),
+            Head(Text("Received", "Получен")),
+            Head(Text("Accepted", "Принят")),
+        ),
+        tuple(
+            (
+                Cell(code("award_report", row, "kind")),
+                *(Cell(day(row[key])) for key in ("due_on", "received_on", "accepted_on")),
+            )
+            for row in rows
+        ),
+        empty=_NO_REPORTS,
+    )
+
+
+def _amendments(rows: list[Values]) -> Table:
+    return Table(
+        Text("Amendments", "Изменения соглашения"),
+        (
+            Head(Text("Kind", "Вид"), 1.5),
+            Head(Text("Signed", "Подписано"), 1.1),
+            Head(Text("New end", "Новый срок"), 1.1),
+            Head(Text("New amount", "Новая сумма"), 1.5, right=True),
+            Head(Text("What changes", "Что меняется"), 2.8),
+        ),
+        tuple(
+            (
+                Cell(code("amendment", row, "kind")),
+                Cell(day(row["signed_on"])),
+                Cell(day(row["new_end"])),
+                Cell(money(row["new_amount"])),
+                Cell(same(row["note"])),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _missing(material: Material) -> Iterator[Text]:
+    yield from gaps("award", material.award, "signed_on", "starts_on", "ends_on", "amount")
+    yield from gaps("grant_application", material.application, "title_ru", "partner_id", "rank")
+    if material.score is None:
+        yield Text("Final score", "Итоговая оценка")
+    if not material.milestones:
+        yield Text("Milestones", "Этапы")

@@ -1,0 +1,168 @@
+"""What several documents say alike: places, money, gaps, who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.models.money import Money
+from km_desktop.services import printing_words as said
+from km_desktop.services import text
+from km_desktop.services.brief_content import NOTHING, Signatory
+from km_desktop.services.paper_content import Cell, Fact
+from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.store.values import Values
+from km_desktop.store.work import read
+
+INTERNAL = Text("Internal", "Для служебного пользования")
+EXTERNAL = Text("External", "Для внешнего пользования")
+PUBLIC = Text("Public", "Для открытого доступа")
+NO_PRIVATE = Text("Contains no private data.", "Закрытых сведений не содержит.")
+PERSONAL = Text(
+    "Contains personal data, for the purposes of the programme only.",
+    "Содержит персональные данные, только для целей программы.",
+)
+FOR_PROJECT = Text("For the project", "От проекта")
+MANAGER = Text("Project Manager", "Руководитель проекта")
+SUPERVISOR = Text("Supervisor", "Руководитель")
+COUNTRY_LABEL = Text("Country", "Страна")
+THEME_LABEL = Text("Theme", "Тема")
+PERIOD = Text("Period", "Сроки")
+SDGS = Text("SDGs", "ЦУР")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """For whom a document is gathered, on which day, and who signs for the project."""
+
+    connection: Connection
+    words: Vocabulary
+    variant: str
+    today: date
+    manager: Text | None = None
+
+    @property
+    def internal(self) -> bool:
+        """Tell whether private fields may be shown."""
+        return self.variant == "internal"
+
+    @property
+    def use(self) -> Text:
+        """Return the words that say for whom the page is."""
+        return INTERNAL if self.internal else EXTERNAL
+
+    def known(self, entity: str, record_id: UUID) -> Values:
+        """Return the values of a record; KeyError when there is none."""
+        found = read(self.connection, entity, record_id)
+        if found is None:
+            raise KeyError(record_id)
+        return found
+
+    def linked(self, entity: str, record_id: UUID | None) -> Mapping[str, Any]:
+        """Return the values of a linked record, nothing when there is none."""
+        return (read(self.connection, entity, record_id) or {}) if record_id else {}
+
+    def organisation(self, record_id: UUID | None) -> Text:
+        """Return the name of an organisation."""
+        return said.pair(self.linked("organisation", record_id), "name")
+
+    def signer(self) -> Signatory:
+        """Return who signs for the project."""
+        return Signatory(FOR_PROJECT, self.manager or NOTHING, MANAGER)
+
+
+def same(words: str | None) -> Text:
+    """Return words of no known language for both."""
+    return Text(words or "", words or "")
+
+
+def goals(values: Mapping[str, Any]) -> Fact:
+    """Return the fact of the Sustainable Development Goals of a record."""
+    return Fact(SDGS, goals=tuple(sorted(int(code) for code in values.get("sdgs") or ())))
+
+
+def code(entity: str, values: Mapping[str, Any], key: str) -> Text:
+    """Return what people read for a choice of a record, nothing when it is not made."""
+    value = values.get(key)
+    return fields_of(ENTITIES[entity])[key].codes.text(value) if value else NOTHING
+
+
+def money(amount: Money | None) -> Text:
+    """Return an amount with its currency."""
+    if amount is None:
+        return NOTHING
+    return said.both(lambda language: text.money(amount.minor, amount.currency, language))
+
+
+def in_dollars(minor: int) -> Text:
+    """Return an amount of US cents."""
+    return said.both(lambda language: text.money(minor, "USD", language))
+
+
+def usd(amount: Money | None) -> int | None:
+    """Return an amount in US cents where its value in dollars is known."""
+    return amount.usd_minor if amount is not None else None
+
+
+def number(value: Decimal | int | None, places: int | None = None) -> Text:
+    """Return a number with grouped thousands."""
+    if value is None:
+        return NOTHING
+    return said.both(lambda language: text.number(Decimal(value), language, places))
+
+
+def percent(value: Decimal | None) -> Text:
+    """Return a share: 20% or 20 %."""
+    return NOTHING if value is None else said.both(lambda language: text.percent(value, language))
+
+
+def day(value: date | None) -> Text:
+    """Return a day as tables have it."""
+    return NOTHING if value is None else said.both(lambda language: text.day(value, language))
+
+
+def day_in_words(value: date | None) -> Text:
+    """Return a day as sentences have it."""
+    return NOTHING if value is None else said.day(value)
+
+
+def span(start: date | None, end: date | None) -> Text:
+    """Return a span of days."""
+    if start is None and end is None:
+        return NOTHING
+    return said.both(lambda language: text.period(start, end, language))
+
+
+def yes_no(value: bool | None) -> Text:
+    """Return a truth in a word."""
+    if value is None:
+        return NOTHING
+    return Text("Yes", "Да") if value else Text("No", "Нет")
+
+
+def cell(words: Text, **look: Any) -> Cell:
+    """Return a cell of a table."""
+    return Cell(words, **look)
+
+
+def gaps(entity: str, values: Mapping[str, Any], *keys: str) -> Iterator[Text]:
+    """Yield the labels of the fields that are empty."""
+    fields = fields_of(ENTITIES[entity])
+    for key in keys:
+        if values.get(key) in (None, "", ()):
+            yield fields[key].label
+
+
+def dated(start: date | None, end: date | None) -> tuple[tuple[date, date], ...]:
+    """Return a span for a timeline, none when no day is known."""
+    days = [one for one in (start, end) if one]
+    return ((min(days), max(days)),) if days else ()

@@ -1,0 +1,169 @@
+"""The note on an expert's participation in an event (domain 6.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from km_desktop.marks import Text
+from km_desktop.models.lists import programmes
+from km_desktop.models.lists.places import COUNTRY, THEME
+from km_desktop.services import paper_kinds
+from km_desktop.services import printing_words as said
+from km_desktop.services.brief_content import NOTHING, Signatory
+from km_desktop.services.paper_content import (
+    Cell,
+    Fact,
+    FactList,
+    Head,
+    PaperContent,
+    Part,
+    Passage,
+    Table,
+    Timeline,
+)
+from km_desktop.services.papers.common import (
+    COUNTRY_LABEL,
+    PERSONAL,
+    THEME_LABEL,
+    Asked,
+    code,
+    dated,
+    day_in_words,
+    gaps,
+    goals,
+    in_dollars,
+    money,
+    number,
+    same,
+    span,
+    usd,
+)
+from km_desktop.store import queries
+from km_desktop.store.values import Values
+
+_OPEN = ("proposed", "declined", "cancelled")
+_AHEAD = ("proposed", "approved", "arranged")
+_APPROVED = Text("{day}, {who}", "{day}, {who}")
+
+
+def event_note(asked: Asked, participation_id: UUID) -> PaperContent:
+    """Return the note; planned and actual costs are shown internally only."""
+    values = asked.known("participation", participation_id)
+    event = asked.known("event", values["event_id"])
+    expert = asked.known("expert", values["expert_id"])
+    person = asked.known("person", expert["person_id"])
+    name = said.name(person)
+    return PaperContent(
+        document="event-note",
+        kind=paper_kinds.KINDS["event-note"].name,
+        reference=values["reference"] or "",
+        status=programmes.PARTICIPATION_STATUS.text(values["status"]),
+        use=asked.use,
+        protection=PERSONAL,
+        title=said.pair(event, "name"),
+        draft=values["status"] in _OPEN,
+        facts=(*_event(asked, event), *_expert(asked, values, expert, name)),
+        parts=tuple(_parts(asked, values, event)),
+        agreed=Text("Agreed", "Согласовано"),
+        signatories=(
+            asked.signer(),
+            Signatory(Text("Expert", "Эксперт"), name, said.pair(expert, "position")),
+        ),
+        missing=tuple(_missing(values, event)),
+    )
+
+
+def _event(asked: Asked, event: Values) -> Iterator[Fact]:
+    place = said.listed((same(event["city"]), COUNTRY.text(event["country"])), ", ")
+    yield Fact(COUNTRY_LABEL, place, strong=True)
+    dates = span(event["starts_on"], event["ends_on"])
+    yield Fact(Text("Dates", "Даты"), dates, strong=True)
+    yield Fact(Text("Organiser", "Организатор"), asked.organisation(event["organiser_id"]))
+    form = said.listed((code("event", event, "format"), code("event", event, "scale")), ", ")
+    yield Fact(Text("Format", "Формат"), form)
+    theme = event["theme"]
+    yield Fact(THEME_LABEL, asked.words.text(THEME, theme) if theme else NOTHING)
+    yield goals(event)
+
+
+def _expert(asked: Asked, values: Values, expert: Mapping[str, Any], name: Text) -> Iterator[Fact]:
+    yield Fact(Text("Expert", "Эксперт"), name, strong=True)
+    yield Fact(Text("Role", "Роль"), code("participation", values, "role"))
+    yield Fact(Text("Affiliation", "Место работы"), asked.organisation(expert["affiliation_id"]))
+    approved = day_in_words(values["approved_on"])
+    if values["approved_on"] and values["approved_by"]:
+        approved = _APPROVED.filled(day=approved, who=values["approved_by"])
+    yield Fact(Text("Approved", "Утверждено"), approved)
+    yield Fact(Text("Audience", "Слушателей"), number(values["audience"]))
+
+
+def _parts(asked: Asked, values: Values, event: Values) -> Iterator[Part]:
+    yield Passage(Text("Presentation", "Доклад"), said.pair(values, "presentation"))
+    travel = dated(values["travel_from"], values["travel_to"])
+    first, last = travel[0] if travel else (event["starts_on"], event["ends_on"])
+    yield Timeline(
+        Text("Travel and event", "Поездка и мероприятие"),
+        first,
+        last,
+        spans=dated(event["starts_on"], event["ends_on"]),
+        span_word=Text("Event, within the days of travel", "Мероприятие, в пределах поездки"),
+    )
+    if travel:
+        yield FactList(NOTHING, (Fact(Text("Travel", "Поездка"), span(*travel[0])),))
+    if asked.internal:
+        yield _costs(asked, values["id"])
+    ahead = values["status"] in _AHEAD
+    outcome = said.pair(values, "outcome")
+    yield Passage(Text("Outcome", "Итог"), outcome, room=4 if ahead else 0)
+    if values["report"] or values["report_on"]:
+        yield Passage(Text("Report", "Отчёт"), same(values["report"]))
+        yield FactList(
+            NOTHING, (Fact(Text("Received on", "Получен"), day_in_words(values["report_on"])),)
+        )
+
+
+def _costs(asked: Asked, participation_id: UUID) -> Table:
+    rows = queries.rows_of(asked.connection, "participation_cost", [participation_id])
+    sums = []
+    for key in ("planned", "actual"):
+        known = [usd(row[key]) for row in rows if row[key] is not None]
+        whole = None in known or not known
+        sums.append(None if whole else sum(one for one in known if one is not None))
+    return Table(
+        Text("Costs", "Расходы"),
+        (
+            Head(Text("Type", "Вид"), 2.4),
+            Head(Text("Paid by", "Плательщик"), 2),
+            Head(Text("Planned", "План"), 1.6, right=True),
+            Head(Text("Actual", "Факт"), 1.6, right=True),
+        ),
+        tuple(
+            (
+                Cell(code("participation_cost", row, "cost_type")),
+                Cell(code("participation_cost", row, "payer"), quiet=True),
+                Cell(money(row["planned"])),
+                Cell(money(row["actual"])),
+            )
+            for row in rows
+        ),
+        totals=(
+            (
+                Cell(Text("Total", "Всего"), strong=True),
+                Cell(blank=True),
+                *(Cell(NOTHING if one is None else in_dollars(one), strong=True) for one in sums),
+            ),
+        ),
+        empty=Text("No costs are planned.", "Расходы не предусмотрены."),
+    )
+
+
+def _missing(values: Values, event: Values) -> Iterator[Text]:
+    yield from gaps("participation", values, "presentation_en", "presentation_ru", "approved_on",
+                    "approved_by")  # fmt: skip
+    yield from gaps("event", event, "name_ru", "organiser_id", "city")
+    if event["format"] != "ONLINE":
+        yield from gaps("participation", values, "travel_from", "travel_to")
+    if values["status"] not in (*_AHEAD, *_OPEN):
+        yield from gaps("participation", values, "outcome_en", "outcome_ru", "report_on")

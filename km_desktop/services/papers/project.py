@@ -1,0 +1,331 @@
+"""The fiche of a project of the portfolio (domain 6.12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from uuid import UUID
+
+from km_desktop.marks import Text
+from km_desktop.models.lists import portfolio
+from km_desktop.models.lists.places import COUNTRY, THEME
+from km_desktop.services import paper_kinds
+from km_desktop.services import printing_words as said
+from km_desktop.services.brief_content import NOTHING
+from km_desktop.services.paper_content import (
+    Cell,
+    Fact,
+    Head,
+    PaperContent,
+    Part,
+    Passage,
+    Table,
+    Tile,
+    Tiles,
+)
+from km_desktop.services.papers.common import (
+    NO_PRIVATE,
+    PERIOD,
+    PUBLIC,
+    Asked,
+    code,
+    day,
+    day_in_words,
+    gaps,
+    goals,
+    in_dollars,
+    money,
+    number,
+    percent,
+    same,
+    span,
+    usd,
+)
+from km_desktop.store import queries
+from km_desktop.store.values import Values
+
+_NO_YEARS = Text("No years have been entered yet.", "Годы пока не внесены.")
+_NO_INDICATORS = Text("No indicators have been set yet.", "Показатели пока не определены.")
+_LEADS = Text("{country}, leads", "{country}, ведущая")
+_SHARE = Text("{country}, {share}", "{country}, {share}")
+_AS_OF = Text("as of {day}", "на {day}")
+_OF_APPROVED = Text("{share} of the approved amount", "{share} утверждённой суммы")
+_UNIT = Text("{name}, {unit}", "{name}, {unit}")
+
+
+def project_fiche(asked: Asked, project_id: UUID) -> PaperContent:
+    """Return the fiche; it has no private field at all."""
+    values = asked.known("project", project_id)
+    return PaperContent(
+        document="project-fiche",
+        kind=paper_kinds.KINDS["project-fiche"].name,
+        reference=values["reference"] or "",
+        status=portfolio.PROJECT_STATUS.text(values["status"]),
+        use=PUBLIC,
+        protection=NO_PRIVATE,
+        title=said.pair(values, "title"),
+        draft=values["status"] in ("pipeline", "cancelled"),
+        facts=tuple(_facts(asked, values)),
+        parts=tuple(_parts(asked, values)),
+        missing=tuple(_missing(asked, values)),
+    )
+
+
+def _facts(asked: Asked, values: Values) -> Iterator[Fact]:
+    yield Fact(Text("Countries", "Страны"), _countries(asked, values), strong=True)
+    yield Fact(Text("Agency", "Учреждение"), portfolio.AGENCY.text(values["agency"]))
+    instrument = portfolio.INSTRUMENT.text(values["instrument"])
+    if values["fund_round"]:
+        year = Text(f"round of {values['fund_round']}", f"раунд {values['fund_round']} г.")
+        instrument = said.listed((instrument, year), ", ")
+    yield Fact(Text("Instrument", "Инструмент"), instrument)
+    yield Fact(Text("Implemented by", "Исполнитель"), asked.organisation(values["implementer_id"]))
+    yield Fact(Text("Scope", "Охват"), code("project", values, "scope"))
+    themes = [one for one in (values["main_theme"], *values["other_themes"]) if one]
+    yield Fact(
+        Text("Themes", "Темы"), said.listed((asked.words.text(THEME, one) for one in themes), "; ")
+    )
+    yield goals(values)
+    targets = same(", ".join(values["sdg_targets"]))
+    yield Fact(Text("SDG targets", "Задачи ЦУР"), targets)
+    yield Fact(Text("Gender marker", "Гендерный маркер"), code("project", values, "gender_marker"))
+    start = values["actual_start"] or values["planned_start"]
+    end = values["actual_end"] or values["planned_end"]
+    yield Fact(PERIOD, span(start, end), strong=True)
+    yield Fact(Text("Approved on", "Одобрен"), day_in_words(values["approved_on"]))
+    closed = values["closed_operationally_on"]
+    if closed:
+        yield Fact(Text("Closed", "Закрыт"), day_in_words(closed))
+    if values["framework_outcome"]:
+        yield Fact(Text("UNSDCF outcome", "Рамочная программа"), same(values["framework_outcome"]))
+    if values["programme_output"]:
+        yield Fact(
+            Text("Programme output", "Результат программы"), same(values["programme_output"])
+        )
+
+
+def _countries(asked: Asked, values: Values) -> Text:
+    rows = queries.rows_of(asked.connection, "project_country", [values["id"]])
+    parts = []
+    for row in sorted(rows, key=lambda one: not one["is_lead"]):
+        words = COUNTRY.text(row["country"])
+        if row["is_lead"] and len(rows) > 1:
+            words = _LEADS.filled(country=words)
+        if row["share"] is not None:
+            words = _SHARE.filled(country=words, share=percent(row["share"]))
+        parts.append(words)
+    return said.listed(parts, "; ")
+
+
+def _parts(asked: Asked, values: Values) -> Iterator[Part]:
+    years = sorted(
+        queries.rows_of(asked.connection, "project_year", [values["id"]]),
+        key=lambda row: row["year"],
+    )
+    yield Tiles(tuple(_tiles(values, years)))
+    yield Passage(Text("What it does", "О проекте"), said.pair(values, "summary"))
+    yield _money(years)
+    yield _people(values, years)
+    yield _indicators(asked, values["id"])
+    yield from _partners(asked, values["id"])
+    yield from _documents(asked, values["id"])
+    yield from _numbers(asked, values)
+    if values["method_note"]:
+        yield Passage(
+            Text("How beneficiaries were counted", "Как посчитаны бенефициары"),
+            same(values["method_note"]),
+        )
+
+
+def _tiles(values: Values, years: list[Values]) -> Iterator[Tile]:
+    approved = values["approved_amount"]
+    note = NOTHING
+    if approved and approved.currency != "USD" and approved.usd_minor is not None:
+        note = in_dollars(approved.usd_minor)
+    yield Tile(money(approved), Text("Approved", "Утверждено"), note)
+    spent = _sum(years, "expenditure")
+    note = NOTHING
+    if spent is not None and usd(approved):
+        share = Decimal(spent) * 100 / Decimal(usd(approved) or 1)
+        note = _OF_APPROVED.filled(share=percent(Decimal(round(share))))
+    yield Tile(
+        NOTHING if spent is None else in_dollars(spent), Text("Spent", "Израсходовано"), note
+    )
+    counted = values["beneficiaries_as_of"]
+    yield Tile(
+        number(values["beneficiaries_direct"]),
+        Text("Direct beneficiaries", "Прямых бенефициаров"),
+        _AS_OF.filled(day=day(counted)) if counted else NOTHING,
+    )
+
+
+def _sum(rows: list[Values], key: str) -> int | None:
+    known = [usd(row[key]) for row in rows if row[key] is not None]
+    return sum(one for one in known if one is not None) if known and None not in known else None
+
+
+def _money(years: list[Values]) -> Table:
+    def part(row: Values) -> Decimal | None:
+        budget, spent = usd(row["budget"]), usd(row["expenditure"])
+        return Decimal(spent) / Decimal(budget) if budget and spent is not None else None
+
+    rows = tuple(
+        (
+            Cell(same(str(row["year"]))),
+            Cell(money(row["budget"])),
+            Cell(money(row["expenditure"])),
+            Cell(NOTHING if part(row) is None else percent(Decimal(round((part(row) or 0) * 100))),
+                 bar=part(row)),
+        )
+        for row in years
+    )  # fmt: skip
+    sums = [_sum(years, key) for key in ("budget", "expenditure")]
+    totals = (
+        Cell(Text("All years", "Все годы"), strong=True),
+        *(Cell(NOTHING if one is None else in_dollars(one), strong=True) for one in sums),
+        Cell(blank=True),
+    )
+    return Table(
+        Text("Budget and expenditure", "Бюджет и расходы"),
+        (
+            Head(Text("Year", "Год"), 1),
+            Head(Text("Budget", "Бюджет"), 1.6, right=True),
+            Head(Text("Expenditure", "Расходы"), 1.6, right=True),
+            Head(Text("Spent", "Освоено"), 1.4),
+        ),
+        rows,
+        totals=(totals,) if len(rows) > 1 else (),
+        empty=_NO_YEARS,
+    )
+
+
+def _people(values: Values, years: list[Values]) -> Table:
+    keys = [f"{what}_{who}" for what in ("target", "reached") for who in ("women", "men", "total")]
+    rows = [
+        (Cell(same(str(row["year"]))), *(Cell(number(row[key])) for key in keys)) for row in years
+    ]
+    direct = (
+        Cell(Text("Direct, cumulative", "Прямых, всего"), strong=True),
+        *(Cell(blank=True) for _ in range(3)),
+        Cell(number(values["beneficiaries_women"]), strong=True),
+        Cell(number(values["beneficiaries_men"]), strong=True),
+        Cell(number(values["beneficiaries_direct"]), strong=True),
+    )
+    indirect = (
+        Cell(Text("Indirect", "Косвенных")),
+        *(Cell(blank=True) for _ in range(5)),
+        Cell(number(values["beneficiaries_indirect"])),
+    )
+    return Table(
+        Text("Beneficiaries", "Бенефициары"),
+        (
+            Head(Text("Year", "Год"), 1.7),
+            Head(Text("Target, women", "План, женщины"), right=True),
+            Head(Text("men", "мужчины"), right=True),
+            Head(Text("all", "всего"), right=True),
+            Head(Text("Reached, women", "Охвачено, женщины"), 1.15, right=True),
+            Head(Text("men", "мужчины"), right=True),
+            Head(Text("all", "всего"), right=True),
+        ),
+        (*rows, direct) if not rows else tuple(rows),
+        totals=(direct, indirect) if rows else (indirect,),
+    )
+
+
+def _indicators(asked: Asked, project_id: UUID) -> Table:
+    rows = []
+    for row in queries.rows_of(asked.connection, "indicator", [project_id]):
+        name = said.pair(row, "name")
+        if row["unit"]:
+            name = _UNIT.filled(name=Text(name.either("en"), name.either("ru")), unit=row["unit"])
+        rows.append(
+            (
+                Cell(name),
+                *(Cell(number(row[key])) for key in ("baseline", "target", "actual")),
+                Cell(blank=True, bar=reached(row)),
+            )
+        )
+    return Table(
+        Text("Indicators", "Показатели"),
+        (
+            Head(Text("Indicator", "Показатель"), 3.4),
+            Head(Text("Baseline", "Исходное"), 1, right=True),
+            Head(Text("Target", "План"), 1, right=True),
+            Head(Text("Actual", "Факт"), 1, right=True),
+            Head(Text("Progress", "Продвижение"), 1.3),
+        ),
+        tuple(rows),
+        empty=_NO_INDICATORS,
+    )
+
+
+def reached(row: Values) -> Decimal | None:
+    """Return how much of the way from baseline to target was made, 1 being the target."""
+    if row["target"] is None or row["actual"] is None:
+        return None
+    baseline = row["baseline"] or Decimal(0)
+    way = row["target"] - baseline
+    return (row["actual"] - baseline) / way if way else None
+
+
+def _partners(asked: Asked, project_id: UUID) -> Iterator[Part]:
+    rows = queries.rows_of(asked.connection, "project_partner", [project_id])
+    if rows:
+        yield Table(
+            Text("Partners", "Партнёры"),
+            (Head(Text("Role", "Роль"), 1), Head(Text("Organisation", "Организация"), 4)),
+            tuple(
+                (
+                    Cell(code("project_partner", row, "role"), quiet=True),
+                    Cell(asked.organisation(row["organisation_id"])),
+                )
+                for row in sorted(rows, key=lambda row: row["role"])
+            ),
+        )
+
+
+def _documents(asked: Asked, project_id: UUID) -> Iterator[Part]:
+    rows = queries.rows_of(asked.connection, "project_document", [project_id])
+    if rows:
+        yield Table(
+            Text("Documents", "Документы"),
+            (
+                Head(Text("Kind", "Вид"), 1.4),
+                Head(Text("Document", "Документ"), 4),
+                Head(Text("Date", "Дата"), 1),
+            ),
+            tuple(
+                (
+                    Cell(code("project_document", row, "kind"), quiet=True),
+                    Cell(same(row["title"]), more=same(row["link"])),
+                    Cell(day(row["dated_on"])),
+                )
+                for row in rows
+            ),
+        )
+
+
+def _numbers(asked: Asked, values: Values) -> Iterator[Part]:
+    rows = [
+        (portfolio.ID_SYSTEM.text(row["system"]), row["value"])
+        for row in queries.rows_of(asked.connection, "external_id", [values["id"]])
+    ]
+    if values["iati_id"]:
+        rows.append((portfolio.ID_SYSTEM.text("IATI"), values["iati_id"]))
+    if rows:
+        yield Table(
+            Text("Numbers in other systems", "Номера в других системах"),
+            (Head(Text("System", "Система"), 1), Head(Text("Number", "Номер"), 4)),
+            tuple((Cell(system, quiet=True), Cell(same(value))) for system, value in rows),
+        )
+
+
+def _missing(asked: Asked, values: Values) -> Iterator[Text]:
+    yield from gaps(
+        "project", values, "title_ru", "main_theme", "sdgs", "gender_marker", "approved_on",
+        "approved_amount", "beneficiaries_direct", "beneficiaries_as_of",
+    )  # fmt: skip
+    if not queries.rows_of(asked.connection, "project_country", [values["id"]]):
+        yield Text("Countries", "Страны")
+    if not any(said.pair(values, "summary")):
+        yield Text("Summary", "Описание")

@@ -1,0 +1,148 @@
+"""How an application was judged: eligibility, scores by reviewer and criterion, comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from km_desktop.marks import Text
+from km_desktop.models.lists import fund
+from km_desktop.services import printing_words as said
+from km_desktop.services.brief_content import NOTHING, TickLine
+from km_desktop.services.paper_content import Cell, Checks, Head, Part, Table
+from km_desktop.services.papers.common import Asked, number, percent, same
+from km_desktop.services.rules.grant_application import final_score, reviewers
+from km_desktop.store import queries
+from km_desktop.store.values import Values
+
+_SIDE_BY_SIDE = 4
+_REVIEWER = Text("Reviewer {number}", "Рецензент {number}")
+_SCORES = Text("Scores", "Оценки")
+_SCORES_OF = Text("Scores of reviewers {first} to {last}", "Оценки рецензентов {first}–{last}")
+_WEIGHTED = Text("Weighted score", "Оценка с учётом весов")
+_FINAL = Text(
+    "The final score is the mean of complete reviews, out of 100.",
+    "Итоговая оценка – среднее полных рецензий, по шкале до 100.",
+)
+_NO_SCORES = Text("No scores have been given yet.", "Оценки пока не выставлены.")
+
+
+@dataclass(frozen=True)
+class Material:
+    """The records behind one card."""
+
+    award: Values
+    application: Values
+    call: Mapping[str, Any]
+    criteria: list[Values]
+    scores: list[Values]
+    milestones: list[Values]
+
+    @property
+    def score(self) -> Decimal | None:
+        """Return the final score out of 100."""
+        return final_score(self.scores, self.criteria)
+
+
+def scoring(asked: Asked, material: Material) -> Iterator[Part]:
+    """Yield the scoring sheet; without names the reviewers have numbers and no comments."""
+    names = list(dict.fromkeys((row["reviewer"] or "").strip() for row in material.scores))
+    if not names or not material.criteria:
+        yield Table(_SCORES, (), (), empty=_NO_SCORES)
+        return
+    called = {
+        name: same(name) if asked.internal else _REVIEWER.filled(number=at)
+        for at, name in enumerate(names, 1)
+    }
+    for at in range(0, len(names), _SIDE_BY_SIDE):
+        some = names[at : at + _SIDE_BY_SIDE]
+        words = _SCORES
+        if len(names) > _SIDE_BY_SIDE:
+            words = _SCORES_OF.filled(first=at + 1, last=at + len(some))
+        last = at + _SIDE_BY_SIDE >= len(names)
+        yield _scores(material, words, {name: called[name] for name in some}, last=last)
+    if asked.internal:
+        yield from _comments(material, called)
+
+
+def _scores(material: Material, words: Text, called: Mapping[str, Text], *, last: bool) -> Table:
+    given: dict[tuple[str, object], Decimal] = {
+        ((row["reviewer"] or "").strip(), row["criterion_id"]): row["points"]
+        for row in material.scores
+    }
+    everyone = {name for name, _ in given}
+    whole = reviewers(material.scores, material.criteria)
+
+    def mean(criterion: object) -> Decimal | None:
+        points = [given[name, criterion] for name in everyone if (name, criterion) in given]
+        return sum(points, Decimal(0)) / len(points) if points else None
+
+    rows = tuple(
+        (
+            Cell(said.pair(row, "name")),
+            Cell(percent(row["weight"])),
+            *(Cell(number(given.get((name, row["id"])))) for name in called),
+            *([Cell(number(mean(row["id"]), 1), strong=True)] if last else []),
+        )
+        for row in material.criteria
+    )
+    totals = (
+        Cell(_WEIGHTED, strong=True),
+        Cell(percent(sum((row["weight"] for row in material.criteria), Decimal(0)))),
+        *(Cell(number(whole.get(name), 1), strong=True) for name in called),
+        *([Cell(number(material.score, 1), strong=True)] if last else []),
+    )
+    return Table(
+        words,
+        (
+            Head(Text("Criterion", "Критерий"), 3.4),
+            Head(Text("Weight", "Вес"), 0.9, right=True),
+            *(Head(name, 1.4, right=True) for name in called.values()),
+            *([Head(Text("Mean", "Среднее"), 1.2, right=True)] if last else []),
+        ),
+        rows,
+        totals=(totals,),
+        note=_FINAL if last else NOTHING,
+    )
+
+
+def _comments(material: Material, called: Mapping[str, Text]) -> Iterator[Part]:
+    names = {row["id"]: said.pair(row, "name") for row in material.criteria}
+    rows = tuple(
+        (
+            Cell(called[(row["reviewer"] or "").strip()]),
+            Cell(names.get(row["criterion_id"], NOTHING)),
+            Cell(same(row["comment"])),
+        )
+        for row in material.scores
+        if row["comment"]
+    )
+    if rows:
+        yield Table(
+            Text("Comments of the reviewers", "Комментарии рецензентов"),
+            (
+                Head(Text("Reviewer", "Рецензент"), 1.6),
+                Head(Text("Criterion", "Критерий"), 2),
+                Head(Text("Comment", "Комментарий"), 4),
+            ),
+            rows,
+        )
+
+
+def eligibility(asked: Asked, application_id: UUID) -> Iterator[Part]:
+    """Yield what an application had to meet, ticked where it does."""
+    rows = queries.rows_of(asked.connection, "eligibility_check", [application_id])
+    lines = []
+    for row in rows:
+        label = fund.ELIGIBILITY.text(row["condition"])
+        if row["is_met"] != "YES":
+            answer = fund.CHECK_RESULT.text(row["is_met"])
+            label = Text(f"{label.en}: {answer.en.lower()}", f"{label.ru}: {answer.ru.lower()}")
+        if row["note"]:
+            label = Text(f"{label.en} ({row['note']})", f"{label.ru} ({row['note']})")
+        lines.append(TickLine(label, row["is_met"] == "YES"))
+    if lines:
+        yield Checks(Text("Eligibility", "Допуск"), tuple(lines))

@@ -1,0 +1,282 @@
+"""The short-list sheet of an assignment: its candidates side by side (domain 6.5 and 8.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from km_desktop.marks import Plural, Text
+from km_desktop.models.lists import work
+from km_desktop.models.lists.places import COUNTRY, THEME
+from km_desktop.services import paper_kinds, scoring, steps
+from km_desktop.services import printing_words as said
+from km_desktop.services.brief_content import NOTHING, Signatory
+from km_desktop.services.paper_content import Cell, Fact, Head, PaperContent, Part, Passage, Table
+from km_desktop.services.papers.common import (
+    COUNTRY_LABEL,
+    PERIOD,
+    THEME_LABEL,
+    Asked,
+    code,
+    gaps,
+    goals,
+    number,
+    percent,
+    same,
+    span,
+)
+from km_desktop.services.printing_profile import availability_of
+from km_desktop.services.rules.assignment import days_total
+from km_desktop.services.rules.dates import overlap
+from km_desktop.store import queries
+from km_desktop.store.values import Values
+
+_OPEN = ("draft", "tor_agreed", "shortlisting", "cancelled")
+_DONE = ("completed", "closed")
+_SIDE_BY_SIDE = 5
+_LETTERS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+_EXPERT = Text("Expert {letter}", "Эксперт {letter}")
+_FOR_PANEL = Text("For the selection panel, without names", "Для отборочной комиссии, без имён")
+_WITH_NAMES = Text("For the selection panel, internal", "Для отборочной комиссии, служебный")
+_PROTECTION = Text(
+    "For the selection of the expert of this assignment only.",
+    "Только для отбора эксперта на это задание.",
+)
+_WEIGHTS = Text("technical {technical}, financial {financial}", "техническая {technical}, "
+                "финансовая {financial}")  # fmt: skip
+_TECHNICAL = Text("Technical, weight {weight}", "Техническая, вес {weight}")
+_FINANCIAL = Text("Financial, weight {weight}", "Финансовая, вес {weight}")
+_COMPARED = Text("Candidates", "Кандидаты")
+_CONTINUED = Text("Candidates {first} to {last}", "Кандидаты {first}–{last}")
+_NONE = Text("No candidates have been named yet.", "Кандидаты пока не названы.")
+_HOW = Text(
+    "Scores are out of 100. The total is the sum of the scores by their weights; equal totals "
+    "share a place.",
+    "Оценки – по шкале до 100. Итог – сумма оценок с учётом весов; при равных итогах место общее.",
+)
+_YEARS = Plural(("{n} year", "{n} years"), ("{n} год", "{n} года", "{n} лет"))
+_COMPLETED = Plural(
+    ("{n} completed", "{n} completed"), ("{n} завершено", "{n} завершено", "{n} завершено")
+)
+_MEAN = Text("mean evaluation {mean} of 4", "средняя оценка {mean} из 4")
+_NOT_KNOWN = Text("not known for these days", "на эти дни не указана")
+_SCORE = Text("{what} of {who}", "{what}: {who}")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """What is known of one candidate."""
+
+    called: Text
+    row: Values
+    expert: Values
+    total: Decimal | None
+    rank: int | None
+    languages: Text
+    availability: Text
+    past: Text
+    past_more: Text
+
+
+def shortlist(asked: Asked, assignment_id: UUID) -> PaperContent:
+    """Return the sheet; without names it has nothing by which a candidate can be known."""
+    values = asked.known("assignment", assignment_id)
+    weight = values["technical_weight"]
+    candidates = _candidates(asked, values)
+    technical, financial = scoring.weights(weight)
+    status = values["status"]
+    if status == "on_hold":
+        status = steps.status_before(asked.connection, assignment_id, status) or status
+    weights = _WEIGHTS.filled(technical=percent(technical), financial=percent(financial))
+    return PaperContent(
+        document="shortlist",
+        kind=paper_kinds.KINDS["shortlist"].name,
+        reference=values["reference"] or "",
+        status=work.ASSIGNMENT_STATUS.text(values["status"]),
+        use=_WITH_NAMES if asked.variant == "full" else _FOR_PANEL,
+        protection=_PROTECTION,
+        title=said.pair(values, "title"),
+        draft=status in _OPEN,
+        across=True,
+        facts=(
+            Fact(COUNTRY_LABEL, COUNTRY.text(values["country"])),
+            Fact(Text("Requesting office", "Запросивший офис"),
+                 asked.organisation(values["office_id"])),
+            Fact(THEME_LABEL, asked.words.text(THEME, values["main_theme"])),
+            Fact(PERIOD, span(values["planned_start"], values["planned_end"]), strong=True),
+            Fact(Text("Working days", "Рабочие дни"), number(days_total(values) or None)),
+            Fact(Text("Weights", "Веса оценок"), weights, strong=True),
+            goals(values),
+        ),
+        parts=tuple(_parts(values, candidates, technical, financial, asked.variant)),
+        agreed=Text("Agreed by the panel", "Решение комиссии"),
+        signatories=(
+            asked.signer(),
+            Signatory(Text("For the Country Office", "От странового офиса"), NOTHING, NOTHING),
+            Signatory(Text("Member of the panel", "Член комиссии"), NOTHING, NOTHING),
+        ),
+        missing=tuple(_missing(values, candidates)),
+    )  # fmt: skip
+
+
+def _candidates(asked: Asked, values: Values) -> list[_Candidate]:
+    rows = queries.rows_of(asked.connection, "candidate", [values["id"]])
+    totals = scoring.totals(rows, values["technical_weight"])
+    found = [
+        _candidate(asked, values, row, place, (total, rank))
+        for place, (row, total, rank) in enumerate(
+            zip(rows, totals, scoring.ranks(totals), strict=True)
+        )
+    ]
+    # The letters follow the order in which candidates were named; the columns follow the ranks.
+    return sorted(found, key=lambda one: one.rank or len(found) + 1)
+
+
+def _candidate(
+    asked: Asked, values: Values, row: Values, place: int, score: tuple[Decimal | None, int | None]
+) -> _Candidate:
+    expert = asked.known("expert", row["expert_id"])
+    person = asked.known("person", expert["person_id"])
+    skills = queries.rows_of(asked.connection, "language_skill", [person["id"]])
+    past, more = _past(asked, values, expert)
+    return _Candidate(
+        called=said.name(person) if asked.variant == "full" else lettered(place),
+        row=row,
+        expert=expert,
+        total=score[0],
+        rank=score[1],
+        languages=said.languages(skills),
+        availability=_availability(asked, values, expert),
+        past=past,
+        past_more=more,
+    )
+
+
+def lettered(place: int) -> Text:
+    """Return how a candidate without a name is called: Expert A, B, … Z, A2, B2, …"""
+    letters = []
+    for alphabet in _LETTERS:
+        turn, at = divmod(place, len(alphabet))
+        letters.append(alphabet[at] + (str(turn + 1) if turn else ""))
+    return _EXPERT.filled(letter=Text(*letters))
+
+
+def _availability(asked: Asked, values: Values, expert: Values) -> Text:
+    start, end = values["planned_start"], values["planned_end"]
+    rows = queries.rows_of(asked.connection, "availability", [expert["id"]])
+    fitting = [
+        row
+        for row in rows
+        if start is None
+        or (
+            (row["begins"] or row["ends"])
+            and overlap(row["begins"] or start, row["ends"] or end or start, start, end)
+        )
+    ]
+    return said.listed(map(availability_of, fitting), "; ") if fitting else _NOT_KNOWN
+
+
+def _past(asked: Asked, values: Values, expert: Values) -> tuple[Text, Text]:
+    """Return how much was done before, and how it was judged; titles would give a person away."""
+    done = [
+        row
+        for row in queries.where_is(asked.connection, "assignment", expert_id=expert["id"])
+        if row["status"] in _DONE and row["id"] != values["id"]
+    ]
+    if not done:
+        return Text("none yet", "пока нет"), NOTHING
+    judged = [
+        Decimal(row["overall"])
+        for row in queries.rows_of(asked.connection, "evaluation", [row["id"] for row in done])
+        if row["overall"] != "NA"
+    ]
+    count = len(done)
+    parts = [_MEAN.filled(mean=number(sum(judged, Decimal(0)) / len(judged), 1))] if judged else []
+    if asked.variant == "full":
+        parts.append(same(", ".join(row["reference"] or "—" for row in done)))
+    return Text(_COMPLETED.say("en", count), _COMPLETED.say("ru", count)), said.listed(parts, "; ")
+
+
+def _parts(
+    values: Values,
+    candidates: list[_Candidate],
+    technical: Decimal,
+    financial: Decimal,
+    variant: str,
+) -> Iterator[Part]:
+    if not candidates:
+        yield Table(_COMPARED, (), (), empty=_NONE)
+    tables = -(-len(candidates) // _SIDE_BY_SIDE)
+    each = -(-len(candidates) // tables) if tables else 1
+    for at in range(0, len(candidates), each):
+        some = candidates[at : at + each]
+        words = _COMPARED
+        if tables > 1:
+            words = _CONTINUED.filled(first=at + 1, last=at + len(some))
+        yield Table(
+            words,
+            (Head(NOTHING, 1.0), *(Head(one.called, 1.5, strong=True) for one in some)),
+            tuple(_rows(some, technical, financial, variant)),
+            note=_HOW if at + each >= len(candidates) else NOTHING,
+        )
+    yield Passage(Text("Qualifications asked for", "Требования к эксперту"),
+                  same(values["qualifications"]))  # fmt: skip
+
+
+def _rows(
+    some: list[_Candidate], technical: Decimal, financial: Decimal, variant: str
+) -> Iterator[tuple[Cell, ...]]:
+    def row(label: Text, make: Callable[[_Candidate], Cell]) -> tuple[Cell, ...]:
+        return (Cell(label, quiet=True), *map(make, some))
+
+    yield row(Text("Rank", "Место"), lambda one: Cell(number(one.rank), strong=True))
+    yield row(
+        Text("Total", "Итог"),
+        lambda one: Cell(number(one.total, 2), strong=True, bar=(one.total or Decimal(0)) / 100),
+    )
+    yield row(
+        _TECHNICAL.filled(weight=percent(technical)),
+        lambda one: Cell(number(one.row["technical_score"])),
+    )
+    yield row(
+        _FINANCIAL.filled(weight=percent(financial)),
+        lambda one: Cell(number(one.row["financial_score"])),
+    )
+    yield row(Text("Degree", "Учёная степень"), lambda one: Cell(said.degree(one.expert)))
+    if variant == "full":
+        yield row(
+            Text("Position", "Должность"), lambda one: Cell(said.pair(one.expert, "position"))
+        )
+    yield row(Text("Languages", "Языки"), lambda one: Cell(one.languages))
+    yield row(Text("Worked in", "Опыт в странах"), lambda one: Cell(_countries(one.expert)))
+    yield row(Text("Experience", "Стаж"), lambda one: Cell(_years(one.expert["years_experience"])))
+    yield row(Text("Available", "Доступность"), lambda one: Cell(one.availability))
+    yield row(
+        Text("Past assignments", "Прежние задания"), lambda one: Cell(one.past, more=one.past_more)
+    )
+    yield row(
+        Text("Decision", "Решение"),
+        lambda one: Cell(code("candidate", one.row, "decision"), strong=True),
+    )
+    if variant == "full":  # a reason is free text and may name the person
+        yield row(Text("Reason", "Основание"), lambda one: Cell(same(one.row["reason"])))
+
+
+def _countries(expert: Values) -> Text:
+    return said.listed(map(COUNTRY.text, expert["countries_of_experience"]), ", ")
+
+
+def _years(years: int | None) -> Text:
+    return NOTHING if years is None else Text(_YEARS.say("en", years), _YEARS.say("ru", years))
+
+
+def _missing(values: Values, candidates: list[_Candidate]) -> Iterator[Text]:
+    yield from gaps("assignment", values, "title_ru", "planned_start", "planned_end",
+                    "qualifications")  # fmt: skip
+    if not candidates:
+        yield _COMPARED
+    for one in candidates:
+        for label in gaps("candidate", one.row, "technical_score", "financial_score", "decision"):
+            yield _SCORE.filled(what=label, who=one.called)

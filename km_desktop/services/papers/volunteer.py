@@ -1,0 +1,222 @@
+"""The deployment card of a UN Volunteer (domain 6.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from km_desktop.marks import Plural, Text
+from km_desktop.models.lists import work
+from km_desktop.models.lists.places import COUNTRY, THEME, VOLUNTEER_CATEGORY
+from km_desktop.services import case as cases
+from km_desktop.services import paper_kinds
+from km_desktop.services import printing_words as said
+from km_desktop.services.brief_content import NOTHING
+from km_desktop.services.case import Case
+from km_desktop.services.paper_content import (
+    Cell,
+    Fact,
+    FactList,
+    Head,
+    PaperContent,
+    Part,
+    Passage,
+    Table,
+    Timeline,
+)
+from km_desktop.services.papers.common import (
+    COUNTRY_LABEL,
+    PERSONAL,
+    SUPERVISOR,
+    THEME_LABEL,
+    Asked,
+    code,
+    dated,
+    day,
+    gaps,
+    goals,
+    money,
+    same,
+    span,
+    yes_no,
+)
+from km_desktop.services.rules.dates import months_between
+from km_desktop.services.rules.deployment import last_day
+
+_OPEN = ("selected", "withdrawn")
+MONTHS = Plural(("{n} month", "{n} months"), ("{n} месяц", "{n} месяца", "{n} месяцев"))
+_LASTING = Text("{span}, {months}", "{span}, {months}")
+
+
+def unv_card(asked: Asked, deployment_id: UUID) -> PaperContent:
+    """Return the card; costs, allowance and assessment are shown internally only."""
+    case = cases.load(asked.connection, "deployment", deployment_id, asked.today, asked.words)
+    values = case.values
+    person = asked.known("person", values["person_id"])
+    name = said.name(person)
+    return PaperContent(
+        document="unv-card",
+        kind=paper_kinds.KINDS["unv-card"].name,
+        reference=values["reference"] or "",
+        status=work.DEPLOYMENT_STATUS.text(values["status"]),
+        use=asked.use,
+        protection=PERSONAL,
+        title=name,
+        subtitle=said.swapped(name) if all(name) else NOTHING,
+        draft=values["status"] in _OPEN,
+        facts=tuple(_facts(asked, case)),
+        parts=tuple(_parts(asked, case)),
+        missing=tuple(
+            gaps("deployment", values, "doa_id", "host_id", "duty_station", "supervisor", "theme",
+                 "sdgs")
+        ),
+    )  # fmt: skip
+
+
+def _facts(asked: Asked, case: Case) -> Iterator[Fact]:
+    values = case.values
+    doa = asked.linked("doa", values["doa_id"])
+    category = asked.words.text(VOLUNTEER_CATEGORY, values["category"])
+    yield Fact(Text("Category", "Категория"), category, strong=True)
+    yield Fact(Text("Cohort", "Набор"), same(str(values["cohort"])))
+    yield Fact(COUNTRY_LABEL, COUNTRY.text(values["country"]), strong=True)
+    yield Fact(Text("Duty station", "Место службы"), same(values["duty_station"]))
+    host = values["host_id"] or doa.get("host_id")
+    yield Fact(Text("Host agency", "Принимающая организация"), asked.organisation(host))
+    yield Fact(SUPERVISOR, same(values["supervisor"]))
+    end = last_day(case)
+    term = span(values["contract_start"], end)
+    if end and end >= values["contract_start"]:
+        months = months_between(values["contract_start"], end)
+        spoken = Text(MONTHS.say("en", months), MONTHS.say("ru", months))
+        term = _LASTING.filled(span=term, months=spoken)
+    yield Fact(Text("Contract", "Контракт"), term, strong=True)
+    if values["actual_start"]:
+        served = span(values["actual_start"], values["actual_end"])
+        yield Fact(Text("Served", "Служба"), served)
+    yield Fact(Text("Hardship class", "Класс сложности"), code("deployment", values, "hardship"))
+    yield Fact(Text("Family station", "Семейное место"), yes_no(values["family_station"]))
+    theme = values["theme"]
+    yield Fact(THEME_LABEL, asked.words.text(THEME, theme) if theme else NOTHING)
+    yield goals(values)
+
+
+def _parts(asked: Asked, case: Case) -> Iterator[Part]:
+    values = case.values
+    doa = asked.linked("doa", values["doa_id"])
+    if doa:
+        yield FactList(
+            Text("Description of assignment", "Описание задания"),
+            (
+                Fact(Text("Title", "Название"), said.pair(doa, "title"), strong=True),
+                Fact(Text("Reference", "Номер"), same(doa["reference"])),
+                Fact(Text("Project of the host", "Проект организации"), same(doa["host_project"])),
+                Fact(Text("Funding", "Финансирование"), code("doa", doa, "funding")),
+            ),
+        )
+        yield Passage(Text("Tasks", "Задачи"), same(doa["tasks"]), points=True)
+    yield Timeline(
+        Text("Service", "Ход службы"),
+        values["contract_start"],
+        last_day(case),
+        spans=dated(values["actual_start"], values["actual_end"] or _until_now(asked, case)),
+        span_word=Text("Served so far", "Прослужено"),
+    )
+    yield from _changes(case)
+    yield from _reports(case)
+    if asked.internal:
+        yield from _money(case)
+    if values["end_reason"]:
+        yield FactList(
+            Text("End of service", "Окончание службы"),
+            (Fact(Text("Reason", "Причина"), code("deployment", values, "end_reason")),),
+        )
+
+
+def _until_now(asked: Asked, case: Case) -> date | None:
+    start: date | None = case.values["actual_start"]
+    end = last_day(case)
+    return min(asked.today, end) if start and end and start <= asked.today else start
+
+
+def _changes(case: Case) -> Iterator[Part]:
+    extensions, moves = case.of("extension"), case.of("reassignment")
+    if extensions:
+        yield Table(
+            Text("Extensions", "Продления"),
+            (
+                Head(Text("New end", "Новый срок")),
+                Head(Text("Requested", "Запрошено")),
+                Head(Text("Funding", "Финансирование"), 2),
+                Head(Text("Everyone consents", "Все согласны")),
+            ),
+            tuple(
+                (
+                    Cell(day(row["new_end"])),
+                    Cell(day(row["requested_on"])),
+                    Cell(code("extension", row, "funding")),
+                    Cell(yes_no(row["consent"])),
+                )
+                for row in extensions
+            ),
+        )
+    if moves:
+        yield Table(
+            Text("Reassignments", "Перемещения"),
+            (
+                Head(Text("From", "С"), 1),
+                Head(Text("New duty station", "Новое место службы"), 4),
+            ),
+            tuple((Cell(day(row["moved_on"])), Cell(same(row["new_station"]))) for row in moves),
+        )
+
+
+def _reports(case: Case) -> Iterator[Part]:
+    rows = case.of("volunteer_report")
+    if rows:
+        yield Table(
+            Text("Reports", "Отчёты"),
+            (
+                Head(Text("Period", "Период"), 3),
+                Head(Text("Received", "Получен"), 1),
+                Head(Text("Forwarded to donor", "Передан донору"), 1.4),
+            ),
+            tuple(
+                (
+                    Cell(same(row["period"])),
+                    Cell(day(row["received_on"])),
+                    Cell(day(row["forwarded_on"])),
+                )
+                for row in rows
+            ),
+        )
+
+
+def _money(case: Case) -> Iterator[Part]:
+    values = case.values
+    yield FactList(
+        Text("Costs and assessment", "Стоимость и оценка"),
+        (
+            Fact(Text("Pro forma cost", "Расчётная стоимость"), money(values["pro_forma_cost"])),
+            Fact(Text("Actual cost", "Фактическая стоимость"), money(values["actual_cost"])),
+            Fact(Text("Living allowance a month", "Пособие в месяц"), money(values["vla_monthly"])),
+            Fact(Text("Assessed on", "Оценка, дата"), day(values["assessment_on"])),
+            Fact(Text("Assessment", "Оценка работы"), same(values["assessment"])),
+        ),
+    )
+    rows = case.of("statement")
+    if rows:
+        yield Table(
+            Text("Financial statements", "Финансовые отчёты"),
+            (
+                Head(Text("Year", "Год"), 1),
+                Head(Text("Income", "Поступления"), 1.5, right=True),
+                Head(Text("Expenditure", "Расходы"), 1.5, right=True),
+            ),
+            tuple(
+                (Cell(same(str(row["year"]))), Cell(money(row["income"])),
+                 Cell(money(row["expenditure"])))
+                for row in sorted(rows, key=lambda row: row["year"])
+            ),
+        )  # fmt: skip
