@@ -71,11 +71,11 @@ def _story(content: PaperContent, language: Language, width: float) -> Iterator[
     if content.signatories:
         if content.certified is not None:
             yield Spring()
-        yield from signatures(content.signatories, content.agreed, language, width)
+        yield from signatures(content.signatories, content.agreed, language, width, by_hand=True)
 
 
 def _certified(content: PaperContent, words: Certified, language: Language) -> Iterator[Block]:
-    yield Gap(22)
+    yield Gap(26)
     yield Prose(spoken(content.kind, language)[0], CERTIFICATE, stays=True)
     number, _ = spoken(words.number, language)
     if number:

@@ -50,7 +50,11 @@ from km_desktop.services.paper_content import (
 )
 
 _ANSWER = 15 * MM
+_AIR = 12.0
+_DENSE = (2.1, 2.1)
 _LIST_LABEL = 45.4 * MM
+_HALF_LABEL = 36 * MM
+_TWO_COLUMNS = 4
 _TOTAL_RULE = Rule(0.8, INK)
 
 
@@ -75,16 +79,17 @@ def _headed(words: Text, language: Language) -> Iterator[Block]:
 
 def columns_of(heads: tuple[Head, ...], width: float) -> list[Column]:
     """Return the columns of a table that share a width in points."""
+    air = sum(_needs_air(heads, place) for place in range(len(heads))) * _AIR
     whole = sum(head.share for head in heads)
-    return [
-        Column(
-            _spoken(head.words),
-            width * head.share / whole,
-            "right" if head.right else "left",
-            head.strong,
+    columns: list[Column] = []
+    for place, head in enumerate(heads):
+        if _needs_air(heads, place):
+            columns.append(Column(Text("", ""), _AIR))
+        wide = (width - air) * head.share / whole
+        columns.append(
+            Column(_spoken(head.words), wide, "right" if head.right else "left", head.strong)
         )
-        for head in heads
-    ]
+    return columns
 
 
 def _spoken(words: Text) -> Text:
@@ -104,16 +109,28 @@ def _table(part: Table, language: Language, width: float) -> Iterator[Block]:
     rows = [_cells(row, part.heads, language) for row in part.rows]
     foot = [Row(_cells(row, part.heads, language), None) for row in part.totals]
     made = table(columns_of(part.heads, width), rows, language, foot, before=2 if lead else 0)
+    if part.dense:
+        for row in made.rows:
+            row.pad = _DENSE
     if foot:
         made.rows[-1].rule = _TOTAL_RULE
     yield made
-    note, is_other = spoken(part.note, language)
-    if note:
-        yield Prose(note, NOTE, tail=other_mark(is_other, language), before=4)
 
 
-def _cells(row: tuple[Cell, ...], heads: tuple[Head, ...], language: Language) -> list[Block]:
-    return [_cell(cell, head.right, language) for cell, head in zip(row, heads, strict=True)]
+def _cells(
+    row: tuple[Cell, ...], heads: tuple[Head, ...], language: Language
+) -> list[Block | None]:
+    made: list[Block | None] = []
+    for place, (cell, head) in enumerate(zip(row, heads, strict=True)):
+        if _needs_air(heads, place):
+            made.append(None)
+        made.append(_cell(cell, head.right, language))
+    return made
+
+
+def _needs_air(heads: tuple[Head, ...], place: int) -> bool:
+    """Tell whether a column begins where the numbers of the one before it end."""
+    return place > 0 and heads[place - 1].right and not heads[place].right
 
 
 def _cell(cell: Cell, right: bool, language: Language) -> Block:
@@ -150,12 +167,23 @@ def _passage(part: Passage, language: Language, width: float) -> Iterator[Block]
 @blocks_of.register
 def _fact_list(part: FactList, language: Language, width: float) -> Iterator[Block]:
     yield from _headed(part.heading, language)
-    rows = []
-    for fact in part.facts:
-        label, is_other = spoken(fact.label, language)
-        first = Prose(label, LABEL, tail=other_mark(is_other, language))
-        rows.append(Row([first, value_of(fact, language)], None, (2.6, 2.6)))
-    yield Grid((_LIST_LABEL, width - _LIST_LABEL), rows)
+    pairs = [_labelled(fact, language) for fact in part.facts]
+    if len(pairs) < _TWO_COLUMNS:
+        rows = [Row(pair, None, (2.6, 2.6)) for pair in pairs]
+        yield Grid((_LIST_LABEL, width - _LIST_LABEL), rows)
+        return
+    half = -(-len(pairs) // 2)
+    empty: list[Block | None] = [None, None]
+    both = [pairs[at] + (pairs[at + half] if at + half < len(pairs) else empty)
+            for at in range(half)]  # fmt: skip
+    value = width / 2 - _HALF_LABEL
+    widths = (_HALF_LABEL, value, _HALF_LABEL, value)
+    yield Grid(widths, [Row(cells, None, (2.6, 2.6)) for cells in both])
+
+
+def _labelled(fact: Fact, language: Language) -> list[Block | None]:
+    label, is_other = spoken(fact.label, language)
+    return [Prose(label, LABEL, tail=other_mark(is_other, language)), value_of(fact, language)]
 
 
 @blocks_of.register

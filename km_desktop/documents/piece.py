@@ -98,7 +98,7 @@ def _without_bullet(line: str) -> str:
 
 def table(
     columns: Sequence[Column],
-    rows: Sequence[Sequence[Block]],
+    rows: Sequence[Sequence[Block | None]],
     language: Language,
     foot: Sequence[Row] = (),
     before: float = 0.0,

@@ -6,20 +6,31 @@ from collections.abc import Iterator, Sequence
 
 from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.grid import GUTTER, Grid, Row
-from km_desktop.documents.page import CELL_BOLD, CELL_QUIET, LABEL, NOTE, WIDTH
+from km_desktop.documents.page import CELL_BOLD, CELL_QUIET, LABEL, NOTE, WIDTH, Style
 from km_desktop.documents.parts import SigningLine
-from km_desktop.documents.piece import heading, said
+from km_desktop.documents.piece import heading, other_mark, said
+from km_desktop.documents.plain import spoken
 from km_desktop.documents.wording import SIGNATURE_AND_DATE
 from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import Signatory
+from km_desktop.services.text import MISSING
 
 _BETWEEN = 9.0
 
 
 def signatures(
-    people: Sequence[Signatory], words: Text, language: Language, width: float = WIDTH
+    people: Sequence[Signatory],
+    words: Text,
+    language: Language,
+    width: float = WIDTH,
+    *,
+    by_hand: bool = False,
 ) -> Iterator[Block]:
-    """Yield the heading, if it has words, and the places for signatures."""
+    """Yield the heading, if it has words, and the places for signatures.
+
+    What is not known is a dash, or left to be written ``by_hand``.
+    """
+    missing = "" if by_hand else MISSING
     if any(words):
         yield heading(words, language)
     hint = SIGNATURE_AND_DATE.say(language)
@@ -31,11 +42,16 @@ def signatures(
         rows = [
             _row([said(one.role, language, LABEL) for one in three]),
             _row([SigningLine() for _ in three]),
-            _row([said(one.name, language, CELL_BOLD) for one in three], 2.4),
-            _row([said(one.position, language, CELL_QUIET) for one in three]),
+            _row([_told(one.name, language, CELL_BOLD, missing) for one in three], 2.4),
+            _row([_told(one.position, language, CELL_QUIET, missing) for one in three]),
             _row([Prose(hint, NOTE) for _ in three], 3.0),
         ]
         yield Grid(widths, rows, before=16 if at else 0)
+
+
+def _told(pair: Text, language: Language, style: Style, missing: str) -> Block:
+    text, is_other = spoken(pair, language)
+    return Prose(text or missing, style, tail=other_mark(is_other, language))
 
 
 def _row(cells: Sequence[Block], above: float = 0.0) -> Row:

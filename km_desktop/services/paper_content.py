@@ -51,15 +51,18 @@ class Head:
 
 @dataclass(frozen=True)
 class Table:
-    """A headed table; ``totals`` keep to the last row, ``empty`` stands for no rows at all."""
+    """A headed table: ``lead`` explains it, ``totals`` keep to the last row.
+
+    ``empty`` stands for no rows at all; a ``dense`` table has less air between its rows.
+    """
 
     heading: Text
     heads: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
     totals: tuple[tuple[Cell, ...], ...] = ()
     lead: Text = NOTHING
-    note: Text = NOTHING
     empty: Text = NOTHING
+    dense: bool = False
 
 
 @dataclass(frozen=True)

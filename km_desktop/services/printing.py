@@ -1,4 +1,4 @@
-"""Gathering what is printed: the records behind a brief or a profile, as plain values."""
+"""Gathering what is printed: the records behind each document, as plain values."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from uuid import UUID
 from km_desktop.marks import Text
 from km_desktop.services.brief_content import BriefContent, ProfileContent
 from km_desktop.services.merge_content import MergeContent
+from km_desktop.services.paper_content import PaperContent
+from km_desktop.services.papers import papers
 from km_desktop.services.printing_brief import brief_of
 from km_desktop.services.printing_profile import profile_of
 from km_desktop.services.printing_rows import gather
@@ -24,6 +26,7 @@ from km_desktop.store.database import Database
 from km_desktop.store.work import read
 
 _BATCH = 50
+Content = BriefContent | ProfileContent | PaperContent
 
 
 def brief_content(
@@ -58,6 +61,33 @@ def profile_content(database: Database, expert_id: UUID, today: date) -> Profile
         return profile_of(connection, expert_id, today)
 
 
+def contents(
+    database: Database,
+    document: str,
+    ids: Iterable[UUID],
+    variant: str,
+    today: date,
+    manager: Text | None = None,
+) -> Iterator[Content]:
+    """Yield what a document shows of some records, in the order asked for.
+
+    ``document`` and ``variant`` are keys of ``paper_kinds``; KeyError for unknown ones and for
+    unknown records. Briefs and profiles carry their internal parts in either variant.
+    """
+    if document == "brief":
+        yield from brief_contents(database, ids, today, manager)
+    elif document == "profile":
+        for record_id in ids:
+            yield profile_content(database, record_id, today)
+    else:
+        yield from papers(database, document, ids, variant, today, manager)
+
+
+def missing(content: Content) -> tuple[Text, ...]:
+    """Return what a document still lacks."""
+    return () if isinstance(content, ProfileContent) else content.missing
+
+
 def consents(database: Database, expert_id: UUID, purpose: str, today: date) -> bool:
     """Tell whether an expert's consent to a purpose is valid on a day."""
     with database.reading() as connection:
@@ -68,7 +98,7 @@ def consents(database: Database, expert_id: UUID, purpose: str, today: date) -> 
     return has_consent(rows, purpose, today)
 
 
-def fingerprint(content: BriefContent | ProfileContent | MergeContent) -> str:
+def fingerprint(content: Content | MergeContent) -> str:
     """Return the SHA-256 of a content in hexadecimal, equal for equal contents."""
     plain = json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()

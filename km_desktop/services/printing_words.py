@@ -161,3 +161,8 @@ def _capital(words: str) -> str:
 
 def _low(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def low(words: Text) -> Text:
+    """Return words as they go on after others: without their capital."""
+    return Text(_low(words.en), _low(words.ru))

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.marks import Plural, Text
 from km_desktop.services import paper, printing
-from km_desktop.services.brief_content import BriefContent, Imprint, ProfileContent
+from km_desktop.services.brief_content import Imprint
+from km_desktop.services.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
@@ -29,8 +30,7 @@ from km_desktop.ui.preview import Preview
 
 T = TypeVar("T")
 BACK = Text("Back", "Назад")
-BRIEF = Text("Assignment brief", "Карточка задания")
-PROFILE = Text("Expert profile", "Профиль эксперта")
+DOCUMENT = Text("Document", "Документ")
 LANGUAGE = Text("Language", "Язык")
 VERSION = Text("Version", "Версия")
 PRINT = Text("Print…", "Напечатать…")
@@ -52,16 +52,6 @@ _LANGUAGES = (
     ("ru", Text("Russian", "Русский")),
     ("both", Text("Both", "Оба")),
 )
-_VERSIONS = {
-    "brief": (
-        ("external", Text("External, without fees", "Внешняя, без оплаты")),
-        ("internal", Text("Internal", "Для служебного пользования")),
-    ),
-    "profile": (
-        ("public", Text("Public", "Публичный")),
-        ("internal", Text("Internal", "Для служебного пользования")),
-    ),
-}
 _MOST_PREVIEWED = 5
 
 
@@ -88,14 +78,20 @@ class PrintPage(Ground):
         self.pdf = b""
         back = Button(BACK, "link", icon="left", parent=self)
         back.clicked.connect(self.left)
-        self.title = TitleLabel(BRIEF if document == "brief" else PROFILE, parent=self)
+        self.title = TitleLabel(KINDS[document].name, parent=self)
         self.count = SmallLabel("", parent=self)
         self.language = ChoiceInput(_LANGUAGES, empty=None, parent=self)
         self.language.set_value(current_language())
-        self.version = ChoiceInput(_VERSIONS[document], empty=None, parent=self)
-        self.version.set_value(_VERSIONS[document][0][0])
-        for choice in (self.language, self.version):
-            choice.edited.connect(self.refresh)
+        known = kinds_of(KINDS[document].entity)
+        self.choice = ChoiceInput(
+            [(kind.key, kind.name) for kind in known], empty=None, parent=self
+        )
+        self.choice.set_value(document)
+        self.choice.edited.connect(self._choose_document)
+        self.version = ChoiceInput(KINDS[document].variants, empty=None, parent=self)
+        self.version.set_value(KINDS[document].variants[0][0])
+        self.language.edited.connect(self.refresh)
+        self.version.edited.connect(self._read)
         self.missing = WrapLabel("", style="small", role="warn", parent=self)
         self.print_button = Button(PRINT, "primary", icon="print", key="Ctrl+P", parent=self)
         self.save_button = Button(SAVE_PDF, "plain", icon="document", parent=self)
@@ -118,7 +114,8 @@ class PrintPage(Ground):
         tools.setContentsMargins(24, 14, 18, 16)
         tools.setSpacing(12)
         for part in (
-            back, self.title, self.count, FieldFrame(LANGUAGE, self.language, parent=self),
+            back, self.title, self.count, self._document_frame(),
+            FieldFrame(LANGUAGE, self.language, parent=self),
             FieldFrame(VERSION, self.version, parent=self), self.print_button, self.save_button,
             self.each_button, self.missing, self.progress, self.notice,
         ):  # fmt: skip
@@ -134,28 +131,54 @@ class PrintPage(Ground):
         row.addWidget(self.preview, 1)
         self.setFocusProxy(self.print_button)
 
+    def _document_frame(self) -> FieldFrame:
+        """Return the choice among the documents of a kind of record, where there is one."""
+        frame = FieldFrame(DOCUMENT, self.choice, parent=self)
+        frame.setVisible(len(kinds_of(KINDS[self.document].entity)) > 1)
+        return frame
+
+    def _choose_document(self) -> None:
+        self.document = self.choice.value()
+        kind = KINDS[self.document]
+        self.title.set_words(kind.name)
+        self.version.set_choices(kind.variants)
+        self.version.set_value(kind.variants[0][0])
+        self._read()
+
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""
         return [self.language, self.print_button, self.preview]
 
     def _read(self) -> None:
-        today, ids, document = self._desk.today(), self.ids, self.document
+        """Gather what is shown; until it has come there is nothing that could be printed."""
+        today, ids = self._desk.today(), self.ids
+        document, variant = self.document, self.version.value()
         signs = self._desk.settings.manager
         manager = Text(signs, signs) if signs else None
+        self._contents = []
+        self._offer(False)
 
         def work(database: Any) -> list[Any]:
-            if document == "profile":
-                return [printing.profile_content(database, one, today) for one in ids]
-            return list(printing.brief_contents(database, ids, today, manager))
+            return list(printing.contents(database, document, ids, variant, today, manager))
 
-        self._desk.ask(self, work, self._take)
+        def came(contents: list[Any]) -> None:
+            if (document, variant) == (self.document, self.version.value()):
+                self._take(contents)
+
+        self._desk.ask(self, work, came)
+
+    def _offer(self, ready: bool) -> None:
+        for button in (self.print_button, self.save_button, self.each_button):
+            button.setEnabled(ready)
 
     def _take(self, contents: list[Any]) -> None:
         self._contents = contents
+        self._offer(bool(contents))
         missing: list[str] = []
         for content in contents:
-            if isinstance(content, BriefContent) and content.missing:
-                words = ", ".join(text.say(current_language()) for text in content.missing)
+            lacking = printing.missing(content)
+            if lacking:
+                words = ", ".join(text.say(current_language()) for text in lacking)
                 missing.append(f"{content.reference}: {words}" if len(contents) > 1 else words)
         shown = "; ".join(missing[:_MOST_PREVIEWED])
         more = f" … +{len(missing) - _MOST_PREVIEWED}" if len(missing) > _MOST_PREVIEWED else ""
@@ -225,7 +248,9 @@ class PrintPage(Ground):
 
     def save_pdf(self) -> None:
         """Write one PDF where the person says."""
-        first = self._contents[0].reference if self._contents else self.document
+        if not self._contents:
+            return
+        first = stem(self._contents[0])
         name = f"{first}.pdf" if len(self.ids) == 1 else f"{first} +{len(self.ids) - 1}.pdf"
         target = self._dialogs.file_to_write(PDF, name)
         if target is not None:
@@ -233,7 +258,7 @@ class PrintPage(Ground):
 
     def save_each(self) -> None:
         """Write one PDF for each record into a folder."""
-        folder = self._dialogs.folder_to_write()
+        folder = self._dialogs.folder_to_write() if self._contents else None
         if folder is None:
             return
         self._run(make_each, self._contents, partial(self._write_each, folder))
@@ -259,13 +284,21 @@ class PrintPage(Ground):
 
     def print_document(self) -> None:
         """Send every page to the printer that the person chooses."""
-        self._make(self._contents, self._to_printer)
+        if self._contents:
+            self._make(self._contents, self._to_printer)
 
     def _to_printer(self, pdf: bytes) -> None:
         from km_desktop.ui.printer import print_pdf
 
         if print_pdf(pdf, self):
             self.notice.tell("ok", PRINTED)
+
+
+def stem(content: Any) -> str:
+    """Return the name of a file without its ending; the usual document needs no more words."""
+    document = getattr(content, "document", "")
+    named = document and usual(KINDS[document].entity) != document
+    return f"{content.reference}-{document}" if named else str(content.reference)
 
 
 def make_pdf(
@@ -276,23 +309,11 @@ def make_pdf(
     report: Callable[[int], None],
     stopped: Callable[[], bool],
 ) -> bytes:
-    """Return the PDF of some briefs or profiles; ReportLab loads when first used."""
-    if len(contents) > 1 and isinstance(contents[0], ProfileContent):
-        made = make_each(contents, language, version, imprint, report, stopped)
-        return joined(list(made.values()))
+    """Return the PDF of some documents of one kind; ReportLab loads when first used."""
+    from km_desktop.documents.batch import write_papers
+
     target = io.BytesIO()
-    if isinstance(contents[0], ProfileContent):
-        from km_desktop.documents.profile import write_profile
-
-        write_profile(target, contents[0], language, version, imprint)  # type: ignore[arg-type]
-    elif len(contents) == 1:
-        from km_desktop.documents.brief import write_brief
-
-        write_brief(target, contents[0], language, version, imprint)  # type: ignore[arg-type]
-    else:
-        from km_desktop.documents.batch import write_briefs
-
-        write_briefs(target, contents, language, version, imprint, report, stopped)  # type: ignore[arg-type]
+    write_papers(target, contents, language, version, imprint, report, stopped)  # type: ignore[arg-type]
     return target.getvalue()
 
 
@@ -304,29 +325,14 @@ def make_each(
     report: Callable[[int], None],
     stopped: Callable[[], bool],
 ) -> dict[str, bytes]:
-    """Return a PDF of each brief or profile by the name of its file."""
+    """Return a PDF of each record by the name of its file."""
     from km_desktop.documents.batch import Stopped
 
     made: dict[str, bytes] = {}
     for done, content in enumerate(contents, 1):
         if stopped():
             raise Stopped
-        name = f"{content.reference}.pdf"
-        made[name] = make_pdf([content], language, version, imprint, report, stopped)
+        name = f"{stem(content)}.pdf"
+        made[name] = make_pdf([content], language, version, imprint, lambda _done: None, stopped)
         report(done)
     return made
-
-
-def joined(files: list[bytes]) -> bytes:
-    """Return several PDF files as one."""
-    import pypdfium2
-
-    whole: Any = pypdfium2.PdfDocument.new()  # type: ignore[attr-defined]
-    for one in files:
-        part = pypdfium2.PdfDocument(one)
-        whole.import_pages(part)
-        part.close()
-    target = io.BytesIO()
-    whole.save(target)
-    whole.close()
-    return target.getvalue()

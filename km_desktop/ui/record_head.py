@@ -11,6 +11,7 @@ from km_desktop.marks import Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.findings import Severity
+from km_desktop.services.paper_kinds import KINDS
 from km_desktop.services.records import Sheet
 from km_desktop.services.steps import MACHINES, Offer
 from km_desktop.ui import wording
@@ -23,8 +24,6 @@ from km_desktop.ui.kit.tabs import Tabs
 
 NEXT = Text("Next: {status}", "Далее: {status}")
 MORE = Text("More commands", "Другие команды")
-BRIEF = Text("Brief", "Карточка")
-PROFILE = Text("Profile", "Профиль")
 TO_TRASH = Text("Move to the trash", "В корзину")
 HISTORY = Text("History", "История")
 PREVIOUS = Text("Previous record", "Предыдущая запись")
@@ -59,7 +58,7 @@ class RecordHead(QWidget):
         self.title = WrapLabel("", style="record_title", parent=self)
         self.facts = WrapLabel("", style="small", role="text2", parent=self)
         self.document = Button(
-            PROFILE if document == "profile" else BRIEF, "plain", icon="print", key="Ctrl+P",
+            KINDS[document].short if document else "", "plain", icon="print", key="Ctrl+P",
             parent=self,
         )  # fmt: skip
         self.document.setVisible(bool(document))

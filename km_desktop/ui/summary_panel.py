@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from km_desktop.marks import Text
+from km_desktop.services.paper_kinds import KINDS, usual
 from km_desktop.ui.availability_strip import AVAILABILITY, AvailabilityStrip
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit import theme
@@ -26,9 +27,6 @@ if TYPE_CHECKING:  # it judges the record, and the rules load after the first ro
     from km_desktop.services.summary import Summary
 
 OPEN = Text("Open", "Открыть")
-PROFILE = Text("Profile", "Профиль")
-BRIEF = Text("Brief", "Карточка")
-_DOCUMENTS = {"expert": ("profile", PROFILE), "assignment": ("brief", BRIEF)}
 _LABELS = 96
 _WIDEST_CHIP = 264
 
@@ -132,9 +130,9 @@ class SummaryPanel(SidePanel):
         open_it = Button(OPEN, "plain", icon="edit", parent=box)
         open_it.clicked.connect(lambda: self.opened.emit(found.record_id))
         row.addWidget(open_it)
-        if self._entity in _DOCUMENTS:
-            document, words = _DOCUMENTS[self._entity]
-            printing = Button(words, "plain", icon="print", parent=box)
+        document = usual(self._entity)
+        if document:
+            printing = Button(KINDS[document].short, "plain", icon="print", parent=box)
             printing.clicked.connect(lambda: self.print_asked.emit(document, [found.record_id]))
             row.addWidget(printing)
         row.addStretch(1)

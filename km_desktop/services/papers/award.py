@@ -31,18 +31,20 @@ from km_desktop.services.papers.common import (
     PERSONAL,
     THEME_LABEL,
     Asked,
+    amounts,
     code,
     day,
     day_in_words,
     gaps,
     goals,
     in_dollars,
+    large,
     money,
     number,
     percent,
     same,
     span,
-    usd,
+    summed,
 )
 from km_desktop.services.papers.scores import Material, eligibility, scoring
 from km_desktop.store import queries
@@ -167,13 +169,9 @@ def _parts(asked: Asked, material: Material) -> Iterator[Part]:
 
 def _tiles(material: Material) -> Iterator[Tile]:
     amount = material.award["amount"]
-    yield Tile(
-        money(amount),
-        Text("Grant", "Грант"),
-        in_dollars(amount.usd_minor)
-        if amount and amount.currency != "USD" and amount.usd_minor is not None
-        else NOTHING,
-    )
+    value, words = large(amount, Text("Grant", "Грант"))
+    foreign = amount is not None and amount.currency != "USD" and amount.usd_minor is not None
+    yield Tile(value, words, in_dollars(amount.usd_minor) if foreign else NOTHING)
     yield Tile(number(material.score, 1), Text("Final score", "Итоговая оценка"), _OF_HUNDRED)
     yield Tile(number(material.application["rank"]), Text("Rank", "Место"))
     shares = [row["share"] for row in material.milestones if row["status"] == "paid"]
@@ -183,27 +181,26 @@ def _tiles(material: Material) -> Iterator[Tile]:
 
 
 def _milestones(material: Material) -> Table:
+    found = material.milestones
+    head, paid = amounts(Text("Amount", "Сумма"), [row["amount"] for row in found], 1.8)
     rows = tuple(
         (
             Cell(number(row["number"] or at)),
             Cell(said.pair(row, "title"), more=same(row["evidence"])),
             Cell(day(row["due_on"])),
             Cell(percent(row["share"])),
-            Cell(money(row["amount"])),
-            Cell(code("milestone", row, "status"),
-                 more=day(row["paid_on"]) if row["paid_on"] else NOTHING),
+            Cell(amount),
+            Cell(code("milestone", row, "status"), more=day(row["paid_on"])),
         )
-        for at, row in enumerate(material.milestones, 1)
-    )  # fmt: skip
-    shares = [row["share"] for row in material.milestones if row["share"] is not None]
-    amounts = [usd(row["amount"]) for row in material.milestones if row["amount"] is not None]
-    total = None if None in amounts else sum(one for one in amounts if one is not None)
+        for at, (row, amount) in enumerate(zip(found, paid, strict=True), 1)
+    )
+    shares = [row["share"] for row in found if row["share"] is not None]
     last = (
         Cell(blank=True),
         Cell(Text("All tranches", "Все транши"), strong=True),
         Cell(blank=True),
         Cell(percent(sum(shares, Decimal(0))) if shares else NOTHING, strong=True),
-        Cell(in_dollars(total) if amounts and total is not None else NOTHING, strong=True),
+        Cell(summed(row["amount"] for row in found), strong=True),
         Cell(blank=True),
     )
     return Table(
@@ -213,7 +210,7 @@ def _milestones(material: Material) -> Table:
             Head(Text("Milestone and evidence", "Этап и подтверждение"), 4.1),
             Head(Text("Due", "Срок"), 1.45),
             Head(Text("Tranche", "Транш"), 0.95, right=True),
-            Head(Text("Amount", "Сумма"), 2.0, right=True),
+            head,
             Head(Text("Status", "Статус"), 1.7),
         ),
         rows,

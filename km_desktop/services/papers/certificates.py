@@ -14,6 +14,7 @@ from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING, Signatory
 from km_desktop.services.paper_content import Certified, Fact, PaperContent
 from km_desktop.services.papers.common import (
+    COUNTRY_LABEL,
     SUPERVISOR,
     THEME_LABEL,
     Asked,
@@ -39,13 +40,13 @@ _NUMBER_OF = Text("No. {number} of {day}", "№ {number} от {day}")
 _WITHOUT_NUMBER = Text("No. ________ of ________", "№ ________ от ________")
 _INTERN = Text("This is to certify that", "Настоящим подтверждается прохождение стажировки:")
 _INTERNED = Text(
-    "completed an internship with {host}, {country}, lasting {months}: {span}.",
-    "Принимающая организация – {host}, {country}. Длительность – {months}: {span}.",
+    "completed an internship of {months} with {host}: {span}.",
+    "Принимающая организация – {host}. Сроки: {span}, {months}.",
 )
-_EXPERT = Text("This is to certify that", "Настоящим подтверждается, что задание выполнено:")
+_EXPERT = Text("This is to certify that", "Настоящим подтверждается выполнение задания:")
 _DID = Text(
-    "completed the assignment “{title}” for {office}, {country}, {span}.",
-    "Задание «{title}». Заказчик – {office}, {country}. Сроки – {span}.",
+    "completed the assignment “{title}” for {office}: {span}.",
+    "«{title}», {span}, заказчик – {office}.",
 )
 _OUTPUTS = Plural(("{n} accepted", "{n} accepted"), ("{n} принят", "{n} принято", "{n} принято"))
 _DONE = ("completed", "closed")
@@ -58,23 +59,20 @@ def internship_certificate(asked: Asked, internship_id: UUID) -> PaperContent:
     person = asked.known("person", values["person_id"])
     start = values["actual_start"] or values["planned_start"]
     end = values["actual_end"] or values["planned_end"]
-    length = months(case)
+    length, done = months(case), values["status"] == "completed"
     spoken = Text(MONTHS.say("en", length), MONTHS.say("ru", length)) if length else same("—")
     name = said.name(person)
     host = asked.organisation(values["host_id"])
-    statement = _INTERNED.filled(
-        host=_either(host), country=COUNTRY.text(values["country"]), months=spoken,
-        span=span(start, end),
-    )  # fmt: skip
+    statement = _INTERNED.filled(host=_either(host), months=spoken, span=_spoken(span(start, end)))
     return PaperContent(
         document="internship-certificate",
         kind=paper_kinds.KINDS["internship-certificate"].name,
         reference=values["reference"] or "",
-        status=people.INTERNSHIP_STATUS.text(values["status"]),
+        status=NOTHING if done else people.INTERNSHIP_STATUS.text(values["status"]),
         use=NOTHING,
         protection=_PROTECTION,
         title=name,
-        draft=values["status"] != "completed",
+        draft=not done,
         across=True,
         certified=Certified(_numbered(values), _INTERN, name, said.swapped(name), statement),
         facts=tuple(_studies(asked, values)),
@@ -88,6 +86,10 @@ def internship_certificate(asked: Asked, internship_id: UUID) -> PaperContent:
                  "actual_start", "actual_end")
         ),
     )  # fmt: skip
+
+
+def _spoken(days: Text) -> Text:
+    return days if any(days) else same("________")
 
 
 def _either(words: Text) -> Text:
@@ -108,8 +110,8 @@ def _studies(asked: Asked, values: Values) -> Iterator[Fact]:
     yield Fact(Text("Faculty", "Факультет"), same(values["faculty"]))
     if values["unit"]:
         yield Fact(Text("Unit", "Подразделение"), same(values["unit"]))
-    if values["duty_station"]:
-        yield Fact(Text("Place", "Место"), same(values["duty_station"]))
+    place = (same(values["duty_station"]), COUNTRY.text(values["country"]))
+    yield Fact(Text("Place", "Место"), said.listed(place, ", "))
 
 
 def completion_certificate(asked: Asked, assignment_id: UUID) -> PaperContent:
@@ -118,22 +120,21 @@ def completion_certificate(asked: Asked, assignment_id: UUID) -> PaperContent:
     expert = asked.linked("expert", values["expert_id"])
     person = asked.linked("person", expert.get("person_id"))
     name = said.name(person)
-    title = said.pair(values, "title")
+    title, done = said.pair(values, "title"), values["status"] in _DONE
     statement = _DID.filled(
         title=_either(title),
         office=_either(asked.organisation(values["office_id"])),
-        country=COUNTRY.text(values["country"]),
-        span=span(*period(values)),
+        span=_spoken(span(*period(values))),
     )
     return PaperContent(
         document="completion-certificate",
         kind=paper_kinds.KINDS["completion-certificate"].name,
         reference=values["reference"] or "",
-        status=work.ASSIGNMENT_STATUS.text(values["status"]),
+        status=NOTHING if done else work.ASSIGNMENT_STATUS.text(values["status"]),
         use=NOTHING,
         protection=_PROTECTION,
         title=name if any(name) else title,
-        draft=values["status"] not in _DONE,
+        draft=not done,
         across=True,
         certified=Certified(_ended(values), _EXPERT, name, said.swapped(name), statement),
         facts=tuple(_work(asked, values)),
@@ -156,6 +157,7 @@ def _ended(values: Values) -> Text:
 
 
 def _work(asked: Asked, values: Values) -> Iterator[Fact]:
+    yield Fact(COUNTRY_LABEL, COUNTRY.text(values["country"]))
     yield Fact(THEME_LABEL, asked.words.text(THEME, values["main_theme"]))
     partner = asked.organisation(values["partner_id"])
     if any(partner):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,14 +11,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.marks import Text
+from km_desktop.marks import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import printing_words as said
 from km_desktop.services import text
 from km_desktop.services.brief_content import NOTHING, Signatory
-from km_desktop.services.paper_content import Cell, Fact
+from km_desktop.services.paper_content import Fact, Head
 from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
@@ -38,6 +38,7 @@ COUNTRY_LABEL = Text("Country", "Страна")
 THEME_LABEL = Text("Theme", "Тема")
 PERIOD = Text("Period", "Сроки")
 SDGS = Text("SDGs", "ЦУР")
+_IN_UNIT = Text("{what}, {unit}", "{what}, {unit}")
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,45 @@ def in_dollars(minor: int) -> Text:
     return said.both(lambda language: text.money(minor, "USD", language))
 
 
+def amounts(words: Text, found: Sequence[Money | None], share: float) -> tuple[Head, list[Text]]:
+    """Return the head and the values of a column of amounts.
+
+    One currency is said once, in the head; several stand beside their amounts.
+    """
+    codes = {one.currency for one in found if one is not None}
+    if len(codes) > 1:
+        return Head(words, share, right=True), [money(one) for one in found]
+    plain = [NOTHING if one is None else said.both(_amount_of(one.minor)) for one in found]
+    named = (codes or {"USD"}).pop()
+    unit = said.both(lambda language: text.currency(named, language))
+    return Head(_IN_UNIT.filled(what=words, unit=unit), share, right=True), plain
+
+
+def summed(found: Iterable[Money | None]) -> Text:
+    """Return the sum of amounts in their only currency, else in US dollars where all are known."""
+    known = [one for one in found if one is not None]
+    codes = {one.currency for one in known}
+    if len(codes) == 1:
+        return said.both(_amount_of(sum(one.minor for one in known)))
+    dollars = [one.usd_minor for one in known]
+    if not known or None in dollars:
+        return NOTHING
+    return in_dollars(sum(one for one in dollars if one is not None))
+
+
+def _amount_of(minor: int) -> Callable[[Language], str]:
+    return lambda language: text.amount(minor, language)
+
+
+def large(amount: Money | None, words: Text) -> tuple[Text, Text]:
+    """Return an amount for a tile, without cents where it has none, and its name with the unit."""
+    if amount is None:
+        return NOTHING, words
+    cents = 2 if amount.minor % 100 else 0
+    unit = said.both(lambda language: text.currency(amount.currency, language))
+    return number(Decimal(amount.minor) / 100, cents), _IN_UNIT.filled(what=words, unit=unit)
+
+
 def usd(amount: Money | None) -> int | None:
     """Return an amount in US cents where its value in dollars is known."""
     return amount.usd_minor if amount is not None else None
@@ -147,11 +187,6 @@ def yes_no(value: bool | None) -> Text:
     if value is None:
         return NOTHING
     return Text("Yes", "Да") if value else Text("No", "Нет")
-
-
-def cell(words: Text, **look: Any) -> Cell:
-    """Return a cell of a table."""
-    return Cell(words, **look)
 
 
 def gaps(entity: str, values: Mapping[str, Any], *keys: str) -> Iterator[Text]:

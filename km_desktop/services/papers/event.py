@@ -28,17 +28,16 @@ from km_desktop.services.papers.common import (
     PERSONAL,
     THEME_LABEL,
     Asked,
+    amounts,
     code,
     dated,
     day_in_words,
     gaps,
     goals,
-    in_dollars,
-    money,
     number,
     same,
     span,
-    usd,
+    summed,
 )
 from km_desktop.store import queries
 from km_desktop.store.values import Values
@@ -81,7 +80,8 @@ def _event(asked: Asked, event: Values) -> Iterator[Fact]:
     dates = span(event["starts_on"], event["ends_on"])
     yield Fact(Text("Dates", "Даты"), dates, strong=True)
     yield Fact(Text("Organiser", "Организатор"), asked.organisation(event["organiser_id"]))
-    form = said.listed((code("event", event, "format"), code("event", event, "scale")), ", ")
+    scale = code("event", event, "scale")
+    form = said.listed((code("event", event, "format"), said.low(scale)), ", ")
     yield Fact(Text("Format", "Формат"), form)
     theme = event["theme"]
     yield Fact(THEME_LABEL, asked.words.text(THEME, theme) if theme else NOTHING)
@@ -126,33 +126,32 @@ def _parts(asked: Asked, values: Values, event: Values) -> Iterator[Part]:
 
 def _costs(asked: Asked, participation_id: UUID) -> Table:
     rows = queries.rows_of(asked.connection, "participation_cost", [participation_id])
-    sums = []
-    for key in ("planned", "actual"):
-        known = [usd(row[key]) for row in rows if row[key] is not None]
-        whole = None in known or not known
-        sums.append(None if whole else sum(one for one in known if one is not None))
+    heads, columns = [], []
+    for key, words in (
+        ("planned", Text("Planned", "План")),
+        ("actual", Text("Actual", "Факт")),
+    ):
+        head, column = amounts(words, [row[key] for row in rows], 1.6)
+        heads.append(head)
+        columns.append(column)
+    sums = [summed(row[key] for row in rows) for key in ("planned", "actual")]
     return Table(
         Text("Costs", "Расходы"),
-        (
-            Head(Text("Type", "Вид"), 2.4),
-            Head(Text("Paid by", "Плательщик"), 2),
-            Head(Text("Planned", "План"), 1.6, right=True),
-            Head(Text("Actual", "Факт"), 1.6, right=True),
-        ),
+        (Head(Text("Type", "Вид"), 2.4), Head(Text("Paid by", "Плательщик"), 2), *heads),
         tuple(
             (
                 Cell(code("participation_cost", row, "cost_type")),
                 Cell(code("participation_cost", row, "payer"), quiet=True),
-                Cell(money(row["planned"])),
-                Cell(money(row["actual"])),
+                Cell(planned),
+                Cell(actual),
             )
-            for row in rows
+            for row, planned, actual in zip(rows, *columns, strict=True)
         ),
         totals=(
             (
                 Cell(Text("Total", "Всего"), strong=True),
                 Cell(blank=True),
-                *(Cell(NOTHING if one is None else in_dollars(one), strong=True) for one in sums),
+                *(Cell(one, strong=True) for one in sums),
             ),
         ),
         empty=Text("No costs are planned.", "Расходы не предусмотрены."),

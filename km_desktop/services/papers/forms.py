@@ -35,12 +35,12 @@ from km_desktop.services.papers.common import (
     PERIOD,
     PERSONAL,
     Asked,
+    amounts,
     code,
     day,
     day_in_words,
     gaps,
     in_dollars,
-    money,
     number,
     same,
     span,
@@ -98,6 +98,7 @@ def evaluation_form(asked: Asked, assignment_id: UUID) -> PaperContent:
             Fact(Text("Evaluated on", "Дата оценки"), day_in_words(found.get("evaluated_on"))),
         ),
         parts=tuple(_questions(found)),
+        agreed=Text("Signature", "Подпись"),
         signatories=(_evaluator(asked, found),),
         missing=tuple(_missing(values, found, filled=filled)),
     )  # fmt: skip
@@ -192,6 +193,7 @@ def mission_report(asked: Asked, mission_id: UUID) -> PaperContent:
             Fact(Text("Nights", "Ночей"), number(sum(leg["nights"] or 0 for leg in legs) or None)),
             Fact(Text("Report due", "Срок отчёта"),
                  day_in_words(plus_days(ends, REPORT_AFTER) if ends else None)),
+            *_subsistence(asked, legs),
             Fact(Text("Received", "Получен"), day_in_words(values["report_on"])),
         ),
         parts=tuple(_report(asked, values, legs, person)),
@@ -206,6 +208,11 @@ def mission_report(asked: Asked, mission_id: UUID) -> PaperContent:
     )  # fmt: skip
 
 
+def _subsistence(asked: Asked, legs: list[Values]) -> Iterator[Fact]:
+    if asked.internal and any(leg["dsa_rate"] for leg in legs):
+        yield Fact(Text("Subsistence", "Суточные"), in_dollars(allowance(legs)))
+
+
 def _report(
     asked: Asked, values: Values, legs: list[Values], person: Mapping[str, Any]
 ) -> Iterator[Part]:
@@ -215,7 +222,8 @@ def _report(
                       same(values["counterparts"]), room=5)  # fmt: skip
     yield Passage(Text("Outcome", "Итоги поездки"), same(values["outcome"]), room=8)
     yield _follow_up(asked, values["id"])
-    if values["status"] not in ("completed", "cancelled", "rejected"):
+    # The list to tick tells when the passport ends, which is nobody else's business.
+    if asked.internal and values["status"] not in ("completed", "cancelled", "rejected"):
         yield Checks(Text("Before departure", "До отъезда"), ticks_of([values], person))
 
 
@@ -223,37 +231,33 @@ def _route(asked: Asked, legs: list[Values]) -> Table:
     heads = [
         Head(Text("From", "Откуда"), 2),
         Head(Text("To", "Куда"), 2),
-        Head(Text("Departs", "Отъезд"), 1.2),
-        Head(Text("Arrives", "Прибытие"), 1.2),
+        Head(Text("Departs", "Отъезд"), 1.25),
+        Head(Text("Arrives", "Прибытие"), 1.25),
         Head(Text("Transport", "Транспорт"), 1.3),
         Head(Text("Nights", "Ночей"), 0.8, right=True),
     ]
-    if asked.internal:
-        heads.append(Head(Text("DSA a night", "Суточные за ночь"), 1.7, right=True))
-    rows = []
-    for leg in legs:
-        cells = [
-            *(Cell(Text(leg[key] or "", leg[f"{key}_ru"] or leg[key] or ""))
-              for key in ("from_place", "to_place")),
+    rows = [
+        (
+            *(
+                Cell(Text(leg[key] or "", leg[f"{key}_ru"] or leg[key] or ""))
+                for key in ("from_place", "to_place")
+            ),
             Cell(day(leg["departs_on"])),
             Cell(day(leg["arrives_on"])),
             Cell(code("leg", leg, "transport")),
             Cell(number(leg["nights"])),
-        ]  # fmt: skip
-        if asked.internal:
-            cells.append(Cell(money(leg["dsa_rate"])))
-        rows.append(tuple(cells))
-    totals: tuple[tuple[Cell, ...], ...] = ()
-    if asked.internal and any(leg["dsa_rate"] for leg in legs):
-        blanks = [Cell(blank=True) for _ in range(4)]
-        label = Cell(Text("Subsistence", "Суточные, всего"), strong=True)
-        totals = ((label, *blanks, Cell(blank=True),
-                   Cell(in_dollars(allowance(legs)), strong=True)),)  # fmt: skip
+        )
+        for leg in legs
+    ]
+    if asked.internal:
+        words = Text("DSA a night", "Суточные за ночь")
+        head, rates = amounts(words, [leg["dsa_rate"] for leg in legs], 1.7)
+        heads.append(head)
+        rows = [(*row, Cell(rate)) for row, rate in zip(rows, rates, strict=True)]
     return Table(
         Text("Route", "Маршрут"),
         tuple(heads),
         tuple(rows),
-        totals=totals,
         empty=Text("The route has not been entered yet.", "Маршрут пока не внесён."),
     )
 

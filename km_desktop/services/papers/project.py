@@ -9,6 +9,7 @@ from uuid import UUID
 from km_desktop.marks import Text
 from km_desktop.models.lists import portfolio
 from km_desktop.models.lists.places import COUNTRY, THEME
+from km_desktop.models.money import Money
 from km_desktop.services import paper_kinds
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING
@@ -28,17 +29,19 @@ from km_desktop.services.papers.common import (
     PERIOD,
     PUBLIC,
     Asked,
+    amounts,
     code,
     day,
     day_in_words,
     gaps,
     goals,
     in_dollars,
-    money,
+    large,
     number,
     percent,
     same,
     span,
+    summed,
     usd,
 )
 from km_desktop.store import queries
@@ -86,7 +89,7 @@ def _facts(asked: Asked, values: Values) -> Iterator[Fact]:
         Text("Themes", "Темы"), said.listed((asked.words.text(THEME, one) for one in themes), "; ")
     )
     yield goals(values)
-    targets = same(", ".join(values["sdg_targets"]))
+    targets = same(", ".join(sorted(values["sdg_targets"], key=_target_order)))
     yield Fact(Text("SDG targets", "Задачи ЦУР"), targets)
     yield Fact(Text("Gender marker", "Гендерный маркер"), code("project", values, "gender_marker"))
     start = values["actual_start"] or values["planned_start"]
@@ -102,6 +105,11 @@ def _facts(asked: Asked, values: Values) -> Iterator[Fact]:
         yield Fact(
             Text("Programme output", "Результат программы"), same(values["programme_output"])
         )
+
+
+def _target_order(target: str) -> tuple[int, str]:
+    goal, _, part = target.partition(".")
+    return (int(goal) if goal.isdigit() else 99), part.rjust(3)
 
 
 def _countries(asked: Asked, values: Values) -> Text:
@@ -139,18 +147,17 @@ def _parts(asked: Asked, values: Values) -> Iterator[Part]:
 
 def _tiles(values: Values, years: list[Values]) -> Iterator[Tile]:
     approved = values["approved_amount"]
-    note = NOTHING
-    if approved and approved.currency != "USD" and approved.usd_minor is not None:
-        note = in_dollars(approved.usd_minor)
-    yield Tile(money(approved), Text("Approved", "Утверждено"), note)
+    value, words = large(approved, Text("Approved", "Утверждено"))
+    foreign = approved is not None and approved.currency != "USD"
+    note = in_dollars(approved.usd_minor) if foreign and approved.usd_minor else NOTHING
+    yield Tile(value, words, note)
     spent = _sum(years, "expenditure")
     note = NOTHING
     if spent is not None and usd(approved):
         share = Decimal(spent) * 100 / Decimal(usd(approved) or 1)
         note = _OF_APPROVED.filled(share=percent(Decimal(round(share))))
-    yield Tile(
-        NOTHING if spent is None else in_dollars(spent), Text("Spent", "Израсходовано"), note
-    )
+    money = None if spent is None else Money(spent, "USD", spent, None, None)
+    yield Tile(*large(money, Text("Spent", "Израсходовано")), note)
     counted = values["beneficiaries_as_of"]
     yield Tile(
         number(values["beneficiaries_direct"]),
@@ -169,34 +176,43 @@ def _money(years: list[Values]) -> Table:
         budget, spent = usd(row["budget"]), usd(row["expenditure"])
         return Decimal(spent) / Decimal(budget) if budget and spent is not None else None
 
+    budget, budgets = amounts(Text("Budget", "Бюджет"), [row["budget"] for row in years], 1.6)
+    spent, expenses = amounts(
+        Text("Expenditure", "Расходы"), [row["expenditure"] for row in years], 1.6
+    )
     rows = tuple(
         (
             Cell(same(str(row["year"]))),
-            Cell(money(row["budget"])),
-            Cell(money(row["expenditure"])),
-            Cell(NOTHING if part(row) is None else percent(Decimal(round((part(row) or 0) * 100))),
-                 bar=part(row)),
+            Cell(planned),
+            Cell(used),
+            Cell(percent(_whole_percent(part(row))), bar=part(row)),
         )
-        for row in years
-    )  # fmt: skip
-    sums = [_sum(years, key) for key in ("budget", "expenditure")]
+        for row, planned, used in zip(years, budgets, expenses, strict=True)
+    )
     totals = (
         Cell(Text("All years", "Все годы"), strong=True),
-        *(Cell(NOTHING if one is None else in_dollars(one), strong=True) for one in sums),
+        *(
+            Cell(summed(row[key] for row in years), strong=True)
+            for key in ("budget", "expenditure")
+        ),
         Cell(blank=True),
     )
     return Table(
         Text("Budget and expenditure", "Бюджет и расходы"),
         (
             Head(Text("Year", "Год"), 1),
-            Head(Text("Budget", "Бюджет"), 1.6, right=True),
-            Head(Text("Expenditure", "Расходы"), 1.6, right=True),
-            Head(Text("Spent", "Освоено"), 1.4),
+            budget,
+            spent,
+            Head(Text("Part of the budget spent", "Освоено от бюджета"), 1.4),
         ),
         rows,
         totals=(totals,) if len(rows) > 1 else (),
         empty=_NO_YEARS,
     )
+
+
+def _whole_percent(part: Decimal | None) -> Decimal | None:
+    return None if part is None else Decimal(round(part * 100))
 
 
 def _people(values: Values, years: list[Values]) -> Table:

@@ -63,12 +63,16 @@ def scoring(asked: Asked, material: Material) -> Iterator[Part]:
         if len(names) > _SIDE_BY_SIDE:
             words = _SCORES_OF.filled(first=at + 1, last=at + len(some))
         last = at + _SIDE_BY_SIDE >= len(names)
-        yield _scores(material, words, {name: called[name] for name in some}, last=last)
+        yield _scores(
+            material, words, {name: called[name] for name in some}, last=last, more=at > 0
+        )
     if asked.internal:
         yield from _comments(material, called)
 
 
-def _scores(material: Material, words: Text, called: Mapping[str, Text], *, last: bool) -> Table:
+def _scores(
+    material: Material, words: Text, called: Mapping[str, Text], *, last: bool, more: bool
+) -> Table:
     given: dict[tuple[str, object], Decimal] = {
         ((row["reviewer"] or "").strip(), row["criterion_id"]): row["points"]
         for row in material.scores
@@ -105,7 +109,7 @@ def _scores(material: Material, words: Text, called: Mapping[str, Text], *, last
         ),
         rows,
         totals=(totals,),
-        note=_FINAL if last else NOTHING,
+        lead=NOTHING if more else _FINAL,
     )
 
 

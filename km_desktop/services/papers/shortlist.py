@@ -21,7 +21,6 @@ from km_desktop.services.papers.common import (
     Asked,
     code,
     gaps,
-    goals,
     number,
     percent,
     same,
@@ -108,7 +107,6 @@ def shortlist(asked: Asked, assignment_id: UUID) -> PaperContent:
             Fact(PERIOD, span(values["planned_start"], values["planned_end"]), strong=True),
             Fact(Text("Working days", "Рабочие дни"), number(days_total(values) or None)),
             Fact(Text("Weights", "Веса оценок"), weights, strong=True),
-            goals(values),
         ),
         parts=tuple(_parts(values, candidates, technical, financial, asked.variant)),
         agreed=Text("Agreed by the panel", "Решение комиссии"),
@@ -219,7 +217,8 @@ def _parts(
             words,
             (Head(NOTHING, 1.0), *(Head(one.called, 1.5, strong=True) for one in some)),
             tuple(_rows(some, technical, financial, variant)),
-            note=_HOW if at + each >= len(candidates) else NOTHING,
+            lead=NOTHING if at else _HOW,
+            dense=True,
         )
     yield Passage(Text("Qualifications asked for", "Требования к эксперту"),
                   same(values["qualifications"]))  # fmt: skip

@@ -31,6 +31,7 @@ from km_desktop.services.papers.common import (
     SUPERVISOR,
     THEME_LABEL,
     Asked,
+    amounts,
     code,
     dated,
     day,
@@ -205,18 +206,21 @@ def _money(case: Case) -> Iterator[Part]:
             Fact(Text("Assessment", "Оценка работы"), same(values["assessment"])),
         ),
     )
-    rows = case.of("statement")
+    rows = sorted(case.of("statement"), key=lambda row: row["year"])
     if rows:
+        heads, columns = [], []
+        for key, words in (
+            ("income", Text("Income", "Поступления")),
+            ("expenditure", Text("Expenditure", "Расходы")),
+        ):
+            head, column = amounts(words, [row[key] for row in rows], 1.5)
+            heads.append(head)
+            columns.append(column)
         yield Table(
             Text("Financial statements", "Финансовые отчёты"),
-            (
-                Head(Text("Year", "Год"), 1),
-                Head(Text("Income", "Поступления"), 1.5, right=True),
-                Head(Text("Expenditure", "Расходы"), 1.5, right=True),
-            ),
+            (Head(Text("Year", "Год"), 1), *heads),
             tuple(
-                (Cell(same(str(row["year"]))), Cell(money(row["income"])),
-                 Cell(money(row["expenditure"])))
-                for row in sorted(rows, key=lambda row: row["year"])
+                (Cell(same(str(row["year"]))), Cell(income), Cell(spent))
+                for row, income, spent in zip(rows, *columns, strict=True)
             ),
-        )  # fmt: skip
+        )

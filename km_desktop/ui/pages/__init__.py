@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from km_desktop.services.paper_kinds import usual
 from km_desktop.ui.layout import PageLayout
 from km_desktop.ui.pages import assignment, expert, mission, people
 
@@ -12,5 +15,6 @@ _LAYOUTS = {
 
 
 def layout_of(entity: str) -> PageLayout:
-    """Return the arrangement of an entity's page."""
-    return _LAYOUTS.get(entity) or PageLayout(entity)
+    """Return the arrangement of an entity's page, with the document printed first of it."""
+    layout = _LAYOUTS.get(entity) or PageLayout(entity)
+    return layout if layout.document else replace(layout, document=usual(entity))
