@@ -1,4 +1,4 @@
-"""The verbs that print: briefs and profiles as PDF files."""
+"""The verbs that print: briefs, profiles and every other document as PDF files."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from uuid import UUID
 
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
+from km_desktop.cli.said import Misused
 from km_desktop.marks import Plural, Text
 from km_desktop.services import printing
-from km_desktop.services.brief_content import BriefContent, Imprint
+from km_desktop.services.brief_content import Imprint
+from km_desktop.services.paper_kinds import KINDS, usual
+from km_desktop.services.printing import Content
 from km_desktop.settings import Settings, load
 from km_desktop.store import errors
 from km_desktop.store.database import SUFFIX, Database
@@ -30,37 +33,65 @@ _NOT_PUBLIC = Text(
 )
 _PRINTED = Text("Printed: {file}, {pages}", "Напечатано: {file}, {pages}")
 _PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
+_NO_DOCUMENT = Text(
+    "There is no document “{typed}”. There are: {known}.",
+    "Нет документа «{typed}». Есть: {known}.",
+)
+_NO_VARIANT = Text(
+    "This document has no variant “{typed}”. It has: {known}.",
+    "У этого документа нет варианта «{typed}». Есть: {known}.",
+)
 _LARGEST_LOGO = 5_000_000
 Printed = list[tuple[Path, int]]
 
 
 def brief(options: Namespace, out: Out) -> int:
     """Print one or more assignment briefs, into one file or one file each."""
+    return _print("brief", options, out)
+
+
+def documents(options: Namespace, out: Out) -> int:
+    """Print any document of one or more records, into one file or one file each."""
+    kind = KINDS.get(options.document)
+    if kind is None:
+        raise Misused(_NO_DOCUMENT, typed=options.document, known=", ".join(KINDS))
+    known = [key for key, _ in kind.variants]
+    options.variant = options.variant or known[0]
+    if options.variant not in known:
+        raise Misused(_NO_VARIANT, typed=options.variant, known=", ".join(known))
+    return _print(kind.key, options, out)
+
+
+def _print(document: str, options: Namespace, out: Out) -> int:
     settings, target = load(), Path(options.out)
     manager = Text(settings.manager, settings.manager) if settings.manager else None
     with opened(options.file) as database:
         keep_databases(target, database)
-        ids = _located(database, options.ref, "assignment", out)
-        mark = _survey(printing.brief_contents(database, ids, today(), manager), out)
-        contents = printing.brief_contents(database, ids, today(), manager)
+        ids = _located(database, options.ref, KINDS[document].entity, out)
+
+        def contents() -> Iterator[Content]:
+            return printing.contents(database, document, ids, options.variant, today(), manager)
+
+        mark = _survey(contents(), out)
+        if document == "profile" and options.variant == "public":
+            _ask_first(database, ids, out)
         imprint = replace(imprint_of(settings, database, out), fingerprint=mark)
         if target.is_dir():
-            files = _one_file_each(target, contents, imprint, options)
+            files = _one_file_each(target, document, contents(), imprint, options)
         else:
-            files = [(target, _one_file(target, contents, len(ids), imprint, options))]
+            files = [(target, _one_file(target, contents(), imprint, options))]
     _say_printed(files, out)
     return 0
 
 
 def _one_file_each(
-    folder: Path, contents: Iterable[BriefContent], imprint: Imprint, options: Namespace
+    folder: Path, document: str, contents: Iterable[Content], imprint: Imprint, options: Namespace
 ) -> Printed:
-    from km_desktop.documents.brief import write_brief
-
     files: Printed = []
     taken: set[str] = set()
+    named = "" if document == usual(KINDS[document].entity) else f"-{document}"
     for content in contents:
-        stem = name = _file_name(content.reference)
+        stem = name = _file_name(content.reference) + named
         number = 1
         while name in taken:  # copies that were merged may have given one reference twice
             number += 1
@@ -68,25 +99,25 @@ def _one_file_each(
         taken.add(name)
         file = folder / f"{name}.pdf"
         own = replace(imprint, fingerprint=printing.fingerprint(content))
-        with writing(file):
-            files.append((file, write_brief(file, content, options.lang, options.variant, own)))
+        files.append((file, _one_file(file, [content], own, options)))
     return files
 
 
 def _one_file(
-    target: Path,
-    contents: Iterator[BriefContent],
-    number: int,
-    imprint: Imprint,
-    options: Namespace,
+    target: Path, contents: Iterable[Content], imprint: Imprint, options: Namespace
 ) -> int:
-    from km_desktop.documents.batch import write_briefs
-    from km_desktop.documents.brief import write_brief
+    from km_desktop.documents.batch import write_papers
 
     with writing(target):
-        if number == 1:
-            return write_brief(target, next(contents), options.lang, options.variant, imprint)
-        return write_briefs(target, contents, options.lang, options.variant, imprint)
+        return write_papers(target, contents, options.lang, options.variant, imprint)
+
+
+def _ask_first(database: Database, ids: Iterable[UUID], out: Out) -> None:
+    """Say whose consent to the public directory is missing."""
+    for expert_id in ids:
+        if not printing.consents(database, expert_id, "PUBLIC", today()):
+            content = printing.profile_content(database, expert_id, today())
+            out.note(_NOT_PUBLIC.say(out.language, reference=content.reference))
 
 
 def profile(options: Namespace, out: Out) -> int:
@@ -102,9 +133,7 @@ def profile(options: Namespace, out: Out) -> int:
             imprint_of(settings, database, out), fingerprint=printing.fingerprint(content)
         )
         if options.variant == "public":
-            agreed = printing.consents(database, expert_id, "PUBLIC", today())
-            if not agreed:
-                out.note(_NOT_PUBLIC.say(out.language, reference=content.reference))
+            _ask_first(database, [expert_id], out)
     if target.is_dir():
         target /= f"{_file_name(content.reference)}.pdf"
     with writing(target):
@@ -119,13 +148,14 @@ def _located(database: Database, typed: Iterable[str], entity: str, out: Out) ->
     return list(dict.fromkeys(found))
 
 
-def _survey(contents: Iterable[BriefContent], out: Out) -> str:
-    """Say what each brief lacks before any is printed; return the fingerprint of them all."""
+def _survey(contents: Iterable[Content], out: Out) -> str:
+    """Say what each document lacks before any is printed; return the fingerprint of them all."""
     marks = []
     for content in contents:
         marks.append(printing.fingerprint(content))
-        if content.missing:
-            pieces = ", ".join(piece.say(out.language) for piece in content.missing)
+        lacking = printing.missing(content)
+        if lacking:
+            pieces = ", ".join(piece.say(out.language) for piece in lacking)
             out.note(_MISSING.say(out.language, reference=content.reference, pieces=pieces))
     return marks[0] if len(marks) == 1 else hashlib.sha256("".join(marks).encode()).hexdigest()
 

@@ -85,6 +85,10 @@ VERBS: dict[str, Verb] = {
         Text("print an expert's profile as PDF", "напечатать профиль эксперта в PDF"),
         "paper", "profile", takes.profile,
     ),
+    "print": Verb(
+        Text("print any document as PDF", "напечатать любой документ в PDF"),
+        "paper", "documents", takes.documents,
+    ),
     "export": Verb(
         Text("save a checked copy of a file", "сохранить проверенную копию файла"),
         "files", "export", takes.export,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from km_desktop.cli.arguments import Parser
 from km_desktop.marks import Text
+from km_desktop.services.paper_kinds import KINDS
 
 FILE = Text("FILE", "ФАЙЛ")
 _FILE_HELP = Text(
@@ -151,10 +152,8 @@ def freeze(parser: Parser) -> None:
     author(parser)
 
 
-def page(parser: Parser, variants: Sequence[str], nargs: str | None) -> None:
-    """Declare what ``page`` takes."""
-    file(parser)
-    reference(parser, nargs)
+def paper(parser: Parser) -> None:
+    """Declare where a printed document goes, and its language."""
     parser.more.add_argument(
         "-o",
         "--out",
@@ -164,6 +163,13 @@ def page(parser: Parser, variants: Sequence[str], nargs: str | None) -> None:
     )
     known = ("en", "ru", "both")
     parser.option("--lang", _PAGE_LANG, "|".join(known), known, default=parser.language)
+
+
+def page(parser: Parser, variants: Sequence[str], nargs: str | None) -> None:
+    """Declare what ``page`` takes."""
+    file(parser)
+    reference(parser, nargs)
+    paper(parser)
     helping = Text("for whom: {0}", "для кого: {0}")
     words = " / ".join(variants)
     parser.option(
@@ -183,6 +189,27 @@ def brief(parser: Parser) -> None:
 def profile(parser: Parser) -> None:
     """Declare what ``profile`` takes."""
     page(parser, ("public", "internal"), None)
+
+
+def documents(parser: Parser) -> None:
+    """Declare what ``print`` takes."""
+    file(parser)
+    parser.position(
+        "document",
+        Text("DOCUMENT", "ДОКУМЕНТ"),
+        Text("one of: {known}", "один из: {known}").filled(known=", ".join(KINDS)),
+    )
+    reference(parser, "+")
+    paper(parser)
+    parser.option(
+        "--variant",
+        Text(
+            "for whom; each document has its own, the first of them is the one to hand out",
+            "для кого; у каждого документа свои, первый из них – для передачи другим",
+        ),
+        _VARIANT.say(parser.language),
+        default="",
+    )
 
 
 def export(parser: Parser) -> None:

@@ -118,7 +118,8 @@ def _about(content: Content, language: Language, imprint: Imprint, *, alone: boo
     if isinstance(content, PaperContent):
         kind, subject = spoken(content.kind, language)[0], spoken(content.title, language)[0]
     elif isinstance(content, BriefContent):
-        kind, subject = BRIEF.say(language), spoken(content.title, language)[0]
+        words = BRIEF if alone else BRIEFS
+        kind, subject = words.say(language), spoken(content.title, language)[0]
     else:
         kind, subject = PROFILE.say(language), spoken(content.name, language)[0]
     return About(

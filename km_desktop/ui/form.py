@@ -44,6 +44,7 @@ class RecordForm(FormBody):
             frame.set_required(declared.required)
         for child, table in self.tables.items():
             table.show_sheet(sheet)
+            table.compute(self._current)
             self._show_sum(child)
         self.show_findings(sheet.findings)
 
@@ -58,6 +59,7 @@ class RecordForm(FormBody):
                     self._mark_changed(key)
         for child, table in self.tables.items():
             table.take_rows([row for row in edit.rows if row.entity == child])
+            table.compute(self._current)
         self.edited.emit()
 
     def edit(self) -> Edit:
@@ -143,6 +145,8 @@ class RecordForm(FormBody):
     def _field_edited(self, key: Key) -> None:
         self._mark_changed(key)
         self._propose(key)
+        for table in self.tables.values():
+            table.compute(self._current)
         self.edited.emit()
 
     def _mark_changed(self, key: Key) -> None:
@@ -165,7 +169,15 @@ class RecordForm(FormBody):
         self._show(key, self._saved(key))
         self._field_edited(key)
 
+    def _current(self, key: str) -> Any:
+        """Return what stands in a field of the record now; what cannot be read is nothing."""
+        place = (self.page_layout.entity, key)
+        editor = self.frames[place].editor
+        value = None if editor.problem() is not None else editor.value()
+        return None if value is None else EDITORS[self.fields[place].kind].from_input(value)
+
     def _rows_edited(self, child: str) -> None:
+        self.tables[child].compute(self._current)
         self._show_sum(child)
         self.edited.emit()
 

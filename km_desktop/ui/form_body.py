@@ -103,7 +103,13 @@ class FormBody(QWidget):
         return frame
 
     def _add_table(self, child: str, section: str) -> RowTable:
-        table = RowTable(child, self.means, apart=child in self.page_layout.opened, parent=self)
+        table = RowTable(
+            child,
+            self.means,
+            apart=child in self.page_layout.opened,
+            computed=self.page_layout.computed.get(child),
+            parent=self,
+        )
         table.edited.connect(lambda: self.rows_edited.emit(child))
         table.opened.connect(self.row_opened)
         self.tables[child] = table

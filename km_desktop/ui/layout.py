@@ -19,6 +19,20 @@ if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none
     from km_desktop.services.records import Sheet
 
 Fact = Callable[["Sheet", Language], str]
+Current = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """Columns of a table of rows that nobody types: each a key and a head.
+
+    ``values`` gets the rows and what stands in a field of the record now, saved or not, and
+    returns what each row shows by key. The columns stand behind the column ``after``.
+    """
+
+    after: str
+    columns: tuple[tuple[str, Text], ...]
+    values: Callable[[list[dict[str, Any]], Current], list[dict[str, Text | None]]]
 
 
 @dataclass(frozen=True)
@@ -35,6 +49,7 @@ class PageLayout:
     sums: Mapping[str, Callable[[Sheet, list[dict[str, Any]]], tuple[Text, bool] | None]] = field(
         default_factory=dict
     )
+    computed: Mapping[str, Computed] = field(default_factory=dict)
     document: str = ""
     # Names whose Latin spelling is proposed while the passport field is empty.
     proposals: Mapping[str, str] = field(default_factory=dict)

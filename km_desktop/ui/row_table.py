@@ -21,6 +21,7 @@ from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
 from km_desktop.ui.kit.links import Hit, LinkInput
 from km_desktop.ui.kit.popup import folded
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.layout import Computed, Current
 
 ADD = Text("Add {what}", "Добавить: {what}")
 DETAILS = Text("Open this row", "Открыть строку")
@@ -37,7 +38,13 @@ class RowTable(QWidget):
     opened = Signal(str, object)
 
     def __init__(
-        self, entity: str, means: Means, *, apart: bool, parent: QWidget | None = None
+        self,
+        entity: str,
+        means: Means,
+        *,
+        apart: bool,
+        computed: Computed | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.entity = entity
@@ -50,8 +57,9 @@ class RowTable(QWidget):
         self._before: dict[UUID, dict[str, Any]] = {}
         self._titles: dict[UUID, Text] = {}
         about = ENTITIES[entity].about
+        self._computed = computed
         self.table = ChildTable(
-            [self._column(declared) for declared in self._shown],
+            self._columns(),
             name=about.many,
             add=ADD.filled(what=Text(about.one.en.lower(), about.one.ru.lower())),
             new_row=self._new_row,
@@ -95,6 +103,29 @@ class RowTable(QWidget):
             elif at is not None:
                 rows[at].values.update(self._as_input(edit.values))
         self.table.model.layoutChanged.emit()
+
+    def compute(self, current: Current) -> None:
+        """Show anew what nobody types; ``current`` gives what stands in a field of the record."""
+        if self._computed is None:
+            return
+        model = self.table.model
+        live = [row for row in model.rows if not row.removed]
+        found = self._computed.values([self._as_values(row.values) for row in live], current)
+        for row, values in zip(live, found, strict=True):
+            row.values.update(values)
+            if row.before is not None:  # it follows from what was changed, it was not changed
+                row.before.update(values)
+        if model.rows:
+            last = model.index(len(model.rows) - 1, len(model.columns) - 1)
+            model.dataChanged.emit(model.index(0, 0), last)
+
+    def _columns(self) -> list[ChildColumn]:
+        columns: list[ChildColumn] = []
+        for declared in self._shown:
+            columns.append(self._column(declared))
+            if self._computed is not None and declared.key == self._computed.after:
+                columns += [_read_only(key, words) for key, words in self._computed.columns]
+        return columns
 
     def edits(self) -> list[RowEdit]:
         """Return what became of the rows."""
@@ -225,6 +256,13 @@ class RowTable(QWidget):
         rows = self.table.model.rows
         if 0 <= index.row() < len(rows) and rows[index.row()].before is not None:
             self.opened.emit(self.entity, rows[index.row()].values["id"])
+
+
+def _read_only(key: str, words: Text) -> ChildColumn:
+    def shown(value: Any) -> str:
+        return value.say(current_language()) if isinstance(value, Text) else ""
+
+    return ChildColumn(key, words, width=70, align="right", format=shown)
 
 
 def _pair(keys: tuple[str, ...]) -> tuple[str, str]:

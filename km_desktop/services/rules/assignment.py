@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from km_desktop.services import clashes
+from km_desktop.services import clashes, scoring
 from km_desktop.services.case import Case, owned
 from km_desktop.services.findings import Finding, error, warning
 from km_desktop.services.rules import dates
@@ -84,6 +84,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _check_dates(case)
     yield from _check_days(case.values)
     yield from _check_people(case)
+    yield from _check_weights(case)
     yield from _check_deliverables(case)
     yield from _check_payments(case)
     if case.values.get("title_en") and not case.values.get("title_ru"):
@@ -155,6 +156,25 @@ def _check_people(case: Case) -> Iterator[Finding]:
     # Another assignment is the guard of this one's steps and said above, with all its journeys.
     said = ("assignment", "mission")
     yield from clashes.check(case, "expert_id", period(values), leaving_out=said)
+
+
+def _check_weights(case: Case) -> Iterator[Finding]:
+    given = case.values.get("technical_weight")
+    if given is None or given == scoring.TECHNICAL or not 0 <= given <= 100:
+        return
+    technical, financial = scoring.weights(given)
+    usual, rest = scoring.weights(None)
+    yield warning(
+        "technical_weight",
+        "The scores are weighted {technical}/{financial}, not {usual}/{rest} as usual; totals "
+        "and ranks follow.",
+        "Веса оценок – {technical}/{financial}, а не {usual}/{rest}, как обычно; от них зависят "
+        "итоги и места.",
+        technical=f"{technical.normalize():f}",
+        financial=f"{financial.normalize():f}",
+        usual=usual,
+        rest=rest,
+    )
 
 
 def _check_deliverables(case: Case) -> Iterator[Finding]:

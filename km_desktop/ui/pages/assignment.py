@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from km_desktop.marks import Language, Text
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services import text
-from km_desktop.ui.layout import PageLayout
+from km_desktop.ui.layout import Computed, Current, PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records import Sheet
 
+COMPUTED = (("total", Text("Total", "Итог")), ("rank", Text("Rank", "Место")))
 DAYS = Text("{n} days", "{n} дн.")
 SHARES = Text("Shares add up to {sum}", "Доли в сумме дают {sum}")
 TOTAL = Text("{share} · {amount} = total fee", "{share} · {amount} = вознаграждению")
@@ -60,6 +61,24 @@ def _payments(sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | N
     return (TOTAL if whole else NOT_TOTAL).filled(**said), whole and shares == 100
 
 
+def _standing(rows: list[dict[str, Any]], current: Current) -> list[dict[str, Text | None]]:
+    """Return total and place of each candidate by the weights that stand in the form."""
+    from km_desktop.services import scoring
+
+    totals = scoring.totals(rows, current("technical_weight"))
+    return [
+        {"total": _number(total, 2), "rank": _number(rank, 0)}
+        for total, rank in zip(totals, scoring.ranks(totals), strict=True)
+    ]
+
+
+def _number(value: Decimal | int | None, places: int) -> Text | None:
+    if value is None:
+        return None
+    exact = Decimal(value)
+    return Text(text.number(exact, "en", places), text.number(exact, "ru", places))
+
+
 LAYOUT = PageLayout(
     "assignment",
     sections=(
@@ -89,5 +108,6 @@ LAYOUT = PageLayout(
     opened=frozenset({"mission"}),
     facts=facts,
     sums={"deliverable": _shares, "payment": _payments},
+    computed={"candidate": Computed("financial_score", COMPUTED, _standing)},
     document="brief",
 )  # fmt: skip
