@@ -125,8 +125,8 @@ def test_a_year_limits_the_figures_and_the_charts(driver: Driver):
 def test_a_freeze_survives_edits_and_explains_the_difference(driver: Driver):
     page = overview(driver)
     driver.press(page.freeze_button)
-    driver.write("Обзор 2026")
-    driver.key(Qt.Key.Key_Return)
+    driver.write("Обзор 2026", page.freeze_bar.input.line)
+    driver.press(page.freeze_bar.button)
     assert page.freeze_bar.isHidden()
     assert page.cards["assignments"].told("change").startswith("unchanged since")
     database = driver.window.desk.database
@@ -154,7 +154,8 @@ def test_a_name_that_is_taken_is_said_in_place_and_stays(driver: Driver):
     page = overview(driver)
     for _ in range(2):
         driver.press(page.freeze_button)
-        driver.write("Spring")
+        page.freeze_bar.input.line.setFocus()
+        driver.write("Spring", page.freeze_bar.input.line)
         driver.key(Qt.Key.Key_Return)
     assert not page.freeze_bar.isHidden()
     assert "Spring" in page.freeze_bar.wrong.text()
