@@ -101,7 +101,7 @@ def _others(fields: dict[str, Field], start: Sequence[str]) -> list[str]:
 def _column(entity: str, key: str, language: Language) -> Column:
     if key in ("name", "name_other") and entity in ("expert", "person"):
         return _name_column(entity, key, language)
-    if key in _PAIRS:
+    if _is_pair(entity, key):
         first = fields_of(ENTITIES[entity])[_PAIRS[key][language == "ru"]]
         label = TITLE if key == "title" else Text("Name", "Название")
         return Column(key, label, emphasis="key", elide=True, width=260, sort=first.key)
@@ -111,6 +111,11 @@ def _column(entity: str, key: str, language: Language) -> Column:
         done = Text("Done", "Завершено")
         return Column(key, done, kind="number", width=56, sort="done")
     return _field_column(entity, fields_of(ENTITIES[entity])[key], language)
+
+
+def _is_pair(entity: str, key: str) -> bool:
+    """Tell whether a column shows one of two fields; a text has its title in its own language."""
+    return key in _PAIRS and key not in fields_of(ENTITIES[entity])
 
 
 def _name_column(entity: str, key: str, language: Language) -> Column:
@@ -318,7 +323,7 @@ def _row(
     for key in keys:
         if key in ("name", "name_other") and "person" in beside:
             cells[key] = _name(beside["person"][values["id"]], key, language)
-        elif key in _PAIRS:
+        elif _is_pair(entity, key):
             english, russian = _PAIRS[key]
             cells[key] = Text(values[english] or "", values[russian] or "").either(language)
         elif key == "languages" and key in beside:

@@ -1,16 +1,18 @@
 """The rules, steps and figures of the program must find the sample file in order."""
 
 from collections import Counter
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from km_desktop.exchange import sample
+from km_desktop.services import browse, figures, list_start, rules, vocabulary
 from km_desktop.services import case as cases
-from km_desktop.services import figures, rules, vocabulary
 from km_desktop.services.findings import Severity
 from km_desktop.services.steps import MACHINES
 from km_desktop.store import database as databases
+from km_desktop.store.queries import Listing
 from km_desktop.store.values import table_of
 
 JUDGED = (
@@ -58,6 +60,21 @@ def test_the_published_figures_come_out(database):
         "deployment_countries": 33,
     }
     assert {key: found[key] for key in published} == published
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("entity", list_start.START)
+def test_every_list_shows_its_records(database, entity, language):
+    start, descending = browse.start_sort(entity, language)
+    columns = {column.key: column for column in browse.columns(entity, language)}
+    sort = columns[start].sort if start in columns else start
+    packed = browse.ids(database, Listing(entity, sort=sort, descending=descending), 20)
+    wanted = [UUID(bytes=packed[place : place + 16]) for place in range(0, len(packed), 16)]
+    shown = browse.rows(database, entity, wanted, tuple(columns), language, sample.TODAY)
+    assert [row.record_id for row in shown] == wanted
+    assert all(any(row.cells.values()) for row in shown)
+    if browse.count(database, Listing(entity)):
+        assert shown
 
 
 def test_no_record_breaks_a_rule(judged):
