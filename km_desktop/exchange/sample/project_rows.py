@@ -15,6 +15,27 @@ from km_desktop.exchange.sample.project_plan import Plan
 from km_desktop.exchange.sample.sheet import Sheet, dollars
 
 _QUANTUM = date(2023, 1, 1)  # the day on which it took the place of Atlas
+_NATURE = ("Ecology", "Environment", "Green", "Desert", "Hydrometeorology")
+_LAND = ("Agrarian", "Agriculture", "Food", "Pasture", "Development Agency", "Territorial")
+_WORK = ("Labour", "Economy", "Economic", "Vocational")
+# The words by which a partner is known to work on a theme.
+_TRADES = {
+    "T01": ("Economy", "Economic", "Statistical"),
+    "T02": ("Social", "Labour", "Economic"),
+    "T03": (*_LAND, "Executive Committee", "Aral Sea Region", "Economic"),
+    "T04": _LAND,
+    "T07": ("Education",),
+    "T10": ("Water", "Basin"),
+    "T11": ("Green", "Executive Committee"),
+    "T12": _WORK,
+    "T13": _WORK,
+    "T14": ("Administration", "Territorial", "Statistical"),
+    "T16": ("Territorial", "Development Agency", "Administration"),
+    "T17": _NATURE,
+    "T18": (*_NATURE, "Basin", "Water"),
+    "T19": ("Emergency", "Rescue", "Water Resources"),
+    "T20": ("Administration", "Economy", "Statistical"),
+}
 _FALLING = ("Days from sample to result", "Water lost", "Hours at the border", "Minutes from")
 
 
@@ -48,15 +69,23 @@ def write_partners(
     if trust:
         roles.append((agencies["PSO"], "3"))
     for country in plan.countries[:4]:
-        partners = organisations.partners.get(country, [])
-        if partners:
-            roles.append((partners[plan.number % len(partners)][0], "4"))
-        elif plan.row["agency"] == "UNDP":
+        partner = _partner(country, plan.theme, organisations)
+        if partner is not None:
+            roles.append((partner, "4"))
+        if plan.row["agency"] == "UNDP":
             roles.append((organisations.office[country], "4"))
     for organisation_id, role in dict.fromkeys(roles):
         sheet.add(
             "project_partner", project_id=project_id, organisation_id=organisation_id, role=role
         )
+
+
+def _partner(country: str, theme: str, organisations: Organisations) -> UUID | None:
+    """Return the partner of a country whose name speaks of the theme."""
+    for partner_id, row in organisations.partners.get(country, []):
+        if any(word in row["name_en"] for word in _TRADES.get(theme, ())):
+            return partner_id
+    return None
 
 
 def write_years(sheet: Sheet, project_id: UUID, plan: Plan, rng: Random) -> dict[str, Any]:

@@ -16,13 +16,19 @@ from km_desktop.exchange.sample.sheet import Row, Sheet, dollars, months_after
 from km_desktop.marks import Text
 
 TRUST_FUND = date(2015, 1, 23)  # the day of the framework agreement
-_OUTCOMES = (
-    ("Inclusive and sustainable growth and decent work", "Jobs and incomes grow in the regions"),
-    ("Equal access to quality public services", "Services reach remote districts"),
-    ("Sustainable management of natural resources and resilience",
-     "Institutions apply plans for water, climate and risk"),
-    ("Accountable institutions and the rule of law", "Authorities plan and report by results"),
-)  # fmt: skip
+_GROWTH = ("Inclusive and sustainable growth and decent work", "Incomes grow in the regions")
+_SERVICES = ("Equal access to quality public services", "Services reach remote districts")
+_NATURE = (
+    "Sustainable management of natural resources and resilience",
+    "Institutions apply plans for water, climate and risk",
+)
+_RULE = ("Accountable institutions and the rule of law", "Authorities plan and report by results")
+_OUTCOMES = {
+    **dict.fromkeys(("T03", "T04", "T12", "T13", "T15", "T16"), _GROWTH),
+    **dict.fromkeys(("T02", "T05", "T06", "T07", "T08", "T09"), _SERVICES),
+    **dict.fromkeys(("T10", "T11", "T17", "T18", "T19"), _NATURE),
+    **dict.fromkeys(("T01", "T14", "T20"), _RULE),
+}
 _PUBLIC = Text(
     " Title and countries follow public reports; the other details are partly invented.",
     " Название и страны – по открытым сообщениям; остальное частично вымышлено.",
@@ -54,7 +60,7 @@ def write(sheet: Sheet, organisations: Organisations) -> None:
 def _values(sheet: Sheet, plan: Plan, organisations: Organisations) -> Row:
     row, words = plan.row, wordbook.by_theme()[plan.theme]
     note = _PUBLIC if row["public"] == "Y" else _INVENTED
-    outcome, output = _OUTCOMES[int(plan.theme[1:]) % 4]
+    outcome, output = _OUTCOMES[plan.theme]
     frame = "UNSDCF" if plan.start.year >= 2020 else "UNDAF"
     indicators = project_rows.indicators_of(plan.theme)
     usual = indicators[0]
