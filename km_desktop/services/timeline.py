@@ -18,7 +18,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services import timeline_country, timeline_person, titles
-from km_desktop.services.timeline_span import LABELS, ONE, Span
+from km_desktop.services.timeline_span import LABELS, OF_PEOPLE, ONE, Span
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.work import read
@@ -33,9 +33,6 @@ __all__ = [
     "of_person",
     "person_behind",
 ]
-
-# Records of somebody whose years can be shown.
-OF_PEOPLE = ("expert", "person", "internship", "deployment")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 
+# Records of somebody whose years can be shown.
+OF_PEOPLE = ("expert", "person", "internship", "deployment")
 NO_WORDS = Text("", "")
 LABELS: dict[str, Text] = {
     "assignment": Text("Assignments", "Задания"),

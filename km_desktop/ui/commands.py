@@ -70,6 +70,7 @@ MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
             ),
             Command("next_section", Text("Next section", "Следующий раздел"), "Ctrl+Tab"),
             Command("history", Text("History", "История"), "Ctrl+H"),
+            Command("timeline", Text("Timeline", "Хронология"), "Ctrl+T"),
             Command("compare_two", Text("Compare two selected…", "Сравнить двух выбранных…")),
             None,
             Command(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
+from km_desktop.services.timeline_span import OF_PEOPLE
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.list_view import ListView
@@ -31,6 +32,7 @@ class ListPage(ListView):
     opened = Signal(object)
     print_asked = Signal(str, object)
     page_asked = Signal(object)
+    timeline_asked = Signal(str, object)
 
     def __init__(
         self, entity: str, document: str, desk: Desk, parent: QWidget | None = None
@@ -44,6 +46,7 @@ class ListPage(ListView):
         self.empty.first.connect(self._empty_first)
         self.summary.opened.connect(self.opened)
         self.summary.print_asked.connect(self.print_asked)
+        self.summary.timeline_asked.connect(lambda found: self.timeline_asked.emit(entity, found))
         self.table_built.connect(self._follow_table)
         self._follow_table()
 
@@ -107,6 +110,12 @@ class ListPage(ListView):
         """Ask for the printed pages of the selected records."""
         if self.document and self.selected_ids():
             self.print_asked.emit(self.document, self.selected_ids())
+
+    def show_timeline(self) -> None:
+        """Ask for the years of the person whose record is selected."""
+        record_id = self.current_id()
+        if record_id is not None and self.entity in OF_PEOPLE:
+            self.timeline_asked.emit(self.entity, record_id)
 
     def change_selected(self) -> None:
         """Ask for the page that changes one field of the selected records."""

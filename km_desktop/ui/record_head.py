@@ -14,6 +14,7 @@ from km_desktop.services.findings import Severity
 from km_desktop.services.paper_kinds import KINDS
 from km_desktop.services.records import Sheet
 from km_desktop.services.steps import MACHINES, Offer
+from km_desktop.services.timeline_span import OF_PEOPLE
 from km_desktop.ui import wording
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel
@@ -26,6 +27,7 @@ NEXT = Text("Next: {status}", "Далее: {status}")
 MORE = Text("More commands", "Другие команды")
 TO_TRASH = Text("Move to the trash", "В корзину")
 HISTORY = Text("History", "История")
+TIMELINE = Text("Timeline", "Хронология")
 PREVIOUS = Text("Previous record", "Предыдущая запись")
 FOLLOWING = Text("Next record", "Следующая запись")
 OF = Text("{at} of {all}", "{at} из {all}")
@@ -38,6 +40,7 @@ class RecordHead(QWidget):
     stepped = Signal(str)
     printed = Signal()
     trashed = Signal()
+    timeline_asked = Signal()
     moved = Signal(int)
     history_asked = Signal()
     next_problem = Signal()
@@ -178,6 +181,8 @@ class RecordHead(QWidget):
                 action.triggered.connect(partial(self.stepped.emit, offer.status))
         if not menu.isEmpty():
             menu.addSeparator()
+        if self.entity in OF_PEOPLE:
+            menu.addAction(say(TIMELINE), self.timeline_asked.emit)
         menu.addAction(say(HISTORY), self.history_asked.emit)
         if self._writable:
             menu.addAction(say(TO_TRASH), self.trashed.emit)

@@ -13,6 +13,7 @@ from km_desktop.marks import Text
 from km_desktop.services import find, records, restoring, steps
 from km_desktop.services.problems import LinkInTrash
 from km_desktop.services.records import Sheet
+from km_desktop.services.timeline_span import OF_PEOPLE
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
@@ -36,6 +37,7 @@ class RecordPage(RecordEarlier):
     link_created = Signal(str, str, object)
     child_asked = Signal(str, object)
     print_asked = Signal(str, object)
+    timeline_asked = Signal(str, object)
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
@@ -46,6 +48,7 @@ class RecordPage(RecordEarlier):
         head.stepped.connect(self.ask_step)
         head.printed.connect(self.print_document)
         head.trashed.connect(self.trash)
+        head.timeline_asked.connect(self.show_timeline)
         form.link_opened.connect(self.link_opened)
         form.link_created.connect(self.link_created)
         form.row_opened.connect(self.child_asked)
@@ -149,6 +152,11 @@ class RecordPage(RecordEarlier):
         """Ask for the printed page of this record."""
         if self.page_layout.document and self.record_id is not None:
             self.print_asked.emit(self.page_layout.document, [self.record_id])
+
+    def show_timeline(self) -> None:
+        """Ask for the years of the person this record is about."""
+        if self.record_id is not None and self.entity in OF_PEOPLE:
+            self.timeline_asked.emit(self.entity, self.record_id)
 
     def next_status(self) -> None:
         """Save and take the next step of the main path."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from km_desktop.marks import Text
 from km_desktop.services.paper_kinds import KINDS, usual
+from km_desktop.services.timeline_span import OF_PEOPLE
 from km_desktop.ui.availability_strip import AVAILABILITY, AvailabilityStrip
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.chips import ValueChip
 from km_desktop.ui.kit.empty import Avatar
 from km_desktop.ui.kit.flow import FlowBox
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # it judges the record, and the rules load after the first ro
     from km_desktop.services.summary import Summary
 
 OPEN = Text("Open", "Открыть")
+TIMELINE = Text("Timeline", "Хронология")
 _LABELS = 96
 _WIDEST_CHIP = 264
 
@@ -36,6 +38,7 @@ class SummaryPanel(SidePanel):
 
     opened = Signal(object)
     print_asked = Signal(str, object)
+    timeline_asked = Signal(object)
 
     def __init__(self, entity: str, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -135,6 +138,10 @@ class SummaryPanel(SidePanel):
             printing = Button(KINDS[document].short, "plain", icon="print", parent=box)
             printing.clicked.connect(lambda: self.print_asked.emit(document, [found.record_id]))
             row.addWidget(printing)
+        if self._entity in OF_PEOPLE:
+            years = IconButton("schedule", TIMELINE, key="Ctrl+T", edge=True, parent=box)
+            years.clicked.connect(lambda: self.timeline_asked.emit(found.record_id))
+            row.addWidget(years)
         row.addStretch(1)
         return box
 

@@ -131,6 +131,7 @@ class Trail(QStackedWidget):
             page.opened.connect(lambda found: self.show_record(entity, found))
             page.print_asked.connect(self.show_print)
             page.page_asked.connect(self.show_above)
+            page.timeline_asked.connect(self.show_timeline)
             page.told.connect(lambda *said: self._tell(entity, *said))
             self.lists[entity] = page
             self.addWidget(page)
@@ -162,6 +163,7 @@ class Trail(QStackedWidget):
         page.child_asked.connect(lambda child, found: self._show_child(page, child, found))
         page.print_asked.connect(self.show_print)
         page.shown.connect(lambda: self._place(page))
+        page.timeline_asked.connect(self.show_timeline)
         self.push(page)
         if record_id is None:
             page.show_new(given or {})
@@ -174,6 +176,16 @@ class Trail(QStackedWidget):
         """Show a page that another one made; its signal ``left`` leads back."""
         page.left.connect(self.back)
         self.push(page)
+
+    def show_timeline(self, entity: str, record_id: UUID) -> None:
+        """Show the years of the person behind a record, above it."""
+        from km_desktop.ui.timeline_page import TimelinePage
+
+        page = TimelinePage(entity, record_id, self.desk, self)
+        page.opened.connect(self.show_record)
+        self.show_above(page)
+        self.told.emit(" ", "")
+        page.reload()
 
     def push(self, page: QWidget) -> None:
         """Show a page that is left again."""

@@ -203,6 +203,11 @@ class WindowCommands(QMainWindow):
         """Show or fold the history."""
         self._on_record(lambda page: page.toggle_history())
 
+    def timeline(self) -> None:
+        """Show the years of the person whose record is shown or selected."""
+        self._on_record(lambda page: page.show_timeline())
+        self._on_list(lambda page: page.show_timeline())
+
     def previous_record(self) -> None:
         """Show the record before this one in the list."""
         self._on_record(lambda page: self.pages.go_along(page, -1))

@@ -14,8 +14,10 @@ OVERVIEW = "overview"
 TRASH = "trash"
 DUPLICATES = "duplicates"
 MERGE = "merge"
+COUNTRIES = "countries"
 PAGES: dict[str, tuple[str, str]] = {
     OVERVIEW: ("km_desktop.ui.overview_page", "OverviewPage"),
+    COUNTRIES: ("km_desktop.ui.timeline_page", "CountryPage"),
     DUPLICATES: ("km_desktop.ui.duplicates_page", "DuplicatesPage"),
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
@@ -44,6 +46,7 @@ PLACES: tuple[Place, ...] = (
     heading(Text("Partnership", "Партнёрство")),
     Place("project", Text("Projects", "Проекты"), "projects"),
     Place("organisation", Text("Organisations", "Организации"), "organisations"),
+    Place(COUNTRIES, Text("Countries", "Страны"), "country"),
     heading(Text("This file", "Этот файл")),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
     Place(MERGE, Text("Merge desk", "Слияние копий"), "merge"),
