@@ -44,13 +44,15 @@ class Clash:
 
     @property
     def said(self) -> Text:
-        """Return the other record in words: mission MIS-2026-0011, 18–29 May 2026."""
-        days = Text(
-            text.period(self.start, self.end, "en"), text.period(self.start, self.end, "ru")
-        )
+        """Return the other record in words: mission MIS-2026-0011."""
         named = Text(self.reference or self.title.en, self.reference or self.title.ru)
-        words = Text("{kind} {named}, {days}", "{kind} {named}, {days}")
-        return words.filled(kind=KINDS[self.entity], named=named, days=days)
+        return Text("{kind} {named}", "{kind} {named}").filled(kind=KINDS[self.entity], named=named)
+
+    @property
+    def days(self) -> Text:
+        """Return its days in words: 18–29 May 2026."""
+        start, end = self.start, self.end
+        return Text(text.period(start, end, "en"), text.period(start, end, "ru"))
 
 
 def clashes(
@@ -112,9 +114,10 @@ def check(
     for clash in _among(engaged, *days, out):
         yield warning(
             field,
-            "On these days the same person also has: {other}.",
-            "В эти же дни у этого человека: {other}.",
+            "On these days the same person also has the {other}, {days}.",
+            "В эти дни, {days}, у этого человека также {other}.",
             other=clash.said,
+            days=clash.days,
         )
 
 

@@ -54,6 +54,7 @@ class TimelineChart(QWidget):
         super().__init__(parent)
         self._spans: tuple[Span, ...] = ()
         self._today = date.min
+        self._by_place = True
         self.placed: list[Placed] = []
         self._lanes: list[tuple[str, int, int]] = []  # the kind, its top, its height
         self._current = -1
@@ -63,9 +64,13 @@ class TimelineChart(QWidget):
         switch().changed.connect(self._again)
         theme.current().changed.connect(self._again)
 
-    def set_spans(self, spans: Sequence[Span], today: date) -> None:
-        """Show spans; those without a beginning are in the table only."""
+    def set_spans(self, spans: Sequence[Span], today: date, *, by_place: bool = True) -> None:
+        """Show spans; those without a beginning are in the table only.
+
+        ``by_place`` names bars by where they were, as for a person; else by their titles.
+        """
         self._spans, self._today, self._current = tuple(spans), today, -1
+        self._by_place = by_place
         days = [span.start for span in spans if span.start]
         days += [span.end for span in spans if span.start and span.end]
         # A slip of the fingers, year 2206, must not press everything else into one pixel.
@@ -121,7 +126,7 @@ class TimelineChart(QWidget):
         if span.is_point:
             left, right = left - _MARK / 2, left + _MARK / 2
         right = max(right, left + 5)
-        name = _name_of(span) if named else ""
+        name = _name_of(span, by_place=self._by_place) if named else ""
         name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
         wide = metrics.horizontalAdvance(name) + 10 if name else 0
         before = wide > 0 and right + wide > self.width() - 4
@@ -258,9 +263,9 @@ def told(span: Span) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _name_of(span: Span) -> str:
+def _name_of(span: Span, *, by_place: bool) -> str:
     language = current_language()
-    if span.is_point or not span.place.either(language):
+    if not by_place or span.is_point or not span.place.either(language):
         return span.title.either(language)
     return span.place.either(language)
 

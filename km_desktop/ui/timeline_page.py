@@ -29,10 +29,10 @@ COUNTRIES = Text("Countries", "Страны")
 COUNTRY_LABEL = Text("Country", "Страна")
 CHOOSE = Text("Choose a country", "Выберите страну")
 CHOOSE_FIRST = Text(
-    "Choose a country to see its requests, assignments, volunteers, interns, events, projects and "
-    "grants in order of time.",
-    "Выберите страну, чтобы увидеть по порядку её запросы, задания, добровольцев, стажёров, "
-    "мероприятия, проекты и гранты.",
+    "Here you see its requests, assignments, volunteers, interns, events, projects and grants in "
+    "order of time.",
+    "Здесь вы увидите по порядку её запросы, задания, добровольцев, стажёров, мероприятия, проекты "
+    "и гранты.",
 )
 NOTHING = Text("Nothing with a date is recorded.", "Записей с датами нет.")
 COUNT = Plural(("{n} entry", "{n} entries"), ("{n} запись", "{n} записи", "{n} записей"))
@@ -147,7 +147,7 @@ class CountryPage(PlacePage):
         self.more.hide()
         self.view = TimelineView(self)
         self.view.opened.connect(self.opened)
-        self.empty = EmptyState("country", CHOOSE_FIRST, parent=self)
+        self.empty = EmptyState("country", CHOOSE, CHOOSE_FIRST, parent=self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.view)
@@ -187,6 +187,8 @@ class CountryPage(PlacePage):
         if code:
             self.choice.set_value(code)
             self._read(str(code), max(_PAGE, len(self.view.spans)))
+        else:
+            self.told.emit(" ", "")
 
     def _chosen(self) -> None:
         self.view.spans = ()
@@ -203,7 +205,7 @@ class CountryPage(PlacePage):
         if not found.spans:
             self.empty.set_words(NOTHING, icon="country")
         self.stack.setCurrentWidget(self.view if found.spans else self.empty)
-        self.view.show_spans(found.spans, self._desk.today())
+        self.view.show_spans(found.spans, self._desk.today(), by_place=False)
         self._say()
 
     def _say(self) -> None:

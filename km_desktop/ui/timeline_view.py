@@ -113,17 +113,17 @@ class TimelineView(QWidget):
         self.setFocusProxy(self.table)
         switch().changed.connect(self._fit)
 
-    def show_spans(self, spans: tuple[Span, ...], today: date) -> None:
+    def show_spans(self, spans: tuple[Span, ...], today: date, *, by_place: bool = True) -> None:
         """Show spans in both forms; the cursor stays on its record where it can."""
         row = self.table.current_row()
         before = self.spans[row].record_id if 0 <= row < len(self.spans) else None
         self.spans = spans
-        self.chart.set_spans(spans, today)
+        self.chart.set_spans(spans, today, by_place=by_place)
         self.table.set_source(_Rows(spans))
         self._fit()
         if spans:
             same = (at for at, span in enumerate(spans) if span.record_id == before)
-            self.table.select_row(next(same, len(spans) - 1 if before is None else 0))
+            self.table.select_row(next(same, 0))
 
     def _press(self, at: int) -> None:
         self.table.select_row(at)
@@ -136,7 +136,6 @@ class TimelineView(QWidget):
     def _fit(self, *_: object) -> None:
         most = max(160, round(self.height() * _MOST_OF_PAGE))
         self.paper.setFixedHeight(min(self.chart.sizeHint().height() + 2, most))
-        self.table.scrollTo(self.table.currentIndex())
 
     def resizeEvent(self, event: object) -> None:
         """Give the chart its share of another height."""
