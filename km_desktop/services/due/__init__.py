@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func
 
 from km_desktop.marks import Plural, Text
 from km_desktop.services import titles
@@ -127,11 +127,10 @@ def _read(
     query = source.find(asked)
     base = query.selected_columns["base"]
     ordered = query.order_by(base.asc().nulls_last(), query.selected_columns["record_id"])
-    rows = connection.execute(ordered.limit(limit + 1)).all()
-    if len(rows) <= limit:
-        return rows, len(rows)
-    whole = select(func.count()).select_from(query.subquery())
-    return rows[:limit], int(connection.execute(whole).scalar_one())
+    # Counted on the way: a second look would work everything out once more.
+    counted = ordered.add_columns(func.count().over().label("whole")).limit(limit)
+    rows = connection.execute(counted).all()
+    return rows, int(rows[0].whole) if rows else 0
 
 
 def _dressed(connection: Connection, found: Sequence[_Found]) -> list[Due]:
