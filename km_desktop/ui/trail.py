@@ -129,9 +129,8 @@ class Trail(QStackedWidget):
 
             page = ListPage(entity, layout_of(entity).document, self.desk, self)
             page.opened.connect(lambda found: self.show_record(entity, found))
-            page.print_asked.connect(self.show_print)
+            _lead_on(self, page)
             page.page_asked.connect(self.show_above)
-            page.timeline_asked.connect(self.show_timeline)
             page.told.connect(lambda *said: self._tell(entity, *said))
             self.lists[entity] = page
             self.addWidget(page)
@@ -161,9 +160,8 @@ class Trail(QStackedWidget):
         page.link_opened.connect(self.show_record)
         page.link_created.connect(lambda *asked: self._create_link(page, *asked))
         page.child_asked.connect(lambda child, found: self._show_child(page, child, found))
-        page.print_asked.connect(self.show_print)
+        _lead_on(self, page)
         page.shown.connect(lambda: self._place(page))
-        page.timeline_asked.connect(self.show_timeline)
         self.push(page)
         if record_id is None:
             page.show_new(given or {})
@@ -176,16 +174,6 @@ class Trail(QStackedWidget):
         """Show a page that another one made; its signal ``left`` leads back."""
         page.left.connect(self.back)
         self.push(page)
-
-    def show_timeline(self, entity: str, record_id: UUID) -> None:
-        """Show the years of the person behind a record, above it."""
-        from km_desktop.ui.timeline_page import TimelinePage
-
-        page = TimelinePage(entity, record_id, self.desk, self)
-        page.opened.connect(self.show_record)
-        self.show_above(page)
-        self.told.emit(" ", "")
-        page.reload()
 
     def push(self, page: QWidget) -> None:
         """Show a page that is left again."""
@@ -307,3 +295,20 @@ class Trail(QStackedWidget):
             listed.clear_search()
         elif self.trail:
             self.back()
+
+
+def _lead_on(trail: Trail, page: RecordPage | ListPage) -> None:
+    """Let a page lead to the printed pages and the timelines of its records."""
+    page.print_asked.connect(trail.show_print)
+    page.timeline_asked.connect(lambda entity, found: show_timeline(trail, entity, found))
+
+
+def show_timeline(trail: Trail, entity: str, record_id: UUID) -> None:
+    """Show the years of the person behind a record, above it."""
+    from km_desktop.ui.timeline_page import TimelinePage
+
+    page = TimelinePage(entity, record_id, trail.desk, trail)
+    page.opened.connect(trail.show_record)
+    trail.show_above(page)
+    trail.told.emit(" ", "")
+    page.reload()

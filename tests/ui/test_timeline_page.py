@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from km_desktop.ui.availability_strip import AvailabilityStrip
 from km_desktop.ui.timeline_chart import TimelineChart, told
 from km_desktop.ui.timeline_page import CountryPage, TimelinePage
+from km_desktop.ui.trail import show_timeline
 from tests.ui.driving import Ctrl, Driver, Key, id_of
 
 EXPERT = "EXP-0219"
@@ -55,7 +56,7 @@ def test_a_record_leads_to_the_years_of_its_person_and_back(driver: Driver) -> N
 
 def test_the_table_opens_what_it_names_with_the_keyboard(driver: Driver) -> None:
     listed = driver.list("expert")
-    driver.window.pages.show_timeline("expert", expert_id(driver))
+    show_timeline(driver.window.pages, "expert", expert_id(driver))
     driver.settle()
     page = shown(driver)
     assert page.view.table.hasFocus()
@@ -89,7 +90,7 @@ def test_the_key_and_the_panel_lead_there_too(driver: Driver) -> None:
 
 
 def test_the_chart_and_the_table_are_at_the_same_span(driver: Driver) -> None:
-    driver.window.pages.show_timeline("expert", expert_id(driver))
+    show_timeline(driver.window.pages, "expert", expert_id(driver))
     driver.settle()
     view = shown(driver).view
     chart = view.chart
@@ -153,7 +154,7 @@ def test_a_country_without_records_says_so_and_the_choice_is_kept(driver: Driver
 
 
 def test_what_is_changed_meanwhile_is_read_again(driver: Driver) -> None:
-    driver.window.pages.show_timeline("expert", expert_id(driver))
+    show_timeline(driver.window.pages, "expert", expert_id(driver))
     driver.settle()
     view = shown(driver).view
     at = next(at for at, span in enumerate(view.spans) if span.reference == "MIS-2026-0019")
@@ -169,7 +170,7 @@ def test_what_is_changed_meanwhile_is_read_again(driver: Driver) -> None:
 
 
 def test_a_wild_year_does_not_press_the_others_together(driver: Driver) -> None:
-    driver.window.pages.show_timeline("expert", expert_id(driver))
+    show_timeline(driver.window.pages, "expert", expert_id(driver))
     driver.settle()
     spans = shown(driver).view.spans
     wild = replace(spans[0], end=date(2919, 1, 1))
