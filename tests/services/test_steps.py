@@ -105,7 +105,9 @@ def test_an_assignment_goes_from_draft_to_closed_past_every_guard(database):
     other = made(database, "assignment", status="ongoing", expert_id=expert,
                  planned_start=date(2026, 6, 20), planned_end=date(2026, 7, 1))  # fmt: skip
     assert refused(database, "assignment", one, "selected") == [
-        "The expert has another assignment on these days. Say why this is accepted."
+        "The expert has another assignment on these days "
+        f"({stored(database, 'assignment', other)['reference']}, "
+        "20\xa0June – 1\xa0July\xa02026). Say why this is accepted."
     ]
     change(database, "assignment", other, planned_start=date(2026, 6, 21))
     take(database, "assignment", one, "selected")

@@ -8,7 +8,9 @@ import pytest
 
 from km_desktop.marks import Text
 from km_desktop.services import timeline
+from km_desktop.services.figures import partnership, people, work
 from km_desktop.services.timeline import LABELS, ONE
+from km_desktop.services.timeline_span import COUNTED
 from tests.samples import make, working
 
 
@@ -158,6 +160,13 @@ def test_a_country_is_read_by_pages(database, country):
     only = timeline.of_country(database, "TJK", kinds=["event", "award"])
     assert ([span.kind for span in only.spans], only.total) == (["event", "award"], 2)
     assert timeline.of_country(database, "CUB").spans == ()
+
+
+def test_the_timeline_counts_what_the_figures_count():
+    assert COUNTED["assignment"] == work.COMPLETED
+    assert COUNTED["participation"] == work.TOOK_PART
+    assert COUNTED["deployment"] == people.DEPLOYED
+    assert COUNTED["project"] == partnership.COUNTED
 
 
 def test_every_kind_has_its_words():

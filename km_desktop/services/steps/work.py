@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from km_desktop.marks import Text
+from km_desktop.services import text
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, gate
 from km_desktop.services.rules import assignment as assignment_rules
@@ -62,11 +64,21 @@ def _expert_ready(case: Case) -> Iterator[Finding]:
             "The expert's consents to the roster and to sharing with offices must be valid.",
             "Нужны действующие согласия эксперта на хранение в реестре и передачу офисам.",
         )
-    if assignment_rules.overlapping(case) and not case.values.get("overlap_reason"):
+    if not case.values.get("overlap_reason"):
+        yield from _other_assignments(case)
+
+
+def _other_assignments(case: Case) -> Iterator[Finding]:
+    """Another running assignment is the guard (domain 7.2); other engagements are warnings."""
+    for other in assignment_rules.overlapping(case):
+        start, end = assignment_rules.period(other)
         yield gate(
             "overlap_reason",
-            "The expert has another assignment on these days. Say why this is accepted.",
-            "У эксперта в эти дни есть другое задание. Укажите, почему это допустимо.",
+            "The expert has another assignment on these days ({reference}, {days}). Say why this "
+            "is accepted.",
+            "У эксперта есть другое задание ({reference}, {days}). Укажите, почему это допустимо.",
+            reference=other["reference"] or "—",
+            days=Text(text.period(start, end, "en"), text.period(start, end, "ru")),
         )
 
 
