@@ -19,7 +19,7 @@ from km_desktop.services import text
 from km_desktop.services.timeline import LABELS, Span
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip
-from km_desktop.ui.kit.paint import LEFT, RIGHT, ring, rounded
+from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import current_language, say, switch
 
 CHART = Text("Chart of the years", "Диаграмма по годам")
@@ -172,28 +172,33 @@ class TimelineChart(QWidget):
                 self._paint_span(painter, one)
 
     def _paint_years(self, painter: QPainter) -> None:
-        dress = theme.current()
+        dress, today = theme.current(), self._today_box()
         wide = self._x(date(self._first.year, 12, 31)) - _SIDE
         step = next((n for n in (1, 2, 5, 10, 20) if n * wide >= 44), 20)
         for year in range(self._first.year, self._last.year + 1):
             x = round(self._x(date(year, 1, 1)))
             painter.setPen(dress.pen("line"))
             painter.drawLine(x, _AXIS - 6, x, self.height())
-            if (year - self._first.year) % step == 0:
+            said = str(year)
+            box = QRect(x + 4, 0, dress.metrics("caption").horizontalAdvance(said), _AXIS - 4)
+            if (year - self._first.year) % step == 0 and not box.intersects(today):
                 painter.setPen(dress.colour("text3"))
-                painter.drawText(QRect(x + 4, 0, 60, _AXIS - 4), int(LEFT), str(year))
-        if self._first <= self._today <= self._last:
+                painter.drawText(box, int(LEFT), said)
+        if not today.isEmpty():
             x = round(self._x(self._today))
             painter.setPen(dress.pen("accent"))
             painter.drawLine(x, 4, x, self.height())
             painter.setPen(dress.colour("accent_text"))
-            said = say(TODAY)
-            room = dress.metrics("caption").horizontalAdvance(said) + 8
-            left = x - room if x + room > self.width() else x
-            side = RIGHT if left < x else LEFT
-            shown = QRect(left + (0 if left < x else 4), 0, room - 4, _AXIS - 4)
-            painter.fillRect(shown.adjusted(-2, 2, 2, -2), dress.colour("surface"))
-            painter.drawText(shown, int(side), said)
+            painter.drawText(today, int(LEFT), say(TODAY))
+
+    def _today_box(self) -> QRect:
+        """Return where the word for today stands; nothing when today is not on the chart."""
+        if not self._first <= self._today <= self._last:
+            return QRect()
+        x = round(self._x(self._today))
+        wide = theme.current().metrics("caption").horizontalAdvance(say(TODAY)) + 2
+        left = x - wide - 4 if x + wide + 4 > self.width() else x + 4
+        return QRect(left, 0, wide, _AXIS - 4)
 
     def _paint_span(self, painter: QPainter, one: Placed) -> None:
         span = self._spans[one.at]
