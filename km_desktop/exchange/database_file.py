@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from km_desktop import paths
 from km_desktop.exchange import redaction
-from km_desktop.models import ENTITIES, Base
+from km_desktop.models import ENTITIES, Base, Content
 from km_desktop.store import content, errors, journal, lineage, manifest, migrate, safe
 from km_desktop.store import engine as engines
 from km_desktop.store.database import Database
@@ -235,8 +235,10 @@ def _write_from_server(database: Database, unfinished: Path) -> Counts:
 
 
 def _copy_rows(server: Connection, copy: Connection, table: Table) -> None:
-    rows = server.execution_options(yield_per=_ROWS).execute(select(table)).mappings()
-    for part in rows.partitions(_ROWS):
+    # The content of an attachment may be large, so it goes one by one.
+    size = 1 if table is Content.__table__ else _ROWS
+    rows = server.execution_options(yield_per=size).execute(select(table)).mappings()
+    for part in rows.partitions(size):
         copy.execute(insert(table), [dict(row) for row in part])
 
 

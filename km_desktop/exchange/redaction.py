@@ -14,6 +14,7 @@ from km_desktop.models import (
     ENTITIES,
     Base,
     Change,
+    Content,
     FileCopy,
     FileFact,
     Operation,
@@ -21,17 +22,21 @@ from km_desktop.models import (
     Tombstone,
 )
 from km_desktop.models.field import Field, fields_of
-from km_desktop.store import fold, journal, lineage, manifest
+from km_desktop.store import attached, fold, journal, lineage, manifest
+from km_desktop.store.deeds import parts
 from km_desktop.store.errors import Damaged
 from km_desktop.store.values import STATE, Values, from_row, table_of
 
 # Tables besides those of records whose content is dealt with one by one below, or is open.
 KNOWN = frozenset(
-    table.__tablename__ for table in (FileFact, FileCopy, Operation, Change, SearchText, Tombstone)
+    table.__tablename__
+    for table in (FileFact, FileCopy, Operation, Change, SearchText, Tombstone, Content)
 )
 _OPEN_FACTS = frozenset({"dataset", "copy", "home", "sample", manifest.REDACTED})
 # Parts of a sentence that are codes, ids, moments and numbers of records.
-_OPEN_PARTS = frozenset({"say", "entity", "count", "n", "to", "field", "when", "before", "brought"})
+_OPEN_PARTS = frozenset(
+    {"say", "entity", "count", "n", "to", "field", "when", "before", "brought", "files"}
+)
 _LEFT_OUT = "…"
 _ROWS = 500
 
@@ -64,11 +69,26 @@ def redact(connection: Connection, name: str) -> None:
             connection.execute(delete(SearchText).where(SearchText.entity == entity))
         elif private_fields(entity):
             _empty(connection, entity)
+    _leave_out_attachments(connection)
     _empty_journal(connection)
     connection.execute(update(FileCopy).values(note=None))
     names = [one for one in lineage.facts(connection) if not _is_open(one)]
     connection.execute(delete(FileFact).where(FileFact.name.in_(names)))
     lineage.set_fact(connection, manifest.REDACTED, "yes")
+
+
+def _leave_out_attachments(connection: Connection) -> None:
+    """Take away the attachments that are not known to be open, and content nobody has any more."""
+    table, change = table_of("attachment"), Change.__table__
+    gone = [entity for entity in ENTITIES if goes_whole(entity)]
+    private = or_(attached.is_confidential(), table.c.owner_entity.in_(gone))
+    ids = connection.execute(select(table.c.id).where(private)).scalars().all()
+    nothing = {"before": None, "after": None, "salt": None}
+    for part in parts(ids):
+        connection.execute(delete(table).where(table.c.id.in_(part)))
+        connection.execute(delete(SearchText).where(SearchText.record_id.in_(part)))
+        connection.execute(update(Change).where(change.c.record_id.in_(part)).values(nothing))
+    attached.drop_unused(connection)
 
 
 def _in_order() -> list[str]:

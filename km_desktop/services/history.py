@@ -285,9 +285,8 @@ class _Touched:
             query = select(table.c.id).where(table.c.created_op == row.id).order_by(table.c.id)
             ids = self._connection.execute(query.limit(1 if heads else 50)).scalars()
             found += [(name, record_id) for record_id in ids]
+        found = list(dict.fromkeys(naming.owners(self._connection, found).values()))
         if not heads:
-            owners = naming.owners(self._connection, found)
-            found = list(dict.fromkeys(owners.values()))
             return found, len(found)
         return found[:1], sum(heads.values())
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, false, or_, select
 from km_desktop.models import ENTITIES, Change, Operation, SearchText
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.services import case as cases
-from km_desktop.store import fold
+from km_desktop.store import attached, fold
 from km_desktop.store.values import table_of
 
 _MOST = 2_000  # records that a search may mean
@@ -77,6 +77,7 @@ def with_rows(connection: Connection, records: dict[UUID, str]) -> dict[UUID, st
             for part in _parts(owners):
                 rows = connection.execute(select(table.c.id).where(parent.in_(part)))
                 found |= dict.fromkeys(rows.scalars(), child)
+    found |= dict.fromkeys(attached.owned_by(connection, list(records)), "attachment")
     return found | _absorbed(connection, found)
 
 

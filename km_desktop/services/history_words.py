@@ -36,6 +36,13 @@ SENTENCES: dict[str, Text] = {
     "merged": Text("Took back the copy {name}: {changes}", "Принята копия {name}: {changes}"),
     "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
     "erased": Text("Erased a person’s data", "Удалены данные человека"),
+    "attached": Text("Attached the file {name}", "Вложен файл {name}"),
+    "attachment_changed": Text("Changed the attachment {name}", "Изменено вложение {name}"),
+    "attachment_renamed": Text(
+        "Renamed an attachment to {name}", "Вложение переименовано в {name}"
+    ),
+    "detached": Text("Removed the attachment {name}", "Убрано вложение {name}"),
+    "consent_withdrawn": Text("Withdrawn consent: {purpose}", "Отозвано согласие: {purpose}"),
     "undone": Text("Undone: {inner}", "Отменено: {inner}"),
     "redone": Text("Redone: {inner}", "Возвращено: {inner}"),
     "figures_frozen": Text("Froze the figures as “{name}”", "Показатели сохранены: «{name}»"),
@@ -79,7 +86,7 @@ _STATE: dict[str, Text] = {
     "merged_into": Text("Joined into", "Объединено с"),
 }
 NOTHING = Text("empty", "пусто")
-_BLANKS = ("name", "person", "other", "to", "field", "when")
+_BLANKS = ("name", "person", "other", "to", "field", "when", "purpose")
 
 
 def kind(name: str) -> Text:
@@ -143,6 +150,8 @@ def _of_fields(entity: Any, parts: Mapping[str, Any]) -> dict[str, object]:
     fields = fields_of(entity)
     if "to" in parts and "status" in fields:
         found["to"] = fields["status"].codes.text(parts["to"])
+    if "purpose" in parts and "purpose" in fields:
+        found["purpose"] = fields["purpose"].codes.text(parts["purpose"])
     if "field" in parts:
         named = label(entity.__tablename__, parts["field"])
         found["field"] = Text(inside(named.en), named.ru)

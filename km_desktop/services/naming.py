@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from km_desktop.store import queries
 
 Item = tuple[str, UUID]
 _MISSING = Text("—", "—")
+_ATTACHMENT = "attachment"
+_AN_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,35 @@ def is_row(entity: str) -> bool:
 
 
 def owners(connection: Connection, items: Iterable[Item]) -> dict[Item, Item]:
-    """Return for each record the one it is edited with: the owner of a row, else itself."""
+    """Return for each record the one it is edited with: the owner of a row or of an attachment."""
     found = {item: item for item in items}
     by_entity: dict[str, set[UUID]] = {}
     for entity, record_id in found:
-        if entity in ENTITIES and is_row(entity):
+        if entity in ENTITIES and (is_row(entity) or entity == _ATTACHMENT):
             by_entity.setdefault(entity, set()).add(record_id)
     for entity, ids in by_entity.items():
+        if entity == _ATTACHMENT:
+            found |= _of_attachments(connection, ids)
+            continue
         link = ENTITIES[entity].about.parent
         target = fields_of(ENTITIES[entity])[link].target
         rows = queries.records(connection, entity, sorted(ids))
         found |= {(entity, key): (target, row[link]) for key, row in rows.items()}
     return found
+
+
+def _of_attachments(connection: Connection, ids: Iterable[UUID]) -> dict[Item, Item]:
+    """Return for attachments the records that they are kept with."""
+    rows = queries.records(connection, _ATTACHMENT, sorted(ids))
+    found = {(_ATTACHMENT, key): owner_of(row) for key, row in rows.items()}
+    return {item: (entity, owner_id) for item, (entity, owner_id) in found.items() if owner_id}
+
+
+def owner_of(attachment: Mapping[str, Any]) -> tuple[str, UUID | None]:
+    """Return the record that an attachment is kept with; without an id where none can be meant."""
+    entity, written = attachment["owner_entity"], attachment["owner_id"]
+    known = entity in ENTITIES and _AN_ID.fullmatch(written)
+    return entity, UUID(written) if known else None
 
 
 def names(connection: Connection, items: Iterable[Item]) -> dict[Item, Named]:
@@ -76,16 +96,17 @@ def names(connection: Connection, items: Iterable[Item]) -> dict[Item, Named]:
 
 
 def with_people(connection: Connection, parts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parts of a sentence with the names of the people in it.
+    """Return the parts of a sentence with the names of the people and attachments in it.
 
     The journal keeps only their ids, so that a name can be erased and a corrected one is said.
     """
     said = dict(parts)
     if "inner" in said:
         said["inner"] = with_people(connection, said["inner"])
-    ids = {blank: UUID(person) for blank, person in said.get("people", {}).items()}
-    named = titles.titles(connection, "person", ids.values()) if ids else {}
-    for blank, person in ids.items():
-        title = named.get(person, _MISSING)
-        said[blank] = Text(title.either("en") or "—", title.either("ru") or "—")
+    for key, entity in (("people", "person"), ("files", "attachment")):
+        ids = {blank: UUID(one) for blank, one in said.get(key, {}).items()}
+        named = titles.titles(connection, entity, ids.values()) if ids else {}
+        for blank, record_id in ids.items():
+            title = named.get(record_id, _MISSING)
+            said[blank] = Text(title.either("en") or "—", title.either("ru") or "—")
     return said

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, func, select
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import case as cases
 from km_desktop.services import (
+    attachments,
     rates,
     references,
     restoring,
@@ -23,6 +23,7 @@ from km_desktop.services import (
     titles,
     vocabulary,
 )
+from km_desktop.services import case as cases
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, Refused, Severity, error
 from km_desktop.services.steps import Offer
@@ -130,7 +131,7 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash
         rules.ask(work.connection, case)
-        findings = (*rules.check(case), *_check_status(work.connection, edit))
+        findings = (*rules.check(case), *_check_typed(work.connection, edit))
         errors = tuple(found for found in findings if found.severity is Severity.ERROR)
         if errors:
             raise Refused(errors)
@@ -259,7 +260,9 @@ def _begun(entity: str, owner: UUID | None) -> Values:
     return {**_defaults(entity), ENTITIES[entity].about.parent: owner or UUID(int=0)}
 
 
-def _check_status(connection: Connection, edit: Edit) -> Iterator[Finding]:
+def _check_typed(connection: Connection, edit: Edit) -> Iterator[Finding]:
+    is_new = edit.record_id is None
+    yield from attachments.check_typed(edit.entity, is_new=is_new, keys=edit.values)
     # A status is reached by its steps; only records from older files begin further on.
     machine, status = steps.MACHINES.get(edit.entity), edit.values.get("status")
     if machine is None or status is None:

@@ -266,6 +266,8 @@ def _of_entity(
 
 
 def _owner_id(entity: str, values: Values) -> UUID | None:
+    if entity == "attachment":
+        return naming.owner_of(values)[1]
     parent = ENTITIES[entity].about.parent
     return values[parent] if parent else None
 
@@ -275,16 +277,18 @@ def _owners(
 ) -> dict[UUID | None, tuple[Text, bool]]:
     """Return what the owners of some rows are called, and whether they are in the trash too."""
     parent = ENTITIES[entity].about.parent
-    if not parent:
-        return {}
-    target = fields_of(ENTITIES[entity])[parent].target
-    wanted = list({values[parent] for values in records.values()})
-    named = titles.titles(connection, target, wanted)
-    owners = queries.records(connection, target, wanted)
-    return {
-        owner_id: (named[owner_id], owner["removed_at"] is not None)
-        for owner_id, owner in owners.items()
-    }
+    wanted: dict[str, set[UUID]] = {}
+    for values in records.values():
+        owner_id = _owner_id(entity, values)
+        if owner_id is not None:
+            target = fields_of(ENTITIES[entity])[parent].target if parent else ""
+            wanted.setdefault(target or values["owner_entity"], set()).add(owner_id)
+    found: dict[UUID | None, tuple[Text, bool]] = {}
+    for target, ids in wanted.items():
+        named = titles.titles(connection, target, ids)
+        owners = queries.records(connection, target, list(ids))
+        found |= {key: (named[key], one["removed_at"] is not None) for key, one in owners.items()}
+    return found
 
 
 @cache

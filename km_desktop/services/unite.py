@@ -152,7 +152,8 @@ def _versions(pairs: list[Joined]) -> dict[UUID, int]:
 
 def _write(work: Work, pairs: list[Joined], choices: Choices) -> None:
     now = datetime.now(UTC)
-    leads_to = {two.other["id"]: two.kept["id"] for two in pairs}
+    leads_to: dict[Any, Any] = {two.other["id"]: two.kept["id"] for two in pairs}
+    leads_to |= {str(other): str(kept) for other, kept in leads_to.items()}  # of attachments
     # First what hangs on the absorbed records, so that nothing alive ever hangs on the trash.
     for move in parts.moves(work.connection, pairs):
         present = work.get(move.entity, move.record_id)

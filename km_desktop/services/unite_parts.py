@@ -15,7 +15,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.services import convert, duplicates, titles, vocabulary
 from km_desktop.services.findings import Finding
-from km_desktop.store import queries
+from km_desktop.store import attached, queries
 from km_desktop.store.values import Values, from_row, table_of, to_json
 from km_desktop.store.work import read
 
@@ -174,6 +174,12 @@ def moves(connection: Connection, pairs: list[Joined]) -> list[Move]:
                     entity, values["id"], keys, link.key == ENTITIES[entity].about.parent,
                     values["removed_at"] is None, twin,
                 )  # fmt: skip
+        for record_id in attached.owned_by(connection, [two.other["id"]]):
+            values = read(connection, "attachment", record_id) or {}
+            live = values.get("removed_at") is None
+            found["attachment", record_id] = Move(
+                "attachment", record_id, ("owner_id",), is_row=True, live=live
+            )
     return list(found.values())
 
 

@@ -18,6 +18,7 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnElement, Connection, LargeBinary, Table, select, type_coerce
 
 from km_desktop.models import Base, FileFact
+from km_desktop.models import Content as Attached
 from km_desktop.models.types import Id
 
 MANIFEST = "manifest"  # the facts of this name and those that begin with it and a colon
@@ -95,6 +96,9 @@ def _parts(connection: Connection, table: Table) -> Iterator[list[Row]]:
         for part in result.partitions():
             yield list(map(tuple, part))
         return
+    if table is Attached.__table__:
+        yield from _attached(connection, table)
+        return
     # Databases order words each in its own way; of such tables there are only a few short ones.
     found = sorted((tuple(row) for row in connection.execute(query)), key=repr)
     if table is FileFact.__table__:
@@ -102,6 +106,14 @@ def _parts(connection: Connection, table: Table) -> Iterator[list[Row]]:
         found = [row for name, row in facts if name != _PLACE and not is_manifest(name)]
     if found:
         yield found
+
+
+def _attached(connection: Connection, table: Table) -> Iterator[list[Row]]:
+    """Read the content of attachments one by one; of each only its digest is held."""
+    for digest in sorted(connection.execute(select(table.c.digest)).scalars()):
+        query = select(table.c.bytes).where(table.c.digest == digest)
+        kept = connection.execute(query).scalar_one()
+        yield [(hashlib.sha256(kept).hexdigest(), digest)]
 
 
 def _quick(connection: Connection, column: Column[Any]) -> ColumnElement[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, func, or_, select
@@ -14,6 +14,7 @@ from km_desktop.models.field import Field
 from km_desktop.store.register import Deed, Said
 from km_desktop.store.values import to_json
 
+T = TypeVar("T")
 Key = tuple[str, UUID, str]  # entity, record, field
 Vector = Mapping[str, int]
 _PART = 500
@@ -28,8 +29,8 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def parts(wanted: Iterable[UUID]) -> Iterator[list[UUID]]:
-    """Return ids in parts that fit into one condition."""
+def parts(wanted: Iterable[T]) -> Iterator[list[T]]:
+    """Return ids or digests in parts that fit into one condition."""
     everything = list(wanted)
     for start in range(0, len(everything), _PART):
         yield everything[start : start + _PART]

@@ -15,6 +15,7 @@ from sqlalchemy import delete, insert, or_, select, update
 
 from km_desktop.models import ENTITIES, Change, SearchText, Tombstone
 from km_desktop.models.field import Kind, fields_of
+from km_desktop.store import attached
 from km_desktop.store.deeds import parts
 from km_desktop.store.values import Values, table_of, to_columns
 from km_desktop.store.work import Work
@@ -27,13 +28,16 @@ KEPT: dict[str, frozenset[str]] = {
         "countries_of_experience",
     }),
 }  # fmt: skip
+# Facts of the programmes that are about one person.
+SERVED = ("internship", "deployment")
 
 
 def erase(work: Work, person_id: UUID) -> None:
     """Erase a person, their expert profile and all rows of both; what is gone already stays gone.
 
     Internships, deployments and assignments stay: they are facts of the programmes. Those who
-    were joined with the person are the same human being and go too.
+    were joined with the person are the same human being and go too. Attachments go with their
+    records; of the person's internships and deployments those that are not known to be open.
     """
     people = _joined(work, person_id)
     profiles = _linked(work, "expert", "person_id", people)
@@ -43,6 +47,12 @@ def erase(work: Work, person_id: UUID) -> None:
             owners = {"person": people, "expert": profiles}.get(target, [])
             if key == ENTITIES[entity].about.parent or entity == "namesake":
                 rows.setdefault(entity, []).extend(_linked(work, entity, key, owners))
+    served = [one for entity in SERVED for one in _linked(work, entity, "person_id", people)]
+    owners = [*people, *profiles, *(one for ids in rows.values() for one in ids)]
+    rows["attachment"] = [
+        *attached.owned_by(work.connection, owners),
+        *attached.owned_by(work.connection, served, confidential=True),
+    ]
     work.begin()
     for entity, ids in {**rows, "expert": profiles, "person": people}.items():
         _forget(work, entity, ids)
@@ -50,6 +60,7 @@ def erase(work: Work, person_id: UUID) -> None:
             _empty(work, entity, ids)
         else:
             drop(work, entity, ids)
+    attached.drop_unused(work.connection)
 
 
 def _joined(work: Work, person_id: UUID) -> list[UUID]:

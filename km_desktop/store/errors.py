@@ -253,3 +253,42 @@ class LinkInTrash(Problem):
     way_out = Text(
         "Nothing was restored. Restore them together.", "Ничего не возвращено. Верните их вместе."
     )
+
+
+class AttachmentDamaged(Problem):
+    """The content of an attachment is missing, or is not what was attached."""
+
+    what = Text(
+        "The content of “{name}” is damaged or missing.",
+        "Содержимое вложения «{name}» повреждено или отсутствует.",
+    )
+    way_out = Text(
+        "Everything else in the file is untouched. Attach the same file once more, or take it from "
+        "a backup.",
+        "Остальное в файле цело. Вложите тот же файл ещё раз или возьмите его из резервной копии.",
+    )
+
+
+class AttachmentMissing(Problem):
+    """A returned copy names an attachment without its content."""
+
+    what = Text(
+        "In {name} the content of the attachment “{attachment}” is damaged or missing.",
+        "В {name} содержимое вложения «{attachment}» повреждено или отсутствует.",
+    )
+    way_out = Text(
+        "Nothing was taken from it. Remove this attachment there, attach the file anew, and bring "
+        "the copy once more.",
+        "Из файла ничего не взято. Уберите там это вложение, вложите файл заново и принесите копию "
+        "ещё раз.",
+    )
+
+
+class AlreadyThere(Problem):
+    """A file of this name is there and nobody asked to replace it."""
+
+    what = Text("{name} is there already.", "{name} там уже есть.")
+    way_out = Text(
+        "Nothing was written. Choose another name or another folder.",
+        "Ничего не записано. Выберите другое имя или другую папку.",
+    )

@@ -1,0 +1,96 @@
+"""The content of attachments: bytes by their SHA-256, once however many records keep them.
+
+Content goes for good only when somebody is erased and when a copy is handed out without it: an
+attachment in the trash keeps its own, so that undoing brings it back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, update
+
+from km_desktop.models import Content
+from km_desktop.store.deeds import parts
+from km_desktop.store.errors import AttachmentDamaged
+from km_desktop.store.values import table_of
+
+LARGEST = 20_000_000  # bytes of one attachment
+_TABLE: Table = Content.__table__  # type: ignore[assignment]
+
+
+def digest_of(content: bytes) -> str:
+    """Return the digest by which content is kept, in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def keep(connection: Connection, content: bytes) -> str:
+    """Keep content and return its digest; what is there already is not written again.
+
+    Content that was damaged on the disk is healed by the same content coming once more.
+    """
+    digest = digest_of(content)
+    found = _bytes(connection, digest)
+    if found is None:
+        connection.execute(insert(_TABLE).values(digest=digest, bytes=content))
+    elif digest_of(found) != digest:
+        query = update(_TABLE).where(_TABLE.c.digest == digest)
+        connection.execute(query.values(bytes=content))
+    return digest
+
+
+def read(connection: Connection, digest: str, name: str) -> bytes:
+    """Return the content of an attachment called ``name``.
+
+    Raises AttachmentDamaged when it is not there or is not what was attached.
+    """
+    found = _bytes(connection, digest)
+    if found is None or digest_of(found) != digest:
+        raise AttachmentDamaged(name=name)
+    return found
+
+
+def there(connection: Connection, digests: Iterable[str]) -> set[str]:
+    """Return those of some digests whose content is kept."""
+    found: set[str] = set()
+    for part in parts(sorted(set(digests))):
+        query = select(_TABLE.c.digest).where(_TABLE.c.digest.in_(part))
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def owned_by(
+    connection: Connection, owners: Iterable[UUID], *, confidential: bool = False
+) -> list[UUID]:
+    """Return the attachments of some records, those in the trash too.
+
+    With ``confidential`` only those that are not known to be open.
+    """
+    table = table_of("attachment")
+    found: list[UUID] = []
+    for part in parts(map(str, owners)):
+        query = select(table.c.id).where(table.c.owner_id.in_(part)).order_by(table.c.id)
+        if confidential:
+            query = query.where(is_confidential())
+        found += connection.execute(query).scalars()
+    return found
+
+
+def is_confidential() -> ColumnElement[bool]:
+    """Return the condition that an attachment is not known to be open."""
+    table = table_of("attachment")
+    return or_(table.c.confidential.is_(None), table.c.confidential.is_(True))
+
+
+def drop_unused(connection: Connection) -> None:
+    """Destroy the content that no attachment refers to, not even one in the trash."""
+    used = select(table_of("attachment").c.digest)
+    connection.execute(delete(_TABLE).where(_TABLE.c.digest.not_in(used)))
+
+
+def _bytes(connection: Connection, digest: str) -> bytes | None:
+    query = select(_TABLE.c.bytes).where(_TABLE.c.digest == digest)
+    found = connection.execute(query).scalar()
+    return None if found is None else bytes(found)
