@@ -15,7 +15,7 @@ from km_desktop.cli.said import Misused, Said
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import records, steps, vocabulary
+from km_desktop.services import attachments, records, steps, vocabulary
 from km_desktop.services.findings import Finding
 from km_desktop.services.records import Edit, RowEdit
 from km_desktop.services.vocabulary import Vocabulary
@@ -34,6 +34,10 @@ _BY_STEPS = Text(
 )
 _NEEDS_PARENT = Text(
     "Say to what it belongs: {parent}=REF.", "Укажите, к чему относится запись: {parent}=НОМЕР."
+)
+_BY_FILE = Text(
+    "An attachment is a file. Use: km-desktop attach FILE REF PATH.",
+    "Вложение – это файл. Команда: km-desktop attach ФАЙЛ НОМЕР ПУТЬ.",
 )
 _STAYS = Text(
     "A row stays with its record. Delete it here and add it there.",
@@ -64,6 +68,8 @@ def _author(options: Namespace) -> str:
 def add(options: Namespace, out: Out) -> int:
     """Add a record, or a row of one, and say its reference."""
     entity = kind(options.kind)
+    if entity == attachments.ENTITY:
+        raise Misused(_BY_FILE)
     typed = {field(entity, key): text for key, text in pairs(options.fields).items()}
     _refuse_given(entity, typed, adding=True)
     with opened(options.file, writing=True) as database:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.cli import takes, takes_days
+from km_desktop.cli import attachment_takes, takes, takes_days
 from km_desktop.cli.arguments import USAGE, Parser, Verb
 from km_desktop.marks import Language, Text
 
@@ -56,6 +56,22 @@ VERBS: dict[str, Verb] = {
     "delete": Verb(
         Text("put a record in the trash", "убрать запись в корзину"),
         "changing", "delete", takes.delete,
+    ),
+    "attach": Verb(
+        Text("attach a file to a record", "вложить файл в запись"),
+        "attaching", "attach", attachment_takes.attach,
+    ),
+    "attachments": Verb(
+        Text("list the files attached to a record", "показать вложения записи"),
+        "attaching", "listed", takes.show,
+    ),
+    "detach": Verb(
+        Text("put an attachment in the trash", "убрать вложение в корзину"),
+        "attaching", "detach", attachment_takes.one,
+    ),
+    "extract": Verb(
+        Text("write an attachment to a file", "записать вложение в файл"),
+        "attaching", "extract", attachment_takes.extract,
     ),
     "duplicates": Verb(
         Text("list people who may be in the file twice", "показать возможные дубли"),

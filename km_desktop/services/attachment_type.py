@@ -46,7 +46,7 @@ TYPES: dict[str, FileType] = {
         FileType("image/jpeg", (".jpg", ".jpeg"), Text("JPEG", "JPEG")),
         FileType("image/webp", (".webp",), Text("WebP", "WebP")),
         FileType("image/tiff", (".tif", ".tiff"), Text("TIFF", "TIFF")),
-        FileType("message/rfc822", (".eml",), Text("E-mail", "Письмо")),
+        FileType("message/rfc822", (".eml",), Text("E-mail", "Эл. письмо")),
     )
 }
 ENDINGS = tuple(ending for one in TYPES.values() for ending in one.endings)

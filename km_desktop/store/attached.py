@@ -93,4 +93,7 @@ def drop_unused(connection: Connection) -> None:
 def _bytes(connection: Connection, digest: str) -> bytes | None:
     query = select(_TABLE.c.bytes).where(_TABLE.c.digest == digest)
     found = connection.execute(query).scalar()
-    return None if found is None else bytes(found)
+    if found is None:
+        return None
+    # Whatever else an altered file has in its place is not what was attached.
+    return bytes(found) if isinstance(found, (bytes, memoryview)) else b""

@@ -11,6 +11,12 @@ from km_desktop.ui.kit.speech import say
 
 KMDB = Text("KM Desktop files (*.kmdb)", "Файлы KM Desktop (*.kmdb)")
 PDF = Text("PDF files (*.pdf)", "Файлы PDF (*.pdf)")
+DOCUMENTS = Text(
+    "Documents and pictures (*.pdf *.docx *.xlsx *.pptx *.odt *.ods *.odp *.rtf *.txt *.csv *.png "
+    "*.jpg *.jpeg *.webp *.tif *.tiff *.eml)",
+    "Документы и изображения (*.pdf *.docx *.xlsx *.pptx *.odt *.ods *.odp *.rtf *.txt *.csv *.png "
+    "*.jpg *.jpeg *.webp *.tif *.tiff *.eml)",
+)
 CSV = Text("Tables as text (*.csv)", "Таблицы в виде текста (*.csv)")
 IMAGES = Text("Pictures (*.png *.jpg *.jpeg)", "Изображения (*.png *.jpg *.jpeg)")
 

@@ -75,6 +75,11 @@ class FormBody(QWidget):
         self.sections[key] = section
         self._column.addWidget(section)
 
+    def add_section(self, key: str, label: Text, section: QWidget) -> None:
+        """Add a section at the end that is no part of what the form edits."""
+        self.labels[key], self.sections[key] = label, section
+        self._column.insertWidget(self._column.count() - 1, section)
+
     def _span(self, declared: Field) -> int:
         usual = EDITORS[declared.kind].span
         if declared.kind is Kind.CHOICE and len(list(declared.codes)) == 0:

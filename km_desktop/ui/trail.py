@@ -154,6 +154,7 @@ class Trail(QStackedWidget):
         from km_desktop.ui.record_page import RecordPage
 
         page = RecordPage(layout_of(entity), self.desk, self)
+        page.dialogs = self.dialogs
         self.records.append(page)
         page.left.connect(self.back)
         page.moved.connect(lambda step: self.go_along(page, step))

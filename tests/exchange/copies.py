@@ -21,6 +21,7 @@ from sqlalchemy import select
 
 from km_desktop.exchange.merging import desk, foreign, incoming
 from km_desktop.exchange.merging.answer import Answer
+from km_desktop.exchange.merging.contents import Contents
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question
 from km_desktop.models import ENTITIES, Change, Operation
@@ -56,8 +57,10 @@ histories = st.lists(steps, min_size=3, max_size=22)
 def read(path: Path, known: dict[str, int]) -> Incoming:
     """Read a copy as a merge does, but for the process of its own, which costs most of the time."""
     with tempfile.TemporaryDirectory() as folder:
-        request = incoming.request_for(path, Path(folder), known)
-        return incoming.parsed(path.name, list(foreign.answer(json.loads(json.dumps(request)))))
+        contents = Contents()
+        request = incoming.request_for(path, Path(folder), known, contents)
+        answer = list(foreign.answer(json.loads(json.dumps(request))))
+        return incoming.parsed(path.name, answer, contents)
 
 
 def answered(question: Question) -> Answer:

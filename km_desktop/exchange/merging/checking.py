@@ -16,6 +16,7 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, String
 
+from km_desktop.exchange.merging.contents import is_sound
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.models.money import Money
@@ -26,6 +27,8 @@ from km_desktop.store.values import STATE, from_kept
 Rows = list[dict[str, Any]]
 _WHOLE = 1 << 31  # what a server keeps in a column for whole numbers
 _LARGE = 1 << 63
+# An attachment is its content: nothing that we write gives it another one.
+_NEVER_CHANGED = frozenset({("attachment", key) for key in ("digest", "size", "media_type")})
 _TEXTS = frozenset(
     {
         Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.PARTIAL_DAY, Kind.CHOICE,
@@ -61,9 +64,17 @@ def change(row: Mapping[str, Any]) -> None:
                 raise errors.Damaged
             continue
         declared = fields_of(ENTITIES[entity])[key]
+        if (entity, key) in _NEVER_CHANGED:
+            raise errors.Damaged
         is_list = declared.kind is not Kind.CHOICES or isinstance(json.loads(row[side]), list)
         if not is_list or not _IS[declared.kind](declared, value):
             raise errors.Damaged
+
+
+def attachment(row: Mapping[str, Any]) -> None:
+    """Raise Damaged, or ValueError, unless an attachment is one that this program could make."""
+    if not is_sound(row, ENTITIES):
+        raise errors.Damaged
 
 
 def operation(row: Mapping[str, Any]) -> None:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from km_desktop.exchange.merging import checking
+from km_desktop.exchange.merging.contents import ATTACHMENT, Contents
 from km_desktop.models import ENTITIES, Base
 from km_desktop.store import engine as engines
 from km_desktop.store import errors, migrate
@@ -58,6 +59,7 @@ class Incoming:
     records: dict[str, list[Values]] = field(default_factory=dict)
     # Of each copy known on both sides: the last common number, and the digest it has there.
     ends: list[tuple[UUID, int, bytes]] = field(default_factory=list)
+    contents: Contents = field(default_factory=Contents)
 
     @property
     def dataset(self) -> UUID:
@@ -84,15 +86,20 @@ def read(path: Path, known: Mapping[str, int]) -> Incoming:
     """
     if not path.exists():
         raise errors.Missing(name=path.name)
+    contents = Contents()
     with tempfile.TemporaryDirectory(prefix="km-desktop-") as folder:
-        return parsed(path.name, _asked(request_for(path, Path(folder), known)))
+        request = request_for(path, Path(folder), known, contents)
+        return parsed(path.name, _asked(request), contents)
 
 
-def request_for(path: Path, folder: Path, known: Mapping[str, int]) -> dict[str, Any]:
+def request_for(
+    path: Path, folder: Path, known: Mapping[str, int], contents: Contents
+) -> dict[str, Any]:
     """Return what ``foreign`` is asked about a file; ``folder`` is for its private copy."""
     return {
         "path": str(path.absolute()),
         "folder": str(folder),
+        "contents": str(contents.folder),
         "application": engines.APPLICATION_ID,
         "schema": migrate.SCHEMA,
         "tables": {table.name: table.columns.keys() for table in Base.metadata.sorted_tables},
@@ -101,7 +108,7 @@ def request_for(path: Path, folder: Path, known: Mapping[str, int]) -> dict[str,
     }
 
 
-def parsed(name: str, lines: Sequence[str | bytes]) -> Incoming:
+def parsed(name: str, lines: Sequence[str | bytes], contents: Contents) -> Incoming:
     """Return what the lines of an answer tell of a file, or raise the Problem that they name."""
     try:
         word = json.loads(lines[0])["refused"] if lines else "Damaged"
@@ -109,7 +116,7 @@ def parsed(name: str, lines: Sequence[str | bytes]) -> Incoming:
             raise _KNOWN[word]
         if json.loads(lines[-1]) != {"end": True}:
             raise errors.Damaged  # refused half way, or ended by the limits
-        return _parsed(name, (json.loads(line) for line in lines[1:-1]))
+        return replace(_parsed(name, (json.loads(line) for line in lines[1:-1])), contents=contents)
     except errors.Problem as problem:
         problem.values.setdefault("name", name)
         raise
@@ -160,6 +167,8 @@ def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
     ):
         for row in rows:
             check(row)
+    for row in found.records.get(ATTACHMENT, ()):
+        checking.attachment(row)
     checking.chain(found.vector, found.ends, found.operations, found.changes)
     return found
 

@@ -13,11 +13,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, insert, select
 
+from km_desktop.exchange.merging import contents
 from km_desktop.exchange.merging.incoming import Incoming, Rows
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
 from km_desktop.models.field import Kind, fields_of
+from km_desktop.store import attached, erasure, errors, journal, lineage, register
 from km_desktop.store import deeds as journal_deeds
-from km_desktop.store import erasure, errors, journal, lineage, register
 from km_desktop.store.deeds import Deeds, Key
 from km_desktop.store.register import Said
 from km_desktop.store.values import OWN, STATE, Values, from_kept, table_of, to_json
@@ -83,11 +84,17 @@ def _erased(work: Work, arriving: Sequence[Incoming]) -> set[UUID]:
             erasure.erase(work, record_id)
         elif row["entity"] not in erasure.KEPT:
             erasure.drop(work, row["entity"], [record_id])
+    if new.keys() - known:
+        attached.drop_unused(connection)
     known = set(connection.execute(select(Tombstone.record_id)).scalars())
     fresh = [row for record_id, row in new.items() if record_id not in known]
     if fresh:
         connection.execute(insert(Tombstone), fresh)
-    return known | set(new)
+    erased = known | set(new)
+    for copy in arriving:
+        brought = {row["id"]: row for row in copy.records.get(contents.ATTACHMENT, ())}
+        erased |= contents.of_erased(brought, erased)
+    return erased
 
 
 def _take_journal(connection: Connection, arriving: Sequence[Incoming], erased: set[UUID]) -> None:
@@ -165,12 +172,21 @@ def _bring(
         wanted = [dict(row) for row in wanted]  # what arrived stays as it is for another try
         links += _unlink(entity, wanted)
         work.bring(entity, wanted)
+        if entity == contents.ATTACHMENT:
+            contents.bring(work, _with_contents(arriving), wanted)
         taken.brought[entity] = [row["id"] for row in wanted]
         taken.touched |= {(entity, row["id"]) for row in wanted}
     for entity, record_id, key, target in links:
         own = table_of(entity)
         work.connection.execute(own.update().where(own.c.id == record_id).values({key: target}))
     return again
+
+
+def _with_contents(arriving: Sequence[Incoming]) -> list[contents.Brought]:
+    return [
+        (copy.name, copy.contents, [row["id"] for row in copy.records.get(contents.ATTACHMENT, ())])
+        for copy in arriving
+    ]
 
 
 def _without_erased(entity: str, rows: dict[UUID, Values], erased: set[UUID]) -> dict[UUID, Values]:

@@ -1,0 +1,162 @@
+"""The verbs about attachments: attach, attachments, detach and extract."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import Found, locate, opened
+from km_desktop.cli.said import Misused, Said
+from km_desktop.marks import Plural, Text
+from km_desktop.models.lists.programmes import ATTACHMENT_KIND
+from km_desktop.services import attachments, text
+from km_desktop.services.attachment_type import type_of
+from km_desktop.services.attachments import Attachment
+from km_desktop.settings import system_user
+from km_desktop.store.database import Database
+
+_ATTACHED = Text("Attached: {name}, {size}", "Вложено: {name}, {size}")
+_DETACHED = Text("Moved to the trash: {name}", "В корзине: {name}")
+_WRITTEN = Text("Written: {name}", "Записано: {name}")
+_BOTH = Text(
+    "--confidential and --open exclude each other.", "--confidential и --open исключают друг друга."
+)
+_NONE = Text(
+    "“{ref}” has no attachment “{which}”. It has: {known}.",
+    "У записи «{ref}» нет вложения «{which}». Есть: {known}.",
+)
+_NOTHING = Text("none", "ни одного")
+_SEVERAL = Text(
+    "“{which}” is the name of several attachments. Give the number that “attachments” shows.",
+    "Так называется несколько вложений: «{which}». Укажите номер из команды attachments.",
+)
+_COUNT = Plural(
+    ("{n} attachment", "{n} attachments"), ("{n} вложение", "{n} вложения", "{n} вложений")
+)
+_HEADS = (
+    Text("No", "№"),
+    Text("Name", "Название"),
+    Text("Kind", "Вид"),
+    Text("Type", "Тип"),
+    Text("Size", "Размер"),
+    Text("Added by", "Добавил(а)"),
+    Text("Added", "Добавлено"),
+    Text("Confidential", "Конфиденциально"),
+)
+_YES = Text("yes", "да")
+
+
+def attach(options: Namespace, out: Out) -> int:
+    """Attach a file to a record."""
+    if options.confidential and options.open:
+        raise Misused(_BOTH)
+    secret = True if options.confidential else False if options.open else None
+    with opened(options.file, writing=True) as database:
+        found = _located(database, options.ref, out)
+        kept = attachments.attach(
+            database,
+            options.author or system_user(),
+            found.entity,
+            found.id,
+            Path(options.path),
+            options.name,
+            options.kind,
+            note=options.note or None,
+            confidential=secret,
+        )
+        one = next(
+            one for one in attachments.listed(database, found.id) if one.id == kept.attachment_id
+        )
+    out.done(_ATTACHED.filled(name=one.name, size=_size(one)), _json(one))
+    return 0
+
+
+def listed(options: Namespace, out: Out) -> int:
+    """List what is attached to a record."""
+    with opened(options.file) as database:
+        found = attachments.listed(database, _located(database, options.ref, out).id)
+    if out.json:
+        listing = [{"number": at, **_json(one)} for at, one in enumerate(found, start=1)]
+        out.document({"count": len(found), "attachments": listing})
+        return 0
+    if found:
+        heads = [head.say(out.language) for head in _HEADS]
+        out.table(heads, [_row(at, one, out) for at, one in enumerate(found, start=1)])
+    out.line(_COUNT.say(out.language, len(found)))
+    return 0
+
+
+def detach(options: Namespace, out: Out) -> int:
+    """Put an attachment in the trash."""
+    with opened(options.file, writing=True) as database:
+        one = _chosen(database, options, out)
+        attachments.remove(database, options.author or system_user(), one.id)
+    out.done(_DETACHED.filled(name=one.name), {**_json(one), "deleted": True})
+    return 0
+
+
+def extract(options: Namespace, out: Out) -> int:
+    """Write an attachment to a file, or into a folder."""
+    with opened(options.file) as database:
+        one = _chosen(database, options, out)
+        target = attachments.save_to(
+            database, one.id, Path(options.out), replace=bool(options.replace)
+        )
+    out.done(_WRITTEN.filled(name=target.name), {**_json(one), "file": os.fspath(target)})
+    return 0
+
+
+def _located(database: Database, ref: str, out: Out) -> Found:
+    with database.reading() as connection:
+        return locate(connection, ref, out=out)
+
+
+def _chosen(database: Database, options: Namespace, out: Out) -> Attachment:
+    found = attachments.listed(database, _located(database, options.ref, out).id)
+    which = options.which.strip()
+    named = [one for one in found if which in (one.name, str(one.id))]
+    if not named and which.isdecimal() and 0 < int(which) <= len(found):
+        named = [found[int(which) - 1]]
+    if len(named) > 1:
+        raise Said(_SEVERAL, which=which)
+    if not named:
+        names = ", ".join(one.name for one in found)
+        known = Text(names or _NOTHING.en, names or _NOTHING.ru)
+        raise Said(_NONE, ref=options.ref, which=which, known=known)
+    return named[0]
+
+
+def _row(at: int, one: Attachment, out: Out) -> list[str]:
+    language = out.language
+    return [
+        str(at),
+        one.name,
+        ATTACHMENT_KIND.text(one.kind).say(language) if one.kind else "",
+        type_of(one.media_type).name.say(language),
+        attachments.said_size(one.size, language),
+        one.added_by,
+        text.moment(one.added_at, language),
+        _YES.say(language) if one.confidential else "",
+    ]
+
+
+def _size(one: Attachment) -> Text:
+    return Text(attachments.said_size(one.size, "en"), attachments.said_size(one.size, "ru"))
+
+
+def _json(one: Attachment) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "note": one.note,
+        "confidential": one.confidential,
+        "size": one.size,
+        "media_type": one.media_type,
+        "sha256": one.digest,
+        "added_by": one.added_by,
+        "added_at": one.added_at,
+    }

@@ -1,0 +1,257 @@
+"""The files of a record on its page: added, saved, renamed, removed, told in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+
+from km_desktop.services import attachments, records, undo
+from km_desktop.services import trash as trashes
+from km_desktop.ui.attachment_section import ADD, NONE_YET, SAVE_FIRST
+from km_desktop.ui.kit.speech import switch
+from tests.services.attached import LETTER, PDF, PNG
+from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, said
+
+
+@pytest.fixture
+def contract(tmp_path: Path) -> Path:
+    path = tmp_path / "Договор 5.pdf"
+    path.write_bytes(PDF)
+    return path
+
+
+def khatlon(driver: Driver):
+    return driver.referenced("assignment", KHATLON)
+
+
+def names(page) -> list[str]:
+    return [line.one.name for line in page.files.lines]
+
+
+def kept(driver: Driver, page) -> list[str]:
+    return [one.name for one in attachments.listed(driver.window.desk.database, page.record_id)]
+
+
+def tab(page) -> str:
+    return page.head.tabs._counts.get("attachments", ("", ""))[0]
+
+
+def test_a_page_without_files_says_so_and_adds_one(driver: Driver, contract: Path) -> None:
+    page = khatlon(driver)
+    assert page.files.empty.text() == NONE_YET.en
+    assert (names(page), tab(page)) == ([], "")
+    driver.answers.given.append(contract)
+    driver.press(page.files.add)
+    assert driver.answers.asked == ["open several"]
+    assert names(page) == kept(driver, page) == ["Договор 5.pdf"]
+    assert tab(page) == "1"
+    assert not page.files.empty.isVisible()
+    assert said(page.head.notice) == "Attached."
+    detail = page.files.lines[0].detail.whole.replace("\xa0", " ")
+    assert detail.startswith("PDF · 48 bytes · "), detail
+    assert page.history._entries[0].sentence.en == "Attached the file Договор 5.pdf"
+    assert page.form.change_count() == 0
+
+
+def test_what_is_typed_stays_when_a_file_is_added(driver: Driver, contract: Path) -> None:
+    page = khatlon(driver)
+    driver.type_into(page, "title_en", "Thresholds")
+    page.add_files([contract])
+    driver.settle()
+    assert kept(driver, page) == ["Договор 5.pdf"]
+    assert driver.field(page, "title_en").editor.value() == "Thresholds"
+    assert page.form.change_count() == 1
+
+
+def test_a_refused_file_is_told_and_the_others_are_kept(
+    driver: Driver, contract: Path, tmp_path: Path
+) -> None:
+    page = khatlon(driver)
+    program = tmp_path / "setup.pdf"
+    program.write_bytes(b"MZ" + bytes(100))
+    page.add_files([program, contract, tmp_path / "none.pdf"])
+    driver.settle()
+    assert kept(driver, page) == ["Договор 5.pdf"]
+    assert said(page.head.notice).startswith("Not attached. setup.pdf: This is a program")
+
+
+def test_a_file_is_saved_where_the_person_chooses(
+    driver: Driver, contract: Path, tmp_path: Path
+) -> None:
+    page = khatlon(driver)
+    page.add_files([contract])
+    driver.settle()
+    target = tmp_path / "saved.pdf"
+    driver.answers.given.append(target)
+    driver.press(page.files.lines[0].save)
+    assert driver.answers.asked == ["Договор 5.pdf"]
+    assert target.read_bytes() == PDF
+    assert said(page.head.notice) == "Saved. saved.pdf"
+    driver.answers.given.append(tmp_path / "no folder" / "x.pdf")
+    driver.press(page.files.lines[0].save)
+    assert said(page.head.notice).startswith("Not saved. The system gives no access")
+    driver.answers.given.append(None)
+    driver.press(page.files.lines[0].save)
+    assert len(driver.answers.asked) == 3
+
+
+def test_the_keyboard_renames_marks_and_removes(driver: Driver, contract: Path) -> None:
+    page = khatlon(driver)
+    page.add_files([contract])
+    driver.settle()
+    line = page.files.lines[0]
+    assert line.save.hasFocus()
+    driver.key(Key.Key_Tab)
+    assert line.rename.hasFocus()
+    driver.key(Key.Key_Space)
+    assert line.input.line.hasFocus()
+    driver.write("Другое имя", line.input.line)
+    driver.key(Key.Key_Escape)
+    assert names(page) == ["Договор 5.pdf"]
+    assert line.rename.hasFocus()
+    driver.key(Key.Key_Space)
+    driver.write("Подписан.pdf", line.input.line)
+    driver.key(Key.Key_Return)
+    assert names(page) == kept(driver, page) == ["Подписан.pdf"]
+    line = page.files.lines[0]
+    assert line.save.hasFocus()
+    assert not line.one.confidential
+    driver.key(Key.Key_Tab)
+    driver.key(Key.Key_Tab)
+    driver.key(Key.Key_Space)
+    assert page.files.lines[0].one.confidential
+    for _ in range(3):
+        driver.key(Key.Key_Tab)
+    driver.key(Key.Key_Space)
+    assert names(page) == []
+    assert page.files.add.hasFocus()
+    assert said(page.head.notice) == "Removed, now in the trash."
+
+
+def test_undoing_brings_a_file_back_to_the_page(driver: Driver, contract: Path) -> None:
+    page = khatlon(driver)
+    page.add_files([contract])
+    driver.settle()
+    driver.press(page.files.lines[0].remove)
+    driver.press(page.head.notice._action)
+    assert names(page) == ["Договор 5.pdf"]
+    assert tab(page) == "1"
+
+
+def drop(page, paths: list[Path]) -> bool:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    button, no = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    action = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(page.rect().center(), action, data, button, no)
+    enter.ignore()
+    page.dragEnterEvent(enter)  # sent as an event, the window below would be asked too
+    if enter.isAccepted():
+        at = QPointF(page.rect().center())
+        page.dropEvent(QDropEvent(at, action, data, button, no))
+    return enter.isAccepted()
+
+
+def test_files_can_be_dropped_on_the_page(driver: Driver, contract: Path, tmp_path: Path) -> None:
+    page = khatlon(driver)
+    letter = tmp_path / "letter.eml"
+    letter.write_bytes(LETTER)
+    assert drop(page, [contract, letter])
+    driver.settle()
+    assert names(page) == ["Договор 5.pdf", "letter.eml"]
+    assert not drop(page, [tmp_path / "other.kmdb"])
+
+
+def test_a_new_record_takes_files_once_it_is_saved(driver: Driver, contract: Path) -> None:
+    page = driver.window.pages.show_record("organisation", None, {"name_en": "Office"})
+    driver.settle()
+    assert page.files.empty.text() == SAVE_FIRST.en
+    assert not page.files.add.isVisible()
+    assert not drop(page, [contract])
+    page.add_files([contract])
+    driver.settle()
+    assert names(page) == []
+
+
+@pytest.mark.parametrize("entity", ["expert", "organisation", "internship"])
+def test_every_record_has_its_own_files(driver: Driver, contract: Path, entity: str) -> None:
+    listed = driver.list(entity)
+    page = driver.record(entity, listed.rows.id_at(0))
+    page.add_files([contract])
+    driver.settle()
+    assert names(page) == ["Договор 5.pdf"]
+    assert page.files.lines[0].one.confidential is (entity != "organisation")
+    driver.window.back()
+    page = driver.record(entity, listed.rows.id_at(1))
+    assert names(page) == []
+
+
+def test_a_read_only_file_and_the_trash_show_files_without_ways_to_change_them(
+    driver: Driver, contract: Path, sample_file: Path
+) -> None:
+    page = khatlon(driver)
+    page.add_files([contract])
+    driver.settle()
+    record_id = page.record_id
+    database = driver.window.desk.database
+    records.remove(database, "Anna", "assignment", [record_id], DAY)
+    page = driver.record("assignment", record_id)
+    seen(page, driver)
+    assert not drop(page, [contract])
+    assert trashes.count(database) > 0
+    records.restore(database, "Anna", "assignment", [record_id])
+    driver.window.desk.open(sample_file, read_only=True)
+    driver.settle()
+    seen(driver.record("assignment", record_id), driver)
+
+
+def seen(page, driver: Driver) -> None:
+    driver.settle()
+    (line,) = page.files.lines
+    assert line.save.isVisible()
+    buttons = (line.rename, line.switch, line.remove, page.files.add)
+    assert not any(button.isVisible() for button in buttons)
+
+
+def test_another_page_and_undo_elsewhere_are_followed(driver: Driver, contract: Path) -> None:
+    page = khatlon(driver)
+    database = driver.window.desk.database
+    done = attachments.attach(
+        database, "Boris", "assignment", page.record_id, PNG, "map.png", "PHOTO"
+    )
+    driver.window.desk.wrote(done.changes, None)
+    driver.settle()
+    assert names(page) == ["map.png"]
+    assert page.files.lines[0].detail.whole.startswith("Photograph · PNG · 28 bytes · Boris")
+    undone = undo.undo(database, "Boris", done.changes.operation_id)
+    driver.window.desk.wrote(undone, None)
+    driver.settle()
+    assert names(page) == []
+
+
+def test_russian_is_spoken_without_a_restart(driver: Driver, contract: Path) -> None:
+    page = khatlon(driver)
+    page.add_files([contract])
+    driver.settle()
+    switch().set("ru")
+    driver.settle()
+    assert page.files.add.text() == ADD.ru
+    line = page.files.lines[0]
+    assert line.rename.accessibleName() == "Переименовать"
+    assert line.detail.whole.startswith("PDF · 48 байт · ")
+    driver.press(line.remove)
+    assert said(page.head.notice) == "Убрано, лежит в корзине."
+    assert page.files.empty.text() == NONE_YET.ru
+
+
+def test_a_section_of_files_is_one_of_the_tabs(driver: Driver) -> None:
+    page = khatlon(driver)
+    assert [key for key, _ in page.head.tabs._tabs][-1] == "attachments"
+    page.head.section_chosen.emit("attachments")
+    driver.settle()
+    assert page.files.visibleRegion().boundingRect().height() > 0
+    QTest.keyClick(page, Key.Key_PageDown, Ctrl)
