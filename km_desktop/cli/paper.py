@@ -80,7 +80,7 @@ def _print(document: str, options: Namespace, out: Out) -> int:
             files = _one_file_each(target, document, contents(), imprint, options)
         else:
             files = [(target, _one_file(target, contents(), imprint, options))]
-    _say_printed(files, out)
+    say_printed(files, out)
     return 0
 
 
@@ -138,7 +138,7 @@ def profile(options: Namespace, out: Out) -> int:
         target /= f"{_file_name(content.reference)}.pdf"
     with writing(target):
         pages = write_profile(target, content, options.lang, options.variant, imprint)
-    _say_printed([(target, pages)], out)
+    say_printed([(target, pages)], out)
     return 0
 
 
@@ -208,7 +208,8 @@ def writing(target: Path) -> Iterator[None]:
         raise
 
 
-def _say_printed(files: Printed, out: Out) -> None:
+def say_printed(files: Printed, out: Out) -> None:
+    """Say which files were printed, with their pages."""
     if out.json:
         listed = [{"file": os.fspath(file), "pages": pages} for file, pages in files]
         out.document({"printed": listed})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.cli import attachment_takes, takes, takes_days
+from km_desktop.cli import attachment_takes, consent_takes, takes, takes_days
 from km_desktop.cli.arguments import USAGE, Parser, Verb
 from km_desktop.marks import Language, Text
 
@@ -105,6 +105,14 @@ VERBS: dict[str, Verb] = {
         Text("print any document as PDF", "напечатать любой документ в PDF"),
         "paper", "documents", takes.documents,
     ),
+    "consent-form": Verb(
+        Text("print a consent form as PDF", "напечатать форму согласия в PDF"),
+        "consenting", "form", consent_takes.form,
+    ),
+    "withdraw": Verb(
+        Text("write down that a consent was withdrawn", "отметить отзыв согласия"),
+        "consenting", "withdraw", consent_takes.withdraw,
+    ),
     "export": Verb(
         Text("save a checked copy of a file", "сохранить проверенную копию файла"),
         "files", "export", takes.export,
@@ -144,7 +152,7 @@ def overview(language: Language) -> str:
         f"{USAGE.say(language)}km-desktop [{file}]    {_WINDOW.say(language)}",
         f"{' ' * len(USAGE.say(language))}km-desktop {_VERB.say(language)} {file} ...",
         "",
-        *(f"  {name:<10} {verb.help.say(language)}" for name, verb in VERBS.items()),
+        *(f"  {name:<12} {verb.help.say(language)}" for name, verb in VERBS.items()),
         "",
         _MORE_HELP.say(language),
     ]

@@ -235,8 +235,7 @@ class Trail(QStackedWidget):
         listed = self.lists.get(page.entity)
         if listed is None or page.record_id is None:
             return
-        found = listed.neighbour(page.record_id, step)
-        if found is not None:
+        if (found := listed.neighbour(page.record_id, step)) is not None:
             self.leave_safely(lambda: page.show_record(found))
 
     def _place(self, page: RecordPage) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, error, warning
-from km_desktop.services.rules import dates, namesakes, person
+from km_desktop.services.rules import consent, dates, namesakes, person
 
 MOST_THEMES = 5
 ASKS_OF: frozenset[str] = frozenset()  # of the person, whose fields are not the profile's
@@ -24,6 +24,7 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
     found = namesakes.of_many(connection, [case.core for case in cases])
     for case, others in zip(cases, found, strict=True):
         case.around["namesakes"] = others
+    consent.ask(connection, cases)
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -1,18 +1,18 @@
-"""Rules of a person (domain 6.1) and of their consents (domain 7.10)."""
+"""Rules of a person (domain 6.1), with those of their consents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from sqlalchemy import Connection
 
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, error, warning
-from km_desktop.services.rules import dates, namesakes
+from km_desktop.services.rules import consent, dates, namesakes
+from km_desktop.services.rules.consent import has_consent
 from km_desktop.store.values import Values
 
-_STOP_AFTER = 30  # days, by law
+__all__ = ["ASKS_OF", "ask", "ask_many", "check", "check_person", "has_consent"]
 ASKS_OF = namesakes.FIELDS
 
 
@@ -26,6 +26,7 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
     found = namesakes.of_many(connection, [case.values for case in cases])
     for case, others in zip(cases, found, strict=True):
         case.around["namesakes"] = others
+    consent.ask(connection, cases)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -66,44 +67,4 @@ def check_person(person: Values, case: Case) -> Iterator[Finding]:
                 ) if part
             ),
         )  # fmt: skip
-    for consent in case.of("consent"):
-        yield from _check_consent(consent, case.today)
-
-
-def _check_consent(consent: Values, today: date) -> Iterator[Finding]:
-    for finding in dates.in_order(consent, "given_on", "valid_until"):
-        yield finding.at("consent", consent.get("id"))
-    withdrawn = consent.get("withdrawn_on")
-    if withdrawn:
-        stop = dates.plus_days(withdrawn, _STOP_AFTER)
-        yield warning(
-            "withdrawn_on",
-            "The consent was withdrawn: the data must be erased by {stop}.",
-            "Согласие отозвано: данные нужно уничтожить до {stop}.",
-            stop=dates.said(stop),
-        ).at("consent", consent.get("id"))
-
-
-def has_consent(consents: list[Values], purpose: str, on: date) -> bool:
-    """Tell whether a consent for a purpose is given, not withdrawn and not expired on a day.
-
-    The newest one speaks: two records that were joined may bring an older one, which says nothing
-    against a later withdrawal.
-    """
-    known = [
-        consent
-        for consent in consents
-        if consent["purpose"] == purpose
-        and consent["given_on"] is not None
-        and consent["given_on"] <= on
-    ]
-    newest = max((consent["given_on"] for consent in known), default=on)
-    withdrawn = [one["withdrawn_on"] for one in known if one["withdrawn_on"] is not None]
-    if any(newest <= day <= on for day in withdrawn):
-        return False
-    return any(
-        consent["given_on"] == newest
-        and (consent["valid_until"] is None or consent["valid_until"] >= on)
-        and (consent["withdrawn_on"] is None or consent["withdrawn_on"] > on)
-        for consent in known
-    )
+    yield from consent.check(case)

@@ -1,0 +1,91 @@
+"""The verbs about consents: withdraw and consent-form."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.paper import imprint_of, keep_databases, say_printed, writing
+from km_desktop.cli.reading import locate, opened, today
+from km_desktop.cli.said import Misused, Said
+from km_desktop.marks import Text
+from km_desktop.models.lists.people import CONSENT_PURPOSE
+from km_desktop.services import consents, convert, titles
+from km_desktop.settings import load, system_user
+from km_desktop.store import errors
+
+_NO_PURPOSE = Text(
+    "There is no purpose “{typed}”. There are: {known}.", "Нет цели «{typed}». Есть: {known}."
+)
+_WITHDRAWN = Text("Withdrawn: {name}, {purpose}", "Отозвано: {name}, {purpose}")
+
+
+def withdraw(options: Namespace, out: Out) -> int:
+    """Write down that a person has withdrawn a consent, and say what must happen by when."""
+    purpose = _purpose(options.purpose)
+    day = _day(options.on)
+    with opened(options.file, writing=True) as database:
+        with database.reading() as connection:
+            person_id = locate(connection, options.ref, "person", out).id
+            title = titles.titles(connection, "person", [person_id])[person_id]
+        done = consents.withdraw(
+            database,
+            options.author or system_user(),
+            person_id,
+            purpose,
+            day,
+            options.method,
+            today(),
+        )
+    name = Text(title.either("en"), title.either("ru"))
+    document = {
+        "person": person_id,
+        "purpose": purpose,
+        "withdrawn_on": day,
+        "due": done.due,
+        "must": done.must,
+    }
+    out.done(_WITHDRAWN.filled(name=name, purpose=CONSENT_PURPOSE.text(purpose)), document)
+    if not out.json:
+        out.line(done.must.say(out.language))
+    return 0
+
+
+def form(options: Namespace, out: Out) -> int:
+    """Print the form of a consent, blank or for a person."""
+    from km_desktop.documents.consent_form import write_consent_form
+
+    settings, target = load(), Path(options.out)
+    if target.is_dir():
+        raise errors.InTheWay(name=os.fspath(target))
+    with opened(options.file) as database:
+        keep_databases(target, database)
+        person_id = None
+        if options.ref:
+            with database.reading() as connection:
+                person_id = locate(connection, options.ref, "person", out).id
+        content = consents.form(database, options.purpose, options.lang, today(), person_id)
+        imprint = imprint_of(settings, database, out)
+    with writing(target):
+        pages = write_consent_form(target, content, imprint)
+    say_printed([(target, pages)], out)
+    return 0
+
+
+def _purpose(typed: str) -> str:
+    if typed.upper() in CONSENT_PURPOSE:
+        return typed.upper()
+    known = ", ".join(code.code for code in CONSENT_PURPOSE)
+    raise Misused(_NO_PURPOSE, typed=typed, known=known)
+
+
+def _day(typed: str) -> date:
+    if not typed:
+        return today()
+    try:
+        return convert.read_day(typed)
+    except convert.Unreadable as wrong:
+        raise Said(wrong.text) from None

@@ -1,0 +1,144 @@
+"""The form of a consent: what a person agrees to, who they are, and room to sign.
+
+It lists what the law asks of a consent in writing (152-FZ, art. 9, part 4); what is not known of
+the person is a line to be filled in by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from km_desktop.documents.block import Block, Prose, Stack
+from km_desktop.documents.furniture import running
+from km_desktop.documents.grid import GUTTER, Grid, Row
+from km_desktop.documents.layout import About, Document, write_documents
+from km_desktop.documents.page import BODY, CELL, LABEL, NOTE, WIDTH, title_style
+from km_desktop.documents.parts import SigningLine
+from km_desktop.documents.piece import plain
+from km_desktop.documents.plain import para_text
+from km_desktop.marks import Language, Text
+from km_desktop.services.brief_content import Imprint
+from km_desktop.services.consents import ConsentForm
+from km_desktop.services.printing import fingerprint
+from km_desktop.services.text import day_in_words
+
+FORM = Text("Consent form", "Форма согласия")
+PROTECTION = Text(
+    "Contains personal data, to prove the consent only.",
+    "Содержит персональные данные, только для подтверждения согласия.",
+)
+NAME = Text("Full name", "Фамилия, имя, отчество")
+PLACE = Text("Address", "Адрес")
+DOCUMENT = Text("Identity document: series, number, issued by", "Документ: серия, номер, кем выдан")
+EMAIL = Text("E-mail", "Эл. почта")
+OPERATOR = Text("Given to", "Кому даётся")
+PURPOSE = Text("Purpose", "Цель обработки")
+TERM = Text("Valid for", "Срок действия")
+MONTHS = Text("{n} months from the day it is signed", "{n} мес. со дня подписания")
+UNTIL_WITHDRAWN = Text("until it is withdrawn", "до отзыва")
+WITHDRAWAL = Text("How to withdraw it", "Как отозвать")
+WITHDRAWAL_HOW = Text(
+    "By a written request to whom it is given, at any time; the data is erased within 30 days.",
+    "Письменным обращением к тому, кому оно дано, в любое время; данные уничтожаются в течение "
+    "30 дней.",
+)
+VERSION = Text("Text {version}, valid from {day}", "Текст {version}, действует с {day}")
+SIGNATURE = Text("Signature", "Подпись")
+SIGNED_NAME = Text("Name in full", "Расшифровка подписи")
+DAY = Text("Date", "Дата")
+_LABEL_WIDTH = 150.0
+_WRITING = 22.0
+_BETWEEN = 14.0
+
+
+def write_consent_form(target: BinaryIO | Path, content: ConsentForm, imprint: Imprint) -> int:
+    """Print a form in the language of its text as a PDF file and return its number of pages.
+
+    A path gets the finished file in one step or stays as it was. Raises ``OSError`` if it cannot
+    be written.
+    """
+    language: Language = "ru" if content.language == "ru" else "en"
+    about = About(
+        title=f"{FORM.say(language)} {content.version}",
+        subject=content.purpose.say(language),
+        author=imprint.programme.say(language),
+        language=language,
+    )
+    imprint = replace(imprint, fingerprint=imprint.fingerprint or fingerprint(content))
+    documents = (_document(content, one, imprint) for one in (language,))
+    return write_documents(target, documents, about, imprint)
+
+
+def _document(content: ConsentForm, language: Language, imprint: Imprint) -> Document:
+    day = day_in_words(content.valid_from, language)
+    texts = running(
+        language,
+        imprint,
+        kind=FORM.say(language),
+        reference="",
+        second=VERSION.say(language, version=para_text(content.version), day=day),
+        protection=PROTECTION.say(language) if content.name else "",
+    )
+    return Document(texts, list(_story(content, language, imprint)), content.version)
+
+
+def _story(content: ConsentForm, language: Language, imprint: Imprint) -> Iterator[Block]:
+    yield Prose(para_text(content.title), title_style(language), stays=True)
+    person = [(NAME, content.name), (PLACE, content.place), (DOCUMENT, ""), (EMAIL, content.email)]
+    yield _pairs([(label, _given(value, language)) for label, value in person], language, 10)
+    term = UNTIL_WITHDRAWN if not content.months else MONTHS.filled(n=content.months)
+    both = (imprint.programme.say(language), imprint.partnership.say(language))
+    parties = ", ".join(filter(None, both))
+    terms = [
+        (OPERATOR, parties), (PURPOSE, content.purpose.say(language)), (TERM, term.say(language)),
+        (WITHDRAWAL, WITHDRAWAL_HOW.say(language)),
+    ]  # fmt: skip
+    yield _pairs([(label, plain(said, language)) for label, said in terms], language, 6)
+    before = 12.0
+    for part in para_text(content.body).split("\n"):
+        if part.strip():
+            yield Prose(part.strip(), BODY, before=before)
+            before = 4.0
+    yield _signatures(content, language)
+
+
+class _WritingLine(SigningLine):
+    """Room to write a line of words by hand."""
+
+    def fit(self, width: float) -> float:
+        """Take the width of the column and the height of handwriting."""
+        super().fit(width)
+        self.height = _WRITING
+        return self.height
+
+
+def _pairs(pairs: list[tuple[Text, Block]], language: Language, before: float) -> Grid:
+    rows = [
+        Row([Prose(label.say(language), LABEL), value], None, (2.6, 2.6)) for label, value in pairs
+    ]
+    return Grid([_LABEL_WIDTH, WIDTH - _LABEL_WIDTH], rows, before=before)
+
+
+def _given(value: str, language: Language) -> Block:
+    """Return what is known, or a line to write on."""
+    return plain(value, language) if value else _WritingLine()
+
+
+def _signatures(content: ConsentForm, language: Language) -> Grid:
+    third = (WIDTH - 2 * (GUTTER + _BETWEEN)) / 3
+    wide = third + GUTTER
+    # Where it is known, the name stands as low as the line beside it.
+    known = Stack([Prose("\u00a0", CELL), plain(content.name, language)])
+    name = known if content.name else SigningLine()
+    rows = [
+        _three([SigningLine(), name, SigningLine()]),
+        _three([Prose(one.say(language), NOTE) for one in (SIGNATURE, SIGNED_NAME, DAY)], 3.0),
+    ]
+    return Grid((wide, _BETWEEN, wide, _BETWEEN, third), rows, before=26, whole=2)
+
+
+def _three(cells: list[Block], above: float = 0.0) -> Row:
+    return Row([cells[0], None, cells[1], None, cells[2]], None, (above, 0.8))
