@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import tomllib
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from km_desktop import paths
 from km_desktop.marks import Language
@@ -16,8 +15,7 @@ from km_desktop.marks import Language
 _MOST_RECENT = 12
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What the user has chosen; paths are text, sizes pixels."""
 
     language: Language = "en"
@@ -33,16 +31,16 @@ class Settings:
     logo: str = ""
     recent: tuple[str, ...] = ()
     # Table layouts and window places, each as JSON text by the name of its list.
-    layouts: dict[str, str] = field(default_factory=dict)
+    layouts: Mapping[str, str] = MappingProxyType({})
 
     def opened(self, path: str) -> Settings:
         """Return the settings with a file at the head of the recent ones."""
         others = tuple(one for one in self.recent if one != path)
-        return replace(self, recent=(path, *others)[:_MOST_RECENT])
+        return self._replace(recent=(path, *others)[:_MOST_RECENT])
 
     def with_layout(self, name: str, state: Any) -> Settings:
         """Return the settings with one layout remembered."""
-        return replace(self, layouts={**self.layouts, name: json.dumps(state, sort_keys=True)})
+        return self._replace(layouts={**self.layouts, name: json.dumps(state, sort_keys=True)})
 
     def layout(self, name: str) -> Any:
         """Return a remembered layout, or nothing."""
@@ -54,6 +52,8 @@ class Settings:
 
 def system_user() -> str:
     """Return the name the system knows the user by."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -73,29 +73,56 @@ def _file() -> Path:
 
 def load() -> Settings:
     """Return the user's settings; what cannot be read is as it is for a new user."""
-    start = Settings(language=system_language(), author=system_user())
     try:
-        found = tomllib.loads(_file().read_text(encoding="utf-8"))
+        found = _read(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return start
+        found = {}
     known: dict[str, Any] = {}
-    for one in fields(Settings):
-        value = found.get(one.name)
-        expected = getattr(start, one.name)
-        if isinstance(expected, tuple) and isinstance(value, list):
-            known[one.name] = tuple(str(part) for part in value)
-        elif value is not None and isinstance(value, type(expected)):
-            known[one.name] = value
+    for name, start in Settings()._asdict().items():
+        value = found.get(name)
+        if isinstance(start, tuple) and isinstance(value, list):
+            known[name] = tuple(str(part) for part in value)
+        elif isinstance(value, dict if isinstance(start, Mapping) else type(start)):
+            known[name] = value
     if known.get("language") not in ("en", "ru"):
-        known.pop("language", None)
-    return replace(start, **known)
+        known["language"] = system_language()
+    if "author" not in known:
+        known["author"] = system_user()
+    return Settings(**known)
+
+
+def _read(text: str) -> dict[str, Any]:
+    # What ``save`` writes is a JSON value a line, and read without loading a parser of TOML, which
+    # takes a fiftieth of a start; what a person has written otherwise is left to that parser.
+    try:
+        return _read_own(text)
+    except ValueError:
+        import tomllib
+
+        return tomllib.loads(text)
+
+
+def _read_own(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    table = found
+    for line in filter(None, text.split("\n")):
+        if line[0] == "[" and line[-1] == "]" and line[1:-1].isidentifier():
+            table = found[line[1:-1]] = {}
+            continue
+        name, _, value = line.partition(" = ")
+        if name[:1] == '"':
+            name = json.loads(name)
+        elif not name.isidentifier():
+            raise ValueError(line)
+        table[name] = json.loads(value)
+    return found
 
 
 def save(settings: Settings) -> None:
     """Write the settings, whole or not at all."""
     lines, tables = [], []
-    for name, value in asdict(settings).items():
-        if isinstance(value, dict):
+    for name, value in settings._asdict().items():
+        if isinstance(value, Mapping):
             tables.append(f"\n[{name}]")
             tables += [f"{_toml(key)} = {_toml(text)}" for key, text in sorted(value.items())]
         else:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from km_desktop import paths
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.paint import rounded
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _POINTS = ((0.5, 0.29), (0.27, 0.69), (0.73, 0.69))
 
@@ -38,5 +43,7 @@ class Brand(QWidget):
 
 def icon() -> QIcon:
     """Return the icon of the program's windows."""
+    from PySide6.QtGui import QIcon
+
     pixmap = QPixmap(str(paths.resources() / "marks" / "km-desktop.svg"))
     return QIcon(pixmap)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +16,8 @@ from km_desktop.ui.jobs import Jobs
 from km_desktop.ui.kit.speech import current_language
 
 if TYPE_CHECKING:  # SQLAlchemy comes with them, on the database's thread while the window paints
+    from datetime import date
+
     from km_desktop.services.files import FileCard
     from km_desktop.services.vocabulary import Vocabulary
 
@@ -80,11 +80,13 @@ class Desk(QObject):
 
     def today(self) -> date:
         """Return the day by which things are due or in the future."""
+        from datetime import date
+
         return date.today()  # noqa: DTZ011 - people's days are those of their own clock
 
     def choose(self, **changed: Any) -> None:
         """Remember some choices of the user."""
-        self.settings = replace(self.settings, **changed)
+        self.settings = self.settings._replace(**changed)
         choices.save(self.settings)
 
     def remember_layout(self, name: str, state: Any) -> None:

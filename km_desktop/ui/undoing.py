@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +15,8 @@ from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
+    from uuid import UUID
+
     from km_desktop.services.history import Entry
 
 DONE = Text("Done.", "Готово.")

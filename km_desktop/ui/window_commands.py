@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
@@ -16,17 +15,19 @@ from km_desktop.ui import wording
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.file_commands import FileCommands
-from km_desktop.ui.kit import theme, typed
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.navigation import NavigationList
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.trail import ENTITIES, Trail
 from km_desktop.ui.undoing import Undoing
+from km_desktop.ui.welcome_page import NO_RECENT
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from km_desktop.ui.list_page import ListPage
     from km_desktop.ui.record_page import RecordPage
-from km_desktop.ui.welcome_page import NO_RECENT
 
 
 @runtime_checkable
@@ -118,11 +119,15 @@ class WindowCommands(QMainWindow):
 
     def undo(self) -> None:
         """Take back what was typed in the field, else the last thing this person did."""
+        from km_desktop.ui.kit import typed
+
         if not typed.undo(QApplication.focusWidget()) and self.desk.writable:
             self.pages.leave_safely(self.undoing.undo_last)
 
     def redo(self) -> None:
         """Bring back what was taken back last, in the field or in the file."""
+        from km_desktop.ui.kit import typed
+
         if not typed.redo(QApplication.focusWidget()) and self.desk.writable:
             self.pages.leave_safely(self.undoing.redo_last)
 

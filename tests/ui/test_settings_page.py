@@ -77,7 +77,7 @@ def test_the_light_reaches_every_label_of_every_page(driver: Driver, start: str)
             value.lower()
             for value in (
                 getattr(theme.current().tokens, name)
-                for name in type(theme.current().tokens).__dataclass_fields__
+                for name in type(theme.current().tokens)._fields
             )
         }
         assert inks(driver.window) <= tokens

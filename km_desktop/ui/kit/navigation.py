@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -19,9 +17,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QStandardItem, QStan
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -30,6 +26,10 @@ from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, spoken, switch
 from km_desktop.ui.kit.tokens import NAVIGATION_FOLDED, NAVIGATION_WIDTH
+
+if TYPE_CHECKING:  # named here, and loaded by the bindings when a place is first drawn
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 NAVIGATION = Text("Navigation", "Разделы")
 WAITING = Text("waits for you", "ждёт вас")
@@ -176,7 +176,7 @@ class _PlacePainter(QStyledItemDelegate):
         pill = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         if here:
             rounded(painter, pill, "soft")
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif _under_pointer(option):
             rounded(painter, pill, "hover")
         if view.hasFocus() and view.currentIndex() == index:
             ring(painter, pill)
@@ -195,6 +195,13 @@ class _PlacePainter(QStyledItemDelegate):
             spoken(place.label),
             here=here,
         )
+
+
+def _under_pointer(option: QStyleOptionViewItem) -> bool:
+    # Loading the styles takes as long as the whole list; a window without a file shows no list.
+    from PySide6.QtWidgets import QStyle
+
+    return bool(option.state & QStyle.StateFlag.State_MouseOver)
 
 
 def _paint_heading(painter: QPainter, rect: QRect, words: str, *, folded: bool) -> None:

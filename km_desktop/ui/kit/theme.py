@@ -116,9 +116,7 @@ class Theme(QObject):
 
     def _sheet(self) -> str:
         template = Template((paths.resources() / "styles" / "km.qss").read_text(encoding="utf-8"))
-        values: dict[str, object] = {
-            name: getattr(self.tokens, name) for name in Colours.__dataclass_fields__
-        }
+        values: dict[str, object] = {name: getattr(self.tokens, name) for name in Colours._fields}
         values.update({name: getattr(self.sizes, name) for name in Sizes._fields})
         for style, (pixels, weight) in tokens.type_scale(self.text_size).items():
             values[f"{style}_px"] = pixels

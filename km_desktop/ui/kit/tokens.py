@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Colours:
+class Colours(NamedTuple):
     """One colour table; every attribute is the role of a colour, as ``#RRGGBB``."""
 
     canvas: str

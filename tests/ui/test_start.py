@@ -1,0 +1,44 @@
+"""What a start loads before the first frame, and what it leaves for later."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FRAME = """
+import sys
+from km_desktop.app import build
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+app = QApplication(["km-desktop"])
+window = build(app, [])
+QTimer.singleShot(0, lambda: (print(*sorted(sys.modules)), window.close(), app.quit()))
+window.show()
+app.exec()
+"""
+LATER = {
+    "sqlalchemy", "sqlcipher3", "reportlab", "alembic", "iuliia", "pypdfium2", "openpyxl",
+    "tomllib", "uuid", "platform", "platformdirs", "concurrent.futures", "logging.handlers",
+    "dataclasses", "datetime", "PySide6.QtSvg",
+}  # fmt: skip
+SOURCES = "; import linecache, tomllib; print(*linecache.cache)"
+
+
+def run(code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+
+def test_the_first_frame_loads_only_what_it_shows() -> None:
+    loaded = set(run(FRAME).split())
+    assert "km_desktop.ui.main_window" in loaded
+    # platformdirs is asked on other systems, where the rule of folders is longer.
+    assert loaded & LATER <= ({"platformdirs"} if sys.platform != "linux" else set())
+
+
+def test_the_bindings_do_not_read_the_source_of_what_is_imported() -> None:
+    assert "tomllib" in run("import PySide6.QtCore" + SOURCES)  # they do when left alone
+    assert "tomllib" not in run("import km_desktop.ui" + SOURCES)
