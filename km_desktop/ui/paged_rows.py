@@ -15,6 +15,7 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.rows import Gutter
 
 PAGE = 256
+FIRST = 64  # more than stand on a screen; the rest of the first page follows when it is looked at
 _MOST_PAGES = 40
 _ID_BYTES = 16
 
@@ -22,7 +23,7 @@ _ID_BYTES = 16
 class PagedRows(QObject):
     """Answers the table at once, from memory; what is not there yet is asked for behind it.
 
-    The first page comes by itself before the ids of a long list, so that something stands on the
+    The first rows come by themselves before the ids of a long list, so that something stands on the
     screen at once. ``came`` carries the first and last row that have arrived.
     """
 
@@ -36,21 +37,22 @@ class PagedRows(QObject):
         self._keys = [column.key for column in columns]
         self._ids = b""
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._first: list[Row] = []  # the beginning of the first page, until that is here
         self._asked: set[int] = set()
         self._listing: Listing | None = None
         self._generation = 0
 
     def load(self, listing: Listing, loaded: Callable[[], object]) -> None:
-        """Read a list; ``loaded`` is called when its first page is here, and again with its end."""
+        """Read a list; ``loaded`` is called when its first rows are here, and again with its end."""
         self._generation += 1
         generation = self._generation
         self._listing = listing
 
         keys, today = self._keys, self._desk.today()
 
-        def first_page(database: Any) -> tuple[bytes, list[Row]]:
+        def first_rows(database: Any) -> tuple[bytes, list[Row]]:
             # In one job, so that nothing slow can come between the ids and what they show.
-            packed = self.ids_of(database, listing, PAGE)
+            packed = self.ids_of(database, listing, FIRST)
             wanted = [UUID(bytes=packed[at : at + _ID_BYTES]) for at in _places(packed)]
             language = listing.language
             return packed, browse.rows(database, listing.entity, wanted, keys, language, today)
@@ -59,11 +61,11 @@ class PagedRows(QObject):
             if generation != self._generation:
                 return
             self._ids, rows = answer
-            if len(self._ids) < PAGE * _ID_BYTES:
-                self._generation += 1  # the first page is the whole list
+            if len(self._ids) < FIRST * _ID_BYTES:
+                self._generation += 1  # these rows are the whole list
             self._pages.clear()
             self._asked.clear()
-            self._pages[0] = rows
+            self._pages[0] = self._first = rows
             self.counted.emit(self.row_count())
             loaded()
             self.came.emit(0, len(rows) - 1)
@@ -79,7 +81,7 @@ class PagedRows(QObject):
             self.counted.emit(self.row_count())
             loaded()
 
-        self._desk.ask(self, first_page, first_came)
+        self._desk.ask(self, first_rows, first_came)
         self._desk.ask(
             self,
             lambda db: self.ids_of(db, listing) if generation == self._generation else b"",
@@ -134,7 +136,7 @@ class PagedRows(QObject):
     def _row(self, row: int) -> Row | None:
         page, place = divmod(row, PAGE)
         rows = self._pages.get(page)
-        if rows is None:
+        if rows is None or (rows is self._first and place >= FIRST):
             self._ask_page(page)
             return None
         return rows[place] if place < len(rows) else None

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, event
 from uuid6 import uuid7
 
-from km_desktop.ui.paged_rows import PAGE
+from km_desktop.ui.paged_rows import FIRST, PAGE
 from tests.ui.driving import Ctrl, Driver, Key
 
 MANY = 100_000
@@ -81,10 +81,14 @@ def test_the_first_page_comes_before_the_ids_and_scrolling_asks_only_what_is_see
         driver.open(long_file)
         page = driver.window.pages.lists["expert"]
         assert page.rows.row_count() == MANY + 412
-        assert counted.asked[0] == ("ids", PAGE)
-        assert counted.asked[1] == ("rows", PAGE)
+        assert counted.asked[0] == ("ids", FIRST)
+        assert counted.asked[1] == ("rows", FIRST)
         assert ("ids", 0) in counted.asked
         assert counted.rows() <= 2
+        assert page.rows.cell(FIRST - 1, 0) is not None
+        assert page.rows.cell(FIRST, 0) is None  # beyond what came first: asked for now
+        driver.settle()
+        assert page.rows.cell(FIRST, 0) is not None
         before = counted.rows()
         page.table.setFocus()
         driver.key(Key.Key_End, Ctrl)
