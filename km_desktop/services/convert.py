@@ -41,8 +41,16 @@ def read(field: Field, typed: str, words: Vocabulary) -> Any:
     """Return the value that somebody typed, nothing for an empty text.
 
     Choices are given by code or by their word in either language, sets with ; between them, money
-    as ``7400 USD``, days as 2026-07-14, 14.07.2026 or 14 Jul 2026. Raises Unreadable.
+    as ``7400 USD``, days as 2026-07-14, 14.07.2026 or 14 Jul 2026. Raises Unreadable, also for
+    what is not text at all, such as U+0000, which a server cannot keep.
     """
+    if text.NOT_TEXT.search(typed):
+        raise Unreadable(
+            Text(
+                "There are signs here that are not text. Delete what was pasted and type it.",
+                "Здесь есть знаки, которые не являются текстом. Наберите значение заново.",
+            )
+        )
     typed = typed.strip()
     if not typed:
         return () if field.kind is Kind.CHOICES else None

@@ -6,6 +6,7 @@ and 14 июля 2026 г. in sentences, 7,400.00 and 7 400,00. Spaces inside a va
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from km_desktop.marks import Language, grouped
 
 NBSP = "\u00a0"
 MISSING = "—"
+# What no database keeps as text: controls other than tabs and line ends, halves of characters.
+NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MONTHS_EN = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",

@@ -184,6 +184,9 @@ def link_without_end(path):
         cut_within_a_page,
         link_without_end,
         run("UPDATE organisation SET city = CAST(x'c328ff' AS TEXT)"),
+        run("UPDATE organisation SET city = CAST(x'4f736800' AS TEXT)"),
+        run("UPDATE organisation SET notes = 'a' || char(0) || 'b'"),
+        run("UPDATE file_copy SET name = char(0)"),
         run("UPDATE operation SET author = CAST(x'ff41' AS TEXT) WHERE number = 3"),
         run("UPDATE change SET after = '{' WHERE field = 'city'"),
         run("UPDATE change SET after = '\"Talas\"' WHERE field = 'city'"),
@@ -378,6 +381,40 @@ def test_a_copy_without_personal_data(file_database, tmp_path):
     assert everything_in(tmp_path) == before
 
 
+def test_signs_that_a_server_cannot_keep_are_refused_before_anything_is_written(database, tmp_path):
+    """U+0000 would end in the middle of a merge on a server, and be cut short by others."""
+    with working(database) as work:
+        office = make(work, "organisation", city="Osh")
+    copy = tmp_path / "returned.kmdb"
+    database_file.export_copy(database, copy, "Anna", "Office in Osh")
+    with databases.open_file(copy) as theirs, working(theirs, author="Boris") as work:
+        work.change("organisation", office, {"city": "O\0sh"})
+
+    with pytest.raises(errors.Damaged) as said:
+        desk.read_copies(database, [copy])
+
+    assert "returned.kmdb" in said.value.say("en")
+    assert stored(database, "organisation", office)["city"] == "Osh"
+    with databases.open_file(copy) as theirs, working(theirs, author="Boris") as work:
+        work.change("organisation", office, {"city": "Ош\t"})
+    with pytest.raises(errors.Damaged):  # the history still has it
+        desk.read_copies(database, [copy])
+
+
+def test_other_rare_signs_are_taken_on_every_database(database, tmp_path):
+    with working(database) as work:
+        office = make(work, "organisation", city="Osh")
+    copy = tmp_path / "returned.kmdb"
+    database_file.export_copy(database, copy, "Anna", "Office in Osh")
+    rare = "\x01\x1b\x7f\ufeff\u202e😀\U0010ffff\ufffe"
+    with databases.open_file(copy) as theirs, working(theirs, author="Boris") as work:
+        work.change("organisation", office, {"city": rare})
+
+    desk.merge(database, "Anna", desk.read_copies(database, [copy]), {}, DAY)
+
+    assert stored(database, "organisation", office)["city"] == rare
+
+
 def test_of_several_files_the_one_that_cannot_be_taken_is_named(file_database, path, tmp_path):
     wrong = tmp_path / "wrong.kmdb"
     text_file(wrong)
@@ -506,6 +543,9 @@ JUST_WRONG = (
     ("organisation", "city", 5),
     ("organisation", "city", "x" * 5000),
     ("organisation", "city", "\ud83d"),
+    ("organisation", "city", "Osh\0"),
+    ("organisation", "notes", "\0"),
+    ("organisation", "country", "KG\0"),
     ("organisation", "city", ["Osh"]),
     ("organisation", "removed_at", "2026-07-01T10:00:00"),
     ("organisation", "merged_into", "nobody"),

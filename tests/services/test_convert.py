@@ -100,6 +100,23 @@ def test_what_cannot_be_read_is_told_in_a_sentence(place, typed):
     assert "{" not in caught.value.text.en
 
 
+@pytest.mark.parametrize("place", ["organisation.city", "person.email", "assignment.planned_start",
+                                   "assignment.total_fee", "organisation.country"])  # fmt: skip
+@pytest.mark.parametrize("sign", ["\0", "\x1b", "\x7f", "\ud83d"])
+def test_signs_that_no_database_keeps_are_refused_in_a_sentence(place, sign):
+    with pytest.raises(convert.Unreadable) as caught:
+        read(place, f"Osh{sign}")
+
+    assert caught.value.text.en.startswith("There are signs here that are not text.")
+    assert "не являются текстом" in caught.value.text.ru
+
+
+def test_every_sign_that_is_text_is_taken():
+    typed = "Ош\tё́ 😀 \u202e\ufeff\r\nNaryn"
+
+    assert read("organisation.notes", typed) == typed
+
+
 def test_values_are_written_as_the_languages_write_them():
     assert text.money(740_000, "USD", "en") == "7,400.00\xa0USD"
     assert text.money(740_000, "USD", "ru") == "7\xa0400,00\xa0долл.\xa0США"

@@ -7,6 +7,7 @@ there. So every value is held against our own columns and fields, and the journa
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -29,6 +30,7 @@ _WHOLE = 1 << 31  # what a server keeps in a column for whole numbers
 _LARGE = 1 << 63
 # An attachment is its content: nothing that we write gives it another one.
 _NEVER_CHANGED = frozenset({("attachment", key) for key in ("digest", "size", "media_type")})
+_HALVES = re.compile("[\ud800-\udfff]")
 _TEXTS = frozenset(
     {
         Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.PARTIAL_DAY, Kind.CHOICE,
@@ -49,7 +51,15 @@ def keeps(column: Column[Any], kept: Any) -> bool:
     if isinstance(impl, LargeBinary):
         return type(kept) is bytes
     length = impl.length if isinstance(impl, String) else None
-    return type(kept) is str and (length is None or len(kept) <= length)
+    return is_text(kept) and (length is None or len(kept) <= length)
+
+
+def is_text(value: Any) -> bool:
+    """Tell whether every database keeps a value as text: a server takes no U+0000.
+
+    Neither takes half of a character.
+    """
+    return type(value) is str and "\0" not in value and not _HALVES.search(value)
 
 
 def change(row: Mapping[str, Any]) -> None:
@@ -129,10 +139,7 @@ def _numbers(text: str) -> list[int]:
 
 
 def _is_text(declared: Field, value: Any) -> bool:
-    if not isinstance(value, str) or (declared.length and len(value) > declared.length):
-        return False
-    value.encode()  # raises ValueError for half a character, which no database takes
-    return True
+    return is_text(value) and not (declared.length and len(value) > declared.length)
 
 
 def _is_number(_: Field, value: Any) -> bool:
@@ -143,11 +150,11 @@ def _is_number(_: Field, value: Any) -> bool:
 
 
 def _is_choices(_: Field, value: Any) -> bool:
-    return all(isinstance(code, str) and "|" not in code and code.encode() for code in value)
+    return all(is_text(code) and code and "|" not in code for code in value)
 
 
 def _is_money(declared: Field, value: Any) -> bool:
-    if not isinstance(value, Money) or not isinstance(value.currency, str):
+    if not isinstance(value, Money) or not is_text(value.currency):
         return False
     amounts = [value.minor] if value.usd_minor is None else [value.minor, value.usd_minor]
     whole = all(type(amount) is int and abs(amount) < _LARGE for amount in amounts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,11 +11,10 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.services.case import Case, core_of
 from km_desktop.services.findings import Finding, error
+from km_desktop.services.text import NOT_TEXT
 from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store.values import Values
 
-# What no database keeps as text: controls other than tabs and line ends, halves of characters.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LARGEST = 2**31 - 1  # a server keeps whole numbers in four bytes
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
 
@@ -59,7 +57,7 @@ def _check_value(field: Field, value: Any, vocabulary: Vocabulary) -> Iterator[F
     if _is_too_long(field, value):
         yield _too_long(field, value)
         return
-    if isinstance(value, str) and _UNWRITABLE.search(value):
+    if isinstance(value, str) and NOT_TEXT.search(value):
         yield error(
             field.key,
             "“{label}” holds signs that are not text. Delete what was pasted and type it.",
