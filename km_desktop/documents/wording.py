@@ -7,7 +7,7 @@ from km_desktop.marks import Text
 BRIEF = Text("Assignment brief", "Карточка задания")
 BRIEFS = Text("Assignment briefs", "Карточки заданий")
 PROFILE = Text("Expert profile", "Профиль эксперта")
-MERGE_REPORT = Text("Merge report", "Отчёт о слиянии копий")
+MERGE_REPORT = Text("Merge report", "Отчёт о сведении копий")
 MERGE_TITLE = Text("What came back and what became of it", "Что вернулось и что из этого вышло")
 MERGE_PREVIEW = Text(
     "What copies would bring: a preview, nothing is changed yet",

@@ -33,7 +33,7 @@ SAVE = Plural(
 SAVE_NONE = Text("Save the decisions", "Записать решения")
 OPEN_HERE = Text(
     "Questions that earlier merges left open in this file",
-    "Вопросы, которые прежние слияния оставили открытыми",
+    "Вопросы, оставшиеся открытыми с прошлых раз",
 )
 
 

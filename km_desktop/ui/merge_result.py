@@ -21,8 +21,8 @@ from km_desktop.ui.kit.table import ColumnSpec, RecordTable
 from km_desktop.ui.kit.tabs import Tabs
 from km_desktop.ui.merge_around import spoken_step
 
-TITLE = Text("Result of the merge", "Итог слияния")
-BACK = Text("Back to the merge desk", "К слиянию копий")
+TITLE = Text("Result of the merge", "Итог сведения копий")
+BACK = Text("Back to the merge desk", "На страницу сведения копий")
 CHANGED = Text("Taken automatically", "Принято само")
 NEW = Text("New records", "Новые записи")
 RULES = Text("Rules not kept", "Нарушены правила")

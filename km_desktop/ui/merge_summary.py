@@ -32,7 +32,7 @@ DECIDED = Text("decided by you", "решено вами")
 DECIDED_MORE = Text("the answers travel with the file", "ответы уходят с файлом")
 OPEN = Text("left open", "осталось открытым")
 OPEN_MORE = Text("ours stands until you decide", "пока действует наше")
-BACKUP = Text("The file as it was before: {path}", "Файл, каким он был до слияния: {path}")
+BACKUP = Text("The file as it was before: {path}", "Файл, каким он был до сведения копий: {path}")
 RULES = Plural(
     (
         "{n} rule is not kept in the merged records.",
@@ -45,7 +45,7 @@ RULES = Plural(
     ),
 )
 DECIDE = Text("Decide what is open", "Решить открытое")
-UNDO = Text("Undo the merge", "Отменить слияние")
+UNDO = Text("Undo the merge", "Отменить сведение копий")
 DOUBLES = Text("Look at the duplicates", "Посмотреть дубли")
 REPORT = Text("Save the report…", "Сохранить отчёт…")
 SHOW = Text("Show what was taken", "Показать принятое")

@@ -35,11 +35,11 @@ SAME_PERSON = Text("the same person added twice?", "один человек до
 DECIDED = Text("{done} of {all} decided", "Решено {done} из {all}")
 NOT_WRITTEN = Text(
     "Nothing is written yet. A verified backup is made before the merge.",
-    "Пока ничего не записано. Перед слиянием делается проверенная резервная копия.",
+    "Пока ничего не записано. Перед сведением делается проверенная резервная копия.",
 )
 IN_THE_FILE = Text(
     "Left open by earlier merges. Ours stands until you decide.",
-    "Осталось от прежних слияний. Пока не решено, действует наше.",
+    "Осталось с прошлых раз. Пока не решено, действует наше.",
 )
 NOTHING_TO_DECIDE = Text("Nothing is left to decide.", "Решать нечего.")
 NOTHING_MORE = Text(

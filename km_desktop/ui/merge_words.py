@@ -6,7 +6,7 @@ from km_desktop.exchange.merging.telling import Told
 from km_desktop.marks import Plural, Text
 from km_desktop.services import text
 
-DESK = Text("Merge desk", "Слияние копий")
+DESK = Text("Merge desk", "Сведение копий")
 TAKE_BACK = Text("Take back a copy…", "Принять копию…")
 ANOTHER_COPY = Text("Another copy…", "Ещё одна копия…")
 PUT_ASIDE = Text("Put the copies aside", "Отложить копии")
@@ -43,7 +43,7 @@ COMES = Text(
 )
 SEVERAL = Text("{names} come back with {changes}", "Вернулись копии {names}: {changes}")
 NAMED = Text("“{name}”", "«{name}»")
-MERGING = Text("Merging {names}", "Слияние: {names}")
+MERGING = Text("Merging {names}", "Сведение копий: {names}")
 UNRELATED = Text(
     "These files have no common origin. Everything in the other file comes as new records; likely "
     "doubles are listed.",

@@ -43,7 +43,7 @@ class PagedRows(QObject):
         self._generation = 0
 
     def load(self, listing: Listing, loaded: Callable[[], object]) -> None:
-        """Read a list; ``loaded`` is called when its first rows are here, and again with its end."""
+        """Read a list; ``loaded`` is called when its first rows are here, and again at its end."""
         self._generation += 1
         generation = self._generation
         self._listing = listing

@@ -49,7 +49,7 @@ PLACES: tuple[Place, ...] = (
     Place(COUNTRIES, Text("Countries", "Страны"), "country"),
     heading(Text("This file", "Этот файл")),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
-    Place(MERGE, Text("Merge desk", "Слияние копий"), "merge"),
+    Place(MERGE, Text("Merge desk", "Сведение копий"), "merge"),
     Place("consent_text", Text("Consent texts", "Тексты согласий"), "privacy"),
     Place("theme", Text("Themes", "Темы"), "tag"),
     Place("volunteer_category", Text("Categories", "Категории ДООН"), "bookmark"),

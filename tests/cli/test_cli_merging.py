@@ -308,7 +308,7 @@ def test_the_report_has_everything(cli, ours, theirs, tmp_path, language, words)
     for word in words:
         assert word in text.replace("\u00a0", " ")
     assert pages >= 2
-    assert about["Title"] == {"en": "Merge report", "ru": "Отчёт о слиянии копий"}[language]
+    assert about["Title"] == {"en": "Merge report", "ru": "Отчёт о сведении копий"}[language]
 
 
 def test_a_report_of_a_preview_says_that_it_is_one(cli, ours, theirs, tmp_path):
