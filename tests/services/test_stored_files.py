@@ -1,0 +1,89 @@
+"""A file of every version that lies on people's disks: opened, brought to ours, and worked in."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from km_desktop.models import Change, Operation
+from km_desktop.services import history, undo
+from km_desktop.store import database as databases
+from km_desktop.store import journal, migrate
+from km_desktop.store.values import table_of
+from km_desktop.store.work import read
+
+FILES = Path(__file__).parents[1] / "files"
+# Of each version: operations, changes of values, and records by entity beside the first words.
+HOLDS = {
+    1: (3, 2, {"person": 1, "expert": 1, "organisation": 2, "assignment": 1, "payment": 1}),
+    2: (10, 9, {"person": 1, "expert": 1, "organisation": 3, "assignment": 1, "payment": 1}),
+}
+
+
+@pytest.fixture
+def stored(request, tmp_path):
+    """A copy of the stored file of a version."""
+    return Path(shutil.copy(FILES / f"km_v{request.param}.kmdb", tmp_path / "old.kmdb"))
+
+
+@pytest.mark.parametrize(("stored", "version"), [(one, one) for one in HOLDS], indirect=["stored"])
+def test_a_stored_file_is_brought_to_our_version_whole(stored, version):
+    with closing(sqlite3.connect(stored)) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (version,)
+    operations, changes, held = HOLDS[version]
+
+    with databases.open_file(stored) as database, database.reading() as connection:
+        assert migrate.version_of(connection) == migrate.HEAD
+        assert journal.broken_links(connection) == []
+        assert journal.missing_ends(connection) == []
+
+        def rows(table):
+            return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+        assert (rows(Operation.__table__), rows(Change.__table__)) == (operations, changes)
+        assert {entity: rows(table_of(entity)) for entity in held} == held
+    backups = [one for one in stored.parent.iterdir() if "before-version" in one.name]
+    assert len(backups) == (0 if version == migrate.SCHEMA else 1)
+
+
+@pytest.mark.parametrize("stored", [2], indirect=True)
+def test_what_was_merged_and_undone_in_version_2_goes_on(stored):
+    with databases.open_file(stored) as database:
+        with database.reading() as connection:
+            table = table_of("assignment")
+            found = connection.execute(select(table.c.id, table.c.planned_start, table.c.days_home))
+            ((assignment, start, home),) = found.all()
+        assert (start, home) == (date(2026, 6, 1), Decimal(9))
+        said = [entry.sentence.en for entry in history.of_file(database)]
+        assert any("Ноутбук, Ош" in sentence for sentence in said)
+
+        last = undo.last_undone(database, "Анна Ёлкина")
+        undo.undo(database, "Анна Ёлкина", last)
+
+        with database.reading() as connection:
+            again = read(connection, "assignment", assignment)
+            assert again is not None
+            assert again["days_home"] == Decimal(30)
+            assert journal.broken_links(connection) == []
+
+
+def test_every_version_before_ours_has_its_file():
+    assert set(range(1, migrate.SCHEMA)) <= set(HOLDS)
+    assert {one.name for one in FILES.glob("km_v*.kmdb")} == {f"km_v{n}.kmdb" for n in HOLDS}
+
+
+@pytest.mark.parametrize("stored", [2], indirect=True)
+def test_a_value_altered_in_a_stored_file_is_found(stored):
+    with closing(sqlite3.connect(stored)) as raw:
+        raw.execute("UPDATE change SET after = '\"31\"' WHERE field = 'days_home'")
+        raw.commit()
+
+    with databases.open_file(stored) as database, database.reading() as connection:
+        assert journal.broken_links(connection) != []
