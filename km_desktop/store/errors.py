@@ -292,3 +292,18 @@ class AlreadyThere(Problem):
         "Nothing was written. Choose another name or another folder.",
         "Ничего не записано. Выберите другое имя или другую папку.",
     )
+
+
+class TooManyCopies(Problem):
+    """So many copies have worked on the data that an operation cannot note what it had seen."""
+
+    what = Text(
+        "{count} copies of this file have worked in it, more than its history can keep apart.",
+        "Копий этого файла, в которых шла работа, уже {count}: столько его история не различает.",
+    )
+    way_out = Text(
+        "Nothing was written. Go on in a copy that has taken back fewer of the others, and hand "
+        "out new copies from there.",
+        "Ничего не записано. Продолжайте в копии, которая приняла меньше других, и раздавайте "
+        "новые копии из неё.",
+    )

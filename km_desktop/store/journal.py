@@ -17,8 +17,10 @@ from uuid6 import uuid7
 
 from km_desktop.models import Change, FileCopy, Operation
 from km_desktop.store import lineage
+from km_desktop.store.errors import TooManyCopies
 
 NO_DIGEST = bytes(32)
+_LONGEST_SEEN = 40_000  # characters that the columns for it keep: about a thousand copies
 
 
 @dataclass(frozen=True)
@@ -159,8 +161,16 @@ def is_altered(change: Any) -> bool:
 
 
 def vector_json(seen: Mapping[str, int]) -> str:
-    """Return a version vector as the journal keeps it."""
-    return json.dumps({copy: number for copy, number in seen.items() if number}, sort_keys=True)
+    """Return a version vector as the journal keeps it, closely set: it grows with every copy.
+
+    Raises TooManyCopies, on a file as on a server, when it would not fit: a file that holds more
+    than fits could never be taken back by anybody.
+    """
+    counted = {copy: number for copy, number in seen.items() if number}
+    found = json.dumps(counted, sort_keys=True, separators=(",", ":"))
+    if len(found) > _LONGEST_SEEN:
+        raise TooManyCopies(count=len(counted))
+    return found
 
 
 def set_end(connection: Connection, copy_id: UUID, number: int, digest: bytes) -> None:

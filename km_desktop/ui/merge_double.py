@@ -15,7 +15,8 @@ QUESTION = Text("Are these one person?", "Это один человек?")
 AFTER = Text(
     "Both come in as they are. After the merge, join them or keep them apart on the page "
     "“Duplicates”.",
-    "Обе записи придут как есть. После сведения копий объедините их или разведите на странице «Дубли».",
+    "Обе записи придут как есть. После сведения копий объедините их или разведите на странице "
+    "«Дубли».",
 )
 
 

@@ -38,11 +38,11 @@ def go_on(path: Path, returned: Path) -> None:
             doing = Doing("save", "Болот Асанов", "changed")
             with unit_of_work(theirs, doing) as work:
                 work.change("assignment", assignment, {"days_home": Decimal(9)})
-                work.change("assignment", assignment, {"planned_start": date(2026, 6, 1)})
+                work.change("assignment", assignment, {"planned_end": date(2026, 8, 31)})
             with unit_of_work(theirs, Doing("add", "Болот Асанов", "added")) as work:
                 make(work, "organisation", name_en="Soil institute", country="KGZ", city="Ош")
         with unit_of_work(ours, Doing("save", "Анна Ёлкина", "changed")) as work:
-            work.change("assignment", assignment, {"planned_start": date(2026, 6, 15)})
+            work.change("assignment", assignment, {"planned_end": date(2026, 7, 31)})
         arriving = desk.read_copies(ours, [returned])
         (asked,) = desk.preview(ours, arriving, DAY).questions
         answer = {asked.id: Answer("theirs")}

@@ -58,9 +58,9 @@ def test_what_was_merged_and_undone_in_version_2_goes_on(stored):
     with databases.open_file(stored) as database:
         with database.reading() as connection:
             table = table_of("assignment")
-            found = connection.execute(select(table.c.id, table.c.planned_start, table.c.days_home))
-            ((assignment, start, home),) = found.all()
-        assert (start, home) == (date(2026, 6, 1), Decimal(9))
+            found = connection.execute(select(table.c.id, table.c.planned_end, table.c.days_home))
+            ((assignment, end, home),) = found.all()
+        assert (end, home) == (date(2026, 8, 31), Decimal(9))
         said = [entry.sentence.en for entry in history.of_file(database)]
         assert any("Ноутбук, Ош" in sentence for sentence in said)
 

@@ -13,7 +13,7 @@ from km_desktop.models import Change, FileCopy, Operation
 from km_desktop.models.money import Money
 from km_desktop.store import database as databases
 from km_desktop.store import journal, lineage
-from km_desktop.store.errors import ChangedMeanwhile
+from km_desktop.store.errors import ChangedMeanwhile, TooManyCopies
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import from_json
 from km_desktop.store.work import unit_of_work
@@ -302,3 +302,42 @@ def test_one_operation_can_say_that_it_undoes_another(database):
 
     assert operations(database)[-1].undoes_id == first
     assert broken(database) == []
+
+
+def follow(database, record_id, copies, city):
+    """Change a record in an operation that has seen so many copies."""
+    with working(database) as work:
+        work.following = {UUID(int=number).hex: 100 + number for number in range(1, copies + 1)}
+        work.change("organisation", record_id, {"city": city})
+
+
+def test_an_operation_can_follow_hundreds_of_copies(database):
+    record_id = made(database, "organisation", city="Osh")
+
+    follow(database, record_id, 999, "Naryn")
+
+    seen = operations(database)[-1].seen
+    assert len(json.loads(seen)) == 1000
+    assert len(seen) <= Operation.__table__.c.seen.type.length
+    assert broken(database) == []
+
+
+def test_too_many_copies_are_told_before_anything_is_written(database):
+    record_id = made(database, "organisation", city="Osh")
+    before = len(operations(database))
+
+    with pytest.raises(TooManyCopies) as said:
+        follow(database, record_id, 1100, "Naryn")
+
+    assert "1101 copies" in said.value.say("en")
+    assert "1101" in said.value.say("ru")
+    assert stored(database, "organisation", record_id)["city"] == "Osh"
+    assert len(operations(database)) == before
+
+
+def test_what_is_refused_is_what_a_column_would_not_keep():
+    most = {table.c[name].type.length for table, name in (
+        (Operation.__table__, "seen"), (FileCopy.__table__, "parent_seen"),
+    )}  # fmt: skip
+
+    assert most == {journal._LONGEST_SEEN}
