@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.cli import attachment_takes, consent_takes, takes, takes_days
+from km_desktop.cli import attachment_takes, consent_takes, takes, takes_counting, takes_days
 from km_desktop.cli.arguments import USAGE, Parser, Verb
 from km_desktop.marks import Language, Text
 
@@ -41,11 +41,11 @@ VERBS: dict[str, Verb] = {
     ),
     "figures": Verb(
         Text("compute the published figures", "посчитать публикуемые показатели"),
-        "counting", "figures", takes.figures,
+        "counting", "figures", takes_counting.figures,
     ),
     "freeze": Verb(
         Text("keep the figures under a name", "сохранить показатели под названием"),
-        "counting", "freeze", takes.freeze,
+        "counting", "freeze", takes_counting.freeze,
     ),
     "add": Verb(Text("add a record", "добавить запись"), "changing", "add", takes.add),
     "set": Verb(Text("change a record", "изменить запись"), "changing", "change", takes.change),

@@ -64,8 +64,9 @@ def test_a_bad_value_gets_a_sentence(rule, value):
 
 LOCALS = ("a", "maria.ivanova", "m+km", "_x-1", "a..b", ".a", "a.", "имя", "a b", "x" * 65, "")
 DOMAINS = ("example.org", "a-b.example", "a--b.org", "-a.org", "a-.org", "xn--e1afmkfd.org",
-           "org", "example.test", "mail.invalid", "x.LOCAL", "a.c", "a.c0m", "a.1", "почта.рф", "a_b.org",
-           "example..org", "example.org.", "[127.0.0.1]", "x" * 64 + ".org", "home.arpa")  # fmt: skip
+           "org", "example.test", "mail.invalid", "x.LOCAL", "a.c", "a.c0m", "a.1", "почта.рф",
+           "a_b.org", "example..org", "example.org.", "[127.0.0.1]", "x" * 64 + ".org",
+           "home.arpa")  # fmt: skip
 
 
 def test_what_is_taken_at_a_glance_is_what_the_library_takes():
