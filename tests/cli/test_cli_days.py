@@ -58,7 +58,8 @@ def test_the_years_of_a_person_are_in_order(cli, sample):
     assert found["whose"]["en"] == "Shcherbakova, Yulia"
     assert {"assignment", "mission", "consent"} <= set(found["kinds"])
     counted = {span["reference"] for span in found["spans"] if span["counted"]}
-    assert counted == {"EOD-2019-0009", "EOD-2022-0012", "EOD-2023-0004"}
+    assert {"EOD-2019-0009", "EOD-2022-0012", "EOD-2023-0004"} <= counted
+    assert {reference[:3] for reference in counted} == {"EOD", "EVP"}
     said = cli("timeline", sample, EXPERT, "--lang", "ru")
     assert said.startswith("Щербакова Юлия Сергеевна\n")
     assert "Командировка" in said
