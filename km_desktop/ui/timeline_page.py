@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +18,7 @@ from km_desktop.ui.kit.choices import ChoiceInput
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.speech import current_language, say_plural, switch
 from km_desktop.ui.place_page import PlacePage
 from km_desktop.ui.timeline_view import TimelineView
 
@@ -138,7 +137,7 @@ class CountryPage(PlacePage):
         self._found: Timeline | None = None
         self._stale = False
         self.choice = ChoiceInput(_countries(), empty=None, hint=CHOOSE, parent=self)
-        self.choice.setAccessibleName(say(COUNTRY_LABEL))
+        self.choice.set_name(COUNTRY_LABEL)
         self.choice.setFixedWidth(320)
         self.choice.edited.connect(self._chosen)
         self.count = PlainLabel("", style="small", role="text2", parent=self)
@@ -168,7 +167,7 @@ class CountryPage(PlacePage):
         column.addLayout(head)
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.choice)
-        switch().changed.connect(self._respeak)
+        switch().changed.connect(self._say)
         desk.changed.connect(self._grow_stale)
 
     def panes(self) -> list[QWidget]:
@@ -208,7 +207,7 @@ class CountryPage(PlacePage):
         self.view.show_spans(found.spans, self._desk.today(), by_place=False)
         self._say()
 
-    def _say(self) -> None:
+    def _say(self, *_: object) -> None:
         found = self._found
         if found is None:
             return
@@ -217,10 +216,6 @@ class CountryPage(PlacePage):
         self.more.setVisible(left > 0)
         self.more.set_words(say_plural(MORE, min(left, _PAGE)))
         self.told.emit(said, "")
-
-    def _respeak(self, *_: Any) -> None:
-        self.choice.setAccessibleName(say(COUNTRY_LABEL))
-        self._say()
 
     def _grow_stale(self, *_: object) -> None:
         self._stale = True
