@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.figure import HEADS, Note, row
 
-NAMES = ("start", "list1m", "repaint", "brief", "save", "merge")
+NAMES = ("start", "list1m", "repaint", "brief", "save", "merge", "figures")
 WIDTHS = (34, 14, 48, 8, 12)
 
 

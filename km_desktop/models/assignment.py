@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from km_desktop.marks import Plural, Text
@@ -42,6 +43,8 @@ class Assignment(Referenced, Record):
         title=("title_en", "title_ru"),
         prefix="EOD",
     )
+    # Figures and deadlines ask for these together, of hundreds of thousands.
+    __table_args__ = (Index(None, "status", "actual_end", "is_imported", "removed_at"),)
 
     status: Mapped[str] = field(
         Kind.CHOICE,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from km_desktop.marks import Plural, Text
@@ -197,6 +198,8 @@ class Payment(Record):
         title=("number",),
         parent="assignment_id",
     )
+    # What is due is a few among hundreds of thousands that are paid.
+    __table_args__ = (Index(None, "status"),)
 
     assignment_id: Mapped[UUID] = _of_assignment(PAYMENTS)
     number: Mapped[int | None] = field(

@@ -37,8 +37,7 @@ START: dict[str, tuple[str, ...]] = {
         "reference", "grant_application_id", "amount", "starts_on", "ends_on", "status",
     ),
     "project": (
-        "reference", "title", "agency", "planned_start", "planned_end", "approved_amount",
-        "beneficiaries_direct", "status",
+        "reference", "title", "agency", "main_theme", "planned_end", "approved_amount", "status",
     ),
     "consent_text": ("title", "purpose", "language", "text_version", "valid_from"),
     "freeze": ("name", "as_of", "period_start", "period_end", "note"),

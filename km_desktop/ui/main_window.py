@@ -35,7 +35,7 @@ from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, Line
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.status_line import StatusLine
-from km_desktop.ui.trail import ENTITIES, Trail, load_lists, load_records
+from km_desktop.ui.trail import ENTITIES, Trail, load_lists, load_place, load_records
 from km_desktop.ui.undoing import Undoing
 from km_desktop.ui.welcome_page import WelcomePage
 from km_desktop.ui.window_commands import WindowCommands
@@ -67,7 +67,7 @@ class MainWindow(WindowCommands):
         self.welcome = WelcomePage(desk, self)
         self.pages = Trail(self.welcome, desk, self.dialogs, self)
         self.undoing = Undoing(desk, self.dialogs, self.notice, self)
-        desk.prepare = load_lists
+        desk.prepare = self._prepare
         self._lay_out()
         self.commands = Commands(self)
         self._connect()
@@ -168,6 +168,11 @@ class MainWindow(WindowCommands):
         self._count()
         # Behind the first rows, so that the first record opens as quickly as any other.
         self.desk.jobs.ask(self, load_records, lambda _: None, self.desk.tell_trouble)
+
+    def _prepare(self) -> None:
+        # On the database's thread, while the file is opened.
+        load_place(self._start_place())
+        load_lists()
 
     def _start_place(self) -> str:
         """Return where one left off, the overview for somebody who is new."""

@@ -31,6 +31,12 @@ def load_lists() -> None:
     import_module("km_desktop.ui.pages")
 
 
+def load_place(place: str) -> None:
+    """Load what the page of a place needs, so that the window's thread finds it ready."""
+    if place in wording.PAGES:
+        import_module(wording.PAGES[place][0])
+
+
 def load_records() -> None:
     """Load what the page of a record and a printed page need."""
     import_module("km_desktop.ui.record_page")

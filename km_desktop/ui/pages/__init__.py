@@ -6,11 +6,17 @@ from dataclasses import replace
 
 from km_desktop.services.paper_kinds import usual
 from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.pages import assignment, expert, mission, people
+from km_desktop.ui.pages import assignment, expert, mission, people, programmes
 
 _LAYOUTS = {
     layout.entity: layout
-    for layout in (assignment.LAYOUT, expert.LAYOUT, mission.LAYOUT, *people.LAYOUTS)
+    for layout in (
+        assignment.LAYOUT,
+        expert.LAYOUT,
+        mission.LAYOUT,
+        *people.LAYOUTS,
+        *programmes.LAYOUTS,
+    )
 }
 
 

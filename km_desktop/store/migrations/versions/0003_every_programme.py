@@ -1032,6 +1032,13 @@ def upgrade() -> None:
         ("memorandum", "valid_until", sa.Date()),
     ):
         op.add_column(table, sa.Column(name, kind, nullable=True))
+    op.create_index(
+        op.f("ix_assignment_status_actual_end_is_imported_removed_at"),
+        "assignment",
+        ["status", "actual_end", "is_imported", "removed_at"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_payment_status"), "payment", ["status"], unique=False)
     # An operation can name more copies and count more kinds of records.
     if not sqlite:
         op.alter_column("file_copy", "parent_seen", type_=sa.String(length=40000))
