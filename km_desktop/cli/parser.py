@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from km_desktop.cli import attachment_takes, consent_takes, takes, takes_counting, takes_days
+from km_desktop.cli import (
+    attachment_takes,
+    consent_takes,
+    takes,
+    takes_counting,
+    takes_days,
+    takes_paper,
+)
 from km_desktop.cli.arguments import USAGE, Parser, Verb
 from km_desktop.marks import Language, Text
 
@@ -95,15 +102,15 @@ VERBS: dict[str, Verb] = {
     ),
     "brief": Verb(
         Text("print assignment briefs as PDF", "напечатать карточки заданий в PDF"),
-        "paper", "brief", takes.brief,
+        "paper", "brief", takes_paper.brief,
     ),
     "profile": Verb(
         Text("print an expert's profile as PDF", "напечатать профиль эксперта в PDF"),
-        "paper", "profile", takes.profile,
+        "paper", "profile", takes_paper.profile,
     ),
     "print": Verb(
         Text("print any document as PDF", "напечатать любой документ в PDF"),
-        "paper", "documents", takes.documents,
+        "paper", "documents", takes_paper.documents,
     ),
     "consent-form": Verb(
         Text("print a consent form as PDF", "напечатать форму согласия в PDF"),

@@ -105,6 +105,9 @@ class Grid(Block):
         """Arrange all rows; the columns have their own widths."""
         for row in self._all():
             row.fit(self.widths)
+        if self.head is not None and self.head.height > _TALL:
+            # A head that would fill the pages it is repeated on is said once, and may be cut.
+            self.rows, self.head = [self.head, *self.rows], None
         return self.total()
 
     def _all(self) -> list[Row]:

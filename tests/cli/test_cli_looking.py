@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from km_desktop.cli.parser import VERBS
+from km_desktop.services.paper_kinds import KINDS
 
 
 def references(found):
@@ -165,7 +166,7 @@ ENGLISH = re.compile(r"[A-Za-z]{2,}")
 LATIN = re.compile(
     r"km-desktop|--[a-z-]+|-[ho]\b|\b(kmdb|postgresql|PDF|JSON|EOD|id|TJK|T\d+|en|ru|both|external|"
     r"internal|public|status|active|inactive|country|theme|text|year|planned_start|other|email|"
-    r"ours|theirs|ask|save|trash|last|CSV|questions|" + "|".join(VERBS) + r")\b"
+    r"ours|theirs|ask|save|trash|last|CSV|questions|" + "|".join([*KINDS, *VERBS]) + r")\b"
 )
 
 

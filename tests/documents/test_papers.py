@@ -1,0 +1,204 @@
+"""The further documents on paper: whole, in place, whatever their records say."""
+
+import dataclasses
+import io
+import re
+from datetime import date
+
+import pytest
+from PIL import Image
+
+from km_desktop.documents.batch import Stopped, write_papers
+from km_desktop.documents.grid import GUTTER
+from km_desktop.documents.layout import paginate
+from km_desktop.documents.page import ACROSS, LABEL, MM, UPRIGHT, measure_once, prepare_fonts
+from km_desktop.documents.paper import paper_document
+from km_desktop.documents.paper_parts import columns_of
+from km_desktop.marks import LANGUAGES, Text
+from km_desktop.services.files import create, open_file
+from km_desktop.services.paper_content import Passage, Table
+from km_desktop.services.paper_kinds import KINDS
+from km_desktop.services.papers import GATHERERS, papers
+from tests.paper_records import make_papers
+
+from .reading import folded, page_texts, reader, text_of, words_of
+from .sample import BRIEF, IMPRINT, PROFILE
+from .test_hostile import HOSTILE, everywhere, harmless, seen
+
+DAY = date(2026, 6, 23)
+MANAGER = Text("Roman Demchuk", "Роман Демчук")
+VARIANTS = [(key, variant) for key in GATHERERS for variant, _ in KINDS[key].variants]
+DRAFTS = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
+
+
+@pytest.fixture(scope="module")
+def contents(tmp_path_factory):
+    path = tmp_path_factory.mktemp("papers") / "papers.kmdb"
+    create(path, "Founder")
+    with open_file(path) as database:
+        ids = make_papers(database)
+        return {
+            (key, variant): next(papers(database, key, [ids[key]], variant, DAY, MANAGER))
+            for key, variant in VARIANTS
+        }
+
+
+def printed(content, language="both", imprint=IMPRINT, variant="internal") -> bytes:
+    target = io.BytesIO()
+    write_papers(target, [content], language, variant, imprint)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", VARIANTS, ids="-".join)
+def test_each_document_stands_on_few_pages_with_header_and_footer(contents, key, language):
+    content = contents[key]
+    data = printed(content, language)
+    pages = page_texts(data)
+    assert len(pages) <= 2
+    for number, page in enumerate(pages, 1):
+        assert content.kind.say(language) in page
+        assert content.reference in page
+        assert f"{number} of {len(pages)}" in page or f"{number} из {len(pages)}" in page
+        assert "4f1c 09ab 77e2 d05b" in page
+        assert (DRAFTS[language] in page) == content.draft
+        if content.use.say(language):
+            assert content.use.say(language) in page
+    across = [
+        float(page.mediabox.width) > float(page.mediabox.height) for page in reader(data).pages
+    ]
+    assert across == [content.across] * len(pages)
+    assert reader(data).trailer["/Root"]["/Lang"] == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", VARIANTS, ids="-".join)
+def test_words_of_heads_are_never_broken_within(contents, key, language):
+    prepare_fonts()
+    width = ACROSS.width if contents[key].across else UPRIGHT.width
+    for part in contents[key].parts:
+        if not isinstance(part, Table) or not part.rows:
+            continue
+        columns = columns_of(part.heads, width)
+        for place, column in enumerate(columns):
+            room = column.width - (GUTTER if place < len(columns) - 1 else 0)
+            for word in re.split(r"[\s/–-]", column.head.say(language)):
+                wide = measure_once(word, LABEL.font, LABEL.size)
+                assert wide <= room, (part.heading.en, word)
+
+
+def inside(content, language):
+    """Fail where blocks overlap or leave the text of the page."""
+    prepare_fonts()
+    sheet = ACROSS if content.across else UPRIGHT
+    for page in paginate(paper_document(content, language, IMPRINT).story, sheet):
+        assert not page[-1][0].stays or len(page) == 1, "a heading stands alone at the foot"
+        lower = sheet.top + 0.01
+        for block, top in page:
+            assert top <= lower, "two blocks overlap"
+            lower = top - block.height + 0.02
+        assert lower > sheet.bottom - 0.5
+
+
+@pytest.mark.parametrize("key", VARIANTS, ids="-".join)
+@pytest.mark.parametrize("repeated", [1, 4, 25])
+def test_long_russian_words_flow_and_nothing_overlaps(contents, key, repeated):
+    long = "Совершенствование государственного регулирования природопользования " * repeated
+    content = everywhere(contents[key], long.strip())
+    for language in LANGUAGES:
+        inside(content, language)
+
+
+@pytest.mark.parametrize("key", VARIANTS, ids="-".join)
+def test_hostile_text_in_every_field_at_once(contents, key):
+    for sample in HOSTILE:
+        data = printed(everywhere(contents[key], sample), "both", everywhere(IMPRINT, sample))
+        assert harmless(data)
+        bare = seen(sample).lstrip("•-").removeprefix("1.")
+        if any("\u0590" <= sign <= "\u08ff" for sign in sample):
+            assert all(text_of(data).count(sign) >= 6 for sign in seen(sample))
+        else:
+            assert folded(text_of(data)).count(bare) >= 6, sample
+
+
+@pytest.mark.parametrize("key", VARIANTS, ids="-".join)
+def test_no_letter_of_an_enormous_word_is_lost(contents, key):
+    once = folded(text_of(printed(everywhere(contents[key], "Ж"), "ru"))).count("Ж")
+    many = folded(text_of(printed(everywhere(contents[key], "Ж" * 900), "ru"))).count("Ж")
+    # Header and footer shorten what does not fit, and say it in full at the end.
+    assert many >= 900 * (once - 12)
+    inside(everywhere(contents[key], "Ж" * 900), "ru")
+
+
+def test_a_text_of_many_pages_is_printed_whole(contents):
+    words = " ".join(f"w{number}" for number in range(4000))
+    for key in (("shortlist", "full"), ("mission-report", "internal")):
+        content = contents[key]
+        parts = (*content.parts, Passage(Text("More", "Ещё"), Text(words, "")))
+        data = printed(dataclasses.replace(content, parts=parts), "en")
+        assert [int(w) for w in re.findall(r"\bw(\d+)\b", words_of(data))] == list(range(4000))
+
+
+def test_fifty_rows_repeat_their_head_on_wide_pages_too(contents):
+    content = contents["shortlist", "full"]
+    table = next(part for part in content.parts if isinstance(part, Table))
+    longer = dataclasses.replace(table, rows=table.rows * 5)
+    content = dataclasses.replace(content, parts=(longer,), signatories=())
+    inside(content, "en")
+    pages = page_texts(printed(content, "en"))
+    assert len(pages) > 2
+    for page in pages:
+        assert page.count("Leila R. Mamedova") == 1
+
+
+def test_certificates_keep_their_signatures_at_the_foot(contents):
+    prepare_fonts()
+    for key in ("internship-certificate", "completion-certificate"):
+        content = contents[key, "public"]
+        for language in LANGUAGES:
+            (page,) = paginate(paper_document(content, language, IMPRINT).story, ACROSS)
+            block, top = page[-1]
+            assert top - block.height == pytest.approx(ACROSS.bottom, abs=1)
+
+
+def test_the_owners_mark_stands_on_wide_pages(contents):
+    picture = io.BytesIO()
+    Image.new("RGB", (300, 100), (200, 10, 10)).save(picture, "PNG")
+    imprint = dataclasses.replace(IMPRINT, logo=picture.getvalue())
+    import pypdfium2
+
+    for key in (("internship-certificate", "public"), ("project-fiche", "public")):
+        file = pypdfium2.PdfDocument(printed(contents[key], "en", imprint))
+        image = file[0].render(scale=1).to_pil()
+        file.close()
+        assert image.getpixel((round(22 * MM) + 8, round(11.3 * MM) + 12))[:3] == (200, 10, 10)
+
+
+def test_documents_of_every_kind_in_one_file_with_an_outline(contents):
+    heard = []
+    target = io.BytesIO()
+    everything = [BRIEF, PROFILE, *contents.values()]
+    pages = write_papers(target, everything, "en", "external", IMPRINT, heard.append)
+    file = reader(target.getvalue())
+    assert len(file.pages) == pages
+    assert len(file.outline) == len(everything)
+    assert heard == list(range(1, len(everything) + 1))
+    assert "1,480.00" not in text_of(target.getvalue())  # the fee of the brief
+
+
+def test_stopping_leaves_the_file_as_it_was(contents, tmp_path):
+    target = tmp_path / "kept.pdf"
+    target.write_bytes(b"before")
+    with pytest.raises(Stopped):
+        write_papers(target, contents.values(), "en", "", IMPRINT, stopped=lambda: True)
+    with pytest.raises(ValueError, match="nothing"):
+        write_papers(target, [], "en", "", IMPRINT)
+    assert target.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_is_blank_leaves_room_for_the_pen(contents):
+    blank = contents["evaluation-form", "blank"]
+    rooms = [part.room for part in blank.parts if isinstance(part, Passage)]
+    assert rooms == [4, 4]
+    inside(blank, "ru")
