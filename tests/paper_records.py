@@ -29,14 +29,14 @@ def make_papers(database: Database) -> dict[str, UUID]:
         assignment, mission, experts = _assignment(work, office, ministry)
         return {
             "shortlist": assignment,
-            "evaluation-form": assignment,
-            "completion-certificate": assignment,
-            "mission-report": mission,
-            "event-note": _participation(work, experts[0]),
-            "unv-card": _deployment(work),
-            "internship-certificate": _internship(work, office),
-            "award-card": _award(work, ministry),
-            "project-fiche": _project(work, office, ministry),
+            "evaluation": assignment,
+            "completion": assignment,
+            "mission": mission,
+            "participation": _participation(work, experts[0]),
+            "deployment": _deployment(work),
+            "internship": _internship(work, office),
+            "award": _award(work, ministry),
+            "project": _project(work, office, ministry),
         }
 
 

@@ -43,6 +43,7 @@ from km_desktop.ui.trash_page import TrashPage
 from km_desktop.ui.unite_page import UnitePage
 from tools import returned
 from tools.pictures_merge import merge_question, merge_screens
+from tools.pictures_paper import papers
 
 DAY = date(2026, 6, 23)
 LARGE, USUAL, SMALL = (1440, 900), (1366, 768), (1024, 640)
@@ -130,7 +131,7 @@ class Camera:
             raise TypeError("there is no printed page")
         settle(self.window)
         page.version.set_value(version)
-        page.refresh()
+        page.version.edited.emit()
         settle(self.window)
         return page
 
@@ -193,8 +194,7 @@ def screens(camera: Camera) -> None:
     trash_screens(camera)
     bulk_screens(camera)
     pair_screens(camera)
-    camera.print_page("profile", "expert", EXPERT, "public")
-    camera.take("print-profile")
+    print_screens(camera)
     window.settings()
     camera.take("settings")
     camera.leave()
@@ -204,6 +204,14 @@ def screens(camera: Camera) -> None:
     camera.take("list-nothing-found")
     found.filters.clear()
     camera.leave()
+
+
+def print_screens(camera: Camera) -> None:
+    """Look at printed pages, upright and across."""
+    camera.print_page("profile", "expert", EXPERT, "public")
+    camera.take("print-profile")
+    camera.print_page("shortlist", "assignment", ASSIGNMENT, "full")
+    camera.take("print-shortlist")
 
 
 def trash_screens(camera: Camera) -> None:
@@ -275,26 +283,6 @@ def main_screens(camera: Camera) -> None:
     camera.leave()
 
 
-def paper(window: MainWindow, folder: Path) -> None:
-    """Render the documents: a brief for outside and inside, and a profile."""
-    from km_desktop.ui.preview import render
-
-    camera = Camera(window, folder, "paper")
-    for name, document, entity, which, language, version in (
-        ("brief-external-ru", "brief", "assignment", ASSIGNMENT, "ru", "external"),
-        ("brief-internal-en", "brief", "assignment", ASSIGNMENT, "en", "internal"),
-        ("profile-en", "profile", "expert", EXPERT, "en", "public"),
-        ("profile-ru", "profile", "expert", EXPERT, "ru", "internal"),
-    ):
-        page = camera.print_page(document, entity, which, version)
-        page.language.set_value(language)
-        page.refresh()
-        settle(window)
-        for number, image in enumerate(render(page.pdf, 1000), 1):
-            image.save(str(folder / f"{name}-{number}.png"))
-    camera.leave()
-
-
 @contextmanager
 def opened(app: QApplication, path: Path | None) -> Iterator[MainWindow]:
     """Give a window on a file, which is closed and gone afterwards."""
@@ -347,7 +335,7 @@ def every_screen(app: QApplication, sample: Path, empty: Path, folder: Path) -> 
                 camera = Camera(window, folder, mark if size == LARGE else f"{mark}-{size[0]}")
                 (screens if size == LARGE else main_screens)(camera)
     with opened(app, sample) as window:
-        paper(window, folder)
+        papers(Camera(window, folder, "paper"), settle, (ASSIGNMENT, EXPERT))
 
 
 def readme(app: QApplication, sample: Path, folder: Path) -> None:

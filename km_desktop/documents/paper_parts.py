@@ -51,7 +51,7 @@ from km_desktop.services.paper_content import (
 
 _ANSWER = 15 * MM
 _AIR = 12.0
-_DENSE = (2.1, 2.1)
+_DENSE = (2.0, 2.0)
 _LIST_LABEL = 45.4 * MM
 _HALF_LABEL = 36 * MM
 _TWO_COLUMNS = 4
@@ -189,7 +189,7 @@ def _labelled(fact: Fact, language: Language) -> list[Block | None]:
 @blocks_of.register
 def _checks(part: Checks, language: Language, width: float) -> Iterator[Block]:
     yield from _headed(part.heading, language)
-    yield checklist(part.lines, language, width)
+    yield checklist(part.lines, language, width, part.columns)
 
 
 @blocks_of.register
@@ -207,7 +207,10 @@ def _marks(part: Marks, language: Language, width: float) -> Iterator[Block]:
         ]
         for row in part.rows
     ]
-    yield table(columns, rows, language, before=1)
+    made = table(columns, rows, language, before=1)
+    for row in made.rows:
+        row.pad = _DENSE
+    yield made
 
 
 @blocks_of.register

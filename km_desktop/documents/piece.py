@@ -131,21 +131,21 @@ def facts(rows: Sequence[Row], width: float) -> Grid:
     return Grid([_FACT_LABEL, width - _FACT_LABEL], rows)
 
 
-def checklist(lines: Sequence[TickLine], language: Language, width: float) -> Grid:
-    """Return points to tick in two columns of a width in points.
+def checklist(
+    lines: Sequence[TickLine], language: Language, width: float, columns: int = 2
+) -> Grid:
+    """Return points to tick in columns that share a width in points.
 
     Read downwards, the longer column first, as one works off a list.
     """
-    points: list[Block] = []
+    points: list[Block | None] = []
     for line in lines:
         text, is_other = spoken(line.label, language)
         points.append(Tick(text or MISSING, done=line.done, tail=other_mark(is_other, language)))
-    half = -(-len(points) // 2)
-    pairs = [
-        Row([points[at], points[at + half] if at + half < len(points) else None], None, (2.4, 2.4))
-        for at in range(half)
-    ]
-    return Grid((width / 2, width / 2), pairs)
+    high = -(-len(points) // columns)
+    points += [None] * (high * columns - len(points))
+    rows = [Row(points[at::high], None, (2.4, 2.4)) for at in range(high)]
+    return Grid([width / columns] * columns, rows)
 
 
 def panel(rows: Sequence[Row], width: float, before: float = 0.0) -> Panel:

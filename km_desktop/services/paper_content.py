@@ -88,10 +88,11 @@ class FactList:
 
 @dataclass(frozen=True)
 class Checks:
-    """A list to tick under a heading."""
+    """A list to tick under a heading, in some columns read downwards."""
 
     heading: Text
     lines: tuple[TickLine, ...]
+    columns: int = 2
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ KINDS: dict[str, PaperKind] = {
             ),
         ),
         PaperKind(
-            "evaluation-form", "assignment", Text("Evaluation form", "Форма оценки"),
+            "evaluation", "assignment", Text("Evaluation form", "Форма оценки"),
             Text("Evaluation", "Оценка"),
             (
                 ("blank", Text("Blank", "Незаполненная")),
@@ -50,7 +50,7 @@ KINDS: dict[str, PaperKind] = {
             ),
         ),
         PaperKind(
-            "completion-certificate", "assignment",
+            "completion", "assignment",
             Text("Certificate of completion", "Свидетельство о выполнении"),
             Text("Certificate", "Свидетельство"),
             (("public", Text("To hand out", "Для вручения")),),
@@ -60,7 +60,7 @@ KINDS: dict[str, PaperKind] = {
             Text("Profile", "Профиль"), (("public", Text("Public", "Публичный")), _INTERNAL),
         ),
         PaperKind(
-            "mission-report", "mission",
+            "mission", "mission",
             Text("Back-to-office report", "Отчёт о командировке"), Text("Report", "Отчёт"),
             (
                 ("external", Text("External, without private notes", "Внешняя, без частного")),
@@ -68,23 +68,23 @@ KINDS: dict[str, PaperKind] = {
             ),
         ),
         PaperKind(
-            "event-note", "participation",
+            "participation", "participation",
             Text("Event participation note", "Справка об участии в мероприятии"),
             Text("Note", "Справка"), (_EXTERNAL, _INTERNAL),
         ),
         PaperKind(
-            "unv-card", "deployment",
+            "deployment", "deployment",
             Text("UN Volunteer deployment card", "Карточка добровольца ООН"),
             Text("Card", "Карточка"), (_EXTERNAL, _INTERNAL),
         ),
         PaperKind(
-            "internship-certificate", "internship",
+            "internship", "internship",
             Text("Internship certificate", "Сертификат о стажировке"),
             Text("Certificate", "Сертификат"),
             (("public", Text("To hand out", "Для вручения")),),
         ),
         PaperKind(
-            "award-card", "award",
+            "award", "award",
             Text("Award card with scores", "Карточка гранта с оценками"),
             Text("Card", "Карточка"),
             (
@@ -93,7 +93,7 @@ KINDS: dict[str, PaperKind] = {
             ),
         ),
         PaperKind(
-            "project-fiche", "project", Text("Project fiche", "Паспорт проекта"),
+            "project", "project", Text("Project fiche", "Паспорт проекта"),
             Text("Fiche", "Паспорт"), (("public", Text("Public", "Публичный")),),
         ),
     )

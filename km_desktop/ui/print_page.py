@@ -21,7 +21,7 @@ from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.fields import ChoiceInput, FieldFrame
-from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
+from km_desktop.ui.kit.labels import SmallLabel, WrapLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
@@ -78,7 +78,7 @@ class PrintPage(Ground):
         self.pdf = b""
         back = Button(BACK, "link", icon="left", parent=self)
         back.clicked.connect(self.left)
-        self.title = TitleLabel(KINDS[document].name, parent=self)
+        self.title = WrapLabel(KINDS[document].name, style="page_title", parent=self)
         self.count = SmallLabel("", parent=self)
         self.language = ChoiceInput(_LANGUAGES, empty=None, parent=self)
         self.language.set_value(current_language())

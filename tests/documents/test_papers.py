@@ -132,7 +132,7 @@ def test_no_letter_of_an_enormous_word_is_lost(contents, key):
 
 def test_a_text_of_many_pages_is_printed_whole(contents):
     words = " ".join(f"w{number}" for number in range(4000))
-    for key in (("shortlist", "full"), ("mission-report", "internal")):
+    for key in (("shortlist", "full"), ("mission", "internal")):
         content = contents[key]
         parts = (*content.parts, Passage(Text("More", "Ещё"), Text(words, "")))
         data = printed(dataclasses.replace(content, parts=parts), "en")
@@ -153,7 +153,7 @@ def test_fifty_rows_repeat_their_head_on_wide_pages_too(contents):
 
 def test_certificates_keep_their_signatures_at_the_foot(contents):
     prepare_fonts()
-    for key in ("internship-certificate", "completion-certificate"):
+    for key in ("internship", "completion"):
         content = contents[key, "public"]
         for language in LANGUAGES:
             (page,) = paginate(paper_document(content, language, IMPRINT).story, ACROSS)
@@ -167,7 +167,7 @@ def test_the_owners_mark_stands_on_wide_pages(contents):
     imprint = dataclasses.replace(IMPRINT, logo=picture.getvalue())
     import pypdfium2
 
-    for key in (("internship-certificate", "public"), ("project-fiche", "public")):
+    for key in (("internship", "public"), ("project", "public")):
         file = pypdfium2.PdfDocument(printed(contents[key], "en", imprint))
         image = file[0].render(scale=1).to_pil()
         file.close()
@@ -198,7 +198,7 @@ def test_stopping_leaves_the_file_as_it_was(contents, tmp_path):
 
 
 def test_what_is_blank_leaves_room_for_the_pen(contents):
-    blank = contents["evaluation-form", "blank"]
+    blank = contents["evaluation", "blank"]
     rooms = [part.room for part in blank.parts if isinstance(part, Passage)]
-    assert rooms == [4, 4]
+    assert rooms == [3, 2]
     inside(blank, "ru")

@@ -60,7 +60,7 @@ def test_every_document_has_a_gatherer_and_a_variant_that_is_safe_to_hand_out():
         assert kind.key == key
         assert kind.entity in ENTITIES
         assert usual(kind.entity) == kinds_of(kind.entity)[0].key
-    assert usual("attachment") == ""
+    assert usual("theme") == ""
 
 
 @pytest.mark.parametrize(("document", "variant"), BOTH)
@@ -79,7 +79,7 @@ def test_each_document_is_gathered_whole(filed, document, variant):
 def test_what_is_handed_out_holds_no_private_value(filed, document, variant):
     """Every private text of the records is marked, and every private amount is one of a kind."""
     words = everything(content(filed, document, variant))
-    if document != "event-note":  # where the place of work of the speaker is said to the organiser
+    if document != "participation":  # it says where the speaker works
         assert SECRET not in words
     for amount in ("1,133.00", "1,177.00", "911.00", "71,113.00", "40,117.00", "1,931.00",
                    "30,119.00", "21,337.00", "148.00", "1,488.00", "717.00", "431.00"):  # fmt: skip
@@ -87,11 +87,11 @@ def test_what_is_handed_out_holds_no_private_value(filed, document, variant):
 
 
 def test_the_test_would_notice_private_values(filed):
-    for document in ("award-card", "unv-card", "evaluation-form", "mission-report", "shortlist"):
+    for document in ("award", "deployment", "evaluation", "mission", "shortlist"):
         assert SECRET in everything(content(filed, document))
-    assert "1,133.00" in everything(content(filed, "event-note"))
-    assert "71,113.00" in everything(content(filed, "unv-card"))
-    assert "1,488.00" in everything(content(filed, "mission-report"))
+    assert "1,133.00" in everything(content(filed, "participation"))
+    assert "71,113.00" in everything(content(filed, "deployment"))
+    assert "1,488.00" in everything(content(filed, "mission"))
 
 
 def test_candidates_without_names_cannot_be_known(filed):
@@ -172,7 +172,7 @@ def test_an_assignment_without_candidates_says_so(database):
 
 def test_the_award_card_scores_by_reviewer_and_criterion(filed):
     database, ids = filed
-    found = content(filed, "award-card", "external")
+    found = content(filed, "award", "external")
     scores = table(found, "Scores")
     assert [head.words.en for head in scores.heads] == [
         "Criterion", "Weight", "Reviewer 1", "Reviewer 2", "Reviewer 3", "Mean"
@@ -181,7 +181,7 @@ def test_the_award_card_scores_by_reviewer_and_criterion(filed):
         "Relevance to the challenge", "30%", "70", "77", "84", "77.0"
     ]  # fmt: skip
     with database.reading() as connection:
-        award = queries.records(connection, "award", [ids["award-card"]])[ids["award-card"]]
+        award = queries.records(connection, "award", [ids["award"]])[ids["award"]]
         application = award["grant_application_id"]
         call = queries.records(connection, "grant_application", [application])[application]
         final = final_score(
@@ -199,7 +199,7 @@ def test_the_award_card_scores_by_reviewer_and_criterion(filed):
 
 
 def test_the_fiche_sums_years_and_measures_progress(filed):
-    found = content(filed, "project-fiche")
+    found = content(filed, "project")
     money = table(found, "Budget and expenditure")
     assert [cell.text.en for cell in money.totals[0]][1:3] == ["1,660,000.00", "1,164,700.00"]
     assert money.heads[1].words.ru == "Бюджет, долл. США"
@@ -219,7 +219,7 @@ def test_amounts_of_several_currencies_keep_them_beside(database):
         make(work, "project_year", project_id=project, year=2025, budget=usd(10), expenditure=None)
         make(work, "project_year", project_id=project, year=2026,
              budget=dataclasses.replace(usd(10), currency="EUR", usd_minor=1200))  # fmt: skip
-    found = next(papers(database, "project-fiche", [project], "public", DAY))
+    found = next(papers(database, "project", [project], "public", DAY))
     money = table(found, "Budget and expenditure")
     assert money.heads[1].words.en == "Budget"
     assert [row[1].text.en for row in money.rows] == ["10.00\u00a0USD", "10.00\u00a0EUR"]
@@ -227,12 +227,10 @@ def test_amounts_of_several_currencies_keep_them_beside(database):
 
 
 def test_the_blank_form_is_blank_and_the_filled_one_marks_what_was_given(filed):
-    blank = content(filed, "evaluation-form", "blank")
+    blank = content(filed, "evaluation", "blank")
     marks = next(part for part in blank.parts if isinstance(part, Marks))
     assert {row.chosen for row in marks.rows} == {None}
-    filled = next(
-        part for part in content(filed, "evaluation-form").parts if isinstance(part, Marks)
-    )
+    filled = next(part for part in content(filed, "evaluation").parts if isinstance(part, Marks))
     chosen = {row.label.en: row.chosen for row in filled.rows}
     assert chosen["Timeliness"] == 1
     assert chosen["Initiative"] == 4
@@ -243,13 +241,13 @@ def test_the_blank_form_is_blank_and_the_filled_one_marks_what_was_given(filed):
     ("document", "entity", "open_", "final"),
     [
         ("shortlist", "assignment", "shortlisting", "selected"),
-        ("completion-certificate", "assignment", "delivered", "completed"),
-        ("internship-certificate", "internship", "active", "completed"),
-        ("unv-card", "deployment", "selected", "serving"),
-        ("award-card", "award", "draft", "signed"),
-        ("project-fiche", "project", "pipeline", "approved"),
-        ("event-note", "participation", "proposed", "approved"),
-        ("mission-report", "mission", "planned", "completed"),
+        ("completion", "assignment", "delivered", "completed"),
+        ("internship", "internship", "active", "completed"),
+        ("deployment", "deployment", "selected", "serving"),
+        ("award", "award", "draft", "signed"),
+        ("project", "project", "pipeline", "approved"),
+        ("participation", "participation", "proposed", "approved"),
+        ("mission", "mission", "planned", "completed"),
     ],
 )
 def test_what_is_not_final_is_a_draft(database, document, entity, open_, final):
@@ -262,7 +260,7 @@ def test_what_is_not_final_is_a_draft(database, document, entity, open_, final):
 
 
 def test_a_certificate_speaks_in_sentences(filed):
-    words = content(filed, "internship-certificate").certified
+    words = content(filed, "internship").certified
     assert words.statement.en == (
         "completed an internship of 5 months with UNDP Country Office in Tajikistan: "
         "12\u00a0January – 11\u00a0June\u00a02026."
@@ -284,7 +282,7 @@ def test_contents_of_any_document_come_by_one_door(filed):
     with pytest.raises(KeyError):
         next(printing.contents(database, "shortlist", order, "public", DAY))
     with pytest.raises(KeyError):
-        next(printing.contents(database, "award-card", order, "internal", DAY))
+        next(printing.contents(database, "award", order, "internal", DAY))
 
 
 def test_equal_records_make_equal_fingerprints(filed):
@@ -296,6 +294,6 @@ def test_equal_records_make_equal_fingerprints(filed):
 
 
 def test_service_so_far_ends_today_and_not_before_it_began(filed):
-    found = content(filed, "unv-card")
+    found = content(filed, "deployment")
     (line,) = [part for part in found.parts if type(part).__name__ == "Timeline"]
     assert line.spans == ((date(2025, 9, 3), DAY),)

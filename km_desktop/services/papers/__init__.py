@@ -25,14 +25,14 @@ from km_desktop.store.database import Database
 
 GATHERERS: dict[str, Callable[[Asked, UUID], PaperContent]] = {
     "shortlist": shortlist,
-    "evaluation-form": evaluation_form,
-    "completion-certificate": completion_certificate,
-    "mission-report": mission_report,
-    "event-note": event_note,
-    "unv-card": unv_card,
-    "internship-certificate": internship_certificate,
-    "award-card": award_card,
-    "project-fiche": project_fiche,
+    "evaluation": evaluation_form,
+    "completion": completion_certificate,
+    "mission": mission_report,
+    "participation": event_note,
+    "deployment": unv_card,
+    "internship": internship_certificate,
+    "award": award_card,
+    "project": project_fiche,
 }
 
 

@@ -72,8 +72,8 @@ def award_card(asked: Asked, award_id: UUID) -> PaperContent:
         queries.rows_of(connection, "milestone", [award_id]),
     )
     return PaperContent(
-        document="award-card",
-        kind=paper_kinds.KINDS["award-card"].name,
+        document="award",
+        kind=paper_kinds.KINDS["award"].name,
         reference=award["reference"] or "",
         status=fund.AWARD_STATUS.text(award["status"]),
         use=asked.use,

@@ -65,8 +65,8 @@ def internship_certificate(asked: Asked, internship_id: UUID) -> PaperContent:
     host = asked.organisation(values["host_id"])
     statement = _INTERNED.filled(host=_either(host), months=spoken, span=_spoken(span(start, end)))
     return PaperContent(
-        document="internship-certificate",
-        kind=paper_kinds.KINDS["internship-certificate"].name,
+        document="internship",
+        kind=paper_kinds.KINDS["internship"].name,
         reference=values["reference"] or "",
         status=NOTHING if done else people.INTERNSHIP_STATUS.text(values["status"]),
         use=NOTHING,
@@ -127,8 +127,8 @@ def completion_certificate(asked: Asked, assignment_id: UUID) -> PaperContent:
         span=_spoken(span(*period(values))),
     )
     return PaperContent(
-        document="completion-certificate",
-        kind=paper_kinds.KINDS["completion-certificate"].name,
+        document="completion",
+        kind=paper_kinds.KINDS["completion"].name,
         reference=values["reference"] or "",
         status=NOTHING if done else work.ASSIGNMENT_STATUS.text(values["status"]),
         use=NOTHING,

@@ -55,8 +55,8 @@ def event_note(asked: Asked, participation_id: UUID) -> PaperContent:
     person = asked.known("person", expert["person_id"])
     name = said.name(person)
     return PaperContent(
-        document="event-note",
-        kind=paper_kinds.KINDS["event-note"].name,
+        document="participation",
+        kind=paper_kinds.KINDS["participation"].name,
         reference=values["reference"] or "",
         status=programmes.PARTICIPATION_STATUS.text(values["status"]),
         use=asked.use,
@@ -102,15 +102,13 @@ def _expert(asked: Asked, values: Values, expert: Mapping[str, Any], name: Text)
 def _parts(asked: Asked, values: Values, event: Values) -> Iterator[Part]:
     yield Passage(Text("Presentation", "Доклад"), said.pair(values, "presentation"))
     travel = dated(values["travel_from"], values["travel_to"])
-    first, last = travel[0] if travel else (event["starts_on"], event["ends_on"])
-    yield Timeline(
-        Text("Travel and event", "Поездка и мероприятие"),
-        first,
-        last,
-        spans=dated(event["starts_on"], event["ends_on"]),
-        span_word=Text("Event, within the days of travel", "Мероприятие, в пределах поездки"),
-    )
     if travel:
+        yield Timeline(
+            Text("Travel and event", "Поездка и мероприятие"),
+            *travel[0],
+            spans=dated(event["starts_on"], event["ends_on"]),
+            span_word=Text("Event, within the days of travel", "Мероприятие, в пределах поездки"),
+        )
         yield FactList(NOTHING, (Fact(Text("Travel", "Поездка"), span(*travel[0])),))
     if asked.internal:
         yield _costs(asked, values["id"])

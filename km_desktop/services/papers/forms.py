@@ -80,8 +80,8 @@ def evaluation_form(asked: Asked, assignment_id: UUID) -> PaperContent:
     expert = asked.linked("expert", values["expert_id"])
     name = said.name(asked.linked("person", expert.get("person_id")))
     return PaperContent(
-        document="evaluation-form",
-        kind=paper_kinds.KINDS["evaluation-form"].name,
+        document="evaluation",
+        kind=paper_kinds.KINDS["evaluation"].name,
         reference=values["reference"] or "",
         status=work.ASSIGNMENT_STATUS.text(values["status"]) if filled else NOTHING,
         use=INTERNAL if filled else _BLANK,
@@ -133,20 +133,20 @@ def _questions(found: Mapping[str, Any]) -> Iterator[Part]:
          Text("How are the results used after six months?",
               "Как используются результаты через полгода?")),
     ):  # fmt: skip
-        yield Checks(heading, _choices(codes, found.get(key)))
+        yield Checks(heading, _choices(codes, found.get(key)), columns=3)
     if found.get("followed_up_on"):
         yield FactList(
             NOTHING,
             (Fact(fields["followed_up_on"].label, day_in_words(found["followed_up_on"])),),
         )
-    room = 0 if found else 4
+    room = 0 if found else 3
     yield Passage(
         Text("Comments of the office", "Комментарии офиса"), same(found.get("comments")), room=room
     )
     yield Passage(
         Text("Feedback of the expert", "Отзыв эксперта"),
         same(found.get("expert_feedback")),
-        room=room,
+        room=max(0, room - 1),
     )
 
 
@@ -176,8 +176,8 @@ def mission_report(asked: Asked, mission_id: UUID) -> PaperContent:
     ends = values["ends_on"]
     legs = in_order(queries.rows_of(asked.connection, "leg", [mission_id]))
     return PaperContent(
-        document="mission-report",
-        kind=paper_kinds.KINDS["mission-report"].name,
+        document="mission",
+        kind=paper_kinds.KINDS["mission"].name,
         reference=values["reference"] or "",
         status=work.MISSION_STATUS.text(values["status"]),
         use=asked.use,
@@ -219,9 +219,9 @@ def _report(
     yield _route(asked, legs)
     if asked.internal:
         yield Passage(Text("Counterparts met", "С кем проведены встречи"),
-                      same(values["counterparts"]), room=5)  # fmt: skip
-    yield Passage(Text("Outcome", "Итоги поездки"), same(values["outcome"]), room=8)
-    yield _follow_up(asked, values["id"])
+                      same(values["counterparts"]), room=4)  # fmt: skip
+    yield Passage(Text("Outcome", "Итоги поездки"), same(values["outcome"]), room=6)
+    yield _follow_up(asked, values)
     # The list to tick tells when the passport ends, which is nobody else's business.
     if asked.internal and values["status"] not in ("completed", "cancelled", "rejected"):
         yield Checks(Text("Before departure", "До отъезда"), ticks_of([values], person))
@@ -262,8 +262,10 @@ def _route(asked: Asked, legs: list[Values]) -> Table:
     )
 
 
-def _follow_up(asked: Asked, mission_id: UUID) -> Table:
-    rows = queries.rows_of(asked.connection, "follow_up", [mission_id])
+def _follow_up(asked: Asked, values: Values) -> Part:
+    rows = queries.rows_of(asked.connection, "follow_up", [values["id"]])
+    if not rows and values["status"] != "completed":
+        return Passage(Text("Follow-up", "Дальнейшие шаги"), NOTHING, room=2)
     return Table(
         Text("Follow-up", "Дальнейшие шаги"),
         (

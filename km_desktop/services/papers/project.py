@@ -60,8 +60,8 @@ def project_fiche(asked: Asked, project_id: UUID) -> PaperContent:
     """Return the fiche; it has no private field at all."""
     values = asked.known("project", project_id)
     return PaperContent(
-        document="project-fiche",
-        kind=paper_kinds.KINDS["project-fiche"].name,
+        document="project",
+        kind=paper_kinds.KINDS["project"].name,
         reference=values["reference"] or "",
         status=portfolio.PROJECT_STATUS.text(values["status"]),
         use=PUBLIC,
@@ -218,7 +218,9 @@ def _whole_percent(part: Decimal | None) -> Decimal | None:
 def _people(values: Values, years: list[Values]) -> Table:
     keys = [f"{what}_{who}" for what in ("target", "reached") for who in ("women", "men", "total")]
     rows = [
-        (Cell(same(str(row["year"]))), *(Cell(number(row[key])) for key in keys)) for row in years
+        (Cell(same(str(row["year"]))), *(Cell(number(row[key])) for key in keys))
+        for row in years
+        if any(row[key] is not None for key in keys)
     ]
     direct = (
         Cell(Text("Direct, cumulative", "Прямых, всего"), strong=True),

@@ -57,8 +57,8 @@ def unv_card(asked: Asked, deployment_id: UUID) -> PaperContent:
     person = asked.known("person", values["person_id"])
     name = said.name(person)
     return PaperContent(
-        document="unv-card",
-        kind=paper_kinds.KINDS["unv-card"].name,
+        document="deployment",
+        kind=paper_kinds.KINDS["deployment"].name,
         reference=values["reference"] or "",
         status=work.DEPLOYMENT_STATUS.text(values["status"]),
         use=asked.use,

@@ -1,0 +1,89 @@
+"""Any document by the command line: its records, its variant, its language."""
+
+import pytest
+from pypdf import PdfReader
+
+from km_desktop.exchange import sample as samples
+from km_desktop.services.files import create, open_file
+from km_desktop.services.paper_kinds import KINDS
+from tests.paper_records import SECRET, make_papers
+
+
+def text_of(path):
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages).replace("\u00a0", " ")
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory):
+    path = tmp_path_factory.mktemp("print") / "team.kmdb"
+    create(path, "Olga")
+    with open_file(path) as database:
+        ids = make_papers(database)
+    return path, ids
+
+
+@pytest.mark.parametrize("document", sorted(set(KINDS) - {"brief", "profile"}))
+def test_each_document_is_printed_in_both_languages(cli, team, tmp_path, document):
+    path, ids = team
+    target = tmp_path / "out.pdf"
+    said = cli("print", path, document, ids[document], "-o", target, "--lang", "both")
+    assert said.startswith("Printed: ")
+    text = text_of(target)
+    for name in KINDS[document].name:
+        assert name in text
+
+
+def test_the_first_variant_is_the_one_to_hand_out(cli, team, tmp_path):
+    path, _ = team
+    target = tmp_path / "list.pdf"
+    cli("print", path, "shortlist", "EOD-2026-0107", "-o", target)
+    assert "Expert A" in text_of(target)
+    assert SECRET not in text_of(target)
+    cli("print", path, "shortlist", "EOD-2026-0107", "-o", target, "--variant", "full")
+    assert "Mamedova" in text_of(target)
+
+
+def test_what_is_missing_is_said_before_printing(cli, team, tmp_path):
+    path, _ = team
+    cli("print", path, "shortlist", "EOD-2026-0107", "-o", tmp_path / "list.pdf")
+    assert "EOD-2026-0107 still lacks: Financial of Expert D." in cli.err
+
+
+def test_a_folder_gets_a_file_each_named_by_document(cli, team, tmp_path):
+    path, _ = team
+    told = cli.json("print", path, "evaluation", "EOD-2026-0107", "-o", tmp_path)
+    assert told["printed"] == [{"file": str(tmp_path / "EOD-2026-0107-evaluation.pdf"), "pages": 1}]
+
+
+def test_briefs_and_profiles_are_documents_too(cli, tmp_path):
+    path = tmp_path / "sample.kmdb"
+    samples.create(path)
+    cli("print", path, "brief", "EOD-2026-0007", "-o", tmp_path / "a.pdf")
+    cli("brief", path, "EOD-2026-0007", "-o", tmp_path / "b.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    cli("print", path, "profile", "EXP-0001", "EXP-0002", "-o", tmp_path / "c.pdf")
+    assert "EXP-0002" in text_of(tmp_path / "c.pdf")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("poster", "EOD-2026-0107"), 2, "There are: brief, shortlist"),
+        (("shortlist", "EOD-2026-0107", "--variant", "public"), 2, "It has: anonymised, full"),
+        (("award", "EOD-2026-0107"), 1, "is not of the kind “Award”"),
+        (("shortlist", "EOD-2026-0404"), 1, "There is no record"),
+    ],
+)
+def test_a_slip_is_explained_and_writes_nothing(cli, team, tmp_path, words, code, said):
+    path, _ = team
+    target = tmp_path / "out.pdf"
+    cli("print", path, *words, "-o", target, code=code)
+    assert said in cli.err
+    assert not target.exists()
+
+
+def test_a_database_is_never_printed_over(cli, team):
+    path, _ = team
+    before = path.read_bytes()
+    cli("print", path, "shortlist", "EOD-2026-0107", "-o", path, code=1)
+    assert path.read_bytes() == before
