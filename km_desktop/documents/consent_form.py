@@ -15,7 +15,7 @@ from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.furniture import running
 from km_desktop.documents.grid import GUTTER, Grid, Row
 from km_desktop.documents.layout import About, Document, write_documents
-from km_desktop.documents.page import BODY, CELL, LABEL, NOTE, WIDTH, title_style
+from km_desktop.documents.page import BODY, LABEL, NOTE, WIDTH, title_style
 from km_desktop.documents.parts import SigningLine
 from km_desktop.documents.piece import plain
 from km_desktop.documents.plain import para_text
@@ -51,6 +51,7 @@ SIGNED_NAME = Text("Name in full", "Расшифровка подписи")
 DAY = Text("Date", "Дата")
 _LABEL_WIDTH = 150.0
 _WRITING = 22.0
+_LOW = 9.0
 _BETWEEN = 14.0
 
 
@@ -131,8 +132,9 @@ def _signatures(content: ConsentForm, language: Language) -> Grid:
     third = (WIDTH - 2 * (GUTTER + _BETWEEN)) / 3
     wide = third + GUTTER
     # Where it is known, the name stands as low as the line beside it.
-    known = Stack([Prose("\u00a0", CELL), plain(content.name, language)])
-    name = known if content.name else SigningLine()
+    known = plain(content.name, language)
+    known.before = _LOW
+    name = Stack([Prose("", NOTE), known]) if content.name else SigningLine()
     rows = [
         _three([SigningLine(), name, SigningLine()]),
         _three([Prose(one.say(language), NOTE) for one in (SIGNATURE, SIGNED_NAME, DAY)], 3.0),

@@ -49,6 +49,7 @@ class Sheet:
     offers: tuple[Offer, ...]
     title: Text
     status_before: str = ""
+    today: date | None = None  # the day on which it was judged
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def _sheet(connection: Connection, case: Case, record_id: UUID | None) -> Sheet:
         before = steps.status_before(connection, record_id, case.values["status"])
     return Sheet(
         case.entity, record_id, case.values, case.core, case.rows, linked, reviewed.findings,
-        reviewed.offers, title, before,
+        reviewed.offers, title, before, case.today,
     )  # fmt: skip
 
 

@@ -173,7 +173,7 @@ class RecordFiles(RecordEarlier):
             self.head.notice.tell("ok", WRITTEN, path.name, action=OPEN, act=act)
 
         def failed(error: BaseException) -> None:
-            self._tell_failed(NOT_WRITTEN, error)
+            self.tell_failed(NOT_WRITTEN, error)
 
         # The system has asked already whether a file that is there may be replaced.
         self.desk.ask(
@@ -207,7 +207,7 @@ class RecordFiles(RecordEarlier):
                 self._tell_done(said, changes)
 
         def failed(error: BaseException) -> None:
-            self._tell_failed(NOT_WRITTEN, error)
+            self.tell_failed(NOT_WRITTEN, error)
             self._read_files(at)
 
         self.desk.ask(self, work, written, failed)
@@ -216,7 +216,8 @@ class RecordFiles(RecordEarlier):
         undo = partial(self.desk.undo_asked.emit, changes.operation_id)
         self.head.notice.tell("ok", said, action=UNDO, act=undo)
 
-    def _tell_failed(self, what: Text, error: BaseException) -> None:
+    def tell_failed(self, what: Text, error: BaseException) -> None:
+        """Say what was not done, and why."""
         if isinstance(error, (Problem, Refused)):
             self.head.notice.tell("bad", what, _say(error))
         else:

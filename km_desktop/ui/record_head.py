@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.stepper import StatusStepper
 from km_desktop.ui.kit.tabs import Tabs
 
+Command = tuple[Text, Callable[[], object]]
 NEXT = Text("Next: {status}", "Далее: {status}")
 MORE = Text("More commands", "Другие команды")
 TO_TRASH = Text("Move to the trash", "В корзину")
@@ -78,6 +80,8 @@ class RecordHead(QWidget):
         self.tabs.chosen.connect(self.section_chosen)
         self.offers: tuple[Offer, ...] = ()
         self._has_document = bool(document)
+        # What a page adds to the menu: headings, each with its commands.
+        self.extra: Callable[[], list[tuple[Text, list[Command]]]] = list
         self._writable = True
         self._lay_out()
 
@@ -183,6 +187,10 @@ class RecordHead(QWidget):
             menu.addSeparator()
         if self.entity in OF_PEOPLE:
             menu.addAction(say(TIMELINE), self.timeline_asked.emit)
+        for words, commands in self.extra():
+            more = menu.addMenu(say(words))
+            for said, do in commands:
+                more.addAction(say(said), do)
         menu.addAction(say(HISTORY), self.history_asked.emit)
         if self._writable:
             menu.addAction(say(TO_TRASH), self.trashed.emit)

@@ -18,7 +18,7 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.record_files import RecordFiles
+from km_desktop.ui.record_consents import RecordConsents
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
 IN_TRASH = Text("This record is in the trash.", "Эта запись в корзине.")
@@ -29,7 +29,7 @@ NOT_RESTORED = Text("Not restored.", "Не возвращено.")
 TOGETHER = Text("Restore together", "Вернуть вместе")
 
 
-class RecordPage(RecordFiles):
+class RecordPage(RecordConsents):
     """``left`` asks to go back to the list; ``link_opened`` to show another record."""
 
     moved = Signal(int)

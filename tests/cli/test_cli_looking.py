@@ -7,6 +7,8 @@ import pytest
 
 from km_desktop.cli.parser import VERBS
 from km_desktop.services.paper_kinds import KINDS
+from km_desktop.models.lists.people import CONSENT_METHOD, CONSENT_PURPOSE
+from km_desktop.models.lists.programmes import ATTACHMENT_KIND
 
 
 def references(found):
@@ -161,12 +163,15 @@ def test_the_history_of_a_change(cli, file):
     assert "Город: пусто → Москва" in cli("history", file, reference, "--lang", "ru")
 
 
+CODES = [
+    code.code for codes in (ATTACHMENT_KIND, CONSENT_METHOD, CONSENT_PURPOSE) for code in codes
+]
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # What stands in Latin letters in Russian help too: names, codes, examples of what to type.
 LATIN = re.compile(
     r"km-desktop|--[a-z-]+|-[ho]\b|\b(kmdb|postgresql|PDF|JSON|EOD|id|TJK|T\d+|en|ru|both|external|"
     r"internal|public|status|active|inactive|country|theme|text|year|planned_start|other|email|"
-    r"ours|theirs|ask|save|trash|last|CSV|questions|" + "|".join([*KINDS, *VERBS]) + r")\b"
+    r"ours|theirs|ask|save|trash|last|CSV|questions|" + "|".join([*KINDS, *VERBS, *CODES]) + r")\b"
 )
 
 

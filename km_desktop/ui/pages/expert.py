@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from km_desktop.marks import Language, Text
 from km_desktop.services import text
+from km_desktop.ui import consent_words
 from km_desktop.ui.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
@@ -24,6 +25,7 @@ def facts(sheet: Sheet, language: Language) -> str:
         position.either(language),
         place.either(language) if place else "",
         VERIFIED.say(language, day=text.day(verified, language)) if verified else "",
+        consent_words.roster(sheet, language),
     ]
     return " · ".join(part for part in parts if part)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from km_desktop.marks import Language
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services import text
+from km_desktop.ui import consent_words
 from km_desktop.ui.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
@@ -61,6 +62,7 @@ LAYOUTS = (
             "given_name_lat": 4, "other_names": 4, "city": 3, "messenger": 3,
             "passport_number": 3, "notes": 12,
         },
+        facts=consent_words.roster,
         proposals={"family_name_ru": "family_name_lat", "given_name_ru": "given_name_lat"},
     ),
 )  # fmt: skip

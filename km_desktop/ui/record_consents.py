@@ -1,0 +1,115 @@
+"""The consents of the person on a page: withdrawing one, and the form to sign."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from km_desktop.marks import Text
+from km_desktop.models.lists.people import CONSENT_PURPOSE
+from km_desktop.services import consents, paper
+from km_desktop.services.consents import ConsentForm, Withdrawn
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.dialogs import PDF
+from km_desktop.ui.imprint import imprint_of
+from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.layout import PageLayout
+from km_desktop.ui.record_earlier import UNDO
+from km_desktop.ui.record_files import NOT_WRITTEN, WRITTEN, RecordFiles
+from km_desktop.ui.record_head import Command
+
+WITHDRAW = Text("Withdraw a consent", "Отозвать согласие")
+FORM = Text("Consent form as PDF", "Форма согласия в PDF")
+DONE = Text("The consent is withdrawn.", "Согласие отозвано.")
+NOT_DONE = Text("Not withdrawn.", "Не отозвано.")
+FORM_NAME = Text("Consent", "Согласие")
+
+
+class RecordConsents(RecordFiles):
+    """A record whose menu offers what can be done about the consents of its person."""
+
+    def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(layout, desk, parent)
+        if "consent" in self.form.tables:
+            self.head.extra = self.consent_commands
+
+    def person_id(self) -> UUID | None:
+        """Return the person whose consents are shown, once they are saved."""
+        if self.sheet is None or self.record_id is None:
+            return None
+        return self.record_id if self.entity == "person" else self.sheet.values.get("person_id")
+
+    def consent_commands(self) -> list[tuple[Text, list[Command]]]:
+        """Return the commands of the menu: what can be withdrawn, and every form."""
+        if self.sheet is None or self.person_id() is None:
+            return []
+        rows, today = self.sheet.rows.get("consent", []), self.desk.today()
+        given: list[Command] = [
+            (CONSENT_PURPOSE.text(one.purpose), partial(self.withdraw, one.purpose))
+            for one in consents.standings(rows, today)
+            if one.state == "given" and self.takes_files
+        ]
+        forms: list[Command] = [
+            (code.text, partial(self.print_form, code.code)) for code in CONSENT_PURPOSE
+        ]
+        return [*([(WITHDRAW, given)] if given else []), (FORM, forms)]
+
+    def withdraw(self, purpose: str) -> None:
+        """Write down that a consent is withdrawn today, after saving what is typed."""
+        person_id, author, today = self.person_id(), self.desk.author, self.desk.today()
+        if self.has_changes():
+            self.save(lambda: self.withdraw(purpose))
+        elif person_id is not None and self.takes_files:
+            self.desk.ask(
+                self,
+                lambda db: consents.withdraw(db, author, person_id, purpose, today, None, today),
+                self._withdrawn,
+                lambda error: self.tell_failed(NOT_DONE, error),
+            )
+
+    def _withdrawn(self, done: Withdrawn) -> None:
+        if self.record_id is not None:
+            self.show_record(self.record_id)
+        self.desk.wrote(done.changes, self)
+        undo = partial(self.desk.undo_asked.emit, done.changes.operation_id)
+        self.head.notice.tell("warn", DONE, done.must, action=UNDO, act=undo)
+
+    def print_form(self, purpose: str) -> None:
+        """Print the form of a consent for this person where somebody wants it."""
+        person_id, today, language = self.person_id(), self.desk.today(), current_language()
+        if person_id is not None:
+            self.desk.ask(
+                self,
+                lambda db: consents.form(db, purpose, language, today, person_id),
+                self._save_form,
+                lambda error: self.tell_failed(NOT_WRITTEN, error),
+            )
+
+    def _save_form(self, content: ConsentForm) -> None:
+        if self.dialogs is None:
+            return
+        said = f"{FORM_NAME.say(current_language())} {content.name}".strip()
+        target = self.dialogs.file_to_write(PDF, f"{said}.pdf")
+        if target is None:
+            return
+        imprint = imprint_of(self.desk, "")
+
+        def write() -> Path:
+            from km_desktop.documents.consent_form import write_consent_form
+
+            made = io.BytesIO()
+            write_consent_form(made, content, imprint)
+            paper.write(target, made.getvalue())
+            return target
+
+        def written(path: Any) -> None:
+            self.head.notice.tell("ok", WRITTEN, path.name)
+
+        self.desk.print_with(
+            self, write, written, lambda error: self.tell_failed(NOT_WRITTEN, error)
+        )
