@@ -9,13 +9,20 @@ from sqlalchemy import select
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES, SearchText
 from km_desktop.services import verifying
-from km_desktop.store import fold
+from km_desktop.store import attached, fold
 from km_desktop.store.database import Database
 from km_desktop.store.values import from_row, table_of
 
 UNFINDABLE = Text(
     "{n} records cannot be found by their words.", "Не находится по своим словам записей: {n}."
 )
+
+
+HARMED = Text(
+    "The content of attachments is damaged or missing, {n}: {names}.",
+    "Содержимое вложений повреждено или отсутствует, {n}: {names}.",
+)
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -49,4 +56,7 @@ def check(database: Database) -> Checked:
                 lost += expected != texts.get(row["id"], "")
         if lost:
             problems.append(UNFINDABLE.filled(n=lost))
+        harmed = attached.damaged(connection)
+        if harmed:
+            problems.append(HARMED.filled(n=len(harmed), names=", ".join(harmed[:_MOST_NAMED])))
     return Checked(tuple(problems), verified.operations, records, verified.sentence)

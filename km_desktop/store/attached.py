@@ -61,6 +61,21 @@ def there(connection: Connection, digests: Iterable[str]) -> set[str]:
     return found
 
 
+def damaged(connection: Connection) -> list[str]:
+    """Return the names of the live attachments whose content is not what was attached."""
+    table = table_of("attachment")
+    query = select(table.c.digest, table.c.name).where(table.c.removed_at.is_(None))
+    found: list[str] = []
+    names: dict[str, list[str]] = {}
+    for digest, name in connection.execute(query.order_by(table.c.id)):
+        names.setdefault(digest, []).append(name)
+    for digest, called in names.items():
+        content = _bytes(connection, digest)
+        if content is None or digest_of(content) != digest:
+            found += called
+    return found
+
+
 def owned_by(
     connection: Connection, owners: Iterable[UUID], *, confidential: bool = False
 ) -> list[UUID]:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from km_desktop.models import Change, Content, Operation, Tombstone
-from km_desktop.services import attachments, erase, history, records, trash, undo, unite
+from km_desktop.services import attachments, checking, erase, history, records, trash, undo, unite
 from km_desktop.services.attachment_type import ENDINGS, TYPES, recognised
 from km_desktop.services.attachments import Attachment
 from km_desktop.services.findings import Refused
@@ -197,13 +197,17 @@ def test_a_removed_attachment_lies_in_the_trash(database, person):
 
 def test_damaged_content_is_told_and_healed_by_the_same_file(database, person):
     one = attach(database, person)
+    assert checking.check(database).problems == ()
     with database.writing() as connection:
         connection.execute(update(Content).values(bytes=PDF[:-1] + b"?"))
     with pytest.raises(errors.AttachmentDamaged) as damaged:
         attachments.bytes_of(database, one)
     assert "Contract.pdf" in damaged.value.say("ru")
+    (told,) = checking.check(database).problems
+    assert told.en == "The content of attachments is damaged or missing, 1: Contract.pdf."
     attach(database, made(database, "person", family_name_lat="Petrova"))
     assert attachments.bytes_of(database, one) == PDF
+    assert checking.check(database).problems == ()
 
 
 def test_saving_writes_whole_files_and_never_over_others_silently(database, person, tmp_path):
