@@ -20,8 +20,10 @@ from km_desktop.marks import Language, Plural, Text, grouped
 from km_desktop.models import Operation
 from km_desktop.services import naming
 from km_desktop.services.attachment_type import recognised, type_of
-from km_desktop.services.findings import Finding, Refused, error
+from km_desktop.services.findings import Finding, Refused, Severity, error
+from km_desktop.services.rules import field_rules
 from km_desktop.services.text import number
+from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store import attached, errors, safe
 from km_desktop.store.database import SUFFIX, Database
 from km_desktop.store.journal import Doing
@@ -137,6 +139,7 @@ def attach(
     with unit_of_work(database, _doing("add", author, "attached", attachment_id)) as work:
         _may_hold(work.connection, entity, record_id)
         values["digest"] = attached.digest_of(content)
+        _judge(values)
         _refuse_twin(work.connection, record_id, values["digest"])
         attached.keep(work.connection, content)
         work.add(ENTITY, {"id": attachment_id, **values})
@@ -217,6 +220,7 @@ def describe(
     sentence = "attachment_renamed" if wanted.keys() == {"name"} else "attachment_changed"
     with unit_of_work(database, _doing("save", author, sentence, attachment_id)) as work:
         _live(work, attachment_id)
+        _judge({**work.get(ENTITY, attachment_id), **wanted})
         work.change(ENTITY, attachment_id, wanted)
     return work.changes
 
@@ -238,7 +242,9 @@ def check_typed(entity: str, *, is_new: bool, keys: Iterable[str]) -> Iterator[F
 def label(name: str) -> str:
     """Return a name as a label: one line without folders; Refused when nothing is left."""
     last = re.split(r"[/\\]", name.strip())[-1]
-    said = " ".join(_UNSEEN.sub(" ", last).split())
+    # The name of a file on the disk may hold halves of characters, which no database takes.
+    whole = last.encode("utf-8", "replace").decode()
+    said = " ".join(_UNSEEN.sub(" ", whole).split())
     if not said.strip("."):
         raise Refused((_NO_NAME,))
     return said[:LONGEST_NAME].strip()
@@ -308,6 +314,13 @@ def _may_hold(connection: Connection, entity: str, record_id: UUID) -> None:
         raise KeyError(record_id)
     if owner["removed_at"] is not None:
         raise Refused((_IN_TRASH,))
+
+
+def _judge(values: Values) -> None:
+    found = field_rules.check_values(ENTITY, values, Vocabulary())
+    errors_found = tuple(one for one in found if one.severity is Severity.ERROR)
+    if errors_found:
+        raise Refused(errors_found)
 
 
 def _refuse_twin(connection: Connection, record_id: UUID, digest: str) -> None:

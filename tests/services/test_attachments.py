@@ -134,6 +134,17 @@ def test_what_cannot_be_attached_is_told_and_leaves_no_trace(database, person, t
     assert contents(database) == 0
 
 
+def test_what_is_said_of_a_file_is_judged_like_any_field(database, person):
+    for more in ({"note": "ё" * 301}, {"kind": "NO SUCH KIND"}):
+        with pytest.raises(Refused):
+            attach(database, person, **more)
+    one = attach(database, person, name="half \udc80 name.pdf")
+    assert names(database, person) == ["half ? name.pdf"]
+    for values in ({"note": "a\0b"}, {"kind": "X"}, {"name": " "}):
+        with pytest.raises(Refused):
+            attachments.describe(database, "Anna", one, values)
+
+
 def test_a_record_in_the_trash_takes_no_files_and_keeps_its_own(database, person):
     one = attach(database, person)
     records.remove(database, "Anna", "person", [person], DAY)
