@@ -5,6 +5,7 @@ from __future__ import annotations
 from km_desktop.cli import (
     attachment_takes,
     consent_takes,
+    erasing_takes,
     takes,
     takes_counting,
     takes_days,
@@ -79,6 +80,10 @@ VERBS: dict[str, Verb] = {
     "extract": Verb(
         Text("write an attachment to a file", "записать вложение в файл"),
         "attaching", "extract", attachment_takes.extract,
+    ),
+    "erase": Verb(
+        Text("erase a person’s data for good", "удалить данные человека навсегда"),
+        "erasing", "erase", erasing_takes.erase,
     ),
     "duplicates": Verb(
         Text("list people who may be in the file twice", "показать возможные дубли"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,6 +68,16 @@ def waiting(dataset: UUID) -> list[Draft]:
 def drop(dataset: UUID, entity: str, record_id: UUID | None) -> None:
     """Forget the draft of a record, as after a save."""
     _path(dataset, entity, record_id).unlink(missing_ok=True)
+
+
+def forget(dataset: UUID, erased: Collection[UUID]) -> None:
+    """Forget every draft of erased records, and every draft that names one of them."""
+    names = [name for one in erased for name in (str(one), one.hex)]
+    folder = _folder(dataset)
+    for path in folder.glob("*.json") if folder.is_dir() else ():
+        kept = path.read_text("utf-8", errors="replace")
+        if any(name in kept or name in path.name for name in names):
+            path.unlink(missing_ok=True)
 
 
 def _folder(dataset: UUID) -> Path:

@@ -2,32 +2,139 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
-from km_desktop.services.findings import Refused, error
-from km_desktop.store import erasure
+from sqlalchemy import Connection, func, select
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES, Change, FileCopy, Operation
+from km_desktop.models.field import fields_of
+from km_desktop.services import drafts, titles
+from km_desktop.services.erase_content import EraseContent
+from km_desktop.services.findings import Finding, Refused, error
+from km_desktop.store import erasure, lineage, queries
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import Changes, read, unit_of_work
 
+_OWN = ("person_id", "reference")  # of the profile itself, and no data about anybody
+_ROWS = Text("{rows}: {count}", "{rows}: {count}")
 
-def erase_person(database: Database, author: str, person_id: UUID) -> Changes:
+
+@dataclass(frozen=True)
+class Plan:
+    """What an erasure would take and what it would leave, before anything is erased."""
+
+    person_id: UUID
+    name: Text
+    references: tuple[str, ...]
+    goes: tuple[Text, ...]
+    stays: tuple[Text, ...]
+    findings: tuple[Finding, ...]  # what stands in its way
+
+    @property
+    def names(self) -> str:
+        """The name in every script in which it is written."""
+        return " / ".join(dict.fromkeys(filter(None, (self.name.ru, self.name.en))))
+
+
+def plan(database: Database, person_id: UUID) -> Plan:
+    """Say what erasing a person would take and leave; KeyError when there is no such person."""
+    with database.reading() as connection:
+        if read(connection, "person", person_id) is None:
+            raise KeyError(person_id)
+        found = erasure.reached(connection, person_id)
+        profiles = queries.records(connection, "expert", found["expert"]).values()
+        return Plan(
+            person_id,
+            titles.titles(connection, "person", [person_id])[person_id],
+            tuple(sorted(row["reference"] for row in profiles if row["reference"])),
+            tuple(dict.fromkeys(_parts(connection, found, kept=False))),
+            tuple(dict.fromkeys(_parts(connection, found, kept=True))),
+            tuple(_in_the_way(connection, person_id)),
+        )
+
+
+def _parts(connection: Connection, found: dict[str, list[UUID]], *, kept: bool) -> Iterator[Text]:
+    """Yield the labels of what has a value; of rows how many there are."""
+    for entity in ("person", "expert"):
+        rows = queries.records(connection, entity, found[entity]).values()
+        for key, declared in fields_of(ENTITIES[entity]).items():
+            wanted = (key in erasure.KEPT[entity]) is kept and key not in _OWN
+            if wanted and any(row[key] not in (None, "", ()) for row in rows):
+                yield declared.label
+    for entity, ids in found.items():
+        if entity not in erasure.KEPT and ids and not kept:
+            yield _ROWS.filled(rows=ENTITIES[entity].about.many, count=len(ids))
+
+
+def erase_person(database: Database, author: str, person_id: UUID, reason: str = "") -> Changes:
     """Erase a person with their profile and rows; it cannot be undone, and no copy brings it back.
 
     Refused while the profile may still be needed: only archived profiles, and people without one,
-    are erased (domain 7.1).
+    are erased (domain 7.1). Drafts of what was erased go too.
     """
-    with unit_of_work(database, Doing("erase", author, "erased", {"entity": "person"})) as work:
+    said = {"entity": "person"} | ({"reason": reason} if reason else {})
+    with unit_of_work(database, Doing("erase", author, "erased", said)) as work:
         if read(work.connection, "person", person_id) is None:
             raise KeyError(person_id)
-        for status in erasure.profile_statuses(work, person_id):
-            if status not in ("archived", "anonymised", "draft", "rejected"):
-                raise Refused((
-                    error(
-                        "status",
-                        "The expert profile is still on the roster. Archive it first.",
-                        "Профиль эксперта ещё в реестре. Сначала переведите его в архив.",
-                    ),
-                ))  # fmt: skip
+        findings = tuple(_in_the_way(work.connection, person_id))
+        if findings:
+            raise Refused(findings)
         erasure.erase(work, person_id)
+        dataset = UUID(lineage.facts(work.connection)["dataset"])
+    touched = work.changes.touched.values()
+    drafts.forget(dataset, {one for ids in touched for one in (*ids.changed, *ids.removed)})
     return work.changes
+
+
+def _in_the_way(connection: Connection, person_id: UUID) -> Iterator[Finding]:
+    for status in erasure.profile_statuses(connection, person_id):
+        if status not in ("archived", "anonymised", "draft", "rejected"):
+            yield error(
+                "status",
+                "The expert profile is still on the roster. Archive it first.",
+                "Профиль эксперта ещё в реестре. Сначала переведите его в архив.",
+            )
+
+
+def content(
+    database: Database, erased: Plan, changes: Changes, operator: str, commission: tuple[str, ...]
+) -> EraseContent:
+    """Return what the act of destruction shows, from what was planned and what the journal says."""
+    done, change, copies = Operation.__table__.c, Change.__table__.c, FileCopy.__table__.c
+    touched = {entity: len(ids.changed) + len(ids.removed) for entity, ids in
+               changes.touched.items() if ids.changed or ids.removed}  # fmt: skip
+    records = [one for ids in changes.touched.values() for one in (*ids.changed, *ids.removed)]
+    with database.reading() as connection:
+        columns = (done.number, done.author, done.at, done.sentence, done.digest, copies.name)
+        operation = connection.execute(
+            select(*columns).join(FileCopy.__table__, copies.id == done.copy_id)
+            .where(done.id == changes.operation_id)
+        ).one()  # fmt: skip
+        values = sum(
+            connection.execute(
+                select(func.count()).select_from(Change.__table__)
+                .where(change.record_id.in_(records[at : at + 500]), change.salt.is_(None))
+            ).scalar_one()
+            for at in range(0, len(records), 500)
+        )  # fmt: skip
+    return EraseContent(
+        operator=operator,
+        names=erased.names,
+        references=erased.references,
+        categories=erased.goes,
+        kept=erased.stays,
+        file_name=database.path.name if database.path else database.name,
+        copy_name=operation.name,
+        reason=Doing.parts_of(operation.sentence).get("reason", ""),
+        author=operation.author,
+        at=operation.at,
+        number=operation.number,
+        digest=operation.digest.hex(),
+        records=tuple((ENTITIES[entity].about.many, count) for entity, count in touched.items()),
+        values=values,
+        commission=commission,
+    )

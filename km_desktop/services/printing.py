@@ -15,6 +15,7 @@ from uuid import UUID
 from km_desktop.marks import Text
 from km_desktop.services.brief_content import BriefContent, ProfileContent
 from km_desktop.services.consents import ConsentForm
+from km_desktop.services.erase_content import EraseContent
 from km_desktop.services.merge_content import MergeContent
 from km_desktop.services.paper_content import PaperContent
 from km_desktop.services.papers import papers
@@ -99,7 +100,7 @@ def consents(database: Database, expert_id: UUID, purpose: str, today: date) -> 
     return has_consent(rows, purpose, today)
 
 
-def fingerprint(content: Content | MergeContent | ConsentForm) -> str:
+def fingerprint(content: Content | MergeContent | ConsentForm | EraseContent) -> str:
     """Return the SHA-256 of a content in hexadecimal, equal for equal contents."""
     plain = json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()

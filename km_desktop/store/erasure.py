@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from km_desktop.models import ENTITIES, Change, SearchText, Tombstone
 from km_desktop.models.field import Kind, fields_of
@@ -32,29 +32,35 @@ KEPT: dict[str, frozenset[str]] = {
 SERVED = ("internship", "deployment")
 
 
-def erase(work: Work, person_id: UUID) -> None:
-    """Erase a person, their expert profile and all rows of both; what is gone already stays gone.
+def reached(connection: Connection, person_id: UUID) -> dict[str, list[UUID]]:
+    """Return what an erasure of a person reaches: them, their expert profile, all rows of both.
 
     Internships, deployments and assignments stay: they are facts of the programmes. Those who
     were joined with the person are the same human being and go too. Attachments go with their
     records; of the person's internships and deployments those that are not known to be open.
     """
-    people = _joined(work, person_id)
-    profiles = _linked(work, "expert", "person_id", people)
+    people = _joined(connection, person_id)
+    profiles = _linked(connection, "expert", "person_id", people)
     rows: dict[str, list[UUID]] = {}
     for entity in ENTITIES:
         for key, target in _links(entity).items():
             owners = {"person": people, "expert": profiles}.get(target, [])
             if key == ENTITIES[entity].about.parent or entity == "namesake":
-                rows.setdefault(entity, []).extend(_linked(work, entity, key, owners))
-    served = [one for entity in SERVED for one in _linked(work, entity, "person_id", people)]
-    owners = [*people, *profiles, *(one for ids in rows.values() for one in ids)]
+                rows.setdefault(entity, []).extend(_linked(connection, entity, key, owners))
+    served = [one for entity in SERVED for one in _linked(connection, entity, "person_id", people)]
+    owned = [*people, *profiles, *(one for ids in rows.values() for one in ids)]
     rows["attachment"] = [
-        *attached.owned_by(work.connection, owners),
-        *attached.owned_by(work.connection, served, confidential=True),
+        *attached.owned_by(connection, owned),
+        *attached.owned_by(connection, served, confidential=True),
     ]
+    return {**rows, "expert": profiles, "person": people}
+
+
+def erase(work: Work, person_id: UUID) -> None:
+    """Erase a person with all that is reached from them; what is gone already stays gone."""
+    found = reached(work.connection, person_id)
     work.begin()
-    for entity, ids in {**rows, "expert": profiles, "person": people}.items():
+    for entity, ids in found.items():
         _forget(work, entity, ids)
         if entity in KEPT:
             _empty(work, entity, ids)
@@ -63,20 +69,20 @@ def erase(work: Work, person_id: UUID) -> None:
     attached.drop_unused(work.connection)
 
 
-def _joined(work: Work, person_id: UUID) -> list[UUID]:
+def _joined(connection: Connection, person_id: UUID) -> list[UUID]:
     found = [person_id]
     later = found
-    while later := _linked(work, "person", "merged_into", later):
+    while later := _linked(connection, "person", "merged_into", later):
         later = [other for other in later if other not in found]
         found += later
     return found
 
 
-def profile_statuses(work: Work, person_id: UUID) -> list[str]:
+def profile_statuses(connection: Connection, person_id: UUID) -> list[str]:
     """Return the statuses of the expert profiles of a person."""
     table = table_of("expert")
     query = select(table.c.status).where(table.c.person_id == person_id)
-    return list(work.connection.execute(query).scalars())
+    return list(connection.execute(query).scalars())
 
 
 def drop(work: Work, entity: str, ids: Iterable[UUID]) -> None:
@@ -101,10 +107,10 @@ def _links(entity: str) -> Mapping[str, str]:
     return {key: one.target for key, one in fields.items() if one.kind is Kind.LINK}
 
 
-def _linked(work: Work, entity: str, key: str, owners: Iterable[UUID]) -> list[UUID]:
+def _linked(connection: Connection, entity: str, key: str, owners: Iterable[UUID]) -> list[UUID]:
     table = table_of(entity)
     query = select(table.c.id).where(table.c[key].in_(list(owners)))
-    return list(work.connection.execute(query).scalars())
+    return list(connection.execute(query).scalars())
 
 
 def _empty(work: Work, entity: str, ids: list[UUID]) -> None:

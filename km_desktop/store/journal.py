@@ -39,6 +39,12 @@ class Doing:
         parts = {"say": self.sentence, **self.values}
         return json.dumps(parts, ensure_ascii=False, sort_keys=True)
 
+    @staticmethod
+    def parts_of(sentence: str) -> dict[str, Any]:
+        """Return the parts of a sentence that the journal keeps."""
+        found: dict[str, Any] = json.loads(sentence)
+        return found
+
 
 @dataclass(frozen=True)
 class FieldChange:

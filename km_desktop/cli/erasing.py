@@ -1,0 +1,135 @@
+"""The verb that erases a person for good, after saying what goes and what stays."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from km_desktop.cli.output import Out
+from km_desktop.cli.paper import imprint_of, keep_databases
+from km_desktop.cli.reading import locate, opened
+from km_desktop.cli.said import Misused, Said
+from km_desktop.exchange import backup
+from km_desktop.marks import Text
+from km_desktop.services import erase as erasing
+from km_desktop.services.erase import Plan
+from km_desktop.services.erase_content import EraseContent
+from km_desktop.services.findings import Refused
+from km_desktop.settings import load, system_user
+from km_desktop.store import errors
+from km_desktop.store.database import SUFFIX, Database
+
+_ERASES = Text(
+    "Erasing {name} cannot be undone. Every copy erases the same when the copies meet.",
+    "Удаление данных нельзя отменить: {name}. При сведении их удалит и каждая копия.",
+)
+_GOES = Text("Goes: {parts}.", "Удаляется: {parts}.")
+_STAYS = Text("Stays, for figures: {parts}.", "Остаётся для показателей: {parts}.")
+_BACKUPS = Text(
+    "These files still hold the data until you delete them: {names}.",
+    "В этих файлах данные останутся, пока вы не удалите файлы: {names}.",
+)
+_HOLDERS = Text(
+    "Copies handed out hold it until they come back.",
+    "В розданных копиях данные останутся, пока копии не вернутся.",
+)
+_CONFIRM = Text(
+    "Nothing is erased yet. Say it again with --reason TEXT --confirm {ref}.",
+    "Пока ничего не удалено. Повторите с --reason ТЕКСТ --confirm {ref}.",
+)
+_OTHER = Text(
+    "The confirmation is “{confirm}”, the record is “{ref}”. Nothing is erased.",
+    "Подтверждение – «{confirm}», а запись – «{ref}». Ничего не удалено.",
+)
+_WHY = Text(
+    "Say why: --reason TEXT. It stands in the journal and in the act.",
+    "Укажите причину: --reason ТЕКСТ. Она останется в журнале и в акте.",
+)
+_ERASED = Text("Erased: the data of {ref}.", "Данные удалены: {ref}.")
+_ACT = Text("The act: {file}", "Акт: {file}")
+
+
+def erase(options: Namespace, out: Out) -> int:
+    """Erase a person; without the confirmation only say what would go and what would stay."""
+    target = Path(options.act) if options.act else None
+    with opened(options.file, writing=True) as database:
+        with database.reading() as connection:
+            found = locate(connection, options.ref, "person", out)
+        plan = erasing.plan(database, found.id)
+        holders = _holders(database)
+        if plan.findings:
+            raise Refused(plan.findings)
+        if not out.json:
+            _say(plan, holders, out)
+        document = {
+            "id": found.id, "reference": options.ref, "erased": False,
+            "goes": list(plan.goes), "stays": list(plan.stays),
+            "still_held_by": [os.fspath(path) for path in holders],
+        }  # fmt: skip
+        if not options.confirm:
+            out.done(_CONFIRM.filled(ref=options.ref), document)
+            return 1
+        _check(options)
+        if target is not None:
+            _ensure_place(target, database)
+        author = options.author or system_user()
+        changes = erasing.erase_person(database, author, found.id, options.reason.strip())
+        document |= {"erased": True, "operation": changes.operation_id}
+        if target is not None:
+            said = erasing.content(
+                database, plan, changes, _operator(options), tuple(options.commission)
+            )
+            _print(target, said, database, out)
+            document["act"] = os.fspath(target)
+    out.done(_ERASED.filled(ref=options.ref), document)
+    if target is not None and not out.json:
+        out.line(_ACT.say(out.language, file=os.fspath(target)))
+    return 0
+
+
+def _check(options: Namespace) -> None:
+    if options.confirm.strip().casefold() != options.ref.strip().casefold():
+        raise Said(_OTHER, confirm=options.confirm, ref=options.ref)
+    if not options.reason.strip():
+        raise Misused(_WHY)
+
+
+def _say(plan: Plan, holders: Iterable[Path], out: Out) -> None:
+    language = out.language
+    out.line(_ERASES.say(language, name=plan.names))
+    for sentence, parts in ((_GOES, plan.goes), (_STAYS, plan.stays)):
+        if parts:
+            out.line(sentence.say(language, parts="; ".join(one.say(language) for one in parts)))
+    if names := ", ".join(map(os.fspath, holders)):
+        out.line(_BACKUPS.say(language, names=names))
+    out.line(_HOLDERS.say(language))
+
+
+def _holders(database: Database) -> list[Path]:
+    """Return the backups that were made while the data was still there."""
+    found = [one.path for one in backup.listed(database)]
+    if database.path is not None:
+        found += sorted(database.path.parent.glob(f"{database.path.stem}.before-*{SUFFIX}"))
+    return found
+
+
+def _ensure_place(target: Path, database: Database) -> None:
+    """Refuse a place where the act cannot be written before anything is erased."""
+    keep_databases(target, database)
+    if target.is_dir():
+        raise errors.InTheWay(name=target.name)
+    if not target.parent.is_dir():
+        raise errors.NoAccess(name=os.fspath(target.parent))
+
+
+def _operator(options: Namespace) -> str:
+    chosen = load()
+    return options.operator or f"{chosen.partnership_en} / {chosen.partnership_ru}"
+
+
+def _print(target: Path, said: EraseContent, database: Database, out: Out) -> None:
+    from km_desktop.documents.erase_act import write_erase_act
+
+    write_erase_act(target, said, out.language, imprint_of(load(), database, out))

@@ -1,0 +1,139 @@
+"""The act of destruction of personal data, with the extract from the journal below it.
+
+What stands in it is what order 179 of Roskomnadzor of 28 October 2022 asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from km_desktop.documents.block import Block, Prose
+from km_desktop.documents.furniture import running
+from km_desktop.documents.layout import About, Document, write_documents
+from km_desktop.documents.page import LEAD, WIDTH, title_style
+from km_desktop.documents.piece import Column, fact, facts, heading, plain, quiet, said, table
+from km_desktop.documents.wording import PROTECTION_MERGE
+from km_desktop.marks import Language, Text
+from km_desktop.services.brief_content import Imprint
+from km_desktop.services.erase_content import EraseContent
+from km_desktop.services.printing import fingerprint
+from km_desktop.services.text import day_in_words
+
+ACT = Text("Act of destruction of personal data", "Акт об уничтожении персональных данных")
+UNDER = Text(
+    "Drawn up under order 179 of Roskomnadzor of 28 October 2022.",
+    "Составлен по приказу Роскомнадзора от 28 октября 2022 г. № 179.",
+)
+OPERATOR = Text("Operator", "Оператор")
+SUBJECT = Text("Data subject", "Субъект персональных данных")
+CATEGORIES = Text("Categories of data destroyed", "Категории уничтоженных данных")
+SYSTEM = Text("Information system", "Информационная система")
+SYSTEM_IS = Text(
+    "KM Desktop, file {file}, copy “{copy}”", "KM Desktop, файл {file}, копия «{copy}»"
+)
+METHOD = Text("Method", "Способ уничтожения")
+METHOD_IS = Text(
+    "Values are overwritten in the tables of the system, in its journal and in its search. A mark "
+    "stays by which every other copy erases them when the copies meet.",
+    "Значения затёрты в таблицах системы, в её журнале и в поиске. Остаётся отметка, по которой их "
+    "удалит любая другая копия при сведении.",
+)
+REASON = Text("Reason", "Причина уничтожения")
+DATE = Text("Date of destruction", "Дата уничтожения")
+KEPT = Text("Kept for statistics", "Сохранено для статистики")
+COMMISSION = Text("Destroyed by", "Уничтожили")
+NAME = Text("Name and position", "Фамилия, имя, отчество, должность")
+SIGNATURE = Text("Signature", "Подпись")
+EXTRACT = Text("Extract from the journal of the system", "Выгрузка из журнала системы")
+OPERATION = Text("Operation", "Операция")
+NUMBER = Text("number {number} of copy “{copy}”", "№ {number} копии «{copy}»")
+MOMENT = Text("{day}, {clock} UTC", "{day}, {clock} UTC")
+AUTHOR = Text("Done by", "Кто выполнил")
+RECORDS = Text("Records", "Записи")
+RECORD = Text("{kind}: {count}", "{kind}: {count}")
+VALUES = Text("Journal entries emptied", "Очищено записей журнала")
+DIGEST = Text("Digest of the operation", "Отпечаток операции")
+NO_VALUES = Text(
+    "The journal no longer holds what was erased; its chain of digests is whole.",
+    "Стёртых значений в журнале больше нет; цепочка отпечатков цела.",
+)
+
+
+def write_erase_act(
+    target: BinaryIO | Path, content: EraseContent, language: Language, imprint: Imprint
+) -> int:
+    """Print an act as a PDF file and return its number of pages; ``OSError`` as for any file."""
+    name = ACT.say(language)
+    about = About(
+        title=name, subject=name, author=imprint.programme.say(language), language=language
+    )
+    imprint = replace(imprint, fingerprint=imprint.fingerprint or fingerprint(content))
+    # Laid out behind the writer's back, once it has made the fonts ready.
+    documents = (act_document(content, one, imprint) for one in (language,))
+    return write_documents(target, documents, about, imprint)
+
+
+def act_document(content: EraseContent, language: Language, imprint: Imprint) -> Document:
+    """Lay out the act in one language; nothing is drawn yet."""
+    texts = running(
+        language,
+        imprint,
+        kind=ACT.say(language),
+        reference="",
+        second=day_in_words(content.at.date(), language),
+        protection=PROTECTION_MERGE.say(language),
+    )
+    return Document(texts, list(_story(content, language)), "")
+
+
+def _story(content: EraseContent, language: Language) -> Iterator[Block]:
+    yield Prose(ACT.say(language), title_style(language), stays=True)
+    yield Prose(UNDER.say(language), LEAD, before=2)
+    refs = f" ({', '.join(content.references)})" if content.references else ""
+    system = SYSTEM_IS.filled(file=content.file_name, copy=content.copy_name)
+    rows = [
+        fact(OPERATOR, plain(content.operator, language), language),
+        fact(SUBJECT, plain(content.names + refs, language), language),
+        fact(CATEGORIES, plain(_listed(content.categories, language), language), language),
+        fact(SYSTEM, said(system, language), language),
+        fact(METHOD, said(METHOD_IS, language), language),
+        fact(REASON, plain(content.reason, language), language),
+        fact(DATE, plain(day_in_words(content.at.date(), language), language), language),
+        fact(KEPT, plain(_listed(content.kept, language), language), language),
+    ]
+    whole = facts(rows, WIDTH)
+    whole.before = 6
+    yield whole
+    yield heading(COMMISSION, language)
+    signing = [Column(NAME, WIDTH * 0.62), Column(SIGNATURE, WIDTH * 0.38)]
+    people = content.commission or (content.author,)
+    yield table(signing, [[plain(one, language), Prose("", LEAD)] for one in people], language)
+    yield from _extract(content, language)
+
+
+def _extract(content: EraseContent, language: Language) -> Iterator[Block]:
+    yield heading(EXTRACT, language)
+    number = NUMBER.filled(number=content.number, copy=content.copy_name)
+    clock = f"{content.at:%H:%M}"
+    moment = MOMENT.say(language, day=day_in_words(content.at.date(), language), clock=clock)
+    records = [RECORD.filled(kind=kind, count=count) for kind, count in content.records]
+    yield facts(
+        [
+            fact(OPERATION, said(number, language), language),
+            fact(DATE, plain(moment, language), language),
+            fact(AUTHOR, plain(content.author, language), language),
+            fact(REASON, plain(content.reason, language), language),
+            fact(RECORDS, plain(_listed(records, language), language), language),
+            fact(VALUES, plain(str(content.values), language), language),
+            fact(DIGEST, plain(content.digest, language), language),
+        ],
+        WIDTH,
+    )
+    yield quiet(NO_VALUES.say(language), before=4)
+
+
+def _listed(words: Iterable[Text], language: Language) -> str:
+    return "; ".join(word.say(language) for word in words)
