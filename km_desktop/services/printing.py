@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from km_desktop.marks import Text
 from km_desktop.services.brief_content import BriefContent, ProfileContent
-from km_desktop.services.consents import ConsentForm
-from km_desktop.services.erase_content import EraseContent
-from km_desktop.services.merge_content import MergeContent
 from km_desktop.services.paper_content import PaperContent
 from km_desktop.services.papers import papers
 from km_desktop.services.printing_brief import brief_of
@@ -100,13 +98,15 @@ def consents(database: Database, expert_id: UUID, purpose: str, today: date) -> 
     return has_consent(rows, purpose, today)
 
 
-def fingerprint(content: Content | MergeContent | ConsentForm | EraseContent) -> str:
-    """Return the SHA-256 of a content in hexadecimal, equal for equal contents."""
+def fingerprint(content: object) -> str:
+    """Return the SHA-256 in hexadecimal of what is printed, equal for equal contents."""
     plain = json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
     if is_dataclass(value):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, tuple):

@@ -73,9 +73,14 @@ _WAYS: dict[str, dict[By, str]] = {
         By.YEAR: "actual_start", By.COUNTRY: "country", By.SEX: "person_id.gender",
         By.CATEGORY: "category", By.HOST: "host_id", By.THEME: "theme", By.SDG: "sdgs",
     },
+    "event": {
+        By.YEAR: "ends_on", By.COUNTRY: "country", By.THEME: "theme", By.SDG: "sdgs",
+        By.FORMAT: "format",
+    },
     "participation": {
         By.YEAR: "event_id.ends_on", By.COUNTRY: "event_id.country", By.THEME: "event_id.theme",
         By.SDG: "event_id.sdgs", By.SEX: "expert_id.person_id.gender", By.ROLE: "role",
+        By.FORMAT: "event_id.format",
     },
     "project": {
         By.YEAR: "approved_on", By.COUNTRY: "project_country.country", By.THEME: "main_theme",
@@ -87,7 +92,7 @@ _WAYS: dict[str, dict[By, str]] = {
     },
     "award": {
         By.YEAR: "signed_on", By.COUNTRY: "grant_application_id.country", By.STATUS: "status",
-        By.THEME: "grant_application_id.theme",
+        By.THEME: "grant_application_id.theme", By.CALL: "grant_application_id.grant_call_id",
     },
 }  # fmt: skip
 NOT_GIVEN = Text("Not given", "Не указано")
@@ -117,6 +122,17 @@ class _Way:
 def ways_of(definition: Definition) -> tuple[By, ...]:
     """Return what a figure can be taken apart by."""
     return tuple(_WAYS.get(definition.entity, ()))
+
+
+def adds_up(definition: Definition, by: By) -> bool:
+    """Tell whether every record is in one part only, so that the parts add up to the figure."""
+    *through, last = _WAYS[definition.entity][by].split(".")
+    if any(name in ENTITIES for name in through):
+        return False
+    entity = definition.entity
+    for name in through:
+        entity = fields_of(ENTITIES[entity])[name].target
+    return fields_of(ENTITIES[entity])[last].kind is not Kind.CHOICES
 
 
 def parts(

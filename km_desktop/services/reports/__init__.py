@@ -1,0 +1,50 @@
+"""The reports the team delivers (domain 9.1), as tables of plain values.
+
+Every number that is a figure is counted by its definition in ``services/figures``; reports only
+put figures and their parts into tables. What is drawn, printed or saved is made from these tables.
+"""
+
+from __future__ import annotations
+
+from km_desktop.services import vocabulary
+from km_desktop.services.figures import Span
+from km_desktop.services.printing import fingerprint
+from km_desktop.services.reports.counts import Counts
+from km_desktop.services.reports.kinds import KINDS, Kind
+from km_desktop.services.reports.report import (
+    Chart,
+    Column,
+    Form,
+    Report,
+    Table,
+    Value,
+)
+from km_desktop.services.reports.said import period_of, written
+from km_desktop.store.database import Database
+
+__all__ = [
+    "KINDS",
+    "Chart",
+    "Column",
+    "Form",
+    "Kind",
+    "Report",
+    "Table",
+    "Value",
+    "build",
+    "fingerprint",
+    "period_of",
+    "written",
+]
+
+
+def build(database: Database, code: str, span: Span) -> Report:
+    """Return a report as it stands for a span; KeyError when there is none with the code."""
+    kind = KINDS[code]
+    if kind.listing is not None:
+        tables = tuple(kind.listing(database, span))
+        return Report(code, kind.title, kind.about, span, tables, ())
+    with database.reading() as connection:
+        counts = Counts(connection, span, vocabulary.read(connection))
+        tables = tuple(kind.tables(counts)) if kind.tables else ()
+    return Report(code, kind.title, kind.about, span, tables, tuple(counts.used.values()))

@@ -1,0 +1,39 @@
+"""The report of headline figures, exactly and as they are published (R1)."""
+
+from __future__ import annotations
+
+from km_desktop.marks import Text
+from km_desktop.services.figures import DEFINITIONS, Figure
+from km_desktop.services.figures.beside import beside
+from km_desktop.services.reports.counts import Counts
+from km_desktop.services.reports.report import Column, Table, Value
+
+
+def headline(counts: Counts) -> list[Table]:
+    """Return every figure with its published wording, its definition and what is beside it."""
+    figures = [counts.figure(definition.key) for definition in DEFINITIONS]
+    return [
+        Table(
+            Text("Headline figures", "Главные показатели"),
+            (
+                Column(Text("Figure", "Показатель"), share=2.2),
+                Column(Text("Exactly", "Точно"), share=1.4),
+                Column(Text("Published as", "Публикуется так"), share=1.5),
+                Column(Text("What is counted", "Что считается"), share=4.4),
+            ),
+            tuple(_row(counts, figure) for figure in figures),
+            note=Text(
+                "A figure published as “over N” is rounded down to the largest round number below.",
+                "Показатель, который публикуется как «более N», округлён вниз до круглого числа.",
+            ),
+            keys=tuple(figure.key for figure in figures),
+        )
+    ]
+
+
+def _row(counts: Counts, figure: Figure) -> tuple[Value, ...]:
+    said = [figure.counts, figure.by_period]
+    more = beside(counts.connection, figure)
+    whole = [*said, *([more] if more else [])]
+    words = Text(" ".join(one.en for one in whole), " ".join(one.ru for one in whole))
+    return figure.label, figure.exact, figure.published, words

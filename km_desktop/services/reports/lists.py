@@ -1,0 +1,54 @@
+"""Lists to work on: what the rules say of the file (R15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from km_desktop.marks import Text
+from km_desktop.models import ENTITIES
+from km_desktop.services import issues
+from km_desktop.services.figures import Span
+from km_desktop.services.findings import Severity
+from km_desktop.services.reports.report import Column, Table, Value
+from km_desktop.store.database import Database
+
+MOST_LISTED = 1000
+_ERROR = Text("Error", "Ошибка")
+_WARNING = Text("Warning", "Предупреждение")
+
+
+def data_quality(database: Database, span: Span) -> list[Table]:
+    """Return what the rules find on a day: errors first; at most 1,000 findings are looked up."""
+    found = list(islice(_findings(database, span), MOST_LISTED + 1))
+    more = len(found) > MOST_LISTED
+    listed = sorted(found[:MOST_LISTED], key=lambda one: one[0], reverse=True)
+    return [
+        Table(
+            Text("Open issues", "Замечания"),
+            (
+                Column(Text("Severity", "Важность"), share=1.3),
+                Column(Text("Kind", "Вид"), share=1.2),
+                Column(Text("Reference", "Номер"), share=1.3),
+                Column(Text("Record", "Запись"), share=2.2),
+                Column(Text("What", "Что"), share=4.0),
+            ),
+            tuple(row for _, row in listed),
+            note=Text(
+                "The list stops here; there are more. Mend these first.",
+                "Список обрывается здесь, есть и другие. Начните с этих.",
+            )
+            if more
+            else None,
+        )
+    ]
+
+
+def _findings(database: Database, span: Span) -> Iterator[tuple[bool, tuple[Value, ...]]]:
+    for judged in issues.judge(database, span.as_of):
+        kind = ENTITIES[judged.entity].about.one
+        reference = Text(judged.reference, judged.reference)
+        for finding in judged.findings:
+            is_error = finding.severity is Severity.ERROR
+            severity = _ERROR if is_error else _WARNING
+            yield is_error, (severity, kind, reference, judged.title, finding.text)

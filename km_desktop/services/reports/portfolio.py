@@ -1,0 +1,176 @@
+"""Reports on the portfolio: projects and their money, and the people they reach (R11, R12)."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from km_desktop.marks import Plural, Text
+from km_desktop.services.figures.breakdown import By
+from km_desktop.services.figures.definition import live
+from km_desktop.services.figures.partnership import projects
+from km_desktop.services.reports.counts import ALL, Counts, share
+from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
+from km_desktop.store.values import table_of
+
+_KEYS = ("projects", "volume")
+_HEADS = (Text("Projects", "Проектов"), Text("Approved, USD", "Утверждено, долл. США"))
+_REGIONAL = Text(
+    "A regional project is in every of its countries, so the rows do not add up to the last line.",
+    "Региональный проект есть в каждой из своих стран, поэтому сумма строк не равна последней "
+    "строке.",
+)
+_YEAR = Text("Year", "Год")
+_CUMULATIVE = Text(
+    "The latest cumulative number of each project, added up over projects.",
+    "Последнее накопленное число каждого проекта, сложенное по проектам.",
+)
+_UNDATED = Plural(
+    (
+        "{n} project does not say as of which day.",
+        "{n} projects do not say as of which day.",
+    ),
+    (
+        "{n} проект не указывает, на какой день.",
+        "{n} проекта не указывают, на какой день.",
+        "{n} проектов не указывают, на какой день.",
+    ),
+)
+
+
+def portfolio(counts: Counts) -> list[Table]:
+    """Return projects and approved volume by everything, and the money year by year."""
+    counts.figure("cofinancing")
+    ways = (
+        (By.COUNTRY, Text("Portfolio by country", "Портфель по странам"),
+         Text("Country", "Страна"), Chart("map"), _REGIONAL),
+        (By.THEME, Text("Portfolio by main theme", "Портфель по основной теме"),
+         Text("Theme", "Тема"), Chart("ranked"), None),
+        (By.SDG, Text("Portfolio by Sustainable Development Goal",
+                      "Портфель по Целям устойчивого развития"),
+         Text("Goal", "Цель"), Chart("ranked"), None),
+        (By.STATUS, Text("Portfolio by status", "Портфель по статусу"), Text("Status", "Статус"),
+         None, None),
+        (By.AGENCY, Text("Portfolio by agency", "Портфель по учреждениям"),
+         Text("Agency", "Учреждение"), None, None),
+    )  # fmt: skip
+    tables = [
+        counts.by(by, _KEYS, title, head, heads=_HEADS, chart=chart, note=note)
+        for by, title, head, chart, note in ways
+    ]
+    return [*tables, _money(counts)]
+
+
+def years(counts: Counts) -> list[int]:
+    """Return the calendar years of the span for which projects have entered something."""
+    year, span = table_of("project_year"), counts.span
+    query = select(year.c.year).where(live(year), year.c.year <= span.last.year).distinct()
+    first = span.start.year if span.start else 0
+    return sorted(int(one) for one in counts.connection.execute(query).scalars() if one >= first)
+
+
+def _money(counts: Counts) -> Table:
+    rows: list[tuple[Value, ...]] = []
+    for year in years(counts):
+        budget = counts.in_year("yearly_budget", year)
+        spent = counts.in_year("expenditure", year)
+        rate = share(spent, budget)
+        rows.append((Text(str(year), str(year)), budget, spent, budget - spent, rate))
+    budget, spent = counts.value("yearly_budget"), counts.value("expenditure")
+    return Table(
+        Text("Budget and expenditure by year", "Бюджет и расходы по годам"),
+        (
+            Column(_YEAR, share=1.4),
+            Column(Text("Budget, USD", "Бюджет, долл. США"), Form.MONEY, 1.4),
+            Column(Text("Expenditure, USD", "Расходы, долл. США"), Form.MONEY, 1.4),
+            Column(Text("Left, USD", "Остаток, долл. США"), Form.MONEY, 1.4),
+            Column(Text("Spent", "Исполнение"), Form.PERCENT, 1.0),
+        ),
+        tuple(rows),
+        (ALL, budget, spent, budget - spent, share(spent, budget)),
+        Text(
+            "Yearly budgets are plans of a year; the approved volume is another figure.",
+            "Годовые бюджеты – планы на год; утверждённый объём – другой показатель.",
+        ),
+        Chart("columns", 2),
+    )
+
+
+def beneficiaries(counts: Counts) -> list[Table]:
+    """Return whom projects reach: by sex to date, by country to date, and in each year."""
+    return [_to_date(counts), _by_country(counts), _by_year(counts)]
+
+
+def _to_date(counts: Counts) -> Table:
+    whole = counts.value("beneficiaries")
+    women, men = counts.value("beneficiaries_women"), counts.value("beneficiaries_men")
+    told = women + men
+    rows: tuple[tuple[Value, ...], ...] = (
+        (Text("Women", "Женщины"), women, share(women, told)),
+        (Text("Men", "Мужчины"), men, share(men, told)),
+        (Text("Sex not given", "Пол не указан"), whole - told, None),
+    )
+    return Table(
+        Text("Direct beneficiaries to date", "Прямые бенефициары на день отчёта"),
+        (
+            Column(Text("Sex", "Пол"), share=2.4),
+            Column(Text("People", "Человек"), Form.NUMBER),
+            Column(Text("Share of women and men", "Доля среди женщин и мужчин"), Form.PERCENT, 1.6),
+        ),
+        rows,
+        (ALL, whole, None),
+        _to_date_note(counts),
+        Chart("ranked"),
+    )
+
+
+def _by_country(counts: Counts) -> Table:
+    return counts.by(
+        By.COUNTRY,
+        ["beneficiaries", "beneficiaries_women", "beneficiaries_men"],
+        Text("Direct beneficiaries by country", "Прямые бенефициары по странам"),
+        Text("Country", "Страна"),
+        heads=(Text("All", "Всего"), Text("Women", "Женщины"), Text("Men", "Мужчины")),
+        note=_REGIONAL,
+    )
+
+
+def _by_year(counts: Counts) -> Table:
+    rows: list[tuple[Value, ...]] = []
+    for year in years(counts):
+        women, men = counts.in_year("reached_women", year), counts.in_year("reached_men", year)
+        whole = counts.in_year("reached_total", year)
+        rows.append((Text(str(year), str(year)), women, men, max(0, whole - women - men), whole))
+    return Table(
+        Text("Reached in each year", "Охвачено за каждый год"),
+        (
+            Column(_YEAR, share=1.6),
+            Column(Text("Women", "Женщины"), Form.NUMBER),
+            Column(Text("Men", "Мужчины"), Form.NUMBER),
+            Column(Text("Sex not given", "Пол не указан"), Form.NUMBER, 1.2),
+            Column(Text("All", "Всего"), Form.NUMBER),
+        ),
+        tuple(rows),
+        note=Text(
+            "Years are never added up: the same people may be in several of them.",
+            "Годы не складываются: одни и те же люди могут быть в нескольких.",
+        ),
+        chart=Chart("columns", 4),
+    )
+
+
+def _to_date_note(counts: Counts) -> Text:
+    undated = _without_day(counts)
+    if not undated:
+        return _CUMULATIVE
+    words = Text(_UNDATED.say("en", undated), _UNDATED.say("ru", undated))
+    return Text(f"{_CUMULATIVE.en} {words.en}", f"{_CUMULATIVE.ru} {words.ru}")
+
+
+def _without_day(counts: Counts) -> int:
+    found, project = projects(counts.span).subquery(), table_of("project")
+    query = (
+        select(project.c.id)
+        .select_from(found.join(project, project.c.id == found.c.id))
+        .where(project.c.beneficiaries_direct.is_not(None), project.c.beneficiaries_as_of.is_(None))
+    )
+    return len(counts.connection.execute(query).all())

@@ -1,0 +1,73 @@
+"""What a report is: tables of plain values with their words, and the figures they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Literal
+
+from km_desktop.marks import Text
+from km_desktop.services.figures import Figure, Span
+
+Value = Text | Decimal | int | date | None
+Shape = Literal["columns", "ranked", "map"]
+
+
+class Form(Enum):
+    """How the values of a column are written."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"  # US cents
+    PERCENT = "percent"
+    DAY = "day"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its head, the form of its values, its share of the width beside the others."""
+
+    label: Text
+    form: Form = Form.TEXT
+    share: float = 1.0
+
+
+@dataclass(frozen=True)
+class Chart:
+    """How the values of one column may be drawn, with the first column as their names."""
+
+    shape: Shape
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under their heads.
+
+    ``keys`` has a code for each row that stands for one, such as the ISO code of a country.
+    ``total`` is a figure of its own, not a sum of rows: ``note`` says where they do not add up.
+    ``more`` is how many rows were left out of a bounded list.
+    """
+
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    total: tuple[Value, ...] | None = None
+    note: Text | None = None
+    chart: Chart | None = None
+    keys: tuple[str, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report for a day and a period; ``figures`` are those its tables rest on."""
+
+    code: str
+    title: Text
+    about: Text
+    span: Span
+    tables: tuple[Table, ...]
+    figures: tuple[Figure, ...]
