@@ -122,6 +122,20 @@ SIGNATURE_AND_DATE = Text("Signature and date", "Подпись и\u00a0дата
 SUMMARY = Text("Summary", "Краткие сведения")
 FOR_OFFICE = Text("For office use", "Для служебного пользования")
 
+REPORT = Text("Report", "Отчёт")
+DEFINITIONS = Text("How figures are counted", "Как считаются показатели")
+PUBLISHED_AS = Text("published as: {words}", "публикуется так: {words}")
+BY_YEARS = Text("year by year", "по годам")
+LARGEST = Text("The {n} largest.", "Показаны {n} наибольших.")
+LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших сюда: {n}.")
+PROTECTION_FIGURES = Text(
+    "Figures only, no personal data.", "Только показатели, без персональных данных."
+)
+PROTECTION_LIST = Text(
+    "Contains personal data, for the keepers of this file only.",
+    "Содержит персональные данные, только для тех, кто ведёт этот файл.",
+)
+
 NOTHING_YET = Text("There is nothing to count yet.", "Пока нечего считать.")
 OTHERS = Text("Others: {n}", "Прочие: {n}")
 BOUNDARIES = Text(

@@ -45,6 +45,11 @@ def beside(connection: Connection, figure: Figure) -> Text | None:
     return saying(connection, figure) if saying and figure.value else None
 
 
+def placeholder_of(connection: Connection) -> str:
+    """Return the ISO code of the country that stands in for one without a name, if there is one."""
+    return lineage.facts(connection).get(PLACEHOLDER) or ""
+
+
 def _value(connection: Connection, key: str, span: Span) -> Figure:
     return count(connection, BY_KEY[key], span)
 
@@ -71,7 +76,7 @@ def _counted(plural: Plural, n: int) -> Text:
 
 
 def _countries(connection: Connection, figure: Figure) -> Text | None:
-    code = lineage.facts(connection).get(PLACEHOLDER)
+    code = placeholder_of(connection)
     rows = _definition(figure).rows(figure.span).subquery()
     if not code or not connection.execute(select(rows.c.key).where(rows.c.key == code)).first():
         return None

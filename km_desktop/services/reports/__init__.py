@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from km_desktop.services import vocabulary
 from km_desktop.services.figures import Span
+from km_desktop.services.figures.beside import placeholder_of
 from km_desktop.services.printing import fingerprint
 from km_desktop.services.reports.counts import Counts
 from km_desktop.services.reports.kinds import KINDS, Kind
@@ -43,8 +44,18 @@ def build(database: Database, code: str, span: Span) -> Report:
     kind = KINDS[code]
     if kind.listing is not None:
         tables = tuple(kind.listing(database, span))
-        return Report(code, kind.title, kind.about, span, tables, ())
+        return Report(code, kind.title, kind.about, span, tables, (), personal=kind.personal)
     with database.reading() as connection:
         counts = Counts(connection, span, vocabulary.read(connection))
         tables = tuple(kind.tables(counts)) if kind.tables else ()
-    return Report(code, kind.title, kind.about, span, tables, tuple(counts.used.values()))
+        placeholder = placeholder_of(connection)
+    return Report(
+        code,
+        kind.title,
+        kind.about,
+        span,
+        tables,
+        tuple(counts.used.values()),
+        placeholder,
+        kind.personal,
+    )

@@ -50,7 +50,7 @@ class Counts:
 
     def figure(self, key: str) -> Figure:
         """Return a figure for the span."""
-        if key not in self.used:
+        if key not in self.used or self.used[key].span != self.span:
             self.used[key] = figures.count(self.connection, BY_KEY[key], self.span)
         return self.used[key]
 
@@ -59,10 +59,14 @@ class Counts:
         return int(self.figure(key).value)
 
     def in_year(self, key: str, year: int) -> int:
-        """Return the value of a figure that belongs to calendar years, for one of them."""
-        self.figure(key)
+        """Return the value of a figure that belongs to calendar years, for one of them.
+
+        It is never counted for several years here: not all years add up.
+        """
         span = Span(self.span.as_of, date(year, 1, 1), date(year, 12, 31))
-        return int(figures.count(self.connection, BY_KEY[key], span).value)
+        found = figures.count(self.connection, BY_KEY[key], span)
+        self.used.setdefault(key, found)
+        return int(found.value)
 
     def parts(self, key: str, by: By) -> list[Part]:
         """Return the parts of a figure."""

@@ -22,16 +22,25 @@ from km_desktop.store.values import table_of
 MOST_LISTED = 500
 _DONE = ("paid", "withheld")
 _CALL = Text("Call", "Конкурс")
+_AGREEMENT = Column(Text("Agreement", "Соглашение"), share=1.6)
 _AWARD = (
-    Column(Text("Agreement", "Соглашение"), share=1.5),
-    Column(Text("Title", "Название"), share=2.6),
-    Column(Text("Country", "Страна"), share=1.4),
-    Column(Text("Status", "Статус"), share=1.3),
-    Column(Text("Signed", "Подписан"), Form.DAY, 1.3),
+    _AGREEMENT,
+    Column(Text("Title", "Название"), share=4.0),
+    Column(Text("Country", "Страна"), share=1.8),
+    Column(Text("Status", "Статус"), share=1.5),
+    Column(Text("Signed", "Подписан"), Form.DAY, 1.4),
+)
+_MONEY = (
+    _AGREEMENT,
     Column(Text("Amount, USD", "Сумма, долл. США"), Form.MONEY, 1.4),
     Column(Text("Paid, USD", "Выплачено, долл. США"), Form.MONEY, 1.4),
-    Column(Text("Milestones overdue", "Просроченных этапов"), Form.NUMBER, 1.2),
-    Column(Text("Due since", "Просрочено с"), Form.DAY, 1.3),
+    Column(Text("Still to pay, USD", "Осталось, долл. США"), Form.MONEY, 1.4),
+    Column(Text("Milestones overdue", "Этапов просрочено"), Form.NUMBER, 1.4),
+    Column(Text("Overdue since", "Просрочено с"), Form.DAY, 1.4),
+)
+_BY_DAYS = Text(
+    "Awards belong to a period by the day of signature, payments by the day of payment.",
+    "Гранты относятся к периоду по дню подписания, выплаты – по дню выплаты.",
 )
 
 
@@ -57,56 +66,59 @@ def fund(counts: Counts) -> list[Table]:
                 Text("Requested, USD", "Запрошено, долл. США"),
             ),
         ),
-        _awards(counts),
+        *_awards(counts),
     ]
 
 
-def _awards(counts: Counts) -> Table:
+def _awards(counts: Counts) -> list[Table]:
+    """Return what the awards are, and their money."""
+    counts.figure("awards")
     rows = figures.rows_of(counts.connection, BY_KEY["awards"], counts.span)
     shown = rows[:MOST_LISTED]
     ids = [row.record_id for row in shown]
-    counts.figure("awards")
-    paid = {
-        row.record_id: row.amount
-        for row in figures.rows_of(counts.connection, BY_KEY["awards_disbursed"], counts.span)
-    }
-    details, due = _details(counts, ids), _due(counts, ids)
+    details = _details(counts, ids)
     titles = naming.names(
         counts.connection, [("grant_application", details[one].grant_application_id) for one in ids]
     )
     listed: list[tuple[Value, ...]] = []
-    for row in shown:
-        detail = details[row.record_id]
-        number, day = due.get(row.record_id, (0, None))
+    for one in ids:
+        award = details[one]
         listed.append(
             (
-                Text(detail.agreement_no, detail.agreement_no),
-                titles["grant_application", detail.grant_application_id].title,
-                COUNTRY.text(detail.country) if detail.country else None,
-                AWARD_STATUS.text(detail.status),
-                detail.signed_on,
-                row.amount,
-                paid.get(row.record_id, 0),
-                number,
-                day,
+                Text(award.agreement_no, award.agreement_no),
+                titles["grant_application", award.grant_application_id].title,
+                COUNTRY.text(award.country) if award.country else None,
+                AWARD_STATUS.text(award.status),
+                award.signed_on,
             )
         )
+    more = len(rows) - len(shown)
+    title = Text("Awards", "Гранты")
+    return [Table(title, _AWARD, tuple(listed), more=more), _money(counts, shown, details, more)]
+
+
+def _money(
+    counts: Counts, shown: Sequence[figures.CountedRow], details: dict[UUID, Any], more: int
+) -> Table:
+    everything = figures.rows_of(counts.connection, BY_KEY["awards_disbursed"], counts.span)
+    paid = {row.record_id: row.amount or 0 for row in everything}
+    due = _due(counts, [row.record_id for row in shown])
+    listed: list[tuple[Value, ...]] = []
+    for row in shown:
+        agreement = details[row.record_id].agreement_no
+        number, day = due.get(row.record_id, (0, None))
+        given = paid.get(row.record_id, 0)
+        left = None if row.amount is None else row.amount - given
+        listed.append((Text(agreement, agreement), row.amount, given, left, number, day))
+    committed, disbursed = counts.value("awards_committed"), counts.value("awards_disbursed")
+    late = sum(number for number, _ in due.values())
     return Table(
-        Text("Awards", "Гранты"),
-        _AWARD,
+        Text("Money of the awards", "Деньги по грантам"),
+        _MONEY,
         tuple(listed),
-        (
-            ALL,
-            None,
-            None,
-            None,
-            None,
-            counts.value("awards_committed"),
-            counts.value("awards_disbursed"),
-            sum(number for number, _ in due.values()),
-            None,
-        ),
-        more=len(rows) - len(shown),
+        (ALL, committed, disbursed, committed - disbursed, late, None),
+        _BY_DAYS if counts.span.start else None,
+        more=more,
     )
 
 

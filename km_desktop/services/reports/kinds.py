@@ -34,6 +34,7 @@ class Kind:
     about: Text
     tables: Callable[[Counts], list[Table]] | None = None
     listing: Callable[[Database, Span], list[Table]] | None = None
+    personal: bool = False
 
 
 _COUNTED: tuple[Kind, ...] = (
@@ -158,6 +159,7 @@ _COUNTED: tuple[Kind, ...] = (
             "Эксперты, привлечённые повторно, и те, кого ещё не привлекали.",
         ),
         people.use_of_experts,
+        personal=True,
     ),
 )
 _LISTED: tuple[Kind, ...] = (
@@ -169,6 +171,7 @@ _LISTED: tuple[Kind, ...] = (
             "Что правила находят в записях на день отчёта.",
         ),
         listing=lists.data_quality,
+        personal=True,
     ),
 )
 _WHOLE = Kind(
@@ -179,5 +182,6 @@ _WHOLE = Kind(
         "Все таблицы с показателями за период; рабочие списки – отдельно.",
     ),
     lambda counts: [table for kind in _COUNTED if kind.tables for table in kind.tables(counts)],
+    personal=True,
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in (*_COUNTED, *_LISTED, _WHOLE)}

@@ -31,7 +31,7 @@ def data_quality(database: Database, span: Span) -> list[Table]:
                 Column(Text("Kind", "Вид"), share=1.2),
                 Column(Text("Reference", "Номер"), share=1.3),
                 Column(Text("Record", "Запись"), share=2.2),
-                Column(Text("What", "Что"), share=4.0),
+                Column(Text("What", "Что"), share=5.0),
             ),
             tuple(row for _, row in listed),
             note=Text(

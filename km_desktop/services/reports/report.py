@@ -63,7 +63,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Report:
-    """A report for a day and a period; ``figures`` are those its tables rest on."""
+    """A report for a day and a period; ``figures`` are those its tables rest on.
+
+    ``placeholder`` is the country that stands in for one without a name, ``personal`` says that
+    people are named.
+    """
 
     code: str
     title: Text
@@ -71,3 +75,5 @@ class Report:
     span: Span
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]
+    placeholder: str = ""
+    personal: bool = False

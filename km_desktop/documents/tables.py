@@ -1,0 +1,191 @@
+"""The tables of a report on paper: heads repeated, numbers at the right, totals in bold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from km_desktop.documents import wording
+from km_desktop.documents.block import Block, Prose
+from km_desktop.documents.charts import Bar, Columns, Ranked
+from km_desktop.documents.grid import GUTTER, Grid, Row, Rule
+from km_desktop.documents.page import (
+    BODY,
+    CELL,
+    CELL_BOLD,
+    CELL_BOLD_RIGHT,
+    CELL_RIGHT,
+    LABEL,
+    LINE2,
+    WIDTH,
+    Style,
+    measure_once,
+    prepare_fonts,
+)
+from km_desktop.documents.piece import Column as Placed
+from km_desktop.documents.piece import heading, quiet, said, table
+from km_desktop.documents.plain import drawable
+from km_desktop.documents.world_map import Country, WorldMap
+from km_desktop.marks import Language, Text
+from km_desktop.services.figures import BY_KEY as PUBLISHED
+from km_desktop.services.figures import Figure, Span
+from km_desktop.services.reports import Chart, Column, Form, Table, Value, written
+
+_MOST_BARS = 10
+_MEASURED = 200  # rows whose words decide on the widths of columns
+_WIDEST_WORD = 0.3
+_TOTAL_RULE = Rule(0.8, LINE2)
+_WORDS = (Form.TEXT, Form.DAY)
+
+
+def pieces(
+    found: Table, language: Language, *, placeholder: str = "", width: float = WIDTH
+) -> Iterator[Block]:
+    """Yield the heading of a table, its chart if it has one, its note, and the table itself."""
+    yield heading(found.title, language, before=14)
+    drawing = chart(found, language, placeholder=placeholder)
+    if drawing is not None:
+        drawing.stays = True
+        yield drawing
+        if found.chart and found.chart.shape == "ranked" and len(found.rows) > _MOST_BARS:
+            largest = quiet(wording.LARGEST.say(language, n=_MOST_BARS), before=2)
+            largest.stays = True
+            yield largest
+    if found.note is not None:
+        note = quiet(drawable(found.note.say(language), language), before=3)
+        note.stays = bool(found.rows)
+        yield note
+    if not found.rows:
+        yield quiet(wording.NOTHING_YET.say(language), before=2)
+        return
+    yield grid(found, language, width)
+    if found.more:
+        yield quiet(wording.LEFT_OUT.say(language, n=found.more), before=3)
+
+
+def grid(found: Table, language: Language, width: float = WIDTH) -> Grid:
+    """Return the rows of a table in columns that share a width in points."""
+    prepare_fonts()
+    columns = [
+        Placed(column.label, wide, "left" if column.form in _WORDS else "right")
+        for column, wide in zip(found.columns, _widths(found, language, width), strict=True)
+    ]
+    rows = [_cells(row, found.columns, language) for row in found.rows]
+    foot = []
+    if found.total is not None:
+        cells = _cells(found.total, found.columns, language, bold=True)
+        foot.append(Row(cells, None, (3.6, 2.8)))
+    made = table(columns, rows, language, foot, before=4)
+    if foot and made.rows:
+        made.rows[-1].rule = _TOTAL_RULE
+    return made
+
+
+def _widths(found: Table, language: Language, width: float) -> list[float]:
+    """Return the widths of columns: by their shares, but none below its longest word."""
+    least = []
+    for number, column in enumerate(found.columns):
+        wide = _longest(drawable(column.label.say(language), language), LABEL)
+        for row in (*found.rows[:_MEASURED], *([found.total] if found.total else [])):
+            text = drawable(written(row[number], column.form, language), language)
+            wide = max(wide, _longest(text, CELL_BOLD if row is found.total else CELL))
+        least.append(min(wide + GUTTER + 0.5, width * _WIDEST_WORD))
+    if sum(least) >= width:
+        return [wide * width / sum(least) for wide in least]
+    whole = sum(column.share for column in found.columns)
+    spare = [
+        max(0.0, width * column.share / whole - wide)
+        for column, wide in zip(found.columns, least, strict=True)
+    ]
+    left = width - sum(least)
+    return [wide + left * more / sum(spare) for wide, more in zip(least, spare, strict=True)]
+
+
+def _longest(text: str, style: Style) -> float:
+    return max((measure_once(word, style.font, style.size) for word in text.split(" ")), default=0)
+
+
+def _cells(
+    row: Sequence[Value], columns: Sequence[Column], language: Language, *, bold: bool = False
+) -> list[Block]:
+    return [
+        _cell(value, column.form, language, bold=bold)
+        for value, column in zip(row, columns, strict=True)
+    ]
+
+
+def _cell(value: Value, form: Form, language: Language, *, bold: bool) -> Block:
+    if isinstance(value, Text):
+        return said(value, language, CELL_BOLD if bold else CELL)
+    right: Style = CELL_BOLD_RIGHT if bold else CELL_RIGHT
+    left: Style = CELL_BOLD if bold else CELL
+    return Prose(written(value, form, language), left if form in _WORDS else right)
+
+
+def chart(found: Table, language: Language, *, placeholder: str = "") -> Block | None:
+    """Return the drawing that a table asks for, nothing when there is too little to compare."""
+    hint = found.chart
+    if hint is None or len(found.rows) < 2:
+        return None
+    if hint.shape == "map":
+        return WorldMap(_countries(found, hint, placeholder), language, high=186, before=2)
+    bars = _bars(found, hint)
+    if hint.shape == "columns":
+        return Columns(bars, language, before=2)
+    # The rest is in the table below: one bar for it would be a sum, which not all parts have.
+    bars.sort(key=lambda bar: -bar.value)
+    return Ranked(bars[:_MOST_BARS], language, most=_MOST_BARS, before=2)
+
+
+def _countries(found: Table, hint: Chart, placeholder: str) -> list[Country]:
+    return [
+        Country(key, _number(row[hint.column]), placeholder=key == placeholder)
+        for key, row in zip(found.keys, found.rows, strict=True)
+        if key
+    ]
+
+
+def _bars(found: Table, hint: Chart) -> list[Bar]:
+    is_money = found.columns[hint.column].form is Form.MONEY
+    bars = []
+    for row in found.rows:
+        label, value = row[0], _number(row[hint.column])
+        words = label if isinstance(label, Text) else Text("", "")
+        bars.append(Bar(words, value // 100 if is_money else value))
+    return bars
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def definitions(figures: Sequence[Figure], span: Span, language: Language) -> Iterator[Block]:
+    """Yield how each figure is counted, with its value and how it is published.
+
+    One that was counted for a year only, as years do not add up, has no value here.
+    """
+    if not figures:
+        return
+    yield heading(wording.DEFINITIONS, language, before=16)
+    columns = (
+        Placed(Text("Figure", "Показатель"), WIDTH * 0.25),
+        Placed(Text("On this day", "На этот день"), WIDTH * 0.17),
+        Placed(Text("What is counted", "Что считается"), WIDTH * 0.58),
+    )
+    yield table(columns, [_definition(one, span, language) for one in figures], language)
+
+
+def _definition(one: Figure, span: Span, language: Language) -> list[Block]:
+    value = one.exact.say(language) if one.span == span else wording.BY_YEARS.say(language)
+    if one.span == span and one.published != one.exact and one.key in PUBLISHED:
+        value += "\n" + wording.PUBLISHED_AS.say(language, words=one.published)
+    words = f"{one.counts.say(language)} {one.by_period.say(language)}"
+    return [
+        Prose(drawable(one.label.say(language), language), CELL_BOLD),
+        Prose(value, CELL),
+        Prose(drawable(words, language), CELL),
+    ]
+
+
+def lead(words: Text, language: Language) -> Prose:
+    """Return a sentence below a title."""
+    return Prose(drawable(words.say(language), language), BODY, before=3)
