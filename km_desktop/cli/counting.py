@@ -58,7 +58,7 @@ _HEADS = (
 
 def figures(options: Namespace, out: Out) -> int:
     """Say the published figures with what they count, the rows of one, or what has changed."""
-    span = _span(options)
+    span = read_span(options)
     if options.rows and options.rows not in counted.BY_KEY:
         raise Misused(_NO_FIGURE.filled(typed=options.rows, known=", ".join(counted.BY_KEY)))
     with opened(options.file) as database:
@@ -76,7 +76,7 @@ def figures(options: Namespace, out: Out) -> int:
 
 def freeze(options: Namespace, out: Out) -> int:
     """Freeze every figure under a name."""
-    span = _span(options)
+    span = read_span(options)
     author = options.author or system_user()
     with opened(options.file, writing=True) as database:
         freezing.freeze(database, author, options.name, span, options.note)
@@ -85,7 +85,8 @@ def freeze(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _span(options: Namespace) -> counted.Span:
+def read_span(options: Namespace) -> counted.Span:
+    """Return the day and the period that were given; Misused when they cannot be read."""
     try:
         as_of = convert.read_day(options.as_of) if options.as_of else today()
     except convert.Unreadable as wrong:

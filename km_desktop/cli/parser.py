@@ -10,6 +10,7 @@ from km_desktop.cli import (
     takes_counting,
     takes_days,
     takes_paper,
+    takes_report,
 )
 from km_desktop.cli.arguments import USAGE, Parser, Verb
 from km_desktop.marks import Language, Text
@@ -54,6 +55,10 @@ VERBS: dict[str, Verb] = {
     "freeze": Verb(
         Text("keep the figures under a name", "сохранить показатели под названием"),
         "counting", "freeze", takes_counting.freeze,
+    ),
+    "report": Verb(
+        Text("make a report, as PDF or XLSX too", "составить отчёт, также в PDF или XLSX"),
+        "reporting", "report", takes_report.report,
     ),
     "add": Verb(Text("add a record", "добавить запись"), "changing", "add", takes.add),
     "set": Verb(Text("change a record", "изменить запись"), "changing", "change", takes.change),

@@ -169,7 +169,7 @@ CODES = [
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 # What stands in Latin letters in Russian help too: names, codes, examples of what to type.
 LATIN = re.compile(
-    r"km-desktop|--[a-z-]+|-[ho]\b|\b(kmdb|postgresql|PDF|JSON|EOD|id|TJK|T\d+|en|ru|both|external|"
+    r"km-desktop|--[a-z-]+|-[ho]\b|\b(kmdb|postgresql|PDF|XLSX|annual|JSON|EOD|id|TJK|T\d+|en|ru|both|external|"
     r"internal|public|status|active|inactive|country|theme|text|year|planned_start|other|email|"
     r"ours|theirs|ask|save|trash|last|CSV|questions|" + "|".join([*KINDS, *VERBS, *CODES]) + r")\b"
 )

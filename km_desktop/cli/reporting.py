@@ -1,0 +1,180 @@
+"""The verb that makes reports: tables in words, as JSON, as PDF or as a workbook."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from km_desktop.cli.counting import read_span
+from km_desktop.cli.output import Out
+from km_desktop.cli.paper import imprint_of, keep_databases, writing
+from km_desktop.cli.reading import opened
+from km_desktop.cli.said import Misused
+from km_desktop.marks import Plural, Text
+from km_desktop.services import reports
+from km_desktop.services.brief_content import Imprint
+from km_desktop.services.figures import Span
+from km_desktop.services.reports import Form, Report, Table, Value
+from km_desktop.settings import load
+from km_desktop.store.database import Database
+
+ANNUAL = "annual"
+_NO_REPORT = Text(
+    "There is no report “{typed}”. There are: {known}.",
+    "Отчёта «{typed}» нет. Есть: {known}.",
+)
+_NO_KIND = Text(
+    "“{name}” is neither a PDF nor an XLSX file. Let its name end in .pdf or .xlsx.",
+    "«{name}» – не файл PDF и не XLSX. Пусть имя кончается на .pdf или .xlsx.",
+)
+_WRITTEN = Text("Written: {file}, {pages}", "Записано: {file}, {pages}")
+_PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
+_SHEETS = Plural(("{n} sheet", "{n} sheets"), ("{n} лист", "{n} листа", "{n} листов"))
+_LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших сюда: {n}.")
+_HEADS = (Text("Code", "Код"), Text("Report", "Отчёт"), Text("What is in it", "Что в нём"))
+
+
+def report(options: Namespace, out: Out) -> int:
+    """Make a report: say its tables, or write it into a file."""
+    if not options.code:
+        return _say_kinds(out)
+    code = _code(options.code)
+    target = Path(options.out) if options.out else None
+    if target is not None and target.suffix.lower() not in _endings(code):
+        raise Misused(_NO_KIND.filled(name=target.name))
+    span = read_span(options)
+    with opened(options.file) as database:
+        if target is None:
+            _say(reports.build(database, code, span), out)
+            return 0
+        keep_databases(target, database)
+        imprint = imprint_of(load(), database, out)
+        _write(database, code, span, target, imprint, out)
+    return 0
+
+
+def _code(typed: str) -> str:
+    known = {code.casefold(): code for code in reports.KINDS}
+    found = known.get(typed.casefold())
+    if found is None:
+        raise Misused(_NO_REPORT.filled(typed=typed, known=", ".join(reports.KINDS)))
+    return found
+
+
+def _endings(code: str) -> tuple[str, ...]:
+    return (".pdf", ".xlsx")
+
+
+def _write(
+    database: Database, code: str, span: Span, target: Path, imprint: Imprint, out: Out
+) -> None:
+    found = reports.build(database, code, span)
+    with writing(target):
+        if target.suffix.lower() == ".xlsx":
+            from km_desktop.exchange.workbook import write_workbook
+
+            number = write_workbook(target, found, out.language, imprint)
+            counted, key = _SHEETS.say(out.language, number), "sheets"
+        else:
+            from km_desktop.documents.report import write_report
+
+            number = write_report(target, found, out.language, imprint)
+            counted, key = _PAGES.say(out.language, number), "pages"
+    words = _WRITTEN.filled(file=target, pages=counted)
+    out.done(words, {"written": str(target), key: number, "fingerprint": _mark(found)})
+
+
+def _mark(found: Report) -> str:
+    return reports.fingerprint(found)
+
+
+def _say_kinds(out: Out) -> int:
+    kinds = list(reports.KINDS.values())
+    if out.json:
+        listed = [{"code": one.code, "title": one.title, "about": one.about} for one in kinds]
+        out.document({"reports": listed})
+        return 0
+    rows = [[one.code, one.title.say(out.language), one.about.say(out.language)] for one in kinds]
+    out.table([head.say(out.language) for head in _HEADS], rows)
+    return 0
+
+
+def _say(found: Report, out: Out) -> None:
+    if out.json:
+        out.document(_document(found))
+        return
+    out.line(f"{found.code}  {found.title.say(out.language)}")
+    out.line(reports.period_of(found.span).say(out.language))
+    for table in found.tables:
+        out.line()
+        out.line(table.title.say(out.language))
+        _say_table(table, out)
+    if found.figures:
+        out.line()
+    for figure in found.figures:
+        said = f"{figure.counts.say(out.language)} {figure.by_period.say(out.language)}"
+        out.line(f"{figure.label.say(out.language)}: {said}")
+
+
+def _say_table(table: Table, out: Out) -> None:
+    whole = [*table.rows, *([table.total] if table.total else [])]
+    cells = [
+        [
+            reports.written(value, column.form, out.language)
+            for value, column in zip(row, table.columns, strict=True)
+        ]
+        for row in whole
+    ]
+    for at, column in enumerate(table.columns):
+        if column.form in (Form.NUMBER, Form.MONEY, Form.PERCENT):
+            widest = max((len(row[at]) for row in cells), default=0)
+            widest = max(widest, len(column.label.say(out.language)))
+            for row in cells:
+                row[at] = row[at].rjust(widest)
+    out.table([column.label.say(out.language) for column in table.columns], cells)
+    if table.note:
+        out.line(table.note.say(out.language))
+    if table.more:
+        out.line(_LEFT_OUT.say(out.language, n=table.more))
+
+
+def _document(found: Report) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "title": found.title,
+        "as_of": found.span.as_of,
+        "period": [found.span.start, found.span.end] if found.span.start else None,
+        "fingerprint": _mark(found),
+        "tables": [_table(one) for one in found.tables],
+        "figures": [
+            {
+                "key": one.key,
+                "label": one.label,
+                "exact": one.exact,
+                "published": one.published,
+                "counts": one.counts,
+                "by_period": one.by_period,
+            }
+            for one in found.figures
+        ],
+    }
+
+
+def _table(one: Table) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "columns": [{"label": column.label, "form": column.form.value} for column in one.columns],
+        "rows": [_values(row, one) for row in one.rows],
+        "keys": one.keys,
+        "total": _values(one.total, one) if one.total else None,
+        "note": one.note,
+        "left_out": one.more,
+    }
+
+
+def _values(row: tuple[Value, ...], table: Table) -> list[Any]:
+    return [
+        value / 100 if column.form is Form.MONEY and isinstance(value, int) else value
+        for value, column in zip(row, table.columns, strict=True)
+    ]
