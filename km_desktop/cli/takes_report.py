@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.cli import takes
+from km_desktop.cli import takes, takes_counting
 from km_desktop.cli.arguments import Parser
 from km_desktop.marks import Text
 
@@ -17,7 +17,7 @@ def report(parser: Parser) -> None:
     """Declare what ``report`` takes."""
     takes.file(parser)
     parser.position("code", _REPORT, _REPORT_HELP, nargs="?")
-    takes.span(parser)
+    takes_counting.span(parser)
     parser.option(
         "-o",
         Text(

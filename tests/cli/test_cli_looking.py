@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from km_desktop.cli.parser import VERBS
-from km_desktop.services.paper_kinds import KINDS
 from km_desktop.models.lists.people import CONSENT_METHOD, CONSENT_PURPOSE
 from km_desktop.models.lists.programmes import ATTACHMENT_KIND
+from km_desktop.services.paper_kinds import KINDS
 
 
 def references(found):
