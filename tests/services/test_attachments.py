@@ -246,7 +246,7 @@ def test_saving_writes_whole_files_and_never_over_others_silently(database, pers
     ("name", "expected"),
     [
         ("../../etc/passwd", "passwd.pdf"),
-        ("C:\\Users\\anna\\Договор.pdf", "Договор.pdf"),
+        ("D:\\team\\anna\\Договор.pdf", "Договор.pdf"),
         ("photo\u202efdp.exe", "photo fdp.exe.pdf"),
         ("CON.pdf", "_CON.pdf"),
         ("aux", "_aux.pdf"),
