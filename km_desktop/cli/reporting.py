@@ -28,6 +28,13 @@ _NO_KIND = Text(
     "“{name}” is neither a PDF nor an XLSX file. Let its name end in .pdf or .xlsx.",
     "«{name}» – не файл PDF и не XLSX. Пусть имя кончается на .pdf или .xlsx.",
 )
+_ONLY_PDF = Text(
+    "The overview is printed as PDF: let the name “{name}” end in .pdf.",
+    "Обзор печатается в PDF: пусть имя «{name}» кончается на .pdf.",
+)
+_WHERE = Text(
+    "Say where to write the overview: -o OUT.pdf.", "Укажите, куда записать обзор: -o КУДА.pdf."
+)
 _WRITTEN = Text("Written: {file}, {pages}", "Записано: {file}, {pages}")
 _PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
 _SHEETS = Plural(("{n} sheet", "{n} sheets"), ("{n} лист", "{n} листа", "{n} листов"))
@@ -41,10 +48,12 @@ def report(options: Namespace, out: Out) -> int:
         return _say_kinds(out)
     code = _code(options.code)
     target = Path(options.out) if options.out else None
-    if target is not None and target.suffix.lower() not in _endings(code):
-        raise Misused(_NO_KIND.filled(name=target.name))
+    if target is not None:
+        _check_ending(target, code)
     span = read_span(options)
     with opened(options.file) as database:
+        if code == ANNUAL:
+            return _annual(database, span, target, out)
         if target is None:
             _say(reports.build(database, code, span), out)
             return 0
@@ -54,16 +63,36 @@ def report(options: Namespace, out: Out) -> int:
     return 0
 
 
+def _annual(database: Database, span: Span, target: Path | None, out: Out) -> int:
+    if target is None:
+        raise Misused(_WHERE)
+    from km_desktop.documents.overview import write_overview
+    from km_desktop.services.reports.overview import gather
+
+    keep_databases(target, database)
+    imprint = imprint_of(load(), database, out)
+    content = gather(database, span)
+    with writing(target):
+        number = write_overview(target, content, out.language, imprint)
+    _say_written(target, _PAGES.say(out.language, number), {"pages": number}, content, out)
+    return 0
+
+
 def _code(typed: str) -> str:
-    known = {code.casefold(): code for code in reports.KINDS}
+    known = {code.casefold(): code for code in (*reports.KINDS, ANNUAL)}
     found = known.get(typed.casefold())
     if found is None:
-        raise Misused(_NO_REPORT.filled(typed=typed, known=", ".join(reports.KINDS)))
+        raise Misused(_NO_REPORT.filled(typed=typed, known=", ".join(known.values())))
     return found
 
 
-def _endings(code: str) -> tuple[str, ...]:
-    return (".pdf", ".xlsx")
+def _check_ending(target: Path, code: str) -> None:
+    """Raise Misused unless the file's name says of which kind it is to be."""
+    ending = target.suffix.lower()
+    if code == ANNUAL and ending != ".pdf":
+        raise Misused(_ONLY_PDF.filled(name=target.name))
+    if ending not in (".pdf", ".xlsx"):
+        raise Misused(_NO_KIND.filled(name=target.name))
 
 
 def _write(
@@ -81,12 +110,15 @@ def _write(
 
             number = write_report(target, found, out.language, imprint)
             counted, key = _PAGES.say(out.language, number), "pages"
+    _say_written(target, counted, {key: number}, found, out)
+
+
+def _say_written(
+    target: Path, counted: str, number: dict[str, int], content: object, out: Out
+) -> None:
+    mark = reports.fingerprint(content)
     words = _WRITTEN.filled(file=target, pages=counted)
-    out.done(words, {"written": str(target), key: number, "fingerprint": _mark(found)})
-
-
-def _mark(found: Report) -> str:
-    return reports.fingerprint(found)
+    out.done(words, {"written": str(target), **number, "fingerprint": mark})
 
 
 def _say_kinds(out: Out) -> int:
@@ -145,7 +177,7 @@ def _document(found: Report) -> dict[str, Any]:
         "title": found.title,
         "as_of": found.span.as_of,
         "period": [found.span.start, found.span.end] if found.span.start else None,
-        "fingerprint": _mark(found),
+        "fingerprint": reports.fingerprint(found),
         "tables": [_table(one) for one in found.tables],
         "figures": [
             {

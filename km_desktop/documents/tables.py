@@ -31,6 +31,7 @@ from km_desktop.services.figures import Figure, Span
 from km_desktop.services.reports import Chart, Column, Form, Table, Value, written
 
 _MOST_BARS = 10
+_SAID_BY_CHART = 3  # columns: names, one figure, its share
 _MEASURED = 200  # rows whose words decide on the widths of columns
 _WIDEST_WORD = 0.3
 _TOTAL_RULE = Rule(0.8, LINE2)
@@ -38,26 +39,35 @@ _WORDS = (Form.TEXT, Form.DAY)
 
 
 def pieces(
-    found: Table, language: Language, *, placeholder: str = "", width: float = WIDTH
+    found: Table, language: Language, *, placeholder: str = "", short: bool = False
 ) -> Iterator[Block]:
-    """Yield the heading of a table, its chart if it has one, its note, and the table itself."""
+    """Yield the heading of a table, its chart if it has one, its note, and the table itself.
+
+    A ``short`` one leaves the table out where the chart says as much.
+    """
     yield heading(found.title, language, before=14)
     drawing = chart(found, language, placeholder=placeholder)
     if drawing is not None:
-        drawing.stays = True
+        drawing.stays = not short
         yield drawing
+        if _in_thousands(found):
+            unit = quiet(wording.IN_THOUSANDS.say(language), before=2)
+            unit.stays = not short
+            yield unit
         if found.chart and found.chart.shape == "ranked" and len(found.rows) > _MOST_BARS:
             largest = quiet(wording.LARGEST.say(language, n=_MOST_BARS), before=2)
-            largest.stays = True
+            largest.stays = not short
             yield largest
     if found.note is not None:
         note = quiet(drawable(found.note.say(language), language), before=3)
-        note.stays = bool(found.rows)
+        note.stays = bool(found.rows) and not short
         yield note
     if not found.rows:
         yield quiet(wording.NOTHING_YET.say(language), before=2)
         return
-    yield grid(found, language, width)
+    if short and drawing is not None and len(found.columns) <= _SAID_BY_CHART:
+        return
+    yield grid(found, language)
     if found.more:
         yield quiet(wording.LEFT_OUT.say(language, n=found.more), before=3)
 
@@ -121,7 +131,9 @@ def _cell(value: Value, form: Form, language: Language, *, bold: bool) -> Block:
     return Prose(written(value, form, language), left if form in _WORDS else right)
 
 
-def chart(found: Table, language: Language, *, placeholder: str = "") -> Block | None:
+def chart(
+    found: Table, language: Language, *, placeholder: str = "", most: int = _MOST_BARS
+) -> Block | None:
     """Return the drawing that a table asks for, nothing when there is too little to compare."""
     hint = found.chart
     if hint is None or len(found.rows) < 2:
@@ -133,7 +145,7 @@ def chart(found: Table, language: Language, *, placeholder: str = "") -> Block |
         return Columns(bars, language, before=2)
     # The rest is in the table below: one bar for it would be a sum, which not all parts have.
     bars.sort(key=lambda bar: -bar.value)
-    return Ranked(bars[:_MOST_BARS], language, most=_MOST_BARS, before=2)
+    return Ranked(bars[:most], language, most=most, before=2)
 
 
 def _countries(found: Table, hint: Chart, placeholder: str) -> list[Country]:
@@ -145,13 +157,17 @@ def _countries(found: Table, hint: Chart, placeholder: str) -> list[Country]:
 
 
 def _bars(found: Table, hint: Chart) -> list[Bar]:
-    is_money = found.columns[hint.column].form is Form.MONEY
+    unit = 100_000 if _in_thousands(found) else 1  # cents
     bars = []
     for row in found.rows:
         label, value = row[0], _number(row[hint.column])
         words = label if isinstance(label, Text) else Text("", "")
-        bars.append(Bar(words, value // 100 if is_money else value))
+        bars.append(Bar(words, value // unit))
     return bars
+
+
+def _in_thousands(found: Table) -> bool:
+    return found.chart is not None and found.columns[found.chart.column].form is Form.MONEY
 
 
 def _number(value: Value) -> int:
@@ -176,7 +192,7 @@ def definitions(figures: Sequence[Figure], span: Span, language: Language) -> It
 
 def _definition(one: Figure, span: Span, language: Language) -> list[Block]:
     value = one.exact.say(language) if one.span == span else wording.BY_YEARS.say(language)
-    if one.span == span and one.published != one.exact and one.key in PUBLISHED:
+    if one.span == span and one.key in PUBLISHED and PUBLISHED[one.key].step:
         value += "\n" + wording.PUBLISHED_AS.say(language, words=one.published)
     words = f"{one.counts.say(language)} {one.by_period.say(language)}"
     return [

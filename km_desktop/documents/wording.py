@@ -126,6 +126,7 @@ REPORT = Text("Report", "Отчёт")
 DEFINITIONS = Text("How figures are counted", "Как считаются показатели")
 PUBLISHED_AS = Text("published as: {words}", "публикуется так: {words}")
 BY_YEARS = Text("year by year", "по годам")
+IN_THOUSANDS = Text("In thousands of US dollars.", "В\u00a0тысячах долларов США.")
 LARGEST = Text("The {n} largest.", "Показаны {n} наибольших.")
 LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших сюда: {n}.")
 PROTECTION_FIGURES = Text(

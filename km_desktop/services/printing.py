@@ -113,6 +113,6 @@ def _plain(value: Any) -> Any:
         return [_plain(part) for part in value]
     if isinstance(value, Decimal):
         return f"{value.normalize() + 0:f}"  # 1.50 and 1.5 are one value
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+    if isinstance(value, UUID):
+        return value.hex
+    return value.isoformat() if isinstance(value, date) else value

@@ -67,3 +67,15 @@ def test_what_cannot_be_done_is_said(cli, sample, tmp_path):
     assert "r7" in cli.err or "no" in cli.err
     cli("report", sample, "R7", "--period", "nothing", code=2)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_annual_overview_is_printed(cli, sample, tmp_path, language):
+    target = tmp_path / "annual.pdf"
+    said = cli.json("report", sample, "annual", "-o", target, "--lang", language, *PERIOD)
+    pages = [page.extract_text() for page in PdfReader(target).pages]
+    assert said["pages"] == len(pages) > 9
+    assert ("over 120" if language == "en" else "более 120") in pages[0].replace("\u00a0", " ")
+    cli("report", sample, "annual", code=2)
+    cli("report", sample, "annual", "-o", tmp_path / "annual.xlsx", code=2)
+    assert ".pdf" in cli.err
