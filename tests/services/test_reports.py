@@ -9,6 +9,7 @@ import pytest
 
 from km_desktop.models.money import Money
 from km_desktop.services import figures, issues, reports
+from km_desktop.services.due import due_on
 from km_desktop.services.figures import Span
 from km_desktop.services.reports import Form
 from tests.samples import DAY, make, working
@@ -252,6 +253,21 @@ def test_data_quality_lists_what_the_rules_find(three):
     assert report.figures == ()
 
 
+def test_deadlines_are_those_of_the_due_list(three):
+    with working(three) as work:
+        person = make(work, "person")
+        make(work, "expert", person_id=person, status="active")
+        make(work, "consent", person_id=person, valid_until=date(2026, 7, 1))
+    by_kind, listed = tables(three, "R14")
+    found = due_on(three, DAY, 60, 1000)
+
+    assert [row[0] for row in listed.rows] == [one.on for one in found.items]
+    assert [row[3] for row in listed.rows] == [one.what for one in found.items]
+    assert date(2026, 7, 1) in [row[0] for row in listed.rows]
+    assert by_kind.total == (("All", "Всего"), found.total)
+    assert sum(row[1] for row in by_kind.rows) == found.total
+
+
 @pytest.mark.parametrize("code", list(reports.KINDS))
 def test_every_report_of_an_empty_file_is_whole(file_database, code):
     report = reports.build(file_database, code, SPAN)
@@ -266,7 +282,9 @@ def test_every_report_of_an_empty_file_is_whole(file_database, code):
 def test_the_whole_has_every_counted_table_and_its_figures(three):
     whole = reports.build(three, "R16", SPAN)
     parts = [
-        reports.build(three, code, SPAN) for code in reports.KINDS if code not in ("R15", "R16")
+        reports.build(three, code, SPAN)
+        for code in reports.KINDS
+        if code not in ("R14", "R15", "R16")
     ]
 
     assert [table.title for table in whole.tables] == [

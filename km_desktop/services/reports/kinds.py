@@ -164,6 +164,16 @@ _COUNTED: tuple[Kind, ...] = (
 )
 _LISTED: tuple[Kind, ...] = (
     Kind(
+        "R14",
+        Text("Deadlines", "Сроки"),
+        Text(
+            "Deliverables, contracts, reports, consents and passports that fall due.",
+            "Результаты, договоры, отчёты, согласия и паспорта, срок которых подходит.",
+        ),
+        listing=lists.deadlines,
+        personal=True,
+    ),
+    Kind(
         "R15",
         Text("Data quality", "Качество данных"),
         Text(

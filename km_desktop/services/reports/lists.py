@@ -1,4 +1,4 @@
-"""Lists to work on: what the rules say of the file (R15)."""
+"""Lists to work on: what is due (R14), and what the rules say of the file (R15)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,57 @@ from itertools import islice
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.services import issues
+from km_desktop.services.due import KINDS, Due, due_on
 from km_desktop.services.figures import Span
 from km_desktop.services.findings import Severity
-from km_desktop.services.reports.report import Column, Table, Value
+from km_desktop.services.reports.report import Column, Form, Table, Value
 from km_desktop.store.database import Database
 
 MOST_LISTED = 1000
+WITHIN_DAYS = 60
+_WITHIN = Text(
+    "Overdue on the day of the report or due in the 60 days after it.",
+    "Просрочено на день отчёта или предстоит в следующие 60 дней.",
+)
 _ERROR = Text("Error", "Ошибка")
 _WARNING = Text("Warning", "Предупреждение")
+
+
+def deadlines(database: Database, span: Span) -> list[Table]:
+    """Return what is overdue on a day or falls due in the 60 days after it, and counts by kind."""
+    found = due_on(database, span.as_of, WITHIN_DAYS, MOST_LISTED)
+    by_kind: list[tuple[Value, ...]] = [
+        (KINDS[kind], number)
+        for kind, number in sorted(found.by_kind.items(), key=lambda item: -item[1])
+    ]
+    return [
+        Table(
+            Text("Deadlines by kind", "Сроки по видам"),
+            (
+                Column(Text("Kind", "Вид"), share=3.0),
+                Column(Text("Number", "Число"), Form.NUMBER),
+            ),
+            tuple(by_kind),
+            (Text("All", "Всего"), found.total),
+            _WITHIN,
+        ),
+        Table(
+            Text("Overdue and due", "Просрочено и предстоит"),
+            (
+                Column(Text("When", "Срок"), Form.DAY, 1.3),
+                Column(Text("Kind", "Вид"), share=1.8),
+                Column(Text("Reference", "Номер"), share=1.4),
+                Column(Text("What", "Что"), share=3.6),
+                Column(Text("Who", "Кто"), share=1.8),
+            ),
+            tuple(_due(one) for one in found.items),
+            more=found.more,
+        ),
+    ]
+
+
+def _due(one: Due) -> tuple[Value, ...]:
+    return one.on, KINDS[one.kind], Text(one.reference, one.reference), one.what, one.who
 
 
 def data_quality(database: Database, span: Span) -> list[Table]:
