@@ -17,6 +17,7 @@ DOCUMENTS = Text(
     "Документы и изображения (*.pdf *.docx *.xlsx *.pptx *.odt *.ods *.odp *.rtf *.txt *.csv *.png "
     "*.jpg *.jpeg *.webp *.tif *.tiff *.eml)",
 )
+XLSX = Text("Workbooks (*.xlsx)", "Книги Excel (*.xlsx)")
 CSV = Text("Tables as text (*.csv)", "Таблицы в виде текста (*.csv)")
 IMAGES = Text("Pictures (*.png *.jpg *.jpeg)", "Изображения (*.png *.jpg *.jpeg)")
 

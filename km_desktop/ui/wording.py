@@ -15,9 +15,11 @@ TRASH = "trash"
 DUPLICATES = "duplicates"
 MERGE = "merge"
 COUNTRIES = "countries"
+REPORTS = "reports"
 PAGES: dict[str, tuple[str, str]] = {
     OVERVIEW: ("km_desktop.ui.overview_page", "OverviewPage"),
     COUNTRIES: ("km_desktop.ui.timeline_page", "CountryPage"),
+    REPORTS: ("km_desktop.ui.reports_page", "ReportsPage"),
     DUPLICATES: ("km_desktop.ui.duplicates_page", "DuplicatesPage"),
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
@@ -48,6 +50,7 @@ PLACES: tuple[Place, ...] = (
     Place("organisation", Text("Organisations", "Организации"), "organisations"),
     Place(COUNTRIES, Text("Countries", "Страны"), "country"),
     heading(Text("This file", "Этот файл")),
+    Place(REPORTS, Text("Reports", "Отчёты"), "figures"),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
     Place(MERGE, Text("Merge desk", "Сведение копий"), "merge"),
     Place("consent_text", Text("Consent texts", "Тексты согласий"), "privacy"),

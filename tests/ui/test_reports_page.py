@@ -1,0 +1,134 @@
+"""The page of reports: chosen, read, copied, saved."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from km_desktop.services import reports
+from km_desktop.services.figures import Span
+from km_desktop.ui.reports_page import ReportsPage
+from tests.ui.driving import DAY, Ctrl, Driver, Key, said
+
+
+def opened(driver: Driver, code: str = "R2") -> ReportsPage:
+    driver.window.pages.go_to("reports")
+    driver.settle()
+    page = driver.window.pages.page()
+    assert isinstance(page, ReportsPage)
+    page.code.set_value(code)
+    page.code.edited.emit()
+    driver.settle()
+    return page
+
+
+def choose(driver: Driver, page: ReportsPage, period: str) -> None:
+    page.period.set_value(period)
+    page.period.edited.emit()
+    driver.settle()
+
+
+def test_a_report_is_shown_with_the_numbers_of_the_service(driver: Driver) -> None:
+    page = opened(driver)
+    assert page.report == reports.build(driver.window.desk.database, "R2", Span(DAY))
+    matrix = page.tables[0].report_model
+    assert matrix.text(0, 0) == "Kyrgyzstan"
+    assert matrix.text(matrix.rowCount() - 1, matrix.columnCount() - 1) == "124"
+
+
+def test_a_period_limits_the_report_and_a_wrong_one_is_told(driver: Driver) -> None:
+    page = opened(driver)
+    choose(driver, page, "last")
+    assert page.report is not None
+    assert page.report.span == Span(DAY, date(2025, 1, 1), date(2025, 12, 31))
+
+    page.first.set_value(date(2019, 1, 1))
+    page.last.set_value(date(2019, 12, 31))
+    choose(driver, page, "days")
+    assert page.days.isVisible()
+    assert page.report.tables[0].total is not None
+    assert page.report.tables[0].total[-1] == 26
+
+    page.last.set_value(date(2018, 12, 31))
+    page.last.edited.emit()
+    driver.settle()
+    assert page.last_frame.sentence() == "The period ends before it begins."
+    assert page.report.span.end == date(2019, 12, 31)
+
+
+def test_tables_are_copied_with_their_heads(driver: Driver) -> None:
+    page = opened(driver)
+    table = page.tables[0]
+    table.setFocus()
+    QTest.keyClick(table, Key.Key_C, Ctrl)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0].split("\t")[0] == "Country"
+    assert lines[-1].split("\t")[-1] == "124"
+    assert len(lines) == table.report_model.rowCount() + 1
+
+    table.selectRow(0)
+    QTest.keyClick(table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(table, Key.Key_C, Ctrl)
+    assert len(QGuiApplication.clipboard().text().split("\n")) == 3
+
+
+def test_a_report_is_saved_as_pdf_and_as_a_workbook(driver: Driver, tmp_path: Path) -> None:
+    pdf, book = tmp_path / "r2.pdf", tmp_path / "r2.xlsx"
+    driver.answers.given.extend([pdf, book])
+    page = opened(driver)
+    driver.press(page.pdf_button)
+    assert said(page.notice) == "Saved. r2.pdf"
+    assert "Kyrgyzstan" in PdfReader(pdf).pages[0].extract_text()
+    driver.press(page.xlsx_button)
+    assert said(page.notice) == "Saved. r2.xlsx"
+    assert zipfile.is_zipfile(book)
+    title = "R2 Experts on Demand by country and year"
+    assert driver.answers.asked == [f"{title}.pdf", f"{title}.xlsx"]
+
+
+def test_the_annual_overview_is_saved(driver: Driver, tmp_path: Path) -> None:
+    target = tmp_path / "annual.pdf"
+    driver.answers.given.append(target)
+    page = opened(driver, "R7")
+    driver.press(page.annual_button)
+    assert driver.answers.asked == ["Annual overview 2026.pdf"]
+    assert "over 120" in PdfReader(target).pages[0].extract_text().replace("\u00a0", " ")
+    assert page.progress.isHidden()
+
+
+def test_where_nothing_can_be_written_it_is_told(driver: Driver, tmp_path: Path) -> None:
+    driver.answers.given.extend([tmp_path / "no" / "r2.pdf", None])
+    page = opened(driver)
+    driver.press(page.pdf_button)
+    assert driver.troubles
+    driver.press(page.pdf_button)  # thought better of it
+    assert not [one for one in tmp_path.iterdir() if "r2" in one.name]
+
+
+def test_the_other_language_is_spoken_without_counting_again(driver: Driver) -> None:
+    page = opened(driver, "R11")
+    before = page.report
+    driver.window.other_language()
+    driver.settle()
+    assert page.report is before
+    assert page.tables[0].report_model.text(0, 0) == "Таджикистан"
+    assert page.tables[0].report_model.headerData(0, Qt.Orientation.Horizontal) == "Страна"
+
+
+def test_what_was_chosen_is_kept_and_counted_anew_on_return(driver: Driver) -> None:
+    page = opened(driver, "R5")
+    choose(driver, page, "this")
+    driver.list("expert")
+    driver.window.pages.go_to("reports")
+    driver.settle()
+    again = driver.window.pages.page()
+    assert isinstance(again, ReportsPage)
+    assert (again.code.value(), again.period.value()) == ("R5", "this")
+    assert again.report is not None
+    assert again.report.span == Span(DAY, date(2026, 1, 1), date(2026, 12, 31))
