@@ -6,9 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from km_desktop.services.due import Due, DueList
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.paint import Card, ring, rounded
+from km_desktop.ui.kit.scroll import ScrollColumn
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tokens import RADIUS_CONTROL
 
@@ -129,21 +128,13 @@ class DueCard(Card):
         head = QHBoxLayout()
         head.addWidget(PlainLabel(TITLE, style="body_600", parent=self), 1)
         head.addWidget(self.count)
-        inside = QWidget()
-        self._list = QVBoxLayout(inside)
+        self.area = ScrollColumn(self)
+        self._list = self.area.content
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addWidget(self.nothing)
         self._list.addWidget(self.more)
         self._list.addStretch(1)
-        self.area = QScrollArea(self)
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 11, _SIDE - 6, 10)
         column.setSpacing(6)

@@ -1,13 +1,17 @@
-"""Asking for the name under which figures are frozen, in place."""
+"""Freezing the figures under a name, asked for in place."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.marks import Text
+from km_desktop.services.figures import Span, freezing
 from km_desktop.services.findings import Refused
+from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
@@ -16,18 +20,26 @@ from km_desktop.ui.kit.speech import current_language, say
 
 NAME = Text("Name of the frozen figures", "Название набора показателей")
 HINT = Text("for example “Overview 2026”", "например, «Обзор 2026»")
+FREEZING = Text("Freeze figures", "Сохранить показатели")
+FROZEN = Text("Frozen as “{name}”.", "Сохранено под названием «{name}».")
+STAYS = Text("Later edits will not change it.", "Дальнейшие правки его не изменят.")
 FREEZE = Text("Freeze", "Сохранить")
 CANCEL = Text("Cancel", "Отмена")
 FAILED = Text("The figures were not frozen.", "Показатели не сохранены.")
 
 
 class FreezeBar(Card):
-    """``named`` carries the name that was typed; what is wrong with it stands below."""
+    """``frozen`` carries the name once it is done; what is wrong with a name stands below.
 
-    named = Signal(str)
+    ``span`` is the day and the period that are frozen.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    frozen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self.span = Span(desk.today())
         self.input = LineInput(HINT, parent=self)
         self.input.setAccessibleName(say(NAME))
         self.wrong = WrapLabel("", style="small", role="bad", parent=self)
@@ -59,6 +71,10 @@ class FreezeBar(Card):
         """Take the bar away."""
         self.hide()
 
+    def sentences(self, name: str) -> tuple[str, Text]:
+        """Return what is said when figures were frozen."""
+        return say(FROZEN, name=name), STAYS
+
     def refuse(self, error: BaseException) -> None:
         """Say why the figures were not frozen; the name stays."""
         said = error.say(current_language()) if isinstance(error, Refused) else say(FAILED)
@@ -76,4 +92,11 @@ class FreezeBar(Card):
             super().keyPressEvent(event)
 
     def _name(self) -> None:
-        self.named.emit(self.input.value() or "")
+        name, author, span = self.input.value() or "", self._desk.author, self.span
+
+        def done(changes: Any) -> None:
+            self.leave()
+            self._desk.wrote(changes, None)
+            self.frozen.emit(name)
+
+        self._desk.ask(self, lambda db: freezing.freeze(db, author, name, span), done, self.refuse)

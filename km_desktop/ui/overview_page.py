@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.marks import Text
 from km_desktop.services import due, overview, text, world, world_names, world_plan
-from km_desktop.services.figures import Span, freezing
+from km_desktop.services.figures import Span
 from km_desktop.services.figures.breakdown import By, Part
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.due_list import DueCard
-from km_desktop.ui.freeze_bar import FreezeBar
+from km_desktop.ui.freeze_bar import FREEZING, FreezeBar
 from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chart_card import ChartCard
@@ -25,6 +25,7 @@ from km_desktop.ui.kit.figure_card import FigureCard
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.plot import Bar
+from km_desktop.ui.kit.scroll import ScrollColumn
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.tabs import Tabs
 from km_desktop.ui.kit.world_map import Bubble, MapCard
@@ -38,9 +39,6 @@ ABOUT = Text(
 OPENED = Text("Open: {name}", "Открыт файл {name}")
 ALL_YEARS = Text("All years", "Все годы")
 PERIOD = Text("Period", "Период")
-FREEZE = Text("Freeze figures", "Сохранить показатели")
-FROZEN = Text("Frozen as “{name}”.", "Сохранено под названием «{name}».")
-STAYS = Text("Later edits will not change it.", "Дальнейшие правки его не изменят.")
 PROGRAMMES = Text("Programmes", "Программы")
 _MARGIN, _GAP = 24, 12
 _FEWER_BELOW = 1180  # of the window: where the look folds four cards to two
@@ -68,11 +66,11 @@ class OverviewPage(PlacePage):
         self.period.setFixedWidth(150)
         self.period.setAccessibleName(say(PERIOD))
         self.period.edited.connect(self.reload)
-        self.freeze_button = Button(FREEZE, "plain", icon="frozen", parent=self)
+        self.freeze_button = Button(FREEZING, "plain", icon="frozen", parent=self)
         self.freeze_button.setVisible(desk.writable)
-        self.freeze_bar = FreezeBar(self)
+        self.freeze_bar = FreezeBar(desk, self)
         self.freeze_button.clicked.connect(self.freeze_bar.ask)
-        self.freeze_bar.named.connect(self._freeze)
+        self.freeze_bar.frozen.connect(self._tell_frozen)
         self.notice = Notice(self)
         self.cards = {key: FigureCard(self) for key in overview.HEADLINES}
         self.due = DueCard(self)
@@ -105,15 +103,14 @@ class OverviewPage(PlacePage):
         head.addLayout(titles, 1)
         for tool in (self.period, self.freeze_button):
             head.addWidget(tool)
-        inside = QWidget()
-        inside.setAutoFillBackground(False)
         self._grid = QGridLayout()
         self._week = QGridLayout()
         self._charts = QGridLayout()
         for grid in (self._grid, self._week, self._charts):
             grid.setSpacing(_GAP)
             grid.setContentsMargins(0, 0, 0, 0)
-        body = QVBoxLayout(inside)
+        self.area = ScrollColumn(self)
+        body = self.area.content
         body.setContentsMargins(_MARGIN, 2, _MARGIN, 16)
         body.setSpacing(_GAP)
         body.addLayout(self._grid)
@@ -121,13 +118,6 @@ class OverviewPage(PlacePage):
         body.addLayout(self._week)
         body.addLayout(self._charts)
         body.addStretch(1)
-        self.area = QScrollArea(self)
-        self.area.setWidget(inside)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.viewport().setAutoFillBackground(False)
         top = QVBoxLayout()
         top.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
         top.setSpacing(8)
@@ -182,6 +172,7 @@ class OverviewPage(PlacePage):
         if self._desk.database is None:
             return
         span, today = self.span(), self._desk.today()
+        self.freeze_bar.span = span
 
         def read(database: Any) -> _Seen:
             return _Seen(
@@ -288,22 +279,8 @@ class OverviewPage(PlacePage):
         else:
             self.place_asked.emit(chosen.entity or "issues")
 
-    # Freezing
-
-    def _freeze(self, name: str) -> None:
-        author, span = self._desk.author, self.span()
-
-        def frozen(changes: Any) -> None:
-            self.freeze_bar.leave()
-            self.notice.tell("ok", say(FROZEN, name=name), STAYS, icon="frozen")
-            self._desk.wrote(changes, None)
-
-        self._desk.ask(
-            self,
-            lambda db: freezing.freeze(db, author, name, span),
-            frozen,
-            self.freeze_bar.refuse,
-        )
+    def _tell_frozen(self, name: str) -> None:
+        self.notice.tell("ok", *self.freeze_bar.sentences(name), icon="frozen")
 
 
 def _bar(part: Part, *, soft: bool) -> Bar:

@@ -10,7 +10,7 @@ from km_desktop.ui.kit.navigation import Place, heading
 
 # Places that are no lists of records, each with the page that stands there.
 ISSUES, HISTORY = "issues", "history"
-OVERVIEW = "overview"
+OVERVIEW, FIGURES = "overview", "figures"
 TRASH = "trash"
 DUPLICATES = "duplicates"
 MERGE = "merge"
@@ -18,6 +18,7 @@ COUNTRIES = "countries"
 REPORTS = "reports"
 PAGES: dict[str, tuple[str, str]] = {
     OVERVIEW: ("km_desktop.ui.overview_page", "OverviewPage"),
+    FIGURES: ("km_desktop.ui.figures_page", "FiguresPage"),
     COUNTRIES: ("km_desktop.ui.timeline_page", "CountryPage"),
     REPORTS: ("km_desktop.ui.reports_page", "ReportsPage"),
     DUPLICATES: ("km_desktop.ui.duplicates_page", "DuplicatesPage"),
@@ -51,6 +52,7 @@ PLACES: tuple[Place, ...] = (
     Place(COUNTRIES, Text("Countries", "Страны"), "country"),
     heading(Text("This file", "Этот файл")),
     Place(REPORTS, Text("Reports", "Отчёты"), "figures"),
+    Place(FIGURES, Text("Figures", "Показатели"), "figures"),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
     Place(MERGE, Text("Merge desk", "Сведение копий"), "merge"),
     Place("consent_text", Text("Consent texts", "Тексты согласий"), "privacy"),

@@ -54,6 +54,7 @@ class Frozen:
     counts: Text
     value: Decimal
     exact: Text
+    short: Text
     unit: Unit
 
 
@@ -236,7 +237,17 @@ def figures_of(connection: Connection, set_id: UUID) -> list[Frozen]:
         label = definition.label if definition else Text(row.figure, row.figure)
         counts = Text(row.definition_en or "", row.definition_ru or "")
         value = Decimal(row.value)
-        found.append(Frozen(row.figure, label, counts, value, said.exactly(value, unit), unit))
+        found.append(
+            Frozen(
+                row.figure,
+                label,
+                counts,
+                value,
+                said.exactly(value, unit),
+                said.short(value, unit),
+                unit,
+            )
+        )
     return sorted(found, key=lambda one: order.index(one.key) if one.key in order else len(order))
 
 

@@ -1,0 +1,69 @@
+"""Every figure as a card, today's and those of a frozen set."""
+
+from __future__ import annotations
+
+from km_desktop.services import figures, records
+from km_desktop.services.figures import Span, freezing
+from km_desktop.ui.figure_page import FigurePage
+from km_desktop.ui.figures_page import GROUPS, FiguresPage
+from tests.ui.driving import DAY, Driver
+
+
+def page_of(driver: Driver) -> FiguresPage:
+    driver.window.pages.go_to("figures")
+    driver.settle()
+    page = driver.window.pages.page()
+    assert isinstance(page, FiguresPage)
+    return page
+
+
+def test_every_figure_that_is_defined_has_its_card(driver: Driver):
+    grouped = [key for _, keys in GROUPS for key in keys]
+    assert sorted(grouped) == sorted(figures.BY_KEY)
+    page = page_of(driver)
+    values = {key: card.told("value") for key, card in page.cards.items()}
+    assert values["beneficiaries"] == "6.52 million"
+    assert values["women_on_roster"].endswith("%")
+    assert "–" not in values.values()
+    assert page.chosen.isHidden()  # nothing is frozen yet
+    driver.window.other_language()
+    driver.settle()
+    assert page.cards["beneficiaries"].told("value") == "6,52 млн"
+
+
+def test_a_card_opens_what_it_counts(driver: Driver):
+    page = page_of(driver)
+    page.cards["awards_committed"].click()
+    driver.settle()
+    opened = driver.window.pages.page()
+    assert isinstance(opened, FigurePage)
+    assert opened.rows.row_count() == 7
+
+
+def test_a_frozen_set_shows_the_values_of_its_day(driver: Driver):
+    database = driver.window.desk.database
+    freezing.freeze(database, "Anna", "Spring", Span(DAY))
+    with database.reading() as connection:
+        counted = figures.rows_of(connection, figures.BY_KEY["assignments"], Span(DAY))
+    records.remove(database, "Anna", "assignment", [counted[0].record_id], DAY)
+    page = page_of(driver)
+    card = page.cards["assignments"]
+    assert (card.told("value"), card.told("frozen")) == ("123", "")
+    assert card.told("change").startswith("−1 since")
+    assert not page.chosen.isHidden()
+    with database.reading() as connection:
+        spring = freezing.frozen_sets(connection)[0]
+    page.chosen.set_value(str(spring.set_id))
+    page.chosen.edited.emit()
+    driver.settle()
+    assert (card.told("value"), bool(card.told("frozen"))) == ("124", True)
+
+
+def test_figures_are_frozen_from_here_too(driver: Driver):
+    page = page_of(driver)
+    driver.press(page.freeze_button)
+    driver.write("Обзор", page.freeze_bar.input.line)
+    driver.press(page.freeze_bar.button)
+    assert page.freeze_bar.isHidden()
+    assert not page.chosen.isHidden()
+    assert page.cards["projects"].told("change").startswith("unchanged since")
