@@ -1,3 +1,3 @@
 """KM Desktop: the registry of the Russia-UNDP Partnership's knowledge-management team."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
