@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from km_desktop import app as program  # noqa: E402
+from km_desktop.ui.main_window import PLACE  # noqa: E402
 
 HEAVY = ("sqlalchemy", "reportlab", "alembic", "openpyxl", "python_calamine", "pandas", "pypdfium2")
 
@@ -54,6 +55,8 @@ def main() -> None:
     program.keep_log()
     app = QApplication(["km-desktop"])
     window = program.build(app, sys.argv[1:])
+    # As for somebody who left off in the list of experts; a new user begins with the overview.
+    window.desk.settings = window.desk.settings.with_layout(PLACE, "expert")
     Watch(window)
     window.show()
     app.exec()
