@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.marks import Text
 from km_desktop.services import reports
+from km_desktop.services.figures import Figure
 from km_desktop.services.reports import Report, Table
 from km_desktop.ui.kit.labels import SectionLabel, TitleLabel, WrapLabel
 from km_desktop.ui.report_table import ReportTable
 
+DEFINITIONS = Text("How figures are counted", "Как считаются показатели")
 NOTHING = Text("There is nothing to count yet.", "Пока нечего считать.")
 LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших сюда: {n}.")
 
@@ -26,8 +28,21 @@ def laid_out(found: Report) -> tuple[QWidget, list[ReportTable]]:
     column.addWidget(WrapLabel(period, style="small_500", role="text2", parent=body))
     column.addWidget(WrapLabel(found.about, style="small", role="text2", parent=body))
     tables = [shown for table in found.tables if (shown := _add(table, column, body))]
+    if found.figures:
+        column.addSpacing(14)
+        column.addWidget(SectionLabel(DEFINITIONS, parent=body))
+    for figure in found.figures:
+        column.addSpacing(4)
+        column.addWidget(WrapLabel(figure.label, style="small_600", parent=body))
+        column.addWidget(WrapLabel(_defined(figure), style="small", role="text2", parent=body))
     column.addStretch(1)
     return body, tables
+
+
+def _defined(figure: Figure) -> Text:
+    """Return how a figure is counted and by which day it belongs to a period."""
+    parts = (figure.counts, figure.by_period)
+    return Text(" ".join(part.en for part in parts), " ".join(part.ru for part in parts))
 
 
 def _add(table: Table, column: QVBoxLayout, body: QWidget) -> ReportTable | None:

@@ -26,9 +26,10 @@ from km_desktop.ui.kit.rows import Index
 from km_desktop.ui.kit.speech import current_language, say, speaks, switch
 
 _PAD = 8
-_MOST_ROWS = 24  # a longer table scrolls in itself
+_MOST_ROWS = 60  # a longer table scrolls in itself
 _MEASURED = 200
 _WIDEST = 420
+_NARROW = 110  # what a column of words keeps at least
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
 _WORDS = (Form.TEXT, Form.DAY)
@@ -89,6 +90,8 @@ class ReportTable(QTableView):
     def __init__(self, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.report_model = ReportModel(table, self)
+        self._wanted: list[int] = []
+        self._high = 0
         self.setModel(self.report_model)
         self.setHorizontalHeader(_Head(self))
         self.setItemDelegate(_Cell(self))
@@ -109,47 +112,81 @@ class ReportTable(QTableView):
         speaks(self, QWidget.setAccessibleName, table.title)
         theme.current().changed.connect(self.restyle)
         switch().changed.connect(self.restyle)
+        self.horizontalHeader().setStretchLastSection(False)
         self.restyle()
 
     def restyle(self, *_: object) -> None:
         """Take heights, widths and words from theme and language."""
         dress = theme.current()
-        row = dress.metrics("small").height() + 9
-        self.verticalHeader().setDefaultSectionSize(row)
-        shown = min(self.report_model.rowCount(), _MOST_ROWS)
-        self._high = self.horizontalHeader().sizeHint().height() + shown * row + 2
-        self.setFixedHeight(self._high)
+        self.verticalHeader().setDefaultSectionSize(dress.metrics("small").lineSpacing() + 9)
+        self._measure_columns()
         self._fit_columns()
         last = self.report_model.columnCount() - 1
         self.report_model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
         self.viewport().update()
 
-    def _fit_columns(self) -> None:
-        head, model = self.horizontalHeader(), self.report_model
-        metrics = theme.current().metrics("small_600")
+    def _measure_columns(self) -> None:
+        """Find how wide every column would like to be."""
+        model, metrics = self.report_model, theme.current().metrics("small_600")
         rows = [*range(min(len(model.table.rows), _MEASURED))]
         rows += [len(model.table.rows)] if model.table.total is not None else []
+        self._wanted = []
         for at in range(model.columnCount()):
             texts = [say(model.column(at).label), *(model.text(row, at) for row in rows)]
             widest = max(metrics.horizontalAdvance(text) for text in texts)
-            head.resizeSection(at, min(_WIDEST, widest + 2 * _PAD + 6))
-        head.setStretchLastSection(False)
-        longest = max(range(model.columnCount()), key=head.sectionSize)
-        self._stretched = longest
-        self._stretch()
+            self._wanted.append(min(_WIDEST, widest + 2 * _PAD + 6))
 
-    def _stretch(self) -> None:
-        """Give what is left of the width to the widest column, and take from it what is lacking."""
-        head = self.horizontalHeader()
-        others = sum(head.sectionSize(at) for at in range(head.count()) if at != self._stretched)
-        left = self.viewport().width() - others
-        if left > 120:
-            head.resizeSection(self._stretched, left)
+    def _fit_columns(self) -> None:
+        """Give what is left of the width to the widest column; let wide texts share what lacks."""
+        head, room = self.horizontalHeader(), self.viewport().width()
+        widths = list(self._wanted)
+        left = room - sum(widths)
+        if left >= 0:
+            widths[widths.index(max(widths))] += left
+        else:
+            widths = self._narrowed(widths, room)
+        for at, wide in enumerate(widths):
+            head.resizeSection(at, wide)
+        self._fit_rows(widths)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room + 2 else 0
+        if self.height() != self._high + bar:
+            self.setFixedHeight(self._high + bar)
+
+    def _narrowed(self, widths: list[int], room: int) -> list[int]:
+        """Cut the widest columns of words first, as far as is needed for all to fit."""
+        words = [self.report_model.column(at).form is Form.TEXT for at in range(len(widths))]
+        found = widths
+        for most in range(max(widths), _NARROW - 1, -4):
+            found = [
+                min(wide, most) if is_text else wide
+                for wide, is_text in zip(widths, words, strict=True)
+            ]
+            if sum(found) <= room:
+                break
+        return found
+
+    def _fit_rows(self, widths: list[int]) -> None:
+        """Give every row as many lines as its longest text needs, and the table its height."""
+        model, rows = self.report_model, self.verticalHeader()
+        metrics = theme.current().metrics("small")
+        heights = []
+        for row in range(model.rowCount()):
+            lines = 1
+            for at, wide in enumerate(widths):
+                if model.column(at).form is Form.TEXT:
+                    text, inner = model.text(row, at), wide - 2 * _PAD
+                    if metrics.horizontalAdvance(text) > inner:
+                        box = metrics.boundingRect(0, 0, inner, 9999, _WRAPPED, text)
+                        lines = max(lines, -(-box.height() // metrics.lineSpacing()))
+            heights.append(lines * metrics.lineSpacing() + 9)
+            if rows.sectionSize(row) != heights[-1]:
+                rows.resizeSection(row, heights[-1])
+        self._high = self.horizontalHeader().sizeHint().height() + sum(heights[:_MOST_ROWS]) + 2
 
     def resizeEvent(self, event: Any) -> None:
-        """Let the widest column follow the width."""
+        """Let the columns follow the width."""
         super().resizeEvent(event)
-        self._stretch()
+        self._fit_columns()
 
     def sizeHint(self) -> QSize:
         """Be as high as the rows."""
@@ -213,11 +250,10 @@ class _Cell(QStyledItemDelegate):
         style = "small_600" if is_total else "small"
         painter.setFont(dress.font(style))
         painter.setPen(dress.colour("text"))
-        box = rect.adjusted(_PAD, 0, -_PAD, -1)
-        text = " ".join(model.text(index.row(), index.column()).split())
-        cut = dress.metrics(style).elidedText(text, _CUT, box.width() + 1)
+        box = rect.adjusted(_PAD, 4, -_PAD, -4)
+        text = model.text(index.row(), index.column())
         is_left = model.column(index.column()).form in _WORDS
-        painter.drawText(box, int(LEFT if is_left else RIGHT), cut)
+        painter.drawText(box, _WRAPPED if is_left else int(_RIGHT_TOP), text)
         last = index.row() == model.rowCount() - 1
         if not last:
             line = "line2" if model.is_total(index.row() + 1) else "line"
@@ -227,4 +263,6 @@ class _Cell(QStyledItemDelegate):
 
 
 _CUT = Qt.TextElideMode.ElideRight
+_RIGHT_TOP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 COPY = Text("Ctrl+C copies a table or its chosen rows.", "Ctrl+C копирует таблицу или строки.")

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
+from km_desktop.ui.kit.labels import PlainLabel
 from km_desktop.ui.reports_page import ReportsPage
 from tests.ui.driving import DAY, Ctrl, Driver, Key, said
 
@@ -40,6 +41,8 @@ def test_a_report_is_shown_with_the_numbers_of_the_service(driver: Driver) -> No
     matrix = page.tables[0].report_model
     assert matrix.text(0, 0) == "Kyrgyzstan"
     assert matrix.text(matrix.rowCount() - 1, matrix.columnCount() - 1) == "124"
+    words = [label.text() for label in page.paper.widget().findChildren(PlainLabel)]
+    assert any(page.report.figures[0].counts.en in word for word in words)
 
 
 def test_a_period_limits_the_report_and_a_wrong_one_is_told(driver: Driver) -> None:
