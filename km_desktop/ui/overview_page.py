@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from km_desktop.marks import Text
 from km_desktop.services import due, overview, text, world, world_names, world_plan
 from km_desktop.services.figures import Span
 from km_desktop.services.figures.breakdown import By, Part
+from km_desktop.ui.annual import ANNUAL, save_annual
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.due_list import DueCard
 from km_desktop.ui.freeze_bar import FREEZING, FreezeBar
@@ -39,6 +41,7 @@ ABOUT = Text(
 OPENED = Text("Open: {name}", "Открыт файл {name}")
 ALL_YEARS = Text("All years", "Все годы")
 PERIOD = Text("Period", "Период")
+SAVED = Text("Saved.", "Сохранено.")
 PROGRAMMES = Text("Programmes", "Программы")
 _MARGIN, _GAP = 24, 12
 _FEWER_BELOW = 1180  # of the window: where the look folds four cards to two
@@ -68,6 +71,8 @@ class OverviewPage(PlacePage):
         self.period.edited.connect(self.reload)
         self.freeze_button = Button(FREEZING, "plain", icon="frozen", parent=self)
         self.freeze_button.setVisible(desk.writable)
+        self.annual_button = Button(ANNUAL, "primary", icon="print", parent=self)
+        self.annual_button.clicked.connect(self._save_annual)
         self.freeze_bar = FreezeBar(desk, self)
         self.freeze_button.clicked.connect(self.freeze_bar.ask)
         self.freeze_bar.frozen.connect(self._tell_frozen)
@@ -101,7 +106,7 @@ class OverviewPage(PlacePage):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(titles, 1)
-        for tool in (self.period, self.freeze_button):
+        for tool in (self.period, self.freeze_button, self.annual_button):
             head.addWidget(tool)
         self._grid = QGridLayout()
         self._week = QGridLayout()
@@ -278,6 +283,23 @@ class OverviewPage(PlacePage):
             self.opened.emit(chosen.entity, chosen.record_id)
         else:
             self.place_asked.emit(chosen.entity or "issues")
+
+    def _save_annual(self) -> None:
+        if self.dialogs is not None:
+            desk, span = self._desk, self.span()
+            save_annual(self, desk, self.dialogs, span, self._begin, self._saved, self._not_saved)
+
+    def _begin(self) -> None:
+        # It takes a second or two; until then the button waits.
+        self.annual_button.setEnabled(False)
+
+    def _saved(self, target: Path) -> None:
+        self.annual_button.setEnabled(True)
+        self.notice.tell("ok", SAVED, target.name)
+
+    def _not_saved(self, error: BaseException) -> None:
+        self.annual_button.setEnabled(True)
+        self._desk.tell_trouble(error)
 
     def _tell_frozen(self, name: str) -> None:
         self.notice.tell("ok", *self.freeze_bar.sentences(name), icon="frozen")

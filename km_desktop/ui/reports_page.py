@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -18,7 +17,7 @@ from km_desktop.services import paper, reports
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Span
 from km_desktop.services.reports import Report
-from km_desktop.services.reports.overview import gather
+from km_desktop.ui.annual import ANNUAL, save_annual
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, XLSX
 from km_desktop.ui.imprint import imprint_of
@@ -41,8 +40,6 @@ TO = Text("To", "По")
 AS_OF = Text("As of", "На день")
 SAVE_PDF = Text("Save as PDF…", "Сохранить PDF…")
 SAVE_XLSX = Text("Save as XLSX…", "Сохранить XLSX…")
-ANNUAL = Text("Annual overview…", "Годовой обзор…")
-ANNUAL_NAME = Text("Annual overview", "Годовой обзор")
 SAVED = Text("Saved.", "Сохранено.")
 COUNTING = Text("Counting", "Считаем")
 SAFE = Text("Nothing is changed by counting.", "Подсчёт ничего не меняет.")
@@ -262,20 +259,14 @@ class ReportsPage(PlacePage):
     def save_annual(self) -> None:
         """Gather the annual overview for the chosen period and write it as a PDF file."""
         span = self.span()
-        if span is None or self.dialogs is None:
-            return
-        target = self.dialogs.file_to_write(PDF, f"{say(ANNUAL_NAME)} {span.last.year}.pdf")
-        if target is None:
-            return
-        imprint, language = imprint_of(self._desk), current_language()
+        if span is not None and self.dialogs is not None:
+            save_annual(
+                self, self._desk, self.dialogs, span, self._begin, self._saved, self._failed
+            )
+
+    def _begin(self) -> None:
         self.progress.begin()
         self.progress.show()
-
-        def gathered(content: Any) -> None:
-            work = partial(_write_overview, target, content, language, imprint)
-            self._desk.print_with(self, work, lambda _: self._saved(target), self._failed)
-
-        self._desk.ask(self, lambda database: gather(database, span), gathered, self._failed)
 
     def _saved(self, target: Path) -> None:
         self.progress.hide()
@@ -308,11 +299,3 @@ def _write_xlsx(target: Path, found: Report, language: Language, imprint: Imprin
     from km_desktop.exchange.workbook import write_workbook
 
     write_workbook(target, found, language, imprint)
-
-
-def _write_overview(target: Path, content: Any, language: Language, imprint: Imprint) -> None:
-    from km_desktop.documents.overview import write_overview
-
-    pages = io.BytesIO()
-    write_overview(pages, content, language, imprint)
-    paper.write(target, pages.getvalue())

@@ -176,6 +176,18 @@ def test_what_is_due_opens_its_record(driver: Driver):
     assert record.entity == "assignment"
 
 
+def test_the_annual_overview_is_saved_from_here(drive, sample_file: Path, tmp_path: Path):
+    target = tmp_path / "annual.pdf"
+    made = drive(target)
+    made.open(sample_file)
+    page = overview(made)
+    made.press(page.annual_button)
+    made.settle()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert page.annual_button.isEnabled()
+    assert page.notice.kind == "ok"
+
+
 def test_an_empty_file_says_so_calmly(empty: Driver):
     page = overview(empty)
     assert set(shown(page).values()) <= {"0", "US$0"}
