@@ -17,7 +17,7 @@ from km_desktop.ui.freeze_bar import FREEZING, FreezeBar
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.choices import ChoiceInput
 from km_desktop.ui.kit.figure_card import FigureCard
-from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, TitleLabel
+from km_desktop.ui.kit.labels import ElidingLabel, SectionLabel, TitleLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.scroll import ScrollColumn
 from km_desktop.ui.kit.speech import current_language, say, switch
@@ -25,8 +25,8 @@ from km_desktop.ui.place_page import PlacePage
 
 TITLE = Text("Figures", "Показатели")
 ABOUT = Text(
-    "Each with its definition; a click opens its records. As of {day}",
-    "Каждый с определением; щелчок открывает его записи. По состоянию на {day}",
+    "As of {day} · each opens its definition and its records",
+    "По состоянию на {day} · каждый открывает своё определение и записи",
 )
 NOW = Text("Today's values", "Нынешние значения")
 SET = Text("Which values", "Какие значения")
@@ -74,7 +74,7 @@ class FiguresPage(PlacePage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.about = PlainLabel(style="small", role="text2", parent=self)
+        self.about = ElidingLabel(style="small", role="text2", parent=self)
         self.chosen = ChoiceInput(empty=NOW, hint=NOW, parent=self)
         self.chosen.setFixedWidth(260)
         self.chosen.setAccessibleName(say(SET))

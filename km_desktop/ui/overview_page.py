@@ -24,7 +24,7 @@ from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chart_card import ChartCard
 from km_desktop.ui.kit.choices import ChoiceInput
 from km_desktop.ui.kit.figure_card import FigureCard
-from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
+from km_desktop.ui.kit.labels import ElidingLabel, TitleLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.plot import Bar
 from km_desktop.ui.kit.scroll import ScrollColumn
@@ -35,8 +35,8 @@ from km_desktop.ui.place_page import PlacePage
 
 TITLE = Text("Overview", "Обзор")
 ABOUT = Text(
-    "Every number opens the records it is made of. As of {day}",
-    "Каждое число открывает записи, из которых оно сложено. По состоянию на {day}",
+    "As of {day} · every number opens the records it is made of",
+    "По состоянию на {day} · каждое число открывает записи, из которых сложено",
 )
 OPENED = Text("Open: {name}", "Открыт файл {name}")
 ALL_YEARS = Text("All years", "Все годы")
@@ -64,7 +64,7 @@ class OverviewPage(PlacePage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.about = PlainLabel(style="small", role="text2", parent=self)
+        self.about = ElidingLabel(style="small", role="text2", parent=self)
         self.period = ChoiceInput(empty=ALL_YEARS, hint=ALL_YEARS, parent=self)
         self.period.setFixedWidth(150)
         self.period.setAccessibleName(say(PERIOD))
