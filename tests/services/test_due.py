@@ -131,19 +131,22 @@ def test_consents_expire_and_withdrawn_ones_have_thirty_days(database):
         make(work, "consent", person_id=again, given_on=days(-10))
         stopped, _ = expert_of(work)
         make(work, "consent", person_id=stopped, withdrawn_on=days(-90), stopped_on=days(-80))
+        erased, _ = expert_of(work)
+        make(work, "consent", person_id=erased, withdrawn_on=days(-90), erased_on=days(-70))
         nobody = make(work, "person", family_name_ru="Ильина", family_name_lat="Ilina")
         make(work, "consent", person_id=nobody, valid_until=days(-4))
     found = due.due_on(database, DAY)
     assert kinds(found) == [
+        ("erasure", "bad", days(-60)),  # use stopped, the data is still there
         ("erasure", "bad", days(-1)),
         ("consent", "bad", days(-4)),
         ("erasure", "warn", days(5)),
         ("consent", "info", days(60)),
     ]
-    assert found.items[0].row == ("consent", late)
-    assert found.items[0].entity == "expert"
-    assert (found.items[1].entity, found.items[1].record_id) == ("person", nobody)
-    assert found.items[2].record_id == expert
+    assert found.items[1].row == ("consent", late)
+    assert found.items[1].entity == "expert"
+    assert (found.items[2].entity, found.items[2].record_id) == ("person", nobody)
+    assert found.items[3].record_id == expert
 
 
 def test_passports_matter_while_a_journey_is_prepared_and_go_after_it(database):

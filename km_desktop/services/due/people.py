@@ -77,7 +77,6 @@ def _erasures(asked: Asked) -> Select[Any]:
     consent = table_of("consent")
     return _consents(consent.c.withdrawn_on).where(
         consent.c.withdrawn_on <= asked.today,
-        consent.c.stopped_on.is_(None),
         consent.c.erased_on.is_(None),
         ~_spoken_later(consent.c.withdrawn_on),
     )
