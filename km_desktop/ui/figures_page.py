@@ -47,7 +47,10 @@ GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
     ),
     (
         Text("Portfolio", "Портфель проектов"),
-        ("projects", "project_countries", "volume", "cofinancing", "expenditure", "beneficiaries"),
+        (
+            "projects", "project_countries", "project_territories", "beneficiaries", "volume",
+            "cofinancing", "expenditure",
+        ),
     ),
     (
         Text("Gender balance", "Гендерный баланс"),

@@ -116,11 +116,12 @@ VOLUNTEER_CATEGORY = CodeList("volunteer_category", table="volunteer_category")
 
 def is_territory(iso3: str) -> bool:
     """Tell whether an area is counted as a territory and not as a country."""
-    return iso3 in _territories()
+    return iso3 in territories()
 
 
 @cache
-def _territories() -> frozenset[str]:
+def territories() -> frozenset[str]:
+    """Return the areas that are counted as territories and not as countries."""
     path = paths.resources() / "lists" / "countries.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         return frozenset(r["iso3"] for r in csv.DictReader(lines) if r["territory"] == "Y")

@@ -232,12 +232,26 @@ DEFINITIONS: tuple[Definition, ...] = (
         "project_countries",
         Text("Countries of the projects", "Стран проектов"),
         Text(
-            "Different countries of these projects; a regional project has several.",
-            "Разные страны этих проектов; у регионального проекта их несколько.",
+            "Different countries of these projects; a regional project has several, territories "
+            "are counted apart.",
+            "Разные страны этих проектов; у регионального проекта их несколько, территории "
+            "считаются отдельно.",
         ),
         _OVERLAP,
         "project",
         partnership.project_countries,
+        Measure.KEYS,
+    ),
+    Definition(
+        "project_territories",
+        Text("Territories of the projects", "Территорий проектов"),
+        Text(
+            "Different territories of these projects, beside their countries.",
+            "Разные территории этих проектов, сверх их стран.",
+        ),
+        _OVERLAP,
+        "project",
+        partnership.project_territories,
         Measure.KEYS,
     ),
     Definition(

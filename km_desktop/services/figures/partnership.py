@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, null, select
 
+from km_desktop.models.lists.places import territories
 from km_desktop.services.figures.definition import Span, live
 from km_desktop.services.rules.project import COUNTED
 from km_desktop.store.values import table_of
@@ -39,6 +40,15 @@ def projects(span: Span) -> Select[Any]:
 
 def project_countries(span: Span) -> Select[Any]:
     """Select the counted projects once for each of their countries; the key is the country."""
+    return _placed(span).where(table_of("project_country").c.country.not_in(territories()))
+
+
+def project_territories(span: Span) -> Select[Any]:
+    """Select the counted projects once for each of their territories; the key is the territory."""
+    return _placed(span).where(table_of("project_country").c.country.in_(territories()))
+
+
+def _placed(span: Span) -> Select[Any]:
     project, place = table_of("project"), table_of("project_country")
     return (
         select(project.c.id, place.c.country.label("key"), null().label("amount"))
