@@ -1,0 +1,274 @@
+"""Which records link to one: what came of a request, where an expert has worked, and the like.
+
+One read per kind of link, bounded, with the whole number. What is in the trash is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, func, select
+
+from km_desktop.marks import Language, Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.money import Money
+from km_desktop.services import convert, linked_words, text, titles, vocabulary
+from km_desktop.services.case import core_of
+from km_desktop.services.naming import is_row
+from km_desktop.store import queries
+from km_desktop.store.database import Database
+from km_desktop.store.values import Values, from_row, table_of
+from km_desktop.store.work import read
+
+MOST = 20
+# Links of rows that say something of the row's owner; it is the owner that is shown then.
+_THROUGH = frozenset({
+    ("consent", "text_id"), ("candidate", "expert_id"), ("evaluation", "organisation_id"),
+    ("project_partner", "organisation_id"),
+})  # fmt: skip
+# The days that people know a record by: the first that is known begins, another one ends.
+_DAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "internship": (("actual_start", "planned_start"), ("actual_end", "planned_end")),
+    "deployment": (("actual_start", "contract_start"), ("actual_end", "contract_end")),
+    "request": (("received_on",), ()),
+    "assignment": (("actual_start", "planned_start"), ("actual_end", "planned_end")),
+    "mission": (("starts_on",), ("ends_on",)),
+    "event": (("starts_on",), ("ends_on",)),
+    "participation": (("travel_from",), ("travel_to",)),
+    "doa": (("expected_start",), ()),
+    "grant_call": (("opens_on",), ("closes_on",)),
+    "grant_application": (("submitted_on",), ()),
+    "award": (("starts_on",), ("ends_on",)),
+    "project": (("actual_start", "planned_start"), ("actual_end", "planned_end")),
+}
+# By what records without a title of their own are known; never by the link one came by.
+_KNOWN_BY: dict[str, tuple[str, ...]] = {
+    "expert": ("person_id", "main_theme"),
+    "internship": ("person_id", "university_id"),
+    "deployment": ("person_id", "host_id"),
+    "participation": ("event_id", "expert_id"),
+    "award": ("grant_application_id", "amount"),
+}
+# What a record and the one that follows from it have in common: the field of each.
+_IN_COMMON: dict[tuple[str, str], tuple[str, dict[str, str]]] = {
+    ("request", "assignment"): (
+        "request_id",
+        {key: key for key in (
+            "country", "office_id", "partner_id", "main_theme", "sdgs", "title_en", "title_ru",
+            "modalities", "framework_outcome",
+        )},
+    ),
+    ("project", "assignment"): (
+        "project_id", {key: key for key in ("main_theme", "other_themes", "sdgs")}
+    ),
+    ("event", "participation"): ("event_id", {}),
+    ("grant_call", "grant_application"): ("grant_call_id", {}),
+    ("grant_application", "award"): ("grant_application_id", {"amount": "requested"}),
+    ("doa", "deployment"): (
+        "doa_id", {key: key for key in ("category", "country", "host_id", "duty_station")}
+    ),
+    ("organisation", "request"): ("office_id", {"country": "country"}),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Link:
+    """One way to link: records of ``entity`` by the field ``key`` of their own or of a row.
+
+    ``holder`` is the entity that has the field; ``target`` the one that it links to.
+    """
+
+    entity: str
+    holder: str
+    key: str
+    target: str
+
+    @property
+    def heading(self) -> Text:
+        """Say which records these are, and in which role they link."""
+        return linked_words.heading(self.entity, self.holder, self.key)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A record that links to another: ``status`` is a shape, a tone and a word."""
+
+    entity: str
+    record_id: UUID
+    reference: str
+    title: Text
+    country: Text
+    days: Text
+    status: tuple[str, str, Text] | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The records that link in one way, the latest first: some of them, and how many there are.
+
+    ``begins`` are the words of the command that begins another one, nothing where there is none.
+    """
+
+    link: Link
+    count: int
+    records: tuple[Linked, ...]
+    begins: Text | None = None
+
+
+@cache
+def links_to(entity: str) -> tuple[Link, ...]:
+    """Return the ways to link to records of an entity, or to the person they are edited with.
+
+    Links of rows that the page shows as a table are left out.
+    """
+    targets = [name for name in (entity, core_of(entity)) if name]
+    found = []
+    for name, other in ENTITIES.items():
+        for key, declared in fields_of(other).items():
+            if declared.kind is not Kind.LINK or declared.target not in targets:
+                continue
+            own_core = name == entity and key == other.about.core
+            if key == other.about.parent or own_core:
+                continue
+            if not is_row(name):
+                found.append(Link(name, name, key, declared.target))
+            elif (name, key) in _THROUGH:
+                owner = fields_of(other)[other.about.parent].target
+                found.append(Link(owner, name, key, declared.target))
+    return tuple(sorted(found, key=lambda link: not _is_natural(entity, link)))
+
+
+def _is_natural(entity: str, link: Link) -> bool:
+    """Tell whether records that link like this follow from those of an entity."""
+    follows = _IN_COMMON.get((entity, link.entity))
+    return follows is not None and link.holder == link.entity and follows[0] == link.key
+
+
+def of_record(
+    database: Database, entity: str, record_id: UUID, most: int = MOST
+) -> tuple[Group, ...]:
+    """Return what links to a record: the groups that have something, or can begin something."""
+    with database.reading() as connection:
+        values = read(connection, entity, record_id)
+        if values is None:
+            return ()
+        found = (_group(connection, entity, values, link, most) for link in links_to(entity))
+        return tuple(group for group in found if group.count or group.begins)
+
+
+def of_link(
+    database: Database, entity: str, record_id: UUID, link: Link, most: int
+) -> Group | None:
+    """Return one group with more of its records; nothing when the record is not there."""
+    with database.reading() as connection:
+        values = read(connection, entity, record_id)
+        return _group(connection, entity, values, link, most) if values else None
+
+
+def begun(database: Database, entity: str, record_id: UUID, link: Link) -> Values:
+    """Return what a new record that follows from this one begins with; KeyError without one."""
+    with database.reading() as connection:
+        values = read(connection, entity, record_id)
+    if values is None or not _is_natural(entity, link):
+        raise KeyError(record_id)
+    key, common = _IN_COMMON[entity, link.entity]
+    given = {own: _bare(values[other]) for own, other in common.items()}
+    kept = {own: value for own, value in given.items() if value not in (None, ())}
+    return kept | {key: record_id}
+
+
+def _bare(value: Any) -> Any:
+    # An amount that is agreed anew takes the rate of its own day.
+    return Money(value.minor, value.currency) if isinstance(value, Money) else value
+
+
+def _group(connection: Connection, entity: str, values: Values, link: Link, most: int) -> Group:
+    target = values["id"] if link.target == entity else values[ENTITIES[entity].about.core]
+    rows = list(connection.execute(_query(link, target).limit(most)).mappings())
+    records = [from_row(link.entity, row) for row in rows]
+    begins = None
+    if _is_natural(entity, link) and (entity != "organisation" or values["kind"] == "CO"):
+        begins = linked_words.BEGIN[entity, link.entity]
+    count = rows[0]["how_many"] if rows else 0
+    return Group(link, count, tuple(_shown(connection, link, records)), begins)
+
+
+def _query(link: Link, target: UUID) -> Select[Any]:
+    table = table_of(link.entity)
+    if link.holder == link.entity:
+        condition = table.c[link.key] == target
+    else:
+        row = table_of(link.holder)
+        parent = row.c[ENTITIES[link.holder].about.parent]
+        owners = select(parent).where(row.c[link.key] == target, row.c.removed_at.is_(None))
+        condition = table.c.id.in_(owners)
+    query = select(table, func.count().over().label("how_many"))
+    query = query.where(condition, table.c.removed_at.is_(None))
+    begins = [table.c[key] for key in _DAYS.get(link.entity, ((), ()))[0]]
+    if begins:
+        latest = func.coalesce(*begins) if len(begins) > 1 else begins[0]
+        query = query.order_by(latest.desc().nulls_last())
+    return query.order_by(table.c.id.desc())
+
+
+def _shown(connection: Connection, link: Link, records: Sequence[Values]) -> Iterable[Linked]:
+    if not records:
+        return
+    names = _names(connection, link, records)
+    fields = fields_of(ENTITIES[link.entity])
+    events: Mapping[UUID, Values] = {}
+    if link.entity == "participation" and link.key != "event_id":
+        events = queries.records(connection, "event", [row["event_id"] for row in records])
+    for row in records:
+        status = fields["status"].codes.get(row["status"]) if "status" in fields else None
+        country = fields["country"].codes.text(row["country"]) if row.get("country") else None
+        event = events.get(row.get("event_id") or row["id"])
+        yield Linked(
+            link.entity,
+            row["id"],
+            row.get("reference") or "",
+            names.get(row["id"], Text("", "")),
+            country or Text("", ""),
+            _days("event", event) if event else _days(link.entity, row),
+            (status.shape, status.tone, status.text) if status else None,
+        )
+
+
+def _names(connection: Connection, link: Link, records: Sequence[Values]) -> dict[UUID, Text]:
+    """Return what tells the records apart: their titles, or another field than the link."""
+    known_by = [key for key in _KNOWN_BY.get(link.entity, ()) if key != link.key]
+    if not known_by or known_by[0] == ENTITIES[link.entity].about.title[0]:
+        return titles.titles(connection, link.entity, [row["id"] for row in records])
+    declared = fields_of(ENTITIES[link.entity])[known_by[0]]
+    words = vocabulary.read(connection)
+    linked = titles.linked(
+        connection, [(link.entity, {declared.key: row[declared.key]}) for row in records]
+    )
+    return {
+        row["id"]: Text(
+            convert.shown(declared, row[declared.key], "en", words, linked),
+            convert.shown(declared, row[declared.key], "ru", words, linked),
+        )
+        for row in records
+    }
+
+
+def _days(entity: str, row: Values) -> Text:
+    begins, ends = _DAYS.get(entity, ((), ()))
+    start = next((row[key] for key in begins if row[key]), None)
+    end = next((row[key] for key in ends if row[key]), None)
+    return Text(_span(start, end, "en"), _span(start, end, "ru"))
+
+
+def _span(start: date | None, end: date | None, language: Language) -> str:
+    """Write days for a column: short, and both in full, so that they stand below each other."""
+    if start is None and end is None:
+        return ""
+    said = [text.day(one, language) for one in dict.fromkeys((start, end)) if one]
+    return " – ".join(said)
