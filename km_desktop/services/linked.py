@@ -27,6 +27,8 @@ from km_desktop.store.values import Values, from_row, table_of
 from km_desktop.store.work import read
 
 MOST = 20
+TITLE = Text("Title", "Название")
+PERSON = Text("Name", "Фамилия, имя, отчество")
 # Links of rows that say something of the row's owner; it is the owner that is shown then.
 _THROUGH = frozenset({
     ("consent", "text_id"), ("candidate", "expert_id"), ("evaluation", "organisation_id"),
@@ -119,6 +121,19 @@ class Group:
     count: int
     records: tuple[Linked, ...]
     begins: Text | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether records of this kind have days by which people know them."""
+        return self.link.entity in _DAYS
+
+    @property
+    def named_by(self) -> Text:
+        """Say what the records are told apart by: their title, or another end of theirs."""
+        known_by = _known_by(self.link)
+        if known_by:
+            return fields_of(ENTITIES[self.link.entity])[known_by].label
+        return PERSON if self.link.entity == "person" else TITLE
 
 
 @cache
@@ -240,12 +255,17 @@ def _shown(connection: Connection, link: Link, records: Sequence[Values]) -> Ite
         )
 
 
+def _known_by(link: Link) -> str:
+    """Return the field by which records without a title of their own are known here."""
+    return next((key for key in _KNOWN_BY.get(link.entity, ()) if key != link.key), "")
+
+
 def _names(connection: Connection, link: Link, records: Sequence[Values]) -> dict[UUID, Text]:
     """Return what tells the records apart: their titles, or another field than the link."""
-    known_by = [key for key in _KNOWN_BY.get(link.entity, ()) if key != link.key]
-    if not known_by or known_by[0] == ENTITIES[link.entity].about.title[0]:
+    known_by = _known_by(link)
+    if known_by in ("", ENTITIES[link.entity].about.title[0]):
         return titles.titles(connection, link.entity, [row["id"] for row in records])
-    declared = fields_of(ENTITIES[link.entity])[known_by[0]]
+    declared = fields_of(ENTITIES[link.entity])[known_by]
     words = vocabulary.read(connection)
     linked = titles.linked(
         connection, [(link.entity, {declared.key: row[declared.key]}) for row in records]

@@ -28,7 +28,8 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import DOCUMENTS, Dialogs
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.record_earlier import UNDO, RecordEarlier
+from km_desktop.ui.record_earlier import UNDO
+from km_desktop.ui.record_linked import RecordLinked
 
 KEY = "attachments"
 ADDED = Text("Attached.", "Вложено.")
@@ -47,7 +48,7 @@ class _Added:
     failed: list[tuple[str, BaseException]] = field(default_factory=list)
 
 
-class RecordFiles(RecordEarlier):
+class RecordFiles(RecordLinked):
     """A record with its files; whoever shows the page gives it the ``dialogs`` of the system."""
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
@@ -56,7 +57,7 @@ class RecordFiles(RecordEarlier):
         self.files = AttachmentSection(self)
         self._count = 0
         self.form.add_section(KEY, ATTACHMENTS, self.files)
-        self.head.tabs.set_tabs(list(self.form.labels.items()))
+        self._give_tabs()
         self.files.add_asked.connect(self.ask_files)
         self.files.save_asked.connect(self.save_file)
         self.files.rename_asked.connect(self.rename_file)

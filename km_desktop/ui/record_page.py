@@ -33,7 +33,6 @@ class RecordPage(RecordConsents):
     """``left`` asks to go back to the list; ``link_opened`` to show another record."""
 
     moved = Signal(int)
-    link_opened = Signal(str, object)
     link_created = Signal(str, str, object)
     child_asked = Signal(str, object)
     print_asked = Signal(str, object)

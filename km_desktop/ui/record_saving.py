@@ -127,7 +127,7 @@ class RecordSaving(RecordView):
             self._read_history()
 
     def _changed_elsewhere(self, changes: Any, who: QObject | None) -> None:
-        if who is self or self.record_id is None or not self._is_touched(changes):
+        if who is self or self.record_id is None or not self._concerns(changes):
             return
         if self.record_id in changes.of(self.entity).removed:
             if self.isVisible() and not self.has_changes():
@@ -135,12 +135,16 @@ class RecordSaving(RecordView):
         elif not self.form.change_count():
             self.show_record(self.record_id)
 
-    def _is_touched(self, changes: Any) -> bool:
+    def is_touched(self, changes: Any) -> bool:
+        """Tell whether something was done to the record itself."""
+        own = changes.of(self.entity)
+        return self.record_id in own.added | own.changed | own.removed
+
+    def _concerns(self, changes: Any) -> bool:
         """Tell whether something was done to the record, its person or any rows of its kind."""
         if not changes:
             return False
-        own = changes.of(self.entity)
-        if self.record_id in own.added | own.changed | own.removed:
+        if self.is_touched(changes):
             return True
         return bool({core_of(self.entity), *self.form.tables} & changes.touched.keys())
 
@@ -171,6 +175,15 @@ class RecordSaving(RecordView):
     def _drop_draft(self) -> None:
         was_new = self.sheet is not None and self.sheet.record_id is None
         self.keeper.drop(self.entity, None if was_new else self.record_id)
+
+    def drop_typed(self) -> None:
+        """Forget what is typed, with its draft, and show the record as it is now."""
+        self._drop_draft()
+        self._review.stop()
+        if self.sheet is not None:
+            self.form.show_sheet(self.sheet)
+        if self.record_id is not None:
+            self.show_record(self.record_id)
 
     def ask_to_leave(self, then: Callable[[], object]) -> None:
         """Ask what becomes of unsaved changes, in the footer, before going elsewhere."""

@@ -48,7 +48,7 @@ class RecordView(Ground):
         self.head.next_problem.connect(self.next_problem)
         self.head.section_chosen.connect(self.show_section)
         self.head.history_asked.connect(self.toggle_history)
-        self.head.tabs.set_tabs(list(self.form.labels.items()))
+        self._give_tabs()
         self.paper.verticalScrollBar().valueChanged.connect(self._follow_scroll)
 
     def _means(self) -> Means:
@@ -175,9 +175,23 @@ class RecordView(Ground):
             self.paper.verticalScrollBar().setValue(section.y() - _AIR)
             self.head.tabs.set_current(key)
 
+    def _show_section(self, key: str, shown: bool) -> None:
+        """Show a section with its tab, or neither."""
+        section = self.form.sections.get(key)
+        if section is not None and section.isHidden() == shown:
+            section.setVisible(shown)
+            here = self.head.tabs.current_key()
+            self._give_tabs()
+            self.head.tabs.set_current(here)
+
+    def _give_tabs(self) -> None:
+        labels = self.form.labels.items()
+        tabs = [one for one in labels if not self.form.sections[one[0]].isHidden()]
+        self.head.tabs.set_tabs(tabs)
+
     def next_section(self) -> None:
         """Scroll to the section after the one that is in view."""
-        keys = list(self.form.sections)
+        keys = [key for key, section in self.form.sections.items() if not section.isHidden()]
         here = self.head.tabs.current_key()
         at = keys.index(here) if here in keys else -1
         self.show_section(keys[(at + 1) % len(keys)])
@@ -186,6 +200,8 @@ class RecordView(Ground):
         here = next(iter(self.form.sections), "")
         bar = self.paper.verticalScrollBar()
         for key, section in self.form.sections.items():
+            if section.isHidden():
+                continue
             if section.y() <= at + 24 or at == bar.maximum() > 0:
                 here = key
             if section.y() > at + self.paper.height() // 3:

@@ -162,11 +162,9 @@ class Trail(QStackedWidget):
         page = RecordPage(layout_of(entity), self.desk, self)
         page.dialogs = self.dialogs
         self.records.append(page)
-        page.left.connect(self.back)
-        page.moved.connect(lambda step: self.go_along(page, step))
-        page.link_opened.connect(self.show_record)
         page.link_created.connect(lambda *asked: self._create_link(page, *asked))
         page.child_asked.connect(lambda child, found: self._show_child(page, child, found))
+        _lead_from(self, page)
         _lead_on(self, page)
         page.shown.connect(lambda: self._place(page))
         self.push(page)
@@ -191,9 +189,10 @@ class Trail(QStackedWidget):
 
     def back(self) -> None:
         """Go back to where one came from, after what is typed was dealt with."""
-        self.leave_safely(self._pop)
+        self.leave_safely(self.pop)
 
-    def _pop(self) -> None:
+    def pop(self) -> None:
+        """Go back to where one came from; what is typed here is not asked about."""
         # The page of a place is the ground that its trail stands on.
         if len(self.trail) > (self.here in wording.PAGES):
             gone = self.trail.pop()
@@ -255,7 +254,7 @@ class Trail(QStackedWidget):
 
         def saved(result: Any) -> None:
             # The page below reads its record anew; the link is put in after that.
-            self._pop()
+            self.pop()
             page.take_link(editor, entity, result.record_id)
 
         made.saved.connect(saved, Qt.ConnectionType.QueuedConnection)
@@ -307,6 +306,23 @@ def _lead_on(trail: Trail, page: RecordPage | ListPage) -> None:
     """Let a page lead to the printed pages and the timelines of its records."""
     page.print_asked.connect(trail.show_print)
     page.timeline_asked.connect(lambda entity, found: show_timeline(trail, entity, found))
+
+
+def _lead_from(trail: Trail, page: RecordPage) -> None:
+    """Let the page of a record lead back, along its list, and to the records it links to."""
+    page.left.connect(trail.back)
+    page.moved.connect(lambda step: trail.go_along(page, step))
+    page.link_opened.connect(trail.show_record)
+    page.begun.connect(lambda entity, given: trail.show_record(entity, None, given))
+
+
+def leave_erased(trail: Trail, changes: Any) -> None:
+    """Drop what is typed about erased records, and leave the page of one if it is shown."""
+    erased = [page for page in trail.records if page.is_touched(changes)]
+    for page in erased:
+        page.drop_typed()
+    if trail.record_shown() in erased:
+        trail.pop()
 
 
 def show_timeline(trail: Trail, entity: str, record_id: UUID) -> None:

@@ -11,7 +11,7 @@ from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import erase, linked, linked_words, records
 from km_desktop.services.naming import is_row
-from tests.samples import DAY, UNKNOWN, make, made, stored, working
+from tests.samples import DAY, UNKNOWN, made, make, stored, working
 
 
 def group(database, entity, record_id, holder, key, most=linked.MOST):
@@ -175,7 +175,7 @@ def test_an_assignment_takes_the_whole_frame_of_its_request(database):
 
 def test_an_amount_is_taken_over_without_the_rate_of_then(database):
     application = made(database, "grant_application", requested=Money(740_050, "RUB", 9_431))
-    found = [one for one in linked.of_record(database, "grant_application", application)]
+    found = linked.of_record(database, "grant_application", application)
     given = linked.begun(database, "grant_application", application, found[0].link)
     assert given["amount"] == Money(740_050, "RUB")
 

@@ -146,18 +146,19 @@ class ChildTable(Card):
             self._grow()
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(8, 2, 14, 2)
+        self.foot = QWidget(self)
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(8, 2, 14, 0)
         foot.setSpacing(8)
         foot.addWidget(self.add_button)
         foot.addWidget(self.all_button)
         foot.addWidget(self._sum, 1)
         foot.addWidget(self._sign)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 2, 1, 0)
+        column.setContentsMargins(1, 2, 1, 2)
         column.setSpacing(0)
         column.addWidget(self.view)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
 
     def _restyle(self) -> None:
         self.delegate.restyle()

@@ -1,0 +1,232 @@
+"""What links to a record, on its page: listed, opened, begun, and followed by the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from km_desktop.models import ENTITIES
+from km_desktop.services import linked, records
+from km_desktop.services.linked_words import BEGIN
+from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.linked_section import NONE
+from tests.samples import make, stored, working
+from tests.ui.driving import DAY, Driver, Key, said
+
+
+@pytest.fixture
+def db(driver: Driver):
+    return driver.window.desk.database
+
+
+def request_with(db, number: int):
+    """Make a request with some assignments; return both."""
+    with working(db) as work:
+        request = make(
+            work, "request", title_en="Clean water", title_ru="Чистая вода", received_on=DAY,
+            sdgs=("6",),
+        )  # fmt: skip
+        made = [
+            make(work, "assignment", request_id=request, title_en=f"Part {at}", planned_start=None)
+            for at in range(number)
+        ]
+    return request, made[::-1]
+
+
+def titles(group) -> list[str]:
+    return [one.title.en for one in group.group.records]
+
+
+def tab(page) -> str:
+    return page.head.tabs._counts.get("linked", ("", ""))[0]
+
+
+def tabs(page) -> list[str]:
+    return [key for key, _words in page.head.tabs._tabs]
+
+
+def test_a_request_shows_its_assignments_and_enter_opens_one(driver: Driver, db) -> None:
+    request, made = request_with(db, 3)
+    page = driver.record("request", request)
+    (group,) = page.linked.groups
+    assert titles(group) == ["Part 2", "Part 1", "Part 0"]
+    assert group.heading.text() == "Assignments · 3"
+    assert tab(page) == "3"
+    assert tabs(page)[-2:] == ["linked", "attachments"]
+    page.show_section("linked")
+    group.table.view.setFocus()
+    driver.key(Key.Key_Down)
+    driver.key(Key.Key_Return)
+    opened = driver.record_page()
+    assert (opened.entity, opened.record_id) == ("assignment", made[1])
+    driver.key(Key.Key_Escape)
+    assert driver.record_page() is page
+
+
+def test_a_click_opens_a_record(driver: Driver, db) -> None:
+    request, made = request_with(db, 1)
+    page = driver.record("request", request)
+    page.show_section("linked")
+    view = page.linked.groups[0].table.view
+    view.clicked.emit(view.model().index(0, 0))
+    driver.settle()
+    assert driver.record_page().record_id == made[0]
+
+
+def test_delete_takes_nothing_away_here(driver: Driver, db) -> None:
+    request, _ = request_with(db, 1)
+    page = driver.record("request", request)
+    view = page.linked.groups[0].table.view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    driver.key(Key.Key_Delete)
+    assert not page.linked.groups[0].table.model.rows[0].removed
+    assert driver.record_page() is page
+    assert page.form.change_count() == 0
+
+
+def test_a_group_shows_twenty_and_then_more(driver: Driver, db) -> None:
+    request, _ = request_with(db, 23)
+    page = driver.record("request", request)
+    (group,) = page.linked.groups
+    assert len(group.table.model.rows) == 20
+    assert group.table.view.isRowHidden(19) is False
+    assert group.more.text() == "Show 3 more"
+    assert tab(page) == "23"
+    page.show_section("linked")
+    group.more.setFocus()
+    driver.key(Key.Key_Space)
+    assert len(group.table.model.rows) == 23
+    assert group.more.isHidden()
+    assert group.table.view.hasFocus()
+    assert group.table.view.currentIndex().row() == 20
+
+
+def test_a_new_assignment_begins_with_what_the_request_says(driver: Driver, db) -> None:
+    request, _ = request_with(db, 0)
+    page = driver.record("request", request)
+    assert page.linked.empty.text() == NONE.en
+    page.show_section("linked")
+    driver.press(page.linked.groups[0].begin)
+    made = driver.record_page()
+    assert (made.entity, made.record_id) == ("assignment", None)
+    wanted = stored(db, "request", request)
+    assert driver.field(made, "title_en").editor.value() == "Clean water"
+    assert driver.field(made, "title_ru").editor.value() == "Чистая вода"
+    assert driver.field(made, "country").editor.value() == wanted["country"]
+    assert driver.field(made, "office_id").editor.value() == str(wanted["office_id"])
+    driver.save(made)
+    assert said(made.head.notice).startswith("Saved."), said(made.head.notice)
+    assert stored(db, "assignment", made.record_id)["request_id"] == request
+    driver.key(Key.Key_Escape)
+    assert driver.record_page() is page
+    assert titles(page.linked.groups[0]) == ["Clean water"]
+
+
+def test_what_is_typed_is_saved_before_something_is_begun(driver: Driver, db) -> None:
+    request, _ = request_with(db, 0)
+    page = driver.record("request", request)
+    driver.type_into(page, "title_en", "Cleaner water")
+    page.show_section("linked")
+    driver.press(page.linked.groups[0].begin)
+    made = driver.record_page()
+    assert made.entity == "assignment", said(page.head.notice)
+    assert driver.field(made, "title_en").editor.value() == "Cleaner water"
+    assert stored(db, "request", request)["title_en"] == "Cleaner water"
+
+
+def test_a_record_put_in_the_trash_leaves_the_list(driver: Driver, db) -> None:
+    request, made = request_with(db, 2)
+    page = driver.record("request", request)
+    changes = records.remove(db, "Boris", "assignment", [made[0]], DAY)
+    driver.window.desk.wrote(changes, None)
+    driver.settle()
+    assert titles(page.linked.groups[0]) == ["Part 0"]
+    assert tab(page) == "1"
+
+
+def test_a_record_in_the_trash_begins_nothing(driver: Driver, db) -> None:
+    request, _ = request_with(db, 0)
+    records.remove(db, "Boris", "request", [request], DAY)
+    page = driver.record("request", request)
+    assert page.linked.groups == []
+    assert page.linked.empty.text() == NONE.en
+
+
+def test_a_new_record_has_no_such_section_until_it_is_saved(driver: Driver) -> None:
+    driver.window.pages.show_record("event", None)
+    driver.settle()
+    page = driver.record_page()
+    assert page.linked.isHidden()
+    assert "linked" not in tabs(page)
+    for name, value in (("name_en", "Water days"), ("country", "TJK")):
+        driver.fill(page, name, value)
+    for name in ("starts_on", "ends_on"):
+        driver.fill(page, name, DAY)
+    driver.save(page)
+    assert page.record_id is not None, said(page.head.notice)
+    assert page.linked.isVisible()
+    assert "linked" in tabs(page)
+
+
+def test_a_page_that_nothing_can_link_to_has_no_section(driver: Driver) -> None:
+    page = driver.referenced("assignment", "EOD-2026-0007")
+    assert linked.links_to("assignment") == ()
+    assert "linked" not in tabs(page)
+    assert not page.linked.isVisible()
+
+
+def test_a_file_to_read_shows_no_buttons(drive: Callable[..., Driver], sample_file: Path) -> None:
+    first = drive()
+    first.open(sample_file)
+    request, made = request_with(first.window.desk.database, 1)
+    bare, _ = request_with(first.window.desk.database, 0)
+    first.window.desk.close()
+    first.settle()
+    driver = drive()
+    driver.window.desk.open(sample_file, read_only=True)
+    driver.settle()
+    page = driver.record("request", request)
+    (group,) = page.linked.groups
+    page.show_section("linked")
+    assert not group.begin.isVisible()
+    group.table.view.setFocus()
+    group.table.view.setCurrentIndex(group.table.model.index(0, 0))
+    driver.key(Key.Key_Return)
+    assert driver.record_page().record_id == made[0]
+    assert driver.record("request", bare).linked.groups == []
+
+
+def test_everything_is_said_in_russian_at_once(driver: Driver, db) -> None:
+    request, _ = request_with(db, 21)
+    page = driver.record("request", request)
+    switch().set("ru")
+    driver.settle()
+    (group,) = page.linked.groups
+    assert group.heading.text() == "Задания · 21"
+    assert group.more.text() == "Показать ещё 1"
+    assert group.begin.text() == "Новое задание по этому запросу"
+    across = Qt.Orientation.Horizontal
+    heads = [group.table.model.headerData(at, across)
+             for at in range(group.table.model.columnCount())]  # fmt: skip
+    assert heads == ["Номер", "Название", "Страна", "Даты", "Статус"]
+
+
+@pytest.mark.parametrize("begun", sorted(BEGIN))
+def test_whatever_follows_is_begun_on_its_own_page(driver: Driver, db, begun) -> None:
+    entity, child = begun
+    over = {"kind": "CO", "country": "TJK"} if entity == "organisation" else {}
+    with working(db) as work:
+        record_id = make(work, entity, **over)
+    page = driver.record(entity, record_id)
+    group = next(one for one in page.linked.groups if one.group.begins)
+    page.show_section("linked")
+    driver.press(group.begin)
+    made = driver.record_page()
+    assert made.entity == child
+    editor = driver.field(made, group.group.link.key).editor
+    assert editor.value() == str(record_id)
+    assert ENTITIES[child].about.prefix
