@@ -66,6 +66,18 @@ class Parser(argparse.ArgumentParser):
             more["type"] = _one_of(known, self.language)
         self.more.add_argument(flag, help=help_.say(self.language), metavar=metavar, **more)
 
+    def several(self, flag: str, help_: Text, names: tuple[Text, Text], dest: str) -> None:
+        """Add an option that takes some words, and may be given again."""
+        self.more.add_argument(
+            flag,
+            help=help_.say(self.language),
+            metavar=tuple(name.say(self.language) for name in names),
+            nargs="+",
+            action="append",
+            default=[],
+            dest=dest,
+        )
+
     def flag(self, flag: str, help_: Text) -> None:
         """Add an option without a value."""
         self.more.add_argument(flag, action="store_true", help=help_.say(self.language))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from km_desktop.cli import takes
 from km_desktop.cli.arguments import Parser
 from km_desktop.marks import Text
-from km_desktop.models.lists.programmes import ATTACHMENT_KIND
 
 _PATH = Text("PATH", "ПУТЬ")
 _NAME = Text("NAME", "ИМЯ")
@@ -27,6 +26,9 @@ def attach(parser: Parser) -> None:
         _NAME.say(parser.language),
         default="",
     )
+    # Loaded with this verb only: the lists come with all that is recorded.
+    from km_desktop.models.lists.programmes import ATTACHMENT_KIND
+
     known = tuple(code.code for code in ATTACHMENT_KIND)
     parser.option(
         "--kind",

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from argparse import Namespace
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection
-from uuid6 import uuid7
 
+from km_desktop.cli import rows
 from km_desktop.cli.output import Out, finding_json
 from km_desktop.cli.reading import Found, field, kind, locate, opened, pairs, today, value
 from km_desktop.cli.said import Misused, Said
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services import attachments, records, steps, vocabulary
 from km_desktop.services.findings import Finding
-from km_desktop.services.records import Edit, RowEdit
+from km_desktop.services.records import Edit
 from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.settings import system_user
-from km_desktop.store import fold, queries
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
 
@@ -32,16 +30,12 @@ _BY_STEPS = Text(
     "The status is not typed. Use: km-desktop step FILE REF STATUS.",
     "Статус не вводят. Его меняет команда: km-desktop step ФАЙЛ НОМЕР СТАТУС.",
 )
-_NEEDS_PARENT = Text(
-    "Say to what it belongs: {parent}=REF.", "Укажите, к чему относится запись: {parent}=НОМЕР."
-)
 _BY_FILE = Text(
     "An attachment is a file. Use: km-desktop attach FILE REF PATH.",
     "Вложение – это файл. Команда: km-desktop attach ФАЙЛ НОМЕР ПУТЬ.",
 )
-_STAYS = Text(
-    "A row stays with its record. Delete it here and add it there.",
-    "Строка остаётся при своей записи. Удалите её здесь и добавьте там.",
+_NOTHING = Text(
+    "Say what to change: FIELD=VALUE or --row.", "Укажите, что изменить: ПОЛЕ=ЗНАЧЕНИЕ или --row."
 )
 _SAVED = Text("Saved: {name}", "Сохранено: {name}")
 _SAME = Text("Nothing differs: {name} stays as it was.", "Отличий нет: {name} без изменений.")
@@ -52,13 +46,7 @@ _TRASH_FIRST = Text(
     "{name} is in the trash and cannot be changed.", "{name} в корзине, изменить её нельзя."
 )
 _NO_STEPS = Text("{kind} has no status to change.", "{kind}: статуса нет, менять нечего.")
-_NO_ROW = Text("There is no “{kind}” {typed} here.", "Здесь нет записи «{kind}» {typed}.")
 _WARNINGS = Text("Still open:", "Осталось решить:")
-
-
-def is_row(entity: str) -> bool:
-    """Tell whether records of an entity are edited with their owner, not by themselves."""
-    return bool(ENTITIES[entity].about.parent) and entity not in steps.MACHINES
 
 
 def _author(options: Namespace) -> str:
@@ -72,16 +60,17 @@ def add(options: Namespace, out: Out) -> int:
         raise Misused(_BY_FILE)
     typed = {field(entity, key): text for key, text in pairs(options.fields).items()}
     _refuse_given(entity, typed, adding=True)
+    _refuse_rows(entity, options)
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
             words = vocabulary.read(connection)
             edit = (
-                _new_row(connection, entity, typed, words)
-                if is_row(entity)
-                else _new_record(connection, entity, typed, words)
+                rows.of_one(connection, entity, typed, words)
+                if rows.is_row(entity)
+                else _new_record(connection, entity, typed, options.rows, words)
             )
         saved = records.save(database, _author(options), edit, today())
-    row = edit.rows[0].row_id if edit.rows else None
+    row = edit.rows[0].row_id if rows.is_row(entity) else None
     name = str(row) if row else saved.reference or str(saved.record_id)
     document = {
         "kind": entity,
@@ -104,23 +93,23 @@ def _refuse_given(entity: str, typed: dict[Field, str], *, adding: bool) -> None
             raise Misused(_GIVEN, label=declared.label)
 
 
+def _refuse_rows(entity: str, options: Namespace) -> None:
+    if options.rows and rows.is_row(entity):
+        raise Misused(rows.ROWLESS, kind=ENTITIES[entity].about.one)
+
+
 def _new_record(
-    connection: Connection, entity: str, typed: dict[Field, str], words: Vocabulary
+    connection: Connection,
+    entity: str,
+    typed: dict[Field, str],
+    typed_rows: list[list[str]],
+    words: Vocabulary,
 ) -> Edit:
     own, core = _values(connection, entity, typed, words)
-    return Edit(entity, None, values=own, core=core)
-
-
-def _new_row(
-    connection: Connection, entity: str, typed: dict[Field, str], words: Vocabulary
-) -> Edit:
-    link = fields_of(ENTITIES[entity])[ENTITIES[entity].about.parent]
-    if not typed.get(link, "").strip():
-        raise Misused(_NEEDS_PARENT, parent=link.key.removesuffix("_id"))
-    owner = locate(connection, typed[link], link.target)
-    others = {declared: text for declared, text in typed.items() if declared != link}
-    values = _row_values(connection, entity, owner.id, others, words)
-    return Edit(owner.entity, owner.id, rows=(RowEdit(entity, uuid7(), values, is_new=True),))
+    owner = rows.Owner(entity, None, own)
+    return Edit(
+        entity, None, values=own, core=core, rows=rows.read(connection, owner, typed_rows, words)
+    )
 
 
 def _values(
@@ -135,36 +124,6 @@ def _values(
     return own, core
 
 
-def _row_values(
-    connection: Connection, entity: str, owner: UUID, typed: dict[Field, str], words: Vocabulary
-) -> Values:
-    parent = ENTITIES[entity].about.parent
-    found: Values = {}
-    for declared, text in typed.items():
-        # A payment knows its deliverable by the number that people see beside it.
-        is_sibling = declared.kind is Kind.LINK and ENTITIES[declared.target].about.parent == parent
-        if is_sibling and text.strip():
-            found[declared.key] = _sibling(connection, declared, owner, text.strip())
-        else:
-            found[declared.key] = value(connection, declared, text, words)
-    return found
-
-
-def _sibling(connection: Connection, declared: Field, owner: UUID, typed: str) -> UUID:
-    wanted = fold.fold(typed)
-    titles = ENTITIES[declared.target].about.title
-    for row in queries.rows_of(connection, declared.target, [owner]):
-        names = {
-            str(row["id"]),
-            str(row.get("number")),
-            *(fold.fold(row[key] or "") for key in titles),
-        }
-        if typed in names or wanted in names:
-            row_id: UUID = row["id"]
-            return row_id
-    raise Said(_NO_ROW, kind=ENTITIES[declared.target].about.one, typed=typed)
-
-
 def change(options: Namespace, out: Out) -> int:
     """Change fields of a record or of a row."""
     with opened(options.file, writing=True) as database:
@@ -172,12 +131,13 @@ def change(options: Namespace, out: Out) -> int:
             found = locate(connection, options.ref, out=out)
             typed = {field(found.entity, key): text for key, text in pairs(options.fields).items()}
             _refuse_given(found.entity, typed, adding=False)
-            edit = _edit(connection, found, typed, options.ref)
+            _refuse_rows(found.entity, options)
+            edit = _edit(connection, found, typed, options)
         saved = records.save(database, _author(options), edit, today())
-    touched = any(ids.changed for ids in saved.changes.touched.values())
+    touched = bool(saved.changes)
     document = {
         "kind": found.entity,
-        "reference": saved.reference or None if not edit.rows else None,
+        "reference": None if rows.is_row(found.entity) else saved.reference or None,
         "id": found.id,
         "changed": sorted(declared.key for declared in typed) if touched else [],
         "warnings": [finding_json(one) for one in saved.warnings],
@@ -187,21 +147,21 @@ def change(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _edit(connection: Connection, found: Found, typed: dict[Field, str], ref: str) -> Edit:
+def _edit(
+    connection: Connection, found: Found, typed: dict[Field, str], options: Namespace
+) -> Edit:
     words = vocabulary.read(connection)
     before = read(connection, found.entity, found.id)
     if before is None or before["removed_at"] is not None:
-        raise Said(_TRASH_FIRST, name=ref)
-    if not is_row(found.entity):
-        own, core = _values(connection, found.entity, typed, words)
-        return Edit(found.entity, found.id, before["version"], values=own, core=core)
-    link = fields_of(ENTITIES[found.entity])[ENTITIES[found.entity].about.parent]
-    if link in typed:
-        raise Misused(_STAYS)
-    owner: UUID = before[link.key]
-    values = _row_values(connection, found.entity, owner, typed, words)
-    row = RowEdit(found.entity, found.id, values, version=before["version"])
-    return Edit(link.target, owner, rows=(row,))
+        raise Said(_TRASH_FIRST, name=options.ref)
+    if not typed and not options.rows:
+        raise Misused(_NOTHING)
+    if rows.is_row(found.entity):
+        return rows.of_one_known(connection, found, typed, words)
+    own, core = _values(connection, found.entity, typed, words)
+    owner = rows.Owner(found.entity, found.id, {**before, **own})
+    edited = rows.read(connection, owner, options.rows, words)
+    return Edit(found.entity, found.id, before["version"], values=own, core=core, rows=edited)
 
 
 def step(options: Namespace, out: Out) -> int:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from km_desktop.cli import takes
 from km_desktop.cli.arguments import Parser
 from km_desktop.marks import Text
-from km_desktop.models.lists.people import CONSENT_METHOD, CONSENT_PURPOSE
 
-_PURPOSES = tuple(code.code for code in CONSENT_PURPOSE)
-_METHODS = tuple(code.code for code in CONSENT_METHOD)
 _PURPOSE = Text("PURPOSE", "ЦЕЛЬ")
+
+
+def _codes(name: str) -> tuple[str, ...]:
+    # Loaded with these verbs only: the lists come with all that is recorded.
+    from km_desktop.models.lists import people
+
+    return tuple(code.code for code in getattr(people, name))
 
 
 def _known(codes: tuple[str, ...], words: Text) -> Text:
@@ -19,9 +23,10 @@ def _known(codes: tuple[str, ...], words: Text) -> Text:
 
 def withdraw(parser: Parser) -> None:
     """Declare what ``withdraw`` takes."""
+    purposes, methods = _codes("CONSENT_PURPOSE"), _codes("CONSENT_METHOD")
     takes.file(parser)
     takes.reference(parser)
-    parser.position("purpose", _PURPOSE, _known(_PURPOSES, Text("the purpose", "цель согласия")))
+    parser.position("purpose", _PURPOSE, _known(purposes, Text("the purpose", "цель согласия")))
     parser.option(
         "--on",
         Text("the day it was withdrawn; today if not given", "день отзыва; по умолчанию сегодня"),
@@ -30,22 +35,23 @@ def withdraw(parser: Parser) -> None:
     )
     parser.option(
         "--method",
-        _known(_METHODS, Text("how it was withdrawn", "как отозвано")),
+        _known(methods, Text("how it was withdrawn", "как отозвано")),
         Text("METHOD", "СПОСОБ").say(parser.language),
-        _METHODS,
+        methods,
     )
     takes.author(parser)
 
 
 def form(parser: Parser) -> None:
     """Declare what ``consent-form`` takes."""
+    purposes = _codes("CONSENT_PURPOSE")
     takes.file(parser)
     takes.reference(parser, "?")
     parser.option(
         "--purpose",
-        _known(_PURPOSES, Text("the purpose", "цель согласия")),
+        _known(purposes, Text("the purpose", "цель согласия")),
         _PURPOSE.say(parser.language),
-        _PURPOSES,
+        purposes,
         required=True,
     )
     parser.more.add_argument(

@@ -40,6 +40,10 @@ _NO_KIND = Text(
     "There is no kind of record “{typed}”. There are: {known}.",
     "Нет записей вида «{typed}». Есть: {known}.",
 )
+_WHICH_KIND = Text(
+    "“{typed}” may mean several kinds of records: {known}.",
+    "«{typed}» – это может быть несколько видов записей: {known}.",
+)
 _NO_FIELD = Text(
     "{kind} has no field “{typed}”. {hint}",
     "{kind}: нет поля «{typed}». {hint}",
@@ -76,14 +80,28 @@ def opened(address: str, *, writing: bool = False) -> Database:
 
 def kind(typed: str) -> str:
     """Return the entity that a word means: its name, its plural, in either language."""
+    found = kinds_called(typed)
+    if not found:
+        raise Misused(_NO_KIND, typed=typed, known=", ".join(ENTITIES))
+    # Rows of several records may be called the same; a record of its own comes before them.
+    whole = [name for name in found if not ENTITIES[name].about.parent]
+    if len(whole or found) > 1:
+        raise Misused(_WHICH_KIND, typed=typed, known=", ".join(found))
+    return (whole or found)[0]
+
+
+def kinds_called(typed: str) -> list[str]:
+    """Return the entities that a word may mean, or the one whose own name it is."""
     wanted = fold.fold(typed.replace("_", " "))
+    found = []
     for name, entity in ENTITIES.items():
         spoken = name.replace("_", " ")
+        if wanted == spoken:
+            return [name]
         stem = f"{spoken[:-1]}ies" if spoken.endswith("y") else f"{spoken}s"
-        words = {spoken, stem, *map(fold.fold, (*entity.about.one, *entity.about.many))}
-        if wanted in words:
-            return name
-    raise Misused(_NO_KIND, typed=typed, known=", ".join(ENTITIES))
+        if wanted in {stem, *map(fold.fold, (*entity.about.one, *entity.about.many))}:
+            found.append(name)
+    return found
 
 
 def pairs(typed: Iterable[str]) -> dict[str, str]:

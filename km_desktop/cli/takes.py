@@ -121,6 +121,15 @@ def add(parser: Parser) -> None:
     file(parser)
     parser.position("kind", _KIND, _KIND_HELP)
     parser.position("fields", _FIELD, _FIELD_HELP, "+")
+    parser.several(
+        "--row",
+        Text(
+            "a row of the record, such as: --row country country=TJK; may be repeated",
+            "строка записи, например: --row country country=TJK; можно повторять",
+        ),
+        (_KIND, _FIELD),
+        "rows",
+    )
     author(parser)
 
 
@@ -128,7 +137,16 @@ def change(parser: Parser) -> None:
     """Declare what ``change`` takes."""
     file(parser)
     reference(parser)
-    parser.position("fields", _FIELD, _FIELD_HELP, "+")
+    parser.position("fields", _FIELD, _FIELD_HELP, "*")
+    parser.several(
+        "--row",
+        Text(
+            "a row to add, by its kind, or to change, by its id; may be repeated",
+            "строка: новая – по виду, имеющаяся – по id; можно повторять",
+        ),
+        (Text("KIND|ID", "ВИД|id"), _FIELD),
+        "rows",
+    )
     author(parser)
 
 

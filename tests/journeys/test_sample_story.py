@@ -23,7 +23,7 @@ def test_find_print_change_look_back_and_copy(
 ) -> None:
     if language == "ru":
         driver.window.other_language()
-    driver.key(Key.Key_5, Ctrl)
+    driver.key(Key.Key_8, Ctrl)
     listed = driver.window.pages.list_shown()
     assert listed is not None
     assert listed.entity == "assignment"
@@ -74,5 +74,7 @@ def test_a_file_named_at_the_start_is_open_after_the_first_paint(
     window.show()
     settle(window)
     assert window.desk.path == sample_file
+    window.pages.go_to("expert")
+    settle(window)
     assert window.pages.lists["expert"].rows.row_count() == 412
     close(window)
