@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection
@@ -151,7 +152,7 @@ def _document(one: counted.Figure, note: Text | None) -> dict[str, Any]:
     return {
         "key": one.key,
         "label": one.label,
-        "value": one.value / 100 if one.unit is counted.Unit.USD_CENTS else one.value,
+        "value": _plain(one.value, one.unit),
         "unit": "usd" if one.unit is counted.Unit.USD_CENTS else one.unit.value,
         "exact": one.exact,
         "published": one.published,
@@ -235,6 +236,11 @@ def _since(database: Database, options: Namespace, span: counted.Span, out: Out)
     return 0
 
 
+def _plain(value: Decimal, unit: counted.Unit) -> Decimal:
+    """Return a value as JSON says it: money in dollars."""
+    return value / 100 if unit is counted.Unit.USD_CENTS else value
+
+
 def _say_frozen_rows(connection: Connection, found: freezing.FrozenSet, key: str, out: Out) -> None:
     try:
         rows = freezing.frozen_rows(connection, found.set_id, key)
@@ -257,14 +263,14 @@ def _since_document(
                 "key": one.key,
                 "label": one.label,
                 "counts": one.counts,
-                "frozen": one.value,
-                "now": causes[one.key].now if one.key in causes else None,
+                "frozen": _plain(one.value, one.unit),
+                "now": _plain(causes[one.key].now, one.unit) if one.key in causes else None,
                 "causes": [
                     {
                         "id": cause.record_id,
                         "reference": cause.reference,
                         "title": cause.title,
-                        "change": cause.change,
+                        "change": _plain(cause.change, one.unit),
                         "why": cause.why,
                     }
                     for cause in (causes[one.key].causes if one.key in causes else ())

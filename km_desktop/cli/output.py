@@ -97,24 +97,24 @@ def finding_words(found: Finding, language: Language) -> str:
     sentence = found.text.say(language)
     if not found.field:
         return sentence
-    label = _label(found)
-    spoken = label.say(language) if label else found.field
-    return sentence if spoken in sentence else f"{spoken}: {sentence}"
+    labels = {label.say(language) for label in _labels(found)}
+    if any(label in sentence for label in labels):
+        return sentence
+    spoken = labels.pop() if len(labels) == 1 else found.field
+    return f"{spoken}: {sentence}"
 
 
-def _label(found: Finding) -> Text | None:
+def _labels(found: Finding) -> set[Text]:
+    """Return what the field is called; without an entity it may be one of several."""
     from km_desktop.models import ENTITIES
     from km_desktop.models.field import fields_of
 
-    if found.entity:
-        declared = fields_of(ENTITIES[found.entity]).get(found.field)
-        return declared.label if declared else None
-    labels = {
+    entities = [ENTITIES[found.entity]] if found.entity else ENTITIES.values()
+    return {
         fields_of(entity)[found.field].label
-        for entity in ENTITIES.values()
+        for entity in entities
         if found.field in fields_of(entity)
     }
-    return labels.pop() if len(labels) == 1 else None
 
 
 def finding_json(found: Finding) -> dict[str, Any]:
