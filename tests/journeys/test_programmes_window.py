@@ -144,6 +144,7 @@ def test_a_regional_project_is_seen_on_its_card_and_on_the_map(
     names = [overview.programmes.tabText(at) for at in range(overview.programmes.count())]
     overview.programmes.setCurrentIndex(names.index({"en": "Projects", "ru": "Проекты"}[language]))
     driver.settle()
+    assert {bubble.key for bubble in overview.map.plot.shown} == {"TJK", "KGZ"}
     for code in ("TJK", "KGZ"):
         overview.map.opened.emit(code)
         driver.settle()
