@@ -22,6 +22,7 @@ from km_desktop.models import (
     Tombstone,
 )
 from km_desktop.models.field import Field, fields_of
+from km_desktop.services.figures.beside import PLACEHOLDER
 from km_desktop.store import attached, fold, journal, lineage, manifest
 from km_desktop.store.deeds import parts
 from km_desktop.store.errors import Damaged
@@ -32,7 +33,7 @@ KNOWN = frozenset(
     table.__tablename__
     for table in (FileFact, FileCopy, Operation, Change, SearchText, Tombstone, Content)
 )
-_OPEN_FACTS = frozenset({"dataset", "copy", "home", "sample", manifest.REDACTED})
+_OPEN_FACTS = frozenset({"dataset", "copy", "home", "sample", PLACEHOLDER, manifest.REDACTED})
 # Parts of a sentence that are codes, ids, moments and numbers of records.
 _OPEN_PARTS = frozenset(
     {"say", "entity", "count", "n", "to", "field", "when", "before", "brought", "files"}
