@@ -48,6 +48,10 @@ from tools.pictures_paper import papers
 DAY = date(2026, 6, 23)
 LARGE, USUAL, SMALL = (1440, 900), (1366, 768), (1024, 640)
 ASSIGNMENT, EXPERT = "EOD-2026-0007", "EXP-0007"
+FORMS = (
+    "mission", "internship", "deployment", "organisation", "person", "doa", "request", "event",
+    "participation", "grant_call", "grant_application", "award", "project", "consent_text",
+)  # fmt: skip
 _PATIENCE_MS = 60_000
 
 
@@ -184,7 +188,7 @@ def screens(camera: Camera) -> None:
     page.save()
     camera.take("form-assignment-refused")
     camera.leave()
-    for entity in ("mission", "internship", "deployment", "organisation", "person", "doa"):
+    for entity in FORMS:
         camera.record(entity)
         camera.take(f"form-{entity}")
     camera.leave()
@@ -270,6 +274,8 @@ def pair_screens(camera: Camera) -> None:
 
 def main_screens(camera: Camera) -> None:
     """Grab the screens that must be comfortable in every size."""
+    camera.window.pages.go_to(wording.OVERVIEW)
+    camera.take("overview")
     found = camera.list("expert")
     camera.take("list")
     found.filters.set_condition("status", ("active", "inactive"))
@@ -339,15 +345,19 @@ def every_screen(app: QApplication, sample: Path, empty: Path, folder: Path) -> 
 
 
 def readme(app: QApplication, sample: Path, folder: Path) -> None:
-    """Grab the three pictures of the README."""
+    """Grab the pictures of the README."""
     settings.save(settings.Settings(language="en", light="light", author="Anna Orlova"))
     with opened(app, sample) as window:
         camera = Camera(window, folder, "en")
+        window.pages.go_to(wording.OVERVIEW)
+        camera.take("overview")
         camera.list("expert")
         camera.take("list")
     settings.save(settings.Settings(language="ru", light="dark", author="Анна Орлова"))
     with opened(app, sample) as window:
         camera = Camera(window, folder, "ru")
+        window.pages.go_to(wording.OVERVIEW)
+        camera.take("overview")
         camera.record("assignment", ASSIGNMENT)
         camera.take("form")
         page = camera.print_page("brief", "assignment", ASSIGNMENT, "external")
