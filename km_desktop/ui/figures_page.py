@@ -5,23 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from km_desktop.marks import Text
 from km_desktop.services import overview, text
 from km_desktop.services.figures import Span, freezing
+from km_desktop.ui.cards_page import GAP, CardsPage
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.figure_page import FigurePage
-from km_desktop.ui.freeze_bar import FREEZING, FreezeBar
-from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.choices import ChoiceInput
-from km_desktop.ui.kit.figure_card import FigureCard
-from km_desktop.ui.kit.labels import ElidingLabel, SectionLabel, TitleLabel
-from km_desktop.ui.kit.notice import Notice
-from km_desktop.ui.kit.scroll import ScrollColumn
-from km_desktop.ui.kit.speech import current_language, say, switch
-from km_desktop.ui.place_page import PlacePage
+from km_desktop.ui.kit.labels import SectionLabel
+from km_desktop.ui.kit.speech import current_language, say
 
 TITLE = Text("Figures", "Показатели")
 ABOUT = Text(
@@ -60,7 +54,6 @@ GROUPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
         ),
     ),
 )  # fmt: skip
-_MARGIN, _GAP, _FEWER_BELOW = 24, 12, 1180
 
 
 @dataclass(frozen=True)
@@ -72,83 +65,36 @@ class _Seen:
     kept: dict[str, freezing.Frozen]
 
 
-class FiguresPage(PlacePage):
+class FiguresPage(CardsPage):
     """Shows today's figures with what has changed, or those of a frozen set as they stood."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self.about = ElidingLabel(style="small", role="text2", parent=self)
+        super().__init__([key for _, keys in GROUPS for key in keys], desk, "primary", parent)
         self.chosen = ChoiceInput(empty=NOW, hint=NOW, parent=self)
         self.chosen.setFixedWidth(260)
         self.chosen.setAccessibleName(say(SET))
         self.chosen.edited.connect(self.reload)
-        self.freeze_button = Button(FREEZING, "primary", icon="frozen", parent=self)
-        self.freeze_button.setVisible(desk.writable)
-        self.freeze_bar = FreezeBar(desk, self)
-        self.freeze_button.clicked.connect(self.freeze_bar.ask)
-        self.freeze_bar.frozen.connect(self._tell_frozen)
-        self.notice = Notice(self)
-        self.cards = {key: FigureCard(self) for _, keys in GROUPS for key in keys}
         self._seen: _Seen | None = None
-        self._columns = 0
         self._grids: list[tuple[QGridLayout, tuple[str, ...]]] = []
-        for key, card in self.cards.items():
-            card.opened.connect(lambda key=key: self._open(key))
-            card.explained.connect(lambda key=key: self._open(key))
-        self._lay_out()
-        switch().changed.connect(self._respeak)
-        desk.changed.connect(lambda *_: self.reload())
-
-    def _lay_out(self) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(TitleLabel(TITLE, parent=self))
-        titles.addWidget(self.about)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(titles, 1)
-        head.addWidget(self.chosen)
-        head.addWidget(self.freeze_button)
-        self.area = ScrollColumn(self)
         body = self.area.content
-        body.setContentsMargins(_MARGIN, 2, _MARGIN, 16)
-        body.setSpacing(_GAP)
         for label, keys in GROUPS:
             body.addWidget(SectionLabel(label, parent=self))
             grid = QGridLayout()
-            grid.setSpacing(_GAP)
+            grid.setSpacing(GAP)
             body.addLayout(grid)
             self._grids.append((grid, keys))
         body.addStretch(1)
-        top = QVBoxLayout()
-        top.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
-        top.setSpacing(8)
-        top.addLayout(head)
-        top.addWidget(self.freeze_bar)
-        top.addWidget(self.notice)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
-        whole.addLayout(top)
-        whole.addWidget(self.area, 1)
-        self._arrange(4)
+        self.frame(TITLE, (self.chosen, self.freeze_button))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put two cards in a row where four have no room."""
-        super().resizeEvent(event)
-        self._arrange(2 if self.window().width() < _FEWER_BELOW else 4)
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
+    def arrange(self) -> None:
+        """Place the cards of each group, all groups in one line."""
         for grid, keys in self._grids:
             for place, key in enumerate(keys):
-                grid.addWidget(self.cards[key], place // columns, place % columns)
+                grid.addWidget(self.cards[key], place // self.columns, place % self.columns)
             for column in range(4):
-                grid.setColumnStretch(column, 1 if column < columns else 0)
-            for empty in range(len(keys), columns):
-                # A column without a card keeps its gap, so that all groups stand in one line.
+                grid.setColumnStretch(column, 1 if column < self.columns else 0)
+            for empty in range(len(keys), self.columns):
+                # A column without a card keeps its gap.
                 grid.addWidget(QWidget(self), 0, empty)
 
     def reload(self) -> None:
@@ -168,9 +114,10 @@ class FiguresPage(PlacePage):
 
     def _take(self, seen: _Seen) -> None:
         self._seen = seen
-        self._respeak()
+        self.respeak()
 
-    def _respeak(self) -> None:
+    def respeak(self) -> None:
+        """Say the day, the sets and the cards."""
         language = current_language()
         day = text.day_in_words(self._desk.today(), language)
         self.about.set_words(say(ABOUT, day=day))
@@ -198,11 +145,9 @@ class FiguresPage(PlacePage):
                 frozen_on = text.day(chosen.span.as_of, language)
                 card.tell(kept.short, kept.label, kept.counts, "", frozen=frozen_on)
 
-    def _open(self, key: str) -> None:
+    def open_figure(self, key: str) -> None:
+        """Show the page of a figure as of today."""
         page = FigurePage(key, Span(self._desk.today()), self._desk, self)
         page.opened.connect(self.opened)
         self.page_asked.emit(page)
         page.reload()
-
-    def _tell_frozen(self, name: str) -> None:
-        self.notice.tell("ok", *self.freeze_bar.sentences(name), icon="frozen")

@@ -7,31 +7,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from km_desktop.marks import Text
 from km_desktop.services import due, overview, text, world, world_names, world_plan
 from km_desktop.services.figures import Span
 from km_desktop.services.figures.breakdown import By, Part
 from km_desktop.ui.annual import ANNUAL, save_annual
+from km_desktop.ui.cards_page import GAP, CardsPage
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.due_list import DueCard
-from km_desktop.ui.freeze_bar import FREEZING, FreezeBar
 from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chart_card import ChartCard
 from km_desktop.ui.kit.choices import ChoiceInput
-from km_desktop.ui.kit.figure_card import FigureCard
-from km_desktop.ui.kit.labels import ElidingLabel, TitleLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.plot import Bar
-from km_desktop.ui.kit.scroll import ScrollColumn
-from km_desktop.ui.kit.speech import current_language, say, switch
+from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.tabs import Tabs
 from km_desktop.ui.kit.world_map import Bubble, MapCard
-from km_desktop.ui.place_page import PlacePage
 
 TITLE = Text("Overview", "Обзор")
 ABOUT = Text(
@@ -43,8 +36,6 @@ ALL_YEARS = Text("All years", "Все годы")
 PERIOD = Text("Period", "Период")
 SAVED = Text("Saved.", "Сохранено.")
 PROGRAMMES = Text("Programmes", "Программы")
-_MARGIN, _GAP = 24, 12
-_FEWER_BELOW = 1180  # of the window: where the look folds four cards to two
 _CHART_HIGH, _MAP_HIGH = 230, 296
 
 
@@ -57,27 +48,17 @@ class _Seen:
     first_year: int | None
 
 
-class OverviewPage(PlacePage):
-    """The first page of a file. ``figure_asked`` carries a figure and one of its parts, if any."""
-
-    figure_asked = Signal(str, object)
+class OverviewPage(CardsPage):
+    """The first page of a file: headlines, this week, one programme on the map and in charts."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self.about = ElidingLabel(style="small", role="text2", parent=self)
+        super().__init__(overview.HEADLINES, desk, "plain", parent)
         self.period = ChoiceInput(empty=ALL_YEARS, hint=ALL_YEARS, parent=self)
         self.period.setFixedWidth(150)
         self.period.setAccessibleName(say(PERIOD))
         self.period.edited.connect(self.reload)
-        self.freeze_button = Button(FREEZING, "plain", icon="frozen", parent=self)
-        self.freeze_button.setVisible(desk.writable)
         self.annual_button = Button(ANNUAL, "primary", icon="print", parent=self)
         self.annual_button.clicked.connect(self._save_annual)
-        self.freeze_bar = FreezeBar(desk, self)
-        self.freeze_button.clicked.connect(self.freeze_bar.ask)
-        self.freeze_bar.frozen.connect(self._tell_frozen)
-        self.notice = Notice(self)
-        self.cards = {key: FigureCard(self) for key in overview.HEADLINES}
         self.due = DueCard(self)
         self.due.opened.connect(self._open_due)
         self.programmes = Tabs(
@@ -90,74 +71,33 @@ class OverviewPage(PlacePage):
         self._chosen = overview.PROGRAMMES[0].key
         self._shown: overview.Programme | None = None
         self._seen: _Seen | None = None
-        self._columns = 0
-        for key, card in self.cards.items():
-            card.opened.connect(lambda key=key: self._ask_figure(key))
-            card.explained.connect(lambda key=key: self._ask_figure(key))
-        self._lay_out()
-        switch().changed.connect(self._respeak)
-        desk.changed.connect(lambda *_: self.reload())
-
-    def _lay_out(self) -> None:
-        titles = QVBoxLayout()
-        titles.setSpacing(2)
-        titles.addWidget(TitleLabel(TITLE, parent=self))
-        titles.addWidget(self.about)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(titles, 1)
-        for tool in (self.period, self.freeze_button, self.annual_button):
-            head.addWidget(tool)
-        self._grid = QGridLayout()
-        self._week = QGridLayout()
-        self._charts = QGridLayout()
+        self._grid, self._week, self._charts = QGridLayout(), QGridLayout(), QGridLayout()
         for grid in (self._grid, self._week, self._charts):
-            grid.setSpacing(_GAP)
+            grid.setSpacing(GAP)
             grid.setContentsMargins(0, 0, 0, 0)
-        self.area = ScrollColumn(self)
+        for tall in (self.due, self.map):
+            tall.setFixedHeight(_MAP_HIGH)
         body = self.area.content
-        body.setContentsMargins(_MARGIN, 2, _MARGIN, 16)
-        body.setSpacing(_GAP)
         body.addLayout(self._grid)
         body.addWidget(self.programmes)
         body.addLayout(self._week)
         body.addLayout(self._charts)
         body.addStretch(1)
-        top = QVBoxLayout()
-        top.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
-        top.setSpacing(8)
-        top.addLayout(head)
-        top.addWidget(self.freeze_bar)
-        top.addWidget(self.notice)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(10)
-        whole.addLayout(top)
-        whole.addWidget(self.area, 1)
-        self._arrange(4)
+        self.frame(TITLE, (self.period, self.freeze_button, self.annual_button))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put two cards in a row where four have no room."""
-        super().resizeEvent(event)
-        self._arrange(2 if self.window().width() < _FEWER_BELOW else 4)
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
+    def arrange(self) -> None:
+        """Place cards, this week, map and charts side by side where there is room."""
         for place, card in enumerate(self.cards.values()):
-            self._grid.addWidget(card, place // columns, place % columns)
-        wide = columns > 2
+            self._grid.addWidget(card, place // self.columns, place % self.columns)
+        wide = self.columns > 2
         self._week.addWidget(self.due, 0, 0)
         self._week.addWidget(self.map, 0 if wide else 1, 1 if wide else 0)
         self._week.setColumnStretch(0, 1)
         self._week.setColumnStretch(1, 2 if wide else 0)
-        for tall in (self.due, self.map):
-            tall.setFixedHeight(_MAP_HIGH)
         self._place_charts()
 
     def _place_charts(self) -> None:
-        columns = 2 if self._columns > 2 else 1
+        columns = 2 if self.columns > 2 else 1
         for place, card in enumerate(self.charts.values()):
             self._charts.addWidget(card, place // columns, place % columns)
         for column in range(2):
@@ -195,7 +135,7 @@ class OverviewPage(PlacePage):
         years = [str(year) for year in range(self._desk.today().year, first - 1, -1)]
         self.period.set_choices([(year, year) for year in years])
         self.due.show_due(seen.due)
-        self._respeak()
+        self.respeak()
         path = self._desk.path
         self.told.emit(say(OPENED, name=path.name) if path else " ", "")
 
@@ -212,7 +152,7 @@ class OverviewPage(PlacePage):
         self._shown = found
         if list(self.charts) != list(found.charts):
             self._make_charts(list(found.charts))
-        self._respeak()
+        self.respeak()
 
     def _make_charts(self, wanted: list[By]) -> None:
         for card in self.charts.values():
@@ -229,7 +169,8 @@ class OverviewPage(PlacePage):
 
     # Saying
 
-    def _respeak(self) -> None:
+    def respeak(self) -> None:
+        """Say the day, the cards, the map and the charts."""
         language = current_language()
         day = text.day_in_words(self._desk.today(), language)
         self.about.set_words(say(ABOUT, day=day))
@@ -260,7 +201,8 @@ class OverviewPage(PlacePage):
 
     # Opening
 
-    def _ask_figure(self, key: str) -> None:
+    def open_figure(self, key: str) -> None:
+        """Show the page of a figure for the day and period that are shown."""
         from km_desktop.ui.figure_page import FigurePage
 
         self._show_figure(FigurePage(key, self.span(), self._desk, self))
@@ -300,9 +242,6 @@ class OverviewPage(PlacePage):
     def _not_saved(self, error: BaseException) -> None:
         self.annual_button.setEnabled(True)
         self._desk.tell_trouble(error)
-
-    def _tell_frozen(self, name: str) -> None:
-        self.notice.tell("ok", *self.freeze_bar.sentences(name), icon="frozen")
 
 
 def _bar(part: Part, *, soft: bool) -> Bar:
