@@ -14,40 +14,26 @@ from km_desktop.cli.said import Misused, Said
 from km_desktop.exchange import backup
 from km_desktop.marks import Text
 from km_desktop.services import erase as erasing
+from km_desktop.services import erase_words
 from km_desktop.services.erase import Plan
 from km_desktop.services.erase_content import EraseContent
 from km_desktop.services.findings import Refused
 from km_desktop.settings import load, system_user
 from km_desktop.store import errors
-from km_desktop.store.database import SUFFIX, Database
+from km_desktop.store.database import Database
 
-_ERASES = Text(
-    "Erasing {name} cannot be undone. Every copy erases the same when the copies meet.",
-    "Удаление данных нельзя отменить: {name}. При сведении их удалит и каждая копия.",
-)
-_GOES = Text("Goes: {parts}.", "Удаляется: {parts}.")
-_STAYS = Text("Stays, for figures: {parts}.", "Остаётся для показателей: {parts}.")
-_BACKUPS = Text(
-    "These files still hold the data until you delete them: {names}.",
-    "В этих файлах данные останутся, пока вы не удалите файлы: {names}.",
-)
-_HOLDERS = Text(
-    "Copies handed out hold it until they come back.",
-    "В розданных копиях данные останутся, пока копии не вернутся.",
-)
 _CONFIRM = Text(
     "Nothing is erased yet. Say it again with --reason TEXT --confirm {ref}.",
-    "Пока ничего не удалено. Повторите с --reason ТЕКСТ --confirm {ref}.",
+    "Пока ничего не стёрто. Повторите с --reason ТЕКСТ --confirm {ref}.",
 )
 _OTHER = Text(
     "The confirmation is “{confirm}”, the record is “{ref}”. Nothing is erased.",
-    "Подтверждение – «{confirm}», а запись – «{ref}». Ничего не удалено.",
+    "Подтверждение – «{confirm}», а запись – «{ref}». Ничего не стёрто.",
 )
 _WHY = Text(
     "Say why: --reason TEXT. It stands in the journal and in the act.",
     "Укажите причину: --reason ТЕКСТ. Она останется в журнале и в акте.",
 )
-_ERASED = Text("Erased: the data of {ref}.", "Данные удалены: {ref}.")
 _ACT = Text("The act: {file}", "Акт: {file}")
 
 
@@ -58,7 +44,7 @@ def erase(options: Namespace, out: Out) -> int:
         with database.reading() as connection:
             found = locate(connection, options.ref, "person", out)
         plan = erasing.plan(database, found.id)
-        holders = _holders(database)
+        holders = backup.holding(database)
         if plan.findings:
             raise Refused(plan.findings)
         if not out.json:
@@ -83,7 +69,7 @@ def erase(options: Namespace, out: Out) -> int:
             )
             _print(target, said, database, out)
             document["act"] = os.fspath(target)
-    out.done(_ERASED.filled(ref=options.ref), document)
+    out.done(erase_words.ERASED.filled(ref=options.ref), document)
     if target is not None and not out.json:
         out.line(_ACT.say(out.language, file=os.fspath(target)))
     return 0
@@ -98,21 +84,13 @@ def _check(options: Namespace) -> None:
 
 def _say(plan: Plan, holders: Iterable[Path], out: Out) -> None:
     language = out.language
-    out.line(_ERASES.say(language, name=plan.names))
-    for sentence, parts in ((_GOES, plan.goes), (_STAYS, plan.stays)):
+    out.line(erase_words.ERASES.say(language, name=plan.names))
+    for sentence, parts in ((erase_words.GOES, plan.goes), (erase_words.STAYS, plan.stays)):
         if parts:
             out.line(sentence.say(language, parts="; ".join(one.say(language) for one in parts)))
     if names := ", ".join(map(os.fspath, holders)):
-        out.line(_BACKUPS.say(language, names=names))
-    out.line(_HOLDERS.say(language))
-
-
-def _holders(database: Database) -> list[Path]:
-    """Return the backups that were made while the data was still there."""
-    found = [one.path for one in backup.listed(database)]
-    if database.path is not None:
-        found += sorted(database.path.parent.glob(f"{database.path.stem}.before-*{SUFFIX}"))
-    return found
+        out.line(erase_words.BACKUPS.say(language, names=names))
+    out.line(erase_words.HOLDERS.say(language))
 
 
 def _ensure_place(target: Path, database: Database) -> None:

@@ -72,6 +72,14 @@ def listed(database: Database) -> list[Backup]:
     return _in_folder(_folder(database))
 
 
+def holding(database: Database) -> list[Path]:
+    """Return the files that were made from this one as it was, and may hold what is erased now."""
+    found = [one.path for one in listed(database)]
+    if database.path is not None:
+        found += sorted(database.path.parent.glob(f"{database.path.stem}.before-*{SUFFIX}"))
+    return found
+
+
 def kept(backups: Iterable[Backup], now: datetime) -> set[Path]:
     """Return which backups stay.
 

@@ -33,17 +33,27 @@ class Plan:
     goes: tuple[Text, ...]
     stays: tuple[Text, ...]
     findings: tuple[Finding, ...]  # what stands in its way
+    family: tuple[str, ...] = ()  # the family name in every script
 
     @property
     def names(self) -> str:
         """The name in every script in which it is written."""
         return " / ".join(dict.fromkeys(filter(None, (self.name.ru, self.name.en))))
 
+    @property
+    def confirmations(self) -> tuple[str, ...]:
+        """Return what confirms it, each by itself: a reference, else the family name.
+
+        Somebody who has neither is confirmed by the beginning of the record's id.
+        """
+        return self.references or self.family or (self.person_id.hex[:8],)
+
 
 def plan(database: Database, person_id: UUID) -> Plan:
     """Say what erasing a person would take and leave; KeyError when there is no such person."""
     with database.reading() as connection:
-        if read(connection, "person", person_id) is None:
+        person = read(connection, "person", person_id)
+        if person is None:
             raise KeyError(person_id)
         found = erasure.reached(connection, person_id)
         profiles = queries.records(connection, "expert", found["expert"]).values()
@@ -54,6 +64,7 @@ def plan(database: Database, person_id: UUID) -> Plan:
             tuple(dict.fromkeys(_parts(connection, found, kept=False))),
             tuple(dict.fromkeys(_parts(connection, found, kept=True))),
             tuple(_in_the_way(connection, person_id)),
+            tuple(filter(None, (person["family_name_ru"], person["family_name_lat"]))),
         )
 
 

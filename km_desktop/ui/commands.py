@@ -53,6 +53,7 @@ MENUS: tuple[tuple[Text, tuple[Command | None, ...]], ...] = (
             Command("discard", Text("Discard changes", "Отбросить правки"), writes=True),
             Command("to_trash", Text("Move to the trash", "В корзину"), writes=True),
             Command("restore", Text("Restore from the trash", "Вернуть из корзины"), writes=True),
+            Command("erase", Text("Erase personal data…", "Стереть личные данные…"), writes=True),
             None,
             Command("search", Text("Search in the list", "Искать в списке"), "Ctrl+F"),
         ),

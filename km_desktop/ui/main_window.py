@@ -28,6 +28,7 @@ from km_desktop.ui import brand, wording
 from km_desktop.ui.commands import Commands
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
+from km_desktop.ui.erasing import Erasing
 from km_desktop.ui.file_commands import FileCommands
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel
 from km_desktop.ui.kit.navigation import NavigationList
@@ -67,6 +68,7 @@ class MainWindow(WindowCommands):
         self.welcome = WelcomePage(desk, self)
         self.pages = Trail(self.welcome, desk, self.dialogs, self)
         self.undoing = Undoing(desk, self.dialogs, self.notice, self)
+        self.erasing = Erasing(desk, self.dialogs, self.notice, self.pages)
         desk.prepare = self._prepare
         self._lay_out()
         self.commands = Commands(self)

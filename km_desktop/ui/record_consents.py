@@ -26,6 +26,7 @@ from km_desktop.ui.record_head import Command
 WITHDRAW = Text("Withdraw a consent", "Отозвать согласие")
 FORM = Text("Consent form as PDF", "Форма согласия в PDF")
 DONE = Text("The consent is withdrawn.", "Согласие отозвано.")
+ERASE = Text("Erase personal data…", "Стереть личные данные…")
 NOT_DONE = Text("Not withdrawn.", "Не отозвано.")
 FORM_NAME = Text("Consent", "Согласие")
 
@@ -37,6 +38,7 @@ class RecordConsents(RecordFiles):
         super().__init__(layout, desk, parent)
         if "consent" in self.form.tables:
             self.head.extra = self.consent_commands
+            self.head.final = self.final_commands
 
     def person_id(self) -> UUID | None:
         """Return the person whose consents are shown, once they are saved."""
@@ -58,6 +60,22 @@ class RecordConsents(RecordFiles):
             (code.text, partial(self.print_form, code.code)) for code in CONSENT_PURPOSE
         ]
         return [*([(WITHDRAW, given)] if given else []), (FORM, forms)]
+
+    def final_commands(self) -> list[Command]:
+        """Return the command that erases the person, also out of the trash."""
+        if self.person_id() is None or not self.desk.writable:
+            return []
+        return [(ERASE, self.ask_erasing)]
+
+    def ask_erasing(self) -> None:
+        """Ask for the person to be erased, after saving what is typed."""
+        person_id = self.person_id()
+        if person_id is None or "consent" not in self.form.tables or not self.desk.writable:
+            return
+        if self.has_changes():
+            self.save(self.ask_erasing)
+        else:
+            self.desk.erase_asked.emit(person_id)
 
     def withdraw(self, purpose: str) -> None:
         """Write down that a consent is withdrawn today, after saving what is typed."""

@@ -82,6 +82,8 @@ class RecordHead(QWidget):
         self._has_document = bool(document)
         # What a page adds to the menu: headings, each with its commands.
         self.extra: Callable[[], list[tuple[Text, list[Command]]]] = list
+        # What it adds at the end: what cannot be undone.
+        self.final: Callable[[], list[Command]] = list
         self._writable = True
         self._lay_out()
 
@@ -116,7 +118,8 @@ class RecordHead(QWidget):
         """Show a record's title, steps and commands."""
         language = current_language()
         self._writable = True
-        self.title.set_words(sheet.title.either(language) or wording.new(sheet.entity))
+        unnamed = wording.new(sheet.entity) if sheet.record_id is None else "—"
+        self.title.set_words(sheet.title.either(language) or unnamed)
         reference = sheet.values.get("reference") or ""
         self._reference.set_words(f"/ {reference}" if reference else "")
         shown = " · ".join(part for part in (reference, facts) if part)
@@ -194,6 +197,9 @@ class RecordHead(QWidget):
         menu.addAction(say(HISTORY), self.history_asked.emit)
         if self._writable:
             menu.addAction(say(TO_TRASH), self.trashed.emit)
+        for said, do in self.final():
+            menu.addSeparator()
+            menu.addAction(say(said), do)
         menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         menu.deleteLater()
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from km_desktop.marks import Text
 from km_desktop.services import find, records, restoring, steps
 from km_desktop.services.problems import LinkInTrash
-from km_desktop.services.records import Sheet
+from km_desktop.services.records import Review, Sheet
 from km_desktop.services.timeline_span import OF_PEOPLE
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.links import LinkInput
@@ -22,6 +22,7 @@ from km_desktop.ui.record_consents import RecordConsents
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
 IN_TRASH = Text("This record is in the trash.", "Эта запись в корзине.")
+ERASED = Text("The personal data here was erased.", "Личные данные здесь стёрты.")
 READ_HERE = Text("It can be read, not changed.", "Её можно читать, но не менять.")
 RESTORE = Text("Restore", "Вернуть")
 RESTORED = Text("Restored.", "Возвращено.")
@@ -41,6 +42,7 @@ class RecordPage(RecordConsents):
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
         self.in_trash = False
+        self.closed: Text | None = None  # why it can only be read, in a file that can be written
         head, form = self.head, self.form
         head.back.connect(self.left)
         head.moved.connect(self.moved)
@@ -56,19 +58,31 @@ class RecordPage(RecordConsents):
     # In the trash
 
     def _show(self, sheet: Sheet) -> None:
-        was_in_trash, self.in_trash = self.in_trash, sheet.values.get("removed_at") is not None
-        if was_in_trash and not self.in_trash:
+        was_closed = self.closed
+        self.in_trash = sheet.values.get("removed_at") is not None
+        self.closed = IN_TRASH if self.in_trash else ERASED if self._is_erased(sheet) else None
+        if was_closed and not self.closed:
             self.form.set_read_only(None)
             self.history.set_read_only(False)
         super()._show(sheet)
-        if self.in_trash:
-            self.form.set_read_only(IN_TRASH)
+        if self.closed:
+            self.form.set_read_only(self.closed)
             self.head.set_read_only()
             self.history.set_read_only(True)
+        if self.in_trash:
             writable = self.desk.writable
             action = RESTORE if writable else ""
             self.head.notice.tell("info", IN_TRASH, READ_HERE, action=action, icon="trash")
             self._notice_act = self.restore_chosen if writable else None
+        elif self.closed:
+            # Nobody is asked to fill in what was erased on purpose.
+            self.take_review(Review((), ()))
+            self.head.notice.tell("info", ERASED, READ_HERE, icon="erase")
+
+    def _is_erased(self, sheet: Sheet) -> bool:
+        """Tell whether a person was erased: nobody else is kept without a name."""
+        named = sheet.title.en.strip("— ") or sheet.title.ru.strip("— ")
+        return sheet.record_id is not None and "consent" in self.form.tables and not named
 
     def restore_chosen(self) -> None:
         """Take the record that is shown out of the trash."""

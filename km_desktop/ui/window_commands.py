@@ -154,6 +154,10 @@ class WindowCommands(QMainWindow):
         """Take back what is not saved."""
         self._on_record(lambda page: page.discard())
 
+    def erase(self) -> None:
+        """Erase the person whose record is shown, after a question."""
+        self._on_record(lambda page: page.ask_erasing())
+
     def to_trash(self) -> None:
         """Put what is selected or shown in the trash."""
         self._on_record(lambda page: page.trash())

@@ -1,0 +1,21 @@
+"""What is said before a person is erased, on the screen and in the terminal alike."""
+
+from __future__ import annotations
+
+from km_desktop.marks import Text
+
+ERASES = Text(
+    "Erasing {name} cannot be undone. Every copy erases the same when the copies meet.",
+    "Стёртое не вернуть: {name}. При сведении то же сотрёт и каждая копия.",
+)
+GOES = Text("Goes: {parts}.", "Стирается: {parts}.")
+STAYS = Text("Stays, for figures: {parts}.", "Остаётся для показателей: {parts}.")
+BACKUPS = Text(
+    "These files still hold the data until you delete them: {names}.",
+    "В этих файлах данные останутся, пока вы не удалите файлы: {names}.",
+)
+HOLDERS = Text(
+    "Copies handed out hold it until they come back.",
+    "В розданных копиях данные останутся, пока копии не вернутся.",
+)
+ERASED = Text("Erased: the data of {ref}.", "Данные стёрты: {ref}.")

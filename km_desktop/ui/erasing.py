@@ -1,0 +1,151 @@
+"""Erasing a person in the open file: the question, what follows, and the act to keep."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from km_desktop.marks import Text
+from km_desktop.ui.desk import Desk
+from km_desktop.ui.dialogs import PDF, Dialogs
+from km_desktop.ui.kit.notice import Notice
+from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.trail import Trail, leave_erased
+
+if TYPE_CHECKING:  # loaded on the database's thread when first used
+    from uuid import UUID
+
+    from km_desktop.services.erase import Plan
+    from km_desktop.services.erase_content import EraseContent
+    from km_desktop.ui.erase_dialog import EraseDialog
+
+NOT_ERASED = Text("Not erased.", "Не стёрто.")
+NOTHING_LEFT = Text("Nothing personal is left here.", "Личных данных здесь не осталось.")
+NOTHING_LEFT_MORE = Text("The data was erased before.", "Они были стёрты раньше.")
+NOW = Text(
+    "Save the act now: the file no longer knows whom it names.",
+    "Сохраните акт сейчас: файл уже не знает, о ком он.",
+)
+SAVE_ACT = Text("Save the act as PDF…", "Сохранить акт в PDF…")
+ACT_SAVED = Text("The act is saved.", "Акт сохранён.")
+ACT_NOT_SAVED = Text("The act is not saved.", "Акт не сохранён.")
+ACT_NAME = Text("Act of destruction {ref}", "Акт об уничтожении {ref}")
+
+
+class Erasing(QObject):
+    """Asks once, erases, leaves the page of the erased and offers the act."""
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, notice: Notice, pages: Trail) -> None:
+        super().__init__(pages)
+        self._desk = desk
+        self._dialogs = dialogs
+        self._notice = notice
+        self._pages = pages
+        self.dialog: EraseDialog | None = None
+        desk.erase_asked.connect(self.ask)
+
+    def ask(self, person_id: UUID) -> None:
+        """Ask whether a person is to be erased, or say what stands in the way."""
+
+        def work(database: Any) -> tuple[Plan, list[Path]]:
+            from km_desktop.exchange import backup
+            from km_desktop.services import erase
+
+            return erase.plan(database, person_id), backup.holding(database)
+
+        if self._desk.writable and self.dialog is None:
+            self._desk.ask(self, work, lambda found: self._show(*found))
+
+    def _show(self, plan: Plan, holders: list[Path]) -> None:
+        if plan.findings:
+            self._notice.tell("warn", NOT_ERASED, plan.findings[0].text)
+        elif not plan.goes:
+            self._notice.tell("info", NOTHING_LEFT, NOTHING_LEFT_MORE)
+        elif self.dialog is None:
+            from km_desktop.ui.erase_dialog import EraseDialog
+
+            self._notice.leave()
+            window: QWidget = self._pages.window()
+            self.dialog = EraseDialog(plan, holders, window)
+            self.dialog.agreed.connect(partial(self._erase, plan))
+            self.dialog.finished.connect(self._closed)
+            self.dialog.open()
+
+    def _closed(self) -> None:
+        self.dialog = None
+
+    def _erase(self, plan: Plan, reason: str) -> None:
+        author, settings = self._desk.author, self._desk.settings
+        operator = f"{settings.partnership_en} / {settings.partnership_ru}"
+
+        def work(database: Any) -> tuple[Any, EraseContent]:
+            from km_desktop.services import erase
+
+            changes = erase.erase_person(database, author, plan.person_id, reason)
+            return changes, erase.content(database, plan, changes, operator, ())
+
+        def done(answer: tuple[Any, EraseContent]) -> None:
+            changes, act = answer
+            leave_erased(self._pages, changes)
+            self._desk.wrote(changes, self)
+            self._offer(act)
+
+        self._desk.ask(self, work, done, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        from km_desktop.services.problems import Refused
+
+        if isinstance(error, Refused):
+            self._notice.tell("bad", NOT_ERASED, error.say(current_language()))
+        else:
+            self._desk.tell_trouble(error)
+
+    def _offer(self, act: EraseContent) -> None:
+        from km_desktop.services.erase_words import ERASED
+
+        # It stays until it is closed: the act can be made of nothing but what is known now.
+        ref = ", ".join(act.references) or act.names
+        save = partial(self.save_act, act)
+        said = ERASED.filled(ref=ref)
+        self._notice.tell("info", said, NOW, action=SAVE_ACT, icon="erase", act=save)
+
+    def save_act(self, act: EraseContent) -> None:
+        """Write the act of destruction where the person wants it."""
+        language = current_language()
+        name = ACT_NAME.say(language, ref=", ".join(act.references)).strip()
+        target = self._dialogs.file_to_write(PDF, f"{name}.pdf")
+        if target is None:
+            self._offer(act)
+            return
+        from km_desktop.ui.imprint import imprint_of
+
+        imprint = imprint_of(self._desk, "")
+
+        def write() -> Path:
+            from km_desktop.documents.erase_act import write_erase_act
+            from km_desktop.services import paper
+
+            made = io.BytesIO()
+            write_erase_act(made, act, language, imprint)
+            paper.write(target, made.getvalue())
+            return target
+
+        def written(path: Path) -> None:
+            self._notice.tell("ok", ACT_SAVED, path.name)
+
+        self._desk.print_with(self, write, written, partial(self._not_written, act))
+
+    def _not_written(self, act: EraseContent, error: BaseException) -> None:
+        from km_desktop.services.problems import Problem
+
+        if not isinstance(error, Problem):
+            self._desk.tell_trouble(error)
+            return
+        save = partial(self.save_act, act)
+        said = error.say(current_language())
+        self._notice.tell("bad", ACT_NOT_SAVED, said, action=SAVE_ACT, act=save)
