@@ -47,7 +47,7 @@ class CardsPage(PlacePage):
             card.opened.connect(lambda key=key: self.open_figure(key))
             card.explained.connect(lambda key=key: self.open_figure(key))
         switch().changed.connect(self.respeak)
-        desk.changed.connect(lambda *_: self.reload())
+        desk.changed.connect(self._changed)
 
     def frame(self, title: Text, tools: Sequence[QWidget]) -> None:
         """Lay out the page around what was put into its area."""
@@ -94,6 +94,10 @@ class CardsPage(PlacePage):
     @abstractmethod
     def open_figure(self, key: str) -> None:
         """Show the page of a figure."""
+
+    def _changed(self, *_: object) -> None:
+        # A method of the page, so that Qt lets go of it with the page; a lambda would live on.
+        self.reload()
 
     def _tell_frozen(self, name: str) -> None:
         self.notice.tell("ok", *self.freeze_bar.sentences(name), icon="frozen")

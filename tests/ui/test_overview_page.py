@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from km_desktop.services import records
+from km_desktop.services.figures import Span, freezing
 from km_desktop.services.figures.breakdown import By
 from km_desktop.ui.figure_page import FigurePage
 from km_desktop.ui.main_window import PLACE
@@ -201,3 +202,15 @@ def test_a_narrow_window_puts_two_cards_in_a_row(driver: Driver):
     first, third = page.cards["assignments"], page.cards["assignment_countries"]
     assert third.y() > first.y()
     assert page.area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("place", ["overview", "figures"])
+def test_a_page_that_was_left_no_longer_answers_to_changes(driver: Driver, place: str):
+    driver.window.pages.go_to(place)
+    driver.settle()
+    driver.window.pages.go_to("expert")
+    driver.settle()
+    database = driver.window.desk.database
+    driver.window.desk.wrote(freezing.freeze(database, "Anna", place, Span(DAY)), None)
+    driver.settle()
+    assert driver.troubles == []
