@@ -15,7 +15,7 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.figure_page import FigurePage
 from km_desktop.ui.kit.choices import ChoiceInput
 from km_desktop.ui.kit.labels import SectionLabel
-from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.speech import current_language, say, speaks
 
 TITLE = Text("Figures", "Показатели")
 ABOUT = Text(
@@ -72,7 +72,7 @@ class FiguresPage(CardsPage):
         super().__init__([key for _, keys in GROUPS for key in keys], desk, "primary", parent)
         self.chosen = ChoiceInput(empty=NOW, hint=NOW, parent=self)
         self.chosen.setFixedWidth(260)
-        self.chosen.setAccessibleName(say(SET))
+        speaks(self.chosen, QWidget.setAccessibleName, SET)
         self.chosen.edited.connect(self.reload)
         self._seen: _Seen | None = None
         self._grids: list[tuple[QGridLayout, tuple[str, ...]]] = []

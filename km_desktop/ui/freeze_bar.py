@@ -16,7 +16,7 @@ from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
-from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.speech import current_language, say, speaks
 
 NAME = Text("Name of the frozen figures", "Название набора показателей")
 HINT = Text("for example “Overview 2026”", "например, «Обзор 2026»")
@@ -41,7 +41,7 @@ class FreezeBar(Card):
         self._desk = desk
         self.span = Span(desk.today())
         self.input = LineInput(HINT, parent=self)
-        self.input.setAccessibleName(say(NAME))
+        speaks(self.input, QWidget.setAccessibleName, NAME)
         self.wrong = WrapLabel("", style="small", role="bad", parent=self)
         self.button = Button(FREEZE, "primary", icon="frozen", parent=self)
         self.cancel = Button(CANCEL, "quiet", parent=self)

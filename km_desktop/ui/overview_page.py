@@ -22,7 +22,7 @@ from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chart_card import ChartCard
 from km_desktop.ui.kit.choices import ChoiceInput
 from km_desktop.ui.kit.plot import Bar
-from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.speech import current_language, say, speaks
 from km_desktop.ui.kit.tabs import Tabs
 from km_desktop.ui.kit.world_map import Bubble, MapCard
 
@@ -55,7 +55,7 @@ class OverviewPage(CardsPage):
         super().__init__(overview.HEADLINES, desk, "plain", parent)
         self.period = ChoiceInput(empty=ALL_YEARS, hint=ALL_YEARS, parent=self)
         self.period.setFixedWidth(150)
-        self.period.setAccessibleName(say(PERIOD))
+        speaks(self.period, QWidget.setAccessibleName, PERIOD)
         self.period.edited.connect(self.reload)
         self.annual_button = Button(ANNUAL, "primary", icon="print", parent=self)
         self.annual_button.clicked.connect(self._save_annual)
