@@ -55,13 +55,15 @@ class SummaryPanel(SidePanel):
         self._record_id = record_id
         today, entity, language = self._desk.today(), self._entity, current_language()
 
-        def work(database: Any) -> Summary:
+        def work(database: Any) -> Summary | None:
             from km_desktop.services import summary
 
+            if record_id != self._record_id:  # another was chosen while this one waited its turn
+                return None
             return summary.of_record(database, entity, record_id, language, today)
 
-        def came(found: Summary) -> None:
-            if record_id == self._record_id:
+        def came(found: Summary | None) -> None:
+            if found is not None and record_id == self._record_id:
                 self._show(found)
 
         self._desk.ask(self, work, came, lambda _error: None)

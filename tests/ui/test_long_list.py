@@ -14,6 +14,7 @@ from km_desktop.ui.paged_rows import FIRST
 from tests.ui.driving import Ctrl, Driver, Key
 
 MANY = 100_000
+MARKS = 3  # an address and a name in either script: a read each for one person's panel
 
 
 def _plain_row(raw, table: str) -> dict:
@@ -51,7 +52,7 @@ def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Counted:
-    """Counts what reaches the database of the list, in order: ids with their limit, and rows."""
+    """Counts what reaches the database, in order: ids with their limit, rows, and namesakes."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, int]] = []
@@ -66,11 +67,16 @@ class Counted:
     def _hear(self, _connection, _cursor, statement: str, given, *_rest) -> None:
         if statement.startswith("SELECT expert.id AS id ") and "ORDER BY" in statement:
             self.asked.append(("ids", given[-2] if "LIMIT" in statement else 0))
+        elif statement.startswith("SELECT person.id, person.birth_date"):
+            self.asked.append(("namesakes", given[-2]))
         elif "WHERE expert.id IN" in statement and statement.startswith("SELECT expert.id, "):
             self.asked.append(("rows", len(given)))
 
     def rows(self) -> int:
-        return sum(1 for what, _ in self.asked if what == "rows")
+        return self.times("rows")
+
+    def times(self, told: str) -> int:
+        return sum(1 for what, _ in self.asked if what == told)
 
 
 def test_the_first_page_comes_before_the_ids_and_scrolling_asks_only_what_is_seen(
@@ -99,10 +105,12 @@ def test_the_first_page_comes_before_the_ids_and_scrolling_asks_only_what_is_see
         driver.settle()
         assert 1 <= counted.rows() - before <= 2
         assert page.rows.cell(50_000, 0) is not None
-        before = counted.rows()
+        before, looked = counted.rows(), counted.times("namesakes")
         for row in range(50_000, 50_020):
             page.table.select_row(row)
         driver.settle()
         assert counted.rows() - before <= 1
+        # Who is passed by is not read for the panel: the first, perhaps, and where it stops.
+        assert 1 <= counted.times("namesakes") - looked <= 2 * MARKS
         assert len(page.rows._pages) <= 40
         assert isinstance(page.rows.id_at(50_000), UUID)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from km_desktop.store import fold
 from km_desktop.store.values import Values, table_of
@@ -28,8 +28,22 @@ _PART = 500
 
 
 def of(connection: Connection, person: Values) -> list[Any]:
-    """Return live people who may be the same; not those of whom somebody said that they are not."""
-    return of_many(connection, [person])[0]
+    """Return live people who may be the same; not those of whom somebody said that they are not.
+
+    No more than a few are read, though a whole file may share one name.
+    """
+    mine = person.get("id")
+    apart = _apart(connection, [mine] if mine else [])
+    not_they = {other for one, other in apart if one == mine} | ({mine} if mine else set())
+    found: dict[UUID, Any] = {}
+    for kind, mark in _marks(person):
+        query = _like(kind, [mark]).where(table_of("person").c.id.not_in(not_they | set(found)))
+        born = table_of("person").c.birth_date
+        if kind != "mail" and person.get("birth_date"):
+            query = query.where(or_(born.is_(None), born == person["birth_date"]))
+        for row in connection.execute(query.limit(_MOST - len(found))):
+            found[row.id] = row
+    return list(found.values())
 
 
 def of_many(connection: Connection, people: Sequence[Values]) -> list[list[Any]]:
@@ -37,6 +51,8 @@ def of_many(connection: Connection, people: Sequence[Values]) -> list[list[Any]]
 
     An address is looked for without an index, so that one read for all counts.
     """
+    if len(people) == 1:
+        return [of(connection, people[0])]
     wanted = [_marks(person) for person in people]
     like: dict[tuple[str, str], dict[UUID, Any]] = {}
     for mark, other in _candidates(connection, {mark for marks in wanted for mark in marks}):
@@ -66,22 +82,22 @@ def _marks(person: Values) -> list[tuple[str, str]]:
 def _candidates(
     connection: Connection, marks: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[tuple[str, str], Any]]:
-    table = table_of("person").c
-    kinds: dict[str, ColumnElement[str]] = {
-        "mail": func.lower(table.email), **{key: table[key] for key in _KEYS},
-    }  # fmt: skip
     by_kind: dict[str, list[str]] = {}
     for kind, mark in sorted(marks):
         by_kind.setdefault(kind, []).append(mark)
     for kind, values in by_kind.items():
-        told = kinds[kind].label("mark")
-        columns: list[Any] = [table.id, table.birth_date, told, *(table[key] for key in _SHOWN)]
         for start in range(0, len(values), _PART):
-            query = select(*columns).where(
-                kinds[kind].in_(values[start : start + _PART]), table.removed_at.is_(None)
-            )
-            for row in connection.execute(query.order_by(table.id)):
+            for row in connection.execute(_like(kind, values[start : start + _PART])):
                 yield (kind, row.mark), row
+
+
+def _like(kind: str, marks: Sequence[str]) -> Select[Any]:
+    """Return the query for live people who are known by one of some marks, in order."""
+    table = table_of("person").c
+    told = func.lower(table.email) if kind == "mail" else table[kind]
+    shown = (table[key] for key in _SHOWN)
+    query = select(table.id, table.birth_date, told.label("mark"), *shown)
+    return query.where(told.in_(marks), table.removed_at.is_(None)).order_by(table.id)
 
 
 def _may_be(person: Values, other: Any, kind: str, apart: set[tuple[UUID, UUID]]) -> bool:
