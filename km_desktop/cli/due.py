@@ -14,6 +14,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.services import convert, text
 from km_desktop.services import due as services
 from km_desktop.services.due import Due, DueList
+from km_desktop.services.issue_count import Look
 
 _NOT_LESS = Text(
     "The number of days is a whole number from 0 to 366.", "Число дней – целое, от 0 до 366."
@@ -39,7 +40,12 @@ def due(options: Namespace, out: Out) -> int:
     if options.limit < 1:
         raise Misused(_NO_LIMIT)
     with opened(options.file) as database:
-        found = services.due_on(database, as_of or today(), options.days, options.limit)
+        day = as_of or today()
+        found = services.due_on(database, day, options.days, options.limit)
+        look = Look(day)
+        while look.go_on(database):
+            pass
+        found = services.with_issues(found, look.known.number if look.known else 0)
     if out.json:
         out.document(_document(found, options.days))
     else:
@@ -58,7 +64,9 @@ def _document(found: DueList, days: int) -> dict[str, Any]:
 
 
 def _item(item: Due) -> dict[str, Any]:
-    row = None if item.row is None else {"kind": item.row[0], "id": item.row[1]}
+    spot = item.spot
+    # A row that is still to be made has a kind, but no id.
+    row = {"kind": spot.entity, "id": spot.row} if spot.entity else None
     return {
         "kind": item.kind,
         "record_kind": item.entity,
@@ -68,7 +76,7 @@ def _item(item: Due) -> dict[str, Any]:
         "who": item.who,
         "on": item.on,
         "tone": item.tone,
-        "field": item.field,
+        "field": spot.field,
         "row": row,
         "number": item.number,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -58,6 +58,7 @@ class FilterSpec:
 
 
 NAME = Text("Name", "Имя")
+NOT_FILLED_IN = Text("not filled in", "не заполнено")
 TITLE = Text("Title", "Название")
 _PAIRS = {"title": ("title_en", "title_ru"), "name": ("name_en", "name_ru")}
 
@@ -224,6 +225,28 @@ def condition(entity: str, key: str, values: Sequence[str]) -> Filter:
     if declared is not None and declared.kind is Kind.YES_NO:
         return Filter(key, tuple(value == "yes" for value in values))
     return Filter(key, tuple(values))
+
+
+def condition_label(entity: str, key: str, offered: Mapping[str, FilterSpec]) -> Text:
+    """Return what a condition is called: as the list offers it, else by its field."""
+    return offered[key].label if key in offered else fields_of(ENTITIES[entity])[key].label
+
+
+def said_condition(entity: str, given: Filter, language: Language, words: Vocabulary) -> str:
+    """Return in words what a condition on a field demands: a span of days, or values."""
+    low, high = given.low, given.high
+    if isinstance(low, date) or isinstance(high, date):
+        first, last = (end if isinstance(end, date) else None for end in (low, high))
+        return text.period(first, last, language)
+    if low is not None or high is not None:
+        return "–".join("" if end is None else str(end) for end in (low, high))
+    declared = fields_of(ENTITIES[entity])[given.key]
+    return ", ".join(
+        NOT_FILLED_IN.say(language)
+        if value is None
+        else convert.shown(declared, value, language, words, {})
+        for value in given.values
+    )
 
 
 def ids(database: Database, listing: Listing, limit: int | None = None) -> bytes:

@@ -21,6 +21,22 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a record something stands.
+
+    ``entity`` and ``row`` say whose field it is when it is not the record's own: the person's that
+    a profile is edited with, or a row's.
+    """
+
+    field: str = ""
+    entity: str = ""
+    row: UUID | None = None
+
+
+WHOLE = Spot()  # the record as such
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A sentence about a field, or about the whole record when no field is named.
 
@@ -32,6 +48,11 @@ class Finding:
     field: str = ""
     entity: str = ""
     row: UUID | None = None
+
+    @property
+    def spot(self) -> Spot:
+        """Return where in the record it stands."""
+        return Spot(self.field, self.entity, self.row)
 
     def at(self, entity: str, row: UUID | None) -> Finding:
         """Return the finding as one about a row."""

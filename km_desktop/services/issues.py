@@ -14,7 +14,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import case as cases
 from km_desktop.services import rules, titles, vocabulary
-from km_desktop.services.findings import Finding, Severity
+from km_desktop.services.findings import WHOLE, Finding, Severity, Spot
 from km_desktop.services.vocabulary import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -44,6 +44,7 @@ class Issue:
     record: str
     sentence: str
     is_error: bool
+    spot: Spot = WHOLE
 
 
 class Stopped(Exception):  # noqa: N818 - a person has stopped it, nothing went wrong
@@ -64,13 +65,26 @@ def judge(database: Database, today: date) -> Iterator[Judged]:
 
     Reads by pages of 500 records, each in a transaction of its own, so that others can write.
     """
+    for page in judge_pages(database, today):
+        yield from page
+
+
+def judge_pages(database: Database, today: date, size: int = _PAGE) -> Iterator[list[Judged]]:
+    """Let the rules judge every record, so many at a time that others get their turn between."""
     for entity in judged_entities():
         with database.reading() as connection:
             packed = queries.ids(connection, Listing(entity))
-        for start in range(0, len(packed) // queries.ID_BYTES, _PAGE):
-            wanted = queries.unpack(packed, start, start + _PAGE)
+        for start in range(0, len(packed) // queries.ID_BYTES, size):
+            wanted = queries.unpack(packed, start, start + size)
             with database.reading() as connection:
-                yield from _page(connection, entity, wanted, today)
+                page = list(_page(connection, entity, wanted, today))
+            yield page
+
+
+def how_many(database: Database) -> int:
+    """Return how many records are judged by themselves."""
+    with database.reading() as connection:
+        return sum(queries.count(connection, Listing(entity)) for entity in judged_entities())
 
 
 def judged(
@@ -116,8 +130,7 @@ def open_issues(
     ``report`` is told how many records have been looked at, and how many there are.
     """
     found: list[Issue] = []
-    with database.reading() as connection:
-        whole = sum(queries.count(connection, Listing(entity)) for entity in judged_entities())
+    whole = how_many(database)
     for number, judged in enumerate(judge(database, today), 1):
         if stopped():
             raise Stopped
@@ -134,6 +147,7 @@ def open_issues(
                 record,
                 finding.text.say(language),
                 finding.severity is Severity.ERROR,
+                finding.spot,
             )
             for finding in judged.findings
         ]

@@ -1,9 +1,9 @@
-"""“This week” on a card: what is due, overdue, expiring or incomplete, one key from its record."""
+"""“This week” on a card: what is due, overdue, expiring or incomplete, one key from its field."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -91,6 +91,13 @@ class DueRow(QAbstractButton):
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().colour("line"))
         if self.hasFocus():
             ring(painter, self.rect().adjusted(1, 1, -1, -2), RADIUS_CONTROL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter too: a plain abstract button knows Space only."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _metrics(self, style: str) -> QFontMetrics:
         return QFontMetrics(theme.current().font(style))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,7 +15,7 @@ from km_desktop.ui.kit.chips import AddChip, FilterChip
 from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.inputs import LineInput
 from km_desktop.ui.kit.popup import Option, OptionPopup
-from km_desktop.ui.kit.speech import say
+from km_desktop.ui.kit.speech import current_language, say
 
 HINT = Text("Name, title, country, theme…", "Имя, название, страна, тема…")
 SEARCH = Text("Search in this list", "Поиск в этом списке")
@@ -30,6 +32,7 @@ class FilterBar(QWidget):
         self._entity = entity
         self._desk = desk
         self.chosen: dict[str, tuple[str, ...]] = {}
+        self._given: dict[str, Filter] = {}  # conditions that came with a link, not from a chip
         self._chips: dict[str, FilterChip] = {}
         self.search = LineInput(HINT, parent=self)
         self.search.setFixedWidth(262)
@@ -58,6 +61,7 @@ class FilterBar(QWidget):
     def conditions(self) -> tuple[Filter, ...]:
         """Return the conditions as services know them."""
         found = [browse.condition(self._entity, key, values) for key, values in self.chosen.items()]
+        found += self._given.values()
         typed = self.search.value()
         if typed:
             found.append(Filter("text", (typed,)))
@@ -70,6 +74,7 @@ class FilterBar(QWidget):
 
     def set_condition(self, key: str, values: tuple[str, ...]) -> None:
         """Set one condition; no values take it away."""
+        self._given.pop(key, None)
         if values:
             self.chosen[key] = values
         else:
@@ -77,12 +82,33 @@ class FilterBar(QWidget):
         self._show_chip(key)
         self.changed.emit()
 
-    def clear(self) -> None:
+    def show_only(self, filters: Sequence[Filter]) -> None:
+        """Put these conditions in the place of all others; each can be taken away as usual."""
+        self.clear(quietly=True)
+        offered = self._specs()
+        for one in filters:
+            if one.key in offered and one == browse.condition(self._entity, one.key, one.values):
+                self.chosen[one.key] = one.values
+            else:
+                self._given[one.key] = one
+            self._show_chip(one.key)
+        self.changed.emit()
+
+    def clear(self, *, quietly: bool = False) -> None:
         """Take every condition away."""
         self.search.set_value(None)
-        for key in list(self.chosen):
-            self.chosen.pop(key)
-            self._show_chip(key)
+        for key in [*self.chosen, *self._given]:
+            self._forget(key)
+        if not quietly:
+            self.changed.emit()
+
+    def _forget(self, key: str) -> None:
+        self.chosen.pop(key, None)
+        self._given.pop(key, None)
+        self._show_chip(key)
+
+    def _take_away(self, key: str) -> None:
+        self._forget(key)
         self.changed.emit()
 
     def _specs(self) -> dict[str, FilterSpec]:
@@ -115,9 +141,9 @@ class FilterBar(QWidget):
         self.set_condition(self._key, (*chosen, code) if on else tuple(chosen))
 
     def _show_chip(self, key: str) -> None:
-        chosen = self.chosen.get(key, ())
+        given = self._given.get(key)
         chip = self._chips.get(key)
-        if not chosen:
+        if key not in self.chosen and given is None:
             if chip is not None:
                 self._chips.pop(key)
                 chip.hide()
@@ -126,14 +152,19 @@ class FilterBar(QWidget):
             return
 
         def value() -> str:
+            if given is not None:
+                return browse.said_condition(
+                    self._entity, given, current_language(), self._desk.words
+                )
             spec = self._specs().get(key)
             names = dict(self._options(spec)) if spec else {}
+            chosen = self.chosen.get(key, ())
             return ", ".join(say(names[code]) if code in names else code for code in chosen)
 
-        label = self._specs()[key].label
+        label = browse.condition_label(self._entity, key, self._specs())
         if chip is None:
             chip = FilterChip(label, value, self.box)
-            chip.removed.connect(lambda: self.set_condition(key, ()))
+            chip.removed.connect(lambda: self._take_away(key))
             chip.clicked.connect(lambda: self._ask_words(key))
             self._chips[key] = chip
             self.box.flow.insert(self.box.flow.count() - 1, chip)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind
-from km_desktop.services.findings import Finding, Severity
+from km_desktop.services.findings import Finding, Severity, Spot
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.kit.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
@@ -133,7 +133,7 @@ class FormBody(QWidget):
                 if known is None or known.severity is Severity.WARNING:
                     beside[key] = finding
             else:
-                notes.setdefault(self.section_of(finding), finding)
+                notes.setdefault(self.section_of(finding.spot), finding)
         for key, frame in self.frames.items():
             problem = frame.editor.problem()
             if problem is not None:
@@ -148,19 +148,23 @@ class FormBody(QWidget):
             label.set_words(found.text if found else "")
             label.set_role("bad" if found and found.severity is Severity.ERROR else "warn")
 
-    def section_of(self, finding: Finding) -> str:
-        """Return the section in which a finding stands."""
-        entity = finding.entity or self.page_layout.entity
-        for key in ((entity, finding.field), (entity, "")):
+    def section_of(self, spot: Spot) -> str:
+        """Return the section in which something stands."""
+        entity = spot.entity or self.page_layout.entity
+        for key in ((entity, spot.field), (entity, "")):
             if key in self._section_of:
                 return self._section_of[key]
         return next(iter(self.sections))
 
-    def target_of(self, finding: Finding) -> QWidget:
-        """Return what to show and focus for a finding."""
-        entity = finding.entity or self.page_layout.entity
-        frame = self.frames.get((entity, finding.field))
+    def target_of(self, spot: Spot) -> QWidget:
+        """Return what to show and focus for a spot; in a table its row and column are chosen."""
+        entity = spot.entity or self.page_layout.entity
+        frame = self.frames.get((entity, spot.field))
         if frame is not None:
             return frame
         table = self.tables.get(entity)
-        return table.table.view if table is not None else self.sections[self.section_of(finding)]
+        if table is None:
+            return self.sections[self.section_of(spot)]
+        if spot.row is not None:
+            table.choose(spot.row, spot.field)
+        return table.table.view

@@ -1,12 +1,14 @@
-"""Open issues: everything the rules have to say about the file, one key from its record."""
+"""Open issues: everything the rules have to say about the file, one key from its field."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.marks import Plural, Text
-from km_desktop.services import issues
+from km_desktop.services import issue_count, issues
 from km_desktop.services.issues import Issue
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.empty import EmptyState
@@ -58,7 +60,7 @@ class _Rows:
 
 
 class IssuesPage(PlacePage):
-    """Lists what the rules say of every record; an issue opens its record."""
+    """Lists what the rules say of every record; an issue opens its record at the field."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -98,14 +100,16 @@ class IssuesPage(PlacePage):
         def report(number: int, whole: int) -> None:
             jobs.call_back(self, lambda: self.progress.set_progress(number, whole))
 
-        self._desk.ask(
-            self,
-            lambda db: issues.open_issues(db, today, language, report, lambda: self._stopped),
-            self._take,
-            self._failed,
-        )
+        def read(database: Any) -> tuple[list[Issue], issue_count.Known]:
+            before = issue_count.operations(database)
+            found = issues.open_issues(database, today, language, report, lambda: self._stopped)
+            return found, issue_count.Known(len(found), today, before)
 
-    def _take(self, found: list[Issue]) -> None:
+        self._desk.ask(self, read, self._take, self._failed)
+
+    def _take(self, answer: tuple[list[Issue], issue_count.Known]) -> None:
+        found, known = answer
+        self._desk.kept[issue_count.KEPT] = known
         self.progress.hide()
         self._rows = _Rows(found)
         self.table.set_source(self._rows)
@@ -129,7 +133,7 @@ class IssuesPage(PlacePage):
 
     def _open(self, row: int) -> None:
         issue = self._rows.found[row]
-        self.opened.emit(issue.entity, issue.record_id)
+        self.spot_asked.emit(issue.entity, issue.record_id, issue.spot)
 
     def _grow_stale(self) -> None:
         self._stale = True

@@ -17,6 +17,7 @@ from km_desktop.ui.annual import ANNUAL, save_annual
 from km_desktop.ui.cards_page import GAP, CardsPage
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.due_list import DueCard
+from km_desktop.ui.issue_count import IssueCount
 from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chart_card import ChartCard
@@ -61,6 +62,8 @@ class OverviewPage(CardsPage):
         self.annual_button.clicked.connect(self._save_annual)
         self.due = DueCard(self)
         self.due.opened.connect(self._open_due)
+        self.issue_count = IssueCount(desk, self)
+        self.issue_count.counted.connect(self._show_due)
         self.programmes = Tabs(
             [(one.key, one.label) for one in overview.PROGRAMMES], name=PROGRAMMES, parent=self
         )
@@ -128,16 +131,21 @@ class OverviewPage(CardsPage):
 
         self._desk.ask(self, read, self._take)
         self._read_programme()
+        self.issue_count.look()
 
     def _take(self, seen: _Seen) -> None:
         self._seen = seen
         first = seen.first_year or self._desk.today().year
         years = [str(year) for year in range(self._desk.today().year, first - 1, -1)]
         self.period.set_choices([(year, year) for year in years])
-        self.due.show_due(seen.due)
+        self._show_due()
         self.respeak()
         path = self._desk.path
         self.told.emit(say(OPENED, name=path.name) if path else " ", "")
+
+    def _show_due(self, *_: object) -> None:
+        if self._seen is not None:
+            self.due.show_due(due.with_issues(self._seen.due, self.issue_count.number))
 
     def _read_programme(self) -> None:
         if self._desk.database is None:
@@ -222,9 +230,11 @@ class OverviewPage(CardsPage):
 
     def _open_due(self, chosen: due.Due) -> None:
         if chosen.record_id is not None:
-            self.opened.emit(chosen.entity, chosen.record_id)
+            self.spot_asked.emit(chosen.entity, chosen.record_id, chosen.spot)
+        elif chosen.entity:
+            self.list_asked.emit(chosen.entity, chosen.filters)
         else:
-            self.place_asked.emit(chosen.entity or "issues")
+            self.place_asked.emit("issues")
 
     def _save_annual(self) -> None:
         if self.dialogs is not None:

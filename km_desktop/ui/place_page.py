@@ -15,8 +15,9 @@ from km_desktop.ui.kit.paint import Ground
 class PlacePage(Ground):
     """``opened`` carries the entity and id of a record to show, ``told`` the status line.
 
+    ``spot_asked`` carries the entity and id of a record and the spot in it to show.
     ``page_asked`` carries a page to be shown above this one; it is left with its own ``left``.
-    ``place_asked`` names another place to go to.
+    ``place_asked`` names another place to go to, ``list_asked`` a list and its conditions.
     Whoever shows the page gives it the ``dialogs`` of the system.
     """
 
@@ -24,6 +25,8 @@ class PlacePage(Ground):
     told = Signal(str, str)
     page_asked = Signal(object)
     place_asked = Signal(str)
+    spot_asked = Signal(str, object, object)
+    list_asked = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

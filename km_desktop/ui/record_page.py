@@ -121,7 +121,7 @@ class RecordPage(RecordConsents):
         elif offer.gates:
             self.head.notice.tell("warn", NOT_YET, offer.gates[0].text)
             self.form.show_findings([*self.findings, *offer.gates])
-            self.show_finding(offer.gates[0])
+            self.show_spot(offer.gates[0].spot)
         elif offer.side:
             self.foot.ask_comment(status, offer.label)
         else:

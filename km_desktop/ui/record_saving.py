@@ -256,7 +256,7 @@ class RecordSaving(RecordView):
             self.form.show_findings(error.findings)
             self.head.show_counts(len(error.findings), 0)
             self.head.notice.tell("bad", NOT_SAVED, error.findings[0].text)
-            self.show_finding(error.findings[0])
+            self.show_spot(error.findings[0].spot)
         elif isinstance(error, ChangedMeanwhile) and self.record_id is not None:
             language = current_language()
             self.keeper.keep()

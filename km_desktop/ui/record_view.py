@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.services import find
-from km_desktop.services.findings import Finding, Severity
+from km_desktop.services.findings import Finding, Severity, Spot
 from km_desktop.services.records import Review
 from km_desktop.services.steps import Offer
 from km_desktop.ui.desk import Desk
@@ -26,12 +26,14 @@ from km_desktop.ui.record_head import RecordHead, worst_counts
 
 _NARROW = 1120
 _AIR = 12
+_SETTLES_MS = 700  # until the lines that come in later have found their places
 
 
 class RecordView(Ground):
     """The parts of a record's page and how they follow each other."""
 
     left = Signal()
+    _aimed = Signal()
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,11 @@ class RecordView(Ground):
         self.entity = layout.entity
         self.findings: tuple[Finding, ...] = ()
         self._problem_at = -1
+        self._aim: Spot | None = None
+        self._in_view: QWidget | None = None
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        # Once more events are dealt with: the rows that came in are laid out by then.
+        self._aimed.connect(self._show_aim, Qt.ConnectionType.QueuedConnection)
         self.head = RecordHead(layout.entity, layout.document, self)
         self.form = RecordForm(layout, self._means())
         self.foot = RecordFoot(self)
@@ -50,6 +57,7 @@ class RecordView(Ground):
         self.head.history_asked.connect(self.toggle_history)
         self._give_tabs()
         self.paper.verticalScrollBar().valueChanged.connect(self._follow_scroll)
+        self.paper.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
 
     def _means(self) -> Means:
         titles: dict[UUID, str] = {}
@@ -127,7 +135,7 @@ class RecordView(Ground):
         self.head.show_counts(errors + len(self.form.unreadable()), warnings)
         counts: dict[str, tuple[int, str]] = {}
         for finding in review.findings:
-            section = self.form.section_of(finding)
+            section = self.form.section_of(finding.spot)
             number, kind = counts.get(section, (0, "warn"))
             worse = "bad" if finding.severity.value == "error" else kind
             counts[section] = (number + 1, worse)
@@ -139,11 +147,23 @@ class RecordView(Ground):
         """Return the steps that the status allows."""
         return self.head.offers
 
+    def aim_at(self, spot: Spot) -> None:
+        """Let the work begin at a spot when the record is next shown."""
+        self._aim = spot
+
+    def _show_aim(self) -> None:
+        if self._aim is not None:
+            self.show_spot(self._aim)
+            self._aim = None
+
     def focus_first(self) -> None:
-        """Put the keyboard where the work begins: the first error, else the first field."""
+        """Put the keyboard where the work begins: what was aimed at, the first error or field."""
+        if self._aim is not None:
+            self._aimed.emit()
+            return
         for finding in self.findings:
             if finding.severity is Severity.ERROR and finding.field:
-                self.form.target_of(finding).setFocus(Qt.FocusReason.OtherFocusReason)
+                self.form.target_of(finding.spot).setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         next(iter(self.form.frames.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,13 +180,21 @@ class RecordView(Ground):
         found = [*self.findings, *(offer.gates if offer else ())]
         if found:
             self._problem_at = (self._problem_at + (-1 if back else 1)) % len(found)
-            self.show_finding(found[self._problem_at])
+            self.show_spot(found[self._problem_at].spot)
 
-    def show_finding(self, finding: Finding) -> None:
-        """Bring what a finding is about into view, with the keyboard in it."""
-        target = self.form.target_of(finding)
-        self.paper.ensureWidgetVisible(target, 0, 80)
+    def show_spot(self, spot: Spot) -> None:
+        """Bring a field, or a row's, into view, with the keyboard in it."""
+        target = self.form.target_of(spot)
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.paper.ensureWidgetVisible(target, 0, 80)
+        self._in_view = target
+        self._settling.start()
+
+    def _keep_in_view(self) -> None:
+        """Follow a field that what comes in above it has pushed away, just after it was shown."""
+        target = self._in_view
+        if target is not None and self._settling.isActive():
+            self.paper.ensureWidgetVisible(target, 0, 80)
 
     def show_section(self, key: str) -> None:
         """Scroll to a section."""

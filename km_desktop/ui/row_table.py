@@ -163,6 +163,13 @@ class RowTable(QWidget):
             if all(word in folded(title) for word in wanted)
         ]
 
+    def choose(self, row_id: UUID, key: str) -> None:
+        """Put the cursor on a row, in the column of a field when the table shows that."""
+        places = (at for at, row in enumerate(self.table.model.rows) if row.values["id"] == row_id)
+        at = next(places, None)
+        if at is not None:
+            self.table.choose(at, key)
+
     def title_of(self, row_id: UUID) -> str:
         """Return what a row of this table is called, empty when it is not here."""
         language = current_language()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -18,6 +19,8 @@ from km_desktop.ui.kit.paint import Ground
 if TYPE_CHECKING:  # the window paints before it knows them
     from uuid import UUID
 
+    from km_desktop.services.browse import Filter
+    from km_desktop.services.findings import Spot
     from km_desktop.ui.list_page import ListPage
     from km_desktop.ui.place_page import PlacePage
     from km_desktop.ui.record_page import RecordPage
@@ -112,6 +115,10 @@ class Trail(QStackedWidget):
         show = self._show_place if entity in wording.PAGES else self._show_list
         self.leave_safely(lambda: show(entity))
 
+    def go_to_some(self, entity: str, filters: tuple[Filter, ...]) -> None:
+        """Show those records of a list that meet some conditions, and no others."""
+        self.leave_safely(lambda: self._show_list(entity, filters))
+
     def _show_place(self, place: str) -> None:
         module, name = wording.PAGES[place]
         self._forget_trail()
@@ -121,12 +128,14 @@ class Trail(QStackedWidget):
         page.told.connect(self.told)
         page.page_asked.connect(self.show_above)
         page.place_asked.connect(self.go_to)
+        page.spot_asked.connect(lambda *asked: show_spot(self, *asked))
+        page.list_asked.connect(self.go_to_some)
         self.here = place
         self.arrived.emit(place)
         self.push(page)
         page.reload()
 
-    def _show_list(self, entity: str) -> None:
+    def _show_list(self, entity: str, filters: tuple[Filter, ...] | None = None) -> None:
         self._forget_trail()
         page = self.lists.get(entity)
         if page is None:
@@ -140,7 +149,10 @@ class Trail(QStackedWidget):
             page.told.connect(lambda *said: self._tell(entity, *said))
             self.lists[entity] = page
             self.addWidget(page)
-            page.reload()
+            if filters is None:
+                page.reload()
+        if filters is not None:
+            page.filters.show_only(filters)
         self.here = entity
         self.arrived.emit(entity)
         self.setCurrentWidget(page)
@@ -162,8 +174,8 @@ class Trail(QStackedWidget):
         page = RecordPage(layout_of(entity), self.desk, self)
         page.dialogs = self.dialogs
         self.records.append(page)
-        page.link_created.connect(lambda *asked: self._create_link(page, *asked))
-        page.child_asked.connect(lambda child, found: self._show_child(page, child, found))
+        page.link_created.connect(lambda *asked: _create_link(self, page, *asked))
+        page.child_asked.connect(lambda child, found: _show_child(self, page, child, found))
         _lead_from(self, page)
         _lead_on(self, page)
         page.shown.connect(lambda: self._place(page))
@@ -249,28 +261,6 @@ class Trail(QStackedWidget):
         at, whole = listed.place_of(page.record_id) if known else (-1, 0)  # type: ignore[union-attr, arg-type]
         page.head.show_place(at, whole)
 
-    def _create_link(self, page: RecordPage, entity: str, name: str, editor: QObject) -> None:
-        made = self.show_record(entity, None, wording.named(entity, name))
-
-        def saved(result: Any) -> None:
-            # The page below reads its record anew; the link is put in after that.
-            self.pop()
-            page.take_link(editor, entity, result.record_id)
-
-        made.saved.connect(saved, Qt.ConnectionType.QueuedConnection)
-
-    def _show_child(self, page: RecordPage, child: str, record_id: UUID | None) -> None:
-        def show() -> None:
-            if page.record_id is not None:
-                link = wording.parent_link(child)
-                given = {link: page.record_id} if record_id is None else None
-                self.show_record(child, record_id, given)
-
-        if page.has_changes() or page.record_id is None:
-            page.save(show)
-        else:
-            show()
-
     def show_print(self, document: str, ids: list[UUID]) -> None:
         """Show the printed pages of some records, to be looked at before they are printed."""
         from km_desktop.ui.print_page import PrintPage
@@ -334,3 +324,37 @@ def show_timeline(trail: Trail, entity: str, record_id: UUID) -> None:
     trail.show_above(page)
     trail.told.emit(" ", "")
     page.reload()
+
+
+def _create_link(trail: Trail, page: RecordPage, entity: str, name: str, editor: QObject) -> None:
+    made = trail.show_record(entity, None, wording.named(entity, name))
+
+    def saved(result: Any) -> None:
+        # The page below reads its record anew; the link is put in after that.
+        trail.pop()
+        page.take_link(editor, entity, result.record_id)
+
+    made.saved.connect(saved, Qt.ConnectionType.QueuedConnection)
+
+
+def _show_child(trail: Trail, page: RecordPage, child: str, record_id: UUID | None) -> None:
+    def show() -> None:
+        if page.record_id is not None:
+            link = wording.parent_link(child)
+            given = {link: page.record_id} if record_id is None else None
+            trail.show_record(child, record_id, given)
+
+    if page.has_changes() or page.record_id is None:
+        page.save(show)
+    else:
+        show()
+
+
+def show_spot(trail: Trail, entity: str, record_id: UUID, spot: Spot) -> None:
+    """Show a record with the keyboard in one of its fields, or of its rows.
+
+    A field of a row that the table of the rows has no column for is on the row's own page.
+    """
+    if spot.row is not None and not wording.is_listed(spot.entity, spot.field):
+        entity, record_id, spot = spot.entity, spot.row, replace(spot, entity="", row=None)
+    trail.show_record(entity, record_id).aim_at(spot)

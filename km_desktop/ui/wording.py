@@ -121,6 +121,14 @@ def parent_link(child: str) -> str:
     return ENTITIES[child].about.parent
 
 
+def is_listed(child: str, key: str) -> bool:
+    """Tell whether the table of some rows has a column for a field."""
+    from km_desktop.models import ENTITIES
+    from km_desktop.models.field import Use, fields_of
+
+    return bool(fields_of(ENTITIES[child])[key].meaning.uses & Use.LIST)
+
+
 def named(entity: str, name: str) -> dict[str, Any]:
     """Return the values with which a new record takes the name that somebody has typed."""
     if not name:

@@ -9,6 +9,7 @@ import pytest
 from km_desktop.marks import Text
 from km_desktop.models.money import Money
 from km_desktop.services import due
+from km_desktop.services.findings import Spot
 from km_desktop.store import queries
 from km_desktop.store.queries import Listing
 from tests.samples import DAY, make, working
@@ -67,7 +68,11 @@ def test_work_that_is_due_is_said_with_its_day(database):
         ("deliverable", "warn", days(7)),
     ]
     first, payment = found.items[0], found.items[1]
-    assert (first.entity, first.record_id, first.row) == ("assignment", job, ("deliverable", late))
+    assert (first.entity, first.record_id, first.spot) == (
+        "assignment",
+        job,
+        Spot("due_on", "deliverable", late),
+    )
     assert first.who == Text("Tsoi\u00a0V.", "Цой\u00a0В.\u00a0И.")
     assert first.reference == "EOD-2026-0001"
     assert payment.what == Text(
@@ -143,7 +148,7 @@ def test_consents_expire_and_withdrawn_ones_have_thirty_days(database):
         ("erasure", "warn", days(5)),
         ("consent", "info", days(60)),
     ]
-    assert found.items[1].row == ("consent", late)
+    assert found.items[1].spot.row == late
     assert found.items[1].entity == "expert"
     assert (found.items[2].entity, found.items[2].record_id) == ("person", nobody)
     assert found.items[3].record_id == expert
@@ -219,7 +224,7 @@ def test_stale_profiles_are_one_line_whose_list_has_exactly_them(database):
         for verified in (date(2025, 6, 22), date(2025, 6, 23), date(2025, 12, 23), DAY, None):
             make(work, "expert", status="active", last_verified_on=verified)
         make(work, "expert", status="archived", last_verified_on=date(2020, 1, 1))
-    found = due.due_on(database, DAY, open_issues=17)
+    found = due.with_issues(due.due_on(database, DAY), 17)
     assert [item.what.en for item in found.items] == [
         "1 profile to verify", "1 profile never verified", "17 open issues",
     ]  # fmt: skip

@@ -26,7 +26,7 @@ def test_open_gates_are_counted_said_and_focused(driver: Driver) -> None:
     assert status(driver, page) == "ongoing"
     assert said(page.head.notice).startswith("Not yet. ")
     assert offer.gates[0].text.en in said(page.head.notice)
-    target = page.form.target_of(offer.gates[0])
+    target = page.form.target_of(offer.gates[0].spot)
     focus = QApplication.focusWidget()
     assert target is focus or target.isAncestorOf(focus)
 

@@ -19,20 +19,21 @@ from km_desktop.marks import Plural, Text
 from km_desktop.services import titles
 from km_desktop.services.due import passports, people, profiles, work
 from km_desktop.services.due.source import URGENCY, Asked, Source, Told, Tone
+from km_desktop.services.findings import WHOLE, Spot
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter
 
-__all__ = ["KINDS", "Due", "DueList", "Tone", "due_on"]
+__all__ = ["KINDS", "SOURCES", "Due", "DueList", "Tone", "due_on", "with_issues"]
 
-_SOURCES: tuple[Source, ...] = (*people.SOURCES, *passports.SOURCES, *work.SOURCES)
+SOURCES: tuple[Source, ...] = (*people.SOURCES, *passports.SOURCES, *work.SOURCES)
 _PROFILES, _ISSUES = "profiles", "issues"
 _ISSUES_LABEL = Text("Open issues", "Замечания")
 _OPEN_ISSUES = Plural(
     ("{n} open issue", "{n} open issues"), ("{n} замечание", "{n} замечания", "{n} замечаний")
 )
 _BY_THE_RULES = Text("Found by the rules", "Найдены по правилам")
-KINDS: dict[str, Text] = {source.kind: source.label for source in _SOURCES} | {
+KINDS: dict[str, Text] = {source.kind: source.label for source in SOURCES} | {
     _PROFILES: profiles.LABEL,
     _ISSUES: _ISSUES_LABEL,
 }
@@ -42,10 +43,10 @@ KINDS: dict[str, Text] = {source.kind: source.label for source in _SOURCES} | {
 class Due:
     """One thing to be done.
 
-    It opens ``record_id`` at ``field``, of the row ``row`` (entity and id) when the field is a
-    row's. A line that stands for many has no ``record_id``: its ``filters`` are those of the list
-    of ``entity`` that shows exactly them, and ``number`` says how many. ``who`` is a person's
-    short name or an organisation's; ``tone`` is ``bad`` when the day has passed.
+    It opens ``record_id`` at ``spot``. A line that stands for many has no ``record_id``: its
+    ``filters`` are those of the list of ``entity`` that shows exactly them, and ``number`` says
+    how many. ``who`` is a person's short name or an organisation's; ``tone`` is ``bad`` when the
+    day has passed.
     """
 
     kind: str
@@ -56,8 +57,7 @@ class Due:
     who: Text
     on: date | None
     tone: Tone
-    field: str = ""
-    row: tuple[str, UUID] | None = None
+    spot: Spot = WHOLE
     filters: tuple[Filter, ...] = ()
     number: int = 1
 
@@ -94,31 +94,41 @@ def due_on(
     within_days: int = 7,
     limit: int = 50,
     *,
-    open_issues: int = 0,
     kinds: Iterable[str] = (),
 ) -> DueList:
     """Return what is due on a day or within some days after it.
 
-    At most ``limit`` things are read, the rest is counted. ``open_issues`` is what the last look
-    at the rules has found, which is not done again here. ``kinds`` are those wanted, else all.
+    At most ``limit`` things are read, the rest is counted. ``kinds`` are those wanted, else all.
+    Open issues are not looked for here: whoever knows of them adds them with ``with_issues``.
     """
     asked, wanted = Asked(today, within_days), set(kinds) or set(KINDS)
     found: list[_Found] = []
     counts: dict[str, int] = {}
     with database.reading() as connection:
-        for source in _SOURCES:
+        for source in SOURCES:
             if source.kind in wanted:
                 rows, counts[source.kind] = _read(connection, source, asked, limit)
                 found += (_Found(source, row, source.tell(row, asked)) for row in rows)
         items = _dressed(connection, sorted(found, key=_Found.order)[:limit])
         summed = _profiles(connection, today) if _PROFILES in wanted else []
-    if open_issues and _ISSUES in wanted:
-        summed.append(_issues(open_issues))
     for one in summed:
         counts[one.kind] = counts.get(one.kind, 0) + one.number
     items = _among(items, summed)[:limit]
     by_kind = {kind: counts[kind] for kind in KINDS if counts.get(kind)}
     return DueList(today, tuple(items), sum(by_kind.values()), by_kind)
+
+
+def with_issues(found: DueList, number: int) -> DueList:
+    """Return a list with so many open issues as one line more; nothing is added for none."""
+    if not number:
+        return found
+    what = Text(_OPEN_ISSUES.say("en", number), _OPEN_ISSUES.say("ru", number))
+    line = Due(_ISSUES, "", None, "", what, _BY_THE_RULES, None, "warn", number=number)
+    by_kind = {**found.by_kind, _ISSUES: number}
+    items = tuple(_among(list(found.items), [line]))
+    if found.more:  # a list that was cut stays as long as it is
+        items = items[: len(found.items)]
+    return DueList(found.as_of, items, found.total + number, by_kind)
 
 
 def _read(
@@ -160,10 +170,14 @@ def _due(one: _Found, names: dict[UUID, Text]) -> Due:
     if getattr(row, "expert_id", None) is not None:  # an expert's person is edited with the profile
         entity, record_id = "expert", row.expert_id
     entity = getattr(row, "entity", None) or entity
-    at = (source.child, row.row_id) if source.child and row.row_id else None
+    spot = Spot(source.field)
+    if source.child:
+        spot = Spot(source.field, source.child, row.row_id)
+    elif entity != source.entity:
+        spot = Spot(source.field, source.entity)
     return Due(
         source.kind, entity, record_id, row.reference or "", told.what, who, told.on, told.tone,
-        source.field, at,
+        spot,
     )  # fmt: skip
 
 
@@ -171,15 +185,10 @@ def _profiles(connection: Connection, today: date) -> list[Due]:
     return [
         Due(
             _PROFILES, "expert", None, "", group.what, group.who, None, "warn",
-            "last_verified_on", None, group.filters, group.number,
+            Spot("last_verified_on"), group.filters, group.number,
         )
         for group in profiles.groups(connection, today)
     ]  # fmt: skip
-
-
-def _issues(number: int) -> Due:
-    what = Text(_OPEN_ISSUES.say("en", number), _OPEN_ISSUES.say("ru", number))
-    return Due(_ISSUES, "", None, "", what, _BY_THE_RULES, None, "warn", number=number)
 
 
 def _among(items: list[Due], summed: list[Due]) -> list[Due]:

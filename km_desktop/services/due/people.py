@@ -44,7 +44,7 @@ _ENDS_IN = Plural(
 def _consents(base: ColumnElement[Any]) -> Select[Any]:
     consent, person, expert = table_of("consent"), table_of("person"), table_of("expert")
     chosen = columns(
-        person, base, row=consent, person=person.c.id, reference=expert.c.reference
+        person, base, row=consent.c.id, person=person.c.id, reference=expert.c.reference
     )  # fmt: skip
     return (
         select(*chosen, expert.c.id.label("expert_id"), consent.c.purpose)
@@ -153,7 +153,7 @@ def _departure(row: Any, asked: Asked) -> Told:
 
 def _reports(asked: Asked) -> Select[Any]:
     row, tour = table_of("volunteer_report"), table_of("deployment")
-    chosen = columns(tour, row.c.received_on, row=row, person=tour.c.person_id)
+    chosen = columns(tour, row.c.received_on, row=row.c.id, person=tour.c.person_id)
     return (
         select(*chosen, row.c.period)
         .select_from(row)

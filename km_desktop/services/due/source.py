@@ -67,7 +67,7 @@ def columns(
     record: FromClause,
     base: ColumnElement[Any],
     *,
-    row: FromClause | None = None,
+    row: ColumnElement[Any] | None = None,
     person: ColumnElement[Any] | None = None,
     expert: ColumnElement[Any] | None = None,
     organisation: ColumnElement[Any] | None = None,
@@ -81,7 +81,7 @@ def columns(
     own = record.c.reference if reference is None else reference
     return [
         record.c.id.label("record_id"),
-        (nothing if row is None else row.c.id).label("row_id"),
+        (nothing if row is None else row).label("row_id"),
         (nothing if person is None else person).label("person_id"),
         (nothing if expert is None else expert).label("worker_id"),
         (nothing if organisation is None else organisation).label("organisation_id"),

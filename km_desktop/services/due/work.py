@@ -22,7 +22,7 @@ _RUNNING = ("contracting", "ongoing", "delivered")
 
 def _deliverables(asked: Asked) -> Select[Any]:
     row, assignment = table_of("deliverable"), table_of("assignment")
-    chosen = columns(assignment, row.c.due_on, row=row, expert=assignment.c.expert_id)
+    chosen = columns(assignment, row.c.due_on, row=row.c.id, expert=assignment.c.expert_id)
     return of_assignment(row, chosen, [row.c.number]).where(
         assignment.c.status.in_(_RUNNING),
         row.c.status.in_(("planned", "revision_requested")),
@@ -41,7 +41,7 @@ def _payments(_asked: Asked) -> Select[Any]:
     row, assignment = table_of("payment"), table_of("assignment")
     deliverable = table_of("deliverable")
     base = func.coalesce(row.c.due_on, deliverable.c.accepted_on)
-    chosen = columns(assignment, base, row=row, expert=assignment.c.expert_id)
+    chosen = columns(assignment, base, row=row.c.id, expert=assignment.c.expert_id)
     extra = [row.c.number, row.c.amount_minor, row.c.amount_currency]
     accepted = and_(deliverable.c.status == "accepted", deliverable.c.removed_at.is_(None))
     return (
@@ -103,12 +103,12 @@ def _review(row: Any, asked: Asked) -> Told:
 
 def _uses(asked: Asked) -> Select[Any]:
     assignment, evaluation = table_of("assignment"), table_of("evaluation")
-    asked_already = select(evaluation.c.id).where(
-        evaluation.c.assignment_id == assignment.c.id,
-        evaluation.c.followed_up_on.is_not(None),
-        evaluation.c.removed_at.is_(None),
+    own = select(evaluation.c.id).where(
+        evaluation.c.assignment_id == assignment.c.id, evaluation.c.removed_at.is_(None)
     )
-    chosen = columns(assignment, assignment.c.actual_end, expert=assignment.c.expert_id)
+    asked_already = own.where(evaluation.c.followed_up_on.is_not(None))
+    newest = own.order_by(evaluation.c.id.desc()).limit(1).scalar_subquery()
+    chosen = columns(assignment, assignment.c.actual_end, row=newest, expert=assignment.c.expert_id)
     return select(*chosen).where(
         live(assignment),
         assignment.c.status.in_(("completed", "closed")),
@@ -150,7 +150,7 @@ def _mission(row: Any, asked: Asked) -> Told:
 def _steps(asked: Asked) -> Select[Any]:
     row, mission = table_of("follow_up"), table_of("mission")
     assignment = table_of("assignment")
-    chosen = columns(mission, row.c.due_on, row=row, expert=assignment.c.expert_id)
+    chosen = columns(mission, row.c.due_on, row=row.c.id, expert=assignment.c.expert_id)
     return (
         select(*chosen, row.c.action)
         .join(mission, row.c.mission_id == mission.c.id)
@@ -206,7 +206,7 @@ def _request(row: Any, asked: Asked) -> Told:
 def _milestones(asked: Asked) -> Select[Any]:
     row, award = table_of("milestone"), table_of("award")
     application = table_of("grant_application")
-    chosen = columns(award, row.c.due_on, row=row, organisation=application.c.applicant_id)
+    chosen = columns(award, row.c.due_on, row=row.c.id, organisation=application.c.applicant_id)
     return (
         select(*chosen, row.c.number, row.c.title_en, row.c.title_ru)
         .join(award, row.c.award_id == award.c.id)
@@ -230,7 +230,7 @@ def _milestone(row: Any, asked: Asked) -> Told:
 def _award_reports(asked: Asked) -> Select[Any]:
     row, award = table_of("award_report"), table_of("award")
     application = table_of("grant_application")
-    chosen = columns(award, row.c.due_on, row=row, organisation=application.c.applicant_id)
+    chosen = columns(award, row.c.due_on, row=row.c.id, organisation=application.c.applicant_id)
     return (
         select(*chosen, row.c.kind)
         .join(award, row.c.award_id == award.c.id)
@@ -269,7 +269,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         "use_of_results", Text("Use of results", "Использование результатов"), "assignment",
-        "followed_up_on", _uses, _use,
+        "followed_up_on", _uses, _use, "evaluation",
     ),
     Source(
         "mission_report", Text("Mission reports", "Отчёты о командировках"), "mission",

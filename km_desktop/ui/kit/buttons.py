@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from km_desktop.marks import Text
@@ -63,6 +63,13 @@ class Button(QPushButton):
     def set_words(self, words: Words, **values: object) -> None:
         """Show other words."""
         speaks(self, _show, words, **values)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter too: outside dialogs a push button knows Space only."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def set_icon(self, name: str, role: str = "") -> None:
         """Show another icon, in the colour of a role if one is given."""
@@ -208,13 +215,12 @@ class IconButton(QAbstractButton):
         if self.hasFocus():
             ring(painter, self.rect())
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter too: a plain abstract button knows Space only."""
-        key = event.key()  # type: ignore[attr-defined]
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)
 
 
 def _show_tip(button: IconButton, text: str) -> None:

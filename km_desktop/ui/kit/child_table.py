@@ -139,6 +139,13 @@ class ChildTable(Card):
         if isinstance(self.delegate.editor, Input):
             self.delegate.editor.begin()
 
+    def choose(self, row: int, key: str) -> None:
+        """Put the cursor on a row, in a column when there is one of that key."""
+        if row >= SHOWN:
+            self.show_all()
+        keys = [column.key for column in self.model.columns]
+        self.view.setCurrentIndex(self.model.index(row, keys.index(key) if key in keys else 0))
+
     def show_all(self) -> None:
         """Show the rows after the twelfth."""
         if not self._all:
