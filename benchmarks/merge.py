@@ -37,13 +37,18 @@ SAVES = 60
 _DOING = Doing("import", "Benchmark", "added", {"entity": "person"})
 
 
+_LATIN, _RUSSIAN = ("a", "e", "i", "o", "u", "ya", "yu", "ye", "y", "oy"), "аеиоуяюэый"
+
+
 def person(number: int) -> dict[str, Any]:
-    """Return a person whose values follow from the number."""
+    """Return a person whose values follow from the number, and keep the rules: names of letters."""
     tail = f"{number * 7919 % PEOPLE:05d}"
+    latin, russian = ("".join(f"{letters[int(one)]}{soft}" for one in tail)
+                      for letters, soft in ((_LATIN, "n"), (_RUSSIAN, "н")))  # fmt: skip
     return {
         "id": person_id(number),
-        "family_name_lat": f"Ivanova-{tail}", "given_name_lat": "Maria",
-        "family_name_ru": f"Иванова-{tail}", "given_name_ru": "Мария", "gender": "F",
+        "family_name_lat": f"Ivanova-{latin}", "given_name_lat": "Maria",
+        "family_name_ru": f"Иванова-{russian}", "given_name_ru": "Мария", "gender": "F",
         "citizenship": "KGZ", "city": f"Town {number % 400}",
         "email": f"m.{tail}@example.org", "notes": f"Водные ресурсы, {number}",
     }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -114,9 +115,11 @@ class Part:
 class _Way:
     """Where a way leads: the joined tables, the column at its end, and its declaration."""
 
+    rows: FromClause
     joined: FromClause
     column: ColumnElement[Any]
     field: Field
+    is_rowed: bool  # through rows of the record, of which there may be several
 
 
 def ways_of(definition: Definition) -> tuple[By, ...]:
@@ -142,12 +145,11 @@ def parts(
 
     Raises KeyError when the figure cannot be taken apart that way.
     """
-    rows = definition.rows(span).subquery()
-    way = _way(definition.entity, _WAYS[definition.entity][by], rows)
+    way = _way(definition, _WAYS[definition.entity][by], span)
     if way.field.kind is Kind.CHOICES:
-        found = _by_member(connection, definition, rows, way, words)
+        found = _by_member(connection, definition, way, words)
     else:
-        found = _by_value(connection, definition, rows, way)
+        found = _by_value(connection, definition, way)
     labelled = _labelled(connection, way.field, found, words)
     if way.field.kind is Kind.DAY:
         return sorted(labelled, key=lambda part: part.key)
@@ -159,9 +161,9 @@ def part_rows(definition: Definition, span: Span, by: By, key: str) -> Definitio
     path = _WAYS[definition.entity][by]
 
     def limited(given: Span) -> Select[Any]:
-        rows = definition.rows(given).subquery()
-        way = _way(definition.entity, path, rows)
-        query = select(rows.c.id, rows.c.key, rows.c.amount).select_from(way.joined)
+        way = _way(definition, path, given)
+        rows = way.rows.c
+        query = select(rows.id, rows.key, rows.amount).select_from(way.joined)
         return query.where(_is(way, key)).distinct()
 
     return replace(definition, rows=limited)
@@ -178,43 +180,64 @@ def _is(way: _Way, key: str) -> ColumnElement[bool]:
     return way.column == (UUID(key) if way.field.kind is Kind.LINK else key)
 
 
-def _way(entity: str, path: str, rows: FromClause) -> _Way:
-    table: FromClause = table_of(entity)
-    joined: FromClause = rows.join(table, table.c.id == rows.c.id)
-    *through, last = path.split(".")
-    for name in through:
-        if name in ENTITIES:  # rows of the record
-            child = table_of(name).alias()
-            link = ENTITIES[name].about.parent
-            joined = joined.outerjoin(child, (child.c[link] == table.c.id) & live(child))
-            entity, table = name, child
+def _way(definition: Definition, path: str, span: Span) -> _Way:
+    """Follow a path from the rows of a figure to the column at its end.
+
+    Where the query of the rows reads the table of its records, the first column comes out of that
+    query: to join a large table with itself again would take most of the time.
+    """
+    query, entity = definition.rows(span), definition.entity
+    table, names = table_of(entity), path.split(".")
+    reads_own = getattr(query.selected_columns["id"], "table", None) is table
+    linked = not _leads_to_rows(entity, names[0])
+    if linked and reads_own:
+        query = query.add_columns(table.c[names[0]].label("way"))
+    rows = query.subquery()
+    joined: FromClause = rows
+    here: ColumnElement[Any] = rows.c.id
+    column, is_rowed = here, False
+    if linked and reads_own:
+        column = rows.c.way
+    elif linked:
+        joined, column = rows.join(table, table.c.id == here), table.c[names[0]]
+    for name, following in pairwise(names):
+        if _leads_to_rows(entity, name):
+            is_rowed, entity, nearest = True, name, table_of(name).alias()
+            link = nearest.c[ENTITIES[name].about.parent]
+            joined = joined.outerjoin(nearest, (link == here) & live(nearest))
         else:
-            target = fields_of(ENTITIES[entity])[name].target
-            linked = table_of(target).alias()
-            joined = joined.outerjoin(linked, linked.c.id == table.c[name])
-            entity, table = target, linked
-    return _Way(joined, table.c[last], fields_of(ENTITIES[entity])[last])
+            entity = fields_of(ENTITIES[entity])[name].target
+            nearest = table_of(entity).alias()
+            joined = joined.outerjoin(nearest, nearest.c.id == column)
+        here = nearest.c.id
+        column = here if _leads_to_rows(entity, following) else nearest.c[following]
+    return _Way(rows, joined, column, fields_of(ENTITIES[entity])[names[-1]], is_rowed)
 
 
-def _amount(definition: Definition, rows: FromClause) -> ColumnElement[Any]:
+def _leads_to_rows(entity: str, name: str) -> bool:
+    """Tell whether a step leads to rows of the record, of which there may be several."""
+    return name in ENTITIES and name not in fields_of(ENTITIES[entity])
+
+
+def _amount(definition: Definition, way: _Way) -> ColumnElement[Any]:
     if definition.measure is Measure.SUM:
-        return func.sum(rows.c.amount)
-    return func.count(distinct(rows.c.id))
+        return func.sum(way.rows.c.amount)
+    if definition.measure is Measure.ROWS and not way.is_rowed:
+        return func.count()
+    return func.count(distinct(way.rows.c.id))
 
 
-def _by_value(
-    connection: Connection, definition: Definition, rows: FromClause, way: _Way
-) -> dict[Any, Decimal]:
+def _by_value(connection: Connection, definition: Definition, way: _Way) -> dict[Any, Decimal]:
     shown = extract("year", way.column) if way.field.kind is Kind.DAY else way.column
-    query = select(shown, _amount(definition, rows)).select_from(way.joined).group_by(shown)
+    query = select(shown, _amount(definition, way)).select_from(way.joined).group_by(shown)
     return {key: Decimal(value or 0) for key, value in connection.execute(query)}
 
 
 def _by_member(
-    connection: Connection, definition: Definition, rows: FromClause, way: _Way, words: Vocabulary
+    connection: Connection, definition: Definition, way: _Way, words: Vocabulary
 ) -> dict[Any, Decimal]:
     # One row a combination, taken apart here: combinations are few, however many records.
-    query = select(way.column, _amount(definition, rows)).select_from(way.joined)
+    query = select(way.column, _amount(definition, way)).select_from(way.joined)
     found: dict[Any, Decimal] = {}
     for codes, value in connection.execute(query.group_by(way.column)):
         for code in codes or (None,):

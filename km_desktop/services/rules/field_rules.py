@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from km_desktop.marks import Text, grouped
@@ -34,15 +35,11 @@ def check(case: Case) -> Iterator[Finding]:
 
 def check_values(entity: str, values: Values, vocabulary: Vocabulary) -> Iterator[Finding]:
     """Judge the values of one entity field by field."""
-    about = ENTITIES[entity].about
-    given = (about.parent, about.core)  # links that saving fills in by itself
-    for key, field in fields_of(ENTITIES[entity]).items():
-        if not field.meaning.uses & (Use.FORM | Use.EXCHANGE):
-            continue
+    for field, needed in _judged(entity):
+        key = field.key
         value = values.get(key)
         if value is None or value in ("", ()):
-            filled_in = key in given and not field.meaning.uses & Use.FORM
-            if field.required and not filled_in:
+            if needed:
                 yield error(
                     key,
                     "“{label}” is needed before the record can be saved.",
@@ -51,6 +48,21 @@ def check_values(entity: str, values: Values, vocabulary: Vocabulary) -> Iterato
                 )
             continue
         yield from _check_value(field, value, vocabulary)
+
+
+@cache
+def _judged(entity: str) -> tuple[tuple[Field, bool], ...]:
+    """Return the fields that are judged by themselves, and whether each must have a value.
+
+    A link that saving fills in by itself, as no form shows it, is not asked for.
+    """
+    about = ENTITIES[entity].about
+    return tuple(
+        (field, field.required and (key not in (about.parent, about.core) or in_form))
+        for key, field in fields_of(ENTITIES[entity]).items()
+        for in_form in (bool(field.meaning.uses & Use.FORM),)
+        if field.meaning.uses & (Use.FORM | Use.EXCHANGE)
+    )
 
 
 def _check_value(field: Field, value: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
