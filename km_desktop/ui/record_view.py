@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.services import find
@@ -27,6 +27,17 @@ from km_desktop.ui.record_head import RecordHead, worst_counts
 _NARROW = 1120
 _AIR = 12
 _SETTLES_MS = 700  # until the lines that come in later have found their places
+
+
+class _Paper(QScrollArea):
+    """Keeps what is scrolled to where it is when a message above comes or goes."""
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Scroll by as much as the paper moves; at its top it just moves along."""
+        super().moveEvent(event)
+        bar = self.verticalScrollBar()
+        if bar.value():
+            bar.setValue(bar.value() + event.pos().y() - event.oldPos().y())
 
 
 class RecordView(Ground):
@@ -86,7 +97,7 @@ class RecordView(Ground):
         return Means(self.desk.words, search, title)
 
     def _lay_out(self) -> None:
-        self.paper = QScrollArea(self)
+        self.paper = _Paper(self)
         self.paper.setWidgetResizable(True)
         self.paper.setFrameShape(QFrame.Shape.NoFrame)
         self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

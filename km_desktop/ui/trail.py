@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -356,5 +355,5 @@ def show_spot(trail: Trail, entity: str, record_id: UUID, spot: Spot) -> None:
     A field of a row that the table of the rows has no column for is on the row's own page.
     """
     if spot.row is not None and not wording.is_listed(spot.entity, spot.field):
-        entity, record_id, spot = spot.entity, spot.row, replace(spot, entity="", row=None)
+        entity, record_id, spot = spot.entity, spot.row, type(spot)(spot.field)
     trail.show_record(entity, record_id).aim_at(spot)

@@ -416,3 +416,25 @@ def test_a_passport_spelling_is_proposed_from_the_russian_name(driver: Driver) -
     latin = driver.field(page, "family_name_lat").editor
     assert latin.value() is None
     assert "Shcherbakova" in latin.line.placeholderText()
+
+
+def test_what_is_scrolled_to_stays_when_a_message_comes_and_goes(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    page.show_section("payments")
+    driver.settle()
+    section, top = page.form.sections["payments"], page.paper.y()
+
+    def stands_at() -> int:
+        return section.mapTo(page, section.rect().topLeft()).y()
+
+    before = stands_at()
+    assert page.paper.verticalScrollBar().value() > 0
+    page.head.notice.tell("ok", "Saved.")
+    qtbot.waitUntil(lambda: page.paper.y() >= top + 40)
+    driver.settle()
+    assert stands_at() == before
+    page.head.notice.leave()
+    qtbot.waitUntil(lambda: page.paper.y() == top)
+    assert stands_at() == before

@@ -185,6 +185,7 @@ class Face(QPushButton):
 
     asked = Signal(str)
     emptied = Signal()
+    followed = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, arrow: bool = True) -> None:
         super().__init__(parent)
@@ -232,9 +233,12 @@ class Face(QPushButton):
             icons.paint_icon(painter, box, "down", "text2")
 
     def keyPressEvent(self, event: Any) -> None:
-        """Open with Enter, Down or a letter; empty with Delete."""
+        """Open with Enter, Down or a letter; empty with Delete; follow with Alt and Enter."""
         key, text = event.key(), event.text()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_F4}:
+        entered = key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if entered and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.followed.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_F4}:
             self.asked.emit("")
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.emptied.emit()

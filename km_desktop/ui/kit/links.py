@@ -60,12 +60,15 @@ class LinkInput(Input):
         self._ticket = 0
         self.face = Face(self)
         self._adopt(self.face, 1)
-        self.button = IconButton("arrow-right", OPEN_RECORD, size=26, parent=self)
+        self.button = IconButton("arrow-right", OPEN_RECORD, key="Alt+Return", size=26, parent=self)
+        # The keyboard follows with Alt+Enter; a second stop would double every Tab.
+        self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._row.insertWidget(0, self.button)
         self._row.setContentsMargins(11, 1, 5, 1)
         self.button.clicked.connect(self._open)
         self._popup = OptionPopup(self, remote=True)
         self.face.asked.connect(self.open_list)
+        self.face.followed.connect(self._open)
         self.face.emptied.connect(lambda: self._chosen(""))
         self._popup.asked.connect(self._ask)
         self._popup.chosen.connect(self._chosen)
@@ -96,6 +99,9 @@ class LinkInput(Input):
         """Let the link be read and followed only."""
         super().set_read_only(read_only)
         self.face.setEnabled(not read_only)
+        # The face cannot be reached then, so that the arrow is what the keyboard comes to.
+        policy = Qt.FocusPolicy.StrongFocus if read_only else Qt.FocusPolicy.ClickFocus
+        self.button.setFocusPolicy(policy)
 
     def respeak(self) -> None:
         """Show the title, or the hint in the language in use."""

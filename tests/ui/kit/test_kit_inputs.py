@@ -237,6 +237,20 @@ def test_link_answers_late_and_offers_to_create(qtbot):
     assert opened.args == ["7"]
 
 
+def test_link_is_one_stop_of_the_keyboard_and_followed_with_alt_and_enter(qtbot):
+    field = LinkInput(lambda _text, done: done([]))
+    qtbot.addWidget(field)
+    field.set_value("7", "Shcherbakova, Yulia")
+    field.show()
+    assert not field.button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    with qtbot.waitSignal(field.open_asked) as opened:
+        qtbot.keyClick(field.face, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert opened.args == ["7"]
+    assert not field._popup.isVisible()
+    field.set_read_only(True)  # nothing can be searched for now: the arrow is the stop
+    assert field.button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
 def test_link_answer_after_the_field_is_gone(qtbot):
     waiting = []
     field = LinkInput(lambda _text, done: waiting.append(done))

@@ -62,6 +62,15 @@ def test_pages_fit_a_narrow_window(qtbot, name):
     assert page.minimumSizeHint().width() <= 1396
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_what_space_presses(qtbot, key):
+    for button in (Button("Save"), IconButton("more", Text("More", "Ещё")), AddChip()):
+        qtbot.addWidget(button)
+        button.show()
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+
+
 def test_button_keeps_ampersands_and_tells_its_key(qtbot):
     button = Button("Save & close", key="Ctrl+S")
     qtbot.addWidget(button)
