@@ -21,6 +21,7 @@ from km_desktop.store.database import Database
 from km_desktop.store.queries import Listing
 
 _PAGE = 500
+_TOGETHER = 2_000  # touched records that are judged with one set of reads
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,8 @@ def judged(
     words = vocabulary.read(connection)
     found: list[Judged] = []
     for entity, ids in _owners(connection, wanted).items():
-        for start in range(0, len(ids), _PAGE):
-            part = ids[start : start + _PAGE]
+        for start in range(0, len(ids), _TOGETHER):
+            part = ids[start : start + _TOGETHER]
             page = _page(connection, entity, part, today, words)
             found += [one for one in page if one.findings]
     return found

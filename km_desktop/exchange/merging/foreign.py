@@ -16,6 +16,7 @@ import shutil
 import sqlite3
 import stat
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -31,6 +32,8 @@ _SIZE = ("page_count", "page_size")
 _JOURNALS = ("-journal", "-wal")
 _PLAIN_INDEX = re.compile(r"CREATE (UNIQUE )?INDEX [^()]+\([\w\", ]+\)", re.IGNORECASE)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+# What a damaged or altered file makes of reading it.
+_WRONG = (sqlite3.Error, ValueError, TypeError, KeyError, OverflowError, MemoryError)
 _PIECE = 1 << 20  # bytes read at once
 _ASIDE = frozenset({"alembic_version", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 
@@ -58,13 +61,20 @@ def answer(request: dict[str, Any]) -> Iterator[str]:
         if version < request["schema"]:
             _bring_up(private)
         with closing(_opened(private)) as raw:
-            _check(raw, request["tables"], private.stat().st_size)
+            _check(raw, request["tables"])
+            # Every page is checked while the rows are read; the end is told when both are done.
+            check = _WholeCheck(private)
+            check.start()
             yield _line({"refused": ""})
             for found in _content(raw, request):
                 yield _line(found)
+            check.join()
+            if not check.passed:
+                raise Refused("Damaged")
+            yield _line({"end": True})
     except Refused as refused:
         yield _line({"refused": refused.args[0]})
-    except (sqlite3.Error, ValueError, TypeError, KeyError, OverflowError, MemoryError):
+    except _WRONG:
         yield _line({"refused": "Damaged"})
     except OSError as error:
         yield _line({"refused": "DiskFull" if error.errno == 28 else "NoAccess"})
@@ -143,8 +153,8 @@ def _opened(private: Path) -> sqlite3.Connection:
     return raw
 
 
-def _check(raw: sqlite3.Connection, tables: dict[str, list[str]], length: int) -> None:
-    """Refuse whatever is not a table or a plain index of ours, and a file that is not whole."""
+def _check(raw: sqlite3.Connection, tables: dict[str, list[str]]) -> None:
+    """Refuse whatever is not a table or a plain index of ours."""
     for kind, name, sql in raw.execute("SELECT type, name, sql FROM sqlite_master"):
         if name in _ASIDE or (kind == "index" and sql is None):
             continue
@@ -157,12 +167,24 @@ def _check(raw: sqlite3.Connection, tables: dict[str, list[str]], length: int) -
         found = raw.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (name,)).fetchall()
         if sorted(column for column, _ in found) != sorted(columns) or any(h for _, h in found):
             raise Refused("Tampered")
-    # What is missing at the end of a file would be read as emptiness.
-    (pages,), (size,) = (raw.execute(f"PRAGMA {name}").fetchone() for name in _SIZE)
-    (verdict,) = raw.execute("PRAGMA quick_check(1)").fetchone()
-    whole = verdict == "ok" and pages * size == length
-    if not whole or raw.execute("PRAGMA foreign_key_check").fetchone():
-        raise Refused("Damaged")
+
+
+class _WholeCheck(threading.Thread):
+    """Looks at every page of the private copy through a connection of its own."""
+
+    def __init__(self, private: Path) -> None:
+        super().__init__(daemon=True)
+        self._private = private
+        self.passed = False
+
+    def run(self) -> None:
+        """Pass a file that is whole; whatever goes wrong on the way, it is not."""
+        with suppress(OSError, *_WRONG), closing(_opened(self._private)) as raw:
+            # What is missing at the end of a file would be read as emptiness.
+            (pages,), (size,) = (raw.execute(f"PRAGMA {name}").fetchone() for name in _SIZE)
+            (verdict,) = raw.execute("PRAGMA quick_check(1)").fetchone()
+            whole = verdict == "ok" and pages * size == self._private.stat().st_size
+            self.passed = whole and not raw.execute("PRAGMA foreign_key_check").fetchone()
 
 
 def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[object]:
@@ -194,7 +216,6 @@ def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[objec
             raw, table, f'SELECT * FROM "{table}" NOT INDEXED WHERE created_op {arriving}'
         )
     _write_contents(raw, Path(request["contents"]), arriving)
-    yield {"end": True}
 
 
 def _write_contents(raw: sqlite3.Connection, folder: Path, arriving: str) -> None:

@@ -25,6 +25,7 @@ _KEYS = {
 _SHOWN = ("family_name_ru", "given_name_ru", "family_name_lat", "given_name_lat")
 _MOST = 5  # of one person
 _PART = 500
+_MAILS = 2_000  # asked for at once: each question reads every person
 
 
 def of(connection: Connection, person: Values) -> list[Any]:
@@ -86,8 +87,9 @@ def _candidates(
     for kind, mark in sorted(marks):
         by_kind.setdefault(kind, []).append(mark)
     for kind, values in by_kind.items():
-        for start in range(0, len(values), _PART):
-            for row in connection.execute(_like(kind, values[start : start + _PART])):
+        part = _MAILS if kind == "mail" else _PART
+        for start in range(0, len(values), part):
+            for row in connection.execute(_like(kind, values[start : start + part])):
                 yield (kind, row.mark), row
 
 
