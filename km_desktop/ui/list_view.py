@@ -62,6 +62,7 @@ class ListView(Ground):
         self.whole = 0
         self._counted: int | None = None
         self._select: UUID | None = None
+        self._stay = 0
         about = ENTITIES[entity].about
         self.title = TitleLabel(about.many, parent=self)
         self.count = PlainLabel(style="small", role="text2", parent=self)
@@ -160,8 +161,9 @@ class ListView(Ground):
             theme_names=self.desk.words.theme_names(),
         )
 
-    def reload(self, select: UUID | None = None) -> None:
-        """Read the list again, and keep what is selected."""
+    def reload(self, select: UUID | None = None, *, stay: int = 0) -> None:
+        """Read the list again and keep what is selected, or a row when that is gone."""
+        self._stay = stay
         self._select = select if isinstance(select, UUID) else self.current_id()
         if self.desk.database is None:
             return
@@ -186,7 +188,7 @@ class ListView(Ground):
             self.summary.show_nothing()
         at = self.rows.row_of(self._select) if self._select else -1
         if not empty:
-            table.select_row(max(at, 0))
+            table.select_row(at if at >= 0 else min(self._stay, self.rows.row_count() - 1))
         self.tell()
 
     def _take_whole(self, whole: int) -> None:
@@ -242,7 +244,7 @@ class ListView(Ground):
     def _data_changed(self, changes: Any, _who: QObject | None) -> None:
         touched = changes.touched
         if self.entity in touched or _beside(self.entity) & set(touched):
-            self.reload()
+            self.reload(stay=max(0, self.table.current_row()) if self.table else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the panel over the list when the window is narrow."""

@@ -191,7 +191,7 @@ class MergePage(MergeView):
         self.summary.show_outcome(outcome)
         self._show(self.summary)
         self._desk.waits.emit(MERGE, outcome.left)
-        self.summary.undo.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.summary.show_taken.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.wrote(changes, self)
 
     def _decided(self, changes: Any) -> None:

@@ -132,7 +132,8 @@ class MergeSummary(QWidget):
         column.addLayout(tiles)
         column.addWidget(card)
         column.addStretch(1)
-        self.setFocusProxy(self.undo)
+        # One key too many after a merge should not take it back.
+        self.setFocusProxy(self.show_taken)
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what a merge did."""

@@ -114,10 +114,12 @@ def test_trash_from_the_list_and_back_from_the_bar(driver: Driver) -> None:
     page = driver.list("mission")
     whole = page.whole
     page.table.setFocus()
-    page.table.select_row(1)
-    gone = page.current_id()
+    page.table.select_row(30)
+    gone, following = page.current_id(), page.rows.id_at(31)
     driver.key(Key.Key_Delete)
     assert page.rows.row_of(gone) == -1
+    assert page.current_id() == following  # the cursor stays where it was
+    assert page.table.current_row() == 30
     assert page.whole == whole - 1
     assert said(page.notice) == "In the trash: 1 mission. It stays there until you restore it."
     driver.press(page.notice._action)
