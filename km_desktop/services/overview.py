@@ -95,7 +95,7 @@ PROGRAMMES: tuple[ProgrammeKind, ...] = (
         "projects",
         Text("Projects", "Проекты"),
         Text("Projects by country", "Проекты по странам"),
-        (By.YEAR, By.THEME, By.SDG, By.STATUS, By.AGENCY),
+        (By.YEAR, By.THEME, By.SDG, By.BENEFICIARY_SEX, By.STATUS, By.AGENCY),
     ),
 )
 CHART_TITLES: dict[By, Text] = {
@@ -112,7 +112,10 @@ CHART_TITLES: dict[By, Text] = {
     By.ROLE: Text("By role", "По роли"),
     By.STATUS: Text("By status", "По статусу"),
     By.AGENCY: Text("By agency", "По учреждению"),
+    By.BENEFICIARY_SEX: Text("Beneficiaries by sex", "Бенефициары по полу"),
 }
+# Charts that take apart another figure than the programme's own.
+_OTHER_FIGURES: dict[By, str] = {By.BENEFICIARY_SEX: "beneficiaries"}
 
 
 def headlines(database: Database, span: Span, keys: tuple[str, ...] = HEADLINES) -> list[Headline]:
@@ -160,6 +163,11 @@ def _changed(
     return _SINCE_WITH.filled(change=change, day=day, records=records), tone
 
 
+def figure_of(programme_key: str, by: By) -> str:
+    """Return the figure whose parts a chart of a programme shows."""
+    return _OTHER_FIGURES.get(by, programme_key)
+
+
 def programme(database: Database, key: str, span: Span) -> Programme:
     """Return a programme by country and in its charts, read in one transaction."""
     kind = next(one for one in PROGRAMMES if one.key == key)
@@ -168,7 +176,8 @@ def programme(database: Database, key: str, span: Span) -> Programme:
         words = vocabulary.read(connection)
 
         def parts(by: By) -> tuple[Part, ...]:
-            return tuple(breakdown.parts(connection, definition, span, by, words))
+            shown = figures.BY_KEY[figure_of(key, by)]
+            return tuple(breakdown.parts(connection, shown, span, by, words))
 
         return Programme(
             key,

@@ -219,9 +219,8 @@ class OverviewPage(CardsPage):
         from km_desktop.ui.figure_page import FigurePage
 
         if key or by is not By.COUNTRY:
-            self._show_figure(
-                FigurePage(self._chosen, self.span(), self._desk, self, part=(by, key))
-            )
+            figure = overview.figure_of(self._chosen, by)
+            self._show_figure(FigurePage(figure, self.span(), self._desk, self, part=(by, key)))
 
     def _show_figure(self, page: Any) -> None:
         page.opened.connect(self.opened)

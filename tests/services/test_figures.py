@@ -284,6 +284,27 @@ def test_every_figure_can_be_taken_apart_by_everything_it_offers(database):
                     assert amounts == part.value, (definition.key, by, part)
 
 
+def test_beneficiaries_by_sex_add_up_with_those_of_whom_nothing_is_said(database):
+    with working(database) as work:
+        for title, direct, women, men in (
+            ("Wells", 150, 40, 60), ("Schools", 20, 20, None), ("Roads", 30, None, None),
+            ("Said too much", 10, 8, 9), ("Nothing", None, 5, 5),
+        ):  # fmt: skip
+            make(work, "project", title_en=title, status="ongoing", planned_start=DAY,
+                 actual_start=DAY, beneficiaries_direct=direct, beneficiaries_women=women,
+                 beneficiaries_men=men)  # fmt: skip
+    words, span = vocabulary.of_file(database), Span(DAY)
+    definition, by = figures.BY_KEY["beneficiaries"], By.BENEFICIARY_SEX
+    with database.reading() as connection:
+        parts = breakdown.parts(connection, definition, span, by, words)
+        assert [(part.key, int(part.value)) for part in parts] == [("F", 68), ("M", 69), ("", 80)]
+        assert [part.label.en for part in parts] == ["Women", "Men", "Not given"]
+        for part in parts:
+            limited = breakdown.part_rows(definition, span, by, part.key)
+            rows = figures.rows_of(connection, limited, span)
+            assert sum(row.amount or 0 for row in rows) == part.value
+
+
 def test_every_figure_says_what_it_counts(file_database):
     for figure in figures.compute(file_database, Span(DAY)):
         assert figure.counts.en.endswith(".")

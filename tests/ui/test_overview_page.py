@@ -113,6 +113,18 @@ def test_every_programme_has_its_map_and_charts(driver: Driver):
     assert page.map.title.text() == "Projects by country"
 
 
+def test_a_chart_of_another_figure_opens_the_rows_of_that_figure(driver: Driver):
+    page = overview(driver)
+    page.programmes.setCurrentIndex(page.programmes.count() - 1)
+    driver.settle()
+    women = next(bar for bar in page.charts[By.BENEFICIARY_SEX].plot.bars if bar.key == "F")
+    page.charts[By.BENEFICIARY_SEX].opened.emit("F")
+    driver.settle()
+    assert figure(driver).title.text() == "Direct beneficiaries · Women"
+    assert figure(driver).value.text() == f"{women.value:,}"
+    assert 0 < figure(driver).rows.row_count() <= 74
+
+
 def test_a_year_limits_the_figures_and_the_charts(driver: Driver):
     page = overview(driver)
     page.period.set_value("2019")

@@ -17,6 +17,7 @@ from sqlalchemy import (
     distinct,
     extract,
     func,
+    literal,
     select,
 )
 
@@ -52,6 +53,7 @@ class By(Enum):
     LANGUAGE = "language"
     REGION = "region"
     CALL = "call"
+    BENEFICIARY_SEX = "beneficiary_sex"
 
 
 # The way from a record to the field that tells: links, and rows that belong to the record.
@@ -96,6 +98,13 @@ _WAYS: dict[str, dict[By, str]] = {
         By.THEME: "grant_application_id.theme", By.CALL: "grant_application_id.grant_call_id",
     },
 }  # fmt: skip
+# Parts that a record keeps as numbers of its own beside the whole: by code, field and words.
+_COLUMNS: dict[By, dict[str, tuple[str, Text]]] = {
+    By.BENEFICIARY_SEX: {
+        "F": ("beneficiaries_women", Text("Women", "Женщины")),
+        "M": ("beneficiaries_men", Text("Men", "Мужчины")),
+    }
+}
 NOT_GIVEN = Text("Not given", "Не указано")
 
 
@@ -145,6 +154,8 @@ def parts(
 
     Raises KeyError when the figure cannot be taken apart that way.
     """
+    if by in _COLUMNS:
+        return _by_column(connection, definition, span, by)
     way = _way(definition, _WAYS[definition.entity][by], span)
     if way.field.kind is Kind.CHOICES:
         found = _by_member(connection, definition, way, words)
@@ -158,6 +169,8 @@ def parts(
 
 def part_rows(definition: Definition, span: Span, by: By, key: str) -> Definition:
     """Return the figure limited to one of its parts, so that its rows can be read like any."""
+    if by in _COLUMNS:
+        return replace(definition, rows=lambda given: _column_rows(definition, given, by, key))
     path = _WAYS[definition.entity][by]
 
     def limited(given: Span) -> Select[Any]:
@@ -225,6 +238,27 @@ def _amount(definition: Definition, way: _Way) -> ColumnElement[Any]:
     if definition.measure is Measure.ROWS and not way.is_rowed:
         return func.count()
     return func.count(distinct(way.rows.c.id))
+
+
+def _by_column(connection: Connection, definition: Definition, span: Span, by: By) -> list[Part]:
+    found = []
+    for key, (_, label) in {**_COLUMNS[by], "": ("", NOT_GIVEN)}.items():
+        rows = _column_rows(definition, span, by, key).subquery()
+        value = Decimal(connection.execute(select(func.sum(rows.c.amount))).scalar() or 0)
+        if value:
+            found.append(Part(key, label, value))
+    return found
+
+
+def _column_rows(definition: Definition, span: Span, by: By, key: str) -> Select[Any]:
+    """Select what the records say of one part; the part without a key is what none of them has."""
+    rows, table = definition.rows(span).subquery(), table_of(definition.entity)
+    columns = {code: table.c[name] for code, (name, _) in _COLUMNS[by].items()}
+    told = sum((func.coalesce(column, 0) for column in columns.values()), literal(0))
+    amount = columns[key] if key else rows.c.amount - told
+    joined = rows.join(table, table.c.id == rows.c.id)
+    query = select(rows.c.id, rows.c.key, amount.label("amount")).select_from(joined)
+    return query.where(amount > 0)
 
 
 def _by_value(connection: Connection, definition: Definition, way: _Way) -> dict[Any, Decimal]:
