@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +75,10 @@ def write_workbook(target: Path, report: Report, language: Language, imprint: Im
     The file appears whole or not at all; raises the Problem or ``OSError`` in the way.
     """
     with safe.published(target) as unfinished, tempfile.TemporaryDirectory() as beside:
+        # Packed in memory: a full disk in the middle of a ZIP leaves one that cannot be let go of.
+        packed = BytesIO()
         book = Workbook(
-            str(unfinished),
+            packed,
             {
                 "constant_memory": True,
                 "tmpdir": beside,
@@ -102,6 +105,7 @@ def write_workbook(target: Path, report: Report, language: Language, imprint: Im
             book.close()
         except FileCreateError as wrapped:  # what the system said is within
             raise (wrapped.args[0] if isinstance(wrapped.args[0], OSError) else wrapped) from None
+        unfinished.write_bytes(packed.getbuffer())
     return len(report.tables) + 1
 
 

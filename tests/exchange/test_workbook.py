@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import subprocess
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -161,3 +163,29 @@ def test_a_text_too_long_for_a_cell_is_cut_and_shows_it(tmp_path):
 
     assert len(found[3][0]) == 32_767
     assert found[3][0].endswith("…")
+
+
+@pytest.fixture
+def full_disk(tmp_path):
+    folder = tmp_path / "full"
+    folder.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)],
+        capture_output=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        pytest.skip("no file system can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_said_once_and_leaves_the_old_file(file_database, full_disk):
+    report = reports.build(file_database, "R1", SPAN)
+    target = full_disk / "report.xlsx"
+    assert write_workbook(target, report, "en", IMPRINT) > 1  # there is room now
+    before = target.read_bytes()
+    (full_disk / "fill").write_bytes(bytes((1 << 20) - len(before) - 8192))
+    with pytest.raises(errors.DiskFull):
+        write_workbook(target, report, "ru", IMPRINT)
+    gc.collect()  # what was left of a ZIP would complain now
+    assert target.read_bytes() == before
