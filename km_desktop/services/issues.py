@@ -62,8 +62,9 @@ def judged_entities() -> list[str]:
 
 
 def judge(database: Database, today: date) -> Iterator[Judged]:
-    """Let the rules judge every record; rows are judged with the record they belong to.
+    """Let the rules judge every record once.
 
+    Rows are judged with the record they belong to, a person with the profile it is edited with.
     Reads by pages of 500 records, each in a transaction of its own, so that others can write.
     """
     for page in judge_pages(database, today):
@@ -78,8 +79,18 @@ def judge_pages(database: Database, today: date, size: int = _PAGE) -> Iterator[
         for start in range(0, len(packed) // queries.ID_BYTES, size):
             wanted = queries.unpack(packed, start, start + size)
             with database.reading() as connection:
-                page = list(_page(connection, entity, wanted, today))
+                page = list(_page(connection, entity, _alone(connection, entity, wanted), today))
             yield page
+
+
+def _alone(connection: Connection, entity: str, wanted: Sequence[UUID]) -> list[UUID]:
+    """Return the records that are not edited with another one, whose issues would come twice."""
+    edited: set[UUID] = set()
+    for name, mapped in ENTITIES.items():
+        link = mapped.about.core
+        if link and fields_of(mapped)[link].target == entity:
+            edited |= {row[link] for row in queries.where_among(connection, name, link, wanted)}
+    return [one for one in wanted if one not in edited]
 
 
 def how_many(database: Database) -> int:
@@ -116,6 +127,11 @@ def _owners(connection: Connection, wanted: Mapping[str, Sequence[UUID]]) -> dic
             target = fields_of(ENTITIES[entity])[link].target
             rows = queries.records(connection, entity, list(ids)).values()
             owners.setdefault(target, {}).update(dict.fromkeys(row[link] for row in rows))
+    for entity in list(owners):
+        core, link = cases.core_of(entity), ENTITIES[entity].about.core
+        if core in owners:  # judged with the record that it is edited with
+            for row in queries.records(connection, entity, list(owners[entity])).values():
+                owners[core].pop(row[link], None)
     return {entity: list(ids) for entity, ids in owners.items()}
 
 

@@ -29,3 +29,28 @@ def test_judging_can_be_stopped(database, today):
 
     with pytest.raises(issues.Stopped):
         issues.open_issues(database, today, "en", stopped=lambda: True)
+
+
+def test_a_person_is_judged_once_with_the_profile_or_alone(database, today):
+    with working(database) as work:
+        person = make(work, "person", family_name_ru="Latin", given_name_ru="Юлия")
+        alone = make(work, "person", family_name_ru="Letters", given_name_ru="Анна")
+        expert = make(work, "expert", person_id=person)
+
+    def at_names(found):
+        return {
+            (one.entity, one.record_id)
+            for one in found
+            for finding in one.findings
+            if finding.field == "family_name_ru" and "Cyrillic" in finding.text.en
+        }
+
+    whole = list(issues.judge(database, today))
+    assert at_names(whole) == {("expert", expert), ("person", alone)}
+    assert len({one.record_id for one in whole}) == len(whole)
+    with database.reading() as connection:
+        wanted = {"person": [person, alone], "expert": [expert]}
+        assert at_names(issues.judged(connection, wanted, today)) == at_names(whole)
+        assert at_names(issues.judged(connection, {"person": [person]}, today)) == {
+            ("person", person)
+        }
