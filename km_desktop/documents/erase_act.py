@@ -15,9 +15,8 @@ from km_desktop.documents.furniture import running
 from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import LEAD, WIDTH, title_style
 from km_desktop.documents.piece import Column, fact, facts, heading, plain, quiet, said, table
-from km_desktop.documents.wording import PROTECTION_MERGE
 from km_desktop.marks import Language, Text
-from km_desktop.services.brief_content import Imprint
+from km_desktop.services.brief_content import KEEPERS_ONLY, Imprint
 from km_desktop.services.erase_content import EraseContent
 from km_desktop.services.printing import fingerprint
 from km_desktop.services.text import day_in_words
@@ -84,7 +83,7 @@ def act_document(content: EraseContent, language: Language, imprint: Imprint) ->
         kind=ACT.say(language),
         reference="",
         second=day_in_words(content.at.date(), language),
-        protection=PROTECTION_MERGE.say(language),
+        protection=KEEPERS_ONLY.say(language),
     )
     return Document(texts, list(_story(content, language)), "")
 

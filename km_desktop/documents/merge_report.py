@@ -16,7 +16,7 @@ from km_desktop.documents.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
 from km_desktop.documents.piece import Column, fact, facts, heading, said, table
 from km_desktop.documents.plain import drawable, para_text
 from km_desktop.marks import Language, Text
-from km_desktop.services.brief_content import Imprint
+from km_desktop.services.brief_content import KEEPERS_ONLY, Imprint
 from km_desktop.services.merge_content import MergeContent, MergePart
 from km_desktop.services.printing import fingerprint
 from km_desktop.services.text import day_in_words
@@ -50,7 +50,7 @@ def report_document(content: MergeContent, language: Language, imprint: Imprint)
         kind=wording.MERGE_REPORT.say(language),
         reference="",
         second=day_in_words(content.done_on, language),
-        protection=wording.PROTECTION_MERGE.say(language),
+        protection=KEEPERS_ONLY.say(language),
     )
     return Document(texts, list(_story(content, language)), "")
 

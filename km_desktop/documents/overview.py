@@ -17,7 +17,7 @@ from km_desktop.documents.piece import Column, heading, quiet, table
 from km_desktop.documents.plain import drawable
 from km_desktop.documents.tables import chart, definitions, lead, pieces
 from km_desktop.marks import Language, Text
-from km_desktop.services.brief_content import Imprint
+from km_desktop.services.brief_content import FIGURES_ONLY, Imprint
 from km_desktop.services.printing import fingerprint
 from km_desktop.services.reports import period_of
 from km_desktop.services.reports.overview import Card, Change, Overview, Programme
@@ -76,7 +76,7 @@ def document(content: Overview, language: Language, imprint: Imprint) -> Documen
         kind=_TITLE.say(language),
         reference="",
         second=period_of(content.span).say(language),
-        protection=wording.PROTECTION_FIGURES.say(language),
+        protection=FIGURES_ONLY.say(language),
     )
     return Document(texts, list(_story(content, language, imprint)), _TITLE.say(language))
 

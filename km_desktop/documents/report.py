@@ -40,14 +40,13 @@ def write_report(
 
 def document(report: Report, language: Language, imprint: Imprint) -> Document:
     """Lay out a report in one language; nothing is drawn yet."""
-    protection = wording.PROTECTION_LIST if report.personal else wording.PROTECTION_FIGURES
     texts = running(
         language,
         imprint,
         kind=wording.REPORT.say(language),
         reference=report.code,
         second=period_of(report.span).say(language),
-        protection=protection.say(language),
+        protection=report.protection.say(language),
     )
     return Document(texts, list(_story(report, language)), report.title.say(language))
 

@@ -13,10 +13,6 @@ MERGE_PREVIEW = Text(
     "What copies would bring: a preview, nothing is changed yet",
     "Что принесли бы копии: просмотр, пока ничего не изменено",
 )
-PROTECTION_MERGE = Text(
-    "Contains personal data, for the keepers of this file only.",
-    "Содержит персональные данные, только для тех, кто ведёт этот файл.",
-)
 VERSION = Text("Version {number}", "Версия {number}")
 INTERNAL = Text("internal", "для служебного пользования")
 EXTERNAL = Text("external", "для внешнего пользования")
@@ -129,13 +125,6 @@ BY_YEARS = Text("year by year", "по годам")
 IN_THOUSANDS = Text("In thousands of US dollars.", "В\u00a0тысячах долларов США.")
 LARGEST = Text("The {n} largest.", "Показаны {n} наибольших.")
 LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших сюда: {n}.")
-PROTECTION_FIGURES = Text(
-    "Figures only, no personal data.", "Только показатели, без персональных данных."
-)
-PROTECTION_LIST = Text(
-    "Contains personal data, for the keepers of this file only.",
-    "Содержит персональные данные, только для тех, кто ведёт этот файл.",
-)
 
 NOTHING_YET = Text("There is nothing to count yet.", "Пока нечего считать.")
 OTHERS = Text("Others: {n}", "Прочие: {n}")

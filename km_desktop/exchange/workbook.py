@@ -141,13 +141,14 @@ def _definitions(
     _top(sheet, report, report.title, report.about, language, looks)
     said = [imprint.programme, imprint.partnership]
     place = " · ".join([*(one.say(language) for one in said), imprint.file_name])
-    _text(sheet, 3, 0, f"{place} · SHA-256 {fingerprint(report)[:16]}", looks.quiet)
+    told = report.protection.say(language)
+    _text(sheet, 3, 0, f"{place} · SHA-256 {fingerprint(report)[:16]} · {told}", looks.quiet)
     for at, head in enumerate(_HEADS):
         _text(sheet, _HEAD_ROW, at, head.say(language), looks.head)
     for row, figure in enumerate(report.figures, _HEAD_ROW + 1):
         for at, words in enumerate(_defined(figure, report, language)):
             _text(sheet, row, at, words, looks.cells[Form.TEXT])
-    _print_as(sheet, language, landscape=True)
+    _print_as(sheet, report, language, landscape=True)
 
 
 def _defined(figure: Figure, report: Report, language: Language) -> Sequence[str]:
@@ -184,7 +185,7 @@ def _sheet(
         _values(sheet, row, table.total, table.columns, language, looks.totals)
     if table.more:
         _text(sheet, row + 1, 0, _MORE.say(language, n=table.more), looks.quiet)
-    _print_as(sheet, language, landscape=len(table.columns) > _WIDE)
+    _print_as(sheet, report, language, landscape=len(table.columns) > _WIDE)
 
 
 def _top(
@@ -199,12 +200,12 @@ def _top(
     sheet.set_header("&L" + report.title.say(language).replace("&", "&&")[:200])
 
 
-def _print_as(sheet: Worksheet, language: Language, *, landscape: bool) -> None:
+def _print_as(sheet: Worksheet, report: Report, language: Language, *, landscape: bool) -> None:
     sheet.set_paper(_A4)
     if landscape:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&R" + _PAGE.say(language))
+    sheet.set_footer(f"&L{report.protection.say(language)}&R{_PAGE.say(language)}")
 
 
 def _values(

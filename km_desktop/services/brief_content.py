@@ -177,6 +177,15 @@ class ProfileContent:
     verified_on: date | None
 
 
+KEEPERS_ONLY = Text(
+    "Contains personal data, for the keepers of this file only.",
+    "Содержит персональные данные, только для тех, кто ведёт этот файл.",
+)
+FIGURES_ONLY = Text(
+    "Figures only, no personal data.", "Только показатели, без персональных данных."
+)
+
+
 @dataclass(frozen=True)
 class Imprint:
     """Where and when a page was printed, and under whose mark.

@@ -138,6 +138,18 @@ def test_every_report_has_a_sheet_a_table_and_its_definitions(file_database, tmp
             assert len(book.rows(number)) >= 3 + max(1, len(table.rows))
 
 
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [("R13", "Содержит персональные данные"), ("R7", "Только показатели, без персональных данных")],
+)
+def test_every_sheet_says_whether_people_are_named(file_database, tmp_path, code, says):
+    book = written(tmp_path, reports.build(file_database, code, SPAN), "ru")
+
+    assert says in book.rows(0)[3][0]
+    for number, _ in enumerate(book.names):
+        assert book.xml(number).find(".//x:oddFooter", NS).text.startswith(f"&L{says}")
+
+
 def test_figures_say_how_they_are_published(file_database, tmp_path):
     with working(file_database) as work:
         expert = make(work, "expert")

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Literal
 
 from km_desktop.marks import Text
+from km_desktop.services.brief_content import FIGURES_ONLY, KEEPERS_ONLY
 from km_desktop.services.figures import Figure, Span
 
 Value = Text | Decimal | int | date | None
@@ -77,3 +78,8 @@ class Report:
     figures: tuple[Figure, ...]
     placeholder: str = ""
     personal: bool = False
+
+    @property
+    def protection(self) -> Text:
+        """The sentence for whoever holds it, on paper or as a workbook."""
+        return KEEPERS_ONLY if self.personal else FIGURES_ONLY
