@@ -135,11 +135,9 @@ def entry(database: Database, operation_id: UUID) -> Entry:
 def sentence_of(connection: Connection, operation_id: UUID) -> Text:
     """Return the sentence of one operation; KeyError when there is none."""
     row = operations.find(connection, operation_id)
-    query = select(_CHANGES.c.entity, _CHANGES.c.field).order_by(_CHANGES.c.id)
-    changed = connection.execute(query.where(_CHANGES.c.operation_id == operation_id))
-    labels = [history_words.label(entity, key) for entity, key in changed]
-    parts = naming.with_people(connection, json.loads(row.sentence))
-    return history_words.sentence(parts, labels)
+    mine = _CHANGES.c
+    query = select(mine.entity, mine.field, mine.after).order_by(mine.id)
+    return _said(connection, row, connection.execute(query.where(mine.operation_id == row.id)))
 
 
 def authors(database: Database) -> list[str]:
@@ -200,8 +198,8 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     entries = []
     for row in rows:
         fields = tuple(_step(change, words, linked) for change in changes.get(row.id, []))
-        parts = naming.with_people(connection, json.loads(row.sentence))
-        said = history_words.sentence(parts, [step.label for step in fields])
+        said = _said(connection, row, changes.get(row.id, []))
+        parts = json.loads(row.sentence)
         record, about = abouts.get(row.id, (None, _NOBODY))
         entries.append(Entry(
             row.id, row.kind, said, parts.get("comment", ""), row.author, row.at, row.copy_name,
@@ -209,6 +207,12 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
             parts["say"] == "redone",
         ))  # fmt: skip
     return entries
+
+
+def _said(connection: Connection, row: Any, changes: Iterable[Any]) -> Text:
+    parts = naming.with_people(connection, json.loads(row.sentence))
+    found = ((one.entity, one.field, one.after) for one in changes)
+    return history_words.sentence(parts, history_words.done(found, json.loads(row.created)))
 
 
 def _changes(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from km_desktop.marks import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import convert
+from km_desktop.services import convert, naming
 from km_desktop.services.convert import Titles
 from km_desktop.services.text import moment
 from km_desktop.services.vocabulary import Vocabulary
@@ -85,8 +87,54 @@ _STATE: dict[str, Text] = {
     "removed_at": Text("In the trash", "В корзине"),
     "merged_into": Text("Joined into", "Объединено с"),
 }
+_CAME = Text("added {rows}", "добавлено: {rows}")
+_WENT = Text("removed {rows}", "убрано: {rows}")
 NOTHING = Text("empty", "пусто")
 _BLANKS = ("name", "person", "other", "to", "field", "when", "purpose")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an operation did to a record: fields by their labels, rows of it by entity, counted."""
+
+    labels: tuple[Text, ...] = ()
+    came: Mapping[str, int] = field(default_factory=dict)
+    went: Mapping[str, int] = field(default_factory=dict)
+
+    def turned(self) -> Done:
+        """Return what was done before this took it back."""
+        return replace(self, came=self.went, went=self.came)
+
+    @property
+    def rows(self) -> Text:
+        """Say which rows came and went; nothing when none did."""
+        said = [
+            words.filled(rows=_joined([_counted(ENTITIES[name].about.counted, n)
+                                       for name, n in rows.items()]))
+            for words, rows in ((_CAME, self.came), (_WENT, self.went)) if rows
+        ]  # fmt: skip
+        return _joined(said, "; ")
+
+
+def done(changes: Iterable[tuple[str, str, str | None]], created: Mapping[str, int]) -> Done:
+    """Return what an operation did from its changes and from how many records it made.
+
+    A change is an entity, a field of it and the value after, as the journal keeps it.
+    """
+    labels: dict[Text, None] = {}
+    came: Counter[str] = Counter()
+    went: Counter[str] = Counter()
+    came.update({name: n for name, n in created.items() if _is_row(name)})
+    for entity, key, after in changes:
+        if key == "removed_at" and _is_row(entity):
+            (went if kept_value(entity, key, after) else came)[entity] += 1
+        else:
+            labels[label(entity, key)] = None
+    return Done(tuple(labels), came, went)
+
+
+def _is_row(entity: str) -> bool:
+    return entity in ENTITIES and naming.is_row(entity)
 
 
 def kind(name: str) -> Text:
@@ -126,15 +174,16 @@ def kept_value(entity: str, key: str, kept: str | None) -> Any:
         return kept
 
 
-def sentence(parts: Mapping[str, Any], labels: Iterable[Text] = ()) -> Text:
-    """Say an operation from the parts that the journal keeps and the fields it changed."""
+def sentence(parts: Mapping[str, Any], known: Done | None = None) -> Text:
+    """Say an operation from the parts that the journal keeps and from what it is known to do."""
+    known = known or Done()
     template = SENTENCES.get(parts["say"], Text(parts["say"], parts["say"]))
     values: dict[str, object] = dict.fromkeys(_BLANKS, "")
     values |= {key: parts[key] for key in _BLANKS if isinstance(parts.get(key), (str, Text))}
-    values["what"] = _what(parts, list(dict.fromkeys(labels)))
+    values["what"] = _what(parts, known)
     values["changes"] = _counted(_CHANGES, parts.get("n", parts.get("count", 0)))
     if "inner" in parts:
-        inner = sentence(parts["inner"], labels)
+        inner = sentence(parts["inner"], known.turned() if parts["say"] == "undone" else known)
         values["inner"] = Text(inside(inner.en), inside(inner.ru))
     if "when" in parts:
         at = datetime.fromisoformat(parts["when"])
@@ -142,6 +191,8 @@ def sentence(parts: Mapping[str, Any], labels: Iterable[Text] = ()) -> Text:
     entity = ENTITIES.get(parts.get("entity", ""))
     if entity is not None:
         values |= _of_fields(entity, parts)
+    if parts["say"] == "changed" and any(known.rows) and not known.labels:
+        return Text(_begun(known.rows.en), _begun(known.rows.ru))
     return template.filled(**values)
 
 
@@ -162,21 +213,31 @@ def _counted(plural: Plural, n: int) -> Text:
     return Text(plural.say("en", n), plural.say("ru", n))
 
 
-def _what(parts: Mapping[str, Any], labels: Sequence[Text]) -> Text:
+def _joined(said: Sequence[Text], between: str = ", ") -> Text:
+    return Text(between.join(one.en for one in said), between.join(one.ru for one in said))
+
+
+def _what(parts: Mapping[str, Any], known: Done) -> Text:
     entity = ENTITIES.get(parts.get("entity", ""))
     n = parts.get("count", 1)
     if entity is None:  # records of several kinds
         return _counted(_RECORDS, n) if "count" in parts else Text("", "")
     if n != 1 or parts["say"] in ("bulk", "imported"):
         return _counted(entity.about.counted, n)
-    if parts["say"] in ("changed", "put_back") and labels:
-        return Text(listed([one.en for one in labels]), listed([one.ru for one in labels]))
+    if parts["say"] in ("changed", "put_back") and (known.labels or any(known.rows)):
+        labels = known.labels
+        fields = Text(listed([one.en for one in labels]), listed([one.ru for one in labels]))
+        return _joined([one for one in (fields, known.rows) if any(one)], "; ")
     return Text(inside(entity.about.one.en), inside(entity.about.one.ru))
 
 
 def inside(words: str) -> str:
     """Return words as they stand inside a sentence; acronyms keep their capitals."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def listed(labels: Sequence[str]) -> str:

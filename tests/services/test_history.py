@@ -50,12 +50,13 @@ def test_the_life_of_a_record_in_sentences(database):
         "Moved to “Cancelled”: assignment",
         "Added: person",
         "Changed: output in English",
-        "Changed: title in Russian, requesting office, main theme … +3",
+        "Changed: title in Russian, requesting office, main theme … +3; added 1 deliverable",
         "Added: assignment",
     ]
     assert said(entries, "ru")[2:3] == ["Новый статус «Отменено»: задание"]
     assert said(entries, "ru")[5] == (
-        "Изменено: название на русском, запросивший офис, основная тема … +3"
+        "Изменено: название на русском, запросивший офис, основная тема … +3; "
+        "добавлено: 1 результат"
     )
     assert entries[2].comment == "Нет средств"
     assert [entry.author for entry in entries][-2:] == ["Bob", "Анна"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from km_desktop.models import Operation
+from km_desktop.models.money import Money
 from km_desktop.services import checking, history, history_log, records, undo
 from km_desktop.services.history import HistoryFilter
+from km_desktop.services.records import Edit, RowEdit
 from km_desktop.store.errors import InTheWay
 from tests.samples import DAY, made, make, stored, working
 from tests.services.test_undo import assignment, back, person_and_expert, save
@@ -100,6 +103,49 @@ def test_what_was_undone_is_marked(database):
     newest, middle, changed, *_ = history.of_file(database)
     assert [entry.undone for entry in (newest, middle, changed)] == [False, True, False]
     assert newest.sentence.ru == "Возвращено: изменено: название на английском"
+
+
+def test_rows_that_came_and_went_are_counted(database):
+    one, _ = assignment(database)
+    report, outline = uuid4(), uuid4()
+
+    def with_rows(*rows, **values):
+        edit = Edit("assignment", one, None, values, rows=rows)
+        records.save(database, "Anna", edit, DAY)
+        return history.of_file(database, limit=1)[0].operation_id
+
+    with_rows(
+        RowEdit("deliverable", report, {"title_en": "Report"}, is_new=True),
+        RowEdit("deliverable", outline, {"title_en": "Outline"}, is_new=True),
+    )
+    mixed = with_rows(
+        RowEdit("deliverable", report, {}, removed=True),
+        RowEdit("payment", uuid4(), {"amount": Money(100_000, "USD")}, is_new=True),
+        title_en="Water",
+    )
+    gone = with_rows(RowEdit("deliverable", outline, {}, removed=True))
+    assert [tuple(one.sentence) for one in history.of_file(database, limit=3)] == [
+        ("Removed 1 deliverable", "Убрано: 1 результат"),
+        (
+            "Changed: title in English; added 1 payment; removed 1 deliverable",
+            "Изменено: название на английском; добавлено: 1 платёж; убрано: 1 результат",
+        ),
+        ("Added 2 deliverables", "Добавлено: 2 результата"),
+    ]
+
+    back(database, back(database, mixed))
+    back(database, gone)
+    sentences = [one.sentence for one in history.of_file(database, limit=3)]
+    assert [tuple(one) for one in (sentences[0], sentences[2])] == [
+        ("Undone: removed 1 deliverable", "Отменено: убрано: 1 результат"),
+        (
+            "Undone: changed: title in English; added 1 payment; removed 1 deliverable",
+            "Отменено: изменено: название на английском; добавлено: 1 платёж; убрано: 1 результат",
+        ),
+    ]
+    assert sentences[1].en == (
+        "Redone: changed: title in English; added 1 payment; removed 1 deliverable"
+    )
 
 
 def test_a_decision_that_keeps_the_value_says_so(database):
