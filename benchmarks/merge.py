@@ -5,6 +5,7 @@ Both sides changed 1 % of the people; a fifth of these in the same field, half o
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import shutil
@@ -141,6 +142,7 @@ def _most() -> float:
 def merges(three: Three) -> Iterator[Found]:
     clashes: list[tuple[bytes, str]] = []
     outcomes: list[Outcome] = []
+    gc.freeze()  # as the program does once its window stands
     with open_file(three.ours) as database:
         mine, theirs = in_turn(
             ROUNDS,

@@ -13,6 +13,16 @@ from sqlalchemy import BigInteger, DateTime, Dialect, LargeBinary, String, TypeD
 SCALE = 1_000_000
 
 
+class _Bytes(LargeBinary):
+    """Bytes as SQLite takes and gives them: no view or copy of each is made first."""
+
+    def bind_processor(self, dialect: Dialect) -> None:
+        """Change nothing on the way in."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        """Change nothing on the way out."""
+
+
 class Id(TypeDecorator[UUID]):
     """A UUIDv7: sixteen bytes in a file, the native type on a server."""
 
@@ -23,7 +33,7 @@ class Id(TypeDecorator[UUID]):
         """Use the server's own type where there is one."""
         if dialect.name == "postgresql":
             return dialect.type_descriptor(Uuid())
-        return dialect.type_descriptor(LargeBinary(16))
+        return dialect.type_descriptor(_Bytes(16))
 
     def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
         """Write the id as the database keeps it."""
@@ -35,7 +45,7 @@ class Id(TypeDecorator[UUID]):
         """Read the id back."""
         if value is None or isinstance(value, UUID):
             return value
-        return UUID(bytes=bytes(value))
+        return UUID(bytes=value)
 
 
 class Exact(TypeDecorator[Decimal]):
