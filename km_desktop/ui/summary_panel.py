@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from km_desktop.marks import Text
@@ -46,13 +46,21 @@ class SummaryPanel(SidePanel):
         self._desk = desk
         self._record_id: UUID | None = None
         self._summary: Summary | None = None
+        self._wanted = QTimer(self, singleShot=True, interval=0)
+        self._wanted.timeout.connect(self._read)
         self._panel = QWidget(self.body)
         self.content.addWidget(self._panel)
         switch().changed.connect(self._again)
 
     def show_record(self, record_id: UUID) -> None:
-        """Read a record and show it."""
+        """Read a record and show it; of several asked for in one go, the last."""
         self._record_id = record_id
+        self._wanted.start()
+
+    def _read(self) -> None:
+        record_id = self._record_id
+        if record_id is None:
+            return
         today, entity, language = self._desk.today(), self._entity, current_language()
 
         def work(database: Any) -> Summary | None:
@@ -71,6 +79,7 @@ class SummaryPanel(SidePanel):
     def show_nothing(self) -> None:
         """Show no record, as beside an empty list."""
         self._record_id = None
+        self._wanted.stop()
         clear(self.content)
 
     def _again(self) -> None:

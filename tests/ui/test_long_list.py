@@ -110,7 +110,7 @@ def test_the_first_page_comes_before_the_ids_and_scrolling_asks_only_what_is_see
             page.table.select_row(row)
         driver.settle()
         assert counted.rows() - before <= 1
-        # Who is passed by is not read for the panel: the first, perhaps, and where it stops.
-        assert 1 <= counted.times("namesakes") - looked <= 2 * MARKS
+        # Who is passed by is not read for the panel, only where it stops.
+        assert 1 <= counted.times("namesakes") - looked <= MARKS
         assert len(page.rows._pages) <= 40
         assert isinstance(page.rows.id_at(50_000), UUID)
