@@ -137,7 +137,8 @@ def sentence_of(connection: Connection, operation_id: UUID) -> Text:
     row = operations.find(connection, operation_id)
     mine = _CHANGES.c
     query = select(mine.entity, mine.field, mine.after).order_by(mine.id)
-    return _said(connection, row, connection.execute(query.where(mine.operation_id == row.id)))
+    changes = connection.execute(query.where(mine.operation_id == row.id))
+    return _said(naming.with_people(connection, json.loads(row.sentence)), row.created, changes)
 
 
 def authors(database: Database) -> list[str]:
@@ -198,8 +199,8 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     entries = []
     for row in rows:
         fields = tuple(_step(change, words, linked) for change in changes.get(row.id, []))
-        said = _said(connection, row, changes.get(row.id, []))
-        parts = json.loads(row.sentence)
+        parts = naming.with_people(connection, json.loads(row.sentence))
+        said = _said(parts, row.created, changes.get(row.id, []))
         record, about = abouts.get(row.id, (None, _NOBODY))
         entries.append(Entry(
             row.id, row.kind, said, parts.get("comment", ""), row.author, row.at, row.copy_name,
@@ -209,10 +210,9 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     return entries
 
 
-def _said(connection: Connection, row: Any, changes: Iterable[Any]) -> Text:
-    parts = naming.with_people(connection, json.loads(row.sentence))
+def _said(parts: Mapping[str, Any], created: str, changes: Iterable[Any]) -> Text:
     found = ((one.entity, one.field, one.after) for one in changes)
-    return history_words.sentence(parts, history_words.done(found, json.loads(row.created)))
+    return history_words.sentence(parts, history_words.done(found, json.loads(created)))
 
 
 def _changes(
