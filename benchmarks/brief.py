@@ -20,9 +20,9 @@ from uuid import UUID
 from benchmarks.figure import Figure, Found, Note, cpu, in_turn
 from benchmarks.plain_brief import write as write_plain
 from benchmarks.scratch import TODAY, sample_file
+from km_desktop.bilingual import Text
 from km_desktop.documents.batch import write_briefs
 from km_desktop.documents.brief import write_brief
-from km_desktop.marks import Text
 from km_desktop.services import browse, printing
 from km_desktop.services.brief_content import BriefContent, Imprint
 from km_desktop.store.database import open_file

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from benchmarks.figure import Figure, Found, Note, cpu, in_turn
 from benchmarks.scratch import program
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit.table import ColumnSpec, RecordTable
 
 ROWS, COLUMNS, SHOWN, HIGH = 400, 10, 37, 31

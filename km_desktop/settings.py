@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from km_desktop import paths
-from km_desktop.marks import Language
+from km_desktop.bilingual import Language
 
 _MOST_RECENT = 12
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 import km_desktop.models
-from km_desktop.marks import LANGUAGES, Text
+from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.models import ENTITIES, Record
 from km_desktop.models import field as declarations
 from km_desktop.models.field import Field, Kind, Meaning, Use, fields_of

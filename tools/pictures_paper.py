@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from km_desktop.marks import LANGUAGES
+from km_desktop.bilingual import LANGUAGES
 from km_desktop.services.paper_kinds import KINDS
 
 

@@ -13,10 +13,10 @@ from argparse import Namespace
 from contextlib import suppress
 
 from km_desktop import __version__
+from km_desktop.bilingual import Language, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.parser import VERBS, Parser, overview
 from km_desktop.cli.said import Misused, Said
-from km_desktop.marks import Language, Text
 from km_desktop.services.findings import Refused
 from km_desktop.settings import system_language
 from km_desktop.store.errors import Problem

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from km_desktop.bilingual import Text
 from km_desktop.cli.reading import locate, value
 from km_desktop.cli.said import Misused, Said
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question
-from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import vocabulary

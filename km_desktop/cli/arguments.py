@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.cli.said import Misused
-from km_desktop.marks import Language, Text
 
 Building = Callable[["Parser"], None]
 

@@ -7,10 +7,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import Found, locate, opened
 from km_desktop.cli.said import Misused, Said
-from km_desktop.marks import Plural, Text
 from km_desktop.models.lists.programmes import ATTACHMENT_KIND
 from km_desktop.services import attachments, text
 from km_desktop.services.attachment_type import type_of

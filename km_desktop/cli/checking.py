@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.cli.output import Out, finding_words
 from km_desktop.cli.reading import opened, today
-from km_desktop.marks import Language, Plural, Text
 from km_desktop.services import checking, issues, verifying
 from km_desktop.services.findings import Finding, Severity
 from km_desktop.store import database as databases

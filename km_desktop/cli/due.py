@@ -6,10 +6,10 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
 from km_desktop.cli.said import Misused
-from km_desktop.marks import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.services import convert, text
 from km_desktop.services import due as services

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.exchange.merging.told import (
     BrokenTold,
@@ -16,7 +17,6 @@ from km_desktop.exchange.merging.told import (
     TakenTold,
     Told,
 )
-from km_desktop.marks import Language, Plural, Text
 from km_desktop.services.text import moment
 
 _LONGEST = 60  # characters of a value in a line

@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.cli import answers, merge_words
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper import imprint_of, keep_databases, writing
@@ -16,7 +17,6 @@ from km_desktop.exchange.merging import desk, report, telling
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.desk import Found
 from km_desktop.exchange.merging.told import Told
-from km_desktop.marks import LANGUAGES, Plural, Text
 from km_desktop.services.merge_content import MergeContent
 from km_desktop.settings import load, system_user
 from km_desktop.store import errors

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.services.findings import Finding
 
 if TYPE_CHECKING:

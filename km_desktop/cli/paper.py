@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.cli.said import Misused
-from km_desktop.marks import Plural, Text
 from km_desktop.services import printing
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.paper_kinds import KINDS, usual

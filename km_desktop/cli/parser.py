@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.cli import (
     attachment_takes,
     consent_takes,
@@ -13,7 +14,6 @@ from km_desktop.cli import (
     takes_report,
 )
 from km_desktop.cli.arguments import USAGE, Parser, Verb
-from km_desktop.marks import Language, Text
 
 __all__ = ["VERBS", "Parser", "Verb", "overview"]
 

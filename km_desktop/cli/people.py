@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
+from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.cli.said import Misused
-from km_desktop.marks import Plural, Text
 from km_desktop.services import duplicates, unite
 from km_desktop.services.unite import Meeting, UnitePlan
 from km_desktop.settings import system_user

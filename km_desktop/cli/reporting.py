@@ -6,12 +6,12 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.counting import read_span
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper import imprint_of, keep_databases, writing
 from km_desktop.cli.reading import opened
 from km_desktop.cli.said import Misused
-from km_desktop.marks import Plural, Text
 from km_desktop.services import reports
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 
 
 class Said(Exception):  # noqa: N818 - said to a person, like a Problem

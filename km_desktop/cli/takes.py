@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import Parser
-from km_desktop.marks import Text
 
 FILE = Text("FILE", "ФАЙЛ")
 _FILE_HELP = Text(

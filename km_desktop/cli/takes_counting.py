@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import Parser
 from km_desktop.cli.takes import author, file
-from km_desktop.marks import Text
 
 
 def figures(parser: Parser) -> None:

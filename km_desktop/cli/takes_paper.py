@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import Parser
 from km_desktop.cli.takes import OUT, file, reference
-from km_desktop.marks import Text
 from km_desktop.services.paper_kinds import KINDS
 
 _OUT_HELP = Text("the PDF file to write, or a folder", "файл PDF или папка")

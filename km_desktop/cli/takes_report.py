@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from km_desktop.bilingual import Text
 from km_desktop.cli import takes, takes_counting
 from km_desktop.cli.arguments import Parser
-from km_desktop.marks import Text
 
 _REPORT = Text("REPORT", "ОТЧЁТ")
 _REPORT_HELP = Text(

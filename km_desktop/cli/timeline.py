@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
+from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
 from km_desktop.cli.said import Misused, Said
-from km_desktop.marks import Plural, Text
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services import text
 from km_desktop.services import timeline as services

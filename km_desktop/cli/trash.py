@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
+from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import kind, locate, opened
 from km_desktop.cli.said import Said
-from km_desktop.marks import Plural, Text
 from km_desktop.services import text
 from km_desktop.services import trash as in_trash
 from km_desktop.services.trash import Item, Trashed

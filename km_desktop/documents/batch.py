@@ -7,13 +7,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from km_desktop.bilingual import Language
 from km_desktop.documents.brief import Printed, Variant, brief_document, printed
 from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.paper import paper_document
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.profile import ProfileVariant, profile_document
 from km_desktop.documents.wording import BRIEF, BRIEFS, PROFILE
-from km_desktop.marks import Language
 from km_desktop.services.brief_content import BriefContent, Imprint, ProfileContent
 from km_desktop.services.paper_content import PaperContent
 

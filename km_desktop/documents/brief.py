@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from km_desktop.bilingual import LANGUAGES, Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.furniture import running
@@ -41,7 +42,6 @@ from km_desktop.documents.piece import (
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.schedule import Schedule, Span, Strip
 from km_desktop.documents.signing import signatures
-from km_desktop.marks import LANGUAGES, Language, Text
 from km_desktop.services.brief_content import (
     BriefContent,
     DeliverableLine,

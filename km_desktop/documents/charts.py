@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, log10
 
+from km_desktop.bilingual import Language, Text, grouped
 from km_desktop.documents.block import Block
 from km_desktop.documents.page import (
     BOLD,
@@ -28,7 +29,6 @@ from km_desktop.documents.page import (
 )
 from km_desktop.documents.plain import drawable
 from km_desktop.documents.wording import NOTHING_YET, OTHERS
-from km_desktop.marks import Language, Text, grouped
 
 MOST_ROWS = 7
 _NUMBER = Style(BOLD, 8.0, 11.2, INK)

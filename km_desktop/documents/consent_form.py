@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.furniture import running
 from km_desktop.documents.grid import GUTTER, Grid, Row
@@ -19,7 +20,6 @@ from km_desktop.documents.page import BODY, LABEL, NOTE, WIDTH, title_style
 from km_desktop.documents.parts import SigningLine
 from km_desktop.documents.piece import plain
 from km_desktop.documents.plain import para_text
-from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.consents import ConsentForm
 from km_desktop.services.printing import fingerprint

@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.furniture import running
 from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import LEAD, WIDTH, title_style
 from km_desktop.documents.piece import Column, fact, facts, heading, plain, quiet, said, table
-from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import KEEPERS_ONLY, Imprint
 from km_desktop.services.erase_content import EraseContent
 from km_desktop.services.printing import fingerprint

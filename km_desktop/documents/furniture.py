@@ -9,6 +9,7 @@ from typing import Any
 
 from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
 
+from km_desktop.bilingual import Language
 from km_desktop.documents.page import (
     ACCENT,
     BOLD,
@@ -29,7 +30,6 @@ from km_desktop.documents.page import (
 )
 from km_desktop.documents.plain import para_text
 from km_desktop.documents.wording import FROM_FILE, PAGE_OF, PRINTED
-from km_desktop.marks import Language
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.text import day_in_words
 

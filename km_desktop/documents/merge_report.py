@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.furniture import running
@@ -15,7 +16,6 @@ from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
 from km_desktop.documents.piece import Column, fact, facts, heading, said, table
 from km_desktop.documents.plain import drawable, para_text
-from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import KEEPERS_ONLY, Imprint
 from km_desktop.services.merge_content import MergeContent, MergePart
 from km_desktop.services.printing import fingerprint

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.cards import Cards, Cover, Opening, Shown
@@ -16,7 +17,6 @@ from km_desktop.documents.page import CELL, CELL_BOLD, WIDTH
 from km_desktop.documents.piece import Column, heading, quiet, table
 from km_desktop.documents.plain import drawable
 from km_desktop.documents.tables import chart, definitions, lead, pieces
-from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import FIGURES_ONLY, Imprint
 from km_desktop.services.printing import fingerprint
 from km_desktop.services.reports import period_of

@@ -20,8 +20,8 @@ from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 
 from km_desktop import paths
+from km_desktop.bilingual import Language
 from km_desktop.documents.plain import para_text
-from km_desktop.marks import Language
 
 __all__ = [
     "BOLD",

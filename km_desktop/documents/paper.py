@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from km_desktop.bilingual import Language
 from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose, Spring
 from km_desktop.documents.drawn import Gap
@@ -27,7 +28,6 @@ from km_desktop.documents.paper_parts import blocks_of, value_of
 from km_desktop.documents.piece import fact, other_mark, panel
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.signing import signatures
-from km_desktop.marks import Language
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.paper_content import Certified, PaperContent
 from km_desktop.services.text import MISSING

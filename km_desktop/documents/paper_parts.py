@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.drawn import Meter, Ruled
 from km_desktop.documents.grid import Grid, Row, Rule
@@ -34,7 +35,6 @@ from km_desktop.documents.piece import (
 )
 from km_desktop.documents.plain import para_text, spoken
 from km_desktop.documents.schedule import Schedule, Strip
-from km_desktop.marks import Language, Text
 from km_desktop.services.paper_content import (
     Cell,
     Checks,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.grid import INK_RULE, Row
@@ -17,7 +18,6 @@ from km_desktop.documents.page import (
 )
 from km_desktop.documents.piece import Column, heading, plain, quiet, right, said, table
 from km_desktop.documents.plain import drawable, spoken
-from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import PaymentBlock, PaymentLine
 from km_desktop.services.text import (
     MISSING,

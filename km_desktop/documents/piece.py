@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.grid import HEAD_RULE, Grid, Panel, Row, panel_half
 from km_desktop.documents.page import (
@@ -23,7 +24,6 @@ from km_desktop.documents.page import (
 from km_desktop.documents.parts import Tick
 from km_desktop.documents.plain import drawable, para_text, spoken
 from km_desktop.documents.wording import IN_OTHER
-from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import TickLine
 from km_desktop.services.text import MISSING
 

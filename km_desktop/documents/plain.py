@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 
 _INVISIBLE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"

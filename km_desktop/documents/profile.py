@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.brief import Printed, printed
@@ -27,7 +28,6 @@ from km_desktop.documents.page import (
 from km_desktop.documents.parts import Chips, Squares
 from km_desktop.documents.piece import fact, heading, other_mark, panel, said, section
 from km_desktop.documents.plain import spoken
-from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import (
     Imprint,
     ProfileContent,

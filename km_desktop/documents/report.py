@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from km_desktop.bilingual import Language
 from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.furniture import running
@@ -14,7 +15,6 @@ from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import LEAD, title_style
 from km_desktop.documents.plain import drawable
 from km_desktop.documents.tables import definitions, lead, pieces
-from km_desktop.marks import Language
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.reports import Report, fingerprint, period_of
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents.block import Block
 from km_desktop.documents.page import (
     ACCENT,
@@ -27,7 +28,6 @@ from km_desktop.documents.page import (
     measure,
 )
 from km_desktop.documents.wording import DELIVERABLE_DUE, MISSION_BAR
-from km_desktop.marks import Language, Text
 from km_desktop.services.text import month_and_year
 
 Span = tuple[date, date]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.grid import GUTTER, Grid, Row
 from km_desktop.documents.page import CELL_BOLD, CELL_QUIET, LABEL, NOTE, WIDTH, Style
@@ -11,7 +12,6 @@ from km_desktop.documents.parts import SigningLine
 from km_desktop.documents.piece import heading, other_mark, said
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.wording import SIGNATURE_AND_DATE
-from km_desktop.marks import Language, Text
 from km_desktop.services.brief_content import Signatory
 from km_desktop.services.text import MISSING
 

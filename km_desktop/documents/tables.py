@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.charts import Bar, Columns, Ranked
@@ -25,7 +26,6 @@ from km_desktop.documents.piece import Column as Placed
 from km_desktop.documents.piece import heading, quiet, said, table
 from km_desktop.documents.plain import drawable
 from km_desktop.documents.world_map import Country, WorldMap
-from km_desktop.marks import Language, Text
 from km_desktop.services.figures import BY_KEY as PUBLISHED
 from km_desktop.services.figures import Figure, Span
 from km_desktop.services.reports import Chart, Column, Form, Table, Value, written

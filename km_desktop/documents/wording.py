@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 
 BRIEF = Text("Assignment brief", "Карточка задания")
 BRIEFS = Text("Assignment briefs", "Карточки заданий")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from km_desktop.bilingual import Language, grouped
 from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.page import (
     ACCENT,
@@ -23,7 +24,6 @@ from km_desktop.documents.page import (
 )
 from km_desktop.documents.plain import drawable
 from km_desktop.documents.wording import BOUNDARIES, NOTHING_YET, PLACEHOLDER
-from km_desktop.marks import Language, grouped
 from km_desktop.services.world import Ring, outlines
 from km_desktop.services.world_names import short_name
 from km_desktop.services.world_plan import Box, Frame, Measure, Plan, Spot, arrange

@@ -20,7 +20,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Figure
 from km_desktop.services.reports import (

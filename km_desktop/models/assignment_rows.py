@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.assignment import DELIVERABLES, EVALUATION, EXPERT, PAYMENTS
 from km_desktop.models.base import About, Record

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Base, Record
 from km_desktop.models.field import Kind, Section, Use, field

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 
 _LATIN = re.compile(r"[A-Za-z' .-]+")
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЎўҒғҚқҢңӨөҰұҮүҺһӘәҲҳҶҷӢӣӮӯ' .-]+")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 
 Shape = Literal["full", "half", "check", "dotted", "ring", "slash"]
 Tone = Literal["ok", "accent", "warn", "bad", "text3"]

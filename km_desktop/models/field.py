@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Integer, String, Table
 from sqlalchemy.orm import composite, mapped_column
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.base import Unnamed
 from km_desktop.models.codes import CodeList
 from km_desktop.models.money import Money

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.field import Kind, Meaning, Section, Use
 
 BASICS = Section("basics", Text("Basics", "Основное"))

@@ -7,7 +7,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.findings import Refused, error
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

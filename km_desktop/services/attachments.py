@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 from uuid6 import uuid7
 
-from km_desktop.marks import Language, Plural, Text, grouped
+from km_desktop.bilingual import Language, Plural, Text, grouped
 from km_desktop.models import Operation
 from km_desktop.services import naming
 from km_desktop.services.attachment_type import recognised, type_of

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 
 NOTHING = Text("", "")
 

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import text
 from km_desktop.services.case import Case
 from km_desktop.services.engagements import LIVE, Engagement, of_people

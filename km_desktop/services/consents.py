@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.lists.people import CONSENT_PURPOSE
 from km_desktop.models.lists.places import COUNTRY, LANGUAGE
 from km_desktop.services import titles

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import Field, Kind
 from km_desktop.models.lists.places import CURRENCY

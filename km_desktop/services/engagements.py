@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.store.values import table_of
 
 # What has a claim on somebody's days and is not over yet (domain 7.2 to 7.6).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 
 
 @dataclass(frozen=True)

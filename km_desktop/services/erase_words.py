@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 
 ERASES = Text(
     "Erasing {name} cannot be undone. Every copy erases the same when the copies meet.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import browse, figures, vocabulary
 from km_desktop.services.browse import Listing
 from km_desktop.services.figures import Definition, Figure, Span, breakdown, freezing

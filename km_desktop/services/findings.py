@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 
 if TYPE_CHECKING:
     from uuid import UUID

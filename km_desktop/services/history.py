@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
-from km_desktop.marks import Language, Plural, Text
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
 from km_desktop.services import case as cases
 from km_desktop.services import history_filter, history_words, naming, operations, steps, titles

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.services import history, history_words
 from km_desktop.services.history import Entry, FieldStep, HistoryFilter
 from km_desktop.services.naming import Item, Named, names, owners

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import product
 from uuid import UUID
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.store.fold import fold
 
 MAIL = Text("same e-mail", "одна эл. почта")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
-from km_desktop.marks import LANGUAGES, Text
+from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.services import figures, text, vocabulary
 from km_desktop.services.figures import Figure, Span, breakdown, freezing, said
 from km_desktop.services.figures.beside import PLACEHOLDER, beside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 
 Variant = tuple[str, Text]
 _INTERNAL = ("internal", Text("Internal", "Для служебного пользования"))

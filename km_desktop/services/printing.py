@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.brief_content import BriefContent, ProfileContent
 from km_desktop.services.paper_content import PaperContent
 from km_desktop.services.papers import papers

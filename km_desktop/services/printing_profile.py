@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.marks import Language, Plural, Text
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models.lists import people
 from km_desktop.models.lists.places import COUNTRY, LANGUAGE, THEME
 from km_desktop.services import convert, text, vocabulary

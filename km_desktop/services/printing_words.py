@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.models.lists import people
 from km_desktop.models.lists.places import LANGUAGE
 from km_desktop.services import text, titles

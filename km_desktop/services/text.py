@@ -10,7 +10,7 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from km_desktop.marks import Language, grouped
+from km_desktop.bilingual import Language, grouped
 
 NBSP = "\u00a0"
 MISSING = "—"

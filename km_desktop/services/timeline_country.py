@@ -22,7 +22,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import titles
 from km_desktop.services.engagements import last_day
 from km_desktop.services.timeline_span import COUNTED, NO_WORDS, Span, is_counted, with_status

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models import Change, Operation
 from km_desktop.models.lists import people
 from km_desktop.models.lists.places import COUNTRY

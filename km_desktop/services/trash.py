@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, literal, select, union_all
 
-from km_desktop.marks import Language, Plural, Text
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.services import history_words, naming, titles, vocabulary

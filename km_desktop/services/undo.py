@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change
 from km_desktop.services import history, operations, undo_merge
 from km_desktop.services.operations import Course

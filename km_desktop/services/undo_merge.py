@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, or_, select
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, FileCopy, Operation
 from km_desktop.services.operations import Course
 from km_desktop.store.values import table_of

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.services import case as cases
 from km_desktop.services import history, history_words, naming, operations, text, titles, undo_merge

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.marks import Language, Text, grouped
+from km_desktop.bilingual import Language, Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.services import duplicates, issues, titles
 from km_desktop.services import unite_parts as parts

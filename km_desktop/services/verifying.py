@@ -7,7 +7,7 @@ from enum import Enum
 
 from sqlalchemy import Connection, func, select
 
-from km_desktop.marks import LANGUAGES, Plural, Text
+from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.services import text
 from km_desktop.store import content, journal, manifest, migrate, safe

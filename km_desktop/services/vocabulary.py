@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.codes import CodeList
 from km_desktop.store.database import Database
 from km_desktop.store.fold import fold

@@ -5,7 +5,7 @@ Tables and sentences use the full names of UN usage; these are their shorter for
 
 from __future__ import annotations
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.lists.places import COUNTRY
 
 _SHORT = {

@@ -5,7 +5,7 @@ Our own mistakes are ordinary exceptions; they go to the log and are never dress
 
 from __future__ import annotations
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 
 
 class Problem(Exception):  # noqa: N818 - people read it; to them it is a problem

@@ -30,7 +30,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from km_desktop.marks import Language
+from km_desktop.bilingual import Language
 from km_desktop.models import ENTITIES, SearchText
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import Field, Kind, fields_of

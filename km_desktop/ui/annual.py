@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.services import paper
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Span

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from km_desktop.marks import Plural, Text, grouped
+from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.services import bulk
 from km_desktop.services.bulk import Applied, BulkChange, BulkPreview

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.freeze_bar import FREEZING, FreezeBar
 from km_desktop.ui.kit.buttons import Button, Kind

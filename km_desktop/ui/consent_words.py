@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.services import text
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them

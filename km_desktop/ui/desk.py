@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop import settings as choices
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.settings import Settings
 from km_desktop.ui.jobs import Jobs
 from km_desktop.ui.kit.speech import current_language

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit.speech import say
 
 KMDB = Text("KM Desktop files (*.kmdb)", "Файлы KM Desktop (*.kmdb)")

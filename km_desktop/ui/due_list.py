@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.services import text
 from km_desktop.services.due import Due, DueList
 from km_desktop.ui.kit import icons, theme

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.services import duplicates, undo
 from km_desktop.services.duplicates import Pair
 from km_desktop.services.issues import Stopped

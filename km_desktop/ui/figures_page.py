@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import overview, text
 from km_desktop.services.figures import Span, freezing
 from km_desktop.ui.cards_page import GAP, CardsPage

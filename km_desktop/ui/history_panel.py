@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.services import text
 from km_desktop.services.history import Entry, FieldStep, can_restore, can_undo
 from km_desktop.ui.kit.buttons import Button, IconButton

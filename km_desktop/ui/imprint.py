@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.brief_content import Imprint
 from km_desktop.ui.desk import Desk
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from km_desktop.marks import Plural, Text, grouped
+from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.services import browse
 from km_desktop.services.browse import Listing

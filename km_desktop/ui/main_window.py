@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from km_desktop.marks import grouped
+from km_desktop.bilingual import grouped
 from km_desktop.ui import brand, wording
 from km_desktop.ui.commands import Commands
 from km_desktop.ui.desk import Desk

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.difference import word_difference
 from km_desktop.exchange.merging.telling import QuestionTold, SideTold
-from km_desktop.marks import Text
 from km_desktop.services import text
 from km_desktop.services.history import NOTHING
 from km_desktop.ui import merge_words as words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.ui import merge_words as words
 from km_desktop.ui.kit.buttons import MORE, Button, IconButton
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel

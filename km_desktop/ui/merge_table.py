@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from km_desktop.bilingual import Text, grouped
 from km_desktop.exchange.merging.telling import QuestionTold, SideTold
-from km_desktop.marks import Text, grouped
 from km_desktop.ui import merge_words as words
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button

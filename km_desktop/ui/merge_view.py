@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui import merge_words as words
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.empty import EmptyState

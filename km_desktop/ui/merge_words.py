@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from km_desktop.bilingual import Plural, Text
 from km_desktop.exchange.merging.telling import Told
-from km_desktop.marks import Plural, Text
 from km_desktop.services import text
 
 DESK = Text("Merge desk", "Сведение копий")

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from km_desktop.bilingual import Language
 from km_desktop.exchange import backup as backup_files
 from km_desktop.exchange.merging import desk, telling
 from km_desktop.exchange.merging import report as report_of
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.desk import Found
 from km_desktop.exchange.merging.incoming import Incoming
-from km_desktop.marks import Language
 from km_desktop.services import paper
 from km_desktop.services import undo as undoing
 from km_desktop.services.brief_content import Imprint

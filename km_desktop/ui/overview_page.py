@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import due, overview, text, world, world_names, world_plan
 from km_desktop.services.figures import Span
 from km_desktop.services.figures.breakdown import By, Part

@@ -12,7 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.services import paper, printing
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.paper_kinds import KINDS, kinds_of, usual

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.lists.people import CONSENT_PURPOSE
 from km_desktop.services import consents, paper
 from km_desktop.services.consents import ConsentForm, Withdrawn

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import earlier
 from km_desktop.services.history import FieldStep
 from km_desktop.ui.desk import Desk

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.marks import Text, grouped
+from km_desktop.bilingual import Text, grouped
 from km_desktop.services import attachments
 from km_desktop.services.attachments import Attachment
 from km_desktop.services.problems import Problem, Refused

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.marks import grouped
+from km_desktop.bilingual import grouped
 from km_desktop.services import linked
 from km_desktop.services.linked import Group, Link
 from km_desktop.services.records import Review, Sheet

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import find, records, restoring, steps
 from km_desktop.services.problems import LinkInTrash
 from km_desktop.services.records import Review, Sheet

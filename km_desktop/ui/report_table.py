@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.reports import Column, Form, Table, Value, written
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip

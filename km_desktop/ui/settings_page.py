@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import IMAGES, Dialogs
 from km_desktop.ui.kit import theme

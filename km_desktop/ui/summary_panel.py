@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.paper_kinds import KINDS, usual
 from km_desktop.services.timeline_span import OF_PEOPLE
 from km_desktop.ui.availability_strip import AVAILABILITY, AvailabilityStrip

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from km_desktop.marks import Plural, Text, grouped
+from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.services import text, trash
 from km_desktop.services.problems import LinkInTrash

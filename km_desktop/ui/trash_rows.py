@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import text, trash
 from km_desktop.services.trash import Item, Places, Trashed
 from km_desktop.ui.desk import Desk

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import CSV, Dialogs
 from km_desktop.ui.kit.notice import Notice

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.services import undo, unite
 from km_desktop.services.unite import Meeting, Side, UnitePlan
 from km_desktop.ui.desk import Desk

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from km_desktop.marks import Language
+from km_desktop.bilingual import Language
 from km_desktop.ui import wording
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs

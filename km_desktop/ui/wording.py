@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from km_desktop import __version__
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit.navigation import Place, heading
 
 # Places that are no lists of records, each with the page that stands there.

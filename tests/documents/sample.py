@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.brief_content import (
     BriefContent,
     CostLine,

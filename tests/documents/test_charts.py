@@ -8,6 +8,7 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from km_desktop.bilingual import Text
 from km_desktop.documents.charts import Bar, Columns, Ranked, folded, steps
 from km_desktop.documents.furniture import running
 from km_desktop.documents.layout import About, Document, write_documents
@@ -24,7 +25,6 @@ from km_desktop.documents.page import (
 )
 from km_desktop.documents.wording import BOUNDARIES
 from km_desktop.documents.world_map import Country, WorldMap
-from km_desktop.marks import Text
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services.brief_content import Imprint
 from tests.documents.reading import fonts_of

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from km_desktop.bilingual import LANGUAGES
 from km_desktop.documents import consent_form as pages
 from km_desktop.documents.consent_form import write_consent_form
-from km_desktop.marks import LANGUAGES
 from km_desktop.models.lists.people import CONSENT_PURPOSE
 from km_desktop.services.consents import ConsentForm
 

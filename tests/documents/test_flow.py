@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents.block import Block, broken, cut
 from km_desktop.documents.brief import brief_document
 from km_desktop.documents.layout import paginate
@@ -20,7 +21,6 @@ from km_desktop.documents.page import (
     prepare_fonts,
 )
 from km_desktop.documents.schedule import Schedule, Strip, spread
-from km_desktop.marks import LANGUAGES, Text
 
 from .reading import folded, page_texts, printed, text_of, words_of
 from .sample import BRIEF, DELIVERABLES, IMPRINT, MISSIONS, PAYMENT

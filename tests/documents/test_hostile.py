@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from km_desktop.bilingual import Text
 from km_desktop.documents.brief import write_brief
 from km_desktop.documents.plain import para_text
 from km_desktop.documents.profile import write_profile
-from km_desktop.marks import Text
 from km_desktop.services.brief_content import Imprint
 
 from .reading import folded, reader, text_of

@@ -8,8 +8,8 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from km_desktop.bilingual import Text
 from km_desktop.documents.merge_report import write_merge_report
-from km_desktop.marks import Text
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.merge_content import MergeContent, MergePart
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from km_desktop.bilingual import Text
 from km_desktop.documents.overview import write_overview
 from km_desktop.documents.wording import BOUNDARIES, DEFINITIONS
-from km_desktop.marks import Text
 from km_desktop.services import figures
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Span, freezing

@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents.batch import Stopped, write_papers
 from km_desktop.documents.grid import GUTTER
 from km_desktop.documents.layout import paginate
 from km_desktop.documents.page import ACROSS, LABEL, MM, UPRIGHT, measure_once, prepare_fonts
 from km_desktop.documents.paper import paper_document
 from km_desktop.documents.paper_parts import columns_of
-from km_desktop.marks import LANGUAGES, Text
 from km_desktop.services.files import create, open_file
 from km_desktop.services.paper_content import Passage, Table
 from km_desktop.services.paper_kinds import KINDS

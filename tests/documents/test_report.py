@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from km_desktop.bilingual import Text
 from km_desktop.documents.report import write_report
-from km_desktop.marks import Text
 from km_desktop.services import reports
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Span

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange import sample
 from km_desktop.exchange.merging import desk, telling
 from km_desktop.exchange.merging.desk import Found
 from km_desktop.exchange.merging.known import Known
 from km_desktop.exchange.merging.telling import QuestionTold, Told
-from km_desktop.marks import Text
 from km_desktop.store import database as databases
 from km_desktop.store import queries
 from km_desktop.store.database import Database

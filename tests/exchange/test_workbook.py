@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.workbook import write_workbook
-from km_desktop.marks import Text
 from km_desktop.services import reports
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Span

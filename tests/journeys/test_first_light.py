@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from km_desktop import settings
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit.labels import PlainLabel
 from km_desktop.ui.kit.popup import OptionPopup
 from km_desktop.ui.kit.speech import current_language

@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from km_desktop.marks import Plural, Text, grouped
+from km_desktop.bilingual import Plural, Text, grouped
 
 ROOT = Path(__file__).parents[2]
 MAKERS = {"Text": 0, "error": 1, "gate": 1, "warning": 1}

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.money import Money
 from km_desktop.services import due
 from km_desktop.services.findings import Spot

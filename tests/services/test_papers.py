@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import printing

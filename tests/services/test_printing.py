@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange import sample
-from km_desktop.marks import Text
 from km_desktop.models.money import Money
 from km_desktop.services import printing, references, steps
 from km_desktop.services.brief_content import MissionLine, TickLine

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import timeline
 from km_desktop.services.figures import partnership, people, work
 from km_desktop.services.timeline import LABELS, ONE

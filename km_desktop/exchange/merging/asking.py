@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeGuard
 
+from km_desktop.bilingual import Plural, Text
 from km_desktop.exchange.merging.question import KEEP, Question
-from km_desktop.marks import Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, Section, fields_of
 from km_desktop.models.money import Money

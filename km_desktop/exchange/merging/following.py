@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.question import Question
-from km_desktop.marks import Text
 from km_desktop.services import case as cases
 from km_desktop.services import rules, vocabulary
 from km_desktop.services.case import Case

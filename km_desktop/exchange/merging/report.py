@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
+from km_desktop.bilingual import LANGUAGES, Language, Plural, Text
 from km_desktop.exchange.merging.told import (
     BrokenTold,
     BroughtTold,
@@ -14,7 +15,6 @@ from km_desktop.exchange.merging.told import (
     TakenTold,
     Told,
 )
-from km_desktop.marks import LANGUAGES, Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.services.merge_content import MergeContent, MergePart
 from km_desktop.services.text import day_in_words

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.merging import asking
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.desk import Found
@@ -25,7 +26,6 @@ from km_desktop.exchange.merging.told import (
     TakenTold,
     Told,
 )
-from km_desktop.marks import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.services.findings import Severity

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.sample.fund import Application
 from km_desktop.exchange.sample.sheet import Row, Sheet, months_after, part, rest
-from km_desktop.marks import Text
 from km_desktop.models.money import Money
 
 _SHARES = {3: (30, 40, 30), 4: (25, 25, 30, 20)}

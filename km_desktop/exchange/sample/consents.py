@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.people import People
 from km_desktop.exchange.sample.sheet import Row, Sheet, months_after
 from km_desktop.exchange.sample.specials import KHATLON, SPECIALS
-from km_desktop.marks import Text
 
 # Since September 2025 a consent is a document of its own, not a part of another one.
 _VERSIONS = (("1", date(2021, 2, 1)), ("2", date(2025, 9, 1)))

@@ -8,10 +8,10 @@ from decimal import Decimal
 from random import Random
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.sheet import Row, Sheet, dollars
-from km_desktop.marks import Text
 
 CRITERIA = (
     ("Relevance to the stated challenge", "Соответствие поставленной задаче", 25),

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.plan import Slot
 from km_desktop.exchange.sample.sheet import Sheet, part, rest
-from km_desktop.marks import Text
 from km_desktop.models.money import Money
 
 SHARES = {2: (40, 60), 3: (30, 40, 30), 4: (20, 30, 30, 20)}

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import project_plan, project_rows, wordbook
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.project_plan import UNKNOWN_SEX, Plan
 from km_desktop.exchange.sample.sheet import Row, Sheet, dollars, months_after
-from km_desktop.marks import Text
 
 TRUST_FUND = date(2015, 1, 23)  # the day of the framework agreement
 _GROWTH = ("Inclusive and sustainable growth and decent work", "Incomes grow in the regions")

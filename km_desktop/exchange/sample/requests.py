@@ -12,11 +12,11 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import khatlon, terms, wordbook
 from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.plan import Slot
 from km_desktop.exchange.sample.sheet import Row, Sheet, dollars
-from km_desktop.marks import Text
 
 SINCE = 2021
 # Two experts on the same theme for the same region: one letter asked for both.

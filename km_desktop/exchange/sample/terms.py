@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.plan import Slot
-from km_desktop.marks import Text
 
 MONTHS_EN = (
     "January", "February", "March", "April", "May", "June",

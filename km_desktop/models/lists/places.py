@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from km_desktop import paths
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.codes import Code, CodeList, words
 
 

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.services import titles
 from km_desktop.services.due import passports, people, profiles, work
 from km_desktop.services.due.source import URGENCY, Asked, Source, Told, Tone

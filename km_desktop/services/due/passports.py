@@ -23,7 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.due.source import Asked, Source, Told, columns, live
 from km_desktop.services.engagements import last_day
 from km_desktop.services.rules import dates

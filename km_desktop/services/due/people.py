@@ -16,7 +16,7 @@ from sqlalchemy import (
     select,
 )
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models.lists import people as lists
 from km_desktop.services.due.source import Asked, Source, Told, columns, live
 from km_desktop.services.engagements import last_day

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, FromClause, Label, Select, Table, and_, null, select
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.rules import dates
 from km_desktop.store.values import table_of
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, false, func, or_, select
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import text
 from km_desktop.services.due.source import Asked, Source, Told, columns, live, of_assignment
 from km_desktop.services.rules import dates

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services.figures.counting import count
 from km_desktop.services.figures.definition import Definition, Figure, Span

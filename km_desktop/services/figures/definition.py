@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, or_
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 
 
 class Measure(Enum):

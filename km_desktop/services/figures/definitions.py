@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.figures import partnership, people, work
 from km_desktop.services.figures.definition import Definition, Measure, Unit
 

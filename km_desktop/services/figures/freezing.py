@@ -17,7 +17,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from uuid6 import uuid7
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models import Operation
 from km_desktop.models.field import fields_of
 from km_desktop.models.frozen import Freeze, FrozenFigure

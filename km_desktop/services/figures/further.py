@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, null, or_, select
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.figures import partnership, people, work
 from km_desktop.services.figures.definition import Definition, Measure, Query, Span, Unit, live
 from km_desktop.services.rules.project import COUNTED

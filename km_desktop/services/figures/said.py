@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from km_desktop.marks import LANGUAGES, Text
+from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.services import text
 from km_desktop.services.figures.definition import Unit
 

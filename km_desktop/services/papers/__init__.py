@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import vocabulary
 from km_desktop.services.paper_content import PaperContent
 from km_desktop.services.paper_kinds import KINDS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from uuid import UUID
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models.lists import fund
 from km_desktop.models.lists.places import COUNTRY, THEME
 from km_desktop.services import paper_kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models.lists import people, work
 from km_desktop.models.lists.places import COUNTRY, THEME
 from km_desktop.services import case as cases

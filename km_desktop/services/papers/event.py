@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.lists import programmes
 from km_desktop.models.lists.places import COUNTRY, THEME
 from km_desktop.services import paper_kinds

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import fields_of

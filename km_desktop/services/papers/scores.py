@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.lists import fund
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING, TickLine

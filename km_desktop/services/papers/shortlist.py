@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models.lists import work
 from km_desktop.models.lists.places import COUNTRY, THEME
 from km_desktop.services import paper_kinds, scoring, steps

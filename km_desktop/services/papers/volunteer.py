@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models.lists import work
 from km_desktop.models.lists.places import COUNTRY, THEME, VOLUNTEER_CATEGORY
 from km_desktop.services import case as cases

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services import figures, naming
 from km_desktop.services.figures.breakdown import By

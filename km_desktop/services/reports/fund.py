@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models.lists.fund import AWARD_STATUS
 from km_desktop.models.lists.places import COUNTRY
 from km_desktop.services import figures, naming

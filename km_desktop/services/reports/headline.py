@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.figures import DEFINITIONS, Figure
 from km_desktop.services.figures.beside import beside
 from km_desktop.services.reports.counts import Counts

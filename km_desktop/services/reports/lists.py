@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.services import issues
 from km_desktop.services.due import KINDS, Due, due_on

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import vocabulary
 from km_desktop.services.figures import Figure, Span, beside, freezing
 from km_desktop.services.reports import (

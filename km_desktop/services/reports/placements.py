@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.reports.counts import Counts
 from km_desktop.services.reports.report import Chart, Table

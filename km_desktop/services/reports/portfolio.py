@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.definition import live
 from km_desktop.services.figures.partnership import projects

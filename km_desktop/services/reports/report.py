@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Literal
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services.brief_content import FIGURES_ONLY, KEEPERS_ONLY
 from km_desktop.services.figures import Figure, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.services import text
 from km_desktop.services.figures import Span
 from km_desktop.services.reports.report import Form, Value

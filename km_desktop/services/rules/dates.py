@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import text
 from km_desktop.services.findings import Finding, error
 from km_desktop.store.values import Values

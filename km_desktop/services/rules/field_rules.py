@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from km_desktop.marks import Text, grouped
+from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.services.case import Case, core_of

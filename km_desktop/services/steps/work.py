@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import text
 from km_desktop.services.case import Case
 from km_desktop.services.findings import Finding, gate

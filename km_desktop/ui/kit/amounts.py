@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from km_desktop.marks import Language, Text, grouped
+from km_desktop.bilingual import Language, Text, grouped
 
 NOT_A_NUMBER = Text(
     "This is not a number. Write digits, such as 1200 or 1200.50.",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from km_desktop.marks import Text, grouped
+from km_desktop.bilingual import Text, grouped
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.chart_table import ChartTable
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel

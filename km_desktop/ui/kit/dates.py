@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from km_desktop.marks import Language, Text
+from km_desktop.bilingual import Language, Text
 
 NOT_A_DATE = Text(
     "This is not a date. Write the day first, such as 14 Jul 2026.",

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit.box import Face, Input
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.popup import Option, OptionPopup

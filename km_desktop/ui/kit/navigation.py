@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, spoken, switch

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.buttons import Button, IconButton, KeyCap
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel

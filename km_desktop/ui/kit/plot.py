@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from km_desktop.marks import Text, grouped
+from km_desktop.bilingual import Text, grouped
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import ring

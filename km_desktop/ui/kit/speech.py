@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from km_desktop.marks import Language, Plural, Text
+from km_desktop.bilingual import Language, Plural, Text
 
 #: What a part of the kit shows: a pair, a plain value of a record, or a sentence made when asked.
 Words = Text | str | Callable[[], str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from km_desktop.marks import Language
+from km_desktop.bilingual import Language
 from km_desktop.services import text
 from km_desktop.ui.layout import PageLayout
 

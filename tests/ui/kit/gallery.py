@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.buttons import MORE, Button, IconButton, KeyCap
 from km_desktop.ui.kit.child_table import ChildColumn, ChildTable

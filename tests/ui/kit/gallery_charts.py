@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.services import world, world_names, world_plan
 from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.chart_card import ChartCard

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
+from km_desktop.bilingual import Text
 from km_desktop.documents import wording
-from km_desktop.marks import Text
 from km_desktop.services import world, world_plan
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart, folded, grid_steps

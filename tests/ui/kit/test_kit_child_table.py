@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
 from km_desktop.ui.kit.fields import ChoiceInput, LineInput, NumberInput
 

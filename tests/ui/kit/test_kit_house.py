@@ -16,7 +16,7 @@ FILES = sorted(Path(kit.__file__).parent.glob("*.py"))
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_imports_nothing_of_the_program_but_marks_and_paths(file):
-    allowed = ("km_desktop.ui.kit", "km_desktop.marks")
+    allowed = ("km_desktop.ui.kit", "km_desktop.bilingual")
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("km_desktop"):
             names = {one.name for one in node.names}

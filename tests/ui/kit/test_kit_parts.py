@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.chips import AddChip, FilterChip, ValueChip

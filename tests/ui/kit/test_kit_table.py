@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from km_desktop.marks import Text
+from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.table import ColumnSpec, PagedModel, RecordTable
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from km_desktop.marks import Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.ui.kit import icons, speech, theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chips import FilterChip
