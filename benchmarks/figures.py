@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.figure import Figure, Found, Limit, Note, in_turn, wall
 from benchmarks.scratch import TODAY
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import due, figures, files, overview
 from km_desktop.services.figures import Span
 from km_desktop.settings import Settings

@@ -11,7 +11,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import Found, locate, opened
 from km_desktop.cli.said import Misused, Said
-from km_desktop.models.lists.programmes import ATTACHMENT_KIND
+from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
 from km_desktop.services import attachments, text
 from km_desktop.services.attachment_type import type_of
 from km_desktop.services.attachments import Attachment

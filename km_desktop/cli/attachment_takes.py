@@ -27,7 +27,7 @@ def attach(parser: Parser) -> None:
         default="",
     )
     # Loaded with this verb only: the lists come with all that is recorded.
-    from km_desktop.models.lists.programmes import ATTACHMENT_KIND
+    from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
 
     known = tuple(code.code for code in ATTACHMENT_KIND)
     parser.option(

@@ -11,7 +11,7 @@ _PURPOSE = Text("PURPOSE", "ЦЕЛЬ")
 
 def _codes(name: str) -> tuple[str, ...]:
     # Loaded with these verbs only: the lists come with all that is recorded.
-    from km_desktop.models.lists import people
+    from km_desktop.models.code_lists import people
 
     return tuple(code.code for code in getattr(people, name))
 

@@ -12,7 +12,7 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.paper import imprint_of, keep_databases, say_printed, writing
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.cli.said import Misused, Said
-from km_desktop.models.lists.people import CONSENT_PURPOSE
+from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.services import consents, convert, titles
 from km_desktop.settings import load, system_user
 from km_desktop.store import errors

@@ -15,7 +15,7 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import convert, naming
 from km_desktop.services import figures as counted
 from km_desktop.services.figures import freezing, said

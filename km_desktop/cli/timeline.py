@@ -9,7 +9,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
 from km_desktop.cli.said import Misused, Said
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import text
 from km_desktop.services import timeline as services
 from km_desktop.services.timeline import ONE, Span, Timeline

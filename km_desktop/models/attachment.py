@@ -10,8 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Base, Record
+from km_desktop.models.code_lists import programmes
 from km_desktop.models.field import Kind, Section, Use, field
-from km_desktop.models.lists import programmes
 
 FILE = Section("file", Text("File", "Файл"))
 

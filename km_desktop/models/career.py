@@ -10,10 +10,10 @@ from sqlalchemy.orm import Mapped
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
+from km_desktop.models.code_lists import people
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.expert import of_expert
 from km_desktop.models.field import Kind, Section, Use, field
-from km_desktop.models.lists import people
-from km_desktop.models.lists.places import COUNTRY
 
 CAREER = Section("career", Text("Career", "Карьера"))
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
+from km_desktop.models.code_lists import people
+from km_desktop.models.code_lists.places import LANGUAGE
 from km_desktop.models.field import Kind, Use, field
-from km_desktop.models.lists import people
-from km_desktop.models.lists.places import LANGUAGE
 from km_desktop.models.referenced import BASICS
 
 

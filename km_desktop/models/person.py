@@ -11,9 +11,9 @@ from sqlalchemy.orm import Mapped
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
+from km_desktop.models.code_lists import people
+from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Kind, Section, Use, field
-from km_desktop.models.lists import people
-from km_desktop.models.lists.places import COUNTRY, LANGUAGE
 
 NAME = Section("name", Text("Name", "Имя"))
 CONTACT = Section("contact", Text("Contact", "Контакты"))

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Mapped
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
+from km_desktop.models.code_lists import portfolio
+from km_desktop.models.code_lists.places import SDG, SDG_TARGET, THEME
 from km_desktop.models.field import Kind, Section, Use, field
-from km_desktop.models.lists import portfolio
-from km_desktop.models.lists.places import SDG, SDG_TARGET, THEME
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 

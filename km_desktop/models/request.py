@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.base import About, Record, sort_key
+from km_desktop.models.code_lists import work
+from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, SDG, THEME
 from km_desktop.models.field import Kind, Section, Use, field
-from km_desktop.models.lists import work
-from km_desktop.models.lists.places import COUNTRY, LANGUAGE, SDG, THEME
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 

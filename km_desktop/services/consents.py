@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.models.lists.people import CONSENT_PURPOSE
-from km_desktop.models.lists.places import COUNTRY, LANGUAGE
+from km_desktop.models.code_lists.people import CONSENT_PURPOSE
+from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.services import titles
 from km_desktop.services.findings import Finding, Refused, Severity
 from km_desktop.services.rules import consent as rules

@@ -10,9 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import Field, Kind
-from km_desktop.models.lists.places import CURRENCY
 from km_desktop.models.money import Money
 from km_desktop.services import text
 from km_desktop.services.vocabulary import Vocabulary

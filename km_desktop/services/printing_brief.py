@@ -7,9 +7,9 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.code_lists import work
+from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.models.field import fields_of
-from km_desktop.models.lists import work
-from km_desktop.models.lists.places import COUNTRY, THEME
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import (
     NOTHING,

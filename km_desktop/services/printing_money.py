@@ -9,8 +9,8 @@ from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.code_lists import work
 from km_desktop.models.field import fields_of
-from km_desktop.models.lists import work
 from km_desktop.models.money import Money
 from km_desktop.services import text
 from km_desktop.services.brief_content import NOTHING, CostLine, PaymentBlock, PaymentLine

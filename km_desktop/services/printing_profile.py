@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Plural, Text
-from km_desktop.models.lists import people
-from km_desktop.models.lists.places import COUNTRY, LANGUAGE, THEME
+from km_desktop.models.code_lists import people
+from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, THEME
 from km_desktop.services import convert, text, vocabulary
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import (

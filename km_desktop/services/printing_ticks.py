@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from km_desktop.bilingual import Text
-from km_desktop.models.lists.work import VISA_STATUS
+from km_desktop.models.code_lists.work import VISA_STATUS
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import TickLine
 from km_desktop.services.rules.dates import plus_months

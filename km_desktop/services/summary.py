@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.code_lists import people, work
+from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Field, Kind, Use, fields_of
-from km_desktop.models.lists import people, work
-from km_desktop.models.lists.places import COUNTRY, LANGUAGE
 from km_desktop.services import case as cases
 from km_desktop.services import clashes, convert, engagements, rules, text, titles, vocabulary
 from km_desktop.services.case import Case

@@ -6,7 +6,7 @@ Tables and sentences use the full names of UN usage; these are their shorter for
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 
 _SHORT = {
     "ARE": Text("UAE", "ОАЭ"),

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.models.lists.programmes import ATTACHMENT_KIND
+from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
 from km_desktop.services import attachments, text
 from km_desktop.services.attachment_type import type_of
 from km_desktop.services.attachments import Attachment

@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.models.lists.people import CONSENT_PURPOSE
+from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.services import consents, paper
 from km_desktop.services.consents import ConsentForm, Withdrawn
 from km_desktop.ui.desk import Desk

@@ -9,7 +9,7 @@ import pytest
 from km_desktop.bilingual import LANGUAGES
 from km_desktop.documents import consent_form as pages
 from km_desktop.documents.consent_form import write_consent_form
-from km_desktop.models.lists.people import CONSENT_PURPOSE
+from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.services.consents import ConsentForm
 
 from .reading import page_texts, reader, words_of

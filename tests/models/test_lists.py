@@ -6,15 +6,15 @@ from importlib import import_module
 
 import pytest
 
+from km_desktop.models.code_lists.places import COUNTRY, is_territory
 from km_desktop.models.codes import CodeList
-from km_desktop.models.lists.places import COUNTRY, is_territory
 from km_desktop.services import first_words
 from km_desktop.store.fold import fold
 
 LISTS = {
     value.name: value
     for module in ("fund", "people", "places", "portfolio", "programmes", "work")
-    for value in vars(import_module(f"km_desktop.models.lists.{module}")).values()
+    for value in vars(import_module(f"km_desktop.models.code_lists.{module}")).values()
     if isinstance(value, CodeList) and value.table is None
 }
 STATUSES = {name: codes for name, codes in LISTS.items() if any(c.shape != "ring" for c in codes)}

@@ -8,7 +8,7 @@ from math import pi
 import pytest
 
 from km_desktop import paths
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import world
 from tools.centres import inside, unwrapped
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import world_names
 from km_desktop.services.world_names import short_name
 from km_desktop.services.world_plan import arrange

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.figures.counting import count
 from km_desktop.services.figures.definition import Definition, Figure, Span
 from km_desktop.services.figures.definitions import BY_KEY

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, null, select
 
-from km_desktop.models.lists.places import territories
+from km_desktop.models.code_lists.places import territories
 from km_desktop.services.figures.definition import Span, live
 from km_desktop.services.rules.project import COUNTED
 from km_desktop.store.values import table_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.models.lists import people, work
-from km_desktop.models.lists.places import COUNTRY, THEME
+from km_desktop.models.code_lists import people, work
+from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.services import case as cases
 from km_desktop.services import paper_kinds
 from km_desktop.services import printing_words as said

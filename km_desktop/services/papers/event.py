@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.models.lists import programmes
-from km_desktop.models.lists.places import COUNTRY, THEME
+from km_desktop.models.code_lists import programmes
+from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.services import paper_kinds
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING, Signatory

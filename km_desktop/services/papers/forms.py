@@ -8,11 +8,11 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.code_lists import people, work
+from km_desktop.models.code_lists.places import COUNTRY
+from km_desktop.models.code_lists.programmes import RESULT_USE, SATISFACTION
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import fields_of
-from km_desktop.models.lists import people, work
-from km_desktop.models.lists.places import COUNTRY
-from km_desktop.models.lists.programmes import RESULT_USE, SATISFACTION
 from km_desktop.services import paper_kinds
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING, Signatory, TickLine

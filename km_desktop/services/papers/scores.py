@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.models.lists import fund
+from km_desktop.models.code_lists import fund
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING, TickLine
 from km_desktop.services.paper_content import Cell, Checks, Head, Part, Table

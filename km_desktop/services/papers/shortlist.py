@@ -8,8 +8,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.models.lists import work
-from km_desktop.models.lists.places import COUNTRY, THEME
+from km_desktop.models.code_lists import work
+from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.services import paper_kinds, scoring, steps
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING, Signatory

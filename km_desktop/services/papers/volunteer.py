@@ -7,8 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.models.lists import work
-from km_desktop.models.lists.places import COUNTRY, THEME, VOLUNTEER_CATEGORY
+from km_desktop.models.code_lists import work
+from km_desktop.models.code_lists.places import COUNTRY, THEME, VOLUNTEER_CATEGORY
 from km_desktop.services import case as cases
 from km_desktop.services import paper_kinds
 from km_desktop.services import printing_words as said

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from km_desktop.bilingual import Text
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures, naming
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.reports.counts import BY_KEY, Counts

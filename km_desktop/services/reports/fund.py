@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from km_desktop.bilingual import Text
-from km_desktop.models.lists.fund import AWARD_STATUS
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.fund import AWARD_STATUS
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures, naming
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.definition import live

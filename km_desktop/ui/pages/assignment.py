@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import text
 from km_desktop.ui.layout import Computed, Current, PageLayout
 

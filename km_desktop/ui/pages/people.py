@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Language
-from km_desktop.models.lists.places import COUNTRY
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import text
 from km_desktop.ui import consent_words
 from km_desktop.ui.layout import PageLayout
