@@ -210,9 +210,9 @@ print(columns, found, entry.sentence.en, entry.sentence.ru,
 def test_adding_a_field_costs_one_line_and_a_drafted_migration(tmp_path):
     scratch = Scratch(tmp_path)
     place = "    other_names: Mapped[str | None] = field("
-    before = (tmp_path / "km_desktop/models/person.py").read_text("utf-8").splitlines()
-    scratch.replace("km_desktop/models/person.py", place, ADDED + place)
-    after = (tmp_path / "km_desktop/models/person.py").read_text("utf-8").splitlines()
+    before = (tmp_path / "km_desktop/models/entities/person.py").read_text("utf-8").splitlines()
+    scratch.replace("km_desktop/models/entities/person.py", place, ADDED + place)
+    after = (tmp_path / "km_desktop/models/entities/person.py").read_text("utf-8").splitlines()
 
     drafted = scratch.run("-m", "tools.draft_migration", "person gets nickname")
     assert drafted.returncode == 0, drafted.stderr

@@ -5,8 +5,9 @@ A new entity is its own file and its line here.
 
 from __future__ import annotations
 
-from km_desktop.models.assignment import Assignment
-from km_desktop.models.assignment_rows import (
+from km_desktop.models.base import Base, Record
+from km_desktop.models.entities.assignment import Assignment
+from km_desktop.models.entities.assignment_rows import (
     Candidate,
     ContactNote,
     CostLine,
@@ -14,23 +15,25 @@ from km_desktop.models.assignment_rows import (
     Evaluation,
     Payment,
 )
-from km_desktop.models.attachment import Attachment, Content
-from km_desktop.models.award import Amendment, Award, AwardReport, Milestone
-from km_desktop.models.base import Base, Record
-from km_desktop.models.career import Achievement, Education, Employment
-from km_desktop.models.consent_text import ConsentText
-from km_desktop.models.event import Event, Participation, ParticipationCost
-from km_desktop.models.expert import Availability, Expert, Referee, Vetting
-from km_desktop.models.frozen import Freeze, FrozenFigure
-from km_desktop.models.grant_application import EligibilityCheck, GrantApplication, ReviewScore
-from km_desktop.models.grant_call import Challenge, Criterion, GrantCall
-from km_desktop.models.internship import Internship, InternshipExtension
-from km_desktop.models.journal import Change, FileCopy, FileFact, Operation, SearchText, Tombstone
-from km_desktop.models.mission import FollowUp, Leg, Mission
-from km_desktop.models.organisation import Contact, Memorandum, Organisation
-from km_desktop.models.person import Consent, LanguageSkill, Namesake, Person, Phone
-from km_desktop.models.project import Project
-from km_desktop.models.project_rows import (
+from km_desktop.models.entities.attachment import Attachment, Content
+from km_desktop.models.entities.award import Amendment, Award, AwardReport, Milestone
+from km_desktop.models.entities.career import Achievement, Education, Employment
+from km_desktop.models.entities.consent_text import ConsentText
+from km_desktop.models.entities.event import Event, Participation, ParticipationCost
+from km_desktop.models.entities.expert import Availability, Expert, Referee, Vetting
+from km_desktop.models.entities.frozen import Freeze, FrozenFigure
+from km_desktop.models.entities.grant_application import (
+    EligibilityCheck,
+    GrantApplication,
+    ReviewScore,
+)
+from km_desktop.models.entities.grant_call import Challenge, Criterion, GrantCall
+from km_desktop.models.entities.internship import Internship, InternshipExtension
+from km_desktop.models.entities.mission import FollowUp, Leg, Mission
+from km_desktop.models.entities.organisation import Contact, Memorandum, Organisation
+from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
+from km_desktop.models.entities.project import Project
+from km_desktop.models.entities.project_rows import (
     ExternalId,
     Indicator,
     ProjectCountry,
@@ -38,9 +41,9 @@ from km_desktop.models.project_rows import (
     ProjectPartner,
     ProjectYear,
 )
-from km_desktop.models.request import Request
-from km_desktop.models.vocabulary import ExchangeRate, Theme, VolunteerCategory
-from km_desktop.models.volunteer import (
+from km_desktop.models.entities.request import Request
+from km_desktop.models.entities.vocabulary import ExchangeRate, Theme, VolunteerCategory
+from km_desktop.models.entities.volunteer import (
     Deployment,
     Doa,
     Extension,
@@ -48,6 +51,7 @@ from km_desktop.models.volunteer import (
     Statement,
     VolunteerReport,
 )
+from km_desktop.models.journal import Change, FileCopy, FileFact, Operation, SearchText, Tombstone
 
 ENTITIES: dict[str, type[Record]] = {
     entity.__tablename__: entity

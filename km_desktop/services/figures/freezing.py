@@ -19,8 +19,8 @@ from uuid6 import uuid7
 
 from km_desktop.bilingual import Text
 from km_desktop.models import Operation
+from km_desktop.models.entities.frozen import Freeze, FrozenFigure
 from km_desktop.models.field import fields_of
-from km_desktop.models.frozen import Freeze, FrozenFigure
 from km_desktop.services import history, naming
 from km_desktop.services.figures import said
 from km_desktop.services.figures.counting import CountedRow, count, rows_of

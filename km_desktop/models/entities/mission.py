@@ -10,9 +10,9 @@ from sqlalchemy.orm import Mapped
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
-from km_desktop.models.assignment import MISSIONS
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import work
+from km_desktop.models.entities.assignment import MISSIONS
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import Referenced

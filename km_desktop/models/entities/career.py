@@ -12,7 +12,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.models.expert import of_expert
+from km_desktop.models.entities.expert import of_expert
 from km_desktop.models.field import Kind, Section, Use, field
 
 CAREER = Section("career", Text("Career", "Карьера"))

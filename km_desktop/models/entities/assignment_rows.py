@@ -12,9 +12,9 @@ from sqlalchemy.orm import Mapped
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
-from km_desktop.models.assignment import DELIVERABLES, EVALUATION, EXPERT, PAYMENTS
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import people, programmes, work
+from km_desktop.models.entities.assignment import DELIVERABLES, EVALUATION, EXPERT, PAYMENTS
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 

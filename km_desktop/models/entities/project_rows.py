@@ -14,9 +14,9 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import COUNTRY
+from km_desktop.models.entities.project import BUDGET, COUNTRIES, DOCUMENTS, PARTNERS, RESULTS
 from km_desktop.models.field import Kind, Use, field
 from km_desktop.models.money import Money
-from km_desktop.models.project import BUDGET, COUNTRIES, DOCUMENTS, PARTNERS, RESULTS
 
 
 class ProjectCountry(Record):
