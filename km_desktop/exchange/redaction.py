@@ -24,8 +24,8 @@ from km_desktop.models import (
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services.figures.beside import PLACEHOLDER
 from km_desktop.store import attached, fold, journal, lineage, manifest
-from km_desktop.store.deeds import parts
 from km_desktop.store.errors import Damaged
+from km_desktop.store.operation_log import parts
 from km_desktop.store.values import STATE, Values, from_row, table_of
 
 # Tables besides those of records whose content is dealt with one by one below, or is open.

@@ -16,9 +16,9 @@ from km_desktop.services.operations import Course
 from km_desktop.services.undo_plan import Clash, Draft, UndoPlan, draft
 from km_desktop.services.undo_wishes import CREATED, REMOVED, Wish
 from km_desktop.store.database import Database
-from km_desktop.store.deeds import ANSWERING
 from km_desktop.store.errors import Problem
 from km_desktop.store.journal import Doing
+from km_desktop.store.operation_log import ANSWERING
 from km_desktop.store.work import Changes, Work, unit_of_work
 
 __all__ = [

@@ -28,7 +28,7 @@ from km_desktop.services.undo_wishes import (
     present,
     rows_since,
 )
-from km_desktop.store.deeds import ANSWERING
+from km_desktop.store.operation_log import ANSWERING
 from km_desktop.store.values import from_kept, to_json
 
 _NEVER = Text(

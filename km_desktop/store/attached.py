@@ -13,8 +13,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, update
 
 from km_desktop.models import Content
-from km_desktop.store.deeds import parts
 from km_desktop.store.errors import AttachmentDamaged
+from km_desktop.store.operation_log import parts
 from km_desktop.store.values import table_of
 
 LARGEST = 20_000_000  # bytes of one attachment

@@ -17,7 +17,7 @@ from km_desktop.services.case import core_of
 from km_desktop.services.history import NOTHING
 from km_desktop.services.vocabulary import Vocabulary, Word
 from km_desktop.store import queries
-from km_desktop.store.deeds import parts
+from km_desktop.store.operation_log import parts
 from km_desktop.store.values import Values, from_row, table_of
 
 Record = tuple[str, UUID]

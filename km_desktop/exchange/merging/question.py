@@ -17,10 +17,10 @@ from sqlalchemy import Connection, func, select
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.store import deeds as journal_deeds
-from km_desktop.store import register
-from km_desktop.store.deeds import Deeds, Key
-from km_desktop.store.register import Deed, Said
+from km_desktop.store import concurrent
+from km_desktop.store import operation_log as journal_deeds
+from km_desktop.store.concurrent import Deed, Said
+from km_desktop.store.operation_log import Deeds, Key
 from km_desktop.store.values import STATE, from_kept, from_row, table_of, to_json
 
 Kinds = Literal["field", "removal", "reference"]
@@ -98,8 +98,8 @@ def _fields(connection: Connection, said: Mapping[Key, list[Said]]) -> Iterator[
     for (entity, record_id, key), heard in said.items():
         if key == "removed_at" or (key not in STATE and _is_set(entity, key)):
             continue
-        standing = register.standing(heard)
-        if len(register.values_of(standing)) > 1:
+        standing = concurrent.standing(heard)
+        if len(concurrent.values_of(standing)) > 1:
             torn.setdefault(entity, []).append((record_id, key, standing))
     for entity, open_keys in torn.items():
         now = _now(connection, entity, {record_id for record_id, _, _ in open_keys})
@@ -108,7 +108,9 @@ def _fields(connection: Connection, said: Mapping[Key, list[Said]]) -> Iterator[
             if row is None or (row["removed_at"] is not None and key != "merged_into"):
                 continue  # what is in the trash asks nothing until it is restored
             shown = _kept(entity, key, row)
-            base = register.base_of(standing[0], said[(entity, record_id, key)], standing[-1].deed)
+            base = concurrent.base_of(
+                standing[0], said[(entity, record_id, key)], standing[-1].deed
+            )
             yield Question(
                 f"{entity}:{record_id}:{key}", "field", entity, record_id, key,
                 from_kept(entity, key, base), tuple(_sides(entity, key, standing, shown)),
@@ -157,7 +159,7 @@ def _removals(
         said = journal_deeds.of_records(connection, vector, ids, deeds)
         removed = {}
         for record_id in ids:
-            standing = register.standing(said.get((entity, record_id, "removed_at"), []))
+            standing = concurrent.standing(said.get((entity, record_id, "removed_at"), []))
             if any(one.after != "null" and _has_company(one.deed, vector) for one in standing):
                 removed[record_id] = standing
         now = _now(connection, entity, removed)

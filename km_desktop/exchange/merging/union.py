@@ -17,10 +17,10 @@ from km_desktop.exchange.merging import contents
 from km_desktop.exchange.merging.incoming import Incoming, Rows
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.store import attached, erasure, errors, journal, lineage, register
-from km_desktop.store import deeds as journal_deeds
-from km_desktop.store.deeds import Deeds, Key
-from km_desktop.store.register import Said
+from km_desktop.store import attached, concurrent, erasure, errors, journal, lineage
+from km_desktop.store import operation_log as journal_deeds
+from km_desktop.store.concurrent import Said
+from km_desktop.store.operation_log import Deeds, Key
 from km_desktop.store.values import OWN, STATE, Values, from_kept, table_of, to_json
 from km_desktop.store.work import Work
 
@@ -299,9 +299,9 @@ def _stands(entity: str, key: str, heard: list[Said]) -> tuple[Any, UUID] | None
     """Return the value that stands and the operation it comes from; nothing while it is open."""
     if key not in STATE and fields_of(ENTITIES[entity])[key].kind is Kind.CHOICES:
         latest = max(heard, key=lambda one: sum(one.deed.seen.values()))
-        return from_kept(entity, key, register.joined(heard)), latest.deed.id
-    standing = register.standing(heard)
-    options = register.values_of(standing)
+        return from_kept(entity, key, concurrent.joined(heard)), latest.deed.id
+    standing = concurrent.standing(heard)
+    options = concurrent.values_of(standing)
     if key == "removed_at" and "null" not in options:
         first = min(standing, key=lambda one: (one.after or "", one.deed.copy))
         return from_kept(entity, key, first.after), first.deed.id

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from km_desktop.models import Change, Operation
 from km_desktop.models.field import Field
-from km_desktop.store.register import Deed, Said
+from km_desktop.store.concurrent import Deed, Said
 from km_desktop.store.values import to_json
 
 T = TypeVar("T")
