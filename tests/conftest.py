@@ -18,7 +18,8 @@ with suppress(ImportError):  # a finder may refuse outright
 
 import pytest
 
-from km_desktop.services import files, first_words
+from km_desktop.services import files
+from km_desktop.services.words import first_words
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.database import Database

@@ -12,7 +12,8 @@ from uuid import UUID
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import references, vocabulary
+from km_desktop.services import references
+from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import Work, unit_of_work
@@ -149,9 +150,9 @@ def stored(database: Database, entity: str, record_id: UUID) -> dict[str, Any]:
     return found
 
 
-def words_of(database: Database) -> vocabulary.Vocabulary:
+def words_of(database: Database) -> file_lists.Vocabulary:
     """Return the words that a database keeps."""
-    return vocabulary.of_file(database)
+    return file_lists.of_file(database)
 
 
 def say_all(findings: Any) -> list[str]:

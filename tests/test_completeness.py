@@ -14,8 +14,9 @@ from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.models import ENTITIES, Record
 from km_desktop.models import field as declarations
 from km_desktop.models.field import Field, Kind, Meaning, Use, fields_of
-from km_desktop.services import case, convert, rules, titles, vocabulary
+from km_desktop.services import case, rules
 from km_desktop.services.steps import MACHINES
+from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.store import fold, migrate, queries
 from km_desktop.store.values import table_of
 from tests.samples import SAMPLES, UNKNOWN, make, sample, words_of, working
@@ -47,8 +48,8 @@ def test_a_field_has_its_words_in_both_languages(field: Field):
 def test_every_kind_has_its_behaviour_in_every_table():
     kinds = set(Kind)
 
-    assert set(convert._SHOWN) == kinds
-    assert set(convert._READ) == kinds
+    assert set(kinds_text._SHOWN) == kinds
+    assert set(kinds_text._READ) == kinds
     assert set(declarations._COLUMN_TYPES) | {Kind.MONEY} == kinds
     assert set(SAMPLES) | {Kind.CHOICE, Kind.CHOICES} == kinds
     assert {field.kind for field in FIELDS} == kinds
@@ -60,10 +61,10 @@ def test_what_is_shown_can_be_read_back_in_both_languages(file_database):
         value = sample(field)
         for language in LANGUAGES:
             if field.kind is Kind.LINK:  # a title is not a name; a link is read from its id
-                assert convert.read(field, str(value), words) == value
+                assert kinds_text.read(field, str(value), words) == value
                 continue
-            shown = convert.shown(field, value, language, words, {})
-            found = convert.read(field, shown, words)
+            shown = kinds_text.shown(field, value, language, words, {})
+            found = kinds_text.read(field, shown, words)
             if field.kind is Kind.MONEY:  # the snapshot is taken when it is saved
                 found = dataclasses.replace(value, minor=found.minor, currency=found.currency)
             assert found == value, (field.entity, field.key, language, shown)
@@ -75,16 +76,16 @@ def test_every_word_of_every_list_can_be_read_back_in_both_languages(file_databa
     for field in lists.values():
         for word in words.words(field.codes):
             for language in LANGUAGES:
-                shown = convert.shown(field, word.code, language, words, {})
-                assert convert.read(field, shown, words) == word.code, (field.codes, shown)
+                shown = kinds_text.shown(field, word.code, language, words, {})
+                assert kinds_text.read(field, shown, words) == word.code, (field.codes, shown)
 
 
 def test_nothing_is_shown_as_nothing(file_database):
     for field in FIELDS:
         empty = () if field.kind is Kind.CHOICES else None
         for language in LANGUAGES:
-            assert convert.shown(field, empty, language, vocabulary.Vocabulary(), {}) == ""
-        assert convert.read(field, "  ", vocabulary.Vocabulary()) == empty
+            assert kinds_text.shown(field, empty, language, file_lists.Vocabulary(), {}) == ""
+        assert kinds_text.read(field, "  ", file_lists.Vocabulary()) == empty
 
 
 def test_every_field_of_a_table_can_order_it(database):
@@ -171,7 +172,7 @@ def test_every_entity_has_a_title_and_can_be_indexed(file_database):
             assert titles.of_values(entity, {"id": UNKNOWN, **values}).en
     assert isinstance(UNKNOWN, UUID)
     assert set(rules._BY_ENTITY) <= set(ENTITIES)
-    assert isinstance(convert.YES, Text)
+    assert isinstance(kinds_text.YES, Text)
 
 
 ADDED = """\

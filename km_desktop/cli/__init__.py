@@ -17,7 +17,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.parser import VERBS, Parser, overview
 from km_desktop.cli.said import Misused, Said
-from km_desktop.services.findings import Refused
+from km_desktop.services.words.findings import Refused
 from km_desktop.settings import system_language
 from km_desktop.store.errors import Problem
 

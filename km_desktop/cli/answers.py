@@ -17,9 +17,9 @@ from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import vocabulary
-from km_desktop.services.findings import Severity
 from km_desktop.services.rules import field_rules
+from km_desktop.services.words import file_lists
+from km_desktop.services.words.findings import Severity
 
 Given = dict[str, Any]
 ASK = "ask"
@@ -174,7 +174,7 @@ def _of_field(connection: Connection, question: Question, typed: str) -> Any:
     entity, key = question.entity, question.field
     if key == "merged_into":
         return locate(connection, typed, entity).id if typed.strip() else None
-    words = vocabulary.read(connection)
+    words = file_lists.read(connection)
     found = value(connection, fields_of(ENTITIES[entity])[key], typed, words)
     for finding in field_rules.check_values(entity, {key: found}, words):
         if finding.field == key and finding.severity is Severity.ERROR:

@@ -12,9 +12,10 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.reading import Found, locate, opened
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
-from km_desktop.services import attachments, text
+from km_desktop.services import attachments
 from km_desktop.services.attachment_type import type_of
 from km_desktop.services.attachments import Attachment
+from km_desktop.services.words import formatting
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
 
@@ -138,7 +139,7 @@ def _row(at: int, one: Attachment, out: Out) -> list[str]:
         type_of(one.media_type).name.say(language),
         attachments.said_size(one.size, language),
         one.added_by,
-        text.moment(one.added_at, language),
+        formatting.moment(one.added_at, language),
         _YES.say(language) if one.confidential else "",
     ]
 

@@ -14,10 +14,11 @@ from km_desktop.cli.reading import Found, field, kind, locate, opened, pairs, to
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
-from km_desktop.services import attachments, records, steps, vocabulary
-from km_desktop.services.findings import Finding
+from km_desktop.services import attachments, records, steps
 from km_desktop.services.records import Edit
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import file_lists
+from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.services.words.findings import Finding
 from km_desktop.settings import system_user
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
@@ -63,7 +64,7 @@ def add(options: Namespace, out: Out) -> int:
     _refuse_rows(entity, options)
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
-            words = vocabulary.read(connection)
+            words = file_lists.read(connection)
             edit = (
                 rows.of_one(connection, entity, typed, words)
                 if rows.is_row(entity)
@@ -150,7 +151,7 @@ def change(options: Namespace, out: Out) -> int:
 def _edit(
     connection: Connection, found: Found, typed: dict[Field, str], options: Namespace
 ) -> Edit:
-    words = vocabulary.read(connection)
+    words = file_lists.read(connection)
     before = read(connection, found.entity, found.id)
     if before is None or before["removed_at"] is not None:
         raise Said(_TRASH_FIRST, name=options.ref)
@@ -169,7 +170,7 @@ def step(options: Namespace, out: Out) -> int:
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
             found = locate(connection, options.ref, out=out)
-            words = vocabulary.read(connection)
+            words = file_lists.read(connection)
             if found.entity not in steps.MACHINES:
                 raise Said(_NO_STEPS, kind=ENTITIES[found.entity].about.one)
             declared = fields_of(ENTITIES[found.entity])["status"]

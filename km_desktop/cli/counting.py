@@ -16,11 +16,11 @@ from km_desktop.cli.reading import opened, today
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import convert, naming
 from km_desktop.services import figures as counted
 from km_desktop.services.figures import freezing, said
 from km_desktop.services.figures.beside import beside
-from km_desktop.services.text import day_in_words, number, period
+from km_desktop.services.words import kinds_text, naming
+from km_desktop.services.words.formatting import day_in_words, number, period
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
 
@@ -89,8 +89,8 @@ def freeze(options: Namespace, out: Out) -> int:
 def read_span(options: Namespace) -> counted.Span:
     """Return the day and the period that were given; Misused when they cannot be read."""
     try:
-        as_of = convert.read_day(options.as_of) if options.as_of else today()
-    except convert.Unreadable as wrong:
+        as_of = kinds_text.read_day(options.as_of) if options.as_of else today()
+    except kinds_text.Unreadable as wrong:
         raise Misused(wrong.text) from None
     start, end = read_period(options.period) if options.period else (None, None)
     return counted.Span(as_of or today(), start, end)
@@ -102,7 +102,7 @@ def read_period(typed: str) -> tuple[date, date]:
     try:
         start = _edge(first.strip(), "01-01")
         end = _edge(last.strip(), "12-31")
-    except convert.Unreadable:
+    except kinds_text.Unreadable:
         start = end = None
     if not dots or start is None or end is None or start > end:
         raise Misused(_NO_PERIOD.filled(typed=typed))
@@ -111,7 +111,7 @@ def read_period(typed: str) -> tuple[date, date]:
 
 def _edge(typed: str, rest: str) -> date | None:
     year = 4  # digits
-    return convert.read_day(
+    return kinds_text.read_day(
         f"{typed}-{rest}" if typed.isdecimal() and len(typed) == year else typed
     )
 

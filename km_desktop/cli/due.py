@@ -11,10 +11,10 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
 from km_desktop.cli.said import Misused
 from km_desktop.models import ENTITIES
-from km_desktop.services import convert, text
 from km_desktop.services import due as services
 from km_desktop.services.due import Due, DueList
 from km_desktop.services.issue_count import Look
+from km_desktop.services.words import formatting, kinds_text
 
 _NOT_LESS = Text(
     "The number of days is a whole number from 0 to 366.", "Число дней – целое, от 0 до 366."
@@ -32,8 +32,8 @@ _MORE = Plural(("and {n} more", "and {n} more"), ("и ещё {n}", "и ещё {n
 def due(options: Namespace, out: Out) -> int:
     """Say what is due, overdue, expiring or waits, the most urgent first."""
     try:
-        as_of = convert.read_day(options.as_of) if options.as_of else today()
-    except convert.Unreadable as wrong:
+        as_of = kinds_text.read_day(options.as_of) if options.as_of else today()
+    except kinds_text.Unreadable as wrong:
         raise Misused(wrong.text) from None
     if not 0 <= options.days <= _MOST_DAYS:
         raise Misused(_NOT_LESS)
@@ -84,7 +84,7 @@ def _item(item: Due) -> dict[str, Any]:
 
 def _say(found: DueList, out: Out) -> None:
     language = out.language
-    out.line(_AS_OF.say(language, day=text.day_in_words(found.as_of, language)))
+    out.line(_AS_OF.say(language, day=formatting.day_in_words(found.as_of, language)))
     if not found.items:
         out.line(_NOTHING.say(language))
         return
@@ -98,14 +98,14 @@ def _say(found: DueList, out: Out) -> None:
         out.line(_MORE.say(language, found.more))
     out.line()
     for kind, number in found.by_kind.items():
-        out.line(f"  {text.count(number, language):>7}  {services.KINDS[kind].say(language)}")
+        out.line(f"  {formatting.count(number, language):>7}  {services.KINDS[kind].say(language)}")
     out.line(_COUNT.say(language, found.total))
 
 
 def _day(item: Due, as_of: date, language: Language) -> str:
     if item.on is None:
-        return text.MISSING
-    shown = text.day(item.on, language)
+        return formatting.MISSING
+    shown = formatting.day(item.on, language)
     return _OVERDUE.say(language, day=shown) if item.on < as_of else shown
 
 

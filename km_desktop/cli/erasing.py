@@ -17,7 +17,7 @@ from km_desktop.services import erase as erasing
 from km_desktop.services import erase_words
 from km_desktop.services.erase import Plan
 from km_desktop.services.erase_content import EraseContent
-from km_desktop.services.findings import Refused
+from km_desktop.services.words.findings import Refused
 from km_desktop.settings import load, system_user
 from km_desktop.store import errors
 from km_desktop.store.database import Database

@@ -18,8 +18,9 @@ from km_desktop.cli.reading import field, kind, opened, pairs, today, value
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
-from km_desktop.services import browse, titles, vocabulary
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services import browse
+from km_desktop.services.words import file_lists, titles
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter, Listing
@@ -58,7 +59,7 @@ def listed(options: Namespace, out: Out) -> int:
 
 def _listing(database: Database, entity: str, options: Namespace, language: Language) -> Listing:
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         filters = tuple(
             _filter(connection, entity, key, typed, words)
             for one in options.filter

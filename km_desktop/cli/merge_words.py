@@ -17,7 +17,7 @@ from km_desktop.exchange.merging.told import (
     TakenTold,
     Told,
 )
-from km_desktop.services.text import moment
+from km_desktop.services.words.formatting import moment
 
 _LONGEST = 60  # characters of a value in a line
 _UNRELATED = Text(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services.findings import Finding
+from km_desktop.services.words.findings import Finding
 
 if TYPE_CHECKING:
     from km_desktop.models.money import Money

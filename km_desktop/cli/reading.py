@@ -18,9 +18,10 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import convert, references, titles
+from km_desktop.services import references
 from km_desktop.services.case import core_of
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import kinds_text, titles
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import database as databases
 from km_desktop.store import fold
 from km_desktop.store.database import Database
@@ -153,8 +154,8 @@ def value(connection: Connection, declared: Field, typed: str, words: Vocabulary
     if declared.kind is Kind.LINK and typed:
         return locate(connection, typed, declared.target).id
     try:
-        return convert.read(declared, typed, words)
-    except convert.Unreadable as wrong:
+        return kinds_text.read(declared, typed, words)
+    except kinds_text.Unreadable as wrong:
         raise Said(_WRONG, label=declared.label, sentence=wrong.text) from None
 
 

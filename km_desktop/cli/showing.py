@@ -12,14 +12,15 @@ from km_desktop.cli.output import Out, finding_json, finding_words
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import convert, records, vocabulary
 from km_desktop.services import history as histories
+from km_desktop.services import records
 from km_desktop.services.case import core_of
-from km_desktop.services.findings import Finding, Severity
 from km_desktop.services.records import Sheet
 from km_desktop.services.steps import Offer
-from km_desktop.services.text import moment
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import file_lists, kinds_text
+from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.services.words.findings import Finding, Severity
+from km_desktop.services.words.formatting import moment
 
 _ISSUES = Text("Open issues", "Открытые вопросы")
 _STEPS = Text("Next steps", "Следующие шаги")
@@ -36,7 +37,7 @@ def show(options: Namespace, out: Out) -> int:
     with opened(options.file) as database:
         with database.reading() as connection:
             found = locate(connection, options.ref, out=out)
-            words = vocabulary.read(connection)
+            words = file_lists.read(connection)
         sheet = records.open_record(database, found.entity, found.id, today())
     if out.json:
         out.document(_sheet_json(sheet))
@@ -106,7 +107,7 @@ def _say_fields(
 ) -> None:
     section = ""
     for key, declared in fields_of(ENTITIES[entity]).items():
-        shown = convert.shown(declared, values.get(key), out.language, words, sheet.linked)
+        shown = kinds_text.shown(declared, values.get(key), out.language, words, sheet.linked)
         if not shown or key in ("reference", ENTITIES[entity].about.core):
             continue
         heading = declared.meaning.section.label.say(out.language)
@@ -122,7 +123,7 @@ def _say_fields(
 def _row(entity: str, row: dict[str, Any], sheet: Sheet, words: Vocabulary, out: Out) -> str:
     parts = []
     for key, declared in fields_of(ENTITIES[entity]).items():
-        shown = convert.shown(declared, row.get(key), out.language, words, sheet.linked)
+        shown = kinds_text.shown(declared, row.get(key), out.language, words, sheet.linked)
         if shown and key != ENTITIES[entity].about.parent:
             parts.append(f"{declared.label.say(out.language)}: {' '.join(shown.split())}")
     return "; ".join(parts)

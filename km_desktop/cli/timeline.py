@@ -10,9 +10,9 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import text
 from km_desktop.services import timeline as services
 from km_desktop.services.timeline import ONE, Span, Timeline
+from km_desktop.services.words import formatting
 from km_desktop.store import fold
 from km_desktop.store.database import Database
 
@@ -102,7 +102,7 @@ def _say(found: Timeline, spans: tuple[Span, ...], out: Out) -> None:
         return
     rows = [
         (
-            text.period(span.start, span.end, language),
+            formatting.period(span.start, span.end, language),
             ONE[span.kind].say(language),
             span.title.either(language),
             span.place.either(language),

@@ -9,9 +9,9 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import kind, locate, opened
 from km_desktop.cli.said import Said
-from km_desktop.services import text
 from km_desktop.services import trash as in_trash
 from km_desktop.services.trash import Item, Trashed
+from km_desktop.services.words import formatting
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
 from km_desktop.store.work import read
@@ -90,7 +90,7 @@ def _in_trash(database: Database, typed: str) -> Item:
 
 def _cells(one: Trashed, out: Out) -> list[str]:
     name = " · ".join(dict.fromkeys(part for part in (one.title, one.owner) if part))
-    when = text.moment(one.removed_at, out.language)
+    when = formatting.moment(one.removed_at, out.language)
     return [one.reference, one.kind, name, when, one.removed_by, str(one.record_id)]
 
 

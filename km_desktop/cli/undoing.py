@@ -17,12 +17,13 @@ from km_desktop.cli.reading import locate, opened
 from km_desktop.cli.said import Misused, Said
 from km_desktop.cli.showing import entry_json, say_entry
 from km_desktop.models import FileCopy, Operation
-from km_desktop.services import convert, history, history_log, undo_plan
+from km_desktop.services import history, history_log, undo_plan
 from km_desktop.services import undo as undoing
-from km_desktop.services.convert import Unreadable
 from km_desktop.services.history import HistoryFilter
 from km_desktop.services.history_words import KINDS
-from km_desktop.services.text import moment
+from km_desktop.services.words import kinds_text
+from km_desktop.services.words.formatting import moment
+from km_desktop.services.words.kinds_text import Unreadable
 from km_desktop.settings import system_user
 from km_desktop.store import fold, lineage
 from km_desktop.store.database import Database
@@ -109,7 +110,9 @@ def _days(typed: str) -> tuple[date | None, date | None]:
         return None, None
     first, sign, last = typed.partition("..")
     try:
-        days = [convert.read_day(part.strip()) if part.strip() else None for part in (first, last)]
+        days = [
+            kinds_text.read_day(part.strip()) if part.strip() else None for part in (first, last)
+        ]
     except Unreadable as wrong:
         raise Misused(wrong.text) from None
     return days[0], days[1] if sign else days[0]

@@ -48,7 +48,7 @@ from km_desktop.services.brief_content import (
     Imprint,
     MissionLine,
 )
-from km_desktop.services.text import (
+from km_desktop.services.words.formatting import (
     MISSING,
     NBSP,
     amount,

@@ -23,7 +23,7 @@ from km_desktop.documents.plain import para_text
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.consents import ConsentForm
 from km_desktop.services.printing import fingerprint
-from km_desktop.services.text import day_in_words
+from km_desktop.services.words.formatting import day_in_words
 
 FORM = Text("Consent form", "Форма согласия")
 PROTECTION = Text(

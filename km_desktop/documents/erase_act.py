@@ -19,7 +19,7 @@ from km_desktop.documents.piece import Column, fact, facts, heading, plain, quie
 from km_desktop.services.brief_content import KEEPERS_ONLY, Imprint
 from km_desktop.services.erase_content import EraseContent
 from km_desktop.services.printing import fingerprint
-from km_desktop.services.text import day_in_words
+from km_desktop.services.words.formatting import day_in_words
 
 ACT = Text("Act of destruction of personal data", "Акт об уничтожении персональных данных")
 UNDER = Text(

@@ -19,7 +19,7 @@ from km_desktop.documents.plain import drawable, para_text
 from km_desktop.services.brief_content import KEEPERS_ONLY, Imprint
 from km_desktop.services.merge_content import MergeContent, MergePart
 from km_desktop.services.printing import fingerprint
-from km_desktop.services.text import day_in_words
+from km_desktop.services.words.formatting import day_in_words
 
 
 def write_merge_report(

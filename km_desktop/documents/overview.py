@@ -21,7 +21,7 @@ from km_desktop.services.brief_content import FIGURES_ONLY, Imprint
 from km_desktop.services.printing import fingerprint
 from km_desktop.services.reports import period_of
 from km_desktop.services.reports.overview import Card, Change, Overview, Programme
-from km_desktop.services.text import day_in_words
+from km_desktop.services.words.formatting import day_in_words
 
 _TITLE = Text("Annual overview", "Годовой обзор")
 _MAP = Text("Where assignments were completed", "Где завершены задания")

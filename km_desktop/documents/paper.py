@@ -30,7 +30,7 @@ from km_desktop.documents.plain import spoken
 from km_desktop.documents.signing import signatures
 from km_desktop.services.brief_content import Imprint
 from km_desktop.services.paper_content import Certified, PaperContent
-from km_desktop.services.text import MISSING
+from km_desktop.services.words.formatting import MISSING
 
 _STATEMENT = 190 * MM
 

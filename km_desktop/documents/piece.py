@@ -25,7 +25,7 @@ from km_desktop.documents.parts import Tick
 from km_desktop.documents.plain import drawable, para_text, spoken
 from km_desktop.documents.wording import IN_OTHER
 from km_desktop.services.brief_content import TickLine
-from km_desktop.services.text import MISSING
+from km_desktop.services.words.formatting import MISSING
 
 _BULLETS = " \t\u00a0•·▪–—*-"
 _FACT_LABEL = 28.4 * MM

@@ -34,7 +34,7 @@ from km_desktop.services.brief_content import (
     ProfileEntry,
     ProfileSection,
 )
-from km_desktop.services.text import MISSING, day_in_words
+from km_desktop.services.words.formatting import MISSING, day_in_words
 
 ProfileVariant = Literal["public", "internal"]
 

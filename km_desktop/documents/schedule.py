@@ -28,7 +28,7 @@ from km_desktop.documents.page import (
     measure,
 )
 from km_desktop.documents.wording import DELIVERABLE_DUE, MISSION_BAR
-from km_desktop.services.text import month_and_year
+from km_desktop.services.words.formatting import month_and_year
 
 Span = tuple[date, date]
 Spot = tuple[float, float]

@@ -13,7 +13,7 @@ from km_desktop.documents.piece import heading, other_mark, said
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.wording import SIGNATURE_AND_DATE
 from km_desktop.services.brief_content import Signatory
-from km_desktop.services.text import MISSING
+from km_desktop.services.words.formatting import MISSING
 
 _BETWEEN = 9.0
 

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
-from km_desktop.services.findings import Refused, error
+from km_desktop.services.words.findings import Refused, error
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _OPEN = "application/vnd.oasis.opendocument"

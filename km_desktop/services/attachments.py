@@ -18,12 +18,12 @@ from uuid6 import uuid7
 
 from km_desktop.bilingual import Language, Plural, Text, grouped
 from km_desktop.models import Operation
-from km_desktop.services import naming
 from km_desktop.services.attachment_type import recognised, type_of
-from km_desktop.services.findings import Finding, Refused, Severity, error
 from km_desktop.services.rules import field_rules
-from km_desktop.services.text import number
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import naming
+from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.services.words.findings import Finding, Refused, Severity, error
+from km_desktop.services.words.formatting import number
 from km_desktop.store import attached, errors, safe
 from km_desktop.store.database import SUFFIX, Database
 from km_desktop.store.journal import Doing

@@ -14,9 +14,10 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
-from km_desktop.services import convert, figures, text, titles, vocabulary
+from km_desktop.services import figures
 from km_desktop.services.list_start import SORT, START, YEAR
-from km_desktop.services.vocabulary import Vocabulary, Word
+from km_desktop.services.words import file_lists, formatting, kinds_text, titles
+from km_desktop.services.words.file_lists import Vocabulary, Word
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter, Listing
@@ -208,7 +209,7 @@ def filters(entity: str, words: Vocabulary) -> tuple[FilterSpec, ...]:
             if declared.meaning.uses & Use.TABLE:
                 specs.append(FilterSpec(key, declared.label, words.words(declared.codes)))
         elif declared.kind is Kind.YES_NO and declared.meaning.uses & Use.TABLE:
-            yes_no = (Word("yes", convert.YES), Word("no", convert.NO))
+            yes_no = (Word("yes", kinds_text.YES), Word("no", kinds_text.NO))
             specs.append(FilterSpec(key, declared.label, yes_no))
     order = ("status", "country", "theme", "year")
     return tuple(
@@ -237,14 +238,14 @@ def said_condition(entity: str, given: Filter, language: Language, words: Vocabu
     low, high = given.low, given.high
     if isinstance(low, date) or isinstance(high, date):
         first, last = (end if isinstance(end, date) else None for end in (low, high))
-        return text.period(first, last, language)
+        return formatting.period(first, last, language)
     if low is not None or high is not None:
         return "–".join("" if end is None else str(end) for end in (low, high))
     declared = fields_of(ENTITIES[entity])[given.key]
     return ", ".join(
         NOT_FILLED_IN.say(language)
         if value is None
-        else convert.shown(declared, value, language, words, {})
+        else kinds_text.shown(declared, value, language, words, {})
         for value in given.values
     )
 
@@ -284,7 +285,7 @@ def rows(
 ) -> list[Row]:
     """Return some rows of a list in the order asked for; records that are gone are left out."""
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         found = queries.records(connection, entity, wanted)
         links = [key for key in keys if _is_link(entity, key)]
         linked = titles.linked(
@@ -352,9 +353,9 @@ def _row(
         elif key == "languages" and key in beside:
             cells[key] = " ".join(beside["languages"][values["id"]])
         elif key == "done":
-            cells[key] = text.count(beside["done"].get(values["id"], 0), language)
+            cells[key] = formatting.count(beside["done"].get(values["id"], 0), language)
         else:
-            cells[key] = convert.shown(fields[key], values[key], language, words, linked)
+            cells[key] = kinds_text.shown(fields[key], values[key], language, words, linked)
     if "status" in fields:
         code = fields["status"].codes.get(values["status"])
         if code is not None:

@@ -15,11 +15,12 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import case as cases
-from km_desktop.services import convert, rates, records, rules, titles, vocabulary
+from km_desktop.services import rates, records, rules
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, Severity
 from km_desktop.services.issues import Stopped
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import file_lists, kinds_text, titles
+from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.services.words.findings import Finding, Severity
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import Values, table_of
@@ -161,7 +162,7 @@ def preview(
             raise Stopped
         page = wanted[start : start + _PAGE]
         with database.reading() as connection:
-            words = vocabulary.read(connection)
+            words = file_lists.read(connection)
             counted.take(connection, entity, page, change, language, today, words)
     report(len(wanted), len(wanted))
     return BulkPreview(
@@ -232,8 +233,8 @@ def _shown(
             record_id,
             one.values.get("reference") or "",
             named[record_id].either(language),
-            convert.shown(declared, one.values[change.key], language, words, linked),
-            convert.shown(declared, one.after, language, words, linked),
+            kinds_text.shown(declared, one.values[change.key], language, words, linked),
+            kinds_text.shown(declared, one.after, language, words, linked),
             tuple(text.say(language) for text in one.errors),
             tuple(text.say(language) for text in one.warnings),
         )
@@ -255,7 +256,7 @@ def apply(
     # The sentence is written down with the first record; how many there are is known by then.
     parts: dict[str, Any] = {"entity": entity, "field": change.key}
     with unit_of_work(database, Doing("bulk", author, "bulk", parts)) as work:
-        words = vocabulary.read(work.connection)
+        words = file_lists.read(work.connection)
         sorted_out = _SortedOut()
         wanted, whole = list(seen.versions), len(seen.versions)
         for start in range(0, whole, _PAGE):

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 from km_desktop.store.work import read

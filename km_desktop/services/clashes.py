@@ -15,10 +15,10 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.services import text
 from km_desktop.services.case import Case
 from km_desktop.services.engagements import LIVE, Engagement, of_people
-from km_desktop.services.findings import Finding, warning
+from km_desktop.services.words import formatting
+from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store import queries
 
 KINDS: dict[str, Text] = {
@@ -52,7 +52,7 @@ class Clash:
     def days(self) -> Text:
         """Return its days in words: 18–29 May 2026."""
         start, end = self.start, self.end
-        return Text(text.period(start, end, "en"), text.period(start, end, "ru"))
+        return Text(formatting.period(start, end, "en"), formatting.period(start, end, "ru"))
 
 
 def clashes(

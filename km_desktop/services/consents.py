@@ -12,11 +12,11 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
-from km_desktop.services import titles
-from km_desktop.services.findings import Finding, Refused, Severity
 from km_desktop.services.rules import consent as rules
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.consent import STATE, Standing, has_consent, standings, state
+from km_desktop.services.words import titles
+from km_desktop.services.words.findings import Finding, Refused, Severity
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing

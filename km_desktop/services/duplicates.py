@@ -13,10 +13,11 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import likeness, titles
-from km_desktop.services.findings import Refused, error
+from km_desktop.services import likeness
 from km_desktop.services.issues import Stopped
 from km_desktop.services.likeness import Face
+from km_desktop.services.words import titles
+from km_desktop.services.words.findings import Refused, error
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing

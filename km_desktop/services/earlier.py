@@ -13,13 +13,14 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services import case as cases
-from km_desktop.services import history_filter, naming, operations, rules, vocabulary
-from km_desktop.services.findings import Finding, Refused, Severity, error
-from km_desktop.services.naming import Item
+from km_desktop.services import history_filter, operations, rules
 from km_desktop.services.operations import Course, Place
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.undo_links import Held, Links
 from km_desktop.services.undo_wishes import REMOVED, Wish, present
+from km_desktop.services.words import file_lists, naming
+from km_desktop.services.words.findings import Finding, Refused, Severity, error
+from km_desktop.services.words.naming import Item
 from km_desktop.store.database import Database
 from km_desktop.store.errors import StillUsed
 from km_desktop.store.journal import Doing
@@ -189,7 +190,7 @@ def _spoken(connection: Connection, why: Held) -> Text:
 
 def _judge(work: Work, head: Item, today: date) -> None:
     """Raise Refused when the rules find errors in the record as it would be."""
-    words = vocabulary.read(work.connection)
+    words = file_lists.read(work.connection)
     case = cases.load(work.connection, *head, today, words)
     rules.ask(work.connection, case)
     found: list[Finding] = [

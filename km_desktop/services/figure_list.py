@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
-from km_desktop.services import browse, figures, vocabulary
+from km_desktop.services import browse, figures
 from km_desktop.services.browse import Listing
 from km_desktop.services.figures import Definition, Figure, Span, breakdown, freezing
 from km_desktop.services.figures.beside import beside
 from km_desktop.services.figures.breakdown import By
+from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 from km_desktop.store.queries import ID_BYTES
 
@@ -50,7 +51,7 @@ def tell(database: Database, key: str, part: tuple[By, str] | None, span: Span) 
         said = beside(connection, figure) if part is None else None
         label = None
         if part is not None:
-            words = vocabulary.read(connection)
+            words = file_lists.read(connection)
             parts = breakdown.parts(connection, figures.BY_KEY[key], span, part[0], words)
             label = next((one.label for one in parts if one.key == part[1]), None)
         sets = freezing.frozen_sets(connection) if part is None else []

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from km_desktop.models import FileCopy, Operation
-from km_desktop.services import first_words
+from km_desktop.services.words import first_words
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.database import Database

@@ -8,7 +8,8 @@ from uuid import UUID
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import browse, convert, titles, vocabulary
+from km_desktop.services import browse
+from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter, Listing
@@ -30,7 +31,7 @@ def hits(
 ) -> list[Hit]:
     """Return records that have all the typed words, in the order of their list."""
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         sort, descending = browse.start_sort(entity, language)
         column = {one.key: one for one in browse.columns(entity, language)}.get(sort)
         conditions = (Filter("text", (typed,)),) if typed.strip() else ()
@@ -54,7 +55,11 @@ def hits(
             " · ".join(
                 part
                 for key in shown
-                if (part := convert.shown(fields[key], found[record_id][key], language, words, {}))
+                if (
+                    part := kinds_text.shown(
+                        fields[key], found[record_id][key], language, words, {}
+                    )
+                )
             ),
         )
         for record_id in wanted

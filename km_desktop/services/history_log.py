@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Text
 from km_desktop.services import history, history_words
 from km_desktop.services.history import Entry, FieldStep, HistoryFilter
-from km_desktop.services.naming import Item, Named, names, owners
+from km_desktop.services.words.naming import Item, Named, names, owners
 from km_desktop.store import safe
 from km_desktop.store.database import Database
 

@@ -11,10 +11,10 @@ from typing import Any
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import convert, naming
-from km_desktop.services.convert import Titles
-from km_desktop.services.text import moment
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import kinds_text, naming
+from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.services.words.formatting import moment
+from km_desktop.services.words.kinds_text import Titles
 from km_desktop.store.values import from_kept
 
 SENTENCES: dict[str, Text] = {
@@ -154,9 +154,9 @@ def shown(entity: str, key: str, value: Any, words: Vocabulary, linked: Titles) 
 
     def said(language: Language) -> str:
         if declared is not None:
-            return convert.shown(declared, value, language, words, linked)
+            return kinds_text.shown(declared, value, language, words, linked)
         if key == "removed_at":
-            return (convert.YES if value else convert.NO).say(language)
+            return (kinds_text.YES if value else kinds_text.NO).say(language)
         if value in linked:
             return linked[value].either(language)
         return "" if value is None else str(value)

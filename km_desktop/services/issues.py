@@ -13,9 +13,10 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import case as cases
-from km_desktop.services import rules, titles, vocabulary
-from km_desktop.services.findings import WHOLE, Finding, Severity, Spot
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services import rules
+from km_desktop.services.words import file_lists, titles
+from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.services.words.findings import WHOLE, Finding, Severity, Spot
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Listing
@@ -106,7 +107,7 @@ def judged(
 
     Rows are judged with their owners, people with the profiles they are edited with.
     """
-    words = vocabulary.read(connection)
+    words = file_lists.read(connection)
     found: list[Judged] = []
     for entity, ids in _owners(connection, wanted).items():
         for start in range(0, len(ids), _TOGETHER):
@@ -178,7 +179,7 @@ def _page(
     today: date,
     words: Vocabulary | None = None,
 ) -> Iterator[Judged]:
-    words = words or vocabulary.read(connection)
+    words = words or file_lists.read(connection)
     loaded = cases.load_many(connection, entity, wanted, today, words)
     live = [case for case in loaded if case.values["removed_at"] is None]
     rules.ask_many(connection, live)

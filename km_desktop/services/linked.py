@@ -18,9 +18,10 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import convert, linked_words, text, titles, vocabulary
+from km_desktop.services import linked_words
 from km_desktop.services.case import core_of
-from km_desktop.services.naming import is_row
+from km_desktop.services.words import file_lists, formatting, kinds_text, titles
+from km_desktop.services.words.naming import is_row
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.values import Values, from_row, table_of
@@ -266,14 +267,14 @@ def _names(connection: Connection, link: Link, records: Sequence[Values]) -> dic
     if known_by in ("", ENTITIES[link.entity].about.title[0]):
         return titles.titles(connection, link.entity, [row["id"] for row in records])
     declared = fields_of(ENTITIES[link.entity])[known_by]
-    words = vocabulary.read(connection)
+    words = file_lists.read(connection)
     linked = titles.linked(
         connection, [(link.entity, {declared.key: row[declared.key]}) for row in records]
     )
     return {
         row["id"]: Text(
-            convert.shown(declared, row[declared.key], "en", words, linked),
-            convert.shown(declared, row[declared.key], "ru", words, linked),
+            kinds_text.shown(declared, row[declared.key], "en", words, linked),
+            kinds_text.shown(declared, row[declared.key], "ru", words, linked),
         )
         for row in records
     }
@@ -290,5 +291,5 @@ def _span(start: date | None, end: date | None, language: Language) -> str:
     """Write days for a column: short, and both in full, so that they stand below each other."""
     if start is None and end is None:
         return ""
-    said = [text.day(one, language) for one in dict.fromkeys((start, end)) if one]
+    said = [formatting.day(one, language) for one in dict.fromkeys((start, end)) if one]
     return " – ".join(said)

@@ -9,10 +9,11 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import LANGUAGES, Text
-from km_desktop.services import figures, text, vocabulary
+from km_desktop.services import figures
 from km_desktop.services.figures import Figure, Span, breakdown, freezing, said
 from km_desktop.services.figures.beside import PLACEHOLDER, beside
 from km_desktop.services.figures.breakdown import By, Part
+from km_desktop.services.words import file_lists, formatting
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
 from km_desktop.store.values import table_of
@@ -148,7 +149,7 @@ def _changed(
         return Text("", ""), "muted"
     same_period = Span(figure.span.as_of, last.span.start, last.span.end)
     found = freezing.difference(database, last, figure.key, same_period, most=_NAMED)
-    day = Text(*(text.day(last.span.as_of, language) for language in LANGUAGES))
+    day = Text(*(formatting.day(last.span.as_of, language) for language in LANGUAGES))
     if not found.change:
         return _SAME.filled(day=day), "muted"
     sign = "+" if found.change > 0 else "−"
@@ -173,7 +174,7 @@ def programme(database: Database, key: str, span: Span) -> Programme:
     kind = next(one for one in PROGRAMMES if one.key == key)
     definition = figures.BY_KEY[key]
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
 
         def parts(by: By) -> tuple[Part, ...]:
             shown = figures.BY_KEY[figure_of(key, by)]

@@ -12,9 +12,9 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import work
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import text
 from km_desktop.services.brief_content import NOTHING, CostLine, PaymentBlock, PaymentLine
 from km_desktop.services.printing_rows import Material
+from km_desktop.services.words import formatting
 from km_desktop.store.values import Values
 
 _DELIVERABLE = Text("Deliverable {number}", "Результат {number}")
@@ -94,8 +94,8 @@ def _basis(values: Values) -> Text:
     if values["fee_basis"] != "DAILY" or daily is None:
         return basis
     return Text(
-        f"{basis.en}, {text.money(daily.minor, daily.currency, 'en')}",
-        f"{basis.ru}, {text.money(daily.minor, daily.currency, 'ru')}",
+        f"{basis.en}, {formatting.money(daily.minor, daily.currency, 'en')}",
+        f"{basis.ru}, {formatting.money(daily.minor, daily.currency, 'ru')}",
     )
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, THEME
-from km_desktop.services import convert, text, vocabulary
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import (
     NOTHING,
@@ -19,7 +18,8 @@ from km_desktop.services.brief_content import (
     ProfileEntry,
     ProfileSection,
 )
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import file_lists, formatting, kinds_text
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
@@ -40,7 +40,7 @@ def profile_of(connection: Connection, expert_id: UUID, today: date) -> ProfileC
     person = read(connection, "person", expert["person_id"]) if expert else None
     if expert is None or person is None:
         raise KeyError(expert_id)
-    words = vocabulary.read(connection)
+    words = file_lists.read(connection)
     name = said.name(person)
     themes = [code for code in (expert["main_theme"], *expert["other_themes"]) if code]
     employer = read(connection, "organisation", expert["affiliation_id"] or UUID(int=0))
@@ -102,7 +102,7 @@ def _facts(
         ("mission_ready", Text("Ready for missions", "Готовность к поездкам")),
     ):
         if expert[key] is not None:
-            yield label, convert.YES if expert[key] else convert.NO
+            yield label, kinds_text.YES if expert[key] else kinds_text.NO
     if done:
         number = Text(_COMPLETED.say("en", len(done)), _COMPLETED.say("ru", len(done)))
         yield Text("Assignments", "Задания"), number
@@ -121,11 +121,11 @@ def availability_of(row: Values) -> Text:
     def words(language: Language) -> str:
         parts = []
         if row["begins"] or row["ends"]:
-            parts.append(text.period(row["begins"], row["ends"], language))
+            parts.append(formatting.period(row["begins"], row["ends"], language))
         if row["max_days"] is not None:
             days = row["max_days"]
             whole = int(days) if days == int(days) else None
-            shown = text.number(days, language)
+            shown = formatting.number(days, language)
             fraction = f"up to {shown} days" if language == "en" else f"до {shown} дня"
             parts.append(fraction if whole is None else _DAYS.say(language, whole))
         if row["mission_ok"]:
@@ -147,7 +147,7 @@ def _internal_facts(connection: Connection, expert: Values, person: Values) -> I
         yield Text("Telephone", "Телефон"), Text(numbers, numbers)
     fee = expert["expected_daily_fee"]
     if fee is not None:
-        amount = said.both(lambda language: text.money(fee.minor, fee.currency, language))
+        amount = said.both(lambda language: formatting.money(fee.minor, fee.currency, language))
         yield Text("Expected daily fee", "Ожидаемая ставка за день"), amount
     if expert["next_review_due"]:
         yield Text("Review due", "Проверить до"), said.day(expert["next_review_due"])
@@ -255,7 +255,7 @@ def _vetting(row: Values, words: Vocabulary) -> ProfileEntry:
     stage = people.VETTING_STAGE.text(row["stage"]) if row["stage"] else NOTHING
     result = people.VETTING_RESULT.text(row["result"]) if row["result"] else NOTHING
     theme = words.text(THEME, row["theme"]) if row["theme"] else NOTHING
-    when = said.both(lambda language: text.day(row["decided_on"], language))
+    when = said.both(lambda language: formatting.day(row["decided_on"], language))
     more = said.listed((theme, _same(row["decided_by"]), _same(row["comment"])), ". ")
     return ProfileEntry(
         when if row["decided_on"] else NOTHING, said.listed((stage, result), ": "), NOTHING, more
@@ -266,7 +266,7 @@ def _referee(row: Values) -> ProfileEntry:
     what = said.listed((_same(row["name"]), _same(row["position"])), ", ")
     verdict = people.VERDICT.text(row["verdict"]) if row["verdict"] else NOTHING
     more = said.listed((_same(row["email"]), _same(row["phone"]), verdict), ", ")
-    when = said.both(lambda language: text.day(row["checked_on"], language))
+    when = said.both(lambda language: formatting.day(row["checked_on"], language))
     return ProfileEntry(
         when if row["checked_on"] else NOTHING, what, _same(row["organisation"]), more
     )
@@ -277,7 +277,7 @@ def _evaluation(row: Values, assignment: Values) -> ProfileEntry:
     again = people.ENGAGE_AGAIN.text(row["engage_again"]) if row["engage_again"] else NOTHING
     if any(again):
         again = Text(f"would engage again: {again.en.lower()}", f"снова: {again.ru.lower()}")
-    when = said.both(lambda language: text.day(row["evaluated_on"], language))
+    when = said.both(lambda language: formatting.day(row["evaluated_on"], language))
     reference = _same(assignment["reference"])
     return ProfileEntry(
         when, said.listed((overall, again), "; "), reference, _same(row["comments"])

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.services import steps, vocabulary
+from km_desktop.services import steps
 from km_desktop.services.case import Rows, owned
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import file_lists
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
@@ -62,7 +63,7 @@ def gather(connection: Connection, ids: Sequence[UUID], today: date) -> Material
     )
     return Material(
         today=today,
-        words=vocabulary.read(connection),
+        words=file_lists.read(connection),
         assignments=assignments,
         organisations=organisations,
         experts=experts,

@@ -10,8 +10,8 @@ from typing import Any
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import LANGUAGE
-from km_desktop.services import text, titles
 from km_desktop.services.brief_content import NOTHING
+from km_desktop.services.words import formatting, titles
 from km_desktop.store.values import Values
 
 # The passport rules write Ю and Я as Iu and Ia; as an initial people expect what they hear.
@@ -122,12 +122,14 @@ def both(say: Callable[[Language], str]) -> Text:
 
 def day(value: date) -> Text:
     """Return a day in words in both languages."""
-    return both(lambda language: text.day_in_words(value, language))
+    return both(lambda language: formatting.day_in_words(value, language))
 
 
 def month_of(value: date) -> Text:
     """Return the month of a day as it follows a preposition: January 2029, января 2029 г."""
-    return both(lambda language: text.day_in_words(value, language).split(text.NBSP, 1)[1])
+    return both(
+        lambda language: formatting.day_in_words(value, language).split(formatting.NBSP, 1)[1]
+    )
 
 
 def partial(value: str | None) -> Text:
@@ -139,8 +141,10 @@ def partial(value: str | None) -> Text:
         return Text(value, value)
     whole = date(*[*parts, 1][:3])
     if len(parts) == 3:
-        return both(lambda language: text.day(whole, language))
-    return Text(text.day(whole, "en").split(text.NBSP, 1)[1], text.day(whole, "ru")[3:])
+        return both(lambda language: formatting.day(whole, language))
+    return Text(
+        formatting.day(whole, "en").split(formatting.NBSP, 1)[1], formatting.day(whole, "ru")[3:]
+    )
 
 
 def span(began: str | None, ended: str | None, *, lasting: bool) -> Text:

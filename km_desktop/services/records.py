@@ -13,21 +13,13 @@ from sqlalchemy import Connection, func, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import (
-    attachments,
-    rates,
-    references,
-    restoring,
-    rules,
-    steps,
-    titles,
-    vocabulary,
-)
+from km_desktop.services import attachments, rates, references, restoring, rules, steps
 from km_desktop.services import case as cases
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, Refused, Severity, error
 from km_desktop.services.steps import Offer
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import file_lists, titles
+from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.services.words.findings import Finding, Refused, Severity, error
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed
 from km_desktop.store.journal import Doing
@@ -98,7 +90,7 @@ class Saved:
 def open_record(database: Database, entity: str, record_id: UUID, today: date) -> Sheet:
     """Return everything about a record; KeyError when there is none."""
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         case = cases.load(connection, entity, record_id, today, words)
         return _sheet(connection, case, record_id)
 
@@ -106,7 +98,7 @@ def open_record(database: Database, entity: str, record_id: UUID, today: date) -
 def blank(database: Database, entity: str, today: date, given: Values | None = None) -> Sheet:
     """Return an empty sheet for a new record, with what is already known filled in."""
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         case = _new_case(connection, entity, given or {}, today, words)
         return _sheet(connection, case, None)
 
@@ -114,7 +106,7 @@ def blank(database: Database, entity: str, today: date, given: Values | None = N
 def review(database: Database, edit: Edit, today: date) -> Review:
     """Judge an edit as it stands, without writing anything."""
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         case = _edited(connection, edit, today, words)
         return _reviewed(connection, case)
 
@@ -127,7 +119,7 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
     kind = "add" if edit.record_id is None else "save"
     doing = Doing(kind, author, "added" if kind == "add" else "changed", {"entity": edit.entity})
     with unit_of_work(database, doing) as work:
-        words = vocabulary.read(work.connection)
+        words = file_lists.read(work.connection)
         case = _edited(work.connection, edit, today, words)
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import titles
+from km_desktop.services.words import titles
 from km_desktop.store.database import Database
 from km_desktop.store.errors import LinkInTrash
 from km_desktop.store.journal import Doing

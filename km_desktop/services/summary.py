@@ -15,11 +15,12 @@ from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.services import case as cases
-from km_desktop.services import clashes, convert, engagements, rules, text, titles, vocabulary
+from km_desktop.services import clashes, engagements, rules
 from km_desktop.services.case import Case
 from km_desktop.services.engagements import Engagement
-from km_desktop.services.findings import Severity
 from km_desktop.services.rules import dates
+from km_desktop.services.words import file_lists, formatting, kinds_text, titles
+from km_desktop.services.words.findings import Severity
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.values import Values
@@ -61,7 +62,7 @@ def of_record(
 ) -> Summary:
     """Return a record at a glance; KeyError when there is none."""
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         case = cases.load(connection, entity, record_id, today, words)
         rules.ask(connection, case)
         warnings = tuple(
@@ -98,7 +99,7 @@ def _usual(
     for key, declared in fields_of(ENTITIES[case.entity]).items():
         if key in (*named, "status", "reference") or not _is_fact(declared):
             continue
-        value = convert.shown(declared, case.values[key], language, case.vocabulary, linked)
+        value = kinds_text.shown(declared, case.values[key], language, case.vocabulary, linked)
         if value:
             facts.append((declared.label.say(language), value))
     other = title.say("en" if language == "ru" else "ru")
@@ -177,7 +178,7 @@ def _months(
 
 def _taking(one: Engagement, language: Language) -> str:
     kind = clashes.KINDS[one.entity].say(language)
-    days = text.period(one.start, one.end, language)
+    days = formatting.period(one.start, one.end, language)
     return f"{kind} {one.reference}, {days}" if one.reference else f"{kind}, {days}"
 
 
@@ -215,7 +216,7 @@ def _expert_facts(case: Case, language: Language) -> list[tuple[str, str]]:
 
 
 def _until(row: Values, language: Language) -> str:
-    return text.day(row["valid_until"], language)
+    return formatting.day(row["valid_until"], language)
 
 
 def _assignments(
@@ -227,7 +228,7 @@ def _assignments(
         (
             Text(row["title_en"], row["title_ru"] or "").either(language),
             " · ".join((
-                row["reference"] or text.MISSING,
+                row["reference"] or formatting.MISSING,
                 COUNTRY.text(row["country"]).say(language),
                 work.ASSIGNMENT_STATUS.text(row["status"]).say(language).lower(),
             )),

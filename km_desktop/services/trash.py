@@ -18,8 +18,9 @@ from sqlalchemy import Connection, func, literal, select, union_all
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import history_words, naming, titles, vocabulary
+from km_desktop.services import history_words
 from km_desktop.services.restoring import Item, restore, restore_with_owners
+from km_desktop.services.words import file_lists, naming, titles
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter, Listing
@@ -201,7 +202,7 @@ def _ids(
     there = [name for name in _counts(connection) if entity in ("", name)]
     if not there:
         return Places()
-    names = vocabulary.read(connection).theme_names()
+    names = file_lists.read(connection).theme_names()
     conditions = (Filter("text", (text,)),) if text.strip() else ()
     parts = []
     for name in there:

@@ -13,9 +13,7 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.services import case as cases
-from km_desktop.services import history, history_words, naming, operations, text, titles, undo_merge
-from km_desktop.services import vocabulary as vocabularies
-from km_desktop.services.naming import Item
+from km_desktop.services import history, history_words, operations, undo_merge
 from km_desktop.services.operations import Course
 from km_desktop.services.undo_links import Held, Links, Spot
 from km_desktop.services.undo_wishes import (
@@ -28,6 +26,9 @@ from km_desktop.services.undo_wishes import (
     present,
     rows_since,
 )
+from km_desktop.services.words import file_lists as vocabularies
+from km_desktop.services.words import formatting, naming, titles
+from km_desktop.services.words.naming import Item
 from km_desktop.store.operation_log import ANSWERING
 from km_desktop.store.values import from_kept, to_json
 
@@ -375,8 +376,8 @@ class _Changed:
 
 def _since(at: datetime) -> Text:
     return Text(
-        _TRASHED_AT.say("en", when=text.moment(at, "en")),
-        _TRASHED_AT.say("ru", when=text.moment(at, "ru")),
+        _TRASHED_AT.say("en", when=formatting.moment(at, "en")),
+        _TRASHED_AT.say("ru", when=formatting.moment(at, "ru")),
     )
 
 

@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.services import duplicates, issues, titles
+from km_desktop.services import duplicates, issues
 from km_desktop.services import unite_parts as parts
-from km_desktop.services.findings import Finding, Refused, Severity
 from km_desktop.services.history_words import inside
 from km_desktop.services.unite_parts import FieldPlan, Joined, Meeting, Move
+from km_desktop.services.words import titles
+from km_desktop.services.words.findings import Finding, Refused, Severity
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.journal import Doing

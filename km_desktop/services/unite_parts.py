@@ -13,8 +13,9 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import convert, duplicates, titles, vocabulary
-from km_desktop.services.findings import Finding
+from km_desktop.services import duplicates
+from km_desktop.services.words import file_lists, kinds_text, titles
+from km_desktop.services.words.findings import Finding
 from km_desktop.store import attached, queries
 from km_desktop.store.values import Values, from_row, table_of, to_json
 from km_desktop.store.work import read
@@ -121,14 +122,14 @@ def fields_between(two: Joined) -> Iterator[tuple[Field, Meeting]]:
 
 def field_plans(connection: Connection, pairs: list[Joined]) -> tuple[FieldPlan, ...]:
     """Return every field of the records that become one."""
-    words = vocabulary.read(connection)
+    words = file_lists.read(connection)
     linked = titles.linked(
         connection, [(two.entity, values) for two in pairs for values in (two.kept, two.other)]
     )
 
     def said(declared: Field, value: Any) -> Text:
         def one(language: Language) -> str:
-            return convert.shown(declared, value, language, words, linked)
+            return kinds_text.shown(declared, value, language, words, linked)
 
         return Text(one("en"), one("ru"))
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.models import ENTITIES, Operation
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 from km_desktop.store import content, journal, manifest, migrate, safe
 from km_desktop.store.content import Content, Unreadable
 from km_desktop.store.database import Database
@@ -171,11 +171,13 @@ def _amiss(connection: Connection, name: str) -> list[Text]:
 
 
 def _compared(made: Manifest, found: Content, operations: int) -> tuple[Matching, Text]:
-    day = Text(*(text.day_in_words(made.made_at.astimezone().date(), one) for one in LANGUAGES))
+    day = Text(
+        *(formatting.day_in_words(made.made_at.astimezone().date(), one) for one in LANGUAGES)
+    )
     if made.schema != migrate.SCHEMA:
         return Matching.OTHER_VERSION, _OTHER_VERSION.filled(name=made.name, day=day)
     if found.sha256 == made.sha256:
-        told = {"day": day, "name": made.name, "author": made.made_by or text.MISSING}
+        told = {"day": day, "name": made.name, "author": made.made_by or formatting.MISSING}
         shown = {"rows": rows_in_words(found.rows), "digest": short(found.sha256)}
         return Matching.SAME, _SAME.filled(**told, **shown)
     since = _since(made, operations)

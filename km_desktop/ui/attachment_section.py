@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
-from km_desktop.services import attachments, text
+from km_desktop.services import attachments
 from km_desktop.services.attachment_type import type_of
 from km_desktop.services.attachments import Attachment
+from km_desktop.services.words import formatting
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.empty import Sign
@@ -111,7 +112,7 @@ class AttachmentLine(QWidget):
             type_of(one.media_type).name.say(language),
             attachments.said_size(one.size, language),
             one.added_by,
-            text.moment(one.added_at, language) if one.added_at else "",
+            formatting.moment(one.added_at, language) if one.added_at else "",
             one.note or "",
         ]
         return " · ".join(part for part in parts if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records import Sheet
@@ -39,6 +39,6 @@ def roster(sheet: Sheet, language: Language) -> str:
     if mine is None:
         return ""
     if mine.until is not None:
-        return UNTIL.say(language, day=text.day(mine.until, language))
+        return UNTIL.say(language, day=formatting.day(mine.until, language))
     words = _WORDS.get(mine.state)
-    return words.say(language, day=text.day(mine.due, language)) if words else ""
+    return words.say(language, day=formatting.day(mine.due, language)) if words else ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # SQLAlchemy comes with them, on the database's thread while 
     from datetime import date
 
     from km_desktop.services.files import FileCard
-    from km_desktop.services.vocabulary import Vocabulary
+    from km_desktop.services.words.file_lists import Vocabulary
 
 T = TypeVar("T")
 Told = Callable[[str, Text | str, Text | str], object]
@@ -71,7 +71,7 @@ class Desk(QObject):
     @property
     def words(self) -> Vocabulary:
         """The words that the open file keeps itself."""
-        from km_desktop.services.vocabulary import Vocabulary
+        from km_desktop.services.words.file_lists import Vocabulary
 
         return self._words or Vocabulary()
 
@@ -138,11 +138,12 @@ class Desk(QObject):
         """
 
         def work() -> tuple[Any, FileCard, Vocabulary]:
-            from km_desktop.services import files, vocabulary
+            from km_desktop.services import files
+            from km_desktop.services.words import file_lists
 
             self.prepare()
             database = files.open_file(path, read_only=read_only)
-            return database, files.card(database), vocabulary.of_file(database)
+            return database, files.card(database), file_lists.of_file(database)
 
         def came(answer: tuple[Any, FileCard, Vocabulary]) -> None:
             self.close()
@@ -173,14 +174,14 @@ class Desk(QObject):
         if not changes:
             return
         if changes.of("theme").added or changes.of("theme").changed or changes.of("theme").removed:
-            from km_desktop.services import vocabulary
+            from km_desktop.services.words import file_lists
 
-            self.ask(self, vocabulary.of_file, self._take_words)
+            self.ask(self, file_lists.of_file, self._take_words)
         self.changed.emit(changes, who)
 
     def tell_trouble(self, error: BaseException) -> None:
         """Say what stands in the way; our own faults go to the log."""
-        from km_desktop.services.problems import Problem, Refused
+        from km_desktop.services.words.problems import Problem, Refused
 
         if isinstance(error, Problem):
             language = current_language()

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import text
 from km_desktop.services.due import Due, DueList
+from km_desktop.services.words import formatting
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.paint import Card, ring, rounded
@@ -58,7 +58,7 @@ class DueRow(QAbstractButton):
         about = ", ".join(filter(None, (due.reference, due.who.say(language))))
         if due.on is None:
             return due.what.say(language), about, ""
-        day = text.day(due.on, language)
+        day = formatting.day(due.on, language)
         late = due.tone == "bad"
         return due.what.say(language), about, say(OVERDUE) if late else say(BY, day=day)
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.models.field import Field, Kind
 from km_desktop.models.money import Money
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.ui.kit.fields import (
     CheckInput,
     ChoiceInput,

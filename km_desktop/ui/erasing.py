@@ -98,7 +98,7 @@ class Erasing(QObject):
         self._desk.ask(self, work, done, self._failed)
 
     def _failed(self, error: BaseException) -> None:
-        from km_desktop.services.problems import Refused
+        from km_desktop.services.words.problems import Refused
 
         if isinstance(error, Refused):
             self._notice.tell("bad", NOT_ERASED, error.say(current_language()))
@@ -141,7 +141,7 @@ class Erasing(QObject):
         self._desk.print_with(self, write, written, partial(self._not_written, act))
 
     def _not_written(self, act: EraseContent, error: BaseException) -> None:
-        from km_desktop.services.problems import Problem
+        from km_desktop.services.words.problems import Problem
 
         if not isinstance(error, Problem):
             self._desk.tell_trouble(error)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.services import browse, figure_list, figures, text
+from km_desktop.services import browse, figure_list, figures
 from km_desktop.services.browse import Column, Listing
 from km_desktop.services.figures import Definition, Span, Unit, freezing, said
 from km_desktop.services.figures.breakdown import By
+from km_desktop.services.words import formatting
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
@@ -193,10 +194,10 @@ class FigurePage(Ground):
 
     def _facts(self, told: figure_list.Told, language: Language) -> str:
         span = self._span
-        day = text.day_in_words(span.as_of, language)
+        day = formatting.day_in_words(span.as_of, language)
         days = say(AS_OF, day=day)
         if span.start or span.end:
-            days = say(FOR, day=day, period=text.period(span.start, span.end, language))
+            days = say(FOR, day=day, period=formatting.period(span.start, span.end, language))
         parts = [days]
         if told.part is None and told.figure.published != told.figure.exact:
             parts.append(say(PUBLISHED, words=told.figure.published.say(language)))
@@ -214,7 +215,7 @@ class FigurePage(Ground):
             content.addWidget(WrapLabel(NEVER, role="text2", parent=self.panel))
             content.addStretch(1)
             return
-        day = text.day(told.since.span.as_of, language)
+        day = formatting.day(told.since.span.as_of, language)
         since = say(SINCE, name=told.since.name, day=day)
         content.addWidget(WrapLabel(since, style="small", role="text2", parent=self.panel))
         content.addWidget(self._sum(found, told.figure.unit))

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import overview, text
+from km_desktop.services import overview
 from km_desktop.services.figures import Span, freezing
+from km_desktop.services.words import formatting
 from km_desktop.ui.cards_page import GAP, CardsPage
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.figure_page import FigurePage
@@ -119,7 +120,7 @@ class FiguresPage(CardsPage):
     def respeak(self) -> None:
         """Say the day, the sets and the cards."""
         language = current_language()
-        day = text.day_in_words(self._desk.today(), language)
+        day = formatting.day_in_words(self._desk.today(), language)
         self.about.set_words(say(ABOUT, day=day))
         seen = self._seen
         if seen is None:
@@ -128,7 +129,7 @@ class FiguresPage(CardsPage):
             [
                 (
                     str(one.set_id),
-                    say(FROZEN_ON, name=one.name, day=text.day(one.span.as_of, language)),
+                    say(FROZEN_ON, name=one.name, day=formatting.day(one.span.as_of, language)),
                 )
                 for one in seen.sets
             ]
@@ -142,7 +143,7 @@ class FiguresPage(CardsPage):
             elif kept is None:
                 card.tell("–", one.figure.label, "", "")
             else:
-                frozen_on = text.day(chosen.span.as_of, language)
+                frozen_on = formatting.day(chosen.span.as_of, language)
                 card.tell(kept.short, kept.label, kept.counts, "", frozen=frozen_on)
 
     def open_figure(self, key: str) -> None:

@@ -64,7 +64,7 @@ class FileCommands(QObject):
         """Open a file; one that somebody else holds, or that cannot be written, to read only."""
 
         def failed(error: BaseException) -> None:
-            from km_desktop.services.problems import HeldByOther, ReadOnly
+            from km_desktop.services.words.problems import HeldByOther, ReadOnly
 
             if isinstance(error, (HeldByOther, ReadOnly)):
                 language = current_language()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models.field import Kind
-from km_desktop.services import convert, titles
 from km_desktop.services.case import core_of
 from km_desktop.services.records import Edit, RowEdit, Sheet
+from km_desktop.services.words import kinds_text, titles
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.form_body import FormBody, Key
 from km_desktop.ui.kit.fields import LineInput, LinkInput
@@ -153,7 +153,7 @@ class RecordForm(FormBody):
         frame = self.frames[key]
         changed = frame.editor.value() != self._before.get(key)
         linked = self._sheet.linked if self._sheet else {}
-        was = convert.shown(
+        was = kinds_text.shown(
             self.fields[key], self._saved(key), current_language(), self.means.words, linked
         )
         frame.set_changed(changed, was or None)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind
-from km_desktop.services.findings import Finding, Severity, Spot
+from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.kit.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel

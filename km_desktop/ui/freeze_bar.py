@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import Span, freezing
-from km_desktop.services.findings import Refused
+from km_desktop.services.words.findings import Refused
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs import LineInput

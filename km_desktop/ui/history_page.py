@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import history, text
+from km_desktop.services import history
 from km_desktop.services.history import Entry, HistoryFilter
+from km_desktop.services.words import formatting
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.history_panel import UNDO, UNDONE, undo_words
 from km_desktop.ui.kit.buttons import Button
@@ -87,7 +88,7 @@ class _Rows:
             said = f"{said} ({say(UNDONE).lower()})"
         about = entry.about.say(language)
         return (
-            text.moment(entry.at, language), said, about, entry.author, entry.copy_name,
+            formatting.moment(entry.at, language), said, about, entry.author, entry.copy_name,
         )[column]  # fmt: skip
 
     def gutter(self, row: int) -> Gutter:
@@ -361,7 +362,7 @@ class _EntryPanel(SidePanel):
         add(entry.sentence.say(language), "body_600", "text")
         if entry.about.say(language):
             add(entry.about.say(language), "body", "text")
-        who = f"{entry.author}, {text.moment(entry.at, language)} · {entry.copy_name}"
+        who = f"{entry.author}, {formatting.moment(entry.at, language)} · {entry.copy_name}"
         add(who, "small", "text2")
         if entry.undone:
             add(say(UNDONE), "small", "warn")

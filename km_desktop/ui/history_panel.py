@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import text
 from km_desktop.services.history import Entry, FieldStep, can_restore, can_undo
+from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel
@@ -107,7 +107,9 @@ class HistoryPanel(SidePanel):
         more = len(entry.steps) - _MOST_FIELDS
         if more > 0:
             line.add_detail(say_plural(MORE_FIELDS, more))
-        line.add_caption(f"{entry.author}, {text.moment(entry.at, language)} · {entry.copy_name}")
+        line.add_caption(
+            f"{entry.author}, {formatting.moment(entry.at, language)} · {entry.copy_name}"
+        )
         if entry.undone:
             line.add_caption(say(UNDONE))
         if not self._read_only:

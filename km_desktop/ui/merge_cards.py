@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.difference import word_difference
 from km_desktop.exchange.merging.telling import QuestionTold, SideTold
-from km_desktop.services import text
 from km_desktop.services.history import NOTHING
+from km_desktop.services.words import formatting
 from km_desktop.ui import merge_words as words
 from km_desktop.ui.kit.buttons import Button, KeyCap
 from km_desktop.ui.kit.empty import Sign
@@ -182,6 +182,6 @@ def _add_value(
 def _said_by(question: QuestionTold, side: SideTold | None) -> str:
     if side is None:
         return say(IN_BOTH)
-    moment = text.moment(side.at, current_language())
+    moment = formatting.moment(side.at, current_language())
     copy = side.copy_name or say(words.SOMEWHERE)
     return say(SAID_BY, who=side.who or "—", copy=copy, at=moment)

@@ -13,8 +13,9 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.telling import QuestionTold
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import convert, find
+from km_desktop.services import find
 from km_desktop.services.rules import field_rules
+from km_desktop.services.words import kinds_text
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.kit.buttons import Button
@@ -121,8 +122,8 @@ class ValueEditor(Card):
     def _shown(self, declared: Field, value: Any) -> Text:
         words, titles = self._desk.words, self._titles
         return Text(
-            convert.shown(declared, value, "en", words, titles) or "—",
-            convert.shown(declared, value, "ru", words, titles) or "—",
+            kinds_text.shown(declared, value, "en", words, titles) or "—",
+            kinds_text.shown(declared, value, "ru", words, titles) or "—",
         )
 
     def _title(self, found: UUID) -> str:

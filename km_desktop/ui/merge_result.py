@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.exchange.merging.telling import BroughtTold, TakenTold, Told
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
@@ -167,5 +167,5 @@ def _named(one: TakenTold | BroughtTold) -> str:
 
 
 def _who(one: TakenTold | BroughtTold) -> tuple[str, str]:
-    moment = text.moment(one.at, current_language()) if one.at else ""
+    moment = formatting.moment(one.at, current_language()) if one.at else ""
     return ", ".join(part for part in (one.author, one.copy_name) if part), moment

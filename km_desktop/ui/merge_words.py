@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.exchange.merging.telling import Told
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 
 DESK = Text("Merge desk", "Сведение копий")
 TAKE_BACK = Text("Take back a copy…", "Принять копию…")
@@ -76,5 +76,7 @@ def comes_back(told: Told) -> Text:
     }
     if copy.left_on is None or not told.related:
         return COMES.filled(**parts)
-    day = Text(text.day_in_words(copy.left_on, "en"), text.day_in_words(copy.left_on, "ru"))
+    day = Text(
+        formatting.day_in_words(copy.left_on, "en"), formatting.day_in_words(copy.left_on, "ru")
+    )
     return COMES_BACK.filled(day=day, **parts)

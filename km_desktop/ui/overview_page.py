@@ -10,9 +10,10 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import due, overview, text, world, world_names, world_plan
+from km_desktop.services import due, overview, world, world_names, world_plan
 from km_desktop.services.figures import Span
 from km_desktop.services.figures.breakdown import By, Part
+from km_desktop.services.words import formatting
 from km_desktop.ui.annual import ANNUAL, save_annual
 from km_desktop.ui.cards_page import GAP, CardsPage
 from km_desktop.ui.desk import Desk
@@ -180,7 +181,7 @@ class OverviewPage(CardsPage):
     def respeak(self) -> None:
         """Say the day, the cards, the map and the charts."""
         language = current_language()
-        day = text.day_in_words(self._desk.today(), language)
+        day = formatting.day_in_words(self._desk.today(), language)
         self.about.set_words(say(ABOUT, day=day))
         for one in self._seen.headlines if self._seen else ():
             self.cards[one.figure.key].tell(

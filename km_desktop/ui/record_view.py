@@ -10,9 +10,9 @@ from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.services import find
-from km_desktop.services.findings import Finding, Severity, Spot
 from km_desktop.services.records import Review
 from km_desktop.services.steps import Offer
+from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.editors import Means
 from km_desktop.ui.form import RecordForm

@@ -13,8 +13,9 @@ from uuid6 import uuid7
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
-from km_desktop.services import convert, records, steps
+from km_desktop.services import records, steps
 from km_desktop.services.records import RowEdit, Sheet
+from km_desktop.services.words import kinds_text
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
@@ -220,7 +221,7 @@ class RowTable(QWidget):
             if declared.kind is Kind.LINK and value is not None:
                 title = self._titles.get(value)
                 return title.either(language) if title else self._means.title(value)
-            return convert.shown(declared, value, language, self._means.words, {})
+            return kinds_text.shown(declared, value, language, self._means.words, {})
 
         def make() -> QWidget:
             made = editor.make(declared, self._means)

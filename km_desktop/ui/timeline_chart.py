@@ -15,8 +15,8 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import text
 from km_desktop.services.timeline import LABELS, Span
+from km_desktop.services.words import formatting
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
@@ -261,7 +261,7 @@ def told(span: Span) -> str:
     language = current_language()
     parts = (
         span.title.either(language),
-        text.period(span.start, span.end, language),
+        formatting.period(span.start, span.end, language),
         span.place.either(language),
         " · ".join(part for part in (span.reference, span.label.say(language)) if part),
     )

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import text
 from km_desktop.services.timeline import ONE, Span
+from km_desktop.services.words import formatting
 from km_desktop.ui.kit.paint import Line
 from km_desktop.ui.kit.rows import Gutter
 from km_desktop.ui.kit.speech import current_language, say, switch
@@ -68,8 +68,8 @@ class _Rows:
 def _days(span: Span) -> str:
     language = current_language()
     if span.start is None or span.is_point:
-        return text.day(span.start or span.end, language)
-    return f"{text.day(span.start, language)} – {text.day(span.end, language)}"
+        return formatting.day(span.start or span.end, language)
+    return f"{formatting.day(span.start, language)} – {formatting.day(span.end, language)}"
 
 
 class TimelineView(QWidget):

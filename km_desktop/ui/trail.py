@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the window paints before it knows them
     from uuid import UUID
 
     from km_desktop.services.browse import Filter
-    from km_desktop.services.findings import Spot
+    from km_desktop.services.words.findings import Spot
     from km_desktop.ui.list_page import ListPage
     from km_desktop.ui.place_page import PlacePage
     from km_desktop.ui.record_page import RecordPage

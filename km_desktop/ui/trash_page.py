@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.services import text, trash
-from km_desktop.services.problems import LinkInTrash
+from km_desktop.services import trash
 from km_desktop.services.trash import Item
+from km_desktop.services.words import formatting
+from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.choices import ChoiceInput
@@ -311,6 +312,6 @@ class _Foot(QWidget):
             return
         language = current_language()
         self._name.set_words(record_words(found))
-        when, who = text.moment(found.removed_at, language), found.removed_by or say(NOBODY)
+        when, who = formatting.moment(found.removed_at, language), found.removed_by or say(NOBODY)
         self._removed.set_words(say(REMOVED, when=when, who=who, what=found.operation or "—"))
         self._links.set_words(links_words(found) or ALONE)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop.bilingual import Text
-from km_desktop.services import text, trash
+from km_desktop.services import trash
 from km_desktop.services.trash import Item, Places, Trashed
+from km_desktop.services.words import formatting
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.rows import Gutter
 from km_desktop.ui.kit.speech import current_language, say
@@ -83,7 +84,7 @@ class TrashRows(QObject):
         return (
             record_words(found),
             found.kind,
-            text.moment(found.removed_at, language),
+            formatting.moment(found.removed_at, language),
             found.removed_by,
             _links_in_short(found),
         )[column]

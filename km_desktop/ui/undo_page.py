@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import text
 from km_desktop.services.undo_plan import Clash, UndoPlan
+from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card, Ground
@@ -166,7 +166,7 @@ class UndoPage(Ground):
 
     def _respeak(self) -> None:
         plan, language = self.plan, current_language()
-        when = text.moment(plan.at, language)
+        when = formatting.moment(plan.at, language)
         self.what.set_words(say(WHAT, sentence=plan.sentence, author=plan.author, when=when))
         counts = [say_plural(CLEAN, plan.clean)] if plan.clean else []
         if self._to_decide:
@@ -241,7 +241,7 @@ class _ClashCard(Card):
         for shown, value in zip(self._values.values(), values, strict=True):
             shown.set_words(value.say(language))
         if clash.changed_by:
-            when = text.moment(clash.changed_at, language)
+            when = formatting.moment(clash.changed_at, language)
             self._who.set_words(say(BY, author=clash.changed_by, when=when))
         for button in (self.back, self.keep):
             button.setAccessibleDescription(f"{record}, {label}")

@@ -12,7 +12,8 @@ from km_desktop.exchange.sample.sheet import months_after
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import is_territory
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import files, vocabulary
+from km_desktop.services import files
+from km_desktop.services.words import file_lists
 from km_desktop.store import database as databases
 from km_desktop.store.journal import broken_links
 from km_desktop.store.values import from_row, table_of
@@ -325,7 +326,7 @@ def test_titles_do_not_repeat(rows):
 
 
 def test_every_value_is_one_that_its_field_accepts(database, rows):
-    words = vocabulary.of_file(database)
+    words = file_lists.of_file(database)
     for entity, cls in ENTITIES.items():
         for field in fields_of(cls).values():
             for row in rows[entity]:

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from km_desktop.exchange import sample
-from km_desktop.services import browse, figures, list_start, rules, vocabulary
+from km_desktop.services import browse, figures, list_start, rules
 from km_desktop.services import case as cases
-from km_desktop.services.findings import Severity
 from km_desktop.services.steps import MACHINES
+from km_desktop.services.words import file_lists
+from km_desktop.services.words.findings import Severity
 from km_desktop.store import database as databases
 from km_desktop.store.queries import Listing
 from km_desktop.store.values import table_of
@@ -37,7 +38,7 @@ def judged(database):
     """Every record as the rules see it."""
     found = []
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         for entity in JUDGED:
             table = table_of(entity)
             for record_id in connection.scalars(select(table.c.id)):

@@ -8,7 +8,7 @@ import pytest
 
 from km_desktop.models.code_lists.places import COUNTRY, is_territory
 from km_desktop.models.codes import CodeList
-from km_desktop.services import first_words
+from km_desktop.services.words import first_words
 from km_desktop.store.fold import fold
 
 LISTS = {

@@ -11,8 +11,8 @@ from km_desktop.models import Change, Content, Operation, Tombstone
 from km_desktop.services import attachments, checking, erase, history, records, trash, undo, unite
 from km_desktop.services.attachment_type import ENDINGS, TYPES, recognised
 from km_desktop.services.attachments import Attachment
-from km_desktop.services.findings import Refused
 from km_desktop.services.records import Edit
+from km_desktop.services.words.findings import Refused
 from km_desktop.store import errors, journal
 from tests.samples import DAY, UNKNOWN, made, say_all, stored
 from tests.services.attached import LETTER, PDF, PNG, REFUSED, TAKEN

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from km_desktop.services import case as cases
-from km_desktop.services import issues, rules, summary, vocabulary
+from km_desktop.services import issues, rules, summary
 from km_desktop.services.clashes import clashes
+from km_desktop.services.words import file_lists
 from tests.samples import DAY, make, working
 
 FROM, UNTIL = date(2026, 7, 1), date(2026, 7, 31)
@@ -56,7 +57,7 @@ def asked(database, person, start, end, leaving_out=None):
 
 def warned(database, entity, record_id):
     with database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         case = cases.load(connection, entity, record_id, DAY, words)
         rules.ask(connection, case)
         found = [finding.text for finding in rules.check(case)]
@@ -129,7 +130,7 @@ def test_many_records_are_judged_as_one_by_one(database):
         together = {
             judged.record_id: judged.findings for judged in issues.judged(connection, wanted, DAY)
         }
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         for entity, ids in wanted.items():
             for record_id in ids:
                 case = cases.load(connection, entity, record_id, DAY, words)

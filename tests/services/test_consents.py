@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from km_desktop.services import consents, history, records, undo
 from km_desktop.services.figures import consented
-from km_desktop.services.findings import Refused
 from km_desktop.services.rules.person import has_consent
+from km_desktop.services.words.findings import Refused
 from km_desktop.store import queries
 from km_desktop.store.values import table_of
 from tests.samples import DAY, UNKNOWN, made, make, stored, working

@@ -9,7 +9,7 @@ import pytest
 from km_desktop.bilingual import Text
 from km_desktop.models.money import Money
 from km_desktop.services import due
-from km_desktop.services.findings import Spot
+from km_desktop.services.words.findings import Spot
 from km_desktop.store import queries
 from km_desktop.store.queries import Listing
 from tests.samples import DAY, make, working

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from km_desktop.services import duplicates, history, issues, likeness, records
-from km_desktop.services.findings import Refused
 from km_desktop.services.records import Edit
+from km_desktop.services.words.findings import Refused
 from km_desktop.store.fold import spellings
 from tests.samples import DAY, made, make, say_all, working
 

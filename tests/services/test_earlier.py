@@ -9,8 +9,8 @@ import pytest
 
 from km_desktop.models.money import Money
 from km_desktop.services import earlier, history, records, steps, undo
-from km_desktop.services.findings import Refused
 from km_desktop.services.records import RowEdit
+from km_desktop.services.words.findings import Refused
 from km_desktop.store.errors import StillUsed
 from tests.samples import DAY, made, stored, working
 from tests.services.test_undo import add, assignment, is_removed, person_and_expert, save

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from km_desktop.models.money import Money
-from km_desktop.services import figures, vocabulary
+from km_desktop.services import figures
 from km_desktop.services.figures import Measure, Span, Unit, breakdown, said
 from km_desktop.services.figures.breakdown import By
+from km_desktop.services.words import file_lists
 from km_desktop.store.values import table_of
 from tests.samples import DAY, make, working
 
@@ -245,7 +246,7 @@ def sample_of_all(database):
 
 def test_a_figure_is_taken_apart_and_every_part_opens_its_rows(database):
     sample_of_all(database)
-    words = vocabulary.of_file(database)
+    words = file_lists.of_file(database)
     with database.reading() as connection:
         definition = figures.BY_KEY["assignments"]
 
@@ -268,7 +269,7 @@ def test_a_figure_is_taken_apart_and_every_part_opens_its_rows(database):
 
 def test_every_figure_can_be_taken_apart_by_everything_it_offers(database):
     sample_of_all(database)
-    words = vocabulary.of_file(database)
+    words = file_lists.of_file(database)
     with database.reading() as connection:
         for definition in figures.DEFINITIONS:
             if definition.measure is Measure.SHARE:
@@ -293,7 +294,7 @@ def test_beneficiaries_by_sex_add_up_with_those_of_whom_nothing_is_said(database
             make(work, "project", title_en=title, status="ongoing", planned_start=DAY,
                  actual_start=DAY, beneficiaries_direct=direct, beneficiaries_women=women,
                  beneficiaries_men=men)  # fmt: skip
-    words, span = vocabulary.of_file(database), Span(DAY)
+    words, span = file_lists.of_file(database), Span(DAY)
     definition, by = figures.BY_KEY["beneficiaries"], By.BENEFICIARY_SEX
     with database.reading() as connection:
         parts = breakdown.parts(connection, definition, span, by, words)

@@ -9,7 +9,7 @@ import pytest
 
 from km_desktop.services import figures, history, records, undo
 from km_desktop.services.figures import CountedRow, Span, freezing
-from km_desktop.services.findings import Refused
+from km_desktop.services.words.findings import Refused
 from tests.samples import DAY, make, working
 from tests.services.test_figures import sample_of_all
 

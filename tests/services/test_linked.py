@@ -10,7 +10,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import erase, linked, linked_words, records
-from km_desktop.services.naming import is_row
+from km_desktop.services.words.naming import is_row
 from tests.samples import DAY, UNKNOWN, made, make, stored, working
 
 

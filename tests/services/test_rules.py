@@ -13,8 +13,9 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import case as cases
-from km_desktop.services import rules, steps, vocabulary
-from km_desktop.services.findings import Severity
+from km_desktop.services import rules, steps
+from km_desktop.services.words import file_lists
+from km_desktop.services.words.findings import Severity
 from tests.samples import DAY, make, sample, say_all, working
 
 D = Decimal
@@ -23,7 +24,7 @@ D = Decimal
 def judged(database, entity, record_id):
     """Return what the rules say of a stored record, by severity and sentence."""
     with database.reading() as connection:
-        case = cases.load(connection, entity, record_id, DAY, vocabulary.read(connection))
+        case = cases.load(connection, entity, record_id, DAY, file_lists.read(connection))
         rules.ask(connection, case)
         return list(rules.check(case))
 
@@ -259,7 +260,7 @@ FIELD_CASES = [
 @pytest.mark.parametrize(("entity", "values", "sentence"), FIELD_CASES)
 def test_a_value_is_judged_from_its_declaration(file_database, entity, values, sentence):
     with file_database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
     complete = {key: sample(field) for key, field in fields_of(ENTITIES[entity]).items()}
     found = [
         say_all(rules.field_rules.check_values(entity, complete | given, words))
@@ -295,7 +296,7 @@ def test_rules_and_guards_never_fail_whatever_is_missing_or_extreme(file_databas
     core = cases.core_of(entity)
     children = [*cases.children_of(entity), *(cases.children_of(core) if core else ())]
     with file_database.reading() as connection:
-        words = vocabulary.read(connection)
+        words = file_lists.read(connection)
         for _ in range(60):
             rows = {n: [{**anything(n, chance), "id": uuid4()}] * 2 for n in children}
             values = {**anything(entity, chance), "id": uuid4()}

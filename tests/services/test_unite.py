@@ -13,8 +13,8 @@ from km_desktop.models import ENTITIES, Operation
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import duplicates, erase, history, issues, records, references, undo, unite
-from km_desktop.services.findings import Refused
 from km_desktop.services.unite import Meeting
+from km_desktop.services.words.findings import Refused
 from km_desktop.store import journal
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.values import from_row, table_of, to_json

@@ -11,7 +11,7 @@ from km_desktop.exchange.merging.question import KEEP, Question
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, Section, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 
 KEPT = Text("Keep the record", "Оставить запись")
 REMOVED = Text("Move it to the trash", "Убрать в корзину")
@@ -233,4 +233,6 @@ def _step(by: Decimal, places: int | None) -> Text:
     if not by:
         return Text("", "")
     sign = "+" if by > 0 else ""
-    return Text(sign + text.number(by, "en", places), sign + text.number(by, "ru", places))
+    return Text(
+        sign + formatting.number(by, "en", places), sign + formatting.number(by, "ru", places)
+    )

@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.question import Question
 from km_desktop.services import case as cases
-from km_desktop.services import rules, vocabulary
+from km_desktop.services import rules
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Severity
 from km_desktop.services.issues import judged_entities
+from km_desktop.services.words import file_lists
+from km_desktop.services.words.findings import Severity
 
 Follows = dict[str, tuple[tuple[Text, ...], ...]]
 _MOST = 200  # questions; nobody reads on, and every answer takes several reads
@@ -43,7 +44,7 @@ def follows(connection: Connection, questions: Iterable[Question], today: date) 
 
 
 def _cases(connection: Connection, questions: Iterable[Question], today: date) -> dict[UUID, Case]:
-    words = vocabulary.read(connection)
+    words = file_lists.read(connection)
     by_entity: dict[str, list[UUID]] = {}
     for one in questions:
         by_entity.setdefault(one.entity, []).append(one.record_id)

@@ -12,10 +12,10 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import convert, titles, vocabulary
 from km_desktop.services.case import core_of
 from km_desktop.services.history import NOTHING
-from km_desktop.services.vocabulary import Vocabulary, Word
+from km_desktop.services.words import file_lists, kinds_text, titles
+from km_desktop.services.words.file_lists import Vocabulary, Word
 from km_desktop.store import queries
 from km_desktop.store.operation_log import parts
 from km_desktop.store.values import Values, from_row, table_of
@@ -115,8 +115,8 @@ class Known:
         if declared.kind is Kind.LINK and value is not None:
             names[value] = self.title(declared.target, value)
         return Text(
-            convert.shown(declared, value, "en", self._words, names) or NOTHING.en,
-            convert.shown(declared, value, "ru", self._words, names) or NOTHING.ru,
+            kinds_text.shown(declared, value, "en", self._words, names) or NOTHING.en,
+            kinds_text.shown(declared, value, "ru", self._words, names) or NOTHING.ru,
         )
 
     def member(self, entity: str, key: str, code: str) -> Text:
@@ -155,7 +155,7 @@ class Known:
 
 def _words(connection: Connection, arriving: Sequence[Incoming]) -> Vocabulary:
     """Return the words of the file with those that copies bring."""
-    lists = dict(vocabulary.read(connection).lists)
+    lists = dict(file_lists.read(connection).lists)
     for copy in arriving:
         for name, words in lists.items():
             new = (

@@ -17,7 +17,7 @@ from km_desktop.exchange.merging.told import (
 )
 from km_desktop.models import ENTITIES
 from km_desktop.services.merge_content import MergeContent, MergePart
-from km_desktop.services.text import day_in_words
+from km_desktop.services.words.formatting import day_in_words
 
 RECORD = Text("Record", "Запись")
 FIELD = Text("Field", "Поле")

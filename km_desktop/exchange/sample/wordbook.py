@@ -6,7 +6,7 @@ import csv
 from functools import cache
 
 from km_desktop import paths
-from km_desktop.services import first_words
+from km_desktop.services.words import first_words
 
 
 @cache

@@ -16,10 +16,10 @@ from uuid import UUID
 from sqlalchemy import Connection, func
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import titles
 from km_desktop.services.due import passports, people, profiles, work
 from km_desktop.services.due.source import URGENCY, Asked, Source, Told, Tone
-from km_desktop.services.findings import WHOLE, Spot
+from km_desktop.services.words import titles
+from km_desktop.services.words.findings import WHOLE, Spot
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Select, and_, false, func, or_, select
 
 from km_desktop.bilingual import Text
-from km_desktop.services import text
 from km_desktop.services.due.source import Asked, Source, Told, columns, live, of_assignment
 from km_desktop.services.rules import dates
+from km_desktop.services.words import formatting
 from km_desktop.store.values import table_of
 
 REPORT_AFTER = 14  # days after a mission or an event
@@ -58,8 +58,8 @@ def _payment(row: Any, asked: Asked) -> Told:
     what = Text("Payment {number}", "Платёж {number}").filled(number=row.number or "—")
     if row.amount_minor is not None:
         said = Text(
-            text.money(row.amount_minor, row.amount_currency, "en"),
-            text.money(row.amount_minor, row.amount_currency, "ru"),
+            formatting.money(row.amount_minor, row.amount_currency, "en"),
+            formatting.money(row.amount_minor, row.amount_currency, "ru"),
         )
         what = Text(f"{what.en}: {said.en}", f"{what.ru}: {said.ru}")
     # What is accepted is to be paid at once, even where no day was agreed.

@@ -24,10 +24,10 @@ from sqlalchemy import (
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import titles
 from km_desktop.services.figures.definition import Definition, Measure, Span, live
 from km_desktop.services.figures.people import text_of
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import titles
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.values import table_of
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from km_desktop.bilingual import LANGUAGES, Text
-from km_desktop.services import text
 from km_desktop.services.figures.definition import Unit
+from km_desktop.services.words import formatting
 
 _MILLION = 1_000_000
 _PLAIN = Text("{value}", "{value}")
@@ -41,7 +41,7 @@ def published(value: Decimal, unit: Unit, step: int) -> Text:
 
 def _both(value: Decimal, unit: Unit, *, in_millions: bool = False, signs: bool = False) -> Text:
     if unit is Unit.PER_CENT:
-        return Text(text.percent(value, "en"), text.percent(value, "ru"))
+        return Text(formatting.percent(value, "en"), formatting.percent(value, "ru"))
     money = unit is Unit.USD_CENTS
     amount = value / 100 if money else value
     if in_millions and amount >= _MILLION:
@@ -55,5 +55,5 @@ def _both(value: Decimal, unit: Unit, *, in_millions: bool = False, signs: bool 
 
 def _numbered(words: Text, amount: Decimal) -> Text:
     places = None if -int(amount.normalize().as_tuple().exponent) <= 1 else 2
-    en, ru = (text.number(amount, language, places) for language in LANGUAGES)
+    en, ru = (formatting.number(amount, language, places) for language in LANGUAGES)
     return Text(words.say("en", value=en), words.say("ru", value=ru))

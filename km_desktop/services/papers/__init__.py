@@ -10,7 +10,6 @@ from datetime import date
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.services import vocabulary
 from km_desktop.services.paper_content import PaperContent
 from km_desktop.services.paper_kinds import KINDS
 from km_desktop.services.papers.award import award_card
@@ -21,6 +20,7 @@ from km_desktop.services.papers.forms import evaluation_form, mission_report
 from km_desktop.services.papers.project import project_fiche
 from km_desktop.services.papers.shortlist import shortlist
 from km_desktop.services.papers.volunteer import unv_card
+from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 
 GATHERERS: dict[str, Callable[[Asked, UUID], PaperContent]] = {
@@ -53,5 +53,5 @@ def papers(
     gather = GATHERERS[document]
     for record_id in ids:
         with database.reading() as connection:
-            words = vocabulary.read(connection)
+            words = file_lists.read(connection)
             yield gather(Asked(connection, words, variant, today, manager), record_id)

@@ -16,10 +16,10 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import printing_words as said
-from km_desktop.services import text
 from km_desktop.services.brief_content import NOTHING, Signatory
 from km_desktop.services.paper_content import Fact, Head
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import formatting
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
 
@@ -101,12 +101,12 @@ def money(amount: Money | None) -> Text:
     """Return an amount with its currency."""
     if amount is None:
         return NOTHING
-    return said.both(lambda language: text.money(amount.minor, amount.currency, language))
+    return said.both(lambda language: formatting.money(amount.minor, amount.currency, language))
 
 
 def in_dollars(minor: int) -> Text:
     """Return an amount of US cents."""
-    return said.both(lambda language: text.money(minor, "USD", language))
+    return said.both(lambda language: formatting.money(minor, "USD", language))
 
 
 def amounts(words: Text, found: Sequence[Money | None], share: float) -> tuple[Head, list[Text]]:
@@ -119,7 +119,7 @@ def amounts(words: Text, found: Sequence[Money | None], share: float) -> tuple[H
         return Head(words, share, right=True), [money(one) for one in found]
     plain = [NOTHING if one is None else said.both(_amount_of(one.minor)) for one in found]
     named = (codes or {"USD"}).pop()
-    unit = said.both(lambda language: text.currency(named, language))
+    unit = said.both(lambda language: formatting.currency(named, language))
     return Head(_IN_UNIT.filled(what=words, unit=unit), share, right=True), plain
 
 
@@ -136,7 +136,7 @@ def summed(found: Iterable[Money | None]) -> Text:
 
 
 def _amount_of(minor: int) -> Callable[[Language], str]:
-    return lambda language: text.amount(minor, language)
+    return lambda language: formatting.amount(minor, language)
 
 
 def large(amount: Money | None, words: Text) -> tuple[Text, Text]:
@@ -144,7 +144,7 @@ def large(amount: Money | None, words: Text) -> tuple[Text, Text]:
     if amount is None:
         return NOTHING, words
     cents = 2 if amount.minor % 100 else 0
-    unit = said.both(lambda language: text.currency(amount.currency, language))
+    unit = said.both(lambda language: formatting.currency(amount.currency, language))
     return number(Decimal(amount.minor) / 100, cents), _IN_UNIT.filled(what=words, unit=unit)
 
 
@@ -157,17 +157,21 @@ def number(value: Decimal | int | None, places: int | None = None) -> Text:
     """Return a number with grouped thousands."""
     if value is None:
         return NOTHING
-    return said.both(lambda language: text.number(Decimal(value), language, places))
+    return said.both(lambda language: formatting.number(Decimal(value), language, places))
 
 
 def percent(value: Decimal | None) -> Text:
     """Return a share: 20% or 20 %."""
-    return NOTHING if value is None else said.both(lambda language: text.percent(value, language))
+    return (
+        NOTHING
+        if value is None
+        else said.both(lambda language: formatting.percent(value, language))
+    )
 
 
 def day(value: date | None) -> Text:
     """Return a day as tables have it."""
-    return NOTHING if value is None else said.both(lambda language: text.day(value, language))
+    return NOTHING if value is None else said.both(lambda language: formatting.day(value, language))
 
 
 def day_in_words(value: date | None) -> Text:
@@ -179,7 +183,7 @@ def span(start: date | None, end: date | None) -> Text:
     """Return a span of days."""
     if start is None and end is None:
         return NOTHING
-    return said.both(lambda language: text.period(start, end, language))
+    return said.both(lambda language: formatting.period(start, end, language))
 
 
 def yes_no(value: bool | None) -> Text:

@@ -6,7 +6,6 @@ put figures and their parts into tables. What is drawn, printed or saved is made
 
 from __future__ import annotations
 
-from km_desktop.services import vocabulary
 from km_desktop.services.figures import Span
 from km_desktop.services.figures.beside import placeholder_of
 from km_desktop.services.printing import fingerprint
@@ -21,6 +20,7 @@ from km_desktop.services.reports.report import (
     Value,
 )
 from km_desktop.services.reports.said import period_of, written
+from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 
 __all__ = [
@@ -46,7 +46,7 @@ def build(database: Database, code: str, span: Span) -> Report:
         tables = tuple(kind.listing(database, span))
         return Report(code, kind.title, kind.about, span, tables, (), personal=kind.personal)
     with database.reading() as connection:
-        counts = Counts(connection, span, vocabulary.read(connection))
+        counts = Counts(connection, span, file_lists.read(connection))
         tables = tuple(kind.tables(counts)) if kind.tables else ()
         placeholder = placeholder_of(connection)
     return Report(

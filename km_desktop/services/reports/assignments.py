@@ -9,10 +9,11 @@ from sqlalchemy import select
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import figures, naming
+from km_desktop.services import figures
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.reports.counts import BY_KEY, Counts
 from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
+from km_desktop.services.words import naming
 from km_desktop.store.values import table_of
 
 MOST_LISTED = 200

@@ -17,7 +17,7 @@ from km_desktop.services.figures import Definition, Figure, Span, Unit, breakdow
 from km_desktop.services.figures.breakdown import By, Part
 from km_desktop.services.figures.further import FURTHER
 from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words.file_lists import Vocabulary
 
 ALL = Text("All", "Всего")
 OVERLAPPING = Text(

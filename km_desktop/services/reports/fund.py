@@ -12,11 +12,12 @@ from sqlalchemy import func, select
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.fund import AWARD_STATUS
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import figures, naming
+from km_desktop.services import figures
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.definition import live
 from km_desktop.services.reports.counts import ALL, BY_KEY, Counts
 from km_desktop.services.reports.report import Column, Form, Table, Value
+from km_desktop.services.words import naming
 from km_desktop.store.values import table_of
 
 MOST_LISTED = 500

@@ -10,8 +10,8 @@ from km_desktop.models import ENTITIES
 from km_desktop.services import issues
 from km_desktop.services.due import KINDS, Due, due_on
 from km_desktop.services.figures import Span
-from km_desktop.services.findings import Severity
 from km_desktop.services.reports.report import Column, Form, Table, Value
+from km_desktop.services.words.findings import Severity
 from km_desktop.store.database import Database
 
 MOST_LISTED = 1000

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
-from km_desktop.services import vocabulary
 from km_desktop.services.figures import Figure, Span, beside, freezing
 from km_desktop.services.reports import (
     assignments,
@@ -21,6 +20,7 @@ from km_desktop.services.reports import (
 )
 from km_desktop.services.reports.counts import BY_KEY, Counts
 from km_desktop.services.reports.report import Table
+from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 
 HEADLINES = (
@@ -157,7 +157,7 @@ _PARTS = (
 def gather(database: Database, span: Span) -> Overview:
     """Return the overview for a span, compared with the newest frozen set if there is one."""
     with database.reading() as connection:
-        counts = Counts(connection, span, vocabulary.read(connection))
+        counts = Counts(connection, span, file_lists.read(connection))
         cards = _cards(counts, HEADLINES)
         _, places, years, _ = assignments.by_country(counts)
         themes, goals = assignments.by_theme(counts)
@@ -208,7 +208,7 @@ def _change(
     kept: freezing.Frozen, different: freezing.Difference, database: Database, current: Span
 ) -> Change:
     with database.reading() as connection:
-        now = Counts(connection, current, vocabulary.Vocabulary()).figure(kept.key)
+        now = Counts(connection, current, file_lists.Vocabulary()).figure(kept.key)
     records = tuple(cause.reference for cause in different.causes if cause.reference)
     more = different.more + len(different.causes) - len(records)
     return Change(BY_KEY[kept.key].label, kept.exact, now.exact, records, more)

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services import text
 from km_desktop.services.figures import Span
 from km_desktop.services.reports.report import Form, Value
+from km_desktop.services.words import formatting
 
 _AS_OF = Text("As of {day}", "На {day}")
 _IN_PERIOD = Text("For {period}, as of {day}", "За период {period}, на {day}")
@@ -21,19 +21,23 @@ def written(value: Value, form: Form, language: Language) -> str:
     if isinstance(value, Text):
         return value.either(language)
     if isinstance(value, date):
-        return text.day(value, language)
+        return formatting.day(value, language)
     if form is Form.PERCENT:
-        return text.number(value, language, 1) + (f"{text.NBSP}%" if language == "ru" else "%")
+        return formatting.number(value, language, 1) + (
+            f"{formatting.NBSP}%" if language == "ru" else "%"
+        )
     if form is Form.MONEY:
         cents = Decimal(value)
-        return text.number(cents / 100, language, 0 if cents % 100 == 0 else 2)
-    return text.number(value, language)
+        return formatting.number(cents / 100, language, 0 if cents % 100 == 0 else 2)
+    return formatting.number(value, language)
 
 
 def period_of(span: Span) -> Text:
     """Return the sentence that says for which period and as of which day a report stands."""
-    day = Text(text.day_in_words(span.as_of, "en"), text.day_in_words(span.as_of, "ru"))
+    day = Text(formatting.day_in_words(span.as_of, "en"), formatting.day_in_words(span.as_of, "ru"))
     if not span.start and not span.end:
         return _AS_OF.filled(day=day)
-    period = Text(text.period(span.start, span.end, "en"), text.period(span.start, span.end, "ru"))
+    period = Text(
+        formatting.period(span.start, span.end, "en"), formatting.period(span.start, span.end, "ru")
+    )
     return _IN_PERIOD.filled(period=period, day=day)

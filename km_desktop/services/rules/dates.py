@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 
 from km_desktop.bilingual import Text
-from km_desktop.services import text
-from km_desktop.services.findings import Finding, error
+from km_desktop.services.words import formatting
+from km_desktop.services.words.findings import Finding, error
 from km_desktop.store.values import Values
 
 
 def said(day: date) -> Text:
     """Return a day as it stands in a sentence."""
-    return Text(text.day(day, "en"), text.day(day, "ru"))
+    return Text(formatting.day(day, "en"), formatting.day(day, "ru"))
 
 
 def in_order(values: Values, first: str, last: str) -> Iterator[Finding]:

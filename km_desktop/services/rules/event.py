@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, warning
 from km_desktop.services.rules import dates
+from km_desktop.services.words.findings import Finding, warning
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection
 
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, error, warning
 from km_desktop.services.rules import consent, dates, namesakes, person
+from km_desktop.services.words.findings import Finding, error, warning
 
 MOST_THEMES = 5
 ASKS_OF: frozenset[str] = frozenset()  # of the person, whose fields are not the profile's

@@ -11,9 +11,9 @@ from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.services.case import Case, core_of
-from km_desktop.services.findings import Finding, error
-from km_desktop.services.text import NOT_TEXT
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.services.words.findings import Finding, error
+from km_desktop.services.words.formatting import NOT_TEXT
 from km_desktop.store.values import Values
 
 _LARGEST = 2**31 - 1  # a server keeps whole numbers in four bytes

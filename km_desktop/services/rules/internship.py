@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from km_desktop.services import clashes
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, warning
 from km_desktop.services.rules import dates
+from km_desktop.services.words.findings import Finding, warning
 
 SHORTEST, LONGEST = 3, 6
 

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 
 from km_desktop.services import clashes
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, error, warning
 from km_desktop.services.rules import dates
+from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 
 REPORT_AFTER = 14  # days

@@ -12,9 +12,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services import case as cases
-from km_desktop.services import rules, vocabulary
+from km_desktop.services import rules
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, Refused, Severity, gate
 from km_desktop.services.steps.machine import Machine, Step
 from km_desktop.services.steps.people import EXPERT, INTERNSHIP
 from km_desktop.services.steps.programmes import (
@@ -25,6 +24,8 @@ from km_desktop.services.steps.programmes import (
     REQUEST,
 )
 from km_desktop.services.steps.work import ASSIGNMENT, DEPLOYMENT, DOA, MISSION
+from km_desktop.services.words import file_lists
+from km_desktop.services.words.findings import Finding, Refused, Severity, gate
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.journal import Doing
@@ -115,7 +116,7 @@ def take(
         {"entity": entity, "record": str(record_id), "to": status, "comment": comment.strip()},
     )
     with unit_of_work(database, doing) as work:
-        words = vocabulary.read(work.connection)
+        words = file_lists.read(work.connection)
         case = cases.load(work.connection, entity, record_id, today, words)
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding
+from km_desktop.services.words.findings import Finding
 
 Guard = Callable[[Case], Iterator[Finding]]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, gate
 from km_desktop.services.rules import internship as internship_rules
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.steps.guard import confirmed, either, filled, some
 from km_desktop.services.steps.machine import Machine, Step, sides, way
+from km_desktop.services.words.findings import Finding, gate
 
 FEWEST_REFEREES = 1
 

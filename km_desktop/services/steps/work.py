@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from km_desktop.bilingual import Text
-from km_desktop.services import text
 from km_desktop.services.case import Case
-from km_desktop.services.findings import Finding, gate
 from km_desktop.services.rules import assignment as assignment_rules
 from km_desktop.services.rules import mission as mission_rules
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.steps.guard import either, filled, some
 from km_desktop.services.steps.machine import Machine, Step, sides, way
+from km_desktop.services.words import formatting
+from km_desktop.services.words.findings import Finding, gate
 
 
 def _due_dates(case: Case) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def _other_assignments(case: Case) -> Iterator[Finding]:
             "is accepted.",
             "У эксперта есть другое задание ({reference}, {days}). Укажите, почему это допустимо.",
             reference=other["reference"] or "—",
-            days=Text(text.period(start, end, "en"), text.period(start, end, "ru")),
+            days=Text(formatting.period(start, end, "en"), formatting.period(start, end, "ru")),
         )
 
 

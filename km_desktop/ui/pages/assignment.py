@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 from km_desktop.ui.layout import Computed, Current, PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
@@ -32,8 +32,8 @@ def facts(sheet: Sheet, language: Language) -> str:
     end = values.get("actual_end") or values.get("planned_end")
     if start or end:
         days = days_total(values)
-        length = f", {DAYS.say(language, n=text.number(days, language))}" if days else ""
-        parts.append(text.period(start, end, language) + length)
+        length = f", {DAYS.say(language, n=formatting.number(days, language))}" if days else ""
+        parts.append(formatting.period(start, end, language) + length)
     return " · ".join(part for part in parts if part)
 
 
@@ -42,7 +42,7 @@ def _shares(_sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | No
     if not shares:
         return None
     total = sum(shares, Decimal(0))
-    said = Text(text.percent(total, "en"), text.percent(total, "ru"))
+    said = Text(formatting.percent(total, "en"), formatting.percent(total, "ru"))
     return SHARES.filled(sum=said), total == 100
 
 
@@ -55,8 +55,10 @@ def _payments(sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | N
     fee = sheet.values.get("total_fee")
     whole = fee is not None and (fee.minor, fee.currency) == (minor, currency)
     said = {
-        "share": Text(text.percent(shares, "en"), text.percent(shares, "ru")),
-        "amount": Text(text.money(minor, currency, "en"), text.money(minor, currency, "ru")),
+        "share": Text(formatting.percent(shares, "en"), formatting.percent(shares, "ru")),
+        "amount": Text(
+            formatting.money(minor, currency, "en"), formatting.money(minor, currency, "ru")
+        ),
     }
     return (TOTAL if whole else NOT_TOTAL).filled(**said), whole and shares == 100
 
@@ -76,7 +78,7 @@ def _number(value: Decimal | int | None, places: int) -> Text | None:
     if value is None:
         return None
     exact = Decimal(value)
-    return Text(text.number(exact, "en", places), text.number(exact, "ru", places))
+    return Text(formatting.number(exact, "en", places), formatting.number(exact, "ru", places))
 
 
 LAYOUT = PageLayout(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 from km_desktop.ui import consent_words
 from km_desktop.ui.layout import PageLayout
 
@@ -24,7 +24,7 @@ def facts(sheet: Sheet, language: Language) -> str:
     parts = [
         position.either(language),
         place.either(language) if place else "",
-        VERIFIED.say(language, day=text.day(verified, language)) if verified else "",
+        VERIFIED.say(language, day=formatting.day(verified, language)) if verified else "",
         consent_words.roster(sheet, language),
     ]
     return " · ".join(part for part in parts if part)

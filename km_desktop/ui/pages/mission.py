@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Language
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 from km_desktop.ui.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
@@ -18,7 +18,7 @@ def facts(sheet: Sheet, language: Language) -> str:
     assignment = sheet.linked.get(values.get("assignment_id"))  # type: ignore[arg-type]
     parts = [
         assignment.either(language) if assignment else "",
-        text.period(values.get("starts_on"), values.get("ends_on"), language),
+        formatting.period(values.get("starts_on"), values.get("ends_on"), language),
     ]
     return " · ".join(part for part in parts if part)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Language
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 from km_desktop.ui import consent_words
 from km_desktop.ui.layout import PageLayout
 
@@ -20,7 +20,7 @@ def _served(start: str, end: str, host: str, sheet: Sheet, language: Language) -
     parts = [
         COUNTRY.text(values["country"]).say(language) if values.get("country") else "",
         place.either(language) if place else "",
-        text.period(
+        formatting.period(
             values.get("actual_start") or values.get(start),
             values.get("actual_end") or values.get(end),
             language,

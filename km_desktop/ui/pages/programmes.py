@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.money import Money
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 from km_desktop.ui.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
@@ -35,23 +35,27 @@ def _joined(*parts: str) -> str:
 
 
 def _request(sheet: Sheet, language: Language) -> str:
-    days = text.period(sheet.values.get("wanted_from"), sheet.values.get("wanted_to"), language)
+    days = formatting.period(
+        sheet.values.get("wanted_from"), sheet.values.get("wanted_to"), language
+    )
     return _joined(_country(sheet, language), _linked(sheet, "office_id", language), days)
 
 
 def _event(sheet: Sheet, language: Language) -> str:
     values = sheet.values
-    days = text.period(values.get("starts_on"), values.get("ends_on"), language)
+    days = formatting.period(values.get("starts_on"), values.get("ends_on"), language)
     return _joined(_country(sheet, language), values.get("city") or "", days)
 
 
 def _participation(sheet: Sheet, language: Language) -> str:
-    days = text.period(sheet.values.get("travel_from"), sheet.values.get("travel_to"), language)
+    days = formatting.period(
+        sheet.values.get("travel_from"), sheet.values.get("travel_to"), language
+    )
     return _joined(_linked(sheet, "expert_id", language), days)
 
 
 def _call(sheet: Sheet, language: Language) -> str:
-    return text.period(sheet.values.get("opens_on"), sheet.values.get("closes_on"), language)
+    return formatting.period(sheet.values.get("opens_on"), sheet.values.get("closes_on"), language)
 
 
 def _application(sheet: Sheet, language: Language) -> str:
@@ -64,13 +68,13 @@ def _application(sheet: Sheet, language: Language) -> str:
 
 def _award(sheet: Sheet, language: Language) -> str:
     values = sheet.values
-    days = text.period(values.get("starts_on"), values.get("ends_on"), language)
+    days = formatting.period(values.get("starts_on"), values.get("ends_on"), language)
     return _joined(values.get("agreement_no") or "", _money(values.get("amount"), language), days)
 
 
 def _project(sheet: Sheet, language: Language) -> str:
     values = sheet.values
-    days = text.period(
+    days = formatting.period(
         values.get("actual_start") or values.get("planned_start"),
         values.get("actual_end") or values.get("planned_end"),
         language,
@@ -83,11 +87,11 @@ def _project(sheet: Sheet, language: Language) -> str:
 
 
 def _money(amount: Money | None, language: Language) -> str:
-    return text.money(amount.minor, amount.currency, language) if amount else ""
+    return formatting.money(amount.minor, amount.currency, language) if amount else ""
 
 
 def _percent(total: Decimal) -> Text:
-    return Text(text.percent(total, "en"), text.percent(total, "ru"))
+    return Text(formatting.percent(total, "en"), formatting.percent(total, "ru"))
 
 
 def _sum_of(rows: list[dict[str, Any]], key: str) -> Decimal | None:

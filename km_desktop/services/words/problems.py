@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.services.findings import Refused
+from km_desktop.services.words.findings import Refused
 from km_desktop.store.errors import (
     ChangedMeanwhile,
     Damaged,

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import titles
+from km_desktop.services.words import titles
 from km_desktop.store import queries
 
 Item = tuple[str, UUID]

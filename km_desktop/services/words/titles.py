@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import text
+from km_desktop.services.words import formatting
 from km_desktop.store import queries
 from km_desktop.store.fold import spellings
 from km_desktop.store.values import Values
@@ -91,7 +91,7 @@ def _said(entity: str, key: str, value: Any) -> Text:
     if field.kind is Kind.CHOICE:
         return field.codes.text(value)
     if field.kind is Kind.DAY:
-        return Text(text.day(value, "en"), text.day(value, "ru"))
+        return Text(formatting.day(value, "en"), formatting.day(value, "ru"))
     return Text(str(value), str(value))
 
 

@@ -10,8 +10,8 @@ import pytest
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import convert, text
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import formatting, kinds_text
+from km_desktop.services.words.file_lists import Vocabulary
 
 WORDS = Vocabulary()
 
@@ -22,7 +22,7 @@ def field(place):
 
 
 def read(place, typed):
-    return convert.read(field(place), typed, WORDS)
+    return kinds_text.read(field(place), typed, WORDS)
 
 
 DAYS = ["2026-07-14", "14.07.2026", "14/7/2026", "14 Jul 2026", "14 July 2026", "14 июля 2026",
@@ -42,7 +42,7 @@ NUMBERS = {
 
 @pytest.mark.parametrize(("typed", "value"), NUMBERS.items())
 def test_numbers_are_read_with_a_comma_or_a_point(typed, value):
-    assert convert.read_number(typed) == Decimal(value)
+    assert kinds_text.read_number(typed) == Decimal(value)
 
 
 MONEY = {
@@ -92,7 +92,7 @@ UNREADABLE = {
     ("place", "typed"), [(place, typed) for place, many in UNREADABLE.items() for typed in many]
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(place, typed):
-    with pytest.raises(convert.Unreadable) as caught:
+    with pytest.raises(kinds_text.Unreadable) as caught:
         read(place, typed)
 
     assert caught.value.text.en.endswith(".")
@@ -104,7 +104,7 @@ def test_what_cannot_be_read_is_told_in_a_sentence(place, typed):
                                    "assignment.total_fee", "organisation.country"])  # fmt: skip
 @pytest.mark.parametrize("sign", ["\0", "\x1b", "\x7f", "\ud83d"])
 def test_signs_that_no_database_keeps_are_refused_in_a_sentence(place, sign):
-    with pytest.raises(convert.Unreadable) as caught:
+    with pytest.raises(kinds_text.Unreadable) as caught:
         read(place, f"Osh{sign}")
 
     assert caught.value.text.en.startswith("There are signs here that are not text.")
@@ -118,31 +118,31 @@ def test_every_sign_that_is_text_is_taken():
 
 
 def test_values_are_written_as_the_languages_write_them():
-    assert text.money(740_000, "USD", "en") == "7,400.00\xa0USD"
-    assert text.money(740_000, "USD", "ru") == "7\xa0400,00\xa0долл.\xa0США"
-    assert text.day_in_words(date(2026, 7, 14), "ru") == "14\xa0июля\xa02026\xa0г."
-    assert text.period(date(2026, 5, 18), date(2026, 5, 29), "en") == "18–29\xa0May\xa02026"
-    assert text.period(date(2026, 5, 18), date(2026, 6, 2), "ru") == (
+    assert formatting.money(740_000, "USD", "en") == "7,400.00\xa0USD"
+    assert formatting.money(740_000, "USD", "ru") == "7\xa0400,00\xa0долл.\xa0США"
+    assert formatting.day_in_words(date(2026, 7, 14), "ru") == "14\xa0июля\xa02026\xa0г."
+    assert formatting.period(date(2026, 5, 18), date(2026, 5, 29), "en") == "18–29\xa0May\xa02026"
+    assert formatting.period(date(2026, 5, 18), date(2026, 6, 2), "ru") == (
         "18\xa0мая – 2\xa0июня\xa02026\xa0г."
     )
-    assert text.period(None, date(2026, 6, 2), "ru") == "по 2\xa0июня\xa02026\xa0г."
-    assert text.period(date(2025, 12, 30), date(2026, 1, 2), "en").startswith(
+    assert formatting.period(None, date(2026, 6, 2), "ru") == "по 2\xa0июня\xa02026\xa0г."
+    assert formatting.period(date(2025, 12, 30), date(2026, 1, 2), "en").startswith(
         "30\xa0December\xa02025"
     )
-    assert text.period(date(2026, 6, 2), date(2026, 6, 2), "en") == "2\xa0June\xa02026"
-    assert text.period(None, None, "en") == text.day(None, "en") == "—"
-    assert text.number(Decimal("-1234.50"), "en") == "−1,234.5"
-    assert text.number(Decimal("1E+3"), "ru") == "1\xa0000"
-    assert text.percent(Decimal(20), "ru") == "20\xa0%"
-    assert text.month_and_year(date(2026, 5, 1), "ru") == "Май\xa02026"
-    assert (text.count(0, "en"), text.count(1200, "en")) == ("–", "1,200")
-    assert text.moment(datetime(2026, 7, 14, 9, 22), "en").endswith(":22")  # noqa: DTZ001
-    assert text.moment(None, "en") == "—"
+    assert formatting.period(date(2026, 6, 2), date(2026, 6, 2), "en") == "2\xa0June\xa02026"
+    assert formatting.period(None, None, "en") == formatting.day(None, "en") == "—"
+    assert formatting.number(Decimal("-1234.50"), "en") == "−1,234.5"
+    assert formatting.number(Decimal("1E+3"), "ru") == "1\xa0000"
+    assert formatting.percent(Decimal(20), "ru") == "20\xa0%"
+    assert formatting.month_and_year(date(2026, 5, 1), "ru") == "Май\xa02026"
+    assert (formatting.count(0, "en"), formatting.count(1200, "en")) == ("–", "1,200")
+    assert formatting.moment(datetime(2026, 7, 14, 9, 22), "en").endswith(":22")  # noqa: DTZ001
+    assert formatting.moment(None, "en") == "—"
 
 
 def test_numbers_are_shown_so_that_they_can_be_read_back():
     rate = field("exchange_rate.per_usd")
     for value in ("12650", "12650.25", "0.5", "-3", "999999999.5"):
         for language in ("en", "ru"):
-            shown = convert.shown(rate, Decimal(value), language, WORDS, {})
-            assert convert.read(rate, shown, WORDS) == Decimal(value)
+            shown = kinds_text.shown(rate, Decimal(value), language, WORDS, {})
+            assert kinds_text.read(rate, shown, WORDS) == Decimal(value)

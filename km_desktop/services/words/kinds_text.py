@@ -14,8 +14,8 @@ from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import Field, Kind
 from km_desktop.models.money import Money
-from km_desktop.services import text
-from km_desktop.services.vocabulary import Vocabulary
+from km_desktop.services.words import formatting
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.fold import fold
 
 YES, NO = Text("Yes", "Да"), Text("No", "Нет")
@@ -44,7 +44,7 @@ def read(field: Field, typed: str, words: Vocabulary) -> Any:
     as ``7400 USD``, days as 2026-07-14, 14.07.2026 or 14 Jul 2026. Raises Unreadable, also for
     what is not text at all, such as U+0000, which a server cannot keep.
     """
-    if text.NOT_TEXT.search(typed):
+    if formatting.NOT_TEXT.search(typed):
         raise Unreadable(
             Text(
                 "There are signs here that are not text. Delete what was pasted and type it.",
@@ -68,22 +68,22 @@ def _choices(
 
 
 def _money(_f: Field, value: Money, language: Language, _w: Vocabulary, _t: Titles) -> str:
-    return text.money(value.minor, value.currency, language)
+    return formatting.money(value.minor, value.currency, language)
 
 
 def _link(_f: Field, value: UUID, language: Language, _w: Vocabulary, titles: Titles) -> str:
     title = titles.get(value)
-    return title.either(language) if title else text.MISSING
+    return title.either(language) if title else formatting.MISSING
 
 
 def _number(_f: Field, value: Decimal, language: Language, _w: Vocabulary, _t: Titles) -> str:
     # Without the comma of English thousands, which reading would take for that of a fraction.
-    shown = text.number(value, language)
+    shown = formatting.number(value, language)
     return shown.replace(",", "") if language == "en" else shown
 
 
 def _day(_f: Field, value: date, language: Language, _w: Vocabulary, _t: Titles) -> str:
-    return text.day(value, language)
+    return formatting.day(value, language)
 
 
 def _yes_no(_f: Field, value: bool, language: Language, _w: Vocabulary, _t: Titles) -> str:
@@ -132,7 +132,7 @@ def read_day(typed: str) -> date:
             year, month, day = (int(part) for part in found.groups())
         elif found := _NUMERIC.fullmatch(typed):
             day, month, year = (int(part) for part in found.groups())
-        elif found := _WORDED.fullmatch(typed.replace(text.NBSP, " ")):
+        elif found := _WORDED.fullmatch(typed.replace(formatting.NBSP, " ")):
             day, year = int(found[1]), int(found[3])
             month = _MONTHS.get(found[2].casefold()[:3], 0)
         else:
@@ -149,7 +149,9 @@ def read_day(typed: str) -> date:
 
 def read_number(typed: str) -> Decimal:
     """Return the number that somebody typed, with a comma or a point before the fraction."""
-    bare = typed.replace(text.NBSP, "").replace("\u202f", "").replace(" ", "").replace("−", "-")
+    bare = (
+        typed.replace(formatting.NBSP, "").replace("\u202f", "").replace(" ", "").replace("−", "-")
+    )
     if re.fullmatch(r"-?\d{1,3}(,\d{3}){2,}", bare):
         bare = bare.replace(",", "")
     if "," in bare and "." in bare:
@@ -223,7 +225,7 @@ def _read_money(_field: Field, typed: str, words: Vocabulary) -> Money:
         )
     currency = (found[2] or "USD").strip()
     shortened = {"долл. США": "USD", "руб.": "RUB", "$": "USD", "€": "EUR", "₽": "RUB"}
-    code = shortened.get(currency.replace(text.NBSP, " ")) or _code(
+    code = shortened.get(currency.replace(formatting.NBSP, " ")) or _code(
         CURRENCY, currency.upper(), words
     )
     return Money(int(minor), code)

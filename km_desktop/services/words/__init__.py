@@ -1,0 +1,1 @@
+"""Words: formatting, kinds as text, titles, lists of the file, findings, problems."""
