@@ -14,7 +14,8 @@ from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.models import ENTITIES, Record
 from km_desktop.models import field as declarations
 from km_desktop.models.field import Field, Kind, Meaning, Use, fields_of
-from km_desktop.services import case, rules
+from km_desktop.services import rules
+from km_desktop.services.rules import case
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.store import fold, migrate, queries

@@ -15,8 +15,8 @@ from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.services import attachments, steps
-from km_desktop.services import case as cases
 from km_desktop.services.records import Edit, RowEdit
+from km_desktop.services.rules import case as cases
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import fold, queries
 from km_desktop.store.values import Values

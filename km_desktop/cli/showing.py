@@ -14,8 +14,8 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import history as histories
 from km_desktop.services import records
-from km_desktop.services.case import core_of
 from km_desktop.services.records import Sheet
+from km_desktop.services.rules.case import core_of
 from km_desktop.services.steps import Offer
 from km_desktop.services.words import file_lists, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary

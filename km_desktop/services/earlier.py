@@ -12,9 +12,9 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
-from km_desktop.services import case as cases
 from km_desktop.services import history_filter, operations, rules
 from km_desktop.services.operations import Course, Place
+from km_desktop.services.rules import case as cases
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.undo_links import Held, Links
 from km_desktop.services.undo_wishes import REMOVED, Wish, present

@@ -13,10 +13,10 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
-from km_desktop.services import case as cases
 from km_desktop.services import history_filter, history_words, operations, steps
 from km_desktop.services.history_filter import HistoryFilter
 from km_desktop.services.history_words import NOTHING, kept_value
+from km_desktop.services.rules import case as cases
 from km_desktop.services.words import file_lists as vocabularies
 from km_desktop.services.words import naming, titles
 from km_desktop.services.words.naming import Item, Named

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import case as cases
 from km_desktop.services import rules
+from km_desktop.services.rules import case as cases
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import WHOLE, Finding, Severity, Spot

@@ -19,7 +19,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import linked_words
-from km_desktop.services.case import core_of
+from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.naming import is_row
 from km_desktop.store import queries

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.services import steps
-from km_desktop.services.case import Rows, owned
+from km_desktop.services.rules.case import Rows, owned
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries

@@ -14,8 +14,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.services import attachments, rates, references, restoring, rules, steps
-from km_desktop.services import case as cases
-from km_desktop.services.case import Case
+from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.case import Case
 from km_desktop.services.steps import Offer
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary

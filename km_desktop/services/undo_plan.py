@@ -12,9 +12,9 @@ from sqlalchemy import Connection, select
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Operation
-from km_desktop.services import case as cases
 from km_desktop.services import history, history_words, operations, undo_merge
 from km_desktop.services.operations import Course
+from km_desktop.services.rules import case as cases
 from km_desktop.services.undo_links import Held, Links, Spot
 from km_desktop.services.undo_wishes import (
     CREATED,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Section, Use, fields_of
-from km_desktop.services.case import children_of, core_of
+from km_desktop.services.rules.case import children_of, core_of
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records import Sheet

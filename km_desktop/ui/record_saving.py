@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services import history, records
-from km_desktop.services.case import core_of
 from km_desktop.services.drafts import Draft
 from km_desktop.services.records import Edit, Review, Saved, Sheet
+from km_desktop.services.rules.case import core_of
 from km_desktop.services.words.findings import Refused
 from km_desktop.services.words.problems import ChangedMeanwhile
 from km_desktop.ui.desk import Desk

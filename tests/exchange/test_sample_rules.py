@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from km_desktop.exchange import sample
 from km_desktop.services import browse, figures, list_start, rules
-from km_desktop.services import case as cases
+from km_desktop.services.rules import case as cases
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity

@@ -25,8 +25,8 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Text
 from km_desktop.services.due.source import Asked, Source, Told, columns, live
-from km_desktop.services.engagements import last_day
 from km_desktop.services.rules import dates
+from km_desktop.services.rules.engagements import last_day
 from km_desktop.store.values import table_of
 
 PASSPORT_MONTHS = 6  # after a journey

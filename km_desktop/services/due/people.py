@@ -19,8 +19,8 @@ from sqlalchemy import (
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import people as lists
 from km_desktop.services.due.source import Asked, Source, Told, columns, live
-from km_desktop.services.engagements import last_day
 from km_desktop.services.rules import dates
+from km_desktop.services.rules.engagements import last_day
 from km_desktop.store.values import table_of
 
 STOP_AFTER = 30  # days after a withdrawal, by law

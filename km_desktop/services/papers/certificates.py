@@ -8,7 +8,6 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
-from km_desktop.services import case as cases
 from km_desktop.services import paper_kinds
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING, Signatory
@@ -26,6 +25,7 @@ from km_desktop.services.papers.common import (
     span,
 )
 from km_desktop.services.papers.volunteer import MONTHS
+from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.assignment import days_total, period
 from km_desktop.services.rules.internship import months
 from km_desktop.store import queries

@@ -10,7 +10,7 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
-from km_desktop.services import paper_kinds, scoring, steps
+from km_desktop.services import paper_kinds, steps
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING, Signatory
 from km_desktop.services.paper_content import Cell, Fact, Head, PaperContent, Part, Passage, Table
@@ -27,6 +27,7 @@ from km_desktop.services.papers.common import (
     span,
 )
 from km_desktop.services.printing_profile import availability_of
+from km_desktop.services.rules import scoring
 from km_desktop.services.rules.assignment import days_total
 from km_desktop.services.rules.dates import overlap
 from km_desktop.store import queries

@@ -9,11 +9,9 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME, VOLUNTEER_CATEGORY
-from km_desktop.services import case as cases
 from km_desktop.services import paper_kinds
 from km_desktop.services import printing_words as said
 from km_desktop.services.brief_content import NOTHING
-from km_desktop.services.case import Case
 from km_desktop.services.paper_content import (
     Cell,
     Fact,
@@ -42,6 +40,8 @@ from km_desktop.services.papers.common import (
     span,
     yes_no,
 )
+from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.dates import months_between
 from km_desktop.services.rules.deployment import last_day
 

@@ -7,7 +7,6 @@ from types import ModuleType
 
 from sqlalchemy import Connection
 
-from km_desktop.services.case import Case
 from km_desktop.services.rules import (
     assignment,
     award,
@@ -27,6 +26,7 @@ from km_desktop.services.rules import (
     project,
     request,
 )
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding
 
 _BY_ENTITY: dict[str, ModuleType] = {

@@ -12,8 +12,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from km_desktop.models.codes import statuses
-from km_desktop.services.case import Case
 from km_desktop.services.rules import dates
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
 from km_desktop.store.values import Values

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from km_desktop.services.case import Case
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error
 from km_desktop.store import queries
 

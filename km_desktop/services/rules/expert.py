@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from km_desktop.services.case import Case
 from km_desktop.services.rules import consent, dates, namesakes, person
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
 
 MOST_THEMES = 5

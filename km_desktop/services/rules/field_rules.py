@@ -10,7 +10,7 @@ from typing import Any
 from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
-from km_desktop.services.case import Case, core_of
+from km_desktop.services.rules.case import Case, core_of
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, error
 from km_desktop.services.words.formatting import NOT_TEXT

@@ -7,9 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from km_desktop.services import clashes
-from km_desktop.services.case import Case
-from km_desktop.services.rules import dates
+from km_desktop.services.rules import clashes, dates
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, warning
 
 SHORTEST, LONGEST = 3, 6

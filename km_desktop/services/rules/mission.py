@@ -7,9 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from km_desktop.services import clashes
-from km_desktop.services.case import Case
-from km_desktop.services.rules import dates
+from km_desktop.services.rules import clashes, dates
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.services import clashes
-from km_desktop.services.case import Case
-from km_desktop.services.rules import dates
+from km_desktop.services.rules import clashes, dates
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
 from km_desktop.store.values import Values

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from km_desktop.services.case import Case
 from km_desktop.services.rules import consent, dates, namesakes
+from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.consent import has_consent
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from km_desktop.services.case import Case
 from km_desktop.services.rules import dates
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
 from km_desktop.store.work import read

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
-from km_desktop.services import case as cases
 from km_desktop.services import rules
-from km_desktop.services.case import Case
+from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.case import Case
 from km_desktop.services.steps.machine import Machine, Step
 from km_desktop.services.steps.people import EXPERT, INTERNSHIP
 from km_desktop.services.steps.programmes import (

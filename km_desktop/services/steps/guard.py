@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.case import Case
+from km_desktop.services.rules.case import Case
 from km_desktop.services.steps.machine import Guard
 from km_desktop.services.words.findings import Finding, gate
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from km_desktop.services.case import Case
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding
 
 Guard = Callable[[Case], Iterator[Finding]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from km_desktop.services.case import Case
 from km_desktop.services.rules import internship as internship_rules
+from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.steps.guard import confirmed, either, filled, some
 from km_desktop.services.steps.machine import Machine, Step, sides, way

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from km_desktop.services.case import Case
 from km_desktop.services.rules import award as award_rules
 from km_desktop.services.rules import grant_application as application_rules
+from km_desktop.services.rules.case import Case
 from km_desktop.services.steps.guard import either, filled, some
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 from km_desktop.services.words.findings import Finding, gate

@@ -65,7 +65,7 @@ def _payments(sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | N
 
 def _standing(rows: list[dict[str, Any]], current: Current) -> list[dict[str, Text | None]]:
     """Return total and place of each candidate by the weights that stand in the form."""
-    from km_desktop.services import scoring
+    from km_desktop.services.rules import scoring
 
     totals = scoring.totals(rows, current("technical_weight"))
     return [

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from km_desktop.services import case as cases
 from km_desktop.services import issues, rules, summary
-from km_desktop.services.clashes import clashes
+from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.clashes import clashes
 from km_desktop.services.words import file_lists
 from tests.samples import DAY, make, working
 

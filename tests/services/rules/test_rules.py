@@ -12,8 +12,8 @@ import pytest
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import case as cases
 from km_desktop.services import rules, steps
+from km_desktop.services.rules import case as cases
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity
 from tests.samples import DAY, make, sample, say_all, working
