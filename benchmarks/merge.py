@@ -24,7 +24,7 @@ from benchmarks.figure import Figure, Found, Limit, Note, in_turn, wall
 from benchmarks.scratch import TODAY
 from km_desktop.exchange.merging import desk
 from km_desktop.exchange.merging.desk import Found as Outcome
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.store.database import Database, open_file
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import table_of

@@ -48,7 +48,7 @@ def million_file(folder: Path) -> Path:
     """Return a file of a million people whose names follow from their numbers."""
     from sqlalchemy import insert
 
-    from km_desktop.services import files
+    from km_desktop.services.files import files
     from km_desktop.store.database import open_file
     from km_desktop.store.values import table_of
 

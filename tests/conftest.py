@@ -18,7 +18,7 @@ with suppress(ImportError):  # a finder may refuse outright
 
 import pytest
 
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.services.words import first_words
 from km_desktop.store import database as databases
 from km_desktop.store import lineage

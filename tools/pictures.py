@@ -373,7 +373,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--all", type=Path, metavar="FOLDER")
     chosen = parser.parse_args(argv)
     from km_desktop.exchange import sample
-    from km_desktop.services import files
+    from km_desktop.services.files import files
 
     app = QApplication.instance() or QApplication(["km-desktop"])
     if not isinstance(app, QApplication):

@@ -43,7 +43,7 @@ def _path(name: str) -> Path:
 
 def new(options: Namespace, out: Out) -> int:
     """Make a new file with the themes and categories that come with one."""
-    from km_desktop.services import files
+    from km_desktop.services.files import files
 
     path = _path(options.file)
     files.create(path, options.author or system_user(), options.name)

@@ -18,7 +18,7 @@ from km_desktop.ui.kit.speech import current_language
 if TYPE_CHECKING:  # SQLAlchemy comes with them, on the database's thread while the window paints
     from datetime import date
 
-    from km_desktop.services.files import FileCard
+    from km_desktop.services.files.files import FileCard
     from km_desktop.services.words.file_lists import Vocabulary
 
 T = TypeVar("T")
@@ -138,7 +138,7 @@ class Desk(QObject):
         """
 
         def work() -> tuple[Any, FileCard, Vocabulary]:
-            from km_desktop.services import files
+            from km_desktop.services.files import files
             from km_desktop.services.words import file_lists
 
             self.prepare()

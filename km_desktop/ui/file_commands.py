@@ -15,7 +15,7 @@ from km_desktop.ui.kit.speech import current_language
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from km_desktop.exchange.database_file import Exported
-    from km_desktop.services.checking import Checked
+    from km_desktop.services.files.checking import Checked
 
 COPIED = Text("The copy is saved.", "Копия сохранена.")
 COPIED_MORE = Text(
@@ -47,7 +47,7 @@ class FileCommands(QObject):
         author, copy_name = self._desk.author, self._desk.settings.copy_name
 
         def make() -> None:
-            from km_desktop.services import files
+            from km_desktop.services.files import files
 
             files.create_in_place(path, author, copy_name)
 
@@ -128,7 +128,7 @@ class FileCommands(QObject):
                 self.told.emit("ok", FINE, f"{found.manifest.say(language)} {more}")
 
         def work(database: Any) -> Checked:
-            from km_desktop.services import checking
+            from km_desktop.services.files import checking
 
             return checking.check(database)
 

@@ -292,7 +292,7 @@ class _Result(Card):
 
     def show_copy(self, done: Exported) -> None:
         """Show what was written."""
-        from km_desktop.services.verifying import short
+        from km_desktop.services.files.verifying import short
 
         size = -(-done.size // 1024)
 

@@ -4,7 +4,7 @@ import pytest
 from pypdf import PdfReader
 
 from km_desktop.exchange import sample as samples
-from km_desktop.services.files import create, open_file
+from km_desktop.services.files.files import create, open_file
 from km_desktop.services.paper_kinds import KINDS
 from tests.paper_records import SECRET, make_papers
 

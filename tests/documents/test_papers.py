@@ -15,7 +15,7 @@ from km_desktop.documents.layout import paginate
 from km_desktop.documents.page import ACROSS, LABEL, MM, UPRIGHT, measure_once, prepare_fonts
 from km_desktop.documents.paper import paper_document
 from km_desktop.documents.paper_parts import columns_of
-from km_desktop.services.files import create, open_file
+from km_desktop.services.files.files import create, open_file
 from km_desktop.services.paper_content import Passage, Table
 from km_desktop.services.paper_kinds import KINDS
 from km_desktop.services.papers import GATHERERS, papers

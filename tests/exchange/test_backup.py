@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from km_desktop import paths
 from km_desktop.exchange import backup
 from km_desktop.exchange.backup import Backup
-from km_desktop.services import files, verifying
-from km_desktop.services.files import open_file
+from km_desktop.services.files import files, verifying
+from km_desktop.services.files.files import open_file
 from km_desktop.store import content, errors, lineage, migrate
 from tests.samples import made
 

@@ -12,7 +12,7 @@ import pytest
 
 from km_desktop.exchange import database_file
 from km_desktop.exchange.merging import desk, incoming
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store import errors, lineage
 from tests.samples import DAY, made, stored, working

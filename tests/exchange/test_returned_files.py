@@ -23,7 +23,7 @@ from km_desktop.exchange.merging import checking, desk, foreign, incoming
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store import errors, journal, migrate
 from km_desktop.store.errors import Problem

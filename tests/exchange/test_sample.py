@@ -12,7 +12,7 @@ from km_desktop.exchange.sample.sheet import months_after
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import is_territory
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.services.words import file_lists
 from km_desktop.store import database as databases
 from km_desktop.store.journal import broken_links

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from km_desktop.models.money import Money
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import unit_of_work

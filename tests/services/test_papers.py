@@ -11,7 +11,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import printing
-from km_desktop.services.files import create, open_file
+from km_desktop.services.files.files import create, open_file
 from km_desktop.services.paper_content import Fact, Marks, PaperContent, Table, Tiles
 from km_desktop.services.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.services.papers import GATHERERS, papers

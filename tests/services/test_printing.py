@@ -12,7 +12,7 @@ from km_desktop.exchange import sample
 from km_desktop.models.money import Money
 from km_desktop.services import printing, references, steps
 from km_desktop.services.brief_content import MissionLine, TickLine
-from km_desktop.services.files import open_file
+from km_desktop.services.files.files import open_file
 from km_desktop.services.printing_words import initial, span
 from tests.samples import DAY, made, make, stored, working
 

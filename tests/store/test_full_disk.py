@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store import errors
 from km_desktop.store.journal import Doing

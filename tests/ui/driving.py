@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from km_desktop import settings
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.store.database import Database
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.ui.kit.buttons import Button
 from tests.ui.driving import Driver
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.ui.duplicates_page import DuplicatesPage
 from km_desktop.ui.kit.speech import spoken
 from km_desktop.ui.merge_result import ResultPage

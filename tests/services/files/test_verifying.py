@@ -12,9 +12,9 @@ from sqlalchemy import func, select, update
 from km_desktop.exchange.database_file import export_copy
 from km_desktop.models import ENTITIES, Base, FileFact, Operation
 from km_desktop.models.field import fields_of
-from km_desktop.services import checking, verifying
-from km_desktop.services.files import open_file
-from km_desktop.services.verifying import Matching
+from km_desktop.services.files import checking, verifying
+from km_desktop.services.files.files import open_file
+from km_desktop.services.files.verifying import Matching
 from km_desktop.store import content, lineage, manifest
 from tests.samples import made, make, sample, working
 

@@ -19,7 +19,7 @@ from km_desktop.store import journal, migrate
 from km_desktop.store.values import table_of
 from km_desktop.store.work import read
 
-FILES = Path(__file__).parents[1] / "files"
+FILES = Path(__file__).parents[2] / "files"
 # Of each version: operations, changes of values, and records by entity beside the first words.
 HOLDS = {
     1: (3, 2, {"person": 1, "expert": 1, "organisation": 2, "assignment": 1, "payment": 1}),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, SearchText
-from km_desktop.services import verifying
+from km_desktop.services.files import verifying
 from km_desktop.store import attached, fold
 from km_desktop.store.database import Database
 from km_desktop.store.values import from_row, table_of

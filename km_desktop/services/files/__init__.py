@@ -1,0 +1,1 @@
+"""The life of a file: making, opening, closing and checking it."""
