@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from km_desktop import paths
-from km_desktop.services.world import Point, shapes
+from km_desktop.services.map.outlines import Point, shapes
 
 # What no file of world-atlas draws as a country of its own.
 BY_HAND: dict[str, Point] = {

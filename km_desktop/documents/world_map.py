@@ -24,9 +24,9 @@ from km_desktop.documents.page import (
 )
 from km_desktop.documents.plain import drawable
 from km_desktop.documents.wording import BOUNDARIES, NOTHING_YET, PLACEHOLDER
-from km_desktop.services.world import Ring, outlines
-from km_desktop.services.world_names import short_name
-from km_desktop.services.world_plan import Box, Frame, Measure, Plan, Spot, arrange
+from km_desktop.services.map.layout import Box, Frame, Measure, Plan, Spot, arrange
+from km_desktop.services.map.outlines import Ring, outlines
+from km_desktop.services.map.short_names import short_name
 
 _NUMBER = Style(BOLD, 7.2, 9.4, WHITE)
 _LABEL = Style(REGULAR, 7.6, 9.4, INK)

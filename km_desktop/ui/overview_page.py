@@ -10,9 +10,10 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import due, overview, world, world_names, world_plan
+from km_desktop.services import due, overview
 from km_desktop.services.figures import Span
 from km_desktop.services.figures.breakdown import By, Part
+from km_desktop.services.map import layout, outlines, short_names
 from km_desktop.services.words import formatting
 from km_desktop.ui.annual import ANNUAL, save_annual
 from km_desktop.ui.cards_page import GAP, CardsPage
@@ -69,7 +70,7 @@ class OverviewPage(CardsPage):
             [(one.key, one.label) for one in overview.PROGRAMMES], name=PROGRAMMES, parent=self
         )
         self.programmes.chosen.connect(lambda _: self._read_programme())
-        self.map = MapCard("", world_plan.arrange, world.land, self)
+        self.map = MapCard("", layout.arrange, outlines.land, self)
         self.map.opened.connect(lambda key: self._ask_part(By.COUNTRY, key))
         self.charts: dict[By, ChartCard] = {}
         self._chosen = overview.PROGRAMMES[0].key
@@ -197,7 +198,7 @@ class OverviewPage(CardsPage):
             [
                 Bubble(
                     part.key,
-                    world_names.short_name(part.key),
+                    short_names.short_name(part.key),
                     int(part.value),
                     placeholder=part.key == shown.placeholder,
                 )

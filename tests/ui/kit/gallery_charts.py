@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import world, world_names, world_plan
+from km_desktop.services.map import layout, outlines, short_names
 from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.chart_card import ChartCard
 from km_desktop.ui.kit.figure_card import FigureCard
@@ -63,15 +63,13 @@ def subjects() -> list[Bar]:
 
 def bubbles() -> list[Bubble]:
     return [
-        Bubble(key, world_names.short_name(key), n, placeholder=key == "SRB")
+        Bubble(key, short_names.short_name(key), n, placeholder=key == "SRB")
         for key, n in COUNTRIES.items()
     ]
 
 
 def map_card() -> MapCard:
-    card = MapCard(
-        T("Assignments by country", "Задания по странам"), world_plan.arrange, world.land
-    )
+    card = MapCard(T("Assignments by country", "Задания по странам"), layout.arrange, outlines.land)
     card.set_heads(T("Country", "Страна"), T("Assignments", "Задания"))
     card.set_bubbles(bubbles())
     return card

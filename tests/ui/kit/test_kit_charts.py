@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.documents import wording
-from km_desktop.services import world, world_plan
+from km_desktop.services.map import layout, outlines
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart, folded, grid_steps
 from km_desktop.ui.kit.chart_card import ChartCard
@@ -289,7 +289,7 @@ def test_the_land_is_drawn_once_and_again_with_other_colours(qapp, qtbot, placed
 
 
 def test_the_sentence_about_boundaries_is_always_there(qtbot, placed):
-    card = MapCard(Text("Countries", "Страны"), world_plan.arrange, world.land)
+    card = MapCard(Text("Countries", "Страны"), layout.arrange, outlines.land)
     placed(card, 500, 300)
     assert card.foot.isVisible()
     assert card.foot.text() == BOUNDARIES.en

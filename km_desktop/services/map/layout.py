@@ -12,7 +12,7 @@ from itertools import chain
 from math import hypot, pi, sqrt
 from typing import Protocol
 
-from km_desktop.services.world import Point, place
+from km_desktop.services.map.outlines import Point, place
 
 #: iso3, the number, the number as written, the label.
 Mark = tuple[str, int, str, str]

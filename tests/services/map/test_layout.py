@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import world_names
-from km_desktop.services.world_names import short_name
-from km_desktop.services.world_plan import arrange
+from km_desktop.services.map import short_names
+from km_desktop.services.map.layout import arrange
+from km_desktop.services.map.short_names import short_name
 
 NAMES = [code.code for code in COUNTRY]
 ASSIGNMENTS = {
@@ -150,6 +150,6 @@ def test_whatever_the_countries_nothing_leaves_the_sheet(numbers, size):
 
 
 def test_names_of_labels_are_those_of_countries_we_have():
-    assert set(world_names._SHORT) <= set(NAMES)
+    assert set(short_names._SHORT) <= set(NAMES)
     assert short_name("KGZ") == COUNTRY.text("KGZ")
     assert short_name("LAO").ru == "Лаос"

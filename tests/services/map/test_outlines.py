@@ -9,7 +9,7 @@ import pytest
 
 from km_desktop import paths
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import world
+from km_desktop.services.map import outlines as world
 from tools.centres import inside, unwrapped
 
 

@@ -1,0 +1,1 @@
+"""The map: outlines, short names, and where each bubble lies."""
