@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.cli.output import Out, finding_words
 from km_desktop.cli.reading import opened, today
-from km_desktop.services import issues
+from km_desktop.services.due import issues
 from km_desktop.services.files import checking, verifying
 from km_desktop.services.words.findings import Finding, Severity
 from km_desktop.store import database as databases

@@ -13,7 +13,7 @@ from km_desktop.cli.said import Misused
 from km_desktop.models import ENTITIES
 from km_desktop.services import due as services
 from km_desktop.services.due import Due, DueList
-from km_desktop.services.issue_count import Look
+from km_desktop.services.due.issue_count import Look
 from km_desktop.services.words import formatting, kinds_text
 
 _NOT_LESS = Text(

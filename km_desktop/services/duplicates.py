@@ -14,7 +14,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import likeness
-from km_desktop.services.issues import Stopped
+from km_desktop.services.due.issues import Stopped
 from km_desktop.services.likeness import Face
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Refused, error

@@ -8,8 +8,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import issue_count, issues
-from km_desktop.services.issues import Issue
+from km_desktop.services.due import issue_count, issues
+from km_desktop.services.due.issues import Issue
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel

@@ -11,7 +11,7 @@ from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import bulk, history, records
 from km_desktop.services.bulk import BulkChange
-from km_desktop.services.issues import Stopped
+from km_desktop.services.due.issues import Stopped
 from km_desktop.services.records import Edit
 from tests.samples import DAY, made, make, stored, working
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from km_desktop.services import duplicates, history, issues, likeness, records
+from km_desktop.services import duplicates, history, likeness, records
+from km_desktop.services.due import issues
 from km_desktop.services.records import Edit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.fold import spellings

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from km_desktop.models.money import Money
-from km_desktop.services import figures, issues, reports
-from km_desktop.services.due import due_on
+from km_desktop.services import figures, reports
+from km_desktop.services.due import due_on, issues
 from km_desktop.services.figures import Span
 from km_desktop.services.reports import Form
 from tests.samples import DAY, make, working

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from km_desktop.models import ENTITIES
 from km_desktop.services import due
 from km_desktop.services.due import Due
-from km_desktop.services.issue_count import Known, Look
+from km_desktop.services.due.issue_count import Known, Look
 from km_desktop.ui.issues_page import IssuesPage
 from km_desktop.ui.overview_page import OverviewPage
 from km_desktop.ui.record_page import RecordPage

@@ -28,7 +28,7 @@ from km_desktop.exchange.merging.told import (
 )
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services.issues import Judged
+from km_desktop.services.due.issues import Judged
 from km_desktop.services.words.findings import Severity
 from km_desktop.store import lineage
 from km_desktop.store.database import Database

@@ -7,8 +7,7 @@ from itertools import islice
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.services import issues
-from km_desktop.services.due import KINDS, Due, due_on
+from km_desktop.services.due import KINDS, Due, due_on, issues
 from km_desktop.services.figures import Span
 from km_desktop.services.reports.report import Column, Form, Table, Value
 from km_desktop.services.words.findings import Severity

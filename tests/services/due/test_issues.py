@@ -2,7 +2,7 @@
 
 import pytest
 
-from km_desktop.services import issues
+from km_desktop.services.due import issues
 from tests.samples import make, working
 
 

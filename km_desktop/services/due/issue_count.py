@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy import func, select
 
 from km_desktop.models.journal import Operation
-from km_desktop.services import issues
-from km_desktop.services.issues import Judged
+from km_desktop.services.due import issues
+from km_desktop.services.due.issues import Judged
 from km_desktop.store.database import Database
 
 KEPT = "issue_count"  # under what the pages of an open file keep what is known
