@@ -10,8 +10,8 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import timeline as services
-from km_desktop.services.timeline import ONE, Span, Timeline
+from km_desktop.services.timeline import timeline as services
+from km_desktop.services.timeline.timeline import ONE, Span, Timeline
 from km_desktop.services.words import formatting
 from km_desktop.store import fold
 from km_desktop.store.database import Database

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.services.timeline_span import OF_PEOPLE
+from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.list_view import ListView

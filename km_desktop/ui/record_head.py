@@ -14,7 +14,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services.paper_kinds import KINDS
 from km_desktop.services.records import Sheet
 from km_desktop.services.steps import MACHINES, Offer
-from km_desktop.services.timeline_span import OF_PEOPLE
+from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.findings import Severity
 from km_desktop.ui import wording
 from km_desktop.ui.kit.buttons import Button, IconButton

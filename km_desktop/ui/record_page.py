@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services import find, records, restoring, steps
 from km_desktop.services.records import Review, Sheet
-from km_desktop.services.timeline_span import OF_PEOPLE
+from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.links import LinkInput

@@ -15,7 +15,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.timeline import LABELS, Span
+from km_desktop.services.timeline.timeline import LABELS, Span
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip

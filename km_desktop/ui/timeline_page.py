@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import timeline
-from km_desktop.services.timeline import Timeline
+from km_desktop.services.timeline import timeline
+from km_desktop.services.timeline.timeline import Timeline
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.choices import ChoiceInput

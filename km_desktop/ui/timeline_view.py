@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.timeline import ONE, Span
+from km_desktop.services.timeline.timeline import ONE, Span
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.paint import Line
 from km_desktop.ui.kit.rows import Gutter

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.services import timeline
 from km_desktop.services.figures import partnership, people, work
-from km_desktop.services.timeline import LABELS, ONE
-from km_desktop.services.timeline_span import COUNTED
+from km_desktop.services.timeline import timeline
+from km_desktop.services.timeline.span import COUNTED
+from km_desktop.services.timeline.timeline import LABELS, ONE
 from tests.samples import make, working
 
 

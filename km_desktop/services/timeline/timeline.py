@@ -17,8 +17,9 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.field import fields_of
-from km_desktop.services import timeline_country, timeline_person
-from km_desktop.services.timeline_span import LABELS, OF_PEOPLE, ONE, Span
+from km_desktop.services.timeline import country as timeline_country
+from km_desktop.services.timeline import person as timeline_person
+from km_desktop.services.timeline.span import LABELS, OF_PEOPLE, ONE, Span
 from km_desktop.services.words import titles
 from km_desktop.store import queries
 from km_desktop.store.database import Database

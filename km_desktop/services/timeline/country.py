@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Text
 from km_desktop.services.rules.engagements import last_day
-from km_desktop.services.timeline_span import COUNTED, NO_WORDS, Span, is_counted, with_status
+from km_desktop.services.timeline.span import COUNTED, NO_WORDS, Span, is_counted, with_status
 from km_desktop.services.words import titles
 from km_desktop.store import queries
 from km_desktop.store.values import Values, table_of
