@@ -12,7 +12,7 @@ from uuid import UUID
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import references
+from km_desktop.services.records import references
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing

@@ -18,8 +18,8 @@ from sqlalchemy import select
 
 from km_desktop.exchange import database_file
 from km_desktop.models.money import Money
-from km_desktop.services import records, references
-from km_desktop.services.records import Edit
+from km_desktop.services.records import records, references
+from km_desktop.services.records.records import Edit
 from km_desktop.store import database as databases
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing

@@ -12,9 +12,9 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.reading import Found, locate, opened
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
-from km_desktop.services import attachments
-from km_desktop.services.attachment_type import type_of
-from km_desktop.services.attachments import Attachment
+from km_desktop.services.records import attachments
+from km_desktop.services.records.attachment_type import type_of
+from km_desktop.services.records.attachments import Attachment
 from km_desktop.services.words import formatting
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database

@@ -14,8 +14,9 @@ from km_desktop.cli.reading import Found, field, kind, locate, opened, pairs, to
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
-from km_desktop.services import attachments, records, steps
-from km_desktop.services.records import Edit
+from km_desktop.services import steps
+from km_desktop.services.records import attachments, records
+from km_desktop.services.records.records import Edit
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding

@@ -18,7 +18,7 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import references
+from km_desktop.services.records import references
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary

@@ -14,8 +14,9 @@ from km_desktop.cli.reading import Found, kinds_called, locate, pairs, value
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import attachments, steps
-from km_desktop.services.records import Edit, RowEdit
+from km_desktop.services import steps
+from km_desktop.services.records import attachments
+from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.rules import case as cases
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import fold, queries

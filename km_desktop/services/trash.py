@@ -19,7 +19,7 @@ from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.services import history_words
-from km_desktop.services.restoring import Item, restore, restore_with_owners
+from km_desktop.services.records.untrash import Item, restore, restore_with_owners
 from km_desktop.services.words import file_lists, naming, titles
 from km_desktop.store import queries
 from km_desktop.store.database import Database

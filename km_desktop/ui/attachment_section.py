@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
-from km_desktop.services import attachments
-from km_desktop.services.attachment_type import type_of
-from km_desktop.services.attachments import Attachment
+from km_desktop.services.records import attachments
+from km_desktop.services.records.attachment_type import type_of
+from km_desktop.services.records.attachments import Attachment
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models.field import Field, Kind
-from km_desktop.services import bulk
-from km_desktop.services.bulk import Action, BulkChange
+from km_desktop.services.records import bulk
+from km_desktop.services.records.bulk import Action, BulkChange
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.kit.box import Input
 from km_desktop.ui.kit.choices import ChoiceInput

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.services import bulk
-from km_desktop.services.bulk import Applied, BulkChange, BulkPreview
 from km_desktop.services.due.issues import Stopped
+from km_desktop.services.records import bulk
+from km_desktop.services.records.bulk import Applied, BulkChange, BulkPreview
 from km_desktop.ui.bulk_choice import BulkChoice
 from km_desktop.ui.bulk_rows import COLUMNS, BulkRows
 from km_desktop.ui.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
-from km_desktop.services.bulk import BulkPreview, LeftOut
+from km_desktop.services.records.bulk import BulkPreview, LeftOut
 from km_desktop.ui.kit.rows import ColumnSpec, Gutter
 from km_desktop.ui.kit.speech import current_language, say
 

@@ -8,7 +8,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.services.words import formatting
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
-    from km_desktop.services.records import Sheet
+    from km_desktop.services.records.records import Sheet
 
 GIVEN = Text("roster consent given", "согласие на реестр дано")
 UNTIL = Text("roster consent until {day}", "согласие на реестр до {day}")

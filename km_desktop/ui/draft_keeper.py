@@ -7,9 +7,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 
-from km_desktop.services import drafts
-from km_desktop.services.drafts import Draft
-from km_desktop.services.records import Edit
+from km_desktop.services.records import drafts
+from km_desktop.services.records.drafts import Draft
+from km_desktop.services.records.records import Edit
 from km_desktop.ui.desk import Desk
 
 _AFTER_MS = 700

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models.field import Kind
-from km_desktop.services.records import Edit, RowEdit, Sheet
+from km_desktop.services.records.records import Edit, RowEdit, Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import kinds_text, titles
 from km_desktop.ui.editors import EDITORS, Means

@@ -16,7 +16,7 @@ from km_desktop.models.field import Field, Section, Use, fields_of
 from km_desktop.services.rules.case import children_of, core_of
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
-    from km_desktop.services.records import Sheet
+    from km_desktop.services.records.records import Sheet
 
 Fact = Callable[["Sheet", Language], str]
 Current = Callable[[str], Any]

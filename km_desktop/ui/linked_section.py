@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.linked import Group, Linked
+from km_desktop.services.records.backlinks import Group, Linked
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel, WrapLabel

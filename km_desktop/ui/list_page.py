@@ -148,7 +148,7 @@ class ListPage(ListView):
             return
 
         def remove(database: Any) -> Any:
-            from km_desktop.services import records
+            from km_desktop.services.records import records
 
             return records.remove(database, author, self.entity, wanted, today)
 
@@ -166,7 +166,7 @@ class ListPage(ListView):
         self.notice.leave()
 
         def restore(database: Any) -> Any:
-            from km_desktop.services import records
+            from km_desktop.services.records import records
 
             return records.restore(database, author, self.entity, wanted)
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text, grouped
-from km_desktop.services import attachments
-from km_desktop.services.attachments import Attachment
-from km_desktop.services.records import Review, Sheet
+from km_desktop.services.records import attachments
+from km_desktop.services.records.attachments import Attachment
+from km_desktop.services.records.records import Review, Sheet
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.attachment_section import (
     ATTACHMENTS,

@@ -12,7 +12,7 @@ from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.paper_kinds import KINDS
-from km_desktop.services.records import Sheet
+from km_desktop.services.records.records import Sheet
 from km_desktop.services.steps import MACHINES, Offer
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.findings import Severity

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import grouped
-from km_desktop.services import linked
-from km_desktop.services.linked import Group, Link
-from km_desktop.services.records import Review, Sheet
+from km_desktop.services.records import backlinks
+from km_desktop.services.records.backlinks import Group, Link
+from km_desktop.services.records.records import Review, Sheet
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout
@@ -33,7 +33,7 @@ class RecordLinked(RecordEarlier):
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
-        self._links = linked.links_to(self.entity)
+        self._links = backlinks.links_to(self.entity)
         self.linked = LinkedSection(self)
         self.linked.hide()
         if self._links:
@@ -70,7 +70,7 @@ class RecordLinked(RecordEarlier):
                 self._show_linked_count()
 
         self.desk.ask(
-            self, lambda db: (record_id, linked.of_record(db, self.entity, record_id)), came
+            self, lambda db: (record_id, backlinks.of_record(db, self.entity, record_id)), came
         )
 
     @property
@@ -88,7 +88,9 @@ class RecordLinked(RecordEarlier):
             if found is not None and group in self.linked.groups:
                 group.take(found)
 
-        self.desk.ask(self, lambda db: linked.of_link(db, self.entity, record_id, link, most), came)
+        self.desk.ask(
+            self, lambda db: backlinks.of_link(db, self.entity, record_id, link, most), came
+        )
 
     def _show_linked_count(self) -> None:
         count = self.linked.count() if self.record_id is not None else 0
@@ -104,6 +106,6 @@ class RecordLinked(RecordEarlier):
             return
         self.desk.ask(
             self,
-            lambda db: linked.begun(db, self.entity, record_id, link),
+            lambda db: backlinks.begun(db, self.entity, record_id, link),
             lambda given: self.begun.emit(link.entity, given),
         )

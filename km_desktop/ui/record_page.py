@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import find, records, restoring, steps
-from km_desktop.services.records import Review, Sheet
+from km_desktop.services import find, steps
+from km_desktop.services.records import records, untrash
+from km_desktop.services.records.records import Review, Sheet
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.desk import Desk
@@ -86,7 +87,7 @@ class RecordPage(RecordConsents):
 
     def restore_chosen(self) -> None:
         """Take the record that is shown out of the trash."""
-        self._restore(restoring.restore)
+        self._restore(untrash.restore)
 
     def _restore(self, restore: Callable[..., Any]) -> None:
         author, item = self.desk.author, (self.entity, self.record_id)
@@ -105,7 +106,7 @@ class RecordPage(RecordConsents):
         if isinstance(error, LinkInTrash):
             said = error.headline(current_language())
             self.head.notice.tell("warn", NOT_RESTORED, said, action=TOGETHER)
-            self._notice_act = lambda: self._restore(restoring.restore_with_owners)
+            self._notice_act = lambda: self._restore(untrash.restore_with_owners)
         else:
             self.desk.tell_trouble(error)
 

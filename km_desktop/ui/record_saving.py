@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import history, records
-from km_desktop.services.drafts import Draft
-from km_desktop.services.records import Edit, Review, Saved, Sheet
+from km_desktop.services import history
+from km_desktop.services.records import records
+from km_desktop.services.records.drafts import Draft
+from km_desktop.services.records.records import Edit, Review, Saved, Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words.findings import Refused
 from km_desktop.services.words.problems import ChangedMeanwhile

@@ -10,7 +10,7 @@ from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.services import find
-from km_desktop.services.records import Review
+from km_desktop.services.records.records import Review
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.desk import Desk

@@ -13,8 +13,9 @@ from uuid6 import uuid7
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
-from km_desktop.services import records, steps
-from km_desktop.services.records import RowEdit, Sheet
+from km_desktop.services import steps
+from km_desktop.services.records import records
+from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.kit.buttons import Button

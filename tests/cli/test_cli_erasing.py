@@ -11,9 +11,9 @@ import pytest
 
 from km_desktop.cli import main
 from km_desktop.exchange import backup
-from km_desktop.services import drafts
 from km_desktop.services.files import files
-from km_desktop.services.records import Edit
+from km_desktop.services.records import drafts
+from km_desktop.services.records.records import Edit
 from km_desktop.store import database as databases
 from km_desktop.store import lineage, queries
 from tests.samples import make, working

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from km_desktop.services import duplicates, history, likeness, records
+from km_desktop.services import duplicates, history, likeness
 from km_desktop.services.due import issues
-from km_desktop.services.records import Edit
+from km_desktop.services.records import records
+from km_desktop.services.records.records import Edit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.fold import spellings
 from tests.samples import DAY, made, make, say_all, working

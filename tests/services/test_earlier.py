@@ -8,8 +8,9 @@ from uuid import uuid4
 import pytest
 
 from km_desktop.models.money import Money
-from km_desktop.services import earlier, history, records, steps, undo
-from km_desktop.services.records import RowEdit
+from km_desktop.services import earlier, history, steps, undo
+from km_desktop.services.records import records
+from km_desktop.services.records.records import RowEdit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.errors import StillUsed
 from tests.samples import DAY, made, stored, working

@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from km_desktop.models import Operation
 from km_desktop.models.money import Money
-from km_desktop.services import history, history_log, records, undo
+from km_desktop.services import history, history_log, undo
 from km_desktop.services.files import checking
 from km_desktop.services.history import HistoryFilter
-from km_desktop.services.records import Edit, RowEdit
+from km_desktop.services.records import records
+from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.store.errors import InTheWay
 from tests.samples import DAY, made, make, stored, working
 from tests.services.test_undo import assignment, back, person_and_expert, save

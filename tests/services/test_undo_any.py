@@ -16,7 +16,8 @@ from sqlalchemy import select
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import restoring, undo
+from km_desktop.services import undo
+from km_desktop.services.records import untrash
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.errors import LinkInTrash
@@ -110,7 +111,7 @@ class World:
         # As people restore: never a record whose person or owner stays in the trash.
         for record_id in self._picked(entity, place):
             with suppress(LinkInTrash):
-                self._did(restoring.restore(self.database, "Anna", [(entity, record_id)]))
+                self._did(untrash.restore(self.database, "Anna", [(entity, record_id)]))
 
     def undo(self, place):
         if self.done:

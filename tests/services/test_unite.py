@@ -12,8 +12,9 @@ from sqlalchemy import select
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import duplicates, erase, history, records, references, undo, unite
+from km_desktop.services import duplicates, erase, history, undo, unite
 from km_desktop.services.due import issues
+from km_desktop.services.records import records, references
 from km_desktop.services.unite import Meeting
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import journal

@@ -10,8 +10,9 @@ from threading import Event
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 
-from km_desktop.services import history, records
-from km_desktop.services.records import Edit
+from km_desktop.services import history
+from km_desktop.services.records import records
+from km_desktop.services.records.records import Edit
 from km_desktop.ui.bulk_page import BulkPage
 from km_desktop.ui.list_page import ListPage
 from tests.samples import stored

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from km_desktop.services import duplicates, records
+from km_desktop.services import duplicates
+from km_desktop.services.records import records
 from km_desktop.services.unite import Meeting
 from km_desktop.store import database as databases
 from km_desktop.ui.duplicates_page import DuplicatesPage

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from km_desktop.services import figures, records
+from km_desktop.services import figures
 from km_desktop.services.figures import Span, freezing
+from km_desktop.services.records import records
 from km_desktop.ui.figure_page import FigurePage
 from km_desktop.ui.figures_page import GROUPS, FiguresPage
 from tests.ui.driving import DAY, Driver

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from km_desktop.models import ENTITIES
-from km_desktop.services import linked, records
-from km_desktop.services.linked_words import BEGIN
+from km_desktop.services.records import backlinks, records
+from km_desktop.services.records.backlink_words import BEGIN
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.linked_section import NONE
 from tests.samples import make, stored, working
@@ -174,7 +174,7 @@ def test_a_new_record_has_no_such_section_until_it_is_saved(driver: Driver) -> N
 
 def test_a_page_that_nothing_can_link_to_has_no_section(driver: Driver) -> None:
     page = driver.referenced("assignment", "EOD-2026-0007")
-    assert linked.links_to("assignment") == ()
+    assert backlinks.links_to("assignment") == ()
     assert "linked" not in tabs(page)
     assert not page.linked.isVisible()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from km_desktop.services import records
 from km_desktop.services.figures import Span, freezing
 from km_desktop.services.figures.breakdown import By
+from km_desktop.services.records import records
 from km_desktop.ui.figure_page import FigurePage
 from km_desktop.ui.main_window import PLACE
 from km_desktop.ui.overview_page import OverviewPage

@@ -16,9 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from km_desktop.services import drafts, records
 from km_desktop.services.files import files
-from km_desktop.services.records import Edit
+from km_desktop.services.records import drafts, records
+from km_desktop.services.records.records import Edit
 from km_desktop.ui.kit.popup import OptionPopup
 from km_desktop.ui.trail import ENTITIES
 from tests.samples import stored

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
-from km_desktop.services import records
-from km_desktop.services.records import Edit
+from km_desktop.services.records import records
+from km_desktop.services.records.records import Edit
 from km_desktop.ui.history_page import HistoryPage
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.undo_page import UndoPage

@@ -14,7 +14,7 @@ from km_desktop.exchange.merging.question import KEEP, Question
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import rates, references
+from km_desktop.services.records import rates, references
 from km_desktop.store.values import table_of
 from km_desktop.store.work import Work, read
 

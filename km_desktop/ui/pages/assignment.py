@@ -11,7 +11,7 @@ from km_desktop.services.words import formatting
 from km_desktop.ui.layout import Computed, Current, PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
-    from km_desktop.services.records import Sheet
+    from km_desktop.services.records.records import Sheet
 
 COMPUTED = (("total", Text("Total", "Итог")), ("rank", Text("Rank", "Место")))
 DAYS = Text("{n} days", "{n} дн.")

@@ -11,7 +11,7 @@ from km_desktop.ui import consent_words
 from km_desktop.ui.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
-    from km_desktop.services.records import Sheet
+    from km_desktop.services.records.records import Sheet
 
 
 def _served(start: str, end: str, host: str, sheet: Sheet, language: Language) -> str:

@@ -12,7 +12,7 @@ from km_desktop.services.words import formatting
 from km_desktop.ui.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
-    from km_desktop.services.records import Sheet
+    from km_desktop.services.records.records import Sheet
 
 WEIGHTS = Text("Weights add up to {sum}", "Веса в сумме дают {sum}")
 TRANCHES = Text("Tranches add up to {sum} · {amount}", "Транши в сумме дают {sum} · {amount}")

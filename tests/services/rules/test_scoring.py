@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from km_desktop.services import records
 from km_desktop.services.papers.shortlist import lettered
+from km_desktop.services.records import records
 from km_desktop.services.rules import scoring
 from tests.samples import DAY, made
 

@@ -18,7 +18,7 @@ from uuid6 import uuid7
 
 from km_desktop.bilingual import Language, Plural, Text, grouped
 from km_desktop.models import Operation
-from km_desktop.services.attachment_type import recognised, type_of
+from km_desktop.services.records.attachment_type import recognised, type_of
 from km_desktop.services.rules import field_rules
 from km_desktop.services.words import naming
 from km_desktop.services.words.file_lists import Vocabulary

@@ -13,7 +13,7 @@ from uuid import UUID
 from km_desktop import paths
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.records import Edit, RowEdit
+from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.store import safe
 from km_desktop.store.values import Values, from_json, to_json
 

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from km_desktop.models import Operation
 from km_desktop.models.money import Money
-from km_desktop.services import rates, records, references
-from km_desktop.services.records import Edit, RowEdit
+from km_desktop.services.records import rates, records, references
+from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import queries
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed

@@ -14,8 +14,9 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import rates, records, rules
+from km_desktop.services import rules
 from km_desktop.services.due.issues import Stopped
+from km_desktop.services.records import rates, records
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
 from km_desktop.services.words import file_lists, kinds_text, titles

@@ -9,13 +9,14 @@ import pytest
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import erase, linked, linked_words, records
+from km_desktop.services import erase
+from km_desktop.services.records import backlink_words, backlinks, records
 from km_desktop.services.words.naming import is_row
 from tests.samples import DAY, UNKNOWN, made, make, stored, working
 
 
-def group(database, entity, record_id, holder, key, most=linked.MOST):
-    found = linked.of_record(database, entity, record_id, most)
+def group(database, entity, record_id, holder, key, most=backlinks.MOST):
+    found = backlinks.of_record(database, entity, record_id, most)
     return next((one for one in found if (one.link.holder, one.link.key) == (holder, key)), None)
 
 
@@ -38,7 +39,7 @@ def test_a_request_lists_its_assignments_the_latest_first(database):
         make(work, "assignment", title_en="Another", request_id=make(work, "request"))
         gone = make(work, "assignment", title_en="Gone", **others)
         work.remove("assignment", gone)
-    (only,) = linked.of_record(database, "request", request)
+    (only,) = backlinks.of_record(database, "request", request)
     assert (only.count, only.link.heading.en) == (3, "Assignments")
     assert [title for _, title, _ in said(only)] == ["Late", "Early", "Undated"]
     assert said(only)[0][2] == "2 Mar 2026 – 9 Mar 2026"
@@ -46,7 +47,7 @@ def test_a_request_lists_its_assignments_the_latest_first(database):
     assert only.records[1].record_id == early
     assert only.records[0].status[2].en
     assert only.records[0].country.ru
-    assert only.begins == linked_words.BEGIN["request", "assignment"]
+    assert only.begins == backlink_words.BEGIN["request", "assignment"]
 
 
 def test_an_organisation_says_in_which_role_it_is_linked(database):
@@ -56,7 +57,7 @@ def test_an_organisation_says_in_which_role_it_is_linked(database):
         make(work, "project_partner", organisation_id=office, project_id=make(work, "project"))
         make(work, "organisation", parent_org_id=office)
         make(work, "internship", university_id=office, person_id=make(work, "person"))
-    found = linked.of_record(database, "organisation", office)
+    found = backlinks.of_record(database, "organisation", office)
     assert {one.link.heading.en for one in found} == {
         "Requests, as requesting office", "Assignments, as requesting office",
         "Assignments, as national partner", "Projects, as partner",
@@ -66,13 +67,13 @@ def test_an_organisation_says_in_which_role_it_is_linked(database):
     assert partner.link.heading.ru == "Задания – национальный партнёр"
     # What follows from it comes first, also while there is none.
     assert (found[0].link.entity, found[0].count) == ("request", 0)
-    assert found[0].begins == linked_words.BEGIN["organisation", "request"]
+    assert found[0].begins == backlink_words.BEGIN["organisation", "request"]
     assert all(one.begins is None for one in found[1:])
 
 
 def test_only_a_country_office_sends_requests(database):
     partner = made(database, "organisation", kind="PARTNER")
-    assert linked.of_record(database, "organisation", partner) == ()
+    assert backlinks.of_record(database, "organisation", partner) == ()
 
 
 def test_a_group_is_bounded_and_says_how_many_there_are(database):
@@ -82,7 +83,7 @@ def test_a_group_is_bounded_and_says_how_many_there_are(database):
             make(work, "assignment", expert_id=expert)
     few = group(database, "expert", expert, "assignment", "expert_id", most=2)
     assert (few.count, len(few.records)) == (5, 2)
-    more = linked.of_link(database, "expert", expert, few.link, 4)
+    more = backlinks.of_link(database, "expert", expert, few.link, 4)
     assert (more.count, len(more.records)) == (5, 4)
     assert more.records[:2] == few.records
 
@@ -124,22 +125,22 @@ def test_rows_lead_to_their_owners_once(database):
         work.remove("consent", withdrawn)
         expert = make(work, "expert")
         make(work, "candidate", assignment_id=make(work, "assignment"), expert_id=expert)
-    (agreed,) = linked.of_record(database, "consent_text", text)
+    (agreed,) = backlinks.of_record(database, "consent_text", text)
     assert (agreed.count, agreed.records[0].entity) == (1, "person")
     assert agreed.records[0].title.en == "Ivanova, Mariia"
     stood = group(database, "expert", expert, "candidate", "expert_id")
     assert (stood.count, stood.records[0].entity) == (1, "assignment")
 
 
-@pytest.mark.parametrize("child_of", sorted(linked_words.BEGIN))
+@pytest.mark.parametrize("child_of", sorted(backlink_words.BEGIN))
 def test_what_follows_begins_with_what_both_have_in_common(database, child_of):
     entity, child = child_of
     over = {"kind": "CO", "country": "TJK"} if entity == "organisation" else {}
     if entity == "grant_application":
         over["requested"] = Money(740_050, "USD", 740_050)
     first = made(database, entity, **over)
-    (natural,) = [one for one in linked.of_record(database, entity, first) if one.begins]
-    given = linked.begun(database, entity, first, natural.link)
+    (natural,) = [one for one in backlinks.of_record(database, entity, first) if one.begins]
+    given = backlinks.begun(database, entity, first, natural.link)
     assert given[natural.link.key] == first
     assert natural.link.entity == child
     parent = stored(database, entity, first)
@@ -160,8 +161,8 @@ def test_an_assignment_takes_the_whole_frame_of_its_request(database):
             work, "request", partner_id=partner, sdgs=("6", "13"), title_ru="Водные ресурсы",
             title_en="Water", country="TJK", main_theme="T04",
         )  # fmt: skip
-    (only,) = linked.of_record(database, "request", request)
-    given = linked.begun(database, "request", request, only.link)
+    (only,) = backlinks.of_record(database, "request", request)
+    given = backlinks.begun(database, "request", request, only.link)
     wanted = {
         "country": "TJK",
         "partner_id": partner,
@@ -175,20 +176,20 @@ def test_an_assignment_takes_the_whole_frame_of_its_request(database):
 
 def test_an_amount_is_taken_over_without_the_rate_of_then(database):
     application = made(database, "grant_application", requested=Money(740_050, "RUB", 9_431))
-    found = linked.of_record(database, "grant_application", application)
-    given = linked.begun(database, "grant_application", application, found[0].link)
+    found = backlinks.of_record(database, "grant_application", application)
+    given = backlinks.begun(database, "grant_application", application, found[0].link)
     assert given["amount"] == Money(740_050, "RUB")
 
 
 def test_nothing_follows_from_what_is_not_there(database):
-    assert linked.of_record(database, "request", UNKNOWN) == ()
-    (link,) = linked.links_to("request")
-    assert linked.of_link(database, "request", UNKNOWN, link, 5) is None
+    assert backlinks.of_record(database, "request", UNKNOWN) == ()
+    (link,) = backlinks.links_to("request")
+    assert backlinks.of_link(database, "request", UNKNOWN, link, 5) is None
     with pytest.raises(KeyError):
-        linked.begun(database, "request", UNKNOWN, link)
+        backlinks.begun(database, "request", UNKNOWN, link)
     expert = made(database, "expert")
     with pytest.raises(KeyError):
-        linked.begun(database, "expert", expert, linked.links_to("expert")[0])
+        backlinks.begun(database, "expert", expert, backlinks.links_to("expert")[0])
 
 
 def test_every_link_of_a_page_is_listed_where_it_leads():
@@ -198,23 +199,23 @@ def test_every_link_of_a_page_is_listed_where_it_leads():
                 continue
             if key in (entity.about.parent, entity.about.core):
                 continue
-            ways = [(link.holder, link.key) for link in linked.links_to(declared.target)]
+            ways = [(link.holder, link.key) for link in backlinks.links_to(declared.target)]
             assert (name, key) in ways
 
 
 def test_a_table_of_the_page_is_no_group_of_its_own():
-    assert linked.links_to("assignment") == ()
-    assert linked.links_to("theme") == ()
-    assert [link.entity for link in linked.links_to("person")].count("expert") == 1
-    assert "expert" not in [link.entity for link in linked.links_to("expert")]
+    assert backlinks.links_to("assignment") == ()
+    assert backlinks.links_to("theme") == ()
+    assert [link.entity for link in backlinks.links_to("person")].count("expert") == 1
+    assert "expert" not in [link.entity for link in backlinks.links_to("expert")]
 
 
 def test_records_by_a_link_have_another_name_on_the_page_they_link_to():
     for name, entity in ENTITIES.items():
         first = fields_of(entity)[entity.about.title[0]]
         if first.kind is Kind.LINK and not is_row(name):
-            assert len(linked._KNOWN_BY[name]) > 1
-            assert linked._KNOWN_BY[name][0] == first.key
+            assert len(backlinks._KNOWN_BY[name]) > 1
+            assert backlinks._KNOWN_BY[name][0] == first.key
 
 
 def test_an_erased_person_is_a_dash_in_what_they_took_part_in(database):

@@ -18,7 +18,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import linked_words
+from km_desktop.services.records import backlink_words
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.naming import is_row
@@ -95,7 +95,7 @@ class Link:
     @property
     def heading(self) -> Text:
         """Say which records these are, and in which role they link."""
-        return linked_words.heading(self.entity, self.holder, self.key)
+        return backlink_words.heading(self.entity, self.holder, self.key)
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,7 @@ def _group(connection: Connection, entity: str, values: Values, link: Link, most
     records = [from_row(link.entity, row) for row in rows]
     begins = None
     if _is_natural(entity, link) and (entity != "organisation" or values["kind"] == "CO"):
-        begins = linked_words.BEGIN[entity, link.entity]
+        begins = backlink_words.BEGIN[entity, link.entity]
     count = rows[0]["how_many"] if rows else 0
     return Group(link, count, tuple(_shown(connection, link, records)), begins)
 

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, func, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import attachments, rates, references, restoring, rules, steps
+from km_desktop.services import rules, steps
+from km_desktop.services.records import attachments, rates, references, untrash
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
 from km_desktop.services.steps import Offer
@@ -152,7 +153,7 @@ def remove(
 
 def restore(database: Database, author: str, entity: str, ids: Iterable[UUID]) -> Changes:
     """Take records of one kind out of the trash; LinkInTrash as in ``restoring``."""
-    return restoring.restore(database, author, [(entity, record_id) for record_id in ids])
+    return untrash.restore(database, author, [(entity, record_id) for record_id in ids])
 
 
 def _sheet(connection: Connection, case: Case, record_id: UUID | None) -> Sheet:

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import func, select, update
 
 from km_desktop.models import Change, Content, Operation, Tombstone
-from km_desktop.services import attachments, erase, history, records, trash, undo, unite
-from km_desktop.services.attachment_type import ENDINGS, TYPES, recognised
-from km_desktop.services.attachments import Attachment
+from km_desktop.services import erase, history, trash, undo, unite
 from km_desktop.services.files import checking
-from km_desktop.services.records import Edit
+from km_desktop.services.records import attachments, records
+from km_desktop.services.records.attachment_type import ENDINGS, TYPES, recognised
+from km_desktop.services.records.attachments import Attachment
+from km_desktop.services.records.records import Edit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import errors, journal
 from tests.samples import DAY, UNKNOWN, made, say_all, stored

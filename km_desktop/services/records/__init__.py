@@ -1,0 +1,1 @@
+"""Records: opening, saving, removing, bringing back, and what hangs on them."""
