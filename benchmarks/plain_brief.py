@@ -13,7 +13,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 
 from km_desktop.documents import wording
 from km_desktop.documents.page import BOLD, REGULAR, prepare_fonts
-from km_desktop.services.brief_content import BriefContent
+from km_desktop.services.printing.brief_content import BriefContent
 from km_desktop.services.words.formatting import day, period
 
 CELL = ParagraphStyle("cell", fontName=REGULAR, fontSize=8.5, leading=11)

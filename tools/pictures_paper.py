@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from km_desktop.bilingual import LANGUAGES
-from km_desktop.services.paper_kinds import KINDS
+from km_desktop.services.printing.paper_kinds import KINDS
 
 
 def papers(camera: Any, settle: Callable[[Any], None], which: tuple[str, str]) -> None:

@@ -17,7 +17,7 @@ from km_desktop.exchange.merging import desk, report, telling
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.desk import Found
 from km_desktop.exchange.merging.told import Told
-from km_desktop.services.merge_content import MergeContent
+from km_desktop.services.printing.merge_content import MergeContent
 from km_desktop.settings import load, system_user
 from km_desktop.store import errors
 from km_desktop.store.database import Database

@@ -17,10 +17,10 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.cli.said import Misused
-from km_desktop.services import printing
-from km_desktop.services.brief_content import Imprint
-from km_desktop.services.paper_kinds import KINDS, usual
-from km_desktop.services.printing import Content
+from km_desktop.services.printing import printing
+from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.paper_kinds import KINDS, usual
+from km_desktop.services.printing.printing import Content
 from km_desktop.settings import Settings, load
 from km_desktop.store import errors
 from km_desktop.store.database import SUFFIX, Database

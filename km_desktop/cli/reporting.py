@@ -13,8 +13,8 @@ from km_desktop.cli.paper import imprint_of, keep_databases, writing
 from km_desktop.cli.reading import opened
 from km_desktop.cli.said import Misused
 from km_desktop.services import reports
-from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Span
+from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.reports import Form, Report, Table, Value
 from km_desktop.settings import load
 from km_desktop.store.database import Database

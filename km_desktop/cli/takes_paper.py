@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import Parser
 from km_desktop.cli.takes import OUT, file, reference
-from km_desktop.services.paper_kinds import KINDS
+from km_desktop.services.printing.paper_kinds import KINDS
 
 _OUT_HELP = Text("the PDF file to write, or a folder", "файл PDF или папка")
 _PAGE_LANG = Text("language of the page: en, ru or both", "язык страницы: en, ru или both (оба)")

@@ -14,8 +14,8 @@ from km_desktop.documents.paper import paper_document
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.profile import ProfileVariant, profile_document
 from km_desktop.documents.wording import BRIEF, BRIEFS, PROFILE
-from km_desktop.services.brief_content import BriefContent, Imprint, ProfileContent
-from km_desktop.services.paper_content import PaperContent
+from km_desktop.services.printing.brief_content import BriefContent, Imprint, ProfileContent
+from km_desktop.services.printing.paper_content import PaperContent
 
 Content = BriefContent | ProfileContent | PaperContent
 

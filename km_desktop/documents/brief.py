@@ -42,7 +42,7 @@ from km_desktop.documents.piece import (
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.schedule import Schedule, Span, Strip
 from km_desktop.documents.signing import signatures
-from km_desktop.services.brief_content import (
+from km_desktop.services.printing.brief_content import (
     BriefContent,
     DeliverableLine,
     Imprint,

@@ -16,9 +16,9 @@ from km_desktop.documents.furniture import running
 from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import LEAD, WIDTH, title_style
 from km_desktop.documents.piece import Column, fact, facts, heading, plain, quiet, said, table
-from km_desktop.services.brief_content import KEEPERS_ONLY, Imprint
-from km_desktop.services.erase_content import EraseContent
-from km_desktop.services.printing import fingerprint
+from km_desktop.services.printing.brief_content import KEEPERS_ONLY, Imprint
+from km_desktop.services.printing.erase_content import EraseContent
+from km_desktop.services.printing.printing import fingerprint
 from km_desktop.services.words.formatting import day_in_words
 
 ACT = Text("Act of destruction of personal data", "Акт об уничтожении персональных данных")

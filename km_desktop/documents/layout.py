@@ -32,7 +32,7 @@ from km_desktop.documents.page import (
 )
 from km_desktop.documents.plain import para_text
 from km_desktop.documents.wording import IN_FULL
-from km_desktop.services.brief_content import Imprint
+from km_desktop.services.printing.brief_content import Imprint
 
 _METADATA_LONGEST = 300
 

@@ -16,9 +16,9 @@ from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
 from km_desktop.documents.piece import Column, fact, facts, heading, said, table
 from km_desktop.documents.plain import drawable, para_text
-from km_desktop.services.brief_content import KEEPERS_ONLY, Imprint
-from km_desktop.services.merge_content import MergeContent, MergePart
-from km_desktop.services.printing import fingerprint
+from km_desktop.services.printing.brief_content import KEEPERS_ONLY, Imprint
+from km_desktop.services.printing.merge_content import MergeContent, MergePart
+from km_desktop.services.printing.printing import fingerprint
 from km_desktop.services.words.formatting import day_in_words
 
 

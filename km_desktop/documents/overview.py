@@ -17,8 +17,8 @@ from km_desktop.documents.page import CELL, CELL_BOLD, WIDTH
 from km_desktop.documents.piece import Column, heading, quiet, table
 from km_desktop.documents.plain import drawable
 from km_desktop.documents.tables import chart, definitions, lead, pieces
-from km_desktop.services.brief_content import FIGURES_ONLY, Imprint
-from km_desktop.services.printing import fingerprint
+from km_desktop.services.printing.brief_content import FIGURES_ONLY, Imprint
+from km_desktop.services.printing.printing import fingerprint
 from km_desktop.services.reports import period_of
 from km_desktop.services.reports.overview import Card, Change, Overview, Programme
 from km_desktop.services.words.formatting import day_in_words

@@ -28,8 +28,8 @@ from km_desktop.documents.paper_parts import blocks_of, value_of
 from km_desktop.documents.piece import fact, other_mark, panel
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.signing import signatures
-from km_desktop.services.brief_content import Imprint
-from km_desktop.services.paper_content import Certified, PaperContent
+from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.paper_content import Certified, PaperContent
 from km_desktop.services.words.formatting import MISSING
 
 _STATEMENT = 190 * MM

@@ -35,7 +35,7 @@ from km_desktop.documents.piece import (
 )
 from km_desktop.documents.plain import para_text, spoken
 from km_desktop.documents.schedule import Schedule, Strip
-from km_desktop.services.paper_content import (
+from km_desktop.services.printing.paper_content import (
     Cell,
     Checks,
     Fact,

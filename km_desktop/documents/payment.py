@@ -18,7 +18,7 @@ from km_desktop.documents.page import (
 )
 from km_desktop.documents.piece import Column, heading, plain, quiet, right, said, table
 from km_desktop.documents.plain import drawable, spoken
-from km_desktop.services.brief_content import PaymentBlock, PaymentLine
+from km_desktop.services.printing.brief_content import PaymentBlock, PaymentLine
 from km_desktop.services.words.formatting import (
     MISSING,
     NBSP,

@@ -24,7 +24,7 @@ from km_desktop.documents.page import (
 from km_desktop.documents.parts import Tick
 from km_desktop.documents.plain import drawable, para_text, spoken
 from km_desktop.documents.wording import IN_OTHER
-from km_desktop.services.brief_content import TickLine
+from km_desktop.services.printing.brief_content import TickLine
 from km_desktop.services.words.formatting import MISSING
 
 _BULLETS = " \t\u00a0•·▪–—*-"

@@ -28,7 +28,7 @@ from km_desktop.documents.page import (
 from km_desktop.documents.parts import Chips, Squares
 from km_desktop.documents.piece import fact, heading, other_mark, panel, said, section
 from km_desktop.documents.plain import spoken
-from km_desktop.services.brief_content import (
+from km_desktop.services.printing.brief_content import (
     Imprint,
     ProfileContent,
     ProfileEntry,

@@ -15,7 +15,7 @@ from km_desktop.documents.layout import About, Document, write_documents
 from km_desktop.documents.page import LEAD, title_style
 from km_desktop.documents.plain import drawable
 from km_desktop.documents.tables import definitions, lead, pieces
-from km_desktop.services.brief_content import Imprint
+from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.reports import Report, fingerprint, period_of
 
 

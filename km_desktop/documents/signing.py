@@ -12,7 +12,7 @@ from km_desktop.documents.parts import SigningLine
 from km_desktop.documents.piece import heading, other_mark, said
 from km_desktop.documents.plain import spoken
 from km_desktop.documents.wording import SIGNATURE_AND_DATE
-from km_desktop.services.brief_content import Signatory
+from km_desktop.services.printing.brief_content import Signatory
 from km_desktop.services.words.formatting import MISSING
 
 _BETWEEN = 9.0

@@ -21,8 +21,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Figure
+from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.reports import (
     Column,
     Form,

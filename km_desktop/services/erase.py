@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
 from km_desktop.models.field import fields_of
-from km_desktop.services.erase_content import EraseContent
+from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.records import drafts
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Finding, Refused, error

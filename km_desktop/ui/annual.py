@@ -11,9 +11,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services import paper
-from km_desktop.services.brief_content import Imprint
 from km_desktop.services.figures import Span
+from km_desktop.services.printing import write_file
+from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
@@ -61,4 +61,4 @@ def _write(target: Path, content: Any, language: Language, imprint: Imprint) -> 
 
     pages = io.BytesIO()
     write_overview(pages, content, language, imprint)
-    paper.write(target, pages.getvalue())
+    write_file.write(target, pages.getvalue())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # loaded on the database's thread when first used
     from uuid import UUID
 
     from km_desktop.services.erase import Plan
-    from km_desktop.services.erase_content import EraseContent
+    from km_desktop.services.printing.erase_content import EraseContent
     from km_desktop.ui.erase_dialog import EraseDialog
 
 NOT_ERASED = Text("Not erased.", "Не стёрто.")
@@ -106,7 +106,7 @@ class Erasing(QObject):
             self._desk.tell_trouble(error)
 
     def _offer(self, act: EraseContent) -> None:
-        from km_desktop.services.erase_words import ERASED
+        from km_desktop.services.printing.erase_words import ERASED
 
         # It stays until it is closed: the act can be made of nothing but what is known now.
         ref = ", ".join(act.references) or act.names
@@ -128,11 +128,11 @@ class Erasing(QObject):
 
         def write() -> Path:
             from km_desktop.documents.erase_act import write_erase_act
-            from km_desktop.services import paper
+            from km_desktop.services.printing import write_file
 
             made = io.BytesIO()
             write_erase_act(made, act, language, imprint)
-            paper.write(target, made.getvalue())
+            write_file.write(target, made.getvalue())
             return target
 
         def written(path: Path) -> None:

@@ -16,9 +16,9 @@ from km_desktop.exchange.merging import report as report_of
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.desk import Found
 from km_desktop.exchange.merging.incoming import Incoming
-from km_desktop.services import paper
 from km_desktop.services import undo as undoing
-from km_desktop.services.brief_content import Imprint
+from km_desktop.services.printing import write_file
+from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.ui.merge_round import Round
 from km_desktop.ui.merge_summary import Outcome
 
@@ -110,7 +110,7 @@ def write_report(target: Path, outcome: Outcome, language: Language, imprint: Im
     pdf = io.BytesIO()
     content = report_of.content(outcome.told, outcome.decided, outcome.author, outcome.day)
     write_merge_report(pdf, content, language, imprint)
-    paper.write(target, pdf.getvalue())
+    write_file.write(target, pdf.getvalue())
 
 
 def count_open(database: Any) -> int:

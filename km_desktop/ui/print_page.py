@@ -13,9 +13,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import paper, printing
-from km_desktop.services.brief_content import Imprint
-from km_desktop.services.paper_kinds import KINDS, kinds_of, usual
+from km_desktop.services.printing import printing, write_file
+from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
@@ -266,7 +266,7 @@ class PrintPage(Ground):
     def _write_each(self, folder: Path, files: dict[str, bytes]) -> None:
         def write() -> int:
             for name, pdf in files.items():
-                paper.write(folder / name, pdf)
+                write_file.write(folder / name, pdf)
             return len(files)
 
         def wrote(number: int) -> None:
@@ -277,7 +277,7 @@ class PrintPage(Ground):
     def _write_one(self, target: Path, pdf: bytes) -> None:
         self._desk.print_with(
             self,
-            lambda: paper.write(target, pdf),
+            lambda: write_file.write(target, pdf),
             lambda _: self.notice.tell("ok", SAVED, target.name),
             self._failed,
         )

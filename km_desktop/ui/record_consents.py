@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.people import CONSENT_PURPOSE
-from km_desktop.services import consents, paper
+from km_desktop.services import consents
 from km_desktop.services.consents import ConsentForm, Withdrawn
+from km_desktop.services.printing import write_file
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF
 from km_desktop.ui.imprint import imprint_of
@@ -122,7 +123,7 @@ class RecordConsents(RecordFiles):
 
             made = io.BytesIO()
             write_consent_form(made, content, imprint)
-            paper.write(target, made.getvalue())
+            write_file.write(target, made.getvalue())
             return target
 
         def written(path: Any) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.paper_kinds import KINDS
+from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.records.records import Sheet
 from km_desktop.services.steps import MACHINES, Offer
 from km_desktop.services.timeline.span import OF_PEOPLE

@@ -13,9 +13,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services import paper, reports
-from km_desktop.services.brief_content import Imprint
+from km_desktop.services import reports
 from km_desktop.services.figures import Span
+from km_desktop.services.printing import write_file
+from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.reports import Report
 from km_desktop.ui.annual import ANNUAL, save_annual
 from km_desktop.ui.desk import Desk
@@ -292,7 +293,7 @@ def _write_pdf(target: Path, found: Report, language: Language, imprint: Imprint
 
     pages = io.BytesIO()
     write_report(pages, found, language, imprint)
-    paper.write(target, pages.getvalue())
+    write_file.write(target, pages.getvalue())
 
 
 def _write_xlsx(target: Path, found: Report, language: Language, imprint: Imprint) -> None:

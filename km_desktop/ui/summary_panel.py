@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.paper_kinds import KINDS, usual
+from km_desktop.services.printing.paper_kinds import KINDS, usual
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.ui.availability_strip import AVAILABILITY, AvailabilityStrip
 from km_desktop.ui.desk import Desk

@@ -8,7 +8,7 @@ import pytest
 from km_desktop.cli.parser import VERBS
 from km_desktop.models.code_lists.people import CONSENT_METHOD, CONSENT_PURPOSE
 from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
-from km_desktop.services.paper_kinds import KINDS
+from km_desktop.services.printing.paper_kinds import KINDS
 
 
 def references(found):

@@ -5,7 +5,7 @@ from pypdf import PdfReader
 
 from km_desktop.exchange import sample as samples
 from km_desktop.services.files.files import create, open_file
-from km_desktop.services.paper_kinds import KINDS
+from km_desktop.services.printing.paper_kinds import KINDS
 from tests.paper_records import SECRET, make_papers
 
 

@@ -26,7 +26,7 @@ from km_desktop.documents.page import (
 from km_desktop.documents.wording import BOUNDARIES
 from km_desktop.documents.world_map import Country, WorldMap
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services.brief_content import Imprint
+from km_desktop.services.printing.brief_content import Imprint
 from tests.documents.reading import fonts_of
 
 IMPRINT = Imprint(

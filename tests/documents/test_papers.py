@@ -16,9 +16,9 @@ from km_desktop.documents.page import ACROSS, LABEL, MM, UPRIGHT, measure_once, 
 from km_desktop.documents.paper import paper_document
 from km_desktop.documents.paper_parts import columns_of
 from km_desktop.services.files.files import create, open_file
-from km_desktop.services.paper_content import Passage, Table
-from km_desktop.services.paper_kinds import KINDS
-from km_desktop.services.papers import GATHERERS, papers
+from km_desktop.services.printing.paper_content import Passage, Table
+from km_desktop.services.printing.paper_kinds import KINDS
+from km_desktop.services.printing.papers import GATHERERS, papers
 from tests.paper_records import make_papers
 
 from .reading import folded, page_texts, reader, text_of, words_of

@@ -8,7 +8,7 @@ import pytest
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents import wording
 from km_desktop.documents.profile import write_profile
-from km_desktop.services.brief_content import ProfileEntry, ProfileSection
+from km_desktop.services.printing.brief_content import ProfileEntry, ProfileSection
 
 from .reading import fonts_of, page_texts, reader, text_of, words_of
 from .sample import IMPRINT, PROFILE

@@ -8,7 +8,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from km_desktop.services.paper_kinds import KINDS
+from km_desktop.services.printing.paper_kinds import KINDS
 from tests.cli.conftest import Cli
 
 TODAY = datetime.now().astimezone().date()

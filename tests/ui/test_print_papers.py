@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from km_desktop.services.paper_kinds import KINDS, kinds_of, usual
+from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.ui.pages import layout_of
 from km_desktop.ui.print_page import PrintPage
 from tests.samples import make, working

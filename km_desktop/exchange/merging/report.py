@@ -16,7 +16,7 @@ from km_desktop.exchange.merging.told import (
     Told,
 )
 from km_desktop.models import ENTITIES
-from km_desktop.services.merge_content import MergeContent, MergePart
+from km_desktop.services.printing.merge_content import MergeContent, MergePart
 from km_desktop.services.words.formatting import day_in_words
 
 RECORD = Text("Record", "Запись")

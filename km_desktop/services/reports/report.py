@@ -9,8 +9,8 @@ from enum import Enum
 from typing import Literal
 
 from km_desktop.bilingual import Text
-from km_desktop.services.brief_content import FIGURES_ONLY, KEEPERS_ONLY
 from km_desktop.services.figures import Figure, Span
+from km_desktop.services.printing.brief_content import FIGURES_ONLY, KEEPERS_ONLY
 
 Value = Text | Decimal | int | date | None
 Shape = Literal["columns", "ranked", "map"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from km_desktop.services.paper_kinds import usual
+from km_desktop.services.printing.paper_kinds import usual
 from km_desktop.ui.layout import PageLayout
 from km_desktop.ui.pages import assignment, expert, mission, people, programmes
 

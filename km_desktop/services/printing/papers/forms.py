@@ -13,10 +13,13 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.code_lists.programmes import RESULT_USE, SATISFACTION
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import fields_of
-from km_desktop.services import paper_kinds
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import NOTHING, Signatory, TickLine
-from km_desktop.services.paper_content import (
+from km_desktop.services.printing import paper_kinds
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_checklist import ticks_of
+from km_desktop.services.printing.brief_content import NOTHING, Signatory, TickLine
+from km_desktop.services.printing.brief_money import allowance
+from km_desktop.services.printing.brief_rows import in_order
+from km_desktop.services.printing.paper_content import (
     Cell,
     Checks,
     Fact,
@@ -29,7 +32,7 @@ from km_desktop.services.paper_content import (
     Passage,
     Table,
 )
-from km_desktop.services.papers.common import (
+from km_desktop.services.printing.papers.asked import (
     COUNTRY_LABEL,
     INTERNAL,
     PERIOD,
@@ -45,9 +48,6 @@ from km_desktop.services.papers.common import (
     same,
     span,
 )
-from km_desktop.services.printing_money import allowance
-from km_desktop.services.printing_rows import in_order
-from km_desktop.services.printing_ticks import ticks_of
 from km_desktop.services.rules.assignment import period
 from km_desktop.services.rules.dates import plus_days
 from km_desktop.services.rules.mission import REPORT_AFTER

@@ -12,8 +12,8 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import work
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services.brief_content import NOTHING, CostLine, PaymentBlock, PaymentLine
-from km_desktop.services.printing_rows import Material
+from km_desktop.services.printing.brief_content import NOTHING, CostLine, PaymentBlock, PaymentLine
+from km_desktop.services.printing.brief_rows import Material
 from km_desktop.services.words import formatting
 from km_desktop.store.values import Values
 

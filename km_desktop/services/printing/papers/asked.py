@@ -15,9 +15,9 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import NOTHING, Signatory
-from km_desktop.services.paper_content import Fact, Head
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_content import NOTHING, Signatory
+from km_desktop.services.printing.paper_content import Fact, Head
 from km_desktop.services.words import formatting
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.values import Values

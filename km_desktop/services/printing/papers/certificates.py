@@ -8,11 +8,11 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
-from km_desktop.services import paper_kinds
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import NOTHING, Signatory
-from km_desktop.services.paper_content import Certified, Fact, PaperContent
-from km_desktop.services.papers.common import (
+from km_desktop.services.printing import paper_kinds
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_content import NOTHING, Signatory
+from km_desktop.services.printing.paper_content import Certified, Fact, PaperContent
+from km_desktop.services.printing.papers.asked import (
     COUNTRY_LABEL,
     SUPERVISOR,
     THEME_LABEL,
@@ -24,7 +24,7 @@ from km_desktop.services.papers.common import (
     same,
     span,
 )
-from km_desktop.services.papers.volunteer import MONTHS
+from km_desktop.services.printing.papers.volunteer import MONTHS
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.assignment import days_total, period
 from km_desktop.services.rules.internship import months

@@ -10,7 +10,7 @@ from typing import Any
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import LANGUAGE
-from km_desktop.services.brief_content import NOTHING
+from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.words import formatting, titles
 from km_desktop.store.values import Values
 

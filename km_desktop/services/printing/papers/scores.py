@@ -10,10 +10,10 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import fund
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import NOTHING, TickLine
-from km_desktop.services.paper_content import Cell, Checks, Head, Part, Table
-from km_desktop.services.papers.common import Asked, number, percent, same
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_content import NOTHING, TickLine
+from km_desktop.services.printing.paper_content import Cell, Checks, Head, Part, Table
+from km_desktop.services.printing.papers.asked import Asked, number, percent, same
 from km_desktop.services.rules.grant_application import final_score, reviewers
 from km_desktop.store import queries
 from km_desktop.store.values import Values

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from km_desktop.bilingual import Text
-from km_desktop.services.brief_content import NOTHING, Signatory, TickLine
+from km_desktop.services.printing.brief_content import NOTHING, Signatory, TickLine
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ import pytest
 from km_desktop.bilingual import Text
 from km_desktop.exchange import sample
 from km_desktop.models.money import Money
-from km_desktop.services import printing, steps
-from km_desktop.services.brief_content import MissionLine, TickLine
+from km_desktop.services import steps
 from km_desktop.services.files.files import open_file
-from km_desktop.services.printing_words import initial, span
+from km_desktop.services.printing import printing
+from km_desktop.services.printing.brief_content import MissionLine, TickLine
+from km_desktop.services.printing.text_pairs import initial, span
 from km_desktop.services.records import references
 from tests.samples import DAY, made, make, stored, working
 

@@ -10,10 +10,10 @@ from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.models.money import Money
-from km_desktop.services import paper_kinds
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import NOTHING
-from km_desktop.services.paper_content import (
+from km_desktop.services.printing import paper_kinds
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_content import NOTHING
+from km_desktop.services.printing.paper_content import (
     Cell,
     Fact,
     Head,
@@ -24,7 +24,7 @@ from km_desktop.services.paper_content import (
     Tile,
     Tiles,
 )
-from km_desktop.services.papers.common import (
+from km_desktop.services.printing.papers.asked import (
     NO_PRIVATE,
     PERIOD,
     PUBLIC,

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, THEME
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import (
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_content import (
     NOTHING,
     ProfileContent,
     ProfileEntry,

@@ -10,11 +10,11 @@ import pytest
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import printing
 from km_desktop.services.files.files import create, open_file
-from km_desktop.services.paper_content import Fact, Marks, PaperContent, Table, Tiles
-from km_desktop.services.paper_kinds import KINDS, kinds_of, usual
-from km_desktop.services.papers import GATHERERS, papers
+from km_desktop.services.printing import printing
+from km_desktop.services.printing.paper_content import Fact, Marks, PaperContent, Table, Tiles
+from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
+from km_desktop.services.printing.papers import GATHERERS, papers
 from km_desktop.services.rules.grant_application import final_score
 from km_desktop.store import queries
 from tests.paper_records import SECRET, make_papers, usd

@@ -10,11 +10,20 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
-from km_desktop.services import paper_kinds, steps
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import NOTHING, Signatory
-from km_desktop.services.paper_content import Cell, Fact, Head, PaperContent, Part, Passage, Table
-from km_desktop.services.papers.common import (
+from km_desktop.services import steps
+from km_desktop.services.printing import paper_kinds
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_content import NOTHING, Signatory
+from km_desktop.services.printing.paper_content import (
+    Cell,
+    Fact,
+    Head,
+    PaperContent,
+    Part,
+    Passage,
+    Table,
+)
+from km_desktop.services.printing.papers.asked import (
     COUNTRY_LABEL,
     PERIOD,
     THEME_LABEL,
@@ -26,7 +35,7 @@ from km_desktop.services.papers.common import (
     same,
     span,
 )
-from km_desktop.services.printing_profile import availability_of
+from km_desktop.services.printing.profile import availability_of
 from km_desktop.services.rules import scoring
 from km_desktop.services.rules.assignment import days_total
 from km_desktop.services.rules.dates import overlap

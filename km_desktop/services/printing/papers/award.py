@@ -9,10 +9,10 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import fund
 from km_desktop.models.code_lists.places import COUNTRY, THEME
-from km_desktop.services import paper_kinds
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import NOTHING, Signatory
-from km_desktop.services.paper_content import (
+from km_desktop.services.printing import paper_kinds
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_content import NOTHING, Signatory
+from km_desktop.services.printing.paper_content import (
     Cell,
     Fact,
     Head,
@@ -24,7 +24,7 @@ from km_desktop.services.paper_content import (
     Tiles,
     Timeline,
 )
-from km_desktop.services.papers.common import (
+from km_desktop.services.printing.papers.asked import (
     COUNTRY_LABEL,
     NO_PRIVATE,
     PERIOD,
@@ -46,7 +46,7 @@ from km_desktop.services.papers.common import (
     span,
     summed,
 )
-from km_desktop.services.papers.scores import Material, eligibility, scoring
+from km_desktop.services.printing.papers.scores import Material, eligibility, scoring
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 

@@ -10,16 +10,19 @@ from datetime import date
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.services.paper_content import PaperContent
-from km_desktop.services.paper_kinds import KINDS
-from km_desktop.services.papers.award import award_card
-from km_desktop.services.papers.certificates import completion_certificate, internship_certificate
-from km_desktop.services.papers.common import Asked
-from km_desktop.services.papers.event import event_note
-from km_desktop.services.papers.forms import evaluation_form, mission_report
-from km_desktop.services.papers.project import project_fiche
-from km_desktop.services.papers.shortlist import shortlist
-from km_desktop.services.papers.volunteer import unv_card
+from km_desktop.services.printing.paper_content import PaperContent
+from km_desktop.services.printing.paper_kinds import KINDS
+from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.award import award_card
+from km_desktop.services.printing.papers.certificates import (
+    completion_certificate,
+    internship_certificate,
+)
+from km_desktop.services.printing.papers.event import event_note
+from km_desktop.services.printing.papers.forms import evaluation_form, mission_report
+from km_desktop.services.printing.papers.project import project_fiche
+from km_desktop.services.printing.papers.shortlist import shortlist
+from km_desktop.services.printing.papers.volunteer import unv_card
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 

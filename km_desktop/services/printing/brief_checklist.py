@@ -7,8 +7,8 @@ from typing import Any
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.work import VISA_STATUS
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import TickLine
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_content import TickLine
 from km_desktop.services.rules.dates import plus_months
 from km_desktop.store.values import Values
 

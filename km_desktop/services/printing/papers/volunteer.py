@@ -9,10 +9,10 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME, VOLUNTEER_CATEGORY
-from km_desktop.services import paper_kinds
-from km_desktop.services import printing_words as said
-from km_desktop.services.brief_content import NOTHING
-from km_desktop.services.paper_content import (
+from km_desktop.services.printing import paper_kinds
+from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing.brief_content import NOTHING
+from km_desktop.services.printing.paper_content import (
     Cell,
     Fact,
     FactList,
@@ -23,7 +23,7 @@ from km_desktop.services.paper_content import (
     Table,
     Timeline,
 )
-from km_desktop.services.papers.common import (
+from km_desktop.services.printing.papers.asked import (
     COUNTRY_LABEL,
     PERSONAL,
     SUPERVISOR,

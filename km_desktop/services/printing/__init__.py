@@ -1,0 +1,1 @@
+"""Gathering what is printed, as plain values."""
