@@ -12,7 +12,7 @@ from km_desktop.cli.output import Out, finding_json, finding_words
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import history as histories
+from km_desktop.services.history import history as histories
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Sheet
 from km_desktop.services.rules.case import core_of

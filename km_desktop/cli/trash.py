@@ -9,8 +9,8 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import kind, locate, opened
 from km_desktop.cli.said import Said
-from km_desktop.services import trash as in_trash
-from km_desktop.services.trash import Item, Trashed
+from km_desktop.services.history import trash as in_trash
+from km_desktop.services.history.trash import Item, Trashed
 from km_desktop.services.words import formatting
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database

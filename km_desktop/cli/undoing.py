@@ -17,10 +17,11 @@ from km_desktop.cli.reading import locate, opened
 from km_desktop.cli.said import Misused, Said
 from km_desktop.cli.showing import entry_json, say_entry
 from km_desktop.models import FileCopy, Operation
-from km_desktop.services import history, history_log, undo_plan
-from km_desktop.services import undo as undoing
-from km_desktop.services.history import HistoryFilter
-from km_desktop.services.history_words import KINDS
+from km_desktop.services.history import history, undo_plan
+from km_desktop.services.history import log as history_log
+from km_desktop.services.history import undo as undoing
+from km_desktop.services.history.history import HistoryFilter
+from km_desktop.services.history.words import KINDS
 from km_desktop.services.words import kinds_text
 from km_desktop.services.words.formatting import moment
 from km_desktop.services.words.kinds_text import Unreadable

@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import history
-from km_desktop.services.history import Entry, HistoryFilter
+from km_desktop.services.history import history
+from km_desktop.services.history.history import Entry, HistoryFilter
 from km_desktop.services.words import formatting
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.history_panel import UNDO, UNDONE, undo_words

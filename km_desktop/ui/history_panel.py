@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services.history import Entry, FieldStep, can_restore, can_undo
+from km_desktop.services.history.history import Entry, FieldStep, can_restore, can_undo
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.empty import Sign

@@ -16,7 +16,7 @@ from km_desktop.exchange.merging import report as report_of
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.desk import Found
 from km_desktop.exchange.merging.incoming import Incoming
-from km_desktop.services import undo as undoing
+from km_desktop.services.history import undo as undoing
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.ui.merge_round import Round

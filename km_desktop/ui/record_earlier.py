@@ -10,8 +10,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import earlier
-from km_desktop.services.history import FieldStep
+from km_desktop.services.history import restore_value
+from km_desktop.services.history.history import FieldStep
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.layout import PageLayout
 from km_desktop.ui.record_saving import RecordSaving
@@ -39,13 +39,13 @@ class RecordEarlier(RecordSaving):
     def _bring_value(self, operation_id: UUID, step: FieldStep) -> None:
         author, today = self.desk.author, self.desk.today()
         place = (step.entity, step.record_id, step.key)
-        self._bring(lambda db: earlier.restore_field(db, author, operation_id, *place, today))
+        self._bring(lambda db: restore_value.restore_field(db, author, operation_id, *place, today))
 
     def _bring_version(self, operation_id: UUID) -> None:
         author, today, record_id = self.desk.author, self.desk.today(), self.record_id
         if record_id is not None:
             place = (self.entity, record_id, operation_id)
-            self._bring(lambda db: earlier.restore_version(db, author, *place, today))
+            self._bring(lambda db: restore_value.restore_version(db, author, *place, today))
 
     def _bring(self, work: Callable[[Any], Any]) -> None:
         if self.has_changes():

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import history
+from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.services.records.drafts import Draft
 from km_desktop.services.records.records import Edit, Review, Saved, Sheet

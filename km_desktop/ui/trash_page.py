@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.services import trash
-from km_desktop.services.trash import Item
+from km_desktop.services.history import trash
+from km_desktop.services.history.trash import Item
 from km_desktop.services.words import formatting
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.desk import Desk

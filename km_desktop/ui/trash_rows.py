@@ -8,8 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop.bilingual import Text
-from km_desktop.services import trash
-from km_desktop.services.trash import Item, Places, Trashed
+from km_desktop.services.history import trash
+from km_desktop.services.history.trash import Item, Places, Trashed
 from km_desktop.services.words import formatting
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.rows import Gutter

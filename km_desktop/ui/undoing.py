@@ -17,7 +17,7 @@ from km_desktop.ui.kit.speech import current_language
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from uuid import UUID
 
-    from km_desktop.services.history import Entry
+    from km_desktop.services.history.history import Entry
 
 DONE = Text("Done.", "Готово.")
 UNDO, REDO = Text("Undo", "Отменить"), Text("Redo", "Вернуть")
@@ -64,7 +64,7 @@ class Undoing(QObject):
         author = self._desk.author
 
         def work(database: Any) -> UUID | None:
-            from km_desktop.services import undo
+            from km_desktop.services.history import undo
 
             found: UUID | None = getattr(undo, which)(database, author)
             return found
@@ -84,7 +84,7 @@ class Undoing(QObject):
         author = self._desk.author
 
         def work(database: Any) -> tuple[Any, Entry | None]:
-            from km_desktop.services import history, undo
+            from km_desktop.services.history import history, undo
 
             changes = undo.undo(database, author, operation_id, choices)
             done = changes.operation_id
@@ -104,7 +104,7 @@ class Undoing(QObject):
         self._notice.tell("ok", entry.sentence, entry.about, action=back, act=act)
 
     def _refused(self, operation_id: UUID, error: BaseException) -> None:
-        from km_desktop.services.undo import NeedsChoice
+        from km_desktop.services.history.undo import NeedsChoice
 
         if isinstance(error, NeedsChoice):
             self._ask(operation_id, error)
@@ -133,9 +133,9 @@ class Undoing(QObject):
         language = current_language()
 
         def work(database: Any) -> int:
-            from km_desktop.services import history_log
+            from km_desktop.services.history import log
 
-            return history_log.write_log(database, target, wanted, language)
+            return log.write_log(database, target, wanted, language)
 
         def written(number: int) -> None:
             said = current_language()

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import undo, unite
+from km_desktop.services import unite
+from km_desktop.services.history import undo
 from km_desktop.services.unite import Meeting, Side, UnitePlan
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button

@@ -26,7 +26,7 @@ from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import undo
+from km_desktop.services.history import undo
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.database import Database

@@ -17,9 +17,9 @@ from sqlalchemy import func, select
 from km_desktop.exchange import sample
 from km_desktop.exchange.database_file import export_copy
 from km_desktop.models import Base, FileCopy
-from km_desktop.services import history
 from km_desktop.services.files import files
 from km_desktop.services.files.files import open_file
+from km_desktop.services.history import history
 from km_desktop.store import errors, journal, lineage, migrate
 from tests.samples import DAY, made
 

@@ -10,7 +10,7 @@ from km_desktop.exchange import database_file
 from km_desktop.exchange.merging import desk, telling
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.models.money import Money
-from km_desktop.services import undo
+from km_desktop.services.history import undo
 from km_desktop.store import database as databases
 from km_desktop.store import journal
 from tests.exchange.copies import content

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from km_desktop.exchange.merging import desk
 from km_desktop.exchange.merging.answer import Answer
-from km_desktop.services import undo
 from km_desktop.services.files import files
+from km_desktop.services.history import undo
 from km_desktop.store import database as databases
 from km_desktop.store import journal, lineage, safe
 from tests.exchange.copies import DAY, NAMES, Copies, content, histories, lost_edits, read

@@ -22,10 +22,10 @@ from km_desktop.exchange.merging import desk
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, SearchText
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import history, undo
 from km_desktop.services.files import checking, files, verifying
 from km_desktop.services.files.files import open_file
 from km_desktop.services.files.verifying import Matching
+from km_desktop.services.history import history, undo
 from km_desktop.store import errors, journal, lineage
 from km_desktop.store.values import from_row, table_of
 from tests.samples import make, sample, stored, working

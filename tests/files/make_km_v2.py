@@ -17,7 +17,7 @@ from uuid import UUID
 from km_desktop.exchange import database_file
 from km_desktop.exchange.merging import desk
 from km_desktop.exchange.merging.answer import Answer
-from km_desktop.services import undo
+from km_desktop.services.history import undo
 from km_desktop.store import database as databases
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import unit_of_work

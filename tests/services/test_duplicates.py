@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from km_desktop.services import duplicates, history, likeness
+from km_desktop.services import duplicates, likeness
 from km_desktop.services.due import issues
+from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.services.words.findings import Refused

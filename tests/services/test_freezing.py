@@ -7,8 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from km_desktop.services import figures, history, undo
+from km_desktop.services import figures
 from km_desktop.services.figures import CountedRow, Span, freezing
+from km_desktop.services.history import history, undo
 from km_desktop.services.records import records
 from km_desktop.services.words.findings import Refused
 from tests.samples import DAY, make, working

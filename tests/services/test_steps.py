@@ -10,7 +10,8 @@ import pytest
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import history, steps
+from km_desktop.services import steps
+from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.words.findings import Refused

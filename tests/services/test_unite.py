@@ -12,8 +12,9 @@ from sqlalchemy import select
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import duplicates, erase, history, undo, unite
+from km_desktop.services import duplicates, erase, unite
 from km_desktop.services.due import issues
+from km_desktop.services.history import history, undo
 from km_desktop.services.records import records, references
 from km_desktop.services.unite import Meeting
 from km_desktop.services.words.findings import Refused

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
-from km_desktop.services import trash as trashes
-from km_desktop.services import undo
+from km_desktop.services.history import trash as trashes
+from km_desktop.services.history import undo
 from km_desktop.services.records import attachments, records
 from km_desktop.ui.attachment_section import ADD, NONE_YET, SAVE_FIRST
 from km_desktop.ui.kit.speech import switch

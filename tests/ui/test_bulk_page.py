@@ -10,7 +10,7 @@ from threading import Event
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 
-from km_desktop.services import history
+from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.bulk_page import BulkPage

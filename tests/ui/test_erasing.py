@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from km_desktop.exchange import backup
-from km_desktop.services import history, undo
+from km_desktop.services.history import history, undo
 from km_desktop.services.records import drafts
 from km_desktop.store import lineage
 from km_desktop.ui.erase_dialog import GO, KEEP

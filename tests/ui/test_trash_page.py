@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from km_desktop.services import history
+from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.store.database import open_file
 from km_desktop.ui import wording

@@ -12,7 +12,7 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services.history import NOTHING
+from km_desktop.services.history.history import NOTHING
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word

@@ -21,11 +21,11 @@ from km_desktop.bilingual import Text
 from km_desktop.models import Operation
 from km_desktop.models.entities.frozen import Freeze, FrozenFigure
 from km_desktop.models.field import fields_of
-from km_desktop.services import history
 from km_desktop.services.figures import said
 from km_desktop.services.figures.counting import CountedRow, count, rows_of
 from km_desktop.services.figures.definition import Definition, Span, Unit
 from km_desktop.services.figures.definitions import BY_KEY, DEFINITIONS
+from km_desktop.services.history import history
 from km_desktop.services.words import naming
 from km_desktop.services.words.findings import Refused, error
 from km_desktop.store.database import Database

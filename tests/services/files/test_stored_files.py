@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import func, select
 
 from km_desktop.models import Change, Operation
-from km_desktop.services import history, undo
+from km_desktop.services.history import history, undo
 from km_desktop.store import database as databases
 from km_desktop.store import journal, migrate
 from km_desktop.store.values import table_of

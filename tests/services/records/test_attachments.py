@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from km_desktop.models import Change, Content, Operation, Tombstone
-from km_desktop.services import erase, history, trash, undo, unite
+from km_desktop.services import erase, unite
 from km_desktop.services.files import checking
+from km_desktop.services.history import history, trash, undo
 from km_desktop.services.records import attachments, records
 from km_desktop.services.records.attachment_type import ENDINGS, TYPES, recognised
 from km_desktop.services.records.attachments import Attachment

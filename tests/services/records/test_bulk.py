@@ -9,8 +9,8 @@ from uuid6 import uuid7
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import history
 from km_desktop.services.due.issues import Stopped
+from km_desktop.services.history import history
 from km_desktop.services.records import bulk, records
 from km_desktop.services.records.bulk import BulkChange
 from km_desktop.services.records.records import Edit

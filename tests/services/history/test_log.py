@@ -12,14 +12,14 @@ from sqlalchemy import select
 
 from km_desktop.models import Operation
 from km_desktop.models.money import Money
-from km_desktop.services import history, history_log, undo
 from km_desktop.services.files import checking
-from km_desktop.services.history import HistoryFilter
+from km_desktop.services.history import history, log, undo
+from km_desktop.services.history.history import HistoryFilter
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.store.errors import InTheWay
 from tests.samples import DAY, made, make, stored, working
-from tests.services.test_undo import assignment, back, person_and_expert, save
+from tests.services.history.test_undo import assignment, back, person_and_expert, save
 
 
 def shown(database, **wanted):
@@ -178,9 +178,9 @@ def test_a_decision_that_keeps_the_value_says_so(database):
     ],
 )
 def test_every_kind_has_its_sentence(parts, said):
-    from km_desktop.services import history_words
+    from km_desktop.services.history import words
 
-    assert tuple(history_words.sentence(parts)) == said
+    assert tuple(words.sentence(parts)) == said
 
 
 def read(path):
@@ -194,7 +194,7 @@ def test_the_log_is_written_field_by_field(database, tmp_path):
     save(database, "assignment", one, author="=Боб", title_en="=1+1", title_ru="@Вода, «почва»")
     target = tmp_path / "log.csv"
 
-    number = history_log.write_log(database, target, HistoryFilter(kind="save"), "ru")
+    number = log.write_log(database, target, HistoryFilter(kind="save"), "ru")
 
     heads, *rows = read(target)
     assert number == 1
@@ -212,12 +212,12 @@ def test_the_whole_log_is_longer_than_a_page(database, tmp_path):
     for number in range(210):
         made(database, "theme", code=f"X{number}", name_en=f"Theme {number}", name_ru="Тема")
 
-    history_log.write_log(database, tmp_path / "log.csv", HistoryFilter(), "en")
+    log.write_log(database, tmp_path / "log.csv", HistoryFilter(), "en")
 
     assert len(read(tmp_path / "log.csv")) == 212
     (tmp_path / "folder").mkdir()
     with pytest.raises(InTheWay):
-        history_log.write_log(database, tmp_path / "folder", HistoryFilter(), "en")
+        log.write_log(database, tmp_path / "folder", HistoryFilter(), "en")
     assert sorted(one.name for one in tmp_path.iterdir() if "log" in one.name) == ["log.csv"]
 
 

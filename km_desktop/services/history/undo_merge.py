@@ -15,7 +15,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, FileCopy, Operation
-from km_desktop.services.operations import Course
+from km_desktop.services.history.operations import Course
 from km_desktop.store.values import table_of
 
 KIND = "merge"

@@ -8,7 +8,8 @@ from uuid import uuid4
 import pytest
 
 from km_desktop.models.money import Money
-from km_desktop.services import steps, undo
+from km_desktop.services import steps
+from km_desktop.services.history import undo
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.store import database as databases

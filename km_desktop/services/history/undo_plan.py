@@ -12,11 +12,9 @@ from sqlalchemy import Connection, select
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Operation
-from km_desktop.services import history, history_words, operations, undo_merge
-from km_desktop.services.operations import Course
-from km_desktop.services.rules import case as cases
-from km_desktop.services.undo_links import Held, Links, Spot
-from km_desktop.services.undo_wishes import (
+from km_desktop.services.history import history, operations, undo_merge, words
+from km_desktop.services.history.operations import Course
+from km_desktop.services.history.undo_inverse import (
     CREATED,
     REMOVED,
     Wish,
@@ -26,6 +24,8 @@ from km_desktop.services.undo_wishes import (
     present,
     rows_since,
 )
+from km_desktop.services.history.undo_links import Held, Links, Spot
+from km_desktop.services.rules import case as cases
 from km_desktop.services.words import file_lists as vocabularies
 from km_desktop.services.words import formatting, naming, titles
 from km_desktop.services.words.naming import Item
@@ -228,7 +228,7 @@ class _Comparison:
     def _field_clash(self, wish: Wish) -> Clash:
         entity, record_id = wish.item
         name, row = self._named(wish.item)
-        label = history_words.label(entity, wish.key)
+        label = words.label(entity, wish.key)
         if row.en:
             label = _ROW.filled(row=row, label=label)
         _, last = self._since.get(wish.item, {}).get(wish.key, (None, None))
@@ -246,7 +246,7 @@ class _Comparison:
     def _shown(self, wish: Wish, value: Any) -> Text:
         if wish.key == REMOVED:
             return _HERE if value is None else _since(value)
-        return history_words.shown(wish.item[0], wish.key, value, self._words, self._linked)
+        return words.shown(wish.item[0], wish.key, value, self._words, self._linked)
 
     def _author(self, row: Any) -> tuple[str, datetime | None]:
         if row is None:
@@ -294,7 +294,7 @@ class _Comparison:
             if first is not None and first != to_json(self._now[item][key]):
                 is_row = naming.is_row(item[0])
                 found.labels.append(
-                    ENTITIES[item[0]].about.many if is_row else history_words.label(item[0], key)
+                    ENTITIES[item[0]].about.many if is_row else words.label(item[0], key)
                 )
                 found.last = self._author(last)
         for entity, _ in rows:
@@ -312,8 +312,8 @@ class _Comparison:
         name, _ = self._named(root)
         labels = list(dict.fromkeys(found.labels))
         what = Text(
-            history_words.listed([one.en for one in labels]),
-            history_words.listed([one.ru for one in labels]),
+            words.listed([one.en for one in labels]),
+            words.listed([one.ru for one in labels]),
         )
         return Clash(
             *root, CREATED, name, _RECORD, _IN_TRASH, _ADDED, _SINCE.filled(what=what), *found.last
@@ -337,7 +337,7 @@ class _Comparison:
     def _held_clash(self, wish: Wish, why: Held) -> Clash:
         entity, record_id = wish.item
         name, row = self._named(wish.item)
-        label = _RECORD if wish.state else history_words.label(entity, wish.key)
+        label = _RECORD if wish.state else words.label(entity, wish.key)
         if row.en:
             label = _ROW.filled(row=row, label=label)
         after = _ADDED if wish.key == CREATED else (_HERE if wish.leaving else _IN_TRASH)

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, select
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change
-from km_desktop.services import history, operations, undo_merge
-from km_desktop.services.operations import Course
-from km_desktop.services.undo_plan import Clash, Draft, UndoPlan, draft
-from km_desktop.services.undo_wishes import CREATED, REMOVED, Wish
+from km_desktop.services.history import history, operations, undo_merge
+from km_desktop.services.history.operations import Course
+from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Wish
+from km_desktop.services.history.undo_plan import Clash, Draft, UndoPlan, draft
 from km_desktop.store.database import Database
 from km_desktop.store.errors import Problem
 from km_desktop.store.journal import Doing

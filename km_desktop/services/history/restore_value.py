@@ -12,12 +12,14 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
-from km_desktop.services import history_filter, operations, rules
-from km_desktop.services.operations import Course, Place
+from km_desktop.services import rules
+from km_desktop.services.history import filter as history_filter
+from km_desktop.services.history import operations
+from km_desktop.services.history.operations import Course, Place
+from km_desktop.services.history.undo_inverse import REMOVED, Wish, present
+from km_desktop.services.history.undo_links import Held, Links
 from km_desktop.services.rules import case as cases
 from km_desktop.services.steps import MACHINES
-from km_desktop.services.undo_links import Held, Links
-from km_desktop.services.undo_wishes import REMOVED, Wish, present
 from km_desktop.services.words import file_lists, naming
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
 from km_desktop.services.words.naming import Item

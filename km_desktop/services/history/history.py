@@ -13,9 +13,12 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
-from km_desktop.services import history_filter, history_words, operations, steps
-from km_desktop.services.history_filter import HistoryFilter
-from km_desktop.services.history_words import NOTHING, kept_value
+from km_desktop.services import steps
+from km_desktop.services.history import filter as history_filter
+from km_desktop.services.history import operations
+from km_desktop.services.history import words as history_words
+from km_desktop.services.history.filter import HistoryFilter
+from km_desktop.services.history.words import NOTHING, kept_value
 from km_desktop.services.rules import case as cases
 from km_desktop.services.words import file_lists as vocabularies
 from km_desktop.services.words import naming, titles

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services.operations import Course
+from km_desktop.services.history.operations import Course
 from km_desktop.services.words.naming import Item, is_row
 from km_desktop.store import queries
 from km_desktop.store.operation_log import ANSWERING

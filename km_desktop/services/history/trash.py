@@ -18,7 +18,7 @@ from sqlalchemy import Connection, func, literal, select, union_all
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import history_words
+from km_desktop.services.history import words
 from km_desktop.services.records.untrash import Item, restore, restore_with_owners
 from km_desktop.services.words import file_lists, naming, titles
 from km_desktop.store import queries
@@ -335,7 +335,7 @@ def _removals(connection: Connection, records: dict[UUID, Values]) -> dict[UUID,
 
 
 def _said(connection: Connection, kept: str) -> Text:
-    return history_words.sentence(naming.with_people(connection, json.loads(kept)))
+    return words.sentence(naming.with_people(connection, json.loads(kept)))
 
 
 def _kept_removals(connection: Connection, wanted: list[UUID]) -> Iterable[Any]:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import undo
+from km_desktop.services.history import undo
 from km_desktop.services.records import untrash
 from km_desktop.store import database as databases
 from km_desktop.store import lineage

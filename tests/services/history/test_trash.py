@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from km_desktop.models import Operation
-from km_desktop.services import history, trash
+from km_desktop.services.history import history, trash
+from km_desktop.services.history.trash import Links
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
-from km_desktop.services.trash import Links
 from km_desktop.store.errors import LinkInTrash
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import unit_of_work

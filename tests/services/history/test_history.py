@@ -5,8 +5,9 @@ from __future__ import annotations
 from uuid import uuid4
 
 from km_desktop.models.money import Money
-from km_desktop.services import history, steps
+from km_desktop.services import steps
 from km_desktop.services.files import files
+from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
 from tests.samples import DAY, make, stored, working

@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services import history, history_words
-from km_desktop.services.history import Entry, FieldStep, HistoryFilter
+from km_desktop.services.history import history, words
+from km_desktop.services.history.history import Entry, FieldStep, HistoryFilter
 from km_desktop.services.words.naming import Item, Named, names, owners
 from km_desktop.store import safe
 from km_desktop.store.database import Database
@@ -61,7 +61,7 @@ def _lines(connection: Connection, entry: Entry, language: Language) -> Iterator
             entry.author,
             entry.copy_name,
             str(entry.number),
-            history_words.kind(entry.kind).say(language),
+            words.kind(entry.kind).say(language),
             entry.sentence.say(language),
             entry.comment,
             *_cells(step, entry, named, language),

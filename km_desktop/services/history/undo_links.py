@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services.undo_wishes import REMOVED, Wish, present
+from km_desktop.services.history.undo_inverse import REMOVED, Wish, present
 from km_desktop.services.words.naming import Item, is_row
 from km_desktop.store.values import Values, table_of
 

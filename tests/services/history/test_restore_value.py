@@ -8,13 +8,14 @@ from uuid import uuid4
 import pytest
 
 from km_desktop.models.money import Money
-from km_desktop.services import earlier, history, steps, undo
+from km_desktop.services import steps
+from km_desktop.services.history import history, restore_value, undo
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.errors import StillUsed
 from tests.samples import DAY, made, stored, working
-from tests.services.test_undo import add, assignment, is_removed, person_and_expert, save
+from tests.services.history.test_undo import add, assignment, is_removed, person_and_expert, save
 
 
 def test_a_field_takes_its_earlier_and_its_later_value(database):
@@ -23,17 +24,17 @@ def test_a_field_takes_its_earlier_and_its_later_value(database):
     save(database, "assignment", one, title_en="Forests")
     place = ("assignment", one, "title_en")
 
-    changes = earlier.restore_field(database, "Anna", operation, *place, DAY)
+    changes = restore_value.restore_field(database, "Anna", operation, *place, DAY)
     assert stored(database, "assignment", one)["title_en"] == "Soil"
     assert changes.of("assignment").changed == {one}
-    earlier.restore_field(database, "Anna", operation, *place, DAY, "after")
+    restore_value.restore_field(database, "Anna", operation, *place, DAY, "after")
     assert stored(database, "assignment", one)["title_en"] == "Water"
 
     entry = history.of_record(database, "assignment", one)[0]
     assert (entry.kind, *entry.sentence) == (
         "restore", "Restored: title in English", "Восстановлено: название на английском",
     )  # fmt: skip
-    assert not earlier.restore_field(database, "Anna", operation, *place, DAY, "after")
+    assert not restore_value.restore_field(database, "Anna", operation, *place, DAY, "after")
     undo.undo(database, "Anna", entry.operation_id)
     assert stored(database, "assignment", one)["title_en"] == "Soil"
 
@@ -49,12 +50,14 @@ def test_the_rules_judge_what_is_restored(database):
     ).operation_id
 
     with pytest.raises(Refused):
-        earlier.restore_field(database, "Anna", moved_up, "assignment", one, "planned_start", DAY)
+        restore_value.restore_field(
+            database, "Anna", moved_up, "assignment", one, "planned_start", DAY
+        )
     with pytest.raises(Refused, match="1 findings") as refused:
-        earlier.restore_field(database, "Anna", moved, "assignment", one, "status", DAY)
+        restore_value.restore_field(database, "Anna", moved, "assignment", one, "status", DAY)
     assert "Undo the step instead" in refused.value.say("en")
     with pytest.raises(KeyError):
-        earlier.restore_field(database, "Anna", moved, "assignment", one, "title_en", DAY)
+        restore_value.restore_field(database, "Anna", moved, "assignment", one, "title_en", DAY)
     found = stored(database, "assignment", one)
     assert (found["planned_start"], found["status"]) == (date(2026, 5, 1), "cancelled")
 
@@ -66,7 +69,9 @@ def test_a_link_into_the_trash_is_not_restored(database):
     records.remove(database, "Anna", "expert", [expert], DAY)
 
     with pytest.raises(Refused) as refused:
-        earlier.restore_field(database, "Anna", operation, "assignment", one, "expert_id", DAY)
+        restore_value.restore_field(
+            database, "Anna", operation, "assignment", one, "expert_id", DAY
+        )
 
     assert refused.value.say("ru").endswith("в корзине. Сначала восстановите.")
 
@@ -90,7 +95,7 @@ def test_a_record_stands_again_as_it_stood(database):
         ])  # fmt: skip
     after = stored(database, "assignment", one)
 
-    changes = earlier.restore_version(database, "Anna", "assignment", one, operation, DAY)
+    changes = restore_value.restore_version(database, "Anna", "assignment", one, operation, DAY)
 
     keys = ("title_en", "sdgs", "total_fee", "removed_at")
     found = stored(database, "assignment", one)
@@ -114,12 +119,12 @@ def test_the_person_goes_back_with_the_expert(database):
     save(database, "expert", expert, headline_en="Forests")
     records.remove(database, "Anna", "expert", [expert], DAY)
 
-    earlier.restore_version(database, "Anna", "expert", expert, operation, DAY)
+    restore_value.restore_version(database, "Anna", "expert", expert, operation, DAY)
 
     assert stored(database, "person", person)["city"] == "Ош"
     assert stored(database, "expert", expert)["headline_en"] == "Water"
     assert not is_removed(database, "expert", expert)
-    assert not earlier.restore_version(database, "Anna", "expert", expert, operation, DAY)
+    assert not restore_value.restore_version(database, "Anna", "expert", expert, operation, DAY)
 
 
 def test_a_version_that_takes_away_what_others_use_is_refused(database):
@@ -133,7 +138,7 @@ def test_a_version_that_takes_away_what_others_use_is_refused(database):
     made(database, "assignment", office_id=one)
 
     with pytest.raises(StillUsed, match="StillUsed"):
-        earlier.restore_version(database, "Anna", "organisation", one, removed, DAY)
+        restore_value.restore_version(database, "Anna", "organisation", one, removed, DAY)
 
     assert not is_removed(database, "organisation", one)
     assert operation

@@ -1,0 +1,1 @@
+"""Operations in words, the log, undo, earlier values and the trash."""
