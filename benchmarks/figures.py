@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.figure import Figure, Found, Limit, Note, in_turn, wall
 from benchmarks.scratch import TODAY
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import due, figures, overview
-from km_desktop.services.figures import Span
+from km_desktop.services import due, figures
+from km_desktop.services.figures import Span, overview
 from km_desktop.services.files import files
 from km_desktop.settings import Settings
 from km_desktop.store.database import Database, open_file

@@ -145,4 +145,4 @@ def test_everything_below_the_window_is_tested_without_qt():
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
-    assert "tests/services/test_steps.py" in done.stdout
+    assert "tests/services/steps/test_steps.py" in done.stdout

@@ -17,8 +17,8 @@ from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures as counted
-from km_desktop.services.figures import freezing, said
-from km_desktop.services.figures.beside import beside
+from km_desktop.services.figures import figure_text, freezing
+from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.words import kinds_text, naming
 from km_desktop.services.words.formatting import day_in_words, number, period
 from km_desktop.settings import system_user
@@ -297,7 +297,7 @@ def _say_since(
         if change is None or (change.before == change.now and not change.causes):
             out.line(f"{line}  {_UNCHANGED.say(out.language)}")
             continue
-        now = said.exactly(change.now, one.unit).say(out.language)
+        now = figure_text.exactly(change.now, one.unit).say(out.language)
         out.line(f"{line}  → {now}")
         for cause in change.causes:
             sign = "+" if cause.change > 0 else "−" if cause.change < 0 else "±"

@@ -22,7 +22,7 @@ from km_desktop.models import (
     Tombstone,
 )
 from km_desktop.models.field import Field, fields_of
-from km_desktop.services.figures.beside import PLACEHOLDER
+from km_desktop.services.figures.footnotes import PLACEHOLDER
 from km_desktop.store import attached, fold, journal, lineage, manifest
 from km_desktop.store.errors import Damaged
 from km_desktop.store.operation_log import parts

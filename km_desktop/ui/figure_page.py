@@ -11,7 +11,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.services import browse, figure_list, figures
 from km_desktop.services.browse import Column, Listing
-from km_desktop.services.figures import Definition, Span, Unit, freezing, said
+from km_desktop.services.figures import Definition, Span, Unit, figure_text, freezing
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.words import formatting
 from km_desktop.ui.desk import Desk
@@ -227,8 +227,8 @@ class FigurePage(Ground):
         content.addStretch(1)
 
     def _sum(self, found: freezing.Difference, unit: Unit) -> QWidget:
-        now = said.exactly(found.now, unit)
-        before = said.exactly(found.before, unit)
+        now = figure_text.exactly(found.now, unit)
+        before = figure_text.exactly(found.before, unit)
         words = say(FROM_TO, before=before, now=now) if found.change else say(SAME, value=now)
         return PlainLabel(words, style="body_600", parent=self.panel)
 

@@ -8,8 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import overview
-from km_desktop.services.figures import Span, freezing
+from km_desktop.services.figures import Span, freezing, overview
 from km_desktop.services.words import formatting
 from km_desktop.ui.cards_page import GAP, CardsPage
 from km_desktop.ui.desk import Desk

@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import due, overview
-from km_desktop.services.figures import Span
+from km_desktop.services import due
+from km_desktop.services.figures import Span, overview
 from km_desktop.services.figures.breakdown import By, Part
 from km_desktop.services.map import layout, outlines, short_names
 from km_desktop.services.words import formatting

@@ -23,7 +23,7 @@ from km_desktop.exchange.sample import (
 )
 from km_desktop.exchange.sample.people import People
 from km_desktop.exchange.sample.sheet import Sheet
-from km_desktop.services.figures.beside import PLACEHOLDER
+from km_desktop.services.figures.footnotes import PLACEHOLDER
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store import lineage

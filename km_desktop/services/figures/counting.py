@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, distinct, func, select
 
-from km_desktop.services.figures import said
+from km_desktop.services.figures import figure_text
 from km_desktop.services.figures.definition import Definition, Figure, Measure, Span
 from km_desktop.services.figures.definitions import DEFINITIONS
 from km_desktop.store.database import Database
@@ -53,9 +53,9 @@ def count(connection: Connection, definition: Definition, span: Span) -> Figure:
         definition.entity,
         definition.unit,
         value,
-        said.exactly(value, definition.unit),
-        said.short(value, definition.unit),
-        said.published(value, definition.unit, definition.step),
+        figure_text.exactly(value, definition.unit),
+        figure_text.short(value, definition.unit),
+        figure_text.published(value, definition.unit, definition.step),
         span,
         unknown,
     )

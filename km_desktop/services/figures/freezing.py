@@ -21,7 +21,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import Operation
 from km_desktop.models.entities.frozen import Freeze, FrozenFigure
 from km_desktop.models.field import fields_of
-from km_desktop.services.figures import said
+from km_desktop.services.figures import figure_text
 from km_desktop.services.figures.counting import CountedRow, count, rows_of
 from km_desktop.services.figures.definition import Definition, Span, Unit
 from km_desktop.services.figures.definitions import BY_KEY, DEFINITIONS
@@ -244,8 +244,8 @@ def figures_of(connection: Connection, set_id: UUID) -> list[Frozen]:
                 label,
                 counts,
                 value,
-                said.exactly(value, unit),
-                said.short(value, unit),
+                figure_text.exactly(value, unit),
+                figure_text.short(value, unit),
                 unit,
             )
         )

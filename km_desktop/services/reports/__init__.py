@@ -7,7 +7,7 @@ put figures and their parts into tables. What is drawn, printed or saved is made
 from __future__ import annotations
 
 from km_desktop.services.figures import Span
-from km_desktop.services.figures.beside import placeholder_of
+from km_desktop.services.figures.footnotes import placeholder_of
 from km_desktop.services.printing.printing import fingerprint
 from km_desktop.services.reports.counts import Counts
 from km_desktop.services.reports.kinds import KINDS, Kind
@@ -19,7 +19,7 @@ from km_desktop.services.reports.report import (
     Table,
     Value,
 )
-from km_desktop.services.reports.said import period_of, written
+from km_desktop.services.reports.report_text import period_of, written
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 

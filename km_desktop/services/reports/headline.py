@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import DEFINITIONS, Figure
-from km_desktop.services.figures.beside import beside
+from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.reports.counts import Counts
 from km_desktop.services.reports.report import Column, Table, Value
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
-from km_desktop.services.figures import Figure, Span, beside, freezing
+from km_desktop.services.figures import Figure, Span, footnotes, freezing
 from km_desktop.services.reports import (
     assignments,
     events,
@@ -166,7 +166,7 @@ def gather(database: Database, span: Span) -> Overview:
             Programme(part.title, part.about, _cards(counts, part.keys), tuple(part.tables(counts)))
             for part in _PARTS
         ]
-        placeholder = beside.placeholder_of(connection)
+        placeholder = footnotes.placeholder_of(connection)
         sets = freezing.frozen_sets(connection)
     since = sets[0] if sets else None
     if since is not None:
@@ -183,7 +183,7 @@ def gather(database: Database, span: Span) -> Overview:
 
 def _cards(counts: Counts, keys: tuple[str, ...]) -> tuple[Card, ...]:
     found = [counts.figure(key) for key in keys]
-    return tuple(Card(one, beside.beside(counts.connection, one)) for one in found)
+    return tuple(Card(one, footnotes.beside(counts.connection, one)) for one in found)
 
 
 def _changes(database: Database, since: freezing.FrozenSet, span: Span) -> list[tuple[Change, ...]]:

@@ -13,7 +13,7 @@ from km_desktop.services.history import history, undo
 from km_desktop.services.records import records
 from km_desktop.services.words.findings import Refused
 from tests.samples import DAY, make, working
-from tests.services.test_figures import sample_of_all
+from tests.services.figures.test_figures import sample_of_all
 
 ANN = "A. Sokolova"
 

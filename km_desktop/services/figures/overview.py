@@ -10,9 +10,9 @@ from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.services import figures
-from km_desktop.services.figures import Figure, Span, breakdown, freezing, said
-from km_desktop.services.figures.beside import PLACEHOLDER, beside
+from km_desktop.services.figures import Figure, Span, breakdown, figure_text, freezing
 from km_desktop.services.figures.breakdown import By, Part
+from km_desktop.services.figures.footnotes import PLACEHOLDER, beside
 from km_desktop.services.words import file_lists, formatting
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
@@ -153,7 +153,7 @@ def _changed(
     if not found.change:
         return _SAME.filled(day=day), "muted"
     sign = "+" if found.change > 0 else "−"
-    size = said.short(abs(found.change), figure.unit)
+    size = figure_text.short(abs(found.change), figure.unit)
     change = Text(f"{sign}{size.en}", f"{sign}{size.ru}")
     names = [cause.reference for cause in found.causes if cause.reference]
     tone: Tone = "ok" if found.change > 0 else "bad"

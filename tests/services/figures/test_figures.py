@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from km_desktop.models.money import Money
 from km_desktop.services import figures
-from km_desktop.services.figures import Measure, Span, Unit, breakdown, said
+from km_desktop.services.figures import Measure, Span, Unit, breakdown, figure_text
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.words import file_lists
 from km_desktop.store.values import table_of
@@ -124,21 +124,21 @@ def test_deployments_count_once_they_have_started_whatever_came_later(database):
      (1001, "over 1,000", "более 1\u00a0000")],
 )  # fmt: skip
 def test_published_numbers_are_the_largest_round_number_below(value, en, ru):
-    assert said.published(Decimal(value), Unit.RECORDS, 10) == (en, ru)
+    assert figure_text.published(Decimal(value), Unit.RECORDS, 10) == (en, ru)
 
 
 def test_large_figures_are_published_in_millions():
     volume, people = Decimal(151_500_000_00), Decimal(6_520_000)
 
-    assert said.published(volume, Unit.USD_CENTS, 10_000_000_00) == (
+    assert figure_text.published(volume, Unit.USD_CENTS, 10_000_000_00) == (
         "over US$150 million", "более 150 млн долл. США",
     )  # fmt: skip
-    assert said.exactly(volume, Unit.USD_CENTS).en == "US$151,500,000"
-    assert said.short(volume, Unit.USD_CENTS) == ("US$151.5 million", "151,5 млн $")
-    assert said.exactly(Decimal(123_45), Unit.USD_CENTS).en == "US$123.45"
-    assert said.published(people, Unit.PEOPLE, 100_000).en == "over 6.5 million"
-    assert said.published(Decimal(6_500_000), Unit.PEOPLE, 100_000).en == "6.5 million"
-    assert said.short(Decimal(33), Unit.RECORDS).en == "33"
+    assert figure_text.exactly(volume, Unit.USD_CENTS).en == "US$151,500,000"
+    assert figure_text.short(volume, Unit.USD_CENTS) == ("US$151.5 million", "151,5 млн $")
+    assert figure_text.exactly(Decimal(123_45), Unit.USD_CENTS).en == "US$123.45"
+    assert figure_text.published(people, Unit.PEOPLE, 100_000).en == "over 6.5 million"
+    assert figure_text.published(Decimal(6_500_000), Unit.PEOPLE, 100_000).en == "6.5 million"
+    assert figure_text.short(Decimal(33), Unit.RECORDS).en == "33"
 
 
 def test_the_portfolio_counts_projects_countries_money_and_people(database):
