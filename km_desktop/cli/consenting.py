@@ -13,7 +13,7 @@ from km_desktop.cli.paper import imprint_of, keep_databases, say_printed, writin
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models.code_lists.people import CONSENT_PURPOSE
-from km_desktop.services import consents
+from km_desktop.services.people import consents
 from km_desktop.services.words import kinds_text, titles
 from km_desktop.settings import load, system_user
 from km_desktop.store import errors

@@ -13,8 +13,8 @@ from km_desktop.cli.paper import imprint_of, keep_databases
 from km_desktop.cli.reading import locate, opened
 from km_desktop.cli.said import Misused, Said
 from km_desktop.exchange import backup
-from km_desktop.services import erase as erasing
-from km_desktop.services.erase import Plan
+from km_desktop.services.people import erase as erasing
+from km_desktop.services.people.erase import Plan
 from km_desktop.services.printing import erase_words
 from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.words.findings import Refused

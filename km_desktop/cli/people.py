@@ -9,8 +9,8 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.cli.said import Misused
-from km_desktop.services import duplicates, unite
-from km_desktop.services.unite import Meeting, UnitePlan
+from km_desktop.services.people import duplicates, merge_people
+from km_desktop.services.people.merge_people import Meeting, UnitePlan
 from km_desktop.settings import system_user
 
 _COUNT = Plural(
@@ -73,18 +73,18 @@ def join(options: Namespace, out: Out) -> int:
         with database.reading() as connection:
             kept = locate(connection, options.kept, "person", out).id
             other = locate(connection, options.other, "person", out).id
-        plan = unite.plan(database, kept, other, today())
+        plan = merge_people.plan(database, kept, other, today())
         choices = _choices(plan, options.take)
-        changes = unite.unite(
+        changes = merge_people.unite(
             database, options.author or system_user(), kept, other, choices, today(), plan.versions
         )
     _say_joined(plan, choices, changes.operation_id, out)
     return 0
 
 
-def _choices(plan: UnitePlan, typed: list[str]) -> dict[tuple[str, str], unite.Side]:
+def _choices(plan: UnitePlan, typed: list[str]) -> dict[tuple[str, str], merge_people.Side]:
     known = {field.key: (field.entity, field.key) for field in plan.choices}
-    found: dict[tuple[str, str], unite.Side] = {}
+    found: dict[tuple[str, str], merge_people.Side] = {}
     for word in typed:
         side, _, key = word.partition(":")
         if side not in ("kept", "other") or not key:
@@ -97,7 +97,7 @@ def _choices(plan: UnitePlan, typed: list[str]) -> dict[tuple[str, str], unite.S
 
 
 def _say_joined(
-    plan: UnitePlan, choices: dict[tuple[str, str], unite.Side], operation: Any, out: Out
+    plan: UnitePlan, choices: dict[tuple[str, str], merge_people.Side], operation: Any, out: Out
 ) -> None:
     if out.json:
         out.document(_plan_json(plan, choices) | {"operation": operation})
@@ -113,13 +113,15 @@ def _say_joined(
         out.line(f"  {field.label.say(out.language)}: {shown} ({mark}; {instead})")
     counts = {**plan.counts(rows=True), **plan.counts(rows=False)}
     if counts:
-        out.line(f"  {_MOVED.say(out.language, what=unite.spoken(counts))}")
+        out.line(f"  {_MOVED.say(out.language, what=merge_people.spoken(counts))}")
     for alias in plan.aliases:
         out.line(f"  {_ALIAS.say(out.language, reference=alias)}")
 
 
-def _plan_json(plan: UnitePlan, choices: dict[tuple[str, str], unite.Side]) -> dict[str, Any]:
-    def taken(field: unite.FieldPlan) -> str:
+def _plan_json(
+    plan: UnitePlan, choices: dict[tuple[str, str], merge_people.Side]
+) -> dict[str, Any]:
+    def taken(field: merge_people.FieldPlan) -> str:
         if field.meeting is Meeting.CHOICE:
             return choices.get((field.entity, field.key), "kept")
         return str(field.meeting.value)

@@ -20,7 +20,7 @@ from km_desktop.documents.page import BODY, LABEL, NOTE, WIDTH, title_style
 from km_desktop.documents.parts import SigningLine
 from km_desktop.documents.piece import plain
 from km_desktop.documents.plain import para_text
-from km_desktop.services.consents import ConsentForm
+from km_desktop.services.people.consents import ConsentForm
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.printing import fingerprint
 from km_desktop.services.words.formatting import day_in_words

@@ -9,10 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import duplicates
 from km_desktop.services.due.issues import Stopped
-from km_desktop.services.duplicates import Pair
 from km_desktop.services.history import undo
+from km_desktop.services.people import duplicates
+from km_desktop.services.people.duplicates import Pair
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.erase import Plan
+from km_desktop.services.people.erase import Plan
 from km_desktop.services.printing.erase_words import BACKUPS, ERASES, GOES, HOLDERS, STAYS
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button

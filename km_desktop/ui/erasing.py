@@ -20,7 +20,7 @@ from km_desktop.ui.trail import Trail, leave_erased
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from uuid import UUID
 
-    from km_desktop.services.erase import Plan
+    from km_desktop.services.people.erase import Plan
     from km_desktop.services.printing.erase_content import EraseContent
     from km_desktop.ui.erase_dialog import EraseDialog
 
@@ -54,7 +54,7 @@ class Erasing(QObject):
 
         def work(database: Any) -> tuple[Plan, list[Path]]:
             from km_desktop.exchange import backup
-            from km_desktop.services import erase
+            from km_desktop.services.people import erase
 
             return erase.plan(database, person_id), backup.holding(database)
 
@@ -84,7 +84,7 @@ class Erasing(QObject):
         operator = f"{settings.partnership_en} / {settings.partnership_ru}"
 
         def work(database: Any) -> tuple[Any, EraseContent]:
-            from km_desktop.services import erase
+            from km_desktop.services.people import erase
 
             changes = erase.erase_person(database, author, plan.person_id, reason)
             return changes, erase.content(database, plan, changes, operator, ())

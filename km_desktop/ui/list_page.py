@@ -135,7 +135,7 @@ class ListPage(ListView):
             return
 
         def people(database: Any) -> Any:
-            from km_desktop.services import duplicates
+            from km_desktop.services.people import duplicates
 
             return duplicates.people_of(database, self.entity, wanted)
 

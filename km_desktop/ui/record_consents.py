@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.people import CONSENT_PURPOSE
-from km_desktop.services import consents
-from km_desktop.services.consents import ConsentForm, Withdrawn
+from km_desktop.services.people import consents
+from km_desktop.services.people.consents import ConsentForm, Withdrawn
 from km_desktop.services.printing import write_file
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF

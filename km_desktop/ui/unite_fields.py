@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.unite import FieldPlan, Meeting, Side
+from km_desktop.services.people.merge_people import FieldPlan, Meeting, Side
 from km_desktop.ui.kit.buttons import KeyCap
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel

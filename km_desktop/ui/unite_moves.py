@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import unite
-from km_desktop.services.unite import UnitePlan
+from km_desktop.services.people import merge_people
+from km_desktop.services.people.merge_people import UnitePlan
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import SectionLabel, WrapLabel
 from km_desktop.ui.kit.side_panel import clear
@@ -53,7 +53,7 @@ class Moves(QWidget):
         ):
             if counts:
                 said += 1
-                self._add(words.filled(what=unite.spoken(counts)))
+                self._add(words.filled(what=merge_people.spoken(counts)))
         for reference in plan.aliases:
             said += 1
             self._add(ALIAS.filled(reference=reference))

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services import unite
 from km_desktop.services.history import undo
-from km_desktop.services.unite import Meeting, Side, UnitePlan
+from km_desktop.services.people import merge_people
+from km_desktop.services.people.merge_people import Meeting, Side, UnitePlan
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
@@ -171,7 +171,7 @@ class UnitePage(Ground):
     def reload(self) -> None:
         """Read both people anew; choices are made again."""
         today, ids = self._desk.today(), (self.kept_id, self.other_id)
-        self._desk.ask(self, lambda db: unite.plan(db, *ids, today), self._take)
+        self._desk.ask(self, lambda db: merge_people.plan(db, *ids, today), self._take)
 
     def _take(self, plan: UnitePlan) -> None:
         self.plan = plan
@@ -262,7 +262,10 @@ class UnitePage(Ground):
             self._tell()
 
         self._desk.ask(
-            self, lambda db: unite.unite(db, author, *ids, choices, today, seen), done, failed
+            self,
+            lambda db: merge_people.unite(db, author, *ids, choices, today, seen),
+            done,
+            failed,
         )
 
     def _show_done(self, plan: UnitePlan) -> None:

@@ -10,7 +10,7 @@ from km_desktop.bilingual import LANGUAGES
 from km_desktop.documents import consent_form as pages
 from km_desktop.documents.consent_form import write_consent_form
 from km_desktop.models.code_lists.people import CONSENT_PURPOSE
-from km_desktop.services.consents import ConsentForm
+from km_desktop.services.people.consents import ConsentForm
 
 from .reading import page_texts, reader, words_of
 from .sample import IMPRINT

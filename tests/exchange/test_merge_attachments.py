@@ -13,9 +13,9 @@ from sqlalchemy import func, select, update
 from km_desktop.exchange.database_file import export_copy
 from km_desktop.exchange.merging import desk, foreign
 from km_desktop.models import Change, Content, SearchText
-from km_desktop.services import erase
 from km_desktop.services.files import verifying
 from km_desktop.services.history import undo
+from km_desktop.services.people import erase
 from km_desktop.services.records import attachments
 from km_desktop.store import content as contents
 from km_desktop.store import database as databases

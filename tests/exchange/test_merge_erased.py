@@ -11,7 +11,7 @@ from sqlalchemy import select
 from km_desktop.exchange import database_file
 from km_desktop.exchange.merging import desk
 from km_desktop.models import Change
-from km_desktop.services import erase
+from km_desktop.services.people import erase
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import database as databases
 from km_desktop.store import journal, queries

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from km_desktop.services import consents
+from km_desktop.services.people import consents
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.record_consents import FORM, WITHDRAW
 from tests.documents.reading import words_of

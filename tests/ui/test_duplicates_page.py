@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from km_desktop.services import duplicates
+from km_desktop.services.people import duplicates
+from km_desktop.services.people.merge_people import Meeting
 from km_desktop.services.records import records
-from km_desktop.services.unite import Meeting
 from km_desktop.store import database as databases
 from km_desktop.ui.duplicates_page import DuplicatesPage
 from km_desktop.ui.unite_page import UnitePage

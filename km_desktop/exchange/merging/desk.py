@@ -18,10 +18,10 @@ from km_desktop.exchange.merging.following import Follows, follows
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.question import Question
 from km_desktop.exchange.merging.union import Taken
-from km_desktop.services import duplicates
 from km_desktop.services.due import issues
 from km_desktop.services.due.issues import Judged
-from km_desktop.services.duplicates import Pair
+from km_desktop.services.people import duplicates
+from km_desktop.services.people.duplicates import Pair
 from km_desktop.store import errors, lineage
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from km_desktop.models import Change, Content, Operation, Tombstone
-from km_desktop.services import erase, unite
 from km_desktop.services.files import checking
 from km_desktop.services.history import history, trash, undo
+from km_desktop.services.people import erase, merge_people
 from km_desktop.services.records import attachments, records
 from km_desktop.services.records.attachment_type import ENDINGS, TYPES, recognised
 from km_desktop.services.records.attachments import Attachment
@@ -307,10 +307,10 @@ def test_joining_two_people_moves_their_attachments(database, person):
     mine, theirs = attach(database, person), attach(database, other, PNG, "photo.png")
     removed = attach(database, other, LETTER, "letter.eml")
     attachments.remove(database, "Anna", removed)
-    plan = unite.plan(database, person, other, DAY)
+    plan = merge_people.plan(database, person, other, DAY)
     assert plan.counts(rows=True)["attachment"] == 1
 
-    changes = unite.unite(database, "Anna", person, other, {}, DAY)
+    changes = merge_people.unite(database, "Anna", person, other, {}, DAY)
 
     assert {one.id for one in attachments.listed(database, person)} == {mine, theirs}
     assert attachments.listed(database, other) == []

@@ -9,7 +9,7 @@ import pytest
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import erase
+from km_desktop.services.people import erase
 from km_desktop.services.records import backlink_words, backlinks, records
 from km_desktop.services.words.naming import is_row
 from tests.samples import DAY, UNKNOWN, made, make, stored, working

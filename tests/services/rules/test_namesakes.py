@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import event, select
 
-from km_desktop.services import duplicates
+from km_desktop.services.people import duplicates
 from km_desktop.services.rules import namesakes
 from km_desktop.store.values import table_of
 from tests.samples import make, working

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import likeness
 from km_desktop.services.due.issues import Stopped
-from km_desktop.services.likeness import Face
+from km_desktop.services.people import similarity
+from km_desktop.services.people.similarity import Face
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Refused, error
 from km_desktop.store import queries
@@ -193,9 +193,9 @@ def _face(row: Any) -> Face:
     return Face(
         row[0],
         written,
-        likeness.names(written["family_name_ru"], written["family_name_lat"]),
-        likeness.names(written["given_name_ru"], written["given_name_lat"]),
-        likeness.folded(patronymic) if patronymic else "",
+        similarity.names(written["family_name_ru"], written["family_name_lat"]),
+        similarity.names(written["given_name_ru"], written["given_name_lat"]),
+        similarity.folded(patronymic) if patronymic else "",
         row.birth_date,
         row.email.strip().casefold() if row.email else "",
     )
@@ -213,7 +213,7 @@ def _pairs(
         both = (one.id, other.id) if one.id < other.id else (other.id, one.id)
         if both in found or both in apart:
             continue
-        score, reasons = likeness.judge(one, other)
+        score, reasons = similarity.judge(one, other)
         if reasons:
             first, second = (one, other) if one.id < other.id else (other, one)
             named = (titles.of_person(first.written), titles.of_person(second.written))
@@ -297,7 +297,7 @@ def _close(group: list[Face], names: Callable[[Face], Iterable[str]]) -> Iterato
     """Yield those of a group whose other name is the same, or nearly."""
     parts: dict[str, list[Face]] = {}
     for face in group:
-        for key in {key for name in names(face) for key in likeness.near(name)}:
+        for key in {key for name in names(face) for key in similarity.near(name)}:
             parts.setdefault(key, []).append(face)
     return (part for part in parts.values() if len(part) > 1)
 

@@ -12,11 +12,11 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.services import duplicates
-from km_desktop.services import unite_parts as parts
 from km_desktop.services.due import issues
 from km_desktop.services.history.words import inside
-from km_desktop.services.unite_parts import FieldPlan, Joined, Meeting, Move
+from km_desktop.services.people import duplicates
+from km_desktop.services.people import merge_people_parts as parts
+from km_desktop.services.people.merge_people_parts import FieldPlan, Joined, Meeting, Move
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Finding, Refused, Severity
 from km_desktop.store.database import Database

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import duplicates
+from km_desktop.services.people import duplicates
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.services.words.findings import Finding
 from km_desktop.store import attached, queries

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from km_desktop.services import consents
 from km_desktop.services.figures import consented
 from km_desktop.services.history import history, undo
+from km_desktop.services.people import consents
 from km_desktop.services.records import records
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.words.findings import Refused

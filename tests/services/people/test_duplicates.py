@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from km_desktop.services import duplicates, likeness
 from km_desktop.services.due import issues
 from km_desktop.services.history import history
+from km_desktop.services.people import duplicates, similarity
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.services.words.findings import Refused
@@ -261,21 +261,21 @@ def test_the_search_can_be_stopped_and_says_how_far_it_is(file_database):
 @example("Ёлкин")
 @example("Ёжёв")
 def test_every_official_spelling_of_a_name_has_one_of_its_keys(name):
-    keys = likeness.keys(name)
+    keys = similarity.keys(name)
 
     for spelling in spellings(name):
-        assert not spelling or set(likeness.keys(spelling)) & set(keys), (spelling, keys)
+        assert not spelling or set(similarity.keys(spelling)) & set(keys), (spelling, keys)
 
 
 @given(st.text(alphabet=LETTERS, max_size=8), st.text(alphabet=LETTERS, max_size=8))
 def test_a_distance_is_the_same_both_ways(one, other):
-    assert likeness.distance(one, other) == likeness.distance(other, one)
-    assert (likeness.distance(one, other) == 0) == (one == other)
+    assert similarity.distance(one, other) == similarity.distance(other, one)
+    assert (similarity.distance(one, other) == 0) == (one == other)
 
 
 @given(st.text(alphabet="abcd", min_size=6, max_size=9), st.integers(0, 5))
 def test_names_that_differ_in_one_letter_share_what_they_are_found_by(name, at):
     slipped = name[:at] + "z" + name[at + 1 :]
 
-    assert likeness.distance(name, slipped) == 1
-    assert likeness.near(name) & likeness.near(slipped)
+    assert similarity.distance(name, slipped) == 1
+    assert similarity.near(name) & similarity.near(slipped)

@@ -12,11 +12,11 @@ from sqlalchemy import select
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import duplicates, erase, unite
 from km_desktop.services.due import issues
 from km_desktop.services.history import history, undo
+from km_desktop.services.people import duplicates, erase, merge_people
+from km_desktop.services.people.merge_people import Meeting
 from km_desktop.services.records import records, references
-from km_desktop.services.unite import Meeting
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import journal
 from km_desktop.store.errors import ChangedMeanwhile
@@ -79,7 +79,7 @@ def two(database, first=None, second=None):
 
 
 def join(database, kept, other, choices=None, **how):
-    return unite.unite(database, "Анна", kept, other, choices or {}, DAY, **how)
+    return merge_people.unite(database, "Анна", kept, other, choices or {}, DAY, **how)
 
 
 def test_the_plan_shows_every_field_with_both_values(database):
@@ -89,7 +89,7 @@ def test_the_plan_shows_every_field_with_both_values(database):
         {"city": "Нарын", "email": None, "other_citizenships": ("TJK",), "notes": "Врач"},
     )
 
-    plan = unite.plan(database, kept, other, DAY)
+    plan = merge_people.plan(database, kept, other, DAY)
 
     fields = by_key(plan)
     assert set(fields) == set(fields_of(ENTITIES["person"]))
@@ -140,7 +140,7 @@ def test_profiles_become_one_and_everything_that_led_to_them_moves(database):
         stay = make(work, "internship", person_id=other)
         degree = make(work, "education", expert_id=second)
 
-    plan = unite.plan(database, kept, other, DAY)
+    plan = merge_people.plan(database, kept, other, DAY)
     assert plan.pairs == {"person": (kept, other), "expert": (profile, second)}
     assert plan.aliases == ("EXP-0002",)
     assert plan.counts(rows=True) == {"education": 1}
@@ -166,7 +166,7 @@ def test_the_only_profile_goes_over_with_its_reference(database):
     kept, other = two(database)
     profile = made(database, "expert", person_id=other)
 
-    plan = unite.plan(database, kept, other, DAY)
+    plan = merge_people.plan(database, kept, other, DAY)
     assert plan.aliases == ()
     assert plan.counts(rows=False) == {"expert": 1}
     join(database, kept, other)
@@ -186,7 +186,7 @@ def test_rows_that_say_the_same_are_kept_once_and_the_newest_consent_beside_the_
         thrown = make(work, "phone", person_id=other, number="+74950000000")
         work.remove("phone", thrown)
 
-    plan = unite.plan(database, kept, other, DAY)
+    plan = merge_people.plan(database, kept, other, DAY)
     assert plan.twins() == {"phone": 1}
     assert plan.counts(rows=True) == {"phone": 1, "consent": 1}
     join(database, kept, other)
@@ -215,7 +215,7 @@ def test_those_set_apart_are_not_joined(database):
     kept, other = two(database)
     duplicates.set_apart(database, "Anna", other, kept, "")
 
-    assert len(unite.plan(database, kept, other, DAY).refusals) == 1
+    assert len(merge_people.plan(database, kept, other, DAY).refusals) == 1
     with pytest.raises(Refused) as refused:
         join(database, kept, other)
 
@@ -227,11 +227,11 @@ def test_those_set_apart_are_not_joined(database):
 
 def test_nobody_is_joined_with_themselves_or_with_the_trash(database):
     kept, other = two(database)
-    assert unite.plan(database, kept, kept, DAY).refusals == (duplicates.SAME_RECORD,)
+    assert merge_people.plan(database, kept, kept, DAY).refusals == (duplicates.SAME_RECORD,)
     with pytest.raises(Refused):
         join(database, kept, kept)
     with pytest.raises(KeyError):
-        unite.plan(database, kept, UNKNOWN, DAY)
+        merge_people.plan(database, kept, UNKNOWN, DAY)
     records.remove(database, "Anna", "person", [other], DAY)
 
     with pytest.raises(Refused):
@@ -253,7 +253,7 @@ def test_a_set_apart_that_was_thrown_away_leads_to_nobody(database):
 
 def test_what_changed_since_it_was_looked_at_is_not_joined_blindly(database):
     kept, other = two(database)
-    seen = unite.plan(database, kept, other, DAY).versions
+    seen = merge_people.plan(database, kept, other, DAY).versions
     with working(database) as work:
         work.change("person", other, {"city": "Ош"})
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from km_desktop.exchange import backup
-from km_desktop.services import erase
 from km_desktop.services.history import history, undo
+from km_desktop.services.people import erase
 from tests.samples import made, make, working
 
 
