@@ -23,7 +23,7 @@ from benchmarks.scratch import TODAY, sample_file
 from km_desktop.bilingual import Text
 from km_desktop.documents.batch import write_briefs
 from km_desktop.documents.brief import write_brief
-from km_desktop.services import browse
+from km_desktop.services.lists import browse
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.brief_content import BriefContent, Imprint
 from km_desktop.store.database import open_file

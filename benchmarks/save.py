@@ -13,7 +13,7 @@ from sqlalchemy import event
 
 from benchmarks.figure import Figure, Found, in_turn, wall
 from benchmarks.scratch import TODAY, sample_file
-from km_desktop.services import browse
+from km_desktop.services.lists import browse
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.store.database import Database, open_file

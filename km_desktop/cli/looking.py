@@ -18,7 +18,7 @@ from km_desktop.cli.reading import field, kind, opened, pairs, today, value
 from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
-from km_desktop.services import browse
+from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries

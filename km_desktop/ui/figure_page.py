@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.services import browse, figure_list, figures
-from km_desktop.services.browse import Column, Listing
+from km_desktop.services import figures
 from km_desktop.services.figures import Definition, Span, Unit, figure_text, freezing
 from km_desktop.services.figures.breakdown import By
+from km_desktop.services.lists import browse, figure_list
+from km_desktop.services.lists.browse import Column, Listing
 from km_desktop.services.words import formatting
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import browse
-from km_desktop.services.browse import Filter, FilterSpec
+from km_desktop.services.lists import browse
+from km_desktop.services.lists.browse import Filter, FilterSpec
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.chips import AddChip, FilterChip
 from km_desktop.ui.kit.flow import FlowBox

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.services import browse
-from km_desktop.services.browse import Listing
+from km_desktop.services.lists import browse
+from km_desktop.services.lists.browse import Listing
 from km_desktop.ui import wording
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.filter_bar import FilterBar

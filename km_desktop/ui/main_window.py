@@ -203,8 +203,8 @@ class MainWindow(WindowCommands):
                 self.navigation.set_count(entity, shown if number or entity in ENTITIES else "")
 
         def work(database: Any) -> dict[str, int]:
-            from km_desktop.services import browse
             from km_desktop.services.history import trash
+            from km_desktop.services.lists import browse
 
             counts = browse.counts(database, sorted(ENTITIES))
             return counts | {wording.TRASH: trash.count(database)}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from km_desktop.services import find
+from km_desktop.services.lists import link_search
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.editors import Means
 from km_desktop.ui.kit.links import Done
@@ -22,11 +22,11 @@ def means_of(desk: Desk, owner: QObject) -> Means:
         def ask(typed: str, done: Done) -> None:
             language = current_language()
 
-            def came(hits: list[find.Hit]) -> None:
+            def came(hits: list[link_search.Hit]) -> None:
                 titles.update({hit.record_id: hit.title for hit in hits})
                 done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
 
-            desk.ask(owner, lambda db: find.hits(db, entity, typed, language), came)
+            desk.ask(owner, lambda db: link_search.hits(db, entity, typed, language), came)
 
         return ask
 

@@ -13,7 +13,7 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.telling import QuestionTold
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
-from km_desktop.services import find
+from km_desktop.services.lists import link_search
 from km_desktop.services.rules import field_rules
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.desk import Desk
@@ -133,10 +133,10 @@ class ValueEditor(Card):
         def ask(typed: str, done: Done) -> None:
             language = current_language()
 
-            def came(hits: list[find.Hit]) -> None:
+            def came(hits: list[link_search.Hit]) -> None:
                 done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
 
-            self._desk.ask(self, lambda db: find.hits(db, entity, typed, language), came)
+            self._desk.ask(self, lambda db: link_search.hits(db, entity, typed, language), came)
 
         return ask
 

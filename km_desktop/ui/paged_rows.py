@@ -9,8 +9,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from km_desktop.services import browse
-from km_desktop.services.browse import Column, Listing, Row
+from km_desktop.services.lists import browse
+from km_desktop.services.lists.browse import Column, Listing, Row
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.rows import Gutter
 

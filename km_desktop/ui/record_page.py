@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import find, steps
+from km_desktop.services import steps
+from km_desktop.services.lists import link_search
 from km_desktop.services.records import records, untrash
 from km_desktop.services.records.records import Review, Sheet
 from km_desktop.services.timeline.span import OF_PEOPLE
@@ -187,4 +188,4 @@ class RecordPage(RecordConsents):
             editor.set_value(str(record_id), title.either(current_language()))
             editor.edited.emit()
 
-        self.desk.ask(self, lambda db: find.title(db, entity, record_id), named)
+        self.desk.ask(self, lambda db: link_search.title(db, entity, record_id), named)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from km_desktop.services import find
+from km_desktop.services.lists import link_search
 from km_desktop.services.records.records import Review
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
@@ -82,11 +82,11 @@ class RecordView(Ground):
                     done(own.hits(typed))
                     return
 
-                def came(hits: list[find.Hit]) -> None:
+                def came(hits: list[link_search.Hit]) -> None:
                     titles.update({hit.record_id: hit.title for hit in hits})
                     done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
 
-                self.desk.ask(self, lambda db: find.hits(db, entity, typed, language), came)
+                self.desk.ask(self, lambda db: link_search.hits(db, entity, typed, language), came)
 
             return ask
 

@@ -25,7 +25,7 @@ from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.kit.status import StatusLabel
 
 if TYPE_CHECKING:  # it judges the record, and the rules load after the first rows
-    from km_desktop.services.summary import Summary
+    from km_desktop.services.lists.summary import Summary
 
 OPEN = Text("Open", "Открыть")
 TIMELINE = Text("Timeline", "Хронология")
@@ -64,7 +64,7 @@ class SummaryPanel(SidePanel):
         today, entity, language = self._desk.today(), self._entity, current_language()
 
         def work(database: Any) -> Summary | None:
-            from km_desktop.services import summary
+            from km_desktop.services.lists import summary
 
             if record_id != self._record_id:  # another was chosen while this one waited its turn
                 return None

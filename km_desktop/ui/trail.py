@@ -18,7 +18,7 @@ from km_desktop.ui.kit.paint import Ground
 if TYPE_CHECKING:  # the window paints before it knows them
     from uuid import UUID
 
-    from km_desktop.services.browse import Filter
+    from km_desktop.services.lists.browse import Filter
     from km_desktop.services.words.findings import Spot
     from km_desktop.ui.list_page import ListPage
     from km_desktop.ui.place_page import PlacePage

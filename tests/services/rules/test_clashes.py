@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from km_desktop.services import rules, summary
+from km_desktop.services import rules
 from km_desktop.services.due import issues
+from km_desktop.services.lists import summary
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.clashes import clashes
 from km_desktop.services.words import file_lists

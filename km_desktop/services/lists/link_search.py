@@ -8,7 +8,7 @@ from uuid import UUID
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
-from km_desktop.services import browse
+from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.store import queries
 from km_desktop.store.database import Database

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
-from km_desktop.services import browse, figures
-from km_desktop.services.browse import Listing
+from km_desktop.services import figures
 from km_desktop.services.figures import Definition, Figure, Span, breakdown, freezing
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.footnotes import beside
+from km_desktop.services.lists import browse
+from km_desktop.services.lists.browse import Listing
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 from km_desktop.store.queries import ID_BYTES

@@ -15,7 +15,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.services import figures
-from km_desktop.services.list_start import SORT, START, YEAR
+from km_desktop.services.lists.list_columns import SORT, START, YEAR
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word
 from km_desktop.store import queries

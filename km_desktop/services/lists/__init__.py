@@ -1,0 +1,1 @@
+"""What a list shows, how links are found, and the panel beside it."""
