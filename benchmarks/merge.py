@@ -22,8 +22,8 @@ from sqlalchemy import Connection
 
 from benchmarks.figure import Figure, Found, Limit, Note, in_turn, wall
 from benchmarks.scratch import TODAY
-from km_desktop.exchange.merging import desk
-from km_desktop.exchange.merging.desk import Found as Outcome
+from km_desktop.exchange.merging import merge
+from km_desktop.exchange.merging.merge import Found as Outcome
 from km_desktop.services.files import files
 from km_desktop.store.database import Database, open_file
 from km_desktop.store.journal import Doing
@@ -109,7 +109,7 @@ def _fields() -> set[str]:
 
 
 def preview(database: Database, copy: Path) -> Outcome:
-    return desk.preview(database, desk.read_copies(database, [copy]), TODAY)
+    return merge.preview(database, merge.read_copies(database, [copy]), TODAY)
 
 
 def peak(ours: Path, copy: Path) -> dict[str, float]:
@@ -162,8 +162,8 @@ def merges(three: Three) -> Iterator[Found]:
     yield Limit("merge: memory of a preview", memory["own"], 200, "MB")
     yield Limit("merge: memory of the reader", memory["reader"], 200, "MB")
     with open_file(three.ours) as database:
-        arriving = desk.read_copies(database, [three.theirs])
-        mine = wall(lambda: desk.merge(database, "Benchmark", arriving, {}, TODAY))
+        arriving = merge.read_copies(database, [three.theirs])
+        mine = wall(lambda: merge.merge(database, "Benchmark", arriving, {}, TODAY))
         again = preview(database, three.theirs)
     yield Figure("merge: the merge itself", mine, theirs, "three-way SQL")
     yield Note("merge: a second time brings nothing", met=again.is_empty)

@@ -7,7 +7,7 @@ from typing import Any
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.cli.output import Out
-from km_desktop.exchange.merging.told import (
+from km_desktop.exchange.merging.summary_view import (
     BrokenTold,
     BroughtTold,
     CopyTold,

@@ -13,10 +13,11 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.paper import imprint_of, keep_databases, writing
 from km_desktop.cli.reading import opened, today
 from km_desktop.exchange import backup
-from km_desktop.exchange.merging import desk, report, telling
+from km_desktop.exchange.merging import merge as desk
+from km_desktop.exchange.merging import report, summary
 from km_desktop.exchange.merging.answer import Answer
-from km_desktop.exchange.merging.desk import Found
-from km_desktop.exchange.merging.told import Told
+from km_desktop.exchange.merging.merge import Found
+from km_desktop.exchange.merging.summary_view import Told
 from km_desktop.services.printing.merge_content import MergeContent
 from km_desktop.settings import load, system_user
 from km_desktop.store import errors
@@ -54,7 +55,7 @@ def merge(options: Namespace, out: Out) -> int:
         arriving = desk.read_copies(database, [Path(other) for other in options.others])
         found = desk.preview(database, arriving, today())
         chosen = _chosen(database, found, options.decide if alike else "", given)
-        told = telling.of_found(database, found)
+        told = summary.of_found(database, found)
         document = merge_words.document(told) | {"preview": options.preview}
         lines: list[str] = []
         decided: dict[str, Text] = {}
@@ -64,7 +65,7 @@ def merge(options: Namespace, out: Out) -> int:
             document |= {"operation": None, "backup": None, "decided": [], "open": []}
             lines.append(_NOTHING.say(out.language))
         else:
-            decided = telling.of_answers(database, found, chosen)
+            decided = summary.of_answers(database, found, chosen)
             lines += _merged(database, found, told, (author, chosen), document, out)
         if not out.json:
             merge_words.say(told, out)
@@ -142,7 +143,7 @@ def _print(
 def questions(options: Namespace, out: Out) -> int:
     """List what copies differ in and nobody has decided."""
     with opened(options.file) as database:
-        told = telling.of_open(database, today())
+        told = summary.of_open(database, today())
     if out.json:
         out.document({"questions": merge_words.questions_json(told.questions)})
     elif told.questions:

@@ -8,8 +8,8 @@ from typing import Any
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.answer import Answer
-from km_desktop.exchange.merging.desk import Found
-from km_desktop.exchange.merging.telling import QuestionTold, SideTold, Told
+from km_desktop.exchange.merging.merge import Found
+from km_desktop.exchange.merging.summary import QuestionTold, SideTold, Told
 from km_desktop.ui import merge_words as words
 from km_desktop.ui.desk import Desk
 

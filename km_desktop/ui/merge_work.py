@@ -11,11 +11,12 @@ from uuid import UUID
 
 from km_desktop.bilingual import Language
 from km_desktop.exchange import backup as backup_files
-from km_desktop.exchange.merging import desk, telling
+from km_desktop.exchange.merging import merge as desk
 from km_desktop.exchange.merging import report as report_of
+from km_desktop.exchange.merging import summary
 from km_desktop.exchange.merging.answer import Answer
-from km_desktop.exchange.merging.desk import Found
 from km_desktop.exchange.merging.incoming import Incoming
+from km_desktop.exchange.merging.merge import Found
 from km_desktop.services.history import undo as undoing
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.brief_content import Imprint
@@ -59,7 +60,7 @@ def read(
         raise Stopped
     looked = desk.preview(database, list(arriving.values()), today)
     report(whole - 1, whole)
-    return Round(telling.of_found(database, looked), looked)
+    return Round(summary.of_found(database, looked), looked)
 
 
 def looked_again(database: Any, found: Found, today: date) -> Round | None:
@@ -67,12 +68,12 @@ def looked_again(database: Any, found: Found, today: date) -> Round | None:
     if desk.is_current(database, found):
         return None
     looked = desk.preview(database, found.arriving, today)
-    return Round(telling.of_found(database, looked), looked)
+    return Round(summary.of_found(database, looked), looked)
 
 
 def left_open(database: Any, today: date) -> Round:
     """Return the questions that earlier merges left open."""
-    return Round(telling.of_open(database, today))
+    return Round(summary.of_open(database, today))
 
 
 def merge(
@@ -86,9 +87,9 @@ def merge(
     report(1, 3)
     merged = desk.merge(database, author, sitting.found.arriving, sitting.answers, today)
     report(2, 3)
-    told = telling.of_found(database, merged.found)
+    told = summary.of_found(database, merged.found)
     answers = {one.id: sitting.answers[one.id] for one in merged.decided}
-    decided = telling.of_answers(database, merged.found, answers)
+    decided = summary.of_answers(database, merged.found, answers)
     outcome = Outcome(merged.operation_id, told, decided, len(merged.open), backup, author, today)
     return outcome, merged.changes
 

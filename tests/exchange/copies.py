@@ -19,7 +19,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from km_desktop.exchange.merging import desk, foreign, incoming
+from km_desktop.exchange.merging import foreign, incoming
+from km_desktop.exchange.merging import merge as desk
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.contents import Contents
 from km_desktop.exchange.merging.incoming import Incoming

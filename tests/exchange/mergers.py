@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from km_desktop.exchange.merging import desk
+from km_desktop.exchange.merging import merge as desk
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.store import database as databases

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from km_desktop.exchange import database_file
-from km_desktop.exchange.merging import desk, incoming
+from km_desktop.exchange.merging import incoming, merge
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store import errors, lineage
@@ -117,7 +117,7 @@ def test_a_copy_for_reading_is_not_taken_back(file_database, tmp_path):
     database_file.export_copy(file_database, path, "Anna", "Donor", redacted=True)
 
     with pytest.raises(errors.RedactedCopy):
-        desk.read_copies(file_database, [path])
+        merge.read_copies(file_database, [path])
 
 
 def test_one_copy_that_went_on_in_two_places_is_refused(file_database, tmp_path):
@@ -128,13 +128,13 @@ def test_one_copy_that_went_on_in_two_places_is_refused(file_database, tmp_path)
     shutil.copy(path, kept)
     with databases.open_file(path) as database:
         made(database, "organisation", city="Naryn")
-    desk.merge(file_database, "Anna", desk.read_copies(file_database, [path]), {}, DAY)
+    merge.merge(file_database, "Anna", merge.read_copies(file_database, [path]), {}, DAY)
     shutil.copy(kept, path)  # the backup is put back in its place, and work goes on in it
     with databases.open_file(path) as database:
         made(database, "organisation", city="Talas")
 
     with pytest.raises(errors.Forked):
-        desk.merge(file_database, "Anna", desk.read_copies(file_database, [path]), {}, DAY)
+        merge.merge(file_database, "Anna", merge.read_copies(file_database, [path]), {}, DAY)
 
 
 def test_an_older_copy_is_read_as_it_would_be_today(tmp_path):
@@ -144,8 +144,8 @@ def test_an_older_copy_is_read_as_it_would_be_today(tmp_path):
     before = theirs.read_bytes()
 
     with databases.open_file(ours) as database:
-        arriving = desk.read_copies(database, [theirs])
-        merged = desk.merge(database, "Anna", arriving, {}, DAY)
+        arriving = merge.read_copies(database, [theirs])
+        merged = merge.merge(database, "Anna", arriving, {}, DAY)
         (person,) = merged.found.taken.brought["person"]
         assert stored(database, "person", person)["family_name_ru"] == "Щербакова"
 

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import func, select, update
 
 from km_desktop.exchange.database_file import export_copy
-from km_desktop.exchange.merging import desk, foreign
+from km_desktop.exchange.merging import foreign
+from km_desktop.exchange.merging import merge as desk
 from km_desktop.models import Change, Content, SearchText
 from km_desktop.services.files import verifying
 from km_desktop.services.history import undo

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from km_desktop.exchange import database_file
-from km_desktop.exchange.merging import desk
+from km_desktop.exchange.merging import merge
 from km_desktop.models import Change
 from km_desktop.services.people import erase
 from km_desktop.services.words.findings import Refused
@@ -72,8 +72,8 @@ def test_a_tombstone_wins_over_a_copy_that_went_on(file_database, person, erased
             work.change("person", person, {"city": CANARY, "email": "canary@example.org"})
         made(other, "phone", person_id=person, number="+74957654321")
 
-    arriving = desk.read_copies(file_database, [path])
-    merged = desk.merge(file_database, "Anna", arriving, {}, DAY)
+    arriving = merge.read_copies(file_database, [path])
+    merged = merge.merge(file_database, "Anna", arriving, {}, DAY)
 
     assert merged.open == []
     values = stored(file_database, "person", person)
@@ -93,7 +93,7 @@ def test_a_copy_that_never_knew_the_person_takes_only_the_number(file_database, 
 
     with databases.open_file(tmp_path / "old.kmdb") as old:
         shutil.copy(path, tmp_path / "theirs.kmdb")
-        desk.merge(old, "Boris", desk.read_copies(old, [tmp_path / "theirs.kmdb"]), {}, DAY)
+        merge.merge(old, "Boris", merge.read_copies(old, [tmp_path / "theirs.kmdb"]), {}, DAY)
         assert stored(old, "person", found)["family_name_ru"] is None
         with old.reading() as connection:
             (expert,) = queries.where_is(connection, "expert")

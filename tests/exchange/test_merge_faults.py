@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from km_desktop.exchange import sample
-from km_desktop.exchange.merging import desk
+from km_desktop.exchange.merging import merge as desk
 from km_desktop.store import database as databases
 from km_desktop.store import errors, journal, lineage, safe
 from tests.exchange import mergers

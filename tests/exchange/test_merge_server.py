@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from km_desktop.exchange import database_file
-from km_desktop.exchange.merging import desk, telling
+from km_desktop.exchange.merging import merge, summary
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.models.money import Money
 from km_desktop.services.history import undo
@@ -51,11 +51,11 @@ def laptop(server_database, assignment, tmp_path):
 
 
 def take(into, source, answers=None):
-    arriving = desk.read_copies(into, [source])
-    found = desk.preview(into, arriving, DAY)
-    assert telling.of_found(into, found).copies
+    arriving = merge.read_copies(into, [source])
+    found = merge.preview(into, arriving, DAY)
+    assert summary.of_found(into, found).copies
     given = {one.id: answers for one in found.questions} if answers else {}
-    return desk.merge(into, "Anna", arriving, given, DAY)
+    return merge.merge(into, "Anna", arriving, given, DAY)
 
 
 def test_a_server_takes_back_a_file_that_was_made_of_it(server_database, laptop, assignment):
@@ -69,9 +69,9 @@ def test_a_server_takes_back_a_file_that_was_made_of_it(server_database, laptop,
     assert values["daily_fee"] == Money(32_050, "RUB", 411, None, date(2026, 6, 1))
     assert values["sdgs"] == ("13", "2", "6")
     assert (values["title_en"], values["days_home"]) == ("Maps of soils", 7)
-    desk.decide(server_database, "Anna", {merged.open[0].id: Answer("theirs")}, DAY)
+    merge.decide(server_database, "Anna", {merged.open[0].id: Answer("theirs")}, DAY)
     assert stored(server_database, "assignment", assignment)["planned_start"] == date(2026, 6, 1)
-    assert desk.count_open(server_database) == 0
+    assert merge.count_open(server_database) == 0
     with server_database.reading() as connection:
         assert journal.broken_links(connection) == []
         assert journal.missing_ends(connection) == []
@@ -109,4 +109,4 @@ def test_server_and_file_come_to_the_same(server_database, laptop, tmp_path):
 
     assert merged.open == []
     assert content(laptop) == content(server_database)
-    assert desk.preview(laptop, desk.read_copies(laptop, [back]), DAY).is_empty
+    assert merge.preview(laptop, merge.read_copies(laptop, [back]), DAY).is_empty

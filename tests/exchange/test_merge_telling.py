@@ -10,10 +10,10 @@ import pytest
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange import sample
-from km_desktop.exchange.merging import desk, telling
-from km_desktop.exchange.merging.desk import Found
-from km_desktop.exchange.merging.known import Known
-from km_desktop.exchange.merging.telling import QuestionTold, Told
+from km_desktop.exchange.merging import merge, summary
+from km_desktop.exchange.merging.merge import Found
+from km_desktop.exchange.merging.record_names import Known
+from km_desktop.exchange.merging.summary import QuestionTold, Told
 from km_desktop.store import database as databases
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -37,12 +37,12 @@ def ours(three: returned.Returned, tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def found(ours: Database, three: returned.Returned) -> Found:
-    return desk.preview(ours, desk.read_copies(ours, three.copies), returned.DAY)
+    return merge.preview(ours, merge.read_copies(ours, three.copies), returned.DAY)
 
 
 @pytest.fixture
 def told(ours: Database, found: Found) -> Told:
-    return telling.of_found(ours, found)
+    return summary.of_found(ours, found)
 
 
 def question(told: Told, reference: str, key: str) -> QuestionTold:
@@ -134,9 +134,9 @@ def test_records_that_are_not_in_the_file_yet_have_titles(told):
 
 
 def test_what_stays_open_is_told_after_the_merge(ours, three, told):
-    desk.merge(ours, "Anna Orlova", desk.read_copies(ours, three.copies), {}, returned.DAY)
+    merge.merge(ours, "Anna Orlova", merge.read_copies(ours, three.copies), {}, returned.DAY)
 
-    left = telling.of_open(ours, returned.DAY)
+    left = summary.of_open(ours, returned.DAY)
 
     assert {one.id for one in left.questions} == {one.id for one in told.questions}
     removal = question(left, returned.REMOVED, "removed_at")
@@ -150,14 +150,14 @@ def test_what_stays_open_is_told_after_the_merge(ours, three, told):
      ("a b c d", "d c b a"), ("x " * 5000, "x " * 2500 + "y " + "x " * 2500)],
 )  # fmt: skip
 def test_the_pieces_of_a_difference_are_both_texts(before, after):
-    pieces = telling.word_difference(before, after)
+    pieces = summary.word_difference(before, after)
 
     assert "".join(text for text, kind in pieces if kind != "added") == before
     assert "".join(text for text, kind in pieces if kind != "removed") == after
 
 
 def test_only_the_words_that_differ_are_marked():
-    assert telling.word_difference("Train 28 officers.", "Train 36 officers.") == (
+    assert summary.word_difference("Train 28 officers.", "Train 36 officers.") == (
         ("Train ", "same"), ("28", "removed"), ("36", "added"), (" officers.", "same"),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from km_desktop.exchange.merging import desk
+from km_desktop.exchange.merging import merge
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.services.files import files
 from km_desktop.services.history import undo
@@ -112,7 +112,7 @@ def test_merging_twice_changes_nothing(seed, history):
             with copies.open["a"].reading() as connection:
                 known = lineage.vector(connection)
             arriving = [read(copies.folder / "b.kmdb", known)]
-            found = desk.preview(copies.open["a"], arriving, DAY)
+            found = merge.preview(copies.open["a"], arriving, DAY)
             assert found.is_empty
             assert not found.taken.fields
             assert not found.taken.brought
@@ -148,7 +148,7 @@ def clash(copies: Copies) -> None:
 
 
 def asked(copies: Copies, name: str) -> list[str]:
-    return [one.id for one in desk.open_questions(copies.open[name])[0]]
+    return [one.id for one in merge.open_questions(copies.open[name])[0]]
 
 
 def test_an_answer_that_is_taken_back_loses_nobodys_edit(seed, tmp_path):
@@ -225,7 +225,7 @@ def test_a_decision_for_what_is_shown_already_is_taken_back_too(seed, tmp_path):
         clash(copies)
         (question,) = copies.merge("a", "b", answer=False).open
         ours = {question.id: Answer("ours")}
-        done = desk.decide(copies.open["a"], "a", ours, DAY).operation_id
+        done = merge.decide(copies.open["a"], "a", ours, DAY).operation_id
         assert asked(copies, "a") == []
 
         undo.undo(copies.open["a"], "a", done)

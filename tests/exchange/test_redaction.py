@@ -18,7 +18,7 @@ from sqlalchemy import func, insert, select, update
 from km_desktop import paths
 from km_desktop.exchange import redaction
 from km_desktop.exchange.database_file import export_copy
-from km_desktop.exchange.merging import desk
+from km_desktop.exchange.merging import merge
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, SearchText
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
@@ -237,7 +237,7 @@ def test_work_goes_on_in_a_redacted_copy_and_stays_redacted(file_database, tmp_p
     # Nothing of either is ever taken back.
     for one in (path, second):
         with pytest.raises(errors.RedactedCopy):
-            desk.read_copies(file_database, [one])
+            merge.read_copies(file_database, [one])
 
 
 def test_the_source_says_that_a_redacted_copy_went_out(database, tmp_path):

@@ -19,7 +19,7 @@ import pytest
 from uuid6 import uuid7
 
 from km_desktop.exchange import database_file
-from km_desktop.exchange.merging import checking, desk, foreign, incoming
+from km_desktop.exchange.merging import checking, foreign, incoming, merge
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
@@ -336,11 +336,11 @@ def test_a_copy_that_went_on_in_two_places(file_database, tmp_path):
     before = everything_in(tmp_path)
 
     with databases.open_file(path) as database:
-        arriving = desk.read_copies(database, [other])
+        arriving = merge.read_copies(database, [other])
         with pytest.raises(errors.Forked) as said:
-            desk.preview(database, arriving, DAY)
+            merge.preview(database, arriving, DAY)
         with pytest.raises(errors.Forked):
-            desk.merge(database, "Anna", arriving, {}, DAY)
+            merge.merge(database, "Anna", arriving, {}, DAY)
         assert stored(database, "organisation", office)["city"] == "Naryn"
 
     assert "other.kmdb" in said.value.say("en")
@@ -365,7 +365,7 @@ def test_a_copy_that_went_on_further_in_another_place(file_database, tmp_path):
 
     with databases.open_file(path) as database:
         with pytest.raises(errors.Forked):
-            desk.preview(database, desk.read_copies(database, [other]), DAY)
+            merge.preview(database, merge.read_copies(database, [other]), DAY)
         assert stored(database, "organisation", office)["city"] == "Naryn"
 
 
@@ -375,7 +375,7 @@ def test_a_copy_without_personal_data(file_database, tmp_path):
     before = everything_in(tmp_path)
 
     with pytest.raises(errors.RedactedCopy) as said:
-        desk.read_copies(file_database, [copy])
+        merge.read_copies(file_database, [copy])
 
     assert "redacted.kmdb" in said.value.say("ru")
     assert everything_in(tmp_path) == before
@@ -391,14 +391,14 @@ def test_signs_that_a_server_cannot_keep_are_refused_before_anything_is_written(
         work.change("organisation", office, {"city": "O\0sh"})
 
     with pytest.raises(errors.Damaged) as said:
-        desk.read_copies(database, [copy])
+        merge.read_copies(database, [copy])
 
     assert "returned.kmdb" in said.value.say("en")
     assert stored(database, "organisation", office)["city"] == "Osh"
     with databases.open_file(copy) as theirs, working(theirs, author="Boris") as work:
         work.change("organisation", office, {"city": "Ош\t"})
     with pytest.raises(errors.Damaged):  # the history still has it
-        desk.read_copies(database, [copy])
+        merge.read_copies(database, [copy])
 
 
 def test_other_rare_signs_are_taken_on_every_database(database, tmp_path):
@@ -410,7 +410,7 @@ def test_other_rare_signs_are_taken_on_every_database(database, tmp_path):
     with databases.open_file(copy) as theirs, working(theirs, author="Boris") as work:
         work.change("organisation", office, {"city": rare})
 
-    desk.merge(database, "Anna", desk.read_copies(database, [copy]), {}, DAY)
+    merge.merge(database, "Anna", merge.read_copies(database, [copy]), {}, DAY)
 
     assert stored(database, "organisation", office)["city"] == rare
 
@@ -420,7 +420,7 @@ def test_of_several_files_the_one_that_cannot_be_taken_is_named(file_database, p
     text_file(wrong)
 
     with pytest.raises(errors.NotOurs) as said:
-        desk.read_copies(file_database, [path, wrong])
+        merge.read_copies(file_database, [path, wrong])
 
     assert "wrong.kmdb" in said.value.say("en")
 
@@ -474,7 +474,7 @@ def test_a_file_of_the_first_version_is_taken_and_stays_of_that_version(tmp_path
     with databases.open_file(ours) as database:
         with working(database, author="Anna") as work:
             work.change("assignment", record, {"days_home": 9})
-        merged = desk.merge(database, "Anna", desk.read_copies(database, [theirs]), {}, DAY)
+        merged = merge.merge(database, "Anna", merge.read_copies(database, [theirs]), {}, DAY)
         values = stored(database, "assignment", record)
         with database.reading() as connection:
             assert journal.broken_links(connection) == []

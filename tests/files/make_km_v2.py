@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import UUID
 
 from km_desktop.exchange import database_file
-from km_desktop.exchange.merging import desk
+from km_desktop.exchange.merging import merge
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.services.history import undo
 from km_desktop.store import database as databases
@@ -43,10 +43,10 @@ def go_on(path: Path, returned: Path) -> None:
                 make(work, "organisation", name_en="Soil institute", country="KGZ", city="Ош")
         with unit_of_work(ours, Doing("save", "Анна Ёлкина", "changed")) as work:
             work.change("assignment", assignment, {"planned_end": date(2026, 7, 31)})
-        arriving = desk.read_copies(ours, [returned])
-        (asked,) = desk.preview(ours, arriving, DAY).questions
+        arriving = merge.read_copies(ours, [returned])
+        (asked,) = merge.preview(ours, arriving, DAY).questions
         answer = {asked.id: Answer("theirs")}
-        desk.merge(ours, "Анна Ёлкина", arriving, answer, DAY)
+        merge.merge(ours, "Анна Ёлкина", arriving, answer, DAY)
         with unit_of_work(ours, Doing("save", "Анна Ёлкина", "changed")) as work:
             work.change("assignment", assignment, {"days_home": Decimal(30)})
         last = undo.last_of(ours, "Анна Ёлкина")

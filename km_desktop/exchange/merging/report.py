@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from km_desktop.bilingual import LANGUAGES, Language, Plural, Text
-from km_desktop.exchange.merging.told import (
+from km_desktop.exchange.merging.summary_view import (
     BrokenTold,
     BroughtTold,
     CopyTold,

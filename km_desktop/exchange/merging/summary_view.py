@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.merging.known import Record
+from km_desktop.exchange.merging.record_names import Record
 
 
 @dataclass(frozen=True)

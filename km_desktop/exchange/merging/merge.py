@@ -10,14 +10,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from km_desktop.exchange.merging import apply
 from km_desktop.exchange.merging import incoming as reading
 from km_desktop.exchange.merging import question as questions
-from km_desktop.exchange.merging import union
 from km_desktop.exchange.merging.answer import Answer, settle
-from km_desktop.exchange.merging.following import Follows, follows
+from km_desktop.exchange.merging.apply import Taken
+from km_desktop.exchange.merging.consequences import Follows, follows
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.question import Question
-from km_desktop.exchange.merging.union import Taken
 from km_desktop.services.due import issues
 from km_desktop.services.due.issues import Judged
 from km_desktop.services.people import duplicates
@@ -129,10 +129,10 @@ def merge(
 def _rehearsed(work: Work, arriving: Sequence[Incoming], today: date) -> Found:
     facts = lineage.facts(work.connection)
     related = all(str(copy.dataset) == facts["dataset"] for copy in arriving)
-    taken = union.take(work, arriving)
+    taken = apply.take(work, arriving)
     touched = {record_id for _, record_id in taken.touched}
     removals = questions.removals(work.connection, taken.vector)
-    union.remove(work, taken, {one.record_id for one in removals})
+    apply.remove(work, taken, {one.record_id for one in removals})
     asked = removals + questions.differences(work.connection, taken.vector, touched, taken.ours)
     broken = _broken(work.connection, taken, today)
     people = taken.brought.get("person", [])

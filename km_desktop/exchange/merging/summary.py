@@ -8,15 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.merging import asking
+from km_desktop.exchange.merging import question_text
 from km_desktop.exchange.merging.answer import Answer
-from km_desktop.exchange.merging.desk import Found
-from km_desktop.exchange.merging.difference import word_difference
-from km_desktop.exchange.merging.following import follows
+from km_desktop.exchange.merging.consequences import follows
 from km_desktop.exchange.merging.incoming import Incoming
-from km_desktop.exchange.merging.known import Known, Record
+from km_desktop.exchange.merging.merge import Found
 from km_desktop.exchange.merging.question import KEEP, Question, Side, open_questions
-from km_desktop.exchange.merging.told import (
+from km_desktop.exchange.merging.record_names import Known, Record
+from km_desktop.exchange.merging.summary_view import (
     BrokenTold,
     BroughtTold,
     CopyTold,
@@ -26,6 +25,7 @@ from km_desktop.exchange.merging.told import (
     TakenTold,
     Told,
 )
+from km_desktop.exchange.merging.text_diff import word_difference
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.services.due.issues import Judged
@@ -189,7 +189,7 @@ def _automatic(found: Found, known: Known, voices: _Voices) -> Iterator[TakenTol
         declared = fields_of(ENTITIES[entity]).get(key)
         is_set = declared is not None and declared.kind is Kind.CHOICES
         old, new = (set(before or ()), set(after or ())) if is_set else (set(), set())
-        label = asking.JOINED if key == "merged_into" else asking.TRASH
+        label = question_text.JOINED if key == "merged_into" else question_text.TRASH
         yield TakenTold(
             entity,
             record_id,
@@ -252,10 +252,10 @@ def _question(
         known.reference(entity, record_id),
         title,
         known.owner(entity, record_id),
-        asking.section(question),
-        asking.label(question),
-        asking.heading(question, title),
-        asking.reason(question, arriving=arriving),
+        question_text.section(question),
+        question_text.label(question),
+        question_text.heading(question, title),
+        question_text.reason(question, arriving=arriving),
         base,
         sides,
         _is_long(question, sides),
@@ -277,7 +277,7 @@ def _side(
 ) -> SideTold:
     note = Text("", "")
     if question.kind == "field":
-        note = asking.distance(question.base, side.value)
+        note = question_text.distance(question.base, side.value)
     value = _value(question, side.value, known)
     name = names.get(side.copy, "")
     return SideTold(
@@ -287,7 +287,7 @@ def _side(
 
 def _value(question: Question, value: Any, known: Known) -> Text:
     if question.kind == "removal":
-        return asking.KEPT if value == KEEP else asking.REMOVED
+        return question_text.KEPT if value == KEEP else question_text.REMOVED
     if question.kind == "reference":
         return known.title(question.entity, value)
     return known.shown(question.entity, question.field, value)
