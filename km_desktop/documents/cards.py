@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from km_desktop.documents.block import Block, Prose, Stack
-from km_desktop.documents.furniture import draw_mark
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block, Prose, Stack
+from km_desktop.documents.engine.header_footer import draw_mark
+from km_desktop.documents.engine.page import (
     ACCENT,
     BOLD,
     HEIGHT,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from math import ceil, log10
 
 from km_desktop.bilingual import Language, Text, grouped
-from km_desktop.documents.block import Block
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block
+from km_desktop.documents.engine.page import (
     BOLD,
     CELL,
     CHART,
@@ -27,7 +27,7 @@ from km_desktop.documents.page import (
     measure,
     shortened,
 )
-from km_desktop.documents.plain import drawable
+from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.documents.wording import NOTHING_YET, OTHERS
 
 MOST_ROWS = 7

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from km_desktop.documents.block import Block, Pieces
-from km_desktop.documents.page import ACCENT, BAR, LINE2, Pen
+from km_desktop.documents.engine.block import Block, Pieces
+from km_desktop.documents.engine.page import ACCENT, BAR, LINE2, Pen
 
 _METER_HIGH = 3.2
 _METER_PAD = 3.4

@@ -9,13 +9,13 @@ from typing import BinaryIO
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.block import Block, Prose
 from km_desktop.documents.cards import Cards, Cover, Opening, Shown
-from km_desktop.documents.furniture import running
-from km_desktop.documents.layout import About, Document, write_documents
-from km_desktop.documents.page import CELL, CELL_BOLD, WIDTH
+from km_desktop.documents.engine.block import Block, Prose
+from km_desktop.documents.engine.header_footer import running
+from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.page import CELL, CELL_BOLD, WIDTH
+from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.documents.piece import Column, heading, quiet, table
-from km_desktop.documents.plain import drawable
 from km_desktop.documents.tables import chart, definitions, lead, pieces
 from km_desktop.services.printing.brief_content import FIGURES_ONLY, Imprint
 from km_desktop.services.printing.printing import fingerprint

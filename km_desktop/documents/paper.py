@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from km_desktop.bilingual import Language
 from km_desktop.documents import wording
-from km_desktop.documents.block import Block, Prose, Spring
 from km_desktop.documents.drawn import Gap
-from km_desktop.documents.furniture import running
-from km_desktop.documents.grid import Grid, Row
-from km_desktop.documents.layout import Document
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block, Prose, Spring
+from km_desktop.documents.engine.grid import Grid, Row
+from km_desktop.documents.engine.header_footer import running
+from km_desktop.documents.engine.layout import Document
+from km_desktop.documents.engine.page import (
     ACROSS,
     CERTIFICATE,
     CERTIFIED,
@@ -24,9 +24,9 @@ from km_desktop.documents.page import (
     UPRIGHT,
     title_style,
 )
+from km_desktop.documents.engine.safe_text import spoken
 from km_desktop.documents.paper_parts import blocks_of, value_of
 from km_desktop.documents.piece import fact, other_mark, panel
-from km_desktop.documents.plain import spoken
 from km_desktop.documents.signing import signatures
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.paper_content import Certified, PaperContent

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.drawn import Meter, Ruled
-from km_desktop.documents.grid import Grid, Row, Rule
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block, Prose, Stack
+from km_desktop.documents.engine.grid import Grid, Row, Rule
+from km_desktop.documents.engine.page import (
     CELL,
     CELL_BOLD,
     CELL_BOLD_RIGHT,
@@ -22,6 +22,7 @@ from km_desktop.documents.page import (
     NOTE,
     Style,
 )
+from km_desktop.documents.engine.safe_text import para_text, spoken
 from km_desktop.documents.parts import Squares, Tick
 from km_desktop.documents.piece import (
     Column,
@@ -33,7 +34,6 @@ from km_desktop.documents.piece import (
     section,
     table,
 )
-from km_desktop.documents.plain import para_text, spoken
 from km_desktop.documents.schedule import Schedule, Strip
 from km_desktop.services.printing.paper_content import (
     Cell,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from km_desktop.documents.block import Block, Pieces, Prose
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block, Pieces, Prose
+from km_desktop.documents.engine.page import (
     ACCENT,
     CELL,
     CHIP,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.documents.block import Block, Prose
-from km_desktop.documents.grid import HEAD_RULE, Grid, Panel, Row, panel_half
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block, Prose
+from km_desktop.documents.engine.grid import HEAD_RULE, Grid, Panel, Row, panel_half
+from km_desktop.documents.engine.page import (
     BODY,
     CELL,
     CELL_BOLD,
@@ -21,8 +21,8 @@ from km_desktop.documents.page import (
     Align,
     Style,
 )
+from km_desktop.documents.engine.safe_text import drawable, para_text, spoken
 from km_desktop.documents.parts import Tick
-from km_desktop.documents.plain import drawable, para_text, spoken
 from km_desktop.documents.wording import IN_OTHER
 from km_desktop.services.printing.brief_content import TickLine
 from km_desktop.services.words.formatting import MISSING

@@ -8,12 +8,12 @@ from typing import BinaryIO, Literal
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.block import Block, Prose, Stack
 from km_desktop.documents.brief import Printed, printed
-from km_desktop.documents.furniture import running
-from km_desktop.documents.grid import Grid, Panel, Row
-from km_desktop.documents.layout import About, Document, write_documents
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block, Prose, Stack
+from km_desktop.documents.engine.grid import Grid, Panel, Row
+from km_desktop.documents.engine.header_footer import running
+from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.page import (
     BODY,
     CELL,
     CELL_BOLD,
@@ -25,9 +25,9 @@ from km_desktop.documents.page import (
     WIDTH,
     title_style,
 )
+from km_desktop.documents.engine.safe_text import spoken
 from km_desktop.documents.parts import Chips, Squares
 from km_desktop.documents.piece import fact, heading, other_mark, panel, said, section
-from km_desktop.documents.plain import spoken
 from km_desktop.services.printing.brief_content import (
     Imprint,
     ProfileContent,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.documents.block import Block
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block
+from km_desktop.documents.engine.page import (
     ACCENT,
     BAR,
     BOLD,

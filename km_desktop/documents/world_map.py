@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from km_desktop.bilingual import Language, grouped
-from km_desktop.documents.block import Block, Prose
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block, Prose
+from km_desktop.documents.engine.page import (
     ACCENT,
     BOLD,
     INK,
@@ -22,7 +22,7 @@ from km_desktop.documents.page import (
     Style,
     measure,
 )
-from km_desktop.documents.plain import drawable
+from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.documents.wording import BOUNDARIES, NOTHING_YET, PLACEHOLDER
 from km_desktop.services.map.layout import Box, Frame, Measure, Plan, Spot, arrange
 from km_desktop.services.map.outlines import Ring, outlines

@@ -15,8 +15,8 @@ from km_desktop.documents.brief import (
     MISSION_COLUMNS_INTERNAL,
     write_brief,
 )
-from km_desktop.documents.grid import GUTTER
-from km_desktop.documents.page import CELL, LABEL, WIDTH, measure_once, prepare_fonts
+from km_desktop.documents.engine.grid import GUTTER
+from km_desktop.documents.engine.page import CELL, LABEL, WIDTH, measure_once, prepare_fonts
 from km_desktop.documents.payment import payment_columns
 
 from .reading import fonts_of, page_texts, printed, reader, text_of, words_of

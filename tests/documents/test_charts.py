@@ -10,9 +10,9 @@ import pytest
 
 from km_desktop.bilingual import Text
 from km_desktop.documents.charts import Bar, Columns, Ranked, folded, steps
-from km_desktop.documents.furniture import running
-from km_desktop.documents.layout import About, Document, write_documents
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.header_footer import running
+from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.page import (
     ACCENT,
     CHART,
     CHART_SOFT,

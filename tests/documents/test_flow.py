@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from km_desktop.bilingual import LANGUAGES, Text
-from km_desktop.documents.block import Block, broken, cut
 from km_desktop.documents.brief import brief_document
-from km_desktop.documents.layout import paginate
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block, broken, cut
+from km_desktop.documents.engine.layout import paginate
+from km_desktop.documents.engine.page import (
     BODY,
     BOTTOM,
     HEIGHT,

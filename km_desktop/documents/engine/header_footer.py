@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
 
 from km_desktop.bilingual import Language
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.page import (
     ACCENT,
     BOLD,
     FOOTER,
@@ -28,7 +28,7 @@ from km_desktop.documents.page import (
     fitted,
     measure_once,
 )
-from km_desktop.documents.plain import para_text
+from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.wording import FROM_FILE, PAGE_OF, PRINTED
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.words.formatting import day_in_words

@@ -21,7 +21,7 @@ from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
 
 from km_desktop import paths
 from km_desktop.bilingual import Language
-from km_desktop.documents.plain import para_text
+from km_desktop.documents.engine.safe_text import para_text
 
 __all__ = [
     "BOLD",

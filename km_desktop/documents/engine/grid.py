@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from km_desktop.documents.block import Block, Pieces, cut
-from km_desktop.documents.page import HEIGHT, INK, LINE, LINE2, PALE, WIDTH, Colour, Pen
+from km_desktop.documents.engine.block import Block, Pieces, cut
+from km_desktop.documents.engine.page import HEIGHT, INK, LINE, LINE2, PALE, WIDTH, Colour, Pen
 
 GUTTER = 6.0
 _PANEL_PAD = 5.4

@@ -19,9 +19,9 @@ from typing import Any, BinaryIO
 from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
-from km_desktop.documents.block import Block, Prose, Spring, cut
-from km_desktop.documents.furniture import Running, draw_furniture, place_mark
-from km_desktop.documents.page import (
+from km_desktop.documents.engine.block import Block, Prose, Spring, cut
+from km_desktop.documents.engine.header_footer import Running, draw_furniture, place_mark
+from km_desktop.documents.engine.page import (
     NOTE,
     PAPER,
     REGULAR,
@@ -30,7 +30,7 @@ from km_desktop.documents.page import (
     Sheet,
     prepare_fonts,
 )
-from km_desktop.documents.plain import para_text
+from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.wording import IN_FULL
 from km_desktop.services.printing.brief_content import Imprint
 

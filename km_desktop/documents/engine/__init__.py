@@ -1,0 +1,1 @@
+"""Paper that knows no record: page, grid, blocks, header and footer."""
