@@ -9,23 +9,7 @@ from typing import BinaryIO, Literal
 
 from km_desktop.bilingual import LANGUAGES, Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.engine.block import Block, Prose, Stack
-from km_desktop.documents.engine.grid import PANEL_HALF, Grid, Panel, Row
-from km_desktop.documents.engine.header_footer import running
-from km_desktop.documents.engine.layout import About, Document, write_documents
-from km_desktop.documents.engine.page import (
-    CELL,
-    CELL_BOLD,
-    CELL_QUIET,
-    LABEL,
-    MM,
-    WIDTH,
-    title_style,
-)
-from km_desktop.documents.engine.safe_text import spoken
-from km_desktop.documents.parts import Squares
-from km_desktop.documents.payment import payment
-from km_desktop.documents.piece import (
+from km_desktop.documents.blocks.facts import (
     Column,
     bullets,
     checklist,
@@ -40,8 +24,24 @@ from km_desktop.documents.piece import (
     section,
     table,
 )
-from km_desktop.documents.schedule import Schedule, Span, Strip
-from km_desktop.documents.signing import signatures
+from km_desktop.documents.blocks.payment import payment
+from km_desktop.documents.blocks.schedule import Schedule, Span, Strip
+from km_desktop.documents.blocks.signatures import signatures
+from km_desktop.documents.blocks.symbols import Squares
+from km_desktop.documents.engine.block import Block, Prose, Stack
+from km_desktop.documents.engine.grid import PANEL_HALF, Grid, Panel, Row
+from km_desktop.documents.engine.header_footer import running
+from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.page import (
+    CELL,
+    CELL_BOLD,
+    CELL_QUIET,
+    LABEL,
+    MM,
+    WIDTH,
+    title_style,
+)
+from km_desktop.documents.engine.safe_text import spoken
 from km_desktop.services.printing.brief_content import (
     BriefContent,
     DeliverableLine,

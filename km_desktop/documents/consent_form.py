@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.documents.blocks.facts import plain
+from km_desktop.documents.blocks.symbols import SigningLine
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import GUTTER, Grid, Row
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import BODY, LABEL, NOTE, WIDTH, title_style
 from km_desktop.documents.engine.safe_text import para_text
-from km_desktop.documents.parts import SigningLine
-from km_desktop.documents.piece import plain
 from km_desktop.services.people.consents import ConsentForm
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.printing import fingerprint

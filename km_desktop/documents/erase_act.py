@@ -11,11 +11,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.documents.blocks.facts import (
+    Column,
+    fact,
+    facts,
+    heading,
+    plain,
+    quiet,
+    said,
+    table,
+)
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import LEAD, WIDTH, title_style
-from km_desktop.documents.piece import Column, fact, facts, heading, plain, quiet, said, table
 from km_desktop.services.printing.brief_content import KEEPERS_ONLY, Imprint
 from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.printing.printing import fingerprint

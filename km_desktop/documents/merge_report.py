@@ -9,13 +9,13 @@ from typing import BinaryIO
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
+from km_desktop.documents.blocks.facts import Column, fact, facts, heading, said, table
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import Grid
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
 from km_desktop.documents.engine.safe_text import drawable, para_text
-from km_desktop.documents.piece import Column, fact, facts, heading, said, table
 from km_desktop.services.printing.brief_content import KEEPERS_ONLY, Imprint
 from km_desktop.services.printing.merge_content import MergeContent, MergePart
 from km_desktop.services.printing.printing import fingerprint

@@ -9,14 +9,14 @@ from typing import BinaryIO
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.cards import Cards, Cover, Opening, Shown
+from km_desktop.documents.blocks.cards import Cards, Cover, Opening, Shown
+from km_desktop.documents.blocks.facts import Column, heading, quiet, table
+from km_desktop.documents.blocks.report_tables import chart, definitions, lead, pieces
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import CELL, CELL_BOLD, WIDTH
 from km_desktop.documents.engine.safe_text import drawable
-from km_desktop.documents.piece import Column, heading, quiet, table
-from km_desktop.documents.tables import chart, definitions, lead, pieces
 from km_desktop.services.printing.brief_content import FIGURES_ONLY, Imprint
 from km_desktop.services.printing.printing import fingerprint
 from km_desktop.services.reports import period_of

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from km_desktop.bilingual import Language
 from km_desktop.documents import wording
-from km_desktop.documents.drawn import Gap
+from km_desktop.documents.blocks.content_parts import blocks_of, value_of
+from km_desktop.documents.blocks.facts import fact, other_mark, panel
+from km_desktop.documents.blocks.form_fields import Gap
+from km_desktop.documents.blocks.signatures import signatures
 from km_desktop.documents.engine.block import Block, Prose, Spring
 from km_desktop.documents.engine.grid import Grid, Row
 from km_desktop.documents.engine.header_footer import running
@@ -25,9 +28,6 @@ from km_desktop.documents.engine.page import (
     title_style,
 )
 from km_desktop.documents.engine.safe_text import spoken
-from km_desktop.documents.paper_parts import blocks_of, value_of
-from km_desktop.documents.piece import fact, other_mark, panel
-from km_desktop.documents.signing import signatures
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.paper_content import Certified, PaperContent
 from km_desktop.services.words.formatting import MISSING

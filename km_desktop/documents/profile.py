@@ -8,6 +8,8 @@ from typing import BinaryIO, Literal
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
+from km_desktop.documents.blocks.facts import fact, heading, other_mark, panel, said, section
+from km_desktop.documents.blocks.symbols import Chips, Squares
 from km_desktop.documents.brief import Printed, printed
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import Grid, Panel, Row
@@ -26,8 +28,6 @@ from km_desktop.documents.engine.page import (
     title_style,
 )
 from km_desktop.documents.engine.safe_text import spoken
-from km_desktop.documents.parts import Chips, Squares
-from km_desktop.documents.piece import fact, heading, other_mark, panel, said, section
 from km_desktop.services.printing.brief_content import (
     Imprint,
     ProfileContent,

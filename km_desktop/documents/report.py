@@ -9,12 +9,12 @@ from typing import BinaryIO
 
 from km_desktop.bilingual import Language
 from km_desktop.documents import wording
+from km_desktop.documents.blocks.report_tables import definitions, lead, pieces
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import LEAD, title_style
 from km_desktop.documents.engine.safe_text import drawable
-from km_desktop.documents.tables import definitions, lead, pieces
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.reports import Report, fingerprint, period_of
 

@@ -9,6 +9,7 @@ import pytest
 
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents import wording
+from km_desktop.documents.blocks.payment import payment_columns
 from km_desktop.documents.brief import (
     DELIVERABLE_COLUMNS,
     MISSION_COLUMNS_EXTERNAL,
@@ -17,7 +18,6 @@ from km_desktop.documents.brief import (
 )
 from km_desktop.documents.engine.grid import GUTTER
 from km_desktop.documents.engine.page import CELL, LABEL, WIDTH, measure_once, prepare_fonts
-from km_desktop.documents.payment import payment_columns
 
 from .reading import fonts_of, page_texts, printed, reader, text_of, words_of
 from .sample import BRIEF, DELIVERABLES, IMPRINT, PAYMENT

@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.charts import Bar, Columns, Ranked, folded, steps
+from km_desktop.documents.blocks.charts import Bar, Columns, Ranked, folded, steps
+from km_desktop.documents.blocks.map import Country, WorldMap
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import (
@@ -24,7 +25,6 @@ from km_desktop.documents.engine.page import (
     prepare_fonts,
 )
 from km_desktop.documents.wording import BOUNDARIES
-from km_desktop.documents.world_map import Country, WorldMap
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.printing.brief_content import Imprint
 from tests.documents.reading import fonts_of

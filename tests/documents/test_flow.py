@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from km_desktop.bilingual import LANGUAGES, Text
+from km_desktop.documents.blocks.schedule import Schedule, Strip, spread
 from km_desktop.documents.brief import brief_document
 from km_desktop.documents.engine.block import Block, broken, cut
 from km_desktop.documents.engine.layout import paginate
@@ -20,7 +21,6 @@ from km_desktop.documents.engine.page import (
     measure_once,
     prepare_fonts,
 )
-from km_desktop.documents.schedule import Schedule, Strip, spread
 
 from .reading import folded, page_texts, printed, text_of, words_of
 from .sample import BRIEF, DELIVERABLES, IMPRINT, MISSIONS, PAYMENT

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.documents.blocks.symbols import Tick
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.grid import HEAD_RULE, Grid, Panel, Row, panel_half
 from km_desktop.documents.engine.page import (
@@ -22,7 +23,6 @@ from km_desktop.documents.engine.page import (
     Style,
 )
 from km_desktop.documents.engine.safe_text import drawable, para_text, spoken
-from km_desktop.documents.parts import Tick
 from km_desktop.documents.wording import IN_OTHER
 from km_desktop.services.printing.brief_content import TickLine
 from km_desktop.services.words.formatting import MISSING

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.documents.blocks.facts import heading, other_mark, said
+from km_desktop.documents.blocks.symbols import SigningLine
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.grid import GUTTER, Grid, Row
 from km_desktop.documents.engine.page import CELL_BOLD, CELL_QUIET, LABEL, NOTE, WIDTH, Style
 from km_desktop.documents.engine.safe_text import spoken
-from km_desktop.documents.parts import SigningLine
-from km_desktop.documents.piece import heading, other_mark, said
 from km_desktop.documents.wording import SIGNATURE_AND_DATE
 from km_desktop.services.printing.brief_content import Signatory
 from km_desktop.services.words.formatting import MISSING

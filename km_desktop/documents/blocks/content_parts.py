@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.documents.drawn import Meter, Ruled
+from km_desktop.documents.blocks.facts import (
+    Column,
+    bullets,
+    checklist,
+    heading,
+    other_mark,
+    said,
+    section,
+    table,
+)
+from km_desktop.documents.blocks.form_fields import Meter, Ruled
+from km_desktop.documents.blocks.schedule import Schedule, Strip
+from km_desktop.documents.blocks.symbols import Squares, Tick
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import Grid, Row, Rule
 from km_desktop.documents.engine.page import (
@@ -23,18 +35,6 @@ from km_desktop.documents.engine.page import (
     Style,
 )
 from km_desktop.documents.engine.safe_text import para_text, spoken
-from km_desktop.documents.parts import Squares, Tick
-from km_desktop.documents.piece import (
-    Column,
-    bullets,
-    checklist,
-    heading,
-    other_mark,
-    said,
-    section,
-    table,
-)
-from km_desktop.documents.schedule import Schedule, Strip
 from km_desktop.services.printing.paper_content import (
     Cell,
     Checks,

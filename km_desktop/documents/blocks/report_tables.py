@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.charts import Bar, Columns, Ranked
+from km_desktop.documents.blocks.charts import Bar, Columns, Ranked
+from km_desktop.documents.blocks.facts import Column as Placed
+from km_desktop.documents.blocks.facts import heading, quiet, said, table
+from km_desktop.documents.blocks.map import Country, WorldMap
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.grid import GUTTER, Grid, Row, Rule
 from km_desktop.documents.engine.page import (
@@ -23,9 +26,6 @@ from km_desktop.documents.engine.page import (
     prepare_fonts,
 )
 from km_desktop.documents.engine.safe_text import drawable
-from km_desktop.documents.piece import Column as Placed
-from km_desktop.documents.piece import heading, quiet, said, table
-from km_desktop.documents.world_map import Country, WorldMap
 from km_desktop.services.figures import BY_KEY as PUBLISHED
 from km_desktop.services.figures import Figure, Span
 from km_desktop.services.reports import Chart, Column, Form, Table, Value, written

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
+from km_desktop.documents.blocks.facts import Column, heading, plain, quiet, right, said, table
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.grid import INK_RULE, Row
 from km_desktop.documents.engine.page import BODY, CELL, CELL_BOLD, CELL_BOLD_RIGHT, CELL_RIGHT, MM
 from km_desktop.documents.engine.safe_text import drawable, spoken
-from km_desktop.documents.piece import Column, heading, plain, quiet, right, said, table
 from km_desktop.services.printing.brief_content import PaymentBlock, PaymentLine
 from km_desktop.services.words.formatting import (
     MISSING,

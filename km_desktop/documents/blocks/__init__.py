@@ -1,0 +1,1 @@
+"""Blocks that pages are put together from."""
