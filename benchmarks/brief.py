@@ -21,8 +21,8 @@ from benchmarks.figure import Figure, Found, Note, cpu, in_turn
 from benchmarks.plain_brief import write as write_plain
 from benchmarks.scratch import TODAY, sample_file
 from km_desktop.bilingual import Text
-from km_desktop.documents.batch import write_briefs
 from km_desktop.documents.brief import write_brief
+from km_desktop.documents.write import write_briefs
 from km_desktop.services.lists import browse
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.brief_content import BriefContent, Imprint

@@ -106,7 +106,7 @@ def _one_file_each(
 def _one_file(
     target: Path, contents: Iterable[Content], imprint: Imprint, options: Namespace
 ) -> int:
-    from km_desktop.documents.batch import write_papers
+    from km_desktop.documents.write import write_papers
 
     with writing(target):
         return write_papers(target, contents, options.lang, options.variant, imprint)

@@ -310,7 +310,7 @@ def make_pdf(
     stopped: Callable[[], bool],
 ) -> bytes:
     """Return the PDF of some documents of one kind; ReportLab loads when first used."""
-    from km_desktop.documents.batch import write_papers
+    from km_desktop.documents.write import write_papers
 
     target = io.BytesIO()
     write_papers(target, contents, language, version, imprint, report, stopped)  # type: ignore[arg-type]
@@ -326,7 +326,7 @@ def make_each(
     stopped: Callable[[], bool],
 ) -> dict[str, bytes]:
     """Return a PDF of each record by the name of its file."""
-    from km_desktop.documents.batch import Stopped
+    from km_desktop.documents.write import Stopped
 
     made: dict[str, bytes] = {}
     for done, content in enumerate(contents, 1):

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.batch import Stopped, write_briefs
+from km_desktop.documents.write import Stopped, write_briefs
 
 from .reading import fonts_of, page_texts, printed, reader
 from .sample import BRIEF, IMPRINT

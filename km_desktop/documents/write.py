@@ -11,7 +11,7 @@ from km_desktop.bilingual import Language
 from km_desktop.documents.brief import Printed, Variant, brief_document, printed
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.safe_text import spoken
-from km_desktop.documents.paper import paper_document
+from km_desktop.documents.papers import paper_document
 from km_desktop.documents.profile import ProfileVariant, profile_document
 from km_desktop.documents.wording import BRIEF, BRIEFS, PROFILE
 from km_desktop.services.printing.brief_content import BriefContent, Imprint, ProfileContent
