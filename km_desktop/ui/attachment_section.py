@@ -19,7 +19,7 @@ from km_desktop.services.words import formatting
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.empty import Sign
-from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SectionLabel, SmallLabel, WrapLabel
 from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import current_language

@@ -10,9 +10,9 @@ from km_desktop.models.field import Field, Kind
 from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import Action, BulkChange
 from km_desktop.ui.editors import EDITORS, Means
-from km_desktop.ui.kit.box import Input
-from km_desktop.ui.kit.choices import ChoiceInput
-from km_desktop.ui.kit.fields import FieldFrame
+from km_desktop.ui.kit.inputs.box import Input
+from km_desktop.ui.kit.inputs.choices import ChoiceInput
+from km_desktop.ui.kit.inputs.fields import FieldFrame
 
 FIELD = Text("Field", "Поле")
 ACTION = Text("What becomes of it", "Что с ним сделать")

@@ -11,7 +11,7 @@ from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.models.field import Field, Kind
 from km_desktop.models.money import Money
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.ui.kit.fields import (
+from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
     ChoiceInput,
     DateInput,
@@ -23,7 +23,7 @@ from km_desktop.ui.kit.fields import (
     NumberInput,
     TextInput,
 )
-from km_desktop.ui.kit.links import Search
+from km_desktop.ui.kit.inputs.links import Search
 
 _YEARS = frozenset({"cohort", "year"})
 CURRENCIES = tuple(code.code for code in CURRENCY)

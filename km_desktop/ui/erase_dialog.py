@@ -15,8 +15,8 @@ from km_desktop.services.people.erase import Plan
 from km_desktop.services.printing.erase_words import BACKUPS, ERASES, GOES, HOLDERS, STAYS
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.fields import FieldFrame
-from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.inputs.fields import FieldFrame
+from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.speech import Words, speaks
 

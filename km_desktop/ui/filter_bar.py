@@ -13,8 +13,8 @@ from km_desktop.services.lists.browse import Filter, FilterSpec
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.chips import AddChip, FilterChip
 from km_desktop.ui.kit.flow import FlowBox
-from km_desktop.ui.kit.inputs import LineInput
-from km_desktop.ui.kit.popup import Option, OptionPopup
+from km_desktop.ui.kit.inputs.inputs import LineInput
+from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import current_language, say
 
 HINT = Text("Name, title, country, theme…", "Имя, название, страна, тема…")

@@ -13,7 +13,7 @@ from km_desktop.services.figures import Span, freezing
 from km_desktop.services.words.findings import Refused
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say, speaks

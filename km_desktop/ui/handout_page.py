@@ -13,7 +13,7 @@ from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.fields import FieldFrame, FieldGrid, LineInput, TextInput
+from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LineInput, TextInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SectionLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.option_card import OptionCard

@@ -15,11 +15,11 @@ from km_desktop.services.words import formatting
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.history_panel import UNDO, UNDONE, undo_words
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.choices import ChoiceInput
-from km_desktop.ui.kit.date_input import DateInput
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.flow import FlowBox
-from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.inputs.choices import ChoiceInput
+from km_desktop.ui.kit.inputs.date_input import DateInput
+from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.rows import Gutter
 from km_desktop.ui.kit.side_panel import SidePanel, clear

@@ -19,8 +19,8 @@ from km_desktop.services.words import kinds_text
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.fields import FieldFrame, LinkInput
-from km_desktop.ui.kit.links import Done, Search
+from km_desktop.ui.kit.inputs.fields import FieldFrame, LinkInput
+from km_desktop.ui.kit.inputs.links import Done, Search
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say
 

@@ -14,8 +14,8 @@ from km_desktop.ui import merge_words as words
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button, KeyCap
 from km_desktop.ui.kit.empty import Sign
-from km_desktop.ui.kit.fields import CheckInput
 from km_desktop.ui.kit.flow import FlowLayout
+from km_desktop.ui.kit.inputs.fields import CheckInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say, say_plural

@@ -23,7 +23,7 @@ from km_desktop.ui.issue_count import IssueCount
 from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chart_card import ChartCard
-from km_desktop.ui.kit.choices import ChoiceInput
+from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.plot import Bar
 from km_desktop.ui.kit.speech import current_language, say, speaks
 from km_desktop.ui.kit.tabs import Tabs

@@ -20,7 +20,7 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.fields import ChoiceInput, FieldFrame
+from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame
 from km_desktop.ui.kit.labels import SmallLabel, WrapLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 from km_desktop.bilingual import Plural, Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, KeyCap
-from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel
 from km_desktop.ui.kit.speech import say_plural
 from km_desktop.ui.kit.tokens import BAR

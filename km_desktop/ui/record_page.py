@@ -17,7 +17,7 @@ from km_desktop.services.records.records import Review, Sheet
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.desk import Desk
-from km_desktop.ui.kit.links import LinkInput
+from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout
 from km_desktop.ui.record_consents import RecordConsents

@@ -17,7 +17,7 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.editors import Means
 from km_desktop.ui.form import RecordForm
 from km_desktop.ui.history_panel import HistoryPanel
-from km_desktop.ui.kit.links import Done
+from km_desktop.ui.kit.inputs.links import Done
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout

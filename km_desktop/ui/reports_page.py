@@ -23,8 +23,8 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, XLSX
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.date_input import DateInput
-from km_desktop.ui.kit.fields import ChoiceInput, FieldFrame
+from km_desktop.ui.kit.inputs.date_input import DateInput
+from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame
 from km_desktop.ui.kit.labels import TitleLabel, WrapLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.progress import ProgressCard

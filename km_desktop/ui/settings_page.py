@@ -19,7 +19,7 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import IMAGES, Dialogs
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.fields import ChoiceInput, FieldFrame, FieldGrid, Input, LineInput
+from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame, FieldGrid, Input, LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import switch

@@ -14,8 +14,8 @@ from km_desktop.services.timeline import timeline
 from km_desktop.services.timeline.timeline import Timeline
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.choices import ChoiceInput
 from km_desktop.ui.kit.empty import EmptyState
+from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say_plural, switch

@@ -16,9 +16,9 @@ from km_desktop.services.words import formatting
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.choices import ChoiceInput
 from km_desktop.ui.kit.empty import EmptyState
-from km_desktop.ui.kit.inputs import LineInput
+from km_desktop.ui.kit.inputs.choices import ChoiceInput
+from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Line

@@ -22,7 +22,7 @@ from km_desktop.services.people.merge_people import Meeting, Side, UnitePlan
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
-from km_desktop.ui.kit.inputs import CheckInput
+from km_desktop.ui.kit.inputs.inputs import CheckInput
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.side_panel import clear

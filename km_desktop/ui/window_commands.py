@@ -119,14 +119,14 @@ class WindowCommands(QMainWindow):
 
     def undo(self) -> None:
         """Take back what was typed in the field, else the last thing this person did."""
-        from km_desktop.ui.kit import typed
+        from km_desktop.ui.kit.inputs import typed
 
         if not typed.undo(QApplication.focusWidget()) and self.desk.writable:
             self.pages.leave_safely(self.undoing.undo_last)
 
     def redo(self) -> None:
         """Bring back what was taken back last, in the field or in the file."""
-        from km_desktop.ui.kit import typed
+        from km_desktop.ui.kit.inputs import typed
 
         if not typed.redo(QApplication.focusWidget()) and self.desk.writable:
             self.pages.leave_safely(self.undoing.redo_last)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from km_desktop import settings
 from km_desktop.bilingual import Text
+from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.kit.labels import PlainLabel
-from km_desktop.ui.kit.popup import OptionPopup
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.print_page import SAVE_PDF, PrintPage
 from tests.samples import stored

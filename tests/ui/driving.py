@@ -19,7 +19,7 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.popup import OptionPopup
+from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.kit.speech import spoken, switch
 from km_desktop.ui.list_page import ListPage
 from km_desktop.ui.main_window import PLACE, MainWindow

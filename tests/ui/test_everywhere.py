@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from km_desktop.ui import wording
-from km_desktop.ui.kit.box import Face
 from km_desktop.ui.kit.buttons import IconButton
+from km_desktop.ui.kit.inputs.box import Face
 from km_desktop.ui.kit.speech import spoken
 from km_desktop.ui.trail import ENTITIES
 from tests.ui.driving import KHATLON, Ctrl, Driver, Key, Shift

@@ -20,7 +20,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.delegate import RecordDelegate, RowPainter, RowsView
 from km_desktop.ui.kit.header import RecordHeader
-from km_desktop.ui.kit.popup import Option, OptionPopup
+from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.rows import (
     ColumnSpec,
     MarkedSource,

@@ -16,9 +16,10 @@ from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.buttons import MORE, Button, IconButton, KeyCap
 from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
 from km_desktop.ui.kit.chips import AddChip, Counter, FilterChip, ValueChip
-from km_desktop.ui.kit.dates import write_date
 from km_desktop.ui.kit.empty import Avatar, EmptyState
-from km_desktop.ui.kit.fields import (
+from km_desktop.ui.kit.flow import FlowBox
+from km_desktop.ui.kit.inputs.dates import write_date
+from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
     ChoiceInput,
     DateInput,
@@ -31,7 +32,6 @@ from km_desktop.ui.kit.fields import (
     NumberInput,
     TextInput,
 )
-from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.navigation import NavigationList, Place, heading
 from km_desktop.ui.kit.notice import IssuesStrip, Notice

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
-from km_desktop.ui.kit.fields import ChoiceInput, LineInput, NumberInput
+from km_desktop.ui.kit.inputs.fields import ChoiceInput, LineInput, NumberInput
 
 KINDS = [("report", Text("Report", "Отчёт")), ("training", Text("Training", "Обучение"))]
 

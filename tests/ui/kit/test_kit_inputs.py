@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit import amounts, dates, speech
-from km_desktop.ui.kit.fields import (
+from km_desktop.ui.kit import speech
+from km_desktop.ui.kit.inputs import amounts, dates
+from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
     ChoiceInput,
     DateInput,

@@ -14,7 +14,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.ui.kit import icons, speech, theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chips import FilterChip
-from km_desktop.ui.kit.fields import FieldFrame, LineInput
+from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.tokens import DARK, LIGHT, contrast, sizes, type_scale
 

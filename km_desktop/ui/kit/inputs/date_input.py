@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, Q
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
-from km_desktop.ui.kit.box import Input, bare_line, set_line_read_only
 from km_desktop.ui.kit.buttons import IconButton
-from km_desktop.ui.kit.dates import read_date, read_partial, write_date, write_partial
+from km_desktop.ui.kit.inputs.box import Input, bare_line, set_line_read_only
+from km_desktop.ui.kit.inputs.dates import read_date, read_partial, write_date, write_partial
 from km_desktop.ui.kit.paint import rounded
 from km_desktop.ui.kit.speech import current_language, speaks
 from km_desktop.ui.kit.tokens import RADIUS_CARD

@@ -18,13 +18,19 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
-from km_desktop.ui.kit.box import Input
 from km_desktop.ui.kit.buttons import IconButton
-from km_desktop.ui.kit.choices import ChoiceInput, MultiChoiceInput
-from km_desktop.ui.kit.date_input import DateInput
-from km_desktop.ui.kit.inputs import CheckInput, LineInput, MoneyInput, NumberInput, TextInput
+from km_desktop.ui.kit.inputs.box import Input
+from km_desktop.ui.kit.inputs.choices import ChoiceInput, MultiChoiceInput
+from km_desktop.ui.kit.inputs.date_input import DateInput
+from km_desktop.ui.kit.inputs.inputs import (
+    CheckInput,
+    LineInput,
+    MoneyInput,
+    NumberInput,
+    TextInput,
+)
+from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel, plain_tip
-from km_desktop.ui.kit.links import LinkInput
 from km_desktop.ui.kit.speech import Words, say, speaks, spoken, switch
 from km_desktop.ui.kit.tokens import BAR, COLUMN_GAP, LABEL_GAP, ROW_GAP
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit import icons, theme, typed
+from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.inputs import typed
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, switch
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit.box import Face, Input
 from km_desktop.ui.kit.buttons import IconButton
-from km_desktop.ui.kit.popup import Option, OptionPopup
+from km_desktop.ui.kit.inputs.box import Face, Input
+from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import Words, say, spoken
 
 #: One hit: id, title, second line.

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
-from km_desktop.ui.kit.box import Input, bare_line
+from km_desktop.ui.kit.inputs.box import Input, bare_line
 from km_desktop.ui.kit.paint import LEFT, rounded
 from km_desktop.ui.kit.speech import Words, speaks, spoken
 from km_desktop.ui.kit.tokens import RADIUS_CARD

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.box import Face, Input
 from km_desktop.ui.kit.chips import FlowLayout, ValueChip
-from km_desktop.ui.kit.popup import Option, OptionPopup
+from km_desktop.ui.kit.inputs.box import Face, Input
+from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import Words, say, speaks, spoken
 
 Choice = tuple[str, Words]

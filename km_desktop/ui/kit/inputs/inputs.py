@@ -11,11 +11,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit import theme, typed
-from km_desktop.ui.kit.amounts import minor_digits, read_number, write_money, write_number
-from km_desktop.ui.kit.box import Face, Input, bare_line, set_line_read_only
+from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.inputs import typed
+from km_desktop.ui.kit.inputs.amounts import minor_digits, read_number, write_money, write_number
+from km_desktop.ui.kit.inputs.box import Face, Input, bare_line, set_line_read_only
+from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.paint import LEFT, Line, ring, rounded
-from km_desktop.ui.kit.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import Words, current_language, say, speaks
 
 TAKE = Text(
