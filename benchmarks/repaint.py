@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 from benchmarks.figure import Figure, Found, Note, cpu, in_turn
 from benchmarks.scratch import program
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit.table import ColumnSpec, RecordTable
+from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 
 ROWS, COLUMNS, SHOWN, HIGH = 400, 10, 37, 31
 FRAMES = 80

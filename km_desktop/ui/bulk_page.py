@@ -23,7 +23,7 @@ from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
-from km_desktop.ui.kit.table import RecordTable
+from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.means import means_of
 
 TITLE = Text("Change selected: {what}", "Изменить выбранное: {what}")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
 from km_desktop.services.records.bulk import BulkPreview, LeftOut
-from km_desktop.ui.kit.rows import ColumnSpec, Gutter
 from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.tables.rows import ColumnSpec, Gutter
 
 EMPTY = Text("empty", "пусто")
 LEFT_OUT = Text("Left out. {why}", "Не войдёт. {why}")

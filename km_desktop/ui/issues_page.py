@@ -14,9 +14,9 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
 from km_desktop.ui.kit.progress import ProgressCard
-from km_desktop.ui.kit.rows import Gutter
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
-from km_desktop.ui.kit.table import ColumnSpec, RecordTable
+from km_desktop.ui.kit.tables.rows import Gutter
+from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.place_page import PlacePage
 
 TITLE = Text("Open issues", "Замечания")

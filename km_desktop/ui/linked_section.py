@@ -13,10 +13,10 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.records.backlinks import Group, Linked
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel, WrapLabel
 from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import current_language, speaks
+from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
 
 LINKED = Text("Linked records", "Связанные записи")
 NONE = Text("Nothing links to this record.", "Ни одна запись не ссылается на эту.")

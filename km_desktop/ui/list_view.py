@@ -23,7 +23,7 @@ from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
-from km_desktop.ui.kit.table import ColumnSpec, RecordTable
+from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.paged_rows import PagedRows
 from km_desktop.ui.summary_panel import SummaryPanel
 

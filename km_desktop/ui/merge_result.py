@@ -15,9 +15,9 @@ from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.kit.rows import Gutter
 from km_desktop.ui.kit.speech import current_language, switch
-from km_desktop.ui.kit.table import ColumnSpec, RecordTable
+from km_desktop.ui.kit.tables.rows import Gutter
+from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.kit.tabs import Tabs
 from km_desktop.ui.merge_around import spoken_step
 

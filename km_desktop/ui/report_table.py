@@ -22,8 +22,8 @@ from km_desktop.services.reports import Column, Form, Table, Value, written
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
-from km_desktop.ui.kit.rows import Index
 from km_desktop.ui.kit.speech import current_language, say, speaks, switch
+from km_desktop.ui.kit.tables.rows import Index
 
 _PAD = 8
 _MOST_ROWS = 60  # a longer table scrolls in itself

@@ -19,10 +19,10 @@ from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.editors import EDITORS, Means
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
 from km_desktop.ui.kit.inputs.links import Hit, LinkInput
 from km_desktop.ui.kit.inputs.popup import folded
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
 from km_desktop.ui.layout import Computed, Current
 
 ADD = Text("Add {what}", "Добавить: {what}")

@@ -11,9 +11,9 @@ from km_desktop.bilingual import Text
 from km_desktop.services.timeline.timeline import ONE, Span
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.paint import Line
-from km_desktop.ui.kit.rows import Gutter
 from km_desktop.ui.kit.speech import current_language, say, switch
-from km_desktop.ui.kit.table import ColumnSpec, RecordTable
+from km_desktop.ui.kit.tables.rows import Gutter
+from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.timeline_chart import Legend, TimelineChart
 
 TABLE = Text("Timeline as a table", "Хронология таблицей")

@@ -22,8 +22,8 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.plot import BLEED, ENTER, Bar, asks_for_table
-from km_desktop.ui.kit.rows import Index
 from km_desktop.ui.kit.speech import Words, current_language, say, spoken, switch
+from km_desktop.ui.kit.tables.rows import Index
 
 NAME = Text("Name", "Название")
 NUMBER = Text("Number", "Число")

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.buttons import MORE, Button, IconButton, KeyCap
-from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
 from km_desktop.ui.kit.chips import AddChip, Counter, FilterChip, ValueChip
 from km_desktop.ui.kit.empty import Avatar, EmptyState
 from km_desktop.ui.kit.flow import FlowBox
@@ -40,7 +39,8 @@ from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.status import StatusLabel
 from km_desktop.ui.kit.stepper import StatusStepper
-from km_desktop.ui.kit.table import ColumnSpec, RecordTable
+from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
+from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.kit.tabs import Tabs
 from tests.ui.kit.gallery_charts import charts_page
 

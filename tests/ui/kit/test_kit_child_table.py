@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit.child_table import ChildColumn, ChildTable
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, LineInput, NumberInput
+from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
 
 KINDS = [("report", Text("Report", "Отчёт")), ("training", Text("Training", "Обучение"))]
 

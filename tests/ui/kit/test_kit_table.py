@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech, theme
-from km_desktop.ui.kit.table import ColumnSpec, PagedModel, RecordTable
+from km_desktop.ui.kit.tables.table import ColumnSpec, PagedModel, RecordTable
 
 COLUMNS = [
     ColumnSpec("name", Text("Name", "Имя"), 160, emphasis="key", elide=True),

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.child_delegate import EDGE, ChildDelegate
-from km_desktop.ui.kit.child_model import ChildColumn, ChildModel
 from km_desktop.ui.kit.empty import Sign
-from km_desktop.ui.kit.header import RecordHeader
 from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.labels import ElidingLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import Words, speaks, switch
 from km_desktop.ui.kit.status import GAP, SIDE
+from km_desktop.ui.kit.tables.child_delegate import EDGE, ChildDelegate
+from km_desktop.ui.kit.tables.child_model import ChildColumn, ChildModel
+from km_desktop.ui.kit.tables.header import RecordHeader
 
 __all__ = ["ChildColumn", "ChildModel", "ChildTable"]
 

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.delegate import RecordDelegate, RowPainter, RowsView
-from km_desktop.ui.kit.header import RecordHeader
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
-from km_desktop.ui.kit.rows import (
+from km_desktop.ui.kit.speech import Words, speaks, switch
+from km_desktop.ui.kit.tables.delegate import RecordDelegate, RowPainter, RowsView
+from km_desktop.ui.kit.tables.header import RecordHeader
+from km_desktop.ui.kit.tables.rows import (
     ColumnSpec,
     MarkedSource,
     NoRows,
@@ -29,7 +30,6 @@ from km_desktop.ui.kit.rows import (
     RowSource,
     TonedSource,
 )
-from km_desktop.ui.kit.speech import Words, speaks, switch
 
 __all__ = [
     "ColumnSpec",

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.paint import LEFT, RIGHT
-from km_desktop.ui.kit.rows import ColumnSpec
 from km_desktop.ui.kit.speech import say
+from km_desktop.ui.kit.tables.rows import ColumnSpec
 from km_desktop.ui.kit.tokens import BASE, GUTTER
 
 PAD = 8

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit.rows import NOTHING, ColumnSpec, Index
 from km_desktop.ui.kit.speech import say, switch
+from km_desktop.ui.kit.tables.rows import NOTHING, ColumnSpec, Index
 
 REMOVED = Text("will be removed when you save", "будет удалено при сохранении")
 

@@ -1,0 +1,1 @@
+"""Rows, and rows of children."""
