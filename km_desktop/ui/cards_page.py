@@ -12,7 +12,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.freeze_bar import FREEZING, FreezeBar
 from km_desktop.ui.kit.buttons import Button, Kind
-from km_desktop.ui.kit.figure_card import FigureCard
+from km_desktop.ui.kit.charts.figure_card import FigureCard
 from km_desktop.ui.kit.labels import ElidingLabel, TitleLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.scroll import ScrollColumn

@@ -20,14 +20,14 @@ from km_desktop.ui.cards_page import GAP, CardsPage
 from km_desktop.ui.desk import Desk
 from km_desktop.ui.due_list import DueCard
 from km_desktop.ui.issue_count import IssueCount
-from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.chart_card import ChartCard
+from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart
+from km_desktop.ui.kit.charts.chart_card import ChartCard
+from km_desktop.ui.kit.charts.plot import Bar
+from km_desktop.ui.kit.charts.world_map import Bubble, MapCard
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
-from km_desktop.ui.kit.plot import Bar
 from km_desktop.ui.kit.speech import current_language, say, speaks
 from km_desktop.ui.kit.tabs import Tabs
-from km_desktop.ui.kit.world_map import Bubble, MapCard
 
 TITLE = Text("Overview", "Обзор")
 ABOUT = Text(

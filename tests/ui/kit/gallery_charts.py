@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.map import layout, outlines, short_names
-from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart
-from km_desktop.ui.kit.chart_card import ChartCard
-from km_desktop.ui.kit.figure_card import FigureCard
+from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart
+from km_desktop.ui.kit.charts.chart_card import ChartCard
+from km_desktop.ui.kit.charts.figure_card import FigureCard
+from km_desktop.ui.kit.charts.plot import Bar
+from km_desktop.ui.kit.charts.world_map import Bubble, MapCard
 from km_desktop.ui.kit.labels import TitleLabel
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.kit.plot import Bar
-from km_desktop.ui.kit.world_map import Bubble, MapCard
 
 T = Text
 FIGURES = [

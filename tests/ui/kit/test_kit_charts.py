@@ -13,12 +13,12 @@ from km_desktop.bilingual import Text
 from km_desktop.documents import wording
 from km_desktop.services.map import layout, outlines
 from km_desktop.ui.kit import speech, theme
-from km_desktop.ui.kit.bar_chart import ColumnChart, RankedChart, folded, grid_steps
-from km_desktop.ui.kit.chart_card import ChartCard
-from km_desktop.ui.kit.figure_card import two_lines
-from km_desktop.ui.kit.plot import Bar
+from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart, folded, grid_steps
+from km_desktop.ui.kit.charts.chart_card import ChartCard
+from km_desktop.ui.kit.charts.figure_card import two_lines
+from km_desktop.ui.kit.charts.plot import Bar
+from km_desktop.ui.kit.charts.world_map import BOUNDARIES, PLACEHOLDER, Bubble, MapCard
 from km_desktop.ui.kit.tokens import DARK, LIGHT, contrast
-from km_desktop.ui.kit.world_map import BOUNDARIES, PLACEHOLDER, Bubble, MapCard
 from tests.ui.kit import gallery_charts as shown
 
 KEYS = Qt.Key

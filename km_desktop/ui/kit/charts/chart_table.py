@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.charts.plot import BLEED, ENTER, Bar, asks_for_table
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
-from km_desktop.ui.kit.plot import BLEED, ENTER, Bar, asks_for_table
 from km_desktop.ui.kit.speech import Words, current_language, say, spoken, switch
 from km_desktop.ui.kit.tables.rows import Index
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.charts.plot import BLEED, Bar, Plot
 from km_desktop.ui.kit.paint import LEFT, rounded
-from km_desktop.ui.kit.plot import BLEED, Bar, Plot
 from km_desktop.ui.kit.speech import say
 from km_desktop.ui.kit.tokens import RADIUS_KEY
 

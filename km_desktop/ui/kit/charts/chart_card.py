@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.ui.kit.buttons import IconButton
-from km_desktop.ui.kit.chart_table import ChartTable
+from km_desktop.ui.kit.charts.chart_table import ChartTable
+from km_desktop.ui.kit.charts.plot import BLEED, Bar, Plot
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
-from km_desktop.ui.kit.plot import BLEED, Bar, Plot
 from km_desktop.ui.kit.speech import Words, current_language, say, speaks, spoken
 
 TOTAL = Text("total {n}", "всего {n}")

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.buttons import IconButton
+from km_desktop.ui.kit.charts.plot import ENTER
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring, rounded
-from km_desktop.ui.kit.plot import ENTER
 from km_desktop.ui.kit.speech import Words, say, speaks, spoken
 from km_desktop.ui.kit.tokens import BASE, RADIUS_CARD
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.chart_card import ChartCard
+from km_desktop.ui.kit.charts.chart_card import ChartCard
+from km_desktop.ui.kit.charts.plot import Bar, Plot
 from km_desktop.ui.kit.paint import CENTRE, LEFT
-from km_desktop.ui.kit.plot import Bar, Plot
 from km_desktop.ui.kit.speech import Words, say, spoken
 from km_desktop.ui.kit.tokens import RADIUS_CONTROL
 

@@ -1,0 +1,1 @@
+"""Plots, their cards and tables, and the map."""
