@@ -31,9 +31,9 @@ from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.erasing import Erasing
 from km_desktop.ui.file_commands import FileCommands
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel
-from km_desktop.ui.kit.navigation import NavigationList
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, Line
+from km_desktop.ui.kit.place_list import NavigationList
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.status_line import StatusLine
 from km_desktop.ui.trail import ENTITIES, Trail, load_lists, load_place, load_records

@@ -16,8 +16,8 @@ from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.file_commands import FileCommands
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.navigation import NavigationList
 from km_desktop.ui.kit.notice import Notice
+from km_desktop.ui.kit.place_list import NavigationList
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.trail import ENTITIES, Trail
 from km_desktop.ui.undoing import Undoing

@@ -6,7 +6,7 @@ from typing import Any
 
 from km_desktop import __version__
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit.navigation import Place, heading
+from km_desktop.ui.kit.place_list import Place, heading
 
 # Places that are no lists of records, each with the page that stands there.
 ISSUES, HISTORY = "issues", "history"

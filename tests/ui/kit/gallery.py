@@ -32,9 +32,9 @@ from km_desktop.ui.kit.inputs.fields import (
     TextInput,
 )
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SmallLabel, TitleLabel, WrapLabel
-from km_desktop.ui.kit.navigation import NavigationList, Place, heading
 from km_desktop.ui.kit.notice import IssuesStrip, Notice
 from km_desktop.ui.kit.paint import Card, Ground, Line
+from km_desktop.ui.kit.place_list import NavigationList, Place, heading
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.status import StatusLabel
