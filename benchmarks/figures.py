@@ -172,8 +172,8 @@ def _counted(database: Database, bare: Bare) -> Iterator[Found]:
 
 def _window(path: Path) -> Iterator[Found]:
     """Open the overview in a real window and find the longest time that it does not answer."""
-    from km_desktop.ui.desk import Desk
     from km_desktop.ui.main_window import MainWindow
+    from km_desktop.ui.workspace import Desk
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)

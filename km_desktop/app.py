@@ -17,10 +17,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from km_desktop import paths, settings
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.main_window import MainWindow
+from km_desktop.ui.workspace import Desk
 
 _STARTED = 3000  # milliseconds after which a start is over
 log = logging.getLogger("km_desktop")

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from km_desktop import settings
 from km_desktop.app import build
-from km_desktop.ui import wording
+from km_desktop.ui import places
 from km_desktop.ui.bulk_page import BulkPage
 from km_desktop.ui.list_page import ListPage
 from km_desktop.ui.main_window import MainWindow
@@ -162,7 +162,7 @@ def wrong_fields(page: RecordPage) -> None:
 def screens(camera: Camera) -> None:
     """Grab every screen in one size."""
     window = camera.window
-    for place in wording.PLACES:
+    for place in places.PLACES:
         if place.key in ENTITIES:
             camera.list(place.key)
             camera.take(f"list-{place.key}")
@@ -224,7 +224,7 @@ def trash_screens(camera: Camera) -> None:
     for entity in ("mission", "assignment"):
         camera.list(entity).trash_selected()
         settle(window)
-    window.pages.go_to(wording.TRASH)
+    window.pages.go_to(places.TRASH)
     camera.take("trash")
     page = window.pages.page()
     if isinstance(page, TrashPage):
@@ -274,7 +274,7 @@ def pair_screens(camera: Camera) -> None:
 
 def main_screens(camera: Camera) -> None:
     """Grab the screens that must be comfortable in every size."""
-    camera.window.pages.go_to(wording.OVERVIEW)
+    camera.window.pages.go_to(places.OVERVIEW)
     camera.take("overview")
     found = camera.list("expert")
     camera.take("list")
@@ -349,14 +349,14 @@ def readme(app: QApplication, sample: Path, folder: Path) -> None:
     settings.save(settings.Settings(language="en", light="light", author="Anna Orlova"))
     with opened(app, sample) as window:
         camera = Camera(window, folder, "en")
-        window.pages.go_to(wording.OVERVIEW)
+        window.pages.go_to(places.OVERVIEW)
         camera.take("overview")
         camera.list("expert")
         camera.take("list")
     settings.save(settings.Settings(language="ru", light="dark", author="Анна Орлова"))
     with opened(app, sample) as window:
         camera = Camera(window, folder, "ru")
-        window.pages.go_to(wording.OVERVIEW)
+        window.pages.go_to(places.OVERVIEW)
         camera.take("overview")
         camera.record("assignment", ASSIGNMENT)
         camera.take("form")

@@ -14,10 +14,10 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.services.figures import Span
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.brief_content import Imprint
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.workspace import Desk
 
 ANNUAL = Text("Annual overview…", "Годовой обзор…")
 NAME = Text("Annual overview", "Годовой обзор")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.desk import Desk
+from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.freeze_bar import FREEZING, FreezeBar
 from km_desktop.ui.kit.buttons import Button, Kind
 from km_desktop.ui.kit.charts.figure_card import FigureCard
@@ -17,7 +17,7 @@ from km_desktop.ui.kit.labels import ElidingLabel, TitleLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.scroll import ScrollColumn
 from km_desktop.ui.kit.speech import switch
-from km_desktop.ui.place_page import PlacePage
+from km_desktop.ui.workspace import Desk
 
 GAP = 12
 _MARGIN = 24

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from km_desktop.services.records import drafts
 from km_desktop.services.records.drafts import Draft
 from km_desktop.services.records.records import Edit
-from km_desktop.ui.desk import Desk
+from km_desktop.ui.workspace import Desk
 
 _AFTER_MS = 700
 

@@ -13,7 +13,7 @@ from km_desktop.services.due.issues import Stopped
 from km_desktop.services.history import undo
 from km_desktop.services.people import duplicates
 from km_desktop.services.people.duplicates import Pair
-from km_desktop.ui.desk import Desk
+from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel
@@ -22,8 +22,8 @@ from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.place_page import PlacePage
 from km_desktop.ui.unite_page import UnitePage
+from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Duplicates", "Дубли")
 NOTE = Text(

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.trail import Trail, leave_erased
+from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from uuid import UUID

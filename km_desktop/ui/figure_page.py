@@ -15,7 +15,6 @@ from km_desktop.services.figures.breakdown import By
 from km_desktop.services.lists import browse, figure_list
 from km_desktop.services.lists.browse import Column, Listing
 from km_desktop.services.words import formatting
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
@@ -24,6 +23,7 @@ from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.paged_rows import PagedRows
+from km_desktop.ui.workspace import Desk
 
 BACK = Text("Back", "Назад")
 NOTHING = Text("Nothing is counted.", "Ничего не посчитано.")

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from km_desktop import paths
 from km_desktop.bilingual import Text, grouped
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from km_desktop.exchange.database_file import Exported

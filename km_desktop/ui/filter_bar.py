@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import Filter, FilterSpec
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.chips import AddChip, FilterChip
 from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.workspace import Desk
 
 HINT = Text("Name, title, country, theme…", "Имя, название, страна, тема…")
 SEARCH = Text("Search in this list", "Поиск в этом списке")

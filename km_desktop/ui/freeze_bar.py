@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import Span, freezing
 from km_desktop.services.words.findings import Refused
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say, speaks
+from km_desktop.ui.workspace import Desk
 
 NAME = Text("Name of the frozen figures", "Название набора показателей")
 HINT = Text("for example “Overview 2026”", "например, «Обзор 2026»")

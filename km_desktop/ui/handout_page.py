@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from km_desktop.bilingual import Plural, Text, grouped
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LineInput, TextInput
@@ -20,6 +19,7 @@ from km_desktop.ui.kit.option_card import OptionCard
 from km_desktop.ui.kit.paint import Card, Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:
     from km_desktop.exchange.database_file import Exported

@@ -12,7 +12,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.services.history import history
 from km_desktop.services.history.history import Entry, HistoryFilter
 from km_desktop.services.words import formatting
-from km_desktop.ui.desk import Desk
+from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.history_panel import UNDO, UNDONE, undo_words
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
@@ -25,7 +25,7 @@ from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.place_page import PlacePage
+from km_desktop.ui.workspace import Desk
 
 TITLE = Text("History", "История")
 COUNT = Plural(

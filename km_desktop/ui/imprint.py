@@ -7,7 +7,7 @@ from pathlib import Path
 
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.brief_content import Imprint
-from km_desktop.ui.desk import Desk
+from km_desktop.ui.workspace import Desk
 
 
 def imprint_of(desk: Desk, fingerprint: str = "") -> Imprint:

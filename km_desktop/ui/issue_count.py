@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop.services.due.issue_count import KEPT, Known, Look
-from km_desktop.ui.desk import Desk
+from km_desktop.ui.workspace import Desk
 
 
 class IssueCount(QObject):

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.due import issue_count, issues
 from km_desktop.services.due.issues import Issue
-from km_desktop.ui.desk import Desk
+from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.place_page import PlacePage
+from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Open issues", "Замечания")
 LOOKING = Text("Looking at every record", "Просматриваем все записи")

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.services.timeline.span import OF_PEOPLE
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.list_view import ListView
+from km_desktop.ui.workspace import Desk
 
 TRASHED = Text("In the trash: {what}.", "В корзине: {what}.")
 STAYS = Text("It stays there until you restore it.", "Хранится там, пока вы не вернёте.")

@@ -14,8 +14,7 @@ from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import Listing
-from km_desktop.ui import wording
-from km_desktop.ui.desk import Desk
+from km_desktop.ui import places
 from km_desktop.ui.filter_bar import FilterBar
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
@@ -26,6 +25,7 @@ from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.paged_rows import PagedRows
 from km_desktop.ui.summary_panel import SummaryPanel
+from km_desktop.ui.workspace import Desk
 
 COLUMNS = Text("Columns", "Столбцы")
 CHANGE_SELECTED = Text("Change selected…", "Изменить выбранные…")
@@ -66,7 +66,7 @@ class ListView(Ground):
         about = ENTITIES[entity].about
         self.title = TitleLabel(about.many, parent=self)
         self.count = PlainLabel(style="small", role="text2", parent=self)
-        self.new = Button(wording.new(entity), "primary", icon="add", key="Ctrl+N", parent=self)
+        self.new = Button(places.new(entity), "primary", icon="add", key="Ctrl+N", parent=self)
         self.filters = FilterBar(entity, desk, self)
         self.filters.changed.connect(self.reload)
         self.columns_button = Button(COLUMNS, "quiet", icon="columns", parent=self)
@@ -216,7 +216,7 @@ class ListView(Ground):
             )
         else:
             writable = self.desk.writable
-            more, new = (NOTHING_YET_MORE, wording.new(self.entity)) if writable else ("", "")
+            more, new = (NOTHING_YET_MORE, places.new(self.entity)) if writable else ("", "")
             self.empty.set_words(NOTHING_YET, more, primary=new, icon="table")
         shown = grouped(self.rows.row_count(), language)
         selected = len(self.selected_ids()) if self.table else 0

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import grouped
-from km_desktop.ui import brand, wording
+from km_desktop.ui import brand
+from km_desktop.ui import places as wording
 from km_desktop.ui.commands import Commands
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.erasing import Erasing
 from km_desktop.ui.file_commands import FileCommands
@@ -40,6 +40,7 @@ from km_desktop.ui.trail import ENTITIES, Trail, load_lists, load_place, load_re
 from km_desktop.ui.undoing import Undoing
 from km_desktop.ui.welcome_page import WelcomePage
 from km_desktop.ui.window_commands import WindowCommands
+from km_desktop.ui.workspace import Desk
 
 PLACE = "place"  # the layout that remembers where one was
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from km_desktop.bilingual import Text
 from km_desktop.ui import merge_words as words
 from km_desktop.ui import merge_work as work
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import KMDB, PDF
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.speech import current_language
@@ -21,7 +20,8 @@ from km_desktop.ui.merge_result import ResultPage
 from km_desktop.ui.merge_round import Round
 from km_desktop.ui.merge_summary import Outcome
 from km_desktop.ui.merge_view import MergeView
-from km_desktop.ui.wording import DUPLICATES, MERGE
+from km_desktop.ui.places import DUPLICATES, MERGE
+from km_desktop.ui.workspace import Desk
 
 READ_ONLY = Text(
     "This file is open to read only. Open it to write, then take the copy back.",

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.exchange.merging.summary import QuestionTold, SideTold
 from km_desktop.ui import merge_words as words
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button, KeyCap
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.flow import FlowLayout
@@ -23,6 +22,7 @@ from km_desktop.ui.merge_around import AlsoPanel, FollowsPanel
 from km_desktop.ui.merge_cards import Cards
 from km_desktop.ui.merge_editor import ValueEditor, field_of, is_typed
 from km_desktop.ui.merge_round import Round, side_of
+from km_desktop.ui.workspace import Desk
 
 ANOTHER = Text("Another value…", "Другое значение…")
 SAME_ANSWER = Plural(

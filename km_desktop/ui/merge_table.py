@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from km_desktop.bilingual import Text, grouped
 from km_desktop.exchange.merging.summary import QuestionTold, SideTold
 from km_desktop.ui import merge_words as words
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState, Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
@@ -25,6 +24,7 @@ from km_desktop.ui.merge_double import DoubleView
 from km_desktop.ui.merge_list import QuestionList, double_of
 from km_desktop.ui.merge_question import QuestionView, side_at
 from km_desktop.ui.merge_round import Round
+from km_desktop.ui.workspace import Desk
 
 TAKEN = Text("taken automatically", "принято само")
 ONE_SIDE = Text("changed on one side only", "изменено только с одной стороны")

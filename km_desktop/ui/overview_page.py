@@ -17,7 +17,6 @@ from km_desktop.services.map import layout, outlines, short_names
 from km_desktop.services.words import formatting
 from km_desktop.ui.annual import ANNUAL, save_annual
 from km_desktop.ui.cards_page import GAP, CardsPage
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.due_list import DueCard
 from km_desktop.ui.issue_count import IssueCount
 from km_desktop.ui.kit.buttons import Button
@@ -28,6 +27,7 @@ from km_desktop.ui.kit.charts.world_map import Bubble, MapCard
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.speech import current_language, say, speaks
 from km_desktop.ui.kit.tabs import Tabs
+from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Overview", "Обзор")
 ABOUT = Text(

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import Column, Listing, Row
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.tables.rows import Gutter
+from km_desktop.ui.workspace import Desk
 
 PAGE = 256
 FIRST = 64  # more than stand on a screen; the rest of the first page follows when it is looked at

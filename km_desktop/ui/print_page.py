@@ -16,7 +16,6 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.services.printing import printing, write_file
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
@@ -27,6 +26,7 @@ from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural
 from km_desktop.ui.preview import Preview
+from km_desktop.ui.workspace import Desk
 
 T = TypeVar("T")
 BACK = Text("Back", "Назад")

@@ -15,7 +15,6 @@ from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.services.people import consents
 from km_desktop.services.people.consents import ConsentForm, Withdrawn
 from km_desktop.services.printing import write_file
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import PDF
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.speech import current_language
@@ -23,6 +22,7 @@ from km_desktop.ui.layout import PageLayout
 from km_desktop.ui.record_earlier import UNDO
 from km_desktop.ui.record_files import NOT_WRITTEN, WRITTEN, RecordFiles
 from km_desktop.ui.record_head import Command
+from km_desktop.ui.workspace import Desk
 
 WITHDRAW = Text("Withdraw a consent", "Отозвать согласие")
 FORM = Text("Consent form as PDF", "Форма согласия в PDF")

@@ -24,12 +24,12 @@ from km_desktop.ui.attachment_section import (
     filter_of,
     said_name,
 )
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import DOCUMENTS, Dialogs
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout
 from km_desktop.ui.record_earlier import UNDO
 from km_desktop.ui.record_linked import RecordLinked
+from km_desktop.ui.workspace import Desk
 
 KEY = "attachments"
 ADDED = Text("Attached.", "Вложено.")

@@ -16,7 +16,7 @@ from km_desktop.services.records.records import Sheet
 from km_desktop.services.steps import MACHINES, Offer
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.findings import Severity
-from km_desktop.ui import wording
+from km_desktop.ui import places
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel
 from km_desktop.ui.kit.notice import IssuesStrip, Notice
@@ -118,7 +118,7 @@ class RecordHead(QWidget):
         """Show a record's title, steps and commands."""
         language = current_language()
         self._writable = True
-        unnamed = wording.new(sheet.entity) if sheet.record_id is None else "—"
+        unnamed = places.new(sheet.entity) if sheet.record_id is None else "—"
         self.title.set_words(sheet.title.either(language) or unnamed)
         reference = sheet.values.get("reference") or ""
         self._reference.set_words(f"/ {reference}" if reference else "")

@@ -13,11 +13,11 @@ from km_desktop.bilingual import grouped
 from km_desktop.services.records import backlinks
 from km_desktop.services.records.backlinks import Group, Link
 from km_desktop.services.records.records import Review, Sheet
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout
 from km_desktop.ui.linked_section import LINKED, LinkedGroup, LinkedSection
 from km_desktop.ui.record_earlier import RecordEarlier
+from km_desktop.ui.workspace import Desk
 
 KEY = "linked"
 

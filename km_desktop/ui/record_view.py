@@ -13,7 +13,6 @@ from km_desktop.services.lists import link_search
 from km_desktop.services.records.records import Review
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.editors import Means
 from km_desktop.ui.form import RecordForm
 from km_desktop.ui.history_panel import HistoryPanel
@@ -23,6 +22,7 @@ from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.layout import PageLayout
 from km_desktop.ui.record_foot import RecordFoot
 from km_desktop.ui.record_head import RecordHead, worst_counts
+from km_desktop.ui.workspace import Desk
 
 _NARROW = 1120
 _AIR = 12

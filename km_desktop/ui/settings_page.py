@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import IMAGES, Dialogs
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
@@ -23,6 +22,7 @@ from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame, FieldGrid, 
 from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.workspace import Desk
 
 SETTINGS = Text("Settings", "Настройки")
 BACK = Text("Back", "Назад")

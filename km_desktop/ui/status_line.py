@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.workspace import Desk
 
 NO_FILE = Text("No file is open", "Файл не открыт")
 SAMPLE = Text("Sample data", "Пример данных")

@@ -12,15 +12,15 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.timeline import timeline
 from km_desktop.services.timeline.timeline import Timeline
-from km_desktop.ui.desk import Desk
+from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
-from km_desktop.ui.place_page import PlacePage
 from km_desktop.ui.timeline_view import TimelineView
+from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Timeline", "Хронология")
 BACK = Text("Back", "Назад")

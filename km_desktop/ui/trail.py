@@ -10,21 +10,21 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from km_desktop.ui import wording
-from km_desktop.ui.desk import Desk
+from km_desktop.ui import places
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:  # the window paints before it knows them
     from uuid import UUID
 
     from km_desktop.services.lists.browse import Filter
     from km_desktop.services.words.findings import Spot
+    from km_desktop.ui.base_page import PlacePage
     from km_desktop.ui.list_page import ListPage
-    from km_desktop.ui.place_page import PlacePage
     from km_desktop.ui.record_page import RecordPage
 
-ENTITIES = frozenset(place.key for place in wording.PLACES if place.icon) - set(wording.PAGES)
+ENTITIES = frozenset(place.key for place in places.PLACES if place.icon) - set(places.PAGES)
 
 
 def load_lists() -> None:
@@ -35,8 +35,8 @@ def load_lists() -> None:
 
 def load_place(place: str) -> None:
     """Load what the page of a place needs, so that the window's thread finds it ready."""
-    if place in wording.PAGES:
-        import_module(wording.PAGES[place][0])
+    if place in places.PAGES:
+        import_module(places.PAGES[place][0])
 
 
 def load_records() -> None:
@@ -111,7 +111,7 @@ class Trail(QStackedWidget):
 
     def go_to(self, entity: str) -> None:
         """Show a list, or a page of the whole file, after what is typed was dealt with."""
-        show = self._show_place if entity in wording.PAGES else self._show_list
+        show = self._show_place if entity in places.PAGES else self._show_list
         self.leave_safely(lambda: show(entity))
 
     def go_to_some(self, entity: str, filters: tuple[Filter, ...]) -> None:
@@ -119,7 +119,7 @@ class Trail(QStackedWidget):
         self.leave_safely(lambda: self._show_list(entity, filters))
 
     def _show_place(self, place: str) -> None:
-        module, name = wording.PAGES[place]
+        module, name = places.PAGES[place]
         self._forget_trail()
         page: PlacePage = getattr(import_module(module), name)(self.desk, self)
         page.dialogs = self.dialogs
@@ -205,7 +205,7 @@ class Trail(QStackedWidget):
     def pop(self) -> None:
         """Go back to where one came from; what is typed here is not asked about."""
         # The page of a place is the ground that its trail stands on.
-        if len(self.trail) > (self.here in wording.PAGES):
+        if len(self.trail) > (self.here in places.PAGES):
             gone = self.trail.pop()
             record = self._as_record(gone)
             entity, selected = (record.entity, record.record_id) if record else ("", None)
@@ -326,7 +326,7 @@ def show_timeline(trail: Trail, entity: str, record_id: UUID) -> None:
 
 
 def _create_link(trail: Trail, page: RecordPage, entity: str, name: str, editor: QObject) -> None:
-    made = trail.show_record(entity, None, wording.named(entity, name))
+    made = trail.show_record(entity, None, places.named(entity, name))
 
     def saved(result: Any) -> None:
         # The page below reads its record anew; the link is put in after that.
@@ -339,7 +339,7 @@ def _create_link(trail: Trail, page: RecordPage, entity: str, name: str, editor:
 def _show_child(trail: Trail, page: RecordPage, child: str, record_id: UUID | None) -> None:
     def show() -> None:
         if page.record_id is not None:
-            link = wording.parent_link(child)
+            link = places.parent_link(child)
             given = {link: page.record_id} if record_id is None else None
             trail.show_record(child, record_id, given)
 
@@ -354,6 +354,6 @@ def show_spot(trail: Trail, entity: str, record_id: UUID, spot: Spot) -> None:
 
     A field of a row that the table of the rows has no column for is on the row's own page.
     """
-    if spot.row is not None and not wording.is_listed(spot.entity, spot.field):
+    if spot.row is not None and not places.is_listed(spot.entity, spot.field):
         entity, record_id, spot = spot.entity, spot.row, type(spot)(spot.field)
     trail.show_record(entity, record_id).aim_at(spot)

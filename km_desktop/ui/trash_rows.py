@@ -11,9 +11,9 @@ from km_desktop.bilingual import Text
 from km_desktop.services.history import trash
 from km_desktop.services.history.trash import Item, Places, Trashed
 from km_desktop.services.words import formatting
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.tables.rows import Gutter
+from km_desktop.ui.workspace import Desk
 
 PAGE = 256
 _MOST_PAGES = 40

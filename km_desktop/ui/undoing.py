@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import CSV, Dialogs
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from uuid import UUID

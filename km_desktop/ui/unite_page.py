@@ -19,7 +19,6 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.services.history import undo
 from km_desktop.services.people import merge_people
 from km_desktop.services.people.merge_people import Meeting, Side, UnitePlan
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.inputs import CheckInput
@@ -29,6 +28,7 @@ from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import say_plural
 from km_desktop.ui.unite_fields import LABEL_WIDTH, FieldRow
 from km_desktop.ui.unite_moves import Moves
+from km_desktop.ui.workspace import Desk
 
 BACK = Text("Back", "Назад")
 TITLE = Text("One person, two records?", "Один человек, две записи?")

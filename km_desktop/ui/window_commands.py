@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from km_desktop.bilingual import Language
-from km_desktop.ui import wording
-from km_desktop.ui.desk import Desk
+from km_desktop.ui import places
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.file_commands import FileCommands
 from km_desktop.ui.kit import theme
@@ -22,6 +21,7 @@ from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.trail import ENTITIES, Trail
 from km_desktop.ui.undoing import Undoing
 from km_desktop.ui.welcome_page import NO_RECENT
+from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -88,7 +88,7 @@ class WindowCommands(QMainWindow):
 
         page = self.pages.page()
         if not isinstance(page, MergePage):
-            self.pages.go_to(wording.MERGE)
+            self.pages.go_to(places.MERGE)
             page = self.pages.page()
         if isinstance(page, MergePage):
             page.choose_copies()
@@ -276,8 +276,8 @@ class WindowCommands(QMainWindow):
 
     def keys(self) -> None:
         """Say which keys there are."""
-        self.notice.tell("info", wording.KEYS, wording.KEYS_MORE)
+        self.notice.tell("info", places.KEYS, places.KEYS_MORE)
 
     def about(self) -> None:
         """Say what the program is."""
-        self.notice.tell("info", wording.about(), wording.ABOUT_MORE)
+        self.notice.tell("info", places.about(), places.ABOUT_MORE)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from km_desktop import settings
 from km_desktop.services.files import files
 from km_desktop.store.database import Database
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
@@ -24,6 +23,7 @@ from km_desktop.ui.kit.speech import spoken, switch
 from km_desktop.ui.list_page import ListPage
 from km_desktop.ui.main_window import PLACE, MainWindow
 from km_desktop.ui.record_page import RecordPage
+from km_desktop.ui.workspace import Desk
 from tools.pictures import settle
 
 DAY = date(2026, 6, 23)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from km_desktop.ui import wording
+from km_desktop.ui import places as wording
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.inputs.box import Face
 from km_desktop.ui.kit.speech import spoken

@@ -11,7 +11,7 @@ import pytest
 from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.store.database import open_file
-from km_desktop.ui import wording
+from km_desktop.ui import places
 from km_desktop.ui.trash_page import TrashPage
 from tests.samples import stored
 from tests.ui.driving import DAY, KHATLON, Driver, Key, id_of, said
@@ -66,7 +66,7 @@ def test_an_empty_trash_says_so_and_offers_nothing(driver: Driver) -> None:
     assert page.restore.isHidden()
     assert page.foot.isHidden()
     assert page.tools.isHidden()
-    assert driver.window.navigation.counts[wording.TRASH][0] == ""
+    assert driver.window.navigation.counts[places.TRASH][0] == ""
 
 
 def test_what_was_removed_is_shown_with_who_when_and_links(
@@ -93,7 +93,7 @@ def test_the_navigation_counts_what_is_in_the_trash(driver: Driver) -> None:
     page.trash_selected()
     driver.settle()
 
-    assert driver.window.navigation.counts[wording.TRASH][0] == "1"
+    assert driver.window.navigation.counts[places.TRASH][0] == "1"
 
 
 def test_a_record_comes_back_with_one_button(driver: Driver, removed: dict[str, UUID]) -> None:
@@ -140,7 +140,7 @@ def test_everything_selected_comes_back_as_one_operation(
 
     assert page.stack.currentWidget() is page.empty
     assert len(history.of_file(driver.window.desk.database)) == before + 1
-    assert driver.window.navigation.counts[wording.TRASH][0] == ""
+    assert driver.window.navigation.counts[places.TRASH][0] == ""
 
 
 def test_enter_shows_a_removed_record_to_be_read_and_restored_there(

@@ -7,9 +7,9 @@ from abc import abstractmethod
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.ui.desk import Desk
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.workspace import Desk
 
 
 class PlacePage(Ground):
