@@ -9,7 +9,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models.field import Field, Kind
 from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import Action, BulkChange
-from km_desktop.ui.editors import EDITORS, Means
+from km_desktop.ui.editing.editors import EDITORS, Means
 from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.fields import FieldFrame

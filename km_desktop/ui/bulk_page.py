@@ -15,6 +15,7 @@ from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import Applied, BulkChange, BulkPreview
 from km_desktop.ui.bulk_choice import BulkChoice
 from km_desktop.ui.bulk_rows import COLUMNS, BulkRows
+from km_desktop.ui.editing.lookup import means_of
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
@@ -23,7 +24,6 @@ from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.table import RecordTable
-from km_desktop.ui.means import means_of
 from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Change selected: {what}", "Изменить выбранное: {what}")

@@ -13,7 +13,7 @@ from km_desktop.services.lists import link_search
 from km_desktop.services.records.records import Review
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
-from km_desktop.ui.editors import Means
+from km_desktop.ui.editing.editors import Means
 from km_desktop.ui.form import RecordForm
 from km_desktop.ui.history_panel import HistoryPanel
 from km_desktop.ui.kit.inputs.links import Done

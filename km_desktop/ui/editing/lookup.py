@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from km_desktop.services.lists import link_search
-from km_desktop.ui.editors import Means
+from km_desktop.ui.editing.editors import Means
 from km_desktop.ui.kit.inputs.links import Done
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.workspace import Desk

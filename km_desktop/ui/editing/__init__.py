@@ -1,0 +1,1 @@
+"""One editor a kind, and how links are looked up."""
