@@ -15,7 +15,7 @@ from benchmarks.figure import Figure, Found, Limit, Note
 from benchmarks.scratch import PEOPLE, million_file, program
 from km_desktop.settings import Settings
 from km_desktop.store.database import open_file
-from km_desktop.ui.list_page import ListPage
+from km_desktop.ui.lists.list_page import ListPage
 from km_desktop.ui.workspace import Desk
 
 ROUNDS = 3

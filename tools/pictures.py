@@ -32,10 +32,10 @@ from PySide6.QtWidgets import QApplication
 from km_desktop import settings
 from km_desktop.app import build
 from km_desktop.ui import places
-from km_desktop.ui.bulk_page import BulkPage
-from km_desktop.ui.list_page import ListPage
+from km_desktop.ui.lists.bulk_page import BulkPage
+from km_desktop.ui.lists.list_page import ListPage
+from km_desktop.ui.lists.paged_rows import PAGE
 from km_desktop.ui.main_window import MainWindow
-from km_desktop.ui.paged_rows import PAGE
 from km_desktop.ui.print_page import PrintPage
 from km_desktop.ui.record_page import RecordPage
 from km_desktop.ui.trail import ENTITIES

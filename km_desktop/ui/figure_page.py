@@ -22,7 +22,7 @@ from km_desktop.ui.kit.paint import Ground, Line
 from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.paged_rows import PagedRows
+from km_desktop.ui.lists.paged_rows import PagedRows
 from km_desktop.ui.workspace import Desk
 
 BACK = Text("Back", "Назад")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # the window paints before it knows them
     from km_desktop.services.lists.browse import Filter
     from km_desktop.services.words.findings import Spot
     from km_desktop.ui.base_page import PlacePage
-    from km_desktop.ui.list_page import ListPage
+    from km_desktop.ui.lists.list_page import ListPage
     from km_desktop.ui.record_page import RecordPage
 
 ENTITIES = frozenset(place.key for place in places.PLACES if place.icon) - set(places.PAGES)
@@ -29,7 +29,7 @@ ENTITIES = frozenset(place.key for place in places.PLACES if place.icon) - set(p
 
 def load_lists() -> None:
     """Load what a list of records needs, so that the window's thread finds it ready."""
-    import_module("km_desktop.ui.list_page")
+    import_module("km_desktop.ui.lists.list_page")
     import_module("km_desktop.ui.pages")
 
 
@@ -138,7 +138,7 @@ class Trail(QStackedWidget):
         self._forget_trail()
         page = self.lists.get(entity)
         if page is None:
-            from km_desktop.ui.list_page import ListPage
+            from km_desktop.ui.lists.list_page import ListPage
             from km_desktop.ui.pages import layout_of
 
             page = ListPage(entity, layout_of(entity).document, self.desk, self)

@@ -24,7 +24,7 @@ from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Line
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.list_view import CLEAR, NOTHING_FOUND, SELECTED
+from km_desktop.ui.lists.list_view import CLEAR, NOTHING_FOUND, SELECTED
 from km_desktop.ui.trash_rows import TrashRows, links_words, record_words
 from km_desktop.ui.workspace import Desk
 

@@ -26,7 +26,7 @@ from km_desktop.ui.workspace import Desk
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from km_desktop.ui.list_page import ListPage
+    from km_desktop.ui.lists.list_page import ListPage
     from km_desktop.ui.record_page import RecordPage
 
 

@@ -20,7 +20,7 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.kit.speech import spoken, switch
-from km_desktop.ui.list_page import ListPage
+from km_desktop.ui.lists.list_page import ListPage
 from km_desktop.ui.main_window import PLACE, MainWindow
 from km_desktop.ui.record_page import RecordPage
 from km_desktop.ui.workspace import Desk

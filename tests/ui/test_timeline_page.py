@@ -12,7 +12,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from km_desktop.ui.availability_strip import AvailabilityStrip
+from km_desktop.ui.lists.availability_strip import AvailabilityStrip
 from km_desktop.ui.timeline_chart import TimelineChart, told
 from km_desktop.ui.timeline_page import CountryPage, TimelinePage
 from km_desktop.ui.trail import show_timeline

@@ -15,7 +15,6 @@ from km_desktop.models import ENTITIES
 from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import Listing
 from km_desktop.ui import places
-from km_desktop.ui.filter_bar import FilterBar
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
@@ -23,8 +22,9 @@ from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.paged_rows import PagedRows
-from km_desktop.ui.summary_panel import SummaryPanel
+from km_desktop.ui.lists.filter_bar import FilterBar
+from km_desktop.ui.lists.paged_rows import PagedRows
+from km_desktop.ui.lists.summary_panel import SummaryPanel
 from km_desktop.ui.workspace import Desk
 
 COLUMNS = Text("Columns", "Столбцы")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.paper_kinds import KINDS, usual
 from km_desktop.services.timeline.span import OF_PEOPLE
-from km_desktop.ui.availability_strip import AVAILABILITY, AvailabilityStrip
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.chips import ValueChip
@@ -22,6 +21,7 @@ from km_desktop.ui.kit.paint import Line
 from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.kit.status import StatusLabel
+from km_desktop.ui.lists.availability_strip import AVAILABILITY, AvailabilityStrip
 from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:  # it judges the record, and the rules load after the first rows

@@ -13,7 +13,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.ui.kit.speech import current_language, say
-from km_desktop.ui.list_view import ListView
+from km_desktop.ui.lists.list_view import ListView
 from km_desktop.ui.workspace import Desk
 
 TRASHED = Text("In the trash: {what}.", "В корзине: {what}.")
@@ -121,7 +121,7 @@ class ListPage(ListView):
         """Ask for the page that changes one field of the selected records."""
         wanted = self.selected_ids()
         if wanted and self.desk.writable:
-            from km_desktop.ui.bulk_page import BulkPage
+            from km_desktop.ui.lists.bulk_page import BulkPage
 
             page = BulkPage(self.entity, wanted, self.desk, self)
             page.done.connect(lambda said: self.notice.tell("ok", said))

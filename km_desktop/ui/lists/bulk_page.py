@@ -13,8 +13,6 @@ from km_desktop.models import ENTITIES
 from km_desktop.services.due.issues import Stopped
 from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import Applied, BulkChange, BulkPreview
-from km_desktop.ui.bulk_choice import BulkChoice
-from km_desktop.ui.bulk_rows import COLUMNS, BulkRows
 from km_desktop.ui.editing.lookup import means_of
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
@@ -24,6 +22,8 @@ from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.table import RecordTable
+from km_desktop.ui.lists.bulk_choice import BulkChoice
+from km_desktop.ui.lists.bulk_rows import COLUMNS, BulkRows
 from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Change selected: {what}", "Изменить выбранное: {what}")

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, event
 from uuid6 import uuid7
 
-from km_desktop.ui.paged_rows import FIRST
+from km_desktop.ui.lists.paged_rows import FIRST
 from tests.ui.driving import Ctrl, Driver, Key
 
 MANY = 100_000

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
-from km_desktop.ui.bulk_page import BulkPage
-from km_desktop.ui.list_page import ListPage
+from km_desktop.ui.lists.bulk_page import BulkPage
+from km_desktop.ui.lists.list_page import ListPage
 from tests.samples import stored
 from tests.ui.driving import DAY, Driver, Key, Shift, said
 

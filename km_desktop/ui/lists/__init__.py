@@ -1,0 +1,1 @@
+"""One list: search, filters, table, the panel beside it, changing many records."""
