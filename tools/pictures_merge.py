@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from km_desktop.ui.merge_page import MergePage
-from km_desktop.ui.merge_round import Round
+from km_desktop.ui.merging.page import MergePage
+from km_desktop.ui.merging.round import Round
 from tools import returned
 
 _QUESTIONS = {

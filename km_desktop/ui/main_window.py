@@ -215,12 +215,12 @@ class MainWindow(WindowCommands):
 
     def _count_questions(self) -> None:
         def work(database: Any) -> int:
-            from km_desktop.ui import merge_work
+            from km_desktop.ui.merging import work as merge_work
 
             return merge_work.count_open(database)
 
         def came(number: int) -> None:
-            from km_desktop.ui import merge_round
+            from km_desktop.ui.merging import round as merge_round
 
             self._show_waiting(wording.MERGE, merge_round.waiting(self.desk, number))
 

@@ -25,7 +25,7 @@ PAGES: dict[str, tuple[str, str]] = {
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
     HISTORY: ("km_desktop.ui.history_page", "HistoryPage"),
-    MERGE: ("km_desktop.ui.merge_page", "MergePage"),
+    MERGE: ("km_desktop.ui.merging.page", "MergePage"),
 }
 PLACES: tuple[Place, ...] = (
     Place(OVERVIEW, Text("Overview", "Обзор"), "overview"),

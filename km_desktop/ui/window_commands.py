@@ -84,7 +84,7 @@ class WindowCommands(QMainWindow):
         self.pages.leave_safely(self._take_back)
 
     def _take_back(self) -> None:
-        from km_desktop.ui.merge_page import MergePage
+        from km_desktop.ui.merging.page import MergePage
 
         page = self.pages.page()
         if not isinstance(page, MergePage):

@@ -11,9 +11,9 @@ import pytest
 from km_desktop import settings
 from km_desktop.services.files import files
 from km_desktop.services.lists import browse
-from km_desktop.ui.merge_page import NOTHING_NEW_MORE
+from km_desktop.ui.merging.page import NOTHING_NEW_MORE
 from tests.ui.driving import Ctrl, Driver, Key
-from tests.ui.merging import go_to, page_of, sitting_of, value_of
+from tests.ui.merging.driving import go_to, page_of, sitting_of, value_of
 from tools import returned
 
 PLACES = {

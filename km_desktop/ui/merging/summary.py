@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.exchange.merging.summary import Told
-from km_desktop.ui import merge_words as words
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.flow import FlowLayout
@@ -21,6 +20,7 @@ from km_desktop.ui.kit.labels import SectionLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import say, say_plural
 from km_desktop.ui.kit.tiles import Tile
+from km_desktop.ui.merging import words
 
 MERGED = Text("The copies are merged.", "Копии приняты.")
 FROM = Text(

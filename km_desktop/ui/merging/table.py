@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.exchange.merging.summary import QuestionTold, SideTold
-from km_desktop.ui import merge_words as words
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState, Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
@@ -20,10 +19,11 @@ from km_desktop.ui.kit.paint import Card, Line
 from km_desktop.ui.kit.progress import ProgressLine
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.tiles import Tile
-from km_desktop.ui.merge_double import DoubleView
-from km_desktop.ui.merge_list import QuestionList, double_of
-from km_desktop.ui.merge_question import QuestionView, side_at
-from km_desktop.ui.merge_round import Round
+from km_desktop.ui.merging import words
+from km_desktop.ui.merging.double import DoubleView
+from km_desktop.ui.merging.question import QuestionView, side_at
+from km_desktop.ui.merging.question_list import QuestionList, double_of
+from km_desktop.ui.merging.round import Round
 from km_desktop.ui.workspace import Desk
 
 TAKEN = Text("taken automatically", "принято само")

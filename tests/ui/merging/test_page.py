@@ -13,11 +13,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from km_desktop.services.files import files
 from km_desktop.ui.duplicates_page import DuplicatesPage
 from km_desktop.ui.kit.speech import spoken
-from km_desktop.ui.merge_result import ResultPage
+from km_desktop.ui.merging.result import ResultPage
 from km_desktop.ui.undo_page import UndoPage
 from tests.samples import made
 from tests.ui.driving import Ctrl, Driver, Key
-from tests.ui.merging import at_desk, go_to, page_of, sitting_of, value_of
+from tests.ui.merging.driving import at_desk, go_to, page_of, sitting_of, value_of
 from tools import returned
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.exchange.merging.summary import QuestionTold, SideTold
-from km_desktop.ui import merge_words as words
 from km_desktop.ui.kit.buttons import Button, KeyCap
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.flow import FlowLayout
@@ -18,10 +17,11 @@ from km_desktop.ui.kit.inputs.fields import CheckInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say, say_plural
-from km_desktop.ui.merge_around import AlsoPanel, FollowsPanel
-from km_desktop.ui.merge_cards import Cards
-from km_desktop.ui.merge_editor import ValueEditor, field_of, is_typed
-from km_desktop.ui.merge_round import Round, side_of
+from km_desktop.ui.merging import words
+from km_desktop.ui.merging.cards import Cards
+from km_desktop.ui.merging.consequences import AlsoPanel, FollowsPanel
+from km_desktop.ui.merging.editor import ValueEditor, field_of, is_typed
+from km_desktop.ui.merging.round import Round, side_of
 from km_desktop.ui.workspace import Desk
 
 ANOTHER = Text("Another value…", "Другое значение…")

@@ -11,7 +11,6 @@ from km_desktop.exchange.merging.summary import QuestionTold, SideTold
 from km_desktop.exchange.merging.text_diff import word_difference
 from km_desktop.services.history.history import NOTHING
 from km_desktop.services.words import formatting
-from km_desktop.ui import merge_words as words
 from km_desktop.ui.kit.buttons import Button, KeyCap
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel
@@ -20,6 +19,7 @@ from km_desktop.ui.kit.paint import Card, rounded
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.tiles import Badge
 from km_desktop.ui.kit.tokens import RADIUS_CARD
+from km_desktop.ui.merging import words
 
 IN_BOTH = Text("In all copies", "Во всех копиях")
 SAID_BY = Text("{who}, {copy}, {at}", "{who}, {copy}, {at}")

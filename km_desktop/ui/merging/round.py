@@ -10,7 +10,7 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Found
 from km_desktop.exchange.merging.summary import QuestionTold, SideTold, Told
-from km_desktop.ui import merge_words as words
+from km_desktop.ui.merging import words
 from km_desktop.ui.workspace import Desk
 
 _SHORT = 40  # characters of a value that still fits beside what was done with it

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.ui import merge_words as words
 from km_desktop.ui.kit.buttons import MORE, Button, IconButton
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel
 from km_desktop.ui.kit.speech import say
-from km_desktop.ui.merge_round import Round
+from km_desktop.ui.merging import words
+from km_desktop.ui.merging.round import Round
 
 SUBTITLE = Text(
     "What colleagues changed in their copies comes back into this file",

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui import merge_words as words
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import say, switch
-from km_desktop.ui.merge_head import MergeHead
-from km_desktop.ui.merge_round import Kept, Round, kept
-from km_desktop.ui.merge_summary import MergeSummary, Outcome
-from km_desktop.ui.merge_table import MergeTable
+from km_desktop.ui.merging import words
+from km_desktop.ui.merging.head import MergeHead
+from km_desktop.ui.merging.round import Kept, Round, kept
+from km_desktop.ui.merging.summary import MergeSummary, Outcome
+from km_desktop.ui.merging.table import MergeTable
 from km_desktop.ui.places import MERGE
 from km_desktop.ui.workspace import Desk
 

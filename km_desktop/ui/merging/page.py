@@ -11,15 +11,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui import merge_words as words
-from km_desktop.ui import merge_work as work
 from km_desktop.ui.dialogs import KMDB, PDF
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.merge_result import ResultPage
-from km_desktop.ui.merge_round import Round
-from km_desktop.ui.merge_summary import Outcome
-from km_desktop.ui.merge_view import MergeView
+from km_desktop.ui.merging import words, work
+from km_desktop.ui.merging.result import ResultPage
+from km_desktop.ui.merging.round import Round
+from km_desktop.ui.merging.summary import Outcome
+from km_desktop.ui.merging.view import MergeView
 from km_desktop.ui.places import DUPLICATES, MERGE
 from km_desktop.ui.workspace import Desk
 

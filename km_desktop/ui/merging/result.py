@@ -19,7 +19,7 @@ from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.kit.tabs import Tabs
-from km_desktop.ui.merge_around import spoken_step
+from km_desktop.ui.merging.consequences import spoken_step
 
 TITLE = Text("Result of the merge", "Итог сведения копий")
 BACK = Text("Back to the merge desk", "На страницу сведения копий")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from km_desktop.ui.merge_page import MergePage
-from km_desktop.ui.merge_round import Round
+from km_desktop.ui.merging.page import MergePage
+from km_desktop.ui.merging.round import Round
 from tests.samples import stored
 from tests.ui.driving import Ctrl, Driver, Key, id_of
 from tools.returned import Returned

@@ -33,7 +33,7 @@ from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.speech import current_language, say, speaks, switch
 from km_desktop.ui.kit.tokens import BAR
-from km_desktop.ui.merge_round import Round
+from km_desktop.ui.merging.round import Round
 
 Index = QModelIndex | QPersistentModelIndex
 TO_DECIDE = Text("To decide", "Решить")
