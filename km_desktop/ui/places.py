@@ -21,7 +21,7 @@ PAGES: dict[str, tuple[str, str]] = {
     FIGURES: ("km_desktop.ui.figures_page", "FiguresPage"),
     COUNTRIES: ("km_desktop.ui.timeline_page", "CountryPage"),
     REPORTS: ("km_desktop.ui.reports_page", "ReportsPage"),
-    DUPLICATES: ("km_desktop.ui.duplicates_page", "DuplicatesPage"),
+    DUPLICATES: ("km_desktop.ui.people.duplicates_page", "DuplicatesPage"),
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
     HISTORY: ("km_desktop.ui.history_page", "HistoryPage"),

@@ -186,7 +186,7 @@ class WindowCommands(QMainWindow):
         self._on_list(lambda page: page.compare_selected(self._show_pair))
 
     def _show_pair(self, people: list[UUID]) -> None:
-        from km_desktop.ui.unite_page import UnitePage
+        from km_desktop.ui.people.merge_page import UnitePage
 
         page = UnitePage(people[0], people[1], self.desk)
         page.opened.connect(self.pages.show_record)

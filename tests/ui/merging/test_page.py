@@ -11,9 +11,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from km_desktop.services.files import files
-from km_desktop.ui.duplicates_page import DuplicatesPage
 from km_desktop.ui.kit.speech import spoken
 from km_desktop.ui.merging.result import ResultPage
+from km_desktop.ui.people.duplicates_page import DuplicatesPage
 from km_desktop.ui.undo_page import UndoPage
 from tests.samples import made
 from tests.ui.driving import Ctrl, Driver, Key

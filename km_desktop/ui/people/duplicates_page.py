@@ -22,7 +22,7 @@ from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.unite_page import UnitePage
+from km_desktop.ui.people.merge_page import UnitePage
 from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Duplicates", "Дубли")

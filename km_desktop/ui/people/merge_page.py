@@ -26,8 +26,8 @@ from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import say_plural
-from km_desktop.ui.unite_fields import LABEL_WIDTH, FieldRow
-from km_desktop.ui.unite_moves import Moves
+from km_desktop.ui.people.merge_fields import LABEL_WIDTH, FieldRow
+from km_desktop.ui.people.merge_moves import Moves
 from km_desktop.ui.workspace import Desk
 
 BACK = Text("Back", "Назад")

@@ -7,8 +7,8 @@ from km_desktop.services.people import duplicates
 from km_desktop.services.people.merge_people import Meeting
 from km_desktop.services.records import records
 from km_desktop.store import database as databases
-from km_desktop.ui.duplicates_page import DuplicatesPage
-from km_desktop.ui.unite_page import UnitePage
+from km_desktop.ui.people.duplicates_page import DuplicatesPage
+from km_desktop.ui.people.merge_page import UnitePage
 from tests.samples import make, stored, working
 from tests.ui.driving import DAY, Driver, said
 

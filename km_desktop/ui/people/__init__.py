@@ -1,0 +1,1 @@
+"""Pairs who may be one person, and joining two."""
