@@ -19,7 +19,7 @@ REPORTS = "reports"
 PAGES: dict[str, tuple[str, str]] = {
     OVERVIEW: ("km_desktop.ui.overview_page", "OverviewPage"),
     FIGURES: ("km_desktop.ui.figures_page", "FiguresPage"),
-    COUNTRIES: ("km_desktop.ui.timeline_page", "CountryPage"),
+    COUNTRIES: ("km_desktop.ui.timeline.page", "CountryPage"),
     REPORTS: ("km_desktop.ui.reports_page", "ReportsPage"),
     DUPLICATES: ("km_desktop.ui.people.duplicates_page", "DuplicatesPage"),
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),

@@ -316,7 +316,7 @@ def leave_erased(trail: Trail, changes: Any) -> None:
 
 def show_timeline(trail: Trail, entity: str, record_id: UUID) -> None:
     """Show the years of the person behind a record, above it."""
-    from km_desktop.ui.timeline_page import TimelinePage
+    from km_desktop.ui.timeline.page import TimelinePage
 
     page = TimelinePage(entity, record_id, trail.desk, trail)
     page.opened.connect(trail.show_record)

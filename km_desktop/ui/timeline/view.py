@@ -14,7 +14,7 @@ from km_desktop.ui.kit.paint import Line
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.timeline_chart import Legend, TimelineChart
+from km_desktop.ui.timeline.chart import Legend, TimelineChart
 
 TABLE = Text("Timeline as a table", "Хронология таблицей")
 COUNTED = Text("counted", "учтено")

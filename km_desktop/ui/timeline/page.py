@@ -19,7 +19,7 @@ from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
-from km_desktop.ui.timeline_view import TimelineView
+from km_desktop.ui.timeline.view import TimelineView
 from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Timeline", "Хронология")
