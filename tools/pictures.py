@@ -37,7 +37,7 @@ from km_desktop.ui.lists.list_page import ListPage
 from km_desktop.ui.lists.paged_rows import PAGE
 from km_desktop.ui.main_window import MainWindow
 from km_desktop.ui.people.merge_page import UnitePage
-from km_desktop.ui.print_page import PrintPage
+from km_desktop.ui.printing.print_page import PrintPage
 from km_desktop.ui.record_page import RecordPage
 from km_desktop.ui.trail import ENTITIES
 from km_desktop.ui.trash_page import TrashPage
@@ -361,7 +361,7 @@ def readme(app: QApplication, sample: Path, folder: Path) -> None:
         camera.record("assignment", ASSIGNMENT)
         camera.take("form")
         page = camera.print_page("brief", "assignment", ASSIGNMENT, "external")
-        from km_desktop.ui.preview import render
+        from km_desktop.ui.printing.preview import render
 
         render(page.pdf, 900)[0].save(str(folder / "brief-ru.png"))
 

@@ -30,7 +30,7 @@ def papers(camera: Any, settle: Callable[[Any], None], which: tuple[str, str]) -
 
 
 def _render(camera: Any, settle: Callable[[Any], None], language: str, name: str) -> None:
-    from km_desktop.ui.preview import render
+    from km_desktop.ui.printing.preview import render
 
     page = camera.window.pages.page()
     page.language.set_value(language)

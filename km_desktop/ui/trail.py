@@ -42,7 +42,7 @@ def load_place(place: str) -> None:
 def load_records() -> None:
     """Load what the page of a record and a printed page need."""
     import_module("km_desktop.ui.record_page")
-    import_module("km_desktop.ui.print_page")
+    import_module("km_desktop.ui.printing.print_page")
 
 
 @runtime_checkable
@@ -262,7 +262,7 @@ class Trail(QStackedWidget):
 
     def show_print(self, document: str, ids: list[UUID]) -> None:
         """Show the printed pages of some records, to be looked at before they are printed."""
-        from km_desktop.ui.print_page import PrintPage
+        from km_desktop.ui.printing.print_page import PrintPage
 
         page = self.record_shown()
         if page is not None and page.has_changes():

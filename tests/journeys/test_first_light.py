@@ -16,7 +16,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.kit.labels import PlainLabel
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.print_page import SAVE_PDF, PrintPage
+from km_desktop.ui.printing.print_page import SAVE_PDF, PrintPage
 from tests.samples import stored
 from tests.ui.driving import Ctrl, Driver, Key, Shift, said, spoken
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from km_desktop.app import build
 from km_desktop.ui.kit.labels import PlainLabel
-from km_desktop.ui.print_page import PrintPage
+from km_desktop.ui.printing.print_page import PrintPage
 from tests.samples import stored
 from tests.ui.driving import Ctrl, Driver, Key, Shift, close
 from tools.pictures import settle

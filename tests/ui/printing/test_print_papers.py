@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.ui.pages import layout_of
-from km_desktop.ui.print_page import PrintPage
+from km_desktop.ui.printing.print_page import PrintPage
 from tests.samples import make, working
 from tests.ui.driving import KHATLON, Driver, id_of, said
 

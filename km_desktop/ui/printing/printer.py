@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from km_desktop.ui.preview import render
+from km_desktop.ui.printing.preview import render
 
 _DOTS_WIDE = 2480  # A4 at 300 dots an inch
 

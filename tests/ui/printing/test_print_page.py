@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from km_desktop.ui.print_page import PrintPage
+from km_desktop.ui.printing.print_page import PrintPage
 from tests.ui.driving import KHATLON, Driver, id_of, said
 
 

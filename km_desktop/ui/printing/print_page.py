@@ -25,7 +25,7 @@ from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural
-from km_desktop.ui.preview import Preview
+from km_desktop.ui.printing.preview import Preview
 from km_desktop.ui.workspace import Desk
 
 T = TypeVar("T")
@@ -288,7 +288,7 @@ class PrintPage(Ground):
             self._make(self._contents, self._to_printer)
 
     def _to_printer(self, pdf: bytes) -> None:
-        from km_desktop.ui.printer import print_pdf
+        from km_desktop.ui.printing.printer import print_pdf
 
         if print_pdf(pdf, self):
             self.notice.tell("ok", PRINTED)

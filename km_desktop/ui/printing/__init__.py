@@ -1,0 +1,1 @@
+"""The print page, its preview, and the printer."""
