@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication
 from km_desktop import settings
 from km_desktop.app import build
 from km_desktop.ui import places
+from km_desktop.ui.history.trash_page import TrashPage
 from km_desktop.ui.lists.bulk_page import BulkPage
 from km_desktop.ui.lists.list_page import ListPage
 from km_desktop.ui.lists.paged_rows import PAGE
@@ -40,7 +41,6 @@ from km_desktop.ui.people.merge_page import UnitePage
 from km_desktop.ui.printing.print_page import PrintPage
 from km_desktop.ui.record_page import RecordPage
 from km_desktop.ui.trail import ENTITIES
-from km_desktop.ui.trash_page import TrashPage
 from tools import returned
 from tools.pictures_merge import merge_question, merge_screens
 from tools.pictures_paper import papers

@@ -23,8 +23,8 @@ PAGES: dict[str, tuple[str, str]] = {
     REPORTS: ("km_desktop.ui.reports_page", "ReportsPage"),
     DUPLICATES: ("km_desktop.ui.people.duplicates_page", "DuplicatesPage"),
     ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
-    TRASH: ("km_desktop.ui.trash_page", "TrashPage"),
-    HISTORY: ("km_desktop.ui.history_page", "HistoryPage"),
+    TRASH: ("km_desktop.ui.history.trash_page", "TrashPage"),
+    HISTORY: ("km_desktop.ui.history.history_page", "HistoryPage"),
     MERGE: ("km_desktop.ui.merging.page", "MergePage"),
 }
 PLACES: tuple[Place, ...] = (

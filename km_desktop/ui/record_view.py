@@ -15,7 +15,7 @@ from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.editors import Means
 from km_desktop.ui.form import RecordForm
-from km_desktop.ui.history_panel import HistoryPanel
+from km_desktop.ui.history.history_panel import HistoryPanel
 from km_desktop.ui.kit.inputs.links import Done
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language

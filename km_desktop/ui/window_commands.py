@@ -14,12 +14,12 @@ from km_desktop.bilingual import Language
 from km_desktop.ui import places
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.file_commands import FileCommands
+from km_desktop.ui.history.undoing import Undoing
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.place_list import NavigationList
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.trail import ENTITIES, Trail
-from km_desktop.ui.undoing import Undoing
 from km_desktop.ui.welcome_page import NO_RECENT
 from km_desktop.ui.workspace import Desk
 

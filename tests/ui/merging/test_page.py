@@ -11,10 +11,10 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from km_desktop.services.files import files
+from km_desktop.ui.history.undo_page import UndoPage
 from km_desktop.ui.kit.speech import spoken
 from km_desktop.ui.merging.result import ResultPage
 from km_desktop.ui.people.duplicates_page import DuplicatesPage
-from km_desktop.ui.undo_page import UndoPage
 from tests.samples import made
 from tests.ui.driving import Ctrl, Driver, Key
 from tests.ui.merging.driving import at_desk, go_to, page_of, sitting_of, value_of

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
-from km_desktop.ui.history_page import HistoryPage
+from km_desktop.ui.history.history_page import HistoryPage
+from km_desktop.ui.history.undo_page import UndoPage
 from km_desktop.ui.kit.buttons import Button, IconButton
-from km_desktop.ui.undo_page import UndoPage
 from tests.samples import stored
 from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, said
 

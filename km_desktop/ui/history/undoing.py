@@ -112,7 +112,7 @@ class Undoing(QObject):
             self._desk.tell_trouble(error)
 
     def _ask(self, operation_id: UUID, error: Any) -> None:
-        from km_desktop.ui.undo_page import UndoPage
+        from km_desktop.ui.history.undo_page import UndoPage
 
         page = UndoPage(error.plan)
 

@@ -15,6 +15,7 @@ from km_desktop.services.history.trash import Item
 from km_desktop.services.words import formatting
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.base_page import PlacePage
+from km_desktop.ui.history.trash_rows import TrashRows, links_words, record_words
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
@@ -25,7 +26,6 @@ from km_desktop.ui.kit.paint import Line
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.lists.list_view import CLEAR, NOTHING_FOUND, SELECTED
-from km_desktop.ui.trash_rows import TrashRows, links_words, record_words
 from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Trash", "Корзина")

@@ -13,7 +13,7 @@ from km_desktop.services.history import history
 from km_desktop.services.history.history import Entry, HistoryFilter
 from km_desktop.services.words import formatting
 from km_desktop.ui.base_page import PlacePage
-from km_desktop.ui.history_panel import UNDO, UNDONE, undo_words
+from km_desktop.ui.history.history_panel import UNDO, UNDONE, undo_words
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.flow import FlowBox

@@ -12,7 +12,7 @@ from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.store.database import open_file
 from km_desktop.ui import places
-from km_desktop.ui.trash_page import TrashPage
+from km_desktop.ui.history.trash_page import TrashPage
 from tests.samples import stored
 from tests.ui.driving import DAY, KHATLON, Driver, Key, id_of, said
 

@@ -1,0 +1,1 @@
+"""History of record and file, undo, and the trash."""
