@@ -17,12 +17,12 @@ MERGE = "merge"
 COUNTRIES = "countries"
 REPORTS = "reports"
 PAGES: dict[str, tuple[str, str]] = {
-    OVERVIEW: ("km_desktop.ui.overview_page", "OverviewPage"),
-    FIGURES: ("km_desktop.ui.figures_page", "FiguresPage"),
+    OVERVIEW: ("km_desktop.ui.figures.overview_page", "OverviewPage"),
+    FIGURES: ("km_desktop.ui.figures.figures_page", "FiguresPage"),
     COUNTRIES: ("km_desktop.ui.timeline.page", "CountryPage"),
-    REPORTS: ("km_desktop.ui.reports_page", "ReportsPage"),
+    REPORTS: ("km_desktop.ui.figures.reports_page", "ReportsPage"),
     DUPLICATES: ("km_desktop.ui.people.duplicates_page", "DuplicatesPage"),
-    ISSUES: ("km_desktop.ui.issues_page", "IssuesPage"),
+    ISSUES: ("km_desktop.ui.figures.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.history.trash_page", "TrashPage"),
     HISTORY: ("km_desktop.ui.history.history_page", "HistoryPage"),
     MERGE: ("km_desktop.ui.merging.page", "MergePage"),

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from km_desktop import settings
 from km_desktop.models.code_lists.portfolio import PROJECT_STATUS
 from km_desktop.models.code_lists.programmes import PARTICIPATION_STATUS
-from km_desktop.ui.overview_page import OverviewPage
+from km_desktop.ui.figures.overview_page import OverviewPage
 from km_desktop.ui.printing.print_page import PrintPage
 from tests.journeys.test_first_light import (
     add_expert,

@@ -8,8 +8,8 @@ from km_desktop.bilingual import Text
 from km_desktop.services import reports
 from km_desktop.services.figures import Figure
 from km_desktop.services.reports import Report, Table
+from km_desktop.ui.figures.report_table import ReportTable
 from km_desktop.ui.kit.labels import SectionLabel, TitleLabel, WrapLabel
-from km_desktop.ui.report_table import ReportTable
 
 DEFINITIONS = Text("How figures are counted", "Как считаются показатели")
 NOTHING = Text("There is nothing to count yet.", "Пока нечего считать.")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from km_desktop.ui.issues_page import IssuesPage
+from km_desktop.ui.figures.issues_page import IssuesPage
 from tests.ui.driving import Driver
 
 

@@ -11,8 +11,8 @@ from km_desktop.models import ENTITIES
 from km_desktop.services import due
 from km_desktop.services.due import Due
 from km_desktop.services.due.issue_count import Known, Look
-from km_desktop.ui.issues_page import IssuesPage
-from km_desktop.ui.overview_page import OverviewPage
+from km_desktop.ui.figures.issues_page import IssuesPage
+from km_desktop.ui.figures.overview_page import OverviewPage
 from km_desktop.ui.record_page import RecordPage
 from tests.samples import make, working
 from tests.ui.driving import DAY, Driver

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.base_page import PlacePage
-from km_desktop.ui.freeze_bar import FREEZING, FreezeBar
+from km_desktop.ui.figures.freeze_bar import FREEZING, FreezeBar
 from km_desktop.ui.kit.buttons import Button, Kind
 from km_desktop.ui.kit.charts.figure_card import FigureCard
 from km_desktop.ui.kit.labels import ElidingLabel, TitleLabel

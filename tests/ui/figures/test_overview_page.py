@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from km_desktop.services.figures import Span, freezing
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.records import records
-from km_desktop.ui.figure_page import FigurePage
+from km_desktop.ui.figures.figure_page import FigurePage
+from km_desktop.ui.figures.overview_page import OverviewPage
 from km_desktop.ui.main_window import PLACE
-from km_desktop.ui.overview_page import OverviewPage
 from tests.ui.driving import DAY, Driver
 
 

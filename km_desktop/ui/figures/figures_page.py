@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import Span, freezing, overview
 from km_desktop.services.words import formatting
-from km_desktop.ui.cards_page import GAP, CardsPage
-from km_desktop.ui.figure_page import FigurePage
+from km_desktop.ui.figures.cards_page import GAP, CardsPage
+from km_desktop.ui.figures.figure_page import FigurePage
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.labels import SectionLabel
 from km_desktop.ui.kit.speech import current_language, say, speaks

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
+from km_desktop.ui.figures.reports_page import ReportsPage
 from km_desktop.ui.kit.labels import PlainLabel
-from km_desktop.ui.reports_page import ReportsPage
 from tests.ui.driving import DAY, Ctrl, Driver, Key, said
 
 

@@ -18,9 +18,11 @@ from km_desktop.services.figures import Span
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.reports import Report
-from km_desktop.ui.annual import ANNUAL, save_annual
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.dialogs import PDF, XLSX
+from km_desktop.ui.figures.annual import ANNUAL, save_annual
+from km_desktop.ui.figures.report_paper import laid_out
+from km_desktop.ui.figures.report_table import COPY, ReportTable
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.date_input import DateInput
@@ -29,8 +31,6 @@ from km_desktop.ui.kit.labels import TitleLabel, WrapLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, switch
-from km_desktop.ui.report_paper import laid_out
-from km_desktop.ui.report_table import COPY, ReportTable
 from km_desktop.ui.workspace import Desk
 
 TITLE = Text("Reports", "Отчёты")

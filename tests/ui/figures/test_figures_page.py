@@ -5,8 +5,8 @@ from __future__ import annotations
 from km_desktop.services import figures
 from km_desktop.services.figures import Span, freezing
 from km_desktop.services.records import records
-from km_desktop.ui.figure_page import FigurePage
-from km_desktop.ui.figures_page import GROUPS, FiguresPage
+from km_desktop.ui.figures.figure_page import FigurePage
+from km_desktop.ui.figures.figures_page import GROUPS, FiguresPage
 from tests.ui.driving import DAY, Driver
 
 

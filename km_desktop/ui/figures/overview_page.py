@@ -15,10 +15,10 @@ from km_desktop.services.figures import Span, overview
 from km_desktop.services.figures.breakdown import By, Part
 from km_desktop.services.map import layout, outlines, short_names
 from km_desktop.services.words import formatting
-from km_desktop.ui.annual import ANNUAL, save_annual
-from km_desktop.ui.cards_page import GAP, CardsPage
-from km_desktop.ui.due_list import DueCard
-from km_desktop.ui.issue_count import IssueCount
+from km_desktop.ui.figures.annual import ANNUAL, save_annual
+from km_desktop.ui.figures.cards_page import GAP, CardsPage
+from km_desktop.ui.figures.due_list import DueCard
+from km_desktop.ui.figures.issue_count import IssueCount
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.charts.chart_card import ChartCard
@@ -213,12 +213,12 @@ class OverviewPage(CardsPage):
 
     def open_figure(self, key: str) -> None:
         """Show the page of a figure for the day and period that are shown."""
-        from km_desktop.ui.figure_page import FigurePage
+        from km_desktop.ui.figures.figure_page import FigurePage
 
         self._show_figure(FigurePage(key, self.span(), self._desk, self))
 
     def _ask_part(self, by: By, key: str) -> None:
-        from km_desktop.ui.figure_page import FigurePage
+        from km_desktop.ui.figures.figure_page import FigurePage
 
         if key or by is not By.COUNTRY:
             figure = overview.figure_of(self._chosen, by)

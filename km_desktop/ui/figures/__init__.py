@@ -1,0 +1,1 @@
+"""The overview, figures, this week, open issues, and reports."""
