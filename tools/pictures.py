@@ -39,7 +39,7 @@ from km_desktop.ui.lists.paged_rows import PAGE
 from km_desktop.ui.main_window import MainWindow
 from km_desktop.ui.people.merge_page import UnitePage
 from km_desktop.ui.printing.print_page import PrintPage
-from km_desktop.ui.record_page import RecordPage
+from km_desktop.ui.records.page import RecordPage
 from km_desktop.ui.trail import ENTITIES
 from tools import returned
 from tools.pictures_merge import merge_question, merge_screens

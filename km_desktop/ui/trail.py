@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the window paints before it knows them
     from km_desktop.services.words.findings import Spot
     from km_desktop.ui.base_page import PlacePage
     from km_desktop.ui.lists.list_page import ListPage
-    from km_desktop.ui.record_page import RecordPage
+    from km_desktop.ui.records.page import RecordPage
 
 ENTITIES = frozenset(place.key for place in places.PLACES if place.icon) - set(places.PAGES)
 
@@ -30,7 +30,7 @@ ENTITIES = frozenset(place.key for place in places.PLACES if place.icon) - set(p
 def load_lists() -> None:
     """Load what a list of records needs, so that the window's thread finds it ready."""
     import_module("km_desktop.ui.lists.list_page")
-    import_module("km_desktop.ui.pages")
+    import_module("km_desktop.ui.records.pages")
 
 
 def load_place(place: str) -> None:
@@ -41,7 +41,7 @@ def load_place(place: str) -> None:
 
 def load_records() -> None:
     """Load what the page of a record and a printed page need."""
-    import_module("km_desktop.ui.record_page")
+    import_module("km_desktop.ui.records.page")
     import_module("km_desktop.ui.printing.print_page")
 
 
@@ -139,7 +139,7 @@ class Trail(QStackedWidget):
         page = self.lists.get(entity)
         if page is None:
             from km_desktop.ui.lists.list_page import ListPage
-            from km_desktop.ui.pages import layout_of
+            from km_desktop.ui.records.pages import layout_of
 
             page = ListPage(entity, layout_of(entity).document, self.desk, self)
             page.opened.connect(lambda found: self.show_record(entity, found))
@@ -167,8 +167,8 @@ class Trail(QStackedWidget):
         self, entity: str, record_id: UUID | None, given: dict[str, Any] | None = None
     ) -> RecordPage:
         """Show a record on its own page, or an empty form."""
-        from km_desktop.ui.pages import layout_of
-        from km_desktop.ui.record_page import RecordPage
+        from km_desktop.ui.records.page import RecordPage
+        from km_desktop.ui.records.pages import layout_of
 
         page = RecordPage(layout_of(entity), self.desk, self)
         page.dialogs = self.dialogs

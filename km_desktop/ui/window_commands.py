@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from km_desktop.ui.lists.list_page import ListPage
-    from km_desktop.ui.record_page import RecordPage
+    from km_desktop.ui.records.page import RecordPage
 
 
 @runtime_checkable

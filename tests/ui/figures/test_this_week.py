@@ -13,7 +13,7 @@ from km_desktop.services.due import Due
 from km_desktop.services.due.issue_count import Known, Look
 from km_desktop.ui.figures.issues_page import IssuesPage
 from km_desktop.ui.figures.overview_page import OverviewPage
-from km_desktop.ui.record_page import RecordPage
+from km_desktop.ui.records.page import RecordPage
 from tests.samples import make, working
 from tests.ui.driving import DAY, Driver
 

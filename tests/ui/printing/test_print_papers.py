@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader
 
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
-from km_desktop.ui.pages import layout_of
 from km_desktop.ui.printing.print_page import PrintPage
+from km_desktop.ui.records.pages import layout_of
 from tests.samples import make, working
 from tests.ui.driving import KHATLON, Driver, id_of, said
 

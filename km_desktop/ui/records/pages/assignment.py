@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.words import formatting
-from km_desktop.ui.layout import Computed, Current, PageLayout
+from km_desktop.ui.records.layout import Computed, Current, PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records.records import Sheet

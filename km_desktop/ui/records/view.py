@@ -14,14 +14,14 @@ from km_desktop.services.records.records import Review
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.editors import Means
-from km_desktop.ui.form import RecordForm
 from km_desktop.ui.history.history_panel import HistoryPanel
 from km_desktop.ui.kit.inputs.links import Done
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.record_foot import RecordFoot
-from km_desktop.ui.record_head import RecordHead, worst_counts
+from km_desktop.ui.records.foot import RecordFoot
+from km_desktop.ui.records.form import RecordForm
+from km_desktop.ui.records.head import RecordHead, worst_counts
+from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.workspace import Desk
 
 _NARROW = 1120

@@ -19,10 +19,10 @@ from km_desktop.services.records.records import Edit, Review, Saved, Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words.findings import Refused
 from km_desktop.services.words.problems import ChangedMeanwhile
-from km_desktop.ui.draft_keeper import DraftKeeper
 from km_desktop.ui.kit.speech import current_language, switch
-from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.record_view import RecordView
+from km_desktop.ui.records.drafts import DraftKeeper
+from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 
 SAVED = Text("Saved.", "Сохранено.")

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.history import restore_value
 from km_desktop.services.history.history import FieldStep
-from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.record_saving import RecordSaving
+from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.saving import RecordSaving
 from km_desktop.ui.workspace import Desk
 
 BROUGHT_BACK = Text("Restored.", "Восстановлено.")

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from km_desktop.services.history import trash as trashes
 from km_desktop.services.history import undo
 from km_desktop.services.records import attachments, records
-from km_desktop.ui.attachment_section import ADD, NONE_YET, SAVE_FIRST
 from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.records.attachment_section import ADD, NONE_YET, SAVE_FIRST
 from tests.services.attached import LETTER, PDF, PNG
 from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, said
 

@@ -16,8 +16,8 @@ from km_desktop.ui.editing.editors import EDITORS, Means
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP
-from km_desktop.ui.layout import PageLayout, Part, parts
-from km_desktop.ui.row_table import RowTable
+from km_desktop.ui.records.layout import PageLayout, Part, parts
+from km_desktop.ui.records.row_table import RowTable
 
 Key = tuple[str, str]
 

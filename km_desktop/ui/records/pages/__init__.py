@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from km_desktop.services.printing.paper_kinds import usual
-from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.pages import assignment, expert, mission, people, programmes
+from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.pages import assignment, expert, mission, people, programmes
 
 _LAYOUTS = {
     layout.entity: layout

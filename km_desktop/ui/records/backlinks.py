@@ -14,9 +14,9 @@ from km_desktop.services.records import backlinks
 from km_desktop.services.records.backlinks import Group, Link
 from km_desktop.services.records.records import Review, Sheet
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.linked_section import LINKED, LinkedGroup, LinkedSection
-from km_desktop.ui.record_earlier import RecordEarlier
+from km_desktop.ui.records.backlink_section import LINKED, LinkedGroup, LinkedSection
+from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.way_back import RecordEarlier
 from km_desktop.ui.workspace import Desk
 
 KEY = "linked"

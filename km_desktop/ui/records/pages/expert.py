@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.services.words import formatting
-from km_desktop.ui import consent_words
-from km_desktop.ui.layout import PageLayout
+from km_desktop.ui.records import consent_words
+from km_desktop.ui.records.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records.records import Sheet

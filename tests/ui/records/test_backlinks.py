@@ -12,7 +12,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.services.records import backlinks, records
 from km_desktop.services.records.backlink_words import BEGIN
 from km_desktop.ui.kit.speech import switch
-from km_desktop.ui.linked_section import NONE
+from km_desktop.ui.records.backlink_section import NONE
 from tests.samples import make, stored, working
 from tests.ui.driving import DAY, Driver, Key, said
 

@@ -18,17 +18,17 @@ from km_desktop.services.records import attachments
 from km_desktop.services.records.attachments import Attachment
 from km_desktop.services.records.records import Review, Sheet
 from km_desktop.services.words.problems import Problem, Refused
-from km_desktop.ui.attachment_section import (
+from km_desktop.ui.dialogs import DOCUMENTS, Dialogs
+from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.records.attachment_section import (
     ATTACHMENTS,
     AttachmentSection,
     filter_of,
     said_name,
 )
-from km_desktop.ui.dialogs import DOCUMENTS, Dialogs
-from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.record_earlier import UNDO
-from km_desktop.ui.record_linked import RecordLinked
+from km_desktop.ui.records.backlinks import RecordLinked
+from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.way_back import UNDO
 from km_desktop.ui.workspace import Desk
 
 KEY = "attachments"

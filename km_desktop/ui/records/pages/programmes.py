@@ -9,7 +9,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.money import Money
 from km_desktop.services.words import formatting
-from km_desktop.ui.layout import PageLayout
+from km_desktop.ui.records.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records.records import Sheet

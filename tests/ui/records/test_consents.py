@@ -9,7 +9,7 @@ import pytest
 
 from km_desktop.services.people import consents
 from km_desktop.ui.kit.speech import switch
-from km_desktop.ui.record_consents import FORM, WITHDRAW
+from km_desktop.ui.records.consents import FORM, WITHDRAW
 from tests.documents.reading import words_of
 from tests.samples import made, stored
 from tests.ui.driving import DAY, Driver, said

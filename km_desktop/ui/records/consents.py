@@ -18,10 +18,10 @@ from km_desktop.services.printing import write_file
 from km_desktop.ui.dialogs import PDF
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.record_earlier import UNDO
-from km_desktop.ui.record_files import NOT_WRITTEN, WRITTEN, RecordFiles
-from km_desktop.ui.record_head import Command
+from km_desktop.ui.records.attachments import NOT_WRITTEN, WRITTEN, RecordFiles
+from km_desktop.ui.records.head import Command
+from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.way_back import UNDO
 from km_desktop.ui.workspace import Desk
 
 WITHDRAW = Text("Withdraw a consent", "Отозвать согласие")

@@ -23,7 +23,7 @@ from km_desktop.ui.kit.inputs.links import Hit, LinkInput
 from km_desktop.ui.kit.inputs.popup import folded
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
-from km_desktop.ui.layout import Computed, Current
+from km_desktop.ui.records.layout import Computed, Current
 
 ADD = Text("Add {what}", "Добавить: {what}")
 DETAILS = Text("Open this row", "Открыть строку")

@@ -18,8 +18,8 @@ from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.layout import PageLayout
-from km_desktop.ui.record_consents import RecordConsents
+from km_desktop.ui.records.consents import RecordConsents
+from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.workspace import Desk
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
