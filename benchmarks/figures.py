@@ -172,7 +172,7 @@ def _counted(database: Database, bare: Bare) -> Iterator[Found]:
 
 def _window(path: Path) -> Iterator[Found]:
     """Open the overview in a real window and find the longest time that it does not answer."""
-    from km_desktop.ui.main_window import MainWindow
+    from km_desktop.ui.window.main_window import MainWindow
     from km_desktop.ui.workspace import Desk
 
     app = QApplication.instance() or QApplication([])

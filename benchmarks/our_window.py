@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from km_desktop import app as program  # noqa: E402
-from km_desktop.ui.main_window import PLACE  # noqa: E402
+from km_desktop.ui.window.main_window import PLACE  # noqa: E402
 
 HEAVY = ("sqlalchemy", "reportlab", "alembic", "openpyxl", "python_calamine", "pandas", "pypdfium2")
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from km_desktop import paths, settings
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.speech import switch
-from km_desktop.ui.main_window import MainWindow
+from km_desktop.ui.window.main_window import MainWindow
 from km_desktop.ui.workspace import Desk
 
 _STARTED = 3000  # milliseconds after which a start is over

@@ -36,11 +36,11 @@ from km_desktop.ui.history.trash_page import TrashPage
 from km_desktop.ui.lists.bulk_page import BulkPage
 from km_desktop.ui.lists.list_page import ListPage
 from km_desktop.ui.lists.paged_rows import PAGE
-from km_desktop.ui.main_window import MainWindow
 from km_desktop.ui.people.merge_page import UnitePage
 from km_desktop.ui.printing.print_page import PrintPage
 from km_desktop.ui.records.page import RecordPage
-from km_desktop.ui.trail import ENTITIES
+from km_desktop.ui.window.main_window import MainWindow
+from km_desktop.ui.window.navigation import ENTITIES
 from tools import returned
 from tools.pictures_merge import merge_question, merge_screens
 from tools.pictures_paper import papers

@@ -21,8 +21,8 @@ from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.kit.speech import spoken, switch
 from km_desktop.ui.lists.list_page import ListPage
-from km_desktop.ui.main_window import PLACE, MainWindow
 from km_desktop.ui.records.page import RecordPage
+from km_desktop.ui.window.main_window import PLACE, MainWindow
 from km_desktop.ui.workspace import Desk
 from tools.pictures import settle
 

@@ -13,7 +13,7 @@ from km_desktop.services.figures.breakdown import By
 from km_desktop.services.records import records
 from km_desktop.ui.figures.figure_page import FigurePage
 from km_desktop.ui.figures.overview_page import OverviewPage
-from km_desktop.ui.main_window import PLACE
+from km_desktop.ui.window.main_window import PLACE
 from tests.ui.driving import DAY, Driver
 
 

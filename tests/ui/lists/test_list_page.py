@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from km_desktop.models import ENTITIES
 from km_desktop.services.lists import browse
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.trail import ENTITIES as LISTED
+from km_desktop.ui.window.navigation import ENTITIES as LISTED
 from tests.ui.driving import Driver, Key, id_of, said
 
 

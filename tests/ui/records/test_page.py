@@ -20,7 +20,7 @@ from km_desktop.services.files import files
 from km_desktop.services.records import drafts, records
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.kit.inputs.popup import OptionPopup
-from km_desktop.ui.trail import ENTITIES
+from km_desktop.ui.window.navigation import ENTITIES
 from tests.samples import stored
 from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, said
 

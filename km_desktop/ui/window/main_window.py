@@ -24,22 +24,22 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import grouped
-from km_desktop.ui import brand
 from km_desktop.ui import places as wording
-from km_desktop.ui.commands import Commands
 from km_desktop.ui.dialogs import Dialogs
-from km_desktop.ui.erasing import Erasing
-from km_desktop.ui.file_commands import FileCommands
 from km_desktop.ui.history.undoing import Undoing
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, Line
 from km_desktop.ui.kit.place_list import NavigationList
 from km_desktop.ui.kit.speech import current_language, switch
-from km_desktop.ui.status_line import StatusLine
-from km_desktop.ui.trail import ENTITIES, Trail, load_lists, load_place, load_records
-from km_desktop.ui.welcome_page import WelcomePage
-from km_desktop.ui.window_commands import WindowCommands
+from km_desktop.ui.window import brand
+from km_desktop.ui.window.commands import Commands
+from km_desktop.ui.window.erasing import Erasing
+from km_desktop.ui.window.file_commands import FileCommands
+from km_desktop.ui.window.navigation import ENTITIES, Trail, load_lists, load_place, load_records
+from km_desktop.ui.window.status_line import StatusLine
+from km_desktop.ui.window.welcome_page import WelcomePage
+from km_desktop.ui.window.window_commands import WindowCommands
 from km_desktop.ui.workspace import Desk
 
 PLACE = "place"  # the layout that remembers where one was

@@ -14,7 +14,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.trail import Trail, leave_erased
+from km_desktop.ui.window.navigation import Trail, leave_erased
 from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # loaded on the database's thread when first used
 
     from km_desktop.services.people.erase import Plan
     from km_desktop.services.printing.erase_content import EraseContent
-    from km_desktop.ui.erase_dialog import EraseDialog
+    from km_desktop.ui.window.erase_dialog import EraseDialog
 
 NOT_ERASED = Text("Not erased.", "Не стёрто.")
 NOTHING_LEFT = Text("Nothing personal is left here.", "Личных данных здесь не осталось.")
@@ -67,7 +67,7 @@ class Erasing(QObject):
         elif not plan.goes:
             self._notice.tell("info", NOTHING_LEFT, NOTHING_LEFT_MORE)
         elif self.dialog is None:
-            from km_desktop.ui.erase_dialog import EraseDialog
+            from km_desktop.ui.window.erase_dialog import EraseDialog
 
             self._notice.leave()
             window: QWidget = self._pages.window()

@@ -13,7 +13,7 @@ from km_desktop.ui import places as wording
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.inputs.box import Face
 from km_desktop.ui.kit.speech import spoken
-from km_desktop.ui.trail import ENTITIES
+from km_desktop.ui.window.navigation import ENTITIES
 from tests.ui.driving import KHATLON, Ctrl, Driver, Key, Shift
 
 _ROLES = {

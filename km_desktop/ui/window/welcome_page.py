@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.brand import Brand
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, KeyCap
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks
+from km_desktop.ui.window.brand import Brand
 from km_desktop.ui.workspace import Desk
 
 PROGRAM = Text("KM Desktop", "KM Desktop")

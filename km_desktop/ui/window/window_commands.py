@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from km_desktop.bilingual import Language
 from km_desktop.ui import places
 from km_desktop.ui.dialogs import Dialogs
-from km_desktop.ui.file_commands import FileCommands
 from km_desktop.ui.history.undoing import Undoing
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.place_list import NavigationList
 from km_desktop.ui.kit.speech import current_language, say, switch
-from km_desktop.ui.trail import ENTITIES, Trail
-from km_desktop.ui.welcome_page import NO_RECENT
+from km_desktop.ui.window.file_commands import FileCommands
+from km_desktop.ui.window.navigation import ENTITIES, Trail
+from km_desktop.ui.window.welcome_page import NO_RECENT
 from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class WindowCommands(QMainWindow):
 
     def hand_out(self) -> None:
         """Show the page on which a copy is made for somebody."""
-        from km_desktop.ui.handout_page import HandoutPage
+        from km_desktop.ui.window.handout_page import HandoutPage
 
         def show() -> None:
             page = HandoutPage(self.desk, self.dialogs, self)
@@ -268,7 +268,7 @@ class WindowCommands(QMainWindow):
 
     def settings(self) -> None:
         """Show the settings."""
-        from km_desktop.ui.settings_page import SettingsPage
+        from km_desktop.ui.window.settings_page import SettingsPage
 
         page = SettingsPage(self.desk, self.dialogs, self)
         page.left.connect(self.pages.back)

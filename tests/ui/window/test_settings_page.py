@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from km_desktop import settings
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.settings_page import SettingsPage
+from km_desktop.ui.window.settings_page import SettingsPage
 from tests.ui.driving import KHATLON, Driver
 
 

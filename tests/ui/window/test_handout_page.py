@@ -13,8 +13,8 @@ from km_desktop.services.files import verifying
 from km_desktop.services.files.files import open_file
 from km_desktop.services.files.verifying import Matching
 from km_desktop.services.history import history
-from km_desktop.ui.handout_page import HandoutPage
 from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.window.handout_page import HandoutPage
 from tests.ui.driving import Ctrl, Driver, Key, Shift, said
 
 

@@ -106,7 +106,7 @@ def test_a_file_that_another_process_holds_opens_to_read_only(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
         env=dict(os.environ),
     )
     try:

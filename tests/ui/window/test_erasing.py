@@ -14,9 +14,9 @@ from km_desktop.exchange import backup
 from km_desktop.services.history import history, undo
 from km_desktop.services.records import drafts
 from km_desktop.store import lineage
-from km_desktop.ui.erase_dialog import GO, KEEP
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.consents import ERASE
+from km_desktop.ui.window.erase_dialog import GO, KEEP
 from tests.samples import make, stored, working
 from tests.ui.driving import Driver, Key, said
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FRAME = """
 import sys
 from km_desktop.app import build
@@ -34,7 +34,7 @@ def run(code: str) -> str:
 
 def test_the_first_frame_loads_only_what_it_shows() -> None:
     loaded = set(run(FRAME).split())
-    assert "km_desktop.ui.main_window" in loaded
+    assert "km_desktop.ui.window.main_window" in loaded
     # platformdirs is asked on other systems, where the rule of folders is longer.
     assert loaded & LATER <= ({"platformdirs"} if sys.platform != "linux" else set())
 

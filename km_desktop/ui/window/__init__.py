@@ -1,0 +1,1 @@
+"""The frame: menus, keys, the way between pages, welcome, settings, file commands."""
