@@ -61,6 +61,72 @@ def test_nothing_is_larger_than_its_room(tmp_path):
     assert len(sizes.too_large(tmp_path)) == 1
 
 
+def a_package(folder: Path, **modules: str) -> Path:
+    package = folder / "rooms"
+    package.mkdir(exist_ok=True)
+    for name, source in modules.items():
+        (package / f"{name}.py").write_text(source)
+    return package
+
+
+def a_class(head: str, lines: int) -> str:
+    return f"class {head}:\n" + "    x = 1\n" * (lines - 1)
+
+
+def test_a_class_and_its_only_subclass_count_as_one():
+    assert sizes.too_long_chains(ROOT / "km_desktop") == []
+
+
+def test_a_chain_over_the_budget_is_told_with_every_class_in_it(tmp_path):
+    package = a_package(
+        tmp_path,
+        view=a_class("View", 100),
+        saving="from rooms import view\n" + a_class("Saving(view.View)", 100),
+        page="from rooms.saving import Saving as Base\n" + a_class("Page(Base)", 51),
+    )
+
+    found = sizes.too_long_chains(package, listed=())
+
+    assert found == [f"{package}: View → Saving → Page: 251 lines together, 250 fit"]
+    a_package(tmp_path, page="from rooms.saving import Saving\n" + a_class("Page(Saving)", 50))
+    assert sizes.too_long_chains(package, listed=()) == []
+
+
+def test_two_bases_with_the_same_only_subclass_count_with_it(tmp_path):
+    source = a_class("Left", 100) + a_class("Right", 100) + a_class("Page(Left, Right[int])", 100)
+
+    found = sizes.too_long_chains(a_package(tmp_path, page=source), listed=())
+
+    assert ["Left → Right → Page: 300 lines" in line for line in found] == [True]
+
+
+def test_a_class_with_two_subclasses_is_no_chain(tmp_path):
+    source = a_class("Box", 200) + a_class("Line(Box)", 200) + a_class("Text(Box)", 200)
+
+    assert sizes.too_long_chains(a_package(tmp_path, box=source), listed=()) == []
+
+
+def test_a_base_of_another_module_is_not_taken_for_one_of_the_same_name(tmp_path):
+    package = a_package(
+        tmp_path,
+        paper=a_class("Page", 200),
+        screen="from other import Page\n" + a_class("Record(Page)", 200),
+    )
+
+    assert sizes.too_long_chains(package, listed=()) == []
+
+
+def test_the_list_of_long_chains_may_only_shrink(tmp_path):
+    long = a_class("View", 200) + a_class("Page(View)", 100)
+    assert sizes.too_long_chains(a_package(tmp_path, page=long), listed={"Page"}) == []
+
+    short = a_class("View", 100) + a_class("Page(View)", 100)
+    found = sizes.too_long_chains(a_package(tmp_path, page=short), listed={"Page", "Gone"})
+
+    ending = "is no chain over 250 lines any longer: take it out of CHAINS in tools/sizes.py"
+    assert found == [f"Gone {ending}", f"Page {ending}"]
+
+
 def test_no_work_is_left_as_a_mark():
     assert MARKS.search("# TO" + "DO: later")
     code = [path for path in tracked() if path.suffix in (".py", ".md", ".toml", ".sh")]
