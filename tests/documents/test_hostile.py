@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-
 from km_desktop.bilingual import Text
 from km_desktop.documents.brief import write_brief
 from km_desktop.documents.engine.safe_text import para_text
@@ -14,7 +13,8 @@ from km_desktop.documents.profile import write_profile
 from km_desktop.services.printing.brief_content import Imprint
 
 from .reading import folded, reader, text_of
-from .sample import BRIEF, IMPRINT, PROFILE
+from .sample import BRIEF, IMPRINT
+from .sample_profile import PROFILE
 
 HOSTILE = [
     '<img src="/etc/passwd">', '<img src="/etc/passwd"/>', "<b", "a <b", "<b>bold</b>", "</para>",

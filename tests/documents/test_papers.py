@@ -6,8 +6,6 @@ import re
 from datetime import date
 
 import pytest
-from PIL import Image
-
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents.blocks.content_parts import columns_of
 from km_desktop.documents.engine.grid import GUTTER
@@ -19,10 +17,13 @@ from km_desktop.services.files.files import create, open_file
 from km_desktop.services.printing.paper_content import Passage, Table
 from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.printing.papers import GATHERERS, papers
+from PIL import Image
+
 from tests.paper_records import make_papers
 
 from .reading import folded, page_texts, reader, text_of, words_of
-from .sample import BRIEF, IMPRINT, PROFILE
+from .sample import BRIEF, IMPRINT
+from .sample_profile import PROFILE
 from .test_hostile import HOSTILE, everywhere, harmless, seen
 
 DAY = date(2026, 6, 23)

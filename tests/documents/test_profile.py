@@ -4,14 +4,14 @@ import dataclasses
 import io
 
 import pytest
-
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents import wording
 from km_desktop.documents.profile import write_profile
 from km_desktop.services.printing.brief_content import ProfileEntry, ProfileSection
 
 from .reading import fonts_of, page_texts, reader, text_of, words_of
-from .sample import IMPRINT, PROFILE
+from .sample import IMPRINT
+from .sample_profile import PROFILE
 
 
 def profile(content, language, variant="public"):

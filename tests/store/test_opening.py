@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import sqlcipher3
-
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
 from km_desktop.store import errors, migrate, safe
 from tests.samples import made, stored, working
 
-AS_ROOT = os.geteuid() == 0
-NOBODY = 65534
-
-
-@pytest.fixture
-def path(file_database) -> Path:
-    """The path of a closed file with one record in it."""
-    made(file_database, "organisation")
-    file_database.close()
-    return file_database.path
-
-
-def beside(path: Path) -> list[str]:
-    return sorted(found.name for found in path.parent.iterdir())
-
-
-def header(path: Path, offset: int, value: int) -> None:
-    """Write a number into the header of a SQLite file."""
-    with path.open("rb+") as file:
-        file.seek(offset)
-        file.write(value.to_bytes(4, "big"))
-
-
-def refusal(path: Path, **how: bool) -> errors.Problem:
-    """Return what stands in the way of opening a file; nothing may be left beside it."""
-    there = beside(path) if path.parent.exists() else None
-    with pytest.raises(errors.Problem) as caught:
-        databases.open_file(path, **how)
-    if there is not None:
-        assert beside(path) == there
-    assert path.name in caught.value.say("en")
-    assert path.name in caught.value.say("ru")
-    return caught.value
+from tests.store.opened import beside, header, refusal
 
 
 def test_a_new_file_is_ours_and_whole_with_nothing_beside_it(tmp_path):
@@ -122,7 +83,6 @@ def test_an_old_library_is_refused():
 
 def test_links_between_records_are_kept_by_the_database(file_database):
     from sqlalchemy.exc import IntegrityError
-
     from tests.samples import UNKNOWN
 
     with pytest.raises(IntegrityError):
@@ -230,121 +190,6 @@ def test_a_link_without_an_end_is_damage(path):
     path.with_name(f"{path.name}-journal").unlink()
 
     assert isinstance(refusal(path), errors.Damaged)
-
-
-HOLD = """
-import sys
-from pathlib import Path
-from km_desktop.store import database
-with database.open_file(Path(sys.argv[1])):
-    print("open", flush=True)
-    sys.stdin.readline()
-"""
-
-
-def test_a_file_that_another_process_has_open(path):
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as other:
-        assert other.stdout.readline() == b"open\n"
-        problem = refusal(path)
-        with databases.open_file(path, read_only=True) as database:
-            assert not database.writable
-        owner = json.loads(path.with_name(f"{path.name}.owner").read_text("utf-8"))
-        other.communicate(b"\n")
-
-    assert isinstance(problem, errors.HeldByOther)
-    assert owner["process"] == other.pid
-    assert f"{owner['who']}, {owner['where']}, " in problem.say("en")
-    assert str(datetime.now(UTC).year) in problem.say("ru")
-    assert beside(path) == [path.name]
-    databases.open_file(path).close()
-
-
-def test_a_file_that_is_open_twice_in_one_process(path):
-    with databases.open_file(path):
-        assert isinstance(refusal(path), errors.HeldByOther)
-
-
-def test_a_lock_whose_owner_was_killed_is_taken_over(path):
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as other:
-        assert other.stdout.readline() == b"open\n"
-        other.kill()
-    assert f"{path.name}.owner" in beside(path)
-
-    databases.open_file(path).close()
-    assert beside(path) == [path.name]
-
-
-def test_a_lock_that_cannot_be_taken_is_no_crash(path):
-    path.with_name(f"{path.name}.lock").mkdir()
-
-    assert isinstance(refusal(path), errors.NoAccess)
-
-
-def test_another_name_for_a_file_shares_its_lock(path, tmp_path):
-    link = tmp_path / "other.kmdb"
-    link.symlink_to(path)
-    with databases.open_file(link) as database:
-        assert database.path == path
-        assert isinstance(refusal(path), errors.HeldByOther)
-        with pytest.raises(errors.HeldByOther):
-            databases.open_file(link)
-        made(database, "organisation")
-
-
-def test_a_file_opened_to_read_takes_no_changes(path):
-    with databases.open_file(path, read_only=True) as database:
-        with pytest.raises(errors.ReadOnly):
-            made(database, "organisation")
-        assert beside(path) == [path.name]
-
-
-@pytest.fixture
-def others_path(path) -> Iterator[Path]:
-    """A file in a folder that everybody may enter, and we without the powers of root."""
-    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
-        moved = Path(folder) / path.name
-        shutil.copy(path, moved)
-        if AS_ROOT:
-            for owned in (Path(folder), moved):
-                os.chown(owned, NOBODY, NOBODY)
-            os.setresuid(NOBODY, NOBODY, 0)
-        try:
-            yield moved
-        finally:
-            if AS_ROOT:
-                os.setresuid(0, 0, 0)
-            Path(folder).chmod(0o700)
-
-
-def test_a_file_without_the_right_to_write(others_path):
-    others_path.chmod(0o400)
-    assert isinstance(refusal(others_path), errors.ReadOnly)
-    with databases.open_file(others_path, read_only=True) as database:
-        assert not database.writable
-
-
-def test_a_folder_without_the_right_to_write(others_path):
-    others_path.parent.chmod(0o500)
-    assert isinstance(refusal(others_path), errors.ReadOnly)
-    with pytest.raises(errors.NoAccess):
-        databases.create_file(others_path.with_name("new.kmdb"), "Office", "Anna")
-
-
-def test_a_file_without_the_right_to_read(others_path):
-    others_path.chmod(0)
-    assert isinstance(refusal(others_path), errors.NoAccess)
-
-
-def test_a_chain_of_names_without_an_end(tmp_path):
-    first, second = tmp_path / "first.kmdb", tmp_path / "second.kmdb"
-    first.symlink_to(second)
-    second.symlink_to(first)
-
-    assert isinstance(refusal(first), errors.NoAccess)
 
 
 CUT_SHORT = """
@@ -486,7 +331,6 @@ def test_every_problem_has_its_own_sentence_and_a_way_out_in_both_languages():
 
 def test_personal_values_are_not_in_the_text_of_an_error(file_database):
     from sqlalchemy.exc import IntegrityError
-
     from tests.samples import UNKNOWN
 
     with pytest.raises(IntegrityError) as caught:

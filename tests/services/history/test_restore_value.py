@@ -6,7 +6,6 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-
 from km_desktop.models.money import Money
 from km_desktop.services import steps
 from km_desktop.services.history import history, restore_value, undo
@@ -15,7 +14,8 @@ from km_desktop.services.records.records import RowEdit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.errors import StillUsed
 from tests.samples import DAY, made, stored, working
-from tests.services.history.test_undo import add, assignment, is_removed, person_and_expert, save
+
+from tests.services.undoing import add, assignment, is_removed, person_and_expert, save
 
 
 def test_a_field_takes_its_earlier_and_its_later_value(database):

@@ -7,22 +7,21 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
-
-from km_desktop.models import ENTITIES, Operation
+from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.due import issues
 from km_desktop.services.history import history, undo
 from km_desktop.services.people import duplicates, erase, merge_people
 from km_desktop.services.people.merge_people import Meeting
-from km_desktop.services.records import records, references
+from km_desktop.services.records import records
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import journal
 from km_desktop.store.errors import ChangedMeanwhile
-from km_desktop.store.values import from_row, table_of, to_json
 from km_desktop.store.work import read
 from tests.samples import DAY, UNKNOWN, made, make, say_all, stored, working
+
+from tests.services.uniting import broken_links, by_key, everything, join, two
 
 HANDS = [
     entity
@@ -32,54 +31,6 @@ HANDS = [
         for field in fields_of(mapped).values()
     )
 ]
-
-
-def everything(database):
-    """Return every record of a file as the journal would compare it, without its version."""
-    with database.reading() as connection:
-        return {
-            (entity, row["id"]): {
-                key: to_json(value)
-                for key, value in from_row(entity, row).items()
-                if key not in ("version", "changed_op")
-            }
-            for entity in ENTITIES
-            for row in connection.execute(select(table_of(entity))).mappings()
-        }
-
-
-def broken_links(database):
-    """Return the live records that lead to one in the trash, or to none."""
-    with database.reading() as connection:
-        kept = {
-            entity: {
-                row["id"]: row for row in connection.execute(select(table_of(entity))).mappings()
-            }
-            for entity in ENTITIES
-        }
-    return [
-        (entity, key)
-        for entity, rows in kept.items()
-        for row in rows.values()
-        if row["removed_at"] is None
-        for key, field in fields_of(ENTITIES[entity]).items()
-        if field.kind is Kind.LINK
-        and row[key] is not None
-        and kept[field.target][row[key]]["removed_at"] is not None
-    ]
-
-
-def by_key(plan):
-    return {field.key: field for field in plan.fields}
-
-
-def two(database, first=None, second=None):
-    with working(database) as work:
-        return make(work, "person", **(first or {})), make(work, "person", **(second or {}))
-
-
-def join(database, kept, other, choices=None, **how):
-    return merge_people.unite(database, "Анна", kept, other, choices or {}, DAY, **how)
 
 
 def test_the_plan_shows_every_field_with_both_values(database):
@@ -407,59 +358,3 @@ def test_whoever_is_erased_is_erased_with_those_they_were_joined_with(database):
     with database.reading() as connection:
         assert read(connection, "phone", phone) is None
     assert "Иванова" not in history.of_file(database)[-1].sentence.ru
-
-
-def number_of(database, reference):
-    with database.reading() as connection:
-        return references.find(connection, reference)
-
-
-def test_a_reference_leads_to_whom_its_record_was_joined_with(database):
-    with working(database) as work:
-        people = [make(work, "person") for _ in range(3)]
-        first, second, third = (make(work, "expert", person_id=one) for one in people)
-
-    join(database, people[1], people[2])
-    assert number_of(database, "exp-0003 ") == ("expert", second)
-    join(database, people[0], people[1])
-
-    assert number_of(database, "EXP-0003") == ("expert", first)  # along the chain
-    assert number_of(database, "EXP-0002") == ("expert", first)
-    assert number_of(database, "EXP-0001") == ("expert", first)
-    assert number_of(database, "EXP-0004") is None
-    assert third != first
-
-
-def test_a_live_record_comes_before_a_former_reference(database):
-    with working(database) as work:
-        people = [make(work, "person") for _ in range(2)]
-        for one in people:
-            make(work, "expert", person_id=one)
-    join(database, *people)
-
-    other = made(database, "expert", reference="EXP-0002")
-
-    assert number_of(database, "EXP-0002") == ("expert", other)
-
-
-def test_a_reference_that_was_changed_leads_to_its_record(database):
-    task = made(database, "assignment", reference="EOD-2026-0007")
-    with working(database) as work:
-        work.change("assignment", task, {"reference": "EOD-2026-0019"})
-
-    assert number_of(database, "EOD-2026-0007") == ("assignment", task)
-    records.remove(database, "Anna", "assignment", [task], DAY)
-    assert number_of(database, "EOD-2026-0007") is None
-    assert number_of(database, "EOD-2026-0019") is None
-
-
-def test_references_are_never_given_again(database):
-    with working(database) as work:
-        people = [make(work, "person") for _ in range(2)]
-        for one in people:
-            make(work, "expert", person_id=one)
-    join(database, *people)
-
-    with database.reading() as connection:
-        assert references.next_reference(connection, "expert", DAY) == "EXP-0003"
-        assert connection.execute(select(Operation.id)).first() is not None
