@@ -6,9 +6,9 @@ import io
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
-
 from km_desktop.ui.printing.print_page import PrintPage
+from pypdf import PdfReader
+from PySide6.QtGui import QColor, QImage, QPixmap
 from tests.ui.driving import KHATLON, Driver, id_of, said
 
 
@@ -56,6 +56,30 @@ def test_language_and_version_make_the_pages_anew(driver: Driver) -> None:
     text = "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf)).pages)
     assert "Хатлонской" in text
     assert page.preview._pages.count() == len(PdfReader(io.BytesIO(page.pdf)).pages)
+
+
+def blank_pages(page: PrintPage) -> list[int]:
+    """Return the numbers of the pages of the preview that show one colour only."""
+    pages = page.preview._pages
+    images = [pages.itemAt(at).widget().grab().toImage() for at in range(pages.count())]
+    return [
+        number
+        for number, image in enumerate(images, 1)
+        if len(set(image.convertToFormat(QImage.Format.Format_RGB32).constBits().cast("I"))) < 2
+    ]
+
+
+def test_the_preview_shows_what_is_on_every_page(driver: Driver) -> None:
+    page = printing(driver)
+    assert page.preview._pages.count() > 0
+    assert blank_pages(page) == []
+
+    paper = page.preview._pages.itemAt(0).widget()
+    white = QPixmap(paper.size())
+    white.fill(QColor("white"))
+    paper.setPixmap(white)
+
+    assert blank_pages(page) == [1]
 
 
 def test_a_brief_is_saved_as_pdf(driver: Driver, tmp_path: Path) -> None:
