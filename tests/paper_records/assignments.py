@@ -7,9 +7,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from km_desktop.store.work import Work
-from tests.samples import make
-
 from tests.paper_records.values import SECRET, usd
+from tests.samples import make
 
 _PEOPLE = (
     ("Щербакова", "Юлия", "Сергеевна", "Shcherbakova", "Iuliia", "CANDIDATE", 22, 86, 74),
@@ -104,6 +103,20 @@ def make_assignment(work: Work, office: UUID, partner: UUID) -> tuple[UUID, UUID
         qualifications="A degree in hydrology; ten years of work on mudflows; Russian and English.",
         total_fee=usd(7400),
     )
+    _candidates(work, assignment, experts)
+    make(
+        work,
+        "deliverable",
+        assignment_id=assignment,
+        title_en="Report",
+        title_ru="Отчёт",
+        status="accepted",
+    )
+    _evaluations(work, assignment, office, experts[0])
+    return assignment, _mission(work, assignment), experts  # fmt: skip
+
+
+def _candidates(work: Work, assignment: UUID, experts: list[UUID]) -> None:
     for (*_, technical, financial), expert, decision, reason in zip(
         _PEOPLE,
         experts,
@@ -121,14 +134,9 @@ def make_assignment(work: Work, office: UUID, partner: UUID) -> tuple[UUID, UUID
             decision=decision,
             reason=reason and f"{SECRET}{reason}",
         )
-    make(
-        work,
-        "deliverable",
-        assignment_id=assignment,
-        title_en="Report",
-        title_ru="Отчёт",
-        status="accepted",
-    )
+
+
+def _evaluations(work: Work, assignment: UUID, office: UUID, expert: UUID) -> None:
     make(
         work,
         "evaluation",
@@ -153,13 +161,12 @@ def make_assignment(work: Work, office: UUID, partner: UUID) -> tuple[UUID, UUID
         before = make(
             work,
             "assignment",
-            expert_id=experts[0],
+            expert_id=expert,
             status="closed",
             office_id=office,
             title_en=f"{SECRET}Earlier work of {year}",
         )
         make(work, "evaluation", assignment_id=before, overall=overall)
-    return assignment, _mission(work, assignment), experts  # fmt: skip
 
 
 def _mission(work: Work, assignment: UUID) -> UUID:

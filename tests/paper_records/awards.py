@@ -7,9 +7,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from km_desktop.store.work import Work
-from tests.samples import make
-
 from tests.paper_records.values import SECRET, roubles, usd
+from tests.samples import make
 
 
 def make_award(work: Work, partner: UUID) -> UUID:
@@ -21,6 +20,26 @@ def make_award(work: Work, partner: UUID) -> UUID:
         kind="PRIVATE",
         country="RUS",
     )
+    call, criteria = _call(work)
+    application = _application(work, call, applicant, partner)
+    _judged(work, application, criteria)
+    award = make(
+        work,
+        "award",
+        grant_application_id=application,
+        status="active",
+        agreement_no="RCF/2025/03",
+        signed_on=date(2025, 9, 12),
+        starts_on=date(2025, 10, 1),
+        ends_on=date(2026, 9, 30),
+        amount=roubles(8_316_000, 90_000),
+    )
+    _tranches(work, award)
+    _afterwards(work, award)
+    return award  # fmt: skip
+
+
+def _call(work: Work) -> tuple[UUID, list[UUID]]:
     call = make(
         work,
         "grant_call",
@@ -49,7 +68,11 @@ def make_award(work: Work, partner: UUID) -> UUID:
             1,
         )
     ]
-    application = make(
+    return call, criteria
+
+
+def _application(work: Work, call: UUID, applicant: UUID, partner: UUID) -> UUID:
+    return make(
         work,
         "grant_application",
         grant_call_id=call,
@@ -73,6 +96,9 @@ def make_award(work: Work, partner: UUID) -> UUID:
         summary_ru="Десять радарных уровнемеров изготовят, установят на трёх реках и передадут "
         "местной службе вместе с обучением.",
     )
+
+
+def _judged(work: Work, application: UUID, criteria: list[UUID]) -> None:
     for at, reviewer in enumerate(("Igor Panin", "Olga Reznik", "Timur Rahimov")):
         for place, criterion in enumerate(criteria):
             make(
@@ -97,17 +123,9 @@ def make_award(work: Work, partner: UUID) -> UUID:
             condition=condition,
             is_met=met,
         )
-    award = make(
-        work,
-        "award",
-        grant_application_id=application,
-        status="active",
-        agreement_no="RCF/2025/03",
-        signed_on=date(2025, 9, 12),
-        starts_on=date(2025, 10, 1),
-        ends_on=date(2026, 9, 30),
-        amount=roubles(8_316_000, 90_000),
-    )
+
+
+def _tranches(work: Work, award: UUID) -> None:
     for at, (english, russian, due, share, status) in enumerate(
         (
             (
@@ -148,6 +166,9 @@ def make_award(work: Work, partner: UUID) -> UUID:
             paid_on=due if status == "paid" else None,
             evidence="Act of acceptance",
         )
+
+
+def _afterwards(work: Work, award: UUID) -> None:
     make(
         work,
         "award_report",
@@ -167,4 +188,3 @@ def make_award(work: Work, partner: UUID) -> UUID:
         new_end=date(2026, 11, 30),
         note="Installation after the flood season",
     )
-    return award  # fmt: skip

@@ -6,12 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from km_desktop.store.work import Work
+from tests.paper_records.values import SECRET, usd
 from tests.samples import make
 
-from tests.paper_records.values import SECRET, usd
 
-
-def make_participation(work: Work, expert: UUID) -> UUID:
+def _event(work: Work) -> UUID:
     organiser = make(
         work,
         "organisation",
@@ -20,7 +19,7 @@ def make_participation(work: Work, expert: UUID) -> UUID:
         kind="OTHER",
         country="IDN",
     )
-    event = make(
+    return make(
         work,
         "event",
         name_en="Eleventh Regional Forum on Mountain Water and Mudflow Risk",
@@ -35,10 +34,13 @@ def make_participation(work: Work, expert: UUID) -> UUID:
         format="ONSITE",
         scale="REGIONAL",
     )
+
+
+def make_participation(work: Work, expert: UUID) -> UUID:
     participation = make(
         work,
         "participation",
-        event_id=event,
+        event_id=_event(work),
         expert_id=expert,
         status="reported",
         role="SPEAKER",
@@ -67,6 +69,35 @@ def make_participation(work: Work, expert: UUID) -> UUID:
 
 
 def make_deployment(work: Work) -> UUID:
+    person, host, doa = _description(work)
+    deployment = make(
+        work,
+        "deployment",
+        person_id=person,
+        doa_id=doa,
+        host_id=host,
+        status="serving",
+        country="VNM",
+        duty_station="Hanoi",
+        hardship="A",
+        family_station=True,
+        contract_start=date(2025, 9, 1),
+        contract_end=date(2026, 8, 31),
+        actual_start=date(2025, 9, 3),
+        supervisor="Nguyen Thi Hoa",
+        theme="T04",
+        sdgs=("13", "15"),
+        pro_forma_cost=usd(71113),
+        actual_cost=usd(40117),
+        vla_monthly=usd(1931),
+        assessment=f"{SECRET}exceeds expectations",
+        assessment_on=date(2026, 3, 1),
+    )
+    _served(work, deployment)
+    return deployment  # fmt: skip
+
+
+def _description(work: Work) -> tuple[UUID, UUID, UUID]:
     person = make(
         work,
         "person",
@@ -96,29 +127,10 @@ def make_deployment(work: Work) -> UUID:
         funding="FFP_RU",
         tasks="Map forest cover by satellite images\nTrain two provincial teams\nWrite a guide",
     )
-    deployment = make(
-        work,
-        "deployment",
-        person_id=person,
-        doa_id=doa,
-        host_id=host,
-        status="serving",
-        country="VNM",
-        duty_station="Hanoi",
-        hardship="A",
-        family_station=True,
-        contract_start=date(2025, 9, 1),
-        contract_end=date(2026, 8, 31),
-        actual_start=date(2025, 9, 3),
-        supervisor="Nguyen Thi Hoa",
-        theme="T04",
-        sdgs=("13", "15"),
-        pro_forma_cost=usd(71113),
-        actual_cost=usd(40117),
-        vla_monthly=usd(1931),
-        assessment=f"{SECRET}exceeds expectations",
-        assessment_on=date(2026, 3, 1),
-    )
+    return person, host, doa
+
+
+def _served(work: Work, deployment: UUID) -> None:
     make(
         work,
         "extension",
@@ -150,7 +162,6 @@ def make_deployment(work: Work) -> UUID:
         income=usd(30119),
         expenditure=usd(21337),
     )
-    return deployment  # fmt: skip
 
 
 def make_internship(work: Work, host: UUID) -> UUID:

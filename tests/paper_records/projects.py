@@ -7,9 +7,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from km_desktop.store.work import Work
-from tests.samples import make
-
 from tests.paper_records.values import usd
+from tests.samples import make
 
 
 def make_project(work: Work, office: UUID, partner: UUID) -> UUID:
@@ -53,6 +52,12 @@ def make_project(work: Work, office: UUID, partner: UUID) -> UUID:
         method_note="Counted by households connected, five persons each.",
         iati_id="XM-DAC-41114-PROJECT-00123456",
     )
+    _shared(work, project, (donor, office, partner))
+    _measured(work, project)
+    return project  # fmt: skip
+
+
+def _shared(work: Work, project: UUID, parts: tuple[UUID, UUID, UUID]) -> None:
     for country, share, leads in (("TJK", 60, True), ("KGZ", 40, False)):
         make(
             work,
@@ -62,7 +67,7 @@ def make_project(work: Work, office: UUID, partner: UUID) -> UUID:
             share=Decimal(share),
             is_lead=leads,
         )
-    for organisation, role in ((donor, "1"), (office, "4"), (partner, "2")):
+    for organisation, role in zip(parts, ("1", "4", "2"), strict=True):
         make(work, "project_partner", project_id=project, organisation_id=organisation, role=role)
     for year, budget, spent, reached in (
         (2024, 410_000, 388_500, 6200),
@@ -83,6 +88,9 @@ def make_project(work: Work, office: UUID, partner: UUID) -> UUID:
             reached_men=reached // 2 - 100 if reached else None,
             reached_total=reached or None,
         )
+
+
+def _measured(work: Work, project: UUID) -> None:
     for english, russian, unit, numbers in (
         ("Villages with safe water", "Сёла с безопасной водой", "villages", (0, 18, 11)),
         ("Loss of water in the network", "Потери воды в сети", "%", (48, 20, 31)),
@@ -118,4 +126,3 @@ def make_project(work: Work, office: UUID, partner: UUID) -> UUID:
         dated_on=date(2026, 2, 20),
     )
     make(work, "external_id", project_id=project, system="ATLAS_AWARD", value="00123456")
-    return project  # fmt: skip
