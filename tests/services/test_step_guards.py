@@ -7,13 +7,11 @@ from datetime import date
 from km_desktop.models.money import Money
 from km_desktop.services import steps
 from tests.samples import DAY, made, stored
-
 from tests.services.stepping import change, fill, ready_expert, refused, row, status, take
 
 
-def test_an_assignment_goes_from_draft_to_closed_past_every_guard(database):
-    one = made(database, "assignment")
-
+def agreed(database, one):
+    """Take an assignment to its shortlist; return its deliverable."""
     assert refused(database, "assignment", one, "tor_agreed") == [
         fill("National partner"),
         fill("Modalities"),
@@ -36,7 +34,11 @@ def test_an_assignment_goes_from_draft_to_closed_past_every_guard(database):
     assert refused(database, "assignment", one, "shortlisting") == [fill("Fee ceiling")]
     change(database, "assignment", one, fee_ceiling=Money.in_dollars(800_000))
     take(database, "assignment", one, "shortlisting")
+    return report
 
+
+def selected(database, one):
+    """Choose the expert of an assignment."""
     assert refused(database, "assignment", one, "selected") == [fill("Expert")]
     expert = made(database, "expert")
     change(database, "assignment", one, expert_id=expert)
@@ -69,6 +71,9 @@ def test_an_assignment_goes_from_draft_to_closed_past_every_guard(database):
     change(database, "assignment", other, planned_start=date(2026, 6, 21))
     take(database, "assignment", one, "selected")
 
+
+def begun(database, one):
+    """Contract the expert of an assignment and let the work begin."""
     assert refused(database, "assignment", one, "contracting") == [
         fill("Fee basis"),
         fill("Total fee"),
@@ -87,6 +92,9 @@ def test_an_assignment_goes_from_draft_to_closed_past_every_guard(database):
            actual_start=date(2026, 5, 18), supervisor="A", focal_point="B")  # fmt: skip
     take(database, "assignment", one, "ongoing")
 
+
+def finished(database, one, report):
+    """Deliver, complete and close an assignment."""
     waiting = ["Deliverable 1 is not submitted yet."]
     assert refused(database, "assignment", one, "delivered") == waiting
     change(database, "deliverable", report, status="revision_requested")
@@ -114,6 +122,15 @@ def test_an_assignment_goes_from_draft_to_closed_past_every_guard(database):
     row(database, "evaluation", assignment_id=one)
     change(database, "payment", payment, status="paid")
     take(database, "assignment", one, "closed")
+
+
+def test_an_assignment_goes_from_draft_to_closed_past_every_guard(database):
+    one = made(database, "assignment")
+
+    report = agreed(database, one)
+    selected(database, one)
+    begun(database, one)
+    finished(database, one, report)
 
     assert status(database, "assignment", one) == "closed"
     with database.reading() as connection:

@@ -17,7 +17,8 @@ def said(entries, language="en"):
     return [entry.sentence.say(language) for entry in entries]
 
 
-def test_the_life_of_a_record_in_sentences(database):
+def a_life(database):
+    """Let two people work on an assignment until it is restored from the trash; return its id."""
     with working(database, author="Анна") as work:
         office, other = (
             make(work, "organisation"),
@@ -44,6 +45,11 @@ def test_the_life_of_a_record_in_sentences(database):
     steps.take(database, "Анна", "assignment", one, "cancelled", DAY, "Нет средств")
     records.remove(database, "Анна", "assignment", [one], DAY)
     records.restore(database, "Анна", "assignment", [one])
+    return one
+
+
+def test_the_life_of_a_record_in_sentences(database):
+    one = a_life(database)
 
     entries = history.of_record(database, "assignment", one)
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
-
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
@@ -187,8 +186,8 @@ def test_a_rule_speaks_when_it_should_and_only_then(
         assert says(file_database, entity, sentence, severity, rows, **values) is expected
 
 
-def test_rules_that_ask_the_database_work_on_both(database):
-    """Namesakes, overlaps, passports, nationality, ages and tours need other records."""
+def records_that_clash(database):
+    """Write namesakes, overlaps, a short passport and long tours; return what they clash in."""
     with working(database) as work:
         person = make(work, "person", email="Same@example.org", birth_date=date(2000, 7, 2),
                       passport_expiry=date(2026, 12, 4), citizenship="VNM")  # fmt: skip
@@ -217,6 +216,12 @@ def test_rules_that_ask_the_database_work_on_both(database):
         one = make(work, "organisation", name_en="FAO Office")
         make(work, "organisation", name_en="FAO office", country="KAZ")
         make(work, "organisation", name_en="fao OFFICE", reference="ORG-0999")
+    return person, expert, second, trips[1], tour, intern, one
+
+
+def test_rules_that_ask_the_database_work_on_both(database):
+    """Namesakes, overlaps, passports, nationality, ages and tours need other records."""
+    person, expert, second, trip, tour, intern, one = records_that_clash(database)
 
     same = "This name or e-mail is already in the file: Другая Мария. Is it the same person?"
     assert say_all(judged(database, "person", person)) == [same]
@@ -224,7 +229,7 @@ def test_rules_that_ask_the_database_work_on_both(database):
     assert say_all(judged(database, "assignment", second)) == [
         "The expert has another assignment on these days: EOD-2026-0001."
     ]
-    assert say_all(judged(database, "mission", trips[1])) == [
+    assert say_all(judged(database, "mission", trip)) == [
         "The passport ends on 4\xa0Dec\xa02026, less than six months after the journey.",
         "The dates overlap with mission MIS-2026-0001 of the same person.",
     ]
