@@ -167,6 +167,28 @@ def test_an_expert_takes_part_in_an_event(team: Team) -> None:
         f"starts_on={day(3)}", f"ends_on={day(4)}", "format=ONSITE", "sdgs=6", "theme=T10",
     )  # fmt: skip
     part = team.add("participation", f"event={event}", f"expert={expert}", "role=SPEAKER")
+    _attended_and_closed(team, event, part)
+    assert has_title(team.printed("participation", part), "participation")
+    assert team.status(part) == "closed"
+    other = team.add(
+        "event", "name_en=Online talk", "country=KAZ", f"starts_on={day(9)}", f"ends_on={day(9)}",
+        "format=ONLINE", "sdgs=6",
+    )  # fmt: skip
+    second = team.add(
+        "participation", f"event={other}", f"expert={expert}", "role=PANELLIST",
+        f"approved_on={day(-1)}", "approved_by=Anna",
+    )  # fmt: skip
+    team.step(second, "approved")
+    team.step(second, "arranged")  # online: no journey is asked for
+    team.aside(second, "cancelled")
+    figures = team.figures()
+    keys = ("participations", "events", "event_experts", "women_at_events")
+    assert [figures[key] for key in keys] == [1, 1, 1, 100]
+    by_year = team.cli.json("report", team.file, "R9")["tables"][0]
+    assert by_year["total"][1:4] == [1, 1, 500]
+
+
+def _attended_and_closed(team: Team, event: str, part: str) -> None:
     team.gated(
         part,
         "approved",
@@ -205,21 +227,3 @@ def test_an_expert_takes_part_in_an_event(team: Team) -> None:
         "closed",
         {missing("Outcome in English", "Итог на английском"): ("outcome_en=Letter",)},
     )
-    assert has_title(team.printed("participation", part), "participation")
-    assert team.status(part) == "closed"
-    other = team.add(
-        "event", "name_en=Online talk", "country=KAZ", f"starts_on={day(9)}", f"ends_on={day(9)}",
-        "format=ONLINE", "sdgs=6",
-    )  # fmt: skip
-    second = team.add(
-        "participation", f"event={other}", f"expert={expert}", "role=PANELLIST",
-        f"approved_on={day(-1)}", "approved_by=Anna",
-    )  # fmt: skip
-    team.step(second, "approved")
-    team.step(second, "arranged")  # online: no journey is asked for
-    team.aside(second, "cancelled")
-    figures = team.figures()
-    keys = ("participations", "events", "event_experts", "women_at_events")
-    assert [figures[key] for key in keys] == [1, 1, 1, 100]
-    by_year = team.cli.json("report", team.file, "R9")["tables"][0]
-    assert by_year["total"][1:4] == [1, 1, 500]

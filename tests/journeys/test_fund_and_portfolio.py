@@ -101,6 +101,18 @@ def test_the_fund_from_a_call_to_a_closed_award(team: Team) -> None:
         "--row", "award_report", "kind=FINAL", f"due_on={day(-10)}",
     )  # fmt: skip
     team.step(award, "signed")
+    _paid_and_closed(team, award)
+    assert has_title(team.printed("award", award), "award")
+    assert "A. First" not in team.printed("award", award, "--variant", "external")
+    assert "A. First" in team.printed("award", award, "--variant", "internal")
+    figures = team.figures()
+    keys = ("calls", "applications", "awards", "awards_committed", "awards_disbursed")
+    assert [figures[key] for key in keys] == [1, 1, 1, 40000, 16000]
+    reported = team.cli.json("report", team.file, "R10")["tables"]
+    assert reported[1]["total"][1:] == [1, 40000]
+
+
+def _paid_and_closed(team: Team, award: str) -> None:
     team.step(award, "active")
     team.aside(award, "suspended")
     team.step(award, "active")
@@ -122,14 +134,6 @@ def test_the_fund_from_a_call_to_a_closed_award(team: Team) -> None:
             ),
         },
     )  # fmt: skip
-    assert has_title(team.printed("award", award), "award")
-    assert "A. First" not in team.printed("award", award, "--variant", "external")
-    assert "A. First" in team.printed("award", award, "--variant", "internal")
-    figures = team.figures()
-    keys = ("calls", "applications", "awards", "awards_committed", "awards_disbursed")
-    assert [figures[key] for key in keys] == [1, 1, 1, 40000, 16000]
-    reported = team.cli.json("report", team.file, "R10")["tables"]
-    assert reported[1]["total"][1:] == [1, 40000]
 
 
 def test_applications_leave_the_main_path(team: Team) -> None:

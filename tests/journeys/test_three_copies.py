@@ -11,7 +11,7 @@ import pytest
 from km_desktop import settings
 from km_desktop.services.files import files
 from km_desktop.services.lists import browse
-from km_desktop.ui.merging.page import NOTHING_NEW_MORE
+from km_desktop.ui.merging.page import NOTHING_NEW_MORE, MergePage
 from tests.ui.driving import Ctrl, Driver, Key
 from tests.ui.merging.driving import go_to, page_of, sitting_of, value_of
 from tools import returned
@@ -35,6 +35,47 @@ def in_tashkent(drive: Callable[..., Driver], copy: Path) -> None:
     page = driver.referenced("expert", "EXP-0025")
     driver.type_into(page, "headline_en", "Rural clinics and vaccination")
     driver.save(page)
+
+
+def what_was_decided_stands(driver: Driver) -> None:
+    """Everything stands that was decided, or that only one of the three had changed."""
+    assert value_of(driver, "assignment", returned.ASSIGNMENT, "planned_end") == date(2026, 8, 4)
+    assert "Train 36 duty officers" in value_of(
+        driver, "assignment", returned.ASSIGNMENT, "tasks_en"
+    )
+    assert value_of(driver, "assignment", returned.ASSIGNMENT, "other_themes") == (
+        "T07",
+        "T10",
+        "T12",
+    )
+    assert value_of(driver, "assignment", returned.ASSIGNMENT, "daily_fee").minor == 32_000
+    assert value_of(driver, "assignment", returned.ASSIGNMENT, "days_mission") == 15
+    assert value_of(driver, "expert", returned.REMOVED, "removed_at") is None
+    assert value_of(driver, "expert", returned.REMOVED, "years_experience") == 17
+    headline = value_of(driver, "expert", "EXP-0025", "headline_en")
+    assert headline == "Rural clinics and vaccination"
+    both = ("EOD-2026-0011", "EOD-2026-0012")
+    titles = [value_of(driver, "assignment", one, "title_en") for one in both]
+    assert titles == [
+        "Landslide maps for mountain roads in Naryn region",
+        "Glacier lake monitoring in Sughd region",
+    ]
+
+
+def what_was_left_open_is_decided_later(driver: Driver, page: MergePage, save: str) -> None:
+    """What was left open shows ours, is counted beside the desk, and is decided later."""
+    assert value_of(driver, "expert", "EXP-0011", "position_en").startswith("Head of the river")
+    assert driver.window.navigation.counts["merge"] == ("3", True)
+    driver.press(page.summary.decide)
+    for _ in range(3):
+        driver.key(Key.Key_2)
+    assert page.head.main.text() == save
+    page.head.main.setFocus()
+    driver.key(Key.Key_Space)
+    assert page.stack.currentWidget() is page.blank
+    assert driver.window.navigation.counts["merge"][0] == ""
+    assert value_of(driver, "organisation", "ORG-0005", "name_ru") == "ВПП ООН"
+    assert value_of(driver, "expert", "EXP-0011", "position_en").startswith("Chief engineer")
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -66,38 +107,9 @@ def test_nothing_is_lost_that_was_not_decided(
     assert outcome is not None
     assert (len(outcome.decided), outcome.left) == (4, 3)
 
-    # What was decided stands, and so does everything that only one of the three had changed.
-    khatlon = returned.ASSIGNMENT
-    assert value_of(driver, "assignment", khatlon, "planned_end") == date(2026, 8, 4)
-    assert "Train 36 duty officers" in value_of(driver, "assignment", khatlon, "tasks_en")
-    assert value_of(driver, "assignment", khatlon, "other_themes") == ("T07", "T10", "T12")
-    assert value_of(driver, "assignment", khatlon, "daily_fee").minor == 32_000
-    assert value_of(driver, "assignment", khatlon, "days_mission") == 15
-    assert value_of(driver, "expert", returned.REMOVED, "removed_at") is None
-    assert value_of(driver, "expert", returned.REMOVED, "years_experience") == 17
-    headline = value_of(driver, "expert", "EXP-0025", "headline_en")
-    assert headline == "Rural clinics and vaccination"
-    both = ("EOD-2026-0011", "EOD-2026-0012")
-    titles = [value_of(driver, "assignment", one, "title_en") for one in both]
-    assert titles == [
-        "Landslide maps for mountain roads in Naryn region",
-        "Glacier lake monitoring in Sughd region",
-    ]
     assert browse.counts(database, ["person"])["person"] == people + 1
-
-    # What was left open shows ours, is counted beside the desk, and is decided later.
-    assert value_of(driver, "expert", "EXP-0011", "position_en").startswith("Head of the river")
-    assert driver.window.navigation.counts["merge"] == ("3", True)
-    driver.press(page.summary.decide)
-    for _ in range(3):
-        driver.key(Key.Key_2)
-    assert page.head.main.text() == save
-    page.head.main.setFocus()
-    driver.key(Key.Key_Space)
-    assert page.stack.currentWidget() is page.blank
-    assert driver.window.navigation.counts["merge"][0] == ""
-    assert value_of(driver, "organisation", "ORG-0005", "name_ru") == "ВПП ООН"
-    assert value_of(driver, "expert", "EXP-0011", "position_en").startswith("Chief engineer")
+    what_was_decided_stands(driver)
+    what_was_left_open_is_decided_later(driver, page, save)
 
     # The same copies once more bring nothing, and leave nothing.
     operations = files.card(database).operations
@@ -112,7 +124,7 @@ def test_nothing_is_lost_that_was_not_decided(
     assert len(sitting_of(driver).undecided) == 3
     assert driver.window.navigation.counts["merge"][0] == "3"
     driver.key(Key.Key_Z, Ctrl)
-    assert value_of(driver, "assignment", khatlon, "planned_end") == date(2026, 7, 21)
-    assert value_of(driver, "assignment", khatlon, "other_themes") == ("T07", "T10")
+    assert value_of(driver, "assignment", returned.ASSIGNMENT, "planned_end") == date(2026, 7, 21)
+    assert value_of(driver, "assignment", returned.ASSIGNMENT, "other_themes") == ("T07", "T10")
     assert browse.counts(database, ["person"])["person"] == people
     assert page.stack.currentWidget() is page.blank
