@@ -23,8 +23,8 @@ run: $(READY) ## open the program on sample data; without a display do its main 
 test: $(READY) ## run every test
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-fast: $(READY) ## run the tests that need no window
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/ui --ignore tests/journeys
+fast: $(READY) ## run the tests that need no window, with Qt blocked
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -p tests.without_qt -p no:pytest-qt --ignore tests/ui --ignore tests/journeys
 
 check: format lint types layers sizes test ## everything that must hold before a change lands
 
