@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 import pytest
+from PIL import Image
+
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents.blocks.content_parts import columns_of
 from km_desktop.documents.engine.grid import GUTTER
@@ -17,10 +19,9 @@ from km_desktop.services.files.files import create, open_file
 from km_desktop.services.printing.paper_content import Passage, Table
 from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.printing.papers import GATHERERS, papers
-from PIL import Image
-
 from tests.paper_records import make_papers
 
+from .filling import Filling, relabelled
 from .reading import folded, page_texts, reader, text_of, words_of
 from .sample import BRIEF, IMPRINT
 from .sample_profile import PROFILE
@@ -86,6 +87,29 @@ def test_words_of_heads_are_never_broken_within(contents, key, language):
             for word in re.split(r"[\s/–-]", column.head.say(language)):
                 wide = measure_once(word, LABEL.font, LABEL.size)
                 assert wide <= room, (part.heading.en, word)
+
+
+def unprinted(content):
+    """Return the texts of a page that its shape leaves out, whatever they say."""
+    yield from content.missing  # said in the window before one prints
+    if content.certified is not None:
+        yield from (content.title, content.subtitle)
+    for part in content.parts:
+        if isinstance(part, Table):
+            yield from [part.empty] if part.rows else [head.words for head in part.heads]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", VARIANTS, ids="-".join)
+def test_every_text_that_is_gathered_stands_on_the_page(contents, key, language):
+    filling = Filling({})
+    content = relabelled(contents[key], filling)
+    left_out = set(unprinted(content))
+    page = folded(text_of(printed(content, language)))
+
+    assert len(filling.placed) >= 10
+    for word in filling.placed:
+        assert word.stands_in(page, language) is (word.value not in left_out), word
 
 
 def inside(content, language):

@@ -1,0 +1,220 @@
+"""Every content with the ways it is printed, and what must not stand on which paper."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from typing import Any
+
+from km_desktop.bilingual import Language
+from km_desktop.documents.consent_form import write_consent_form
+from km_desktop.documents.erase_act import write_erase_act
+from km_desktop.documents.merge_report import write_merge_report
+from km_desktop.documents.overview import write_overview
+from km_desktop.documents.report import write_report
+from km_desktop.documents.write import write_papers
+from km_desktop.services.figures import BY_KEY, Span
+from km_desktop.services.figures.definition import Unit
+from km_desktop.services.people.consents import ConsentForm
+from km_desktop.services.printing.brief_content import BriefContent, Imprint, ProfileContent
+from km_desktop.services.printing.erase_content import EraseContent
+from km_desktop.services.printing.merge_content import MergeContent
+from km_desktop.services.printing.paper_content import PaperContent
+from km_desktop.services.reports import Chart, Form, Report
+from km_desktop.services.reports.overview import Overview
+
+from .filling import Filled, Filling
+from .reading import folded, text_of
+
+SPAN = Span(date(2026, 6, 23), date(2025, 1, 2), date(2026, 5, 4))
+# A rounded figure says on paper how it is published.
+ROUNDED = next(key for key, definition in BY_KEY.items() if definition.step)
+FINGERPRINT = "4f1c09ab77e2d05b9a3c11ee0d7f4b2a"
+
+Write = Callable[[io.BytesIO, Any, Language, Imprint], object]
+
+CHOICES: Mapping[str, Any] = {
+    "Imprint.logo": None,
+    "Imprint.fingerprint": FINGERPRINT,
+}
+_FOR_PROGRAM = "names it for the program"
+_IN_WINDOW = "is shown in the window only"
+# What no paper writes, by the field of its class.
+NEVER: Mapping[str, str] = {
+    "DeliverableLine.status": "a brief is agreed before anything is delivered",
+    "PaperContent.document": _FOR_PROGRAM,
+    "PaperContent.missing": "is said in the window before one prints",
+    "MergeContent.author": "is said among the facts",
+    "Report.placeholder": _FOR_PROGRAM,
+    "Overview.placeholder": _FOR_PROGRAM,
+    "Table.keys": _FOR_PROGRAM,
+    "Figure.entity": _FOR_PROGRAM,
+    "Figure.short": _IN_WINDOW,
+    "Figure.value": "stands in the words beside it",
+    "Figure.unknown": _IN_WINDOW,
+    "FrozenSet.at": _IN_WINDOW,
+    "FrozenSet.author": _IN_WINDOW,
+    "FrozenSet.note": _IN_WINDOW,
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Case:
+    """A content with how it is printed for a reader.
+
+    ``choices`` are the values that decide what the page shows, by patterns of places (functions
+    make them); ``unprinted`` are patterns of places that this paper must not show, and why.
+    """
+
+    name: str
+    content: type
+    write: Write
+    choices: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    unprinted: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def fill(self) -> tuple[Any, Imprint, Filling]:
+        """Return a content and an imprint, filled to the last field, and what was put in."""
+        filling = Filling({**self.choices, **CHOICES})
+        return filling.make(self.content), filling.make(Imprint), filling
+
+    def page(self, content: Any, language: Language, imprint: Imprint) -> str:
+        """Return the text of the printed paper, folded."""
+        target = io.BytesIO()
+        self.write(target, content, language, imprint)
+        return folded(text_of(target.getvalue()))
+
+    def wrong(self, page: str, language: Language, placed: list[Filled]) -> list[str]:
+        """Return the places whose value is missing on a page, or stands where it must not."""
+        return [
+            one.path
+            for one in placed
+            if one.stands_in(page, language)
+            == (one.owner in NEVER or any(fnmatchcase(one.path, bad) for bad in self.unprinted))
+        ]
+
+    def hidden(self, placed: list[Filled], pattern: str) -> list[str]:
+        """Return the places that a pattern of what must not be shown keeps back."""
+        return [
+            one.path for one in placed if one.owner not in NEVER and fnmatchcase(one.path, pattern)
+        ]
+
+
+def as_paper(variant: str) -> Write:
+    return lambda target, content, language, imprint: write_papers(
+        target, [content], language, variant, imprint
+    )
+
+
+def write_form(target: io.BytesIO, form: ConsentForm, language: Language, imprint: Imprint) -> int:
+    return write_consent_form(target, dataclasses.replace(form, language=language), imprint)
+
+
+def bars(filling: Filling, path: str, owner: str) -> tuple[tuple[Any, int], ...]:
+    return tuple(
+        (filling.put(filling.word(), f"{path}.name", owner), filling.put(value, path, owner))
+        for value in (40_321, 30_123)
+    )
+
+
+def drawn(name: str, shape: Any) -> dict[str, Any]:
+    """Return what makes a table of the overview a drawing."""
+    return {
+        f"Overview.{name}.chart": Chart(shape),
+        f"Overview.{name}.rows": bars,
+        f"Overview.{name}.keys": ("KGZ", "TJK"),
+    }
+
+
+def undrawn(name: str) -> dict[str, str]:
+    reason = "a drawing has a heading of its own"
+    return {
+        f"Overview.{name}.{field}": reason
+        for field in ("title", "columns.label", "total", "note", "more")
+    }
+
+
+_BRIEF = {"*.currency": "EUR", "*.rate_currency": "EUR"}
+_KEPT_BACK = "only the office may read it"
+_PAPER = {
+    "*.Passage.room": 2,
+    "*.Checks.columns": 2,
+    "*.Marks.rows.chosen": 1,
+    "*.Timeline.start": date(2026, 1, 2),
+    "*.Timeline.end": date(2026, 9, 3),
+    "*.Timeline.spans": ((date(2026, 2, 3), date(2026, 2, 9)),),
+    "*.Timeline.due": lambda filling, path, owner: (
+        (filling.put(71, path, owner), date(2026, 4, 5)),
+    ),
+}
+_ROWS = {"*.bar": Decimal("0.5")}
+_WORDS_FOR_GOALS = {"*.goals": ()}
+_GOALS_FOR_WORDS = {"*.facts.value": "goals stand in its place"}
+_ROWS_FOR_EMPTY = {"*.Table.empty": "there are rows"}
+_FIGURES = {
+    "*.span": SPAN,
+    "*.figures.key": ROUNDED,
+    "*.figures.unit": Unit.RECORDS,
+    "*.columns.form": Form.TEXT,
+    "*.tables.chart": None,
+}
+_FURTHER_FIGURES = {
+    "*.figure.key": ROUNDED,
+    "*.figure.unit": Unit.RECORDS,
+    "*.gender.chart": None,
+    **drawn("places", "map"),
+    **drawn("years", "columns"),
+    **drawn("themes", "ranked"),
+    **drawn("goals", "ranked"),
+}
+
+CASES = (
+    Case("brief for the office", BriefContent, as_paper("internal"), _BRIEF),
+    Case(
+        "brief to hand out", BriefContent, as_paper("external"), _BRIEF,
+        {
+            "BriefContent.payment.*": _KEPT_BACK,
+            "BriefContent.expert_contacts": _KEPT_BACK,
+            "BriefContent.missing": _KEPT_BACK,
+            "BriefContent.missions.allowance": _KEPT_BACK,
+        },
+    ),
+    Case("profile for the office", ProfileContent, as_paper("internal")),
+    Case(
+        "profile to hand out", ProfileContent, as_paper("public"), {},
+        {"ProfileContent.internal_*": _KEPT_BACK},
+    ),
+    Case(
+        "paper", PaperContent, as_paper(""),
+        {**_PAPER, **_ROWS, **_WORDS_FOR_GOALS, "PaperContent.certified": None}, _ROWS_FOR_EMPTY,
+    ),
+    Case(
+        "paper with goals and no rows", PaperContent, as_paper(""),
+        {**_PAPER, "PaperContent.certified": None, "*.Table.rows": (), "*.Table.totals": ()},
+        {**_GOALS_FOR_WORDS, "*.Table.heads.words": "there are no rows"},
+    ),
+    Case(
+        "certificate", PaperContent, as_paper(""), {**_PAPER, **_ROWS, **_WORDS_FOR_GOALS},
+        {
+            **_ROWS_FOR_EMPTY,
+            "PaperContent.title": "a certificate begins with its kind",
+            "PaperContent.subtitle": "a certificate begins with its kind",
+        },
+    ),
+    Case("report", Report, write_report, _FIGURES),
+    Case(
+        "overview", Overview, write_overview, {**_FIGURES, **_FURTHER_FIGURES},
+        {
+            **undrawn("places"), **undrawn("years"), **undrawn("themes"), **undrawn("goals"),
+            "Overview.places.rows.name": "the map names countries itself",
+            "*.cards.figure.by_period": "is said among the definitions",
+            "Overview.programmes.cards.figure.counts": "is said among the definitions",
+        },
+    ),
+    Case("merge", MergeContent, write_merge_report, {"*.shares": (0.5, 0.5)}),
+    Case("act", EraseContent, write_erase_act),
+    Case("form", ConsentForm, write_form, {"*.language": "en"}),
+)  # fmt: skip
