@@ -1,7 +1,12 @@
-"""A file of every version that lies on people's disks: opened, brought to ours, and worked in."""
+"""A file of every version that lies on people's disks: opened, brought to ours, and worked in.
+
+A new version gets its file as ``tests/files/make_km_v3.py`` made the last one, and its content
+beside it (``tests/files/content.py``).
+"""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,21 +15,24 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
-
-from km_desktop.models import Change, Operation
+from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.services.history import history, undo
 from km_desktop.store import database as databases
 from km_desktop.store import journal, migrate
 from km_desktop.store.values import table_of
 from km_desktop.store.work import read
+from sqlalchemy import func, select
+
+from tests.files import content
 
 FILES = Path(__file__).parents[2] / "files"
 # Of each version: operations, changes of values, and records by entity beside the first words.
 HOLDS = {
     1: (3, 2, {"person": 1, "expert": 1, "organisation": 2, "assignment": 1, "payment": 1}),
     2: (10, 9, {"person": 1, "expert": 1, "organisation": 3, "assignment": 1, "payment": 1}),
+    3: (15, 10, {"person": 16, "expert": 11, "organisation": 21, "assignment": 6, "payment": 1}),
 }
+VERSIONS = Path(__file__).parents[3] / "docs" / "database-versions.md"
 
 
 @pytest.fixture
@@ -74,9 +82,50 @@ def test_what_was_merged_and_undone_in_version_2_goes_on(stored):
             assert journal.broken_links(connection) == []
 
 
-def test_every_version_before_ours_has_its_file():
-    assert set(range(1, migrate.SCHEMA)) <= set(HOLDS)
-    assert {one.name for one in FILES.glob("km_v*.kmdb")} == {f"km_v{n}.kmdb" for n in HOLDS}
+def test_every_version_has_its_file_its_content_and_its_row():
+    """What people have on their disks is tried: no version is released without these three."""
+    versions = range(1, migrate.SCHEMA + 1)
+    written = re.findall(
+        r"^\| (\d+) \| \d+\.\d+\.\d+ \| (\d{4}) \| \S.* \|$", VERSIONS.read_text("utf-8"), re.M
+    )
+
+    assert list(HOLDS) == list(versions)
+    assert {one.name for one in FILES.glob("km_v*.kmdb")} == {f"km_v{n}.kmdb" for n in versions}
+    assert {one.name for one in FILES.glob("km_v*.json")} == {f"km_v{n}.json" for n in versions}
+    assert written == [(str(number), f"{number:04}") for number in versions]
+
+
+def content_now(stored, expected):
+    columns = {name: table["columns"] for name, table in expected.items()}
+    with databases.open_file(stored) as database, database.reading() as connection:
+        return content.of_database(connection, columns)
+
+
+@pytest.mark.parametrize(("stored", "version"), [(one, one) for one in HOLDS], indirect=["stored"])
+def test_a_stored_file_has_the_content_it_was_kept_with(stored, version):
+    expected = content.expected(FILES / f"km_v{version}.kmdb")
+
+    assert content_now(stored, expected) == expected
+    assert expected["assignment"]["rows"] == HOLDS[version][2]["assignment"]
+
+
+@pytest.mark.parametrize("stored", [3], indirect=True)
+def test_one_letter_that_differs_in_a_stored_file_is_seen(stored):
+    expected = content.expected(FILES / "km_v3.kmdb")
+    with closing(sqlite3.connect(stored)) as raw:
+        raw.execute("UPDATE leg SET to_place = to_place || '.' WHERE rowid = 1")
+        raw.commit()
+
+    found = content_now(stored, expected)
+
+    assert [name for name in expected if found[name] != expected[name]] == ["leg"]
+
+
+@pytest.mark.parametrize("stored", [3], indirect=True)
+def test_the_stored_file_of_version_3_has_a_row_of_every_kind(stored):
+    rows = {name: table["rows"] for name, table in content.expected(FILES / "km_v3.kmdb").items()}
+
+    assert [name for name in ENTITIES if not rows[table_of(name).name]] == []
 
 
 @pytest.mark.parametrize("stored", [2], indirect=True)
