@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE := $(VENV)/sample.kmdb
 
-.PHONY: help run test fast check format lint types layers sizes bench pictures migration lock build clean fix
+.PHONY: help run test fast nightly check format lint types layers sizes bench pictures migration lock build clean fix
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,6 +25,9 @@ test: $(READY) ## run every test
 
 fast: $(READY) ## run the tests that need no window, with Qt blocked
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -p tests.without_qt -p no:pytest-qt --ignore tests/ui --ignore tests/journeys
+
+nightly: $(READY) ## run every test, each with a database on a file and on a server
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --both
 
 check: format lint types layers sizes test ## everything that must hold before a change lands
 

@@ -27,6 +27,31 @@ from km_desktop.store.journal import Doing
 from km_desktop.store.work import unit_of_work
 from tests.store.server import NoServer, Server
 
+# The rooms whose tests always run on both kinds of database.
+ON_BOTH = ("tests/store/", "tests/exchange/", "tests/test_")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let every test with a database run on a server too, as it does by night."""
+    parser.addoption("--both", action="store_true", help="all tests on files and on a server")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the night what a service does on a server beside its journey."""
+    if config.getoption("both"):
+        return
+    by_night = [item for item in items if not _stays(item)]
+    if by_night:
+        config.hook.pytest_deselected(items=by_night)
+        items[:] = [item for item in items if _stays(item)]
+
+
+def _stays(item: pytest.Item) -> bool:
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    if parameters.get("database") != "server":
+        return True
+    return item.nodeid.startswith(ON_BOTH) or item.get_closest_marker("both") is not None
+
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,6 +123,6 @@ def server_database(server_address: str) -> Iterator[Database]:
 
 @pytest.fixture(params=["file", "server"])
 def database(request: pytest.FixtureRequest) -> Database:
-    """A new database, open: once a SQLite file, once on a PostgreSQL server."""
+    """A new database, open: a SQLite file, and where both matter one on a PostgreSQL server."""
     found: Database = request.getfixturevalue(f"{request.param}_database")
     return found

@@ -205,3 +205,15 @@ def test_everything_below_the_window_is_tested_without_qt():
     assert {folder: passed.count(Path(folder).name) for folder in folders} == dict.fromkeys(
         folders, 2
     )
+
+
+def test_every_service_has_a_journey_on_both_databases():
+    """The rest runs on a server by night only (``make nightly``)."""
+    doubled = [
+        path
+        for path in sorted((ROOT / "tests" / "services").rglob("test_*.py"))
+        if re.search(r"^def test_\w+\([^)]*\bdatabase\b", path.read_text("utf-8"), re.M)
+    ]
+
+    assert len(doubled) > 20
+    assert [p.name for p in doubled if "@pytest.mark.both\n" not in p.read_text("utf-8")] == []

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
 from km_desktop.cli.parser import VERBS
 
 ROOT = Path(__file__).parents[1]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+
 from km_desktop.exchange import database_file, sample
 from km_desktop.store import database as databases
-from tests.samples import stored
-
 from tests.exchange.returned_file import everything_in
+from tests.samples import stored
 from tools import returned
 
 

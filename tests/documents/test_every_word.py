@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from km_desktop.bilingual import LANGUAGES, Text
-from km_desktop.services.printing import brief_content, erase_content, merge_content, paper_content
 
 from km_desktop import documents
+from km_desktop.bilingual import LANGUAGES, Text
+from km_desktop.services.printing import brief_content, erase_content, merge_content, paper_content
 
 from .filling import Filling
 from .paper_cases import CASES, CHOICES, NEVER, Case

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from km_desktop.bilingual import Text
 from km_desktop.documents.brief import write_brief
 from km_desktop.documents.engine.safe_text import para_text

@@ -4,6 +4,7 @@ import dataclasses
 import io
 
 import pytest
+
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents import wording
 from km_desktop.documents.profile import write_profile

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from tests.samples import make, working

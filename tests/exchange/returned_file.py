@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 
 import pytest
+
 from km_desktop.exchange.merging import incoming
 from km_desktop.store.errors import Problem
 

@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from km_desktop.exchange import database_file
 from km_desktop.exchange.merging import merge
 from km_desktop.store import database as databases
 from km_desktop.store import errors
-from tests.samples import DAY, make, stored, working
-
 from tests.exchange.returned_file import everything_in
+from tests.samples import DAY, make, stored, working
 
 
 def test_a_copy_that_went_on_in_two_places(file_database, tmp_path):

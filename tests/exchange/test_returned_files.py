@@ -8,9 +8,9 @@ import random
 import shutil
 
 import pytest
+
 from km_desktop.exchange.merging import foreign, merge
 from km_desktop.store import errors, migrate
-
 from tests.exchange.returned_file import plain, refused, run, taken
 
 

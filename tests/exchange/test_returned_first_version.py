@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from uuid6 import uuid7
+
 from km_desktop.exchange.merging import merge
 from km_desktop.store import database as databases
 from km_desktop.store import errors, journal
 from km_desktop.store.journal import FieldChange
-from tests.samples import DAY, stored, working
-from uuid6 import uuid7
-
 from tests.exchange.returned_file import plain, refused, run, taken
+from tests.samples import DAY, stored, working
 
 VERSION_1 = Path(__file__).parents[1] / "files" / "km_v1.kmdb"
 

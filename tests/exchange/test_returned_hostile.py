@@ -7,6 +7,7 @@ import random
 from collections import Counter
 
 import pytest
+
 from km_desktop.exchange.merging import checking, incoming
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.models import ENTITIES
@@ -14,10 +15,9 @@ from km_desktop.models.field import Kind, fields_of
 from km_desktop.store import errors
 from km_desktop.store.errors import Problem
 from km_desktop.store.values import to_json
-from tests.samples import sample
-
 from tests.exchange import copies
 from tests.exchange.returned_file import run, taken
+from tests.samples import sample
 
 
 def answered(path):

@@ -17,9 +17,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from km_desktop.models import Base
 from km_desktop.store import database as databases
-from sqlalchemy import Connection
 
 Columns = Mapping[str, list[str]]
 Content = dict[str, dict[str, Any]]

@@ -12,6 +12,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from km_desktop.models import ENTITIES
 from km_desktop.services.figures import Span, freezing
 from km_desktop.services.records import attachments
@@ -19,7 +21,6 @@ from km_desktop.store import database as databases
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import table_of
 from km_desktop.store.work import unit_of_work
-from sqlalchemy import func, select
 from tests.files.make_km_v1 import fill
 from tests.files.make_km_v2 import go_on
 from tests.paper_records import make_papers

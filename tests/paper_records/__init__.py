@@ -6,13 +6,12 @@ from uuid import UUID
 
 from km_desktop.store.database import Database
 from km_desktop.store.work import Work
-from tests.samples import make, working
-
 from tests.paper_records.assignments import make_assignment
 from tests.paper_records.awards import make_award
 from tests.paper_records.people import make_deployment, make_internship, make_participation
 from tests.paper_records.projects import make_project
 from tests.paper_records.values import SECRET, usd
+from tests.samples import make, working
 
 __all__ = ["SECRET", "make_papers", "usd"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from km_desktop.services import steps
 from km_desktop.services.words.findings import Refused
 from tests.samples import DAY, made, make, say_all, stored, working

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.services.people import merge_people
 from km_desktop.store.values import from_row, table_of, to_json
-from sqlalchemy import select
 from tests.samples import DAY, make, working
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from km_desktop.store import database as databases
 from km_desktop.store import errors
 

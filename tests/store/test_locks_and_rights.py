@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from km_desktop.store import database as databases
 from km_desktop.store import errors
 from tests.samples import made
-
 from tests.store.opened import beside, refusal
 
 AS_ROOT = os.geteuid() == 0

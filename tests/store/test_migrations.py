@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+
 from km_desktop.models import Base
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines

@@ -8,11 +8,11 @@ import sys
 
 import pytest
 import sqlcipher3
+
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
 from km_desktop.store import errors, migrate, safe
 from tests.samples import made, stored, working
-
 from tests.store.opened import beside, header, refusal
 
 
@@ -83,6 +83,7 @@ def test_an_old_library_is_refused():
 
 def test_links_between_records_are_kept_by_the_database(file_database):
     from sqlalchemy.exc import IntegrityError
+
     from tests.samples import UNKNOWN
 
     with pytest.raises(IntegrityError):
@@ -331,6 +332,7 @@ def test_every_problem_has_its_own_sentence_and_a_way_out_in_both_languages():
 
 def test_personal_values_are_not_in_the_text_of_an_error(file_database):
     from sqlalchemy.exc import IntegrityError
+
     from tests.samples import UNKNOWN
 
     with pytest.raises(IntegrityError) as caught:

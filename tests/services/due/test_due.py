@@ -39,6 +39,7 @@ def kinds(found: due.DueList) -> list[tuple[str, str, date | None]]:
     return [(item.kind, item.tone, item.on) for item in found.items]
 
 
+@pytest.mark.both
 def test_work_that_is_due_is_said_with_its_day(database):
     with working(database) as work:
         _, expert = expert_of(work)

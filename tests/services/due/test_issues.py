@@ -31,6 +31,7 @@ def test_judging_can_be_stopped(database, today):
         issues.open_issues(database, today, "en", stopped=lambda: True)
 
 
+@pytest.mark.both
 def test_a_person_is_judged_once_with_the_profile_or_alone(database, today):
     with working(database) as work:
         person = make(work, "person", family_name_ru="Latin", given_name_ru="Юлия")

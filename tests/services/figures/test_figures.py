@@ -195,6 +195,7 @@ def test_events_count_people_places_and_times(database):
     assert [found[key] for key in ("participations", "events", "event_experts")] == [3, 2, 2]
 
 
+@pytest.mark.both
 def test_the_rows_of_every_figure_make_its_value(database):
     sample_of_all(database)
     with database.reading() as connection:
@@ -267,6 +268,7 @@ def test_a_figure_is_taken_apart_and_every_part_opens_its_rows(database):
             assert len(figures.rows_of(connection, limited, Span(DAY))) == many, (by, key)
 
 
+@pytest.mark.both
 def test_every_figure_can_be_taken_apart_by_everything_it_offers(database):
     sample_of_all(database)
     words = file_lists.of_file(database)

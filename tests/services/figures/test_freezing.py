@@ -29,6 +29,7 @@ def kept(database, name):
         return {one.key: one.value for one in freezing.figures_of(connection, found.set_id)}
 
 
+@pytest.mark.both
 def test_a_frozen_set_keeps_every_figure_with_its_rows_and_words(database):
     sample_of_all(database)
     freezing.freeze(database, ANN, "  Overview   2026 ", Span(DAY), note="for the donor")

@@ -15,14 +15,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
+
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.services.history import history, undo
 from km_desktop.store import database as databases
 from km_desktop.store import journal, migrate
 from km_desktop.store.values import table_of
 from km_desktop.store.work import read
-from sqlalchemy import func, select
-
 from tests.files import content
 
 FILES = Path(__file__).parents[2] / "files"

@@ -123,6 +123,7 @@ def test_the_tables_that_differ_are_named(copy):
     assert "Отличаются: Организации." in found.sentence.ru
 
 
+@pytest.mark.both
 def test_a_copy_that_was_worked_on_says_how_much(copy):
     with open_file(copy) as database:
         made(database, "organisation")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+import pytest
+
 from km_desktop.models.money import Money
 from km_desktop.services import steps
 from km_desktop.services.files import files
@@ -48,6 +50,7 @@ def a_life(database):
     return one
 
 
+@pytest.mark.both
 def test_the_life_of_a_record_in_sentences(database):
     one = a_life(database)
 

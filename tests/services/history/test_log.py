@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
+
 from km_desktop.models import Operation
 from km_desktop.models.money import Money
 from km_desktop.services.files import checking
@@ -16,9 +18,8 @@ from km_desktop.services.history.history import HistoryFilter
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.store.errors import InTheWay
-from sqlalchemy import select
 from tests.samples import DAY, made, make, stored, working
-
+from tests.services.history.test_undo import assignment, back, person_and_expert, save
 from tests.services.undoing import assignment, back, person_and_expert, save
 
 
@@ -26,6 +27,7 @@ def shown(database, **wanted):
     return [entry.sentence.en for entry in history.of_file(database, HistoryFilter(**wanted))]
 
 
+@pytest.mark.both
 def test_operations_are_found_by_person_kind_and_record(database):
     one, _ = assignment(database)
     expert, _ = person_and_expert(database)

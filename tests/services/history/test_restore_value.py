@@ -6,6 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+
 from km_desktop.models.money import Money
 from km_desktop.services import steps
 from km_desktop.services.history import history, restore_value, undo
@@ -14,7 +15,7 @@ from km_desktop.services.records.records import RowEdit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.errors import StillUsed
 from tests.samples import DAY, made, stored, working
-
+from tests.services.history.test_undo import add, assignment, is_removed, person_and_expert, save
 from tests.services.undoing import add, assignment, is_removed, person_and_expert, save
 
 
@@ -76,6 +77,7 @@ def test_a_link_into_the_trash_is_not_restored(database):
     assert refused.value.say("ru").endswith("в корзине. Сначала восстановите.")
 
 
+@pytest.mark.both
 def test_a_record_stands_again_as_it_stood(database):
     first, second, third = uuid4(), uuid4(), uuid4()
     one, operation = assignment(

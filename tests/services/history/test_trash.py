@@ -179,6 +179,7 @@ def test_a_removal_that_a_merge_took_over_names_who_decided_it(database):
     assert found.operation == "Moved to the trash: organisation"
 
 
+@pytest.mark.both
 def test_records_of_several_kinds_come_back_in_one_operation(database, field_work):
     person = made(database, "person")
     remove(database, "mission", field_work["mission"])

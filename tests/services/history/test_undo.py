@@ -6,6 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+
 from km_desktop.models.money import Money
 from km_desktop.services import steps
 from km_desktop.services.history import undo
@@ -13,7 +14,6 @@ from km_desktop.services.records.records import RowEdit
 from km_desktop.store import database as databases
 from km_desktop.store import queries
 from tests.samples import DAY, made, stored, working
-
 from tests.services.undoing import assignment, back, is_removed, save
 
 
@@ -38,6 +38,7 @@ def test_a_saved_form_goes_back_field_by_field(database):
     assert changes.of("deliverable").removed == {part}
 
 
+@pytest.mark.both
 def test_an_undo_is_redone_and_undone_again(database):
     one, added = assignment(database)
     part = uuid4()
@@ -159,8 +160,9 @@ def test_united_records_part_again(database):
 
 
 def test_what_cannot_be_undone_says_why(database):
-    from km_desktop.models import Operation
     from sqlalchemy import select
+
+    from km_desktop.models import Operation
 
     with database.reading() as connection:
         (first,) = connection.execute(select(Operation.id).where(Operation.kind == "file")).one()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+
 from km_desktop.services.history import undo
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
 from tests.samples import DAY, made, make, stored, working
-
 from tests.services.undoing import assignment, back, is_removed, person_and_expert, save
 
 
+@pytest.mark.both
 def test_an_added_expert_goes_to_the_trash_with_their_person_and_rows(database):
     phone = uuid4()
     saved = records.save(database, "Anna", Edit(

@@ -137,6 +137,7 @@ def test_a_standing_says_until_when():
     assert endless.until is None
 
 
+@pytest.mark.both
 def test_a_withdrawal_is_one_operation_and_says_what_must_happen(database):
     person = made(database, "person")
     with working(database) as work:

@@ -166,6 +166,7 @@ def test_those_in_the_trash_are_no_duplicates(database):
     assert duplicates.of_file(database) == []
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("turned", [False, True])
 def test_not_the_same_person_is_remembered_in_both_directions(database, turned):
     one, other = two(database, {}, {})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from km_desktop.exchange import backup
 from km_desktop.services.history import history, undo
 from km_desktop.services.people import erase
@@ -19,6 +21,7 @@ def test_a_reference_confirms_it_else_the_family_name_in_any_script(database):
     assert erase.plan(database, nobody).confirmations == (nobody.hex[:8],)
 
 
+@pytest.mark.both
 def test_what_was_done_to_somebody_erased_is_not_offered_to_be_undone(database):
     person = made(database, "person", family_name_ru="Орлова")
     with working(database, author="Boris") as work:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
@@ -20,7 +21,6 @@ from km_desktop.store import journal
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.work import read
 from tests.samples import DAY, UNKNOWN, made, make, say_all, stored, working
-
 from tests.services.uniting import broken_links, by_key, everything, join, two
 
 HANDS = [
@@ -76,6 +76,7 @@ def test_values_are_taken_as_chosen_and_the_rest_by_itself(database):
     assert changes.of("person").removed == {other}
 
 
+@pytest.mark.both
 def test_profiles_become_one_and_everything_that_led_to_them_moves(database):
     with working(database) as work:
         kept, other = make(work, "person"), make(work, "person")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from sqlalchemy import select
+
 from km_desktop.models import Operation
 from km_desktop.services.records import records, references
-from sqlalchemy import select
 from tests.samples import DAY, made, make, working
-
 from tests.services.uniting import join
 
 
@@ -15,6 +16,7 @@ def number_of(database, reference):
         return references.find(connection, reference)
 
 
+@pytest.mark.both
 def test_a_reference_leads_to_whom_its_record_was_joined_with(database):
     with working(database) as work:
         people = [make(work, "person") for _ in range(3)]

@@ -150,6 +150,7 @@ def test_changed_weights_change_total_rank_and_heads(database):
     assert "Financial, weight 60%" in rows
 
 
+@pytest.mark.both
 def test_many_candidates_stand_in_several_tables(database):
     assignment = made(database, "assignment")
     with working(database) as work:

@@ -324,6 +324,7 @@ def test_the_version_is_that_of_the_record(database):
             work.change("assignment", record, {"title_ru": f"Название {version}"})
 
 
+@pytest.mark.both
 def test_a_profile_keeps_its_private_parts_apart(database):
     secrets = {"fee": Money.in_dollars(41000), "email": "maria@example.org"}
     with working(database) as work:

@@ -57,6 +57,7 @@ def test_programs_archives_and_the_unknown_are_refused(name, content, why):
     assert "othing was attached" in said
 
 
+@pytest.mark.both
 def test_a_file_is_kept_and_comes_back_as_it_was(database, person, tmp_path):
     path = tmp_path / "Договор № 5.pdf"
     path.write_bytes(PDF)

@@ -50,6 +50,7 @@ def test_a_request_lists_its_assignments_the_latest_first(database):
     assert only.begins == backlink_words.BEGIN["request", "assignment"]
 
 
+@pytest.mark.both
 def test_an_organisation_says_in_which_role_it_is_linked(database):
     with working(database) as work:
         office = make(work, "organisation", kind="CO", country="TJK")

@@ -53,6 +53,7 @@ def test_a_preview_says_what_was_and_what_it_becomes(database, three):
     assert stored(database, "assignment", three[0])["country"] == "KGZ"
 
 
+@pytest.mark.both
 def test_members_are_added_and_taken_out_record_by_record(database, three):
     added = look(database, three, "other_themes", "add", ("T11",))
     taken = look(database, three, "other_themes", "remove", ("T07",))

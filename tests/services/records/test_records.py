@@ -31,6 +31,7 @@ def operations(database) -> int:
 NAME = {"family_name_ru": "Щербаков", "given_name_ru": "Пётр", "citizenship": "RUS"}
 
 
+@pytest.mark.both
 def test_a_new_expert_is_saved_with_their_person_and_rows_in_one_operation(database):
     before = operations(database)
     consent, degree = uuid4(), uuid4()

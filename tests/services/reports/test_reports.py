@@ -279,6 +279,7 @@ def test_every_report_of_an_empty_file_is_whole(file_database, code):
         assert all(len(row) == len(table.columns) for row in table.rows)
 
 
+@pytest.mark.both
 def test_the_whole_has_every_counted_table_and_its_figures(three):
     whole = reports.build(three, "R16", SPAN)
     parts = [

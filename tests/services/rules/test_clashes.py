@@ -124,6 +124,7 @@ def test_what_is_over_or_accepted_or_online_does_not_clash(database):
     assert warned(database, "deployment", other.deployment) == []
 
 
+@pytest.mark.both
 def test_many_records_are_judged_as_one_by_one(database):
     people = [Somebody(database), Somebody(database, format="ONLINE")]
     entities = ("assignment", "mission", "participation", "internship", "deployment")

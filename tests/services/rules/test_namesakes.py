@@ -44,6 +44,7 @@ def crowd(database):
     return database
 
 
+@pytest.mark.both
 def test_one_alone_is_told_the_same_as_one_among_many(crowd):
     with crowd.reading() as connection:
         people = _people(connection)

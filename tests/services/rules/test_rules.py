@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
@@ -219,6 +220,7 @@ def records_that_clash(database):
     return person, expert, second, trips[1], tour, intern, one
 
 
+@pytest.mark.both
 def test_rules_that_ask_the_database_work_on_both(database):
     """Namesakes, overlaps, passports, nationality, ages and tours need other records."""
     person, expert, second, trip, tour, intern, one = records_that_clash(database)

@@ -44,6 +44,7 @@ def test_letters_go_on_after_the_alphabet_and_never_repeat():
         assert len({words[half] for words in called}) == 200
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(("weight", "told"), [(None, False), (70, False), (60, True), (100, True)])
 def test_other_weights_than_usual_are_warned_of(database, weight, told):
     given = None if weight is None else D(weight)

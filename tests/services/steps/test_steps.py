@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import steps
@@ -14,7 +15,6 @@ from km_desktop.services.records import records
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.words.findings import Refused
 from tests.samples import DAY, UNKNOWN, made, say_all
-
 from tests.services.stepping import change, fill, refused, status, take
 
 GUARDED_SIDES = {

@@ -54,6 +54,7 @@ def known(database):
     return {"person": person, "expert": expert, "deployment": tour, "assignment": job}
 
 
+@pytest.mark.both
 def test_a_person_has_one_line_over_all_programmes(database, known):
     found = timeline.of_person(database, "person", known["person"])
     assert found.whose == Text("Ivanova, Mariia", "Иванова Мария Петровна")

@@ -10,6 +10,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+
 from km_desktop.ui.kit import (
     buttons,
     chips,
@@ -40,13 +44,9 @@ from km_desktop.ui.kit.charts import (
 )
 from km_desktop.ui.kit.inputs import box, choices, date_input, fields, inputs, links, popup
 from km_desktop.ui.kit.tables import child_delegate, child_table, delegate, header, table
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from tests.ui.kit import gallery_charts
 from tests.ui.kit.gallery_form import child_table as deliverables
 from tests.ui.kit.gallery_words import COLUMNS, MODES, PLACES, STEPS, THEMES, Experts, T
-
-from tests.ui.kit import gallery_charts
 
 SAVE = T("Save", "Сохранить")
 WORDS = T("Plain words of the office", "Простые слова офиса")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chips import AddChip, FilterChip, ValueChip
@@ -23,9 +25,7 @@ from km_desktop.ui.kit.status import StatusLabel
 from km_desktop.ui.kit.stepper import StatusStepper
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.kit.tabs import Tabs
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from tests.ui.kit.gallery_charts import charts_page
-
 from tests.ui.kit.gallery_form import child_table
 from tests.ui.kit.gallery_parts import flow, parts_page
 from tests.ui.kit.gallery_words import COLUMNS, PLACES, STATUSES, STEPS, THEMES, Experts, T

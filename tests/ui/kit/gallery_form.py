@@ -8,7 +8,6 @@ from km_desktop.ui.kit import speech
 from km_desktop.ui.kit.inputs.dates import write_date
 from km_desktop.ui.kit.inputs.fields import DateInput, LineInput, NumberInput
 from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
-
 from tests.ui.kit.gallery_words import T
 
 

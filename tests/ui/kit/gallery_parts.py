@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit.buttons import MORE, Button, IconButton, KeyCap
 from km_desktop.ui.kit.chips import AddChip, Counter, FilterChip, ValueChip
@@ -27,8 +29,6 @@ from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Card, Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.status import StatusLabel
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from tests.ui.kit.gallery_words import MODES, STATUSES, THEMES, T
 
 

@@ -6,9 +6,9 @@ import ast
 import re
 from pathlib import Path
 
-import km_desktop.ui.kit as kit
 import pytest
 
+import km_desktop.ui.kit as kit
 from km_desktop import paths
 
 FOLDER = Path(kit.__file__).parent

@@ -8,15 +8,15 @@ import pkgutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from km_desktop.ui import kit
-from km_desktop.ui.kit import paint, place_list, speech, theme
-from km_desktop.ui.kit.place_list import NavigationList
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
-from tests.ui.kit.gallery_words import PLACES
 
+from km_desktop.ui import kit
+from km_desktop.ui.kit import paint, place_list, speech, theme
+from km_desktop.ui.kit.place_list import NavigationList
 from tests.ui.kit import examples
+from tests.ui.kit.gallery_words import PLACES
 
 LIGHTS = ("light", "dark")
 # Names under which a class of the kit paints with its own hands.

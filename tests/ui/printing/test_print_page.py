@@ -6,9 +6,10 @@ import io
 from pathlib import Path
 
 import pytest
-from km_desktop.ui.printing.print_page import PrintPage
 from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage, QPixmap
+
+from km_desktop.ui.printing.print_page import PrintPage
 from tests.ui.driving import KHATLON, Driver, id_of, said
 
 

@@ -7,17 +7,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from km_desktop.services.records import records
-from km_desktop.services.records.records import Edit
-from km_desktop.ui.kit.inputs.popup import OptionPopup
-from km_desktop.ui.window.navigation import ENTITIES
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+
+from km_desktop.services.records import records
+from km_desktop.services.records.records import Edit
+from km_desktop.ui.kit.inputs.popup import OptionPopup
+from km_desktop.ui.window.navigation import ENTITIES
 from tests.samples import stored
 from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, said
-
 from tests.ui.records import END, foot, operations
 
 

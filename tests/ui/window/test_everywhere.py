@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
 from km_desktop.ui import places as wording
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.inputs.box import Face
 from km_desktop.ui.kit.speech import spoken
 from km_desktop.ui.window.navigation import ENTITIES
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from tests.ui.driving import KHATLON, Ctrl, Driver, Key, Shift
 
 _ROLES = {

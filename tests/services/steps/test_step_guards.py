@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from km_desktop.models.money import Money
 from km_desktop.services import steps
 from tests.samples import DAY, made, stored
@@ -124,6 +126,7 @@ def finished(database, one, report):
     take(database, "assignment", one, "closed")
 
 
+@pytest.mark.both
 def test_an_assignment_goes_from_draft_to_closed_past_every_guard(database):
     one = made(database, "assignment")
 
