@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, inspect, text
 from km_desktop.store import engine as engines
 from km_desktop.store import errors
 
-HEAD = "0003"
 SCHEMA = 3
+HEAD = f"{SCHEMA:04}"  # a migration is named by the version it leads to
 
 
 def version_of(connection: Connection) -> str | None:

@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 
 class Scratch:
-    """The package, its tools and its resources below ``folder``."""
+    """The package, its tools, its resources and its list of versions below ``folder``."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -36,6 +36,9 @@ class Scratch:
         shutil.copytree(ROOT / "tools", folder / "tools", ignore=ignored)
         shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns(
             "__pycache__", "ui", "journeys", "documents", "files", "exchange"))  # fmt: skip
+        (folder / "docs").mkdir()
+        for path in ("pyproject.toml", "docs/database-versions.md"):
+            shutil.copy(ROOT / path, folder / path)
         (folder / "resources").symlink_to(ROOT / "resources")
 
     def replace(self, path: str, old: str, new: str) -> None:
@@ -57,9 +60,7 @@ class Scratch:
     def set_newest(self) -> None:
         """Say in the program that the added migration is the newest."""
         old, new = migrate.SCHEMA, migrate.SCHEMA + 1
-        file = "km_desktop/store/migrate.py"
-        self.replace(file, f'HEAD = "{old:04}"', f'HEAD = "{new:04}"')
-        self.replace(file, f"SCHEMA = {old}", f"SCHEMA = {new}")
+        self.replace("km_desktop/store/migrate.py", f"SCHEMA = {old}\n", f"SCHEMA = {new}\n")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run Python in the copy; return what came of it."""
