@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE := $(VENV)/sample.kmdb
+COVERED := $(VENV)/coverage
+SINCE ?= main
 
-.PHONY: help run test fast nightly check format lint types layers sizes bench pictures migration lock build clean fix
+.PHONY: help run test fast nightly coverage check format lint types layers sizes bench pictures migration lock build clean fix
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +30,15 @@ fast: $(READY) ## run the tests that need no window, with Qt blocked
 
 nightly: $(READY) ## run every test, each with a database on a file and on a server
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --both
+
+coverage: $(READY) ## list the lines that no test runs, and those of them that are new since main
+	@rm -rf $(COVERED) && mkdir -p $(COVERED)
+	@$(BIN)/python -m coverage run -m pytest -q -n 2 --dist loadfile
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage report | tee $(COVERED)/lines.txt
+	@$(BIN)/python -m coverage xml --quiet -o $(COVERED)/lines.xml
+	@$(BIN)/diff-cover $(COVERED)/lines.xml --compare-branch=$(SINCE) --quiet \
+	  --format markdown:$(COVERED)/changed.md && cat $(COVERED)/changed.md
 
 check: format lint types layers sizes test ## everything that must hold before a change lands
 
