@@ -7,8 +7,9 @@ import importlib
 import pkgutil
 from uuid import UUID
 
-import km_desktop.models
 import pytest
+
+import km_desktop.models
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.models import ENTITIES, Record
 from km_desktop.models import field as declarations
@@ -17,10 +18,9 @@ from km_desktop.services import rules
 from km_desktop.services.rules import case
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.words import file_lists, kinds_text, titles
+from km_desktop.store import fold, migrate, queries
 from km_desktop.store.values import table_of
 from tests.samples import SAMPLES, UNKNOWN, make, sample, words_of, working
-
-from km_desktop.store import fold, migrate, queries
 from tests.store.scratch import VERSIONS, Scratch
 
 FIELDS = [field for entity in ENTITIES.values() for field in fields_of(entity).values()]

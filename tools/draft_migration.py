@@ -16,10 +16,10 @@ from typing import Any, Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.runtime.migration import MigrationContext
-from km_desktop.models import Base
-from km_desktop.models.types import CodeSet, Exact, Id, UtcTime
 
 from km_desktop import __version__
+from km_desktop.models import Base
+from km_desktop.models.types import CodeSet, Exact, Id, UtcTime
 from km_desktop.store import engine as engines
 from km_desktop.store import migrate
 

@@ -19,7 +19,6 @@ from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.store.errors import InTheWay
 from tests.samples import DAY, made, make, stored, working
-from tests.services.history.test_undo import assignment, back, person_and_expert, save
 from tests.services.undoing import assignment, back, person_and_expert, save
 
 

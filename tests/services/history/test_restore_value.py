@@ -15,7 +15,6 @@ from km_desktop.services.records.records import RowEdit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.errors import StillUsed
 from tests.samples import DAY, made, stored, working
-from tests.services.history.test_undo import add, assignment, is_removed, person_and_expert, save
 from tests.services.undoing import add, assignment, is_removed, person_and_expert, save
 
 

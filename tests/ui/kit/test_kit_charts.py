@@ -264,7 +264,9 @@ def test_bubbles_stand_on_the_land_with_their_numbers(qapp, qtbot, light, placed
     colours = theme.current().tokens
     picture = card.plot.grab().toImage()
     inks = {
-        picture.pixelColor(x, y).name().upper() for x in range(0, 780, 5) for y in range(0, 220, 5)
+        picture.pixelColor(x, y).name().upper()
+        for x in range(0, picture.width(), 5)
+        for y in range(0, 220, 5)
     }
     assert {colours.land.upper(), colours.sunken.upper()} <= inks
     for spot in card.plot._spots:
