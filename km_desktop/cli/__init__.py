@@ -12,13 +12,15 @@ import sys
 from argparse import Namespace
 from contextlib import suppress
 
-from km_desktop import __version__
 from km_desktop.bilingual import Language, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.parser import VERBS, Parser, overview
 from km_desktop.cli.said import Misused, Said
 from km_desktop.services.words.findings import Refused
 from km_desktop.settings import system_language
+
+from km_desktop import __version__
+from km_desktop.store.causes import Place, problem_behind
 from km_desktop.store.errors import Problem
 
 _NO_VERB = Text(
@@ -121,6 +123,17 @@ def _run(rest: list[str], out: Out) -> int:
         return 2
 
 
+def _tell_system(error: OSError, out: Out) -> None:
+    """Say what the system has against us; an error that names a file has a sentence of its own."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else ""
+    found = problem_behind(error, Place(os.path.basename(name))) if name else None
+    if found is not None:
+        out.problem(type(found).__name__, Text(found.say("en"), found.say("ru")))
+        return
+    reason = error.strerror or str(error)
+    out.problem("System", _SYSTEM.filled(reason=f"{reason} ({name})" if name else reason))
+
+
 def _told(module: str, function: str, options: Namespace, out: Out) -> int:
     """Run a verb and say what the world has against it."""
     try:
@@ -139,9 +152,7 @@ def _told(module: str, function: str, options: Namespace, out: Out) -> int:
     except ImportError as error:
         out.problem("NotInstalled", _NOT_INSTALLED.filled(name=error.name or str(error)))
     except OSError as error:
-        reason = error.strerror or str(error)
-        where = f"{reason} ({error.filename})" if error.filename else reason
-        out.problem("System", _SYSTEM.filled(reason=where))
+        _tell_system(error, out)
     else:
         return code
     return 1

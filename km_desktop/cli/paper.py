@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -22,7 +21,8 @@ from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, usual
 from km_desktop.services.printing.printing import Content
 from km_desktop.settings import Settings, load
-from km_desktop.store import errors
+
+from km_desktop.store import causes, errors
 from km_desktop.store.database import SUFFIX, Database
 
 _MISSING = Text("{reference} still lacks: {pieces}.", "{reference} – не хватает: {pieces}.")
@@ -203,9 +203,7 @@ def writing(target: Path) -> Iterator[None]:
     except IsADirectoryError as error:
         raise errors.InTheWay(name=target.name) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EFBIG):
-            raise errors.DiskFull(name=target.name) from error
-        raise
+        raise causes.problem_behind(error, causes.Place(target.name)) or error from error
 
 
 def say_printed(files: Printed, out: Out) -> None:

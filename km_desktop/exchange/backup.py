@@ -7,8 +7,8 @@ a week and a month ago can each be found again (reliability notes, section 6, "B
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +18,7 @@ from km_desktop import paths
 from km_desktop.exchange import database_file
 from km_desktop.store import lineage, migrate, safe
 from km_desktop.store.database import SUFFIX, Database
+from km_desktop.store.errors import DiskFull, Problem
 
 _NAMED = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-([a-z-]+)-v(\d+)" + re.escape(SUFFIX))
 _MOMENT = "%Y%m%dT%H%M%S.%f"
@@ -56,7 +57,7 @@ def make(database: Database, reason: str) -> Backup:
     folder = _folder(database)
     stamp = datetime.now(UTC).strftime(_MOMENT)
     path = folder / f"{stamp}Z-{reason}-v{migrate.SCHEMA}{SUFFIX}"
-    with database.telling_problems():
+    with _told(database, folder), database.telling_problems():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with safe.published(path) as unfinished:
             database_file.write_whole(database, unfinished)
@@ -65,6 +66,18 @@ def make(database: Database, reason: str) -> Backup:
         raise RuntimeError("a backup has a name of its own kind")
     _thin(folder, made.at)
     return made
+
+
+@contextmanager
+def _told(database: Database, folder: Path) -> Iterator[None]:
+    """Say problems of a backup by names that people know: no one has typed the backup's own."""
+    try:
+        yield
+    except Problem as problem:
+        if problem.values.get("name") != database.told_name:
+            room = isinstance(problem, DiskFull)
+            problem.values["name"] = database.told_name if room else str(folder)
+        raise
 
 
 def listed(database: Database) -> list[Backup]:

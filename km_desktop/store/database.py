@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import DBAPIError
-
 from km_desktop.models import FileCopy
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from km_desktop.store import causes, connecting, errors, lineage, migrate, safe, server_errors
 from km_desktop.store import engine as engines
-from km_desktop.store import errors, lineage, migrate, safe
 from km_desktop.store.lock import WriterLock
 
 SUFFIX = ".kmdb"
@@ -37,6 +38,11 @@ class Database:
         self.path = path
         self.writable = writable
         self._lock = lock
+        self._place = causes.Place(
+            re.sub(r"(?<=password=)[^&]*", "***", name.replace("+psycopg", "", 1)),
+            path,
+            causes.identity_of(path) if path else None,
+        )
 
     def __enter__(self) -> Database:
         return self
@@ -48,6 +54,11 @@ class Database:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def told_name(self) -> str:
+        """The name that people know: the file's own, or the server's address as they typed it."""
+        return self._place.name
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -78,11 +89,21 @@ class Database:
         """Turn what the world does to a database into a Problem people can read."""
         try:
             yield
-        except (DBAPIError, UnicodeDecodeError, OSError) as error:
-            problem = engines.as_problem(error, self.name)
+        except (DBAPIError, OSError, ValueError, TypeError) as error:
+            problem = self._problem_behind(error)
             if problem is None:
                 raise
             raise problem from error
+
+    def _problem_behind(self, error: BaseException) -> errors.Problem | None:
+        found = causes.problem_behind(error, self._place)
+        if found is not None:
+            return found
+        if self.path is None:
+            return connecting.problem_behind(error, self.engine, self._place.name)
+        if isinstance(error, DBAPIError) and not safe.has_our_tables(self.path):
+            return errors.Damaged(name=self.name)
+        return None
 
     def close(self) -> None:
         """Let the file or the server go; nothing stays beside the file."""
@@ -95,18 +116,46 @@ class Database:
             self._lock.release()
 
 
-def create_file(path: Path, copy_name: str, author: str) -> None:
-    """Make an empty database file, whole or not at all; InTheWay when something is there."""
-    if path.exists() or path.is_symlink():
-        raise errors.InTheWay(name=path.name)
-    with safe.published(path) as unfinished:
+def create_file(
+    path: Path,
+    copy_name: str,
+    author: str,
+    fill: Callable[[Database], object] = lambda _: None,
+    *,
+    replace: bool = False,
+) -> None:
+    """Make a database file with what ``fill`` writes into it, whole or not at all.
+
+    Raises AlreadyThere for a file that nobody asked to replace, HeldByOther for one that somebody
+    has open, InTheWay for what is no file, and what else the world has against it.
+    """
+    if path.is_file() and not path.is_symlink() and not replace:
+        raise errors.AlreadyThere(name=path.name)
+    with _nobody_in(path), safe.published(path) as unfinished:
         engine = engines.open_file(unfinished, foreign_keys=False)
+        made = Database(engine, path.name, unfinished)
         try:
-            with engine.connect() as connection, engines.for_writing(connection).begin():
+            with made.writing() as connection:
                 migrate.bring_up(connection)
                 lineage.found(connection, copy_name, author, home=lineage.home_of(path))
         finally:
-            engine.dispose()
+            made.close()
+        with Database(engines.open_file(unfinished), path.name, unfinished) as database:
+            fill(database)
+
+
+@contextmanager
+def _nobody_in(path: Path) -> Iterator[None]:
+    """Hold the lock of a file that is to be replaced; of one that is not there, nobody has it."""
+    if not path.is_file():
+        yield
+        return
+    lock = WriterLock(path)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def open_file(path: Path, *, read_only: bool = False) -> Database:
@@ -134,9 +183,14 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
 
 def open_server(address: str, author: str = "") -> Database:
     """Open a shared PostgreSQL database, made ready on first use."""
-    engine = engines.open_server(address)
+    try:
+        engine = engines.open_server(address)
+    except (ArgumentError, ValueError):
+        raise server_errors.WrongAddress(name=_without_password(address)) from None
     name = engine.url.render_as_string(hide_password=True)
     database = Database(engine, name)
+    if not connecting.is_address(engine):
+        raise server_errors.WrongAddress(name=_without_password(address))
     try:
         with database.telling_problems():
             migrate.migrate_server(engine, name)
@@ -147,6 +201,10 @@ def open_server(address: str, author: str = "") -> Database:
         engine.dispose()
         raise
     return database
+
+
+def _without_password(address: str) -> str:
+    return re.sub(r"(?<=password=)[^&]*", "***", re.sub(r"://[^@/]*@", "://***@", address))
 
 
 def open_database(address: str, *, read_only: bool = False) -> Database:
@@ -172,7 +230,7 @@ def _check(path: Path, *, read_only: bool) -> None:
             safe.copy_database(path, backup)
             migrate.migrate_file(path)
         except (DBAPIError, OSError) as error:
-            raise engines.as_problem(error, path.name) or error from error
+            raise causes.problem_behind(error, causes.Place(path.name, path)) or error from error
 
 
 @contextmanager
@@ -182,6 +240,7 @@ def _checked_engine(path: Path, *, read_only: bool) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except (DBAPIError, UnicodeDecodeError) as error:
-        raise engines.as_problem(error, path.name) or errors.Damaged(name=path.name) from error
+        place = causes.Place(path.name, path)
+        raise causes.problem_behind(error, place) or errors.Damaged(name=path.name) from error
     finally:
         engine.dispose()

@@ -11,10 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import QueuePool
-
-from km_desktop.store import errors
 
 APPLICATION_ID = 0x4B4D4442  # "KMDB"
 OLDEST_SQLITE = (3, 51, 3)  # the first release without the WAL-reset fault
@@ -31,6 +29,7 @@ SETTINGS: dict[str, tuple[str, object]] = {
     "busy_timeout": ("5000", 5000),
 }
 _WRITING = "km_writing"
+_PATIENCE = 10  # seconds for a server to answer when nobody has chosen others
 
 
 def ensure_recent(version: tuple[int, ...]) -> None:
@@ -91,45 +90,17 @@ def open_file(path: Path, *, read_only: bool = False, foreign_keys: bool = True)
 
 
 def open_server(address: str) -> Engine:
-    """Return an engine for a PostgreSQL server at ``postgresql://...``."""
-    url = address.replace("postgresql://", "postgresql+psycopg://", 1)
-    return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=2)
+    """Return an engine for a PostgreSQL server at ``postgresql://...``.
+
+    Raises ValueError or SQLAlchemy's ArgumentError for what is no address.
+    """
+    url = make_url(address.replace("postgresql://", "postgresql+psycopg://", 1))
+    waits = {} if "connect_timeout" in url.query else {"connect_timeout": _PATIENCE}
+    return create_engine(
+        url, connect_args=waits, hide_parameters=True, pool_pre_ping=True, pool_size=2
+    )
 
 
 def for_writing(connection: Connection) -> Connection:
     """Mark a connection so that its next transaction takes the write lock at once."""
     return connection.execution_options(**{_WRITING: True})
-
-
-_BY_MESSAGE: tuple[tuple[str, type[errors.Problem]], ...] = (
-    ("database is locked", errors.Busy),
-    ("database or disk is full", errors.DiskFull),
-    ("attempt to write a readonly", errors.ReadOnly),
-    ("unable to open database", errors.NoAccess),
-    ("disk i/o error", errors.DiskFull),
-    ("file is not a database", errors.NotOurs),
-    ("malformed", errors.Damaged),
-)
-
-
-def as_problem(error: BaseException, name: str) -> errors.Problem | None:
-    """Return the world's problem behind a database error, or nothing when the fault is ours.
-
-    The first exception of the chain is asked, because later ones hide the cause.
-    """
-    first = error
-    while first.__context__ is not None:
-        first = first.__context__
-    told = str(first).lower()
-    for message, problem in _BY_MESSAGE:
-        if message in told:
-            return problem(name=name)
-    if isinstance(first, UnicodeDecodeError):
-        return errors.Damaged(name=name)
-    if isinstance(first, OSError) and first.errno == 28:
-        return errors.DiskFull(name=name)
-    if "authentication failed" in told:
-        return errors.NoAccess(name=name)
-    if "connection" in told and ("refused" in told or "failed" in told or "closed" in told):
-        return errors.Unreachable(name=name)
-    return None

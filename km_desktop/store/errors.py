@@ -126,6 +126,62 @@ class DiskFull(Problem):
     )
 
 
+class BrokenMedium(Problem):
+    """The disk, the stick or the network folder does not do what it is asked for."""
+
+    what = Text(
+        "The disk that holds {name} does not answer.", "Диск, на котором лежит {name}, не отвечает."
+    )
+    way_out = Text(
+        "Nothing of this was saved. Look whether the disk is still connected, then copy the file "
+        "to another and go on there.",
+        "Ничего из этого не сохранено. Проверьте, подключён ли диск, затем скопируйте файл на "
+        "другой и работайте там.",
+    )
+
+
+class NoLocks(Problem):
+    """The file system, often that of a network, has no locks."""
+
+    what = Text(
+        "The folder of {name} cannot keep two programs apart.",
+        "Папка, где лежит {name}, не умеет разделять две программы.",
+    )
+    way_out = Text(
+        "Nothing was changed. Copy the file to a disk of this computer and work there.",
+        "Ничего не изменено. Скопируйте файл на диск этого компьютера и работайте там.",
+    )
+
+
+class Moved(Problem):
+    """The open file was moved, renamed or deleted by somebody else."""
+
+    what = Text(
+        "{name} is no longer where it was opened.", "Файла {name} больше нет там, где его открыли."
+    )
+    way_out = Text(
+        "Nothing of this was saved. Put the file back in its place and save again, or open it from "
+        "its new place.",
+        "Ничего из этого не сохранено. Верните файл на место и сохраните ещё раз или откройте его "
+        "на новом месте.",
+    )
+
+
+class Replaced(Problem):
+    """Another file has the name of the open one."""
+
+    what = Text(
+        "Another file stands where {name} was opened.",
+        "Там, где открыли {name}, теперь лежит другой файл.",
+    )
+    way_out = Text(
+        "Nothing of this was saved, and the other file was not touched. Open it anew to see what "
+        "it holds.",
+        "Ничего из этого не сохранено, другой файл не тронут. Откройте его заново, чтобы увидеть, "
+        "что в нём.",
+    )
+
+
 class ChangedMeanwhile(Problem):
     """Somebody else changed the record after it was read."""
 
@@ -144,8 +200,8 @@ class Unreachable(Problem):
 
     what = Text("The server {name} does not answer.", "Сервер {name} не отвечает.")
     way_out = Text(
-        "Check the network and the address, then try again. Your draft is safe.",
-        "Проверьте сеть и адрес и попробуйте ещё раз. Черновик цел.",
+        "Check the network and the address, then try again.",
+        "Проверьте сеть и адрес и попробуйте ещё раз.",
     )
 
 

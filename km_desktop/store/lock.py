@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
@@ -12,7 +13,15 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from km_desktop.store.errors import HeldByOther, NoAccess
+from km_desktop.store import causes
+from km_desktop.store.errors import (
+    BrokenMedium,
+    DiskFull,
+    HeldByOther,
+    NoAccess,
+    NoLocks,
+    ReadOnly,
+)
 
 
 class WriterLock:
@@ -29,8 +38,13 @@ class WriterLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise HeldByOther(name=self._name, owner=self._owner()) from None
-        except OSError:
-            raise NoAccess(name=self._name) from None
+        except OSError as error:
+            if error.errno == errno.EOPNOTSUPP:
+                raise NoLocks(name=self._name) from None
+            problem = causes.problem_behind(error, causes.Place(self._name))
+            if not isinstance(problem, (NoLocks, BrokenMedium, DiskFull, ReadOnly)):
+                problem = NoAccess(name=self._name)
+            raise problem from None
         since = datetime.now(UTC).isoformat(timespec="seconds")
         note = {"who": _user(), "where": platform.node(), "process": os.getpid(), "since": since}
         # The lock holds without its note: a full disk must not keep a file from being read.

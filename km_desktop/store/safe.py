@@ -10,13 +10,16 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from km_desktop.models import Base
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
+from km_desktop.store import causes, errors
 from km_desktop.store import engine as engines
-from km_desktop.store import errors
 
 _MAGIC = b"SQLite format 3\x00"
 _TRIES = 10
+_OF_THE_SOURCE = (errors.Damaged, errors.NotOurs, errors.Busy, errors.NoLocks)
 
 
 def inspect_file(path: Path) -> None:
@@ -25,15 +28,15 @@ def inspect_file(path: Path) -> None:
         kind = path.stat()
     except FileNotFoundError:
         raise errors.Missing(name=path.name) from None
-    except OSError:
-        raise errors.NoAccess(name=path.name) from None
+    except OSError as error:
+        raise _said_of(error, path.name) from None
     if not stat.S_ISREG(kind.st_mode):
         raise errors.NotOurs(name=path.name)
     try:
         with path.open("rb") as file:
             header = file.read(72)
-    except OSError:
-        raise errors.NoAccess(name=path.name) from None
+    except OSError as error:
+        raise _said_of(error, path.name) from None
     if header[:16] != _MAGIC or len(header) < 72:
         raise errors.NotOurs(name=path.name)
     if int.from_bytes(header[68:72], "big") != engines.APPLICATION_ID:
@@ -59,6 +62,9 @@ def check_all(connection: Connection, name: str) -> None:
 def _check(connection: Connection, name: str, pragma: str) -> None:
     (verdict,) = connection.exec_driver_sql(f"PRAGMA {pragma}(1)").fetchone() or ("",)
     if verdict != "ok" or connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
+        file = connection.exec_driver_sql("PRAGMA database_list").fetchone()
+        if file is not None and not causes.can_be_read(Path(file[2])):
+            raise errors.BrokenMedium(name=name)
         raise errors.Damaged(name=name)
 
 
@@ -79,13 +85,13 @@ def published(target: Path) -> Iterator[Path]:
             _sync(unfinished)
             _replace(unfinished, target)
             _sync_folder(target.parent)
-        except PermissionError:
-            raise errors.NoAccess(name=target.name) from None
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise errors.NoAccess(name=str(target.parent)) from None
         except OSError as error:
-            if error.errno == 28:
-                raise errors.DiskFull(name=target.name) from error
+            raise causes.problem_behind(error, causes.Place(target.name)) or error from error
+        except errors.Problem as problem:
+            if problem.values.get("name") == unfinished.name:
+                problem.values["name"] = target.name
             raise
     finally:
         with suppress(OSError):
@@ -109,7 +115,10 @@ def vacuum_into(source: Path, target: Path) -> None:
             with closing(engine.raw_connection()) as raw:
                 raw.execute("VACUUM INTO ?", (str(target),))
         except Exception as error:
-            raise engines.as_problem(error, target.name) or error from error
+            problem = causes.problem_behind(error, causes.Place(target.name, target))
+            if isinstance(problem, _OF_THE_SOURCE) or not source.exists():
+                problem = causes.problem_behind(error, causes.Place(source.name, source))
+            raise problem or error from error
     finally:
         engine.dispose()
     checked = engines.open_file(target, read_only=True)
@@ -124,6 +133,26 @@ def write_bytes(target: Path, content: bytes) -> None:
     """Write a small file whole or not at all."""
     with published(target) as unfinished:
         unfinished.write_bytes(content)
+
+
+def has_our_tables(path: Path) -> bool:
+    """Tell whether a file of our version has every table and column; True if nobody can tell."""
+    engine = engines.open_file(path, read_only=True)
+    try:
+        with engine.connect() as connection:
+            for table in Base.metadata.sorted_tables:
+                found = connection.exec_driver_sql(f"PRAGMA table_info({table.name})").fetchall()
+                if not {column.name for column in table.columns} <= {row[1] for row in found}:
+                    return False
+    except DBAPIError:
+        return True
+    finally:
+        engine.dispose()
+    return True
+
+
+def _said_of(error: OSError, name: str) -> errors.Problem:
+    return causes.problem_behind(error, causes.Place(name)) or errors.NoAccess(name=name)
 
 
 def _sync(path: Path) -> None:

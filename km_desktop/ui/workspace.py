@@ -7,19 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-
-from km_desktop import settings as choices
 from km_desktop.bilingual import Text
 from km_desktop.settings import Settings
 from km_desktop.ui.jobs import Jobs
 from km_desktop.ui.kit.speech import current_language
+from PySide6.QtCore import QObject, Signal
+
+from km_desktop import settings as choices
 
 if TYPE_CHECKING:  # SQLAlchemy comes with them, on the database's thread while the window paints
     from datetime import date
 
-    from km_desktop.services.files.files import FileCard
     from km_desktop.services.words.file_lists import Vocabulary
+
+    from km_desktop.services.files.files import FileCard
 
 T = TypeVar("T")
 Told = Callable[[str, Text | str, Text | str], object]
@@ -181,11 +182,12 @@ class Desk(QObject):
 
     def tell_trouble(self, error: BaseException) -> None:
         """Say what stands in the way; our own faults go to the log."""
-        from km_desktop.services.words.problems import Problem, Refused
+        from km_desktop.services.words.problems import Refused, problem_of
 
-        if isinstance(error, Problem):
+        problem = problem_of(error)
+        if problem is not None:
             language = current_language()
-            self.troubled.emit("bad", error.headline(language), error.advice(language))
+            self.troubled.emit("bad", problem.headline(language), problem.advice(language))
         elif isinstance(error, Refused):
             self.troubled.emit("bad", error.say(current_language()), "")
         else:

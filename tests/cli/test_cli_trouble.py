@@ -8,7 +8,6 @@ import textwrap
 
 import pytest
 import sqlcipher3
-
 from tests.cli.conftest import ROOT
 
 UNKNOWN_ID = "019e8232-8066-7486-a8f0-84ed6c21003e"
@@ -80,8 +79,8 @@ def test_a_wrong_use_is_said_with_exit_code_two(cli, file, words, sentence):
          "This is not a number"),
         (("list", "FILE", "experts", "--filter", "status=asleep"), "is not in the list"),
         (("list", "FILE", "assignments", "--filter", "office=Nowhere"), "There is no record"),
-        (("new", "FILE"), "cannot be replaced"),
-        (("sample", "FILE"), "cannot be replaced"),
+        (("new", "FILE"), "is there already"),
+        (("sample", "FILE"), "is there already"),
         (("export", "FILE", "FILE"), "cannot be replaced"),
         (("profile", "FILE", "EXP-0001", "-o", "FILE"), "cannot be replaced"),
         (("new", "postgresql://nowhere/x"), "is the address of a server"),

@@ -27,8 +27,12 @@ class Server:
             shutil.chown(folder, self._user)
         self._run("initdb", "-D", self._data, "-U", "km", "-A", "trust", "-E", "UTF8", "-N",
                   "--locale", "C.UTF-8")  # fmt: skip
-        options = f"-k {folder} -h '' -F -c max_connections=60 -c full_page_writes=off"
-        log = folder / "log"
+        self.start()
+
+    def start(self) -> None:
+        """Begin to listen, also after ``stop``."""
+        options = f"-k {self._folder} -h '' -F -c max_connections=60 -c full_page_writes=off"
+        log = self._folder / "log"
         self._run("pg_ctl", "-D", self._data, "-w", "-l", log, "-o", options, "start")
 
     def address(self, name: str) -> str:

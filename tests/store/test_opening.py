@@ -11,7 +11,7 @@ import sqlcipher3
 
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
-from km_desktop.store import errors, migrate, safe
+from km_desktop.store import errors, migrate, safe, server_errors
 from tests.samples import made, stored, working
 from tests.store.opened import beside, header, refusal
 
@@ -34,8 +34,8 @@ def test_a_new_file_never_replaces_what_is_there(tmp_path):
     path = tmp_path / "a.kmdb"
     path.write_text("mine")
     (tmp_path / "b.kmdb").symlink_to(tmp_path / "nowhere")
-    for name in ("a.kmdb", "b.kmdb"):
-        with pytest.raises(errors.InTheWay):
+    for name, problem in (("a.kmdb", errors.AlreadyThere), ("b.kmdb", errors.InTheWay)):
+        with pytest.raises(problem):
             databases.create_file(tmp_path / name, "Office", "Anna")
     with pytest.raises(errors.NoAccess):
         databases.create_file(tmp_path / "no folder" / "c.kmdb", "Office", "Anna")
@@ -313,7 +313,8 @@ def test_a_server_of_a_newer_version_is_refused(server_address):
 
 
 def _problems() -> list[type[errors.Problem]]:
-    return [kind for kind in errors.Problem.__subclasses__() if kind.__module__ == errors.__name__]
+    ours = {errors.__name__, server_errors.__name__}
+    return [kind for kind in errors.Problem.__subclasses__() if kind.__module__ in ours]
 
 
 def test_every_problem_has_its_own_sentence_and_a_way_out_in_both_languages():

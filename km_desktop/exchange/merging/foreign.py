@@ -23,12 +23,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from km_desktop.store import causes, errors
+
 MEMORY = 2 << 30  # bytes
 LARGEST = 4 << 30  # bytes of a file
 LONGEST_VALUE = 20_001_000  # bytes: an attachment and what else is in its row
 SECONDS = 120
 _MAGIC = b"SQLite format 3\x00"
 _SIZE = ("page_count", "page_size")
+_PRIVATE = "copy.kmdb"
 _JOURNALS = ("-journal", "-wal")
 _PLAIN_INDEX = re.compile(r"CREATE (UNIQUE )?INDEX [^()]+\([\w\", ]+\)", re.IGNORECASE)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -74,10 +77,17 @@ def answer(request: dict[str, Any]) -> Iterator[str]:
             yield _line({"end": True})
     except Refused as refused:
         yield _line({"refused": refused.args[0]})
-    except _WRONG:
-        yield _line({"refused": "Damaged"})
+    except _WRONG as error:
+        yield _line({"refused": _cause(error, Path(request["folder"]), "Damaged")})
     except OSError as error:
-        yield _line({"refused": "DiskFull" if error.errno == 28 else "NoAccess"})
+        yield _line({"refused": _cause(error, Path(request["folder"]), "NoAccess")})
+
+
+def _cause(error: Exception, folder: Path, otherwise: str) -> str:
+    """Return the word for what failed on the way: a disk, not the file that was being read."""
+    problem = causes.problem_behind(error, causes.Place("", folder / _PRIVATE))
+    known = isinstance(problem, (errors.BrokenMedium, errors.DiskFull, errors.Missing))
+    return type(problem).__name__ if known else otherwise
 
 
 def _line(found: object) -> str:
@@ -115,7 +125,7 @@ def _copied(path: Path, folder: Path, application: int) -> Path:
     beside = [path.with_name(path.name + tail) for tail in _JOURNALS]
     if 2 in header[18:20] and not beside[1].exists():
         raise Refused("Unfinished")
-    private = folder / "copy.kmdb"
+    private = folder / _PRIVATE
     shutil.copyfile(path, private)
     for tail, journal in zip(_JOURNALS, beside, strict=True):
         if journal.exists() and not journal.is_symlink():

@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from km_desktop.exchange.merging.contents import ATTACHMENT, Contents
+from km_desktop.models import ENTITIES, Base
+from km_desktop.store.values import Values, from_row
 from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from km_desktop.exchange.merging import checking
-from km_desktop.exchange.merging.contents import ATTACHMENT, Contents
-from km_desktop.models import ENTITIES, Base
 from km_desktop.store import engine as engines
 from km_desktop.store import errors, migrate
-from km_desktop.store.values import Values, from_row
 
 Rows = list[dict[str, Any]]
 _KNOWN: dict[str, type[errors.Problem]] = {
@@ -35,6 +35,8 @@ _KNOWN: dict[str, type[errors.Problem]] = {
     "Damaged": errors.Damaged,
     "NoAccess": errors.NoAccess,
     "DiskFull": errors.DiskFull,
+    "BrokenMedium": errors.BrokenMedium,
+    "Missing": errors.Missing,
     "NotOrdinary": errors.NotOrdinary,
     "TooLarge": errors.TooLarge,
     "Unfinished": errors.Unfinished,

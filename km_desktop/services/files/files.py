@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from km_desktop.models import FileCopy, Operation
+from km_desktop.store.journal import Doing
+from km_desktop.store.work import unit_of_work
 from sqlalchemy import func, select
 
-from km_desktop.models import FileCopy, Operation
 from km_desktop.services.words import first_words
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
-from km_desktop.store.work import unit_of_work
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,21 @@ class FileCard:
 
 
 def create(path: Path, author: str, copy_name: str = "") -> None:
-    """Make a new file with themes and volunteer categories in it; InTheWay when one is there."""
-    databases.create_file(path, copy_name or path.stem, author)
-    with databases.open_file(path) as database:
+    """Make a new file with themes and volunteer categories in it, whole or not at all.
+
+    AlreadyThere when there is one.
+    """
+    _create(path, author, copy_name, replace=False)
+
+
+def _create(path: Path, author: str, copy_name: str, *, replace: bool) -> None:
+    def fill(database: Database) -> None:
         doing = Doing("file", author, "file_created", {"name": path.name})
         with unit_of_work(database, doing) as work:
             work.add_many("theme", first_words.themes())
             work.add_many("volunteer_category", first_words.volunteer_categories())
+
+    databases.create_file(path, copy_name or path.stem, author, fill, replace=replace)
 
 
 def card(database: Database) -> FileCard:
@@ -65,12 +73,6 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
 def create_in_place(path: Path, author: str, copy_name: str = "") -> None:
     """Make a new file, where an old one may stand that the person agreed to replace.
 
-    The old file keeps its place until the new one is whole.
+    The old file keeps its place until the new one is whole; HeldByOther when somebody works in it.
     """
-    if not path.exists():
-        create(path, author, copy_name)
-        return
-    beside = path.with_name(f".{path.stem}.new.kmdb")
-    beside.unlink(missing_ok=True)
-    create(beside, author, copy_name or path.stem)
-    beside.replace(path)
+    _create(path, author, copy_name, replace=True)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from km_desktop.services.words.findings import Refused
+
+from km_desktop.store.causes import Place, name_told, problem_behind
 from km_desktop.store.errors import (
     ChangedMeanwhile,
     Damaged,
@@ -30,4 +34,17 @@ __all__ = [
     "ReadOnly",
     "Refused",
     "TooNew",
+    "problem_of",
 ]
+
+
+def problem_of(error: BaseException) -> Problem | None:
+    """Return what the world has against us, or nothing when the fault is ours.
+
+    An error of the system counts when it names the file that it is about.
+    """
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, OSError) and isinstance(error.filename, (str, Path)):
+        return problem_behind(error, Place(name_told(Path(error.filename).name)))
+    return None

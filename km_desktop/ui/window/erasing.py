@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
 from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.window.navigation import Trail, leave_erased
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
 from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
@@ -53,8 +53,9 @@ class Erasing(QObject):
         """Ask whether a person is to be erased, or say what stands in the way."""
 
         def work(database: Any) -> tuple[Plan, list[Path]]:
-            from km_desktop.exchange import backup
             from km_desktop.services.people import erase
+
+            from km_desktop.exchange import backup
 
             return erase.plan(database, person_id), backup.holding(database)
 
@@ -141,11 +142,12 @@ class Erasing(QObject):
         self._desk.print_with(self, write, written, partial(self._not_written, act))
 
     def _not_written(self, act: EraseContent, error: BaseException) -> None:
-        from km_desktop.services.words.problems import Problem
+        from km_desktop.services.words.problems import problem_of
 
-        if not isinstance(error, Problem):
+        problem = problem_of(error)
+        if problem is None:
             self._desk.tell_trouble(error)
             return
         save = partial(self.save_act, act)
-        said = error.say(current_language())
+        said = problem.say(current_language())
         self._notice.tell("bad", ACT_NOT_SAVED, said, action=SAVE_ACT, act=save)
