@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,14 +10,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
-from uuid6 import uuid7
-
-from km_desktop.models import ENTITIES, SearchText
+from km_desktop.models import ENTITIES, Operation, SearchText
 from km_desktop.models.field import fields_of
-from km_desktop.store import fold, lineage
 from km_desktop.store.database import Database
-from km_desktop.store.errors import ChangedMeanwhile
+from km_desktop.store.errors import ChangedMeanwhile, Problem
 from km_desktop.store.journal import Doing, FieldChange, OperationWriter
 from km_desktop.store.values import (
     OWN,
@@ -28,7 +25,13 @@ from km_desktop.store.values import (
     to_columns,
     to_json,
 )
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from uuid6 import uuid7
 
+from km_desktop.store import fold, lineage
+
+log = logging.getLogger(__name__)
+log.addHandler(logging.NullHandler())  # nothing for a terminal; the window keeps a log
 _REMOVED = "removed_at"
 _PART = 500  # ids in one condition
 
@@ -271,12 +274,33 @@ class Work:
 
 @contextmanager
 def unit_of_work(database: Database, doing: Doing) -> Iterator[Work]:
-    """Give a Work; what it did is kept when the block ends, and gone when the block fails."""
+    """Give a Work; what it did is kept when the block ends, and gone when the block fails.
+
+    A disk or a server may fail at the very end, when all is kept already: the operation is looked
+    for before it is said that nothing was saved.
+    """
     home = lineage.home_of(database.path) if database.path else None
-    with database.writing() as connection:
-        work = Work(connection, OperationWriter(connection, doing, home))
-        yield work
-        work.finish()
+    ended: UUID | None = None
+    try:
+        with database.writing() as connection:
+            work = Work(connection, OperationWriter(connection, doing, home))
+            yield work
+            work.finish()
+            ended = work.changes.operation_id
+    except Problem:
+        if ended is None or not _is_kept(database, ended):
+            raise
+        log.warning("an operation was kept although its end was told as failed", exc_info=True)
+
+
+def _is_kept(database: Database, operation_id: UUID) -> bool:
+    operations = Operation.__table__
+    try:
+        with database.reading() as connection:
+            query = select(operations.c.id).where(operations.c.id == operation_id)
+            return connection.execute(query).first() is not None
+    except Problem:
+        return False
 
 
 def read(connection: Connection, entity: str, record_id: UUID) -> Values | None:
