@@ -18,17 +18,16 @@ from km_desktop import settings as choices
 if TYPE_CHECKING:  # SQLAlchemy comes with them, on the database's thread while the window paints
     from datetime import date
 
-    from km_desktop.services.words.file_lists import Vocabulary
-
     from km_desktop.services.files.files import FileCard
+    from km_desktop.services.words.file_lists import Vocabulary
 
 T = TypeVar("T")
 Told = Callable[[str, Text | str, Text | str], object]
 
 OWN_FAULT = Text("Something went wrong in the program.", "В программе произошёл сбой.")
-OWN_FAULT_SAFE = Text(
-    "What was saved is safe. The details are in the log; do it once more or restart.",
-    "Сохранённое цело. Подробности в журнале программы; повторите или перезапустите её.",
+OWN_FAULT_MORE = Text(
+    "The details are in the log; do it once more or restart.",
+    "Подробности в журнале программы; повторите или перезапустите её.",
 )
 log = logging.getLogger(__name__)
 
@@ -192,7 +191,7 @@ class Desk(QObject):
             self.troubled.emit("bad", error.say(current_language()), "")
         else:
             log.error("a job failed", exc_info=error)
-            self.troubled.emit("bad", OWN_FAULT, OWN_FAULT_SAFE)
+            self.troubled.emit("bad", OWN_FAULT, OWN_FAULT_MORE)
 
     def _take_words(self, words: Vocabulary) -> None:
         self._words = words

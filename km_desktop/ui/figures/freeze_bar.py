@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import Span, freezing
-from km_desktop.services.words.findings import Refused
+from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say, speaks
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from km_desktop.ui.workspace import Desk
 
 NAME = Text("Name of the frozen figures", "Название набора показателей")
@@ -77,7 +77,9 @@ class FreezeBar(Card):
 
     def refuse(self, error: BaseException) -> None:
         """Say why the figures were not frozen; the name stays."""
-        said = error.say(current_language()) if isinstance(error, Refused) else say(FAILED)
+        said = (
+            error.say(current_language()) if isinstance(error, (Problem, Refused)) else say(FAILED)
+        )
         self.wrong.set_words(said)
         self.wrong.show()
         self.input.line.setFocus()
