@@ -224,6 +224,8 @@ def _looked_at(kind: Kind, code: int, place: Place, path: Path) -> Kind:
         kind = errors.DiskFull
     elif code == _CANNOT_OPEN and not path.exists() and path.parent.is_dir():
         kind = errors.Missing
+    elif code == _CANNOT_OPEN and _takes_no_files(path.parent):
+        kind = errors.DiskFull
     elif code in _LOCKS and not _keeps_locks(path.parent):
         kind = errors.NoLocks
     return kind
@@ -249,6 +251,17 @@ def has_room(folder: Path) -> bool:
         return True
     free = found.f_bfree if os.geteuid() == 0 else found.f_bavail
     return free * found.f_frsize >= _ROOM and not (found.f_files and not found.f_ffree)
+
+
+def _takes_no_files(folder: Path) -> bool:
+    """Tell whether a folder has no room for one more file, by trying it."""
+    tried = folder / f".{uuid4().hex[:8]}.tmp"
+    try:
+        tried.touch()
+    except OSError as error:
+        return ERRNO.get(error.errno or 0) is errors.DiskFull
+    tried.unlink(missing_ok=True)
+    return False
 
 
 def _keeps_locks(folder: Path) -> bool:
