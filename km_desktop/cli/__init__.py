@@ -12,14 +12,13 @@ import sys
 from argparse import Namespace
 from contextlib import suppress
 
+from km_desktop import __version__
 from km_desktop.bilingual import Language, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.parser import VERBS, Parser, overview
 from km_desktop.cli.said import Misused, Said
 from km_desktop.services.words.findings import Refused
 from km_desktop.settings import system_language
-
-from km_desktop import __version__
 from km_desktop.store.causes import Place, problem_behind
 from km_desktop.store.errors import Problem
 

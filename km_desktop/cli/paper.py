@@ -21,7 +21,6 @@ from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, usual
 from km_desktop.services.printing.printing import Content
 from km_desktop.settings import Settings, load
-
 from km_desktop.store import causes, errors
 from km_desktop.store.database import SUFFIX, Database
 

@@ -16,19 +16,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from km_desktop.models import ENTITIES, Base, Content
-from km_desktop.store.journal import Doing, OperationWriter
-from km_desktop.store.manifest import Manifest
-from km_desktop.store.values import table_of
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from km_desktop import paths
 from km_desktop.exchange import redaction
+from km_desktop.models import ENTITIES, Base, Content
 from km_desktop.store import content, errors, journal, lineage, manifest, migrate, safe
 from km_desktop.store import engine as engines
 from km_desktop.store.database import Database
+from km_desktop.store.journal import Doing, OperationWriter
 from km_desktop.store.lock import WriterLock
+from km_desktop.store.manifest import Manifest
+from km_desktop.store.values import table_of
 
 _LONGEST_NAME = 120
 _APART = "handing-out-"  # folders of our own in which a copy is redacted

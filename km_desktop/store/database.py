@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from km_desktop.models import FileCopy
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from km_desktop.models import FileCopy
 from km_desktop.store import causes, connecting, errors, lineage, migrate, safe, server_errors
 from km_desktop.store import engine as engines
 from km_desktop.store.lock import WriterLock

@@ -10,10 +10,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from km_desktop.models import Base
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from km_desktop.models import Base
 from km_desktop.store import causes, errors
 from km_desktop.store import engine as engines
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-
 from km_desktop.store.errors import Problem
 
 

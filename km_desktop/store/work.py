@@ -10,8 +10,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from uuid6 import uuid7
+
 from km_desktop.models import ENTITIES, Operation, SearchText
 from km_desktop.models.field import fields_of
+from km_desktop.store import fold, lineage
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, Problem
 from km_desktop.store.journal import Doing, FieldChange, OperationWriter
@@ -25,10 +29,6 @@ from km_desktop.store.values import (
     to_columns,
     to_json,
 )
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
-from uuid6 import uuid7
-
-from km_desktop.store import fold, lineage
 
 log = logging.getLogger(__name__)
 log.addHandler(logging.NullHandler())  # nothing for a terminal; the window keeps a log

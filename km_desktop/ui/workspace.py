@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from PySide6.QtCore import QObject, Signal
+
+from km_desktop import settings as choices
 from km_desktop.bilingual import Text
 from km_desktop.settings import Settings
 from km_desktop.ui.jobs import Jobs
 from km_desktop.ui.kit.speech import current_language
-from PySide6.QtCore import QObject, Signal
-
-from km_desktop import settings as choices
 
 if TYPE_CHECKING:  # SQLAlchemy comes with them, on the database's thread while the window paints
     from datetime import date

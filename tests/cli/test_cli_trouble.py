@@ -8,6 +8,7 @@ import textwrap
 
 import pytest
 import sqlcipher3
+
 from tests.cli.conftest import ROOT
 
 UNKNOWN_ID = "019e8232-8066-7486-a8f0-84ed6c21003e"

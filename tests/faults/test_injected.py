@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3
-from km_desktop.cli import main
 
+from km_desktop.cli import main
 from tests.faults.faults import Ended, Fault, Nursery, compiled
 
 SAID = {

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import unit_of_work
 from tests.ui.driving import Driver, new_file

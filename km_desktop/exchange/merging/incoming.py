@@ -18,15 +18,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from km_desktop.exchange.merging.contents import ATTACHMENT, Contents
-from km_desktop.models import ENTITIES, Base
-from km_desktop.store.values import Values, from_row
 from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from km_desktop.exchange.merging import checking
+from km_desktop.exchange.merging.contents import ATTACHMENT, Contents
+from km_desktop.models import ENTITIES, Base
 from km_desktop.store import engine as engines
 from km_desktop.store import errors, migrate
+from km_desktop.store.values import Values, from_row
 
 Rows = list[dict[str, Any]]
 _KNOWN: dict[str, type[errors.Problem]] = {

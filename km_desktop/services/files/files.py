@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from km_desktop.models import FileCopy, Operation
-from km_desktop.store.journal import Doing
-from km_desktop.store.work import unit_of_work
 from sqlalchemy import func, select
 
+from km_desktop.models import FileCopy, Operation
 from km_desktop.services.words import first_words
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
+from km_desktop.store.journal import Doing
+from km_desktop.store.work import unit_of_work
 
 
 @dataclass(frozen=True)

@@ -13,22 +13,22 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection, func, select
+from uuid6 import uuid7
+
 from km_desktop.bilingual import Language, Plural, Text, grouped
 from km_desktop.models import Operation
 from km_desktop.services.records.attachment_type import recognised, type_of
 from km_desktop.services.rules import field_rules
+from km_desktop.services.words import naming
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
 from km_desktop.services.words.formatting import number
+from km_desktop.store import attached, causes, errors, safe
+from km_desktop.store.database import SUFFIX, Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import Values, table_of
 from km_desktop.store.work import Changes, Work, read, unit_of_work
-from sqlalchemy import Connection, func, select
-from uuid6 import uuid7
-
-from km_desktop.services.words import naming
-from km_desktop.store import attached, causes, errors, safe
-from km_desktop.store.database import SUFFIX, Database
 
 LARGEST = attached.LARGEST
 LONGEST_NAME = 200

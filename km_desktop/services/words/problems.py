@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from km_desktop.services.words.findings import Refused
-
 from km_desktop.store.causes import Place, name_told, problem_behind
 from km_desktop.store.errors import (
     ChangedMeanwhile,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import Span, freezing
 from km_desktop.services.words.problems import Problem, Refused
@@ -12,10 +16,6 @@ from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say, speaks
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from km_desktop.ui.workspace import Desk
 
 NAME = Text("Name of the frozen figures", "Название набора показателей")

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
 from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.window.navigation import Trail, leave_erased
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
 from km_desktop.ui.workspace import Desk
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
@@ -53,9 +53,8 @@ class Erasing(QObject):
         """Ask whether a person is to be erased, or say what stands in the way."""
 
         def work(database: Any) -> tuple[Plan, list[Path]]:
-            from km_desktop.services.people import erase
-
             from km_desktop.exchange import backup
+            from km_desktop.services.people import erase
 
             return erase.plan(database, person_id), backup.holding(database)
 
