@@ -14,9 +14,9 @@ from contextlib import suppress
 
 from km_desktop import __version__
 from km_desktop.bilingual import Language, Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.parser import VERBS, Parser, overview
-from km_desktop.cli.said import Misused, Said
 from km_desktop.services.words.findings import Refused
 from km_desktop.settings import system_language
 from km_desktop.store.causes import Place, problem_behind
@@ -136,7 +136,7 @@ def _tell_system(error: OSError, out: Out) -> None:
 def _told(module: str, function: str, options: Namespace, out: Out) -> int:
     """Run a verb and say what the world has against it."""
     try:
-        run = getattr(importlib.import_module(f"km_desktop.cli.{module}"), function)
+        run = getattr(importlib.import_module(f"km_desktop.cli.verbs.{module}"), function)
         code: int = run(options, out)
     except BrokenPipeError:
         raise

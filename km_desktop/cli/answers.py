@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.reading import locate, value
-from km_desktop.cli.said import Misused, Said
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question
 from km_desktop.models import ENTITIES

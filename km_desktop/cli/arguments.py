@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.cli.said import Misused
+from km_desktop.cli.errors import Misused
 
 Building = Callable[["Parser"], None]
 

@@ -24,21 +24,21 @@ VERBS: dict[str, Verb] = {
         "files", "sample", takes.sample,
     ),
     "list": Verb(
-        Text("list records", "показать список записей"), "looking", "listed", takes.listed
+        Text("list records", "показать список записей"), "list", "listed", takes.listed
     ),
-    "show": Verb(Text("show a record", "показать запись"), "showing", "show", takes.show),
+    "show": Verb(Text("show a record", "показать запись"), "record", "show", takes.show),
     "history": Verb(
         Text("show what happened to a record", "показать, что было с записью"),
-        "showing", "history", takes.show,
+        "record", "history", takes.show,
     ),
     "log": Verb(
         Text("show what was done in a file", "показать, что делали в файле"),
-        "undoing", "log", takes.log,
+        "log", "log", takes.log,
     ),
-    "undo": Verb(Text("undo an operation", "отменить операцию"), "undoing", "undo", takes.undo),
+    "undo": Verb(Text("undo an operation", "отменить операцию"), "log", "undo", takes.undo),
     "redo": Verb(
         Text("bring back what you undid last", "вернуть отменённое последним"),
-        "undoing", "redo", takes.redo,
+        "log", "redo", takes.redo,
     ),
     "due": Verb(
         Text("say what is due, overdue or waits", "показать сроки, просрочки и что ждёт решения"),
@@ -50,45 +50,45 @@ VERBS: dict[str, Verb] = {
     ),
     "figures": Verb(
         Text("compute the published figures", "посчитать публикуемые показатели"),
-        "counting", "figures", takes_counting.figures,
+        "figures", "figures", takes_counting.figures,
     ),
     "freeze": Verb(
         Text("keep the figures under a name", "сохранить показатели под названием"),
-        "counting", "freeze", takes_counting.freeze,
+        "figures", "freeze", takes_counting.freeze,
     ),
     "report": Verb(
         Text("make a report, as PDF or XLSX too", "составить отчёт, также в PDF или XLSX"),
-        "reporting", "report", takes_report.report,
+        "report", "report", takes_report.report,
     ),
-    "add": Verb(Text("add a record", "добавить запись"), "changing", "add", takes.add),
-    "set": Verb(Text("change a record", "изменить запись"), "changing", "change", takes.change),
+    "add": Verb(Text("add a record", "добавить запись"), "change", "add", takes.add),
+    "set": Verb(Text("change a record", "изменить запись"), "change", "change", takes.change),
     "step": Verb(
         Text("move a record to its next status", "перевести запись в следующий статус"),
-        "changing", "step", takes.step,
+        "change", "step", takes.step,
     ),
     "delete": Verb(
         Text("put a record in the trash", "убрать запись в корзину"),
-        "changing", "delete", takes.delete,
+        "change", "delete", takes.delete,
     ),
     "attach": Verb(
         Text("attach a file to a record", "вложить файл в запись"),
-        "attaching", "attach", attachment_takes.attach,
+        "attachments", "attach", attachment_takes.attach,
     ),
     "attachments": Verb(
         Text("list the files attached to a record", "показать вложения записи"),
-        "attaching", "listed", takes.show,
+        "attachments", "listed", takes.show,
     ),
     "detach": Verb(
         Text("put an attachment in the trash", "убрать вложение в корзину"),
-        "attaching", "detach", attachment_takes.one,
+        "attachments", "detach", attachment_takes.one,
     ),
     "extract": Verb(
         Text("write an attachment to a file", "записать вложение в файл"),
-        "attaching", "extract", attachment_takes.extract,
+        "attachments", "extract", attachment_takes.extract,
     ),
     "erase": Verb(
         Text("erase a person’s data for good", "удалить данные человека навсегда"),
-        "erasing", "erase", erasing_takes.erase,
+        "erase", "erase", erasing_takes.erase,
     ),
     "duplicates": Verb(
         Text("list people who may be in the file twice", "показать возможные дубли"),
@@ -112,23 +112,23 @@ VERBS: dict[str, Verb] = {
     ),
     "brief": Verb(
         Text("print assignment briefs as PDF", "напечатать карточки заданий в PDF"),
-        "paper", "brief", takes_paper.brief,
+        "print", "brief", takes_paper.brief,
     ),
     "profile": Verb(
         Text("print an expert's profile as PDF", "напечатать профиль эксперта в PDF"),
-        "paper", "profile", takes_paper.profile,
+        "print", "profile", takes_paper.profile,
     ),
     "print": Verb(
         Text("print any document as PDF", "напечатать любой документ в PDF"),
-        "paper", "documents", takes_paper.documents,
+        "print", "documents", takes_paper.documents,
     ),
     "consent-form": Verb(
         Text("print a consent form as PDF", "напечатать форму согласия в PDF"),
-        "consenting", "form", consent_takes.form,
+        "consents", "form", consent_takes.form,
     ),
     "withdraw": Verb(
         Text("write down that a consent was withdrawn", "отметить отзыв согласия"),
-        "consenting", "withdraw", consent_takes.withdraw,
+        "consents", "withdraw", consent_takes.withdraw,
     ),
     "export": Verb(
         Text("save a checked copy of a file", "сохранить проверенную копию файла"),
@@ -136,23 +136,23 @@ VERBS: dict[str, Verb] = {
     ),
     "merge": Verb(
         Text("take back copies that colleagues worked on", "принять копии, с которыми работали"),
-        "merging", "merge", takes.merge,
+        "merge", "merge", takes.merge,
     ),
     "questions": Verb(
         Text("list what copies differ in", "показать, в чём копии расходятся"),
-        "merging", "questions", takes.file,
+        "merge", "questions", takes.file,
     ),
     "decide": Verb(
         Text("answer what copies differ in", "решить, в чём копии расходятся"),
-        "merging", "decide", takes.decide,
+        "merge", "decide", takes.decide,
     ),
     "check": Verb(
         Text("look for damage and open issues", "найти повреждения и открытые вопросы"),
-        "checking", "check", takes.file,
+        "check", "check", takes.file,
     ),
     "verify": Verb(
         Text("see whether a copy is what was handed out", "сверить копию с тем, что передано"),
-        "checking", "verify", takes.file,
+        "check", "verify", takes.file,
     ),
 }  # fmt: skip
 _WINDOW = Text("start the window", "открыть окно программы")

@@ -14,8 +14,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from km_desktop.bilingual import Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
-from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.services.records import references

@@ -10,8 +10,8 @@ from uuid6 import uuid7
 
 from km_desktop.bilingual import Text
 from km_desktop.cli import reading
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.reading import Found, kinds_called, locate, pairs, value
-from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.services import steps

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.cli.errors import Misused
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
-from km_desktop.cli.said import Misused
 from km_desktop.models import ENTITIES
 from km_desktop.services import due as services
 from km_desktop.services.due import Due, DueList

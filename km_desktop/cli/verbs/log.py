@@ -12,10 +12,10 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
-from km_desktop.cli.said import Misused, Said
-from km_desktop.cli.showing import entry_json, say_entry
+from km_desktop.cli.verbs.record import entry_json, say_entry
 from km_desktop.models import FileCopy, Operation
 from km_desktop.services.history import history, undo_plan
 from km_desktop.services.history import log as history_log

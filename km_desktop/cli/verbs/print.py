@@ -13,9 +13,9 @@ from pathlib import Path
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.errors import Misused
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
-from km_desktop.cli.said import Misused
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, usual

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
-from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures as counted

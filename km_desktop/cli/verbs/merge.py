@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from km_desktop.bilingual import LANGUAGES, Plural, Text
-from km_desktop.cli import answers, merge_words
+from km_desktop.cli import answers, merge_text
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper import imprint_of, keep_databases, writing
 from km_desktop.cli.reading import opened, today
+from km_desktop.cli.verbs.print import imprint_of, keep_databases, writing
 from km_desktop.exchange import backup
 from km_desktop.exchange.merging import merge as desk
 from km_desktop.exchange.merging import report, summary
@@ -56,7 +56,7 @@ def merge(options: Namespace, out: Out) -> int:
         found = desk.preview(database, arriving, today())
         chosen = _chosen(database, found, options.decide if alike else "", given)
         told = summary.of_found(database, found)
-        document = merge_words.document(told) | {"preview": options.preview}
+        document = merge_text.document(told) | {"preview": options.preview}
         lines: list[str] = []
         decided: dict[str, Text] = {}
         if options.preview:
@@ -68,7 +68,7 @@ def merge(options: Namespace, out: Out) -> int:
             decided = summary.of_answers(database, found, chosen)
             lines += _merged(database, found, told, (author, chosen), document, out)
         if not out.json:
-            merge_words.say(told, out)
+            merge_text.say(told, out)
             for line in lines:
                 out.line(line)
         if target is not None:
@@ -145,10 +145,10 @@ def questions(options: Namespace, out: Out) -> int:
     with opened(options.file) as database:
         told = summary.of_open(database, today())
     if out.json:
-        out.document({"questions": merge_words.questions_json(told.questions)})
+        out.document({"questions": merge_text.questions_json(told.questions)})
     elif told.questions:
         out.line(_OPEN.say(out.language, len(told.questions)))
-        merge_words.say_questions(told.questions, out)
+        merge_text.say_questions(told.questions, out)
     else:
         out.line(_NONE_OPEN.say(out.language))
     return 0

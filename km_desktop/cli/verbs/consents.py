@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from km_desktop.bilingual import Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper import imprint_of, keep_databases, say_printed, writing
 from km_desktop.cli.reading import locate, opened, today
-from km_desktop.cli.said import Misused, Said
+from km_desktop.cli.verbs.print import imprint_of, keep_databases, say_printed, writing
 from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.services.people import consents
 from km_desktop.services.words import kinds_text, titles

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from km_desktop.bilingual import Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper import imprint_of, keep_databases
 from km_desktop.cli.reading import locate, opened
-from km_desktop.cli.said import Misused, Said
+from km_desktop.cli.verbs.print import imprint_of, keep_databases
 from km_desktop.exchange import backup
 from km_desktop.services.people import erase as erasing
 from km_desktop.services.people.erase import Plan

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import Found, locate, opened
-from km_desktop.cli.said import Misused, Said
 from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
 from km_desktop.services.records import attachments
 from km_desktop.services.records.attachment_type import type_of

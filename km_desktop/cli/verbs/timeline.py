@@ -6,9 +6,9 @@ from argparse import Namespace
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
-from km_desktop.cli.said import Misused, Said
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.timeline import timeline as services
 from km_desktop.services.timeline.timeline import ONE, Span, Timeline

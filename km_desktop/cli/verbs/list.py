@@ -13,9 +13,9 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out, as_json
 from km_desktop.cli.reading import field, kind, opened, pairs, today, value
-from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.services.lists import browse

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.cli import rows
+from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out, finding_json
 from km_desktop.cli.reading import Found, field, kind, locate, opened, pairs, today, value
-from km_desktop.cli.said import Misused, Said
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services import steps

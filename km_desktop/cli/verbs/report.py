@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.cli.counting import read_span
+from km_desktop.cli.errors import Misused
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper import imprint_of, keep_databases, writing
 from km_desktop.cli.reading import opened
-from km_desktop.cli.said import Misused
+from km_desktop.cli.verbs.figures import read_span
+from km_desktop.cli.verbs.print import imprint_of, keep_databases, writing
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
 from km_desktop.services.printing.brief_content import Imprint

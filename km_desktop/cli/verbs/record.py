@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.looking import record_json
 from km_desktop.cli.output import Out, finding_json, finding_words
 from km_desktop.cli.reading import locate, opened, today
+from km_desktop.cli.verbs.list import record_json
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.history import history as histories

@@ -6,9 +6,9 @@ from argparse import Namespace
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.errors import Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import kind, locate, opened
-from km_desktop.cli.said import Said
 from km_desktop.services.history import trash as in_trash
 from km_desktop.services.history.trash import Item, Trashed
 from km_desktop.services.words import formatting

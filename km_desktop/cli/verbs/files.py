@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.errors import Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
-from km_desktop.cli.said import Said
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
 from km_desktop.store.errors import HeldByOther, ReadOnly

@@ -6,9 +6,9 @@ from argparse import Namespace
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.errors import Misused
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
-from km_desktop.cli.said import Misused
 from km_desktop.services.people import duplicates, merge_people
 from km_desktop.services.people.merge_people import Meeting, UnitePlan
 from km_desktop.settings import system_user
