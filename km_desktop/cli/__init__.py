@@ -9,14 +9,13 @@ import gc
 import importlib
 import os
 import sys
-from argparse import Namespace
 from contextlib import suppress
 
 from km_desktop import __version__
 from km_desktop.bilingual import Language, Text
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
-from km_desktop.cli.parser import VERBS, Parser, overview
+from km_desktop.cli.parser import VERBS, Parser, load_verb, overview
 from km_desktop.services.words.findings import Refused
 from km_desktop.settings import system_language
 from km_desktop.store.causes import Place, problem_behind
@@ -105,21 +104,28 @@ def _window(rest: list[str]) -> int:
 
 
 def _run(rest: list[str], out: Out) -> int:
-    verb = VERBS[rest[0]]
-    parser = Parser(rest[0], verb, out.language)
+    """Run a verb and say what the world has against it."""
+    out.json = "--json" in rest  # for what goes wrong before the words are read
     try:
-        options = parser.parse_intermixed_args(rest[1:])
-    except Misused as wrong:
-        out.note(f"{parser.format_usage()}{wrong.say(out.language)}")
-        return 2
-    except SystemExit:  # argparse has shown the help that was asked for
-        return 0
-    out.json = options.json
-    try:
-        return _told(verb.module, verb.function, options, out)
+        return _run_verb(rest[0], rest[1:], out)
+    except BrokenPipeError:
+        raise
     except Misused as wrong:
         out.note(wrong.say(out.language))
         return 2
+    except Refused as refused:
+        out.refused(refused.findings)
+    except Problem as problem:
+        out.problem(type(problem).__name__, Text(problem.say("en"), problem.say("ru")))
+    except Said as said:
+        out.problem("Said", said.text)
+    except KeyboardInterrupt:
+        out.problem("Stopped", _STOPPED)
+    except ImportError as error:
+        out.problem("NotInstalled", _NOT_INSTALLED.filled(name=error.name or str(error)))
+    except OSError as error:
+        _tell_system(error, out)
+    return 1
 
 
 def _tell_system(error: OSError, out: Out) -> None:
@@ -133,25 +139,15 @@ def _tell_system(error: OSError, out: Out) -> None:
     out.problem("System", _SYSTEM.filled(reason=f"{reason} ({name})" if name else reason))
 
 
-def _told(module: str, function: str, options: Namespace, out: Out) -> int:
-    """Run a verb and say what the world has against it."""
+def _run_verb(name: str, words: list[str], out: Out) -> int:
+    verb = load_verb(name)
+    parser = Parser(name, verb.arguments, out.language)
     try:
-        run = getattr(importlib.import_module(f"km_desktop.cli.verbs.{module}"), function)
-        code: int = run(options, out)
-    except BrokenPipeError:
-        raise
-    except Refused as refused:
-        out.refused(refused.findings)
-    except Problem as problem:
-        out.problem(type(problem).__name__, Text(problem.say("en"), problem.say("ru")))
-    except Said as said:
-        out.problem("Said", said.text)
-    except KeyboardInterrupt:
-        out.problem("Stopped", _STOPPED)
-    except ImportError as error:
-        out.problem("NotInstalled", _NOT_INSTALLED.filled(name=error.name or str(error)))
-    except OSError as error:
-        _tell_system(error, out)
-    else:
-        return code
-    return 1
+        options = parser.parse_intermixed_args(words)
+    except Misused as wrong:
+        out.note(f"{parser.format_usage()}{wrong.say(out.language)}")
+        return 2
+    except SystemExit:  # argparse has shown the help that was asked for
+        return 0
+    out.json = options.json
+    return verb.run(options, out)

@@ -1,90 +1,111 @@
-"""What a verb of the command line is, and the parser that speaks the user's language."""
+"""What a verb takes after its name, as plain values, and those of them that many verbs share."""
 
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.cli.errors import Misused
+from km_desktop.cli.output import Out
 
-Building = Callable[["Parser"], None]
+_ONE_OF = Text("choose one of: {known}", "выберите одно из: {known}")
+Word = Text | str  # a word of one spelling is the same in both languages
+Settings = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Position:
+    """A word that is known by its place; ``count`` says how many: "?", "*" or "+"."""
+
+    key: str
+    word: Text
+    help: Text
+    count: str | None = None
+
+    def settings(self, language: Language) -> tuple[list[str], Settings]:
+        """Return the names and the settings that argparse is given."""
+        metavar, explained = self.word.say(language), self.help.say(language)
+        return [self.key], {"metavar": metavar, "help": explained, "nargs": self.count}
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option with a value: any text, one of ``known``, or a whole number."""
+
+    flag: str
+    help: Text
+    word: Word
+    known: Sequence[str] = ()
+    default: str | int | None = ""
+    short: str = ""
+    key: str = ""
+    is_whole: bool = False
+    is_required: bool = False
+    may_repeat: bool = False
+
+    def settings(self, language: Language) -> tuple[list[str], Settings]:
+        """Return the names and the settings that argparse is given."""
+        settings: Settings = {"metavar": _spelled(self.word, language), "default": self.default}
+        if self.known:
+            settings["type"] = _one_of(self.known, language)
+        elif self.is_whole:
+            settings["type"] = int
+        if self.may_repeat:
+            settings |= {"action": "append", "default": []}
+        if self.key:
+            settings["dest"] = self.key
+        settings |= {"help": self.help.say(language), "required": self.is_required}
+        return [*filter(None, (self.short, self.flag))], settings
+
+
+@dataclass(frozen=True)
+class RowOption:
+    """An option that takes some words, and may be given again."""
+
+    flag: str
+    help: Text
+    words: tuple[Text, Text]
+    key: str
+
+    def settings(self, language: Language) -> tuple[list[str], Settings]:
+        """Return the names and the settings that argparse is given."""
+        return [self.flag], {
+            "help": self.help.say(language),
+            "metavar": tuple(word.say(language) for word in self.words),
+            "nargs": "+",
+            "action": "append",
+            "default": [],
+            "dest": self.key,
+        }
+
+
+@dataclass(frozen=True)
+class Flag:
+    """An option without a value."""
+
+    flag: str
+    help: Text
+
+    def settings(self, language: Language) -> tuple[list[str], Settings]:
+        """Return the names and the settings that argparse is given."""
+        return [self.flag], {"action": "store_true", "help": self.help.say(language)}
+
+
+Argument = Position | Option | RowOption | Flag
 
 
 @dataclass(frozen=True)
 class Verb:
-    """What one can ask for, and the function that does it."""
+    """The function of a verb, which returns the exit code, and what the verb takes."""
 
-    help: Text
-    module: str
-    function: str
-    arguments: Building
+    run: Callable[[argparse.Namespace, Out], int]
+    arguments: tuple[Argument, ...]
 
 
-USAGE = Text("usage: ", "вызов: ")
-_WHAT = Text("what to give", "что указать")
-_MORE = Text("options", "параметры")
-_HELP = Text("show this help", "показать эту справку")
-_LANG = Text("language of messages: en or ru", "язык сообщений: en или ru")
-_JSON = Text("say everything as one JSON document", "выдать всё одним документом JSON")
-_ONE_OF = Text("choose one of: {known}", "выберите одно из: {known}")
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser of one verb that speaks the user's language and never leaves the program."""
-
-    def __init__(self, name: str, verb: Verb, language: Language) -> None:
-        self.language = language
-        super().__init__(
-            prog=f"km-desktop {name}",
-            description=verb.help.say(language),
-            formatter_class=_formatter(language),
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self.what = self.add_argument_group(_WHAT.say(language))
-        self.more = self.add_argument_group(_MORE.say(language))
-        verb.arguments(self)
-        if not any(action.dest == "lang" for action in self._actions):
-            self.option("--lang", _LANG, "en|ru", known=("en", "ru"))
-        self.more.add_argument("--json", action="store_true", help=_JSON.say(language))
-        self.more.add_argument("-h", "--help", action="help", help=_HELP.say(language))
-
-    def position(self, dest: str, name: Text, help_: Text, nargs: str | None = None) -> None:
-        """Add a word that is known by its place."""
-        metavar, words = name.say(self.language), help_.say(self.language)
-        self.what.add_argument(dest, metavar=metavar, help=words, nargs=nargs)
-
-    def option(
-        self, flag: str, help_: Text, metavar: str, known: Sequence[str] = (), **more: Any
-    ) -> None:
-        """Add an option with a value, one of ``known`` if there are such."""
-        if known:
-            more["type"] = _one_of(known, self.language)
-        self.more.add_argument(flag, help=help_.say(self.language), metavar=metavar, **more)
-
-    def several(self, flag: str, help_: Text, names: tuple[Text, Text], dest: str) -> None:
-        """Add an option that takes some words, and may be given again."""
-        self.more.add_argument(
-            flag,
-            help=help_.say(self.language),
-            metavar=tuple(name.say(self.language) for name in names),
-            nargs="+",
-            action="append",
-            default=[],
-            dest=dest,
-        )
-
-    def flag(self, flag: str, help_: Text) -> None:
-        """Add an option without a value."""
-        self.more.add_argument(flag, action="store_true", help=help_.say(self.language))
-
-    def error(self, message: str) -> NoReturn:
-        """Raise Misused instead of leaving the program."""
-        raise Misused(Text(message, _in_russian(message)))
+def _spelled(word: Word, language: Language) -> str:
+    return word if isinstance(word, str) else word.say(language)
 
 
 def _one_of(known: Sequence[str], language: Language) -> Callable[[str], str]:
@@ -97,36 +118,49 @@ def _one_of(known: Sequence[str], language: Language) -> Callable[[str], str]:
     return check
 
 
-def _formatter(language: Language) -> type[argparse.HelpFormatter]:
-    class Formatter(argparse.HelpFormatter):
-        def add_usage(
-            self,
-            usage: str | None,
-            actions: Iterable[argparse.Action],
-            groups: Iterable[Any],
-            prefix: str | None = None,
-        ) -> None:
-            said = USAGE.say(language) if prefix is None else prefix
-            super().add_usage(usage, actions, groups, said)
-
-    return Formatter
+def with_codes(words: Text, codes: Sequence[str]) -> Text:
+    """Return help that ends with the codes one may type."""
+    listed = ", ".join(codes)
+    return Text(f"{words.en}: {listed}", f"{words.ru}: {listed}")
 
 
-# The sentences of argparse that our arguments can call forth, and what they say in Russian.
-_SENTENCES = (
-    (r"the following arguments are required: (.*)", "не хватает: {0}"),
-    (r"unrecognized arguments: (.*)", "лишнее: {0}"),
-    (r"argument (\S+): expected one argument", "после {0} нужно значение"),
-    (r"argument (\S+): expected at least one argument", "{0}: нужно хотя бы одно значение"),
-    (r"argument (\S+): ignored explicit argument (.*)", "у {0} нет значения, а дано {1}"),
-    (r"argument (\S+): invalid \w+ value: (.*)", "{0}: это не целое число: {1}"),
-    (r"argument (\S+): (.*)", "{0}: {1}"),
+DATE_WORD = Text("DATE", "ДАТА")
+FIELD_WORD = Text("FIELD=VALUE", "ПОЛЕ=ЗНАЧЕНИЕ")
+FILE_WORD = Text("FILE", "ФАЙЛ")
+KIND_WORD = Text("KIND", "ВИД")
+NAME_WORD = Text("NAME", "ИМЯ")
+OUT_WORD = Text("OUT", "КУДА")
+REF_WORD = Text("REF", "НОМЕР")
+TEXT_WORD = Text("TEXT", "ТЕКСТ")
+
+REF_HELP = Text("a reference such as EOD-2026-0007, or an id", "номер вроде EOD-2026-0007 или id")
+KIND_HELP = Text(
+    "what is listed: experts, assignment, organisations ...",
+    "какие записи: эксперты, задание, организации ...",
 )
 
-
-def _in_russian(message: str) -> str:
-    for english, russian in _SENTENCES:
-        found = re.fullmatch(english, message, re.DOTALL)
-        if found:
-            return russian.format(*found.groups())
-    return message
+FILE = Position(
+    "file",
+    FILE_WORD,
+    Text(
+        "a .kmdb file, or the postgresql:// address of a server",
+        "файл .kmdb или адрес сервера postgresql://",
+    ),
+)
+REF = Position("ref", REF_WORD, REF_HELP)
+REFS = Position("ref", REF_WORD, REF_HELP, "+")
+KIND = Position("kind", KIND_WORD, KIND_HELP)
+AUTHOR = Option(
+    "--author",
+    Text(
+        "who does it, for the history; the system's user if not given",
+        "кто это делает, для истории; по умолчанию пользователь системы",
+    ),
+    NAME_WORD,
+)
+COPY_NAME = Option(
+    "--name", Text("name of the copy, for the history", "название копии, для истории"), NAME_WORD
+)
+LIMIT = Option(
+    "--limit", Text("at most so many", "не более стольких"), "N", is_whole=True, default=None
+)

@@ -1,176 +1,220 @@
-"""The verbs of the command line, with help in the user's language."""
+"""The verbs of the command line, one line each, and the parser that speaks the user's language.
+
+Nothing here loads what a verb needs: a family is imported when one of its verbs is called.
+"""
 
 from __future__ import annotations
 
+import argparse
+import importlib
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple, NoReturn
+
 from km_desktop.bilingual import Language, Text
-from km_desktop.cli import (
-    attachment_takes,
-    consent_takes,
-    erasing_takes,
-    takes,
-    takes_counting,
-    takes_days,
-    takes_paper,
-    takes_report,
-)
-from km_desktop.cli.arguments import USAGE, Parser, Verb
+from km_desktop.cli.arguments import FILE_WORD, Argument, Flag, Option, Position, Verb
+from km_desktop.cli.errors import Misused
 
-__all__ = ["VERBS", "Parser", "Verb", "overview"]
 
-VERBS: dict[str, Verb] = {
-    "new": Verb(Text("make a new file", "создать файл"), "files", "new", takes.new),
-    "sample": Verb(
-        Text("make a file of sample data", "создать файл с примером данных"),
-        "files", "sample", takes.sample,
-    ),
-    "list": Verb(
-        Text("list records", "показать список записей"), "list", "listed", takes.listed
-    ),
-    "show": Verb(Text("show a record", "показать запись"), "record", "show", takes.show),
-    "history": Verb(
-        Text("show what happened to a record", "показать, что было с записью"),
-        "record", "history", takes.show,
-    ),
-    "log": Verb(
-        Text("show what was done in a file", "показать, что делали в файле"),
-        "log", "log", takes.log,
-    ),
-    "undo": Verb(Text("undo an operation", "отменить операцию"), "log", "undo", takes.undo),
-    "redo": Verb(
-        Text("bring back what you undid last", "вернуть отменённое последним"),
-        "log", "redo", takes.redo,
-    ),
-    "due": Verb(
+class VerbLine(NamedTuple):
+    """The module of ``km_desktop.cli.verbs`` that a verb stands in, and what the verb does."""
+
+    family: str
+    sentence: Text
+
+
+_LINES: dict[str, tuple[str, Text]] = {
+    "new": ("files", Text("make a new file", "создать файл")),
+    "sample": ("files", Text("make a file of sample data", "создать файл с примером данных")),
+    "list": ("list", Text("list records", "показать список записей")),
+    "show": ("record", Text("show a record", "показать запись")),
+    "history": ("record", Text("show what happened to a record", "показать, что было с записью")),
+    "log": ("log", Text("show what was done in a file", "показать, что делали в файле")),
+    "undo": ("log", Text("undo an operation", "отменить операцию")),
+    "redo": ("log", Text("bring back what you undid last", "вернуть отменённое последним")),
+    "due": (
+        "due",
         Text("say what is due, overdue or waits", "показать сроки, просрочки и что ждёт решения"),
-        "due", "due", takes_days.due,
     ),
-    "timeline": Verb(
+    "timeline": (
+        "timeline",
         Text("show the years of a person or a country", "показать годы человека или страны"),
-        "timeline", "timeline", takes_days.timeline,
     ),
-    "figures": Verb(
+    "figures": (
+        "figures",
         Text("compute the published figures", "посчитать публикуемые показатели"),
-        "figures", "figures", takes_counting.figures,
     ),
-    "freeze": Verb(
+    "freeze": (
+        "figures",
         Text("keep the figures under a name", "сохранить показатели под названием"),
-        "figures", "freeze", takes_counting.freeze,
     ),
-    "report": Verb(
+    "report": (
+        "report",
         Text("make a report, as PDF or XLSX too", "составить отчёт, также в PDF или XLSX"),
-        "report", "report", takes_report.report,
     ),
-    "add": Verb(Text("add a record", "добавить запись"), "change", "add", takes.add),
-    "set": Verb(Text("change a record", "изменить запись"), "change", "change", takes.change),
-    "step": Verb(
+    "add": ("change", Text("add a record", "добавить запись")),
+    "set": ("change", Text("change a record", "изменить запись")),
+    "step": (
+        "change",
         Text("move a record to its next status", "перевести запись в следующий статус"),
-        "change", "step", takes.step,
     ),
-    "delete": Verb(
-        Text("put a record in the trash", "убрать запись в корзину"),
-        "change", "delete", takes.delete,
-    ),
-    "attach": Verb(
-        Text("attach a file to a record", "вложить файл в запись"),
-        "attachments", "attach", attachment_takes.attach,
-    ),
-    "attachments": Verb(
+    "delete": ("change", Text("put a record in the trash", "убрать запись в корзину")),
+    "attach": ("attachments", Text("attach a file to a record", "вложить файл в запись")),
+    "attachments": (
+        "attachments",
         Text("list the files attached to a record", "показать вложения записи"),
-        "attachments", "listed", takes.show,
     ),
-    "detach": Verb(
-        Text("put an attachment in the trash", "убрать вложение в корзину"),
-        "attachments", "detach", attachment_takes.one,
-    ),
-    "extract": Verb(
-        Text("write an attachment to a file", "записать вложение в файл"),
-        "attachments", "extract", attachment_takes.extract,
-    ),
-    "erase": Verb(
-        Text("erase a person’s data for good", "удалить данные человека навсегда"),
-        "erase", "erase", erasing_takes.erase,
-    ),
-    "duplicates": Verb(
+    "detach": ("attachments", Text("put an attachment in the trash", "убрать вложение в корзину")),
+    "extract": ("attachments", Text("write an attachment to a file", "записать вложение в файл")),
+    "erase": ("erase", Text("erase a person’s data for good", "удалить данные человека навсегда")),
+    "duplicates": (
+        "people",
         Text("list people who may be in the file twice", "показать возможные дубли"),
-        "people", "listed", takes.file,
     ),
-    "unite": Verb(
+    "unite": (
+        "people",
         Text("join two records of one person", "объединить две записи об одном человеке"),
-        "people", "join", takes.unite,
     ),
-    "apart": Verb(
+    "apart": (
+        "people",
         Text("remember that two people are not one", "отметить, что это разные люди"),
-        "people", "set_apart", takes.apart,
     ),
-    "trash": Verb(
-        Text("list what is in the trash", "показать, что лежит в корзине"),
-        "trash", "trash", takes.trash,
-    ),
-    "restore": Verb(
-        Text("take records out of the trash", "вернуть записи из корзины"),
-        "trash", "restore", takes.restore,
-    ),
-    "brief": Verb(
-        Text("print assignment briefs as PDF", "напечатать карточки заданий в PDF"),
-        "print", "brief", takes_paper.brief,
-    ),
-    "profile": Verb(
+    "trash": ("trash", Text("list what is in the trash", "показать, что лежит в корзине")),
+    "restore": ("trash", Text("take records out of the trash", "вернуть записи из корзины")),
+    "brief": ("print", Text("print assignment briefs as PDF", "напечатать карточки заданий в PDF")),
+    "profile": (
+        "print",
         Text("print an expert's profile as PDF", "напечатать профиль эксперта в PDF"),
-        "print", "profile", takes_paper.profile,
     ),
-    "print": Verb(
-        Text("print any document as PDF", "напечатать любой документ в PDF"),
-        "print", "documents", takes_paper.documents,
-    ),
-    "consent-form": Verb(
+    "print": ("print", Text("print any document as PDF", "напечатать любой документ в PDF")),
+    "consent-form": (
+        "consents",
         Text("print a consent form as PDF", "напечатать форму согласия в PDF"),
-        "consents", "form", consent_takes.form,
     ),
-    "withdraw": Verb(
+    "withdraw": (
+        "consents",
         Text("write down that a consent was withdrawn", "отметить отзыв согласия"),
-        "consents", "withdraw", consent_takes.withdraw,
     ),
-    "export": Verb(
-        Text("save a checked copy of a file", "сохранить проверенную копию файла"),
-        "files", "export", takes.export,
-    ),
-    "merge": Verb(
+    "export": ("files", Text("save a checked copy of a file", "сохранить проверенную копию файла")),
+    "merge": (
+        "merge",
         Text("take back copies that colleagues worked on", "принять копии, с которыми работали"),
-        "merge", "merge", takes.merge,
     ),
-    "questions": Verb(
-        Text("list what copies differ in", "показать, в чём копии расходятся"),
-        "merge", "questions", takes.file,
-    ),
-    "decide": Verb(
-        Text("answer what copies differ in", "решить, в чём копии расходятся"),
-        "merge", "decide", takes.decide,
-    ),
-    "check": Verb(
+    "questions": ("merge", Text("list what copies differ in", "показать, в чём копии расходятся")),
+    "decide": ("merge", Text("answer what copies differ in", "решить, в чём копии расходятся")),
+    "check": (
+        "check",
         Text("look for damage and open issues", "найти повреждения и открытые вопросы"),
-        "check", "check", takes.file,
     ),
-    "verify": Verb(
+    "verify": (
+        "check",
         Text("see whether a copy is what was handed out", "сверить копию с тем, что передано"),
-        "check", "verify", takes.file,
     ),
-}  # fmt: skip
+}
+VERBS = {name: VerbLine(*line) for name, line in _LINES.items()}
+USAGE = Text("usage: ", "вызов: ")
 _WINDOW = Text("start the window", "открыть окно программы")
 _VERB = Text("VERB", "КОМАНДА")
 _MORE_HELP = Text(
     "More about a verb: km-desktop VERB --help", "О команде подробнее: km-desktop КОМАНДА --help"
 )
+_WHAT = Text("what to give", "что указать")
+_MORE = Text("options", "параметры")
+_HELP = Text("show this help", "показать эту справку")
+_LANG = Option(
+    "--lang",
+    Text("language of messages: en or ru", "язык сообщений: en или ru"),
+    "en|ru",
+    ("en", "ru"),
+    default=None,
+)
+_JSON = Flag(
+    "--json", Text("say everything as one JSON document", "выдать всё одним документом JSON")
+)
 
 
 def overview(language: Language) -> str:
     """Return the help of the program as a whole: its verbs, one line each."""
-    file = takes.FILE.say(language)
+    file, usage = FILE_WORD.say(language), USAGE.say(language)
     lines = [
-        f"{USAGE.say(language)}km-desktop [{file}]    {_WINDOW.say(language)}",
-        f"{' ' * len(USAGE.say(language))}km-desktop {_VERB.say(language)} {file} ...",
+        f"{usage}km-desktop [{file}]    {_WINDOW.say(language)}",
+        f"{' ' * len(usage)}km-desktop {_VERB.say(language)} {file} ...",
         "",
-        *(f"  {name:<12} {verb.help.say(language)}" for name, verb in VERBS.items()),
+        *(f"  {name:<12} {line.sentence.say(language)}" for name, line in VERBS.items()),
         "",
         _MORE_HELP.say(language),
     ]
     return "\n".join(lines)
+
+
+def load_verb(name: str) -> Verb:
+    """Return a verb of ``VERBS``, loading its family."""
+    family = importlib.import_module(f"km_desktop.cli.verbs.{VERBS[name].family}")
+    verb: Verb = family.VERBS[name]
+    return verb
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser of one verb that speaks the user's language and never leaves the program."""
+
+    def __init__(self, name: str, arguments: Iterable[Argument], language: Language) -> None:
+        self.language = language
+        super().__init__(
+            prog=f"km-desktop {name}",
+            description=VERBS[name].sentence.say(language),
+            formatter_class=_formatter(language),
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self._positions = self.add_argument_group(_WHAT.say(language))
+        self._options = self.add_argument_group(_MORE.say(language))
+        for argument in arguments:
+            self._add(argument)
+        if not any(action.dest == "lang" for action in self._actions):
+            self._add(_LANG)
+        self._add(_JSON)
+        self._options.add_argument("-h", "--help", action="help", help=_HELP.say(language))
+
+    def _add(self, argument: Argument) -> None:
+        group = self._positions if isinstance(argument, Position) else self._options
+        names, settings = argument.settings(self.language)
+        group.add_argument(*names, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise Misused instead of leaving the program."""
+        raise Misused(Text(message, _in_russian(message)))
+
+
+def _formatter(language: Language) -> type[argparse.HelpFormatter]:
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(
+            self,
+            usage: str | None,
+            actions: Iterable[argparse.Action],
+            groups: Iterable[Any],
+            prefix: str | None = None,
+        ) -> None:
+            heading = USAGE.say(language) if prefix is None else prefix
+            super().add_usage(usage, actions, groups, heading)
+
+    return Formatter
+
+
+# The sentences of argparse that our arguments can call forth, and what they say in Russian.
+_SENTENCES = (
+    (r"the following arguments are required: (.*)", "не хватает: {0}"),
+    (r"unrecognized arguments: (.*)", "лишнее: {0}"),
+    (r"argument (\S+): expected one argument", "после {0} нужно значение"),
+    (r"argument (\S+): expected at least one argument", "{0}: нужно хотя бы одно значение"),
+    (r"argument (\S+): ignored explicit argument (.*)", "у {0} нет значения, а дано {1}"),
+    (r"argument (\S+): invalid \w+ value: (.*)", "{0}: это не целое число: {1}"),
+    (r"argument (\S+): (.*)", "{0}: {1}"),
+)
+
+
+def _in_russian(message: str) -> str:
+    for english, russian in _SENTENCES:
+        match = re.fullmatch(english, message, re.DOTALL)
+        if match:
+            return russian.format(*match.groups())
+    return message

@@ -8,6 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.arguments import (
+    AUTHOR,
+    FILE,
+    KIND_WORD,
+    NAME_WORD,
+    OUT_WORD,
+    REF,
+    TEXT_WORD,
+    Flag,
+    Option,
+    Position,
+    Verb,
+    with_codes,
+)
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import Found, locate, opened
@@ -50,7 +64,48 @@ _HEADS = (
 _YES = Text("yes", "да")
 
 
-def attach(options: Namespace, out: Out) -> int:
+_KINDS = tuple(code.code for code in ATTACHMENT_KIND)
+_WHICH = Position(
+    "which",
+    Text("NAME|NO", "ИМЯ|НОМЕР"),
+    Text(
+        "the attachment: its name, or its number in “attachments”",
+        "вложение: имя или номер из команды attachments",
+    ),
+)
+ATTACH_ARGUMENTS = (
+    FILE,
+    REF,
+    Position("path", Text("PATH", "ПУТЬ"), Text("the file to attach", "файл, который вложить")),
+    Option(
+        "--name",
+        Text("what it is called; the file's name if not given", "название; по умолчанию имя файла"),
+        NAME_WORD,
+    ),
+    Option(
+        "--kind",
+        with_codes(Text("what it is", "что это"), _KINDS),
+        KIND_WORD,
+        _KINDS,
+        default=None,
+    ),
+    Option("--note", Text("a note about it", "пояснение"), TEXT_WORD),
+    Flag(
+        "--confidential",
+        Text("leave it out of redacted copies", "не включать в копии без личных данных"),
+    ),
+    Flag(
+        "--open",
+        Text(
+            "let redacted copies have it; files of people are confidential otherwise",
+            "включать в копии без личных данных; иначе файлы о людях конфиденциальны",
+        ),
+    ),
+    AUTHOR,
+)
+
+
+def attach_file(options: Namespace, out: Out) -> int:
     """Attach a file to a record."""
     if options.confidential and options.open:
         raise Misused(_BOTH)
@@ -75,7 +130,10 @@ def attach(options: Namespace, out: Out) -> int:
     return 0
 
 
-def listed(options: Namespace, out: Out) -> int:
+ATTACHMENTS_ARGUMENTS = (FILE, REF)
+
+
+def list_attachments(options: Namespace, out: Out) -> int:
     """List what is attached to a record."""
     with opened(options.file) as database:
         found = attachments.listed(database, _located(database, options.ref, out).id)
@@ -90,7 +148,10 @@ def listed(options: Namespace, out: Out) -> int:
     return 0
 
 
-def detach(options: Namespace, out: Out) -> int:
+DETACH_ARGUMENTS = (FILE, REF, _WHICH, AUTHOR)
+
+
+def detach_file(options: Namespace, out: Out) -> int:
     """Put an attachment in the trash."""
     with opened(options.file, writing=True) as database:
         one = _chosen(database, options, out)
@@ -99,7 +160,22 @@ def detach(options: Namespace, out: Out) -> int:
     return 0
 
 
-def extract(options: Namespace, out: Out) -> int:
+EXTRACT_ARGUMENTS = (
+    FILE,
+    REF,
+    _WHICH,
+    Option(
+        "--out",
+        Text("the file to write, or a folder", "файл или папка"),
+        OUT_WORD,
+        short="-o",
+        is_required=True,
+    ),
+    Flag("--replace", Text("write over a file that is there", "заменить файл, если он есть")),
+)
+
+
+def extract_file(options: Namespace, out: Out) -> int:
     """Write an attachment to a file, or into a folder."""
     with opened(options.file) as database:
         one = _chosen(database, options, out)
@@ -161,3 +237,11 @@ def _json(one: Attachment) -> dict[str, Any]:
         "added_by": one.added_by,
         "added_at": one.added_at,
     }
+
+
+VERBS = {
+    "attach": Verb(attach_file, ATTACH_ARGUMENTS),
+    "attachments": Verb(list_attachments, ATTACHMENTS_ARGUMENTS),
+    "detach": Verb(detach_file, DETACH_ARGUMENTS),
+    "extract": Verb(extract_file, EXTRACT_ARGUMENTS),
+}

@@ -9,6 +9,19 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.cli import rows
+from km_desktop.cli.arguments import (
+    AUTHOR,
+    FIELD_WORD,
+    FILE,
+    KIND,
+    KIND_WORD,
+    REF,
+    TEXT_WORD,
+    Option,
+    Position,
+    RowOption,
+    Verb,
+)
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out, finding_json
 from km_desktop.cli.reading import Found, field, kind, locate, opened, pairs, today, value
@@ -55,7 +68,28 @@ def _author(options: Namespace) -> str:
     return options.author or system_user()
 
 
-def add(options: Namespace, out: Out) -> int:
+_FIELD_HELP = Text(
+    "a field and its new value; nothing after = empties it",
+    "поле и новое значение; пусто после = очищает поле",
+)
+ADD_ARGUMENTS = (
+    FILE,
+    KIND,
+    Position("fields", FIELD_WORD, _FIELD_HELP, "+"),
+    RowOption(
+        "--row",
+        Text(
+            "a row of the record, such as: --row country country=TJK; may be repeated",
+            "строка записи, например: --row country country=TJK; можно повторять",
+        ),
+        (KIND_WORD, FIELD_WORD),
+        "rows",
+    ),
+    AUTHOR,
+)
+
+
+def add_record(options: Namespace, out: Out) -> int:
     """Add a record, or a row of one, and say its reference."""
     entity = kind(options.kind)
     if entity == attachments.ENTITY:
@@ -126,7 +160,24 @@ def _values(
     return own, core
 
 
-def change(options: Namespace, out: Out) -> int:
+SET_ARGUMENTS = (
+    FILE,
+    REF,
+    Position("fields", FIELD_WORD, _FIELD_HELP, "*"),
+    RowOption(
+        "--row",
+        Text(
+            "a row to add, by its kind, or to change, by its id; may be repeated",
+            "строка: новая – по виду, имеющаяся – по id; можно повторять",
+        ),
+        (Text("KIND|ID", "ВИД|id"), FIELD_WORD),
+        "rows",
+    ),
+    AUTHOR,
+)
+
+
+def change_record(options: Namespace, out: Out) -> int:
     """Change fields of a record or of a row."""
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
@@ -166,7 +217,16 @@ def _edit(
     return Edit(found.entity, found.id, before["version"], values=own, core=core, rows=edited)
 
 
-def step(options: Namespace, out: Out) -> int:
+STEP_ARGUMENTS = (
+    FILE,
+    REF,
+    Position("status", Text("STATUS", "СТАТУС"), Text("the next status", "следующий статус")),
+    Option("--comment", Text("why, for the history", "почему, для истории"), TEXT_WORD),
+    AUTHOR,
+)
+
+
+def take_step(options: Namespace, out: Out) -> int:
     """Move a record to another status, if nothing stands before it."""
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
@@ -193,7 +253,10 @@ def _refuse_trashed(connection: Connection, found: Found, ref: str) -> None:
         raise Said(_TRASH_FIRST, name=ref)
 
 
-def delete(options: Namespace, out: Out) -> int:
+DELETE_ARGUMENTS = (FILE, REF, AUTHOR)
+
+
+def delete_record(options: Namespace, out: Out) -> int:
     """Put a record in the trash, where it stays until it is restored or erased."""
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
@@ -210,3 +273,11 @@ def _warn(warnings: tuple[Finding, ...], out: Out) -> None:
     if warnings and not out.json:
         out.note(_WARNINGS.say(out.language))
         out.findings(warnings)
+
+
+VERBS = {
+    "add": Verb(add_record, ADD_ARGUMENTS),
+    "set": Verb(change_record, SET_ARGUMENTS),
+    "step": Verb(take_step, STEP_ARGUMENTS),
+    "delete": Verb(delete_record, DELETE_ARGUMENTS),
+}

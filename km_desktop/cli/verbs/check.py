@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.cli.arguments import FILE, Verb
 from km_desktop.cli.output import Out, finding_words
 from km_desktop.cli.reading import opened, today
 from km_desktop.services.due import issues
@@ -62,7 +63,10 @@ class Issues:
     examples: list[tuple[Text, Finding]] = field(default_factory=list)
 
 
-def check(options: Namespace, out: Out) -> int:
+CHECK_ARGUMENTS = (FILE,)
+
+
+def check_file(options: Namespace, out: Out) -> int:
     """Look for damage, alterations and broken rules; open issues alone are no fault."""
     with opened(options.file) as database:
         whole = checking.check(database)
@@ -78,7 +82,10 @@ def check(options: Namespace, out: Out) -> int:
     return 1 if wrong else 0
 
 
-def verify(options: Namespace, out: Out) -> int:
+VERIFY_ARGUMENTS = (FILE,)
+
+
+def verify_copy(options: Namespace, out: Out) -> int:
     """Compare a copy with its manifest; one that was worked on since is no fault."""
     with opened(options.file) as database:
         found = verifying.verify(database)
@@ -195,3 +202,9 @@ def _say(problems: list[Text], manifest: Text, found: Issues, out: Out) -> None:
             out.line(f"  - {name.either(language)}: {finding_words(finding, language)}")
         out.line(_TO_MEND.say(language))
     out.line(_WARNINGS.say(language, found.by_severity["warning"]))
+
+
+VERBS = {
+    "check": Verb(check_file, CHECK_ARGUMENTS),
+    "verify": Verb(verify_copy, VERIFY_ARGUMENTS),
+}

@@ -8,11 +8,24 @@ from datetime import date
 from pathlib import Path
 
 from km_desktop.bilingual import Text
+from km_desktop.cli.arguments import (
+    AUTHOR,
+    DATE_WORD,
+    FILE,
+    OUT_WORD,
+    REF,
+    REF_HELP,
+    REF_WORD,
+    Option,
+    Position,
+    Verb,
+    with_codes,
+)
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.cli.verbs.print import imprint_of, keep_databases, say_printed, writing
-from km_desktop.models.code_lists.people import CONSENT_PURPOSE
+from km_desktop.models.code_lists.people import CONSENT_METHOD, CONSENT_PURPOSE
 from km_desktop.services.people import consents
 from km_desktop.services.words import kinds_text, titles
 from km_desktop.settings import load, system_user
@@ -24,7 +37,31 @@ _NO_PURPOSE = Text(
 _WITHDRAWN = Text("Withdrawn: {name}, {purpose}", "Отозвано: {name}, {purpose}")
 
 
-def withdraw(options: Namespace, out: Out) -> int:
+_PURPOSES = tuple(code.code for code in CONSENT_PURPOSE)
+_METHODS = tuple(code.code for code in CONSENT_METHOD)
+_PURPOSE_WORD = Text("PURPOSE", "ЦЕЛЬ")
+_PURPOSE_HELP = with_codes(Text("the purpose", "цель согласия"), _PURPOSES)
+WITHDRAW_ARGUMENTS = (
+    FILE,
+    REF,
+    Position("purpose", _PURPOSE_WORD, _PURPOSE_HELP),
+    Option(
+        "--on",
+        Text("the day it was withdrawn; today if not given", "день отзыва; по умолчанию сегодня"),
+        DATE_WORD,
+    ),
+    Option(
+        "--method",
+        with_codes(Text("how it was withdrawn", "как отозвано"), _METHODS),
+        Text("METHOD", "СПОСОБ"),
+        _METHODS,
+        default=None,
+    ),
+    AUTHOR,
+)
+
+
+def withdraw_consent(options: Namespace, out: Out) -> int:
     """Write down that a person has withdrawn a consent, and say what must happen by when."""
     purpose = _purpose(options.purpose)
     day = _day(options.on)
@@ -55,7 +92,28 @@ def withdraw(options: Namespace, out: Out) -> int:
     return 0
 
 
-def form(options: Namespace, out: Out) -> int:
+CONSENT_FORM_ARGUMENTS = (
+    FILE,
+    Position("ref", REF_WORD, REF_HELP, "?"),
+    Option("--purpose", _PURPOSE_HELP, _PURPOSE_WORD, _PURPOSES, default=None, is_required=True),
+    Option(
+        "--out",
+        Text("the PDF file to write", "файл PDF"),
+        OUT_WORD,
+        short="-o",
+        is_required=True,
+    ),
+    Option(
+        "--lang",
+        Text("language of the form: en or ru", "язык формы: en или ru"),
+        "en|ru",
+        ("en", "ru"),
+        default=None,
+    ),
+)
+
+
+def print_consent_form(options: Namespace, out: Out) -> int:
     """Print the form of a consent, blank or for a person."""
     from km_desktop.documents.consent_form import write_consent_form
 
@@ -68,7 +126,9 @@ def form(options: Namespace, out: Out) -> int:
         if options.ref:
             with database.reading() as connection:
                 person_id = locate(connection, options.ref, "person", out).id
-        content = consents.form(database, options.purpose, options.lang, today(), person_id)
+        content = consents.form(
+            database, options.purpose, options.lang or out.language, today(), person_id
+        )
         imprint = imprint_of(settings, database, out)
     with writing(target):
         pages = write_consent_form(target, content, imprint)
@@ -90,3 +150,9 @@ def _day(typed: str) -> date:
         return kinds_text.read_day(typed)
     except kinds_text.Unreadable as wrong:
         raise Said(wrong.text) from None
+
+
+VERBS = {
+    "withdraw": Verb(withdraw_consent, WITHDRAW_ARGUMENTS),
+    "consent-form": Verb(print_consent_form, CONSENT_FORM_ARGUMENTS),
+}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.cli.arguments import DATE_WORD, FILE, Option, Verb
 from km_desktop.cli.errors import Misused
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
@@ -29,7 +30,27 @@ _COUNT = Plural(("{n} thing to do", "{n} things to do"), ("{n} дело", "{n} �
 _MORE = Plural(("and {n} more", "and {n} more"), ("и ещё {n}", "и ещё {n}", "и ещё {n}"))
 
 
-def due(options: Namespace, out: Out) -> int:
+DUE_ARGUMENTS = (
+    FILE,
+    Option("--as-of", Text("as if it were this day", "как если бы был этот день"), DATE_WORD),
+    Option(
+        "--days",
+        Text("how many days ahead count as soon; 7 if not given", "на сколько дней вперёд; 7"),
+        "N",
+        is_whole=True,
+        default=7,
+    ),
+    Option(
+        "--limit",
+        Text("at most so many; 50 if not given", "не более стольких; 50, если не указано"),
+        "N",
+        is_whole=True,
+        default=50,
+    ),
+)
+
+
+def show_due(options: Namespace, out: Out) -> int:
     """Say what is due, overdue, expiring or waits, the most urgent first."""
     try:
         as_of = kinds_text.read_day(options.as_of) if options.as_of else today()
@@ -113,3 +134,8 @@ def _record(item: Due, language: Language) -> str:
     if item.reference or item.record_id is None:
         return item.reference
     return f"{ENTITIES[item.entity].about.one.say(language)} {item.record_id}"
+
+
+VERBS = {
+    "due": Verb(show_due, DUE_ARGUMENTS),
+}

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from km_desktop.bilingual import Text
+from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, REF, REF_WORD, TEXT_WORD, Option, Verb
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
@@ -37,7 +38,40 @@ _WHY = Text(
 _ACT = Text("The act: {file}", "Акт: {file}")
 
 
-def erase(options: Namespace, out: Out) -> int:
+ERASE_ARGUMENTS = (
+    FILE,
+    REF,
+    Option(
+        "--reason",
+        Text("why, for the journal and the act", "почему, для журнала и акта"),
+        TEXT_WORD,
+    ),
+    Option(
+        "--confirm",
+        Text("REF once more: without it nothing is erased", "ещё раз НОМЕР: без него не стирается"),
+        REF_WORD,
+    ),
+    Option(
+        "--act",
+        Text("write the act of destruction as PDF", "записать акт об уничтожении в PDF"),
+        OUT_WORD,
+    ),
+    Option(
+        "--operator",
+        Text("who keeps the data, for the act", "кто ведёт данные, для акта"),
+        TEXT_WORD,
+    ),
+    Option(
+        "--commission",
+        Text("who signs the act; may be given again", "кто подписывает акт; можно повторить"),
+        TEXT_WORD,
+        may_repeat=True,
+    ),
+    AUTHOR,
+)
+
+
+def erase_person(options: Namespace, out: Out) -> int:
     """Erase a person; without the confirmation only say what would go and what would stay."""
     target = Path(options.act) if options.act else None
     with opened(options.file, writing=True) as database:
@@ -111,3 +145,8 @@ def _print(target: Path, said: EraseContent, database: Database, out: Out) -> No
     from km_desktop.documents.erase_act import write_erase_act
 
     write_erase_act(target, said, out.language, imprint_of(load(), database, out))
+
+
+VERBS = {
+    "erase": Verb(erase_person, ERASE_ARGUMENTS),
+}

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
+from km_desktop.cli.arguments import AUTHOR, DATE_WORD, FILE, TEXT_WORD, Option, Position, Verb
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
@@ -57,7 +58,31 @@ _HEADS = (
 )
 
 
-def figures(options: Namespace, out: Out) -> int:
+SPAN = (
+    Option("--as-of", Text("as they stood on this day", "какими они были на этот день"), DATE_WORD),
+    Option(
+        "--period",
+        Text("for these days or years, such as 2017..2023", "за дни или годы: 2017..2023"),
+        Text("FROM..TO", "С..ПО"),
+    ),
+)
+FIGURES_ARGUMENTS = (
+    FILE,
+    *SPAN,
+    Option(
+        "--frozen",
+        Text("what has changed since they were frozen", "что изменилось с сохранения"),
+        Text("NAME", "НАЗВАНИЕ"),
+    ),
+    Option(
+        "--rows",
+        Text("the records behind one figure", "записи, из которых сложен показатель"),
+        Text("FIGURE", "ПОКАЗАТЕЛЬ"),
+    ),
+)
+
+
+def show_figures(options: Namespace, out: Out) -> int:
     """Say the published figures with what they count, the rows of one, or what has changed."""
     span = read_span(options)
     if options.rows and options.rows not in counted.BY_KEY:
@@ -75,7 +100,16 @@ def figures(options: Namespace, out: Out) -> int:
     return 0
 
 
-def freeze(options: Namespace, out: Out) -> int:
+FREEZE_ARGUMENTS = (
+    FILE,
+    Position("name", Text("NAME", "НАЗВАНИЕ"), Text("their name", "название набора")),
+    *SPAN,
+    Option("--note", Text("what they are for", "для чего они"), TEXT_WORD),
+    AUTHOR,
+)
+
+
+def freeze_figures(options: Namespace, out: Out) -> int:
     """Freeze every figure under a name."""
     span = read_span(options)
     author = options.author or system_user()
@@ -306,3 +340,9 @@ def _say_since(
             out.line(f"    {sign} {name}  {why}".rstrip())
         if change.more:
             out.line("    " + _MORE.say(out.language, n=change.more))
+
+
+VERBS = {
+    "figures": Verb(show_figures, FIGURES_ARGUMENTS),
+    "freeze": Verb(freeze_figures, FREEZE_ARGUMENTS),
+}

@@ -9,6 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.arguments import (
+    AUTHOR,
+    COPY_NAME,
+    FILE,
+    NAME_WORD,
+    TEXT_WORD,
+    Flag,
+    Option,
+    Position,
+    Verb,
+)
 from km_desktop.cli.errors import Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
@@ -41,7 +52,10 @@ def _path(name: str) -> Path:
     return Path(name)
 
 
-def new(options: Namespace, out: Out) -> int:
+NEW_ARGUMENTS = (FILE, COPY_NAME, AUTHOR)
+
+
+def make_file(options: Namespace, out: Out) -> int:
     """Make a new file with the themes and categories that come with one."""
     from km_desktop.services.files import files
 
@@ -51,7 +65,10 @@ def new(options: Namespace, out: Out) -> int:
     return 0
 
 
-def sample(options: Namespace, out: Out) -> int:
+SAMPLE_ARGUMENTS = (FILE, AUTHOR)
+
+
+def make_sample(options: Namespace, out: Out) -> int:
     """Make a file of sample data, marked as such."""
     from km_desktop.exchange import sample as samples
 
@@ -61,7 +78,28 @@ def sample(options: Namespace, out: Out) -> int:
     return 0
 
 
-def export(options: Namespace, out: Out) -> int:
+EXPORT_ARGUMENTS = (
+    FILE,
+    Position("copy", Text("COPY", "КОПИЯ"), Text("the new .kmdb file", "новый файл .kmdb")),
+    COPY_NAME,
+    Option("--for", Text("for whom the copy is", "для кого копия"), NAME_WORD, key="audience"),
+    Option(
+        "--note",
+        Text("a note that goes along, up to 500 characters", "приписка к копии, до 500 знаков"),
+        TEXT_WORD,
+    ),
+    Flag(
+        "--redacted",
+        Text(
+            "leave out personal contacts, birth dates, passports, notes, fees and costs",
+            "без личных контактов, дат рождения, паспортов, заметок, вознаграждений и расходов",
+        ),
+    ),
+    AUTHOR,
+)
+
+
+def export_file(options: Namespace, out: Out) -> int:
     """Save a checked copy of a file or of a server's database."""
     from km_desktop.exchange.database_file import export_copy
 
@@ -106,3 +144,10 @@ def _source(address: str) -> Iterator[Database]:
         database = opened(address)
     with database:
         yield database
+
+
+VERBS = {
+    "new": Verb(make_file, NEW_ARGUMENTS),
+    "sample": Verb(make_sample, SAMPLE_ARGUMENTS),
+    "export": Verb(export_file, EXPORT_ARGUMENTS),
+}

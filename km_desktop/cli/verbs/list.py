@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.cli.arguments import FILE, KIND, LIMIT, Option, Verb
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out, as_json
 from km_desktop.cli.reading import field, kind, opened, pairs, today, value
@@ -40,7 +41,33 @@ _NO_SORT = Text(
 _NO_LIMIT = Text("A limit is a whole number from 1 up.", "Предел – целое число от 1.")
 
 
-def listed(options: Namespace, out: Out) -> int:
+LIST_ARGUMENTS = (
+    FILE,
+    KIND,
+    Option(
+        "--filter",
+        Text(
+            "only those: status=active,inactive, country=TJK, theme=T10, text=water, year=2022, "
+            "planned_start=2026-01-01..2026-06-30; may be repeated",
+            "только такие: status=active,inactive, country=TJK, theme=T10, text=вода, year=2022, "
+            "planned_start=2026-01-01..2026-06-30; можно повторять",
+        ),
+        Text("KEY=VALUE", "КЛЮЧ=ЗНАЧЕНИЕ"),
+        may_repeat=True,
+    ),
+    Option(
+        "--sort",
+        Text(
+            "order by a column; --sort=-KEY the other way round",
+            "по какому столбцу; --sort=-КЛЮЧ – в обратном порядке",
+        ),
+        Text("KEY", "КЛЮЧ"),
+    ),
+    LIMIT,
+)
+
+
+def list_records(options: Namespace, out: Out) -> int:
     """List records of one kind."""
     entity = kind(options.kind)
     if options.limit is not None and options.limit < 1:
@@ -218,3 +245,8 @@ def record_json(entity: str, values: dict[str, Any], title: Text) -> dict[str, A
     """Return a record for a JSON document: what it is called, then its fields."""
     head: dict[str, Any] = {"id": values["id"], "title": title, "version": values["version"]}
     return head | {key: values[key] for key in fields_of(ENTITIES[entity])}
+
+
+VERBS = {
+    "list": Verb(list_records, LIST_ARGUMENTS),
+}

@@ -12,13 +12,26 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.arguments import (
+    AUTHOR,
+    FILE,
+    KIND_WORD,
+    LIMIT,
+    NAME_WORD,
+    OUT_WORD,
+    REF_HELP,
+    REF_WORD,
+    Flag,
+    Option,
+    Position,
+    Verb,
+)
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
 from km_desktop.cli.verbs.record import entry_json, say_entry
 from km_desktop.models import FileCopy, Operation
-from km_desktop.services.history import history, undo_plan
-from km_desktop.services.history import log as history_log
+from km_desktop.services.history import history, log, undo_plan
 from km_desktop.services.history import undo as undoing
 from km_desktop.services.history.history import HistoryFilter
 from km_desktop.services.history.words import KINDS
@@ -66,7 +79,35 @@ _WRITTEN = Plural(
 )
 
 
-def log(options: Namespace, out: Out) -> int:
+_FORCE = Flag("--force", Text("also what was changed since", "также то, что изменено после"))
+_KEEP = Flag("--keep", Text("keep what was changed since", "изменённое после оставить"))
+LOG_ARGUMENTS = (
+    FILE,
+    Option(
+        "--person",
+        Text("only what this person did", "только то, что сделал этот человек"),
+        NAME_WORD,
+    ),
+    Option(
+        "--day",
+        Text(
+            "only on this day, or 2026-06-01..2026-06-30",
+            "только в этот день или 2026-06-01..2026-06-30",
+        ),
+        Text("DAY", "ДЕНЬ"),
+    ),
+    Option(
+        "--kind",
+        Text("only this kind: save, step, trash, import ...", "только вид: save, step, trash ..."),
+        KIND_WORD,
+    ),
+    Option("--record", REF_HELP, REF_WORD),
+    LIMIT,
+    Option("--csv", Text("write them to a CSV file", "записать их в файл CSV"), OUT_WORD),
+)
+
+
+def show_log(options: Namespace, out: Out) -> int:
     """Show what was done in a file, newest first, or write it as CSV."""
     with opened(options.file) as database:
         with database.reading() as connection:
@@ -85,7 +126,7 @@ def log(options: Namespace, out: Out) -> int:
 
 def _written(database: Database, options: Namespace, wanted: HistoryFilter, out: Out) -> int:
     target = Path(options.csv)
-    number = history_log.write_log(database, target, wanted, out.language)
+    number = log.write_log(database, target, wanted, out.language)
     said = Text(
         _WRITTEN.say("en", number, name=target.name), _WRITTEN.say("ru", number, name=target.name)
     )
@@ -129,7 +170,23 @@ def _kind(typed: str) -> str:
     raise Misused(_NO_KIND, typed=typed, known=", ".join(KINDS))
 
 
-def undo(options: Namespace, out: Out) -> int:
+UNDO_ARGUMENTS = (
+    FILE,
+    Position(
+        "operation",
+        Text("OPERATION", "ОПЕРАЦИЯ"),
+        Text(
+            "the id that “log” shows, COPY#NUMBER, or last: your last one",
+            "id из команды log, КОПИЯ#НОМЕР или last: ваша последняя",
+        ),
+    ),
+    _FORCE,
+    _KEEP,
+    AUTHOR,
+)
+
+
+def undo_operation(options: Namespace, out: Out) -> int:
     """Undo an operation; what was changed since is listed first, and nothing is written."""
     author = options.author or system_user()
     with opened(options.file, writing=True) as database:
@@ -143,7 +200,10 @@ def undo(options: Namespace, out: Out) -> int:
         return _undone(database, author, operation_id, options, out)
 
 
-def redo(options: Namespace, out: Out) -> int:
+REDO_ARGUMENTS = (FILE, _FORCE, _KEEP, AUTHOR)
+
+
+def redo_operation(options: Namespace, out: Out) -> int:
     """Bring back what was undone last."""
     author = options.author or system_user()
     with opened(options.file, writing=True) as database:
@@ -240,3 +300,10 @@ def _copies(connection: Connection, typed: str) -> list[UUID]:
         for row in connection.execute(select(table.c.id, table.c.name))
         if row.name == typed or (len(bare) >= 6 and row.id.hex.startswith(bare))
     ]
+
+
+VERBS = {
+    "log": Verb(show_log, LOG_ARGUMENTS),
+    "undo": Verb(undo_operation, UNDO_ARGUMENTS),
+    "redo": Verb(redo_operation, REDO_ARGUMENTS),
+}

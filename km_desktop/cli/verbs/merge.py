@@ -9,12 +9,12 @@ from typing import Any
 
 from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.cli import answers, merge_text
+from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, Flag, Option, Position, Verb
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened, today
 from km_desktop.cli.verbs.print import imprint_of, keep_databases, writing
 from km_desktop.exchange import backup
-from km_desktop.exchange.merging import merge as desk
-from km_desktop.exchange.merging import report, summary
+from km_desktop.exchange.merging import merge, report, summary
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Found
 from km_desktop.exchange.merging.summary_view import Told
@@ -43,7 +43,31 @@ _NONE_OPEN = Text("Nothing is open.", "Открытых вопросов нет.
 Document = dict[str, Any]
 
 
-def merge(options: Namespace, out: Out) -> int:
+MERGE_ARGUMENTS = (
+    FILE,
+    Position(
+        "others",
+        Text("OTHER", "КОПИЯ"),
+        Text("the copies to take back", "копии, которые принимают"),
+        "+",
+    ),
+    Flag("--preview", Text("only say what would happen", "только показать, что произойдёт")),
+    Option(
+        "--decide",
+        Text(
+            "where copies differ: ours, theirs, ask (leave it open), or a JSON file of answers",
+            "где копии расходятся: ours (наше), theirs (их), ask (оставить открытым) или файл "
+            "JSON с ответами",
+        ),
+        "ours|theirs|ask|JSON",
+        default=answers.ASK,
+    ),
+    Option("--report", Text("write what happened as PDF", "записать отчёт в PDF"), OUT_WORD),
+    AUTHOR,
+)
+
+
+def merge_copies(options: Namespace, out: Out) -> int:
     """Take copies back as one operation, or say what that would do."""
     alike = options.decide in ("ours", "theirs", answers.ASK)
     given = {} if alike else answers.of_file(options.decide)
@@ -52,8 +76,8 @@ def merge(options: Namespace, out: Out) -> int:
     with opened(options.file, writing=True) as database:
         if target is not None:
             _ensure_place(target, database)
-        arriving = desk.read_copies(database, [Path(other) for other in options.others])
-        found = desk.preview(database, arriving, today())
+        arriving = merge.read_copies(database, [Path(other) for other in options.others])
+        found = merge.preview(database, arriving, today())
         chosen = _chosen(database, found, options.decide if alike else "", given)
         told = summary.of_found(database, found)
         document = merge_text.document(told) | {"preview": options.preview}
@@ -111,7 +135,7 @@ def _merged(
     """Back the file up and take the copies in; return what there is to say of it."""
     author, chosen = decided
     saved = backup.make(database, "merge")
-    merged = desk.merge(database, author, found.arriving, chosen, today())
+    merged = merge.merge(database, author, found.arriving, chosen, today())
     document |= {
         "operation": merged.operation_id,
         "backup": os.fspath(saved.path),
@@ -140,7 +164,10 @@ def _print(
         out.line(_REPORT.say(out.language, file=target))
 
 
-def questions(options: Namespace, out: Out) -> int:
+QUESTIONS_ARGUMENTS = (FILE,)
+
+
+def list_questions(options: Namespace, out: Out) -> int:
     """List what copies differ in and nobody has decided."""
     with opened(options.file) as database:
         told = summary.of_open(database, today())
@@ -154,18 +181,35 @@ def questions(options: Namespace, out: Out) -> int:
     return 0
 
 
-def decide(options: Namespace, out: Out) -> int:
+DECIDE_ARGUMENTS = (
+    FILE,
+    Position(
+        "answers",
+        Text("ANSWER", "ОТВЕТ"),
+        Text(
+            "a JSON file of answers, or ID=ours, ID=theirs; the ids are those that “questions” "
+            "lists",
+            "файл JSON с ответами или ВОПРОС=ours (наше), ВОПРОС=theirs (их); вопросы показывает "
+            "questions",
+        ),
+        "+",
+    ),
+    AUTHOR,
+)
+
+
+def decide_questions(options: Namespace, out: Out) -> int:
     """Answer open questions, all in one operation."""
     given = answers.of_words(options.answers)
     with opened(options.file, writing=True) as database:
-        asked, names = desk.open_questions(database)
+        asked, names = merge.open_questions(database)
         with database.reading() as connection:
             chosen = answers.understood(connection, asked, given, names)
         operation = None
         if chosen:
             author = options.author or system_user()
-            operation = desk.decide(database, author, chosen, today()).operation_id
-        left, _ = desk.open_questions(database)
+            operation = merge.decide(database, author, chosen, today()).operation_id
+        left, _ = merge.open_questions(database)
     n, rest = len(chosen), len(left)
     lines = [_DECIDED] + ([_OPEN] if rest else [])
     said = Text(
@@ -179,3 +223,10 @@ def decide(options: Namespace, out: Out) -> int:
     document = {"operation": operation, "decided": list(chosen), "open": [one.id for one in left]}
     out.done(said, document)
     return 0
+
+
+VERBS = {
+    "merge": Verb(merge_copies, MERGE_ARGUMENTS),
+    "questions": Verb(list_questions, QUESTIONS_ARGUMENTS),
+    "decide": Verb(decide_questions, DECIDE_ARGUMENTS),
+}

@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Option, Position, Verb
 from km_desktop.cli.errors import Misused
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
@@ -37,7 +38,11 @@ _APART = Text(
 )
 
 
-def listed(options: Namespace, out: Out) -> int:
+_PERSON_WORD = Text("PERSON", "ЧЕЛОВЕК")
+DUPLICATES_ARGUMENTS = (FILE,)
+
+
+def list_duplicates(options: Namespace, out: Out) -> int:
     """List the people who may be in the file twice, most alike first."""
     with opened(options.file) as database:
         pairs = duplicates.of_file(database)
@@ -67,7 +72,32 @@ def _pair_json(pair: duplicates.Pair) -> dict[str, Any]:
     }
 
 
-def join(options: Namespace, out: Out) -> int:
+UNITE_ARGUMENTS = (
+    FILE,
+    Position(
+        "kept",
+        Text("KEPT", "КТО"),
+        Text("the person who stays: reference, id or name", "кто остаётся: номер, id или имя"),
+    ),
+    Position(
+        "other", Text("OTHER", "ДУБЛЬ"), Text("the same person once more", "тот же человек ещё раз")
+    ),
+    Option(
+        "--take",
+        Text(
+            "whose value is taken where they differ: other:email; may be repeated; without it "
+            "the kept one's stays",
+            "чьё значение взять, где они различаются: other:email; можно повторять; без этого "
+            "остаётся значение первого",
+        ),
+        Text("SIDE:FIELD", "ЧЬЁ:ПОЛЕ"),
+        may_repeat=True,
+    ),
+    AUTHOR,
+)
+
+
+def join_people(options: Namespace, out: Out) -> int:
     """Join two people; where they differ, the kept one's value stays unless told otherwise."""
     with opened(options.file, writing=True) as database:
         with database.reading() as connection:
@@ -148,6 +178,15 @@ def _plan_json(
     }
 
 
+APART_ARGUMENTS = (
+    FILE,
+    Position("first", _PERSON_WORD, Text("reference, id or name", "номер, id или имя")),
+    Position("second", _PERSON_WORD, Text("the other one", "другой человек")),
+    Option("--reason", Text("why, kept in the file", "почему; хранится в файле"), TEXT_WORD),
+    AUTHOR,
+)
+
+
 def set_apart(options: Namespace, out: Out) -> int:
     """Remember that two people are not one."""
     with opened(options.file, writing=True) as database:
@@ -160,3 +199,10 @@ def set_apart(options: Namespace, out: Out) -> int:
     document = {"first": first, "second": second, "apart": True}
     out.done(_APART.filled(name=name, other=other), document)
     return 0
+
+
+VERBS = {
+    "duplicates": Verb(list_duplicates, DUPLICATES_ARGUMENTS),
+    "unite": Verb(join_people, UNITE_ARGUMENTS),
+    "apart": Verb(set_apart, APART_ARGUMENTS),
+}

@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.arguments import FILE, OUT_WORD, REF, REFS, Option, Position, Verb, with_codes
 from km_desktop.cli.errors import Misused
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened, today
@@ -44,12 +45,63 @@ _LARGEST_LOGO = 5_000_000
 Printed = list[tuple[Path, int]]
 
 
-def brief(options: Namespace, out: Out) -> int:
+_OUT = Option(
+    "--out",
+    Text("the PDF file to write, or a folder", "файл PDF или папка"),
+    OUT_WORD,
+    short="-o",
+    is_required=True,
+)
+_PAGE_LANGUAGE = Option(
+    "--lang",
+    Text("language of the page: en, ru or both", "язык страницы: en, ru или both (оба)"),
+    "en|ru|both",
+    ("en", "ru", "both"),
+    default=None,
+)
+_VARIANT_WORD = Text("VARIANT", "ВАРИАНТ")
+
+
+def _variant_option(*variants: str) -> Option:
+    words = " / ".join(variants)
+    explained = Text(f"for whom: {words}", f"для кого: {words}")
+    return Option("--variant", explained, _VARIANT_WORD, variants, default=variants[0])
+
+
+BRIEF_ARGUMENTS = (
+    FILE,
+    REFS,
+    _OUT,
+    _PAGE_LANGUAGE,
+    _variant_option("external", "internal"),
+)
+
+
+def print_briefs(options: Namespace, out: Out) -> int:
     """Print one or more assignment briefs, into one file or one file each."""
     return _print("brief", options, out)
 
 
-def documents(options: Namespace, out: Out) -> int:
+PRINT_ARGUMENTS = (
+    FILE,
+    Position(
+        "document", Text("DOCUMENT", "ДОКУМЕНТ"), with_codes(Text("one of", "один из"), list(KINDS))
+    ),
+    REFS,
+    _OUT,
+    _PAGE_LANGUAGE,
+    Option(
+        "--variant",
+        Text(
+            "for whom; each document has its own, the first of them is the one to hand out",
+            "для кого; у каждого документа свои, первый из них – для передачи другим",
+        ),
+        _VARIANT_WORD,
+    ),
+)
+
+
+def print_documents(options: Namespace, out: Out) -> int:
     """Print any document of one or more records, into one file or one file each."""
     kind = KINDS.get(options.document)
     if kind is None:
@@ -62,6 +114,7 @@ def documents(options: Namespace, out: Out) -> int:
 
 
 def _print(document: str, options: Namespace, out: Out) -> int:
+    options.lang = options.lang or out.language
     settings, target = load(), Path(options.out)
     manager = Text(settings.manager, settings.manager) if settings.manager else None
     with opened(options.file) as database:
@@ -119,10 +172,20 @@ def _ask_first(database: Database, ids: Iterable[UUID], out: Out) -> None:
             out.note(_NOT_PUBLIC.say(out.language, reference=content.reference))
 
 
-def profile(options: Namespace, out: Out) -> int:
+PROFILE_ARGUMENTS = (
+    FILE,
+    REF,
+    _OUT,
+    _PAGE_LANGUAGE,
+    _variant_option("public", "internal"),
+)
+
+
+def print_profile(options: Namespace, out: Out) -> int:
     """Print an expert's profile."""
     from km_desktop.documents.profile import write_profile
 
+    options.lang = options.lang or out.language
     settings, target = load(), Path(options.out)
     with opened(options.file) as database:
         keep_databases(target, database)
@@ -214,3 +277,10 @@ def say_printed(files: Printed, out: Out) -> None:
     for file, number in files:
         pages = _PAGES.say(out.language, number)
         out.line(_PRINTED.say(out.language, file=file, pages=pages))
+
+
+VERBS = {
+    "print": Verb(print_documents, PRINT_ARGUMENTS),
+    "brief": Verb(print_briefs, BRIEF_ARGUMENTS),
+    "profile": Verb(print_profile, PROFILE_ARGUMENTS),
+}

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Text
+from km_desktop.cli.arguments import FILE, REF, Verb
 from km_desktop.cli.output import Out, finding_json, finding_words
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.cli.verbs.list import record_json
@@ -32,7 +33,10 @@ _MORE = Text("… and {n} more fields", "… и ещё полей: {n}")
 _MOST_STEPS = 40
 
 
-def show(options: Namespace, out: Out) -> int:
+SHOW_ARGUMENTS = (FILE, REF)
+
+
+def show_record(options: Namespace, out: Out) -> int:
     """Show one record with its rows, its open issues and its next steps."""
     with opened(options.file) as database:
         with database.reading() as connection:
@@ -152,7 +156,10 @@ def _say_steps(offers: tuple[Offer, ...], out: Out) -> None:
             out.line(f"      {finding_words(gate, out.language)}")
 
 
-def history(options: Namespace, out: Out) -> int:
+HISTORY_ARGUMENTS = (FILE, REF)
+
+
+def show_history(options: Namespace, out: Out) -> int:
     """Show everything that happened to a record, newest first."""
     with opened(options.file) as database:
         with database.reading() as connection:
@@ -212,3 +219,9 @@ def entry_json(entry: histories.Entry) -> dict[str, Any]:
         "comment": entry.comment,
         "changes": [changed(step) for step in entry.steps],
     }
+
+
+VERBS = {
+    "show": Verb(show_record, SHOW_ARGUMENTS),
+    "history": Verb(show_history, HISTORY_ARGUMENTS),
+}

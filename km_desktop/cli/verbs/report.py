@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.arguments import FILE, OUT_WORD, Option, Position, Verb
 from km_desktop.cli.errors import Misused
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import opened
-from km_desktop.cli.verbs.figures import read_span
+from km_desktop.cli.verbs.figures import SPAN, read_span
 from km_desktop.cli.verbs.print import imprint_of, keep_databases, writing
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
@@ -42,7 +43,31 @@ _LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших 
 _HEADS = (Text("Code", "Код"), Text("Report", "Отчёт"), Text("What is in it", "Что в нём"))
 
 
-def report(options: Namespace, out: Out) -> int:
+REPORT_ARGUMENTS = (
+    FILE,
+    Position(
+        "code",
+        Text("REPORT", "ОТЧЁТ"),
+        Text(
+            "R1 to R16, or annual for the overview; without it, what reports there are",
+            "R1–R16 или annual для обзора; без него – какие есть отчёты",
+        ),
+        "?",
+    ),
+    *SPAN,
+    Option(
+        "-o",
+        Text(
+            "write a PDF or XLSX file instead of saying the tables",
+            "записать файл PDF или XLSX вместо вывода таблиц",
+        ),
+        OUT_WORD,
+        key="out",
+    ),
+)
+
+
+def make_report(options: Namespace, out: Out) -> int:
     """Make a report: say its tables, or write it into a file."""
     if not options.code:
         return _say_kinds(out)
@@ -210,3 +235,8 @@ def _values(row: tuple[Value, ...], table: Table) -> list[Any]:
         value / 100 if column.form is Form.MONEY and isinstance(value, int) else value
         for value, column in zip(row, table.columns, strict=True)
     ]
+
+
+VERBS = {
+    "report": Verb(make_report, REPORT_ARGUMENTS),
+}

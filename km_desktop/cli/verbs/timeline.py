@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.arguments import FILE, LIMIT, Position, Verb
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
@@ -34,7 +35,21 @@ _SHOWN = Text("{shown} of {all}", "{shown} из {all}")
 _MOST = 1000
 
 
-def timeline(options: Namespace, out: Out) -> int:
+TIMELINE_ARGUMENTS = (
+    FILE,
+    Position(
+        "whose",
+        Text("WHOSE", "ЧЬЯ"),
+        Text(
+            "a person, by reference, id or name, or a country: TJK, Tajikistan",
+            "человек – номер, id или имя – либо страна: TJK, Таджикистан",
+        ),
+    ),
+    LIMIT,
+)
+
+
+def show_timeline(options: Namespace, out: Out) -> int:
     """Show what a person or a country has had, in order of time."""
     if options.limit is not None and options.limit < 1:
         raise Misused(_NO_LIMIT)
@@ -117,3 +132,8 @@ def _say(found: Timeline, spans: tuple[Span, ...], out: Out) -> None:
     if len(spans) < found.total:
         count = _SHOWN.say(language, shown=len(spans), all=count)
     out.line(count)
+
+
+VERBS = {
+    "timeline": Verb(show_timeline, TIMELINE_ARGUMENTS),
+}

@@ -6,6 +6,17 @@ from argparse import Namespace
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.arguments import (
+    AUTHOR,
+    FILE,
+    KIND_HELP,
+    KIND_WORD,
+    LIMIT,
+    REFS,
+    Flag,
+    Option,
+    Verb,
+)
 from km_desktop.cli.errors import Said
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import kind, locate, opened
@@ -39,7 +50,19 @@ _RESTORED = Plural(
 )
 
 
-def trash(options: Namespace, out: Out) -> int:
+TRASH_ARGUMENTS = (
+    FILE,
+    Option("--kind", KIND_HELP, KIND_WORD),
+    Option(
+        "--text",
+        Text("only those with these words", "только с этими словами"),
+        Text("WORDS", "СЛОВА"),
+    ),
+    LIMIT,
+)
+
+
+def list_trash(options: Namespace, out: Out) -> int:
     """List what is in the trash, the latest first, with what links to it."""
     entity = kind(options.kind) if options.kind else ""
     with opened(options.file) as database:
@@ -56,7 +79,18 @@ def trash(options: Namespace, out: Out) -> int:
     return 0
 
 
-def restore(options: Namespace, out: Out) -> int:
+RESTORE_ARGUMENTS = (
+    FILE,
+    REFS,
+    Flag(
+        "--together",
+        Text("with the records that these cannot be without", "с теми, без которых их не вернуть"),
+    ),
+    AUTHOR,
+)
+
+
+def restore_records(options: Namespace, out: Out) -> int:
     """Take records out of the trash, all as one operation."""
     author = options.author or system_user()
     with opened(options.file, writing=True) as database:
@@ -120,3 +154,9 @@ def _document(one: Trashed) -> dict[str, Any]:
             for link in one.links
         ],
     }
+
+
+VERBS = {
+    "trash": Verb(list_trash, TRASH_ARGUMENTS),
+    "restore": Verb(restore_records, RESTORE_ARGUMENTS),
+}
