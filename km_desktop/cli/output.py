@@ -128,6 +128,15 @@ def finding_json(found: Finding) -> dict[str, Any]:
     }
 
 
+def record_json(entity: str, values: dict[str, Any], title: Text) -> dict[str, Any]:
+    """Return a record for a JSON document: what it is called, then its fields."""
+    from km_desktop.models import ENTITIES
+    from km_desktop.models.field import fields_of
+
+    head: dict[str, Any] = {"id": values["id"], "title": title, "version": values["version"]}
+    return head | {key: values[key] for key in fields_of(ENTITIES[entity])}
+
+
 def as_json(value: Any) -> str:
     """Return one JSON document of plain values, texts, ids, days and money."""
     return json.dumps(plain(value), ensure_ascii=False, indent=2)

@@ -43,6 +43,14 @@ def test_each_verb_stands_in_the_family_that_its_line_names():
     assert named == {name: line.family for name, line in VERBS.items()}
 
 
+@pytest.mark.parametrize("family", sorted(FAMILIES))
+def test_a_family_knows_no_other(family):
+    """What several share stands beside the families, in a module of its own."""
+    source = (ROOT / f"km_desktop/cli/verbs/{family}.py").read_text("utf-8")
+
+    assert "km_desktop.cli.verbs" not in source
+
+
 def test_help_as_a_whole_loads_no_service():
     code = (
         "import sys; from km_desktop.cli import main; main(['--help']);"

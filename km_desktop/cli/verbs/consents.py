@@ -23,8 +23,8 @@ from km_desktop.cli.arguments import (
 )
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
+from km_desktop.cli.paper_files import imprint_of, refuse_database, say_printed, writing
 from km_desktop.cli.reading import locate, opened, today
-from km_desktop.cli.verbs.print import imprint_of, keep_databases, say_printed, writing
 from km_desktop.models.code_lists.people import CONSENT_METHOD, CONSENT_PURPOSE
 from km_desktop.services.people import consents
 from km_desktop.services.words import kinds_text, titles
@@ -121,7 +121,7 @@ def print_consent_form(options: Namespace, out: Out) -> int:
     if target.is_dir():
         raise errors.InTheWay(name=os.fspath(target))
     with opened(options.file) as database:
-        keep_databases(target, database)
+        refuse_database(target, database)
         person_id = None
         if options.ref:
             with database.reading() as connection:

@@ -11,8 +11,8 @@ from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, REF, REF_WORD, TEXT_WORD, Option, Verb
 from km_desktop.cli.errors import Misused, Said
 from km_desktop.cli.output import Out
+from km_desktop.cli.paper_files import imprint_of, refuse_unwritable
 from km_desktop.cli.reading import locate, opened
-from km_desktop.cli.verbs.print import imprint_of, keep_databases
 from km_desktop.exchange import backup
 from km_desktop.services.people import erase as erasing
 from km_desktop.services.people.erase import Plan
@@ -20,7 +20,6 @@ from km_desktop.services.printing import erase_words
 from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.words.findings import Refused
 from km_desktop.settings import load, system_user
-from km_desktop.store import errors
 from km_desktop.store.database import Database
 
 _CONFIRM = Text(
@@ -93,7 +92,7 @@ def erase_person(options: Namespace, out: Out) -> int:
             return 1
         _check(options)
         if target is not None:
-            _ensure_place(target, database)
+            refuse_unwritable(target, database)
         author = options.author or system_user()
         changes = erasing.erase_person(database, author, found.id, options.reason.strip())
         document |= {"erased": True, "operation": changes.operation_id}
@@ -125,15 +124,6 @@ def _say(plan: Plan, holders: Iterable[Path], out: Out) -> None:
     if names := ", ".join(map(os.fspath, holders)):
         out.line(erase_words.BACKUPS.say(language, names=names))
     out.line(erase_words.HOLDERS.say(language))
-
-
-def _ensure_place(target: Path, database: Database) -> None:
-    """Refuse a place where the act cannot be written before anything is erased."""
-    keep_databases(target, database)
-    if target.is_dir():
-        raise errors.InTheWay(name=target.name)
-    if not target.parent.is_dir():
-        raise errors.NoAccess(name=os.fspath(target.parent))
 
 
 def _operator(options: Namespace) -> str:

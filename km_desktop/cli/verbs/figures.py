@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.arguments import AUTHOR, DATE_WORD, FILE, TEXT_WORD, Option, Position, Verb
+from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Option, Position, Verb
 from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.figure_span import SPAN, read_span
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import opened, today
+from km_desktop.cli.reading import opened
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures as counted
 from km_desktop.services.figures import figure_text, freezing
 from km_desktop.services.figures.footnotes import beside
-from km_desktop.services.words import kinds_text, naming
+from km_desktop.services.words import naming
 from km_desktop.services.words.formatting import day_in_words, number, period
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
@@ -31,10 +31,6 @@ _IN_PERIOD = Text("As of {day}, for {period}", "На {day}, за {period}")
 _NO_FIGURE = Text(
     "There is no figure “{typed}”. There are: {known}.",
     "Показателя «{typed}» нет. Есть: {known}.",
-)
-_NO_PERIOD = Text(
-    "“{typed}” is not a period. Write it like 2017-01-01..2023-12-31 or 2017..2023.",
-    "«{typed}» – не период. Образец: 2017-01-01..2023-12-31 или 2017..2023.",
 )
 _NO_SET = Text(
     "No figures are frozen under the name “{typed}”.",
@@ -58,14 +54,6 @@ _HEADS = (
 )
 
 
-SPAN = (
-    Option("--as-of", Text("as they stood on this day", "какими они были на этот день"), DATE_WORD),
-    Option(
-        "--period",
-        Text("for these days or years, such as 2017..2023", "за дни или годы: 2017..2023"),
-        Text("FROM..TO", "С..ПО"),
-    ),
-)
 FIGURES_ARGUMENTS = (
     FILE,
     *SPAN,
@@ -118,36 +106,6 @@ def freeze_figures(options: Namespace, out: Out) -> int:
     name = " ".join(options.name.split())
     out.done(_FROZEN.filled(name=name), {"frozen": name, "as_of": span.as_of})
     return 0
-
-
-def read_span(options: Namespace) -> counted.Span:
-    """Return the day and the period that were given; Misused when they cannot be read."""
-    try:
-        as_of = kinds_text.read_day(options.as_of) if options.as_of else today()
-    except kinds_text.Unreadable as wrong:
-        raise Misused(wrong.text) from None
-    start, end = read_period(options.period) if options.period else (None, None)
-    return counted.Span(as_of or today(), start, end)
-
-
-def read_period(typed: str) -> tuple[date, date]:
-    """Return the first and last day of a period such as 2017..2023; Misused when it is none."""
-    first, dots, last = typed.partition("..")
-    try:
-        start = _edge(first.strip(), "01-01")
-        end = _edge(last.strip(), "12-31")
-    except kinds_text.Unreadable:
-        start = end = None
-    if not dots or start is None or end is None or start > end:
-        raise Misused(_NO_PERIOD.filled(typed=typed))
-    return start, end
-
-
-def _edge(typed: str, rest: str) -> date | None:
-    year = 4  # digits
-    return kinds_text.read_day(
-        f"{typed}-{rest}" if typed.isdecimal() and len(typed) == year else typed
-    )
 
 
 def _say_all(database: Database, span: counted.Span, out: Out) -> None:

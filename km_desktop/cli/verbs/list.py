@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Text
 from km_desktop.cli.arguments import FILE, KIND, LIMIT, Option, Verb
 from km_desktop.cli.errors import Misused, Said
-from km_desktop.cli.output import Out, as_json
+from km_desktop.cli.output import Out, as_json, record_json
 from km_desktop.cli.reading import field, kind, opened, pairs, today, value
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
@@ -239,12 +239,6 @@ def _json_list(
             record = record_json(entity, found[record_id], named.get(record_id, Text("", "")))
             out.line(as_json(record) + ("," if done < number else ""))
     out.line("]}")
-
-
-def record_json(entity: str, values: dict[str, Any], title: Text) -> dict[str, Any]:
-    """Return a record for a JSON document: what it is called, then its fields."""
-    head: dict[str, Any] = {"id": values["id"], "title": title, "version": values["version"]}
-    return head | {key: values[key] for key in fields_of(ENTITIES[entity])}
 
 
 VERBS = {

@@ -27,9 +27,9 @@ from km_desktop.cli.arguments import (
     Verb,
 )
 from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.history_text import entry_json, say_entry
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, opened
-from km_desktop.cli.verbs.record import entry_json, say_entry
 from km_desktop.models import FileCopy, Operation
 from km_desktop.services.history import history, log, undo_plan
 from km_desktop.services.history import undo as undoing

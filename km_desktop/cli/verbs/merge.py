@@ -11,8 +11,8 @@ from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.cli import answers, merge_text
 from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, Flag, Option, Position, Verb
 from km_desktop.cli.output import Out
+from km_desktop.cli.paper_files import imprint_of, refuse_unwritable, writing
 from km_desktop.cli.reading import opened, today
-from km_desktop.cli.verbs.print import imprint_of, keep_databases, writing
 from km_desktop.exchange import backup
 from km_desktop.exchange.merging import merge, report, summary
 from km_desktop.exchange.merging.answer import Answer
@@ -20,7 +20,6 @@ from km_desktop.exchange.merging.merge import Found
 from km_desktop.exchange.merging.summary_view import Told
 from km_desktop.services.printing.merge_content import MergeContent
 from km_desktop.settings import load, system_user
-from km_desktop.store import errors
 from km_desktop.store.database import Database
 
 _NOTHING = Text(
@@ -75,7 +74,7 @@ def merge_copies(options: Namespace, out: Out) -> int:
     author = options.author or system_user()
     with opened(options.file, writing=True) as database:
         if target is not None:
-            _ensure_place(target, database)
+            refuse_unwritable(target, database)
         arriving = merge.read_copies(database, [Path(other) for other in options.others])
         found = merge.preview(database, arriving, today())
         chosen = _chosen(database, found, options.decide if alike else "", given)
@@ -102,15 +101,6 @@ def merge_copies(options: Namespace, out: Out) -> int:
     if out.json:
         out.document(document)
     return 0
-
-
-def _ensure_place(target: Path, database: Database) -> None:
-    """Refuse a place where the report cannot be written before anything is merged."""
-    keep_databases(target, database)
-    if target.is_dir():
-        raise errors.InTheWay(name=target.name)
-    if not target.parent.is_dir():
-        raise errors.NoAccess(name=os.fspath(target.parent))
 
 
 def _chosen(

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from km_desktop.bilingual import Plural, Text
+from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import FILE, OUT_WORD, REF, REFS, Option, Position, Verb, with_codes
 from km_desktop.cli.errors import Misused
 from km_desktop.cli.output import Out
+from km_desktop.cli.paper_files import Printed, imprint_of, refuse_database, say_printed, writing
 from km_desktop.cli.reading import locate, opened, today
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, usual
 from km_desktop.services.printing.printing import Content
-from km_desktop.settings import Settings, load
-from km_desktop.store import causes, errors
-from km_desktop.store.database import SUFFIX, Database
+from km_desktop.settings import load
+from km_desktop.store.database import Database
 
 _MISSING = Text("{reference} still lacks: {pieces}.", "{reference} – не хватает: {pieces}.")
-_NO_LOGO = Text("The mark could not be read: {name}.", "Не удалось прочесть знак: {name}.")
 _NOT_PUBLIC = Text(
     "{reference}: there is no valid consent to the public directory. Ask before passing this on.",
     "{reference}: нет действующего согласия на публичный каталог. Спросите, прежде чем передавать.",
 )
-_PRINTED = Text("Printed: {file}, {pages}", "Напечатано: {file}, {pages}")
-_PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
 _NO_DOCUMENT = Text(
     "There is no document “{typed}”. There are: {known}.",
     "Нет документа «{typed}». Есть: {known}.",
@@ -41,8 +36,6 @@ _NO_VARIANT = Text(
     "This document has no variant “{typed}”. It has: {known}.",
     "У этого документа нет варианта «{typed}». Есть: {known}.",
 )
-_LARGEST_LOGO = 5_000_000
-Printed = list[tuple[Path, int]]
 
 
 _OUT = Option(
@@ -118,7 +111,7 @@ def _print(document: str, options: Namespace, out: Out) -> int:
     settings, target = load(), Path(options.out)
     manager = Text(settings.manager, settings.manager) if settings.manager else None
     with opened(options.file) as database:
-        keep_databases(target, database)
+        refuse_database(target, database)
         ids = _located(database, options.ref, KINDS[document].entity, out)
 
         def contents() -> Iterator[Content]:
@@ -188,7 +181,7 @@ def print_profile(options: Namespace, out: Out) -> int:
     options.lang = options.lang or out.language
     settings, target = load(), Path(options.out)
     with opened(options.file) as database:
-        keep_databases(target, database)
+        refuse_database(target, database)
         (expert_id,) = _located(database, [options.ref], "expert", out)
         content = printing.profile_content(database, expert_id, today())
         imprint = replace(
@@ -222,61 +215,8 @@ def _survey(contents: Iterable[Content], out: Out) -> str:
     return marks[0] if len(marks) == 1 else hashlib.sha256("".join(marks).encode()).hexdigest()
 
 
-def imprint_of(settings: Settings, database: Database, out: Out) -> Imprint:
-    """Return whose paper it is, and from which file it is printed."""
-    return Imprint(
-        programme=Text(settings.programme_en, settings.programme_ru),
-        partnership=Text(settings.partnership_en, settings.partnership_ru),
-        file_name=database.path.name if database.path else database.name,
-        printed_on=today(),
-        logo=_logo(settings.logo, out) if settings.logo else None,
-    )
-
-
-def _logo(name: str, out: Out) -> bytes | None:
-    try:
-        if Path(name).stat().st_size <= _LARGEST_LOGO:
-            return Path(name).read_bytes()
-    except OSError:
-        pass
-    out.note(_NO_LOGO.say(out.language, name=name))
-    return None
-
-
 def _file_name(reference: str) -> str:
     return re.sub(r"[^\w.-]+", "_", reference).strip("._") or "brief"
-
-
-def keep_databases(target: Path, database: Database) -> None:
-    """Refuse to print over a database, whatever slip of the fingers asked for it."""
-    is_source = database.path is not None and target.exists() and target.samefile(database.path)
-    if is_source or (target.suffix.lower() == SUFFIX and target.is_file()):
-        raise errors.InTheWay(name=target.name)
-
-
-@contextmanager
-def writing(target: Path) -> Iterator[None]:
-    """Say what the system has against writing a file."""
-    try:
-        yield
-    except (PermissionError, FileNotFoundError, NotADirectoryError) as error:
-        place = target if isinstance(error, PermissionError) else target.parent
-        raise errors.NoAccess(name=os.fspath(place)) from error
-    except IsADirectoryError as error:
-        raise errors.InTheWay(name=target.name) from error
-    except OSError as error:
-        raise causes.problem_behind(error, causes.Place(target.name)) or error from error
-
-
-def say_printed(files: Printed, out: Out) -> None:
-    """Say which files were printed, with their pages."""
-    if out.json:
-        listed = [{"file": os.fspath(file), "pages": pages} for file, pages in files]
-        out.document({"printed": listed})
-        return
-    for file, number in files:
-        pages = _PAGES.say(out.language, number)
-        out.line(_PRINTED.say(out.language, file=file, pages=pages))
 
 
 VERBS = {

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 from typing import Any
-from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import FILE, REF, Verb
-from km_desktop.cli.output import Out, finding_json, finding_words
+from km_desktop.cli.history_text import entry_json, say_entry
+from km_desktop.cli.output import Out, finding_json, finding_words, record_json
 from km_desktop.cli.reading import locate, opened, today
-from km_desktop.cli.verbs.list import record_json
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.history import history as histories
@@ -21,16 +20,12 @@ from km_desktop.services.steps import Offer
 from km_desktop.services.words import file_lists, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Severity
-from km_desktop.services.words.formatting import moment
 
 _ISSUES = Text("Open issues", "Открытые вопросы")
 _STEPS = Text("Next steps", "Следующие шаги")
 _NEEDS = Text("{step}, once this is done:", "{step} – когда будет сделано:")
 _IN_TRASH = Text("in the trash", "в корзине")
 _NO_ISSUES = Text("none", "нет")
-_UNDONE = Text("undone", "отменено")
-_MORE = Text("… and {n} more fields", "… и ещё полей: {n}")
-_MOST_STEPS = 40
 
 
 SHOW_ARGUMENTS = (FILE, REF)
@@ -172,53 +167,6 @@ def show_history(options: Namespace, out: Out) -> int:
     for entry in entries:
         say_entry(entry, out)
     return 0
-
-
-def say_entry(entry: histories.Entry, out: Out) -> None:
-    """Say one operation: who did what and when, on which record, and field by field."""
-    said = entry.sentence.say(out.language)
-    mark = f" [{_UNDONE.say(out.language)}]" if entry.undone else ""
-    out.line(f"{moment(entry.at, out.language)}  {entry.author}: {said}{mark}")
-    if entry.about.en:
-        out.line(f"    {entry.about.say(out.language)}")
-    if entry.comment:
-        out.line(f"    {entry.comment}")
-    for step in entry.steps[:_MOST_STEPS]:
-        out.line(f"    {step.label.say(out.language)}: {step.said(out.language)}")
-    if len(entry.steps) > _MOST_STEPS:
-        out.line(f"    {_MORE.say(out.language, n=len(entry.steps) - _MOST_STEPS)}")
-    out.line(f"    {entry.copy_name}#{entry.number}  {entry.operation_id}")
-
-
-def entry_json(entry: histories.Entry) -> dict[str, Any]:
-    """Return one operation for a JSON document."""
-
-    def changed(step: histories.FieldStep) -> dict[str, Any]:
-        record: UUID = step.record_id
-        return {
-            "kind": step.entity,
-            "id": record,
-            "field": step.key,
-            "label": step.label,
-            "before": step.before,
-            "after": step.after,
-            "kept": step.kept,
-        }
-
-    return {
-        "operation": entry.operation_id,
-        "kind": entry.kind,
-        "at": entry.at,
-        "author": entry.author,
-        "copy": entry.copy_name,
-        "number": entry.number,
-        "undone": entry.undone,
-        "undoes": entry.undoes,
-        "about": entry.about,
-        "sentence": entry.sentence,
-        "comment": entry.comment,
-        "changes": [changed(step) for step in entry.steps],
-    }
 
 
 VERBS = {

@@ -9,10 +9,10 @@ from typing import Any
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.arguments import FILE, OUT_WORD, Option, Position, Verb
 from km_desktop.cli.errors import Misused
+from km_desktop.cli.figure_span import SPAN, read_span
 from km_desktop.cli.output import Out
+from km_desktop.cli.paper_files import imprint_of, refuse_database, writing
 from km_desktop.cli.reading import opened
-from km_desktop.cli.verbs.figures import SPAN, read_span
-from km_desktop.cli.verbs.print import imprint_of, keep_databases, writing
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
 from km_desktop.services.printing.brief_content import Imprint
@@ -82,7 +82,7 @@ def make_report(options: Namespace, out: Out) -> int:
         if target is None:
             _say(reports.build(database, code, span), out)
             return 0
-        keep_databases(target, database)
+        refuse_database(target, database)
         imprint = imprint_of(load(), database, out)
         _write(database, code, span, target, imprint, out)
     return 0
@@ -94,7 +94,7 @@ def _annual(database: Database, span: Span, target: Path | None, out: Out) -> in
     from km_desktop.documents.overview import write_overview
     from km_desktop.services.reports.overview import gather
 
-    keep_databases(target, database)
+    refuse_database(target, database)
     imprint = imprint_of(load(), database, out)
     content = gather(database, span)
     with writing(target):

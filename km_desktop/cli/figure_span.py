@@ -1,0 +1,56 @@
+"""The day and the period of figures: the options that say them, and how these are read."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+
+from km_desktop.bilingual import Text
+from km_desktop.cli.arguments import DATE_WORD, Option
+from km_desktop.cli.errors import Misused
+from km_desktop.cli.reading import today
+from km_desktop.services.figures import Span
+from km_desktop.services.words import kinds_text
+
+_NO_PERIOD = Text(
+    "“{typed}” is not a period. Write it like 2017-01-01..2023-12-31 or 2017..2023.",
+    "«{typed}» – не период. Образец: 2017-01-01..2023-12-31 или 2017..2023.",
+)
+SPAN = (
+    Option("--as-of", Text("as they stood on this day", "какими они были на этот день"), DATE_WORD),
+    Option(
+        "--period",
+        Text("for these days or years, such as 2017..2023", "за дни или годы: 2017..2023"),
+        Text("FROM..TO", "С..ПО"),
+    ),
+)
+
+
+def read_span(options: Namespace) -> Span:
+    """Return the day and the period that were given; Misused when they cannot be read."""
+    try:
+        as_of = kinds_text.read_day(options.as_of) if options.as_of else today()
+    except kinds_text.Unreadable as wrong:
+        raise Misused(wrong.text) from None
+    start, end = read_period(options.period) if options.period else (None, None)
+    return Span(as_of or today(), start, end)
+
+
+def read_period(typed: str) -> tuple[date, date]:
+    """Return the first and last day of a period such as 2017..2023; Misused when it is none."""
+    first, dots, last = typed.partition("..")
+    try:
+        start = _edge(first.strip(), "01-01")
+        end = _edge(last.strip(), "12-31")
+    except kinds_text.Unreadable:
+        start = end = None
+    if not dots or start is None or end is None or start > end:
+        raise Misused(_NO_PERIOD.filled(typed=typed))
+    return start, end
+
+
+def _edge(typed: str, rest: str) -> date | None:
+    year = 4  # digits
+    return kinds_text.read_day(
+        f"{typed}-{rest}" if typed.isdecimal() and len(typed) == year else typed
+    )

@@ -1,0 +1,62 @@
+"""Operations as the history of a record and the log of a file say them, in lines and in JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from km_desktop.bilingual import Text
+from km_desktop.cli.output import Out
+from km_desktop.services.history import history as histories
+from km_desktop.services.words.formatting import moment
+
+_UNDONE = Text("undone", "отменено")
+_MORE = Text("… and {n} more fields", "… и ещё полей: {n}")
+_MOST_STEPS = 40
+
+
+def say_entry(entry: histories.Entry, out: Out) -> None:
+    """Say one operation: who did what and when, on which record, and field by field."""
+    said = entry.sentence.say(out.language)
+    mark = f" [{_UNDONE.say(out.language)}]" if entry.undone else ""
+    out.line(f"{moment(entry.at, out.language)}  {entry.author}: {said}{mark}")
+    if entry.about.en:
+        out.line(f"    {entry.about.say(out.language)}")
+    if entry.comment:
+        out.line(f"    {entry.comment}")
+    for step in entry.steps[:_MOST_STEPS]:
+        out.line(f"    {step.label.say(out.language)}: {step.said(out.language)}")
+    if len(entry.steps) > _MOST_STEPS:
+        out.line(f"    {_MORE.say(out.language, n=len(entry.steps) - _MOST_STEPS)}")
+    out.line(f"    {entry.copy_name}#{entry.number}  {entry.operation_id}")
+
+
+def entry_json(entry: histories.Entry) -> dict[str, Any]:
+    """Return one operation for a JSON document."""
+
+    def changed(step: histories.FieldStep) -> dict[str, Any]:
+        record: UUID = step.record_id
+        return {
+            "kind": step.entity,
+            "id": record,
+            "field": step.key,
+            "label": step.label,
+            "before": step.before,
+            "after": step.after,
+            "kept": step.kept,
+        }
+
+    return {
+        "operation": entry.operation_id,
+        "kind": entry.kind,
+        "at": entry.at,
+        "author": entry.author,
+        "copy": entry.copy_name,
+        "number": entry.number,
+        "undone": entry.undone,
+        "undoes": entry.undoes,
+        "about": entry.about,
+        "sentence": entry.sentence,
+        "comment": entry.comment,
+        "changes": [changed(step) for step in entry.steps],
+    }

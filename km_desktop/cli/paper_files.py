@@ -1,0 +1,84 @@
+"""Papers as files: whose paper it is, where it may be written, and what was printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from km_desktop.bilingual import Plural, Text
+from km_desktop.cli.output import Out
+from km_desktop.cli.reading import today
+from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.settings import Settings
+from km_desktop.store import causes, errors
+from km_desktop.store.database import SUFFIX, Database
+
+_NO_LOGO = Text("The mark could not be read: {name}.", "Не удалось прочесть знак: {name}.")
+_PRINTED = Text("Printed: {file}, {pages}", "Напечатано: {file}, {pages}")
+_PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
+_LARGEST_LOGO = 5_000_000
+Printed = list[tuple[Path, int]]
+
+
+def imprint_of(settings: Settings, database: Database, out: Out) -> Imprint:
+    """Return whose paper it is, and from which file it is printed."""
+    return Imprint(
+        programme=Text(settings.programme_en, settings.programme_ru),
+        partnership=Text(settings.partnership_en, settings.partnership_ru),
+        file_name=database.path.name if database.path else database.name,
+        printed_on=today(),
+        logo=_logo(settings.logo, out) if settings.logo else None,
+    )
+
+
+def _logo(name: str, out: Out) -> bytes | None:
+    try:
+        if Path(name).stat().st_size <= _LARGEST_LOGO:
+            return Path(name).read_bytes()
+    except OSError:
+        pass
+    out.note(_NO_LOGO.say(out.language, name=name))
+    return None
+
+
+def refuse_database(target: Path, database: Database) -> None:
+    """Refuse to print over a database, whatever slip of the fingers asked for it."""
+    is_source = database.path is not None and target.exists() and target.samefile(database.path)
+    if is_source or (target.suffix.lower() == SUFFIX and target.is_file()):
+        raise errors.InTheWay(name=target.name)
+
+
+def refuse_unwritable(target: Path, database: Database) -> None:
+    """Refuse a place where a paper cannot be written, before anything else is done."""
+    refuse_database(target, database)
+    if target.is_dir():
+        raise errors.InTheWay(name=target.name)
+    if not target.parent.is_dir():
+        raise errors.NoAccess(name=os.fspath(target.parent))
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Say what the system has against writing a file."""
+    try:
+        yield
+    except (PermissionError, FileNotFoundError, NotADirectoryError) as error:
+        place = target if isinstance(error, PermissionError) else target.parent
+        raise errors.NoAccess(name=os.fspath(place)) from error
+    except IsADirectoryError as error:
+        raise errors.InTheWay(name=target.name) from error
+    except OSError as error:
+        raise causes.problem_behind(error, causes.Place(target.name)) or error from error
+
+
+def say_printed(files: Printed, out: Out) -> None:
+    """Say which files were printed, with their pages."""
+    if out.json:
+        listed = [{"file": os.fspath(file), "pages": pages} for file, pages in files]
+        out.document({"printed": listed})
+        return
+    for file, number in files:
+        pages = _PAGES.say(out.language, number)
+        out.line(_PRINTED.say(out.language, file=file, pages=pages))
