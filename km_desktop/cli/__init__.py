@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from km_desktop import __version__
 from km_desktop.bilingual import Language, Text
-from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.parser import VERBS, Parser, load_verb, overview
 from km_desktop.services.words.findings import Refused
@@ -110,15 +110,15 @@ def _run(rest: list[str], out: Out) -> int:
         return _run_verb(rest[0], rest[1:], out)
     except BrokenPipeError:
         raise
-    except Misused as wrong:
+    except UsageError as wrong:
         out.note(wrong.say(out.language))
         return 2
     except Refused as refused:
         out.refused(refused.findings)
     except Problem as problem:
         out.problem(type(problem).__name__, Text(problem.say("en"), problem.say("ru")))
-    except Said as said:
-        out.problem("Said", said.text)
+    except CommandError as problem:
+        out.problem("Said", problem.text)
     except KeyboardInterrupt:
         out.problem("Stopped", _STOPPED)
     except ImportError as error:
@@ -144,7 +144,7 @@ def _run_verb(name: str, words: list[str], out: Out) -> int:
     parser = Parser(name, verb.arguments, out.language)
     try:
         options = parser.parse_intermixed_args(words)
-    except Misused as wrong:
+    except UsageError as wrong:
         out.note(f"{parser.format_usage()}{wrong.say(out.language)}")
         return 2
     except SystemExit:  # argparse has shown the help that was asked for

@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.errors import Misused, Said
-from km_desktop.cli.reading import locate, value
+from km_desktop.cli.errors import CommandError, UsageError
+from km_desktop.cli.reading import locate, read_value
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question
 from km_desktop.models import ENTITIES
@@ -53,7 +53,7 @@ _NO_FILE = Text(
 )
 
 
-def of_words(words: Iterable[str]) -> Given:
+def read_words(words: Iterable[str]) -> Given:
     """Return the answers that words give: ID=ours, ID=theirs, ID=VALUE, or files of answers."""
     found: Given = {}
     for word in words:
@@ -62,31 +62,31 @@ def of_words(words: Iterable[str]) -> Given:
         if sign and name.count(":") >= 2:
             given: Given = {name: answer if answer in _ALIKE else {"value": answer}}
         else:
-            given = of_file(word)
+            given = read_file(word)
         for question_id in given.keys() & found.keys():
-            raise Misused(_TWICE, id=question_id)
+            raise UsageError(_TWICE, id=question_id)
         found |= given
     return found
 
 
-def of_file(name: str) -> Given:
-    """Return the answers in a JSON file, by question; Misused when they cannot be read."""
+def read_file(name: str) -> Given:
+    """Return the answers in a JSON file, by question; UsageError when they cannot be read."""
     try:
         found = json.loads(Path(name).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
-        raise Misused(_NO_FILE, name=name) from None
+        raise UsageError(_NO_FILE, name=name) from None
     if not isinstance(found, dict):
-        raise Misused(_NO_FILE, name=name)
+        raise UsageError(_NO_FILE, name=name)
     return found
 
 
-def all_alike(questions: Iterable[Question], word: str) -> dict[str, Answer]:
+def answer_all(questions: Iterable[Question], word: str) -> dict[str, Answer]:
     """Return one answer to every question: ours or theirs."""
     take = Answer("ours" if word == "ours" else "theirs")
     return {one.id: take for one in questions}
 
 
-def understood(
+def read_answers(
     connection: Connection,
     questions: Sequence[Question],
     given: Mapping[str, Any],
@@ -94,15 +94,15 @@ def understood(
 ) -> dict[str, Answer]:
     """Return the answers by question; what is answered by null or "ask" stays open.
 
-    ``names`` are those of the copies by id. Raises Misused for a question that is not open and for
-    an answer that cannot be understood.
+    ``names`` are those of the copies by id. Raises UsageError for a question that is not open and
+    for an answer that cannot be understood.
     """
     by_id = {one.id: one for one in questions}
     found: dict[str, Answer] = {}
     for question_id, wanted in given.items():
         question = by_id.get(question_id)
         if question is None:
-            raise Misused(_NO_QUESTION, id=question_id)
+            raise UsageError(_NO_QUESTION, id=question_id)
         if wanted is None or wanted == ASK:
             continue
         if isinstance(wanted, str) and wanted in _ALIKE:
@@ -121,7 +121,7 @@ def understood(
 def _refuse(question: Question, wanted: Any) -> None:
     words = _KEEP_OR_REMOVE if question.kind == "removal" else _NO_ANSWER
     shown = wanted if isinstance(wanted, str) else json.dumps(wanted, ensure_ascii=False)
-    raise Misused(words, answer=shown, id=question.id)
+    raise UsageError(words, answer=shown, id=question.id)
 
 
 def _from_copy(question: Question, wanted: str, names: Mapping[str, str]) -> Answer:
@@ -133,7 +133,7 @@ def _from_copy(question: Question, wanted: str, names: Mapping[str, str]) -> Ans
     }
     if len(found) != 1:
         known = ", ".join(f"{names.get(side.copy, '')} ({side.copy})" for side in question.sides)
-        raise Misused(_NO_COPY, id=question.id, copy=wanted, known=known)
+        raise UsageError(_NO_COPY, id=question.id, copy=wanted, known=known)
     return Answer("copy", found.pop())
 
 
@@ -151,8 +151,8 @@ def _value(connection: Connection, question: Question, wanted: Any) -> Any:
         return _of_field(connection, question, _typed(wanted))
     except ValueError:
         _refuse(question, wanted)
-    except (Said, Misused) as wrong:
-        raise Misused(_WRONG, id=question.id, sentence=wrong.text) from None
+    except (CommandError, UsageError) as wrong:
+        raise UsageError(_WRONG, id=question.id, sentence=wrong.text) from None
 
 
 def _typed(wanted: Any) -> str:
@@ -175,10 +175,10 @@ def _of_field(connection: Connection, question: Question, typed: str) -> Any:
     if key == "merged_into":
         return locate(connection, typed, entity).id if typed.strip() else None
     words = file_lists.read(connection)
-    found = value(connection, fields_of(ENTITIES[entity])[key], typed, words)
+    found = read_value(connection, fields_of(ENTITIES[entity])[key], typed, words)
     for finding in field_rules.check_values(entity, {key: found}, words):
         if finding.field == key and finding.severity is Severity.ERROR:
-            raise Said(finding.text)
+            raise CommandError(finding.text)
     if isinstance(found, UUID) and found == question.record_id:
         raise ValueError(typed)
     return found

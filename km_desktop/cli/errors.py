@@ -5,7 +5,7 @@ from __future__ import annotations
 from km_desktop.bilingual import Language, Text
 
 
-class Said(Exception):  # noqa: N818 - said to a person, like a Problem
+class CommandError(Exception):
     """A problem with what was asked for; the data is as it was."""
 
     def __init__(self, text: Text, **values: object) -> None:
@@ -13,7 +13,7 @@ class Said(Exception):  # noqa: N818 - said to a person, like a Problem
         super().__init__(self.text.en)
 
 
-class Misused(Exception):  # noqa: N818 - said to a person, like a Problem
+class UsageError(Exception):
     """The words of the command cannot be understood."""
 
     def __init__(self, text: Text, **values: object) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import DATE_WORD, Option
-from km_desktop.cli.errors import Misused
+from km_desktop.cli.errors import UsageError
 from km_desktop.cli.reading import today
 from km_desktop.services.figures import Span
 from km_desktop.services.words import kinds_text
@@ -27,17 +27,17 @@ SPAN = (
 
 
 def read_span(options: Namespace) -> Span:
-    """Return the day and the period that were given; Misused when they cannot be read."""
+    """Return the day and the period that were given; UsageError when they cannot be read."""
     try:
         as_of = kinds_text.read_day(options.as_of) if options.as_of else today()
     except kinds_text.Unreadable as wrong:
-        raise Misused(wrong.text) from None
+        raise UsageError(wrong.text) from None
     start, end = read_period(options.period) if options.period else (None, None)
     return Span(as_of or today(), start, end)
 
 
 def read_period(typed: str) -> tuple[date, date]:
-    """Return the first and last day of a period such as 2017..2023; Misused when it is none."""
+    """Return the first and last day of a period such as 2017..2023; UsageError when it is none."""
     first, dots, last = typed.partition("..")
     try:
         start = _edge(first.strip(), "01-01")
@@ -45,7 +45,7 @@ def read_period(typed: str) -> tuple[date, date]:
     except kinds_text.Unreadable:
         start = end = None
     if not dots or start is None or end is None or start > end:
-        raise Misused(_NO_PERIOD.filled(typed=typed))
+        raise UsageError(_NO_PERIOD.filled(typed=typed))
     return start, end
 
 

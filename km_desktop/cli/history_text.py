@@ -15,7 +15,7 @@ _MORE = Text("… and {n} more fields", "… и ещё полей: {n}")
 _MOST_STEPS = 40
 
 
-def say_entry(entry: histories.Entry, out: Out) -> None:
+def show_entry(entry: histories.Entry, out: Out) -> None:
     """Say one operation: who did what and when, on which record, and field by field."""
     said = entry.sentence.say(out.language)
     mark = f" [{_UNDONE.say(out.language)}]" if entry.undone else ""

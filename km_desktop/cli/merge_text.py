@@ -53,7 +53,7 @@ _BEFORE = Text("before: {value}", "было: {value}")
 _HERE = Text("here", "здесь")
 
 
-def say(told: Told, out: Out) -> None:
+def show_merge(told: Told, out: Out) -> None:
     """Say in lines what copies bring and what of it somebody has to decide."""
     language = out.language
     if not told.related:
@@ -68,7 +68,7 @@ def say(told: Told, out: Out) -> None:
         words = (_name(new.reference, new.title, new.owner, language), new.kind.say(language))
         out.line(f"  {' · '.join(words)} ({_who(new.author, new.copy_name)})")
     out.line(_QUESTIONS.say(language, len(told.questions)))
-    say_questions(told.questions, out)
+    show_questions(told.questions, out)
     if told.duplicates:
         out.line(_DOUBLES.say(language, len(told.duplicates)))
         for pair in told.duplicates:
@@ -82,7 +82,7 @@ def say(told: Told, out: Out) -> None:
             out.line(f"  {name}: {broken.sentence.say(language)}")
 
 
-def say_questions(questions: Iterable[QuestionTold], out: Out) -> None:
+def show_questions(questions: Iterable[QuestionTold], out: Out) -> None:
     """Say questions with their ids, and who says what."""
     language = out.language
     for one in questions:
@@ -130,7 +130,7 @@ def _shortened(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
-def document(told: Told) -> dict[str, Any]:
+def merge_json(told: Told) -> dict[str, Any]:
     """Return everything that is told of a merge, each change and question with its values."""
     return {
         "related": told.related,

@@ -73,7 +73,7 @@ def writing(target: Path) -> Iterator[None]:
         raise causes.problem_behind(error, causes.Place(target.name)) or error from error
 
 
-def say_printed(files: Printed, out: Out) -> None:
+def show_printed(files: Printed, out: Out) -> None:
     """Say which files were printed, with their pages."""
     if out.json:
         listed = [{"file": os.fspath(file), "pages": pages} for file, pages in files]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.cli.arguments import FILE_WORD, Argument, Flag, Option, Position, Verb
-from km_desktop.cli.errors import Misused
+from km_desktop.cli.errors import UsageError
 
 
 class VerbLine(NamedTuple):
@@ -181,8 +181,8 @@ class Parser(argparse.ArgumentParser):
         group.add_argument(*names, **settings)
 
     def error(self, message: str) -> NoReturn:
-        """Raise Misused instead of leaving the program."""
-        raise Misused(Text(message, _in_russian(message)))
+        """Raise UsageError instead of leaving the program."""
+        raise UsageError(Text(message, _in_russian(message)))
 
 
 def _formatter(language: Language) -> type[argparse.HelpFormatter]:

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
@@ -60,7 +60,7 @@ _WRONG = Text("{label}: {sentence}", "{label}: {sentence}")
 
 
 @dataclass(frozen=True)
-class Found:
+class RecordKey:
     """A record that was named."""
 
     entity: str
@@ -72,26 +72,26 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def opened(address: str, *, writing: bool = False) -> Database:
+def open_database(address: str, *, writing: bool = False) -> Database:
     """Open a file or a server; a file is opened to read only unless something is written."""
     if not address.startswith("postgresql://"):
         return databases.open_file(Path(address), read_only=not writing)
     return databases.open_database(address, read_only=not writing)
 
 
-def kind(typed: str) -> str:
+def read_kind(typed: str) -> str:
     """Return the entity that a word means: its name, its plural, in either language."""
-    found = kinds_called(typed)
+    found = find_kinds(typed)
     if not found:
-        raise Misused(_NO_KIND, typed=typed, known=", ".join(ENTITIES))
+        raise UsageError(_NO_KIND, typed=typed, known=", ".join(ENTITIES))
     # Rows of several records may be called the same; a record of its own comes before them.
     whole = [name for name in found if not ENTITIES[name].about.parent]
     if len(whole or found) > 1:
-        raise Misused(_WHICH_KIND, typed=typed, known=", ".join(found))
+        raise UsageError(_WHICH_KIND, typed=typed, known=", ".join(found))
     return (whole or found)[0]
 
 
-def kinds_called(typed: str) -> list[str]:
+def find_kinds(typed: str) -> list[str]:
     """Return the entities that a word may mean, or the one whose own name it is."""
     wanted = fold.fold(typed.replace("_", " "))
     found = []
@@ -105,16 +105,16 @@ def kinds_called(typed: str) -> list[str]:
     return found
 
 
-def pairs(typed: Iterable[str]) -> dict[str, str]:
+def read_pairs(typed: Iterable[str]) -> dict[str, str]:
     """Return FIELD=VALUE words as keys and values."""
     found: dict[str, str] = {}
     for word in typed:
         key, sign, value = word.partition("=")
         key = key.strip()
         if not sign or not key:
-            raise Misused(_NO_PAIR, typed=word)
+            raise UsageError(_NO_PAIR, typed=word)
         if key in found:
-            raise Misused(_TWICE, key=key)
+            raise UsageError(_TWICE, key=key)
         found[key] = value
     return found
 
@@ -132,8 +132,8 @@ def fields_by_name(entity: str) -> dict[str, Field]:
     return found
 
 
-def field(entity: str, typed: str) -> Field:
-    """Return the field that a word means; Misused when there is none."""
+def read_field(entity: str, typed: str) -> Field:
+    """Return the field that a word means; UsageError when there is none."""
     known = fields_by_name(entity)
     if typed in known:
         return known[typed]
@@ -145,10 +145,10 @@ def field(entity: str, typed: str) -> Field:
             known=", ".join(declared.key for declared in dict.fromkeys(known.values()))
         )
     )
-    raise Misused(_NO_FIELD, kind=ENTITIES[entity].about.one, typed=typed, hint=hint)
+    raise UsageError(_NO_FIELD, kind=ENTITIES[entity].about.one, typed=typed, hint=hint)
 
 
-def value(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Any:
+def read_value(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Any:
     """Return the value that was typed for a field; links are looked up."""
     typed = typed.strip()
     if declared.kind is Kind.LINK and typed:
@@ -156,10 +156,12 @@ def value(connection: Connection, declared: Field, typed: str, words: Vocabulary
     try:
         return kinds_text.read(declared, typed, words)
     except kinds_text.Unreadable as wrong:
-        raise Said(_WRONG, label=declared.label, sentence=wrong.text) from None
+        raise CommandError(_WRONG, label=declared.label, sentence=wrong.text) from None
 
 
-def locate(connection: Connection, typed: str, entity: str = "", out: Out | None = None) -> Found:
+def locate(
+    connection: Connection, typed: str, entity: str = "", out: Out | None = None
+) -> RecordKey:
     """Return the record that a reference, an id or, for a known kind, a title means.
 
     A reference of former times leads to the record of today; ``out`` is told which that is.
@@ -169,15 +171,15 @@ def locate(connection: Connection, typed: str, entity: str = "", out: Out | None
     if found is None and entity:
         found = _by_title(connection, typed, entity)
     if found is None:
-        raise Said(_NOTHING, typed=typed)
+        raise CommandError(_NOTHING, typed=typed)
     if entity and found.entity != entity:
         found = _behind(connection, found, entity)
         if found is None:
-            raise Said(_OTHER_KIND, typed=typed, kind=ENTITIES[entity].about.one)
+            raise CommandError(_OTHER_KIND, typed=typed, kind=ENTITIES[entity].about.one)
     return found
 
 
-def _by_reference(connection: Connection, typed: str, out: Out | None) -> Found | None:
+def _by_reference(connection: Connection, typed: str, out: Out | None) -> RecordKey | None:
     found = references.find(connection, typed)
     if found is None:
         return None
@@ -190,32 +192,32 @@ def _by_reference(connection: Connection, typed: str, out: Out | None) -> Found 
                 out.language, typed=typed, reference=reference, title=title.either(out.language)
             )
         )
-    return Found(*found)
+    return RecordKey(*found)
 
 
-def _by_id(connection: Connection, typed: str, entity: str) -> Found | None:
+def _by_id(connection: Connection, typed: str, entity: str) -> RecordKey | None:
     if not re.fullmatch(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}", typed):
         return None
     wanted = UUID(typed)
     first = [entity] if entity else []
     for name in dict.fromkeys([*first, *ENTITIES]):
         if read(connection, name, wanted) is not None:
-            return Found(name, wanted)
+            return RecordKey(name, wanted)
     return None
 
 
-def _behind(connection: Connection, found: Found, entity: str) -> Found | None:
+def _behind(connection: Connection, found: RecordKey, entity: str) -> RecordKey | None:
     """Return the person behind an expert, intern or volunteer."""
     link = fields_of(ENTITIES[found.entity]).get(f"{entity}_id")
     values = read(connection, found.entity, found.id) if link and entity == "person" else None
-    return Found(entity, values["person_id"]) if values else None
+    return RecordKey(entity, values["person_id"]) if values else None
 
 
-def _by_title(connection: Connection, typed: str, entity: str) -> Found | None:
+def _by_title(connection: Connection, typed: str, entity: str) -> RecordKey | None:
     ids = _titled(connection, typed, entity)
     if len(ids) > 1:
-        raise Said(_SEVERAL, typed=typed, ids=", ".join(map(str, ids)))
-    return Found(entity, ids[0]) if ids else None
+        raise CommandError(_SEVERAL, typed=typed, ids=", ".join(map(str, ids)))
+    return RecordKey(entity, ids[0]) if ids else None
 
 
 def _titled(connection: Connection, typed: str, entity: str) -> list[UUID]:

@@ -10,8 +10,8 @@ from uuid6 import uuid7
 
 from km_desktop.bilingual import Text
 from km_desktop.cli import reading
-from km_desktop.cli.errors import Misused, Said
-from km_desktop.cli.reading import Found, kinds_called, locate, pairs, value
+from km_desktop.cli.errors import CommandError, UsageError
+from km_desktop.cli.reading import RecordKey, find_kinds, locate, read_pairs, read_value
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, fields_of
 from km_desktop.services import steps
@@ -53,18 +53,20 @@ def is_row(entity: str) -> bool:
     return bool(ENTITIES[entity].about.parent) and entity not in steps.MACHINES
 
 
-def read(
+def read_rows(
     connection: Connection, owner: Owner, typed: list[list[str]], words: Vocabulary
 ) -> tuple[RowEdit, ...]:
     """Return what KIND FIELD=VALUE … adds to a record, and ID FIELD=VALUE … changes in it."""
     return tuple(_row(connection, owner, name, rest, words) for name, *rest in typed)
 
 
-def of_one(connection: Connection, entity: str, typed: dict[Field, str], words: Vocabulary) -> Edit:
+def edit_adding_row(
+    connection: Connection, entity: str, typed: dict[Field, str], words: Vocabulary
+) -> Edit:
     """Return the edit that adds one row to the record that it names."""
     link = _link(entity)
     if not typed.get(link, "").strip():
-        raise Misused(_NEEDS_PARENT, parent=link.key.removesuffix("_id"))
+        raise UsageError(_NEEDS_PARENT, parent=link.key.removesuffix("_id"))
     found = locate(connection, typed[link], link.target)
     owner = Owner(found.entity, found.id, read_record(connection, found.entity, found.id) or {})
     others = {declared: text for declared, text in typed.items() if declared != link}
@@ -72,8 +74,8 @@ def of_one(connection: Connection, entity: str, typed: dict[Field, str], words: 
     return Edit(owner.entity, owner.id, rows=(RowEdit(entity, uuid7(), values, is_new=True),))
 
 
-def of_one_known(
-    connection: Connection, found: Found, typed: dict[Field, str], words: Vocabulary
+def edit_changing_row(
+    connection: Connection, found: RecordKey, typed: dict[Field, str], words: Vocabulary
 ) -> Edit:
     """Return the edit that changes one row, in its record."""
     link = _link(found.entity)
@@ -89,11 +91,11 @@ def _row(
 ) -> RowEdit:
     known = _known(connection, owner, name)
     entity = known[0] if known else _kind(owner, name)
-    given = {reading.field(entity, key): text for key, text in pairs(typed).items()}
+    given = {reading.read_field(entity, key): text for key, text in read_pairs(typed).items()}
     if known is not None:
         return _changed(connection, owner, entity, known[1], given, words)
     if _link(entity) in given:
-        raise Misused(_STAYS)
+        raise UsageError(_STAYS)
     values = _values(connection, owner, entity, given, words)
     row = RowEdit(entity, uuid7(), values, is_new=True)
     owner.fresh.append((entity, {**values, "id": row.row_id}))
@@ -109,7 +111,7 @@ def _changed(
     words: Vocabulary,
 ) -> RowEdit:
     if _link(entity) in typed:
-        raise Misused(_STAYS)
+        raise UsageError(_STAYS)
     values = _values(connection, owner, entity, typed, words)
     return RowEdit(entity, before["id"], values, version=before["version"])
 
@@ -128,13 +130,13 @@ def _children(owner: Owner) -> list[str]:
 
 def _kind(owner: Owner, typed: str) -> str:
     children = _children(owner)
-    named = [child for child in kinds_called(typed) if child in children]
+    named = [child for child in find_kinds(typed) if child in children]
     if named:
         return named[0]
     said = ENTITIES[owner.entity].about.one
     if not children:
-        raise Misused(ROWLESS, kind=said)
-    raise Misused(_NO_ROWS, kind=said, typed=typed, known=", ".join(children))
+        raise UsageError(ROWLESS, kind=said)
+    raise UsageError(_NO_ROWS, kind=said, typed=typed, known=", ".join(children))
 
 
 def _known(connection: Connection, owner: Owner, typed: str) -> tuple[str, Values] | None:
@@ -162,7 +164,7 @@ def _values(
         if text.strip() and declared.kind is Kind.LINK and ENTITIES[declared.target].about.parent:
             found[declared.key] = _relative(connection, owner, declared, text.strip())
         else:
-            found[declared.key] = value(connection, declared, text, words)
+            found[declared.key] = read_value(connection, declared, text, words)
     return found
 
 
@@ -183,7 +185,7 @@ def _relative(connection: Connection, owner: Owner, declared: Field, typed: str)
         if typed in names or wanted in names:
             row_id: UUID = row["id"]
             return row_id
-    raise Said(_NO_ROW, kind=about.one, typed=typed)
+    raise CommandError(_NO_ROW, kind=about.one, typed=typed)
 
 
 def _beside(connection: Connection, owner: Owner, entity: str) -> list[Values]:

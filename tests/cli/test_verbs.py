@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from km_desktop.cli.errors import Misused
+from km_desktop.cli.errors import UsageError
 from km_desktop.cli.parser import VERBS, Parser, load_verb
 from tests.cli.conftest import ROOT
 
@@ -83,8 +83,8 @@ def test_every_command_of_the_manual_is_understood(language):
         name, *words = shlex.split(command)
         try:
             Parser(name, load_verb(name).arguments, language).parse_intermixed_args(words)
-        except Misused as misused:
-            wrong.append(f"{command}: {misused.say(language)}")
+        except UsageError as error:
+            wrong.append(f"{command}: {error.say(language)}")
     assert wrong == []
 
 

@@ -22,9 +22,9 @@ from km_desktop.cli.arguments import (
     Verb,
     with_codes,
 )
-from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import Found, locate, opened
+from km_desktop.cli.reading import RecordKey, locate, open_database
 from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
 from km_desktop.services.records import attachments
 from km_desktop.services.records.attachment_type import type_of
@@ -108,10 +108,10 @@ ATTACH_ARGUMENTS = (
 def attach_file(options: Namespace, out: Out) -> int:
     """Attach a file to a record."""
     if options.confidential and options.open:
-        raise Misused(_BOTH)
+        raise UsageError(_BOTH)
     secret = True if options.confidential else False if options.open else None
-    with opened(options.file, writing=True) as database:
-        found = _located(database, options.ref, out)
+    with open_database(options.file, writing=True) as database:
+        found = _locate(database, options.ref, out)
         kept = attachments.attach(
             database,
             options.author or system_user(),
@@ -135,8 +135,8 @@ ATTACHMENTS_ARGUMENTS = (FILE, REF)
 
 def list_attachments(options: Namespace, out: Out) -> int:
     """List what is attached to a record."""
-    with opened(options.file) as database:
-        found = attachments.listed(database, _located(database, options.ref, out).id)
+    with open_database(options.file) as database:
+        found = attachments.listed(database, _locate(database, options.ref, out).id)
     if out.json:
         listing = [{"number": at, **_json(one)} for at, one in enumerate(found, start=1)]
         out.document({"count": len(found), "attachments": listing})
@@ -153,8 +153,8 @@ DETACH_ARGUMENTS = (FILE, REF, _WHICH, AUTHOR)
 
 def detach_file(options: Namespace, out: Out) -> int:
     """Put an attachment in the trash."""
-    with opened(options.file, writing=True) as database:
-        one = _chosen(database, options, out)
+    with open_database(options.file, writing=True) as database:
+        one = _find_attachment(database, options, out)
         attachments.remove(database, options.author or system_user(), one.id)
     out.done(_DETACHED.filled(name=one.name), {**_json(one), "deleted": True})
     return 0
@@ -177,8 +177,8 @@ EXTRACT_ARGUMENTS = (
 
 def extract_file(options: Namespace, out: Out) -> int:
     """Write an attachment to a file, or into a folder."""
-    with opened(options.file) as database:
-        one = _chosen(database, options, out)
+    with open_database(options.file) as database:
+        one = _find_attachment(database, options, out)
         target = attachments.save_to(
             database, one.id, Path(options.out), replace=bool(options.replace)
         )
@@ -186,23 +186,23 @@ def extract_file(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _located(database: Database, ref: str, out: Out) -> Found:
+def _locate(database: Database, ref: str, out: Out) -> RecordKey:
     with database.reading() as connection:
         return locate(connection, ref, out=out)
 
 
-def _chosen(database: Database, options: Namespace, out: Out) -> Attachment:
-    found = attachments.listed(database, _located(database, options.ref, out).id)
+def _find_attachment(database: Database, options: Namespace, out: Out) -> Attachment:
+    found = attachments.listed(database, _locate(database, options.ref, out).id)
     which = options.which.strip()
     named = [one for one in found if which in (one.name, str(one.id))]
     if not named and which.isdecimal() and 0 < int(which) <= len(found):
         named = [found[int(which) - 1]]
     if len(named) > 1:
-        raise Said(_SEVERAL, which=which)
+        raise CommandError(_SEVERAL, which=which)
     if not named:
         names = ", ".join(one.name for one in found)
         known = Text(names or _NOTHING.en, names or _NOTHING.ru)
-        raise Said(_NONE, ref=options.ref, which=which, known=known)
+        raise CommandError(_NONE, ref=options.ref, which=which, known=known)
     return named[0]
 
 

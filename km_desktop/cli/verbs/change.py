@@ -22,9 +22,18 @@ from km_desktop.cli.arguments import (
     RowOption,
     Verb,
 )
-from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out, finding_json
-from km_desktop.cli.reading import Found, field, kind, locate, opened, pairs, today, value
+from km_desktop.cli.reading import (
+    RecordKey,
+    locate,
+    open_database,
+    read_field,
+    read_kind,
+    read_pairs,
+    read_value,
+    today,
+)
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services import steps
@@ -91,17 +100,17 @@ ADD_ARGUMENTS = (
 
 def add_record(options: Namespace, out: Out) -> int:
     """Add a record, or a row of one, and say its reference."""
-    entity = kind(options.kind)
+    entity = read_kind(options.kind)
     if entity == attachments.ENTITY:
-        raise Misused(_BY_FILE)
-    typed = {field(entity, key): text for key, text in pairs(options.fields).items()}
+        raise UsageError(_BY_FILE)
+    typed = {read_field(entity, key): text for key, text in read_pairs(options.fields).items()}
     _refuse_given(entity, typed, adding=True)
     _refuse_rows(entity, options)
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
             words = file_lists.read(connection)
             edit = (
-                rows.of_one(connection, entity, typed, words)
+                rows.edit_adding_row(connection, entity, typed, words)
                 if rows.is_row(entity)
                 else _new_record(connection, entity, typed, options.rows, words)
             )
@@ -124,14 +133,14 @@ def _refuse_given(entity: str, typed: dict[Field, str], *, adding: bool) -> None
     imported = adding and any(declared.key == "is_imported" for declared in typed)
     for declared in typed:
         if declared.key == "status" and entity in steps.MACHINES and not imported:
-            raise Misused(_BY_STEPS)
+            raise UsageError(_BY_STEPS)
         if declared.key == "reference":
-            raise Misused(_GIVEN, label=declared.label)
+            raise UsageError(_GIVEN, label=declared.label)
 
 
 def _refuse_rows(entity: str, options: Namespace) -> None:
     if options.rows and rows.is_row(entity):
-        raise Misused(rows.ROWLESS, kind=ENTITIES[entity].about.one)
+        raise UsageError(rows.ROWLESS, kind=ENTITIES[entity].about.one)
 
 
 def _new_record(
@@ -144,7 +153,11 @@ def _new_record(
     own, core = _values(connection, entity, typed, words)
     owner = rows.Owner(entity, None, own)
     return Edit(
-        entity, None, values=own, core=core, rows=rows.read(connection, owner, typed_rows, words)
+        entity,
+        None,
+        values=own,
+        core=core,
+        rows=rows.read_rows(connection, owner, typed_rows, words),
     )
 
 
@@ -156,7 +169,7 @@ def _values(
     core: Values = {}
     for declared, text in typed.items():
         place = own if declared.entity == entity else core
-        place[declared.key] = value(connection, declared, text, words)
+        place[declared.key] = read_value(connection, declared, text, words)
     return own, core
 
 
@@ -179,10 +192,13 @@ SET_ARGUMENTS = (
 
 def change_record(options: Namespace, out: Out) -> int:
     """Change fields of a record or of a row."""
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
             found = locate(connection, options.ref, out=out)
-            typed = {field(found.entity, key): text for key, text in pairs(options.fields).items()}
+            typed = {
+                read_field(found.entity, key): text
+                for key, text in read_pairs(options.fields).items()
+            }
             _refuse_given(found.entity, typed, adding=False)
             _refuse_rows(found.entity, options)
             edit = _edit(connection, found, typed, options)
@@ -201,19 +217,19 @@ def change_record(options: Namespace, out: Out) -> int:
 
 
 def _edit(
-    connection: Connection, found: Found, typed: dict[Field, str], options: Namespace
+    connection: Connection, found: RecordKey, typed: dict[Field, str], options: Namespace
 ) -> Edit:
     words = file_lists.read(connection)
     before = read(connection, found.entity, found.id)
     if before is None or before["removed_at"] is not None:
-        raise Said(_TRASH_FIRST, name=options.ref)
+        raise CommandError(_TRASH_FIRST, name=options.ref)
     if not typed and not options.rows:
-        raise Misused(_NOTHING)
+        raise UsageError(_NOTHING)
     if rows.is_row(found.entity):
-        return rows.of_one_known(connection, found, typed, words)
+        return rows.edit_changing_row(connection, found, typed, words)
     own, core = _values(connection, found.entity, typed, words)
     owner = rows.Owner(found.entity, found.id, {**before, **own})
-    edited = rows.read(connection, owner, options.rows, words)
+    edited = rows.read_rows(connection, owner, options.rows, words)
     return Edit(found.entity, found.id, before["version"], values=own, core=core, rows=edited)
 
 
@@ -228,14 +244,14 @@ STEP_ARGUMENTS = (
 
 def take_step(options: Namespace, out: Out) -> int:
     """Move a record to another status, if nothing stands before it."""
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
             found = locate(connection, options.ref, out=out)
             words = file_lists.read(connection)
             if found.entity not in steps.MACHINES:
-                raise Said(_NO_STEPS, kind=ENTITIES[found.entity].about.one)
+                raise CommandError(_NO_STEPS, kind=ENTITIES[found.entity].about.one)
             declared = fields_of(ENTITIES[found.entity])["status"]
-            status: Any = value(connection, declared, options.status, words)
+            status: Any = read_value(connection, declared, options.status, words)
             _refuse_trashed(connection, found, options.ref)
         steps.take(
             database, _author(options), found.entity, found.id, status or "", today(),
@@ -247,10 +263,10 @@ def take_step(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _refuse_trashed(connection: Connection, found: Found, ref: str) -> None:
+def _refuse_trashed(connection: Connection, found: RecordKey, ref: str) -> None:
     values = read(connection, found.entity, found.id)
     if values is None or values["removed_at"] is not None:
-        raise Said(_TRASH_FIRST, name=ref)
+        raise CommandError(_TRASH_FIRST, name=ref)
 
 
 DELETE_ARGUMENTS = (FILE, REF, AUTHOR)
@@ -258,12 +274,12 @@ DELETE_ARGUMENTS = (FILE, REF, AUTHOR)
 
 def delete_record(options: Namespace, out: Out) -> int:
     """Put a record in the trash, where it stays until it is restored or erased."""
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
             found = locate(connection, options.ref, out=out)
         changes = records.remove(database, _author(options), found.entity, [found.id], today())
     if not changes:
-        raise Said(_ALREADY, name=options.ref)
+        raise CommandError(_ALREADY, name=options.ref)
     document = {"kind": found.entity, "id": found.id, "deleted": True}
     out.done(_TRASHED.filled(name=options.ref), document)
     return 0

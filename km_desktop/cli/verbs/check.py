@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.cli.arguments import FILE, Verb
 from km_desktop.cli.output import Out, finding_words
-from km_desktop.cli.reading import opened, today
+from km_desktop.cli.reading import open_database, today
 from km_desktop.services.due import issues
 from km_desktop.services.files import checking, verifying
 from km_desktop.services.words.findings import Finding, Severity
@@ -68,17 +68,17 @@ CHECK_ARGUMENTS = (FILE,)
 
 def check_file(options: Namespace, out: Out) -> int:
     """Look for damage, alterations and broken rules; open issues alone are no fault."""
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         whole = checking.check(database)
         with database.reading() as connection:
             problems = [*whole.problems, *_schema(connection)]
-        open_issues = _judged(database)
+        open_issues = _judge_records(database)
     wrong = bool(problems or open_issues.by_severity["error"])
     if out.json:
         document = _document(options.file, problems, open_issues, wrong)
         out.document({**document, "manifest": whole.manifest})
     else:
-        _say(problems, whole.manifest, open_issues, out)
+        _show_check(problems, whole.manifest, open_issues, out)
     return 1 if wrong else 0
 
 
@@ -87,10 +87,10 @@ VERIFY_ARGUMENTS = (FILE,)
 
 def verify_copy(options: Namespace, out: Out) -> int:
     """Compare a copy with its manifest; one that was worked on since is no fault."""
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         found = verifying.verify(database)
     if out.json:
-        out.document(_verified(options.file, found))
+        out.document(_verified_json(options.file, found))
         return 0 if found.is_whole else 1
     said = [found.sentence, *(one for one in found.problems if one.en not in found.sentence.en)]
     for sentence in said:
@@ -100,7 +100,7 @@ def verify_copy(options: Namespace, out: Out) -> int:
     return 0 if found.is_whole else 1
 
 
-def _verified(file: str, found: verifying.Verified) -> dict[str, Any]:
+def _verified_json(file: str, found: verifying.Verified) -> dict[str, Any]:
     made = found.manifest
     document = {
         "file": file,
@@ -161,7 +161,7 @@ def _fresh_tables() -> set[tuple[str, str]]:
             engine.dispose()
 
 
-def _judged(database: Database) -> Issues:
+def _judge_records(database: Database) -> Issues:
     """Let the rules judge every record; rows are judged with the record they belong to."""
     found = Issues()
     for judged in issues.judge(database, today()):
@@ -187,7 +187,7 @@ def _document(file: str, problems: list[Text], found: Issues, wrong: bool) -> di
     }
 
 
-def _say(problems: list[Text], manifest: Text, found: Issues, out: Out) -> None:
+def _show_check(problems: list[Text], manifest: Text, found: Issues, out: Out) -> None:
     language: Language = out.language
     for problem in problems:
         out.line(problem.say(language))

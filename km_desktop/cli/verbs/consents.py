@@ -21,10 +21,10 @@ from km_desktop.cli.arguments import (
     Verb,
     with_codes,
 )
-from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper_files import imprint_of, refuse_database, say_printed, writing
-from km_desktop.cli.reading import locate, opened, today
+from km_desktop.cli.paper_files import imprint_of, refuse_database, show_printed, writing
+from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.models.code_lists.people import CONSENT_METHOD, CONSENT_PURPOSE
 from km_desktop.services.people import consents
 from km_desktop.services.words import kinds_text, titles
@@ -65,7 +65,7 @@ def withdraw_consent(options: Namespace, out: Out) -> int:
     """Write down that a person has withdrawn a consent, and say what must happen by when."""
     purpose = _purpose(options.purpose)
     day = _day(options.on)
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
             person_id = locate(connection, options.ref, "person", out).id
             title = titles.titles(connection, "person", [person_id])[person_id]
@@ -120,7 +120,7 @@ def print_consent_form(options: Namespace, out: Out) -> int:
     settings, target = load(), Path(options.out)
     if target.is_dir():
         raise errors.InTheWay(name=os.fspath(target))
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         refuse_database(target, database)
         person_id = None
         if options.ref:
@@ -132,7 +132,7 @@ def print_consent_form(options: Namespace, out: Out) -> int:
         imprint = imprint_of(settings, database, out)
     with writing(target):
         pages = write_consent_form(target, content, imprint)
-    say_printed([(target, pages)], out)
+    show_printed([(target, pages)], out)
     return 0
 
 
@@ -140,7 +140,7 @@ def _purpose(typed: str) -> str:
     if typed.upper() in CONSENT_PURPOSE:
         return typed.upper()
     known = ", ".join(code.code for code in CONSENT_PURPOSE)
-    raise Misused(_NO_PURPOSE, typed=typed, known=known)
+    raise UsageError(_NO_PURPOSE, typed=typed, known=known)
 
 
 def _day(typed: str) -> date:
@@ -149,7 +149,7 @@ def _day(typed: str) -> date:
     try:
         return kinds_text.read_day(typed)
     except kinds_text.Unreadable as wrong:
-        raise Said(wrong.text) from None
+        raise CommandError(wrong.text) from None
 
 
 VERBS = {

@@ -8,9 +8,9 @@ from typing import Any
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.cli.arguments import DATE_WORD, FILE, Option, Verb
-from km_desktop.cli.errors import Misused
+from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import opened, today
+from km_desktop.cli.reading import open_database, today
 from km_desktop.models import ENTITIES
 from km_desktop.services import due as services
 from km_desktop.services.due import Due, DueList
@@ -55,12 +55,12 @@ def show_due(options: Namespace, out: Out) -> int:
     try:
         as_of = kinds_text.read_day(options.as_of) if options.as_of else today()
     except kinds_text.Unreadable as wrong:
-        raise Misused(wrong.text) from None
+        raise UsageError(wrong.text) from None
     if not 0 <= options.days <= _MOST_DAYS:
-        raise Misused(_NOT_LESS)
+        raise UsageError(_NOT_LESS)
     if options.limit < 1:
-        raise Misused(_NO_LIMIT)
-    with opened(options.file) as database:
+        raise UsageError(_NO_LIMIT)
+    with open_database(options.file) as database:
         day = as_of or today()
         found = services.due_on(database, day, options.days, options.limit)
         look = Look(day)
@@ -70,7 +70,7 @@ def show_due(options: Namespace, out: Out) -> int:
     if out.json:
         out.document(_document(found, options.days))
     else:
-        _say(found, out)
+        _show_due_list(found, out)
     return 0
 
 
@@ -103,7 +103,7 @@ def _item(item: Due) -> dict[str, Any]:
     }
 
 
-def _say(found: DueList, out: Out) -> None:
+def _show_due_list(found: DueList, out: Out) -> None:
     language = out.language
     out.line(_AS_OF.say(language, day=formatting.day_in_words(found.as_of, language)))
     if not found.items:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, REF, REF_WORD, TEXT_WORD, Option, Verb
-from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import imprint_of, refuse_unwritable
-from km_desktop.cli.reading import locate, opened
+from km_desktop.cli.reading import locate, open_database
 from km_desktop.exchange import backup
 from km_desktop.services.people import erase as erasing
 from km_desktop.services.people.erase import Plan
@@ -73,7 +73,7 @@ ERASE_ARGUMENTS = (
 def erase_person(options: Namespace, out: Out) -> int:
     """Erase a person; without the confirmation only say what would go and what would stay."""
     target = Path(options.act) if options.act else None
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
             found = locate(connection, options.ref, "person", out)
         plan = erasing.plan(database, found.id)
@@ -81,7 +81,7 @@ def erase_person(options: Namespace, out: Out) -> int:
         if plan.findings:
             raise Refused(plan.findings)
         if not out.json:
-            _say(plan, holders, out)
+            _show_plan(plan, holders, out)
         document = {
             "id": found.id, "reference": options.ref, "erased": False,
             "goes": list(plan.goes), "stays": list(plan.stays),
@@ -110,12 +110,12 @@ def erase_person(options: Namespace, out: Out) -> int:
 
 def _check(options: Namespace) -> None:
     if options.confirm.strip().casefold() != options.ref.strip().casefold():
-        raise Said(_OTHER, confirm=options.confirm, ref=options.ref)
+        raise CommandError(_OTHER, confirm=options.confirm, ref=options.ref)
     if not options.reason.strip():
-        raise Misused(_WHY)
+        raise UsageError(_WHY)
 
 
-def _say(plan: Plan, holders: Iterable[Path], out: Out) -> None:
+def _show_plan(plan: Plan, holders: Iterable[Path], out: Out) -> None:
     language = out.language
     out.line(erase_words.ERASES.say(language, name=plan.names))
     for sentence, parts in ((erase_words.GOES, plan.goes), (erase_words.STAYS, plan.stays)):

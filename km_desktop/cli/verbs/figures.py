@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Option, Position, Verb
-from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.figure_span import SPAN, read_span
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import opened
+from km_desktop.cli.reading import open_database
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures as counted
@@ -74,17 +74,17 @@ def show_figures(options: Namespace, out: Out) -> int:
     """Say the published figures with what they count, the rows of one, or what has changed."""
     span = read_span(options)
     if options.rows and options.rows not in counted.BY_KEY:
-        raise Misused(_NO_FIGURE.filled(typed=options.rows, known=", ".join(counted.BY_KEY)))
-    with opened(options.file) as database:
+        raise UsageError(_NO_FIGURE.filled(typed=options.rows, known=", ".join(counted.BY_KEY)))
+    with open_database(options.file) as database:
         if options.frozen:
             return _since(database, options, span, out)
         if options.rows:
             with database.reading() as connection:
                 definition = counted.BY_KEY[options.rows]
                 rows = counted.rows_of(connection, definition, span)
-                _say_rows(connection, definition, rows, out)
+                _show_rows(connection, definition, rows, out)
             return 0
-        _say_all(database, span, out)
+        _show_all_figures(database, span, out)
     return 0
 
 
@@ -101,14 +101,14 @@ def freeze_figures(options: Namespace, out: Out) -> int:
     """Freeze every figure under a name."""
     span = read_span(options)
     author = options.author or system_user()
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         freezing.freeze(database, author, options.name, span, options.note)
     name = " ".join(options.name.split())
     out.done(_FROZEN.filled(name=name), {"frozen": name, "as_of": span.as_of})
     return 0
 
 
-def _say_all(database: Database, span: counted.Span, out: Out) -> None:
+def _show_all_figures(database: Database, span: counted.Span, out: Out) -> None:
     found = counted.compute(database, span)
     with database.reading() as connection:
         notes = {one.key: beside(connection, one) for one in found}
@@ -156,7 +156,7 @@ def _document(one: counted.Figure, note: Text | None) -> dict[str, Any]:
     }
 
 
-def _say_rows(
+def _show_rows(
     connection: Connection,
     definition: counted.Definition,
     rows: Sequence[counted.CountedRow],
@@ -210,10 +210,10 @@ def _since(database: Database, options: Namespace, span: counted.Span, out: Out)
     with database.reading() as connection:
         found = freezing.find(connection, options.frozen)
         if found is None:
-            raise Said(_NO_SET.filled(typed=options.frozen), kind="not_found")
+            raise CommandError(_NO_SET.filled(typed=options.frozen), kind="not_found")
         kept = freezing.figures_of(connection, found.set_id)
         if options.rows:
-            _say_frozen_rows(connection, found, options.rows, out)
+            _show_frozen_rows(connection, found, options.rows, out)
             return 0
     current = counted.Span(span.as_of, found.span.start, found.span.end)
     changes = [
@@ -224,7 +224,7 @@ def _since(database: Database, options: Namespace, span: counted.Span, out: Out)
     if out.json:
         out.document(_since_document(found, kept, changes))
         return 0
-    _say_since(found, kept, changes, out)
+    _show_since(found, kept, changes, out)
     return 0
 
 
@@ -233,12 +233,14 @@ def _plain(value: Decimal, unit: counted.Unit) -> Decimal:
     return value / 100 if unit is counted.Unit.USD_CENTS else value
 
 
-def _say_frozen_rows(connection: Connection, found: freezing.FrozenSet, key: str, out: Out) -> None:
+def _show_frozen_rows(
+    connection: Connection, found: freezing.FrozenSet, key: str, out: Out
+) -> None:
     try:
         rows = freezing.frozen_rows(connection, found.set_id, key)
     except KeyError:
-        raise Said(_NOT_KEPT.filled(figure=key), kind="not_found") from None
-    _say_rows(connection, counted.BY_KEY[key], rows, out)
+        raise CommandError(_NOT_KEPT.filled(figure=key), kind="not_found") from None
+    _show_rows(connection, counted.BY_KEY[key], rows, out)
 
 
 def _since_document(
@@ -273,7 +275,7 @@ def _since_document(
     }
 
 
-def _say_since(
+def _show_since(
     found: freezing.FrozenSet,
     kept: Sequence[freezing.Frozen],
     changes: Sequence[freezing.Difference],

@@ -20,9 +20,9 @@ from km_desktop.cli.arguments import (
     Position,
     Verb,
 )
-from km_desktop.cli.errors import Said
+from km_desktop.cli.errors import CommandError
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import opened, today
+from km_desktop.cli.reading import open_database, today
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
 from km_desktop.store.errors import HeldByOther, ReadOnly
@@ -48,7 +48,7 @@ _NOT_NOTED = Text(
 
 def _path(name: str) -> Path:
     if name.startswith("postgresql://"):
-        raise Said(_NOT_A_FILE, name=name)
+        raise CommandError(_NOT_A_FILE, name=name)
     return Path(name)
 
 
@@ -105,7 +105,7 @@ def export_file(options: Namespace, out: Out) -> int:
 
     target = _path(options.copy)
     if len(options.note) > LONGEST_NOTE:
-        raise Said(_LONG_NOTE, most=LONGEST_NOTE)
+        raise CommandError(_LONG_NOTE, most=LONGEST_NOTE)
     with _source(options.file) as database:
         done = export_copy(
             database,
@@ -139,9 +139,9 @@ def export_file(options: Namespace, out: Out) -> int:
 def _source(address: str) -> Iterator[Database]:
     """Open what is copied; a file that somebody holds, or that takes no changes, is only read."""
     try:
-        database = opened(address, writing=True)
+        database = open_database(address, writing=True)
     except (HeldByOther, ReadOnly):
-        database = opened(address)
+        database = open_database(address)
     with database:
         yield database
 

@@ -14,9 +14,16 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.cli.arguments import FILE, KIND, LIMIT, Option, Verb
-from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out, as_json, record_json
-from km_desktop.cli.reading import field, kind, opened, pairs, today, value
+from km_desktop.cli.reading import (
+    open_database,
+    read_field,
+    read_kind,
+    read_pairs,
+    read_value,
+    today,
+)
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Kind, Use, fields_of
 from km_desktop.services.lists import browse
@@ -69,10 +76,10 @@ LIST_ARGUMENTS = (
 
 def list_records(options: Namespace, out: Out) -> int:
     """List records of one kind."""
-    entity = kind(options.kind)
+    entity = read_kind(options.kind)
     if options.limit is not None and options.limit < 1:
-        raise Misused(_NO_LIMIT)
-    with opened(options.file) as database:
+        raise UsageError(_NO_LIMIT)
+    with open_database(options.file) as database:
         listing = _listing(database, entity, options, out.language)
         packed = browse.ids(database, listing, options.limit)
         number = len(packed) // queries.ID_BYTES
@@ -90,7 +97,7 @@ def _listing(database: Database, entity: str, options: Namespace, language: Lang
         filters = tuple(
             _filter(connection, entity, key, typed, words)
             for one in options.filter
-            for key, typed in pairs([one]).items()
+            for key, typed in read_pairs([one]).items()
         )
     listing = Listing(entity, filters, language=language, theme_names=words.theme_names())
     if options.sort:
@@ -114,7 +121,7 @@ def _sort(entity: str, key: str, language: Language) -> str:
     }
     if key not in known:
         kind_said = ENTITIES[entity].about.many
-        raise Misused(_NO_SORT, kind=kind_said, key=key, known=", ".join(known))
+        raise UsageError(_NO_SORT, kind=kind_said, key=key, known=", ".join(known))
     return known[key]
 
 
@@ -125,9 +132,9 @@ def _filter(connection: Connection, entity: str, key: str, typed: str, words: Vo
         return _year(entity, typed)
     if key == "theme":
         return _theme(connection, entity, typed, words)
-    declared = field(entity, key)
+    declared = read_field(entity, key)
     if declared.entity != entity:
-        raise Misused(_NO_FILTER, kind=ENTITIES[entity].about.many, key=key)
+        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.many, key=key)
     if not typed.strip():
         return Filter(declared.key, () if declared.kind is Kind.CHOICES else (None,))
     return _holding(connection, declared, typed, words)
@@ -138,7 +145,7 @@ def _holding(connection: Connection, declared: Field, typed: str, words: Vocabul
         return _bounds(connection, declared, typed, words)
     if declared.kind in (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO):
         return Filter(declared.key, _codes(connection, declared, typed, words))
-    return Filter(declared.key, (value(connection, declared, typed, words),))
+    return Filter(declared.key, (read_value(connection, declared, typed, words),))
 
 
 _BOUNDED = (Kind.DAY, Kind.WHOLE, Kind.NUMBER, Kind.MONEY)
@@ -149,11 +156,11 @@ def _codes(
 ) -> tuple[Any, ...]:
     """Return the codes between commas; a word may itself hold a comma."""
     try:
-        whole = value(connection, declared, typed, words)
-    except Said:
+        whole = read_value(connection, declared, typed, words)
+    except CommandError:
         found: list[Any] = []
         for part in typed.split(","):
-            one = value(connection, declared, part, words)
+            one = read_value(connection, declared, part, words)
             found += one if isinstance(one, tuple) else [one]
         return tuple(found)
     return whole if isinstance(whole, tuple) else (whole,)
@@ -163,18 +170,18 @@ def _theme(connection: Connection, entity: str, typed: str, words: Vocabulary) -
     fields = fields_of(ENTITIES[entity])
     declared = next((fields[key] for key in _THEMES if key in fields), None)
     if declared is None:
-        raise Misused(_NO_FILTER, kind=ENTITIES[entity].about.many, key="theme")
+        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.many, key="theme")
     return Filter("theme", _codes(connection, declared, typed, words))
 
 
 def _year(entity: str, typed: str) -> Filter:
     years = [part.strip() for part in typed.split(",")]
     if not all(re.fullmatch(r"[12]\d{3}", year) for year in years):
-        raise Misused(_NO_YEAR, typed=typed)
+        raise UsageError(_NO_YEAR, typed=typed)
     try:
         return browse.condition(entity, "year", years)
     except KeyError:
-        raise Misused(_NO_FILTER, kind=ENTITIES[entity].about.many, key="year") from None
+        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.many, key="year") from None
 
 
 def _bounds(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:
@@ -184,7 +191,7 @@ def _bounds(connection: Connection, declared: Field, typed: str, words: Vocabula
         return Filter(declared.key, low=date(year, 1, 1), high=date(year, 12, 31))
     first, between, last = typed.partition("..")
     low, high = (
-        value(connection, declared, end, words) for end in (first, last if between else first)
+        read_value(connection, declared, end, words) for end in (first, last if between else first)
     )
     if declared.kind is Kind.MONEY:
         low, high = (end.minor if end is not None else None for end in (low, high))

@@ -26,10 +26,10 @@ from km_desktop.cli.arguments import (
     Position,
     Verb,
 )
-from km_desktop.cli.errors import Misused, Said
-from km_desktop.cli.history_text import entry_json, say_entry
+from km_desktop.cli.errors import CommandError, UsageError
+from km_desktop.cli.history_text import entry_json, show_entry
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import locate, opened
+from km_desktop.cli.reading import locate, open_database
 from km_desktop.models import FileCopy, Operation
 from km_desktop.services.history import history, log, undo_plan
 from km_desktop.services.history import undo as undoing
@@ -109,22 +109,22 @@ LOG_ARGUMENTS = (
 
 def show_log(options: Namespace, out: Out) -> int:
     """Show what was done in a file, newest first, or write it as CSV."""
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         with database.reading() as connection:
             wanted = _filter(connection, options)
         if options.csv:
-            return _written(database, options, wanted, out)
+            return _write_csv(database, options, wanted, out)
         limit = _LIMIT if options.limit is None else options.limit
         entries = history.of_file(database, wanted, limit)
     if out.json:
         out.document([entry_json(entry) for entry in entries])
         return 0
     for entry in entries:
-        say_entry(entry, out)
+        show_entry(entry, out)
     return 0
 
 
-def _written(database: Database, options: Namespace, wanted: HistoryFilter, out: Out) -> int:
+def _write_csv(database: Database, options: Namespace, wanted: HistoryFilter, out: Out) -> int:
     target = Path(options.csv)
     number = log.write_log(database, target, wanted, out.language)
     said = Text(
@@ -156,7 +156,7 @@ def _days(typed: str) -> tuple[date | None, date | None]:
             kinds_text.read_day(part.strip()) if part.strip() else None for part in (first, last)
         ]
     except Unreadable as wrong:
-        raise Misused(wrong.text) from None
+        raise UsageError(wrong.text) from None
     return days[0], days[1] if sign else days[0]
 
 
@@ -167,7 +167,7 @@ def _kind(typed: str) -> str:
     for name, words in KINDS.items():
         if wanted in (fold.fold(name), *map(fold.fold, words)):
             return name
-    raise Misused(_NO_KIND, typed=typed, known=", ".join(KINDS))
+    raise UsageError(_NO_KIND, typed=typed, known=", ".join(KINDS))
 
 
 UNDO_ARGUMENTS = (
@@ -189,15 +189,15 @@ UNDO_ARGUMENTS = (
 def undo_operation(options: Namespace, out: Out) -> int:
     """Undo an operation; what was changed since is listed first, and nothing is written."""
     author = options.author or system_user()
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         if options.operation == "last":
             operation_id = undoing.last_of(database, author)
             if operation_id is None:
-                raise Said(_NONE_TO_UNDO, author=author)
+                raise CommandError(_NONE_TO_UNDO, author=author)
         else:
             with database.reading() as connection:
                 operation_id = _operation(connection, options.operation)
-        return _undone(database, author, operation_id, options, out)
+        return _undo(database, author, operation_id, options, out)
 
 
 REDO_ARGUMENTS = (FILE, _FORCE, _KEEP, AUTHOR)
@@ -206,24 +206,22 @@ REDO_ARGUMENTS = (FILE, _FORCE, _KEEP, AUTHOR)
 def redo_operation(options: Namespace, out: Out) -> int:
     """Bring back what was undone last."""
     author = options.author or system_user()
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         operation_id = undoing.last_undone(database, author)
         if operation_id is None:
-            raise Said(_NONE_TO_REDO, author=author)
-        return _undone(database, author, operation_id, options, out)
+            raise CommandError(_NONE_TO_REDO, author=author)
+        return _undo(database, author, operation_id, options, out)
 
 
-def _undone(
-    database: Database, author: str, operation_id: UUID, options: Namespace, out: Out
-) -> int:
+def _undo(database: Database, author: str, operation_id: UUID, options: Namespace, out: Out) -> int:
     if options.force and options.keep:
-        raise Misused(_ONE_ONLY)
+        raise UsageError(_ONE_ONLY)
     plan = undoing.plan(database, operation_id)
     choices = {clash.id: False for clash in plan.clashes} if options.keep else None
     try:
         changes = undoing.undo(database, author, operation_id, choices, force=options.force)
     except undoing.NeedsChoice as asked:
-        _say_clashes(asked.plan, out)
+        _show_clashes(asked.plan, out)
         return 1
     done = changes.operation_id
     said = _STAYED
@@ -234,7 +232,7 @@ def _undone(
     return 0
 
 
-def _say_clashes(plan: undo_plan.UndoPlan, out: Out) -> None:
+def _show_clashes(plan: undo_plan.UndoPlan, out: Out) -> None:
     if out.json:
         out.document({
             "problem": _CHANGED_SINCE,
@@ -281,10 +279,10 @@ def _operation(connection: Connection, typed: str) -> UUID:
     elif re.fullmatch(_ID, typed):
         query = query.where(table.c.id == UUID(typed))
     else:
-        raise Said(_NO_OPERATION, typed=typed)
+        raise CommandError(_NO_OPERATION, typed=typed)
     found = connection.execute(query.limit(2)).scalars().all()
     if len(found) != 1:
-        raise Said(_NO_OPERATION, typed=typed)
+        raise CommandError(_NO_OPERATION, typed=typed)
     operation_id: UUID = found[0]
     return operation_id
 

@@ -12,7 +12,7 @@ from km_desktop.cli import answers, merge_text
 from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, Flag, Option, Position, Verb
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import imprint_of, refuse_unwritable, writing
-from km_desktop.cli.reading import opened, today
+from km_desktop.cli.reading import open_database, today
 from km_desktop.exchange import backup
 from km_desktop.exchange.merging import merge, report, summary
 from km_desktop.exchange.merging.answer import Answer
@@ -69,17 +69,17 @@ MERGE_ARGUMENTS = (
 def merge_copies(options: Namespace, out: Out) -> int:
     """Take copies back as one operation, or say what that would do."""
     alike = options.decide in ("ours", "theirs", answers.ASK)
-    given = {} if alike else answers.of_file(options.decide)
+    given = {} if alike else answers.read_file(options.decide)
     target = Path(options.report) if options.report else None
     author = options.author or system_user()
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         if target is not None:
             refuse_unwritable(target, database)
         arriving = merge.read_copies(database, [Path(other) for other in options.others])
         found = merge.preview(database, arriving, today())
-        chosen = _chosen(database, found, options.decide if alike else "", given)
+        chosen = _read_choices(database, found, options.decide if alike else "", given)
         told = summary.of_found(database, found)
-        document = merge_text.document(told) | {"preview": options.preview}
+        document = merge_text.merge_json(told) | {"preview": options.preview}
         lines: list[str] = []
         decided: dict[str, Text] = {}
         if options.preview:
@@ -89,9 +89,9 @@ def merge_copies(options: Namespace, out: Out) -> int:
             lines.append(_NOTHING.say(out.language))
         else:
             decided = summary.of_answers(database, found, chosen)
-            lines += _merged(database, found, told, (author, chosen), document, out)
+            lines += _take_in(database, found, told, (author, chosen), document, out)
         if not out.json:
-            merge_text.say(told, out)
+            merge_text.show_merge(told, out)
             for line in lines:
                 out.line(line)
         if target is not None:
@@ -103,18 +103,18 @@ def merge_copies(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _chosen(
+def _read_choices(
     database: Database, found: Found, alike: str, given: answers.Given
 ) -> dict[str, Answer]:
     if alike == answers.ASK:
         return {}
     if alike:
-        return answers.all_alike(found.questions, alike)
+        return answers.answer_all(found.questions, alike)
     with database.reading() as connection:
-        return answers.understood(connection, found.questions, given, found.copies)
+        return answers.read_answers(connection, found.questions, given, found.copies)
 
 
-def _merged(
+def _take_in(
     database: Database,
     found: Found,
     told: Told,
@@ -159,13 +159,13 @@ QUESTIONS_ARGUMENTS = (FILE,)
 
 def list_questions(options: Namespace, out: Out) -> int:
     """List what copies differ in and nobody has decided."""
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         told = summary.of_open(database, today())
     if out.json:
         out.document({"questions": merge_text.questions_json(told.questions)})
     elif told.questions:
         out.line(_OPEN.say(out.language, len(told.questions)))
-        merge_text.say_questions(told.questions, out)
+        merge_text.show_questions(told.questions, out)
     else:
         out.line(_NONE_OPEN.say(out.language))
     return 0
@@ -190,11 +190,11 @@ DECIDE_ARGUMENTS = (
 
 def decide_questions(options: Namespace, out: Out) -> int:
     """Answer open questions, all in one operation."""
-    given = answers.of_words(options.answers)
-    with opened(options.file, writing=True) as database:
+    given = answers.read_words(options.answers)
+    with open_database(options.file, writing=True) as database:
         asked, names = merge.open_questions(database)
         with database.reading() as connection:
-            chosen = answers.understood(connection, asked, given, names)
+            chosen = answers.read_answers(connection, asked, given, names)
         operation = None
         if chosen:
             author = options.author or system_user()

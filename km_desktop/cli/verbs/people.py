@@ -7,9 +7,9 @@ from typing import Any
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Option, Position, Verb
-from km_desktop.cli.errors import Misused
+from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import locate, opened, today
+from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.services.people import duplicates, merge_people
 from km_desktop.services.people.merge_people import Meeting, UnitePlan
 from km_desktop.settings import system_user
@@ -44,7 +44,7 @@ DUPLICATES_ARGUMENTS = (FILE,)
 
 def list_duplicates(options: Namespace, out: Out) -> int:
     """List the people who may be in the file twice, most alike first."""
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         pairs = duplicates.of_file(database)
     if out.json:
         out.document({"count": len(pairs), "pairs": [_pair_json(pair) for pair in pairs]})
@@ -99,7 +99,7 @@ UNITE_ARGUMENTS = (
 
 def join_people(options: Namespace, out: Out) -> int:
     """Join two people; where they differ, the kept one's value stays unless told otherwise."""
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
             kept = locate(connection, options.kept, "person", out).id
             other = locate(connection, options.other, "person", out).id
@@ -108,7 +108,7 @@ def join_people(options: Namespace, out: Out) -> int:
         changes = merge_people.unite(
             database, options.author or system_user(), kept, other, choices, today(), plan.versions
         )
-    _say_joined(plan, choices, changes.operation_id, out)
+    _show_joined(plan, choices, changes.operation_id, out)
     return 0
 
 
@@ -118,15 +118,15 @@ def _choices(plan: UnitePlan, typed: list[str]) -> dict[tuple[str, str], merge_p
     for word in typed:
         side, _, key = word.partition(":")
         if side not in ("kept", "other") or not key:
-            raise Misused(_SIDE, typed=word)
+            raise UsageError(_SIDE, typed=word)
         if key not in known:
             keys = ", ".join(known)
-            raise Misused(_NO_CHOICE, key=key, known=Text(keys or _NONE.en, keys or _NONE.ru))
+            raise UsageError(_NO_CHOICE, key=key, known=Text(keys or _NONE.en, keys or _NONE.ru))
         found[known[key]] = "other" if side == "other" else "kept"
     return found
 
 
-def _say_joined(
+def _show_joined(
     plan: UnitePlan, choices: dict[tuple[str, str], merge_people.Side], operation: Any, out: Out
 ) -> None:
     if out.json:
@@ -189,7 +189,7 @@ APART_ARGUMENTS = (
 
 def set_apart(options: Namespace, out: Out) -> int:
     """Remember that two people are not one."""
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
             first = locate(connection, options.first, "person", out).id
             second = locate(connection, options.second, "person", out).id

@@ -12,10 +12,10 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import FILE, OUT_WORD, REF, REFS, Option, Position, Verb, with_codes
-from km_desktop.cli.errors import Misused
+from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper_files import Printed, imprint_of, refuse_database, say_printed, writing
-from km_desktop.cli.reading import locate, opened, today
+from km_desktop.cli.paper_files import Printed, imprint_of, refuse_database, show_printed, writing
+from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, usual
@@ -98,11 +98,11 @@ def print_documents(options: Namespace, out: Out) -> int:
     """Print any document of one or more records, into one file or one file each."""
     kind = KINDS.get(options.document)
     if kind is None:
-        raise Misused(_NO_DOCUMENT, typed=options.document, known=", ".join(KINDS))
+        raise UsageError(_NO_DOCUMENT, typed=options.document, known=", ".join(KINDS))
     known = [key for key, _ in kind.variants]
     options.variant = options.variant or known[0]
     if options.variant not in known:
-        raise Misused(_NO_VARIANT, typed=options.variant, known=", ".join(known))
+        raise UsageError(_NO_VARIANT, typed=options.variant, known=", ".join(known))
     return _print(kind.key, options, out)
 
 
@@ -110,9 +110,9 @@ def _print(document: str, options: Namespace, out: Out) -> int:
     options.lang = options.lang or out.language
     settings, target = load(), Path(options.out)
     manager = Text(settings.manager, settings.manager) if settings.manager else None
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         refuse_database(target, database)
-        ids = _located(database, options.ref, KINDS[document].entity, out)
+        ids = _locate_all(database, options.ref, KINDS[document].entity, out)
 
         def contents() -> Iterator[Content]:
             return printing.contents(database, document, ids, options.variant, today(), manager)
@@ -125,7 +125,7 @@ def _print(document: str, options: Namespace, out: Out) -> int:
             files = _one_file_each(target, document, contents(), imprint, options)
         else:
             files = [(target, _one_file(target, contents(), imprint, options))]
-    say_printed(files, out)
+    show_printed(files, out)
     return 0
 
 
@@ -180,9 +180,9 @@ def print_profile(options: Namespace, out: Out) -> int:
 
     options.lang = options.lang or out.language
     settings, target = load(), Path(options.out)
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         refuse_database(target, database)
-        (expert_id,) = _located(database, [options.ref], "expert", out)
+        (expert_id,) = _locate_all(database, [options.ref], "expert", out)
         content = printing.profile_content(database, expert_id, today())
         imprint = replace(
             imprint_of(settings, database, out), fingerprint=printing.fingerprint(content)
@@ -193,11 +193,11 @@ def print_profile(options: Namespace, out: Out) -> int:
         target /= f"{_file_name(content.reference)}.pdf"
     with writing(target):
         pages = write_profile(target, content, options.lang, options.variant, imprint)
-    say_printed([(target, pages)], out)
+    show_printed([(target, pages)], out)
     return 0
 
 
-def _located(database: Database, typed: Iterable[str], entity: str, out: Out) -> list[UUID]:
+def _locate_all(database: Database, typed: Iterable[str], entity: str, out: Out) -> list[UUID]:
     with database.reading() as connection:
         found = [locate(connection, one, entity, out).id for one in typed]
     return list(dict.fromkeys(found))

@@ -7,9 +7,9 @@ from typing import Any
 
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import FILE, REF, Verb
-from km_desktop.cli.history_text import entry_json, say_entry
+from km_desktop.cli.history_text import entry_json, show_entry
 from km_desktop.cli.output import Out, finding_json, finding_words, record_json
-from km_desktop.cli.reading import locate, opened, today
+from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.history import history as histories
@@ -33,7 +33,7 @@ SHOW_ARGUMENTS = (FILE, REF)
 
 def show_record(options: Namespace, out: Out) -> int:
     """Show one record with its rows, its open issues and its next steps."""
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         with database.reading() as connection:
             found = locate(connection, options.ref, out=out)
             words = file_lists.read(connection)
@@ -41,7 +41,7 @@ def show_record(options: Namespace, out: Out) -> int:
     if out.json:
         out.document(_sheet_json(sheet))
     else:
-        _say_sheet(sheet, words, out)
+        _show_sheet(sheet, words, out)
     return 0
 
 
@@ -80,7 +80,7 @@ def _row_title(sheet: Sheet, row: dict[str, Any]) -> Text:
     return sheet.linked.get(row["id"], Text("", ""))
 
 
-def _say_sheet(sheet: Sheet, words: Vocabulary, out: Out) -> None:
+def _show_sheet(sheet: Sheet, words: Vocabulary, out: Out) -> None:
     about = ENTITIES[sheet.entity].about
     name = sheet.title.either(out.language)
     parts = [sheet.values.get("reference"), name, about.one.say(out.language)]
@@ -89,19 +89,19 @@ def _say_sheet(sheet: Sheet, words: Vocabulary, out: Out) -> None:
     out.line(" · ".join(dict.fromkeys(part for part in parts if part)))
     core = core_of(sheet.entity)
     if core:
-        _say_fields(core, sheet.core, sheet, words, out)
-    _say_fields(sheet.entity, sheet.values, sheet, words, out)
+        _show_fields(core, sheet.core, sheet, words, out)
+    _show_fields(sheet.entity, sheet.values, sheet, words, out)
     for entity, rows in sheet.rows.items():
         if rows:
             out.line(f"\n{ENTITIES[entity].about.many.say(out.language)}")
         for row in rows:
             out.line(f"  - {_row(entity, row, sheet, words, out)}")
             out.line(f"    id {row['id']}")
-    _say_issues(sheet.findings, out)
-    _say_steps(sheet.offers, out)
+    _show_issues(sheet.findings, out)
+    _show_steps(sheet.offers, out)
 
 
-def _say_fields(
+def _show_fields(
     entity: str, values: dict[str, Any], sheet: Sheet, words: Vocabulary, out: Out
 ) -> None:
     section = ""
@@ -128,7 +128,7 @@ def _row(entity: str, row: dict[str, Any], sheet: Sheet, words: Vocabulary, out:
     return "; ".join(parts)
 
 
-def _say_issues(findings: tuple[Finding, ...], out: Out) -> None:
+def _show_issues(findings: tuple[Finding, ...], out: Out) -> None:
     open_ones = [found for found in findings if found.severity is not Severity.GATE]
     out.line(f"\n{_ISSUES.say(out.language)}")
     for found in open_ones:
@@ -137,7 +137,7 @@ def _say_issues(findings: tuple[Finding, ...], out: Out) -> None:
         out.line(f"  {_NO_ISSUES.say(out.language)}")
 
 
-def _say_steps(offers: tuple[Offer, ...], out: Out) -> None:
+def _show_steps(offers: tuple[Offer, ...], out: Out) -> None:
     if not offers:
         return
     out.line(f"\n{_STEPS.say(out.language)}")
@@ -156,7 +156,7 @@ HISTORY_ARGUMENTS = (FILE, REF)
 
 def show_history(options: Namespace, out: Out) -> int:
     """Show everything that happened to a record, newest first."""
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         with database.reading() as connection:
             found = locate(connection, options.ref, out=out)
         entries = histories.of_record(database, found.entity, found.id)
@@ -165,7 +165,7 @@ def show_history(options: Namespace, out: Out) -> int:
         out.document({"kind": found.entity, "id": found.id, "history": listed})
         return 0
     for entry in entries:
-        say_entry(entry, out)
+        show_entry(entry, out)
     return 0
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.arguments import FILE, OUT_WORD, Option, Position, Verb
-from km_desktop.cli.errors import Misused
+from km_desktop.cli.errors import UsageError
 from km_desktop.cli.figure_span import SPAN, read_span
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import imprint_of, refuse_database, writing
-from km_desktop.cli.reading import opened
+from km_desktop.cli.reading import open_database
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
 from km_desktop.services.printing.brief_content import Imprint
@@ -70,17 +70,17 @@ REPORT_ARGUMENTS = (
 def make_report(options: Namespace, out: Out) -> int:
     """Make a report: say its tables, or write it into a file."""
     if not options.code:
-        return _say_kinds(out)
+        return _show_kinds(out)
     code = _code(options.code)
     target = Path(options.out) if options.out else None
     if target is not None:
         _check_ending(target, code)
     span = read_span(options)
-    with opened(options.file) as database:
+    with open_database(options.file) as database:
         if code == ANNUAL:
             return _annual(database, span, target, out)
         if target is None:
-            _say(reports.build(database, code, span), out)
+            _show_report(reports.build(database, code, span), out)
             return 0
         refuse_database(target, database)
         imprint = imprint_of(load(), database, out)
@@ -90,7 +90,7 @@ def make_report(options: Namespace, out: Out) -> int:
 
 def _annual(database: Database, span: Span, target: Path | None, out: Out) -> int:
     if target is None:
-        raise Misused(_WHERE)
+        raise UsageError(_WHERE)
     from km_desktop.documents.overview import write_overview
     from km_desktop.services.reports.overview import gather
 
@@ -99,7 +99,7 @@ def _annual(database: Database, span: Span, target: Path | None, out: Out) -> in
     content = gather(database, span)
     with writing(target):
         number = write_overview(target, content, out.language, imprint)
-    _say_written(target, _PAGES.say(out.language, number), {"pages": number}, content, out)
+    _show_written(target, _PAGES.say(out.language, number), {"pages": number}, content, out)
     return 0
 
 
@@ -107,17 +107,17 @@ def _code(typed: str) -> str:
     known = {code.casefold(): code for code in (*reports.KINDS, ANNUAL)}
     found = known.get(typed.casefold())
     if found is None:
-        raise Misused(_NO_REPORT.filled(typed=typed, known=", ".join(known.values())))
+        raise UsageError(_NO_REPORT.filled(typed=typed, known=", ".join(known.values())))
     return found
 
 
 def _check_ending(target: Path, code: str) -> None:
-    """Raise Misused unless the file's name says of which kind it is to be."""
+    """Raise UsageError unless the file's name says of which kind it is to be."""
     ending = target.suffix.lower()
     if code == ANNUAL and ending != ".pdf":
-        raise Misused(_ONLY_PDF.filled(name=target.name))
+        raise UsageError(_ONLY_PDF.filled(name=target.name))
     if ending not in (".pdf", ".xlsx"):
-        raise Misused(_NO_KIND.filled(name=target.name))
+        raise UsageError(_NO_KIND.filled(name=target.name))
 
 
 def _write(
@@ -135,10 +135,10 @@ def _write(
 
             number = write_report(target, found, out.language, imprint)
             counted, key = _PAGES.say(out.language, number), "pages"
-    _say_written(target, counted, {key: number}, found, out)
+    _show_written(target, counted, {key: number}, found, out)
 
 
-def _say_written(
+def _show_written(
     target: Path, counted: str, number: dict[str, int], content: object, out: Out
 ) -> None:
     mark = reports.fingerprint(content)
@@ -146,7 +146,7 @@ def _say_written(
     out.done(words, {"written": str(target), **number, "fingerprint": mark})
 
 
-def _say_kinds(out: Out) -> int:
+def _show_kinds(out: Out) -> int:
     kinds = list(reports.KINDS.values())
     if out.json:
         listed = [{"code": one.code, "title": one.title, "about": one.about} for one in kinds]
@@ -157,7 +157,7 @@ def _say_kinds(out: Out) -> int:
     return 0
 
 
-def _say(found: Report, out: Out) -> None:
+def _show_report(found: Report, out: Out) -> None:
     if out.json:
         out.document(_document(found))
         return
@@ -166,7 +166,7 @@ def _say(found: Report, out: Out) -> None:
     for table in found.tables:
         out.line()
         out.line(table.title.say(out.language))
-        _say_table(table, out)
+        _show_table(table, out)
     if found.figures:
         out.line()
     for figure in found.figures:
@@ -174,7 +174,7 @@ def _say(found: Report, out: Out) -> None:
         out.line(f"{figure.label.say(out.language)}: {said}")
 
 
-def _say_table(table: Table, out: Out) -> None:
+def _show_table(table: Table, out: Out) -> None:
     whole = [*table.rows, *([table.total] if table.total else [])]
     cells = [
         [

@@ -7,9 +7,9 @@ from typing import Any
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.arguments import FILE, LIMIT, Position, Verb
-from km_desktop.cli.errors import Misused, Said
+from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import locate, opened
+from km_desktop.cli.reading import locate, open_database
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.timeline import timeline as services
 from km_desktop.services.timeline.timeline import ONE, Span, Timeline
@@ -52,10 +52,10 @@ TIMELINE_ARGUMENTS = (
 def show_timeline(options: Namespace, out: Out) -> int:
     """Show what a person or a country has had, in order of time."""
     if options.limit is not None and options.limit < 1:
-        raise Misused(_NO_LIMIT)
+        raise UsageError(_NO_LIMIT)
     limit = options.limit or _MOST
-    with opened(options.file) as database:
-        found = _found(database, options.whose, limit, out)
+    with open_database(options.file) as database:
+        found = _read_timeline(database, options.whose, limit, out)
     spans = found.spans[:limit]
     if out.json:
         out.document(
@@ -67,21 +67,21 @@ def show_timeline(options: Namespace, out: Out) -> int:
             }
         )
         return 0
-    _say(found, spans, out)
+    _show_spans(found, spans, out)
     return 0
 
 
-def _found(database: Database, typed: str, limit: int, out: Out) -> Timeline:
+def _read_timeline(database: Database, typed: str, limit: int, out: Out) -> Timeline:
     country = _country(typed)
     if country:
         return services.of_country(database, country, 0, limit)
     with database.reading() as connection:
         try:
             record = locate(connection, typed, out=out)
-        except Said:
+        except CommandError:
             record = locate(connection, typed, "person", out)  # a name is looked for among people
     if record.entity not in services.OF_PEOPLE:
-        raise Said(_NOBODY, typed=typed)
+        raise CommandError(_NOBODY, typed=typed)
     return services.of_person(database, record.entity, record.id)
 
 
@@ -109,7 +109,7 @@ def _json(span: Span) -> dict[str, Any]:
     }
 
 
-def _say(found: Timeline, spans: tuple[Span, ...], out: Out) -> None:
+def _show_spans(found: Timeline, spans: tuple[Span, ...], out: Out) -> None:
     language = out.language
     out.line(found.whose.either(language))
     if not spans:

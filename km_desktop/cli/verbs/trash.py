@@ -17,9 +17,9 @@ from km_desktop.cli.arguments import (
     Option,
     Verb,
 )
-from km_desktop.cli.errors import Said
+from km_desktop.cli.errors import CommandError
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import kind, locate, opened
+from km_desktop.cli.reading import locate, open_database, read_kind
 from km_desktop.services.history import trash as in_trash
 from km_desktop.services.history.trash import Item, Trashed
 from km_desktop.services.words import formatting
@@ -64,8 +64,8 @@ TRASH_ARGUMENTS = (
 
 def list_trash(options: Namespace, out: Out) -> int:
     """List what is in the trash, the latest first, with what links to it."""
-    entity = kind(options.kind) if options.kind else ""
-    with opened(options.file) as database:
+    entity = read_kind(options.kind) if options.kind else ""
+    with open_database(options.file) as database:
         found = in_trash.listed(database, out.language, entity, options.text, options.limit)
         whole = in_trash.count(database)
     if out.json:
@@ -75,7 +75,7 @@ def list_trash(options: Namespace, out: Out) -> int:
     else:
         heads = [head.say(out.language) for head in _HEADS]
         out.table(heads, [_cells(one, out) for one in found])
-        _say_links(found, out)
+        _show_links(found, out)
     return 0
 
 
@@ -93,7 +93,7 @@ RESTORE_ARGUMENTS = (
 def restore_records(options: Namespace, out: Out) -> int:
     """Take records out of the trash, all as one operation."""
     author = options.author or system_user()
-    with opened(options.file, writing=True) as database:
+    with open_database(options.file, writing=True) as database:
         items = [_in_trash(database, typed) for typed in options.ref]
         doing = in_trash.restore_with_owners if options.together else in_trash.restore
         changes = doing(database, author, items)
@@ -111,14 +111,14 @@ def _in_trash(database: Database, typed: str) -> Item:
     """Return the record in the trash that a reference or an id means."""
     found = in_trash.named(database, typed)
     if len(found) > 1:
-        raise Said(_SEVERAL, typed=typed, ids=", ".join(str(one) for _, one in found))
+        raise CommandError(_SEVERAL, typed=typed, ids=", ".join(str(one) for _, one in found))
     if found:
         return found[0]
     with database.reading() as connection:
         record = locate(connection, typed)
         values = read(connection, record.entity, record.id)
     if values is None or values["removed_at"] is None:
-        raise Said(_NOT_THERE, name=typed)
+        raise CommandError(_NOT_THERE, name=typed)
     return record.entity, record.id
 
 
@@ -128,7 +128,7 @@ def _cells(one: Trashed, out: Out) -> list[str]:
     return [one.reference, one.kind, name, when, one.removed_by, str(one.record_id)]
 
 
-def _say_links(found: list[Trashed], out: Out) -> None:
+def _show_links(found: list[Trashed], out: Out) -> None:
     for one in found:
         became = _BECAME.say(out.language, name=one.became) if one.became else ""
         links = " ".join(part for part in (became, one.say_links(out.language)) if part)
