@@ -85,3 +85,35 @@ def test_a_change_in_the_sample_is_named_with_its_record(cli, sample_copy):
     assert "корзин" in cli("figures", sample_copy, "--frozen", "Overview 2026", "--lang", "ru")
     rows = cli.json("figures", sample_copy, "--frozen", "Overview 2026", "--rows", "assignments")
     assert len(rows["rows"]) == 124
+
+
+def test_the_figures_are_those_of_the_partnership(cli, sample):
+    found = {one["key"]: one for one in cli.json("figures", sample)["figures"]}
+    published = {
+        "roster": 404,
+        "themes": 20,
+        "assignments": 124,
+        "assignment_experts": 104,
+        "assignment_countries": 12,
+        "internships": 50,
+        "deployments": 57,
+        "deployment_countries": 33,
+        "participations": 38,
+        "events": 21,
+        "calls": 2,
+        "applications": 31,
+        "awards": 7,
+        "projects": 74,
+        "project_countries": 38,
+        "volume": 151_500_000,
+        "beneficiaries": 6_520_000,
+    }
+    assert {key: found[key]["value"] for key in published} == published
+    assert found["volume"]["published"]["en"] == "over US$150 million"
+    assert found["beneficiaries"]["published"]["ru"] == "более 6,5 млн"
+    assert found["assignments"]["published"] == {"en": "over 120", "ru": "более 120"}
+    assert "published as: over 120" in cli("figures", sample)
+    assert "публикуется так: более 120" in cli("figures", sample, "--lang", "ru")
+    early = cli.json("figures", sample, "--as-of", "31.12.2019")
+    assert early["as_of"] == "2019-12-31"
+    assert {one["key"]: one["value"] for one in early["figures"]}["assignments"] < 124
