@@ -7,7 +7,7 @@ SAMPLE := $(VENV)/sample.kmdb
 COVERED := $(VENV)/coverage
 SINCE ?= main
 
-.PHONY: help run test fast nightly coverage check format lint types layers sizes bench pictures migration lock build clean fix
+.PHONY: help run test fast nightly coverage check format lint types layers sizes breaks bench pictures migration lock build clean fix
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,9 @@ sizes: $(READY)
 fix: $(READY) ## put the code into its form
 	@$(BIN)/ruff format --quiet km_desktop tests tools benchmarks
 	@$(BIN)/ruff check --fix --quiet km_desktop tests tools benchmarks
+
+breaks: $(READY) ## break random places and ask the nearest tests: make breaks o="--seed 7 --count 20"
+	@$(BIN)/python -m tools.breaks $(o)
 
 bench: $(READY) ## measure, each figure as a ratio side by side
 	@$(BIN)/python -m benchmarks
