@@ -46,7 +46,10 @@ format: $(READY)
 	@$(BIN)/ruff format --check --quiet km_desktop tests tools benchmarks && echo "format: fine"
 
 lint: $(READY)
-	@$(BIN)/ruff check --quiet km_desktop tests tools benchmarks && echo "lint: fine"
+	@$(BIN)/ruff check --quiet km_desktop tests tools benchmarks
+	@$(BIN)/vulture
+	@$(BIN)/deptry . > $(VENV)/deptry.txt 2>&1 || { cat $(VENV)/deptry.txt; exit 1; }
+	@echo "lint: fine"
 
 types: $(READY)
 	@$(BIN)/mypy --no-error-summary && echo "types: fine"

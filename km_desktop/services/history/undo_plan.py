@@ -165,7 +165,6 @@ class _Comparison:
         self, connection: Connection, course: Course, wishes: Wishes, drafted: Draft
     ) -> None:
         self._connection = connection
-        self._course = course
         self._now = wishes.now
         self._draft = drafted
         self._links = drafted.links = Links(connection, wishes.now, wishes.wishes)

@@ -14,7 +14,6 @@ from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
-OVER = ("attended", "reported", "closed")
 _JOURNEY = ("AIR", "TRANSPORT", "DSA", "TERMINAL", "VISA")
 _REPORT_AFTER = 14  # days
 

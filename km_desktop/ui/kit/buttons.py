@@ -77,12 +77,6 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def set_kind(self, kind: Kind) -> None:
-        """Become a button of another kind."""
-        self._kind = kind
-        self.updateGeometry()
-        self.update()
-
     def set_compact(self, compact: bool) -> None:
         """Be 24 high instead of 32, for a line of text or a small card."""
         self._compact = compact

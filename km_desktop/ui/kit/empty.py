@@ -108,12 +108,6 @@ class Avatar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(initials)
 
-    def set_initials(self, initials: str) -> None:
-        """Show other initials."""
-        self._initials = initials
-        self.setAccessibleName(initials)
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Be as large as asked."""
         return self.size()

@@ -41,11 +41,6 @@ class PlainLabel(QLabel):
         self._role = role
         self.restyle()
 
-    def set_style_name(self, style: str) -> None:
-        """Take another type style."""
-        self._style_name = style
-        self.restyle()
-
     def show_text(self, text: str) -> None:
         """Show a string as it is; called with every change of language."""
         self.setText(text)
@@ -157,15 +152,6 @@ class SmallLabel(ElidingLabel):
         self, words: Words = "", *, role: str = "text2", parent: QWidget | None = None
     ) -> None:
         super().__init__(words, style="small", role=role, parent=parent)
-
-
-class CaptionLabel(ElidingLabel):
-    """The smallest text: definitions, axes."""
-
-    def __init__(
-        self, words: Words = "", *, role: str = "text3", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(words, style="caption", role=role, parent=parent)
 
 
 def plain_tip(text: str) -> str:

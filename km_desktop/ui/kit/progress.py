@@ -81,10 +81,6 @@ class ProgressCard(Card):
 
         self._far.set_words(far)
 
-    def set_safe(self, words: Words) -> None:
-        """Say what is already safe."""
-        self._safe.set_words(words)
-
     def _cancel(self) -> None:
         self.cancel.setEnabled(False)
         self.cancel.set_words(STOPPING)

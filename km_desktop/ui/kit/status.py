@@ -13,7 +13,6 @@ from km_desktop.ui.kit.paint import LEFT
 from km_desktop.ui.kit.speech import Words, speaks
 
 Shape = Literal["full", "half", "check", "dotted", "ring", "slash"]
-SHAPES: tuple[Shape, ...] = ("full", "half", "check", "dotted", "ring", "slash")
 SIDE = 10
 GAP = 8
 _dots: dict[str, QPen] = {}

@@ -58,10 +58,6 @@ class Tile(Card):
         """Show a number, grouped as the language does."""
         self.number.set_words(lambda: grouped(number, current_language()))
 
-    def set_detail(self, words: Words) -> None:
-        """Say something else below the name."""
-        self.detail.set_words(words)
-
 
 class Badge(QWidget):
     """A word on a soft ground: whose value this is."""

@@ -123,8 +123,6 @@ DARK = Colours(
 )
 
 STEP = 4
-SPACES = (4, 8, 12, 16, 24, 32, 64)
-PAGE_MARGIN = 24
 NAVIGATION_WIDTH = 220
 NAVIGATION_FOLDED = 56
 SIDE_WIDTH = 340
@@ -134,15 +132,12 @@ BAR = 3
 RADIUS_KEY = 4
 RADIUS_CONTROL = 6
 RADIUS_CARD = 8
-RADIUS_DIALOG = 12
 LABEL_GAP = 4
 ROW_GAP = 12
 COLUMN_GAP = 16
 SECTION_GAP = 20
 ICON_GAP = 8
 QUICK_MS = 120
-SCROLL_MS = 160
-BASE_SIZES = (12, 13, 14, 16)
 BASE = 13
 SMALLEST = 11
 
@@ -169,7 +164,6 @@ _STYLES: dict[str, tuple[float, int]] = {
     "caption_500": (11, 500),
     "caption_600": (11, 600),
 }
-STYLE_NAMES = tuple(_STYLES)
 
 
 @cache

@@ -29,7 +29,6 @@ CHANGES = Plural(("{n} change", "{n} changes"), ("{n} изменение", "{n} 
 IN_RECORDS = Plural(
     ("in {n} record", "in {n} records"), ("в {n} записи", "в {n} записях", "в {n} записях")
 )
-QUESTIONS = Plural(("{n} question", "{n} questions"), ("{n} вопрос", "{n} вопроса", "{n} вопросов"))
 LEFT = Plural(
     ("{n} question left", "{n} questions left"),
     ("остался {n} вопрос", "осталось {n} вопроса", "осталось {n} вопросов"),

@@ -42,7 +42,6 @@ class PageLayout:
     entity: str
     sections: tuple[str, ...] = ()
     spans: Mapping[str, int] = field(default_factory=dict)
-    new_rows: frozenset[str] = frozenset()
     # Children that have a page of their own: their rows are opened, not edited in place.
     opened: frozenset[str] = frozenset()
     facts: Fact = lambda _sheet, _language: ""

@@ -98,11 +98,6 @@ class Plot(QWidget):
         self.current = self.hovered = -1
         self.rearrange()
 
-    def set_empty(self, words: Words) -> None:
-        """Say something else where there is nothing to show."""
-        self.empty = words
-        self.rearrange()
-
     def total(self) -> int:
         """Return the sum of all bars."""
         return sum(bar.value for bar in self.bars)

@@ -14,7 +14,7 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.chips import FlowLayout, ValueChip
 from km_desktop.ui.kit.inputs.box import Face, Input
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
-from km_desktop.ui.kit.speech import Words, say, speaks, spoken
+from km_desktop.ui.kit.speech import Words, speaks, spoken
 
 Choice = tuple[str, Words]
 EMPTY = Text("No value", "Без значения")
@@ -252,11 +252,3 @@ class MultiChoiceInput(Input):
         self.updateGeometry()
         self._holder.updateGeometry()
         self._flow.setGeometry(QRect(0, 0, self._holder.width(), self._holder.height()))
-
-
-def choice_words(choices: Sequence[Choice], value: str | None) -> str:
-    """Return what a value is called, the value itself if the list does not know it."""
-    if value is None:
-        return ""
-    words: Words = dict(choices).get(value, value)
-    return say(words) if isinstance(words, Text) else spoken(words)

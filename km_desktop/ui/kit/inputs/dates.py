@@ -124,13 +124,6 @@ def write_date(day: date, language: Language) -> str:
     return f"{day.day} {_SHORT[day.month - 1]} {day.year:04}"
 
 
-def write_long_date(day: date, language: Language) -> str:
-    """Write a day for running text: 14 July 2026 or 14 июля 2026 г."""
-    if language == "ru":
-        return f"{day.day}\u00a0{_LONG_RU[day.month - 1]} {day.year:04}\u00a0г."
-    return f"{day.day}\u00a0{_LONG_EN[day.month - 1]} {day.year:04}"
-
-
 def write_partial(value: str, language: Language) -> str:
     """Write a day known in part: 2019, May 2019 or 05.2019, and whole days as usual."""
     parts = value.split("-")

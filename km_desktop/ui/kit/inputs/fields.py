@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
@@ -300,11 +299,3 @@ class FieldGrid(QWidget):
         if column:
             self._grid.setRowMinimumHeight(row + 1, ROW_GAP)
             self._at = (row + 2, 0)
-
-
-def label_for(words: Words, editor: QWidget, parent: QWidget | None = None) -> QLabel:
-    """Return a plain label beside an input outside a frame, and name the input by it."""
-    label = PlainLabel(words, parent=parent)
-    label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-    speaks(editor, QWidget.setAccessibleName, words)
-    return label

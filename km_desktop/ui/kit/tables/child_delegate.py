@@ -42,7 +42,6 @@ class ChildDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.editor: QWidget | None = None
-        self._index: Index | None = None
         self._struck = QFont()
         self.restyle()
 
@@ -121,7 +120,7 @@ class ChildDelegate(QStyledItemDelegate):
             # A popup of the input is a window of its own and keeps its keys.
             if inner.window() is parent.window():
                 inner.installEventFilter(self)
-        self.editor, self._index = editor, index
+        self.editor = editor
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -143,7 +142,7 @@ class ChildDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Forget the input."""
         if editor is self.editor:
-            self.editor, self._index = None, None
+            self.editor = None
         super().destroyEditor(editor, index)
 
     def problem(self) -> Text | None:
