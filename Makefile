@@ -7,7 +7,7 @@ SAMPLE := $(VENV)/sample.kmdb
 COVERED := $(VENV)/coverage
 SINCE ?= main
 
-.PHONY: help run test fast nightly coverage check format lint types layers sizes breaks bench pictures migration lock build clean fix
+.PHONY: help run test fast nightly coverage check format lint types layers sizes breaks rooms bench pictures migration lock build clean fix
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -67,6 +67,9 @@ fix: $(READY) ## put the code into its form
 
 breaks: $(READY) ## break random places and ask the nearest tests: make breaks o="--seed 7 --count 20"
 	@$(BIN)/python -m tools.breaks $(o)
+
+rooms: $(READY) ## write the index of modules, docs/rooms.md
+	@$(BIN)/python -m tools.rooms
 
 bench: $(READY) ## measure, each figure as a ratio side by side
 	@$(BIN)/python -m benchmarks
