@@ -47,6 +47,8 @@ format: $(READY)
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet km_desktop tests tools benchmarks
+	@$(BIN)/typos --format brief
+	@$(BIN)/python -m tools.russian
 	@$(BIN)/vulture
 	@$(BIN)/deptry . > $(VENV)/deptry.txt 2>&1 || { cat $(VENV)/deptry.txt; exit 1; }
 	@echo "lint: fine"
