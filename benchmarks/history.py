@@ -14,7 +14,9 @@ HISTORY = Path(__file__).with_name("history.jsonl")
 
 def record(found: Iterable[Found], version: str, on: date, path: Path = HISTORY) -> None:
     """Write the line of a version; a line that the version has already is replaced."""
-    figures = {one.name: round(one.ratio, 2) for one in found if isinstance(one, Figure)}
+    figures = {
+        figure.name: round(figure.ratio, 2) for figure in found if isinstance(figure, Figure)
+    }
     line = json.dumps({"version": version, "on": on.isoformat(), "ratios": figures})
     kept = path.read_text("utf-8").splitlines() if path.exists() else []
     others = [before for before in kept if json.loads(before)["version"] != version]

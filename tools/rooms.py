@@ -17,8 +17,8 @@ Made by `make rooms` from the first lines of the modules; to change a line, chan
 
 def first_line(path: Path) -> str:
     """Return the first line of a module's docstring, without a closing full stop."""
-    said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-    return said.partition("\n")[0].strip().removesuffix(".")
+    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return docstring.partition("\n")[0].strip().removesuffix(".")
 
 
 def index(root: Path) -> str:

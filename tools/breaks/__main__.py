@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -67,6 +68,8 @@ def _drawn(options: argparse.Namespace, seed: int) -> list[tuple[Path, Break]]:
 def main(arguments: list[str] | None = None) -> int:
     """Return 1 where too few breaks of the window or of what is below it were caught."""
     options = _options(arguments)
+    # Whoever ends the run also ends its tests and removes its copy.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     seed = random.SystemRandom().randrange(10_000) if options.seed is None else options.seed
     places = _drawn(options, seed)
     print(f"seed {seed}, {len(places)} places", flush=True)
@@ -89,7 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
                 f"      {verdict.test}",
                 flush=True,
             )
-    return 0 if options.list else _told(results, options.least)
+    return 0 if options.list else _print_shares(results, options.least)
 
 
 def _shown(path: Path, module: Path, place: Break) -> str:
@@ -98,7 +101,7 @@ def _shown(path: Path, module: Path, place: Break) -> str:
     return f"{module.as_posix()}:{place.line}{inside}, {place.kind}: {before[:70]}"
 
 
-def _told(results: Counter[tuple[str, str]], least: float) -> int:
+def _print_shares(results: Counter[tuple[str, str]], least: float) -> int:
     enough = True
     for area in (WINDOW, BELOW):
         caught, survived = results[area, "caught"], results[area, "survived"]
