@@ -105,3 +105,22 @@ def test_a_contract_sees_what_breaks_it(package_copy, name, module, line):
             path.write_text(before, "utf-8")
 
     assert f"{name} BROKEN" in said, said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from sqlalchemy.orm import Mapped",
+        "import sqlalchemy.orm",
+        "from sqlalchemy import orm",
+        "from sqlalchemy.ext.compiler import compiles",
+    ],
+)
+def test_the_orm_is_forbidden(line):
+    said = subprocess.run(
+        [str(Path(sys.executable).with_name("ruff")), "check", "--no-cache",
+         "--stdin-filename", "km_desktop/services/words/formatting.py", "-"],
+        cwd=ROOT, input=f"{line}\n", capture_output=True, text=True, check=False,
+    ).stdout  # fmt: skip
+
+    assert "TID251" in said, said

@@ -122,7 +122,7 @@ def _fold_anew(connection: Connection, entity: str, rows: list[Values]) -> None:
     texts = {row["id"]: fold.search_text(entity, row) for row in rows}
     kept = [{"of": record_id, "folded": text} for record_id, text in texts.items() if text]
     if kept:
-        query = update(own).where(own.c.record_id == bindparam("of"))  # type: ignore[arg-type]
+        query = update(own).where(own.c.record_id == bindparam("of"))
         connection.execute(query.values(text=bindparam("folded")), kept)
     empty = [record_id for record_id, text in texts.items() if not text]
     if empty:

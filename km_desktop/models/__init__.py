@@ -5,7 +5,7 @@ A new entity is its own file and its line here.
 
 from __future__ import annotations
 
-from km_desktop.models.base import Base, Record
+from km_desktop.models.base import Record
 from km_desktop.models.entities.assignment import Assignment
 from km_desktop.models.entities.assignment_rows import (
     Candidate,
@@ -52,6 +52,7 @@ from km_desktop.models.entities.volunteer import (
     VolunteerReport,
 )
 from km_desktop.models.journal import Change, FileCopy, FileFact, Operation, SearchText, Tombstone
+from km_desktop.models.table import Base
 
 ENTITIES: dict[str, type[Record]] = {
     entity.__tablename__: entity

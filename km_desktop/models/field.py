@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from functools import cache
-from inspect import get_annotations
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Integer, String, Table
-from sqlalchemy.orm import composite, mapped_column
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, String
 
 from km_desktop.bilingual import Text
-from km_desktop.models.base import Unnamed
 from km_desktop.models.codes import CodeList
-from km_desktop.models.money import Money
+from km_desktop.models.table import Base, Pending, column
 from km_desktop.models.types import CodeSet, Exact, Id
 
 
@@ -148,12 +145,12 @@ def field(
     meaning = Meaning(kind, label, section, help, uses, of, check, private)
     info = {"meaning": meaning}
     if kind is Kind.MONEY:
-        return _Money(info)
+        return _Money(info=info)
     column_type = _COLUMN_TYPES[kind](length)
     if kind is Kind.LINK:
         reference = ForeignKey(f"{of}.id", ondelete="RESTRICT")
-        return mapped_column(column_type, reference, nullable=not required, info=info, index=True)
-    return mapped_column(column_type, nullable=not required, info=info)
+        return column(column_type, reference, nullable=not required, info=info, index=True)
+    return column(column_type, nullable=not required, info=info)
 
 
 _MONEY: dict[str, Any] = {
@@ -165,51 +162,35 @@ _MONEY: dict[str, Any] = {
 }
 
 
-class _Money(Unnamed):
-    """An amount whose five columns are named after its field when the entity is made.
+class _Money(Pending):
+    """An amount, whose five columns are named after its field: ``<name>_minor`` and so on.
 
     Five columns make one value: SQL can sum dollars, and the snapshot of the rate stays with it.
     """
 
-    def __init__(self, info: dict[str, Meaning]) -> None:
-        self._info = info
-
-    def named(self, name: str) -> Any:
-        """Return the composite of the columns ``<name>_minor`` and so on."""
-        # The first column carries the declaration: asking the mapping for it would work out the
-        # mapping of every entity, which a start has no time for.
-        parts = [
-            mapped_column(
-                f"{name}_{part}", kind, nullable=True, info=self._info if part == "minor" else None
-            )
-            for part, kind in _MONEY.items()
-        ]
-        return composite(Money, *parts, info=self._info)
+    def columns(self, name: str) -> Iterator[Column[Any]]:
+        """Make the five; the first carries the declaration."""
+        for part, kind in _MONEY.items():
+            info = self.options["info"] if part == "minor" else None
+            yield Column(f"{name}_{part}", kind, nullable=True, info=info)
 
 
 @cache
-def fields_of(entity: type) -> dict[str, Field]:
+def fields_of(entity: type[Base]) -> dict[str, Field]:
     """Return the declared fields of an entity in the order they are written down."""
-    table: Table = vars(entity)["__table__"]
-    found: dict[str, Field] = {}
-    for cls in reversed(entity.__mro__):
-        for key in get_annotations(cls):
-            declared = _declared(table, key)
-            if declared is not None:
-                found[key] = declared
-    return found
+    return {
+        key: _field(entity, key, declared)
+        for key, declared in entity.declared.items()
+        if "meaning" in declared.options.get("info", ())
+    }
 
 
-def _declared(table: Table, key: str) -> Field | None:
-    name = table.name
-    money = table.columns.get(f"{key}_minor")
-    if money is not None and "meaning" in money.info:
+def _field(entity: type[Base], key: str, declared: Pending) -> Field:
+    name, meaning = entity.__tablename__, declared.options["info"]["meaning"]
+    if meaning.kind is Kind.MONEY:
         columns = tuple(f"{key}_{part}" for part in _MONEY)
-        return Field(name, key, money.info["meaning"], False, None, columns)
-    column = table.columns.get(key)
-    if column is None or "meaning" not in column.info:
-        return None
-    meaning = column.info["meaning"]
-    length = getattr(column.type, "length", None)
-    required = not column.nullable and meaning.kind not in (Kind.YES_NO, Kind.CHOICES)
-    return Field(name, key, meaning, required, length, (column.name,))
+        return Field(name, key, meaning, False, None, columns)
+    made = entity.__table__.columns[key]
+    length = getattr(made.type, "length", None)
+    required = not made.nullable and meaning.kind not in (Kind.YES_NO, Kind.CHOICES)
+    return Field(name, key, meaning, required, length, (made.name,))

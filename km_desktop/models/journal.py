@@ -11,9 +11,8 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from km_desktop.models.base import Base
+from km_desktop.models.table import Base, Mapped, column
 from km_desktop.models.types import Id, UtcTime
 
 
@@ -22,8 +21,8 @@ class FileFact(Base):
 
     __tablename__ = "file_fact"
 
-    name: Mapped[str] = mapped_column(String(40), primary_key=True)
-    value: Mapped[str] = mapped_column(String(2000), nullable=False)
+    name: Mapped[str] = column(String(40), primary_key=True)
+    value: Mapped[str] = column(String(2000), nullable=False)
 
 
 class FileCopy(Base):
@@ -31,14 +30,14 @@ class FileCopy(Base):
 
     __tablename__ = "file_copy"
 
-    id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
-    name: Mapped[str] = mapped_column(String(120), nullable=False)
-    parent_id: Mapped[UUID | None] = mapped_column(Id(), nullable=True)
+    id: Mapped[UUID] = column(Id(), primary_key=True)
+    name: Mapped[str] = column(String(120), nullable=False)
+    parent_id: Mapped[UUID | None] = column(Id(), nullable=True)
     # What the parent had done when the copy was made: a version vector as JSON.
-    parent_seen: Mapped[str] = mapped_column(String(40_000), nullable=False)
-    made_at: Mapped[datetime] = mapped_column(UtcTime(), nullable=False)
-    made_by: Mapped[str] = mapped_column(String(120), nullable=False)
-    note: Mapped[str | None] = mapped_column(String(500), nullable=True)
+    parent_seen: Mapped[str] = column(String(40_000), nullable=False)
+    made_at: Mapped[datetime] = column(UtcTime(), nullable=False)
+    made_by: Mapped[str] = column(String(120), nullable=False)
+    note: Mapped[str | None] = column(String(500), nullable=True)
 
 
 class Operation(Base):
@@ -47,18 +46,18 @@ class Operation(Base):
     __tablename__ = "operation"
     __table_args__ = (UniqueConstraint("copy_id", "number"),)
 
-    id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
-    copy_id: Mapped[UUID] = mapped_column(Id(), ForeignKey("file_copy.id"), nullable=False)
-    number: Mapped[int] = mapped_column(Integer(), nullable=False)
-    seen: Mapped[str] = mapped_column(String(40_000), nullable=False)
-    kind: Mapped[str] = mapped_column(String(20), nullable=False)
+    id: Mapped[UUID] = column(Id(), primary_key=True)
+    copy_id: Mapped[UUID] = column(Id(), ForeignKey("file_copy.id"), nullable=False)
+    number: Mapped[int] = column(Integer(), nullable=False)
+    seen: Mapped[str] = column(String(40_000), nullable=False)
+    kind: Mapped[str] = column(String(20), nullable=False)
     # The sentence is kept as its parts, so that it can be said in either language.
-    sentence: Mapped[str] = mapped_column(String(4000), nullable=False)
-    author: Mapped[str] = mapped_column(String(120), nullable=False)
-    at: Mapped[datetime] = mapped_column(UtcTime(), nullable=False, index=True)
-    undoes_id: Mapped[UUID | None] = mapped_column(Id(), nullable=True)
-    created: Mapped[str] = mapped_column(String(8000), nullable=False)
-    digest: Mapped[bytes] = mapped_column(LargeBinary(32), nullable=False)
+    sentence: Mapped[str] = column(String(4000), nullable=False)
+    author: Mapped[str] = column(String(120), nullable=False)
+    at: Mapped[datetime] = column(UtcTime(), nullable=False, index=True)
+    undoes_id: Mapped[UUID | None] = column(Id(), nullable=True)
+    created: Mapped[str] = column(String(8000), nullable=False)
+    digest: Mapped[bytes] = column(LargeBinary(32), nullable=False)
 
 
 class Tombstone(Base):
@@ -66,9 +65,9 @@ class Tombstone(Base):
 
     __tablename__ = "tombstone"
 
-    record_id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
-    entity: Mapped[str] = mapped_column(String(40), nullable=False)
-    erased_at: Mapped[datetime] = mapped_column(UtcTime(), nullable=False)
+    record_id: Mapped[UUID] = column(Id(), primary_key=True)
+    entity: Mapped[str] = column(String(40), nullable=False)
+    erased_at: Mapped[datetime] = column(UtcTime(), nullable=False)
 
 
 class Change(Base):
@@ -81,18 +80,18 @@ class Change(Base):
     __tablename__ = "change"
     __table_args__ = (Index("ix_change_record_id_operation_id", "record_id", "operation_id"),)
 
-    id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
-    operation_id: Mapped[UUID] = mapped_column(
+    id: Mapped[UUID] = column(Id(), primary_key=True)
+    operation_id: Mapped[UUID] = column(
         Id(), ForeignKey("operation.id"), nullable=False, index=True
     )
-    entity: Mapped[str] = mapped_column(String(40), nullable=False)
-    record_id: Mapped[UUID] = mapped_column(Id(), nullable=False)
-    field: Mapped[str] = mapped_column(String(60), nullable=False)
-    before: Mapped[str | None] = mapped_column(String(), nullable=True)
-    after: Mapped[str | None] = mapped_column(String(), nullable=True)
-    source_id: Mapped[UUID | None] = mapped_column(Id(), nullable=True)
-    salt: Mapped[bytes | None] = mapped_column(LargeBinary(16), nullable=True)
-    digest: Mapped[bytes] = mapped_column(LargeBinary(32), nullable=False)
+    entity: Mapped[str] = column(String(40), nullable=False)
+    record_id: Mapped[UUID] = column(Id(), nullable=False)
+    field: Mapped[str] = column(String(60), nullable=False)
+    before: Mapped[str | None] = column(String(), nullable=True)
+    after: Mapped[str | None] = column(String(), nullable=True)
+    source_id: Mapped[UUID | None] = column(Id(), nullable=True)
+    salt: Mapped[bytes | None] = column(LargeBinary(16), nullable=True)
+    digest: Mapped[bytes] = column(LargeBinary(32), nullable=False)
 
 
 class SearchText(Base):
@@ -100,8 +99,8 @@ class SearchText(Base):
 
     __tablename__ = "search_text"
 
-    record_id: Mapped[UUID] = mapped_column(Id(), primary_key=True)
+    record_id: Mapped[UUID] = column(Id(), primary_key=True)
     # The record that a list shows when this one matches: the owner of a row, or the record itself.
-    owner_id: Mapped[UUID] = mapped_column(Id(), nullable=False, index=True)
-    entity: Mapped[str] = mapped_column(String(40), nullable=False)
-    text: Mapped[str] = mapped_column(String(), nullable=False)
+    owner_id: Mapped[UUID] = column(Id(), nullable=False, index=True)
+    entity: Mapped[str] = column(String(40), nullable=False)
+    text: Mapped[str] = column(String(), nullable=False)

@@ -1,7 +1,6 @@
-"""An amount of money with a snapshot of what it was worth in US dollars.
+"""An amount of money with a snapshot of what it was worth in US dollars."""
 
-The annotations are real types here, not strings: SQLAlchemy reads them from other modules.
-"""
+from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +22,6 @@ class Money:
     rate_on: date | None = None
 
     @classmethod
-    def in_dollars(cls, minor: int) -> "Money":
+    def in_dollars(cls, minor: int) -> Money:
         """Return an amount of US cents, which is its own snapshot."""
         return cls(minor, "USD", minor, Decimal(1), None)

@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import String
-from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from km_desktop.bilingual import Text
 from km_desktop.models.field import Kind, Meaning, Section, Use
+from km_desktop.models.table import Mapped, column
 
 BASICS = Section("basics", Text("Basics", "Основное"))
 
 
-def _given() -> MappedColumn[Any]:
+def _given() -> Any:
     meaning = Meaning(Kind.TEXT, Text("Reference", "Номер"), BASICS, uses=Use.GIVEN)
     # Not unique in the database: two copies may have given the same one, and merging must not fail.
-    return mapped_column(
-        String(40), nullable=True, index=True, info={"meaning": meaning}, sort_order=-9
-    )
+    return column(String(40), nullable=True, index=True, info={"meaning": meaning}, place=-9)
 
 
 class Referenced:

@@ -18,7 +18,7 @@ from km_desktop.store.operation_log import parts
 from km_desktop.store.values import table_of
 
 LARGEST = 20_000_000  # bytes of one attachment
-_TABLE: Table = Content.__table__  # type: ignore[assignment]
+_TABLE: Table = Content.__table__
 
 
 def digest_of(content: bytes) -> str:

@@ -104,7 +104,7 @@ class OperationWriter:
             self._connection.execute(insert(Change), rows)
         created = json.dumps(self.created, sort_keys=True)
         mine = Operation.__table__.c
-        own = Operation.__table__.update().where(mine.id == self.id)  # type: ignore[attr-defined]
+        own = Operation.__table__.update().where(mine.id == self.id)
         self._connection.execute(own.values(created=created))
         operation = self._connection.execute(
             select(Operation.__table__).where(mine.id == self.id)
@@ -247,7 +247,7 @@ def rechain(connection: Connection, rewritten: Callable[[str], str]) -> None:
         last[told.copy_id] = (told.number, digest)
     if closed:
         own = Operation.__table__
-        query = own.update().where(own.c.id == bindparam("of"))  # type: ignore[attr-defined]
+        query = own.update().where(own.c.id == bindparam("of"))
         connection.execute(
             query.values(sentence=bindparam("told"), digest=bindparam("link")), closed
         )

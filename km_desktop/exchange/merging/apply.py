@@ -99,15 +99,15 @@ def _erased(work: Work, arriving: Sequence[Incoming]) -> set[UUID]:
 
 def _take_journal(connection: Connection, arriving: Sequence[Incoming], erased: set[UUID]) -> None:
     copies = {row["id"]: row for copy in arriving for row in copy.copies}
-    _add_missing(connection, FileCopy.__table__, copies)  # type: ignore[arg-type]
+    _add_missing(connection, FileCopy.__table__, copies)
     deeds = {row["id"]: row for copy in arriving for row in copy.operations}
     changes = {row["id"]: row for copy in arriving for row in copy.changes}
     _refuse_forks(connection, arriving, deeds)
-    _add_missing(connection, Operation.__table__, deeds)  # type: ignore[arg-type]
+    _add_missing(connection, Operation.__table__, deeds)
     for row_id, row in changes.items():
         if row["record_id"] in erased:
             changes[row_id] = {**row, "before": None, "after": None, "salt": None}
-    _add_missing(connection, Change.__table__, changes)  # type: ignore[arg-type]
+    _add_missing(connection, Change.__table__, changes)
     ends: dict[UUID, dict[str, Any]] = {}
     for row in deeds.values():
         if row["number"] > ends.get(row["copy_id"], row)["number"] or row["copy_id"] not in ends:

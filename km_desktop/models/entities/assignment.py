@@ -8,7 +8,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
@@ -18,6 +17,7 @@ from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
+from km_desktop.models.table import Mapped
 
 SCHEDULE = Section("schedule", Text("Schedule and modality", "Сроки и формат"))
 TERMS = Section("terms", Text("Terms of reference", "Техническое задание"))

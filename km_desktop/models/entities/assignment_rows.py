@@ -8,7 +8,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
@@ -17,6 +16,7 @@ from km_desktop.models.code_lists import people, programmes, work
 from km_desktop.models.entities.assignment import DELIVERABLES, EVALUATION, EXPERT, PAYMENTS
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
+from km_desktop.models.table import Mapped
 
 
 def _of_assignment(section: Section) -> Mapped[UUID]:

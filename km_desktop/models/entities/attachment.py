@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sqlalchemy import Index, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
-from km_desktop.models.base import About, Base, Record
+from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import programmes
 from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.table import Base, Mapped, column
 
 FILE = Section("file", Text("File", "Файл"))
 
@@ -79,5 +79,5 @@ class Content(Base):
 
     __tablename__ = "content"
 
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    bytes: Mapped[bytes] = mapped_column(LargeBinary(), nullable=False)
+    digest: Mapped[str] = column(String(64), primary_key=True)
+    bytes: Mapped[bytes] = column(LargeBinary(), nullable=False)

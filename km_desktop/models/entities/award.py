@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
@@ -16,6 +14,7 @@ from km_desktop.models.code_lists import fund
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
+from km_desktop.models.table import Mapped
 
 MILESTONES = Section("milestones", Text("Milestones and tranches", "Этапы и транши"))
 REPORTS = Section("reports", Text("Reports", "Отчёты"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
@@ -14,6 +12,7 @@ from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.entities.expert import of_expert
 from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.table import Mapped
 
 CAREER = Section("career", Text("Career", "Карьера"))
 

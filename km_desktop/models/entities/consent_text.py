@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy.orm import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
@@ -14,6 +12,7 @@ from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import LANGUAGE
 from km_desktop.models.field import Kind, Use, field
 from km_desktop.models.referenced import BASICS
+from km_desktop.models.table import Mapped
 
 
 class ConsentText(Record):

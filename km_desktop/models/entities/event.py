@@ -6,8 +6,6 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
@@ -16,6 +14,7 @@ from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
+from km_desktop.models.table import Mapped
 
 PLACE = Section("place", Text("Place and scale", "Место и масштаб"))
 TALK = Section("talk", Text("Contribution", "Выступление"))

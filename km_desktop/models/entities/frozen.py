@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.base import About, Record
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.referenced import BASICS
+from km_desktop.models.table import Mapped
 
 FIGURES = Section("figures", Text("Figures", "Показатели"))
 

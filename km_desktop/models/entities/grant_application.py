@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
@@ -17,6 +15,7 @@ from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
+from km_desktop.models.table import Mapped
 
 SOLUTION = Section("solution", Text("Solution", "Решение"))
 FUNDING = Section("funding", Text("Funding", "Финансирование"))

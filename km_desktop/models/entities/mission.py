@@ -6,8 +6,6 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
@@ -16,6 +14,7 @@ from km_desktop.models.entities.assignment import MISSIONS
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import Referenced
+from km_desktop.models.table import Mapped
 
 ROUTE = Section("route", Text("Route", "Маршрут"))
 READY = Section("ready", Text("Before departure", "До отъезда"))

@@ -6,8 +6,6 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.orm import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import work
@@ -15,6 +13,7 @@ from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, SDG, THEME
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
+from km_desktop.models.table import Mapped
 
 NEED = Section("need", Text("Need", "Потребность"))
 FRAME = Section("frame", Text("Framework and language", "Рамки и языки"))

@@ -6,14 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy.orm import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists.places import CURRENCY, SDG
 from km_desktop.models.field import Kind, Use, field
 from km_desktop.models.referenced import BASICS
+from km_desktop.models.table import Mapped
 
 
 class Theme(Record):

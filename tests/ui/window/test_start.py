@@ -18,6 +18,21 @@ QTimer.singleShot(0, lambda: (print(*sorted(sys.modules)), window.close(), app.q
 window.show()
 app.exec()
 """
+ROWS = """
+import sys
+from pathlib import Path
+from km_desktop.app import build
+from km_desktop.ui.main_window import PLACE
+from PySide6.QtWidgets import QApplication
+from tools.pictures import settle
+app = QApplication(["km-desktop"])
+window = build(app, [sys.argv[1]])
+window.desk.settings = window.desk.settings.with_layout(PLACE, "expert")
+window.show()
+settle(window)
+print(window.pages.page().rows.cell(0, 0) is not None, *sorted(sys.modules))
+window.close()
+"""
 LATER = {
     "sqlalchemy", "sqlcipher3", "reportlab", "alembic", "iuliia", "pypdfium2", "openpyxl",
     "tomllib", "uuid", "platform", "platformdirs", "concurrent.futures", "logging.handlers",
@@ -26,9 +41,9 @@ LATER = {
 SOURCES = "; import linecache, tomllib; print(*linecache.cache)"
 
 
-def run(code: str) -> str:
+def run(code: str, *given: str) -> str:
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, *given], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
 
 
@@ -42,3 +57,12 @@ def test_the_first_frame_loads_only_what_it_shows() -> None:
 def test_the_bindings_do_not_read_the_source_of_what_is_imported() -> None:
     assert "tomllib" in run("import PySide6.QtCore" + SOURCES)  # they do when left alone
     assert "tomllib" not in run("import km_desktop.ui" + SOURCES)
+
+
+def test_a_list_with_its_rows_needs_no_orm(sample_file: Path) -> None:
+    rows, *loaded = run(ROWS, str(sample_file)).split()
+
+    assert rows == "True"
+    assert "sqlalchemy" in loaded
+    assert not [name for name in loaded if name.startswith(("sqlalchemy.orm", "sqlalchemy.ext"))]
+    assert "alembic" not in loaded
