@@ -7,12 +7,9 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, Integer, String
-from uuid6 import uuid7
-
 from km_desktop.bilingual import Plural, Text
-from km_desktop.models.table import Base, Mapped, column
-from km_desktop.models.types import Id, UtcTime
+from km_desktop.models.column import ID, MOMENT, WHOLE, column, text
+from km_desktop.models.table import Base, Mapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +30,25 @@ class About:
     core: str = ""
 
 
+def _new_id() -> UUID:
+    from uuid6 import uuid7  # asks for its own version when it loads, which takes its time
+
+    return uuid7()
+
+
 class Record(Base):
     """A record: every entity is one."""
 
     about: ClassVar[About]
 
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        for key in [key for key in cls.__table__.columns if "sorts" in key.info]:
-            # Covering, so that a million ids in order are read from the index alone.
-            Index(None, key, cls.__table__.c.id, cls.__table__.c.removed_at)
-
-    id: Mapped[UUID] = column(Id(), primary_key=True, default=uuid7, place=-10)
-    version: Mapped[int] = column(Integer(), nullable=False, default=1, place=90)
+    id: Mapped[UUID] = column(ID, primary_key=True, default=_new_id, place=-10)
+    version: Mapped[int] = column(WHOLE, nullable=False, default=1, place=90)
     # The operations that made and last changed the record; the journal has who and when.
-    created_op: Mapped[UUID | None] = column(Id(), nullable=True, index=True, place=91)
-    changed_op: Mapped[UUID | None] = column(Id(), nullable=True, place=92)
-    removed_at: Mapped[datetime | None] = column(UtcTime(), nullable=True, place=93)
+    created_op: Mapped[UUID | None] = column(ID, nullable=True, indexed=True, place=91)
+    changed_op: Mapped[UUID | None] = column(ID, nullable=True, place=92)
+    removed_at: Mapped[datetime | None] = column(MOMENT, nullable=True, place=93)
     # Which record this one turned out to be; it is then in the trash, its references lead there.
-    merged_into: Mapped[UUID | None] = column(Id(), nullable=True, place=94)
+    merged_into: Mapped[UUID | None] = column(ID, nullable=True, place=94)
 
 
 def sort_key(*sources: str) -> Any:
@@ -59,4 +56,4 @@ def sort_key(*sources: str) -> Any:
 
     The databases fold Cyrillic wrongly or not at all, so the folding is done once, in Python.
     """
-    return column(String(300), nullable=True, info={"sorts": sources}, place=80)
+    return column(text(300), nullable=True, sorts=sources, place=80)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, String
-
 from km_desktop.bilingual import Text
 from km_desktop.models.codes import CodeList
-from km_desktop.models.table import Base, Pending, column
-from km_desktop.models.types import CodeSet, Exact, Id
+from km_desktop.models.column import (
+    CODES,
+    DAY,
+    EXACT,
+    ID,
+    LARGE_WHOLE,
+    TRUTH,
+    WHOLE,
+    ColumnType,
+    ForeignKeyTo,
+    Pending,
+    text,
+)
+from km_desktop.models.table import Base
 
 
 class Kind(Enum):
@@ -107,21 +117,47 @@ class Field:
         return self.meaning.of
 
 
-_COLUMN_TYPES: dict[Kind, Callable[[int | None], Any]] = {
-    Kind.TEXT: lambda length: String(length or 200),
-    Kind.LONG_TEXT: lambda length: String(length or 4000),
-    Kind.WHOLE: lambda _: Integer(),
-    Kind.NUMBER: lambda _: Exact(),
-    Kind.DAY: lambda _: Date(),
-    Kind.PARTIAL_DAY: lambda _: String(10),
-    Kind.YES_NO: lambda _: Boolean(create_constraint=False),
-    Kind.CHOICE: lambda _: String(40),
-    Kind.CHOICES: lambda _: CodeSet(),
-    Kind.LINK: lambda _: Id(),
-    Kind.EMAIL: lambda _: String(254),
-    Kind.PHONE: lambda _: String(32),
-    Kind.WEB: lambda _: String(500),
+_COLUMN_TYPES: dict[Kind, ColumnType] = {
+    Kind.TEXT: text(200),
+    Kind.LONG_TEXT: text(4000),
+    Kind.WHOLE: WHOLE,
+    Kind.NUMBER: EXACT,
+    Kind.DAY: DAY,
+    Kind.PARTIAL_DAY: text(10),
+    Kind.YES_NO: TRUTH,
+    Kind.CHOICE: text(40),
+    Kind.CHOICES: CODES,
+    Kind.LINK: ID,
+    Kind.MONEY: LARGE_WHOLE,
+    Kind.EMAIL: text(254),
+    Kind.PHONE: text(32),
+    Kind.WEB: text(500),
 }
+_MONEY: dict[str, ColumnType] = {
+    "minor": LARGE_WHOLE,
+    "currency": text(3),
+    "usd_minor": LARGE_WHOLE,
+    "rate": EXACT,
+    "rate_on": DAY,
+}
+
+
+class FieldColumn(Pending):
+    """The column of a field, with what the field means to people.
+
+    An amount has five columns, named after its field: ``<name>_minor`` and so on. Five columns
+    make one value: SQL can sum dollars, and the snapshot of the rate stays with it.
+    """
+
+    def __init__(self, meaning: Meaning, kind: ColumnType, **options: Any) -> None:
+        super().__init__(kind, **options)
+        self.meaning = meaning
+
+    def columns(self) -> dict[str, ColumnType]:
+        """Return the columns by name."""
+        if self.meaning.kind is Kind.MONEY:
+            return {f"{self.name}_{part}": kind for part, kind in _MONEY.items()}
+        return super().columns()
 
 
 def field(
@@ -143,54 +179,30 @@ def field(
     A private field is never exported or printed unless it is asked for.
     """
     meaning = Meaning(kind, label, section, help, uses, of, check, private)
-    info = {"meaning": meaning}
-    if kind is Kind.MONEY:
-        return _Money(info=info)
-    column_type = _COLUMN_TYPES[kind](length)
-    if kind is Kind.LINK:
-        reference = ForeignKey(f"{of}.id", ondelete="RESTRICT")
-        return column(column_type, reference, nullable=not required, info=info, index=True)
-    return column(column_type, nullable=not required, info=info)
-
-
-_MONEY: dict[str, Any] = {
-    "minor": BigInteger(),
-    "currency": String(3),
-    "usd_minor": BigInteger(),
-    "rate": Exact(),
-    "rate_on": Date(),
-}
-
-
-class _Money(Pending):
-    """An amount, whose five columns are named after its field: ``<name>_minor`` and so on.
-
-    Five columns make one value: SQL can sum dollars, and the snapshot of the rate stays with it.
-    """
-
-    def columns(self, name: str) -> Iterator[Column[Any]]:
-        """Make the five; the first carries the declaration."""
-        for part, kind in _MONEY.items():
-            info = self.options["info"] if part == "minor" else None
-            yield Column(f"{name}_{part}", kind, nullable=True, info=info)
+    kept = _COLUMN_TYPES[kind]
+    kept = ColumnType("text", length or kept.length) if kept.name == "text" else kept
+    reference = ForeignKeyTo(f"{of}.id", "RESTRICT") if kind is Kind.LINK else None
+    return FieldColumn(
+        meaning,
+        kept,
+        nullable=not required,
+        indexed=reference is not None,
+        foreign_key=reference,
+    )
 
 
 @cache
 def fields_of(entity: type[Base]) -> dict[str, Field]:
     """Return the declared fields of an entity in the order they are written down."""
     return {
-        key: _field(entity, key, declared)
+        key: _field(entity.__tablename__, declared)
         for key, declared in entity.declared.items()
-        if "meaning" in declared.options.get("info", ())
+        if isinstance(declared, FieldColumn)
     }
 
 
-def _field(entity: type[Base], key: str, declared: Pending) -> Field:
-    name, meaning = entity.__tablename__, declared.options["info"]["meaning"]
-    if meaning.kind is Kind.MONEY:
-        columns = tuple(f"{key}_{part}" for part in _MONEY)
-        return Field(name, key, meaning, False, None, columns)
-    made = entity.__table__.columns[key]
-    length = getattr(made.type, "length", None)
-    required = not made.nullable and meaning.kind not in (Kind.YES_NO, Kind.CHOICES)
-    return Field(name, key, meaning, required, length, (made.name,))
+def _field(entity: str, declared: FieldColumn) -> Field:
+    meaning = declared.meaning
+    required = not declared.nullable and meaning.kind not in (Kind.YES_NO, Kind.CHOICES)
+    columns = tuple(declared.columns())
+    return Field(entity, declared.name, meaning, required, declared.kind.length, columns)

@@ -10,10 +10,18 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, UniqueConstraint
-
-from km_desktop.models.table import Base, Mapped, column
-from km_desktop.models.types import Id, UtcTime
+from km_desktop.models.column import (
+    ID,
+    MOMENT,
+    WHOLE,
+    ForeignKeyTo,
+    column,
+    index,
+    raw,
+    text,
+    unique,
+)
+from km_desktop.models.table import Base, Mapped
 
 
 class FileFact(Base):
@@ -21,8 +29,8 @@ class FileFact(Base):
 
     __tablename__ = "file_fact"
 
-    name: Mapped[str] = column(String(40), primary_key=True)
-    value: Mapped[str] = column(String(2000), nullable=False)
+    name: Mapped[str] = column(text(40), primary_key=True)
+    value: Mapped[str] = column(text(2000))
 
 
 class FileCopy(Base):
@@ -30,34 +38,34 @@ class FileCopy(Base):
 
     __tablename__ = "file_copy"
 
-    id: Mapped[UUID] = column(Id(), primary_key=True)
-    name: Mapped[str] = column(String(120), nullable=False)
-    parent_id: Mapped[UUID | None] = column(Id(), nullable=True)
+    id: Mapped[UUID] = column(ID, primary_key=True)
+    name: Mapped[str] = column(text(120))
+    parent_id: Mapped[UUID | None] = column(ID, nullable=True)
     # What the parent had done when the copy was made: a version vector as JSON.
-    parent_seen: Mapped[str] = column(String(40_000), nullable=False)
-    made_at: Mapped[datetime] = column(UtcTime(), nullable=False)
-    made_by: Mapped[str] = column(String(120), nullable=False)
-    note: Mapped[str | None] = column(String(500), nullable=True)
+    parent_seen: Mapped[str] = column(text(40_000))
+    made_at: Mapped[datetime] = column(MOMENT)
+    made_by: Mapped[str] = column(text(120))
+    note: Mapped[str | None] = column(text(500), nullable=True)
 
 
 class Operation(Base):
     """One thing that one person did, with the sentence that says what."""
 
     __tablename__ = "operation"
-    __table_args__ = (UniqueConstraint("copy_id", "number"),)
+    __table_args__ = (unique("copy_id", "number"),)
 
-    id: Mapped[UUID] = column(Id(), primary_key=True)
-    copy_id: Mapped[UUID] = column(Id(), ForeignKey("file_copy.id"), nullable=False)
-    number: Mapped[int] = column(Integer(), nullable=False)
-    seen: Mapped[str] = column(String(40_000), nullable=False)
-    kind: Mapped[str] = column(String(20), nullable=False)
+    id: Mapped[UUID] = column(ID, primary_key=True)
+    copy_id: Mapped[UUID] = column(ID, foreign_key=ForeignKeyTo("file_copy.id"))
+    number: Mapped[int] = column(WHOLE)
+    seen: Mapped[str] = column(text(40_000))
+    kind: Mapped[str] = column(text(20))
     # The sentence is kept as its parts, so that it can be said in either language.
-    sentence: Mapped[str] = column(String(4000), nullable=False)
-    author: Mapped[str] = column(String(120), nullable=False)
-    at: Mapped[datetime] = column(UtcTime(), nullable=False, index=True)
-    undoes_id: Mapped[UUID | None] = column(Id(), nullable=True)
-    created: Mapped[str] = column(String(8000), nullable=False)
-    digest: Mapped[bytes] = column(LargeBinary(32), nullable=False)
+    sentence: Mapped[str] = column(text(4000))
+    author: Mapped[str] = column(text(120))
+    at: Mapped[datetime] = column(MOMENT, indexed=True)
+    undoes_id: Mapped[UUID | None] = column(ID, nullable=True)
+    created: Mapped[str] = column(text(8000))
+    digest: Mapped[bytes] = column(raw(32))
 
 
 class Tombstone(Base):
@@ -65,9 +73,9 @@ class Tombstone(Base):
 
     __tablename__ = "tombstone"
 
-    record_id: Mapped[UUID] = column(Id(), primary_key=True)
-    entity: Mapped[str] = column(String(40), nullable=False)
-    erased_at: Mapped[datetime] = column(UtcTime(), nullable=False)
+    record_id: Mapped[UUID] = column(ID, primary_key=True)
+    entity: Mapped[str] = column(text(40))
+    erased_at: Mapped[datetime] = column(MOMENT)
 
 
 class Change(Base):
@@ -78,20 +86,18 @@ class Change(Base):
     """
 
     __tablename__ = "change"
-    __table_args__ = (Index("ix_change_record_id_operation_id", "record_id", "operation_id"),)
+    __table_args__ = (index("record_id", "operation_id"),)
 
-    id: Mapped[UUID] = column(Id(), primary_key=True)
-    operation_id: Mapped[UUID] = column(
-        Id(), ForeignKey("operation.id"), nullable=False, index=True
-    )
-    entity: Mapped[str] = column(String(40), nullable=False)
-    record_id: Mapped[UUID] = column(Id(), nullable=False)
-    field: Mapped[str] = column(String(60), nullable=False)
-    before: Mapped[str | None] = column(String(), nullable=True)
-    after: Mapped[str | None] = column(String(), nullable=True)
-    source_id: Mapped[UUID | None] = column(Id(), nullable=True)
-    salt: Mapped[bytes | None] = column(LargeBinary(16), nullable=True)
-    digest: Mapped[bytes] = column(LargeBinary(32), nullable=False)
+    id: Mapped[UUID] = column(ID, primary_key=True)
+    operation_id: Mapped[UUID] = column(ID, foreign_key=ForeignKeyTo("operation.id"), indexed=True)
+    entity: Mapped[str] = column(text(40))
+    record_id: Mapped[UUID] = column(ID)
+    field: Mapped[str] = column(text(60))
+    before: Mapped[str | None] = column(text(), nullable=True)
+    after: Mapped[str | None] = column(text(), nullable=True)
+    source_id: Mapped[UUID | None] = column(ID, nullable=True)
+    salt: Mapped[bytes | None] = column(raw(16), nullable=True)
+    digest: Mapped[bytes] = column(raw(32))
 
 
 class SearchText(Base):
@@ -99,8 +105,8 @@ class SearchText(Base):
 
     __tablename__ = "search_text"
 
-    record_id: Mapped[UUID] = column(Id(), primary_key=True)
+    record_id: Mapped[UUID] = column(ID, primary_key=True)
     # The record that a list shows when this one matches: the owner of a row, or the record itself.
-    owner_id: Mapped[UUID] = column(Id(), nullable=False, index=True)
-    entity: Mapped[str] = column(String(40), nullable=False)
-    text: Mapped[str] = column(String(), nullable=False)
+    owner_id: Mapped[UUID] = column(ID, indexed=True)
+    entity: Mapped[str] = column(text(40))
+    text: Mapped[str] = column(text())

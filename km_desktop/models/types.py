@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, DateTime, Dialect, LargeBinary, String, TypeDecorator, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Date,
+    DateTime,
+    Dialect,
+    Integer,
+    LargeBinary,
+    String,
+    TypeDecorator,
+    Uuid,
+)
+from sqlalchemy.types import TypeEngine
+
+from km_desktop.models.column import ColumnType
 
 SCALE = 1_000_000
 
@@ -107,3 +121,22 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+_BY_NAME: dict[str, Callable[[int | None], TypeEngine[Any]]] = {
+    "id": lambda _: Id(),
+    "moment": lambda _: UtcTime(),
+    "whole": lambda _: Integer(),
+    "large_whole": lambda _: BigInteger(),
+    "exact": lambda _: Exact(),
+    "day": lambda _: Date(),
+    "truth": lambda _: Boolean(create_constraint=False),
+    "codes": lambda _: CodeSet(),
+    "text": String,
+    "raw": LargeBinary,
+}
+
+
+def sql_type(declared: ColumnType) -> TypeEngine[Any]:
+    """Return the type of SQLAlchemy for a declared one."""
+    return _BY_NAME[declared.name](declared.length)

@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
+from km_desktop.models.column import index
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
@@ -44,7 +43,7 @@ class Assignment(Referenced, Record):
         prefix="EOD",
     )
     # Figures and deadlines ask for these together, of hundreds of thousands.
-    __table_args__ = (Index(None, "status", "actual_end", "is_imported", "removed_at"),)
+    __table_args__ = (index("status", "actual_end", "is_imported", "removed_at"),)
 
     status: Mapped[str] = field(
         Kind.CHOICE,

@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import people, programmes, work
+from km_desktop.models.column import index
 from km_desktop.models.entities.assignment import DELIVERABLES, EVALUATION, EXPERT, PAYMENTS
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
@@ -199,7 +198,7 @@ class Payment(Record):
         parent="assignment_id",
     )
     # What is due is a few among hundreds of thousands that are paid.
-    __table_args__ = (Index(None, "status"),)
+    __table_args__ = (index("status"),)
 
     assignment_id: Mapped[UUID] = _of_assignment(PAYMENTS)
     number: Mapped[int | None] = field(

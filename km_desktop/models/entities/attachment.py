@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import Index, LargeBinary, String
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import programmes
+from km_desktop.models.column import column, index, raw, text
 from km_desktop.models.field import Kind, Section, Use, field
-from km_desktop.models.table import Base, Mapped, column
+from km_desktop.models.table import Base, Mapped
 
 FILE = Section("file", Text("File", "Файл"))
 
@@ -30,7 +29,7 @@ class Attachment(Record):
     )
 
     # Kept with a record of any kind, so no foreign key can hold it.
-    __table_args__ = (Index(None, "owner_id"),)
+    __table_args__ = (index("owner_id"),)
 
     name: Mapped[str] = field(
         Kind.TEXT, Text("Name", "Название"), FILE, length=200, required=True, uses=Use.SHOWN
@@ -79,5 +78,5 @@ class Content(Base):
 
     __tablename__ = "content"
 
-    digest: Mapped[str] = column(String(64), primary_key=True)
-    bytes: Mapped[bytes] = column(LargeBinary(), nullable=False)
+    digest: Mapped[str] = column(text(64), primary_key=True)
+    bytes: Mapped[bytes] = column(raw())

@@ -1,0 +1,43 @@
+"""Declarations load without the database library; tables are made when they are asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from km_desktop.models import ENTITIES, Base, Operation, Record
+
+ROOT = Path(__file__).parents[2]
+LOAD = """
+import sys
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+fields = [field for entity in ENTITIES.values() for field in fields_of(entity).values()]
+print(len(fields), *sorted(sys.modules))
+"""
+
+
+def test_entities_and_their_fields_load_without_the_database_library():
+    fields, *loaded = subprocess.run(
+        [sys.executable, "-c", LOAD], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+
+    assert int(fields) > 500
+    assert not {"sqlalchemy", "sqlcipher3"} & set(loaded)
+
+
+def test_an_entity_stands_for_its_table_and_a_line_of_it_for_a_column():
+    table = Operation.__table__
+
+    assert Operation.__table__ is table
+    assert Operation.number is table.c.number
+    assert ENTITIES["award"].reference is ENTITIES["award"].__table__.c.reference
+    assert set(ENTITIES) < set(Base.metadata.tables)
+
+
+def test_what_is_no_entity_has_no_table():
+    with pytest.raises(AttributeError):
+        assert Record.__table__
