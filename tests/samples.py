@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
+from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services.records import references
 from km_desktop.services.words import file_lists
@@ -24,7 +25,7 @@ THEMES = ("T04", "T07")
 CATEGORIES = ("I_SPEC", "I_YOUTH")
 
 # One value per kind, not the easiest: both scripts, marks, extremes.
-SAMPLES: dict[Kind, Any] = {
+SAMPLES: dict[ValueKind, Any] = {
     Kind.TEXT: "Щербакова «Ёлка» O'Brien 100% _ \\ {n}",
     Kind.LONG_TEXT: "First line\nвторая строка – 2\n\tthird",
     Kind.WHOLE: 2024,
@@ -42,12 +43,12 @@ SAMPLES: dict[Kind, Any] = {
 
 def sample(field: Field) -> Any:
     """Return a value that a field takes."""
-    if field.kind in (Kind.CHOICE, Kind.CHOICES):
+    if field.kind.is_coded:
         kept = {"theme": THEMES, "volunteer_category": CATEGORIES}
         codes = kept.get(field.codes.table or "") or tuple(code.code for code in field.codes)
-        return codes[-1] if field.kind is Kind.CHOICE else tuple(sorted(codes[:2]))
+        return codes[-1] if field.kind.is_choice else tuple(sorted(codes[:2]))
     value = SAMPLES[field.kind]
-    if field.kind is Kind.WHOLE and field.meaning.check is not None:
+    if field.kind.is_whole and field.meaning.check is not None:
         return next(n for n in (value, 12, 5) if field.meaning.check(n) is None)
     return value[: field.length].rstrip() if isinstance(value, str) else value
 
@@ -118,7 +119,7 @@ def make(work: Work, entity: str, **over: Any) -> UUID:
     for key, field in fields_of(ENTITIES[entity]).items():
         if not field.required or key in values:
             continue
-        values[key] = make(work, field.target) if field.kind is Kind.LINK else sample(field)
+        values[key] = make(work, field.target) if field.kind.is_link else sample(field)
     if ENTITIES[entity].about.prefix and "reference" not in values:
         values["reference"] = references.next_reference(work.connection, entity, DAY)
     return work.add(entity, values)

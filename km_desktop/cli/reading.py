@@ -17,7 +17,7 @@ from km_desktop.bilingual import Text
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services.records import references
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import kinds_text, titles
@@ -151,7 +151,7 @@ def read_field(entity: str, typed: str) -> Field:
 def read_value(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Any:
     """Return the value that was typed for a field; links are looked up."""
     typed = typed.strip()
-    if declared.kind is Kind.LINK and typed:
+    if declared.kind.is_link and typed:
         return locate(connection, typed, declared.target).id
     try:
         return kinds_text.read(declared, typed, words)
@@ -223,7 +223,7 @@ def _by_title(connection: Connection, typed: str, entity: str) -> RecordKey | No
 def _titled(connection: Connection, typed: str, entity: str) -> list[UUID]:
     table = table_of(entity)
     first = fields_of(ENTITIES[entity])[ENTITIES[entity].about.title[0]]
-    if first.kind is Kind.LINK:
+    if first.kind.is_link:
         behind = _titled(connection, typed, first.target)
         condition: ColumnElement[bool] = table.c[first.key].in_(behind)
     else:

@@ -13,7 +13,7 @@ from km_desktop.cli import reading
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.reading import RecordKey, find_kinds, locate, read_pairs, read_value
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services import steps
 from km_desktop.services.records import attachments
 from km_desktop.services.records.records import Edit, RowEdit
@@ -161,7 +161,7 @@ def _values(
 ) -> Values:
     found: Values = {}
     for declared, text in typed.items():
-        if text.strip() and declared.kind is Kind.LINK and ENTITIES[declared.target].about.parent:
+        if text.strip() and declared.kind.is_link and ENTITIES[declared.target].about.parent:
             found[declared.key] = _relative(connection, owner, declared, text.strip())
         else:
             found[declared.key] = read_value(connection, declared, text, words)
@@ -197,6 +197,6 @@ def _beside(connection: Connection, owner: Owner, entity: str) -> list[Values]:
     above = [
         owner.values[one.key]
         for one in links
-        if one.kind is Kind.LINK and one.target == place and owner.values.get(one.key) is not None
+        if one.kind.is_link and one.target == place and owner.values.get(one.key) is not None
     ]
     return queries.rows_of(connection, entity, above)

@@ -22,6 +22,8 @@ _USUAL_EMAIL = re.compile(
     r"(?!(?:arpa|invalid|local|localhost|onion|test)\Z)[A-Za-z]{2,}",
     re.IGNORECASE,
 )
+_LARGEST = 2**31 - 1
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -83,6 +85,23 @@ def web(value: str) -> Text | None:
     return Text(
         "This is not a web address. It looks like www.example.org.",
         "Это не адрес страницы. Образец: www.example.org.",
+    )
+
+
+def whole(value: int) -> Text | None:
+    """Accept a whole number that a server keeps in four bytes."""
+    if abs(value) <= _LARGEST:
+        return None
+    return Text(f"The number {value} is too large.", f"Число {value} слишком велико.")
+
+
+def day(value: date) -> Text | None:
+    """Accept a day that can be meant: one of our own centuries, with room to count on."""
+    if _FIRST_DAY <= value < _LAST_DAY:
+        return None
+    return Text(
+        f"The year {value.year} cannot be right. Check the date.",
+        f"Год {value.year} не может быть верным. Проверьте дату.",
     )
 
 

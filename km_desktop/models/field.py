@@ -2,47 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import Enum, Flag, auto
+from enum import Flag, auto
 from functools import cache
 from typing import Any
 
 from km_desktop.bilingual import Text
 from km_desktop.models.codes import CodeList
-from km_desktop.models.column import (
-    CODES,
-    DAY,
-    EXACT,
-    ID,
-    LARGE_WHOLE,
-    TRUTH,
-    WHOLE,
-    ColumnType,
-    ForeignKeyTo,
-    Pending,
-    text,
-)
+from km_desktop.models.column import ColumnType, Pending
+from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.table import Base
-
-
-class Kind(Enum):
-    """What kind of value a field holds; each reader knows one behaviour per kind."""
-
-    TEXT = auto()
-    LONG_TEXT = auto()
-    WHOLE = auto()
-    NUMBER = auto()
-    DAY = auto()
-    PARTIAL_DAY = auto()
-    YES_NO = auto()
-    CHOICE = auto()
-    CHOICES = auto()
-    LINK = auto()
-    MONEY = auto()
-    EMAIL = auto()
-    PHONE = auto()
-    WEB = auto()
 
 
 class Use(Flag):
@@ -59,6 +29,9 @@ class Use(Flag):
     GIVEN = LIST | TABLE | EXCHANGE | PAPER  # set by the program, never typed
 
 
+__all__ = ["Field", "FieldColumn", "Kind", "Meaning", "Section", "Use", "field", "fields_of"]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a form; its order is the order of first mention."""
@@ -71,7 +44,7 @@ class Section:
 class Meaning:
     """What a person declares of a field. Eight attributes, and no ninth: see decision 0002."""
 
-    kind: Kind
+    kind: ValueKind
     label: Text
     section: Section
     help: Text | None = None
@@ -93,7 +66,7 @@ class Field:
     columns: tuple[str, ...]
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ValueKind:
         """The kind of value."""
         return self.meaning.kind
 
@@ -116,52 +89,32 @@ class Field:
             raise TypeError(f"{self.entity}.{self.key} is not a link")
         return self.meaning.of
 
+    def check(self, value: Any) -> Iterator[Text]:
+        """Return what is wrong with a value, whatever stands in other fields.
 
-_COLUMN_TYPES: dict[Kind, ColumnType] = {
-    Kind.TEXT: text(200),
-    Kind.LONG_TEXT: text(4000),
-    Kind.WHOLE: WHOLE,
-    Kind.NUMBER: EXACT,
-    Kind.DAY: DAY,
-    Kind.PARTIAL_DAY: text(10),
-    Kind.YES_NO: TRUTH,
-    Kind.CHOICE: text(40),
-    Kind.CHOICES: CODES,
-    Kind.LINK: ID,
-    Kind.MONEY: LARGE_WHOLE,
-    Kind.EMAIL: text(254),
-    Kind.PHONE: text(32),
-    Kind.WEB: text(500),
-}
-_MONEY: dict[str, ColumnType] = {
-    "minor": LARGE_WHOLE,
-    "currency": text(3),
-    "usd_minor": LARGE_WHOLE,
-    "rate": EXACT,
-    "rate_on": DAY,
-}
+        Its kind is asked first, then the field's own check; both may object.
+        """
+        for check in (self.kind.check, self.meaning.check):
+            sentence = check(value) if check is not None else None
+            if sentence is not None:
+                yield sentence
 
 
 class FieldColumn(Pending):
-    """The column of a field, with what the field means to people.
+    """The columns of a field, with what the field means to people."""
 
-    An amount has five columns, named after its field: ``<name>_minor`` and so on. Five columns
-    make one value: SQL can sum dollars, and the snapshot of the rate stays with it.
-    """
-
-    def __init__(self, meaning: Meaning, kind: ColumnType, **options: Any) -> None:
-        super().__init__(kind, **options)
+    def __init__(self, meaning: Meaning, length: int | None = None, **options: Any) -> None:
+        super().__init__(meaning.kind.column_type(length), **options)
         self.meaning = meaning
+        self.length = length
 
     def columns(self) -> dict[str, ColumnType]:
-        """Return the columns by name."""
-        if self.meaning.kind is Kind.MONEY:
-            return {f"{self.name}_{part}": kind for part, kind in _MONEY.items()}
-        return super().columns()
+        """Return the columns that its kind has, by name."""
+        return self.meaning.kind.columns(self.name, self.length)
 
 
 def field(
-    kind: Kind,
+    kind: ValueKind,
     label: Text,
     section: Section,
     *,
@@ -179,12 +132,10 @@ def field(
     A private field is never exported or printed unless it is asked for.
     """
     meaning = Meaning(kind, label, section, help, uses, of, check, private)
-    kept = _COLUMN_TYPES[kind]
-    kept = ColumnType("text", length or kept.length) if kept.name == "text" else kept
-    reference = ForeignKeyTo(f"{of}.id", "RESTRICT") if kind is Kind.LINK else None
+    reference = kind.foreign_key(of)
     return FieldColumn(
         meaning,
-        kept,
+        length,
         nullable=not required,
         indexed=reference is not None,
         foreign_key=reference,
@@ -203,6 +154,6 @@ def fields_of(entity: type[Base]) -> dict[str, Field]:
 
 def _field(entity: str, declared: FieldColumn) -> Field:
     meaning = declared.meaning
-    required = not declared.nullable and meaning.kind not in (Kind.YES_NO, Kind.CHOICES)
-    columns = tuple(declared.columns())
-    return Field(entity, declared.name, meaning, required, declared.kind.length, columns)
+    required = not declared.nullable and not meaning.kind.is_always_there
+    length, columns = meaning.kind.column_type(declared.length).length, tuple(declared.columns())
+    return Field(entity, declared.name, meaning, required, length, columns)

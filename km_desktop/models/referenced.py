@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from km_desktop.bilingual import Text
-from km_desktop.models.column import text
 from km_desktop.models.field import FieldColumn, Kind, Meaning, Section, Use
 from km_desktop.models.table import Base, Mapped
 
@@ -15,7 +14,7 @@ BASICS = Section("basics", Text("Basics", "Основное"))
 def _given() -> Any:
     meaning = Meaning(Kind.TEXT, Text("Reference", "Номер"), BASICS, uses=Use.GIVEN)
     # Not unique in the database: two copies may have given the same one, and merging must not fail.
-    return FieldColumn(meaning, text(40), nullable=True, indexed=True, place=-9)
+    return FieldColumn(meaning, 40, nullable=True, indexed=True, place=-9)
 
 
 class Referenced(Base):

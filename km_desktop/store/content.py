@@ -78,10 +78,10 @@ def is_manifest(fact: str) -> bool:
 
 def _summed(parts: Iterable[list[Row]]) -> TableContent:
     digest, count = hashlib.sha256(), 0
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+    coder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_content_form)
     for rows in parts:
         # Without the outer brackets the text is the same however the rows are parted.
-        digest.update(encode(rows)[1:-1].encode() + b",")
+        digest.update(coder.encode(rows)[1:-1].encode() + b",")
         count += len(rows)
     return TableContent(count, digest.hexdigest())
 
@@ -123,8 +123,11 @@ def _quick(connection: Connection, column: Column[Any]) -> ColumnElement[Any]:
     return column
 
 
-def _plain(value: object) -> object:
-    """Return the one form of a value that JSON does not know."""
+def _content_form(value: object) -> object:
+    """Return the one form, of a value that JSON does not know, that the number of a file is of.
+
+    Copies of one content compare their numbers, so it must not change within a database version.
+    """
     if isinstance(value, UUID):
         return value.hex
     if isinstance(value, (date, datetime)):

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from km_desktop.models import ENTITIES, Change, SearchText, Tombstone
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.store import attached
 from km_desktop.store.operation_log import parts
 from km_desktop.store.values import Values, table_of, to_columns
@@ -104,7 +104,7 @@ def emptied(entity: str, values: Values) -> Values:
 
 def _links(entity: str) -> Mapping[str, str]:
     fields = fields_of(ENTITIES[entity])
-    return {key: one.target for key, one in fields.items() if one.kind is Kind.LINK}
+    return {key: one.target for key, one in fields.items() if one.kind.is_link}
 
 
 def _linked(connection: Connection, entity: str, key: str, owners: Iterable[UUID]) -> list[UUID]:

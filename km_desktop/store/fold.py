@@ -12,9 +12,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 
-_TEXTUAL = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE})
 _RUSSIAN_NAMES = ("family_name_ru", "given_name_ru", "patronymic_ru")
 _SPELLINGS = ("icao_doc_9303", "gost_52535", "mvd_310", "mvd_782")
 _SEPARATORS = str.maketrans(dict.fromkeys("-‐‑–—'’ʼ`\"«»“”.,;:()/\\|\n\r\t\u00a0\u202f", " "))
@@ -56,9 +55,9 @@ def search_text(entity: str, values: Mapping[str, Any]) -> str:
         value = values.get(key)
         if not value:
             continue
-        if field.kind in _TEXTUAL:
+        if field.kind.is_searched:
             found[fold(value)] = None
-        elif field.kind is Kind.CHOICE and field.codes.table is None:
+        elif field.kind.is_choice and field.codes.table is None:
             found[fold(" ".join(field.codes.text(value)))] = None
     if entity == "person":
         for key in _RUSSIAN_NAMES:

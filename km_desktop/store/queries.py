@@ -33,7 +33,7 @@ from sqlalchemy import (
 from km_desktop.bilingual import Language
 from km_desktop.models import ENTITIES, SearchText
 from km_desktop.models.codes import CodeList
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.store import fold
 from km_desktop.store.values import Values, from_row, table_of
 
@@ -192,7 +192,7 @@ def _theme_keys(fields: dict[str, Field]) -> list[str]:
 
 def _holds(table: Table, field: Field, filter_: Filter) -> ColumnElement[bool]:
     column = table.c[field.columns[0]]
-    if field.kind is Kind.CHOICES:
+    if field.kind.is_set:
         return (
             or_(*(_has_code(column, code) for code in filter_.values))
             if filter_.values
@@ -241,7 +241,7 @@ def _has_words(table: Table, listing: Listing, words: str) -> ColumnElement[bool
 
 
 def _people(fields: dict[str, Field]) -> list[str]:
-    links = {key: field for key, field in fields.items() if field.kind is Kind.LINK}
+    links = {key: field for key, field in fields.items() if field.kind.is_link}
     return [key for key, field in links.items() if field.target in ("person", "expert")]
 
 
@@ -290,9 +290,9 @@ def _order_of(source: FromClause, entity: str, key: str, language: Language) -> 
     field = fields_of(ENTITIES[entity]).get(key)
     if field is None:
         return source.c[key]  # a column of order, named outright
-    if field.kind is Kind.CHOICE and field.codes.table is None:
+    if field.kind.is_choice and field.codes.table is None:
         return _rank(source.c[key], field.codes, language)
-    return source.c[field.columns[2 if field.kind is Kind.MONEY else 0]]
+    return source.c[field.kind.ordered_by(key)]
 
 
 def _rank(column: ColumnElement[Any], codes: CodeList, language: Language) -> ColumnElement[Any]:

@@ -26,7 +26,7 @@ from km_desktop.exchange.merging.contents import Contents
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question
 from km_desktop.models import ENTITIES, Change, Operation
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services.history import undo
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
@@ -275,7 +275,7 @@ def lost_edits(database: Database) -> Iterator[str]:
             continue
         if row.field in ("removed_at", "merged_into"):
             visible = (row.after != "null") == (state == "in the trash")
-        elif fields_of(ENTITIES[row.entity])[row.field].kind is Kind.CHOICES:
+        elif fields_of(ENTITIES[row.entity])[row.field].kind.is_set:
             added = set(json.loads(row.after)) - set(json.loads(row.before))
             visible = added <= set(json.loads(state[row.field]))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -26,6 +27,8 @@ GOOD = {
     check.iati_reference: ["XM-DAC-41114", "RU-INN-7707083893"],
     check.partial_day: ["2019", "2019-05", "2019-05-14", "2024-02-29"],
     check.positive: [0, 1, Decimal("0.5")],
+    check.whole: [0, 2**31 - 1, 1 - 2**31],
+    check.day: [date(1900, 1, 1), date(2026, 7, 14), date(2199, 12, 31)],
 }
 BAD = {
     check.latin_name: ["Щербакова", "Shcherbakovа", "R2D2", "a@b", "<b>"],  # the last а is Cyrillic
@@ -40,6 +43,8 @@ BAD = {
     check.iati_reference: ["RU/INN", "A&B", "A|B", "what?", "with space"],
     check.partial_day: ["19", "2019-13", "2019-02-30", "2023-02-29", "05.2019", "2019-5", "0000"],
     check.positive: [-1, Decimal("-0.5")],
+    check.whole: [2**31, -(2**31)],
+    check.day: [date(1899, 12, 31), date(2200, 1, 1)],
 }
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from km_desktop.models import ENTITIES, Base, Operation, Record
+from km_desktop.models import ENTITIES, Base, Operation, Record, check
+from km_desktop.models.field import Field, fields_of
+from km_desktop.models.kinds import Kind
 
 ROOT = Path(__file__).parents[2]
 LOAD = """
@@ -41,3 +43,25 @@ def test_an_entity_stands_for_its_table_and_a_line_of_it_for_a_column():
 def test_what_is_no_entity_has_no_table():
     with pytest.raises(AttributeError):
         assert Record.__table__
+
+
+def test_what_has_a_form_of_its_own_checks_itself():
+    selves = {Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.PARTIAL_DAY}
+    fields = [field for entity in ENTITIES.values() for field in fields_of(entity).values()]
+    judged = [field for field in fields if field.kind in selves]
+
+    assert {field.kind for field in judged} == selves
+    for field in judged:
+        assert len(list(field.check("no such thing"))) == 1, (field.entity, field.key)
+
+
+def test_a_kind_and_its_field_may_both_object():
+    declared = fields_of(ENTITIES["internship"])["year_of_study"]
+
+    def sentences(field: Field, value: int) -> list[str]:
+        return [sentence.en for sentence in field.check(value)]
+
+    assert declared.meaning.check is not check.whole
+    assert sentences(declared, 5) == []
+    assert sentences(declared, 9) == ["The value must lie between 1 and 8."]
+    assert len(sentences(declared, 2**31)) == 2

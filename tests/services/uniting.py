@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services.people import merge_people
 from km_desktop.store.values import from_row, table_of, to_json
 from tests.samples import DAY, make, working
@@ -40,7 +40,7 @@ def broken_links(database):
         for row in rows.values()
         if row["removed_at"] is None
         for key, field in fields_of(ENTITIES[entity]).items()
-        if field.kind is Kind.LINK
+        if field.kind.is_link
         and row[key] is not None
         and kept[field.target][row[key]]["removed_at"] is not None
     ]

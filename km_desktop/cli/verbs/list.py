@@ -25,7 +25,7 @@ from km_desktop.cli.reading import (
     today,
 )
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
@@ -117,7 +117,7 @@ def _sort(entity: str, key: str, language: Language) -> str:
     known |= {
         name: name
         for name, declared in fields.items()
-        if declared.kind not in (Kind.LINK, Kind.CHOICES) and name not in known
+        if not (declared.kind.is_link or declared.kind.is_set) and name not in known
     }
     if key not in known:
         kind_said = ENTITIES[entity].about.many
@@ -136,19 +136,16 @@ def _filter(connection: Connection, entity: str, key: str, typed: str, words: Vo
     if declared.entity != entity:
         raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.many, key=key)
     if not typed.strip():
-        return Filter(declared.key, () if declared.kind is Kind.CHOICES else (None,))
+        return Filter(declared.key, () if declared.kind.is_set else (None,))
     return _holding(connection, declared, typed, words)
 
 
 def _holding(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:
-    if declared.kind in _BOUNDED:
+    if declared.kind.has_order:
         return _bounds(connection, declared, typed, words)
-    if declared.kind in (Kind.CHOICE, Kind.CHOICES, Kind.YES_NO):
+    if declared.kind.is_coded or declared.kind.is_yes_no:
         return Filter(declared.key, _codes(connection, declared, typed, words))
     return Filter(declared.key, (read_value(connection, declared, typed, words),))
-
-
-_BOUNDED = (Kind.DAY, Kind.WHOLE, Kind.NUMBER, Kind.MONEY)
 
 
 def _codes(
@@ -186,14 +183,14 @@ def _year(entity: str, typed: str) -> Filter:
 
 def _bounds(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:
     """Return what lies between two values: LOW..HIGH, one end may be open."""
-    if declared.kind is Kind.DAY and re.fullmatch(r"[12]\d{3}", typed.strip()):
+    if declared.kind.is_day and re.fullmatch(r"[12]\d{3}", typed.strip()):
         year = int(typed)
         return Filter(declared.key, low=date(year, 1, 1), high=date(year, 12, 31))
     first, between, last = typed.partition("..")
     low, high = (
         read_value(connection, declared, end, words) for end in (first, last if between else first)
     )
-    if declared.kind is Kind.MONEY:
+    if declared.kind.is_money:
         low, high = (end.minor if end is not None else None for end in (low, high))
     return Filter(declared.key, low=low, high=high)
 

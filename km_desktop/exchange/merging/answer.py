@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from km_desktop.exchange.merging.question import KEEP, Question
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.records import rates, references
 from km_desktop.store.values import table_of
@@ -80,7 +80,7 @@ def _lead_on(work: Work, entity: str, gone: UUID, kept: UUID) -> None:
     for name, mapped in ENTITIES.items():
         table = table_of(name)
         for key, declared in fields_of(mapped).items():
-            if declared.kind is not Kind.LINK or declared.target != entity:
+            if not declared.kind.is_link or declared.target != entity:
                 continue
             query = select(table.c.id).where(table.c[key] == gone, table.c.removed_at.is_(None))
             for user in list(work.connection.execute(query).scalars()):

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, insert, select
 from km_desktop.exchange.merging import contents
 from km_desktop.exchange.merging.incoming import Incoming, Rows
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.store import attached, concurrent, erasure, errors, journal, lineage
 from km_desktop.store import operation_log as journal_deeds
 from km_desktop.store.concurrent import Said
@@ -225,7 +225,7 @@ def _unlink(entity: str, rows: Rows) -> list[tuple[str, UUID, str, UUID]]:
     """Take links to records of the same table out of rows; they are put in when all are there."""
     found: list[tuple[str, UUID, str, UUID]] = []
     for key, declared in fields_of(ENTITIES[entity]).items():
-        if declared.kind is Kind.LINK and declared.target == entity and not declared.required:
+        if declared.kind.is_link and declared.target == entity and not declared.required:
             for row in rows:
                 if row[key] is not None:
                     found.append((entity, row["id"], key, row[key]))
@@ -297,7 +297,7 @@ def remove(work: Work, taken: Taken, asked: set[UUID]) -> None:
 
 def _stands(entity: str, key: str, heard: list[Said]) -> tuple[Any, UUID] | None:
     """Return the value that stands and the operation it comes from; nothing while it is open."""
-    if key not in STATE and fields_of(ENTITIES[entity])[key].kind is Kind.CHOICES:
+    if key not in STATE and fields_of(ENTITIES[entity])[key].kind.is_set:
         latest = max(heard, key=lambda one: sum(one.deed.seen.values()))
         return from_kept(entity, key, concurrent.joined(heard)), latest.deed.id
     standing = concurrent.standing(heard)

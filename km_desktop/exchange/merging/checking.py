@@ -19,7 +19,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, String
 
 from km_desktop.exchange.merging.contents import is_sound
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
+from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.models.types import SCALE
 from km_desktop.store import errors, journal
@@ -76,7 +77,7 @@ def change(row: Mapping[str, Any]) -> None:
         declared = fields_of(ENTITIES[entity])[key]
         if (entity, key) in _NEVER_CHANGED:
             raise errors.Damaged
-        is_list = declared.kind is not Kind.CHOICES or isinstance(json.loads(row[side]), list)
+        is_list = not declared.kind.is_set or isinstance(json.loads(row[side]), list)
         if not is_list or not _IS[declared.kind](declared, value):
             raise errors.Damaged
 
@@ -169,7 +170,7 @@ def _one(kind: type[Any], most: int = 0) -> Callable[[Field, Any], bool]:
     return fits
 
 
-_IS: dict[Kind, Callable[[Field, Any], bool]] = {
+_IS: dict[ValueKind, Callable[[Field, Any], bool]] = {
     **dict.fromkeys(_TEXTS, _is_text),
     Kind.WHOLE: _one(int, _WHOLE),
     Kind.NUMBER: _is_number,

@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.store import concurrent
 from km_desktop.store import operation_log as journal_deeds
 from km_desktop.store.concurrent import Deed, Said
@@ -132,7 +132,7 @@ def _side(value: Any, deed: Deed, *, ours: bool) -> Side:
 
 
 def _is_set(entity: str, key: str) -> bool:
-    return fields_of(ENTITIES[entity])[key].kind is Kind.CHOICES
+    return fields_of(ENTITIES[entity])[key].kind.is_set
 
 
 def _now(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, Any]:
@@ -212,7 +212,7 @@ def _uses(
     found: dict[UUID, list[Deed]] = {}
     for name, mapped in ENTITIES.items():
         for declared in fields_of(mapped).values():
-            if declared.kind is Kind.LINK and declared.target == entity:
+            if declared.kind.is_link and declared.target == entity:
                 for about, deed in _users(connection, vector, (name, declared), ids, deeds):
                     found.setdefault(about, []).append(deed)
     return found

@@ -9,7 +9,8 @@ from typing import TypeGuard
 from km_desktop.bilingual import Plural, Text
 from km_desktop.exchange.merging.question import KEEP, Question
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, Section, fields_of
+from km_desktop.models.field import Section, fields_of
+from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services.words import formatting
 
@@ -76,7 +77,7 @@ _VALUE = Text("Which value is right for “{label}”?", "Какое значе�
 _TEXT = Text("Which text is right for “{label}”?", "Какой текст верен в поле «{label}»?")
 _DATE = Text("Which date is right for “{label}”?", "Какая дата верна в поле «{label}»?")
 _NUMBER = Text("Which number is right for “{label}”?", "Какое число верно в поле «{label}»?")
-_BY_KIND: dict[Kind, Text] = {
+_BY_KIND: dict[ValueKind, Text] = {
     Kind.TEXT: _VALUE,
     Kind.LONG_TEXT: _TEXT,
     Kind.WHOLE: _NUMBER,
@@ -100,44 +101,57 @@ _WHO_IS_IT = Text(
     "Which record did {title} turn out to be?", "Какой записью оказалась эта: {title}?"
 )
 
-_DIFFERENT: dict[Kind, tuple[Text, Plural]] = {
-    Kind.DAY: (
-        Text("two different dates", "две разные даты"),
-        Plural(
-            ("{n} date", "{n} different dates"),
-            ("{n} дата", "{n} разные даты", "{n} разных дат"),
-        ),
-    ),
-    Kind.MONEY: (
-        Text("two different amounts", "две разные суммы"),
-        Plural(
-            ("{n} amount", "{n} different amounts"),
-            ("{n} сумма", "{n} разные суммы", "{n} разных сумм"),
-        ),
-    ),
-    Kind.LONG_TEXT: (
-        Text("both texts changed", "оба текста изменены"),
-        Plural(
-            ("{n} text", "{n} different texts"),
-            ("{n} текст", "{n} разных текста", "{n} разных текстов"),
-        ),
-    ),
-    Kind.LINK: (
-        Text("two different records", "две разные записи"),
-        Plural(
-            ("{n} record", "{n} different records"),
-            ("{n} запись", "{n} разные записи", "{n} разных записей"),
-        ),
-    ),
-}
-_DIFFERENT[Kind.PARTIAL_DAY] = _DIFFERENT[Kind.DAY]
-_VALUES = (
+_TWO_VALUES = (
     Text("two different values", "два разных значения"),
     Plural(
         ("{n} value", "{n} different values"),
         ("{n} значение", "{n} разных значения", "{n} разных значений"),
     ),
 )
+_TWO_DATES = (
+    Text("two different dates", "две разные даты"),
+    Plural(
+        ("{n} date", "{n} different dates"),
+        ("{n} дата", "{n} разные даты", "{n} разных дат"),
+    ),
+)
+_TWO_AMOUNTS = (
+    Text("two different amounts", "две разные суммы"),
+    Plural(
+        ("{n} amount", "{n} different amounts"),
+        ("{n} сумма", "{n} разные суммы", "{n} разных сумм"),
+    ),
+)
+_TWO_TEXTS = (
+    Text("both texts changed", "оба текста изменены"),
+    Plural(
+        ("{n} text", "{n} different texts"),
+        ("{n} текст", "{n} разных текста", "{n} разных текстов"),
+    ),
+)
+_TWO_RECORDS = (
+    Text("two different records", "две разные записи"),
+    Plural(
+        ("{n} record", "{n} different records"),
+        ("{n} запись", "{n} разные записи", "{n} разных записей"),
+    ),
+)
+_DIFFERENT: dict[ValueKind, tuple[Text, Plural]] = {
+    Kind.TEXT: _TWO_VALUES,
+    Kind.LONG_TEXT: _TWO_TEXTS,
+    Kind.WHOLE: _TWO_VALUES,
+    Kind.NUMBER: _TWO_VALUES,
+    Kind.DAY: _TWO_DATES,
+    Kind.PARTIAL_DAY: _TWO_DATES,
+    Kind.YES_NO: _TWO_VALUES,
+    Kind.CHOICE: _TWO_VALUES,
+    Kind.CHOICES: _TWO_VALUES,
+    Kind.LINK: _TWO_RECORDS,
+    Kind.MONEY: _TWO_AMOUNTS,
+    Kind.EMAIL: _TWO_VALUES,
+    Kind.PHONE: _TWO_VALUES,
+    Kind.WEB: _TWO_VALUES,
+}
 _STATUSES = Text("two different statuses", "два разных статуса")
 _DELETED_THERE = Text("deleted there, edited here", "там удалено, здесь изменено")
 _DELETED_HERE = Text("deleted here, edited there", "здесь удалено, там изменено")
@@ -201,7 +215,7 @@ def reason(question: Question, *, arriving: bool) -> Text:
         counted = ENTITIES[question.entity].about.counted
         return _ONE_REFERENCE.filled(records=Text(counted.say("en", n), counted.say("ru", n)))
     declared = fields_of(ENTITIES[question.entity]).get(question.field)
-    two, more = _DIFFERENT.get(declared.kind, _VALUES) if declared else _DIFFERENT[Kind.LINK]
+    two, more = _DIFFERENT[declared.kind] if declared else _TWO_RECORDS
     if question.field == "status" and n == 2:
         return _STATUSES
     return two if n == 2 else Text(more.say("en", n), more.say("ru", n))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services.history.history import NOTHING
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import file_lists, kinds_text, titles
@@ -71,7 +71,7 @@ class Known:
         if not values:
             return UNNAMED
         first = fields_of(ENTITIES[entity])[ENTITIES[entity].about.title[0]]
-        if first.kind is Kind.LINK:
+        if first.kind.is_link:
             target = values[first.key]
             return self.title(first.target, target) if target else UNNAMED
         found = titles.of_values(entity, values)
@@ -112,7 +112,7 @@ class Known:
             return self.title(entity, value) if value else OWN
         declared = fields_of(ENTITIES[entity])[key]
         names: dict[UUID, Text] = {}
-        if declared.kind is Kind.LINK and value is not None:
+        if declared.kind.is_link and value is not None:
             names[value] = self.title(declared.target, value)
         return Text(
             kinds_text.shown(declared, value, "en", self._words, names) or NOTHING.en,
@@ -130,7 +130,7 @@ class Known:
         about = ENTITIES[entity].about
         for key in {about.parent, about.title[0]} - {""}:
             declared = fields_of(ENTITIES[entity])[key]
-            if declared.kind is Kind.LINK and values[key] is not None:
+            if declared.kind.is_link and values[key] is not None:
                 yield declared.target, values[key]
         profile = self._profiles.get(record_id) if entity == "person" else None
         if profile is not None:

@@ -27,7 +27,7 @@ from km_desktop.exchange.merging.summary_view import (
 )
 from km_desktop.exchange.merging.text_diff import word_difference
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services.due.issues import Judged
 from km_desktop.services.words.findings import Severity
 from km_desktop.store import lineage
@@ -187,7 +187,7 @@ def _automatic(found: Found, known: Known, voices: _Voices) -> Iterator[TakenTol
     for place, (before, after) in found.taken.fields.items():
         entity, record_id, key = place
         declared = fields_of(ENTITIES[entity]).get(key)
-        is_set = declared is not None and declared.kind is Kind.CHOICES
+        is_set = declared is not None and declared.kind.is_set
         old, new = (set(before or ()), set(after or ())) if is_set else (set(), set())
         label = question_text.JOINED if key == "merged_into" else question_text.TRASH
         yield TakenTold(
@@ -297,8 +297,8 @@ def _is_long(question: Question, sides: tuple[SideTold, ...]) -> bool:
     declared = fields_of(ENTITIES[question.entity]).get(question.field)
     if question.kind != "field" or declared is None:
         return False
-    texts = (Kind.TEXT, Kind.LONG_TEXT)
-    return declared.kind in texts and any(len(side.value.en) > _LONG for side in sides)
+    is_text = declared.kind.is_line or declared.kind.is_long
+    return is_text and any(len(side.value.en) > _LONG for side in sides)
 
 
 def _broken(judged: Iterable[Judged]) -> Iterator[BrokenTold]:

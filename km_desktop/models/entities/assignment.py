@@ -249,7 +249,7 @@ class Assignment(Referenced, Record):
         Kind.LONG_TEXT, Text("Results in Russian", "Итоги на русском"), RESULTS, length=1000
     )
     product_url: Mapped[str | None] = field(
-        Kind.WEB, Text("Knowledge product", "Продукт знаний"), RESULTS, check=check.web
+        Kind.WEB, Text("Knowledge product", "Продукт знаний"), RESULTS
     )
     is_product_public: Mapped[bool | None] = field(
         Kind.YES_NO, Text("Product is public", "Продукт опубликован"), RESULTS

@@ -6,7 +6,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY
@@ -42,12 +41,8 @@ class Education(Record):
     subject: Mapped[str | None] = field(
         Kind.TEXT, Text("Field of study", "Специальность"), CAREER, uses=Use.SHOWN
     )
-    began: Mapped[str | None] = field(
-        Kind.PARTIAL_DAY, Text("From", "С"), CAREER, uses=Use.SHOWN, check=check.partial_day
-    )
-    ended: Mapped[str | None] = field(
-        Kind.PARTIAL_DAY, Text("To", "По"), CAREER, uses=Use.SHOWN, check=check.partial_day
-    )
+    began: Mapped[str | None] = field(Kind.PARTIAL_DAY, Text("From", "С"), CAREER, uses=Use.SHOWN)
+    ended: Mapped[str | None] = field(Kind.PARTIAL_DAY, Text("To", "По"), CAREER, uses=Use.SHOWN)
 
 
 class Employment(Record):
@@ -63,12 +58,8 @@ class Employment(Record):
     )
 
     expert_id: Mapped[UUID] = of_expert(CAREER)
-    began: Mapped[str | None] = field(
-        Kind.PARTIAL_DAY, Text("From", "С"), CAREER, uses=Use.SHOWN, check=check.partial_day
-    )
-    ended: Mapped[str | None] = field(
-        Kind.PARTIAL_DAY, Text("To", "По"), CAREER, uses=Use.SHOWN, check=check.partial_day
-    )
+    began: Mapped[str | None] = field(Kind.PARTIAL_DAY, Text("From", "С"), CAREER, uses=Use.SHOWN)
+    ended: Mapped[str | None] = field(Kind.PARTIAL_DAY, Text("To", "По"), CAREER, uses=Use.SHOWN)
     employer: Mapped[str | None] = field(
         Kind.TEXT, Text("Employer", "Работодатель"), CAREER, uses=Use.SHOWN
     )
@@ -107,6 +98,6 @@ class Achievement(Record):
         uses=Use.SHOWN,
     )
     issued: Mapped[str | None] = field(
-        Kind.PARTIAL_DAY, Text("When", "Когда"), CAREER, uses=Use.SHOWN, check=check.partial_day
+        Kind.PARTIAL_DAY, Text("When", "Когда"), CAREER, uses=Use.SHOWN
     )
-    link: Mapped[str | None] = field(Kind.WEB, Text("Address", "Ссылка"), CAREER, check=check.web)
+    link: Mapped[str | None] = field(Kind.WEB, Text("Address", "Ссылка"), CAREER)

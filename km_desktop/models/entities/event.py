@@ -74,7 +74,7 @@ class Event(Referenced, Record):
     scale: Mapped[str | None] = field(
         Kind.CHOICE, Text("Scale", "Масштаб"), PLACE, of=programmes.EVENT_SCALE
     )
-    website: Mapped[str | None] = field(Kind.WEB, Text("Website", "Сайт"), PLACE, check=check.web)
+    website: Mapped[str | None] = field(Kind.WEB, Text("Website", "Сайт"), PLACE)
     name_en_key: Mapped[str | None] = sort_key("name_en")
 
 

@@ -180,11 +180,9 @@ class Referee(Record):
     organisation: Mapped[str | None] = field(
         Kind.TEXT, Text("Organisation", "Организация"), ROSTER, uses=Use.SHOWN, private=True
     )
-    email: Mapped[str | None] = field(
-        Kind.EMAIL, Text("E-mail", "Эл. почта"), ROSTER, check=check.email, private=True
-    )
+    email: Mapped[str | None] = field(Kind.EMAIL, Text("E-mail", "Эл. почта"), ROSTER, private=True)
     phone: Mapped[str | None] = field(
-        Kind.PHONE, Text("Telephone", "Телефон"), ROSTER, check=check.phone, private=True
+        Kind.PHONE, Text("Telephone", "Телефон"), ROSTER, private=True
     )
     checked_on: Mapped[date | None] = field(
         Kind.DAY, Text("Checked on", "Проверено"), ROSTER, uses=Use.SHOWN

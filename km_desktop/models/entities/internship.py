@@ -99,7 +99,6 @@ class Internship(Referenced, Record):
         Kind.EMAIL,
         Text("Supervisor's e-mail", "Эл. почта руководителя"),
         PLACE,
-        check=check.email,
         private=True,
     )
     tasks_en: Mapped[str | None] = field(

@@ -88,10 +88,8 @@ class Organisation(Referenced, Record):
     city: Mapped[str | None] = field(
         Kind.TEXT, Text("City", "Город"), PLACE, length=100, uses=Use.SHOWN
     )
-    website: Mapped[str | None] = field(Kind.WEB, Text("Website", "Сайт"), PLACE, check=check.web)
-    email: Mapped[str | None] = field(
-        Kind.EMAIL, Text("E-mail", "Эл. почта"), PLACE, check=check.email
-    )
+    website: Mapped[str | None] = field(Kind.WEB, Text("Website", "Сайт"), PLACE)
+    email: Mapped[str | None] = field(Kind.EMAIL, Text("E-mail", "Эл. почта"), PLACE)
     inn: Mapped[str | None] = field(
         Kind.TEXT, Text("INN", "ИНН"), REGISTRATION, length=12, check=check.inn
     )
@@ -162,7 +160,6 @@ class Contact(Record):
         Text("E-mail", "Эл. почта"),
         PLACE,
         uses=Use.SHOWN,
-        check=check.email,
         private=True,
     )
     phone: Mapped[str | None] = field(
@@ -170,7 +167,6 @@ class Contact(Record):
         Text("Telephone", "Телефон"),
         PLACE,
         uses=Use.SHOWN,
-        check=check.phone,
         private=True,
     )
     consent: Mapped[bool | None] = field(

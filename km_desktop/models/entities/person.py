@@ -102,7 +102,7 @@ class Person(Record):
     )
     city: Mapped[str | None] = field(Kind.TEXT, Text("City", "Город"), CONTACT, length=100)
     email: Mapped[str | None] = field(
-        Kind.EMAIL, Text("E-mail", "Эл. почта"), CONTACT, check=check.email, private=True
+        Kind.EMAIL, Text("E-mail", "Эл. почта"), CONTACT, private=True
     )
     messenger: Mapped[str | None] = field(
         Kind.TEXT, Text("Messenger", "Мессенджер"), CONTACT, length=100, private=True
@@ -151,7 +151,6 @@ class Phone(Record):
         CONTACT,
         required=True,
         uses=Use.SHOWN,
-        check=check.phone,
         private=True,
     )
     kind: Mapped[str | None] = field(

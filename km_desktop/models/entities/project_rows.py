@@ -236,9 +236,7 @@ class ProjectDocument(Record):
         Kind.TEXT, Text("Title", "Название"), DOCUMENTS, length=300, required=True, uses=Use.SHOWN
     )
     dated_on: Mapped[date | None] = field(Kind.DAY, Text("Date", "Дата"), DOCUMENTS, uses=Use.SHOWN)
-    link: Mapped[str | None] = field(
-        Kind.WEB, Text("Link", "Ссылка"), DOCUMENTS, uses=Use.SHOWN, check=check.web
-    )
+    link: Mapped[str | None] = field(Kind.WEB, Text("Link", "Ссылка"), DOCUMENTS, uses=Use.SHOWN)
 
 
 class ExternalId(Record):

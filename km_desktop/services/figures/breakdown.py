@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services.figures.definition import Definition, Measure, Span, live
 from km_desktop.services.figures.people import text_of
 from km_desktop.services.words import titles
@@ -144,7 +144,7 @@ def adds_up(definition: Definition, by: By) -> bool:
     entity = definition.entity
     for name in through:
         entity = fields_of(ENTITIES[entity])[name].target
-    return fields_of(ENTITIES[entity])[last].kind is not Kind.CHOICES
+    return not fields_of(ENTITIES[entity])[last].kind.is_set
 
 
 def parts(
@@ -157,12 +157,12 @@ def parts(
     if by in _COLUMNS:
         return _by_column(connection, definition, span, by)
     way = _way(definition, _WAYS[definition.entity][by], span)
-    if way.field.kind is Kind.CHOICES:
+    if way.field.kind.is_set:
         found = _by_member(connection, definition, way, words)
     else:
         found = _by_value(connection, definition, way)
     labelled = _labelled(connection, way.field, found, words)
-    if way.field.kind is Kind.DAY:
+    if way.field.kind.is_day:
         return sorted(labelled, key=lambda part: part.key)
     return sorted(labelled, key=lambda part: (part.key == "", -part.value, part.label.en))
 
@@ -183,14 +183,14 @@ def part_rows(definition: Definition, span: Span, by: By, key: str) -> Definitio
 
 
 def _is(way: _Way, key: str) -> ColumnElement[bool]:
-    if way.field.kind is Kind.CHOICES:
+    if way.field.kind.is_set:
         text = text_of(way.column)
         return text.contains(f"|{key}|") if key else way.column.is_(None)
     if not key:
         return way.column.is_(None)
-    if way.field.kind is Kind.DAY:
+    if way.field.kind.is_day:
         return extract("year", way.column) == int(key)
-    return way.column == (UUID(key) if way.field.kind is Kind.LINK else key)
+    return way.column == (UUID(key) if way.field.kind.is_link else key)
 
 
 def _way(definition: Definition, path: str, span: Span) -> _Way:
@@ -262,7 +262,7 @@ def _column_rows(definition: Definition, span: Span, by: By, key: str) -> Select
 
 
 def _by_value(connection: Connection, definition: Definition, way: _Way) -> dict[Any, Decimal]:
-    shown = extract("year", way.column) if way.field.kind is Kind.DAY else way.column
+    shown = extract("year", way.column) if way.field.kind.is_day else way.column
     query = select(shown, _amount(definition, way)).select_from(way.joined).group_by(shown)
     return {key: Decimal(value or 0) for key, value in connection.execute(query)}
 
@@ -283,14 +283,14 @@ def _by_member(
 def _labelled(
     connection: Connection, field: Field, found: dict[Any, Decimal], words: Vocabulary
 ) -> list[Part]:
-    named = titles.titles(connection, field.target, found) if field.kind is Kind.LINK else {}
+    named = titles.titles(connection, field.target, found) if field.kind.is_link else {}
     parts = []
     for key, value in found.items():
         if key is None:
             parts.append(Part("", NOT_GIVEN, value))
-        elif field.kind is Kind.DAY:
+        elif field.kind.is_day:
             parts.append(Part(str(int(key)), Text(str(int(key)), str(int(key))), value))
-        elif field.kind is Kind.LINK:
+        elif field.kind.is_link:
             parts.append(Part(key.hex, named.get(key, NOT_GIVEN), value))
         else:
             parts.append(Part(key, words.text(field.codes, key), value))

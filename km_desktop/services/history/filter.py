@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, false, or_, select
 
 from km_desktop.models import ENTITIES, Change, Operation, SearchText
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services.rules import case as cases
 from km_desktop.store import attached, fold
 from km_desktop.store.values import table_of
@@ -139,7 +139,7 @@ def _found(connection: Connection, text: str) -> dict[UUID, str]:
         records = table_of(name)
         places = [records.c.id.in_(owners)]
         for key, declared in fields_of(entity).items():
-            if declared.kind is Kind.LINK and declared.target == "person":
+            if declared.kind.is_link and declared.target == "person":
                 places.append(records.c[key].in_(owners))
         query = select(records.c.id).where(or_(*places)).limit(_MOST)
         found |= dict.fromkeys(connection.execute(query).scalars(), name)

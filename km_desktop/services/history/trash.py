@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, literal, select, union_all
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, Operation
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services.history import words
 from km_desktop.services.records.untrash import Item, restore, restore_with_owners
 from km_desktop.services.words import file_lists, naming, titles
@@ -299,7 +299,7 @@ def _pointing_at(entity: str) -> tuple[tuple[str, Field], ...]:
         (name, declared)
         for name, other in ENTITIES.items()
         for declared in fields_of(other).values()
-        if declared.kind is Kind.LINK and declared.target == entity
+        if declared.kind.is_link and declared.target == entity
     )
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from km_desktop.models import ENTITIES, Change, Operation
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services.history.operations import Course
 from km_desktop.services.words.naming import Item, is_row
 from km_desktop.store import queries
@@ -135,7 +135,7 @@ def _wish(
     if before in (after, now):
         return None
     declared = fields_of(ENTITIES[item[0]]).get(key)
-    if declared is not None and declared.kind is Kind.CHOICES:
+    if declared is not None and declared.kind.is_set:
         was, wrote = (set(from_kept(item[0], key, kept) or ()) for kept in step)
         target = tuple(sorted((set(values[key]) - (wrote - was)) | (was - wrote)))
         return Wish(item, key, target, after, source) if target != values[key] else None

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services.history.undo_inverse import REMOVED, Wish, present
 from km_desktop.services.words.naming import Item, is_row
 from km_desktop.store.values import Values, table_of
@@ -42,7 +42,7 @@ def links_of(entity: str) -> Iterator[Field]:
     """Return the links of an entity, except that of a row to its owner."""
     parent = ENTITIES[entity].about.parent if is_row(entity) else ""
     for key, declared in fields_of(ENTITIES[entity]).items():
-        if declared.kind is Kind.LINK and key != parent:
+        if declared.kind.is_link and key != parent:
             yield declared
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.models.field import Field, Use, fields_of
+from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import figures
 from km_desktop.services.lists.list_columns import SORT, START, YEAR
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
@@ -94,9 +95,7 @@ def _others(fields: dict[str, Field], start: Sequence[str]) -> list[str]:
     return [
         key
         for key, declared in fields.items()
-        if declared.meaning.uses & Use.TABLE
-        and declared.kind is not Kind.LONG_TEXT
-        and key not in hidden
+        if declared.meaning.uses & Use.TABLE and not declared.kind.is_long and key not in hidden
     ]
 
 
@@ -139,10 +138,6 @@ def _name_column(entity: str, key: str, language: Language) -> Column:
 
 def _field_column(entity: str, declared: Field, language: Language) -> Column:
     key, sort = declared.key, declared.key
-    if declared.kind is Kind.LINK:
-        return Column(
-            key, declared.label, elide=True, width=150, sort=_link_sort(declared, language)
-        )
     if key == "status":
         return Column(key, declared.label, kind="status", width=120, sort=sort)
     if key == "reference":
@@ -150,31 +145,45 @@ def _field_column(entity: str, declared: Field, language: Language) -> Column:
         return Column(
             key, declared.label, emphasis="key" if first else "second", width=110, sort=sort
         )
-    return _PLAIN.get(declared.kind, _free)(declared)
+    return _COLUMNS[declared.kind](declared, language)
 
 
-def _free(declared: Field) -> Column:
+def _free(declared: Field, _: Language) -> Column:
     return Column(declared.key, declared.label, elide=True, width=120, sort=declared.key)
 
 
-def _figure(declared: Field) -> Column:
+def _figure(declared: Field, _: Language) -> Column:
     return Column(declared.key, declared.label, kind="number", width=90, sort=declared.key)
 
 
-def _of_day(declared: Field) -> Column:
+def _of_day(declared: Field, _: Language) -> Column:
     return Column(declared.key, declared.label, width=92, sort=declared.key)
 
 
-def _of_set(declared: Field) -> Column:
+def _of_set(declared: Field, _: Language) -> Column:
     return Column(declared.key, declared.label, emphasis="second", elide=True, width=120)
 
 
-_PLAIN = {
+def _of_link(declared: Field, language: Language) -> Column:
+    sort = _link_sort(declared, language)
+    return Column(declared.key, declared.label, elide=True, width=150, sort=sort)
+
+
+_COLUMNS: dict[ValueKind, Callable[[Field, Language], Column]] = {
+    Kind.TEXT: _free,
+    Kind.LONG_TEXT: _free,
     Kind.WHOLE: _figure,
     Kind.NUMBER: _figure,
-    Kind.MONEY: _figure,
     Kind.DAY: _of_day,
+    Kind.PARTIAL_DAY: _free,
+    Kind.YES_NO: _free,
+    Kind.CHOICE: _free,
     Kind.CHOICES: _of_set,
+    Kind.LINK: _of_link,
+    Kind.MONEY: _figure,
+    Kind.EMAIL: _free,
+    Kind.PHONE: _free,
+    Kind.WEB: _free,
 }
 
 
@@ -205,10 +214,10 @@ def filters(entity: str, words: Vocabulary) -> tuple[FilterSpec, ...]:
     if entity in YEAR:
         specs.append(FilterSpec("year", Text("Year", "Год")))
     for key, declared in fields.items():
-        if declared.kind in (Kind.CHOICE, Kind.CHOICES) and "theme" not in key:
+        if declared.kind.is_coded and "theme" not in key:
             if declared.meaning.uses & Use.TABLE:
                 specs.append(FilterSpec(key, declared.label, words.words(declared.codes)))
-        elif declared.kind is Kind.YES_NO and declared.meaning.uses & Use.TABLE:
+        elif declared.kind.is_yes_no and declared.meaning.uses & Use.TABLE:
             yes_no = (Word("yes", kinds_text.YES), Word("no", kinds_text.NO))
             specs.append(FilterSpec(key, declared.label, yes_no))
     order = ("status", "country", "theme", "year")
@@ -223,7 +232,7 @@ def condition(entity: str, key: str, values: Sequence[str]) -> Filter:
         years = [int(value) for value in values]
         return Filter(YEAR[entity], low=date(min(years), 1, 1), high=date(max(years), 12, 31))
     declared = fields_of(ENTITIES[entity]).get(key)
-    if declared is not None and declared.kind is Kind.YES_NO:
+    if declared is not None and declared.kind.is_yes_no:
         return Filter(key, tuple(value == "yes" for value in values))
     return Filter(key, tuple(values))
 
@@ -302,7 +311,7 @@ def rows(
 
 def _is_link(entity: str, key: str) -> bool:
     declared = fields_of(ENTITIES[entity]).get(key)
-    return declared is not None and declared.kind is Kind.LINK
+    return declared is not None and declared.kind.is_link
 
 
 def _beside(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.store import queries
@@ -47,7 +47,7 @@ def hits(
         named = titles.titles(connection, entity, wanted)
         found = queries.records(connection, entity, wanted)
     fields = fields_of(ENTITIES[entity])
-    shown = [key for key in _SECOND if key in fields and fields[key].kind is not Kind.LINK][:3]
+    shown = [key for key in _SECOND if key in fields and not fields[key].kind.is_link][:3]
     return [
         Hit(
             record_id,

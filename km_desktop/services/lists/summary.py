@@ -13,7 +13,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
-from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.services import rules
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules import clashes, dates, engagements
@@ -111,7 +111,7 @@ def _usual(
 
 
 def _is_fact(declared: Field) -> bool:
-    return bool(declared.meaning.uses & Use.TABLE) and declared.kind is not Kind.LONG_TEXT
+    return bool(declared.meaning.uses & Use.TABLE) and not declared.kind.is_long
 
 
 def _expert(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services.people import duplicates
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.services.words.findings import Finding
@@ -109,7 +109,7 @@ def meeting(field: Field, kept: Any, other: Any) -> Meeting:
         return Meeting.SAME
     if kept in (None, ()) or other in (None, ()):
         return Meeting.ONE
-    return Meeting.JOINED if field.kind is Kind.CHOICES else Meeting.CHOICE
+    return Meeting.JOINED if field.kind.is_set else Meeting.CHOICE
 
 
 def fields_between(two: Joined) -> Iterator[tuple[Field, Meeting]]:
@@ -187,13 +187,13 @@ def moves(connection: Connection, pairs: list[Joined]) -> list[Move]:
 def _links_to(target: str) -> Iterator[tuple[str, Field]]:
     for entity, mapped in ENTITIES.items():
         for declared in fields_of(mapped).values():
-            if declared.kind is Kind.LINK and declared.target == target:
+            if declared.kind.is_link and declared.target == target:
                 yield entity, declared
 
 
 def _between(entity: str, values: Values, both: set[UUID]) -> bool:
     """Tell whether a record links the two with each other: joined, it would lead to itself."""
-    links = [key for key, field in fields_of(ENTITIES[entity]).items() if field.kind is Kind.LINK]
+    links = [key for key, field in fields_of(ENTITIES[entity]).items() if field.kind.is_link]
     return len({values[key] for key in links} & both) > 1
 
 

@@ -100,17 +100,19 @@ def consents(database: Database, expert_id: UUID, purpose: str, today: date) -> 
 
 def fingerprint(content: object) -> str:
     """Return the SHA-256 in hexadecimal of what is printed, equal for equal contents."""
-    plain = json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    form = _print_form(content)
+    plain = json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def _print_form(value: Any) -> Any:
+    """Return the one form of what is printed that its fingerprint is of."""
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {one.name: _print_form(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+        return [_print_form(part) for part in value]
     if isinstance(value, Decimal):
         return f"{value.normalize() + 0:f}"  # 1.50 and 1.5 are one value
     if isinstance(value, UUID):

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.records import backlink_words
 from km_desktop.services.rules.case import core_of
@@ -147,7 +147,7 @@ def links_to(entity: str) -> tuple[Link, ...]:
     found = []
     for name, other in ENTITIES.items():
         for key, declared in fields_of(other).items():
-            if declared.kind is not Kind.LINK or declared.target not in targets:
+            if not declared.kind.is_link or declared.target not in targets:
                 continue
             own_core = name == entity and key == other.about.core
             if key == other.about.parent or own_core:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import rules
 from km_desktop.services.due.issues import Stopped
@@ -128,15 +128,15 @@ def fields_for(entity: str) -> tuple[Field, ...]:
         for key, declared in fields_of(ENTITIES[entity]).items()
         if declared.meaning.uses & Use.FORM
         and key not in never
-        and not (declared.kind is Kind.TEXT and _NAMES & set(key.split("_")))
+        and not (declared.kind.is_line and _NAMES & set(key.split("_")))
     )
 
 
 def actions_for(declared: Field) -> tuple[Action, ...]:
     """Return what can be done with a field; what is demanded cannot be emptied."""
-    if declared.kind is Kind.CHOICES:
+    if declared.kind.is_set:
         return "add", "remove", "set", "clear"
-    if declared.required or declared.kind is Kind.YES_NO:
+    if declared.required or declared.kind.is_yes_no:
         return ("set",)
     return "set", "clear"
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services import rules, steps
 from km_desktop.services.records import attachments, rates, references, untrash
 from km_desktop.services.rules import case as cases
@@ -201,7 +201,7 @@ def _new_case(
 def _defaults(entity: str) -> Values:
     values: Values = dict.fromkeys(fields_of(ENTITIES[entity]))
     for key, declared in fields_of(ENTITIES[entity]).items():
-        if declared.kind is Kind.CHOICES:
+        if declared.kind.is_set:
             values[key] = ()
     if entity in steps.MACHINES:
         values["status"] = steps.MACHINES[entity].first
@@ -358,7 +358,7 @@ def _users(
     for name, other in ENTITIES.items():
         table = table_of(name)
         for key, declared in fields_of(other).items():
-            if declared.kind is not Kind.LINK or declared.target != entity:
+            if not declared.kind.is_link or declared.target != entity:
                 continue
             if key == other.about.parent:
                 continue

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services.words import titles
 from km_desktop.store.database import Database
 from km_desktop.store.errors import LinkInTrash
@@ -98,7 +98,7 @@ def _plan(connection: Connection, wanted: list[Item]) -> _Plan:
 def _demanded(item: Item, values: Values) -> Iterable[tuple[str, Item]]:
     """Return the links that a record cannot be without, with where they lead."""
     for key, declared in fields_of(ENTITIES[item[0]]).items():
-        if declared.kind is Kind.LINK and declared.required and values.get(key) is not None:
+        if declared.kind.is_link and declared.required and values.get(key) is not None:
             yield key, (declared.target, values[key])
 
 

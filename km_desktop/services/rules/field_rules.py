@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from typing import Any
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.services.rules.case import Case, core_of
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, error
 from km_desktop.services.words.formatting import NOT_TEXT
 from km_desktop.store.values import Values
-
-_LARGEST = 2**31 - 1  # a server keeps whole numbers in four bytes
-_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -77,43 +73,22 @@ def _check_value(field: Field, value: Any, vocabulary: Vocabulary) -> Iterator[F
             label=field.label,
         )
         return
-    yield from _check_kind(field, value, vocabulary)
-    if field.meaning.check is not None:
-        sentence = field.meaning.check(value)
-        if sentence is not None:
-            yield error(field.key, *sentence)
+    yield from _check_codes(field, value, vocabulary)
+    for sentence in field.check(value):
+        yield error(field.key, *sentence)
 
 
-def _check_kind(field: Field, value: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
-    if field.kind is Kind.CHOICE and not vocabulary.knows(field.codes, value):
+def _check_codes(field: Field, value: Any, vocabulary: Vocabulary) -> Iterator[Finding]:
+    if field.kind.is_choice and not vocabulary.knows(field.codes, value):
         yield _unknown(field, value)
-    elif field.kind is Kind.CHOICES:
+    elif field.kind.is_set:
         for code in value:
             if not vocabulary.knows(field.codes, code):
                 yield _unknown(field, code)
-    elif field.kind is Kind.WHOLE and abs(value) > _LARGEST:
-        yield error(
-            field.key,
-            "The number {number} is too large.",
-            "Число {number} слишком велико.",
-            number=value,
-        )
-    elif field.kind is Kind.DAY and not is_sane(value):
-        yield error(
-            field.key,
-            "The year {year} cannot be right. Check the date.",
-            "Год {year} не может быть верным. Проверьте дату.",
-            year=value.year,
-        )
-
-
-def is_sane(day: date) -> bool:
-    """Tell whether a day can be meant: one of our own centuries, with room to count on."""
-    return _FIRST_DAY <= day < _LAST_DAY
 
 
 def _is_too_long(field: Field, value: Any) -> bool:
-    if field.length is None or field.kind is Kind.CHOICE:
+    if field.length is None or field.kind.is_choice:
         return False
     return isinstance(value, str) and len(value) > field.length
 

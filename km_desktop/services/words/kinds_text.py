@@ -12,7 +12,8 @@ from uuid import UUID
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.models.codes import CodeList
-from km_desktop.models.field import Field, Kind
+from km_desktop.models.field import Field
+from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services.words import formatting
 from km_desktop.services.words.file_lists import Vocabulary
@@ -53,7 +54,7 @@ def read(field: Field, typed: str, words: Vocabulary) -> Any:
         )
     typed = typed.strip()
     if not typed:
-        return () if field.kind is Kind.CHOICES else None
+        return () if field.kind.is_set else None
     return _READ[field.kind](field, typed, words)
 
 
@@ -94,7 +95,7 @@ def _plain(_f: Field, value: object, _l: Language, _w: Vocabulary, _t: Titles) -
     return str(value)
 
 
-_SHOWN: dict[Kind, Callable[[Field, Any, Language, Vocabulary, Titles], str]] = {
+_SHOWN: dict[ValueKind, Callable[[Field, Any, Language, Vocabulary, Titles], str]] = {
     Kind.TEXT: _plain,
     Kind.LONG_TEXT: _plain,
     Kind.WHOLE: _plain,
@@ -259,7 +260,7 @@ def _read_text(_field: Field, typed: str, _words: Vocabulary) -> str:
     return typed
 
 
-_READ: dict[Kind, Callable[[Field, str, Vocabulary], Any]] = {
+_READ: dict[ValueKind, Callable[[Field, str, Vocabulary], Any]] = {
     Kind.TEXT: _read_text,
     Kind.LONG_TEXT: _read_text,
     Kind.WHOLE: _read_whole,

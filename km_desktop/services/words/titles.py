@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.services.words import formatting
 from km_desktop.store import queries
 from km_desktop.store.fold import spellings
@@ -66,7 +66,7 @@ def titles(connection: Connection, entity: str, ids: Iterable[UUID | None]) -> d
         return {record_id: of_person(values) for record_id, values in found.items()}
     keys = ENTITIES[entity].about.title
     link = fields_of(ENTITIES[entity])[keys[0]]
-    if link.kind is Kind.LINK:
+    if link.kind.is_link:
         targets = titles(connection, link.target, (row[keys[0]] for row in found.values()))
         return {
             record_id: targets.get(values[keys[0]], Text("—", "—"))
@@ -88,9 +88,9 @@ def _said(entity: str, key: str, value: Any) -> Text:
     field = fields_of(ENTITIES[entity])[key]
     if value is None:
         return Text("", "")
-    if field.kind is Kind.CHOICE:
+    if field.kind.is_choice:
         return field.codes.text(value)
-    if field.kind is Kind.DAY:
+    if field.kind.is_day:
         return Text(formatting.day(value, "en"), formatting.day(value, "ru"))
     return Text(str(value), str(value))
 
@@ -102,7 +102,7 @@ def linked(
     wanted: dict[str, set[UUID]] = {}
     for entity, values in records:
         for key, field in fields_of(ENTITIES[entity]).items():
-            if field.kind is Kind.LINK and values.get(key) is not None:
+            if field.kind.is_link and values.get(key) is not None:
                 wanted.setdefault(field.target, set()).add(values[key])
     found: dict[UUID, Text] = {}
     for entity, ids in wanted.items():

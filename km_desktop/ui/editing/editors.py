@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.models.code_lists.places import CURRENCY
-from km_desktop.models.field import Field, Kind
+from km_desktop.models.field import Field
+from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.ui.kit.inputs.fields import (
@@ -116,7 +117,7 @@ def _tuple(value: Any) -> tuple[str, ...]:
     return tuple(sorted(value or ()))
 
 
-EDITORS: dict[Kind, Editor] = {
+EDITORS: dict[ValueKind, Editor] = {
     Kind.TEXT: Editor(_line, _same, _same, 6),
     Kind.LONG_TEXT: Editor(_long, _same, _same, 6),
     Kind.WHOLE: Editor(_whole, _same, _same, 3),

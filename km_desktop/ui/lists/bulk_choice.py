@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.models.field import Field, Kind
+from km_desktop.models.field import Field
 from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import Action, BulkChange
 from km_desktop.ui.editing.editors import EDITORS, Means
@@ -23,7 +23,7 @@ _ACTIONS: dict[Action, Text] = {
     "remove": Text("Take out of it", "Убрать"),
     "clear": Text("Empty it", "Очистить"),
 }
-_WIDE = (Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICES, Kind.LINK, Kind.WEB)
+_NARROW = 3  # of a grid of twelve
 
 
 class BulkChoice(QWidget):
@@ -100,7 +100,7 @@ class BulkChoice(QWidget):
         self.value = EDITORS[declared.kind].make(declared, self._means)
         self.value.edited.connect(self.edited)
         self._frame = FieldFrame(VALUE, self.value, parent=self)
-        wide = declared.kind in _WIDE
+        wide = EDITORS[declared.kind].span > _NARROW
         self._row.insertWidget(2, self._frame, 5 if wide else 2, Qt.AlignmentFlag.AlignTop)
         self._row.setStretch(self._row.count() - 1, 0 if wide else 3)
         self._frame.show()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.summary import QuestionTold
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services.lists import link_search
 from km_desktop.services.rules import field_rules
 from km_desktop.services.words import kinds_text
@@ -144,4 +144,4 @@ class ValueEditor(Card):
 def is_typed(question: QuestionTold) -> bool:
     """Tell whether another value can be typed in answer to a question."""
     declared = field_of(question)
-    return declared is not None and declared.kind is not Kind.CHOICES
+    return declared is not None and not declared.kind.is_set

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.models.field import Kind
 from km_desktop.services.records.records import Edit, RowEdit, Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import kinds_text, titles
@@ -138,9 +137,7 @@ class RecordForm(FormBody):
             said = title.either(current_language()) if title else self.means.title(value)
             editor.set_value(given, said)
         else:
-            editor.set_value(
-                given if given is not None or declared.kind is not Kind.CHOICES else []
-            )
+            editor.set_value(given if given is not None or not declared.kind.is_set else [])
 
     def _field_edited(self, key: Key) -> None:
         self._mark_changed(key)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind
+from km_desktop.models.field import Field
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.editors import EDITORS, Means
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
@@ -82,7 +82,7 @@ class FormBody(QWidget):
 
     def _span(self, declared: Field) -> int:
         usual = EDITORS[declared.kind].span
-        if declared.kind is Kind.CHOICE and len(list(declared.codes)) == 0:
+        if declared.kind.is_choice and len(list(declared.codes)) == 0:
             usual = 6
         return self.page_layout.spans.get(declared.key, usual)
 

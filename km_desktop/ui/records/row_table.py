@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -12,7 +12,8 @@ from uuid6 import uuid7
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, Use, fields_of
+from km_desktop.models.field import Field, Use, fields_of
+from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import steps
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit, Sheet
@@ -27,7 +28,32 @@ from km_desktop.ui.records.layout import Computed, Current
 
 ADD = Text("Add {what}", "Добавить: {what}")
 DETAILS = Text("Open this row", "Открыть строку")
-_WIDTHS = {Kind.DAY: 96, Kind.WHOLE: 70, Kind.NUMBER: 70, Kind.MONEY: 120, Kind.YES_NO: 70}
+
+
+class CellLook(NamedTuple):
+    """How a column of rows shows a kind: its width, its side, and whether it is cut short."""
+
+    width: int = 110
+    right: bool = False
+    elide: bool = False
+
+
+CELLS: dict[ValueKind, CellLook] = {
+    Kind.TEXT: CellLook(elide=True),
+    Kind.LONG_TEXT: CellLook(),
+    Kind.WHOLE: CellLook(70, right=True),
+    Kind.NUMBER: CellLook(70, right=True),
+    Kind.DAY: CellLook(96),
+    Kind.PARTIAL_DAY: CellLook(),
+    Kind.YES_NO: CellLook(70),
+    Kind.CHOICE: CellLook(),
+    Kind.CHOICES: CellLook(elide=True),
+    Kind.LINK: CellLook(elide=True),
+    Kind.MONEY: CellLook(120, right=True),
+    Kind.EMAIL: CellLook(elide=True),
+    Kind.PHONE: CellLook(),
+    Kind.WEB: CellLook(),
+}
 
 
 class RowTable(QWidget):
@@ -206,20 +232,20 @@ class RowTable(QWidget):
 
     def _new_row(self) -> dict[str, Any]:
         row = {"id": uuid7(), **self._as_input(records.blank_row(self.entity))}
-        if "number" in self._fields and self._fields["number"].kind is Kind.WHOLE:
+        if "number" in self._fields and self._fields["number"].kind.is_whole:
             numbers = [values.get("number") or 0 for values in self.table.values()]
             row["number"] = max(numbers, default=0) + 1
         return row
 
     def _column(self, declared: Field) -> ChildColumn:
         editor = EDITORS[declared.kind]
-        is_status = declared.kind is Kind.CHOICE and declared.key == "status"
+        is_status = declared.kind.is_choice and declared.key == "status"
         fixed = self._apart or (is_status and self.entity in steps.MACHINES)
 
         def shown(given: Any) -> str:
             language = current_language()
             value = editor.from_input(given) if given is not None else None
-            if declared.kind is Kind.LINK and value is not None:
+            if declared.kind.is_link and value is not None:
                 title = self._titles.get(value)
                 return title.either(language) if title else self._means.title(value)
             return kinds_text.shown(declared, value, language, self._means.words, {})
@@ -235,14 +261,14 @@ class RowTable(QWidget):
             code = declared.codes.get(value)
             return (code.shape, code.tone, code.text.say(current_language())) if code else None
 
-        long = declared.kind in (Kind.TEXT, Kind.LINK, Kind.EMAIL, Kind.CHOICES)
+        cell = CELLS[declared.kind]
         return ChildColumn(
             declared.key,
             declared.label,
-            width=_WIDTHS.get(declared.kind, 110 if not is_status else 120),
+            width=120 if is_status else cell.width,
             kind="status" if is_status else "text",
-            align="right" if declared.kind in (Kind.WHOLE, Kind.NUMBER, Kind.MONEY) else "left",
-            elide=long and declared.key != "reference",
+            align="right" if cell.right else "left",
+            elide=cell.elide and declared.key != "reference",
             format=shown,
             editor=None if fixed else make,
             status_of=status if is_status else None,

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.due import issues
 from km_desktop.services.history import history, undo
@@ -27,7 +27,7 @@ HANDS = [
     entity
     for entity, mapped in ENTITIES.items()
     if any(
-        field.kind is Kind.LINK and field.target in ("person", "expert")
+        field.kind.is_link and field.target in ("person", "expert")
         for field in fields_of(mapped).values()
     )
 ]
@@ -316,7 +316,7 @@ def test_no_row_is_lost_and_nothing_alive_leads_to_the_trash(file_database, hung
             links = {
                 key: {"person": people[side], "expert": experts[side]}[field.target]
                 for key, field in fields_of(ENTITIES[entity]).items()
-                if field.kind is Kind.LINK and field.target in ("person", "expert")
+                if field.kind.is_link and field.target in ("person", "expert")
                 and key != "other_id"
             }  # fmt: skip
             if entity != "expert" and all(links.values()):

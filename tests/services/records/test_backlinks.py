@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.people import erase
 from km_desktop.services.records import backlink_words, backlinks, records
@@ -196,7 +196,7 @@ def test_nothing_follows_from_what_is_not_there(database):
 def test_every_link_of_a_page_is_listed_where_it_leads():
     for name, entity in ENTITIES.items():
         for key, declared in fields_of(entity).items():
-            if declared.kind is not Kind.LINK or is_row(name):
+            if not declared.kind.is_link or is_row(name):
                 continue
             if key in (entity.about.parent, entity.about.core):
                 continue
@@ -214,7 +214,7 @@ def test_a_table_of_the_page_is_no_group_of_its_own():
 def test_records_by_a_link_have_another_name_on_the_page_they_link_to():
     for name, entity in ENTITIES.items():
         first = fields_of(entity)[entity.about.title[0]]
-        if first.kind is Kind.LINK and not is_row(name):
+        if first.kind.is_link and not is_row(name):
             assert len(backlinks._KNOWN_BY[name]) > 1
             assert backlinks._KNOWN_BY[name][0] == first.key
 

@@ -7,7 +7,7 @@ import pytest
 from uuid6 import uuid7
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.due.issues import Stopped
 from km_desktop.services.history import history
@@ -255,6 +255,6 @@ def test_what_can_be_done_follows_the_field():
     assert bulk.actions_for(fields["other_themes"]) == ("add", "remove", "set", "clear")
     assert bulk.actions_for(fields["country"]) == ("set",)
     assert bulk.actions_for(fields["planned_end"]) == ("set", "clear")
-    assert fields["is_product_public"].kind is Kind.YES_NO
+    assert fields["is_product_public"].kind.is_yes_no
     assert bulk.actions_for(fields["is_product_public"]) == ("set",)
     assert "academic_title" in {declared.key for declared in bulk.fields_for("expert")}
