@@ -11,7 +11,8 @@ import pytest
 from km_desktop.exchange.merging import checking, incoming
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.field import fields_of
+from km_desktop.models.kinds import KINDS
 from km_desktop.store import errors
 from km_desktop.store.errors import Problem
 from km_desktop.store.values import to_json
@@ -92,7 +93,7 @@ def test_a_journal_with_values_that_no_field_takes(whole, entity, key, value):
         checking.change(row)
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_value_of_every_kind_is_taken_from_a_journal(kind):
     for entity, mapped in ENTITIES.items():
         for key, declared in fields_of(mapped).items():
