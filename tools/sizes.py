@@ -54,8 +54,9 @@ def too_long_chains(package: Path, listed: Collection[str] = CHAINS) -> list[str
 def chains(package: Path) -> list[tuple[list[str], int]]:
     """Return the classes that count as one and their lines, the last subclass at the end.
 
-    Classes are named in full ("km_desktop.ui.records.form.RecordForm"). More than two stand together when
-    an only subclass has an only subclass, or more than one base of which it is the only subclass.
+    Classes are named in full ("km_desktop.ui.records.form.RecordForm"). More than two stand
+    together when an only subclass has an only subclass, or more than one base of which it is
+    the only subclass.
     """
     sizes: dict[str, int] = {}
     bases: dict[str, list[str]] = {}
