@@ -18,7 +18,7 @@ from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.window.navigation import ENTITIES
 from tests.samples import stored
 from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, said
-from tests.ui.records import END, foot, operations
+from tests.ui.records.shown import END, foot, operations
 
 
 def test_changed_fields_are_marked_counted_and_say_what_was_there(driver: Driver) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from km_desktop.services.records import drafts
 from tests.samples import stored
 from tests.ui.driving import KHATLON, Driver, Key, said
-from tests.ui.records import END, foot
+from tests.ui.records.shown import END, foot
 
 
 def leave(driver: Driver, answer: str) -> None:
