@@ -291,7 +291,6 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     inputs.NumberInput: lambda: filled(inputs.NumberInput(), 12),
     inputs.TextInput: lambda: filled(inputs.TextInput(lines=2), "Two lines\nof text"),
     inputs._Switch: switch,
-    labels.CaptionLabel: lambda: labels.CaptionLabel(WORDS),
     labels.ElidingLabel: lambda: labels.ElidingLabel(WORDS),
     labels.PlainLabel: lambda: labels.PlainLabel(WORDS),
     labels.SectionLabel: lambda: labels.SectionLabel(WORDS),

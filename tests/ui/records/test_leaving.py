@@ -85,7 +85,7 @@ def test_a_draft_survives_a_killed_process(driver: Driver, sample_file: Path) ->
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
     )
     try:
         assert child.stdout is not None
