@@ -217,18 +217,21 @@ import tempfile
 from pathlib import Path
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import convert, files, history, records, vocabulary
-from km_desktop.services.records import Edit
+from km_desktop.services.files import files
+from km_desktop.services.history import history
+from km_desktop.services.records import records
+from km_desktop.services.records.records import Edit
+from km_desktop.services.words import file_lists, kinds_text
 from km_desktop.store import database as databases, queries
 from tests.samples import DAY
 field = fields_of(ENTITIES["person"])["nickname"]
 path = Path("new.kmdb")
 files.create(path, "Anna")
 with databases.open_file(path) as database:
-    words = vocabulary.of_file(database)
+    words = file_lists.of_file(database)
     core = {"family_name_ru": "Щербаков", "given_name_ru": "Пётр"}
     person = records.save(database, "Anna", Edit("person", None, values=core), DAY).record_id
-    value = convert.read(field, "Щука", words)
+    value = kinds_text.read(field, "Щука", words)
     records.save(database, "Anna", Edit("person", person, 1, {"nickname": value}), DAY)
     with database.reading() as connection:
         columns = connection.exec_driver_sql("SELECT nickname FROM person").fetchall()
@@ -238,7 +241,7 @@ with databases.open_file(path) as database:
     entry = history.of_record(database, "person", person)[0]
     sheet = records.open_record(database, "person", person, DAY)
 print(columns, found, entry.sentence.en, entry.sentence.ru,
-      convert.shown(field, sheet.values["nickname"], "ru", words, {}), sep="|")
+      kinds_text.shown(field, sheet.values["nickname"], "ru", words, {}), sep="|")
 """
 
 

@@ -182,7 +182,7 @@ def test_open_issues_alone_are_no_fault(cli, file):
 _HOLD = """
 import sys
 from pathlib import Path
-from km_desktop.services.files import open_file
+from km_desktop.services.files.files import open_file
 with open_file(Path(sys.argv[1])):
     print("ready", flush=True)
     sys.stdin.read()

@@ -165,7 +165,7 @@ _BACK_UP = """
 import sys
 from pathlib import Path
 from km_desktop.exchange import backup
-from km_desktop.services.files import open_file
+from km_desktop.services.files.files import open_file
 
 with open_file(Path(sys.argv[1]), read_only=True) as database:
     print("ready", flush=True)

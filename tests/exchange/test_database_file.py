@@ -225,7 +225,7 @@ _EXPORT = """
 import sys
 from pathlib import Path
 from km_desktop.exchange.database_file import export_copy
-from km_desktop.services.files import open_file
+from km_desktop.services.files.files import open_file
 
 def report(percent):
     print(percent, flush=True)
@@ -332,7 +332,7 @@ _LIMITED = """
 import sys
 from pathlib import Path
 from km_desktop.exchange.database_file import export_copy
-from km_desktop.services.files import open_file
+from km_desktop.services.files.files import open_file
 from km_desktop.store.errors import DiskFull
 
 with open_file(Path(sys.argv[1]), read_only=True) as source:

@@ -303,7 +303,7 @@ import sys
 from pathlib import Path
 from km_desktop.exchange import redaction
 from km_desktop.exchange.database_file import export_copy
-from km_desktop.services.files import open_file
+from km_desktop.services.files.files import open_file
 
 def report(percent):
     print(percent, flush=True)

@@ -22,7 +22,7 @@ ROWS = """
 import sys
 from pathlib import Path
 from km_desktop.app import build
-from km_desktop.ui.main_window import PLACE
+from km_desktop.ui.window.main_window import PLACE
 from PySide6.QtWidgets import QApplication
 from tools.pictures import settle
 app = QApplication(["km-desktop"])
