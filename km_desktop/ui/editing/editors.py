@@ -31,7 +31,7 @@ CURRENCIES = tuple(code.code for code in CURRENCY)
 
 
 @dataclass(frozen=True)
-class Means:
+class Lookup:
     """What an editor may need beyond its field: the words of the file, and how links are found."""
 
     words: Vocabulary
@@ -44,7 +44,7 @@ class Means:
 class Editor:
     """How a kind is edited; ``span`` is its width in a grid of twelve."""
 
-    make: Callable[[Field, Means], Input]
+    make: Callable[[Field, Lookup], Input]
     to_input: Callable[[Any], Any]
     from_input: Callable[[Any], Any]
     span: int
@@ -54,29 +54,29 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _words(field: Field, means: Means, kept: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
+def _words(field: Field, lookup: Lookup, kept: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
     """Return what can be chosen; retired words only where a record still has them."""
     return [
         (word.code, word.text)
-        for word in means.words.words(field.codes)
+        for word in lookup.words.words(field.codes)
         if word.offered or word.code in kept
     ]
 
 
-def _choice(field: Field, means: Means) -> Input:
-    return ChoiceInput(_words(field, means))
+def _choice(field: Field, lookup: Lookup) -> Input:
+    return ChoiceInput(_words(field, lookup))
 
 
-def _choices(field: Field, means: Means) -> Input:
-    return MultiChoiceInput(_words(field, means))
+def _choices(field: Field, lookup: Lookup) -> Input:
+    return MultiChoiceInput(_words(field, lookup))
 
 
-def _link(field: Field, means: Means) -> Input:
-    creates = means.creates and field.target in ("person", "organisation", "expert")
-    return LinkInput(means.search(field.target), creates=creates, required=field.required)
+def _link(field: Field, lookup: Lookup) -> Input:
+    creates = lookup.creates and field.target in ("person", "organisation", "expert")
+    return LinkInput(lookup.search(field.target), creates=creates, required=field.required)
 
 
-def _long(field: Field, _means: Means) -> Input:
+def _long(field: Field, _lookup: Lookup) -> Input:
     return TextInput(lines=2 if (field.length or 4000) <= 1000 else 3)
 
 
@@ -105,11 +105,11 @@ class _YearInput(NumberInput):
         self.line.setText("" if value is None else str(value))
 
 
-def _whole(field: Field, _means: Means) -> Input:
+def _whole(field: Field, _lookup: Lookup) -> Input:
     return _YearInput() if field.key in _YEARS else NumberInput()
 
 
-def _line(_field: Field, _means: Means) -> Input:
+def _line(_field: Field, _lookup: Lookup) -> Input:
     return LineInput()
 
 

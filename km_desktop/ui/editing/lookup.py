@@ -8,13 +8,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from km_desktop.services.lists import link_search
-from km_desktop.ui.editing.editors import Means
+from km_desktop.ui.editing.editors import Lookup
 from km_desktop.ui.kit.inputs.links import Done
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.workspace import Desk
 
 
-def means_of(desk: Desk, owner: QObject) -> Means:
+def lookup_of(desk: Desk, owner: QObject) -> Lookup:
     """Return what an editor needs; links lead to saved records only."""
     titles: dict[UUID, str] = {}
 
@@ -30,4 +30,4 @@ def means_of(desk: Desk, owner: QObject) -> Means:
 
         return ask
 
-    return Means(desk.words, search, lambda found: titles.get(found, ""), creates=False)
+    return Lookup(desk.words, search, lambda found: titles.get(found, ""), creates=False)

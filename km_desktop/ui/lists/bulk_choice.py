@@ -9,7 +9,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models.field import Field
 from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import Action, BulkChange
-from km_desktop.ui.editing.editors import EDITORS, Means
+from km_desktop.ui.editing.editors import EDITORS, Lookup
 from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.fields import FieldFrame
@@ -31,9 +31,9 @@ class BulkChoice(QWidget):
 
     edited = Signal()
 
-    def __init__(self, entity: str, means: Means, parent: QWidget | None = None) -> None:
+    def __init__(self, entity: str, lookup: Lookup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._means = means
+        self._lookup = lookup
         self._fields = {declared.key: declared for declared in bulk.fields_for(entity)}
         labels = [(key, declared.label) for key, declared in self._fields.items()]
         self.field = ChoiceInput(labels, empty=None, parent=self)
@@ -97,7 +97,7 @@ class BulkChoice(QWidget):
             self._row.removeWidget(self._frame)
             self._frame.hide()
             self._frame.deleteLater()
-        self.value = EDITORS[declared.kind].make(declared, self._means)
+        self.value = EDITORS[declared.kind].make(declared, self._lookup)
         self.value.edited.connect(self.edited)
         self._frame = FieldFrame(VALUE, self.value, parent=self)
         wide = EDITORS[declared.kind].span > _NARROW

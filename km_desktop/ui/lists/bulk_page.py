@@ -13,7 +13,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.services.due.issues import Stopped
 from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import Applied, BulkChange, BulkPreview
-from km_desktop.ui.editing.lookup import means_of
+from km_desktop.ui.editing.lookup import lookup_of
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
@@ -97,7 +97,7 @@ class BulkPage(Ground):
         self.back = Button(BACK, "link", icon="left", parent=self)
         self.back.clicked.connect(self.left)
         self.title = TitleLabel(self._title, parent=self)
-        self.choice = BulkChoice(entity, means_of(desk, self), self)
+        self.choice = BulkChoice(entity, lookup_of(desk, self), self)
         self.choice.edited.connect(self._edited)
         self.go = Button(CHANGE, "primary", icon="tick", parent=self)
         self.go.clicked.connect(self.apply)

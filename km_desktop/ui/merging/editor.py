@@ -16,7 +16,7 @@ from km_desktop.models.field import Field, fields_of
 from km_desktop.services.lists import link_search
 from km_desktop.services.rules import field_rules
 from km_desktop.services.words import kinds_text
-from km_desktop.ui.editing.editors import EDITORS, Means
+from km_desktop.ui.editing.editors import EDITORS, Lookup
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame, LinkInput
 from km_desktop.ui.kit.inputs.links import Done, Search
@@ -69,7 +69,7 @@ class ValueEditor(Card):
         self.put_away()
         self._field = declared
         editor = EDITORS[declared.kind]
-        box = editor.make(declared, Means(self._desk.words, self._search, self._title, False))
+        box = editor.make(declared, Lookup(self._desk.words, self._search, self._title, False))
         ours = question.sides[0]
         if isinstance(box, LinkInput):
             box.titles_from(lambda found: self._title(UUID(found)))

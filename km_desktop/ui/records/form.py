@@ -11,7 +11,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.records.records import Edit, RowEdit, Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import kinds_text, titles
-from km_desktop.ui.editing.editors import EDITORS, Means
+from km_desktop.ui.editing.editors import EDITORS, Lookup
 from km_desktop.ui.kit.inputs.fields import LineInput, LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.form_body import FormBody, Key
@@ -23,8 +23,8 @@ class RecordForm(FormBody):
 
     edited = Signal()
 
-    def __init__(self, layout: PageLayout, means: Means, parent: QWidget | None = None) -> None:
-        super().__init__(layout, means, parent)
+    def __init__(self, layout: PageLayout, lookup: Lookup, parent: QWidget | None = None) -> None:
+        super().__init__(layout, lookup, parent)
         self._before: dict[Key, Any] = {}
         self._sheet: Sheet | None = None
         self.field_edited.connect(self._field_edited)
@@ -134,7 +134,7 @@ class RecordForm(FormBody):
         given = EDITORS[declared.kind].to_input(value) if value is not None else None
         if isinstance(editor, LinkInput) and value is not None:
             title = self._sheet.linked.get(value) if self._sheet else None
-            said = title.either(current_language()) if title else self.means.title(value)
+            said = title.either(current_language()) if title else self.lookup.title(value)
             editor.set_value(given, said)
         else:
             editor.set_value(given if given is not None or not declared.kind.is_set else [])
@@ -151,7 +151,7 @@ class RecordForm(FormBody):
         changed = frame.editor.value() != self._before.get(key)
         linked = self._sheet.linked if self._sheet else {}
         was = kinds_text.shown(
-            self.fields[key], self._saved(key), current_language(), self.means.words, linked
+            self.fields[key], self._saved(key), current_language(), self.lookup.words, linked
         )
         frame.set_changed(changed, was or None)
 

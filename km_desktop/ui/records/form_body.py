@@ -12,7 +12,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field
 from km_desktop.services.words.findings import Finding, Severity, Spot
-from km_desktop.ui.editing.editors import EDITORS, Means
+from km_desktop.ui.editing.editors import EDITORS, Lookup
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP
@@ -32,10 +32,10 @@ class FormBody(QWidget):
     link_created = Signal(str, str, object)
     row_opened = Signal(str, object)
 
-    def __init__(self, layout: PageLayout, means: Means, parent: QWidget | None = None) -> None:
+    def __init__(self, layout: PageLayout, lookup: Lookup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page_layout = layout
-        self.means = means
+        self.lookup = lookup
         self.fields: dict[Key, Field] = {}
         self.frames: dict[Key, FieldFrame] = {}
         self.tables: dict[str, RowTable] = {}
@@ -88,7 +88,7 @@ class FormBody(QWidget):
 
     def _add_field(self, declared: Field, section: str) -> FieldFrame:
         key = (declared.entity, declared.key)
-        editor = EDITORS[declared.kind].make(declared, self.means)
+        editor = EDITORS[declared.kind].make(declared, self.lookup)
         editor.setObjectName(declared.key)
         frame = FieldFrame(
             declared.label,
@@ -110,7 +110,7 @@ class FormBody(QWidget):
     def _add_table(self, child: str, section: str) -> RowTable:
         table = RowTable(
             child,
-            self.means,
+            self.lookup,
             apart=child in self.page_layout.opened,
             computed=self.page_layout.computed.get(child),
             parent=self,

@@ -18,7 +18,7 @@ from km_desktop.services import steps
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.services.words import kinds_text
-from km_desktop.ui.editing.editors import EDITORS, Means
+from km_desktop.ui.editing.editors import EDITORS, Lookup
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.links import Hit, LinkInput
 from km_desktop.ui.kit.inputs.popup import folded
@@ -68,7 +68,7 @@ class RowTable(QWidget):
     def __init__(
         self,
         entity: str,
-        means: Means,
+        lookup: Lookup,
         *,
         apart: bool,
         computed: Computed | None = None,
@@ -76,7 +76,7 @@ class RowTable(QWidget):
     ) -> None:
         super().__init__(parent)
         self.entity = entity
-        self._means = replace(means, creates=False)
+        self._lookup = replace(lookup, creates=False)
         self._apart = apart
         self._fields = fields_of(ENTITIES[entity])
         self._shown = [
@@ -247,11 +247,11 @@ class RowTable(QWidget):
             value = editor.from_input(given) if given is not None else None
             if declared.kind.is_link and value is not None:
                 title = self._titles.get(value)
-                return title.either(language) if title else self._means.title(value)
-            return kinds_text.shown(declared, value, language, self._means.words, {})
+                return title.either(language) if title else self._lookup.title(value)
+            return kinds_text.shown(declared, value, language, self._lookup.words, {})
 
         def make() -> QWidget:
-            made = editor.make(declared, self._means)
+            made = editor.make(declared, self._lookup)
             if isinstance(made, LinkInput):
                 # The input asks for a title when a value is set; the table knows it already.
                 made.titles_from(shown)

@@ -13,7 +13,7 @@ from km_desktop.services.lists import link_search
 from km_desktop.services.records.records import Review
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
-from km_desktop.ui.editing.editors import Means
+from km_desktop.ui.editing.editors import Lookup
 from km_desktop.ui.history.history_panel import HistoryPanel
 from km_desktop.ui.kit.inputs.links import Done
 from km_desktop.ui.kit.paint import Ground
@@ -59,7 +59,7 @@ class RecordView(Ground):
         # Once more events are dealt with: the rows that came in are laid out by then.
         self._aimed.connect(self._show_aim, Qt.ConnectionType.QueuedConnection)
         self.head = RecordHead(layout.entity, layout.document, self)
-        self.form = RecordForm(layout, self._means())
+        self.form = RecordForm(layout, self._lookup())
         self.foot = RecordFoot(self)
         self.history = HistoryPanel(self)
         self._lay_out()
@@ -70,7 +70,7 @@ class RecordView(Ground):
         self.paper.verticalScrollBar().valueChanged.connect(self._follow_scroll)
         self.paper.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
 
-    def _means(self) -> Means:
+    def _lookup(self) -> Lookup:
         titles: dict[UUID, str] = {}
 
         def search(entity: str) -> Callable[[str, Done], None]:
@@ -94,7 +94,7 @@ class RecordView(Ground):
             own = (table.title_of(found) for table in self.form.tables.values())
             return titles.get(found) or next((said for said in own if said), "")
 
-        return Means(self.desk.words, search, title)
+        return Lookup(self.desk.words, search, title)
 
     def _lay_out(self) -> None:
         self.paper = _Paper(self)
