@@ -11,7 +11,7 @@ from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.models.field import Field
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
-from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
     ChoiceInput,
@@ -24,20 +24,9 @@ from km_desktop.ui.kit.inputs.fields import (
     NumberInput,
     TextInput,
 )
-from km_desktop.ui.kit.inputs.links import Search
 
 _YEARS = frozenset({"cohort", "year"})
 CURRENCIES = tuple(code.code for code in CURRENCY)
-
-
-@dataclass(frozen=True)
-class Lookup:
-    """What an editor may need beyond its field: the words of the file, and how links are found."""
-
-    words: Vocabulary
-    search: Callable[[str], Search]
-    title: Callable[[UUID], str]
-    creates: bool = True  # whether a link may ask for a new record; in a table there is no place
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from km_desktop.services.lists import link_search
-from km_desktop.ui.editing.editors import Lookup
-from km_desktop.ui.kit.inputs.links import Done
+from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.ui.kit.inputs.links import Done, Hit, Search
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.workspace import Desk
 
 
-def lookup_of(desk: Desk, owner: QObject) -> Lookup:
-    """Return what an editor needs; links lead to saved records only."""
+@dataclass(frozen=True)
+class Lookup:
+    """What an editor may need beyond its field: the words of the file, and how links are found."""
+
+    words: Vocabulary
+    search: Callable[[str], Search]
+    title: Callable[[UUID], str]
+    creates: bool = True  # whether a link may ask for a new record; in a table there is no place
+
+
+class OwnRows(Protocol):
+    """Rows of the record that is edited, be they saved or not, for the links of the same form."""
+
+    def hits(self, typed: str) -> list[Hit]:
+        """Return the rows that have all the typed words."""
+
+    def title_of(self, row_id: UUID) -> str:
+        """Return what a row is called, empty when it is none of these."""
+
+
+def _no_rows() -> Mapping[str, OwnRows]:
+    return {}
+
+
+def lookup_of(
+    desk: Desk,
+    owner: QObject,
+    own_rows: Callable[[], Mapping[str, OwnRows]] = _no_rows,
+    *,
+    creates: bool = False,
+) -> Lookup:
+    """Return what an editor needs; ``own_rows`` by entity are found before they are saved.
+
+    Any other link leads to saved records only.
+    """
     titles: dict[UUID, str] = {}
 
     def search(entity: str) -> Callable[[str, Done], None]:
         def ask(typed: str, done: Done) -> None:
             language = current_language()
+            own = own_rows().get(entity)
+            if own is not None:
+                # A payment is for a deliverable of this form, be it saved or not.
+                done(own.hits(typed))
+                return
 
             def came(hits: list[link_search.Hit]) -> None:
                 titles.update({hit.record_id: hit.title for hit in hits})
@@ -30,4 +70,8 @@ def lookup_of(desk: Desk, owner: QObject) -> Lookup:
 
         return ask
 
-    return Lookup(desk.words, search, lambda found: titles.get(found, ""), creates=False)
+    def title(record_id: UUID) -> str:
+        own = (rows.title_of(record_id) for rows in own_rows().values())
+        return titles.get(record_id) or next((words for words in own if words), "")
+
+    return Lookup(desk.words, search, title, creates)

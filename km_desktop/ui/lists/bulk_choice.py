@@ -9,7 +9,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models.field import Field
 from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import Action, BulkChange
-from km_desktop.ui.editing.editors import EDITORS, Lookup
+from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.fields import FieldFrame

@@ -16,7 +16,8 @@ from km_desktop.models.field import Field, fields_of
 from km_desktop.services.lists import link_search
 from km_desktop.services.rules import field_rules
 from km_desktop.services.words import kinds_text
-from km_desktop.ui.editing.editors import EDITORS, Lookup
+from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame, LinkInput
 from km_desktop.ui.kit.inputs.links import Done, Search

@@ -11,7 +11,8 @@ from km_desktop.bilingual import Text
 from km_desktop.services.records.records import Edit, RowEdit, Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import kinds_text, titles
-from km_desktop.ui.editing.editors import EDITORS, Lookup
+from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.fields import LineInput, LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.form_body import FormBody, Key

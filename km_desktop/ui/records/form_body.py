@@ -12,7 +12,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field
 from km_desktop.services.words.findings import Finding, Severity, Spot
-from km_desktop.ui.editing.editors import EDITORS, Lookup
+from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP

@@ -18,7 +18,8 @@ from km_desktop.services import steps
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.services.words import kinds_text
-from km_desktop.ui.editing.editors import EDITORS, Lookup
+from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.links import Hit, LinkInput
 from km_desktop.ui.kit.inputs.popup import folded

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from uuid import UUID
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from km_desktop.services.lists import link_search
 from km_desktop.services.records.records import Review
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
-from km_desktop.ui.editing.editors import Lookup
+from km_desktop.ui.editing.lookup import lookup_of
 from km_desktop.ui.history.history_panel import HistoryPanel
-from km_desktop.ui.kit.inputs.links import Done
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.foot import RecordFoot
 from km_desktop.ui.records.form import RecordForm
 from km_desktop.ui.records.head import RecordHead, worst_counts
@@ -59,7 +53,9 @@ class RecordView(Ground):
         # Once more events are dealt with: the rows that came in are laid out by then.
         self._aimed.connect(self._show_aim, Qt.ConnectionType.QueuedConnection)
         self.head = RecordHead(layout.entity, layout.document, self)
-        self.form = RecordForm(layout, self._lookup())
+        self.form = RecordForm(
+            layout, lookup_of(desk, self, lambda: self.form.tables, creates=True)
+        )
         self.foot = RecordFoot(self)
         self.history = HistoryPanel(self)
         self._lay_out()
@@ -69,32 +65,6 @@ class RecordView(Ground):
         self._give_tabs()
         self.paper.verticalScrollBar().valueChanged.connect(self._follow_scroll)
         self.paper.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
-
-    def _lookup(self) -> Lookup:
-        titles: dict[UUID, str] = {}
-
-        def search(entity: str) -> Callable[[str, Done], None]:
-            def ask(typed: str, done: Done) -> None:
-                language = current_language()
-                own = self.form.tables.get(entity)
-                if own is not None:
-                    # A payment is for a deliverable of this form, be it saved or not.
-                    done(own.hits(typed))
-                    return
-
-                def came(hits: list[link_search.Hit]) -> None:
-                    titles.update({hit.record_id: hit.title for hit in hits})
-                    done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
-
-                self.desk.ask(self, lambda db: link_search.hits(db, entity, typed, language), came)
-
-            return ask
-
-        def title(found: UUID) -> str:
-            own = (table.title_of(found) for table in self.form.tables.values())
-            return titles.get(found) or next((said for said in own if said), "")
-
-        return Lookup(self.desk.words, search, title)
 
     def _lay_out(self) -> None:
         self.paper = _Paper(self)
