@@ -65,12 +65,6 @@ class RecordFiles(RecordLinked):
         self.files.remove_asked.connect(self.remove_file)
         self.setAcceptDrops(True)
 
-    @property
-    def takes_files(self) -> bool:
-        """Tell whether files can be added to the record that is shown."""
-        removed = self.sheet is None or self.sheet.values.get("removed_at") is not None
-        return self.desk.writable and self.record_id is not None and not removed
-
     def take_review(self, review: Review) -> None:
         """Show what the rules say; the number of files stays at their tab."""
         super().take_review(review)
@@ -100,7 +94,7 @@ class RecordFiles(RecordLinked):
     def _show_files(self, found: Sequence[Attachment], at: UUID | None) -> None:
         self._count = len(found)
         saved = self.record_id is not None
-        self.files.show_files(found, saved=saved, writable=self.takes_files, at=at)
+        self.files.show_files(found, saved=saved, writable=self.on_screen.takes_new, at=at)
         self._show_count()
 
     def _show_count(self) -> None:
@@ -111,13 +105,13 @@ class RecordFiles(RecordLinked):
 
     def ask_files(self) -> None:
         """Ask the person which files to add."""
-        if self.dialogs is not None and self.takes_files:
+        if self.dialogs is not None and self.on_screen.takes_new:
             self.add_files(self.dialogs.files_to_open(DOCUMENTS))
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Attach files to the record; each is kept or told about by itself."""
         record_id, author, entity = self.record_id, self.desk.author, self.entity
-        if record_id is None or not paths or not self.takes_files:
+        if record_id is None or not paths or not self.on_screen.takes_new:
             return
 
         def work(database: Any) -> _Added:
@@ -148,7 +142,7 @@ class RecordFiles(RecordLinked):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped on the page; a file of the program is for the window."""
-        if self.takes_files and _dropped(event):
+        if self.on_screen.takes_new and _dropped(event):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -197,7 +191,7 @@ class RecordFiles(RecordLinked):
         self._write(one.id, lambda db: attachments.remove(db, author, one.id), REMOVED)
 
     def _write(self, at: UUID, work: Callable[[Any], Any], said: Text | None = None) -> None:
-        if not self.takes_files:
+        if not self.on_screen.takes_new:
             return
 
         def written(changes: Any) -> None:

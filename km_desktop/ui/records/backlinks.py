@@ -49,7 +49,7 @@ class RecordLinked(RecordEarlier):
 
     def _show(self, sheet: Sheet) -> None:
         # Nothing can link to a record that is not there yet.
-        self._show_section(KEY, sheet.record_id is not None)
+        self.set_section_shown(KEY, sheet.record_id is not None)
         super()._show(sheet)
         self._read_linked()
 
@@ -66,18 +66,12 @@ class RecordLinked(RecordEarlier):
 
         def came(found: tuple[UUID, Sequence[Group]]) -> None:
             if found[0] == self.record_id:
-                self.linked.show_groups(found[1], writable=self._begins)
+                self.linked.show_groups(found[1], writable=self.on_screen.takes_new)
                 self._show_linked_count()
 
         self.desk.ask(
             self, lambda db: (record_id, backlinks.of_record(db, self.entity, record_id)), came
         )
-
-    @property
-    def _begins(self) -> bool:
-        """Tell whether something new may link to the record that is shown."""
-        removed = self.sheet is None or self.sheet.values.get("removed_at") is not None
-        return self.desk.writable and not removed
 
     def _read_more(self, group: LinkedGroup, most: int) -> None:
         record_id, link = self.record_id, group.group.link
@@ -99,7 +93,7 @@ class RecordLinked(RecordEarlier):
     def begin_linked(self, link: Link) -> None:
         """Ask for a new record that links to this one, after saving what is typed."""
         record_id = self.record_id
-        if record_id is None or not self._begins:
+        if record_id is None or not self.on_screen.takes_new:
             return
         if self.has_changes():
             self.save(lambda: self.begin_linked(link))

@@ -6,7 +6,6 @@ import io
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -37,25 +36,19 @@ class RecordConsents(RecordFiles):
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
-        if "consent" in self.form.tables:
+        if self.on_screen.has_consents:
             self.head.extra = self.consent_commands
             self.head.final = self.final_commands
 
-    def person_id(self) -> UUID | None:
-        """Return the person whose consents are shown, once they are saved."""
-        if self.sheet is None or self.record_id is None:
-            return None
-        return self.record_id if self.entity == "person" else self.sheet.values.get("person_id")
-
     def consent_commands(self) -> list[tuple[Text, list[Command]]]:
         """Return the commands of the menu: what can be withdrawn, and every form."""
-        if self.sheet is None or self.person_id() is None:
+        if self.sheet is None or self.on_screen.person_id is None:
             return []
         rows, today = self.sheet.rows.get("consent", []), self.desk.today()
         given: list[Command] = [
             (CONSENT_PURPOSE.text(one.purpose), partial(self.withdraw, one.purpose))
             for one in consents.standings(rows, today)
-            if one.state == "given" and self.takes_files
+            if one.state == "given" and self.on_screen.takes_new
         ]
         forms: list[Command] = [
             (code.text, partial(self.print_form, code.code)) for code in CONSENT_PURPOSE
@@ -64,14 +57,14 @@ class RecordConsents(RecordFiles):
 
     def final_commands(self) -> list[Command]:
         """Return the command that erases the person, also out of the trash."""
-        if self.person_id() is None or not self.desk.writable:
+        if self.on_screen.person_id is None or not self.desk.writable:
             return []
         return [(ERASE, self.ask_erasing)]
 
     def ask_erasing(self) -> None:
         """Ask for the person to be erased, after saving what is typed."""
-        person_id = self.person_id()
-        if person_id is None or "consent" not in self.form.tables or not self.desk.writable:
+        person_id = self.on_screen.person_id
+        if person_id is None or not self.desk.writable:
             return
         if self.has_changes():
             self.save(self.ask_erasing)
@@ -80,10 +73,10 @@ class RecordConsents(RecordFiles):
 
     def withdraw(self, purpose: str) -> None:
         """Write down that a consent is withdrawn today, after saving what is typed."""
-        person_id, author, today = self.person_id(), self.desk.author, self.desk.today()
+        person_id, author, today = self.on_screen.person_id, self.desk.author, self.desk.today()
         if self.has_changes():
             self.save(lambda: self.withdraw(purpose))
-        elif person_id is not None and self.takes_files:
+        elif person_id is not None and self.on_screen.takes_new:
             self.desk.ask(
                 self,
                 lambda db: consents.withdraw(db, author, person_id, purpose, today, None, today),
@@ -100,7 +93,7 @@ class RecordConsents(RecordFiles):
 
     def print_form(self, purpose: str) -> None:
         """Print the form of a consent for this person where somebody wants it."""
-        person_id, today, language = self.person_id(), self.desk.today(), current_language()
+        person_id, today, language = self.on_screen.person_id, self.desk.today(), current_language()
         if person_id is not None:
             self.desk.ask(
                 self,

@@ -13,18 +13,17 @@ from km_desktop.bilingual import Text
 from km_desktop.services import steps
 from km_desktop.services.lists import link_search
 from km_desktop.services.records import records, untrash
-from km_desktop.services.records.records import Review, Sheet
+from km_desktop.services.records.records import Sheet
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.consents import RecordConsents
 from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.on_screen import ERASED, IN_TRASH
 from km_desktop.ui.workspace import Desk
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
-IN_TRASH = Text("This record is in the trash.", "Эта запись в корзине.")
-ERASED = Text("The personal data here was erased.", "Личные данные здесь стёрты.")
 READ_HERE = Text("It can be read, not changed.", "Её можно читать, но не менять.")
 RESTORE = Text("Restore", "Вернуть")
 RESTORED = Text("Restored.", "Возвращено.")
@@ -43,8 +42,6 @@ class RecordPage(RecordConsents):
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
-        self.in_trash = False
-        self.closed: Text | None = None  # why it can only be read, in a file that can be written
         head, form = self.head, self.form
         head.back.connect(self.left)
         head.moved.connect(self.moved)
@@ -57,34 +54,21 @@ class RecordPage(RecordConsents):
         form.row_opened.connect(self.child_asked)
         self.foot.step_asked.connect(self._take_step)
 
+    def is_touched(self, changes: Any) -> bool:
+        """Tell whether something was done to the record itself."""
+        return self.on_screen.is_touched(changes)
+
     # In the trash
 
     def _show(self, sheet: Sheet) -> None:
-        was_closed = self.closed
-        self.in_trash = sheet.values.get("removed_at") is not None
-        self.closed = IN_TRASH if self.in_trash else ERASED if self._is_erased(sheet) else None
-        if was_closed and not self.closed:
-            self.form.set_read_only(None)
-            self.history.set_read_only(False)
         super()._show(sheet)
-        if self.closed:
-            self.form.set_read_only(self.closed)
-            self.head.set_read_only()
-            self.history.set_read_only(True)
-        if self.in_trash:
+        if self.on_screen.in_trash:
             writable = self.desk.writable
             action = RESTORE if writable else ""
             self.head.notice.tell("info", IN_TRASH, READ_HERE, action=action, icon="trash")
             self._notice_act = self.restore_chosen if writable else None
-        elif self.closed:
-            # Nobody is asked to fill in what was erased on purpose.
-            self.take_review(Review((), ()))
+        elif self.on_screen.is_erased:
             self.head.notice.tell("info", ERASED, READ_HERE, icon="erase")
-
-    def _is_erased(self, sheet: Sheet) -> bool:
-        """Tell whether a person was erased: nobody else is kept without a name."""
-        named = sheet.title.en.strip("— ") or sheet.title.ru.strip("— ")
-        return sheet.record_id is not None and "consent" in self.form.tables and not named
 
     def restore_chosen(self) -> None:
         """Take the record that is shown out of the trash."""
@@ -92,7 +76,7 @@ class RecordPage(RecordConsents):
 
     def _restore(self, restore: Callable[..., Any]) -> None:
         author, item = self.desk.author, (self.entity, self.record_id)
-        if self.in_trash and self.desk.writable:
+        if self.on_screen.in_trash and self.desk.writable:
             self.desk.ask(
                 self, lambda db: restore(db, author, [item]), self._restored, self._not_restored
             )
@@ -151,7 +135,7 @@ class RecordPage(RecordConsents):
     def trash(self) -> None:
         """Put the record in the trash and go back to the list."""
         record_id, today, author = self.record_id, self.desk.today(), self.desk.author
-        if record_id is None or self.in_trash or not self.desk.writable:
+        if record_id is None or self.on_screen.in_trash or not self.desk.writable:
             return
 
         def gone(changes: Any) -> None:

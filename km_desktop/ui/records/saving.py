@@ -15,7 +15,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.services.records.drafts import Draft
-from km_desktop.services.records.records import Edit, Review, Saved, Sheet
+from km_desktop.services.records.records import Edit, Saved, Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words.findings import Refused
 from km_desktop.services.words.problems import ChangedMeanwhile
@@ -31,7 +31,6 @@ TAKE_DRAFT = Text("Go on with the draft", "Продолжить с чернов�
 FROM = Text("Kept {when}.", "Записан {when}.")
 NOT_YET = Text("Not yet.", "Пока нельзя.")
 NOT_SAVED = Text("Not saved.", "Не сохранено.")
-READ_ONLY = Text("The file is open to read only", "Файл открыт только для чтения")
 SEE_NEW = Text("Show the new state", "Показать новое состояние")
 _REVIEW_AFTER_MS = 250
 
@@ -47,8 +46,6 @@ class RecordSaving(RecordView):
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
-        self.record_id: UUID | None = None
-        self.sheet: Sheet | None = None
         self._draft: Draft | None = None
         self._after_save: Callable[[], object] | None = None
         self._notice_act: Callable[[], object] | None = None
@@ -59,6 +56,16 @@ class RecordSaving(RecordView):
         self._review.timeout.connect(self._ask_review)
         self._connect()
 
+    @property
+    def record_id(self) -> UUID | None:
+        """The record that is shown; nothing as long as it is new."""
+        return self.on_screen.record_id
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What was read of the record."""
+        return self.on_screen.sheet
+
     def _connect(self) -> None:
         self.head.notice.acted.connect(self._act_on_notice)
         self.form.edited.connect(self._edited)
@@ -66,14 +73,14 @@ class RecordSaving(RecordView):
         self.foot.discard_asked.connect(self.discard)
         self.foot.kept_and_left.connect(self.keeper.keep)
         self.foot.saved_and_left.connect(self.save)
-        switch().changed.connect(self._respeak)
+        switch().changed.connect(self._read_history)
         self.desk.changed.connect(self._changed_elsewhere)
 
     # Showing
 
     def show_record(self, record_id: UUID) -> None:
         """Read a record and show it."""
-        self.record_id = record_id
+        self.on_screen.turn_to(record_id)
         today = self.desk.today()
         self.desk.ask(
             self, lambda db: records.open_record(db, self.entity, record_id, today), self._show
@@ -81,7 +88,7 @@ class RecordSaving(RecordView):
 
     def show_new(self, given: dict[str, Any]) -> None:
         """Show an empty form, with what is already known filled in."""
-        self.record_id = None
+        self.on_screen.turn_to(None)
         today = self.desk.today()
         self.desk.ask(
             self, lambda db: records.blank(db, self.entity, today, given), self._show_blank
@@ -93,20 +100,11 @@ class RecordSaving(RecordView):
         self.foot.show_new()
 
     def _show(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self.form.show_sheet(sheet)
-        self.head.show_sheet(sheet, self.page_layout.facts(sheet, current_language()))
-        self.take_review(Review(sheet.findings, sheet.offers))
-        self.foot.show_saved()
-        self.history.set_unsaved(0)
-        if not self.desk.writable:
-            self.form.set_read_only(READ_ONLY)
-            self.head.set_read_only()
-            self.history.set_read_only(True)
+        self.on_screen.show(sheet)
         self._read_history()
         self._find_draft()
-        self.shown.emit()
         self.focus_first()
+        self.shown.emit()
         # What a save was asked for goes on only now: before, the form still shows the old version.
         self._went_on()
 
@@ -121,12 +119,6 @@ class RecordSaving(RecordView):
             self.history.show_entries,
         )
 
-    def _respeak(self) -> None:
-        if self.sheet is not None:
-            self.head.show_sheet(self.sheet, self.page_layout.facts(self.sheet, current_language()))
-            self.take_review(Review(self.findings, self.sheet.offers))
-            self._read_history()
-
     def _changed_elsewhere(self, changes: Any, who: QObject | None) -> None:
         if who is self or self.record_id is None or not self._concerns(changes):
             return
@@ -136,16 +128,11 @@ class RecordSaving(RecordView):
         elif not self.form.change_count():
             self.show_record(self.record_id)
 
-    def is_touched(self, changes: Any) -> bool:
-        """Tell whether something was done to the record itself."""
-        own = changes.of(self.entity)
-        return self.record_id in own.added | own.changed | own.removed
-
     def _concerns(self, changes: Any) -> bool:
         """Tell whether something was done to the record, its person or any rows of its kind."""
         if not changes:
             return False
-        if self.is_touched(changes):
+        if self.on_screen.is_touched(changes):
             return True
         return bool({core_of(self.entity), *self.form.tables} & changes.touched.keys())
 
@@ -194,8 +181,7 @@ class RecordSaving(RecordView):
 
     def _edited(self) -> None:
         count = self.form.change_count()
-        self.foot.show_changes(count)
-        self.history.set_unsaved(count)
+        self.show_changes(count)
         if count:
             self.keeper.soon()
         else:
@@ -238,7 +224,7 @@ class RecordSaving(RecordView):
     def _saved(self, result: Saved) -> None:
         self._drop_draft()
         self.foot.set_busy(False)
-        self.record_id = result.record_id
+        self.on_screen.turn_to(result.record_id)
         self.head.notice.tell("ok", SAVED, result.reference)
         self.show_record(result.record_id)
         self.desk.wrote(result.changes, self)

@@ -6,16 +6,19 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from km_desktop.services.records.records import Review
+from km_desktop.bilingual import Text, grouped
+from km_desktop.services.records.records import Review, Sheet
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.lookup import lookup_of
 from km_desktop.ui.history.history_panel import HistoryPanel
 from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.records.foot import RecordFoot
 from km_desktop.ui.records.form import RecordForm
 from km_desktop.ui.records.head import RecordHead, worst_counts
 from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.workspace import Desk
 
 _NARROW = 1120
@@ -45,6 +48,11 @@ class RecordView(Ground):
         self.desk = desk
         self.page_layout = layout
         self.entity = layout.entity
+        self.on_screen = OnScreen(layout.entity, desk, self)
+        self.on_screen.changed.connect(self._show_sheet)
+        switch().changed.connect(self._speak_anew)
+        self._only_read: Text | None = None
+        self._counts: dict[str, int] = {}
         self.findings: tuple[Finding, ...] = ()
         self._problem_at = -1
         self._aim: Spot | None = None
@@ -107,6 +115,42 @@ class RecordView(Ground):
             self.history.fold()
         return over
 
+    def _show_sheet(self) -> None:
+        sheet, reason = self.on_screen.sheet, self.on_screen.only_read
+        if sheet is None:
+            return
+        self.form.show_sheet(sheet)
+        self._show_head(sheet)
+        # Nobody is asked to fill in what was erased on purpose.
+        erased = self.on_screen.is_erased
+        self.take_review(Review((), ()) if erased else Review(sheet.findings, sheet.offers))
+        self.foot.show_saved()
+        self.history.set_unsaved(0)
+        if reason is not self._only_read:
+            self._only_read = reason
+            self.form.set_read_only(reason)
+            self.history.set_read_only(reason is not None)
+        self._close_head()
+
+    def _show_head(self, sheet: Sheet) -> None:
+        self.head.show_sheet(sheet, self.page_layout.facts(sheet, current_language()))
+
+    def _close_head(self) -> None:
+        if self._only_read is not None:
+            self.head.set_read_only()
+
+    def _speak_anew(self) -> None:
+        sheet = self.on_screen.sheet
+        if sheet is not None:
+            self._show_head(sheet)
+            self.take_review(Review(self.findings, sheet.offers))
+            self._close_head()
+
+    def show_changes(self, count: int) -> None:
+        """Say how much is changed and not saved."""
+        self.foot.show_changes(count)
+        self.history.set_unsaved(count)
+
     def take_review(self, review: Review) -> None:
         """Show what the rules say of the record as it stands."""
         self.findings = review.findings
@@ -121,8 +165,22 @@ class RecordView(Ground):
             worse = "bad" if finding.severity.value == "error" else kind
             counts[section] = (number + 1, worse)
         for section in self.form.sections:
-            number, kind = counts.get(section, (0, "neutral"))
-            self.head.tabs.set_count(section, str(number) if number else "", kind)
+            number, kind = counts.get(section, (self._counts.get(section, 0), "neutral"))
+            self._show_number(section, number, kind)
+
+    def set_count(self, key: str, number: int) -> None:
+        """Show at the tab of a section how much is in it, until told anew."""
+        self._counts[key] = number
+        self._show_number(key, number, "neutral")
+
+    def _show_number(self, key: str, number: int, kind: str) -> None:
+        words = grouped(number, current_language()) if number else ""
+        self.head.tabs.set_count(key, words, kind)
+
+    def add_section(self, key: str, label: Text, section: QWidget) -> None:
+        """Add a section that is no part of what the form edits, with its tab."""
+        self.form.add_section(key, label, section)
+        self._give_tabs()
 
     def offers(self) -> tuple[Offer, ...]:
         """Return the steps that the status allows."""
@@ -184,7 +242,7 @@ class RecordView(Ground):
             self.paper.verticalScrollBar().setValue(section.y() - _AIR)
             self.head.tabs.set_current(key)
 
-    def _show_section(self, key: str, shown: bool) -> None:
+    def set_section_shown(self, key: str, shown: bool) -> None:
         """Show a section with its tab, or neither."""
         section = self.form.sections.get(key)
         if section is not None and section.isHidden() == shown:

@@ -212,7 +212,7 @@ def test_what_was_erased_can_be_read_and_is_not_erased_again(
     assert driver.window.erasing.dialog is None
     assert driver.notice().startswith("Nothing personal is left here.")
     other = driver.referenced("expert", "EXP-0007")
-    assert other.closed is None
+    assert other.on_screen.closed is None
     page.show_record(other.record_id)
     driver.settle()
     assert not driver.field(page, "city", "person").editor.read_only

@@ -1,0 +1,91 @@
+"""Which record a page shows, as it was read last, and why it can only be read."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from km_desktop.bilingual import Text
+from km_desktop.services.records.records import Sheet
+from km_desktop.services.rules.case import core_of
+from km_desktop.ui.workspace import Desk
+
+READ_ONLY = Text("The file is open to read only", "Файл открыт только для чтения")
+IN_TRASH = Text("This record is in the trash.", "Эта запись в корзине.")
+ERASED = Text("The personal data here was erased.", "Личные данные здесь стёрты.")
+
+
+class OnScreen(QObject):
+    """The record that all parts of a page are about; ``changed`` comes with each sheet.
+
+    Between ``turn_to`` and ``show`` the id is of the record that is being read, while the sheet
+    is still that of the one before.
+    """
+
+    changed = Signal()
+
+    def __init__(self, entity: str, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entity = entity
+        self.record_id: UUID | None = None
+        self.sheet: Sheet | None = None
+        self._desk = desk
+
+    def turn_to(self, record_id: UUID | None) -> None:
+        """Be about a record from now on, or about a new one; its sheet follows."""
+        self.record_id = record_id
+
+    def show(self, sheet: Sheet) -> None:
+        """Take what was read of the record."""
+        self.sheet = sheet
+        self.changed.emit()
+
+    @property
+    def has_consents(self) -> bool:
+        """Tell whether the page is of a person, or of a record that is edited with one."""
+        return "person" in (self.entity, core_of(self.entity))
+
+    @property
+    def person_id(self) -> UUID | None:
+        """The person whose page it is, once saved; nothing on pages of anything else."""
+        if not self.has_consents or self.sheet is None or self.record_id is None:
+            return None
+        return self.record_id if self.entity == "person" else self.sheet.values.get("person_id")
+
+    @property
+    def in_trash(self) -> bool:
+        """Tell whether the record is in the trash."""
+        return self.sheet is not None and self.sheet.values.get("removed_at") is not None
+
+    @property
+    def is_erased(self) -> bool:
+        """Tell whether a person was erased: nobody else is kept without a name."""
+        sheet = self.sheet
+        if sheet is None or sheet.record_id is None or not self.has_consents:
+            return False
+        return not (sheet.title.en.strip("— ") or sheet.title.ru.strip("— "))
+
+    @property
+    def closed(self) -> Text | None:
+        """Why the record itself can only be read, in a file that can be written."""
+        if self.in_trash:
+            return IN_TRASH
+        return ERASED if self.is_erased else None
+
+    @property
+    def only_read(self) -> Text | None:
+        """Why nothing can be typed: what became of the record, or how the file was opened."""
+        return self.closed or (None if self._desk.writable else READ_ONLY)
+
+    @property
+    def takes_new(self) -> bool:
+        """Tell whether something new may link to the record: a file, a consent, what follows."""
+        there = self.sheet is not None and self.record_id is not None and not self.in_trash
+        return there and self._desk.writable
+
+    def is_touched(self, changes: Any) -> bool:
+        """Tell whether something was done to the record itself."""
+        own = changes.of(self.entity)
+        return self.record_id in own.added | own.changed | own.removed

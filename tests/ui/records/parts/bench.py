@@ -1,0 +1,65 @@
+"""What a part of a record's page stands on: the record, its form, and what saves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from km_desktop.ui.kit.speech import spoken
+from km_desktop.ui.records.pages import layout_of
+from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.workspace import Desk
+from tests.ui.driving import said
+
+
+class Bench:
+    """A record on its form with the parts that others are given, and nothing else of a page."""
+
+    def __init__(self, entity: str, desk: Desk, settle: Callable[[], None]) -> None:
+        self.entity = entity
+        self.desk = desk
+        self.settle = settle
+        self.saving = self.view = RecordSaving(layout_of(entity), desk)
+        self.on_screen = self.view.on_screen
+        self.notice = self.view.head.notice
+        self.troubles: list[tuple[str, str]] = []
+        self.wrote: list[Any] = []
+        self.undo_asked: list[Any] = []
+        desk.troubled.connect(lambda _kind, what, rest: self.troubles.append(
+            (spoken(what), spoken(rest))
+        ))  # fmt: skip
+        desk.changed.connect(lambda changes, _who: self.wrote.append(changes))
+        desk.undo_asked.connect(self.undo_asked.append)
+        self.view.resize(1300, 800)
+        self.view.show()
+
+    def show(self, record_id: UUID) -> None:
+        """Read a record and show it."""
+        self.saving.show_record(record_id)
+        self.settle()
+
+    def fill(self, key: str, value: Any, entity: str = "") -> None:
+        """Give a field a value as its input does when a person ends typing."""
+        editor = self.view.form.frames[entity or self.entity, key].editor
+        editor.set_value(value)
+        editor.edited.emit()
+        self.settle()
+
+    def value(self, key: str, entity: str = "") -> Any:
+        """Return what stands in a field of the form."""
+        return self.view.form.frames[entity or self.entity, key].editor.value()
+
+    def act(self) -> None:
+        """Press the action of the message."""
+        button = self.notice._action
+        assert button.isVisible()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def said(self) -> str:
+        """Return what the message says."""
+        return said(self.notice).replace("\xa0", " ")
