@@ -28,14 +28,12 @@ from km_desktop.ui.records.attachment_section import (
 )
 from km_desktop.ui.records.backlinks import RecordLinked
 from km_desktop.ui.records.layout import PageLayout
-from km_desktop.ui.records.way_back import UNDO
+from km_desktop.ui.records.outcome import NOT_WRITTEN, WRITTEN, show_done, show_failed
 from km_desktop.ui.workspace import Desk
 
 KEY = "attachments"
 ADDED = Text("Attached.", "Вложено.")
 NOT_ADDED = Text("Not attached.", "Не вложено.")
-WRITTEN = Text("Saved.", "Сохранено.")
-NOT_WRITTEN = Text("Not saved.", "Не сохранено.")
 REMOVED = Text("Removed, now in the trash.", "Убрано, лежит в корзине.")
 OPEN = Text("Open", "Открыть")
 
@@ -78,7 +76,6 @@ class RecordFiles(RecordLinked):
         super()._changed_elsewhere(changes, who)
         if who is not self and changes and KEY[:-1] in changes.touched:
             self._read_files()
-            self._read_history()
 
     def _read_files(self, at: UUID | None = None) -> None:
         record_id = self.record_id
@@ -131,12 +128,11 @@ class RecordFiles(RecordLinked):
             self.desk.wrote(kept.changes, self)
         if added.done:
             self._read_files(added.done[-1].attachment_id)
-            self._read_history()
         if added.failed:
             name, error = added.failed[0]
             self.head.notice.tell("bad", NOT_ADDED, f"{name}: {_say(error)}")
         elif len(added.done) == 1:
-            self._tell_done(ADDED, added.done[0].changes)
+            show_done(self.head.notice, self.desk, ADDED, added.done[0].changes)
         elif added.done:
             self.head.notice.tell("ok", ADDED)
 
@@ -168,7 +164,7 @@ class RecordFiles(RecordLinked):
             self.head.notice.tell("ok", WRITTEN, path.name, action=OPEN, act=act)
 
         def failed(error: BaseException) -> None:
-            self.tell_failed(NOT_WRITTEN, error)
+            show_failed(self.head.notice, self.desk, NOT_WRITTEN, error)
 
         # The system has asked already whether a file that is there may be replaced.
         self.desk.ask(
@@ -197,26 +193,14 @@ class RecordFiles(RecordLinked):
         def written(changes: Any) -> None:
             self.desk.wrote(changes, self)
             self._read_files(at)
-            self._read_history()
             if said is not None:
-                self._tell_done(said, changes)
+                show_done(self.head.notice, self.desk, said, changes)
 
         def failed(error: BaseException) -> None:
-            self.tell_failed(NOT_WRITTEN, error)
+            show_failed(self.head.notice, self.desk, NOT_WRITTEN, error)
             self._read_files(at)
 
         self.desk.ask(self, work, written, failed)
-
-    def _tell_done(self, said: Text, changes: Any) -> None:
-        undo = partial(self.desk.undo_asked.emit, changes.operation_id)
-        self.head.notice.tell("ok", said, action=UNDO, act=undo)
-
-    def tell_failed(self, what: Text, error: BaseException) -> None:
-        """Say what was not done, and why."""
-        if isinstance(error, (Problem, Refused)):
-            self.head.notice.tell("bad", what, _say(error))
-        else:
-            self.desk.tell_trouble(error)
 
 
 def _say(error: BaseException) -> str:

@@ -16,13 +16,13 @@ from km_desktop.services.records.records import Review, Sheet
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.backlink_section import LINKED, LinkedGroup, LinkedSection
 from km_desktop.ui.records.layout import PageLayout
-from km_desktop.ui.records.way_back import RecordEarlier
+from km_desktop.ui.records.saving import RecordSaving
 from km_desktop.ui.workspace import Desk
 
 KEY = "linked"
 
 
-class RecordLinked(RecordEarlier):
+class RecordLinked(RecordSaving):
     """A record with those that link to it.
 
     ``link_opened`` asks to show another record, ``begun`` for a new one with what is known of it.

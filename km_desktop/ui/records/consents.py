@@ -17,10 +17,10 @@ from km_desktop.services.printing import write_file
 from km_desktop.ui.dialogs import PDF
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.records.attachments import NOT_WRITTEN, WRITTEN, RecordFiles
+from km_desktop.ui.records.attachments import RecordFiles
 from km_desktop.ui.records.head import Command
 from km_desktop.ui.records.layout import PageLayout
-from km_desktop.ui.records.way_back import UNDO
+from km_desktop.ui.records.outcome import NOT_WRITTEN, WRITTEN, show_done, show_failed
 from km_desktop.ui.workspace import Desk
 
 WITHDRAW = Text("Withdraw a consent", "Отозвать согласие")
@@ -81,15 +81,12 @@ class RecordConsents(RecordFiles):
                 self,
                 lambda db: consents.withdraw(db, author, person_id, purpose, today, None, today),
                 self._withdrawn,
-                lambda error: self.tell_failed(NOT_DONE, error),
+                lambda error: show_failed(self.head.notice, self.desk, NOT_DONE, error),
             )
 
     def _withdrawn(self, done: Withdrawn) -> None:
-        if self.record_id is not None:
-            self.show_record(self.record_id)
-        self.desk.wrote(done.changes, self)
-        undo = partial(self.desk.undo_asked.emit, done.changes.operation_id)
-        self.head.notice.tell("warn", DONE, done.must, action=UNDO, act=undo)
+        self.show_written(done.changes)
+        show_done(self.head.notice, self.desk, DONE, done.changes, done.must, "warn")
 
     def print_form(self, purpose: str) -> None:
         """Print the form of a consent for this person where somebody wants it."""
@@ -99,7 +96,7 @@ class RecordConsents(RecordFiles):
                 self,
                 lambda db: consents.form(db, purpose, language, today, person_id),
                 self._save_form,
-                lambda error: self.tell_failed(NOT_WRITTEN, error),
+                lambda error: show_failed(self.head.notice, self.desk, NOT_WRITTEN, error),
             )
 
     def _save_form(self, content: ConsentForm) -> None:
@@ -123,5 +120,8 @@ class RecordConsents(RecordFiles):
             self.head.notice.tell("ok", WRITTEN, path.name)
 
         self.desk.print_with(
-            self, write, written, lambda error: self.tell_failed(NOT_WRITTEN, error)
+            self,
+            write,
+            written,
+            lambda error: show_failed(self.head.notice, self.desk, NOT_WRITTEN, error),
         )

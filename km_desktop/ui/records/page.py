@@ -21,6 +21,7 @@ from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.consents import RecordConsents
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.on_screen import ERASED, IN_TRASH
+from km_desktop.ui.records.way_back import WayBack
 from km_desktop.ui.workspace import Desk
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
@@ -42,6 +43,7 @@ class RecordPage(RecordConsents):
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
+        self.way_back = WayBack(desk, self.on_screen, self, self)
         head, form = self.head, self.form
         head.back.connect(self.left)
         head.moved.connect(self.moved)
@@ -65,8 +67,9 @@ class RecordPage(RecordConsents):
         if self.on_screen.in_trash:
             writable = self.desk.writable
             action = RESTORE if writable else ""
-            self.head.notice.tell("info", IN_TRASH, READ_HERE, action=action, icon="trash")
-            self._notice_act = self.restore_chosen if writable else None
+            self.head.notice.tell(
+                "info", IN_TRASH, READ_HERE, action=action, icon="trash", act=self.restore_chosen
+            )
         elif self.on_screen.is_erased:
             self.head.notice.tell("info", ERASED, READ_HERE, icon="erase")
 
@@ -83,15 +86,15 @@ class RecordPage(RecordConsents):
 
     def _restored(self, changes: Any) -> None:
         self.head.notice.tell("ok", RESTORED, icon="restore")
-        if self.record_id is not None:
-            self.show_record(self.record_id)
-        self.desk.wrote(changes, self)
+        self.show_written(changes)
 
     def _not_restored(self, error: BaseException) -> None:
         if isinstance(error, LinkInTrash):
             said = error.headline(current_language())
-            self.head.notice.tell("warn", NOT_RESTORED, said, action=TOGETHER)
-            self._notice_act = lambda: self._restore(untrash.restore_with_owners)
+            self.head.notice.tell(
+                "warn", NOT_RESTORED, said, action=TOGETHER,
+                act=lambda: self._restore(untrash.restore_with_owners),
+            )  # fmt: skip
         else:
             self.desk.tell_trouble(error)
 
@@ -121,14 +124,12 @@ class RecordPage(RecordConsents):
             self,
             lambda db: steps.take(db, author, self.entity, record_id, status, today, comment),
             self._stepped,
-            self._not_saved,
+            self.show_not_saved,
         )
 
     def _stepped(self, changes: Any) -> None:
         self.foot.show_saved()
-        if self.record_id is not None:
-            self.show_record(self.record_id)
-        self.desk.wrote(changes, self)
+        self.show_written(changes)
 
     # Commands
 
@@ -139,7 +140,7 @@ class RecordPage(RecordConsents):
             return
 
         def gone(changes: Any) -> None:
-            self._drop_draft()
+            self.drop_draft()
             self.left.emit()
             self.desk.wrote(changes, self)
 

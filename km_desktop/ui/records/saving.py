@@ -12,14 +12,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.services.records.drafts import Draft
 from km_desktop.services.records.records import Edit, Saved, Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words.findings import Refused
 from km_desktop.services.words.problems import ChangedMeanwhile
-from km_desktop.ui.kit.speech import current_language, switch
+from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.drafts import DraftKeeper
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.view import RecordView
@@ -48,7 +47,6 @@ class RecordSaving(RecordView):
         super().__init__(layout, desk, parent)
         self._draft: Draft | None = None
         self._after_save: Callable[[], object] | None = None
-        self._notice_act: Callable[[], object] | None = None
         self.keeper = DraftKeeper(desk, self._edit_to_keep, self.foot.show_draft, self)
         self._review = QTimer(self)
         self._review.setSingleShot(True)
@@ -67,13 +65,11 @@ class RecordSaving(RecordView):
         return self.on_screen.sheet
 
     def _connect(self) -> None:
-        self.head.notice.acted.connect(self._act_on_notice)
         self.form.edited.connect(self._edited)
         self.foot.save_asked.connect(self.save)
         self.foot.discard_asked.connect(self.discard)
         self.foot.kept_and_left.connect(self.keeper.keep)
         self.foot.saved_and_left.connect(self.save)
-        switch().changed.connect(self._read_history)
         self.desk.changed.connect(self._changed_elsewhere)
 
     # Showing
@@ -101,23 +97,11 @@ class RecordSaving(RecordView):
 
     def _show(self, sheet: Sheet) -> None:
         self.on_screen.show(sheet)
-        self._read_history()
         self._find_draft()
         self.focus_first()
         self.shown.emit()
         # What a save was asked for goes on only now: before, the form still shows the old version.
         self._went_on()
-
-    def _read_history(self) -> None:
-        record_id = self.record_id
-        if record_id is None:
-            self.history.show_entries([])
-            return
-        self.desk.ask(
-            self,
-            lambda db: history.of_record(db, self.entity, record_id),
-            self.history.show_entries,
-        )
 
     def _changed_elsewhere(self, changes: Any, who: QObject | None) -> None:
         if who is self or self.record_id is None or not self._concerns(changes):
@@ -146,9 +130,9 @@ class RecordSaving(RecordView):
         if self._draft is not None:
             when = self._draft.kept_at.astimezone().strftime("%d.%m.%Y %H:%M")
             self.head.notice.tell(
-                "info", DRAFT_FOUND, FROM.filled(when=when), action=TAKE_DRAFT, icon="edit"
-            )
-            self._notice_act = self.take_draft
+                "info", DRAFT_FOUND, FROM.filled(when=when), action=TAKE_DRAFT, icon="edit",
+                act=self.take_draft,
+            )  # fmt: skip
 
     def take_draft(self) -> None:
         """Go on with what was typed and not saved."""
@@ -160,13 +144,14 @@ class RecordSaving(RecordView):
         """Keep what is typed, as before the window closes."""
         self.keeper.keep()
 
-    def _drop_draft(self) -> None:
+    def drop_draft(self) -> None:
+        """Forget the draft of the record, what is typed stays."""
         was_new = self.sheet is not None and self.sheet.record_id is None
         self.keeper.drop(self.entity, None if was_new else self.record_id)
 
     def drop_typed(self) -> None:
         """Forget what is typed, with its draft, and show the record as it is now."""
-        self._drop_draft()
+        self.drop_draft()
         self._review.stop()
         if self.sheet is not None:
             self.form.show_sheet(self.sheet)
@@ -185,7 +170,7 @@ class RecordSaving(RecordView):
         if count:
             self.keeper.soon()
         else:
-            self._drop_draft()
+            self.drop_draft()
         self._review.start()
 
     def _ask_review(self) -> None:
@@ -203,6 +188,13 @@ class RecordSaving(RecordView):
         """Tell whether something typed is not saved."""
         return self.sheet is not None and self.form.change_count() > 0
 
+    def when_saved(self, then: Callable[[], object]) -> None:
+        """Do something once nothing that was typed is unsaved."""
+        if self.has_changes():
+            self.save(then)
+        else:
+            then()
+
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Write what was changed, and go on with ``then`` when it is written."""
         self._after_save = then if callable(then) else None
@@ -218,11 +210,11 @@ class RecordSaving(RecordView):
         edit, today, author = self.form.edit(), self.desk.today(), self.desk.author
         self.foot.set_busy(True)
         self.desk.ask(
-            self, lambda db: records.save(db, author, edit, today), self._saved, self._not_saved
+            self, lambda db: records.save(db, author, edit, today), self._saved, self.show_not_saved
         )
 
     def _saved(self, result: Saved) -> None:
-        self._drop_draft()
+        self.drop_draft()
         self.foot.set_busy(False)
         self.on_screen.turn_to(result.record_id)
         self.head.notice.tell("ok", SAVED, result.reference)
@@ -230,12 +222,19 @@ class RecordSaving(RecordView):
         self.desk.wrote(result.changes, self)
         self.saved.emit(result)
 
+    def show_written(self, changes: Any) -> None:
+        """Show the record as another part of its page has changed it, and tell all other pages."""
+        if self.record_id is not None:
+            self.show_record(self.record_id)
+        self.desk.wrote(changes, self)
+
     def _went_on(self) -> None:
         then, self._after_save = self._after_save, None
         if then is not None:
             then()
 
-    def _not_saved(self, error: BaseException) -> None:
+    def show_not_saved(self, error: BaseException) -> None:
+        """Say why something was not written, and what can be done about it."""
         self.foot.set_busy(False)
         self._after_save = None
         if isinstance(error, Refused):
@@ -248,19 +247,14 @@ class RecordSaving(RecordView):
             language = current_language()
             self.keeper.keep()
             self.head.notice.tell(
-                "bad", error.headline(language), error.advice(language), action=SEE_NEW
-            )
-            self._notice_act = partial(self.show_record, self.record_id)
+                "bad", error.headline(language), error.advice(language), action=SEE_NEW,
+                act=partial(self.show_record, self.record_id),
+            )  # fmt: skip
         else:
             self.desk.tell_trouble(error)
 
     def discard(self) -> None:
         """Show the record as it is saved."""
-        self._drop_draft()
+        self.drop_draft()
         if self.sheet is not None:
             self._show(self.sheet)
-
-    def _act_on_notice(self) -> None:
-        act, self._notice_act = self._notice_act, None
-        if act is not None:
-            act()

@@ -1,64 +1,92 @@
-"""The way back from a record's history: undo an operation, restore a value or a version."""
+"""The history beside a record, and the way back from it: undo, an earlier value, a version."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from km_desktop.bilingual import Text
-from km_desktop.services.history import restore_value
+from km_desktop.services.history import history, restore_value
 from km_desktop.services.history.history import FieldStep
-from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.records.on_screen import OnScreen
+from km_desktop.ui.records.outcome import show_done
 from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 
 BROUGHT_BACK = Text("Restored.", "Восстановлено.")
 SAME = Text("It stands like that already.", "Сейчас всё так и есть.")
-UNDO = Text("Undo", "Отменить")
 
 
-class RecordEarlier(RecordSaving):
-    """A record whose earlier values can be brought back from the history beside it."""
+class WayBack(QObject):
+    """Reads what happened to the record, and brings back what the panel is asked for."""
 
-    def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(layout, desk, parent)
-        self.history.undo_asked.connect(self._ask_undo)
-        self.history.value_asked.connect(self._bring_value)
-        self.history.version_asked.connect(self._bring_version)
+    def __init__(
+        self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: RecordSaving
+    ) -> None:
+        super().__init__(on_screen)
+        self._desk = desk
+        self._on_screen = on_screen
+        self._panel = view.history
+        self._notice = view.head.notice
+        self._saving = saving
+        self._panel.undo_asked.connect(self.undo)
+        self._panel.value_asked.connect(self.restore_value)
+        self._panel.version_asked.connect(self.restore_version)
+        on_screen.changed.connect(self._read)
+        switch().changed.connect(self._read)
+        desk.changed.connect(self._follow)
 
-    def _ask_undo(self, operation_id: UUID) -> None:
-        if self.has_changes():
-            self.ask_to_leave(lambda: self.desk.undo_asked.emit(operation_id))
-        else:
-            self.desk.undo_asked.emit(operation_id)
-
-    def _bring_value(self, operation_id: UUID, step: FieldStep) -> None:
-        author, today = self.desk.author, self.desk.today()
-        place = (step.entity, step.record_id, step.key)
-        self._bring(lambda db: restore_value.restore_field(db, author, operation_id, *place, today))
-
-    def _bring_version(self, operation_id: UUID) -> None:
-        author, today, record_id = self.desk.author, self.desk.today(), self.record_id
-        if record_id is not None:
-            place = (self.entity, record_id, operation_id)
-            self._bring(lambda db: restore_value.restore_version(db, author, *place, today))
-
-    def _bring(self, work: Callable[[Any], Any]) -> None:
-        if self.has_changes():
-            self.ask_to_leave(lambda: self._bring(work))
-        else:
-            self.desk.ask(self, work, self._brought, self._not_saved)
-
-    def _brought(self, changes: Any) -> None:
-        if not changes:
-            self.head.notice.tell("info", SAME)
+    def _read(self) -> None:
+        entity, record_id = self._on_screen.entity, self._on_screen.record_id
+        if record_id is None:
+            self._panel.show_entries([])
             return
-        if self.record_id is not None:
-            self.show_record(self.record_id)
-        self.desk.wrote(changes, self)
-        undo = partial(self.desk.undo_asked.emit, changes.operation_id)
-        self.head.notice.tell("ok", BROUGHT_BACK, action=UNDO, act=undo)
+        self._desk.ask(
+            self, lambda db: history.of_record(db, entity, record_id), self._panel.show_entries
+        )
+
+    def _follow(self, changes: Any, _who: QObject | None) -> None:
+        # The files of a record stand in its history, but are no part of what its form shows.
+        if changes and "attachment" in changes.touched:
+            self._read()
+
+    def undo(self, operation_id: UUID) -> None:
+        """Ask for an operation to be undone, after what is typed was dealt with."""
+        if self._saving.has_changes():
+            self._saving.ask_to_leave(lambda: self._desk.undo_asked.emit(operation_id))
+        else:
+            self._desk.undo_asked.emit(operation_id)
+
+    def restore_value(self, operation_id: UUID, step: FieldStep) -> None:
+        """Bring back the value of a field from before an operation."""
+        author, today = self._desk.author, self._desk.today()
+        place = (step.entity, step.record_id, step.key)
+        self._restore(
+            lambda db: restore_value.restore_field(db, author, operation_id, *place, today)
+        )
+
+    def restore_version(self, operation_id: UUID) -> None:
+        """Bring back the record as it stood after an operation."""
+        author, today = self._desk.author, self._desk.today()
+        entity, record_id = self._on_screen.entity, self._on_screen.record_id
+        if record_id is not None:
+            place = (entity, record_id, operation_id)
+            self._restore(lambda db: restore_value.restore_version(db, author, *place, today))
+
+    def _restore(self, work: Callable[[Any], Any]) -> None:
+        if self._saving.has_changes():
+            self._saving.ask_to_leave(lambda: self._restore(work))
+        else:
+            self._desk.ask(self, work, self._show_restored, self._saving.show_not_saved)
+
+    def _show_restored(self, changes: Any) -> None:
+        if changes:
+            self._saving.show_written(changes)
+            show_done(self._notice, self._desk, BROUGHT_BACK, changes)
+        else:
+            self._notice.tell("info", SAME)
