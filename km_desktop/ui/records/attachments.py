@@ -26,9 +26,9 @@ from km_desktop.ui.records.attachment_section import (
     filter_of,
     said_name,
 )
-from km_desktop.ui.records.backlinks import RecordLinked
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.outcome import NOT_WRITTEN, WRITTEN, show_done, show_failed
+from km_desktop.ui.records.saving import RecordSaving
 from km_desktop.ui.workspace import Desk
 
 KEY = "attachments"
@@ -46,7 +46,7 @@ class _Added:
     failed: list[tuple[str, BaseException]] = field(default_factory=list)
 
 
-class RecordFiles(RecordLinked):
+class RecordFiles(RecordSaving):
     """A record with its files; whoever shows the page gives it the ``dialogs`` of the system."""
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:

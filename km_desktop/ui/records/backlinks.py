@@ -1,29 +1,25 @@
-"""What links to the record on a page: shown, opened, and begun from it."""
+"""What links to the record on screen: shown, opened, and begun from it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from km_desktop.bilingual import grouped
 from km_desktop.services.records import backlinks
 from km_desktop.services.records.backlinks import Group, Link
-from km_desktop.services.records.records import Review, Sheet
-from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.backlink_section import LINKED, LinkedGroup, LinkedSection
-from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 
 KEY = "linked"
 
 
-class RecordLinked(RecordSaving):
-    """A record with those that link to it.
+class Backlinks(QObject):
+    """The records that link to the one on screen, in a section of its form.
 
     ``link_opened`` asks to show another record, ``begun`` for a new one with what is known of it.
     """
@@ -31,75 +27,76 @@ class RecordLinked(RecordSaving):
     link_opened = Signal(str, object)
     begun = Signal(str, object)
 
-    def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(layout, desk, parent)
-        self._links = backlinks.links_to(self.entity)
-        self.linked = LinkedSection(self)
-        self.linked.hide()
+    def __init__(
+        self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: RecordSaving
+    ) -> None:
+        super().__init__(on_screen)
+        self._desk = desk
+        self._on_screen = on_screen
+        self._view = view
+        self._saving = saving
+        self._links = backlinks.links_to(on_screen.entity)
+        self.section = LinkedSection(view)
+        self.section.hide()
         if self._links:
-            self.form.add_section(KEY, LINKED, self.linked)
-        self.linked.opened.connect(self.link_opened)
-        self.linked.begin_asked.connect(self.begin_linked)
-        self.linked.more_asked.connect(self._read_more)
+            view.add_section(KEY, LINKED, self.section)
+        self.section.opened.connect(self.link_opened)
+        self.section.begin_asked.connect(self.begin)
+        self.section.more_asked.connect(self._read_more)
+        on_screen.changed.connect(self._show)
+        desk.changed.connect(self._follow)
 
-    def take_review(self, review: Review) -> None:
-        """Show what the rules say; the number of linked records stays at their tab."""
-        super().take_review(review)
-        self._show_linked_count()
-
-    def _show(self, sheet: Sheet) -> None:
+    def _show(self) -> None:
         # Nothing can link to a record that is not there yet.
-        self.set_section_shown(KEY, sheet.record_id is not None)
-        super()._show(sheet)
-        self._read_linked()
+        self._view.set_section_shown(KEY, self._on_screen.record_id is not None)
+        self._show_count()
+        self._read()
 
-    def _changed_elsewhere(self, changes: Any, who: QObject | None) -> None:
-        super()._changed_elsewhere(changes, who)
+    def _follow(self, changes: Any, who: QObject | None) -> None:
         sources = {name for link in self._links for name in (link.entity, link.holder)}
-        if who is not self and changes and sources & changes.touched.keys():
-            self._read_linked()
+        # After a save the record is shown anew, and what links to it with it.
+        if who is not self._saving and changes and sources & changes.touched.keys():
+            self._read()
 
-    def _read_linked(self) -> None:
-        record_id = self.record_id
+    def _read(self) -> None:
+        entity, record_id = self._on_screen.entity, self._on_screen.record_id
         if record_id is None or not self._links:
             return
 
-        def came(found: tuple[UUID, Sequence[Group]]) -> None:
-            if found[0] == self.record_id:
-                self.linked.show_groups(found[1], writable=self.on_screen.takes_new)
-                self._show_linked_count()
+        def came(groups: Sequence[Group]) -> None:
+            if record_id == self._on_screen.record_id:
+                self.section.show_groups(groups, writable=self._on_screen.takes_new)
+                self._show_count()
 
-        self.desk.ask(
-            self, lambda db: (record_id, backlinks.of_record(db, self.entity, record_id)), came
-        )
+        self._desk.ask(self, lambda db: backlinks.of_record(db, entity, record_id), came)
 
     def _read_more(self, group: LinkedGroup, most: int) -> None:
-        record_id, link = self.record_id, group.group.link
+        entity, record_id = self._on_screen.entity, self._on_screen.record_id
+        link = group.group.link
         if record_id is None:
             return
 
-        def came(found: Group | None) -> None:
-            if found is not None and group in self.linked.groups:
-                group.take(found)
+        def came(more: Group | None) -> None:
+            if more is not None and group in self.section.groups:
+                group.take(more)
 
-        self.desk.ask(
-            self, lambda db: backlinks.of_link(db, self.entity, record_id, link, most), came
-        )
+        self._desk.ask(self, lambda db: backlinks.of_link(db, entity, record_id, link, most), came)
 
-    def _show_linked_count(self) -> None:
-        count = self.linked.count() if self.record_id is not None else 0
-        self.head.tabs.set_count(KEY, grouped(count, current_language()) if count else "")
+    def _show_count(self) -> None:
+        count = self.section.count() if self._on_screen.record_id is not None else 0
+        self._view.set_count(KEY, count)
 
-    def begin_linked(self, link: Link) -> None:
+    def begin(self, link: Link) -> None:
         """Ask for a new record that links to this one, after saving what is typed."""
-        record_id = self.record_id
-        if record_id is None or not self.on_screen.takes_new:
+        if self._on_screen.takes_new:
+            self._saving.when_saved(lambda: self._begin(link))
+
+    def _begin(self, link: Link) -> None:
+        entity, record_id = self._on_screen.entity, self._on_screen.record_id
+        if record_id is None or not self._on_screen.takes_new:
             return
-        if self.has_changes():
-            self.save(lambda: self.begin_linked(link))
-            return
-        self.desk.ask(
+        self._desk.ask(
             self,
-            lambda db: backlinks.begun(db, self.entity, record_id, link),
+            lambda db: backlinks.begun(db, entity, record_id, link),
             lambda given: self.begun.emit(link.entity, given),
         )

@@ -18,6 +18,7 @@ from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.records.backlinks import Backlinks
 from km_desktop.ui.records.consents import RecordConsents
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.on_screen import ERASED, IN_TRASH
@@ -36,6 +37,8 @@ class RecordPage(RecordConsents):
     """``left`` asks to go back to the list; ``link_opened`` to show another record."""
 
     moved = Signal(int)
+    link_opened = Signal(str, object)
+    begun = Signal(str, object)
     link_created = Signal(str, str, object)
     child_asked = Signal(str, object)
     print_asked = Signal(str, object)
@@ -44,6 +47,9 @@ class RecordPage(RecordConsents):
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
         self.way_back = WayBack(desk, self.on_screen, self, self)
+        self.backlinks = Backlinks(desk, self.on_screen, self, self)
+        self.backlinks.link_opened.connect(self.link_opened)
+        self.backlinks.begun.connect(self.begun)
         head, form = self.head, self.form
         head.back.connect(self.left)
         head.moved.connect(self.moved)

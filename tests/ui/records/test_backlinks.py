@@ -51,7 +51,7 @@ def tabs(page) -> list[str]:
 def test_a_request_shows_its_assignments_and_enter_opens_one(driver: Driver, db) -> None:
     request, made = request_with(db, 3)
     page = driver.record("request", request)
-    (group,) = page.linked.groups
+    (group,) = page.backlinks.section.groups
     assert titles(group) == ["Part 2", "Part 1", "Part 0"]
     assert group.heading.text() == "Assignments · 3"
     assert tab(page) == "3"
@@ -70,7 +70,7 @@ def test_a_click_opens_a_record(driver: Driver, db) -> None:
     request, made = request_with(db, 1)
     page = driver.record("request", request)
     page.show_section("linked")
-    view = page.linked.groups[0].table.view
+    view = page.backlinks.section.groups[0].table.view
     view.clicked.emit(view.model().index(0, 0))
     driver.settle()
     assert driver.record_page().record_id == made[0]
@@ -79,11 +79,11 @@ def test_a_click_opens_a_record(driver: Driver, db) -> None:
 def test_delete_takes_nothing_away_here(driver: Driver, db) -> None:
     request, _ = request_with(db, 1)
     page = driver.record("request", request)
-    view = page.linked.groups[0].table.view
+    view = page.backlinks.section.groups[0].table.view
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     driver.key(Key.Key_Delete)
-    assert not page.linked.groups[0].table.model.rows[0].removed
+    assert not page.backlinks.section.groups[0].table.model.rows[0].removed
     assert driver.record_page() is page
     assert page.form.change_count() == 0
 
@@ -91,7 +91,7 @@ def test_delete_takes_nothing_away_here(driver: Driver, db) -> None:
 def test_a_group_shows_twenty_and_then_more(driver: Driver, db) -> None:
     request, _ = request_with(db, 23)
     page = driver.record("request", request)
-    (group,) = page.linked.groups
+    (group,) = page.backlinks.section.groups
     assert len(group.table.model.rows) == 20
     assert group.table.view.isRowHidden(19) is False
     assert group.more.text() == "Show 3 more"
@@ -108,9 +108,9 @@ def test_a_group_shows_twenty_and_then_more(driver: Driver, db) -> None:
 def test_a_new_assignment_begins_with_what_the_request_says(driver: Driver, db) -> None:
     request, _ = request_with(db, 0)
     page = driver.record("request", request)
-    assert page.linked.empty.text() == NONE.en
+    assert page.backlinks.section.empty.text() == NONE.en
     page.show_section("linked")
-    driver.press(page.linked.groups[0].begin)
+    driver.press(page.backlinks.section.groups[0].begin)
     made = driver.record_page()
     assert (made.entity, made.record_id) == ("assignment", None)
     wanted = stored(db, "request", request)
@@ -123,7 +123,7 @@ def test_a_new_assignment_begins_with_what_the_request_says(driver: Driver, db) 
     assert stored(db, "assignment", made.record_id)["request_id"] == request
     driver.key(Key.Key_Escape)
     assert driver.record_page() is page
-    assert titles(page.linked.groups[0]) == ["Clean water"]
+    assert titles(page.backlinks.section.groups[0]) == ["Clean water"]
 
 
 def test_what_is_typed_is_saved_before_something_is_begun(driver: Driver, db) -> None:
@@ -131,7 +131,7 @@ def test_what_is_typed_is_saved_before_something_is_begun(driver: Driver, db) ->
     page = driver.record("request", request)
     driver.type_into(page, "title_en", "Cleaner water")
     page.show_section("linked")
-    driver.press(page.linked.groups[0].begin)
+    driver.press(page.backlinks.section.groups[0].begin)
     made = driver.record_page()
     assert made.entity == "assignment", said(page.head.notice)
     assert driver.field(made, "title_en").editor.value() == "Cleaner water"
@@ -144,7 +144,7 @@ def test_a_record_put_in_the_trash_leaves_the_list(driver: Driver, db) -> None:
     changes = records.remove(db, "Boris", "assignment", [made[0]], DAY)
     driver.window.desk.wrote(changes, None)
     driver.settle()
-    assert titles(page.linked.groups[0]) == ["Part 0"]
+    assert titles(page.backlinks.section.groups[0]) == ["Part 0"]
     assert tab(page) == "1"
 
 
@@ -152,15 +152,15 @@ def test_a_record_in_the_trash_begins_nothing(driver: Driver, db) -> None:
     request, _ = request_with(db, 0)
     records.remove(db, "Boris", "request", [request], DAY)
     page = driver.record("request", request)
-    assert page.linked.groups == []
-    assert page.linked.empty.text() == NONE.en
+    assert page.backlinks.section.groups == []
+    assert page.backlinks.section.empty.text() == NONE.en
 
 
 def test_a_new_record_has_no_such_section_until_it_is_saved(driver: Driver) -> None:
     driver.window.pages.show_record("event", None)
     driver.settle()
     page = driver.record_page()
-    assert page.linked.isHidden()
+    assert page.backlinks.section.isHidden()
     assert "linked" not in tabs(page)
     for name, value in (("name_en", "Water days"), ("country", "TJK")):
         driver.fill(page, name, value)
@@ -168,7 +168,7 @@ def test_a_new_record_has_no_such_section_until_it_is_saved(driver: Driver) -> N
         driver.fill(page, name, DAY)
     driver.save(page)
     assert page.record_id is not None, said(page.head.notice)
-    assert page.linked.isVisible()
+    assert page.backlinks.section.isVisible()
     assert "linked" in tabs(page)
 
 
@@ -176,7 +176,7 @@ def test_a_page_that_nothing_can_link_to_has_no_section(driver: Driver) -> None:
     page = driver.referenced("assignment", "EOD-2026-0007")
     assert backlinks.links_to("assignment") == ()
     assert "linked" not in tabs(page)
-    assert not page.linked.isVisible()
+    assert not page.backlinks.section.isVisible()
 
 
 def test_a_file_to_read_shows_no_buttons(drive: Callable[..., Driver], sample_file: Path) -> None:
@@ -190,14 +190,14 @@ def test_a_file_to_read_shows_no_buttons(drive: Callable[..., Driver], sample_fi
     driver.window.desk.open(sample_file, read_only=True)
     driver.settle()
     page = driver.record("request", request)
-    (group,) = page.linked.groups
+    (group,) = page.backlinks.section.groups
     page.show_section("linked")
     assert not group.begin.isVisible()
     group.table.view.setFocus()
     group.table.view.setCurrentIndex(group.table.model.index(0, 0))
     driver.key(Key.Key_Return)
     assert driver.record_page().record_id == made[0]
-    assert driver.record("request", bare).linked.groups == []
+    assert driver.record("request", bare).backlinks.section.groups == []
 
 
 def test_everything_is_said_in_russian_at_once(driver: Driver, db) -> None:
@@ -205,7 +205,7 @@ def test_everything_is_said_in_russian_at_once(driver: Driver, db) -> None:
     page = driver.record("request", request)
     switch().set("ru")
     driver.settle()
-    (group,) = page.linked.groups
+    (group,) = page.backlinks.section.groups
     assert group.heading.text() == "Задания · 21"
     assert group.more.text() == "Показать ещё 1"
     assert group.begin.text() == "Новое задание по этому запросу"
@@ -222,7 +222,7 @@ def test_whatever_follows_is_begun_on_its_own_page(driver: Driver, db, begun) ->
     with working(db) as work:
         record_id = make(work, entity, **over)
     page = driver.record(entity, record_id)
-    group = next(one for one in page.linked.groups if one.group.begins)
+    group = next(one for one in page.backlinks.section.groups if one.group.begins)
     page.show_section("linked")
     driver.press(group.begin)
     made = driver.record_page()
