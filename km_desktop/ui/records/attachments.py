@@ -1,4 +1,4 @@
-"""The files of the record on a page: adding, saving, renaming and removing them."""
+"""The files of the record on screen: adding, saving, renaming, marking and removing them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
 
-from km_desktop.bilingual import Text, grouped
+from km_desktop.bilingual import Text
 from km_desktop.services.records import attachments
 from km_desktop.services.records.attachments import Attachment
-from km_desktop.services.records.records import Review, Sheet
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.dialogs import DOCUMENTS, Dialogs
 from km_desktop.ui.kit.speech import current_language
@@ -26,9 +24,9 @@ from km_desktop.ui.records.attachment_section import (
     filter_of,
     said_name,
 )
-from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import NOT_WRITTEN, WRITTEN, show_done, show_failed
-from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 
 KEY = "attachments"
@@ -39,172 +37,172 @@ OPEN = Text("Open", "Открыть")
 
 
 @dataclass
-class _Added:
+class _Outcome:
     """What came of adding some files, each an operation of its own."""
 
-    done: list[attachments.Kept] = field(default_factory=list)
-    failed: list[tuple[str, BaseException]] = field(default_factory=list)
+    kept: list[attachments.Kept] = field(default_factory=list)
+    failed: list[tuple[str, Problem | Refused]] = field(default_factory=list)
 
 
-class RecordFiles(RecordSaving):
-    """A record with its files; whoever shows the page gives it the ``dialogs`` of the system."""
+class Attachments(QObject):
+    """The files of the record on screen, in a section of its form.
 
-    def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(layout, desk, parent)
+    Whoever shows the page gives it the ``dialogs`` of the system.
+    """
+
+    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView) -> None:
+        super().__init__(on_screen)
         self.dialogs: Dialogs | None = None
-        self.files = AttachmentSection(self)
-        self._count = 0
-        self.form.add_section(KEY, ATTACHMENTS, self.files)
-        self._give_tabs()
-        self.files.add_asked.connect(self.ask_files)
-        self.files.save_asked.connect(self.save_file)
-        self.files.rename_asked.connect(self.rename_file)
-        self.files.switch_asked.connect(self.switch_file)
-        self.files.remove_asked.connect(self.remove_file)
-        self.setAcceptDrops(True)
+        self._desk = desk
+        self._on_screen = on_screen
+        self._view = view
+        self._notice = view.head.notice
+        self.section = AttachmentSection(view)
+        view.add_section(KEY, ATTACHMENTS, self.section)
+        self.section.add_asked.connect(self.ask_files)
+        self.section.save_asked.connect(self.save_file)
+        self.section.rename_asked.connect(self.rename_file)
+        self.section.switch_asked.connect(self.switch_file)
+        self.section.remove_asked.connect(self.remove_file)
+        on_screen.changed.connect(self._read)
+        desk.changed.connect(self._follow)
 
-    def take_review(self, review: Review) -> None:
-        """Show what the rules say; the number of files stays at their tab."""
-        super().take_review(review)
-        self._show_count()
+    def _follow(self, changes: Any, who: QObject | None) -> None:
+        if who is not self and changes and "attachment" in changes.touched:
+            self._read()
 
-    def _show(self, sheet: Sheet) -> None:
-        super()._show(sheet)
-        self._read_files()
-
-    def _changed_elsewhere(self, changes: Any, who: QObject | None) -> None:
-        super()._changed_elsewhere(changes, who)
-        if who is not self and changes and KEY[:-1] in changes.touched:
-            self._read_files()
-
-    def _read_files(self, at: UUID | None = None) -> None:
-        record_id = self.record_id
+    def _read(self, focused: UUID | None = None) -> None:
+        record_id = self._on_screen.record_id
         if record_id is None:
-            self._show_files([], at)
+            self._show([], focused)
             return
-        self.desk.ask(
-            self,
-            lambda db: (record_id, attachments.listed(db, record_id)),
-            lambda found: self._show_files(found[1], at) if found[0] == self.record_id else None,
+
+        def came(files: Sequence[Attachment]) -> None:
+            if record_id == self._on_screen.record_id:
+                self._show(files, focused)
+
+        self._desk.ask(self, lambda db: attachments.listed(db, record_id), came)
+
+    def _show(self, files: Sequence[Attachment], focused: UUID | None) -> None:
+        self.section.show_files(
+            files,
+            saved=self._on_screen.record_id is not None,
+            writable=self._on_screen.takes_new,
+            at=focused,
         )
-
-    def _show_files(self, found: Sequence[Attachment], at: UUID | None) -> None:
-        self._count = len(found)
-        saved = self.record_id is not None
-        self.files.show_files(found, saved=saved, writable=self.on_screen.takes_new, at=at)
-        self._show_count()
-
-    def _show_count(self) -> None:
-        number = grouped(self._count, current_language()) if self._count else ""
-        self.head.tabs.set_count(KEY, number)
+        self._view.set_count(KEY, len(files))
 
     # Adding
 
     def ask_files(self) -> None:
         """Ask the person which files to add."""
-        if self.dialogs is not None and self.on_screen.takes_new:
+        if self.dialogs is not None and self._on_screen.takes_new:
             self.add_files(self.dialogs.files_to_open(DOCUMENTS))
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Attach files to the record; each is kept or told about by itself."""
-        record_id, author, entity = self.record_id, self.desk.author, self.entity
-        if record_id is None or not paths or not self.on_screen.takes_new:
+        entity, record_id = self._on_screen.entity, self._on_screen.record_id
+        author = self._desk.author
+        if record_id is None or not paths or not self._on_screen.takes_new:
             return
 
-        def work(database: Any) -> _Added:
-            found = _Added()
+        def work(database: Any) -> _Outcome:
+            outcome = _Outcome()
             for path in paths:
                 try:
                     kept = attachments.attach(database, author, entity, record_id, path)
-                    found.done.append(kept)
+                    outcome.kept.append(kept)
                 except (Problem, Refused) as error:
-                    found.failed.append((path.name, error))
-            return found
+                    outcome.failed.append((path.name, error))
+            return outcome
 
-        self.desk.ask(self, work, self._added)
+        self._desk.ask(self, work, self._show_added)
 
-    def _added(self, added: _Added) -> None:
-        for kept in added.done:
-            self.desk.wrote(kept.changes, self)
-        if added.done:
-            self._read_files(added.done[-1].attachment_id)
-        if added.failed:
-            name, error = added.failed[0]
-            self.head.notice.tell("bad", NOT_ADDED, f"{name}: {_say(error)}")
-        elif len(added.done) == 1:
-            show_done(self.head.notice, self.desk, ADDED, added.done[0].changes)
-        elif added.done:
-            self.head.notice.tell("ok", ADDED)
+    def _show_added(self, outcome: _Outcome) -> None:
+        for kept in outcome.kept:
+            self._desk.wrote(kept.changes, self)
+        if outcome.kept:
+            self._read(outcome.kept[-1].attachment_id)
+        if outcome.failed:
+            name, error = outcome.failed[0]
+            reason = error.say(current_language())
+            self._notice.tell("bad", NOT_ADDED, f"{name}: {reason}")
+        elif len(outcome.kept) == 1:
+            show_done(self._notice, self._desk, ADDED, outcome.kept[0].changes)
+        elif outcome.kept:
+            self._notice.tell("ok", ADDED)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dropped on the page; a file of the program is for the window."""
-        if self.on_screen.takes_new and _dropped(event):
+    def drag(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged in; a file of the program is for the window."""
+        if self._on_screen.takes_new and _dropped(event):
             event.acceptProposedAction()
         else:
             event.ignore()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def drop(self, event: QDropEvent) -> None:
         """Attach the files that were dropped."""
         self.add_files(_dropped(event))
         event.acceptProposedAction()
 
     # What can be done with one
 
-    def save_file(self, one: Attachment) -> None:
+    def save_file(self, attachment: Attachment) -> None:
         """Write an attachment where the person wants it."""
         if self.dialogs is None:
             return
-        target = self.dialogs.file_to_write(filter_of(one), said_name(one))
+        target = self.dialogs.file_to_write(filter_of(attachment), said_name(attachment))
         if target is None:
             return
 
         def written(path: Path) -> None:
             url = QUrl.fromLocalFile(str(path))
             act = partial(QDesktopServices.openUrl, url)
-            self.head.notice.tell("ok", WRITTEN, path.name, action=OPEN, act=act)
-
-        def failed(error: BaseException) -> None:
-            show_failed(self.head.notice, self.desk, NOT_WRITTEN, error)
+            self._notice.tell("ok", WRITTEN, path.name, action=OPEN, act=act)
 
         # The system has asked already whether a file that is there may be replaced.
-        self.desk.ask(
-            self, lambda db: attachments.save_to(db, one.id, target, replace=True), written, failed
+        self._desk.ask(
+            self,
+            lambda db: attachments.save_to(db, attachment.id, target, replace=True),
+            written,
+            partial(show_failed, self._notice, self._desk, NOT_WRITTEN),
         )
 
-    def rename_file(self, one: Attachment, name: str) -> None:
+    def rename_file(self, attachment: Attachment, name: str) -> None:
         """Call an attachment by another name."""
-        author = self.desk.author
-        self._write(one.id, lambda db: attachments.rename(db, author, one.id, name))
+        author = self._desk.author
+        self._change(attachment.id, lambda db: attachments.rename(db, author, attachment.id, name))
 
-    def switch_file(self, one: Attachment) -> None:
+    def switch_file(self, attachment: Attachment) -> None:
         """Mark an attachment as confidential, or as open."""
-        author, values = self.desk.author, {"confidential": not one.confidential}
-        self._write(one.id, lambda db: attachments.describe(db, author, one.id, values))
+        author, values = self._desk.author, {"confidential": not attachment.confidential}
+        self._change(
+            attachment.id, lambda db: attachments.describe(db, author, attachment.id, values)
+        )
 
-    def remove_file(self, one: Attachment) -> None:
+    def remove_file(self, attachment: Attachment) -> None:
         """Put an attachment in the trash."""
-        author = self.desk.author
-        self._write(one.id, lambda db: attachments.remove(db, author, one.id), REMOVED)
+        author = self._desk.author
+        self._change(
+            attachment.id, lambda db: attachments.remove(db, author, attachment.id), REMOVED
+        )
 
-    def _write(self, at: UUID, work: Callable[[Any], Any], said: Text | None = None) -> None:
-        if not self.on_screen.takes_new:
+    def _change(
+        self, attachment_id: UUID, work: Callable[[Any], Any], done: Text | None = None
+    ) -> None:
+        if not self._on_screen.takes_new:
             return
 
-        def written(changes: Any) -> None:
-            self.desk.wrote(changes, self)
-            self._read_files(at)
-            if said is not None:
-                show_done(self.head.notice, self.desk, said, changes)
+        def changed(changes: Any) -> None:
+            self._desk.wrote(changes, self)
+            self._read(attachment_id)
+            if done is not None:
+                show_done(self._notice, self._desk, done, changes)
 
         def failed(error: BaseException) -> None:
-            show_failed(self.head.notice, self.desk, NOT_WRITTEN, error)
-            self._read_files(at)
+            show_failed(self._notice, self._desk, NOT_WRITTEN, error)
+            self._read(attachment_id)
 
-        self.desk.ask(self, work, written, failed)
-
-
-def _say(error: BaseException) -> str:
-    return error.say(current_language()) if isinstance(error, (Problem, Refused)) else ""
+        self._desk.ask(self, work, changed, failed)
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -14,13 +14,13 @@ from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.services.people import consents
 from km_desktop.services.people.consents import ConsentForm, Withdrawn
 from km_desktop.services.printing import write_file
-from km_desktop.ui.dialogs import PDF
+from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.records.attachments import RecordFiles
 from km_desktop.ui.records.head import Command
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.outcome import NOT_WRITTEN, WRITTEN, show_done, show_failed
+from km_desktop.ui.records.saving import RecordSaving
 from km_desktop.ui.workspace import Desk
 
 WITHDRAW = Text("Withdraw a consent", "Отозвать согласие")
@@ -31,11 +31,12 @@ NOT_DONE = Text("Not withdrawn.", "Не отозвано.")
 FORM_NAME = Text("Consent", "Согласие")
 
 
-class RecordConsents(RecordFiles):
+class RecordConsents(RecordSaving):
     """A record whose menu offers what can be done about the consents of its person."""
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
+        self.dialogs: Dialogs | None = None
         if self.on_screen.has_consents:
             self.head.extra = self.consent_commands
             self.head.final = self.final_commands

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
@@ -16,8 +17,10 @@ from km_desktop.services.records import records, untrash
 from km_desktop.services.records.records import Sheet
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words.problems import LinkInTrash
+from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.records.attachments import Attachments
 from km_desktop.ui.records.backlinks import Backlinks
 from km_desktop.ui.records.consents import RecordConsents
 from km_desktop.ui.records.layout import PageLayout
@@ -48,6 +51,8 @@ class RecordPage(RecordConsents):
         super().__init__(layout, desk, parent)
         self.way_back = WayBack(desk, self.on_screen, self, self)
         self.backlinks = Backlinks(desk, self.on_screen, self, self)
+        self.attachments = Attachments(desk, self.on_screen, self)
+        self.setAcceptDrops(True)
         self.backlinks.link_opened.connect(self.link_opened)
         self.backlinks.begun.connect(self.begun)
         head, form = self.head, self.form
@@ -61,6 +66,18 @@ class RecordPage(RecordConsents):
         form.link_created.connect(self.link_created)
         form.row_opened.connect(self.child_asked)
         self.foot.step_asked.connect(self._take_step)
+
+    def set_dialogs(self, dialogs: Dialogs) -> None:
+        """Let the parts ask the system for files."""
+        self.dialogs = self.attachments.dialogs = dialogs
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dropped on the page; a file of the program is for the window."""
+        self.attachments.drag(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach the files that were dropped."""
+        self.attachments.drop(event)
 
     def is_touched(self, changes: Any) -> bool:
         """Tell whether something was done to the record itself."""

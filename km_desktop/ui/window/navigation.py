@@ -171,7 +171,7 @@ class Trail(QStackedWidget):
         from km_desktop.ui.records.pages import layout_of
 
         page = RecordPage(layout_of(entity), self.desk, self)
-        page.dialogs = self.dialogs
+        page.set_dialogs(self.dialogs)
         self.records.append(page)
         page.link_created.connect(lambda *asked: _create_link(self, page, *asked))
         page.child_asked.connect(lambda child, found: _show_child(self, page, child, found))

@@ -30,7 +30,7 @@ def khatlon(driver: Driver):
 
 
 def names(page) -> list[str]:
-    return [line.one.name for line in page.files.lines]
+    return [line.one.name for line in page.attachments.section.lines]
 
 
 def kept(driver: Driver, page) -> list[str]:
@@ -43,16 +43,16 @@ def tab(page) -> str:
 
 def test_a_page_without_files_says_so_and_adds_one(driver: Driver, contract: Path) -> None:
     page = khatlon(driver)
-    assert page.files.empty.text() == NONE_YET.en
+    assert page.attachments.section.empty.text() == NONE_YET.en
     assert (names(page), tab(page)) == ([], "")
     driver.answers.given.append(contract)
-    driver.press(page.files.add)
+    driver.press(page.attachments.section.add)
     assert driver.answers.asked == ["open several"]
     assert names(page) == kept(driver, page) == ["Договор 5.pdf"]
     assert tab(page) == "1"
-    assert not page.files.empty.isVisible()
+    assert not page.attachments.section.empty.isVisible()
     assert said(page.head.notice) == "Attached."
-    detail = page.files.lines[0].detail.whole.replace("\xa0", " ")
+    detail = page.attachments.section.lines[0].detail.whole.replace("\xa0", " ")
     assert detail.startswith("PDF · 48 bytes · "), detail
     assert page.history._entries[0].sentence.en == "Attached the file Договор 5.pdf"
     assert page.form.change_count() == 0
@@ -61,7 +61,7 @@ def test_a_page_without_files_says_so_and_adds_one(driver: Driver, contract: Pat
 def test_what_is_typed_stays_when_a_file_is_added(driver: Driver, contract: Path) -> None:
     page = khatlon(driver)
     driver.type_into(page, "title_en", "Thresholds")
-    page.add_files([contract])
+    page.attachments.add_files([contract])
     driver.settle()
     assert kept(driver, page) == ["Договор 5.pdf"]
     assert driver.field(page, "title_en").editor.value() == "Thresholds"
@@ -74,7 +74,7 @@ def test_a_refused_file_is_told_and_the_others_are_kept(
     page = khatlon(driver)
     program = tmp_path / "setup.pdf"
     program.write_bytes(b"MZ" + bytes(100))
-    page.add_files([program, contract, tmp_path / "none.pdf"])
+    page.attachments.add_files([program, contract, tmp_path / "none.pdf"])
     driver.settle()
     assert kept(driver, page) == ["Договор 5.pdf"]
     assert said(page.head.notice).startswith("Not attached. setup.pdf: This is a program")
@@ -84,27 +84,27 @@ def test_a_file_is_saved_where_the_person_chooses(
     driver: Driver, contract: Path, tmp_path: Path
 ) -> None:
     page = khatlon(driver)
-    page.add_files([contract])
+    page.attachments.add_files([contract])
     driver.settle()
     target = tmp_path / "saved.pdf"
     driver.answers.given.append(target)
-    driver.press(page.files.lines[0].save)
+    driver.press(page.attachments.section.lines[0].save)
     assert driver.answers.asked == ["Договор 5.pdf"]
     assert target.read_bytes() == PDF
     assert said(page.head.notice) == "Saved. saved.pdf"
     driver.answers.given.append(tmp_path / "no folder" / "x.pdf")
-    driver.press(page.files.lines[0].save)
+    driver.press(page.attachments.section.lines[0].save)
     assert said(page.head.notice).startswith("Not saved. The system gives no access")
     driver.answers.given.append(None)
-    driver.press(page.files.lines[0].save)
+    driver.press(page.attachments.section.lines[0].save)
     assert len(driver.answers.asked) == 3
 
 
 def test_the_keyboard_renames_marks_and_removes(driver: Driver, contract: Path) -> None:
     page = khatlon(driver)
-    page.add_files([contract])
+    page.attachments.add_files([contract])
     driver.settle()
-    line = page.files.lines[0]
+    line = page.attachments.section.lines[0]
     assert line.save.hasFocus()
     driver.key(Key.Key_Tab)
     assert line.rename.hasFocus()
@@ -118,26 +118,26 @@ def test_the_keyboard_renames_marks_and_removes(driver: Driver, contract: Path) 
     driver.write("Подписан.pdf", line.input.line)
     driver.key(Key.Key_Return)
     assert names(page) == kept(driver, page) == ["Подписан.pdf"]
-    line = page.files.lines[0]
+    line = page.attachments.section.lines[0]
     assert line.save.hasFocus()
     assert not line.one.confidential
     driver.key(Key.Key_Tab)
     driver.key(Key.Key_Tab)
     driver.key(Key.Key_Space)
-    assert page.files.lines[0].one.confidential
+    assert page.attachments.section.lines[0].one.confidential
     for _ in range(3):
         driver.key(Key.Key_Tab)
     driver.key(Key.Key_Space)
     assert names(page) == []
-    assert page.files.add.hasFocus()
+    assert page.attachments.section.add.hasFocus()
     assert said(page.head.notice) == "Removed, now in the trash."
 
 
 def test_undoing_brings_a_file_back_to_the_page(driver: Driver, contract: Path) -> None:
     page = khatlon(driver)
-    page.add_files([contract])
+    page.attachments.add_files([contract])
     driver.settle()
-    driver.press(page.files.lines[0].remove)
+    driver.press(page.attachments.section.lines[0].remove)
     driver.press(page.head.notice._action)
     assert names(page) == ["Договор 5.pdf"]
     assert tab(page) == "1"
@@ -170,10 +170,10 @@ def test_files_can_be_dropped_on_the_page(driver: Driver, contract: Path, tmp_pa
 def test_a_new_record_takes_files_once_it_is_saved(driver: Driver, contract: Path) -> None:
     page = driver.window.pages.show_record("organisation", None, {"name_en": "Office"})
     driver.settle()
-    assert page.files.empty.text() == SAVE_FIRST.en
-    assert not page.files.add.isVisible()
+    assert page.attachments.section.empty.text() == SAVE_FIRST.en
+    assert not page.attachments.section.add.isVisible()
     assert not drop(page, [contract])
-    page.add_files([contract])
+    page.attachments.add_files([contract])
     driver.settle()
     assert names(page) == []
 
@@ -182,10 +182,10 @@ def test_a_new_record_takes_files_once_it_is_saved(driver: Driver, contract: Pat
 def test_every_record_has_its_own_files(driver: Driver, contract: Path, entity: str) -> None:
     listed = driver.list(entity)
     page = driver.record(entity, listed.rows.id_at(0))
-    page.add_files([contract])
+    page.attachments.add_files([contract])
     driver.settle()
     assert names(page) == ["Договор 5.pdf"]
-    assert page.files.lines[0].one.confidential is (entity != "organisation")
+    assert page.attachments.section.lines[0].one.confidential is (entity != "organisation")
     driver.window.back()
     page = driver.record(entity, listed.rows.id_at(1))
     assert names(page) == []
@@ -195,7 +195,7 @@ def test_a_read_only_file_and_the_trash_show_files_without_ways_to_change_them(
     driver: Driver, contract: Path, sample_file: Path
 ) -> None:
     page = khatlon(driver)
-    page.add_files([contract])
+    page.attachments.add_files([contract])
     driver.settle()
     record_id = page.record_id
     database = driver.window.desk.database
@@ -212,9 +212,9 @@ def test_a_read_only_file_and_the_trash_show_files_without_ways_to_change_them(
 
 def seen(page, driver: Driver) -> None:
     driver.settle()
-    (line,) = page.files.lines
+    (line,) = page.attachments.section.lines
     assert line.save.isVisible()
-    buttons = (line.rename, line.switch, line.remove, page.files.add)
+    buttons = (line.rename, line.switch, line.remove, page.attachments.section.add)
     assert not any(button.isVisible() for button in buttons)
 
 
@@ -227,7 +227,9 @@ def test_another_page_and_undo_elsewhere_are_followed(driver: Driver, contract: 
     driver.window.desk.wrote(done.changes, None)
     driver.settle()
     assert names(page) == ["map.png"]
-    assert page.files.lines[0].detail.whole.startswith("Photograph · PNG · 28 bytes · Boris")
+    assert page.attachments.section.lines[0].detail.whole.startswith(
+        "Photograph · PNG · 28 bytes · Boris"
+    )
     undone = undo.undo(database, "Boris", done.changes.operation_id)
     driver.window.desk.wrote(undone, None)
     driver.settle()
@@ -236,17 +238,17 @@ def test_another_page_and_undo_elsewhere_are_followed(driver: Driver, contract: 
 
 def test_russian_is_spoken_without_a_restart(driver: Driver, contract: Path) -> None:
     page = khatlon(driver)
-    page.add_files([contract])
+    page.attachments.add_files([contract])
     driver.settle()
     switch().set("ru")
     driver.settle()
-    assert page.files.add.text() == ADD.ru
-    line = page.files.lines[0]
+    assert page.attachments.section.add.text() == ADD.ru
+    line = page.attachments.section.lines[0]
     assert line.rename.accessibleName() == "Переименовать"
     assert line.detail.whole.startswith("PDF · 48 байт · ")
     driver.press(line.remove)
     assert said(page.head.notice) == "Убрано, лежит в корзине."
-    assert page.files.empty.text() == NONE_YET.ru
+    assert page.attachments.section.empty.text() == NONE_YET.ru
 
 
 def test_a_section_of_files_is_one_of_the_tabs(driver: Driver) -> None:
@@ -254,5 +256,5 @@ def test_a_section_of_files_is_one_of_the_tabs(driver: Driver) -> None:
     assert [key for key, _ in page.head.tabs._tabs][-1] == "attachments"
     page.head.section_chosen.emit("attachments")
     driver.settle()
-    assert page.files.visibleRegion().boundingRect().height() > 0
+    assert page.attachments.section.visibleRegion().boundingRect().height() > 0
     QTest.keyClick(page, Key.Key_PageDown, Ctrl)
