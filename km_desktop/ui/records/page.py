@@ -22,9 +22,10 @@ from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.attachments import Attachments
 from km_desktop.ui.records.backlinks import Backlinks
-from km_desktop.ui.records.consents import RecordConsents
+from km_desktop.ui.records.consents import Consents
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.on_screen import ERASED, IN_TRASH
+from km_desktop.ui.records.saving import RecordSaving
 from km_desktop.ui.records.way_back import WayBack
 from km_desktop.ui.workspace import Desk
 
@@ -36,7 +37,7 @@ NOT_RESTORED = Text("Not restored.", "Не возвращено.")
 TOGETHER = Text("Restore together", "Вернуть вместе")
 
 
-class RecordPage(RecordConsents):
+class RecordPage(RecordSaving):
     """``left`` asks to go back to the list; ``link_opened`` to show another record."""
 
     moved = Signal(int)
@@ -52,6 +53,9 @@ class RecordPage(RecordConsents):
         self.way_back = WayBack(desk, self.on_screen, self, self)
         self.backlinks = Backlinks(desk, self.on_screen, self, self)
         self.attachments = Attachments(desk, self.on_screen, self)
+        self.consents: Consents | None = None
+        if self.on_screen.has_consents:
+            self.consents = Consents(desk, self.on_screen, self, self)
         self.setAcceptDrops(True)
         self.backlinks.link_opened.connect(self.link_opened)
         self.backlinks.begun.connect(self.begun)
@@ -69,7 +73,14 @@ class RecordPage(RecordConsents):
 
     def set_dialogs(self, dialogs: Dialogs) -> None:
         """Let the parts ask the system for files."""
-        self.dialogs = self.attachments.dialogs = dialogs
+        self.attachments.dialogs = dialogs
+        if self.consents is not None:
+            self.consents.dialogs = dialogs
+
+    def ask_erasing(self) -> None:
+        """Ask for the person whose page it is to be erased."""
+        if self.consents is not None:
+            self.consents.ask_erasing()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dropped on the page; a file of the program is for the window."""

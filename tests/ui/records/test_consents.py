@@ -65,7 +65,7 @@ def test_a_consent_is_withdrawn_from_the_menu_and_back(empty: Driver, person) ->
 def test_what_is_typed_is_saved_before_a_withdrawal(empty: Driver, person) -> None:
     page = empty.record("person", person)
     empty.fill(page, "city", "Казань")
-    page.withdraw("ROSTER")
+    page.consents.withdraw("ROSTER")
     empty.settle()
     database = empty.window.desk.database
     assert stored(database, "person", person)["city"] == "Казань"
@@ -75,7 +75,7 @@ def test_what_is_typed_is_saved_before_a_withdrawal(empty: Driver, person) -> No
 
 def test_the_form_is_printed_for_the_person(empty: Driver, person, tmp_path: Path) -> None:
     page = empty.record("person", person)
-    page.print_form("ROSTER")
+    page.consents.print_form("ROSTER")
     empty.settle()
     assert said(page.head.notice).startswith("Not saved. There is no text of this consent")
     made(
@@ -100,7 +100,7 @@ def test_a_read_only_file_offers_forms_and_no_withdrawal(
     empty.settle()
     page = empty.record("person", person)
     assert list(commands(page)) == [FORM.en]
-    page.withdraw("ROSTER")
+    page.consents.withdraw("ROSTER")
     empty.settle()
     assert "roster consent until" in facts(page)
 

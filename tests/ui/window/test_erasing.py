@@ -229,7 +229,7 @@ def test_a_file_to_read_offers_no_erasing(drive: Callable[..., Driver], sample_f
     driver.window.desk.open(sample_file, read_only=True)
     driver.settle()
     page = driver.referenced("expert", "EXP-0007")
-    assert page.final_commands() == []
+    assert page.consents.final_commands() == []
     page.ask_erasing()
     driver.settle()
     assert driver.window.erasing.dialog is None
