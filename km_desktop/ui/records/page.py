@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +12,7 @@ from PySide6.QtWidgets import QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services import steps
 from km_desktop.services.lists import link_search
-from km_desktop.services.records import records, untrash
-from km_desktop.services.records.records import Sheet
 from km_desktop.services.timeline.span import OF_PEOPLE
-from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.speech import current_language
@@ -24,17 +20,12 @@ from km_desktop.ui.records.attachments import Attachments
 from km_desktop.ui.records.backlinks import Backlinks
 from km_desktop.ui.records.consents import Consents
 from km_desktop.ui.records.layout import PageLayout
-from km_desktop.ui.records.on_screen import ERASED, IN_TRASH
 from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.trashing import Trashing
 from km_desktop.ui.records.way_back import WayBack
 from km_desktop.ui.workspace import Desk
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
-READ_HERE = Text("It can be read, not changed.", "Её можно читать, но не менять.")
-RESTORE = Text("Restore", "Вернуть")
-RESTORED = Text("Restored.", "Возвращено.")
-NOT_RESTORED = Text("Not restored.", "Не возвращено.")
-TOGETHER = Text("Restore together", "Вернуть вместе")
 
 
 class RecordPage(RecordSaving):
@@ -50,6 +41,8 @@ class RecordPage(RecordSaving):
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
+        self.trashing = Trashing(desk, self.on_screen, self, self)
+        self.trashing.left.connect(self.left)
         self.way_back = WayBack(desk, self.on_screen, self, self)
         self.backlinks = Backlinks(desk, self.on_screen, self, self)
         self.attachments = Attachments(desk, self.on_screen, self)
@@ -64,7 +57,6 @@ class RecordPage(RecordSaving):
         head.moved.connect(self.moved)
         head.stepped.connect(self.ask_step)
         head.printed.connect(self.print_document)
-        head.trashed.connect(self.trash)
         head.timeline_asked.connect(self.show_timeline)
         form.link_opened.connect(self.link_opened)
         form.link_created.connect(self.link_created)
@@ -94,43 +86,9 @@ class RecordPage(RecordSaving):
         """Tell whether something was done to the record itself."""
         return self.on_screen.is_touched(changes)
 
-    # In the trash
-
-    def _show(self, sheet: Sheet) -> None:
-        super()._show(sheet)
-        if self.on_screen.in_trash:
-            writable = self.desk.writable
-            action = RESTORE if writable else ""
-            self.head.notice.tell(
-                "info", IN_TRASH, READ_HERE, action=action, icon="trash", act=self.restore_chosen
-            )
-        elif self.on_screen.is_erased:
-            self.head.notice.tell("info", ERASED, READ_HERE, icon="erase")
-
     def restore_chosen(self) -> None:
         """Take the record that is shown out of the trash."""
-        self._restore(untrash.restore)
-
-    def _restore(self, restore: Callable[..., Any]) -> None:
-        author, item = self.desk.author, (self.entity, self.record_id)
-        if self.on_screen.in_trash and self.desk.writable:
-            self.desk.ask(
-                self, lambda db: restore(db, author, [item]), self._restored, self._not_restored
-            )
-
-    def _restored(self, changes: Any) -> None:
-        self.head.notice.tell("ok", RESTORED, icon="restore")
-        self.show_written(changes)
-
-    def _not_restored(self, error: BaseException) -> None:
-        if isinstance(error, LinkInTrash):
-            said = error.headline(current_language())
-            self.head.notice.tell(
-                "warn", NOT_RESTORED, said, action=TOGETHER,
-                act=lambda: self._restore(untrash.restore_with_owners),
-            )  # fmt: skip
-        else:
-            self.desk.tell_trouble(error)
+        self.trashing.restore()
 
     # Steps
 
@@ -169,18 +127,7 @@ class RecordPage(RecordSaving):
 
     def trash(self) -> None:
         """Put the record in the trash and go back to the list."""
-        record_id, today, author = self.record_id, self.desk.today(), self.desk.author
-        if record_id is None or self.on_screen.in_trash or not self.desk.writable:
-            return
-
-        def gone(changes: Any) -> None:
-            self.drop_draft()
-            self.left.emit()
-            self.desk.wrote(changes, self)
-
-        self.desk.ask(
-            self, lambda db: records.remove(db, author, self.entity, [record_id], today), gone
-        )
+        self.trashing.trash()
 
     def print_document(self) -> None:
         """Ask for the printed page of this record."""

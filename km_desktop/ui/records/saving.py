@@ -70,7 +70,7 @@ class RecordSaving(RecordView):
         self.foot.discard_asked.connect(self.discard)
         self.foot.kept_and_left.connect(self.keeper.keep)
         self.foot.saved_and_left.connect(self.save)
-        self.desk.changed.connect(self._changed_elsewhere)
+        self.desk.changed.connect(self._follow)
 
     # Showing
 
@@ -103,13 +103,11 @@ class RecordSaving(RecordView):
         # What a save was asked for goes on only now: before, the form still shows the old version.
         self._went_on()
 
-    def _changed_elsewhere(self, changes: Any, who: QObject | None) -> None:
+    def _follow(self, changes: Any, who: QObject | None) -> None:
         if who is self or self.record_id is None or not self._concerns(changes):
             return
-        if self.record_id in changes.of(self.entity).removed:
-            if self.isVisible() and not self.has_changes():
-                self.left.emit()
-        elif not self.form.change_count():
+        gone = self.record_id in changes.of(self.entity).removed
+        if not gone and not self.form.change_count():
             self.show_record(self.record_id)
 
     def _concerns(self, changes: Any) -> bool:
