@@ -105,7 +105,7 @@ def to_status(driver: Driver, page: Any, wanted: str) -> None:
     for _ in range(5):
         if stored(driver.window.desk.database, page.entity, page.record_id)["status"] == wanted:
             return
-        before = [gate.text.en for one in page.offers() if not one.side for gate in one.gates]
+        before = [gate.text.en for one in page.steps.offers() if not one.side for gate in one.gates]
         assert not before, (wanted, before)
         driver.press(page.head.next)
     raise AssertionError(wanted)
@@ -195,7 +195,7 @@ def test_from_an_empty_file_to_a_printed_brief(
     add_expert(driver)
     page = add_assignment(driver)
     for status in PATH:
-        offer = next(one for one in page.offers() if not one.side)
+        offer = next(one for one in page.steps.offers() if not one.side)
         assert offer.status == status
         fill_for(driver, page, status)
         driver.save(page)

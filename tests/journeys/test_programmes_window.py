@@ -49,7 +49,7 @@ def kept(driver: Driver, page: Any) -> None:
 
 def gated(driver: Driver, page: Any, status: str, **values: Any) -> None:
     """A step names the fields it lacks and is not taken; once they are filled it is."""
-    offer = next(one for one in page.offers() if not one.side)
+    offer = next(one for one in page.steps.offers() if not one.side)
     assert offer.status == status
     assert {gate.field for gate in offer.gates} == set(values)
     before = stored(driver.window.desk.database, page.entity, page.record_id)["status"]

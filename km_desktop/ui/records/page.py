@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services import steps
 from km_desktop.services.lists import link_search
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.ui.dialogs import Dialogs
@@ -21,11 +20,10 @@ from km_desktop.ui.records.backlinks import Backlinks
 from km_desktop.ui.records.consents import Consents
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.steps import Steps
 from km_desktop.ui.records.trashing import Trashing
 from km_desktop.ui.records.way_back import WayBack
 from km_desktop.ui.workspace import Desk
-
-NOT_YET = Text("Not yet.", "Пока нельзя.")
 
 
 class RecordPage(RecordSaving):
@@ -41,6 +39,7 @@ class RecordPage(RecordSaving):
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
+        self.steps = Steps(desk, self.on_screen, self, self)
         self.trashing = Trashing(desk, self.on_screen, self, self)
         self.trashing.left.connect(self.left)
         self.way_back = WayBack(desk, self.on_screen, self, self)
@@ -55,13 +54,11 @@ class RecordPage(RecordSaving):
         head, form = self.head, self.form
         head.back.connect(self.left)
         head.moved.connect(self.moved)
-        head.stepped.connect(self.ask_step)
         head.printed.connect(self.print_document)
         head.timeline_asked.connect(self.show_timeline)
         form.link_opened.connect(self.link_opened)
         form.link_created.connect(self.link_created)
         form.row_opened.connect(self.child_asked)
-        self.foot.step_asked.connect(self._take_step)
 
     def set_dialogs(self, dialogs: Dialogs) -> None:
         """Let the parts ask the system for files."""
@@ -90,40 +87,9 @@ class RecordPage(RecordSaving):
         """Take the record that is shown out of the trash."""
         self.trashing.restore()
 
-    # Steps
-
-    def ask_step(self, status: str) -> None:
-        """Take a step, after saving; what is missing is shown, a side step asks for its reason."""
-        offer = next((one for one in self.offers() if one.status == status), None)
-        if offer is None:
-            return
-        if self.has_changes():
-            self.save(lambda: self.ask_step(status))
-        elif offer.gates:
-            self.head.notice.tell("warn", NOT_YET, offer.gates[0].text)
-            self.form.show_findings([*self.findings, *offer.gates])
-            self.show_spot(offer.gates[0].spot)
-        elif offer.side:
-            self.foot.ask_comment(status, offer.label)
-        else:
-            self._take_step(status, "")
-
-    def _take_step(self, status: str, comment: str) -> None:
-        record_id, today, author = self.record_id, self.desk.today(), self.desk.author
-        if record_id is None:
-            return
-        self.desk.ask(
-            self,
-            lambda db: steps.take(db, author, self.entity, record_id, status, today, comment),
-            self._stepped,
-            self.show_not_saved,
-        )
-
-    def _stepped(self, changes: Any) -> None:
-        self.foot.show_saved()
-        self.show_written(changes)
-
-    # Commands
+    def next_status(self) -> None:
+        """Save and take the next step of the main path."""
+        self.steps.ask_next()
 
     def trash(self) -> None:
         """Put the record in the trash and go back to the list."""
@@ -138,12 +104,6 @@ class RecordPage(RecordSaving):
         """Ask for the years of the person this record is about."""
         if self.record_id is not None and self.entity in OF_PEOPLE:
             self.timeline_asked.emit(self.entity, self.record_id)
-
-    def next_status(self) -> None:
-        """Save and take the next step of the main path."""
-        main = next((offer for offer in self.offers() if not offer.side), None)
-        if main is not None:
-            self.ask_step(main.status)
 
     def take_link(self, editor: object, entity: str, record_id: UUID) -> None:
         """Put a record that was just made into the link it was made for."""

@@ -28,7 +28,6 @@ SAVED = Text("Saved.", "Сохранено.")
 DRAFT_FOUND = Text("An unsaved draft is here.", "Здесь есть несохранённый черновик.")
 TAKE_DRAFT = Text("Go on with the draft", "Продолжить с черновика")
 FROM = Text("Kept {when}.", "Записан {when}.")
-NOT_YET = Text("Not yet.", "Пока нельзя.")
 NOT_SAVED = Text("Not saved.", "Не сохранено.")
 SEE_NEW = Text("Show the new state", "Показать новое состояние")
 _REVIEW_AFTER_MS = 250

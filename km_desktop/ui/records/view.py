@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.services.records.records import Review, Sheet
-from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.lookup import lookup_of
 from km_desktop.ui.history.history_panel import HistoryPanel
@@ -182,10 +181,6 @@ class RecordView(Ground):
         self.form.add_section(key, label, section)
         self._give_tabs()
 
-    def offers(self) -> tuple[Offer, ...]:
-        """Return the steps that the status allows."""
-        return self.head.offers
-
     def aim_at(self, spot: Spot) -> None:
         """Let the work begin at a spot when the record is next shown."""
         self._aim = spot
@@ -215,7 +210,7 @@ class RecordView(Ground):
 
     def next_problem(self, back: bool = False) -> None:
         """Show the next problem, or the one before."""
-        offer = next((one for one in self.offers() if not one.side), None)
+        offer = next((one for one in self.head.offers if not one.side), None)
         found = [*self.findings, *(offer.gates if offer else ())]
         if found:
             self._problem_at = (self._problem_at + (-1 if back else 1)) % len(found)

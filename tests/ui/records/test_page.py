@@ -193,7 +193,7 @@ def test_nothing_that_writes_is_offered_in_a_file_opened_to_read_only(
     assert driver.list("assignment").new.isHidden()
     page = driver.referenced("assignment", KHATLON)
     assert page.head.next.isHidden()
-    assert not page.offers()
+    assert not page.steps.offers()
     page.trash()
     driver.settle()
     assert page.isVisible()

@@ -19,7 +19,7 @@ def status(driver: Driver, page) -> str:
 
 def test_open_gates_are_counted_said_and_focused(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
-    offer = next(one for one in page.offers() if not one.side)
+    offer = next(one for one in page.steps.offers() if not one.side)
     assert offer.gates
     assert f"{len(offer.gates)} step" in page.head.strip.sentence()
     driver.press(page.head.next)
@@ -34,7 +34,7 @@ def test_open_gates_are_counted_said_and_focused(driver: Driver) -> None:
 def test_a_side_step_asks_for_its_reason_and_the_history_shows_it(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
     driver.fill(page, "review_on", driver.window.desk.today())
-    page.ask_step("on_hold")
+    page.steps.ask_step("on_hold")
     driver.settle()
     assert page.foot.reason.line.hasFocus()
     assert not page.foot._go.isEnabled()
@@ -42,13 +42,13 @@ def test_a_side_step_asks_for_its_reason_and_the_history_shows_it(driver: Driver
     driver.key(Key.Key_Return)
     assert status(driver, page) == "on_hold"
     assert "Floods in the district" in history(page)
-    assert any(offer.status == "ongoing" for offer in page.offers())
+    assert any(offer.status == "ongoing" for offer in page.steps.offers())
 
 
 def test_the_question_for_a_reason_is_taken_back_with_escape(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
     driver.fill(page, "review_on", driver.window.desk.today())
-    page.ask_step("on_hold")
+    page.steps.ask_step("on_hold")
     driver.settle()
     driver.key(Key.Key_Escape)
     assert driver.window.pages.page() is page
@@ -58,7 +58,7 @@ def test_the_question_for_a_reason_is_taken_back_with_escape(driver: Driver) -> 
 
 def test_ctrl_enter_saves_and_moves_on(driver: Driver) -> None:
     page = driver.referenced("assignment", "EOD-2026-0008")
-    if next(one for one in page.offers() if not one.side).gates:
+    if next(one for one in page.steps.offers() if not one.side).gates:
         driver.fill(page, "fee_ceiling", (900_000, "USD"))
     driver.fill(page, "title_en", "Emergency call centre 112")
     before = status(driver, page)

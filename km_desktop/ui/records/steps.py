@@ -1,0 +1,84 @@
+"""The steps of the record on screen: what its status allows, and taking one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from km_desktop.bilingual import Text
+from km_desktop.services import steps
+from km_desktop.services.steps import Offer
+from km_desktop.ui.records.on_screen import OnScreen
+from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.view import RecordView
+from km_desktop.ui.workspace import Desk
+
+NOT_YET = Text("Not yet.", "Пока нельзя.")
+
+
+class Steps(QObject):
+    """Takes the record from status to status; ``stepped`` carries the one it came to."""
+
+    stepped = Signal(str)
+
+    def __init__(
+        self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: RecordSaving
+    ) -> None:
+        super().__init__(on_screen)
+        self._desk = desk
+        self._on_screen = on_screen
+        self._view = view
+        self._notice = view.head.notice
+        self._saving = saving
+        view.head.stepped.connect(self.ask_step)
+        view.foot.step_asked.connect(self._take)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return the steps that the status allows."""
+        return self._view.head.offers
+
+    def ask_step(self, status: str) -> None:
+        """Take a step, after saving; what is missing is shown, a side step asks for its reason."""
+        if self._offer(status) is not None:
+            self._saving.when_saved(lambda: self._begin(status))
+
+    def ask_next(self) -> None:
+        """Save and take the next step of the main path."""
+        main = next((offer for offer in self.offers() if not offer.side), None)
+        if main is not None:
+            self.ask_step(main.status)
+
+    def _offer(self, status: str) -> Offer | None:
+        return next((offer for offer in self.offers() if offer.status == status), None)
+
+    def _begin(self, status: str) -> None:
+        offer = self._offer(status)
+        if offer is None:
+            return
+        if offer.gates:
+            self._notice.tell("warn", NOT_YET, offer.gates[0].text)
+            self._view.form.show_findings([*self._view.findings, *offer.gates])
+            self._view.show_spot(offer.gates[0].spot)
+        elif offer.side:
+            self._view.foot.ask_comment(status, offer.label)
+        else:
+            self._take(status, "")
+
+    def _take(self, status: str, comment: str) -> None:
+        entity, record_id = self._on_screen.entity, self._on_screen.record_id
+        today, author = self._desk.today(), self._desk.author
+        if record_id is None:
+            return
+
+        def taken(changes: Any) -> None:
+            self._view.foot.show_saved()
+            self._saving.show_written(changes)
+            self.stepped.emit(status)
+
+        self._desk.ask(
+            self,
+            lambda db: steps.take(db, author, entity, record_id, status, today, comment),
+            taken,
+            self._saving.show_not_saved,
+        )
