@@ -68,7 +68,7 @@ def settle(window: MainWindow) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         page = window.pages.page()
-        busy = isinstance(page, RecordPage) and page.reviewing
+        busy = isinstance(page, RecordPage) and page.saving.reviewing
         busy = busy or (isinstance(page, ListPage) and page.filters.typing)
         busy = busy or (isinstance(page, (BulkPage, TrashPage)) and page.waiting)
         calm = 0 if window.desk.jobs.waiting or busy else calm + 1
@@ -143,7 +143,7 @@ class Camera:
         """Go back to the list, whatever is typed."""
         page = self.window.pages.page()
         if isinstance(page, RecordPage):
-            page.discard()
+            page.saving.discard()
         self.window.pages.go_to("expert")
         settle(self.window)
 
@@ -183,9 +183,9 @@ def screens(camera: Camera) -> None:
     settle(window)
     page.next_problem()
     camera.take("form-assignment-changed")
-    page.ask_to_leave(lambda: None)
+    page.saving.ask_to_leave(lambda: None)
     camera.take("form-assignment-leaving")
-    page.save()
+    page.saving.save()
     camera.take("form-assignment-refused")
     camera.leave()
     for entity in FORMS:

@@ -31,8 +31,8 @@ def test_find_print_change_look_back_and_copy(
     driver.key(Key.Key_F6)
     driver.key(Key.Key_Return)
     page = driver.record_page()
-    assert page.sheet is not None
-    assert page.sheet.values["reference"] == "EOD-2026-0007"
+    assert page.on_screen.sheet is not None
+    assert page.on_screen.sheet.values["reference"] == "EOD-2026-0007"
     print_in_russian(driver, tmp_path / "brief.pdf")
     driver.type_into(page, "planned_end", "31.08.2026")
     driver.key(Key.Key_S, Ctrl)

@@ -215,7 +215,7 @@ class Driver:
         self.choose(words)
 
     def save(self, page: RecordPage) -> None:
-        page.save()
+        page.saving.save()
         self.settle()
 
     def notice(self) -> str:

@@ -11,7 +11,7 @@ from km_desktop.services.records import backlinks
 from km_desktop.services.records.backlinks import Group, Link
 from km_desktop.ui.records.backlink_section import LINKED, LinkedGroup, LinkedSection
 from km_desktop.ui.records.on_screen import OnScreen
-from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 
@@ -27,9 +27,7 @@ class Backlinks(QObject):
     link_opened = Signal(str, object)
     begun = Signal(str, object)
 
-    def __init__(
-        self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: RecordSaving
-    ) -> None:
+    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
         super().__init__(on_screen)
         self._desk = desk
         self._on_screen = on_screen

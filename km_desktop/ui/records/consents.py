@@ -20,7 +20,7 @@ from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.head import Command
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import NOT_WRITTEN, WRITTEN, show_done, show_failed
-from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 
@@ -38,9 +38,7 @@ class Consents(QObject):
     Whoever shows the page gives it the ``dialogs`` of the system.
     """
 
-    def __init__(
-        self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: RecordSaving
-    ) -> None:
+    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
         super().__init__(on_screen)
         self.dialogs: Dialogs | None = None
         self._desk = desk

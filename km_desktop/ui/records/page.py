@@ -19,14 +19,15 @@ from km_desktop.ui.records.attachments import Attachments
 from km_desktop.ui.records.backlinks import Backlinks
 from km_desktop.ui.records.consents import Consents
 from km_desktop.ui.records.layout import PageLayout
-from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.steps import Steps
 from km_desktop.ui.records.trashing import Trashing
+from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.records.way_back import WayBack
 from km_desktop.ui.workspace import Desk
 
 
-class RecordPage(RecordSaving):
+class RecordPage(RecordView):
     """``left`` asks to go back to the list; ``link_opened`` to show another record."""
 
     moved = Signal(int)
@@ -39,15 +40,16 @@ class RecordPage(RecordSaving):
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(layout, desk, parent)
-        self.steps = Steps(desk, self.on_screen, self, self)
-        self.trashing = Trashing(desk, self.on_screen, self, self)
+        self.saving = Saving(desk, self.on_screen, self)
+        self.steps = Steps(desk, self.on_screen, self, self.saving)
+        self.trashing = Trashing(desk, self.on_screen, self, self.saving)
         self.trashing.left.connect(self.left)
-        self.way_back = WayBack(desk, self.on_screen, self, self)
-        self.backlinks = Backlinks(desk, self.on_screen, self, self)
+        self.way_back = WayBack(desk, self.on_screen, self, self.saving)
+        self.backlinks = Backlinks(desk, self.on_screen, self, self.saving)
         self.attachments = Attachments(desk, self.on_screen, self)
         self.consents: Consents | None = None
         if self.on_screen.has_consents:
-            self.consents = Consents(desk, self.on_screen, self, self)
+            self.consents = Consents(desk, self.on_screen, self, self.saving)
         self.setAcceptDrops(True)
         self.backlinks.link_opened.connect(self.link_opened)
         self.backlinks.begun.connect(self.begun)
@@ -59,6 +61,11 @@ class RecordPage(RecordSaving):
         form.link_opened.connect(self.link_opened)
         form.link_created.connect(self.link_created)
         form.row_opened.connect(self.child_asked)
+
+    @property
+    def record_id(self) -> UUID | None:
+        """The record that is shown; nothing as long as it is new."""
+        return self.on_screen.record_id
 
     def set_dialogs(self, dialogs: Dialogs) -> None:
         """Let the parts ask the system for files."""

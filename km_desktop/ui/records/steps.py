@@ -10,7 +10,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services import steps
 from km_desktop.services.steps import Offer
 from km_desktop.ui.records.on_screen import OnScreen
-from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 
@@ -22,9 +22,7 @@ class Steps(QObject):
 
     stepped = Signal(str)
 
-    def __init__(
-        self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: RecordSaving
-    ) -> None:
+    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
         super().__init__(on_screen)
         self._desk = desk
         self._on_screen = on_screen

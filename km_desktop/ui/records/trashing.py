@@ -12,7 +12,7 @@ from km_desktop.services.records import records, untrash
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.on_screen import ERASED, IN_TRASH, OnScreen
-from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 
@@ -28,9 +28,7 @@ class Trashing(QObject):
 
     left = Signal()
 
-    def __init__(
-        self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: RecordSaving
-    ) -> None:
+    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
         super().__init__(on_screen)
         self._desk = desk
         self._on_screen = on_screen

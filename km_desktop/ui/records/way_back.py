@@ -14,7 +14,7 @@ from km_desktop.services.history.history import FieldStep
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import show_done
-from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 
@@ -25,9 +25,7 @@ SAME = Text("It stands like that already.", "Сейчас всё так и ес�
 class WayBack(QObject):
     """Reads what happened to the record, and brings back what the panel is asked for."""
 
-    def __init__(
-        self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: RecordSaving
-    ) -> None:
+    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
         super().__init__(on_screen)
         self._desk = desk
         self._on_screen = on_screen

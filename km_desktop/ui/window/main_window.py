@@ -279,7 +279,7 @@ class MainWindow(WindowCommands):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed as a draft, and let the file go."""
         for page in self.pages.records:
-            page.keep_draft()
+            page.saving.keep_draft()
         self.desk.close()
         self.desk.jobs.stop()
         super().closeEvent(event)

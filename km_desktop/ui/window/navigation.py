@@ -177,12 +177,12 @@ class Trail(QStackedWidget):
         page.child_asked.connect(lambda child, found: _show_child(self, page, child, found))
         _lead_from(self, page)
         _lead_on(self, page)
-        page.shown.connect(lambda: self._place(page))
+        page.saving.shown.connect(lambda: self._place(page))
         self.push(page)
         if record_id is None:
-            page.show_new(given or {})
+            page.saving.show_new(given or {})
         else:
-            page.show_record(record_id)
+            page.saving.show_record(record_id)
         self.told.emit(" ", "")
         return page
 
@@ -217,8 +217,8 @@ class Trail(QStackedWidget):
                 listed.reload(selected)
                 if listed.table is not None:
                     listed.table.setFocus()
-            elif under is not None and not under.has_changes() and under.record_id:
-                under.show_record(under.record_id)
+            elif under is not None and not under.saving.has_changes() and under.record_id:
+                under.saving.show_record(under.record_id)
 
     def _let_go(self, page: QWidget) -> None:
         self.records = [one for one in self.records if one is not page]
@@ -240,9 +240,9 @@ class Trail(QStackedWidget):
         page = self.record_shown()
         for below in self.records:
             if below is not page:
-                below.keep_draft()
-        if page is not None and page.has_changes():
-            page.ask_to_leave(then)
+                below.saving.keep_draft()
+        if page is not None and page.saving.has_changes():
+            page.saving.ask_to_leave(then)
         else:
             then()
 
@@ -252,7 +252,7 @@ class Trail(QStackedWidget):
         if listed is None or page.record_id is None:
             return
         if (found := listed.neighbour(page.record_id, step)) is not None:
-            self.leave_safely(lambda: page.show_record(found))
+            self.leave_safely(lambda: page.saving.show_record(found))
 
     def _place(self, page: RecordPage) -> None:
         listed = self.lists.get(page.entity)
@@ -265,8 +265,8 @@ class Trail(QStackedWidget):
         from km_desktop.ui.printing.print_page import PrintPage
 
         page = self.record_shown()
-        if page is not None and page.has_changes():
-            page.save(lambda: self.show_print(document, ids))
+        if page is not None and page.saving.has_changes():
+            page.saving.save(lambda: self.show_print(document, ids))
             return
         printed = PrintPage(document, ids, self.desk, self.dialogs, self)
         printed.left.connect(self.back)
@@ -309,7 +309,7 @@ def leave_erased(trail: Trail, changes: Any) -> None:
     """Drop what is typed about erased records, and leave the page of one if it is shown."""
     erased = [page for page in trail.records if page.is_touched(changes)]
     for page in erased:
-        page.drop_typed()
+        page.saving.drop_typed()
     if trail.record_shown() in erased:
         trail.pop()
 
@@ -333,7 +333,7 @@ def _create_link(trail: Trail, page: RecordPage, entity: str, name: str, editor:
         trail.pop()
         page.take_link(editor, entity, result.record_id)
 
-    made.saved.connect(saved, Qt.ConnectionType.QueuedConnection)
+    made.saving.saved.connect(saved, Qt.ConnectionType.QueuedConnection)
 
 
 def _show_child(trail: Trail, page: RecordPage, child: str, record_id: UUID | None) -> None:
@@ -343,8 +343,8 @@ def _show_child(trail: Trail, page: RecordPage, child: str, record_id: UUID | No
             given = {link: page.record_id} if record_id is None else None
             trail.show_record(child, record_id, given)
 
-    if page.has_changes() or page.record_id is None:
-        page.save(show)
+    if page.saving.has_changes() or page.record_id is None:
+        page.saving.save(show)
     else:
         show()
 

@@ -148,11 +148,11 @@ class WindowCommands(QMainWindow):
 
     def save_record(self) -> None:
         """Save the record on the screen."""
-        self._on_record(lambda page: page.save())
+        self._on_record(lambda page: page.saving.save())
 
     def discard(self) -> None:
         """Take back what is not saved."""
-        self._on_record(lambda page: page.discard())
+        self._on_record(lambda page: page.saving.discard())
 
     def erase(self) -> None:
         """Erase the person whose record is shown, after a question."""

@@ -83,7 +83,7 @@ def test_text_that_is_no_value_is_kept_said_and_not_saved(driver: Driver) -> Non
 
 def other_hand(driver: Driver, page, **values) -> None:
     """Save the same record from another place, as a second process of the program would."""
-    edit = Edit(page.entity, page.record_id, page.sheet.values["version"], values)
+    edit = Edit(page.entity, page.record_id, page.on_screen.sheet.values["version"], values)
     records.save(driver.window.desk.database, "Boris", edit, DAY)
 
 
@@ -279,7 +279,7 @@ def test_what_a_sheet_holds_is_plain(driver: Driver) -> None:
 
     for entity in ("assignment", "expert", "deployment"):
         listed = driver.list(entity)
-        walk(driver.record(entity, listed.rows.id_at(0)).sheet)
+        walk(driver.record(entity, listed.rows.id_at(0)).on_screen.sheet)
 
 
 def test_a_name_that_looks_like_markup_is_shown_as_it_was_typed(driver: Driver) -> None:

@@ -180,7 +180,7 @@ def test_what_is_typed_on_a_page_below_is_forgotten_too(driver: Driver, db, pers
     driver.type_into(below, "city", "Нарын")
     confirm(driver, ask(driver, "expert", expert), "EXP-0900")
     assert driver.record_page() is below
-    assert not below.has_changes()
+    assert not below.saving.has_changes()
     assert below.head.title.text() == "—"
     assert said(below.head.notice).startswith("The personal data here was erased.")
     assert driver.field(below, "city").editor.read_only
@@ -213,7 +213,7 @@ def test_what_was_erased_can_be_read_and_is_not_erased_again(
     assert driver.notice().startswith("Nothing personal is left here.")
     other = driver.referenced("expert", "EXP-0007")
     assert other.on_screen.closed is None
-    page.show_record(other.record_id)
+    page.saving.show_record(other.record_id)
     driver.settle()
     assert not driver.field(page, "city", "person").editor.read_only
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 
 from km_desktop.ui.kit.speech import spoken
 from km_desktop.ui.records.pages import layout_of
-from km_desktop.ui.records.saving import RecordSaving
+from km_desktop.ui.records.saving import Saving
+from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
 from tests.ui.driving import said
 
@@ -23,8 +24,9 @@ class Bench:
         self.entity = entity
         self.desk = desk
         self.settle = settle
-        self.saving = self.view = RecordSaving(layout_of(entity), desk)
+        self.view = RecordView(layout_of(entity), desk)
         self.on_screen = self.view.on_screen
+        self.saving = Saving(desk, self.on_screen, self.view)
         self.notice = self.view.head.notice
         self.troubles: list[tuple[str, str]] = []
         self.wrote: list[Any] = []
