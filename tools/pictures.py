@@ -121,7 +121,7 @@ class Camera:
 
     def section(self, page: RecordPage, key: str) -> None:
         """Scroll to a section."""
-        page.show_section(key)
+        page.sections.show(key)
         settle(self.window)
 
     def print_page(self, document: str, entity: str, which: str, version: str) -> PrintPage:

@@ -55,10 +55,10 @@ class Attachments(QObject):
         self.dialogs: Dialogs | None = None
         self._desk = desk
         self._on_screen = on_screen
-        self._view = view
+        self._sections = view.sections
         self._notice = view.head.notice
         self.section = AttachmentSection(view)
-        view.add_section(KEY, ATTACHMENTS, self.section)
+        view.sections.add(KEY, ATTACHMENTS, self.section)
         self.section.add_asked.connect(self.ask_files)
         self.section.save_asked.connect(self.save_file)
         self.section.rename_asked.connect(self.rename_file)
@@ -90,7 +90,7 @@ class Attachments(QObject):
             writable=self._on_screen.takes_new,
             at=focused,
         )
-        self._view.set_count(KEY, len(files))
+        self._sections.set_count(KEY, len(files))
 
     # Adding
 

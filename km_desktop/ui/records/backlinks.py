@@ -31,13 +31,13 @@ class Backlinks(QObject):
         super().__init__(on_screen)
         self._desk = desk
         self._on_screen = on_screen
-        self._view = view
+        self._sections = view.sections
         self._saving = saving
         self._links = backlinks.links_to(on_screen.entity)
         self.section = LinkedSection(view)
         self.section.hide()
         if self._links:
-            view.add_section(KEY, LINKED, self.section)
+            view.sections.add(KEY, LINKED, self.section)
         self.section.opened.connect(self.link_opened)
         self.section.begin_asked.connect(self.begin)
         self.section.more_asked.connect(self._read_more)
@@ -46,7 +46,7 @@ class Backlinks(QObject):
 
     def _show(self) -> None:
         # Nothing can link to a record that is not there yet.
-        self._view.set_section_shown(KEY, self._on_screen.record_id is not None)
+        self._sections.set_shown(KEY, self._on_screen.record_id is not None)
         self._show_count()
         self._read()
 
@@ -82,7 +82,7 @@ class Backlinks(QObject):
 
     def _show_count(self) -> None:
         count = self.section.count() if self._on_screen.record_id is not None else 0
-        self._view.set_count(KEY, count)
+        self._sections.set_count(KEY, count)
 
     def begin(self, link: Link) -> None:
         """Ask for a new record that links to this one, after saving what is typed."""

@@ -230,9 +230,7 @@ class Saving(QObject):
         self._foot.set_busy(False)
         self._after_save = None
         if isinstance(error, Refused):
-            self._view.findings = error.findings
-            self._form.show_findings(error.findings)
-            self._view.head.show_counts(len(error.findings), 0)
+            self._view.show_refused(error.findings)
             self._notice.tell("bad", NOT_SAVED, error.findings[0].text)
             self._view.show_spot(error.findings[0].spot)
         elif isinstance(error, ChangedMeanwhile) and self._on_screen.record_id is not None:

@@ -206,7 +206,7 @@ class WindowCommands(QMainWindow):
 
     def next_section(self) -> None:
         """Scroll to the next section."""
-        self._on_record(lambda page: page.next_section())
+        self._on_record(lambda page: page.sections.show_next())
 
     def history(self) -> None:
         """Show or fold the history."""

@@ -59,7 +59,7 @@ def test_every_kind_of_line_leads_to_its_field(driver: Driver):
         record = driver.record_page()
         assert record.record_id == chosen.record_id
         stands_at(record, chosen)
-        paper, focus = record.paper.viewport(), driver.window.focusWidget()
+        paper, focus = record.sections.paper.viewport(), driver.window.focusWidget()
         assert focus is not None
         assert paper.rect().contains(focus.mapTo(paper, focus.rect().topLeft())), chosen.kind
         driver.window.back()

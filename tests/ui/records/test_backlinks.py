@@ -56,7 +56,7 @@ def test_a_request_shows_its_assignments_and_enter_opens_one(driver: Driver, db)
     assert group.heading.text() == "Assignments · 3"
     assert tab(page) == "3"
     assert tabs(page)[-2:] == ["linked", "attachments"]
-    page.show_section("linked")
+    page.sections.show("linked")
     group.table.view.setFocus()
     driver.key(Key.Key_Down)
     driver.key(Key.Key_Return)
@@ -69,7 +69,7 @@ def test_a_request_shows_its_assignments_and_enter_opens_one(driver: Driver, db)
 def test_a_click_opens_a_record(driver: Driver, db) -> None:
     request, made = request_with(db, 1)
     page = driver.record("request", request)
-    page.show_section("linked")
+    page.sections.show("linked")
     view = page.backlinks.section.groups[0].table.view
     view.clicked.emit(view.model().index(0, 0))
     driver.settle()
@@ -96,7 +96,7 @@ def test_a_group_shows_twenty_and_then_more(driver: Driver, db) -> None:
     assert group.table.view.isRowHidden(19) is False
     assert group.more.text() == "Show 3 more"
     assert tab(page) == "23"
-    page.show_section("linked")
+    page.sections.show("linked")
     group.more.setFocus()
     driver.key(Key.Key_Space)
     assert len(group.table.model.rows) == 23
@@ -109,7 +109,7 @@ def test_a_new_assignment_begins_with_what_the_request_says(driver: Driver, db) 
     request, _ = request_with(db, 0)
     page = driver.record("request", request)
     assert page.backlinks.section.empty.text() == NONE.en
-    page.show_section("linked")
+    page.sections.show("linked")
     driver.press(page.backlinks.section.groups[0].begin)
     made = driver.record_page()
     assert (made.entity, made.record_id) == ("assignment", None)
@@ -130,7 +130,7 @@ def test_what_is_typed_is_saved_before_something_is_begun(driver: Driver, db) ->
     request, _ = request_with(db, 0)
     page = driver.record("request", request)
     driver.type_into(page, "title_en", "Cleaner water")
-    page.show_section("linked")
+    page.sections.show("linked")
     driver.press(page.backlinks.section.groups[0].begin)
     made = driver.record_page()
     assert made.entity == "assignment", said(page.head.notice)
@@ -191,7 +191,7 @@ def test_a_file_to_read_shows_no_buttons(drive: Callable[..., Driver], sample_fi
     driver.settle()
     page = driver.record("request", request)
     (group,) = page.backlinks.section.groups
-    page.show_section("linked")
+    page.sections.show("linked")
     assert not group.begin.isVisible()
     group.table.view.setFocus()
     group.table.view.setCurrentIndex(group.table.model.index(0, 0))
@@ -223,7 +223,7 @@ def test_whatever_follows_is_begun_on_its_own_page(driver: Driver, db, begun) ->
         record_id = make(work, entity, **over)
     page = driver.record(entity, record_id)
     group = next(one for one in page.backlinks.section.groups if one.group.begins)
-    page.show_section("linked")
+    page.sections.show("linked")
     driver.press(group.begin)
     made = driver.record_page()
     assert made.entity == child

@@ -135,14 +135,14 @@ def test_f8_walks_all_problems_forth_and_back(driver: Driver, qtbot: QtBot) -> N
 def test_tabs_scroll_to_sections_and_follow_the_scroll(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
     for key in page.form.sections:
-        page.show_section(key)
+        page.sections.show(key)
         driver.settle()
         assert page.head.tabs.current_key() == key
-    page.paper.verticalScrollBar().setValue(0)
+    page.sections.paper.verticalScrollBar().setValue(0)
     assert page.head.tabs.current_key() == "basics"
     driver.window.next_section()
     assert page.head.tabs.current_key() == "schedule"
-    assert page.paper.verticalScrollBar().value() > 0
+    assert page.sections.paper.verticalScrollBar().value() > 0
 
 
 def test_no_form_scrolls_sideways(driver: Driver) -> None:
@@ -151,7 +151,7 @@ def test_no_form_scrolls_sideways(driver: Driver) -> None:
     for entity in sorted(ENTITIES):
         listed = driver.list(entity)
         page = driver.record(entity, listed.rows.id_at(0))
-        assert page.form.parentWidget().width() <= page.paper.viewport().width(), entity
+        assert page.form.parentWidget().width() <= page.sections.paper.viewport().width(), entity
 
 
 def test_columns_of_a_form_are_equal(driver: Driver) -> None:
@@ -319,19 +319,19 @@ def test_what_is_scrolled_to_stays_when_a_message_comes_and_goes(
     driver: Driver, qtbot: QtBot
 ) -> None:
     page = driver.referenced("assignment", KHATLON)
-    page.show_section("payments")
+    page.sections.show("payments")
     driver.settle()
-    section, top = page.form.sections["payments"], page.paper.y()
+    section, top = page.form.sections["payments"], page.sections.paper.y()
 
     def stands_at() -> int:
         return section.mapTo(page, section.rect().topLeft()).y()
 
     before = stands_at()
-    assert page.paper.verticalScrollBar().value() > 0
+    assert page.sections.paper.verticalScrollBar().value() > 0
     page.head.notice.tell("ok", "Saved.")
-    qtbot.waitUntil(lambda: page.paper.y() >= top + 40)
+    qtbot.waitUntil(lambda: page.sections.paper.y() >= top + 40)
     driver.settle()
     assert stands_at() == before
     page.head.notice.leave()
-    qtbot.waitUntil(lambda: page.paper.y() == top)
+    qtbot.waitUntil(lambda: page.sections.paper.y() == top)
     assert stands_at() == before

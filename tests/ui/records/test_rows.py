@@ -32,7 +32,7 @@ def test_a_row_is_added_by_keyboard_and_saved(driver: Driver) -> None:
     page = driver.referenced("assignment", "EOD-2026-0010")
     table = page.form.tables["deliverable"].table
     before = len(live(driver, "deliverable", page.record_id))
-    page.paper.ensureWidgetVisible(table)
+    page.sections.paper.ensureWidgetVisible(table)
     driver.press(table.add_button)
     assert table.delegate.editor is not None
     driver.key(Key.Key_Tab)
@@ -114,7 +114,7 @@ def test_a_mission_opens_on_its_own_page_and_leads_back(driver: Driver) -> None:
     missions = page.form.tables["mission"]
     missions.table.view.setCurrentIndex(cell(missions.table, 0, "reference"))
     driver.settle()
-    page.paper.ensureWidgetVisible(missions.details)
+    page.sections.paper.ensureWidgetVisible(missions.details)
     driver.press(missions.details)
     assert driver.record_page().entity == "mission"
     driver.key(Key.Key_Escape)

@@ -93,7 +93,7 @@ def test_text_of_16_pixels_keeps_every_form_inside_a_small_window(driver: Driver
         page = driver.referenced("assignment", KHATLON)
         assert driver.window.minimumSizeHint().width() <= 1024
         assert driver.window.minimumSizeHint().height() <= 640
-        assert page.form.parentWidget().width() <= page.paper.viewport().width()
-        assert page.paper.height() > 120
+        assert page.form.parentWidget().width() <= page.sections.paper.viewport().width()
+        assert page.sections.paper.height() > 120
     finally:
         theme.current().apply(driver.app, "light", 13)

@@ -1,0 +1,88 @@
+"""The sections of a form: their tabs, their counters, and scrolling between them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from km_desktop.bilingual import Text
+from km_desktop.services.words.findings import Spot, error, warning
+from km_desktop.ui.kit.speech import switch
+
+
+@pytest.fixture
+def stand(bench):
+    return bench("assignment")
+
+
+def tabs(stand) -> list[str]:
+    return [key for key, _words in stand.view.head.tabs._tabs]
+
+
+def count(stand, key: str) -> tuple[str, str]:
+    return stand.view.head.tabs._counts[key]
+
+
+def add(stand, key: str) -> QWidget:
+    section = QWidget(stand.view)
+    section.show()  # a page adds its sections before it is seen
+    stand.view.sections.add(key, Text("More", "Ещё"), section)
+    return section
+
+
+def test_a_tab_scrolls_to_its_section_and_the_scroll_moves_the_tab(stand) -> None:
+    sections, current = stand.view.sections, stand.view.head.tabs.current_key
+    bar = sections.paper.verticalScrollBar()
+    stand.view.head.section_chosen.emit("terms")
+    assert current() == "terms"
+    assert bar.value() > 0
+    bar.setValue(0)
+    assert current() == tabs(stand)[0]
+    sections.show_next()
+    assert current() == tabs(stand)[1]
+    bar.setValue(bar.maximum())
+    sections.show("no such section")
+    assert current() == tabs(stand)[-1]
+    sections.show_next()
+    assert current() == tabs(stand)[0]
+
+
+def test_a_section_comes_and_goes_with_its_tab(stand) -> None:
+    section = add(stand, "more")
+    assert tabs(stand)[-1] == "more"
+    stand.view.sections.show("terms")
+    stand.view.sections.set_shown("more", False)
+    assert section.isHidden()
+    assert "more" not in tabs(stand)
+    assert stand.view.head.tabs.current_key() == "terms"
+    stand.view.sections.set_shown("more", True)
+    assert tabs(stand)[-1] == "more"
+    assert not section.isHidden()
+
+
+def test_tabs_count_problems_and_keep_the_numbers_of_their_own(stand) -> None:
+    add(stand, "more")
+    stand.view.sections.set_count("more", 1200)
+    form = stand.view.form
+    field = next(key for _entity, key in form.frames)
+    section = form.section_of(Spot(field))
+    findings = [warning(field, "Odd", "Странно"), error(field, "Wrong", "Неверно")]
+    stand.view.sections.count_findings(findings)
+    assert count(stand, section) == ("2", "bad")
+    assert count(stand, "more") == ("1,200", "neutral")
+    stand.view.sections.count_findings(findings[:1])
+    assert count(stand, section) == ("1", "warn")
+    stand.view.sections.count_findings([])
+    assert count(stand, section) == ("", "neutral")
+    stand.view.sections.set_count("more", 0)
+    switch().set("ru")
+    stand.view.sections.count_findings([])
+    assert count(stand, "more") == ("", "neutral")
+
+
+def test_a_field_far_below_is_brought_into_view(stand) -> None:
+    frame = list(stand.view.form.frames.values())[-1]
+    stand.view.sections.bring_into_view(frame)
+    paper = stand.view.sections.paper
+    top = frame.mapTo(paper.viewport(), frame.rect().topLeft()).y()
+    assert 0 <= top < paper.viewport().height()
