@@ -181,7 +181,7 @@ def screens(camera: Camera) -> None:
     camera.section(page, "basics")
     wrong_fields(page)
     settle(window)
-    page.next_problem()
+    page.view.next_problem()
     camera.take("form-assignment-changed")
     page.saving.ask_to_leave(lambda: None)
     camera.take("form-assignment-leaving")

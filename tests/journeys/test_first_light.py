@@ -229,7 +229,7 @@ def why(driver: Driver, page: Any) -> list[Any]:
     """Return what stands in the way of a save, for the message of a failure."""
     focus = QApplication.focusWidget()
     return [
-        [one.text.en for one in page.findings],
+        [one.text.en for one in page.view.findings],
         page.form.unreadable(),
         [table.table.problem() for table in page.form.tables.values()],
         driver.troubles,

@@ -120,7 +120,7 @@ def test_a_regional_project_is_seen_on_its_card_and_on_the_map(
     driver.key(Key.Key_S, Ctrl)
     assert page.record_id is None
     lacking = {"en": "Add at least one country.", "ru": "Добавьте хотя бы одну страну."}
-    assert lacking[language] in [one.text.say(language) for one in page.findings]
+    assert lacking[language] in [one.text.say(language) for one in page.view.findings]
     add_row(driver, page, "project_country", country="TJK", share=60)
     add_row(driver, page, "project_country", country="KGZ")
     put(driver, page, "project_country", 1, share=40)

@@ -1,13 +1,12 @@
-"""One record on its own page: its steps, its commands, and where they lead."""
+"""One record on its own page, put together from parts, and where they lead."""
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.lists import link_search
@@ -19,6 +18,7 @@ from km_desktop.ui.records.attachments import Attachments
 from km_desktop.ui.records.backlinks import Backlinks
 from km_desktop.ui.records.consents import Consents
 from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.steps import Steps
 from km_desktop.ui.records.trashing import Trashing
@@ -27,9 +27,15 @@ from km_desktop.ui.records.way_back import WayBack
 from km_desktop.ui.workspace import Desk
 
 
-class RecordPage(RecordView):
-    """``left`` asks to go back to the list; ``link_opened`` to show another record."""
+class RecordPage(QWidget):
+    """A record with all that can be done about it: makes the parts and joins them to the window.
 
+    ``left`` asks to go back to the list, ``moved`` for a record further in it; ``link_opened`` to
+    show another record, ``begun`` for a new one with what is known of it, ``link_created`` for a
+    new one by its name for the link of an editor, ``child_asked`` for a row on its own page.
+    """
+
+    left = Signal()
     moved = Signal(int)
     link_opened = Signal(str, object)
     begun = Signal(str, object)
@@ -39,33 +45,48 @@ class RecordPage(RecordView):
     timeline_asked = Signal(str, object)
 
     def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(layout, desk, parent)
-        self.saving = Saving(desk, self.on_screen, self)
-        self.steps = Steps(desk, self.on_screen, self, self.saving)
-        self.trashing = Trashing(desk, self.on_screen, self, self.saving)
-        self.trashing.left.connect(self.left)
-        self.way_back = WayBack(desk, self.on_screen, self, self.saving)
-        self.backlinks = Backlinks(desk, self.on_screen, self, self.saving)
-        self.attachments = Attachments(desk, self.on_screen, self)
-        self.consents: Consents | None = None
-        if self.on_screen.has_consents:
-            self.consents = Consents(desk, self.on_screen, self, self.saving)
+        super().__init__(parent)
+        self.entity = layout.entity
+        self._desk = desk
+        self._document = layout.document
+        self.on_screen = OnScreen(layout.entity, desk, self)
+        self.view = RecordView(layout, desk, self.on_screen, self)
+        self.head, self.form, self.foot = self.view.head, self.view.form, self.view.foot
+        self.sections, self.history = self.view.sections, self.view.history
+        self.saving = Saving(desk, self.on_screen, self.view)
+        parts = (desk, self.on_screen, self.view, self.saving)
+        self.steps = Steps(*parts)
+        self.trashing = Trashing(*parts)
+        self.way_back = WayBack(*parts)
+        self.backlinks = Backlinks(*parts)
+        self.attachments = Attachments(desk, self.on_screen, self.view)
+        self.consents = Consents(*parts) if self.on_screen.has_consents else None
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.view)
         self.setAcceptDrops(True)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.view.left.connect(self.left)
+        self.trashing.left.connect(self.left)
         self.backlinks.link_opened.connect(self.link_opened)
         self.backlinks.begun.connect(self.begun)
-        head, form = self.head, self.form
-        head.back.connect(self.left)
-        head.moved.connect(self.moved)
-        head.printed.connect(self.print_document)
-        head.timeline_asked.connect(self.show_timeline)
-        form.link_opened.connect(self.link_opened)
-        form.link_created.connect(self.link_created)
-        form.row_opened.connect(self.child_asked)
+        self.form.link_opened.connect(self.link_opened)
+        self.form.link_created.connect(self.link_created)
+        self.form.row_opened.connect(self.child_asked)
+        self.head.moved.connect(self.moved)
+        self.head.printed.connect(self.print_document)
+        self.head.timeline_asked.connect(self.show_timeline)
 
     @property
     def record_id(self) -> UUID | None:
         """The record that is shown; nothing as long as it is new."""
         return self.on_screen.record_id
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that the keyboard visits with one key."""
+        return self.view.panes()
 
     def set_dialogs(self, dialogs: Dialogs) -> None:
         """Let the parts ask the system for files."""
@@ -86,26 +107,14 @@ class RecordPage(RecordView):
         """Attach the files that were dropped."""
         self.attachments.drop(event)
 
-    def is_touched(self, changes: Any) -> bool:
-        """Tell whether something was done to the record itself."""
-        return self.on_screen.is_touched(changes)
-
     def restore_chosen(self) -> None:
         """Take the record that is shown out of the trash."""
         self.trashing.restore()
 
-    def next_status(self) -> None:
-        """Save and take the next step of the main path."""
-        self.steps.ask_next()
-
-    def trash(self) -> None:
-        """Put the record in the trash and go back to the list."""
-        self.trashing.trash()
-
     def print_document(self) -> None:
         """Ask for the printed page of this record."""
-        if self.page_layout.document and self.record_id is not None:
-            self.print_asked.emit(self.page_layout.document, [self.record_id])
+        if self._document and self.record_id is not None:
+            self.print_asked.emit(self._document, [self.record_id])
 
     def show_timeline(self) -> None:
         """Ask for the years of the person this record is about."""
@@ -121,4 +130,4 @@ class RecordPage(RecordView):
             editor.set_value(str(record_id), title.either(current_language()))
             editor.edited.emit()
 
-        self.desk.ask(self, lambda db: link_search.title(db, entity, record_id), named)
+        self._desk.ask(self, lambda db: link_search.title(db, entity, record_id), named)

@@ -25,18 +25,18 @@ _NARROW = 1120
 
 
 class RecordView(Ground):
-    """The parts of a record's page and how they follow each other."""
+    """The parts of a record's page and how they follow each other; ``left`` asks to go back."""
 
     left = Signal()
     _aimed = Signal()
 
-    def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, layout: PageLayout, desk: Desk, on_screen: OnScreen, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.desk = desk
-        self.page_layout = layout
-        self.entity = layout.entity
-        self.on_screen = OnScreen(layout.entity, desk, self)
-        self.on_screen.changed.connect(self._show_sheet)
+        self._layout = layout
+        self._on_screen = on_screen
+        on_screen.changed.connect(self._show_sheet)
         switch().changed.connect(self._speak_anew)
         self._only_read: Text | None = None
         self.findings: tuple[Finding, ...] = ()
@@ -52,6 +52,7 @@ class RecordView(Ground):
         self.foot = RecordFoot(self)
         self.history = HistoryPanel(self)
         self._lay_out()
+        self.head.back.connect(self.left)
         self.head.next_problem.connect(self.next_problem)
         self.head.section_chosen.connect(self.sections.show)
         self.head.history_asked.connect(self.toggle_history)
@@ -86,13 +87,13 @@ class RecordView(Ground):
         return over
 
     def _show_sheet(self) -> None:
-        sheet, reason = self.on_screen.sheet, self.on_screen.only_read
+        sheet, reason = self._on_screen.sheet, self._on_screen.only_read
         if sheet is None:
             return
         self.form.show_sheet(sheet)
         self._show_head(sheet)
         # Nobody is asked to fill in what was erased on purpose.
-        erased = self.on_screen.is_erased
+        erased = self._on_screen.is_erased
         self.take_review(Review((), ()) if erased else Review(sheet.findings, sheet.offers))
         self.foot.show_saved()
         self.history.set_unsaved(0)
@@ -103,14 +104,14 @@ class RecordView(Ground):
         self._close_head()
 
     def _show_head(self, sheet: Sheet) -> None:
-        self.head.show_sheet(sheet, self.page_layout.facts(sheet, current_language()))
+        self.head.show_sheet(sheet, self._layout.facts(sheet, current_language()))
 
     def _close_head(self) -> None:
         if self._only_read is not None:
             self.head.set_read_only()
 
     def _speak_anew(self) -> None:
-        sheet = self.on_screen.sheet
+        sheet = self._on_screen.sheet
         if sheet is not None:
             self._show_head(sheet)
             self.take_review(Review(self.findings, sheet.offers))

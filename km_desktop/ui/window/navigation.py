@@ -283,7 +283,7 @@ class Trail(QStackedWidget):
             super().keyPressEvent(event)
             return
         record, listed = self.record_shown(), self.list_shown()
-        if record is not None and record.stay():
+        if record is not None and record.view.stay():
             return
         if listed is not None:
             listed.clear_search()
@@ -307,7 +307,7 @@ def _lead_from(trail: Trail, page: RecordPage) -> None:
 
 def leave_erased(trail: Trail, changes: Any) -> None:
     """Drop what is typed about erased records, and leave the page of one if it is shown."""
-    erased = [page for page in trail.records if page.is_touched(changes)]
+    erased = [page for page in trail.records if page.on_screen.is_touched(changes)]
     for page in erased:
         page.saving.drop_typed()
     if trail.record_shown() in erased:
@@ -356,4 +356,4 @@ def show_spot(trail: Trail, entity: str, record_id: UUID, spot: Spot) -> None:
     """
     if spot.row is not None and not places.is_listed(spot.entity, spot.field):
         entity, record_id, spot = spot.entity, spot.row, type(spot)(spot.field)
-    trail.show_record(entity, record_id).aim_at(spot)
+    trail.show_record(entity, record_id).view.aim_at(spot)

@@ -160,7 +160,7 @@ class WindowCommands(QMainWindow):
 
     def to_trash(self) -> None:
         """Put what is selected or shown in the trash."""
-        self._on_record(lambda page: page.trash())
+        self._on_record(lambda page: page.trashing.trash())
         self._on_list(lambda page: page.trash_selected())
 
     def change_selected(self) -> None:
@@ -194,15 +194,15 @@ class WindowCommands(QMainWindow):
 
     def next_status(self) -> None:
         """Save and move to the next status."""
-        self._on_record(lambda page: page.next_status())
+        self._on_record(lambda page: page.steps.ask_next())
 
     def next_problem(self) -> None:
         """Show the next problem."""
-        self._on_record(lambda page: page.next_problem())
+        self._on_record(lambda page: page.view.next_problem())
 
     def previous_problem(self) -> None:
         """Show the problem before."""
-        self._on_record(lambda page: page.next_problem(back=True))
+        self._on_record(lambda page: page.view.next_problem(back=True))
 
     def next_section(self) -> None:
         """Scroll to the next section."""
@@ -210,7 +210,7 @@ class WindowCommands(QMainWindow):
 
     def history(self) -> None:
         """Show or fold the history."""
-        self._on_record(lambda page: page.toggle_history())
+        self._on_record(lambda page: page.view.toggle_history())
 
     def timeline(self) -> None:
         """Show the years of the person whose record is shown or selected."""

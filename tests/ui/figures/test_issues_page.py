@@ -25,7 +25,7 @@ def test_issues_are_listed_and_lead_to_their_record(driver: Driver) -> None:
     driver.settle()
     record = driver.window.pages.record_shown()
     assert record is not None
-    assert record.findings
+    assert record.view.findings
 
     driver.window.back()
     driver.settle()

@@ -154,4 +154,4 @@ def test_total_and_rank_follow_scores_and_weights_as_they_are_typed(driver: Driv
     driver.settle()
     assert standing() == (["91.00", "80.00"], True)
     assert page.form.change_count() == 0
-    assert any(found.field == "technical_weight" for found in page.findings)
+    assert any(found.field == "technical_weight" for found in page.view.findings)

@@ -110,10 +110,10 @@ def test_a_new_record_says_what_is_missing_once_something_is_typed(
     driver.window.new_record()
     driver.settle()
     page = driver.record_page()
-    assert page.findings == ()
+    assert page.view.findings == ()
     assert page.head.strip.isHidden()
     driver.type_into(page, "city", "Омск", "person")
-    qtbot.waitUntil(lambda: len(page.findings) >= 2)
+    qtbot.waitUntil(lambda: len(page.view.findings) >= 2)
     assert not page.head.strip.isHidden()
 
 
@@ -122,12 +122,12 @@ def test_f8_walks_all_problems_forth_and_back(driver: Driver, qtbot: QtBot) -> N
     driver.settle()
     page = driver.record_page()
     driver.type_into(page, "city", "Омск", "person")
-    qtbot.waitUntil(lambda: len(page.findings) >= 2)
+    qtbot.waitUntil(lambda: len(page.view.findings) >= 2)
     visited = []
-    for _ in page.findings:
+    for _ in page.view.findings:
         driver.key(Key.Key_F8)
         visited.append(QApplication.focusWidget())
-    assert len({id(one) for one in visited}) == len(page.findings)
+    assert len({id(one) for one in visited}) == len(page.view.findings)
     driver.key(Key.Key_F8, Shift)
     assert QApplication.focusWidget() is visited[-2]
 
@@ -194,7 +194,7 @@ def test_nothing_that_writes_is_offered_in_a_file_opened_to_read_only(
     page = driver.referenced("assignment", KHATLON)
     assert page.head.next.isHidden()
     assert not page.steps.offers()
-    page.trash()
+    page.trashing.trash()
     driver.settle()
     assert page.isVisible()
     assert stored(window.desk.database, "assignment", page.record_id)["removed_at"] is None

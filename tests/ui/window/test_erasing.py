@@ -206,7 +206,7 @@ def test_what_was_erased_can_be_read_and_is_not_erased_again(
     confirm(driver, ask(driver, "expert", expert), "EXP-0900")
     page = driver.record("expert", expert)
     assert page.head.title.text() == "—"
-    assert page.findings == ()
+    assert page.view.findings == ()
     page.ask_erasing()
     driver.settle()
     assert driver.window.erasing.dialog is None

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from km_desktop.ui.kit.speech import spoken
+from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.pages import layout_of
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
@@ -24,8 +25,8 @@ class Bench:
         self.entity = entity
         self.desk = desk
         self.settle = settle
-        self.view = RecordView(layout_of(entity), desk)
-        self.on_screen = self.view.on_screen
+        self.on_screen = OnScreen(entity, desk)
+        self.view = RecordView(layout_of(entity), desk, self.on_screen)
         self.saving = Saving(desk, self.on_screen, self.view)
         self.notice = self.view.head.notice
         self.troubles: list[tuple[str, str]] = []

@@ -54,7 +54,8 @@ def bench(desk: Desk, caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[st
 
     yield build
     for one in made:
-        if isValid(one.view):
-            delete(one.view)
+        for gone in (one.on_screen, one.view):
+            if isValid(gone):
+                delete(gone)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [record.getMessage() for record in caplog.get_records("call") if record.exc_info]
