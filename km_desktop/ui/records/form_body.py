@@ -24,7 +24,7 @@ Key = tuple[str, str]
 
 
 class FormBody(QWidget):
-    """Every editor of one record, by section; what changes in them is the form's concern."""
+    """Every editor of one record, by section; what changes in them is for other parts to keep."""
 
     field_edited = Signal(object)
     rows_edited = Signal(str)
@@ -35,8 +35,8 @@ class FormBody(QWidget):
 
     def __init__(self, layout: PageLayout, lookup: Lookup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.page_layout = layout
-        self.lookup = lookup
+        self._layout = layout
+        self._lookup = lookup
         self.fields: dict[Key, Field] = {}
         self.frames: dict[Key, FieldFrame] = {}
         self.tables: dict[str, RowTable] = {}
@@ -85,11 +85,11 @@ class FormBody(QWidget):
         usual = EDITORS[declared.kind].span
         if declared.kind.is_choice and len(list(declared.codes)) == 0:
             usual = 6
-        return self.page_layout.spans.get(declared.key, usual)
+        return self._layout.spans.get(declared.key, usual)
 
     def _add_field(self, declared: Field, section: str) -> FieldFrame:
         key = (declared.entity, declared.key)
-        editor = EDITORS[declared.kind].make(declared, self.lookup)
+        editor = EDITORS[declared.kind].make(declared, self._lookup)
         editor.setObjectName(declared.key)
         frame = FieldFrame(
             declared.label,
@@ -111,9 +111,9 @@ class FormBody(QWidget):
     def _add_table(self, child: str, section: str) -> RowTable:
         table = RowTable(
             child,
-            self.lookup,
-            apart=child in self.page_layout.opened,
-            computed=self.page_layout.computed.get(child),
+            self._lookup,
+            apart=child in self._layout.opened,
+            computed=self._layout.computed.get(child),
             parent=self,
         )
         table.edited.connect(lambda: self.rows_edited.emit(child))
@@ -124,7 +124,7 @@ class FormBody(QWidget):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show each problem beside its field, or in the heading of its section."""
-        entity = self.page_layout.entity
+        entity = self._layout.entity
         beside: dict[Key, Finding] = {}
         notes: dict[str, Finding] = {}
         for finding in findings:
@@ -151,7 +151,7 @@ class FormBody(QWidget):
 
     def section_of(self, spot: Spot) -> str:
         """Return the section in which something stands."""
-        entity = spot.entity or self.page_layout.entity
+        entity = spot.entity or self._layout.entity
         for key in ((entity, spot.field), (entity, "")):
             if key in self._section_of:
                 return self._section_of[key]
@@ -159,7 +159,7 @@ class FormBody(QWidget):
 
     def target_of(self, spot: Spot) -> QWidget:
         """Return what to show and focus for a spot; in a table its row and column are chosen."""
-        entity = spot.entity or self.page_layout.entity
+        entity = spot.entity or self._layout.entity
         frame = self.frames.get((entity, spot.field))
         if frame is not None:
             return frame

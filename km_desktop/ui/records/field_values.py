@@ -1,0 +1,138 @@
+"""What stands in the fields of a form: the saved values, what a person changed, and proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from km_desktop.bilingual import Text
+from km_desktop.models.field import Kind
+from km_desktop.services.records.records import Sheet
+from km_desktop.services.words import kinds_text, titles
+from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.lookup import Lookup
+from km_desktop.ui.kit.inputs.fields import LineInput, LinkInput
+from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.records.form_body import FormBody, Key
+from km_desktop.ui.records.layout import PageLayout
+
+
+class FieldValues(QObject):
+    """Shows the values of a record in its fields, and tells which of them a person has changed.
+
+    ``edited`` comes after each change by a person, when the field is marked already.
+    """
+
+    edited = Signal()
+
+    def __init__(self, layout: PageLayout, body: FormBody, lookup: Lookup) -> None:
+        super().__init__(body)
+        self._entity = layout.entity
+        self._proposals = layout.proposals
+        self._fields = body.fields
+        self._frames = body.frames
+        self._lookup = lookup
+        self._before: dict[Key, Any] = {}
+        self._sheet: Sheet | None = None
+        body.field_edited.connect(self._edited)
+        body.reverted.connect(self._revert)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show a record as it is saved; nothing is changed then."""
+        self._sheet = sheet
+        for key, declared in self._fields.items():
+            self._show(key, self._saved(key))
+            frame = self._frames[key]
+            self._before[key] = frame.editor.value()
+            frame.set_changed(False)
+            frame.clear_problem()
+            frame.set_required(declared.required)
+
+    def take(self, entity: str, values: Mapping[str, Any]) -> None:
+        """Show values of a draft over the saved ones of one entity."""
+        for name, value in values.items():
+            key = (entity, name)
+            if key in self._frames:
+                self._show(key, value)
+                self._mark_changed(key)
+
+    def changed(self) -> dict[str, dict[str, Any]]:
+        """Return what a person has changed so far: by entity, the values by field."""
+        changed: dict[str, dict[str, Any]] = {}
+        for key in self.changed_keys():
+            entity, name = key
+            editor = EDITORS[self._fields[key].kind]
+            value = editor.from_input(self._frames[key].editor.value())
+            changed.setdefault(entity, {})[name] = value
+        return changed
+
+    def changed_keys(self) -> list[Key]:
+        """Return the fields whose input differs from what was shown."""
+        return [
+            key
+            for key, frame in self._frames.items()
+            if frame.editor.value() != self._before.get(key) or frame.editor.problem() is not None
+        ]
+
+    def unreadable(self) -> list[Key]:
+        """Return the fields whose text is not a value."""
+        return [key for key, frame in self._frames.items() if frame.editor.problem() is not None]
+
+    def current(self, key: str) -> Any:
+        """Return what stands in a field of the record now; what cannot be read is nothing."""
+        place = (self._entity, key)
+        editor = self._frames[place].editor
+        value = None if editor.problem() is not None else editor.value()
+        return None if value is None else EDITORS[self._fields[place].kind].from_input(value)
+
+    def set_read_only(self, reason: Text | None) -> None:
+        """Let the fields be read only for a reason; without one they may be changed again."""
+        for frame in self._frames.values():
+            frame.set_read_only(reason is not None, "")
+            frame.setToolTip(reason.say(current_language()) if reason else "")
+
+    def _saved(self, key: Key) -> Any:
+        sheet = self._sheet
+        if sheet is None:
+            return None
+        values = sheet.values if key[0] == sheet.entity else sheet.core
+        return values.get(key[1])
+
+    def _show(self, key: Key, value: Any) -> None:
+        declared, editor = self._fields[key], self._frames[key].editor
+        given = EDITORS[declared.kind].to_input(value) if value is not None else None
+        if isinstance(editor, LinkInput) and value is not None:
+            title = self._sheet.linked.get(value) if self._sheet else None
+            words = title.either(current_language()) if title else self._lookup.title(value)
+            editor.set_value(given, words)
+        else:
+            editor.set_value(
+                given if given is not None or declared.kind is not Kind.CHOICES else []
+            )
+
+    def _edited(self, key: Key) -> None:
+        self._mark_changed(key)
+        self._propose(key)
+        self.edited.emit()
+
+    def _mark_changed(self, key: Key) -> None:
+        frame = self._frames[key]
+        changed = frame.editor.value() != self._before.get(key)
+        linked = self._sheet.linked if self._sheet else {}
+        was = kinds_text.shown(
+            self._fields[key], self._saved(key), current_language(), self._lookup.words, linked
+        )
+        frame.set_changed(changed, was or None)
+
+    def _propose(self, key: Key) -> None:
+        """Propose a passport spelling; the passport decides, so nothing is filled in by itself."""
+        latin = self._frames.get((key[0], self._proposals.get(key[1], "")))
+        if latin is not None and isinstance(latin.editor, LineInput):
+            name = self._frames[key].editor.value()
+            latin.editor.propose(titles.proposed_latin(name) if name else "")
+
+    def _revert(self, key: Key) -> None:
+        self._show(key, self._saved(key))
+        self._edited(key)
