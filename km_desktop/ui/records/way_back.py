@@ -77,10 +77,14 @@ class WayBack(QObject):
             self._restore(lambda db: restore_value.restore_version(db, author, *place, today))
 
     def _restore(self, work: Callable[[Any], Any]) -> None:
-        if self._saving.has_changes():
-            self._saving.ask_to_leave(lambda: self._restore(work))
-        else:
+        def restore() -> None:
             self._desk.ask(self, work, self._show_restored, self._saving.show_not_saved)
+
+        if self._saving.has_changes():
+            # What is kept as a draft is still on the form: it must not be asked about again.
+            self._saving.ask_to_leave(restore)
+        else:
+            restore()
 
     def _show_restored(self, changes: Any) -> None:
         if changes:

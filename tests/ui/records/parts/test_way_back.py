@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel
 
 from km_desktop.services.records import attachments, records
 from km_desktop.services.records.records import Edit
+from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.records.foot import KEEP_DRAFT
 from km_desktop.ui.records.way_back import WayBack
 from tests.samples import made, stored
 from tests.services.attached import PDF
@@ -93,6 +95,20 @@ def test_what_is_typed_is_asked_about_first(part, office) -> None:
     part.settle()
     assert part.value("name_en") == "First name"
     assert stored(part.desk.database, "organisation", office)["name_ru"] == "Другое имя"
+
+
+def test_a_value_comes_back_while_what_is_typed_waits_as_a_draft(part) -> None:
+    newest = entries(part)[0]
+    part.fill("name_ru", "Новое имя")
+    part.view.history.value_asked.emit(newest.operation_id, newest.steps[0])
+    keep = next(one for one in part.view.foot.findChildren(Button) if one.text() == KEEP_DRAFT.en)
+    keep.click()
+    part.settle()
+    assert not part.view.foot.leave.isVisible()
+    assert part.value("name_en") == "First name"
+    assert part.said().startswith("An unsaved draft is here.")
+    part.act()
+    assert part.value("name_ru") == "Новое имя"
 
 
 def test_nothing_typed_means_no_question(part) -> None:
