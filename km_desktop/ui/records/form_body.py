@@ -102,7 +102,7 @@ class FormBody(QWidget):
         frame.reverted.connect(lambda: self.reverted.emit(key))
         if isinstance(editor, LinkInput):
             target = declared.target
-            editor.open_asked.connect(lambda found: self.link_opened.emit(target, UUID(found)))
+            editor.open_asked.connect(lambda linked: self.link_opened.emit(target, UUID(linked)))
             editor.create_asked.connect(lambda name: self.link_created.emit(target, name, editor))
         self.fields[key], self.frames[key] = declared, frame
         self._section_of[key] = section
@@ -145,9 +145,9 @@ class FormBody(QWidget):
             else:
                 frame.clear_problem()
         for section, label in self._notes.items():
-            found = notes.get(section)
-            label.set_words(found.text if found else "")
-            label.set_role("bad" if found and found.severity is Severity.ERROR else "warn")
+            note = notes.get(section)
+            label.set_words(note.text if note else "")
+            label.set_role("bad" if note and note.severity is Severity.ERROR else "warn")
 
     def section_of(self, spot: Spot) -> str:
         """Return the section in which something stands."""

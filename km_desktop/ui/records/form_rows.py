@@ -68,9 +68,10 @@ class FormRows(QObject):
         sum_of = self._sums.get(child)
         if sum_of is None or self._sheet is None:
             return
-        found = sum_of(self._sheet, self._tables[child].values())
-        if found is None:
-            self._tables[child].table.set_sum("")
+        table = self._tables[child]
+        total = sum_of(self._sheet, table.values())
+        if total is None:
+            table.table.set_sum("")
         else:
-            words, good = found
-            self._tables[child].table.set_sum(words, good=good)
+            words, good = total
+            table.table.set_sum(words, good=good)

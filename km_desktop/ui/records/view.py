@@ -166,11 +166,11 @@ class RecordView(Ground):
 
     def next_problem(self, back: bool = False) -> None:
         """Show the next problem, or the one before."""
-        offer = next((one for one in self.head.offers if not one.side), None)
-        found = [*self.findings, *(offer.gates if offer else ())]
-        if found:
-            self._problem_at = (self._problem_at + (-1 if back else 1)) % len(found)
-            self.show_spot(found[self._problem_at].spot)
+        main = next((offer for offer in self.head.offers if not offer.side), None)
+        problems = [*self.findings, *(main.gates if main else ())]
+        if problems:
+            self._problem_at = (self._problem_at + (-1 if back else 1)) % len(problems)
+            self.show_spot(problems[self._problem_at].spot)
 
     def show_spot(self, spot: Spot) -> None:
         """Bring a field, or a row's, into view, with the keyboard in it."""
