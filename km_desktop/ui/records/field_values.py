@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop.bilingual import Text
-from km_desktop.models.field import Kind
 from km_desktop.services.records.records import Sheet
 from km_desktop.services.words import kinds_text, titles
 from km_desktop.ui.editing.editors import EDITORS
@@ -108,9 +107,7 @@ class FieldValues(QObject):
             words = title.either(current_language()) if title else self._lookup.title(value)
             editor.set_value(given, words)
         else:
-            editor.set_value(
-                given if given is not None or declared.kind is not Kind.CHOICES else []
-            )
+            editor.set_value(given if given is not None or not declared.kind.is_set else [])
 
     def _edited(self, key: Key) -> None:
         self._mark_changed(key)
