@@ -1,0 +1,24 @@
+"""One value per programme: what all mechanisms need to know of its entities, and nothing of code.
+
+Every file holds the ``TRAITS`` of the entities of one programme; ``traits`` is the only way in.
+"""
+
+from __future__ import annotations
+
+from km_desktop.services.programmes import (
+    assignments,
+    events,
+    fund,
+    internships,
+    portfolio,
+    volunteers,
+)
+from km_desktop.services.programmes.traits import Traits
+
+_PROGRAMMES = (assignments, events, fund, internships, volunteers, portfolio)
+_TRAITS = {traits.entity: traits for programme in _PROGRAMMES for traits in programme.TRAITS}
+
+
+def traits(entity: str) -> Traits:
+    """Return what is true of an entity; of one that says nothing of itself, the usual."""
+    return _TRAITS.get(entity) or Traits(entity)

@@ -1,0 +1,14 @@
+"""Experts-on-Demand: requests, assignments and their missions."""
+
+from __future__ import annotations
+
+from km_desktop.services.programmes.traits import Days, Traits
+
+TRAITS = (
+    Traits("request", days=Days(("received_on",), ("decided_on",))),
+    Traits(
+        "assignment",
+        days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
+    ),
+    Traits("mission", days=Days(("starts_on",), ("ends_on",))),
+)

@@ -1,0 +1,10 @@
+"""Events, and the experts who take part in them."""
+
+from __future__ import annotations
+
+from km_desktop.services.programmes.traits import Days, Traits
+
+TRAITS = (
+    Traits("event", days=Days(("starts_on",), ("ends_on",))),
+    Traits("participation", days=Days(("travel_from",), ("travel_to",))),
+)

@@ -1,0 +1,16 @@
+"""Internships of students at the offices of UNDP."""
+
+from __future__ import annotations
+
+from km_desktop.services.programmes.traits import Days, Moved, Traits
+
+TRAITS = (
+    Traits(
+        "internship",
+        days=Days(
+            ("actual_start", "planned_start"),
+            ("actual_end", "planned_end"),
+            Moved("internship_extension", "new_end"),
+        ),
+    ),
+)

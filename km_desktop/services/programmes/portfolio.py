@@ -1,0 +1,12 @@
+"""The portfolio of projects."""
+
+from __future__ import annotations
+
+from km_desktop.services.programmes.traits import Days, Traits
+
+TRAITS = (
+    Traits(
+        "project",
+        days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
+    ),
+)

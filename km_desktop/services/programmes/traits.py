@@ -1,0 +1,112 @@
+"""What is true of an entity as a whole: keys, codes and words that every mechanism reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # a page reads days from values, and needs no SQL for that
+    from sqlalchemy import ColumnElement, FromClause
+
+Row = Mapping[str, Any]
+Rows = Mapping[str, Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Rows that move the last day that was agreed.
+
+    ``entity`` are the rows, ``key`` is their field of the new last day. Where ``signed`` names the
+    field of a signature, the amendment that was signed last is in force, whichever way it moves the
+    day; without it the rows are extensions, and the latest day counts.
+    """
+
+    entity: str
+    key: str
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Which days a record takes: the first field that is known counts, at either end.
+
+    The last of ``last`` is the day that was agreed, which rows may move; those before it are days
+    that have come, which nothing moves.
+    """
+
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    moved: Moved | None = None
+
+    def of(self, values: Row, rows: Rows) -> tuple[date | None, date | None]:
+        """Return the first and the last day of a record, given its live rows by entity."""
+        return _known(values, self.first), _known(values, self.last[:-1]) or self.agreed(
+            values, rows
+        )
+
+    def agreed(self, values: Row, rows: Rows) -> date | None:
+        """Return the last day that is agreed, with what has moved it, whatever happened since."""
+        planned = _known(values, self.last[-1:])
+        if self.moved is None:
+            return planned
+        own = [row for row in rows.get(self.moved.entity, ()) if row.get(self.moved.key)]
+        signed = self.moved.signed
+        if not signed:
+            days = [row[self.moved.key] for row in own]
+            return max([*days, planned] if planned else days, default=None)
+        own = [row for row in own if row.get(signed)]
+        in_force = max(own, key=lambda row: (row[signed], str(row["id"])), default=None)
+        return in_force[self.moved.key] if in_force else planned
+
+    def columns(self, table: FromClause) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+        """Return what selects the first and the last day of the records of a table."""
+        from sqlalchemy import func, null
+
+        first = [table.c[key] for key in self.first]
+        last = [*(table.c[key] for key in self.last[:-1]), self.agreed_column(table)]
+        return (
+            func.coalesce(*first) if len(first) > 1 else first[0] if first else null(),
+            func.coalesce(*last) if len(last) > 1 else last[0],
+        )
+
+    def agreed_column(self, table: FromClause) -> ColumnElement[Any]:
+        """Return what selects the last day that is agreed, with what has moved it."""
+        from sqlalchemy import case, func, null, select
+
+        from km_desktop.models import ENTITIES
+        from km_desktop.store.values import table_of
+
+        planned = table.c[self.last[-1]] if self.last else null()
+        if self.moved is None:
+            return planned
+        row = table_of(self.moved.entity)
+        day = row.c[self.moved.key]
+        own = (
+            row.c[ENTITIES[self.moved.entity].about.parent] == table.c.id,
+            row.c.removed_at.is_(None),
+        )
+        if not self.moved.signed:
+            moved = select(func.max(day)).where(*own).correlate(table).scalar_subquery()
+            return case((moved > planned, moved), else_=func.coalesce(planned, moved))
+        signed = row.c[self.moved.signed]
+        in_force = (
+            select(day)
+            .where(*own, signed.is_not(None), day.is_not(None))
+            .order_by(signed.desc(), row.c.id.desc())
+            .limit(1)
+        )
+        return func.coalesce(in_force.correlate(table).scalar_subquery(), planned)
+
+
+def _known(values: Row, keys: Iterable[str]) -> date | None:
+    return next((values[key] for key in keys if values.get(key)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is true of one entity as a whole; fields are named by their keys."""
+
+    entity: str
+    days: Days = Days()
