@@ -24,9 +24,9 @@ from sqlalchemy import (
 )
 
 from km_desktop.bilingual import Text
+from km_desktop.services import programmes
 from km_desktop.services.due.source import Asked, Source, Told, columns, live
 from km_desktop.services.rules import dates
-from km_desktop.services.rules.engagements import last_day
 from km_desktop.store.values import table_of
 
 PASSPORT_MONTHS = 6  # after a journey
@@ -132,7 +132,7 @@ def _last_event() -> ScalarSelect[Any]:
 def _last_tour() -> ScalarSelect[Any]:
     tour, person = table_of("deployment"), table_of("person")
     return _last(
-        func.coalesce(tour.c.actual_end, last_day(tour)),
+        programmes.traits("deployment").days.columns(tour)[1],
         select(tour.c.id).where(
             tour.c.person_id == person.c.id, tour.c.status != "withdrawn", live(tour)
         ),

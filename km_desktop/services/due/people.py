@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
-    case,
     false,
     func,
     or_,
@@ -18,9 +17,9 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import people as lists
+from km_desktop.services import programmes
 from km_desktop.services.due.source import Asked, Source, Told, columns, live
 from km_desktop.services.rules import dates
-from km_desktop.services.rules.engagements import last_day
 from km_desktop.store.values import table_of
 
 STOP_AFTER = 30  # days after a withdrawal, by law
@@ -113,7 +112,7 @@ def _expiry(row: Any, asked: Asked) -> Told:
 
 def _contracts(asked: Asked) -> Select[Any]:
     tour = table_of("deployment")
-    last = last_day(tour)
+    last = programmes.traits("deployment").days.agreed_column(tour)
     return select(*columns(tour, last, person=tour.c.person_id)).where(
         live(tour),
         tour.c.status == "serving",
@@ -179,14 +178,8 @@ def _report(row: Any, asked: Asked) -> Told:
 
 
 def _internships(asked: Asked) -> Select[Any]:
-    stay, more = table_of("internship"), table_of("internship_extension")
-    extended = (
-        select(func.max(more.c.new_end))
-        .where(more.c.internship_id == stay.c.id, more.c.removed_at.is_(None))
-        .correlate(stay)
-        .scalar_subquery()
-    )
-    last = case((extended > stay.c.planned_end, extended), else_=stay.c.planned_end)
+    stay = table_of("internship")
+    last = programmes.traits("internship").days.agreed_column(stay)
     ahead = max(asked.within, INTERN_AHEAD)
     return select(*columns(stay, last, person=stay.c.person_id)).where(
         live(stay),

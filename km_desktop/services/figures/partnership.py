@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, null, select
 
 from km_desktop.models.code_lists.places import territories
+from km_desktop.services import programmes
 from km_desktop.services.figures.definition import Span, live
 from km_desktop.services.rules.project import COUNTED
 from km_desktop.store.values import table_of
@@ -15,16 +16,11 @@ from km_desktop.store.values import table_of
 _AGREED = ("signed", "active", "ended", "closed", "suspended", "terminated")
 
 
-def _begun() -> ColumnElement[Any]:
-    project = table_of("project")
-    return func.coalesce(project.c.actual_start, project.c.planned_start)
-
-
 def _counted(span: Span) -> list[ColumnElement[bool]]:
     """Return what makes a project count: its status, and days that overlap with the period."""
     project = table_of("project")
-    ended = func.coalesce(project.c.actual_end, project.c.planned_end)
-    overlap = [_begun() <= span.last]
+    begun, ended = programmes.traits("project").days.columns(project)
+    overlap = [begun <= span.last]
     if span.start:
         overlap.append(ended >= span.start)
     return [live(project), project.c.status.in_(COUNTED), *overlap]

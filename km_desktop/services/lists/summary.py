@@ -14,7 +14,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Field, Use, fields_of
-from km_desktop.services import rules
+from km_desktop.services import programmes, rules
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules import clashes, dates, engagements
 from km_desktop.services.rules.case import Case
@@ -240,4 +240,4 @@ def _assignments(
 
 
 def _latest(row: Values) -> Any:
-    return row["actual_start"] or row["planned_start"] or date.min
+    return programmes.traits("assignment").days.of(row, {})[0] or date.min

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, THEME
+from km_desktop.services import programmes
 from km_desktop.services.printing import text_pairs as said
 from km_desktop.services.printing.brief_content import (
     NOTHING,
@@ -224,7 +225,7 @@ def _work(row: Values) -> ProfileEntry:
 
 
 def _assignment(row: Values) -> ProfileEntry:
-    end = row["actual_end"] or row["planned_end"]
+    _, end = programmes.traits("assignment").days.of(row, {})
     when = _same(str(end.year)) if end else NOTHING
     return ProfileEntry(when, said.pair(row, "title"), COUNTRY.text(row["country"]))
 

@@ -18,6 +18,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
+from km_desktop.services import programmes
 from km_desktop.services.records import backlink_words
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
@@ -27,6 +28,7 @@ from km_desktop.store.database import Database
 from km_desktop.store.values import Values, from_row, table_of
 from km_desktop.store.work import read
 
+Days = tuple[date | None, date | None]
 MOST = 20
 TITLE = Text("Title", "Название")
 PERSON = Text("Name", "Фамилия, имя, отчество")
@@ -35,21 +37,6 @@ _THROUGH = frozenset({
     ("consent", "text_id"), ("candidate", "expert_id"), ("evaluation", "organisation_id"),
     ("project_partner", "organisation_id"),
 })  # fmt: skip
-# The days that people know a record by: the first that is known begins, another one ends.
-_DAYS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "internship": (("actual_start", "planned_start"), ("actual_end", "planned_end")),
-    "deployment": (("actual_start", "contract_start"), ("actual_end", "contract_end")),
-    "request": (("received_on",), ()),
-    "assignment": (("actual_start", "planned_start"), ("actual_end", "planned_end")),
-    "mission": (("starts_on",), ("ends_on",)),
-    "event": (("starts_on",), ("ends_on",)),
-    "participation": (("travel_from",), ("travel_to",)),
-    "doa": (("expected_start",), ()),
-    "grant_call": (("opens_on",), ("closes_on",)),
-    "grant_application": (("submitted_on",), ()),
-    "award": (("starts_on",), ("ends_on",)),
-    "project": (("actual_start", "planned_start"), ("actual_end", "planned_end")),
-}
 # By what records without a title of their own are known; never by the link one came by.
 _KNOWN_BY: dict[str, tuple[str, ...]] = {
     "expert": ("person_id", "main_theme"),
@@ -126,7 +113,7 @@ class Group:
     @property
     def dated(self) -> bool:
         """Tell whether records of this kind have days by which people know them."""
-        return self.link.entity in _DAYS
+        return bool(programmes.traits(self.link.entity).days.first)
 
     @property
     def named_by(self) -> Text:
@@ -207,12 +194,11 @@ def _bare(value: Any) -> Any:
 def _group(connection: Connection, entity: str, values: Values, link: Link, most: int) -> Group:
     target = values["id"] if link.target == entity else values[ENTITIES[entity].about.core]
     rows = list(connection.execute(_query(link, target).limit(most)).mappings())
-    records = [from_row(link.entity, row) for row in rows]
     begins = None
     if _is_natural(entity, link) and (entity != "organisation" or values["kind"] == "CO"):
         begins = backlink_words.BEGIN[entity, link.entity]
     count = rows[0]["how_many"] if rows else 0
-    return Group(link, count, tuple(_shown(connection, link, records)), begins)
+    return Group(link, count, tuple(_shown(connection, link, rows)), begins)
 
 
 def _query(link: Link, target: UUID) -> Select[Any]:
@@ -224,34 +210,42 @@ def _query(link: Link, target: UUID) -> Select[Any]:
         parent = row.c[ENTITIES[link.holder].about.parent]
         owners = select(parent).where(row.c[link.key] == target, row.c.removed_at.is_(None))
         condition = table.c.id.in_(owners)
-    query = select(table, func.count().over().label("how_many"))
+    since, until = programmes.traits(link.entity).days.columns(table)
+    days = since.label("since"), until.label("until")
+    query = select(table, func.count().over().label("how_many"), *days)
     query = query.where(condition, table.c.removed_at.is_(None))
-    begins = [table.c[key] for key in _DAYS.get(link.entity, ((), ()))[0]]
-    if begins:
-        latest = func.coalesce(*begins) if len(begins) > 1 else begins[0]
-        query = query.order_by(latest.desc().nulls_last())
+    if programmes.traits(link.entity).days.first:
+        query = query.order_by(since.desc().nulls_last())
     return query.order_by(table.c.id.desc())
 
 
-def _shown(connection: Connection, link: Link, records: Sequence[Values]) -> Iterable[Linked]:
-    if not records:
+def _shown(
+    connection: Connection, link: Link, rows: Sequence[Mapping[Any, Any]]
+) -> Iterable[Linked]:
+    if not rows:
         return
+    records = [from_row(link.entity, row) for row in rows]
+    days: dict[UUID, Days] = {row["id"]: (row["since"], row["until"]) for row in rows}
     names = _names(connection, link, records)
     fields = fields_of(ENTITIES[link.entity])
-    events: Mapping[UUID, Values] = {}
     if link.entity == "participation" and link.key != "event_id":
         events = queries.records(connection, "event", [row["event_id"] for row in records])
+        held = programmes.traits("event").days
+        days |= {
+            row["id"]: held.of(events[row["event_id"]], {})
+            for row in records
+            if row["event_id"] in events
+        }
     for row in records:
         status = fields["status"].codes.get(row["status"]) if "status" in fields else None
         country = fields["country"].codes.text(row["country"]) if row.get("country") else None
-        event = events.get(row.get("event_id") or row["id"])
         yield Linked(
             link.entity,
             row["id"],
             row.get("reference") or "",
             names.get(row["id"], Text("", "")),
             country or Text("", ""),
-            _days("event", event) if event else _days(link.entity, row),
+            Text(_span(*days[row["id"]], "en"), _span(*days[row["id"]], "ru")),
             (status.shape, status.tone, status.text) if status else None,
         )
 
@@ -278,13 +272,6 @@ def _names(connection: Connection, link: Link, records: Sequence[Values]) -> dic
         )
         for row in records
     }
-
-
-def _days(entity: str, row: Values) -> Text:
-    begins, ends = _DAYS.get(entity, ((), ()))
-    start = next((row[key] for key in begins if row[key]), None)
-    end = next((row[key] for key in ends if row[key]), None)
-    return Text(_span(start, end, "en"), _span(start, end, "ru"))
 
 
 def _span(start: date | None, end: date | None, language: Language) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from km_desktop.services import programmes
 from km_desktop.services.rules import clashes, dates, scoring
 from km_desktop.services.rules.case import Case, owned
 from km_desktop.services.words.findings import Finding, error, warning
@@ -68,8 +69,7 @@ def overlapping(case: Case) -> list[Values]:
 
 def period(values: Values) -> tuple[date | None, date | None]:
     """Return the days an assignment takes: actual where they are known, else planned."""
-    start = values.get("actual_start") or values.get("planned_start")
-    return start, values.get("actual_end") or values.get("planned_end")
+    return programmes.traits("assignment").days.of(values, {})
 
 
 def days_total(values: Values) -> Decimal:

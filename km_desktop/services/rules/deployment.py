@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from km_desktop.services import programmes
 from km_desktop.services.rules import clashes, dates, doa
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.case import Case, owned
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
 from km_desktop.store.values import Values
@@ -28,6 +29,9 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
     tours: dict[UUID, list[Values]] = {}
     for tour in queries.where_among(connection, "deployment", "person_id", sorted(people)):
         tours.setdefault(tour["person_id"], []).append(tour)
+    extensions = owned(
+        connection, "extension", [tour["id"] for own in tours.values() for tour in own]
+    )
     categories = {
         code: doa.category(connection, code) for code in {c.values.get("category") for c in cases}
     }
@@ -36,6 +40,7 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
         case.around["person"] = people.get(person_id) if person_id else None
         own = tours.get(person_id, []) if person_id else []
         case.around["tours"] = [tour for tour in own if tour["id"] != case.values.get("id")]
+        case.around["extensions"] = extensions
         case.around["category"] = categories[case.values.get("category")]
     clashes.ask(connection, cases)
 
@@ -63,8 +68,7 @@ def check(case: Case) -> Iterator[Finding]:
                 "Продление должно заканчиваться позже контракта – {end}.",
                 end=dates.said(values["contract_end"]),
             ).at("extension", row.get("id"))
-    start = values.get("actual_start") or values.get("contract_start")
-    days = start, values.get("actual_end") or last_day(case)
+    days = programmes.traits("deployment").days.of(values, case.rows)
     yield from clashes.check(case, "contract_start", days)
     if values.get("status") == "serving":
         yield from _check_end_is_near(case)
@@ -72,8 +76,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def last_day(case: Case) -> date | None:
     """Return the day the contract ends with its extensions."""
-    ends = [row["new_end"] for row in case.of("extension") if row.get("new_end")]
-    return max([*ends, *filter(None, [case.values.get("contract_end")])], default=None)
+    return programmes.traits("deployment").days.agreed(case.values, case.rows)
 
 
 def _check_nationality(case: Case) -> Iterator[Finding]:
@@ -115,10 +118,11 @@ def _check_months(case: Case) -> Iterator[Finding]:
     if not category or not category.max_months or values.get("months_reason"):
         return
     total = 0
-    this = {**values, "contract_end": last_day(case)}
-    for tour in (this, *case.around.get("tours", ())):
-        start = tour.get("actual_start") or tour.get("contract_start")
-        end = tour.get("actual_end") or tour.get("contract_end")
+    days, extensions = programmes.traits("deployment").days, case.around.get("extensions", {})
+    periods = [days.of(values, case.rows)]
+    for tour in case.around.get("tours", ()):
+        periods.append(days.of(tour, {"extension": extensions.get(tour.get("id"), [])}))
+    for start, end in periods:
         if start and end and end >= start:
             total += dates.months_between(start, end)
     if total > category.max_months:

@@ -13,11 +13,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     FromClause,
     Select,
-    case,
     func,
     literal,
     null,
@@ -25,6 +23,7 @@ from sqlalchemy import (
 )
 
 from km_desktop.bilingual import Text
+from km_desktop.services import programmes
 from km_desktop.store.values import table_of
 
 # What has a claim on somebody's days and is not over yet (domain 7.2 to 7.6).
@@ -101,9 +100,6 @@ def of_people(
 
 
 def _engagement(entity: str, row: Any) -> Engagement:
-    end = row.until
-    if row.extended is not None and (end is None or row.extended > end) and not row.ended:
-        end = row.extended
     return Engagement(
         entity,
         row.id,
@@ -111,7 +107,7 @@ def _engagement(entity: str, row: Any) -> Engagement:
         row.person_id,
         row.status,
         row.since,
-        end,
+        row.until,
         Text(row.title_en or row.title_ru or "", row.title_ru or row.title_en or ""),
         row.country or "",
         row.station or "",
@@ -123,8 +119,7 @@ def _engagement(entity: str, row: Any) -> Engagement:
 
 def _columns(table: FromClause, **given: Any) -> list[Any]:
     known = dict.fromkeys(
-        ("title_en", "title_ru", "country", "station", "parent_id", "online", "accepted",
-         "extended", "ended"),
+        ("title_en", "title_ru", "country", "station", "parent_id", "online", "accepted"),
         null(),
     ) | given  # fmt: skip
     own = [table.c.id, table.c.reference, table.c.status]
@@ -133,11 +128,12 @@ def _columns(table: FromClause, **given: Any) -> list[Any]:
 
 def _assignments(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Select[Any]:
     table, expert = table_of("assignment"), table_of("expert")
+    since, until = programmes.traits("assignment").days.columns(table)
     chosen = _columns(
         table,
         person_id=expert.c.person_id,
-        since=func.coalesce(table.c.actual_start, table.c.planned_start),
-        until=func.coalesce(table.c.actual_end, table.c.planned_end),
+        since=since,
+        until=until,
         title_en=table.c.title_en,
         title_ru=table.c.title_ru,
         country=table.c.country,
@@ -149,11 +145,12 @@ def _assignments(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Se
 
 def _missions(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Select[Any]:
     table, assignment, expert = table_of("mission"), table_of("assignment"), table_of("expert")
+    since, until = programmes.traits("mission").days.columns(table)
     chosen = _columns(
         table,
         person_id=expert.c.person_id,
-        since=table.c.starts_on,
-        until=table.c.ends_on,
+        since=since,
+        until=until,
         title_en=assignment.c.title_en,
         title_ru=assignment.c.title_ru,
         country=assignment.c.country,
@@ -171,11 +168,13 @@ def _missions(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Selec
 
 def _participations(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Select[Any]:
     table, event, expert = table_of("participation"), table_of("event"), table_of("expert")
+    journey = programmes.traits("participation").days.columns(table)
+    held = programmes.traits("event").days.columns(event)
     chosen = _columns(
         table,
         person_id=expert.c.person_id,
-        since=func.coalesce(table.c.travel_from, event.c.starts_on),
-        until=func.coalesce(table.c.travel_to, event.c.ends_on),
+        since=func.coalesce(journey[0], held[0]),
+        until=func.coalesce(journey[1], held[1]),
         title_en=event.c.name_en,
         title_ru=event.c.name_ru,
         country=event.c.country,
@@ -193,20 +192,13 @@ def _participations(people: Sequence[UUID], statuses: tuple[str, ...] | None) ->
 
 
 def _internships(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Select[Any]:
-    table, more, host = table_of("internship"), table_of("internship_extension"), _host()
-    extended = (
-        select(func.max(more.c.new_end))
-        .where(more.c.internship_id == table.c.id, more.c.removed_at.is_(None))
-        .correlate(table)
-        .scalar_subquery()
-    )
+    table, host = table_of("internship"), _host()
+    since, until = programmes.traits("internship").days.columns(table)
     chosen = _columns(
         table,
         person_id=table.c.person_id,
-        since=func.coalesce(table.c.actual_start, table.c.planned_start),
-        until=func.coalesce(table.c.actual_end, table.c.planned_end),
-        extended=extended,
-        ended=table.c.actual_end,
+        since=since,
+        until=until,
         title_en=host.c.name_en,
         title_ru=host.c.name_ru,
         country=table.c.country,
@@ -218,20 +210,13 @@ def _internships(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Se
 
 
 def _deployments(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Select[Any]:
-    table, more, host = table_of("deployment"), table_of("extension"), _host()
-    extended = (
-        select(func.max(more.c.new_end))
-        .where(more.c.deployment_id == table.c.id, more.c.removed_at.is_(None))
-        .correlate(table)
-        .scalar_subquery()
-    )
+    table, host = table_of("deployment"), _host()
+    since, until = programmes.traits("deployment").days.columns(table)
     chosen = _columns(
         table,
         person_id=table.c.person_id,
-        since=func.coalesce(table.c.actual_start, table.c.contract_start),
-        until=func.coalesce(table.c.actual_end, table.c.contract_end),
-        extended=extended,
-        ended=table.c.actual_end,
+        since=since,
+        until=until,
         title_en=host.c.name_en,
         title_ru=host.c.name_ru,
         country=table.c.country,
@@ -239,18 +224,6 @@ def _deployments(people: Sequence[UUID], statuses: tuple[str, ...] | None) -> Se
     )
     query = select(*chosen).outerjoin(host, table.c.host_id == host.c.id)
     return _kept(query, table, None, people, statuses)
-
-
-def last_day(tour: FromClause) -> ColumnElement[Any]:
-    """Return the last day of a contract with its extensions."""
-    more = table_of("extension")
-    extended = (
-        select(func.max(more.c.new_end))
-        .where(more.c.deployment_id == tour.c.id, more.c.removed_at.is_(None))
-        .correlate(tour)
-        .scalar_subquery()
-    )
-    return case((extended > tour.c.contract_end, extended), else_=tour.c.contract_end)
 
 
 def _host() -> FromClause:

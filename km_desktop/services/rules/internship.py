@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from km_desktop.services import programmes
 from km_desktop.services.rules import clashes, dates
 from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, warning
@@ -30,13 +31,7 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
 
 def period(case: Case) -> tuple[date | None, date | None]:
     """Return the days of the internship: actual where they are known, else planned or extended."""
-    values = case.values
-    start = values.get("actual_start") or values.get("planned_start")
-    ends = [row["new_end"] for row in case.of("internship_extension") if row.get("new_end")]
-    end = values.get("actual_end") or max(
-        [*ends, *filter(None, [values.get("planned_end")])], default=None
-    )
-    return start, end
+    return programmes.traits("internship").days.of(case.values, case.rows)
 
 
 def months(case: Case) -> int | None:

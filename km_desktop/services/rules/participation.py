@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from km_desktop.services import programmes
 from km_desktop.services.rules import clashes, dates
 from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
@@ -42,9 +43,9 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
 
 def period(case: Case) -> tuple[date | None, date | None]:
     """Return the days of the journey where they are known, else those of the event."""
-    event = case.around.get("event") or {}
-    start = case.values.get("travel_from") or event.get("starts_on")
-    return start, case.values.get("travel_to") or event.get("ends_on")
+    journey = programmes.traits("participation").days.of(case.values, case.rows)
+    held = programmes.traits("event").days.of(case.around.get("event") or {}, {})
+    return journey[0] or held[0], journey[1] or held[1]
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from km_desktop.services import programmes
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
@@ -53,8 +54,7 @@ def _check_countries(case: Case) -> Iterator[Finding]:
 
 def _check_years(case: Case) -> Iterator[Finding]:
     values = case.values
-    start = values.get("actual_start") or values.get("planned_start")
-    end = values.get("actual_end") or values.get("planned_end")
+    start, end = programmes.traits("project").days.of(values, case.rows)
     years = [row.get("year") for row in case.of("project_year")]
     spent = 0
     for row in case.of("project_year"):

@@ -11,19 +11,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    FromClause,
-    Select,
-    func,
-    literal,
-    select,
-    union_all,
-)
+from sqlalchemy import Connection, Select, func, literal, select, union_all
 
 from km_desktop.bilingual import Text
-from km_desktop.services.rules.engagements import last_day
+from km_desktop.services import programmes
 from km_desktop.services.timeline.span import COUNTED, NO_WORDS, Span, is_counted, with_status
 from km_desktop.services.words import titles
 from km_desktop.store import queries
@@ -32,27 +23,14 @@ from km_desktop.store.values import Values, table_of
 _WHERE = ("duty_station", "city", "unit")
 
 
-def _own(entity: str, *keys: str) -> Callable[[str], Select[Any]]:
+def _own(entity: str) -> Callable[[str], Select[Any]]:
     """Make the question for a kind whose records name their country themselves."""
-    half = len(keys) // 2
-
-    def query(country: str) -> Select[Any]:
-        table = table_of(entity)
-        first, last = ([table.c[key] for key in part] for part in (keys[:half], keys[half:]))
-        return _query(entity, table, _earliest(first), _earliest(last)).where(
-            table.c.country == country
-        )
-
-    return query
+    return lambda country: _query(entity).where(table_of(entity).c.country == country)
 
 
-def _earliest(columns: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
-    return func.coalesce(*columns) if len(columns) > 1 else columns[0]
-
-
-def _query(
-    kind: str, table: FromClause, since: ColumnElement[Any], until: ColumnElement[Any]
-) -> Select[Any]:
+def _query(kind: str) -> Select[Any]:
+    table = table_of(kind)
+    since, until = programmes.traits(kind).days.columns(table)
     return select(
         literal(kind).label("kind"),
         table.c.id.label("record_id"),
@@ -61,41 +39,31 @@ def _query(
     ).where(table.c.removed_at.is_(None))
 
 
-def _deployments(country: str) -> Select[Any]:
-    table = table_of("deployment")
-    since = func.coalesce(table.c.actual_start, table.c.contract_start)
-    until = func.coalesce(table.c.actual_end, last_day(table))
-    return _query("deployment", table, since, until).where(table.c.country == country)
-
-
 def _projects(country: str) -> Select[Any]:
     table, place = table_of("project"), table_of("project_country")
     here = select(place.c.project_id).where(
         place.c.country == country, place.c.removed_at.is_(None)
     )
-    since = func.coalesce(table.c.actual_start, table.c.planned_start)
-    until = func.coalesce(table.c.actual_end, table.c.planned_end)
-    return _query("project", table, since, until).where(table.c.id.in_(here))
+    return _query("project").where(table.c.id.in_(here))
 
 
 def _awards(country: str) -> Select[Any]:
     table, application = table_of("award"), table_of("grant_application")
-    since = func.coalesce(table.c.starts_on, table.c.signed_on)
     return (
-        _query("award", table, since, table.c.ends_on)
+        _query("award")
         .join(application, table.c.grant_application_id == application.c.id)
         .where(application.c.country == country)
     )
 
 
 _QUESTIONS: dict[str, Callable[[str], Select[Any]]] = {
-    "request": _own("request", "received_on", "decided_on"),
-    "assignment": _own("assignment", "actual_start", "planned_start", "actual_end", "planned_end"),
-    "deployment": _deployments,
-    "internship": _own("internship", "actual_start", "planned_start", "actual_end", "planned_end"),
-    "event": _own("event", "starts_on", "ends_on"),
+    "request": _own("request"),
+    "assignment": _own("assignment"),
+    "deployment": _own("deployment"),
+    "internship": _own("internship"),
+    "event": _own("event"),
     "project": _projects,
-    "grant_application": _own("grant_application", "submitted_on", "notified_on"),
+    "grant_application": _own("grant_application"),
     "award": _awards,
 }
 KINDS = tuple(_QUESTIONS)

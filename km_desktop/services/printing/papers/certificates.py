@@ -8,6 +8,7 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
+from km_desktop.services import programmes
 from km_desktop.services.printing import paper_kinds
 from km_desktop.services.printing import text_pairs as said
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
@@ -26,8 +27,8 @@ from km_desktop.services.printing.papers.asked import (
 )
 from km_desktop.services.printing.papers.volunteer import MONTHS
 from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.assignment import days_total, period
-from km_desktop.services.rules.internship import months
+from km_desktop.services.rules.assignment import days_total
+from km_desktop.services.rules.internship import months, period
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
@@ -57,13 +58,12 @@ def internship_certificate(asked: Asked, internship_id: UUID) -> PaperContent:
     case = cases.load(asked.connection, "internship", internship_id, asked.today, asked.words)
     values = case.values
     person = asked.known("person", values["person_id"])
-    start = values["actual_start"] or values["planned_start"]
-    end = values["actual_end"] or values["planned_end"]
     length, done = months(case), values["status"] == "completed"
     spoken = Text(MONTHS.say("en", length), MONTHS.say("ru", length)) if length else same("—")
     name = said.name(person)
     host = asked.organisation(values["host_id"])
-    statement = _INTERNED.filled(host=_either(host), months=spoken, span=_spoken(span(start, end)))
+    days = _spoken(span(*period(case)))
+    statement = _INTERNED.filled(host=_either(host), months=spoken, span=days)
     return PaperContent(
         document="internship",
         kind=paper_kinds.KINDS["internship"].name,
@@ -124,7 +124,7 @@ def completion_certificate(asked: Asked, assignment_id: UUID) -> PaperContent:
     statement = _DID.filled(
         title=_either(title),
         office=_either(asked.organisation(values["office_id"])),
-        span=_spoken(span(*period(values))),
+        span=_spoken(span(*programmes.traits("assignment").days.of(values, {}))),
     )
     return PaperContent(
         document="completion",

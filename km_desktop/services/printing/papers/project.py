@@ -10,6 +10,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.models.money import Money
+from km_desktop.services import programmes
 from km_desktop.services.printing import paper_kinds
 from km_desktop.services.printing import text_pairs as said
 from km_desktop.services.printing.brief_content import NOTHING
@@ -92,9 +93,8 @@ def _facts(asked: Asked, values: Values) -> Iterator[Fact]:
     targets = same(", ".join(sorted(values["sdg_targets"], key=_target_order)))
     yield Fact(Text("SDG targets", "Задачи ЦУР"), targets)
     yield Fact(Text("Gender marker", "Гендерный маркер"), code("project", values, "gender_marker"))
-    start = values["actual_start"] or values["planned_start"]
-    end = values["actual_end"] or values["planned_end"]
-    yield Fact(PERIOD, span(start, end), strong=True)
+    days = programmes.traits("project").days.of(values, {})
+    yield Fact(PERIOD, span(*days), strong=True)
     yield Fact(Text("Approved on", "Одобрен"), day_in_words(values["approved_on"]))
     closed = values["closed_operationally_on"]
     if closed:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists.places import COUNTRY
+from km_desktop.services import programmes
 from km_desktop.services.words import formatting
 from km_desktop.ui.records.layout import Computed, Current, PageLayout
 
@@ -28,8 +29,7 @@ def facts(sheet: Sheet, language: Language) -> str:
     expert = sheet.linked.get(values.get("expert_id"))  # type: ignore[arg-type]
     parts = [COUNTRY.text(values["country"]).say(language) if values.get("country") else ""]
     parts.append(expert.either(language) if expert else "")
-    start = values.get("actual_start") or values.get("planned_start")
-    end = values.get("actual_end") or values.get("planned_end")
+    start, end = programmes.traits("assignment").days.of(values, sheet.rows)
     if start or end:
         days = days_total(values)
         length = f", {DAYS.say(language, n=formatting.number(days, language))}" if days else ""

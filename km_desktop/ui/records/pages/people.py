@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Language
 from km_desktop.models.code_lists.places import COUNTRY
+from km_desktop.services import programmes
 from km_desktop.services.words import formatting
 from km_desktop.ui.records import consent_words
 from km_desktop.ui.records.layout import PageLayout
@@ -14,31 +15,26 @@ if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none
     from km_desktop.services.records.records import Sheet
 
 
-def _served(start: str, end: str, host: str, sheet: Sheet, language: Language) -> str:
+def _served(sheet: Sheet, language: Language) -> str:
     values = sheet.values
-    place = sheet.linked.get(values.get(host))  # type: ignore[arg-type]
+    place = sheet.linked.get(values.get("host_id"))  # type: ignore[arg-type]
+    start, end = programmes.traits(sheet.entity).days.of(values, sheet.rows)
     parts = [
         COUNTRY.text(values["country"]).say(language) if values.get("country") else "",
         place.either(language) if place else "",
-        formatting.period(
-            values.get("actual_start") or values.get(start),
-            values.get("actual_end") or values.get(end),
-            language,
-        )
-        if values.get(start)
-        else "",
+        formatting.period(start, end, language) if start else "",
     ]
     return " · ".join(part for part in parts if part)
 
 
 def internship_facts(sheet: Sheet, language: Language) -> str:
     """Return the country, the host and the period of an internship in one line."""
-    return _served("planned_start", "planned_end", "host_id", sheet, language)
+    return _served(sheet, language)
 
 
 def deployment_facts(sheet: Sheet, language: Language) -> str:
     """Return the country, the host and the period of a deployment in one line."""
-    return _served("contract_start", "contract_end", "host_id", sheet, language)
+    return _served(sheet, language)
 
 
 LAYOUTS = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.money import Money
+from km_desktop.services import programmes
 from km_desktop.services.words import formatting
 from km_desktop.ui.records.layout import PageLayout
 
@@ -30,6 +31,11 @@ def _country(sheet: Sheet, language: Language) -> str:
     return COUNTRY.text(code).say(language) if code else ""
 
 
+def _days(sheet: Sheet, language: Language) -> str:
+    days = programmes.traits(sheet.entity).days.of(sheet.values, sheet.rows)
+    return formatting.period(*days, language)
+
+
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
@@ -43,19 +49,16 @@ def _request(sheet: Sheet, language: Language) -> str:
 
 def _event(sheet: Sheet, language: Language) -> str:
     values = sheet.values
-    days = formatting.period(values.get("starts_on"), values.get("ends_on"), language)
+    days = _days(sheet, language)
     return _joined(_country(sheet, language), values.get("city") or "", days)
 
 
 def _participation(sheet: Sheet, language: Language) -> str:
-    days = formatting.period(
-        sheet.values.get("travel_from"), sheet.values.get("travel_to"), language
-    )
-    return _joined(_linked(sheet, "expert_id", language), days)
+    return _joined(_linked(sheet, "expert_id", language), _days(sheet, language))
 
 
 def _call(sheet: Sheet, language: Language) -> str:
-    return formatting.period(sheet.values.get("opens_on"), sheet.values.get("closes_on"), language)
+    return _days(sheet, language)
 
 
 def _application(sheet: Sheet, language: Language) -> str:
@@ -68,17 +71,13 @@ def _application(sheet: Sheet, language: Language) -> str:
 
 def _award(sheet: Sheet, language: Language) -> str:
     values = sheet.values
-    days = formatting.period(values.get("starts_on"), values.get("ends_on"), language)
+    days = _days(sheet, language)
     return _joined(values.get("agreement_no") or "", _money(values.get("amount"), language), days)
 
 
 def _project(sheet: Sheet, language: Language) -> str:
     values = sheet.values
-    days = formatting.period(
-        values.get("actual_start") or values.get("planned_start"),
-        values.get("actual_end") or values.get("planned_end"),
-        language,
-    )
+    days = _days(sheet, language)
     return _joined(
         _linked(sheet, "implementer_id", language),
         _money(values.get("approved_amount"), language),
