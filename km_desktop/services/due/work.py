@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, false, func, or_, select
 
 from km_desktop.bilingual import Text
+from km_desktop.services import programmes
 from km_desktop.services.due.source import Asked, Source, Told, columns, live, of_assignment
 from km_desktop.services.rules import dates
 from km_desktop.services.words import formatting
@@ -17,14 +18,13 @@ REPORT_AFTER = 14  # days after a mission or an event
 FOLLOW_UP_MONTHS = 6  # after the completion of an assignment
 FORGET_MONTHS = 12  # later few can still say how the results were used
 DECIDE_WITHIN = 14  # days after a request has come
-_RUNNING = ("contracting", "ongoing", "delivered")
 
 
 def _deliverables(asked: Asked) -> Select[Any]:
     row, assignment = table_of("deliverable"), table_of("assignment")
     chosen = columns(assignment, row.c.due_on, row=row.c.id, expert=assignment.c.expert_id)
     return of_assignment(row, chosen, [row.c.number]).where(
-        assignment.c.status.in_(_RUNNING),
+        assignment.c.status.in_(programmes.traits("assignment").running),
         row.c.status.in_(("planned", "revision_requested")),
         row.c.due_on <= asked.horizon,
     )
@@ -111,7 +111,7 @@ def _uses(asked: Asked) -> Select[Any]:
     chosen = columns(assignment, assignment.c.actual_end, row=newest, expert=assignment.c.expert_id)
     return select(*chosen).where(
         live(assignment),
-        assignment.c.status.in_(("completed", "closed")),
+        assignment.c.status.in_(programmes.traits("assignment").counted.statuses),
         # What was entered complete from older records was never followed here.
         func.coalesce(assignment.c.is_imported, false()) == false(),
         assignment.c.actual_end.between(

@@ -13,9 +13,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, or_
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, or_
 
 from km_desktop.bilingual import Text
+from km_desktop.services import programmes
 
 
 class Measure(Enum):
@@ -109,3 +110,8 @@ class Figure:
 def live(table: FromClause) -> ColumnElement[bool]:
     """Return that a record is not in the trash."""
     return table.c.removed_at.is_(None)
+
+
+def counted(table: Table) -> ColumnElement[bool]:
+    """Return that a record has a status that published figures count."""
+    return table.c.status.in_(programmes.traits(table.name).counted.statuses)

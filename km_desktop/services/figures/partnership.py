@@ -9,11 +9,8 @@ from sqlalchemy import ColumnElement, Select, func, null, select
 
 from km_desktop.models.code_lists.places import territories
 from km_desktop.services import programmes
-from km_desktop.services.figures.definition import Span, live
-from km_desktop.services.rules.project import COUNTED
+from km_desktop.services.figures.definition import Span, counted, live
 from km_desktop.store.values import table_of
-
-_AGREED = ("signed", "active", "ended", "closed", "suspended", "terminated")
 
 
 def _counted(span: Span) -> list[ColumnElement[bool]]:
@@ -23,7 +20,7 @@ def _counted(span: Span) -> list[ColumnElement[bool]]:
     overlap = [begun <= span.last]
     if span.start:
         overlap.append(ended >= span.start)
-    return [live(project), project.c.status.in_(COUNTED), *overlap]
+    return [live(project), counted(project), *overlap]
 
 
 def projects(span: Span) -> Select[Any]:
@@ -61,7 +58,7 @@ def volume(span: Span) -> Select[Any]:
         project.c.id,
         project.c.status.label("key"),
         project.c.approved_amount_usd_minor.label("amount"),
-    ).where(live(project), project.c.status.in_(COUNTED), span.within(approved))
+    ).where(live(project), counted(project), span.within(approved))
 
 
 def cofinancing(span: Span) -> Select[Any]:
@@ -70,7 +67,7 @@ def cofinancing(span: Span) -> Select[Any]:
     approved = func.coalesce(project.c.approved_on, project.c.planned_start)
     amount = project.c.cofinancing_usd_minor
     return select(project.c.id, project.c.status.label("key"), amount.label("amount")).where(
-        live(project), project.c.status.in_(COUNTED), amount.is_not(None), span.within(approved)
+        live(project), counted(project), amount.is_not(None), span.within(approved)
     )
 
 
@@ -87,7 +84,7 @@ def expenditure(span: Span) -> Select[Any]:
             func.sum(year.c.expenditure_usd_minor).label("amount"),
         )
         .select_from(project.join(year, year.c.project_id == project.c.id))
-        .where(live(project), project.c.status.in_(COUNTED), live(year), *within)
+        .where(live(project), counted(project), live(year), *within)
         .where(year.c.expenditure_usd_minor.is_not(None))
         .group_by(project.c.id)
     )
@@ -120,7 +117,7 @@ def applications(span: Span) -> Select[Any]:
 
 def _agreed(span: Span) -> list[ColumnElement[bool]]:
     table = table_of("award")
-    return [live(table), table.c.status.in_(_AGREED), span.within_or_unknown(table.c.signed_on)]
+    return [live(table), counted(table), span.within_or_unknown(table.c.signed_on)]
 
 
 def awards(span: Span) -> Select[Any]:
@@ -137,7 +134,7 @@ def disbursed(span: Span) -> Select[Any]:
     return (
         select(table.c.id, null().label("key"), func.sum(stage.c.amount_usd_minor).label("amount"))
         .select_from(table.join(stage, stage.c.award_id == table.c.id))
-        .where(live(table), table.c.status.in_(_AGREED), live(stage), stage.c.status == "paid")
+        .where(live(table), counted(table), live(stage), stage.c.status == "paid")
         .where(stage.c.amount_usd_minor.is_not(None), _paid(stage.c.paid_on, span))
         .group_by(table.c.id)
     )

@@ -18,11 +18,8 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from km_desktop.services.figures.definition import Query, Span, live
+from km_desktop.services.figures.definition import Query, Span, counted, live
 from km_desktop.store.values import table_of
-
-DEPLOYED = ("serving", "completed", "resigned", "ended_early")
-ON_ROSTER = ("active", "inactive")
 
 
 def consented(purpose: str, person: ColumnElement[Any], as_of: date) -> ColumnElement[bool]:
@@ -58,7 +55,7 @@ def roster(span: Span) -> Select[Any]:
     expert = table_of("expert")
     return select(expert.c.id, null().label("key"), null().label("amount")).where(
         live(expert),
-        expert.c.status.in_(ON_ROSTER),
+        counted(expert),
         consented("ROSTER", expert.c.person_id, span.as_of),
     )
 
@@ -85,7 +82,7 @@ def internships(span: Span) -> Select[Any]:
     """Select the internships completed by their actual end."""
     table = table_of("internship")
     return select(table.c.id, table.c.country.label("key"), null().label("amount")).where(
-        live(table), table.c.status == "completed", span.within_or_unknown(table.c.actual_end)
+        live(table), counted(table), span.within_or_unknown(table.c.actual_end)
     )
 
 
@@ -98,7 +95,7 @@ def deployments(span: Span) -> Select[Any]:
     """Select the deployments that actually started, whatever came later."""
     table = table_of("deployment")
     return select(table.c.id, table.c.country.label("key"), null().label("amount")).where(
-        live(table), table.c.status.in_(DEPLOYED), span.within(table.c.actual_start)
+        live(table), counted(table), span.within(table.c.actual_start)
     )
 
 

@@ -8,8 +8,15 @@ from sqlalchemy import ColumnElement, Select, func, null, or_, select
 
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import partnership, people, work
-from km_desktop.services.figures.definition import Definition, Measure, Query, Span, Unit, live
-from km_desktop.services.rules.project import COUNTED
+from km_desktop.services.figures.definition import (
+    Definition,
+    Measure,
+    Query,
+    Span,
+    Unit,
+    counted,
+    live,
+)
 from km_desktop.store.values import table_of
 
 _BY_EVENT = Text("By the last day of the event.", "По последнему дню мероприятия.")
@@ -57,7 +64,7 @@ def _yearly(column: str) -> Query:
         return (
             select(project.c.id, null().label("key"), func.sum(year.c[column]).label("amount"))
             .select_from(project.join(year, year.c.project_id == project.c.id))
-            .where(live(project), project.c.status.in_(COUNTED), live(year), *within)
+            .where(live(project), counted(project), live(year), *within)
             .where(year.c[column].is_not(None))
             .group_by(project.c.id)
         )

@@ -6,17 +6,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, func, null, select
 
-from km_desktop.services.figures.definition import Span, live
+from km_desktop.services.figures.definition import Span, counted, live
 from km_desktop.store.values import table_of
-
-COMPLETED = ("completed", "closed")
-TOOK_PART = ("attended", "reported", "closed")
 
 
 def _done(span: Span) -> list[ColumnElement[bool]]:
     table = table_of("assignment")
     return [
-        live(table), table.c.status.in_(COMPLETED), span.within_or_unknown(table.c.actual_end)
+        live(table), counted(table), span.within_or_unknown(table.c.actual_end)
     ]  # fmt: skip
 
 
@@ -49,7 +46,7 @@ def _attended() -> FromClause:
 
 def _took_part(span: Span) -> list[ColumnElement[bool]]:
     taking, event = table_of("participation"), table_of("event")
-    return [live(taking), taking.c.status.in_(TOOK_PART), span.within(event.c.ends_on)]
+    return [live(taking), counted(taking), span.within(event.c.ends_on)]
 
 
 def participations(span: Span) -> Select[Any]:

@@ -25,7 +25,6 @@ from km_desktop.store import queries
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
 
-_DONE = ("completed", "closed")
 _YEARS = Plural(("{n} year", "{n} years"), ("{n} год", "{n} года", "{n} лет"))
 _COMPLETED = Plural(
     ("{n} completed", "{n} completed"), ("{n} завершённое", "{n} завершённых", "{n} завершённых")
@@ -48,7 +47,7 @@ def profile_of(connection: Connection, expert_id: UUID, today: date) -> ProfileC
     done = [
         row
         for row in queries.where_is(connection, "assignment", expert_id=expert_id)
-        if row["status"] in _DONE
+        if row["status"] in programmes.traits("assignment").counted.statuses
     ]
     return ProfileContent(
         reference=expert["reference"] or "",

@@ -11,11 +11,12 @@ from km_desktop.services.programmes import (
     fund,
     internships,
     portfolio,
+    roster,
     volunteers,
 )
 from km_desktop.services.programmes.traits import Traits
 
-_PROGRAMMES = (assignments, events, fund, internships, volunteers, portfolio)
+_PROGRAMMES = (assignments, events, fund, internships, volunteers, portfolio, roster)
 _TRAITS = {traits.entity: traits for programme in _PROGRAMMES for traits in programme.TRAITS}
 
 

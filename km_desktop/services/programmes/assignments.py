@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Days, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Traits
 
 TRAITS = (
-    Traits("request", days=Days(("received_on",), ("decided_on",))),
+    Traits(
+        "request",
+        days=Days(("received_on",), ("decided_on",)),
+    ),
     Traits(
         "assignment",
         days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
+        running=("contracting", "ongoing", "delivered"),
+        live=("selected", "contracting", "ongoing", "delivered"),
+        had=("tor_agreed", "shortlisting", "on_hold", "completed", "closed"),
+        counted=Counted(("completed", "closed")),
     ),
-    Traits("mission", days=Days(("starts_on",), ("ends_on",))),
+    Traits(
+        "mission",
+        days=Days(("starts_on",), ("ends_on",)),
+        live=("planned", "submitted", "approved"),
+        had=("completed",),
+    ),
 )

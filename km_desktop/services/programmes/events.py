@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Days, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Traits
 
 TRAITS = (
-    Traits("event", days=Days(("starts_on",), ("ends_on",))),
-    Traits("participation", days=Days(("travel_from",), ("travel_to",))),
+    Traits(
+        "event",
+        days=Days(("starts_on",), ("ends_on",)),
+    ),
+    Traits(
+        "participation",
+        days=Days(("travel_from",), ("travel_to",)),
+        live=("proposed", "approved", "arranged"),
+        had=("attended", "reported", "closed"),
+        counted=Counted(("attended", "reported", "closed")),
+    ),
 )

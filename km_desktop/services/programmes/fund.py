@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Days, Moved, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Moved, Traits
 
 TRAITS = (
-    Traits("grant_call", days=Days(("opens_on",), ("closes_on",))),
-    Traits("grant_application", days=Days(("submitted_on",), ("notified_on",))),
+    Traits(
+        "grant_call",
+        days=Days(("opens_on",), ("closes_on",)),
+    ),
+    Traits(
+        "grant_application",
+        days=Days(("submitted_on",), ("notified_on",)),
+    ),
     Traits(
         "award",
         days=Days(
             ("starts_on", "signed_on"), ("ends_on",), Moved("amendment", "new_end", "signed_on")
         ),
+        counted=Counted(("signed", "active", "ended", "closed", "suspended", "terminated")),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Days, Moved, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Moved, Traits
 
 TRAITS = (
     Traits(
@@ -12,5 +12,8 @@ TRAITS = (
             ("actual_end", "planned_end"),
             Moved("internship_extension", "new_end"),
         ),
+        live=("selected", "agreement_signed", "active"),
+        had=("completed", "terminated", "ended_without_success"),
+        counted=Counted(("completed",)),
     ),
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Days, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Traits
 
 TRAITS = (
     Traits(
         "project",
         days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
+        counted=Counted(("ongoing", "completed", "financially_closed")),
     ),
 )

@@ -105,8 +105,33 @@ def _known(values: Row, keys: Iterable[str]) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What a published figure counts (domain 9.2 and 7.6): the statuses of its records.
+
+    ``begun`` names the day without which a record does not count, whatever its status.
+    """
+
+    statuses: tuple[str, ...] = ()
+    begun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Traits:
-    """What is true of one entity as a whole; fields are named by their keys."""
+    """What is true of one entity as a whole; fields are named by their keys.
+
+    ``live`` are the statuses with a claim on somebody's days that is not over yet, ``had`` those
+    that had one or may have one (domain 7.2 to 7.6). ``running`` are those whose overlap with
+    another of the same kind needs a reason.
+    """
 
     entity: str
     days: Days = Days()
+    live: tuple[str, ...] = ()
+    had: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
+    counted: Counted = Counted()
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """Return the statuses with a claim on somebody's days, also one that is over."""
+        return (*self.live, *self.had)

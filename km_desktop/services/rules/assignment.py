@@ -16,7 +16,6 @@ from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 
 SHORT_TERM_DAYS = 183
-RUNNING = ("contracting", "ongoing", "delivered")
 
 
 def ask(connection: Connection, case: Case) -> None:
@@ -49,7 +48,7 @@ def _running(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, list
     for start in range(0, len(experts), 500):
         query = select(table).where(
             table.c.expert_id.in_(experts[start : start + 500]),
-            table.c.status.in_(RUNNING),
+            table.c.status.in_(programmes.traits("assignment").running),
             table.c.removed_at.is_(None),
         )
         for row in connection.execute(query).mappings():

@@ -26,24 +26,6 @@ from km_desktop.bilingual import Text
 from km_desktop.services import programmes
 from km_desktop.store.values import table_of
 
-# What has a claim on somebody's days and is not over yet (domain 7.2 to 7.6).
-LIVE: Mapping[str, tuple[str, ...]] = {
-    "assignment": ("selected", "contracting", "ongoing", "delivered"),
-    "mission": ("planned", "submitted", "approved"),
-    "participation": ("proposed", "approved", "arranged"),
-    "internship": ("selected", "agreement_signed", "active"),
-    "deployment": ("selected", "offer_accepted", "pre_departure", "serving"),
-}
-# What has a claim on somebody's days or had one.
-TAKEN: Mapping[str, tuple[str, ...]] = {
-    "assignment": (
-        "tor_agreed", "shortlisting", "on_hold", *LIVE["assignment"], "completed", "closed",
-    ),
-    "mission": (*LIVE["mission"], "completed"),
-    "participation": (*LIVE["participation"], "attended", "reported", "closed"),
-    "internship": (*LIVE["internship"], "completed", "terminated", "ended_without_success"),
-    "deployment": (*LIVE["deployment"], "completed", "resigned", "ended_early"),
-}  # fmt: skip
 _PART = 500  # ids in one condition
 
 
@@ -249,3 +231,5 @@ _QUERIES: dict[str, Callable[[Sequence[UUID], tuple[str, ...] | None], Select[An
     "internship": _internships,
     "deployment": _deployments,
 }
+LIVE = {entity: programmes.traits(entity).live for entity in _QUERIES}
+TAKEN = {entity: programmes.traits(entity).taken for entity in _QUERIES}

@@ -9,8 +9,6 @@ from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
 
-# What is published about the portfolio (domain 7.9 and 9.2).
-COUNTED = ("ongoing", "completed", "financially_closed")
 _OVERSPENT = 1.05
 _HUNDRED = 100
 
@@ -97,7 +95,7 @@ def _check_people(case: Case) -> Iterator[Finding]:
             "Women and men together are more than all.",
             "Женщин и мужчин вместе больше, чем всего.",
         )
-    if values.get("status") not in COUNTED:
+    if values.get("status") not in programmes.traits("project").counted.statuses:
         return
     if direct and not values.get("beneficiaries_as_of"):
         yield warning(

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, func, literal, select, union_all
 
 from km_desktop.bilingual import Text
 from km_desktop.services import programmes
-from km_desktop.services.timeline.span import COUNTED, NO_WORDS, Span, is_counted, with_status
+from km_desktop.services.timeline.span import NO_WORDS, Span, is_counted, with_status
 from km_desktop.services.words import titles
 from km_desktop.store import queries
 from km_desktop.store.values import Values, table_of
@@ -107,7 +107,7 @@ def _attended(connection: Connection, events: Sequence[UUID]) -> set[UUID]:
     taking = table_of("participation")
     query = select(taking.c.event_id).where(
         taking.c.event_id.in_(events),
-        taking.c.status.in_(COUNTED["participation"]),
+        taking.c.status.in_(programmes.traits("participation").counted.statuses),
         taking.c.removed_at.is_(None),
     )
     return set(connection.execute(query.distinct()).scalars())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from uuid import UUID
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.services import programmes
 
 # Records of somebody whose years can be shown.
 OF_PEOPLE = ("expert", "person", "internship", "deployment")
@@ -48,15 +48,6 @@ ONE: dict[str, Text] = {
     "project": Text("Project", "Проект"),
     "grant_application": Text("Application", "Заявка"),
     "award": Text("Grant", "Грант"),
-}
-# Which statuses the published figures count (domain 9.2 and 7.6).
-COUNTED: Mapping[str, tuple[str, ...]] = {
-    "assignment": ("completed", "closed"),
-    "participation": ("attended", "reported", "closed"),
-    "internship": ("completed",),
-    "deployment": ("serving", "completed", "resigned", "ended_early"),
-    "project": ("ongoing", "completed", "financially_closed"),
-    "award": ("signed", "active", "ended", "closed", "suspended", "terminated"),
 }
 
 
@@ -100,4 +91,5 @@ def with_status(entity: str, status: str | None) -> dict[str, Any]:
 
 def is_counted(entity: str, status: str | None, start: date | None) -> bool:
     """Tell whether the published figures count a record, once it has begun."""
-    return status in COUNTED.get(entity, ()) and (entity != "deployment" or start is not None)
+    counted = programmes.traits(entity).counted
+    return status in counted.statuses and (not counted.begun or start is not None)

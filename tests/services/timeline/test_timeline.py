@@ -7,11 +7,16 @@ from datetime import date
 import pytest
 
 from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services import programmes
 from km_desktop.services.figures import partnership, people, work
+from km_desktop.services.figures.definition import Span
 from km_desktop.services.timeline import timeline
-from km_desktop.services.timeline.span import COUNTED
+from km_desktop.services.timeline.span import is_counted
 from km_desktop.services.timeline.timeline import LABELS, ONE
-from tests.samples import make, working
+from km_desktop.store import queries
+from tests.samples import DAY, make, working
 
 
 @pytest.fixture
@@ -163,11 +168,30 @@ def test_a_country_is_read_by_pages(database, country):
     assert timeline.of_country(database, "CUB").spans == ()
 
 
-def test_the_timeline_counts_what_the_figures_count():
-    assert COUNTED["assignment"] == work.COMPLETED
-    assert COUNTED["participation"] == work.TOOK_PART
-    assert COUNTED["deployment"] == people.DEPLOYED
-    assert COUNTED["project"] == partnership.COUNTED
+@pytest.mark.parametrize(
+    ("entity", "figure"),
+    [
+        ("assignment", work.assignments),
+        ("participation", work.participations),
+        ("internship", people.internships),
+        ("deployment", people.deployments),
+        ("project", partnership.projects),
+        ("award", partnership.awards),
+    ],
+)
+def test_the_timeline_counts_what_the_figures_count(file_database, entity, figure):
+    day = date(2026, 1, 1)
+    days = programmes.traits(entity).days
+    given = dict.fromkeys((*days.first, *days.last), day)
+    with working(file_database) as adding:
+        if entity == "participation":
+            given["event_id"] = make(adding, "event", starts_on=day, ends_on=day)
+        for code in fields_of(ENTITIES[entity])["status"].codes:
+            make(adding, entity, status=code.code, **given)
+    with file_database.reading() as connection:
+        counted = {row.id for row in connection.execute(figure(Span(DAY)))}
+        for values in queries.where_is(connection, entity):
+            assert is_counted(entity, values["status"], day) == (values["id"] in counted)
 
 
 def test_every_kind_has_its_words():

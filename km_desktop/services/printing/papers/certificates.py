@@ -50,7 +50,6 @@ _DID = Text(
     "«{title}», {span}, заказчик – {office}.",
 )
 _OUTPUTS = Plural(("{n} accepted", "{n} accepted"), ("{n} принят", "{n} принято", "{n} принято"))
-_DONE = ("completed", "closed")
 
 
 def internship_certificate(asked: Asked, internship_id: UUID) -> PaperContent:
@@ -120,7 +119,10 @@ def completion_certificate(asked: Asked, assignment_id: UUID) -> PaperContent:
     expert = asked.linked("expert", values["expert_id"])
     person = asked.linked("person", expert.get("person_id"))
     name = said.name(person)
-    title, done = said.pair(values, "title"), values["status"] in _DONE
+    title, done = (
+        said.pair(values, "title"),
+        values["status"] in programmes.traits("assignment").counted.statuses,
+    )
     statement = _DID.filled(
         title=_either(title),
         office=_either(asked.organisation(values["office_id"])),

@@ -10,7 +10,7 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
-from km_desktop.services import steps
+from km_desktop.services import programmes, steps
 from km_desktop.services.printing import paper_kinds
 from km_desktop.services.printing import text_pairs as said
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
@@ -43,7 +43,6 @@ from km_desktop.store import queries
 from km_desktop.store.values import Values
 
 _OPEN = ("draft", "tor_agreed", "shortlisting", "cancelled")
-_DONE = ("completed", "closed")
 _SIDE_BY_SIDE = 5
 _LETTERS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 _EXPERT = Text("Expert {letter}", "Эксперт {letter}")
@@ -188,10 +187,11 @@ def _availability(asked: Asked, values: Values, expert: Values) -> Text:
 
 def _past(asked: Asked, values: Values, expert: Values) -> tuple[Text, Text]:
     """Return how much was done before, and how it was judged; titles would give a person away."""
+    counted = programmes.traits("assignment").counted.statuses
     done = [
         row
         for row in queries.where_is(asked.connection, "assignment", expert_id=expert["id"])
-        if row["status"] in _DONE and row["id"] != values["id"]
+        if row["status"] in counted and row["id"] != values["id"]
     ]
     if not done:
         return Text("none yet", "пока нет"), NOTHING
