@@ -15,8 +15,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
-from km_desktop.services import figures
-from km_desktop.services.lists.list_columns import SORT, START, YEAR
+from km_desktop.services import figures, programmes
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word
 from km_desktop.store import queries
@@ -69,7 +68,7 @@ _PAIRS = {"title": ("title_en", "title_ru"), "name": ("name_en", "name_ru")}
 def columns(entity: str, language: Language) -> tuple[Column, ...]:
     """Return every column that a list of an entity can show, those it begins with first."""
     fields = fields_of(ENTITIES[entity])
-    start = list(START.get(entity, ()))
+    start = list(programmes.traits(entity).columns)
     if language == "ru" and "name_other" in start:
         # The name that is looked for stands where the eye begins, in each language.
         start[0], start[1] = "name_other", "name"
@@ -79,14 +78,12 @@ def columns(entity: str, language: Language) -> tuple[Column, ...]:
 
 def start_columns(entity: str) -> tuple[str, ...]:
     """Return the keys of the columns that are shown before anybody has chosen."""
-    return START.get(entity, ())
+    return programmes.traits(entity).columns
 
 
 def start_sort(entity: str, language: Language) -> tuple[str, bool]:
     """Return the column that a list is ordered by at first, and whether descending."""
-    if entity in ("expert", "person", "organisation"):
-        return "name", False
-    return SORT.get(entity, ("", False))
+    return programmes.traits(entity).order
 
 
 def _others(fields: dict[str, Field], start: Sequence[str]) -> list[str]:
@@ -141,7 +138,7 @@ def _field_column(entity: str, declared: Field, language: Language) -> Column:
     if key == "status":
         return Column(key, declared.label, kind="status", width=120, sort=sort)
     if key == "reference":
-        first = START.get(entity, ("",))[0] == key
+        first = programmes.traits(entity).columns[:1] == (key,)
         return Column(
             key, declared.label, emphasis="key" if first else "second", width=110, sort=sort
         )
@@ -211,7 +208,7 @@ def filters(entity: str, words: Vocabulary) -> tuple[FilterSpec, ...]:
     if any(key in fields for key in ("main_theme", "theme")):
         themes = words.words(fields.get("main_theme", fields.get("theme")).codes)  # type: ignore[union-attr]
         specs.append(FilterSpec("theme", Text("Theme", "Тема"), themes))
-    if entity in YEAR:
+    if programmes.traits(entity).year:
         specs.append(FilterSpec("year", Text("Year", "Год")))
     for key, declared in fields.items():
         if declared.kind.is_coded and "theme" not in key:
@@ -230,7 +227,8 @@ def condition(entity: str, key: str, values: Sequence[str]) -> Filter:
     """Return the condition that some chosen words mean; ValueError for a year that is none."""
     if key == "year":
         years = [int(value) for value in values]
-        return Filter(YEAR[entity], low=date(min(years), 1, 1), high=date(max(years), 12, 31))
+        day = programmes.traits(entity).year
+        return Filter(day, low=date(min(years), 1, 1), high=date(max(years), 12, 31))
     declared = fields_of(ENTITIES[entity]).get(key)
     if declared is not None and declared.kind.is_yes_no:
         return Filter(key, tuple(value == "yes" for value in values))

@@ -8,15 +8,29 @@ from __future__ import annotations
 from km_desktop.services.programmes import (
     assignments,
     events,
+    file,
     fund,
     internships,
+    organisations,
+    people,
     portfolio,
     roster,
     volunteers,
 )
 from km_desktop.services.programmes.traits import Traits
 
-_PROGRAMMES = (assignments, events, fund, internships, volunteers, portfolio, roster)
+_PROGRAMMES = (
+    assignments,
+    events,
+    fund,
+    internships,
+    volunteers,
+    portfolio,
+    roster,
+    people,
+    organisations,
+    file,
+)
 _TRAITS = {traits.entity: traits for programme in _PROGRAMMES for traits in programme.TRAITS}
 
 

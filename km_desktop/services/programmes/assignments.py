@@ -8,6 +8,17 @@ TRAITS = (
     Traits(
         "request",
         days=Days(("received_on",), ("decided_on",)),
+        columns=(
+            "reference",
+            "title",
+            "country",
+            "office_id",
+            "received_on",
+            "main_theme",
+            "status",
+        ),
+        order=("reference", True),
+        year="received_on",
     ),
     Traits(
         "assignment",
@@ -16,11 +27,25 @@ TRAITS = (
         live=("selected", "contracting", "ongoing", "delivered"),
         had=("tor_agreed", "shortlisting", "on_hold", "completed", "closed"),
         counted=Counted(("completed", "closed")),
+        columns=(
+            "reference",
+            "title",
+            "country",
+            "expert_id",
+            "planned_start",
+            "planned_end",
+            "status",
+        ),
+        order=("reference", True),
+        year="actual_end",
     ),
     Traits(
         "mission",
         days=Days(("starts_on",), ("ends_on",)),
         live=("planned", "submitted", "approved"),
         had=("completed",),
+        columns=("reference", "purpose", "starts_on", "ends_on", "report_on", "status"),
+        order=("reference", True),
+        year="starts_on",
     ),
 )

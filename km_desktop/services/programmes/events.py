@@ -8,6 +8,9 @@ TRAITS = (
     Traits(
         "event",
         days=Days(("starts_on",), ("ends_on",)),
+        columns=("name", "country", "city", "starts_on", "ends_on", "theme", "reference"),
+        order=("starts_on", True),
+        year="starts_on",
     ),
     Traits(
         "participation",
@@ -15,5 +18,7 @@ TRAITS = (
         live=("proposed", "approved", "arranged"),
         had=("attended", "reported", "closed"),
         counted=Counted(("attended", "reported", "closed")),
+        columns=("reference", "event_id", "expert_id", "role", "presentation_en", "status"),
+        order=("reference", True),
     ),
 )

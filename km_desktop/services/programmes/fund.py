@@ -8,10 +8,15 @@ TRAITS = (
     Traits(
         "grant_call",
         days=Days(("opens_on",), ("closes_on",)),
+        columns=("reference", "title", "opens_on", "closes_on", "total_budget"),
+        order=("opens_on", True),
+        year="opens_on",
     ),
     Traits(
         "grant_application",
         days=Days(("submitted_on",), ("notified_on",)),
+        columns=("reference", "title", "applicant_id", "country", "requested", "rank", "status"),
+        order=("reference", True),
     ),
     Traits(
         "award",
@@ -19,5 +24,8 @@ TRAITS = (
             ("starts_on", "signed_on"), ("ends_on",), Moved("amendment", "new_end", "signed_on")
         ),
         counted=Counted(("signed", "active", "ended", "closed", "suspended", "terminated")),
+        columns=("reference", "grant_application_id", "amount", "starts_on", "ends_on", "status"),
+        order=("reference", True),
+        year="starts_on",
     ),
 )

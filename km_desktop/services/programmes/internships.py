@@ -15,5 +15,16 @@ TRAITS = (
         live=("selected", "agreement_signed", "active"),
         had=("completed", "terminated", "ended_without_success"),
         counted=Counted(("completed",)),
+        columns=(
+            "reference",
+            "person_id",
+            "university_id",
+            "country",
+            "planned_start",
+            "planned_end",
+            "status",
+        ),
+        order=("reference", True),
+        year="planned_start",
     ),
 )

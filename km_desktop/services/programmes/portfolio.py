@@ -9,5 +9,16 @@ TRAITS = (
         "project",
         days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
         counted=Counted(("ongoing", "completed", "financially_closed")),
+        columns=(
+            "reference",
+            "title",
+            "agency",
+            "main_theme",
+            "planned_end",
+            "approved_amount",
+            "status",
+        ),
+        order=("reference", True),
+        year="planned_start",
     ),
 )

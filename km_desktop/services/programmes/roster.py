@@ -8,5 +8,15 @@ TRAITS = (
     Traits(
         "expert",
         counted=Counted(("active", "inactive")),
+        columns=(
+            "name",
+            "name_other",
+            "main_theme",
+            "languages",
+            "last_verified_on",
+            "done",
+            "status",
+        ),
+        order=("name", False),
     ),
 )

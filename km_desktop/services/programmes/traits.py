@@ -122,6 +122,10 @@ class Traits:
     ``live`` are the statuses with a claim on somebody's days that is not over yet, ``had`` those
     that had one or may have one (domain 7.2 to 7.6). ``running`` are those whose overlap with
     another of the same kind needs a reason.
+
+    ``columns`` are those that its list begins with, the first of them the one people look for;
+    ``order`` is the column that orders it, and whether descending; ``year`` the field of the day
+    by which it is filtered by years.
     """
 
     entity: str
@@ -130,6 +134,9 @@ class Traits:
     had: tuple[str, ...] = ()
     running: tuple[str, ...] = ()
     counted: Counted = Counted()
+    columns: tuple[str, ...] = ()
+    order: tuple[str, bool] = ("", False)
+    year: str = ""
 
     @property
     def taken(self) -> tuple[str, ...]:

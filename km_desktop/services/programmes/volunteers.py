@@ -8,6 +8,17 @@ TRAITS = (
     Traits(
         "doa",
         days=Days(("expected_start",)),
+        columns=(
+            "reference",
+            "title",
+            "host_id",
+            "country",
+            "category",
+            "expected_start",
+            "status",
+        ),
+        order=("reference", True),
+        year="expected_start",
     ),
     Traits(
         "deployment",
@@ -19,5 +30,8 @@ TRAITS = (
         live=("selected", "offer_accepted", "pre_departure", "serving"),
         had=("completed", "resigned", "ended_early"),
         counted=Counted(("serving", "completed", "resigned", "ended_early"), begun="actual_start"),
+        columns=("reference", "person_id", "country", "contract_start", "contract_end", "status"),
+        order=("reference", True),
+        year="contract_start",
     ),
 )

@@ -119,14 +119,12 @@ def completion_certificate(asked: Asked, assignment_id: UUID) -> PaperContent:
     expert = asked.linked("expert", values["expert_id"])
     person = asked.linked("person", expert.get("person_id"))
     name = said.name(person)
-    title, done = (
-        said.pair(values, "title"),
-        values["status"] in programmes.traits("assignment").counted.statuses,
-    )
+    traits = programmes.traits("assignment")
+    title, done = said.pair(values, "title"), values["status"] in traits.counted.statuses
     statement = _DID.filled(
         title=_either(title),
         office=_either(asked.organisation(values["office_id"])),
-        span=_spoken(span(*programmes.traits("assignment").days.of(values, {}))),
+        span=_spoken(span(*traits.days.of(values, {}))),
     )
     return PaperContent(
         document="completion",

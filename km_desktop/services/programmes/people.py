@@ -1,0 +1,18 @@
+"""Everybody who is known, with their consents."""
+
+from __future__ import annotations
+
+from km_desktop.services.programmes.traits import Traits
+
+TRAITS = (
+    Traits(
+        "person",
+        columns=("name", "name_other", "citizenship", "city"),
+        order=("name", False),
+    ),
+    Traits(
+        "consent_text",
+        columns=("title", "purpose", "language", "text_version", "valid_from"),
+        order=("title", False),
+    ),
+)
