@@ -185,20 +185,8 @@ _COLUMNS: dict[ValueKind, Callable[[Field, Language], Column]] = {
 
 
 def _link_sort(declared: Field, language: Language) -> str:
-    name = "name_key_ru" if language == "ru" else "name_key_lat"
-    paths = {
-        "person": f".{name}",
-        "expert": f".person_id.{name}",
-        "organisation": f".name_{language}",
-        "assignment": f".title_{language}",
-        "doa": ".title_en",
-        "event": f".name_{language}",
-        "grant_call": f".title_{language}",
-        "grant_application": f".title_{language}",
-        "project": f".title_{language}",
-        "request": f".title_{language}",
-    }
-    return declared.key + paths.get(declared.target, ".id")
+    way = programmes.traits(declared.target).sorted_by[language == "ru"]
+    return f"{declared.key}.{way}"
 
 
 def filters(entity: str, words: Vocabulary) -> tuple[FilterSpec, ...]:

@@ -19,6 +19,7 @@ TRAITS = (
         ),
         order=("reference", True),
         year="received_on",
+        sorted_by=("title_en", "title_ru"),
     ),
     Traits(
         "assignment",
@@ -38,6 +39,7 @@ TRAITS = (
         ),
         order=("reference", True),
         year="actual_end",
+        sorted_by=("title_en", "title_ru"),
     ),
     Traits(
         "mission",

@@ -11,6 +11,7 @@ TRAITS = (
         columns=("name", "country", "city", "starts_on", "ends_on", "theme", "reference"),
         order=("starts_on", True),
         year="starts_on",
+        sorted_by=("name_en", "name_ru"),
     ),
     Traits(
         "participation",
@@ -20,5 +21,6 @@ TRAITS = (
         counted=Counted(("attended", "reported", "closed")),
         columns=("reference", "event_id", "expert_id", "role", "presentation_en", "status"),
         order=("reference", True),
+        known_by=("event_id", "expert_id"),
     ),
 )

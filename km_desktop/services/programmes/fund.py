@@ -11,12 +11,14 @@ TRAITS = (
         columns=("reference", "title", "opens_on", "closes_on", "total_budget"),
         order=("opens_on", True),
         year="opens_on",
+        sorted_by=("title_en", "title_ru"),
     ),
     Traits(
         "grant_application",
         days=Days(("submitted_on",), ("notified_on",)),
         columns=("reference", "title", "applicant_id", "country", "requested", "rank", "status"),
         order=("reference", True),
+        sorted_by=("title_en", "title_ru"),
     ),
     Traits(
         "award",
@@ -27,5 +29,6 @@ TRAITS = (
         columns=("reference", "grant_application_id", "amount", "starts_on", "ends_on", "status"),
         order=("reference", True),
         year="starts_on",
+        known_by=("grant_application_id", "amount"),
     ),
 )

@@ -26,5 +26,6 @@ TRAITS = (
         ),
         order=("reference", True),
         year="planned_start",
+        known_by=("person_id", "university_id"),
     ),
 )

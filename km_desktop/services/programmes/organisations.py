@@ -9,5 +9,6 @@ TRAITS = (
         "organisation",
         columns=("name", "kind", "country", "city", "reference"),
         order=("name", False),
+        sorted_by=("name_en", "name_ru"),
     ),
 )

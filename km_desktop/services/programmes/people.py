@@ -9,6 +9,7 @@ TRAITS = (
         "person",
         columns=("name", "name_other", "citizenship", "city"),
         order=("name", False),
+        sorted_by=("name_key_lat", "name_key_ru"),
     ),
     Traits(
         "consent_text",

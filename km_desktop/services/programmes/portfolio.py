@@ -20,5 +20,6 @@ TRAITS = (
         ),
         order=("reference", True),
         year="planned_start",
+        sorted_by=("title_en", "title_ru"),
     ),
 )

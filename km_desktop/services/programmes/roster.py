@@ -18,5 +18,7 @@ TRAITS = (
             "status",
         ),
         order=("name", False),
+        sorted_by=("person_id.name_key_lat", "person_id.name_key_ru"),
+        known_by=("person_id", "main_theme"),
     ),
 )

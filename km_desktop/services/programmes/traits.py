@@ -126,6 +126,10 @@ class Traits:
     ``columns`` are those that its list begins with, the first of them the one people look for;
     ``order`` is the column that orders it, and whether descending; ``year`` the field of the day
     by which it is filtered by years.
+
+    ``sorted_by`` is the way from its records to the field by which links to them are ordered, in
+    English and in Russian; ``known_by`` are the links by which a record without a title of its own
+    is known, the best first.
     """
 
     entity: str
@@ -137,6 +141,8 @@ class Traits:
     columns: tuple[str, ...] = ()
     order: tuple[str, bool] = ("", False)
     year: str = ""
+    sorted_by: tuple[str, str] = ("id", "id")
+    known_by: tuple[str, ...] = ()
 
     @property
     def taken(self) -> tuple[str, ...]:

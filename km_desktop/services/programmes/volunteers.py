@@ -19,6 +19,7 @@ TRAITS = (
         ),
         order=("reference", True),
         year="expected_start",
+        sorted_by=("title_en", "title_en"),
     ),
     Traits(
         "deployment",
@@ -33,5 +34,6 @@ TRAITS = (
         columns=("reference", "person_id", "country", "contract_start", "contract_end", "status"),
         order=("reference", True),
         year="contract_start",
+        known_by=("person_id", "host_id"),
     ),
 )

@@ -37,14 +37,6 @@ _THROUGH = frozenset({
     ("consent", "text_id"), ("candidate", "expert_id"), ("evaluation", "organisation_id"),
     ("project_partner", "organisation_id"),
 })  # fmt: skip
-# By what records without a title of their own are known; never by the link one came by.
-_KNOWN_BY: dict[str, tuple[str, ...]] = {
-    "expert": ("person_id", "main_theme"),
-    "internship": ("person_id", "university_id"),
-    "deployment": ("person_id", "host_id"),
-    "participation": ("event_id", "expert_id"),
-    "award": ("grant_application_id", "amount"),
-}
 # What a record and the one that follows from it have in common: the field of each.
 _IN_COMMON: dict[tuple[str, str], tuple[str, dict[str, str]]] = {
     ("request", "assignment"): (
@@ -252,7 +244,7 @@ def _shown(
 
 def _known_by(link: Link) -> str:
     """Return the field by which records without a title of their own are known here."""
-    return next((key for key in _KNOWN_BY.get(link.entity, ()) if key != link.key), "")
+    return next((key for key in programmes.traits(link.entity).known_by if key != link.key), "")
 
 
 def _names(connection: Connection, link: Link, records: Sequence[Values]) -> dict[UUID, Text]:

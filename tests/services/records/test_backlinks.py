@@ -9,6 +9,7 @@ import pytest
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
+from km_desktop.services import programmes
 from km_desktop.services.people import erase
 from km_desktop.services.records import backlink_words, backlinks, records
 from km_desktop.services.words.naming import is_row
@@ -215,8 +216,8 @@ def test_records_by_a_link_have_another_name_on_the_page_they_link_to():
     for name, entity in ENTITIES.items():
         first = fields_of(entity)[entity.about.title[0]]
         if first.kind.is_link and not is_row(name):
-            assert len(backlinks._KNOWN_BY[name]) > 1
-            assert backlinks._KNOWN_BY[name][0] == first.key
+            assert len(programmes.traits(name).known_by) > 1
+            assert programmes.traits(name).known_by[0] == first.key
 
 
 def test_an_erased_person_is_a_dash_in_what_they_took_part_in(database):
