@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Counted, Days, Traits
+from km_desktop.bilingual import Text
+from km_desktop.services.programmes.traits import Counted, Days, Follows, Traits
 
 TRAITS = (
     Traits(
@@ -20,6 +21,15 @@ TRAITS = (
         order=("reference", True),
         year="received_on",
         sorted_by=("title_en", "title_ru"),
+        follows=(
+            Follows(
+                "organisation",
+                "office_id",
+                Text("New request from this office", "Новый запрос от этого офиса"),
+                {"country": "country"},
+                kinds=("CO",),
+            ),
+        ),
     ),
     Traits(
         "assignment",
@@ -40,6 +50,40 @@ TRAITS = (
         order=("reference", True),
         year="actual_end",
         sorted_by=("title_en", "title_ru"),
+        follows=(
+            Follows(
+                "request",
+                "request_id",
+                Text("New assignment for this request", "Новое задание по этому запросу"),
+                {
+                    "country": "country",
+                    "office_id": "office_id",
+                    "partner_id": "partner_id",
+                    "main_theme": "main_theme",
+                    "sdgs": "sdgs",
+                    "title_en": "title_en",
+                    "title_ru": "title_ru",
+                    "modalities": "modalities",
+                    "framework_outcome": "framework_outcome",
+                },
+            ),
+            Follows(
+                "project",
+                "project_id",
+                Text("New assignment for this project", "Новое задание для этого проекта"),
+                {"main_theme": "main_theme", "other_themes": "other_themes", "sdgs": "sdgs"},
+            ),
+        ),
+    ),
+    Traits(
+        "candidate",
+        stands_for_owner=("expert_id",),
+        headings={"expert_id": Text("Assignments, as candidate", "Задания – кандидат")},
+    ),
+    Traits(
+        "evaluation",
+        stands_for_owner=("organisation_id",),
+        headings={"organisation_id": Text("Assignments, as evaluator", "Задания – кто оценивал")},
     ),
     Traits(
         "mission",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Counted, Days, Traits
+from km_desktop.bilingual import Text
+from km_desktop.services.programmes.traits import Counted, Days, Follows, Traits
 
 TRAITS = (
     Traits(
@@ -22,5 +23,12 @@ TRAITS = (
         columns=("reference", "event_id", "expert_id", "role", "presentation_en", "status"),
         order=("reference", True),
         known_by=("event_id", "expert_id"),
+        follows=(
+            Follows(
+                "event",
+                "event_id",
+                Text("New participation in this event", "Новое участие в этом мероприятии"),
+            ),
+        ),
     ),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Counted, Days, Moved, Traits
+from km_desktop.bilingual import Text
+from km_desktop.services.programmes.traits import Counted, Days, Follows, Moved, Traits
 
 TRAITS = (
     Traits(
@@ -19,6 +20,13 @@ TRAITS = (
         columns=("reference", "title", "applicant_id", "country", "requested", "rank", "status"),
         order=("reference", True),
         sorted_by=("title_en", "title_ru"),
+        follows=(
+            Follows(
+                "grant_call",
+                "grant_call_id",
+                Text("New application to this call", "Новая заявка на этот конкурс"),
+            ),
+        ),
     ),
     Traits(
         "award",
@@ -30,5 +38,13 @@ TRAITS = (
         order=("reference", True),
         year="starts_on",
         known_by=("grant_application_id", "amount"),
+        follows=(
+            Follows(
+                "grant_application",
+                "grant_application_id",
+                Text("New award for this application", "Новый грант по этой заявке"),
+                {"amount": "requested"},
+            ),
+        ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import Traits
 
 TRAITS = (
@@ -10,5 +11,6 @@ TRAITS = (
         columns=("name", "kind", "country", "city", "reference"),
         order=("name", False),
         sorted_by=("name_en", "name_ru"),
+        headings={"parent_org_id": Text("Parts of this organisation", "Входят в эту организацию")},
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import Traits
 
 TRAITS = (
@@ -10,6 +11,15 @@ TRAITS = (
         columns=("name", "name_other", "citizenship", "city"),
         order=("name", False),
         sorted_by=("name_key_lat", "name_key_ru"),
+    ),
+    Traits(
+        "consent",
+        stands_for_owner=("text_id",),
+        headings={
+            "text_id": Text(
+                "People who agreed to this text", "Люди, давшие согласие по этому тексту"
+            )
+        },
     ),
     Traits(
         "consent_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import Counted, Days, Traits
 
 TRAITS = (
@@ -21,5 +22,10 @@ TRAITS = (
         order=("reference", True),
         year="planned_start",
         sorted_by=("title_en", "title_ru"),
+    ),
+    Traits(
+        "project_partner",
+        stands_for_owner=("organisation_id",),
+        headings={"organisation_id": Text("Projects, as partner", "Проекты – партнёр")},
     ),
 )

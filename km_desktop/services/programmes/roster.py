@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import Counted, Traits
 
 TRAITS = (
@@ -20,5 +21,8 @@ TRAITS = (
         order=("name", False),
         sorted_by=("person_id.name_key_lat", "person_id.name_key_ru"),
         known_by=("person_id", "main_theme"),
+        headings={
+            "affiliation_id": Text("Experts who work here", "Эксперты, которые здесь работают")
+        },
     ),
 )

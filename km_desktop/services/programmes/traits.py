@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from km_desktop.bilingual import Text
 
 if TYPE_CHECKING:  # a page reads days from values, and needs no SQL for that
     from sqlalchemy import ColumnElement, FromClause
@@ -116,6 +118,22 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """How a record follows from an earlier one.
+
+    ``key`` is its link to the record of ``entity`` that came before, ``begin`` the command that
+    begins it there. ``common`` maps its own fields to those of the earlier record that they take
+    over. Where ``kinds`` are given, only an earlier record of one of these kinds has the command.
+    """
+
+    entity: str
+    key: str
+    begin: Text
+    common: Mapping[str, str] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Traits:
     """What is true of one entity as a whole; fields are named by their keys.
 
@@ -130,6 +148,10 @@ class Traits:
     ``sorted_by`` is the way from its records to the field by which links to them are ordered, in
     English and in Russian; ``known_by`` are the links by which a record without a title of its own
     is known, the best first.
+
+    ``follows`` says from which records it follows. ``headings`` are the words over its records
+    where the name of the link does not say what they are to the other record. Links among
+    ``stands_for_owner`` say something of the owner of a row, which is shown then instead of it.
     """
 
     entity: str
@@ -143,6 +165,9 @@ class Traits:
     year: str = ""
     sorted_by: tuple[str, str] = ("id", "id")
     known_by: tuple[str, ...] = ()
+    follows: tuple[Follows, ...] = ()
+    headings: Mapping[str, Text] = field(default_factory=dict)
+    stands_for_owner: tuple[str, ...] = ()
 
     @property
     def taken(self) -> tuple[str, ...]:

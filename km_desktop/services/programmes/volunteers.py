@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Counted, Days, Moved, Traits
+from km_desktop.bilingual import Text
+from km_desktop.services.programmes.traits import Counted, Days, Follows, Moved, Traits
 
 TRAITS = (
     Traits(
@@ -35,5 +36,18 @@ TRAITS = (
         order=("reference", True),
         year="contract_start",
         known_by=("person_id", "host_id"),
+        follows=(
+            Follows(
+                "doa",
+                "doa_id",
+                Text("New deployment under this description", "Новое назначение по этому описанию"),
+                {
+                    "category": "category",
+                    "country": "country",
+                    "host_id": "host_id",
+                    "duty_station": "duty_station",
+                },
+            ),
+        ),
     ),
 )

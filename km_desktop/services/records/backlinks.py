@@ -19,6 +19,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
+from km_desktop.services.programmes.traits import Follows
 from km_desktop.services.records import backlink_words
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
@@ -32,31 +33,6 @@ Days = tuple[date | None, date | None]
 MOST = 20
 TITLE = Text("Title", "Название")
 PERSON = Text("Name", "Фамилия, имя, отчество")
-# Links of rows that say something of the row's owner; it is the owner that is shown then.
-_THROUGH = frozenset({
-    ("consent", "text_id"), ("candidate", "expert_id"), ("evaluation", "organisation_id"),
-    ("project_partner", "organisation_id"),
-})  # fmt: skip
-# What a record and the one that follows from it have in common: the field of each.
-_IN_COMMON: dict[tuple[str, str], tuple[str, dict[str, str]]] = {
-    ("request", "assignment"): (
-        "request_id",
-        {key: key for key in (
-            "country", "office_id", "partner_id", "main_theme", "sdgs", "title_en", "title_ru",
-            "modalities", "framework_outcome",
-        )},
-    ),
-    ("project", "assignment"): (
-        "project_id", {key: key for key in ("main_theme", "other_themes", "sdgs")}
-    ),
-    ("event", "participation"): ("event_id", {}),
-    ("grant_call", "grant_application"): ("grant_call_id", {}),
-    ("grant_application", "award"): ("grant_application_id", {"amount": "requested"}),
-    ("doa", "deployment"): (
-        "doa_id", {key: key for key in ("category", "country", "host_id", "duty_station")}
-    ),
-    ("organisation", "request"): ("office_id", {"country": "country"}),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -133,16 +109,18 @@ def links_to(entity: str) -> tuple[Link, ...]:
                 continue
             if not is_row(name):
                 found.append(Link(name, name, key, declared.target))
-            elif (name, key) in _THROUGH:
+            elif key in programmes.traits(name).stands_for_owner:
                 owner = fields_of(other)[other.about.parent].target
                 found.append(Link(owner, name, key, declared.target))
-    return tuple(sorted(found, key=lambda link: not _is_natural(entity, link)))
+    return tuple(sorted(found, key=lambda link: _follows(entity, link) is None))
 
 
-def _is_natural(entity: str, link: Link) -> bool:
-    """Tell whether records that link like this follow from those of an entity."""
-    follows = _IN_COMMON.get((entity, link.entity))
-    return follows is not None and link.holder == link.entity and follows[0] == link.key
+def _follows(entity: str, link: Link) -> Follows | None:
+    """Return how records that link like this follow from those of an entity, if they do."""
+    if link.holder != link.entity:
+        return None
+    ways = programmes.traits(link.entity).follows
+    return next((way for way in ways if (way.entity, way.key) == (entity, link.key)), None)
 
 
 def of_record(
@@ -170,12 +148,12 @@ def begun(database: Database, entity: str, record_id: UUID, link: Link) -> Value
     """Return what a new record that follows from this one begins with; KeyError without one."""
     with database.reading() as connection:
         values = read(connection, entity, record_id)
-    if values is None or not _is_natural(entity, link):
+    follows = _follows(entity, link)
+    if values is None or follows is None:
         raise KeyError(record_id)
-    key, common = _IN_COMMON[entity, link.entity]
-    given = {own: _bare(values[other]) for own, other in common.items()}
+    given = {own: _bare(values[other]) for own, other in follows.common.items()}
     kept = {own: value for own, value in given.items() if value not in (None, ())}
-    return kept | {key: record_id}
+    return kept | {follows.key: record_id}
 
 
 def _bare(value: Any) -> Any:
@@ -186,9 +164,9 @@ def _bare(value: Any) -> Any:
 def _group(connection: Connection, entity: str, values: Values, link: Link, most: int) -> Group:
     target = values["id"] if link.target == entity else values[ENTITIES[entity].about.core]
     rows = list(connection.execute(_query(link, target).limit(most)).mappings())
-    begins = None
-    if _is_natural(entity, link) and (entity != "organisation" or values["kind"] == "CO"):
-        begins = backlink_words.BEGIN[entity, link.entity]
+    begins, follows = None, _follows(entity, link)
+    if follows and (not follows.kinds or values["kind"] in follows.kinds):
+        begins = follows.begin
     count = rows[0]["how_many"] if rows else 0
     return Group(link, count, tuple(_shown(connection, link, rows)), begins)
 

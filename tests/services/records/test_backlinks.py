@@ -11,9 +11,11 @@ from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
 from km_desktop.services.people import erase
-from km_desktop.services.records import backlink_words, backlinks, records
+from km_desktop.services.records import backlinks, records
 from km_desktop.services.words.naming import is_row
 from tests.samples import DAY, UNKNOWN, made, make, stored, working
+
+FOLLOWING = [(way.entity, name) for name in ENTITIES for way in programmes.traits(name).follows]
 
 
 def group(database, entity, record_id, holder, key, most=backlinks.MOST):
@@ -48,7 +50,7 @@ def test_a_request_lists_its_assignments_the_latest_first(database):
     assert only.records[1].record_id == early
     assert only.records[0].status[2].en
     assert only.records[0].country.ru
-    assert only.begins == backlink_words.BEGIN["request", "assignment"]
+    assert only.begins == programmes.traits("assignment").follows[0].begin
 
 
 @pytest.mark.both
@@ -69,7 +71,7 @@ def test_an_organisation_says_in_which_role_it_is_linked(database):
     assert partner.link.heading.ru == "Задания – национальный партнёр"
     # What follows from it comes first, also while there is none.
     assert (found[0].link.entity, found[0].count) == ("request", 0)
-    assert found[0].begins == backlink_words.BEGIN["organisation", "request"]
+    assert found[0].begins == programmes.traits("request").follows[0].begin
     assert all(one.begins is None for one in found[1:])
 
 
@@ -134,7 +136,7 @@ def test_rows_lead_to_their_owners_once(database):
     assert (stood.count, stood.records[0].entity) == (1, "assignment")
 
 
-@pytest.mark.parametrize("child_of", sorted(backlink_words.BEGIN))
+@pytest.mark.parametrize("child_of", FOLLOWING)
 def test_what_follows_begins_with_what_both_have_in_common(database, child_of):
     entity, child = child_of
     over = {"kind": "CO", "country": "TJK"} if entity == "organisation" else {}

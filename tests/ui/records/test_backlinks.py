@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from km_desktop.models import ENTITIES
+from km_desktop.services import programmes
 from km_desktop.services.records import backlinks, records
-from km_desktop.services.records.backlink_words import BEGIN
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.backlink_section import NONE
 from tests.samples import make, stored, working
 from tests.ui.driving import DAY, Driver, Key, said
+
+FOLLOWING = [(way.entity, name) for name in ENTITIES for way in programmes.traits(name).follows]
 
 
 @pytest.fixture
@@ -215,7 +217,7 @@ def test_everything_is_said_in_russian_at_once(driver: Driver, db) -> None:
     assert heads == ["Номер", "Название", "Страна", "Даты", "Статус"]
 
 
-@pytest.mark.parametrize("begun", sorted(BEGIN))
+@pytest.mark.parametrize("begun", FOLLOWING)
 def test_whatever_follows_is_begun_on_its_own_page(driver: Driver, db, begun) -> None:
     entity, child = begun
     over = {"kind": "CO", "country": "TJK"} if entity == "organisation" else {}
