@@ -81,6 +81,14 @@ TRAITS = (
         headings={"expert_id": Text("Assignments, as candidate", "Задания – кандидат")},
     ),
     Traits(
+        "deliverable",
+        begins_with={"status": "planned"},
+    ),
+    Traits(
+        "payment",
+        begins_with={"status": "planned"},
+    ),
+    Traits(
         "evaluation",
         stands_for_owner=("organisation_id",),
         headings={"organisation_id": Text("Assignments, as evaluator", "Задания – кто оценивал")},

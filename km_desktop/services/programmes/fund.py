@@ -29,6 +29,10 @@ TRAITS = (
         ),
     ),
     Traits(
+        "eligibility_check",
+        begins_with={"is_met": "OPEN"},
+    ),
+    Traits(
         "award",
         days=Days(
             ("starts_on", "signed_on"), ("ends_on",), Moved("amendment", "new_end", "signed_on")
@@ -46,5 +50,9 @@ TRAITS = (
                 {"amount": "requested"},
             ),
         ),
+    ),
+    Traits(
+        "milestone",
+        begins_with={"status": "planned"},
     ),
 )

@@ -27,5 +27,6 @@ TRAITS = (
         order=("reference", True),
         year="planned_start",
         known_by=("person_id", "university_id"),
+        begins_with={"study_level": "MASTER", "funding_source": "KM"},
     ),
 )

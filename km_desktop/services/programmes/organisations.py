@@ -12,5 +12,6 @@ TRAITS = (
         order=("name", False),
         sorted_by=("name_en", "name_ru"),
         headings={"parent_org_id": Text("Parts of this organisation", "Входят в эту организацию")},
+        begins_with={"kind": "PARTNER"},
     ),
 )

@@ -11,6 +11,7 @@ TRAITS = (
         columns=("name", "name_other", "citizenship", "city"),
         order=("name", False),
         sorted_by=("name_key_lat", "name_key_ru"),
+        begins_with={"citizenship": "RUS"},
     ),
     Traits(
         "consent",

@@ -22,6 +22,7 @@ TRAITS = (
         order=("reference", True),
         year="planned_start",
         sorted_by=("title_en", "title_ru"),
+        begins_with={"agency": "UNDP", "instrument": "TFD"},
     ),
     Traits(
         "project_partner",

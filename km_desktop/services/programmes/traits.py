@@ -152,6 +152,8 @@ class Traits:
     ``follows`` says from which records it follows. ``headings`` are the words over its records
     where the name of the link does not say what they are to the other record. Links among
     ``stands_for_owner`` say something of the owner of a row, which is shown then instead of it.
+
+    ``begins_with`` are values of a blank record or row.
     """
 
     entity: str
@@ -168,6 +170,7 @@ class Traits:
     follows: tuple[Follows, ...] = ()
     headings: Mapping[str, Text] = field(default_factory=dict)
     stands_for_owner: tuple[str, ...] = ()
+    begins_with: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def taken(self) -> tuple[str, ...]:

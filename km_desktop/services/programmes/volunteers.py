@@ -21,6 +21,7 @@ TRAITS = (
         order=("reference", True),
         year="expected_start",
         sorted_by=("title_en", "title_en"),
+        begins_with={"kind": "ONSITE", "number_of_assignments": 1, "funding": "FFP_RU"},
     ),
     Traits(
         "deployment",

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import rules, steps
+from km_desktop.services import programmes, rules, steps
 from km_desktop.services.records import attachments, rates, references, untrash
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
@@ -205,20 +205,7 @@ def _defaults(entity: str) -> Values:
             values[key] = ()
     if entity in steps.MACHINES:
         values["status"] = steps.MACHINES[entity].first
-    return values | _DEFAULTS.get(entity, {})
-
-
-_DEFAULTS: dict[str, Values] = {
-    "person": {"citizenship": "RUS"},
-    "internship": {"study_level": "MASTER", "funding_source": "KM"},
-    "doa": {"kind": "ONSITE", "number_of_assignments": 1, "funding": "FFP_RU"},
-    "deliverable": {"status": "planned"},
-    "payment": {"status": "planned"},
-    "milestone": {"status": "planned"},
-    "eligibility_check": {"is_met": "OPEN"},
-    "project": {"agency": "UNDP", "instrument": "TFD"},
-    "organisation": {"kind": "PARTNER"},
-}
+    return {**values, **programmes.traits(entity).begins_with}
 
 
 def blank_row(entity: str) -> Values:
