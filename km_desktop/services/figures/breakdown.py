@@ -23,7 +23,8 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, fields_of
+from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.services import programmes
 from km_desktop.services.figures.definition import Definition, Measure, Span, live
 from km_desktop.services.figures.people import text_of
 from km_desktop.services.words import titles
@@ -56,48 +57,6 @@ class By(Enum):
     BENEFICIARY_SEX = "beneficiary_sex"
 
 
-# The way from a record to the field that tells: links, and rows that belong to the record.
-_WAYS: dict[str, dict[By, str]] = {
-    "assignment": {
-        By.YEAR: "actual_end", By.COUNTRY: "country", By.THEME: "main_theme", By.SDG: "sdgs",
-        By.SEX: "expert_id.person_id.gender", By.MODALITY: "modalities",
-        By.OUTPUT: "deliverable.output_type",
-    },
-    "expert": {
-        By.THEME: "main_theme", By.SEX: "person_id.gender", By.STATUS: "status",
-        By.DEGREE: "degree", By.LANGUAGE: "person_id.language_skill.language",
-        By.REGION: "person_id.residence_country", By.YEAR: "last_verified_on",
-    },
-    "internship": {
-        By.YEAR: "actual_end", By.COUNTRY: "country", By.SEX: "person_id.gender",
-        By.UNIVERSITY: "university_id", By.FUNDING: "funding_source", By.FORMAT: "format",
-    },
-    "deployment": {
-        By.YEAR: "actual_start", By.COUNTRY: "country", By.SEX: "person_id.gender",
-        By.CATEGORY: "category", By.HOST: "host_id", By.THEME: "theme", By.SDG: "sdgs",
-    },
-    "event": {
-        By.YEAR: "ends_on", By.COUNTRY: "country", By.THEME: "theme", By.SDG: "sdgs",
-        By.FORMAT: "format",
-    },
-    "participation": {
-        By.YEAR: "event_id.ends_on", By.COUNTRY: "event_id.country", By.THEME: "event_id.theme",
-        By.SDG: "event_id.sdgs", By.SEX: "expert_id.person_id.gender", By.ROLE: "role",
-        By.FORMAT: "event_id.format",
-    },
-    "project": {
-        By.YEAR: "approved_on", By.COUNTRY: "project_country.country", By.THEME: "main_theme",
-        By.SDG: "sdgs", By.STATUS: "status", By.AGENCY: "agency",
-    },
-    "grant_application": {
-        By.YEAR: "submitted_on", By.COUNTRY: "country", By.THEME: "theme", By.SDG: "sdgs",
-        By.STATUS: "status", By.CALL: "grant_call_id",
-    },
-    "award": {
-        By.YEAR: "signed_on", By.COUNTRY: "grant_application_id.country", By.STATUS: "status",
-        By.THEME: "grant_application_id.theme", By.CALL: "grant_application_id.grant_call_id",
-    },
-}  # fmt: skip
 # Parts that a record keeps as numbers of its own beside the whole: by code, field and words.
 _COLUMNS: dict[By, dict[str, tuple[str, Text]]] = {
     By.BENEFICIARY_SEX: {
@@ -133,12 +92,12 @@ class _Way:
 
 def ways_of(definition: Definition) -> tuple[By, ...]:
     """Return what a figure can be taken apart by."""
-    return tuple(_WAYS.get(definition.entity, ()))
+    return tuple(map(By, programmes.traits(definition.entity).parts))
 
 
 def adds_up(definition: Definition, by: By) -> bool:
     """Tell whether every record is in one part only, so that the parts add up to the figure."""
-    *through, last = _WAYS[definition.entity][by].split(".")
+    *through, last = programmes.traits(definition.entity).parts[by.value].split(".")
     if any(name in ENTITIES for name in through):
         return False
     entity = definition.entity
@@ -156,7 +115,7 @@ def parts(
     """
     if by in _COLUMNS:
         return _by_column(connection, definition, span, by)
-    way = _way(definition, _WAYS[definition.entity][by], span)
+    way = _way(definition, programmes.traits(definition.entity).parts[by.value], span)
     if way.field.kind.is_set:
         found = _by_member(connection, definition, way, words)
     else:
@@ -171,7 +130,7 @@ def part_rows(definition: Definition, span: Span, by: By, key: str) -> Definitio
     """Return the figure limited to one of its parts, so that its rows can be read like any."""
     if by in _COLUMNS:
         return replace(definition, rows=lambda given: _column_rows(definition, given, by, key))
-    path = _WAYS[definition.entity][by]
+    path = programmes.traits(definition.entity).parts[by.value]
 
     def limited(given: Span) -> Select[Any]:
         way = _way(definition, path, given)

@@ -74,6 +74,15 @@ TRAITS = (
                 {"main_theme": "main_theme", "other_themes": "other_themes", "sdgs": "sdgs"},
             ),
         ),
+        parts={
+            "year": "actual_end",
+            "country": "country",
+            "theme": "main_theme",
+            "sdg": "sdgs",
+            "sex": "expert_id.person_id.gender",
+            "modality": "modalities",
+            "output": "deliverable.output_type",
+        },
     ),
     Traits(
         "candidate",

@@ -13,6 +13,13 @@ TRAITS = (
         order=("starts_on", True),
         year="starts_on",
         sorted_by=("name_en", "name_ru"),
+        parts={
+            "year": "ends_on",
+            "country": "country",
+            "theme": "theme",
+            "sdg": "sdgs",
+            "format": "format",
+        },
     ),
     Traits(
         "participation",
@@ -30,5 +37,14 @@ TRAITS = (
                 Text("New participation in this event", "Новое участие в этом мероприятии"),
             ),
         ),
+        parts={
+            "year": "event_id.ends_on",
+            "country": "event_id.country",
+            "theme": "event_id.theme",
+            "sdg": "event_id.sdgs",
+            "sex": "expert_id.person_id.gender",
+            "role": "role",
+            "format": "event_id.format",
+        },
     ),
 )

@@ -27,6 +27,14 @@ TRAITS = (
                 Text("New application to this call", "Новая заявка на этот конкурс"),
             ),
         ),
+        parts={
+            "year": "submitted_on",
+            "country": "country",
+            "theme": "theme",
+            "sdg": "sdgs",
+            "status": "status",
+            "call": "grant_call_id",
+        },
     ),
     Traits(
         "eligibility_check",
@@ -50,6 +58,13 @@ TRAITS = (
                 {"amount": "requested"},
             ),
         ),
+        parts={
+            "year": "signed_on",
+            "country": "grant_application_id.country",
+            "status": "status",
+            "theme": "grant_application_id.theme",
+            "call": "grant_application_id.grant_call_id",
+        },
     ),
     Traits(
         "milestone",

@@ -28,5 +28,13 @@ TRAITS = (
         year="planned_start",
         known_by=("person_id", "university_id"),
         begins_with={"study_level": "MASTER", "funding_source": "KM"},
+        parts={
+            "year": "actual_end",
+            "country": "country",
+            "sex": "person_id.gender",
+            "university": "university_id",
+            "funding": "funding_source",
+            "format": "format",
+        },
     ),
 )

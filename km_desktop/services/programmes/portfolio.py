@@ -23,6 +23,14 @@ TRAITS = (
         year="planned_start",
         sorted_by=("title_en", "title_ru"),
         begins_with={"agency": "UNDP", "instrument": "TFD"},
+        parts={
+            "year": "approved_on",
+            "country": "project_country.country",
+            "theme": "main_theme",
+            "sdg": "sdgs",
+            "status": "status",
+            "agency": "agency",
+        },
     ),
     Traits(
         "project_partner",

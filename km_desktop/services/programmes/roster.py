@@ -24,5 +24,14 @@ TRAITS = (
         headings={
             "affiliation_id": Text("Experts who work here", "Эксперты, которые здесь работают")
         },
+        parts={
+            "theme": "main_theme",
+            "sex": "person_id.gender",
+            "status": "status",
+            "degree": "degree",
+            "language": "person_id.language_skill.language",
+            "region": "person_id.residence_country",
+            "year": "last_verified_on",
+        },
     ),
 )

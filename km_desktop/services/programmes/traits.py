@@ -154,6 +154,9 @@ class Traits:
     ``stands_for_owner`` say something of the owner of a row, which is shown then instead of it.
 
     ``begins_with`` are values of a blank record or row.
+
+    ``parts`` says how a figure of its records is taken apart: by year, country, theme and so on,
+    each with the way to the field that tells, over links, and rows that belong to the record.
     """
 
     entity: str
@@ -171,6 +174,7 @@ class Traits:
     headings: Mapping[str, Text] = field(default_factory=dict)
     stands_for_owner: tuple[str, ...] = ()
     begins_with: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def taken(self) -> tuple[str, ...]:

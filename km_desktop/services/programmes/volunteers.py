@@ -50,5 +50,14 @@ TRAITS = (
                 },
             ),
         ),
+        parts={
+            "year": "actual_start",
+            "country": "country",
+            "sex": "person_id.gender",
+            "category": "category",
+            "host": "host_id",
+            "theme": "theme",
+            "sdg": "sdgs",
+        },
     ),
 )
