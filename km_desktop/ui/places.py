@@ -63,35 +63,16 @@ PLACES: tuple[Place, ...] = (
     Place(TRASH, Text("Trash", "Корзина"), "trash"),
 )
 
-_NEW = {
-    "expert": Text("New expert", "Новый эксперт"),
-    "internship": Text("New internship", "Новая стажировка"),
-    "deployment": Text("New deployment", "Новое назначение"),
-    "person": Text("New person", "Новый человек"),
-    "assignment": Text("New assignment", "Новое задание"),
-    "mission": Text("New mission", "Новая командировка"),
-    "request": Text("New request", "Новый запрос"),
-    "event": Text("New event", "Новое мероприятие"),
-    "participation": Text("New participation", "Новое участие"),
-    "grant_call": Text("New call", "Новый конкурс"),
-    "grant_application": Text("New application", "Новая заявка"),
-    "award": Text("New award", "Новый грант"),
-    "project": Text("New project", "Новый проект"),
-    "consent_text": Text("New consent text", "Новый текст согласия"),
-    "doa": Text("New description", "Новое описание"),
-    "organisation": Text("New organisation", "Новая организация"),
-    "theme": Text("New theme", "Новая тема"),
-    "volunteer_category": Text("New category", "Новая категория"),
-    "exchange_rate": Text("New rate", "Новый курс"),
-}
-
 
 def new(entity: str) -> Text:
     """Return the words of the command that makes a new record."""
     from km_desktop.models import ENTITIES
+    from km_desktop.services import programmes
 
     one = ENTITIES[entity].about.one
-    return _NEW.get(entity) or Text(f"New: {one.en.lower()}", f"Новая запись: {one.ru.lower()}")
+    return programmes.traits(entity).words.new or Text(
+        f"New: {one.en.lower()}", f"Новая запись: {one.ru.lower()}"
+    )
 
 
 KEYS = Text("Keys.", "Клавиши.")

@@ -16,7 +16,7 @@ from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.services import programmes, rules
 from km_desktop.services.rules import case as cases
-from km_desktop.services.rules import clashes, dates, engagements
+from km_desktop.services.rules import dates, engagements
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.engagements import Engagement
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
@@ -177,7 +177,7 @@ def _months(
 
 
 def _taking(one: Engagement, language: Language) -> str:
-    kind = clashes.KINDS[one.entity].say(language)
+    kind = programmes.traits(one.entity).words.clash.say(language)
     days = formatting.period(one.start, one.end, language)
     return f"{kind} {one.reference}, {days}" if one.reference else f"{kind}, {days}"
 

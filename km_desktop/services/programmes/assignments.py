@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Follows, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Follows, Traits, Words
 
 TRAITS = (
     Traits(
@@ -30,6 +30,12 @@ TRAITS = (
                 kinds=("CO",),
             ),
         ),
+        words=Words(
+            new=Text("New request", "Новый запрос"),
+            lane=Text("Requests", "Запросы"),
+            span=Text("Request", "Запрос"),
+        ),
+        country="country",
     ),
     Traits(
         "assignment",
@@ -83,6 +89,13 @@ TRAITS = (
             "modality": "modalities",
             "output": "deliverable.output_type",
         },
+        words=Words(
+            new=Text("New assignment", "Новое задание"),
+            clash=Text("assignment", "задание"),
+            lane=Text("Assignments", "Задания"),
+            span=Text("Assignment", "Задание"),
+        ),
+        country="country",
     ),
     Traits(
         "candidate",
@@ -110,5 +123,11 @@ TRAITS = (
         columns=("reference", "purpose", "starts_on", "ends_on", "report_on", "status"),
         order=("reference", True),
         year="starts_on",
+        words=Words(
+            new=Text("New mission", "Новая командировка"),
+            clash=Text("mission", "командировка"),
+            lane=Text("Missions", "Командировки"),
+            span=Text("Mission", "Командировка"),
+        ),
     ),
 )

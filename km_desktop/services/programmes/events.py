@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Follows, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Follows, Traits, Words
 
 TRAITS = (
     Traits(
@@ -20,6 +20,12 @@ TRAITS = (
             "sdg": "sdgs",
             "format": "format",
         },
+        words=Words(
+            new=Text("New event", "Новое мероприятие"),
+            lane=Text("Events", "Мероприятия"),
+            span=Text("Event", "Мероприятие"),
+        ),
+        country="country",
     ),
     Traits(
         "participation",
@@ -46,5 +52,11 @@ TRAITS = (
             "role": "role",
             "format": "event_id.format",
         },
+        words=Words(
+            new=Text("New participation", "Новое участие"),
+            clash=Text("event", "мероприятие"),
+            lane=Text("Events", "Мероприятия"),
+            span=Text("Event", "Мероприятие"),
+        ),
     ),
 )

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Traits
+from km_desktop.bilingual import Text
+from km_desktop.services.programmes.traits import Traits, Words
 
 TRAITS = (
     Traits(
         "theme",
         columns=("code", "name", "sdgs", "dac"),
         order=("code", False),
+        words=Words(new=Text("New theme", "Новая тема")),
     ),
     Traits(
         "volunteer_category",
         columns=("code", "name", "valid_from", "valid_to", "min_age", "max_age"),
         order=("code", False),
+        words=Words(new=Text("New category", "Новая категория")),
     ),
     Traits(
         "exchange_rate",
         columns=("currency", "effective_on", "per_usd", "source"),
         order=("effective_on", True),
+        words=Words(new=Text("New rate", "Новый курс")),
     ),
     Traits(
         "freeze",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Follows, Moved, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Follows, Moved, Traits, Words
 
 TRAITS = (
     Traits(
@@ -13,6 +13,7 @@ TRAITS = (
         order=("opens_on", True),
         year="opens_on",
         sorted_by=("title_en", "title_ru"),
+        words=Words(new=Text("New call", "Новый конкурс")),
     ),
     Traits(
         "grant_application",
@@ -35,6 +36,12 @@ TRAITS = (
             "status": "status",
             "call": "grant_call_id",
         },
+        words=Words(
+            new=Text("New application", "Новая заявка"),
+            lane=Text("Challenge Fund applications", "Заявки в Челлендж-фонд"),
+            span=Text("Application", "Заявка"),
+        ),
+        country="country",
     ),
     Traits(
         "eligibility_check",
@@ -65,6 +72,12 @@ TRAITS = (
             "theme": "grant_application_id.theme",
             "call": "grant_application_id.grant_call_id",
         },
+        words=Words(
+            new=Text("New award", "Новый грант"),
+            lane=Text("Challenge Fund awards", "Гранты Челлендж-фонда"),
+            span=Text("Grant", "Грант"),
+        ),
+        country="grant_application_id.country",
     ),
     Traits(
         "milestone",

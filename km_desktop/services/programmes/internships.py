@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from km_desktop.services.programmes.traits import Counted, Days, Moved, Traits
+from km_desktop.bilingual import Text
+from km_desktop.services.programmes.traits import Counted, Days, Moved, Traits, Words
 
 TRAITS = (
     Traits(
@@ -36,5 +37,12 @@ TRAITS = (
             "funding": "funding_source",
             "format": "format",
         },
+        words=Words(
+            new=Text("New internship", "Новая стажировка"),
+            clash=Text("internship", "стажировка"),
+            lane=Text("Internships", "Стажировки"),
+            span=Text("Internship", "Стажировка"),
+        ),
+        country="country",
     ),
 )

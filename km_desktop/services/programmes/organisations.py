@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Traits
+from km_desktop.services.programmes.traits import Traits, Words
 
 TRAITS = (
     Traits(
@@ -13,5 +13,6 @@ TRAITS = (
         sorted_by=("name_en", "name_ru"),
         headings={"parent_org_id": Text("Parts of this organisation", "Входят в эту организацию")},
         begins_with={"kind": "PARTNER"},
+        words=Words(new=Text("New organisation", "Новая организация")),
     ),
 )

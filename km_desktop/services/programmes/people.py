@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Traits
+from km_desktop.services.programmes.traits import Traits, Words
 
 TRAITS = (
     Traits(
@@ -12,6 +12,7 @@ TRAITS = (
         order=("name", False),
         sorted_by=("name_key_lat", "name_key_ru"),
         begins_with={"citizenship": "RUS"},
+        words=Words(new=Text("New person", "Новый человек")),
     ),
     Traits(
         "consent",
@@ -21,10 +22,12 @@ TRAITS = (
                 "People who agreed to this text", "Люди, давшие согласие по этому тексту"
             )
         },
+        words=Words(lane=Text("Consents", "Согласия"), span=Text("Consent", "Согласие")),
     ),
     Traits(
         "consent_text",
         columns=("title", "purpose", "language", "text_version", "valid_from"),
         order=("title", False),
+        words=Words(new=Text("New consent text", "Новый текст согласия")),
     ),
 )

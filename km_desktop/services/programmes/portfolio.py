@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Traits, Words
 
 TRAITS = (
     Traits(
@@ -31,6 +31,12 @@ TRAITS = (
             "status": "status",
             "agency": "agency",
         },
+        words=Words(
+            new=Text("New project", "Новый проект"),
+            lane=Text("Projects", "Проекты"),
+            span=Text("Project", "Проект"),
+        ),
+        country="project_country.country",
     ),
     Traits(
         "project_partner",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Traits
+from km_desktop.services.programmes.traits import Counted, Traits, Words
 
 TRAITS = (
     Traits(
@@ -33,5 +33,6 @@ TRAITS = (
             "region": "person_id.residence_country",
             "year": "last_verified_on",
         },
+        words=Words(new=Text("New expert", "Новый эксперт")),
     ),
 )

@@ -12,6 +12,7 @@ from km_desktop.bilingual import Text
 if TYPE_CHECKING:  # a page reads days from values, and needs no SQL for that
     from sqlalchemy import ColumnElement, FromClause
 
+_NOTHING = Text("", "")
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
 
@@ -134,6 +135,20 @@ class Follows:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of the records of an entity beside its name.
+
+    ``new`` is the command that makes one, ``clash`` what it is in a sentence about another on the
+    same days, ``lane`` what stands beside its lane of a timeline, ``span`` what one span is.
+    """
+
+    new: Text | None = None
+    clash: Text = _NOTHING
+    lane: Text = _NOTHING
+    span: Text = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Traits:
     """What is true of one entity as a whole; fields are named by their keys.
 
@@ -157,6 +172,7 @@ class Traits:
 
     ``parts`` says how a figure of its records is taken apart: by year, country, theme and so on,
     each with the way to the field that tells, over links, and rows that belong to the record.
+    ``country`` is the way to the country on whose timeline a record stands.
     """
 
     entity: str
@@ -175,6 +191,8 @@ class Traits:
     stands_for_owner: tuple[str, ...] = ()
     begins_with: Mapping[str, Any] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
+    words: Words = Words()
+    country: str = ""
 
     @property
     def taken(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Follows, Moved, Traits
+from km_desktop.services.programmes.traits import Counted, Days, Follows, Moved, Traits, Words
 
 TRAITS = (
     Traits(
@@ -22,6 +22,7 @@ TRAITS = (
         year="expected_start",
         sorted_by=("title_en", "title_en"),
         begins_with={"kind": "ONSITE", "number_of_assignments": 1, "funding": "FFP_RU"},
+        words=Words(new=Text("New description", "Новое описание")),
     ),
     Traits(
         "deployment",
@@ -59,5 +60,20 @@ TRAITS = (
             "theme": "theme",
             "sdg": "sdgs",
         },
+        words=Words(
+            new=Text("New deployment", "Новое назначение"),
+            clash=Text("UN Volunteer deployment", "назначение добровольца ООН"),
+            lane=Text("UN Volunteer service", "Служба добровольцем ООН"),
+            span=Text("UN Volunteer", "Доброволец ООН"),
+        ),
+        country="country",
+    ),
+    Traits(
+        "extension",
+        words=Words(lane=Text("Extensions", "Продления"), span=Text("Extension", "Продление")),
+    ),
+    Traits(
+        "reassignment",
+        words=Words(lane=Text("Reassignments", "Переводы"), span=Text("Reassignment", "Перевод")),
     ),
 )

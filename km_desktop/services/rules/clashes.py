@@ -15,19 +15,13 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
+from km_desktop.services import programmes
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.engagements import LIVE, Engagement, of_people
 from km_desktop.services.words import formatting
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store import queries
 
-KINDS: dict[str, Text] = {
-    "assignment": Text("assignment", "задание"),
-    "mission": Text("mission", "командировка"),
-    "participation": Text("event", "мероприятие"),
-    "internship": Text("internship", "стажировка"),
-    "deployment": Text("UN Volunteer deployment", "назначение добровольца ООН"),
-}
 ENGAGED = "engaged"  # where a case keeps what else its person is engaged in
 
 
@@ -46,7 +40,8 @@ class Clash:
     def said(self) -> Text:
         """Return the other record in words: mission MIS-2026-0011."""
         named = Text(self.reference or self.title.en, self.reference or self.title.ru)
-        return Text("{kind} {named}", "{kind} {named}").filled(kind=KINDS[self.entity], named=named)
+        kind = programmes.traits(self.entity).words.clash
+        return Text("{kind} {named}", "{kind} {named}").filled(kind=kind, named=named)
 
     @property
     def days(self) -> Text:

@@ -6,14 +6,25 @@ nothing more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.timeline.span import NO_WORDS, Span, is_counted, with_status
 from km_desktop.services.words import titles
@@ -23,57 +34,41 @@ from km_desktop.store.values import Values, table_of
 _WHERE = ("duty_station", "city", "unit")
 
 
-def _own(entity: str) -> Callable[[str], Select[Any]]:
-    """Make the question for a kind whose records name their country themselves."""
-    return lambda country: _query(entity).where(table_of(entity).c.country == country)
-
-
-def _query(kind: str) -> Select[Any]:
-    table = table_of(kind)
-    since, until = programmes.traits(kind).days.columns(table)
+def _question(kind: str, country: str) -> Select[Any]:
+    """Select the records of a kind that stand on the timeline of a country, with their days."""
+    table, traits = table_of(kind), programmes.traits(kind)
+    since, until = traits.days.columns(table)
     return select(
         literal(kind).label("kind"),
         table.c.id.label("record_id"),
         since.label("since"),
         until.label("until"),
-    ).where(table.c.removed_at.is_(None))
+    ).where(table.c.removed_at.is_(None), _is_in(table, traits.country, country))
 
 
-def _projects(country: str) -> Select[Any]:
-    table, place = table_of("project"), table_of("project_country")
-    here = select(place.c.project_id).where(
-        place.c.country == country, place.c.removed_at.is_(None)
-    )
-    return _query("project").where(table.c.id.in_(here))
+def _is_in(table: Table, way: str, country: str) -> ColumnElement[bool]:
+    """Return that the field at the end of a way, over a link or over rows, is a country."""
+    through, _, key = way.rpartition(".")
+    if not through:
+        return table.c[key] == country
+    if through in ENTITIES:
+        row = table_of(through)
+        owner = row.c[ENTITIES[through].about.parent]
+        return table.c.id.in_(
+            select(owner).where(row.c[key] == country, row.c.removed_at.is_(None))
+        )
+    other = table_of(fields_of(ENTITIES[table.name])[through].target)
+    return table.c[through].in_(select(other.c.id).where(other.c[key] == country))
 
 
-def _awards(country: str) -> Select[Any]:
-    table, application = table_of("award"), table_of("grant_application")
-    return (
-        _query("award")
-        .join(application, table.c.grant_application_id == application.c.id)
-        .where(application.c.country == country)
-    )
-
-
-_QUESTIONS: dict[str, Callable[[str], Select[Any]]] = {
-    "request": _own("request"),
-    "assignment": _own("assignment"),
-    "deployment": _own("deployment"),
-    "internship": _own("internship"),
-    "event": _own("event"),
-    "project": _projects,
-    "grant_application": _own("grant_application"),
-    "award": _awards,
-}
-KINDS = tuple(_QUESTIONS)
+KINDS = tuple(kind for kind in ENTITIES if programmes.traits(kind).country)
 
 
 def counts(connection: Connection, country: str) -> dict[str, int]:
     """Return how many records of each kind a country has."""
     found: dict[str, int] = {}
-    for kind, question in _QUESTIONS.items():
-        query = select(func.count()).select_from(question(country).subquery())
+    for kind in KINDS:
+        query = select(func.count()).select_from(_question(kind, country).subquery())
         number = int(connection.execute(query).scalar_one())
         if number:
             found[kind] = number
@@ -84,7 +79,7 @@ def page(
     connection: Connection, country: str, start: int, limit: int, kinds: Collection[str]
 ) -> list[Span]:
     """Return some spans of a country in order of time, from the ``start``-th on."""
-    questions = [question(country) for kind, question in _QUESTIONS.items() if kind in kinds]
+    questions = [_question(kind, country) for kind in KINDS if kind in kinds]
     if not questions:
         return []
     whole = union_all(*questions).subquery()

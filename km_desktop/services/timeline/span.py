@@ -15,40 +15,29 @@ from km_desktop.services import programmes
 # Records of somebody whose years can be shown.
 OF_PEOPLE = ("expert", "person", "internship", "deployment")
 NO_WORDS = Text("", "")
-LABELS: dict[str, Text] = {
-    "assignment": Text("Assignments", "Задания"),
-    "mission": Text("Missions", "Командировки"),
-    "participation": Text("Events", "Мероприятия"),
-    "internship": Text("Internships", "Стажировки"),
-    "deployment": Text("UN Volunteer service", "Служба добровольцем ООН"),
-    "extension": Text("Extensions", "Продления"),
-    "reassignment": Text("Reassignments", "Переводы"),
-    "consent": Text("Consents", "Согласия"),
-    "activated": Text("Active on the roster", "Активация в реестре"),
-    "training": Text("Trainings and certificates", "Обучение и сертификаты"),
-    "request": Text("Requests", "Запросы"),
-    "event": Text("Events", "Мероприятия"),
-    "project": Text("Projects", "Проекты"),
-    "grant_application": Text("Challenge Fund applications", "Заявки в Челлендж-фонд"),
-    "award": Text("Challenge Fund awards", "Гранты Челлендж-фонда"),
-}
-ONE: dict[str, Text] = {
-    "assignment": Text("Assignment", "Задание"),
-    "mission": Text("Mission", "Командировка"),
-    "participation": Text("Event", "Мероприятие"),
-    "internship": Text("Internship", "Стажировка"),
-    "deployment": Text("UN Volunteer", "Доброволец ООН"),
-    "extension": Text("Extension", "Продление"),
-    "reassignment": Text("Reassignment", "Перевод"),
-    "consent": Text("Consent", "Согласие"),
-    "activated": Text("Roster", "Реестр"),
-    "training": Text("Training", "Обучение"),
-    "request": Text("Request", "Запрос"),
-    "event": Text("Event", "Мероприятие"),
-    "project": Text("Project", "Проект"),
-    "grant_application": Text("Application", "Заявка"),
-    "award": Text("Grant", "Грант"),
-}
+# The lanes of a timeline in their order: first those of a person, then those of a country.
+_LANES = (
+    "assignment", "mission", "participation", "internship", "deployment", "extension",
+    "reassignment", "consent", "activated", "training", "request", "event", "project",
+    "grant_application", "award",
+)  # fmt: skip
+# What stands on a timeline and is no record of a kind: the words of its lane and of its span.
+_MILESTONES: dict[str, tuple[Text, Text]] = {
+    "activated": (Text("Active on the roster", "Активация в реестре"), Text("Roster", "Реестр")),
+    "training": (
+        Text("Trainings and certificates", "Обучение и сертификаты"), Text("Training", "Обучение"),
+    ),
+}  # fmt: skip
+
+
+def _words(kind: str) -> tuple[Text, Text]:
+    words = programmes.traits(kind).words
+    return _MILESTONES.get(kind) or (words.lane, words.span)
+
+
+_KINDS = (*_LANES, *(kind for kind in ENTITIES if programmes.traits(kind).words.lane.en))
+LABELS: dict[str, Text] = {kind: _words(kind)[0] for kind in _KINDS}
+ONE: dict[str, Text] = {kind: _words(kind)[1] for kind in _KINDS}
 
 
 @dataclass(frozen=True)
