@@ -12,6 +12,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Section, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
+from km_desktop.services import programmes
 from km_desktop.services.words import formatting
 
 KEPT = Text("Keep the record", "Оставить запись")
@@ -20,45 +21,6 @@ TRASH = Text("In the trash", "В корзине")
 JOINED = Text("Joined with another record", "Объединено с другой записью")
 REFERENCE = Text("Reference", "Номер")
 
-_BY_FIELD: dict[tuple[str, str], Text] = {
-    ("assignment", "planned_start"): Text(
-        "When does the assignment begin?", "Когда начинается задание?"
-    ),
-    ("assignment", "planned_end"): Text(
-        "When does the assignment end?", "Когда заканчивается задание?"
-    ),
-    ("assignment", "actual_start"): Text(
-        "When did the assignment begin?", "Когда началось задание?"
-    ),
-    ("assignment", "actual_end"): Text(
-        "When did the assignment end?", "Когда закончилось задание?"
-    ),
-    ("assignment", "expert_id"): Text("Who is the expert?", "Кто эксперт?"),
-    ("assignment", "daily_fee"): Text("How much is the daily fee?", "Какова ставка за день?"),
-    ("assignment", "total_fee"): Text("How much is the whole fee?", "Каково вознаграждение?"),
-    ("mission", "starts_on"): Text(
-        "When does the mission begin?", "Когда начинается командировка?"
-    ),
-    ("mission", "ends_on"): Text("When does the mission end?", "Когда заканчивается командировка?"),
-    ("internship", "planned_start"): Text(
-        "When does the internship begin?", "Когда начинается стажировка?"
-    ),
-    ("internship", "planned_end"): Text(
-        "When does the internship end?", "Когда заканчивается стажировка?"
-    ),
-    ("deployment", "contract_start"): Text(
-        "When does the contract begin?", "Когда начинается контракт?"
-    ),
-    ("deployment", "contract_end"): Text(
-        "When does the contract end?", "Когда заканчивается контракт?"
-    ),
-    ("deliverable", "due_on"): Text("When is the deliverable due?", "К какому сроку результат?"),
-    ("payment", "due_on"): Text("When is the payment due?", "К какому сроку платёж?"),
-    ("payment", "amount"): Text("How much is the payment?", "Каков размер платежа?"),
-    ("person", "birth_date"): Text("When was this person born?", "Когда родился этот человек?"),
-    ("person", "email"): Text("Which e-mail address is right?", "Какой адрес почты верен?"),
-    ("phone", "number"): Text("Which telephone number is right?", "Какой номер телефона верен?"),
-}
 _STATUS = Text("Which status is right?", "Какой статус верен?")
 _NAME = Text("How is it written: “{label}”?", "Как правильно: «{label}»?")
 _NAMES = frozenset(
@@ -175,7 +137,7 @@ def heading(question: Question, title: Text) -> Text:
     if question.field == "merged_into":
         return _WHO_IS_IT.filled(title=title)
     declared = fields_of(ENTITIES[question.entity])[question.field]
-    own = _BY_FIELD.get((question.entity, question.field))
+    own = programmes.traits(question.entity).asked.get(question.field)
     if own is not None:
         return own
     if question.field == "status":

@@ -96,6 +96,15 @@ TRAITS = (
             span=Text("Assignment", "Задание"),
         ),
         country="country",
+        asked={
+            "planned_start": Text("When does the assignment begin?", "Когда начинается задание?"),
+            "planned_end": Text("When does the assignment end?", "Когда заканчивается задание?"),
+            "actual_start": Text("When did the assignment begin?", "Когда началось задание?"),
+            "actual_end": Text("When did the assignment end?", "Когда закончилось задание?"),
+            "expert_id": Text("Who is the expert?", "Кто эксперт?"),
+            "daily_fee": Text("How much is the daily fee?", "Какова ставка за день?"),
+            "total_fee": Text("How much is the whole fee?", "Каково вознаграждение?"),
+        },
     ),
     Traits(
         "candidate",
@@ -105,10 +114,15 @@ TRAITS = (
     Traits(
         "deliverable",
         begins_with={"status": "planned"},
+        asked={"due_on": Text("When is the deliverable due?", "К какому сроку результат?")},
     ),
     Traits(
         "payment",
         begins_with={"status": "planned"},
+        asked={
+            "due_on": Text("When is the payment due?", "К какому сроку платёж?"),
+            "amount": Text("How much is the payment?", "Каков размер платежа?"),
+        },
     ),
     Traits(
         "evaluation",
@@ -129,5 +143,9 @@ TRAITS = (
             lane=Text("Missions", "Командировки"),
             span=Text("Mission", "Командировка"),
         ),
+        asked={
+            "starts_on": Text("When does the mission begin?", "Когда начинается командировка?"),
+            "ends_on": Text("When does the mission end?", "Когда заканчивается командировка?"),
+        },
     ),
 )

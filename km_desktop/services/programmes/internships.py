@@ -44,5 +44,11 @@ TRAITS = (
             span=Text("Internship", "Стажировка"),
         ),
         country="country",
+        asked={
+            "planned_start": Text(
+                "When does the internship begin?", "Когда начинается стажировка?"
+            ),
+            "planned_end": Text("When does the internship end?", "Когда заканчивается стажировка?"),
+        },
     ),
 )

@@ -13,6 +13,14 @@ TRAITS = (
         sorted_by=("name_key_lat", "name_key_ru"),
         begins_with={"citizenship": "RUS"},
         words=Words(new=Text("New person", "Новый человек")),
+        asked={
+            "birth_date": Text("When was this person born?", "Когда родился этот человек?"),
+            "email": Text("Which e-mail address is right?", "Какой адрес почты верен?"),
+        },
+    ),
+    Traits(
+        "phone",
+        asked={"number": Text("Which telephone number is right?", "Какой номер телефона верен?")},
     ),
     Traits(
         "consent",

@@ -173,6 +173,8 @@ class Traits:
     ``parts`` says how a figure of its records is taken apart: by year, country, theme and so on,
     each with the way to the field that tells, over links, and rows that belong to the record.
     ``country`` is the way to the country on whose timeline a record stands.
+
+    ``asked`` are questions that a merge asks of a field better than by its label.
     """
 
     entity: str
@@ -193,6 +195,7 @@ class Traits:
     parts: Mapping[str, str] = field(default_factory=dict)
     words: Words = Words()
     country: str = ""
+    asked: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def taken(self) -> tuple[str, ...]:

@@ -67,6 +67,10 @@ TRAITS = (
             span=Text("UN Volunteer", "Доброволец ООН"),
         ),
         country="country",
+        asked={
+            "contract_start": Text("When does the contract begin?", "Когда начинается контракт?"),
+            "contract_end": Text("When does the contract end?", "Когда заканчивается контракт?"),
+        },
     ),
     Traits(
         "extension",
