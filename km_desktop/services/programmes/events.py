@@ -58,5 +58,6 @@ TRAITS = (
             lane=Text("Events", "Мероприятия"),
             span=Text("Event", "Мероприятие"),
         ),
+        about_people=True,
     ),
 )

@@ -50,5 +50,6 @@ TRAITS = (
             ),
             "planned_end": Text("When does the internship end?", "Когда заканчивается стажировка?"),
         },
+        about_people=True,
     ),
 )

@@ -17,6 +17,7 @@ TRAITS = (
             "birth_date": Text("When was this person born?", "Когда родился этот человек?"),
             "email": Text("Which e-mail address is right?", "Какой адрес почты верен?"),
         },
+        about_people=True,
     ),
     Traits(
         "phone",

@@ -34,5 +34,6 @@ TRAITS = (
             "year": "last_verified_on",
         },
         words=Words(new=Text("New expert", "Новый эксперт")),
+        about_people=True,
     ),
 )

@@ -174,7 +174,8 @@ class Traits:
     each with the way to the field that tells, over links, and rows that belong to the record.
     ``country`` is the way to the country on whose timeline a record stands.
 
-    ``asked`` are questions that a merge asks of a field better than by its label.
+    ``asked`` are questions that a merge asks of a field better than by its label. Records that are
+    ``about_people`` have attachments that are closed to others at first.
     """
 
     entity: str
@@ -196,6 +197,7 @@ class Traits:
     words: Words = Words()
     country: str = ""
     asked: Mapping[str, Text] = field(default_factory=dict)
+    about_people: bool = False
 
     @property
     def taken(self) -> tuple[str, ...]:

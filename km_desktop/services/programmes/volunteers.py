@@ -71,6 +71,7 @@ TRAITS = (
             "contract_start": Text("When does the contract begin?", "Когда начинается контракт?"),
             "contract_end": Text("When does the contract end?", "Когда заканчивается контракт?"),
         },
+        about_people=True,
     ),
     Traits(
         "extension",

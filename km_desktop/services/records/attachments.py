@@ -18,6 +18,7 @@ from uuid6 import uuid7
 
 from km_desktop.bilingual import Language, Plural, Text, grouped
 from km_desktop.models import Operation
+from km_desktop.services import programmes
 from km_desktop.services.records.attachment_type import recognised, type_of
 from km_desktop.services.rules import field_rules
 from km_desktop.services.words import naming
@@ -33,8 +34,6 @@ from km_desktop.store.work import Changes, Work, read, unit_of_work
 LARGEST = attached.LARGEST
 LONGEST_NAME = 200
 ENTITY = "attachment"
-# Whoever is asked for them first has to say that files of these are open.
-_ABOUT_PEOPLE = ("person", "expert", "internship", "deployment", "participation")
 _TYPED = frozenset({"name", "kind", "note", "confidential"})
 _BYTES = Plural(("{n} byte", "{n} bytes"), ("{n} байт", "{n} байта", "{n} байт"))
 _KB, _MB = Text("{n} kB", "{n} КБ"), Text("{n} MB", "{n} МБ")
@@ -133,7 +132,8 @@ def attach(
     # The file's own name tells a script that somebody calls a text.
     media_type = _checked(content, told if isinstance(source, bytes) else source.name)
     values |= {"size": len(content), "media_type": media_type}
-    secret = entity in _ABOUT_PEOPLE if confidential is None else confidential
+    # Whoever adds a file about people first has to say that it is open.
+    secret = programmes.traits(entity).about_people if confidential is None else confidential
     values |= {"confidential": secret, "owner_entity": entity, "owner_id": str(record_id)}
     attachment_id = uuid7()
     with unit_of_work(database, _doing("add", author, "attached", attachment_id)) as work:

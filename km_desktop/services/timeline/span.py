@@ -12,8 +12,6 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 
-# Records of somebody whose years can be shown.
-OF_PEOPLE = ("expert", "person", "internship", "deployment")
 NO_WORDS = Text("", "")
 # The lanes of a timeline in their order: first those of a person, then those of a country.
 _LANES = (
@@ -36,6 +34,13 @@ def _words(kind: str) -> tuple[Text, Text]:
 
 
 _KINDS = (*_LANES, *(kind for kind in ENTITIES if programmes.traits(kind).words.lane.en))
+# Records of somebody whose years can be shown.
+OF_PEOPLE = tuple(
+    kind
+    for kind, entity in ENTITIES.items()
+    if programmes.traits(kind).about_people
+    and (kind == "person" or "person_id" in fields_of(entity))
+)
 LABELS: dict[str, Text] = {kind: _words(kind)[0] for kind in _KINDS}
 ONE: dict[str, Text] = {kind: _words(kind)[1] for kind in _KINDS}
 
