@@ -17,6 +17,8 @@ from km_desktop.exchange.merging import contents
 from km_desktop.exchange.merging.incoming import Incoming, Rows
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
 from km_desktop.models.field import fields_of
+from km_desktop.services import programmes
+from km_desktop.services.words.naming import is_row
 from km_desktop.store import attached, concurrent, erasure, errors, journal, lineage
 from km_desktop.store import operation_log as journal_deeds
 from km_desktop.store.concurrent import Said
@@ -25,12 +27,6 @@ from km_desktop.store.values import OWN, STATE, Values, from_kept, table_of, to_
 from km_desktop.store.work import Work
 
 Vector = dict[str, int]
-# Words of the file itself: one of each, whoever wrote them down first.
-_ONCE: dict[str, tuple[str, ...]] = {
-    "theme": ("code",),
-    "volunteer_category": ("code", "valid_from"),
-    "exchange_rate": ("currency", "effective_on"),
-}
 
 
 @dataclass
@@ -213,8 +209,9 @@ def _there(connection: Connection, entity: str, rows: Iterable[UUID]) -> set[UUI
 
 
 def _new_words(connection: Connection, entity: str, rows: Rows) -> Rows:
-    keys = _ONCE.get(entity)
-    if keys is None or not rows:
+    """Return the words of the file that are new to it: one of each, whoever wrote it down first."""
+    keys = programmes.traits(entity).natural_key
+    if not keys or is_row(entity) or not rows:
         return rows
     table = table_of(entity)
     known = {tuple(row) for row in connection.execute(select(*(table.c[key] for key in keys)))}

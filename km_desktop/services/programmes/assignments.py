@@ -110,6 +110,7 @@ TRAITS = (
         "candidate",
         stands_for_owner=("expert_id",),
         headings={"expert_id": Text("Assignments, as candidate", "Задания – кандидат")},
+        natural_key=("expert_id",),
     ),
     Traits(
         "deliverable",

@@ -11,18 +11,21 @@ TRAITS = (
         columns=("code", "name", "sdgs", "dac"),
         order=("code", False),
         words=Words(new=Text("New theme", "Новая тема")),
+        natural_key=("code",),
     ),
     Traits(
         "volunteer_category",
         columns=("code", "name", "valid_from", "valid_to", "min_age", "max_age"),
         order=("code", False),
         words=Words(new=Text("New category", "Новая категория")),
+        natural_key=("code", "valid_from"),
     ),
     Traits(
         "exchange_rate",
         columns=("currency", "effective_on", "per_usd", "source"),
         order=("effective_on", True),
         words=Words(new=Text("New rate", "Новый курс")),
+        natural_key=("currency", "effective_on"),
     ),
     Traits(
         "freeze",

@@ -16,6 +16,10 @@ TRAITS = (
         words=Words(new=Text("New call", "Новый конкурс")),
     ),
     Traits(
+        "criterion",
+        natural_key=("number",),
+    ),
+    Traits(
         "grant_application",
         days=Days(("submitted_on",), ("notified_on",)),
         columns=("reference", "title", "applicant_id", "country", "requested", "rank", "status"),
@@ -46,6 +50,11 @@ TRAITS = (
     Traits(
         "eligibility_check",
         begins_with={"is_met": "OPEN"},
+        natural_key=("condition",),
+    ),
+    Traits(
+        "review_score",
+        natural_key=("criterion_id", "reviewer"),
     ),
     Traits(
         "award",

@@ -22,6 +22,11 @@ TRAITS = (
     Traits(
         "phone",
         asked={"number": Text("Which telephone number is right?", "Какой номер телефона верен?")},
+        natural_key=("number",),
+    ),
+    Traits(
+        "language_skill",
+        natural_key=("language",),
     ),
     Traits(
         "consent",

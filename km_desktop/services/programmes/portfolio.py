@@ -39,8 +39,21 @@ TRAITS = (
         country="project_country.country",
     ),
     Traits(
+        "project_country",
+        natural_key=("country",),
+    ),
+    Traits(
         "project_partner",
         stands_for_owner=("organisation_id",),
         headings={"organisation_id": Text("Projects, as partner", "Проекты – партнёр")},
+        natural_key=("organisation_id", "role"),
+    ),
+    Traits(
+        "project_year",
+        natural_key=("year",),
+    ),
+    Traits(
+        "external_id",
+        natural_key=("system", "value"),
     ),
 )

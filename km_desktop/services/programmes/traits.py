@@ -176,6 +176,9 @@ class Traits:
 
     ``asked`` are questions that a merge asks of a field better than by its label. Records that are
     ``about_people`` have attachments that are closed to others at first.
+
+    ``natural_key`` are the fields by which people tell a record, or a row within its owner, from
+    the others (a code, a year, a language): two with the same are one, wherever they were added.
     """
 
     entity: str
@@ -198,6 +201,7 @@ class Traits:
     country: str = ""
     asked: Mapping[str, Text] = field(default_factory=dict)
     about_people: bool = False
+    natural_key: tuple[str, ...] = ()
 
     @property
     def taken(self) -> tuple[str, ...]:

@@ -81,4 +81,12 @@ TRAITS = (
         "reassignment",
         words=Words(lane=Text("Reassignments", "Переводы"), span=Text("Reassignment", "Перевод")),
     ),
+    Traits(
+        "volunteer_report",
+        natural_key=("period",),
+    ),
+    Traits(
+        "statement",
+        natural_key=("year",),
+    ),
 )
