@@ -51,6 +51,12 @@ SEEDS = [
     ("No cycles between neighbours", "models/codes.py", "import km_desktop.models.field"),
     ("Migrations are frozen", "store/migrations/versions/0001_first_tables.py",
      "import km_desktop.models.types"),
+    ("Programmes stand between words and rules", "services/words/formatting.py",
+     "import km_desktop.services.programmes"),
+    ("Programmes stand between words and rules", "services/programmes/fund.py",
+     "import km_desktop.services.rules.dates"),
+    ("No programme knows another", "services/programmes/fund.py",
+     "import km_desktop.services.programmes.events"),
 ]  # fmt: skip
 
 
@@ -85,6 +91,14 @@ def test_every_contract_holds():
 
     assert "0 broken" in said, said
     assert f"{len(CONTRACTS)} kept" in said, said
+
+
+def test_the_contract_of_programmes_names_every_programme():
+    folder = ROOT / "km_desktop" / "services" / "programmes"
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "traits"}
+    named = next(one for one in CONTRACTS if one["name"] == "No programme knows another")
+
+    assert {module.rpartition(".")[2] for module in named["modules"]} == files
 
 
 def test_every_contract_is_seen_failing():
