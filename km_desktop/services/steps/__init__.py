@@ -14,16 +14,16 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import rules
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
-from km_desktop.services.steps.machine import Machine, Step
-from km_desktop.services.steps.people import EXPERT, INTERNSHIP
-from km_desktop.services.steps.programmes import (
-    APPLICATION,
-    AWARD,
-    PARTICIPATION,
-    PROJECT,
-    REQUEST,
+from km_desktop.services.steps import (
+    assignments,
+    events,
+    fund,
+    internships,
+    portfolio,
+    roster,
+    volunteers,
 )
-from km_desktop.services.steps.work import ASSIGNMENT, DEPLOYMENT, DOA, MISSION
+from km_desktop.services.steps.machine import Machine, Step
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Finding, Refused, Severity, gate
 from km_desktop.store.database import Database
@@ -33,20 +33,10 @@ from km_desktop.store.values import from_json
 from km_desktop.store.work import Changes, unit_of_work
 
 MACHINES: dict[str, Machine] = {
-    "assignment": ASSIGNMENT,
-    "award": AWARD,
-    "deployment": DEPLOYMENT,
-    "doa": DOA,
-    "expert": EXPERT,
-    "grant_application": APPLICATION,
-    "internship": INTERNSHIP,
-    "mission": MISSION,
-    "participation": PARTICIPATION,
-    "project": PROJECT,
-    "request": REQUEST,
+    entity: machine
+    for programme in (roster, assignments, events, fund, internships, volunteers, portfolio)
+    for entity, machine in programme.MACHINES.items()
 }
-
-
 _LONGEST_COMMENT = 2000  # characters; the journal keeps a sentence in 4,000
 
 

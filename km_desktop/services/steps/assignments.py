@@ -1,4 +1,4 @@
-"""Status machines of assignments, missions and volunteers, with their guards (domain 7.2-7.5)."""
+"""Status machines of requests, assignments and missions, with their guards (domain 7.2 and 7.4)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,44 @@ from km_desktop.services.steps.guard import either, filled, some
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 from km_desktop.services.words import formatting
 from km_desktop.services.words.findings import Finding, gate
+
+_DECIDED = (filled("decided_on", "decided_by"),)
+
+_REFUSED = (*_DECIDED, filled("decision_reason"))
+
+
+def _assignments_ended(case: Case) -> Iterator[Finding]:
+    over = ("completed", "closed", "cancelled", "terminated")
+    for row in case.around.get("assignments", ()):
+        if row["status"] not in over:
+            yield gate(
+                "",
+                "Assignment {reference} is not finished.",
+                "Задание {reference} ещё не завершено.",
+                reference=row["reference"] or "—",
+            )
+
+
+_REQUEST_PATH = ("received", "under_review", "accepted", "closed")
+
+REQUEST = Machine(
+    first="received",
+    path=_REQUEST_PATH,
+    steps=(
+        *way(
+            _REQUEST_PATH,
+            {
+                "accepted": (*_DECIDED, filled("partner_id"), either("problem", "expected_result")),
+                "closed": (_assignments_ended,),
+            },
+        ),
+        *sides(("under_review",), "declined", *_REFUSED),
+        *sides(("received", "under_review"), "withdrawn"),
+        *sides(("received", "under_review"), "merged"),
+    ),
+    imported=("accepted", "closed", "declined", "withdrawn"),
+    reopening=frozenset(("under_review", "accepted", "closed")),
+)
 
 
 def _due_dates(case: Case) -> Iterator[Finding]:
@@ -217,32 +255,4 @@ MISSION = Machine(
     imported=("completed",),
 )
 
-_DOA_PATH = ("draft", "submitted", "approved", "advertised", "filled")
-
-DOA = Machine(
-    first="draft",
-    path=_DOA_PATH,
-    steps=(
-        *way(_DOA_PATH, {"submitted": (filled("tasks", "qualifications", "expected_start"),)}),
-        *sides(("advertised",), "closed_unfilled"),
-        *sides(_DOA_PATH[:4], "cancelled"),
-    ),
-    imported=("filled",),
-    reopening=frozenset(("submitted", "approved")),
-)
-
-_DEPLOYMENT_PATH = ("selected", "offer_accepted", "pre_departure", "serving", "completed")
-_ENDED = (filled("actual_end", "end_reason"),)
-
-DEPLOYMENT = Machine(
-    first="selected",
-    path=_DEPLOYMENT_PATH,
-    steps=(
-        *way(_DEPLOYMENT_PATH, {"serving": (filled("actual_start"),), "completed": _ENDED}),
-        *sides(("serving",), "resigned", *_ENDED),
-        *sides(("serving",), "ended_early", *_ENDED),
-        *sides(_DEPLOYMENT_PATH[:3], "withdrawn"),
-    ),
-    imported=("completed", "resigned", "ended_early"),
-    reopening=frozenset(("offer_accepted", "pre_departure", "serving")),
-)
+MACHINES: dict[str, Machine] = {"request": REQUEST, "assignment": ASSIGNMENT, "mission": MISSION}

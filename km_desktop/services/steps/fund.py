@@ -1,4 +1,4 @@
-"""Status machines of requests, events, the Challenge Fund and projects (domain 7.2, 7.6-7.9)."""
+"""Status machines of the Challenge Fund: applications and awards (domain 7.7 and 7.8)."""
 
 from __future__ import annotations
 
@@ -10,93 +10,6 @@ from km_desktop.services.rules.case import Case
 from km_desktop.services.steps.guard import either, filled, some
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 from km_desktop.services.words.findings import Finding, gate
-
-# Requests
-
-_DECIDED = (filled("decided_on", "decided_by"),)
-_REFUSED = (*_DECIDED, filled("decision_reason"))
-
-
-def _assignments_ended(case: Case) -> Iterator[Finding]:
-    over = ("completed", "closed", "cancelled", "terminated")
-    for row in case.around.get("assignments", ()):
-        if row["status"] not in over:
-            yield gate(
-                "",
-                "Assignment {reference} is not finished.",
-                "Задание {reference} ещё не завершено.",
-                reference=row["reference"] or "—",
-            )
-
-
-_REQUEST_PATH = ("received", "under_review", "accepted", "closed")
-REQUEST = Machine(
-    first="received",
-    path=_REQUEST_PATH,
-    steps=(
-        *way(
-            _REQUEST_PATH,
-            {
-                "accepted": (*_DECIDED, filled("partner_id"), either("problem", "expected_result")),
-                "closed": (_assignments_ended,),
-            },
-        ),
-        *sides(("under_review",), "declined", *_REFUSED),
-        *sides(("received", "under_review"), "withdrawn"),
-        *sides(("received", "under_review"), "merged"),
-    ),
-    imported=("accepted", "closed", "declined", "withdrawn"),
-    reopening=frozenset(("under_review", "accepted", "closed")),
-)
-
-# Events
-
-
-def _event_is_over(case: Case) -> Iterator[Finding]:
-    event = case.around.get("event")
-    if event and event["starts_on"] > case.today:
-        yield gate("event_id", "The event has not begun yet.", "Мероприятие ещё не началось.")
-
-
-def _expert_active(case: Case) -> Iterator[Finding]:
-    expert = case.around.get("expert")
-    if expert and expert["status"] != "active":
-        yield gate(
-            "expert_id",
-            "The expert is not active on the roster.",
-            "Эксперт не активен в реестре.",
-        )
-
-
-def _journey(case: Case) -> Iterator[Finding]:
-    event = case.around.get("event")
-    if event and event["format"] != "ONLINE":
-        yield from filled("travel_from", "travel_to")(case)
-
-
-_PARTICIPATION_PATH = ("proposed", "approved", "arranged", "attended", "reported", "closed")
-PARTICIPATION = Machine(
-    first="proposed",
-    path=_PARTICIPATION_PATH,
-    steps=(
-        *way(
-            _PARTICIPATION_PATH,
-            {
-                "approved": (filled("approved_on", "approved_by"), _expert_active),
-                "arranged": (_journey,),
-                "attended": (_event_is_over, either("presentation_en", "presentation_ru")),
-                "reported": (filled("report_on", "report"),),
-                "closed": (either("outcome_en", "outcome_ru"),),
-            },
-        ),
-        *sides(("proposed",), "declined"),
-        *sides(("approved", "arranged"), "cancelled"),
-    ),
-    imported=("attended", "reported", "closed", "cancelled"),
-    reopening=frozenset(_PARTICIPATION_PATH[1:]),
-)
-
-# Challenge Fund
 
 
 def _registered(case: Case) -> Iterator[Finding]:
@@ -137,9 +50,11 @@ def _two_reviews(case: Case) -> Iterator[Finding]:
 
 
 _NOTIFIED = (filled("notified_on"),)
+
 _APPLICATION_PATH = (
     "draft", "submitted", "eligible", "under_evaluation", "recommended", "approved",
 )  # fmt: skip
+
 APPLICATION = Machine(
     first="draft",
     path=_APPLICATION_PATH,
@@ -214,6 +129,7 @@ def _tranches_settled(case: Case) -> Iterator[Finding]:
 
 
 _AWARD_PATH = ("draft", "signed", "active", "ended", "closed")
+
 AWARD = Machine(
     first="draft",
     path=_AWARD_PATH,
@@ -239,30 +155,4 @@ AWARD = Machine(
     reopening=frozenset(_AWARD_PATH[1:]),
 )
 
-# Portfolio
-
-_PROJECT_PATH = ("pipeline", "approved", "ongoing", "completed", "financially_closed")
-PROJECT = Machine(
-    first="pipeline",
-    path=_PROJECT_PATH,
-    steps=(
-        *way(
-            _PROJECT_PATH,
-            {
-                "approved": (filled("approved_on", "approved_amount", "sdgs"),),
-                "ongoing": (filled("actual_start"),),
-                "completed": (
-                    filled("actual_end", "closed_operationally_on"),
-                    filled("beneficiaries_direct", "beneficiaries_as_of"),
-                ),
-                "financially_closed": (filled("closed_financially_on"),),
-            },
-        ),
-        *sides(("ongoing",), "suspended"),
-        Step("suspended", "ongoing"),
-        *sides(("pipeline", "approved"), "cancelled"),
-        *sides(("ongoing",), "terminated", filled("actual_end")),
-    ),
-    imported=("approved", "ongoing", "completed", "financially_closed", "suspended", "terminated"),
-    reopening=frozenset(_PROJECT_PATH[1:]),
-)
+MACHINES: dict[str, Machine] = {"grant_application": APPLICATION, "award": AWARD}

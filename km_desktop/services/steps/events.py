@@ -1,0 +1,58 @@
+"""The status machine of an expert's participation in an event (domain 7.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from km_desktop.services.rules.case import Case
+from km_desktop.services.steps.guard import either, filled
+from km_desktop.services.steps.machine import Machine, sides, way
+from km_desktop.services.words.findings import Finding, gate
+
+
+def _event_is_over(case: Case) -> Iterator[Finding]:
+    event = case.around.get("event")
+    if event and event["starts_on"] > case.today:
+        yield gate("event_id", "The event has not begun yet.", "Мероприятие ещё не началось.")
+
+
+def _expert_active(case: Case) -> Iterator[Finding]:
+    expert = case.around.get("expert")
+    if expert and expert["status"] != "active":
+        yield gate(
+            "expert_id",
+            "The expert is not active on the roster.",
+            "Эксперт не активен в реестре.",
+        )
+
+
+def _journey(case: Case) -> Iterator[Finding]:
+    event = case.around.get("event")
+    if event and event["format"] != "ONLINE":
+        yield from filled("travel_from", "travel_to")(case)
+
+
+_PARTICIPATION_PATH = ("proposed", "approved", "arranged", "attended", "reported", "closed")
+
+PARTICIPATION = Machine(
+    first="proposed",
+    path=_PARTICIPATION_PATH,
+    steps=(
+        *way(
+            _PARTICIPATION_PATH,
+            {
+                "approved": (filled("approved_on", "approved_by"), _expert_active),
+                "arranged": (_journey,),
+                "attended": (_event_is_over, either("presentation_en", "presentation_ru")),
+                "reported": (filled("report_on", "report"),),
+                "closed": (either("outcome_en", "outcome_ru"),),
+            },
+        ),
+        *sides(("proposed",), "declined"),
+        *sides(("approved", "arranged"), "cancelled"),
+    ),
+    imported=("attended", "reported", "closed", "cancelled"),
+    reopening=frozenset(_PARTICIPATION_PATH[1:]),
+)
+
+MACHINES: dict[str, Machine] = {"participation": PARTICIPATION}
