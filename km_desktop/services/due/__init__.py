@@ -16,7 +16,16 @@ from uuid import UUID
 from sqlalchemy import Connection, func
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services.due import passports, people, profiles, work
+from km_desktop.services.due import (
+    assignments,
+    events,
+    fund,
+    internships,
+    passports,
+    people,
+    roster,
+    volunteers,
+)
 from km_desktop.services.due.source import URGENCY, Asked, Source, Told, Tone
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import WHOLE, Spot
@@ -26,7 +35,11 @@ from km_desktop.store.queries import Filter
 
 __all__ = ["KINDS", "SOURCES", "Due", "DueList", "Tone", "due_on", "with_issues"]
 
-SOURCES: tuple[Source, ...] = (*people.SOURCES, *passports.SOURCES, *work.SOURCES)
+SOURCES: tuple[Source, ...] = tuple(
+    source
+    for programme in (people, volunteers, internships, passports, assignments, events, fund)
+    for source in programme.SOURCES
+)
 _PROFILES, _ISSUES = "profiles", "issues"
 _ISSUES_LABEL = Text("Open issues", "Замечания")
 _OPEN_ISSUES = Plural(
@@ -34,7 +47,7 @@ _OPEN_ISSUES = Plural(
 )
 _BY_THE_RULES = Text("Found by the rules", "Найдены по правилам")
 KINDS: dict[str, Text] = {source.kind: source.label for source in SOURCES} | {
-    _PROFILES: profiles.LABEL,
+    _PROFILES: roster.LABEL,
     _ISSUES: _ISSUES_LABEL,
 }
 
@@ -187,7 +200,7 @@ def _profiles(connection: Connection, today: date) -> list[Due]:
             _PROFILES, "expert", None, "", group.what, group.who, None, "warn",
             Spot("last_verified_on"), group.filters, group.number,
         )
-        for group in profiles.groups(connection, today)
+        for group in roster.groups(connection, today)
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from km_desktop.services.rules import dates
 from km_desktop.store.values import table_of
 
 Tone = Literal["bad", "warn", "info"]
+REPORT_AFTER = 14  # days after a mission or an event
 URGENCY: dict[Tone, int] = {"bad": 0, "warn": 1, "info": 2}
 
 

@@ -1,4 +1,4 @@
-"""What assignments, missions, events, requests and awards wait for."""
+"""What requests, assignments and missions wait for."""
 
 from __future__ import annotations
 
@@ -9,14 +9,23 @@ from sqlalchemy import Select, and_, false, func, or_, select
 
 from km_desktop.bilingual import Text
 from km_desktop.services import programmes
-from km_desktop.services.due.source import Asked, Source, Told, columns, live, of_assignment
+from km_desktop.services.due.source import (
+    REPORT_AFTER,
+    Asked,
+    Source,
+    Told,
+    columns,
+    live,
+    of_assignment,
+)
 from km_desktop.services.rules import dates
 from km_desktop.services.words import formatting
 from km_desktop.store.values import table_of
 
-REPORT_AFTER = 14  # days after a mission or an event
 FOLLOW_UP_MONTHS = 6  # after the completion of an assignment
+
 FORGET_MONTHS = 12  # later few can still say how the results were used
+
 DECIDE_WITHIN = 14  # days after a request has come
 
 
@@ -168,28 +177,6 @@ def _step(row: Any, asked: Asked) -> Told:
     return Told(what.filled(action=row.action), row.base, asked.tone(row.base))
 
 
-def _participations(asked: Asked) -> Select[Any]:
-    row, event = table_of("participation"), table_of("event")
-    chosen = columns(row, event.c.ends_on, expert=row.c.expert_id)
-    return (
-        select(*chosen, event.c.name_en, event.c.name_ru)
-        .join(event, row.c.event_id == event.c.id)
-        .where(
-            live(row, event),
-            row.c.status == "attended",
-            row.c.report_on.is_(None),
-            event.c.ends_on < asked.today,
-        )
-    )
-
-
-def _participation(row: Any, asked: Asked) -> Told:
-    name = Text(row.name_en, row.name_ru or row.name_en)
-    on = dates.plus_days(row.base, REPORT_AFTER)
-    what = Text("Report on the event: {name}", "Отчёт о мероприятии: {name}")
-    return Told(what.filled(name=name), on, asked.tone(on))
-
-
 def _requests(_asked: Asked) -> Select[Any]:
     request = table_of("request")
     chosen = columns(request, request.c.received_on, organisation=request.c.office_id)
@@ -201,53 +188,6 @@ def _request(row: Any, asked: Asked) -> Told:
     on = row.base + timedelta(days=DECIDE_WITHIN) if row.base else None
     late = on is not None and on < asked.today
     return Told(what, on, "warn" if late else "info")
-
-
-def _milestones(asked: Asked) -> Select[Any]:
-    row, award = table_of("milestone"), table_of("award")
-    application = table_of("grant_application")
-    chosen = columns(award, row.c.due_on, row=row.c.id, organisation=application.c.applicant_id)
-    return (
-        select(*chosen, row.c.number, row.c.title_en, row.c.title_ru)
-        .join(award, row.c.award_id == award.c.id)
-        .outerjoin(application, award.c.grant_application_id == application.c.id)
-        .where(
-            live(row, award),
-            award.c.status.in_(("signed", "active", "ended")),
-            row.c.status.in_(("planned", "requested")),
-            row.c.due_on <= asked.horizon,
-        )
-    )
-
-
-def _milestone(row: Any, asked: Asked) -> Told:
-    name = Text(row.title_en or row.title_ru or "", row.title_ru or row.title_en or "")
-    what = Text("Milestone {number}: {name}", "Этап {number}: {name}")
-    filled = what.filled(number=row.number or "—", name=name)
-    return Told(filled, row.base, asked.tone(row.base))
-
-
-def _award_reports(asked: Asked) -> Select[Any]:
-    row, award = table_of("award_report"), table_of("award")
-    application = table_of("grant_application")
-    chosen = columns(award, row.c.due_on, row=row.c.id, organisation=application.c.applicant_id)
-    return (
-        select(*chosen, row.c.kind)
-        .join(award, row.c.award_id == award.c.id)
-        .outerjoin(application, award.c.grant_application_id == application.c.id)
-        .where(
-            live(row, award),
-            award.c.status.in_(("signed", "active", "ended", "suspended")),
-            row.c.received_on.is_(None),
-            row.c.due_on <= asked.horizon,
-        )
-    )
-
-
-def _award_report(row: Any, asked: Asked) -> Told:
-    final = Text("Final report on the grant", "Итоговый отчёт по гранту")
-    interim = Text("Interim report on the grant", "Промежуточный отчёт по гранту")
-    return Told(final if row.kind == "FINAL" else interim, row.base, asked.tone(row.base))
 
 
 SOURCES: tuple[Source, ...] = (
@@ -280,19 +220,7 @@ SOURCES: tuple[Source, ...] = (
         "due_on", _steps, _step, "follow_up",
     ),
     Source(
-        "participation_report", Text("Reports on events", "Отчёты о мероприятиях"),
-        "participation", "report_on", _participations, _participation,
-    ),
-    Source(
         "request", Text("Requests to decide", "Запросы без решения"), "request", "decided_on",
         _requests, _request,
-    ),
-    Source(
-        "milestone", Text("Milestones of grants", "Этапы грантов"), "award", "due_on",
-        _milestones, _milestone, "milestone",
-    ),
-    Source(
-        "award_report", Text("Reports on grants", "Отчёты по грантам"), "award", "due_on",
-        _award_reports, _award_report, "award_report",
     ),
 )  # fmt: skip

@@ -1,0 +1,49 @@
+"""What participations in events wait for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from km_desktop.bilingual import Text
+from km_desktop.services.due.source import (
+    REPORT_AFTER,
+    Asked,
+    Source,
+    Told,
+    columns,
+    live,
+)
+from km_desktop.services.rules import dates
+from km_desktop.store.values import table_of
+
+
+def _participations(asked: Asked) -> Select[Any]:
+    row, event = table_of("participation"), table_of("event")
+    chosen = columns(row, event.c.ends_on, expert=row.c.expert_id)
+    return (
+        select(*chosen, event.c.name_en, event.c.name_ru)
+        .join(event, row.c.event_id == event.c.id)
+        .where(
+            live(row, event),
+            row.c.status == "attended",
+            row.c.report_on.is_(None),
+            event.c.ends_on < asked.today,
+        )
+    )
+
+
+def _participation(row: Any, asked: Asked) -> Told:
+    name = Text(row.name_en, row.name_ru or row.name_en)
+    on = dates.plus_days(row.base, REPORT_AFTER)
+    what = Text("Report on the event: {name}", "Отчёт о мероприятии: {name}")
+    return Told(what.filled(name=name), on, asked.tone(on))
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        "participation_report", Text("Reports on events", "Отчёты о мероприятиях"),
+        "participation", "report_on", _participations, _participation,
+    ),
+)  # fmt: skip

@@ -1,0 +1,67 @@
+"""What internships wait for: their end, and the final report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Select,
+    false,
+    func,
+    select,
+)
+
+from km_desktop.bilingual import Text
+from km_desktop.services import programmes
+from km_desktop.services.due.source import Asked, Source, Told, columns, live
+from km_desktop.services.rules import dates
+from km_desktop.store.values import table_of
+
+INTERN_AHEAD = 14  # days
+
+
+def _internships(asked: Asked) -> Select[Any]:
+    stay = table_of("internship")
+    last = programmes.traits("internship").days.agreed_column(stay)
+    ahead = max(asked.within, INTERN_AHEAD)
+    return select(*columns(stay, last, person=stay.c.person_id)).where(
+        live(stay),
+        stay.c.status == "active",
+        stay.c.actual_end.is_(None),
+        last <= dates.plus_days(asked.today, ahead),
+    )
+
+
+def _internship(row: Any, asked: Asked) -> Told:
+    what = Text("The internship ends", "Окончание стажировки")
+    if row.base < asked.today:
+        what = Text("The internship should have ended", "Стажировку пора завершить")
+    return Told(what, row.base, asked.tone(row.base))
+
+
+def _final_reports(asked: Asked) -> Select[Any]:
+    stay = table_of("internship")
+    return select(*columns(stay, stay.c.actual_end, person=stay.c.person_id)).where(
+        live(stay),
+        stay.c.status.in_(("active", "completed")),
+        stay.c.actual_end <= asked.today,
+        stay.c.final_report_on.is_(None),
+        func.coalesce(stay.c.is_imported, false()) == false(),
+    )
+
+
+def _final_report(row: Any, asked: Asked) -> Told:
+    what = Text("The intern's final report is missing", "Нет итогового отчёта стажёра")
+    return Told(what, row.base, asked.tone(row.base))
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        "internship_end", Text("Ends of internships", "Окончания стажировок"), "internship",
+        "actual_end", _internships, _internship,
+    ),
+    Source(
+        "internship_report", Text("Final reports of interns", "Итоговые отчёты стажёров"),
+        "internship", "final_report_on", _final_reports, _final_report,
+    ),
+)  # fmt: skip

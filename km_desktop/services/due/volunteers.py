@@ -1,0 +1,113 @@
+"""What UN Volunteers wait for: ends of contracts, departures, reports (domain 3.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Select,
+    false,
+    func,
+    or_,
+    select,
+)
+
+from km_desktop.bilingual import Plural, Text
+from km_desktop.services import programmes
+from km_desktop.services.due.source import Asked, Source, Told, columns, live
+from km_desktop.services.rules import dates
+from km_desktop.store.values import table_of
+
+REMINDERS = (90, 60, 15)  # days before the end of a volunteer's contract
+
+_ENDS_IN = Plural(
+    ("The contract ends in {n} day", "The contract ends in {n} days"),
+    (
+        "Контракт закончится через {n} день",
+        "Контракт закончится через {n} дня",
+        "Контракт закончится через {n} дней",
+    ),
+)
+
+
+def _contracts(asked: Asked) -> Select[Any]:
+    tour = table_of("deployment")
+    last = programmes.traits("deployment").days.agreed_column(tour)
+    return select(*columns(tour, last, person=tour.c.person_id)).where(
+        live(tour),
+        tour.c.status == "serving",
+        last <= dates.plus_days(asked.today, max(REMINDERS)),
+    )
+
+
+def _contract(row: Any, asked: Asked) -> Told:
+    left = (row.base - asked.today).days
+    if left < 0:
+        what = Text(
+            "The contract has ended: record the end or the extension",
+            "Контракт закончился: внесите окончание или продление",
+        )
+        return Told(what, row.base, "bad")
+    what = Text(_ENDS_IN.say("en", left), _ENDS_IN.say("ru", left))
+    return Told(what, row.base, "warn" if left <= REMINDERS[1] else "info")
+
+
+def _departures(asked: Asked) -> Select[Any]:
+    tour = table_of("deployment")
+    return select(*columns(tour, tour.c.contract_start, person=tour.c.person_id)).where(
+        live(tour),
+        tour.c.status.in_(("offer_accepted", "pre_departure")),
+        tour.c.contract_start <= asked.horizon,
+    )
+
+
+def _departure(row: Any, asked: Asked) -> Told:
+    if row.base < asked.today:
+        what = Text(
+            "The contract has begun: record the start", "Контракт начался: внесите дату начала"
+        )
+        return Told(what, row.base, "warn")
+    return Told(Text("A UN Volunteer departs", "Выезд добровольца ООН"), row.base, "info")
+
+
+def _reports(asked: Asked) -> Select[Any]:
+    row, tour = table_of("volunteer_report"), table_of("deployment")
+    chosen = columns(tour, row.c.received_on, row=row.c.id, person=tour.c.person_id)
+    return (
+        select(*chosen, row.c.period)
+        .select_from(row)
+        .join(tour, row.c.deployment_id == tour.c.id)
+        .where(
+            live(row, tour),
+            tour.c.status != "withdrawn",
+            row.c.forwarded_on.is_(None),
+            or_(
+                row.c.received_on.is_not(None),
+                func.coalesce(tour.c.is_imported, false()) == false(),
+            ),
+        )
+    )
+
+
+def _report(row: Any, asked: Asked) -> Told:
+    if row.base is None:
+        what = Text("Volunteer's report: {period}", "Отчёт добровольца: {period}")
+        return Told(what.filled(period=row.period), None, "info")
+    what = Text("Forward the report to the donor: {period}", "Передайте отчёт донору: {period}")
+    return Told(what.filled(period=row.period), row.base, "warn")
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        "contract_end", Text("Contracts of UN Volunteers", "Контракты добровольцев ООН"),
+        "deployment", "contract_end", _contracts, _contract,
+    ),
+    Source(
+        "departure", Text("Departures of UN Volunteers", "Выезды добровольцев ООН"), "deployment",
+        "actual_start", _departures, _departure,
+    ),
+    Source(
+        "volunteer_report", Text("Reports of UN Volunteers", "Отчёты добровольцев ООН"),
+        "deployment", "forwarded_on", _reports, _report, "volunteer_report",
+    ),
+)  # fmt: skip
