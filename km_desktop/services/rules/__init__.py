@@ -3,49 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
 from sqlalchemy import Connection
 
-from km_desktop.services.rules import (
-    assignment,
-    award,
-    consent_text,
-    deployment,
-    doa,
-    event,
-    expert,
-    field_rules,
-    grant_application,
-    grant_call,
-    internship,
-    mission,
-    organisation,
-    participation,
-    person,
-    project,
-    request,
-)
+from km_desktop.models import ENTITIES
+from km_desktop.services.rules import field_rules
 from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding
+from km_desktop.services.words.naming import is_row
 
+# A file that bears the name of an entity holds its rules; rows are judged with their owner.
 _BY_ENTITY: dict[str, ModuleType] = {
-    "assignment": assignment,
-    "award": award,
-    "consent_text": consent_text,
-    "deployment": deployment,
-    "doa": doa,
-    "event": event,
-    "expert": expert,
-    "grant_application": grant_application,
-    "grant_call": grant_call,
-    "internship": internship,
-    "mission": mission,
-    "organisation": organisation,
-    "participation": participation,
-    "person": person,
-    "project": project,
-    "request": request,
+    module.name: import_module(f"{__name__}.{module.name}")
+    for module in iter_modules(__path__)
+    if module.name in ENTITIES and not is_row(module.name)
 }
 
 
