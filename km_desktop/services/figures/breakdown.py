@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Kind, fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services import programmes
 from km_desktop.services.figures.definition import Definition, Measure, Span, live
 from km_desktop.services.figures.people import text_of
