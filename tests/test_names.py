@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from km_desktop.cli.parser import VERBS
-
 ROOT = Path(__file__).parents[1]
 MODULE = re.compile(r"km_desktop(\.\w+)+")
 PUBLIC_CLASS = re.compile(r"^\s*class ([A-Za-z]\w*)\s*[(:]", re.MULTILINE)
@@ -107,11 +105,6 @@ def test_every_page_that_a_string_names_is_there():
 
     assert len(pairs) >= 9
     assert unresolved(pairs) == []
-
-
-@pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_names_a_function_that_is_there(verb):
-    assert unresolved([(f"km_desktop.cli.{VERBS[verb].module}", VERBS[verb].function)]) == []
 
 
 def public_classes() -> Counter[str]:
