@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from shiboken6 import delete, isValid
 from km_desktop import settings
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.workspace import Desk
-from tests.ui.driving import DAY
+from tests.ui.driving import DAY, new_file
 from tests.ui.records.parts.bench import Bench
 
 
@@ -26,6 +27,17 @@ def _rest(desk: Desk) -> None:
         QCoreApplication.sendPostedEvents()
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         calm = 0 if desk.jobs.waiting else calm + 1
+
+
+@pytest.fixture(scope="session")
+def _empty_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_file(tmp_path_factory.mktemp("empty") / "new.kmdb")
+
+
+@pytest.fixture
+def empty_file(_empty_once: Path, tmp_path: Path) -> Path:
+    """A copy of a new file: making one takes longer than all that a part does."""
+    return Path(shutil.copy(_empty_once, tmp_path / "new.kmdb"))
 
 
 @pytest.fixture

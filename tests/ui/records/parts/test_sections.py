@@ -24,9 +24,10 @@ def count(stand, key: str) -> tuple[str, str]:
 
 
 def add(stand, key: str) -> QWidget:
+    stand.view.hide()  # a page adds its sections before it is seen
     section = QWidget(stand.view)
-    section.show()  # a page adds its sections before it is seen
     stand.view.sections.add(key, Text("More", "Ещё"), section)
+    stand.view.show()
     return section
 
 
