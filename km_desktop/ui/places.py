@@ -6,6 +6,7 @@ from typing import Any
 
 from km_desktop import __version__
 from km_desktop.bilingual import Text
+from km_desktop.services import programmes
 from km_desktop.ui.kit.place_list import Place, heading
 
 # Places that are no lists of records, each with the page that stands there.
@@ -27,47 +28,68 @@ PAGES: dict[str, tuple[str, str]] = {
     HISTORY: ("km_desktop.ui.history.history_page", "HistoryPage"),
     MERGE: ("km_desktop.ui.merging.page", "MergePage"),
 }
-PLACES: tuple[Place, ...] = (
+
+
+def _list_of(entity: str, icon: str = "document") -> Place:
+    return Place(entity, programmes.traits(entity).words.place, icon)
+
+
+# How the navigation is arranged; an entity that is not named here stands with its programme.
+_ARRANGED: tuple[Place, ...] = (
     Place(OVERVIEW, Text("Overview", "Обзор"), "overview"),
     Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
     heading(Text("People", "Люди")),
-    Place("expert", Text("Experts", "Эксперты"), "experts"),
-    Place("internship", Text("Internships", "Стажировки"), "internships"),
-    Place("deployment", Text("UN Volunteers", "Добровольцы ООН"), "volunteers"),
-    Place("person", Text("All people", "Все люди"), "person"),
+    _list_of("expert", "experts"),
+    _list_of("internship", "internships"),
+    _list_of("deployment", "volunteers"),
+    _list_of("person", "person"),
     heading(Text("Work", "Работа")),
-    Place("request", Text("Requests", "Запросы"), "requests"),
-    Place("assignment", Text("Assignments", "Задания"), "assignments"),
-    Place("mission", Text("Missions", "Командировки"), "place"),
-    Place("event", Text("Events", "Мероприятия"), "events"),
-    Place("participation", Text("Participations", "Участие"), "person"),
-    Place("doa", Text("UNV descriptions", "Описания ДООН"), "document"),
+    _list_of("request", "requests"),
+    _list_of("assignment", "assignments"),
+    _list_of("mission", "place"),
+    _list_of("event", "events"),
+    _list_of("participation", "person"),
+    _list_of("doa", "document"),
     heading(Text("Challenge Fund", "Челлендж-фонд")),
-    Place("grant_call", Text("Calls", "Конкурсы"), "flag"),
-    Place("grant_application", Text("Applications", "Заявки"), "grants"),
-    Place("award", Text("Awards", "Гранты"), "award"),
+    _list_of("grant_call", "flag"),
+    _list_of("grant_application", "grants"),
+    _list_of("award", "award"),
     heading(Text("Partnership", "Партнёрство")),
-    Place("project", Text("Projects", "Проекты"), "projects"),
-    Place("organisation", Text("Organisations", "Организации"), "organisations"),
+    _list_of("project", "projects"),
+    _list_of("organisation", "organisations"),
     Place(COUNTRIES, Text("Countries", "Страны"), "country"),
     heading(Text("This file", "Этот файл")),
     Place(FIGURES, Text("Figures", "Показатели"), "figures"),
     Place(REPORTS, Text("Reports", "Отчёты"), "spreadsheet"),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
     Place(MERGE, Text("Merge desk", "Сведение копий"), "merge"),
-    Place("consent_text", Text("Consent texts", "Тексты согласий"), "privacy"),
-    Place("theme", Text("Themes", "Темы"), "tag"),
-    Place("volunteer_category", Text("Categories", "Категории ДООН"), "bookmark"),
-    Place("exchange_rate", Text("Rates of exchange", "Курсы валют"), "money"),
+    _list_of("consent_text", "privacy"),
+    _list_of("theme", "tag"),
+    _list_of("volunteer_category", "bookmark"),
+    _list_of("exchange_rate", "money"),
     Place(HISTORY, Text("History", "История"), "history"),
     Place(TRASH, Text("Trash", "Корзина"), "trash"),
 )
 
 
+def _with_unplaced(arranged: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Put each entity that has a place but is not arranged behind the last of its programme."""
+    places = list(arranged)
+    for entity in programmes.entities():
+        keys = [place.key for place in places]
+        if not programmes.traits(entity).words.place.en or entity in keys:
+            continue
+        beside = [keys.index(one) for one in programmes.of_same_programme(entity) if one in keys]
+        places.insert(max(beside, default=len(places) - 1) + 1, _list_of(entity))
+    return tuple(places)
+
+
+PLACES = _with_unplaced(_ARRANGED)
+
+
 def new(entity: str) -> Text:
     """Return the words of the command that makes a new record."""
     from km_desktop.models import ENTITIES
-    from km_desktop.services import programmes
 
     one = ENTITIES[entity].about.one
     return programmes.traits(entity).words.new or Text(

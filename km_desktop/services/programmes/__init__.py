@@ -34,6 +34,17 @@ _PROGRAMMES = (
 _TRAITS = {traits.entity: traits for programme in _PROGRAMMES for traits in programme.TRAITS}
 
 
+def entities() -> tuple[str, ...]:
+    """Return the entities of which something is said, programme by programme."""
+    return tuple(_TRAITS)
+
+
+def of_same_programme(entity: str) -> tuple[str, ...]:
+    """Return the entities of the programme of one, itself among them; none for an unknown one."""
+    every = (tuple(one.entity for one in programme.TRAITS) for programme in _PROGRAMMES)
+    return next((own for own in every if entity in own), ())
+
+
 def traits(entity: str) -> Traits:
     """Return what is true of an entity; of one that says nothing of itself, the usual."""
     return _TRAITS.get(entity) or Traits(entity)

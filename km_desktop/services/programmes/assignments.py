@@ -34,6 +34,7 @@ TRAITS = (
             new=Text("New request", "Новый запрос"),
             lane=Text("Requests", "Запросы"),
             span=Text("Request", "Запрос"),
+            place=Text("Requests", "Запросы"),
         ),
         country="country",
     ),
@@ -94,6 +95,7 @@ TRAITS = (
             clash=Text("assignment", "задание"),
             lane=Text("Assignments", "Задания"),
             span=Text("Assignment", "Задание"),
+            place=Text("Assignments", "Задания"),
         ),
         country="country",
         asked={
@@ -143,6 +145,7 @@ TRAITS = (
             clash=Text("mission", "командировка"),
             lane=Text("Missions", "Командировки"),
             span=Text("Mission", "Командировка"),
+            place=Text("Missions", "Командировки"),
         ),
         asked={
             "starts_on": Text("When does the mission begin?", "Когда начинается командировка?"),

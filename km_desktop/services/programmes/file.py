@@ -10,21 +10,25 @@ TRAITS = (
         "theme",
         columns=("code", "name", "sdgs", "dac"),
         order=("code", False),
-        words=Words(new=Text("New theme", "Новая тема")),
+        words=Words(new=Text("New theme", "Новая тема"), place=Text("Themes", "Темы")),
         natural_key=("code",),
     ),
     Traits(
         "volunteer_category",
         columns=("code", "name", "valid_from", "valid_to", "min_age", "max_age"),
         order=("code", False),
-        words=Words(new=Text("New category", "Новая категория")),
+        words=Words(
+            new=Text("New category", "Новая категория"), place=Text("Categories", "Категории ДООН")
+        ),
         natural_key=("code", "valid_from"),
     ),
     Traits(
         "exchange_rate",
         columns=("currency", "effective_on", "per_usd", "source"),
         order=("effective_on", True),
-        words=Words(new=Text("New rate", "Новый курс")),
+        words=Words(
+            new=Text("New rate", "Новый курс"), place=Text("Rates of exchange", "Курсы валют")
+        ),
         natural_key=("currency", "effective_on"),
     ),
     Traits(

@@ -42,6 +42,7 @@ TRAITS = (
             clash=Text("internship", "стажировка"),
             lane=Text("Internships", "Стажировки"),
             span=Text("Internship", "Стажировка"),
+            place=Text("Internships", "Стажировки"),
         ),
         country="country",
         asked={

@@ -13,6 +13,9 @@ TRAITS = (
         sorted_by=("name_en", "name_ru"),
         headings={"parent_org_id": Text("Parts of this organisation", "Входят в эту организацию")},
         begins_with={"kind": "PARTNER"},
-        words=Words(new=Text("New organisation", "Новая организация")),
+        words=Words(
+            new=Text("New organisation", "Новая организация"),
+            place=Text("Organisations", "Организации"),
+        ),
     ),
 )

@@ -12,7 +12,7 @@ TRAITS = (
         order=("name", False),
         sorted_by=("name_key_lat", "name_key_ru"),
         begins_with={"citizenship": "RUS"},
-        words=Words(new=Text("New person", "Новый человек")),
+        words=Words(new=Text("New person", "Новый человек"), place=Text("All people", "Все люди")),
         asked={
             "birth_date": Text("When was this person born?", "Когда родился этот человек?"),
             "email": Text("Which e-mail address is right?", "Какой адрес почты верен?"),
@@ -42,6 +42,9 @@ TRAITS = (
         "consent_text",
         columns=("title", "purpose", "language", "text_version", "valid_from"),
         order=("title", False),
-        words=Words(new=Text("New consent text", "Новый текст согласия")),
+        words=Words(
+            new=Text("New consent text", "Новый текст согласия"),
+            place=Text("Consent texts", "Тексты согласий"),
+        ),
     ),
 )

@@ -35,6 +35,7 @@ TRAITS = (
             new=Text("New project", "Новый проект"),
             lane=Text("Projects", "Проекты"),
             span=Text("Project", "Проект"),
+            place=Text("Projects", "Проекты"),
         ),
         country="project_country.country",
     ),

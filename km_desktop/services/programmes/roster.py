@@ -33,7 +33,7 @@ TRAITS = (
             "region": "person_id.residence_country",
             "year": "last_verified_on",
         },
-        words=Words(new=Text("New expert", "Новый эксперт")),
+        words=Words(new=Text("New expert", "Новый эксперт"), place=Text("Experts", "Эксперты")),
         about_people=True,
     ),
 )

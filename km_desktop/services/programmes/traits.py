@@ -140,12 +140,14 @@ class Words:
 
     ``new`` is the command that makes one, ``clash`` what it is in a sentence about another on the
     same days, ``lane`` what stands beside its lane of a timeline, ``span`` what one span is.
+    ``place`` stands in the navigation; without it, an entity has no list of its own there.
     """
 
     new: Text | None = None
     clash: Text = _NOTHING
     lane: Text = _NOTHING
     span: Text = _NOTHING
+    place: Text = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

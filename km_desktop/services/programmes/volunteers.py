@@ -22,7 +22,10 @@ TRAITS = (
         year="expected_start",
         sorted_by=("title_en", "title_en"),
         begins_with={"kind": "ONSITE", "number_of_assignments": 1, "funding": "FFP_RU"},
-        words=Words(new=Text("New description", "Новое описание")),
+        words=Words(
+            new=Text("New description", "Новое описание"),
+            place=Text("UNV descriptions", "Описания ДООН"),
+        ),
     ),
     Traits(
         "deployment",
@@ -65,6 +68,7 @@ TRAITS = (
             clash=Text("UN Volunteer deployment", "назначение добровольца ООН"),
             lane=Text("UN Volunteer service", "Служба добровольцем ООН"),
             span=Text("UN Volunteer", "Доброволец ООН"),
+            place=Text("UN Volunteers", "Добровольцы ООН"),
         ),
         country="country",
         asked={
