@@ -62,6 +62,9 @@ def test_a_list_begins_with_columns_that_it_has(said: Traits):
     if said.year:
         assert fields[said.year].kind is Kind.DAY
     assert bool(said.columns) == (said.entity in LISTED)
+    if said.words.place.en:
+        assert said.columns
+        assert said.words.new
 
 
 def test_links_are_ordered_named_and_headed_by_fields(said: Traits):
