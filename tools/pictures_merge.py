@@ -21,7 +21,7 @@ _QUESTIONS = {
 def merge_question(camera: Any, settle: Callable[[Any], None], copies: Sequence[Path]) -> None:
     """Grab the desk with a question about a date."""
     page = _desk_of(camera, settle)
-    page.take(copies)
+    page.reading.take(copies)
     settle(camera.window)
     show(page, returned.ASSIGNMENT, "planned_end")
     camera.take("merge")
@@ -41,7 +41,7 @@ def merge_screens(camera: Any, settle: Callable[[Any], None], copies: Sequence[P
     window = camera.window
     page = _desk_of(camera, settle)
     camera.take("merge-empty")
-    page.take(copies)
+    page.reading.take(copies)
     settle(window)
     for name, place in _QUESTIONS.items():
         show(page, *place)
@@ -59,9 +59,9 @@ def merge_screens(camera: Any, settle: Callable[[Any], None], copies: Sequence[P
     page.show_result()
     camera.take("merge-result")
     window.back()
-    page.write()
+    page.writing.write()
     camera.take("merge-summary")
-    page.reload_open()
+    page.on_desk.reload_open()
     camera.take("merge-left-open")
 
 

@@ -11,7 +11,8 @@ import pytest
 from km_desktop import settings
 from km_desktop.services.files import files
 from km_desktop.services.lists import browse
-from km_desktop.ui.merging.page import NOTHING_NEW_MORE, MergePage
+from km_desktop.ui.merging.page import MergePage
+from km_desktop.ui.merging.reading import NOTHING_NEW_MORE
 from tests.ui.driving import Ctrl, Driver, Key
 from tests.ui.merging.driving import go_to, page_of, sitting_of, value_of
 from tools import returned
@@ -72,7 +73,7 @@ def what_was_left_open_is_decided_later(driver: Driver, page: MergePage, save: s
     assert page.head.main.text() == save
     page.head.main.setFocus()
     driver.key(Key.Key_Space)
-    assert page.stack.currentWidget() is page.blank
+    assert page.view.stack.currentWidget() is page.view.blank
     assert driver.window.navigation.counts["merge"][0] == ""
     assert value_of(driver, "organisation", "ORG-0005", "name_ru") == "ВПП ООН"
     assert value_of(driver, "expert", "EXP-0011", "position_en").startswith("Chief engineer")
@@ -113,18 +114,18 @@ def test_nothing_is_lost_that_was_not_decided(
 
     # The same copies once more bring nothing, and leave nothing.
     operations = files.card(database).operations
-    page.take(list(three.copies))
+    page.reading.take(list(three.copies))
     driver.settle()
     assert NOTHING_NEW_MORE.say(language) in driver.notice()
     assert files.card(database).operations == operations
 
     # Two undos by key, of the decisions and of the merge: the file is as this copy alone made it.
     driver.key(Key.Key_Z, Ctrl)
-    assert page.stack.currentWidget() is page.table
+    assert page.view.stack.currentWidget() is page.table
     assert len(sitting_of(driver).undecided) == 3
     assert driver.window.navigation.counts["merge"][0] == "3"
     driver.key(Key.Key_Z, Ctrl)
     assert value_of(driver, "assignment", returned.ASSIGNMENT, "planned_end") == date(2026, 7, 21)
     assert value_of(driver, "assignment", returned.ASSIGNMENT, "other_themes") == ("T07", "T10")
     assert browse.counts(database, ["person"])["person"] == people
-    assert page.stack.currentWidget() is page.blank
+    assert page.view.stack.currentWidget() is page.view.blank

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import say, switch
 from km_desktop.ui.merging import words
 from km_desktop.ui.merging.head import MergeHead
-from km_desktop.ui.merging.round import Kept, Round, kept
+from km_desktop.ui.merging.on_desk import OnDesk
+from km_desktop.ui.merging.round import Round
 from km_desktop.ui.merging.summary import MergeSummary, Outcome
 from km_desktop.ui.merging.table import MergeTable
 from km_desktop.ui.places import MERGE
@@ -32,14 +32,18 @@ WHAT_MORE = Text(
 )
 
 
-class MergeView(PlacePage):
-    """The parts of the merge desk and how they follow what is on it."""
+class MergeView(QWidget):
+    """The seen parts of the merge desk and how they follow what is on it.
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self._stopped = False
-        self._kept: Kept = kept(desk)
-        self._outcome: Outcome | None = None
+    ``told`` carries the status line.
+    """
+
+    told = Signal(str, str)
+
+    def __init__(self, desk: Desk, on_desk: OnDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._on_desk = on_desk
         self.head = MergeHead(self)
         self.empty = EmptyState("merge", WHAT, WHAT_MORE, primary=words.TAKE_BACK, parent=self)
         self.blank = QWidget(self)
@@ -47,9 +51,11 @@ class MergeView(PlacePage):
         self.progress: ProgressCard | None = None
         self.table = MergeTable(desk, self)
         self.table.answered.connect(self._show_head)
-        self.table.opened.connect(self.opened)
         self.summary = MergeSummary(self)
         self._lay_out()
+        on_desk.laid.connect(self._show_questions)
+        on_desk.emptied.connect(lambda: self._show(self.blank))
+        on_desk.merged.connect(self._show_outcome)
         switch().changed.connect(self._respeak)
 
     def _lay_out(self) -> None:
@@ -76,43 +82,20 @@ class MergeView(PlacePage):
         shown = self.stack.currentWidget()
         return [shown] if shown is not None else [self]
 
-    @property
-    def sitting(self) -> Round | None:
-        """The questions on the desk: those of the copies in hand, else those of the file."""
-        return self._kept.hand or self._kept.left
-
-    def _lay(self, sitting: Round) -> None:
-        self.table.show_round(sitting)
-        self._show(self.table)
-        self.table.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show(self, page: QWidget) -> None:
-        self.stack.setCurrentWidget(page)
-        self._show_head()
-
-    def _show_head(self) -> None:
-        """Let head, status line and navigation follow what is on the desk."""
-        at_table = self.stack.currentWidget() is self.table
-        sitting = self.sitting if at_table else None
-        self.head.show_sitting(sitting, writable=self._desk.writable)
-        if sitting is None:
-            self.told.emit(say(words.DESK), "")
-            return
-        left = len(sitting.undecided)
-        in_hand = sitting.found is not None
-        said = words.MERGING.filled(names=words.names(sitting.told)) if in_hand else words.DESK
-        self.told.emit(say(said), say(words.counted(words.LEFT, left)))
-        self._desk.waits.emit(MERGE, left)
-
-    def _begin_work(
-        self, what: Text, safe: Text, *, stops: bool = True
+    def begin_work(
+        self, what: Text, safe: Text, stop: Callable[[], object] | None = None
     ) -> Callable[[int, int], None]:
+        """Show that something is being done, with a way to stop it if there is one.
+
+        What is returned takes how much is done and how much it is in all, from any thread.
+        """
         if self.progress is not None:
             self._progress_place.removeWidget(self.progress)
             self.progress.deleteLater()
         card = self.progress = ProgressCard(what, safe, self.working)
-        card.cancelled.connect(self._stop)
-        card.cancel.setVisible(stops)
+        card.cancel.setVisible(stop is not None)
+        if stop is not None:
+            card.cancelled.connect(stop)
         while self._progress_place.count():
             self._progress_place.takeAt(0)
         self._progress_place.addWidget(card)
@@ -121,14 +104,39 @@ class MergeView(PlacePage):
         jobs = self._desk.jobs
 
         def report(done: int, whole: int) -> None:
-            jobs.call_back(self, partial(card.set_progress, done, whole))
+            jobs.call_back(card, partial(card.set_progress, done, whole))
 
         return report
 
-    def _stop(self) -> None:
-        self._stopped = True
+    def _show_questions(self, sitting: Round) -> None:
+        self.table.show_round(sitting)
+        self._show(self.table)
+        self.table.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self.summary.show_outcome(outcome)
+        self._show(self.summary)
+        self.summary.show_taken.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """Let head, status line and navigation follow what is on the desk."""
+        at_table = self.stack.currentWidget() is self.table
+        sitting = self._on_desk.sitting if at_table else None
+        self.head.show_sitting(sitting, writable=self._desk.writable)
+        if sitting is None:
+            self.told.emit(say(words.DESK), "")
+            return
+        left = len(sitting.undecided)
+        in_hand = sitting.found is not None
+        shown = words.MERGING.filled(names=words.names(sitting.told)) if in_hand else words.DESK
+        self.told.emit(say(shown), say(words.counted(words.LEFT, left)))
+        self._desk.waits.emit(MERGE, left)
 
     def _respeak(self) -> None:
-        if self.stack.currentWidget() is self.table and self.sitting is not None:
+        if self.stack.currentWidget() is self.table and self._on_desk.sitting is not None:
             self.table.refresh()
             self._show_head()

@@ -91,7 +91,7 @@ class WindowCommands(QMainWindow):
             self.pages.go_to(places.MERGE)
             page = self.pages.page()
         if isinstance(page, MergePage):
-            page.choose_copies()
+            page.reading.choose_copies()
 
     def save_copy(self) -> None:
         """Write a checked copy of the open file."""

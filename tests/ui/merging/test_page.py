@@ -42,11 +42,11 @@ def test_nothing_in_hand_says_what_a_merge_is(driver: Driver) -> None:
     driver.settle()
     page = page_of(driver)
 
-    assert page.stack.currentWidget() is page.blank
-    assert page.empty.isVisible()
+    assert page.view.stack.currentWidget() is page.view.blank
+    assert page.view.empty.isVisible()
     assert not page.head.main.isVisible()
     driver.key(Key.Key_M, Ctrl)  # the dialog was left without a file
-    assert page.stack.currentWidget() is page.blank
+    assert page.view.stack.currentWidget() is page.view.blank
 
 
 def test_copies_come_back_with_their_questions(drive, three) -> None:
@@ -212,7 +212,7 @@ def test_a_merge_is_one_operation_and_one_undo(drive, three) -> None:
     driver.press(page_of(driver).head.main)
     page = page_of(driver)
 
-    assert page.stack.currentWidget() is page.summary
+    assert page.view.stack.currentWidget() is page.summary
     assert page.summary.outcome is not None
     assert page.summary.outcome.backup.exists()
     with files.open_file(page.summary.outcome.backup, read_only=True) as backup:
@@ -221,7 +221,7 @@ def test_a_merge_is_one_operation_and_one_undo(drive, three) -> None:
     driver.press(page.summary.undo)
     assert driver.window.notice.kind == "ok"
     assert value_of(driver, "assignment", "EOD-2026-0001", "days_mission") == before
-    assert page.stack.currentWidget() is page.blank
+    assert page.view.stack.currentWidget() is page.view.blank
 
 
 def test_an_undo_asks_about_what_has_changed_since(drive, three) -> None:
@@ -270,7 +270,7 @@ def test_likely_doubles_are_named_and_can_be_looked_at_after_the_merge(drive, th
 def test_a_copy_that_brings_nothing_is_said_plainly(drive, three) -> None:
     driver = at_desk(drive, three, three.copies[1])
     driver.press(page_of(driver).head.main)
-    page_of(driver).take([three.copies[1]])
+    page_of(driver).reading.take([three.copies[1]])
     driver.settle()
 
     assert "brings nothing new" in driver.notice()
@@ -281,7 +281,7 @@ def test_a_file_that_is_none_of_ours_changes_nothing(drive, three, tmp_path) -> 
     driver.key(Key.Key_1)
     wrong = tmp_path / "letter.kmdb"
     wrong.write_text("Dear colleagues")
-    page_of(driver).take([wrong])
+    page_of(driver).reading.take([wrong])
     driver.settle()
 
     assert "letter.kmdb is not a KM Desktop file" in driver.notice()
@@ -324,10 +324,10 @@ def test_files_are_dropped_on_the_desk(drive, three) -> None:
 def test_copies_are_put_aside_without_a_trace(drive, three) -> None:
     driver = at_desk(drive, three, *three.copies)
     operations = files.card(driver.window.desk.database).operations
-    page_of(driver).put_aside()
+    page_of(driver).on_desk.put_aside()
     driver.settle()
 
-    assert page_of(driver).stack.currentWidget() is page_of(driver).blank
+    assert page_of(driver).view.stack.currentWidget() is page_of(driver).view.blank
     assert files.card(driver.window.desk.database).operations == operations
     assert driver.window.navigation.counts["merge"][0] == ""
 
@@ -338,7 +338,7 @@ def test_a_read_only_file_takes_nothing_back(drive, three) -> None:
     driver.settle()
     driver.window.pages.go_to("merge")
     driver.settle()
-    page_of(driver).take(list(three.copies))
+    page_of(driver).reading.take(list(three.copies))
     driver.settle()
 
     assert driver.notice().startswith("This file is open to read only.")
