@@ -222,7 +222,7 @@ def trash_screens(camera: Camera) -> None:
     """Remove a mission and an assignment, look at the trash, and bring them back."""
     window = camera.window
     for entity in ("mission", "assignment"):
-        camera.list(entity).trash_selected()
+        camera.list(entity).trashing.trash_selected()
         settle(window)
     window.pages.go_to(places.TRASH)
     camera.take("trash")

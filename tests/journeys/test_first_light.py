@@ -217,7 +217,7 @@ def test_from_an_empty_file_to_a_printed_brief(
     driver.answers.given.append(copy)
     driver.key(Key.Key_O, Ctrl)
     listed = driver.list("assignment")
-    listed.focus_search()
+    listed.view.focus_search()
     driver.write(TITLE["ru"])
     assert listed.rows.row_count() == 1
     assert listed.rows.cell(0, 0) == "EOD-2026-0001"

@@ -102,6 +102,11 @@ class FilterBar(QWidget):
         if not quietly:
             self.changed.emit()
 
+    def clear_search(self) -> None:
+        """Empty the search box."""
+        self.search.set_value(None)
+        self.changed.emit()
+
     def _forget(self, key: str) -> None:
         self.chosen.pop(key, None)
         self._given.pop(key, None)

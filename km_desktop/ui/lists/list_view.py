@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.services.lists import browse
-from km_desktop.services.lists.browse import Listing
 from km_desktop.ui import places
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
 from km_desktop.ui.kit.notice import Notice
-from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
-from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
+from km_desktop.ui.kit.speech import current_language, say, say_plural
+from km_desktop.ui.lists.body import NOTHING_YET, ListBody
 from km_desktop.ui.lists.filter_bar import FilterBar
-from km_desktop.ui.lists.paged_rows import PagedRows
 from km_desktop.ui.lists.summary_panel import SummaryPanel
 from km_desktop.ui.workspace import Desk
 
@@ -31,7 +24,6 @@ COLUMNS = Text("Columns", "Столбцы")
 CHANGE_SELECTED = Text("Change selected…", "Изменить выбранные…")
 CHANGE_KEY = "Shift+F2"
 COUNTED = Text("{profiles} · {counted} counted on the roster", "{profiles} · {counted} в реестре")
-NOTHING_YET = Text("Nothing here yet.", "Здесь пока пусто.")
 NOTHING_YET_MORE = Text(
     "What you add appears in this list. Begin with the first record.",
     "Всё, что вы добавите, появится в этом списке. Начните с первой записи.",
@@ -44,48 +36,36 @@ NOTHING_FOUND_MORE = Text(
 CLEAR = Text("Clear the conditions", "Убрать условия")
 SHOWN = Text("{shown} of {all} shown", "Показано {shown} из {all}")
 SELECTED = Plural(("{n} selected", "{n} selected"), ("Выбрана {n}", "Выбрано {n}", "Выбрано {n}"))
+_NARROW = 1180
 
 
-class ListView(Ground):
-    """Reads a list and shows it; ``told`` carries the status line."""
+class ListView(QWidget):
+    """The seen parts of a list and how they follow each other; ``told`` carries the status line."""
 
     told = Signal(str, str)
-    table_built = Signal()
 
-    def __init__(
-        self, entity: str, document: str, desk: Desk, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, entity: str, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entity = entity
-        self.desk = desk
-        self.document = document
+        self._entity = entity
+        self._desk = desk
         self.whole = 0
-        self._counted: int | None = None
-        self._select: UUID | None = None
-        self._stay = 0
-        about = ENTITIES[entity].about
-        self.title = TitleLabel(about.many, parent=self)
+        self._on_roster: int | None = None
+        self.title = TitleLabel(ENTITIES[entity].about.many, parent=self)
         self.count = PlainLabel(style="small", role="text2", parent=self)
         self.new = Button(places.new(entity), "primary", icon="add", key="Ctrl+N", parent=self)
         self.filters = FilterBar(entity, desk, self)
-        self.filters.changed.connect(self.reload)
         self.columns_button = Button(COLUMNS, "quiet", icon="columns", parent=self)
+        self.columns_button.clicked.connect(self.choose_columns)
         self.change_button = Button(
             CHANGE_SELECTED, "plain", icon="edit", key=CHANGE_KEY, parent=self
         )
         self.change_button.hide()
         self.notice = Notice(self)
         self.summary = SummaryPanel(entity, desk, self)
-        self.stack = QStackedWidget(self)
-        self.empty = EmptyState("table", NOTHING_YET, parent=self)
-        self.stack.addWidget(self.empty)
-        self.table: RecordTable | None = None
-        self.rows: PagedRows
-        self.sort, self.descending = browse.start_sort(entity, current_language())
+        self.body = ListBody(entity, desk, self)
         self._lay_out()
-        self._build_table()
-        switch().changed.connect(self._respeak)
-        desk.changed.connect(self._data_changed)
+        self.body.selection_changed.connect(self._follow_selection)
+        self.body.glanced.connect(self._glance)
 
     def _lay_out(self) -> None:
         titles = QVBoxLayout()
@@ -110,146 +90,80 @@ class ListView(Ground):
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(8)
         work.addLayout(top)
-        work.addWidget(self.stack, 1)
+        work.addWidget(self.body, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addLayout(work, 1)
         self._row.addWidget(self.summary)
 
-    def _build_table(self) -> None:
-        language = current_language()
-        self.columns = browse.columns(self.entity, language)
-        specs = [
-            ColumnSpec(
-                column.key, column.title, column.width,
-                "right" if column.kind == "number" else "left", column.emphasis, column.elide,
-                column.kind, bool(column.sort),
-            )
-            for column in self.columns
-        ]  # fmt: skip
-        if self.table is not None:
-            self.stack.removeWidget(self.table)
-            self.table.deleteLater()
-            self.rows.deleteLater()
-        self.rows = PagedRows(self.desk, self.columns, self)
-        self.table = RecordTable(specs, name=ENTITIES[self.entity].about.many, parent=self)
-        shown = browse.start_columns(self.entity)
-        for column in self.columns:
-            if column.key not in shown:
-                self.table.show_column(column.key, False)
-        layout = self.desk.settings.layout(f"list:{self.entity}:{language}")
-        if layout:
-            self.table.restore_layout(layout)
-        self.table.set_sort(self.sort, descending=self.descending)
-        self.stack.addWidget(self.table)
-        self.rows.came.connect(self.table.record_model.rows_came)
-        self.rows.came.connect(self.table.fit_columns)
-        self.table_built.emit()
+    # Rows and counts
 
-    # Reading
-
-    def listing(self) -> Listing:
-        """Return what the list shows, and in which order."""
-        column = next((one for one in self.columns if one.key == self.sort), None)
-        return Listing(
-            self.entity,
-            self.filters.conditions(),
-            column.sort if column else "",
-            self.descending,
-            current_language(),
-            theme_names=self.desk.words.theme_names(),
-        )
-
-    def reload(self, select: UUID | None = None, *, stay: int = 0) -> None:
-        """Read the list again and keep what is selected, or a row when that is gone."""
-        self._stay = stay
-        self._select = select if isinstance(select, UUID) else self.current_id()
-        if self.desk.database is None:
-            return
-        self.rows.load(self.listing(), self._loaded)
-        everything = replace(self.listing(), filters=())
-        self.desk.ask(self, lambda db: browse.count(db, everything), self._take_whole)
-        if self.entity == "expert":
-            today = self.desk.today()
-            self.desk.ask(self, lambda db: browse.counted_on_roster(db, today), self._take_counted)
-
-    def _loaded(self) -> None:
-        table = self.table
-        if table is None:
-            return
-        table.set_source(self.rows)
-        empty = self.rows.row_count() == 0
-        self.stack.setCurrentWidget(self.empty if empty else table)
+    def show_rows(self, select: UUID | None, stay: int) -> None:
+        """Show the rows that came, on a record, or on a row where it is gone."""
+        self.body.show_rows(select, stay)
         # The empty list has this command in its middle; a page has one primary button.
-        offered = not empty or bool(self.filters.conditions())
-        self.new.setVisible(offered and self.desk.writable)
-        if empty:
+        offered = not self.body.is_empty or bool(self.filters.conditions())
+        self.new.setVisible(offered and self._desk.writable)
+        if self.body.is_empty:
             self.summary.show_nothing()
-        at = self.rows.row_of(self._select) if self._select else -1
-        if not empty:
-            table.select_row(at if at >= 0 else min(self._stay, self.rows.row_count() - 1))
         self.tell()
 
-    def _take_whole(self, whole: int) -> None:
+    def show_whole(self, whole: int) -> None:
+        """Say how many records there are, whatever the conditions."""
         self.whole = whole
         self.tell()
 
-    def _take_counted(self, counted: int) -> None:
-        self._counted = counted
+    def show_on_roster(self, counted: int) -> None:
+        """Say how many of them are counted on the roster."""
+        self._on_roster = counted
         self.tell()
 
     def tell(self) -> None:
         """Say how much there is, how much of it is shown, and what is selected."""
         language = current_language()
-        counted = ENTITIES[self.entity].about.counted.say(language, self.whole)
-        if self._counted is not None:
-            number = grouped(self._counted, language)
+        counted = ENTITIES[self._entity].about.counted.say(language, self.whole)
+        if self._on_roster is not None:
+            number = grouped(self._on_roster, language)
             counted = say(COUNTED, profiles=counted, counted=number)
         self.count.set_words(counted)
-        if self.filters.conditions():
-            self.empty.set_words(
-                NOTHING_FOUND,
-                say(NOTHING_FOUND_MORE, all=grouped(self.whole, language)),
-                primary=CLEAR,
-                icon="search-empty",
-            )
-        else:
-            writable = self.desk.writable
-            more, new = (NOTHING_YET_MORE, places.new(self.entity)) if writable else ("", "")
-            self.empty.set_words(NOTHING_YET, more, primary=new, icon="table")
-        shown = grouped(self.rows.row_count(), language)
-        selected = len(self.selected_ids()) if self.table else 0
-        self.change_button.setVisible(selected > 1 and self.desk.writable)
+        self._tell_empty()
+        shown = grouped(self.body.rows.row_count(), language)
+        selected = len(self.body.selected_ids())
+        self.change_button.setVisible(selected > 1 and self._desk.writable)
         self.told.emit(
             say(SHOWN, shown=shown, all=grouped(self.whole, language)),
             say_plural(SELECTED, selected) if selected else "",
         )
 
-    def current_id(self) -> UUID | None:
-        """Return the id of the record the cursor is on."""
-        row = self.table.current_row() if self.table else -1
-        return self.rows.id_at(row) if 0 <= row < self.rows.row_count() else None
+    def _tell_empty(self) -> None:
+        empty = self.body.empty
+        if self.filters.conditions():
+            more = say(NOTHING_FOUND_MORE, all=grouped(self.whole, current_language()))
+            empty.set_words(NOTHING_FOUND, more, primary=CLEAR, icon="search-empty")
+        elif self._desk.writable:
+            new = places.new(self._entity)
+            empty.set_words(NOTHING_YET, NOTHING_YET_MORE, primary=new, icon="table")
+        else:
+            empty.set_words(NOTHING_YET, "", primary="", icon="table")
 
-    def selected_ids(self) -> list[UUID]:
-        """Return the ids of the selected records in the order of the list."""
-        rows = self.table.selected_rows() if self.table else []
-        return [self.rows.id_at(row) for row in rows if row < self.rows.row_count()]
+    # The panel beside the list
 
-    def _respeak(self) -> None:
-        self._select = self.current_id()
-        self._build_table()
-        self.reload(self._select)
+    def _follow_selection(self) -> None:
+        self.tell()
+        record_id = self.body.current_id()
+        if record_id is not None and not self.summary.isHidden():
+            self.summary.show_record(record_id)
 
-    def _data_changed(self, changes: Any, _who: QObject | None) -> None:
-        touched = changes.touched
-        if self.entity in touched or _beside(self.entity) & set(touched):
-            self.reload(stay=max(0, self.table.current_row()) if self.table else 0)
+    def _glance(self, record_id: UUID) -> None:
+        if self.summary.isHidden():
+            self.summary.open()
+        self.summary.show_record(record_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the panel over the list when the window is narrow."""
         super().resizeEvent(event)
-        narrow = self.width() < 1180
+        narrow = self.width() < _NARROW
         if narrow != self.summary.overlay:
             self.summary.set_overlay(narrow)
             if narrow:
@@ -260,9 +174,28 @@ class ListView(Ground):
                 self.summary.open()
         self.summary.lay_over()
 
+    # The keyboard
 
-def _beside(entity: str) -> set[str]:
-    """Return the entities whose changes also show in a list."""
-    return {"expert": {"person", "language_skill", "assignment"}}.get(
-        entity, {"person", "organisation"}
-    )
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_innermost(self) -> None:
+        """Close the panel that lies over the list, else empty the search box, else the table."""
+        if self.summary.overlay and not self.summary.isHidden():
+            self.summary.fold()
+        elif self.filters.search.value():
+            self.filters.clear_search()
+        else:
+            self.body.table.setFocus()
+
+    def choose_columns(self) -> None:
+        """Open the list of columns."""
+        self.body.table.choose_columns(self.columns_button)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that the keyboard visits with one key."""
+        parts: list[QWidget] = [self.filters.search]
+        if self.body.currentWidget() is self.body.table:
+            parts.append(self.body.table)
+        return parts

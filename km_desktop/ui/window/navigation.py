@@ -156,7 +156,7 @@ class Trail(QStackedWidget):
         self.arrived.emit(entity)
         self.setCurrentWidget(page)
         page.tell()
-        page.focus_search()
+        page.view.focus_search()
 
     def _tell(self, entity: str, shown: str, selected: str) -> None:
         # Lists that are not on the screen go on reading; only the one that is may speak.
@@ -286,7 +286,7 @@ class Trail(QStackedWidget):
         if record is not None and record.view.stay():
             return
         if listed is not None:
-            listed.clear_search()
+            listed.view.leave_innermost()
         elif self.trail:
             self.back()
 

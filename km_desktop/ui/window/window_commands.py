@@ -161,7 +161,7 @@ class WindowCommands(QMainWindow):
     def to_trash(self) -> None:
         """Put what is selected or shown in the trash."""
         self._on_record(lambda page: page.trashing.trash())
-        self._on_list(lambda page: page.trash_selected())
+        self._on_list(lambda page: page.trashing.trash_selected())
 
     def change_selected(self) -> None:
         """Change one field of the selected records."""
@@ -175,11 +175,11 @@ class WindowCommands(QMainWindow):
 
     def search(self) -> None:
         """Put the cursor into the search box of the list."""
-        self._on_list(lambda page: page.focus_search())
+        self._on_list(lambda page: page.view.focus_search())
 
     def open_current(self) -> None:
         """Open the record the cursor is on."""
-        self._on_list(lambda page: page.opened.emit(page.current_id()) if page.current_id() else 0)
+        self._on_list(lambda page: page.open_current())
 
     def compare_two(self) -> None:
         """Show two selected people or experts side by side, to be joined or not."""
@@ -232,7 +232,7 @@ class WindowCommands(QMainWindow):
 
     def columns(self) -> None:
         """Choose the columns of the list."""
-        self._on_list(lambda page: page.choose_columns())
+        self._on_list(lambda page: page.view.choose_columns())
 
     def next_pane(self) -> None:
         """Move the keyboard to the next part of the window."""

@@ -90,7 +90,7 @@ def test_what_was_removed_is_shown_with_who_when_and_links(
 def test_the_navigation_counts_what_is_in_the_trash(driver: Driver) -> None:
     page = driver.list("mission")
     page.table.select_row(1)
-    page.trash_selected()
+    page.trashing.trash_selected()
     driver.settle()
 
     assert driver.window.navigation.counts[places.TRASH][0] == "1"

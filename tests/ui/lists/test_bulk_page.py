@@ -32,7 +32,7 @@ def asked(driver: Driver, entity: str = "assignment", rows: int = 4) -> BulkPage
     page = driver.list(entity)
     chosen_rows(page, 0, rows - 1)
     driver.settle()
-    driver.press(page.change_button)
+    driver.press(page.view.change_button)
     found = driver.window.pages.page()
     assert isinstance(found, BulkPage)
     return found
@@ -64,9 +64,9 @@ def cells(page: BulkPage, row: int) -> list[str]:
 def test_the_list_offers_it_only_for_several_records(driver: Driver) -> None:
     page = driver.list("assignment")
     page.table.select_row(0)
-    assert page.change_button.isHidden()
+    assert page.view.change_button.isHidden()
     chosen_rows(page, 0, 2)
-    assert not page.change_button.isHidden()
+    assert not page.view.change_button.isHidden()
     page.table.setFocus()
     driver.key(Key.Key_F2, Shift)
     found = driver.window.pages.page()
@@ -253,7 +253,7 @@ def test_a_file_that_is_only_read_offers_no_change(drive, sample_file: Path) -> 
     chosen_rows(page, 0, 3)
     driver.settle()
 
-    assert page.change_button.isHidden()
+    assert page.view.change_button.isHidden()
     assert not driver.window.commands.actions["change_selected"].isEnabled()
     page.change_selected()
     assert driver.window.pages.page() is page

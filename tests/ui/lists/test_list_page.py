@@ -38,9 +38,9 @@ def test_sorting_by_each_column_asks_the_database(driver: Driver, entity: str) -
             with driver.window.desk.database.reading() as connection:
                 from km_desktop.store import queries
 
-                wanted = queries.unpack(queries.ids(connection, page.listing()))
+                wanted = queries.unpack(queries.ids(connection, page.reading.listing()))
             assert [page.rows.id_at(row) for row in range(page.rows.row_count())] == wanted
-    assert page.listing().descending is True
+    assert page.reading.listing().descending is True
 
 
 def test_filters_and_search_narrow_the_list_and_say_so(driver: Driver) -> None:
@@ -50,7 +50,7 @@ def test_filters_and_search_narrow_the_list_and_say_so(driver: Driver) -> None:
     ongoing = page.rows.row_count()
     assert 0 < ongoing < page.whole
     assert driver.window.line._shown.whole == f"{ongoing} of {page.whole} shown"
-    page.focus_search()
+    page.view.focus_search()
     driver.write("Хатлонской")
     driver.settle()
     assert cells(page, "reference") == ["EOD-2026-0007"]
@@ -131,7 +131,7 @@ def test_what_others_still_need_is_not_trashed(driver: Driver) -> None:
     page = driver.list("organisation")
     office = id_of(driver.window.desk.database, "organisation", "ORG-0001")
     page.table.select_row(page.rows.row_of(office))
-    page.trash_selected()
+    page.trashing.trash_selected()
     driver.settle()
     assert page.rows.row_of(office) >= 0
     assert driver.troubles
@@ -139,9 +139,9 @@ def test_what_others_still_need_is_not_trashed(driver: Driver) -> None:
 
 def test_an_empty_list_says_what_to_do_and_does_it(empty: Driver) -> None:
     page = empty.list("expert")
-    assert page.stack.currentWidget() is page.empty
-    assert "Nothing here yet." in page.empty._sentence.text()
-    empty.press(empty.button("New expert", page.empty))
+    assert page.view.body.currentWidget() is page.view.body.empty
+    assert "Nothing here yet." in page.view.body.empty._sentence.text()
+    empty.press(empty.button("New expert", page.view.body.empty))
     assert empty.record_page().record_id is None
 
 
@@ -150,11 +150,11 @@ def test_nothing_found_says_how_many_there_are_and_clears(driver: Driver) -> Non
     page.filters.search.set_value("qqqq")
     page.reload()
     driver.settle()
-    assert page.stack.currentWidget() is page.empty
-    assert "412" in page.empty._detail.text()
+    assert page.view.body.currentWidget() is page.view.body.empty
+    assert "412" in page.view.body.empty._detail.text()
     assert page.summary.content.count() == 0
-    driver.press(driver.button("Clear the conditions", page.empty))
-    assert page.stack.currentWidget() is page.table
+    driver.press(driver.button("Clear the conditions", page.view.body.empty))
+    assert page.view.body.currentWidget() is page.table
 
 
 def test_the_arrangement_of_columns_is_remembered(driver: Driver) -> None:
@@ -196,4 +196,4 @@ def test_columns_are_named_and_sorted_anew_in_the_other_language(driver: Driver)
     ]
     assert titles[0] == "Имя латиницей"
     assert page.columns == browse.columns("expert", "ru")
-    assert page.count.text().startswith(ENTITIES["expert"].about.counted.say("ru", 412))
+    assert page.view.count.text().startswith(ENTITIES["expert"].about.counted.say("ru", 412))

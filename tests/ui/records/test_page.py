@@ -186,11 +186,11 @@ def test_nothing_that_writes_is_offered_in_a_file_opened_to_read_only(
     window = driver.window
     page = driver.referenced("assignment", KHATLON)  # the control: the same file, to be written
     assert not page.head.next.isHidden()
-    assert not driver.list("assignment").new.isHidden()
+    assert not driver.list("assignment").view.new.isHidden()
     assert all(window.commands.actions[name].isEnabled() for name in WRITING)
     window.desk.open(sample_file, read_only=True)
     driver.settle()
-    assert driver.list("assignment").new.isHidden()
+    assert driver.list("assignment").view.new.isHidden()
     page = driver.referenced("assignment", KHATLON)
     assert page.head.next.isHidden()
     assert not page.steps.offers()

@@ -59,7 +59,7 @@ def pages(driver: Driver):
     driver.settle()
     yield "print", driver.window.pages.page()
     removed = driver.list("mission")
-    removed.trash_selected()
+    removed.trashing.trash_selected()
     driver.settle()
     driver.window.pages.go_to(wording.TRASH)
     driver.settle()
@@ -135,7 +135,7 @@ def test_every_command_stands_in_a_menu_and_tooltips_tell_keys(driver: Driver) -
         (page.head._up, "Ctrl+PgUp"),
     ):
         assert key in button.toolTip(), key
-    assert "Ctrl+N" in driver.list("expert").new.toolTip()
+    assert "Ctrl+N" in driver.list("expert").view.new.toolTip()
 
 
 def test_digits_go_to_the_lists_in_order(driver: Driver) -> None:

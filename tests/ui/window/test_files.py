@@ -119,8 +119,8 @@ def test_a_file_that_another_process_holds_opens_to_read_only(
         assert driver.notice().startswith("Opened to read only.")
         assert driver.window.line._state.text() == "Read only"
         page = driver.list("expert")
-        assert page.new.isHidden()
-        assert all(button.isHidden() for button in page.empty.findChildren(Button))
+        assert page.view.new.isHidden()
+        assert all(button.isHidden() for button in page.view.body.empty.findChildren(Button))
     finally:
         child.communicate("")
 

@@ -1,0 +1,79 @@
+"""Reading a list: what it asks of the database, and when it asks again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from km_desktop.services.lists import browse
+from km_desktop.services.lists.browse import Listing
+from km_desktop.ui.kit.speech import current_language, switch
+from km_desktop.ui.lists.list_view import ListView
+from km_desktop.ui.workspace import Desk
+
+
+class ListReading(QObject):
+    """Reads the rows and the counts of a list, and follows what changes in the file."""
+
+    def __init__(self, entity: str, desk: Desk, view: ListView) -> None:
+        super().__init__(view)
+        self._entity = entity
+        self._desk = desk
+        self._view = view
+        self._filters = view.filters
+        self._body = view.body
+        self._select: UUID | None = None
+        self._stay = 0
+        view.filters.changed.connect(self.reload)
+        view.body.sorted_anew.connect(self.reload)
+        switch().changed.connect(self._speak_anew)
+        desk.changed.connect(self._follow)
+
+    def listing(self) -> Listing:
+        """Return what the list shows, and in which order."""
+        return Listing(
+            self._entity,
+            self._filters.conditions(),
+            self._body.sort_column(),
+            self._body.descending,
+            current_language(),
+            theme_names=self._desk.words.theme_names(),
+        )
+
+    def reload(self, select: UUID | None = None, *, stay: int = 0) -> None:
+        """Read the list again and keep what is selected, or a row when that is gone."""
+        self._stay = stay
+        self._select = select if isinstance(select, UUID) else self._body.current_id()
+        if self._desk.database is None:
+            return
+        self._body.rows.load(self.listing(), self._show_rows)
+        everything = replace(self.listing(), filters=())
+        self._desk.ask(self, lambda db: browse.count(db, everything), self._view.show_whole)
+        if self._entity == "expert":
+            today = self._desk.today()
+            self._desk.ask(
+                self, lambda db: browse.counted_on_roster(db, today), self._view.show_on_roster
+            )
+
+    def _show_rows(self) -> None:
+        self._view.show_rows(self._select, self._stay)
+
+    def _speak_anew(self) -> None:
+        select = self._body.current_id()
+        self._body.rebuild()
+        self.reload(select)
+
+    def _follow(self, changes: Any, _who: QObject | None) -> None:
+        touched = set(changes.touched)
+        if self._entity in touched or _beside(self._entity) & touched:
+            self.reload(stay=max(0, self._body.table.current_row()))
+
+
+def _beside(entity: str) -> set[str]:
+    """Return the entities whose changes also show in a list."""
+    return {"expert": {"person", "language_skill", "assignment"}}.get(
+        entity, {"person", "organisation"}
+    )

@@ -1,0 +1,63 @@
+"""The selected records of a list and the trash: putting them there, and taking them back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
+from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.lists.list_view import ListView
+from km_desktop.ui.workspace import Desk
+
+TRASHED = Text("In the trash: {what}.", "В корзине: {what}.")
+STAYS = Text("It stays there until you restore it.", "Хранится там, пока вы не вернёте.")
+RESTORE = Text("Restore", "Вернуть")
+
+
+class ListTrashing(QObject):
+    """Puts what is selected in the trash; the message about it offers to take it back."""
+
+    def __init__(self, entity: str, desk: Desk, view: ListView) -> None:
+        super().__init__(view)
+        self._entity = entity
+        self._desk = desk
+        self._body = view.body
+        self._notice = view.notice
+        self._trashed: list[UUID] = []
+        view.body.removal_asked.connect(self.trash_selected)
+        view.notice.acted.connect(self._restore)
+
+    def trash_selected(self) -> None:
+        """Put the selected records in the trash; the bar offers to take them back."""
+        wanted, author = self._body.selected_ids(), self._desk.author
+        entity, today = self._entity, self._desk.today()
+        if not wanted or not self._desk.writable:
+            return
+
+        def remove(database: Any) -> Any:
+            from km_desktop.services.records import records
+
+            return records.remove(database, author, entity, wanted, today)
+
+        def gone(changes: Any) -> None:
+            self._trashed = wanted
+            what = ENTITIES[entity].about.counted.say(current_language(), len(wanted))
+            self._notice.tell("info", say(TRASHED, what=what), STAYS, action=RESTORE, icon="trash")
+            self._desk.wrote(changes, None)
+
+        self._desk.ask(self, remove, gone)
+
+    def _restore(self) -> None:
+        entity, wanted, author = self._entity, self._trashed, self._desk.author
+        self._notice.leave()
+
+        def restore(database: Any) -> Any:
+            from km_desktop.services.records import records
+
+            return records.restore(database, author, entity, wanted)
+
+        self._desk.ask(self, restore, lambda changes: self._desk.wrote(changes, None))
