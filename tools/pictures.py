@@ -192,14 +192,14 @@ def screens(camera: Camera) -> None:
         camera.record(entity)
         camera.take(f"form-{entity}")
     camera.leave()
-    window.new_record()
+    window.edit_menu.new_record()
     camera.take("form-new-expert")
     camera.leave()
     trash_screens(camera)
     bulk_screens(camera)
     pair_screens(camera)
     print_screens(camera)
-    window.settings()
+    window.tools_menu.settings()
     camera.take("settings")
     camera.leave()
     found = camera.list("expert")
@@ -230,7 +230,7 @@ def trash_screens(camera: Camera) -> None:
     if isinstance(page, TrashPage):
         page.opened.emit(*page.chosen()[0])
         camera.take("trash-record")
-        window.back()
+        window.view_menu.back()
         page.table.selectAll()
         page.restore_chosen()
         camera.take("trash-restored")
@@ -261,7 +261,7 @@ def pair_screens(camera: Camera) -> None:
         listed.table.record_model.index(1, 0),
         QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
     )
-    camera.window.compare_two()
+    camera.window.record_menu.compare_two()
     camera.take("two-people")
     page = camera.window.pages.page()
     if isinstance(page, UnitePage):

@@ -58,7 +58,7 @@ def merge_screens(camera: Any, settle: Callable[[Any], None], copies: Sequence[P
     camera.take("merge-double")
     page.show_result()
     camera.take("merge-result")
-    window.back()
+    window.view_menu.back()
     page.writing.write()
     camera.take("merge-summary")
     page.on_desk.reload_open()

@@ -15,7 +15,7 @@ from pathlib import Path
 FILE, FUNCTION, CLASS = 400, 50, 250
 FROZEN = "migrations/versions"
 # Chains over the budget today, each by its last class. This list may only shrink.
-CHAINS = frozenset({"MainWindow"})
+CHAINS: frozenset[str] = frozenset()
 
 
 def too_large(root: Path) -> list[str]:

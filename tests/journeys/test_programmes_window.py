@@ -150,5 +150,5 @@ def test_a_regional_project_is_seen_on_its_card_and_on_the_map(
         driver.settle()
         figure = driver.window.pages.page()
         assert figure.rows.row_count() == 1
-        driver.window.back()
+        driver.window.view_menu.back()
         driver.settle()

@@ -22,7 +22,7 @@ def test_find_print_change_look_back_and_copy(
     driver: Driver, tmp_path: Path, language: str
 ) -> None:
     if language == "ru":
-        driver.window.other_language()
+        driver.window.view_menu.other_language()
     driver.key(Key.Key_8, Ctrl)
     listed = driver.window.pages.list_shown()
     assert listed is not None

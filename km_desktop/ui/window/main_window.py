@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,35 +16,35 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
 
-from km_desktop.bilingual import grouped
 from km_desktop.ui import places as wording
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.history.undoing import Undoing
-from km_desktop.ui.kit.labels import PlainLabel, SmallLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, Line
-from km_desktop.ui.kit.place_list import NavigationList
-from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.window import brand
 from km_desktop.ui.window.commands import Commands
+from km_desktop.ui.window.counts import PlaceCounts
+from km_desktop.ui.window.edit_menu import EditMenu
 from km_desktop.ui.window.erasing import Erasing
 from km_desktop.ui.window.file_commands import FileCommands
-from km_desktop.ui.window.navigation import ENTITIES, Trail, load_lists, load_place, load_records
+from km_desktop.ui.window.file_menu import FileMenu
+from km_desktop.ui.window.help_menu import HelpMenu
+from km_desktop.ui.window.navigation import Trail, load_lists, load_place, load_records
+from km_desktop.ui.window.record_menu import RecordMenu
+from km_desktop.ui.window.side import WindowSide
 from km_desktop.ui.window.status_line import StatusLine
+from km_desktop.ui.window.tools_menu import ToolsMenu
+from km_desktop.ui.window.view_menu import ViewMenu
 from km_desktop.ui.window.welcome_page import WelcomePage
-from km_desktop.ui.window.window_commands import WindowCommands
 from km_desktop.ui.workspace import Desk
 
 PLACE = "place"  # the layout that remembers where one was
+_NARROW = 1180
 
 
-class MainWindow(WindowCommands):
+class MainWindow(QMainWindow):
     """Shows one page of the open file at a time, and remembers the way back.
 
     ``painted`` says once that the window is on the screen.
@@ -62,41 +61,34 @@ class MainWindow(WindowCommands):
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self.setMinimumSize(1024, 640)
-        self.navigation = NavigationList(wording.PLACES, self)
+        self.side = WindowSide(self)
+        self.navigation = self.side.navigation
+        self.counts = PlaceCounts(desk, self.navigation)
         self.notice = Notice(self)
         self.line = StatusLine(desk, self)
-        self.line.language_asked.connect(self.other_language)
         self.welcome = WelcomePage(desk, self)
         self.pages = Trail(self.welcome, desk, self.dialogs, self)
         self.undoing = Undoing(desk, self.dialogs, self.notice, self)
         self.erasing = Erasing(desk, self.dialogs, self.notice, self.pages)
         desk.prepare = self._prepare
         self._lay_out()
-        self.commands = Commands(self)
+        self._give_menus()
         self._connect()
         self._give_digits()
         self._show_closed()
 
+    def _give_menus(self) -> None:
+        desk, pages = self.desk, self.pages
+        self.file_menu = FileMenu(desk, self.dialogs, self.files, pages, self.close)
+        self.edit_menu = EditMenu(desk, pages, self.undoing)
+        self.record_menu = RecordMenu(desk, pages)
+        self.view_menu = ViewMenu(desk, pages, self.side)
+        self.tools_menu = ToolsMenu(desk, self.dialogs, self.files, pages)
+        records = (self.file_menu, self.edit_menu, self.record_menu)
+        around = (self.view_menu, self.tools_menu, HelpMenu(self.notice))
+        self.commands = Commands(self, (*records, *around))
+
     def _lay_out(self) -> None:
-        self.side = Ground(self, role="canvas")
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 12, 4)
-        head.setSpacing(12)
-        head.addWidget(brand.Brand(28, self.side))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(PlainLabel("KM Desktop", style="body_600", parent=self.side))
-        self._file = SmallLabel("", parent=self.side)
-        names.addWidget(self._file)
-        self._names = QWidget(self.side)
-        self._names.setLayout(names)
-        names.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._names, 1)
-        left = QVBoxLayout(self.side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(4)
-        left.addLayout(head)
-        left.addWidget(self.navigation, 1)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.notice)
@@ -119,21 +111,19 @@ class MainWindow(WindowCommands):
     def _connect(self) -> None:
         self.desk.opened.connect(self._show_opened)
         self.desk.closed.connect(self._show_closed)
-        self.desk.changed.connect(lambda *_: self._count())
-        self.desk.waits.connect(self._show_waiting)
         self.desk.troubled.connect(self.notice.tell)
         self.files.told.connect(self.notice.tell)
         self.undoing.page_asked.connect(self.pages.show_above)
-        self.welcome.new_asked.connect(self.new_file)
-        self.welcome.open_asked.connect(self.open_file)
-        self.welcome.sample_asked.connect(self.open_sample)
+        self.line.language_asked.connect(self.view_menu.other_language)
+        self.welcome.new_asked.connect(self.file_menu.new_file)
+        self.welcome.open_asked.connect(self.file_menu.open_file)
+        self.welcome.sample_asked.connect(self.file_menu.open_sample)
         self.welcome.recent_chosen.connect(lambda path: self.files.open_path(Path(path)))
         self.navigation.chosen.connect(self.pages.go_to)
         self.pages.arrived.connect(self.navigation.set_current)
         self.pages.arrived.connect(self.notice.leave)
         self.pages.arrived.connect(self._remember_place)
         self.pages.told.connect(self.line.tell)
-        switch().changed.connect(lambda _: self._count())
 
     def _give_digits(self) -> None:
         # Digits, not letters: they are the same keys in every layout.
@@ -165,10 +155,10 @@ class MainWindow(WindowCommands):
         self.commands.set_open(True, writable=self.desk.writable)
         path = self.desk.path
         name = path.name if path else ""
-        self._file.set_words(name)
+        self.side.show_file(name)
         self.setWindowTitle(f"{name} – KM Desktop")
         self.pages.go_to(self._start_place())
-        self._count()
+        self.counts.reload()
         # Behind the first rows, so that the first record opens as quickly as any other.
         self.desk.jobs.ask(self, load_records, lambda _: None, self.desk.tell_trouble)
 
@@ -196,41 +186,6 @@ class MainWindow(WindowCommands):
         self.welcome.show_recent()
         self.line.show_file()
 
-    def _count(self) -> None:
-
-        def came(counts: dict[str, int]) -> None:
-            for entity, number in counts.items():
-                shown = grouped(number, current_language())
-                self.navigation.set_count(entity, shown if number or entity in ENTITIES else "")
-
-        def work(database: Any) -> dict[str, int]:
-            from km_desktop.services.history import trash
-            from km_desktop.services.lists import browse
-
-            counts = browse.counts(database, sorted(ENTITIES))
-            return counts | {wording.TRASH: trash.count(database)}
-
-        self.desk.ask(self, work, came)
-        self._count_questions()
-
-    def _count_questions(self) -> None:
-        def work(database: Any) -> int:
-            from km_desktop.ui.merging import work as merge_work
-
-            return merge_work.count_open(database)
-
-        def came(number: int) -> None:
-            from km_desktop.ui.merging import round as merge_round
-
-            self._show_waiting(wording.MERGE, merge_round.waiting(self.desk, number))
-
-        self.desk.ask(self, work, came)
-
-    def _show_waiting(self, place: str, number: int) -> None:
-        if number or place in self.navigation.counts:
-            shown = grouped(number, current_language()) if number else ""
-            self.navigation.set_count(place, shown, waits=True)
-
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -250,9 +205,9 @@ class MainWindow(WindowCommands):
         held = event.modifiers()
         ctrl = Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Z and held == ctrl:
-            self.undo()
+            self.edit_menu.undo()
         elif event.key() == Qt.Key.Key_Z and held == ctrl | Qt.KeyboardModifier.ShiftModifier:
-            self.redo()
+            self.edit_menu.redo()
         else:
             super().keyPressEvent(event)
 
@@ -271,10 +226,7 @@ class MainWindow(WindowCommands):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the navigation to icons in a narrow window."""
         super().resizeEvent(event)
-        narrow = self.width() < 1180
-        if narrow != self.navigation.folded:
-            self.navigation.set_folded(narrow)
-            self._names.setVisible(not narrow)
+        self.side.set_narrow(self.width() < _NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed as a draft, and let the file go."""

@@ -27,7 +27,7 @@ def test_every_figure_that_is_defined_has_its_card(driver: Driver):
     assert values["women_on_roster"].endswith("%")
     assert "–" not in values.values()
     assert page.chosen.isHidden()  # nothing is frozen yet
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
     assert page.cards["beneficiaries"].told("value") == "6,52 млн"
 

@@ -27,17 +27,17 @@ def test_issues_are_listed_and_lead_to_their_record(driver: Driver) -> None:
     assert record is not None
     assert record.view.findings
 
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     shown(driver)
-    driver.window.back()  # the list of issues is a ground one does not fall through
+    driver.window.view_menu.back()  # the list of issues is a ground one does not fall through
     shown(driver)
 
 
 def test_issues_speak_the_other_language(driver: Driver) -> None:
     driver.window.pages.go_to("issues")
     driver.settle()
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
     page = shown(driver)
     sentence = page.table.record_model.source.cell(0, 2)

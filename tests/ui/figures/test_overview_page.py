@@ -59,7 +59,7 @@ def test_the_cards_show_the_published_page_in_both_languages(driver: Driver):
     }  # fmt: skip
     assert "124 assignments by 104 experts" in page.cards["assignment_experts"].told("definition")
     assert "Serbia stands in" in page.cards["assignment_countries"].told("definition")
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
     assert shown(page)["volume"] == "151,5 млн $"
     assert "104 экспертов" in page.cards["assignment_experts"].told("definition")
@@ -80,7 +80,7 @@ def test_a_card_opens_its_records_and_a_record_opens_from_there(driver: Driver, 
     record = driver.window.pages.record_shown()
     assert record is not None
     assert record.entity == opened.entity
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     assert figure(driver) is opened
     driver.key(Qt.Key.Key_Escape)
@@ -93,7 +93,7 @@ def test_bars_and_bubbles_open_their_part(driver: Driver):
     driver.settle()
     assert figure(driver).rows.row_count() == 26
     assert figure(driver).title.text() == "Assignments completed · 2019"
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     page.map.opened.emit("KGZ")
     driver.settle()
@@ -146,7 +146,7 @@ def test_a_freeze_survives_edits_and_explains_the_difference(driver: Driver):
     page.cards["assignments"].click()
     driver.settle()
     gone = figure(driver).rows.id_at(0)
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     changes = records.remove(database, "Anna", "assignment", [gone], DAY)
     driver.window.desk.wrote(changes, None)

@@ -117,7 +117,7 @@ def test_where_nothing_can_be_written_it_is_told(driver: Driver, tmp_path: Path)
 def test_the_other_language_is_spoken_without_counting_again(driver: Driver) -> None:
     page = opened(driver, "R11")
     before = page.report
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
     assert page.report is before
     assert page.tables[0].report_model.text(0, 0) == "Таджикистан"

@@ -62,7 +62,7 @@ def test_every_kind_of_line_leads_to_its_field(driver: Driver):
         paper, focus = record.sections.paper.viewport(), driver.window.focusWidget()
         assert focus is not None
         assert paper.rect().contains(focus.mapTo(paper, focus.rect().topLeft())), chosen.kind
-        driver.window.back()
+        driver.window.view_menu.back()
         driver.settle()
         assert driver.window.pages.page() is page
 
@@ -94,7 +94,7 @@ def test_a_line_for_many_opens_the_list_of_exactly_them(driver: Driver):
     assert listed.whole > stale.number
     chips = {chip.accessibleName() for chip in listed.filters._chips.values()}
     assert any("until 22\u00a0June\u00a02025" in chip for chip in chips), chips
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
     chips = {chip.accessibleName() for chip in listed.filters._chips.values()}
     assert any("по 22\u00a0июня\u00a02025" in chip for chip in chips), chips

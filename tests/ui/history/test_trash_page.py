@@ -135,7 +135,7 @@ def test_everything_selected_comes_back_as_one_operation(
     driver.settle()
     assert "Select one record" in page.foot._name.whole
 
-    driver.window.restore()
+    driver.window.edit_menu.restore()
     driver.settle()
 
     assert page.stack.currentWidget() is page.empty
@@ -164,7 +164,7 @@ def test_enter_shows_a_removed_record_to_be_read_and_restored_there(
     driver.save(record)
     kept = stored(driver.window.desk.database, "assignment", removed["assignment"])
     assert kept["supervisor"] == "B. Kowalska"
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     assert driver.window.pages.page() is page
     assert page.rows.row_of(("assignment", removed["assignment"])) == -1
@@ -216,7 +216,7 @@ def test_what_is_removed_elsewhere_comes_into_the_trash_that_is_shown(
 
 def test_the_trash_speaks_russian(driver: Driver, removed: dict[str, UUID]) -> None:
     page = trash_page(driver)
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
     select(page, "assignment", removed["assignment"])
 

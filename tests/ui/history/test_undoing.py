@@ -94,10 +94,10 @@ def test_typing_is_undone_before_anything_saved(driver: Driver) -> None:
     assert line.text() == "X"
 
     while line.isUndoAvailable():
-        driver.window.undo()
+        driver.window.edit_menu.undo()
     assert line.text() == "Water"
     assert value(driver, "title_en") == "Water"
-    driver.window.redo()
+    driver.window.edit_menu.redo()
     assert line.text() != "Water"
     line.undo()
     driver.settle()
@@ -123,7 +123,7 @@ def test_several_lines_pass_the_key_on(driver: Driver) -> None:
 
 
 def test_nothing_of_mine_is_left_to_undo(driver: Driver) -> None:
-    driver.window.undo()
+    driver.window.edit_menu.undo()
     driver.settle()
     assert driver.notice().startswith("Nothing to undo.")
 
@@ -131,7 +131,7 @@ def test_nothing_of_mine_is_left_to_undo(driver: Driver) -> None:
 def test_the_notice_offers_to_take_the_undo_back(driver: Driver) -> None:
     write(driver, title_en="Water")
     driver.list("expert").table.setFocus()
-    driver.window.undo()
+    driver.window.edit_menu.undo()
     driver.settle()
     assert value(driver, "title_en") != "Water"
 
@@ -153,10 +153,10 @@ def test_what_has_changed_since_is_asked_about(driver: Driver) -> None:
     assert not page.undo_button.isEnabled()
     assert page.counts.text().startswith("1 thing goes back by itself. 1 has been changed since")
     assert "Борис" in card._who.text()
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     assert card._label.text() == "Название на английском"
     assert page.undo_button.text() == "Отменить"
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.press(card.keep)
     driver.press(page.undo_button)
 
@@ -241,7 +241,7 @@ def test_an_operation_opens_its_record(driver: Driver) -> None:
     record = driver.window.pages.record_shown()
     assert record is not None
     assert record.record_id == assignment(driver)
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     assert driver.window.pages.page() is page
 
@@ -342,7 +342,7 @@ def test_a_read_only_file_offers_no_way_back(drive, sample_file: Path, place: st
         record = driver.referenced("assignment", KHATLON)
         for kind in (Button, IconButton):
             assert not record.history.body.findChildren(kind)
-    driver.window.undo()
+    driver.window.edit_menu.undo()
     driver.settle()
     assert value(driver, "title_en") == "Water"
     assert not driver.window.commands.actions["undo"].isEnabled()

@@ -233,7 +233,7 @@ def test_changing_is_cancelled_with_nothing_changed(driver: Driver) -> None:
 def test_the_page_speaks_russian_and_looks_again(driver: Driver) -> None:
     page = asked(driver)
     take(driver, page, "country", "set", "MDA")
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
 
     assert page.title.whole == "Изменить выбранное: 4 задания"

@@ -163,7 +163,7 @@ def test_the_arrangement_of_columns_is_remembered(driver: Driver) -> None:
     page.table.show_column("languages", False)
     shown = page.table.shown_keys()
     assert "reference" in shown
-    driver.window.close_file()
+    driver.window.file_menu.close_file()
     driver.settle()
     driver.open(driver.window.desk.settings.recent and page_path(driver))
     assert driver.list("expert").table.shown_keys() == shown
@@ -187,7 +187,7 @@ def test_only_the_list_on_the_screen_speaks_in_the_status_line(driver: Driver) -
 
 def test_columns_are_named_and_sorted_anew_in_the_other_language(driver: Driver) -> None:
     page = driver.list("expert")
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
     assert current_language() == "ru"
     titles = [

@@ -231,7 +231,7 @@ def test_an_undo_asks_about_what_has_changed_since(drive, three) -> None:
     record = driver.referenced("organisation", "ORG-0005")
     driver.fill(record, "website", "https://www.example.org/later")
     driver.save(record)
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     assert page_of(driver) is page
     assert page.summary.isVisible()
@@ -348,7 +348,7 @@ def test_a_read_only_file_takes_nothing_back(drive, three) -> None:
 def test_the_desk_speaks_the_other_language_at_once(drive, three) -> None:
     driver = at_desk(drive, three, *three.copies)
     driver.key(Key.Key_1)
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
     page = page_of(driver)
 

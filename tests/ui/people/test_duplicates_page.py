@@ -73,7 +73,7 @@ def test_pairs_are_listed_with_their_reasons_in_both_languages(twice: Driver) ->
         "Same name and patronymic", "55",
     ]  # fmt: skip
 
-    twice.window.other_language()
+    twice.window.view_menu.other_language()
     twice.settle()
 
     assert page.count.text() == "1 возможный дубль"
@@ -92,7 +92,7 @@ def test_not_the_same_is_remembered_and_can_be_undone(twice: Driver, pair) -> No
     record = twice.record("person", min(pair))
     heading = [words.text() for words in record.findChildren(type(page.count))]
     assert "Not the same person" in heading
-    twice.window.back()
+    twice.window.view_menu.back()
     twice.settle()
     listed(twice)
     fresh = listed(twice)
@@ -161,8 +161,8 @@ def test_the_joined_person_is_opened_and_the_list_is_read_anew(twice: Driver, pa
     twice.press(twice.button("Open the person", page.done))
     assert twice.record_page().record_id == pair[0]
     assert records.open_record(twice.window.desk.database, "person", pair[0], DAY).core == {}
-    twice.window.back()
-    twice.window.back()
+    twice.window.view_menu.back()
+    twice.window.view_menu.back()
     twice.settle()
 
     shown = twice.window.pages.page()
@@ -171,7 +171,7 @@ def test_the_joined_person_is_opened_and_the_list_is_read_anew(twice: Driver, pa
 
 
 def test_the_sides_can_be_swapped_in_russian_too(twice: Driver, pair) -> None:
-    twice.window.other_language()
+    twice.window.view_menu.other_language()
     page = compared(twice)
     assert page.plan is not None
     assert page.plan.kept_id == pair[0]
@@ -199,7 +199,7 @@ def test_those_set_apart_meanwhile_are_not_joined(twice: Driver, pair) -> None:
 
     assert not page.join.isEnabled()
     assert "not the same person" in page.refused.text()
-    twice.window.back()
+    twice.window.view_menu.back()
     twice.settle()
 
 
@@ -220,18 +220,18 @@ def test_two_selected_in_a_list_are_compared(twice: Driver, pair) -> None:
         page = twice.list(entity)
         assert page.table is not None
         page.table.select_row(0)
-        twice.window.compare_two()
+        twice.window.record_menu.compare_two()
         twice.settle()
         assert said(page.notice).startswith("Select two people first.")
         page.table.selectAll()
 
-        twice.window.compare_two()
+        twice.window.record_menu.compare_two()
         twice.settle()
 
         shown = twice.window.pages.page()
         assert isinstance(shown, UnitePage)
         assert {shown.kept_id, shown.other_id} == set(pair)
-        twice.window.back()
+        twice.window.view_menu.back()
         twice.settle()
         assert twice.window.pages.page() is page
 

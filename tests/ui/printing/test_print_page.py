@@ -26,7 +26,7 @@ def shown(driver: Driver) -> PrintPage:
 
 def printing(driver: Driver, reference: str = KHATLON) -> PrintPage:
     driver.referenced("assignment", reference)
-    driver.window.print_shown()
+    driver.window.record_menu.print_shown()
     return shown(driver)
 
 
@@ -166,7 +166,7 @@ def test_a_damaged_logo_never_stops_a_brief(driver: Driver, tmp_path: Path) -> N
 def test_printing_first_saves_what_is_typed(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
     driver.fill(page, "title_en", "Typed a moment ago")
-    driver.window.print_shown()
+    driver.window.record_menu.print_shown()
     text = PdfReader(io.BytesIO(shown(driver).pdf)).pages[0].extract_text()
     assert "Typed a moment ago" in text
     assert id_of(driver.window.desk.database, "assignment", KHATLON) == page.record_id

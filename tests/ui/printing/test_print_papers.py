@@ -78,7 +78,7 @@ def test_another_document_has_its_own_versions_and_file_name(
     target = tmp_path / "list.pdf"
     driver.answers.given.append(target)
     driver.referenced("assignment", KHATLON)
-    driver.window.print_shown()
+    driver.window.record_menu.print_shown()
     page = shown(driver)
     choose(driver, page, "shortlist")
     assert page.version.value() == "anonymised"
@@ -94,7 +94,7 @@ def test_another_document_has_its_own_versions_and_file_name(
 def test_nothing_is_printed_for_one_reader_that_was_gathered_for_another(driver: Driver) -> None:
     with_candidates(driver)
     driver.referenced("assignment", KHATLON)
-    driver.window.print_shown()
+    driver.window.record_menu.print_shown()
     page = shown(driver)
     choose(driver, page, "shortlist", "full")
     page.version.set_value("anonymised")

@@ -186,7 +186,7 @@ def test_every_record_has_its_own_files(driver: Driver, contract: Path, entity: 
     driver.settle()
     assert names(page) == ["Договор 5.pdf"]
     assert page.attachments.section.lines[0].one.confidential is (entity != "organisation")
-    driver.window.back()
+    driver.window.view_menu.back()
     page = driver.record(entity, listed.rows.id_at(1))
     assert names(page) == []
 

@@ -78,7 +78,7 @@ app.exec()
 
 
 def test_a_draft_survives_a_killed_process(driver: Driver, sample_file: Path) -> None:
-    driver.window.close_file()
+    driver.window.file_menu.close_file()
     driver.settle()
     child = subprocess.Popen(
         [sys.executable, "-c", _TYPES_AND_WAITS, str(sample_file)],

@@ -107,7 +107,7 @@ def test_a_record_that_somebody_else_saved_first_is_not_overwritten(driver: Driv
 def test_a_new_record_says_what_is_missing_once_something_is_typed(
     driver: Driver, qtbot: QtBot
 ) -> None:
-    driver.window.new_record()
+    driver.window.edit_menu.new_record()
     driver.settle()
     page = driver.record_page()
     assert page.view.findings == ()
@@ -118,7 +118,7 @@ def test_a_new_record_says_what_is_missing_once_something_is_typed(
 
 
 def test_f8_walks_all_problems_forth_and_back(driver: Driver, qtbot: QtBot) -> None:
-    driver.window.new_record()
+    driver.window.edit_menu.new_record()
     driver.settle()
     page = driver.record_page()
     driver.type_into(page, "city", "Омск", "person")
@@ -140,14 +140,14 @@ def test_tabs_scroll_to_sections_and_follow_the_scroll(driver: Driver) -> None:
         assert page.head.tabs.current_key() == key
     page.sections.paper.verticalScrollBar().setValue(0)
     assert page.head.tabs.current_key() == "basics"
-    driver.window.next_section()
+    driver.window.record_menu.next_section()
     assert page.head.tabs.current_key() == "schedule"
     assert page.sections.paper.verticalScrollBar().value() > 0
 
 
 def test_no_form_scrolls_sideways(driver: Driver) -> None:
     driver.window.resize(1024, 640)
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     for entity in sorted(ENTITIES):
         listed = driver.list(entity)
         page = driver.record(entity, listed.rows.id_at(0))
@@ -299,7 +299,7 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_was_typed(driver: Driver) 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_year_is_written_without_a_gap(driver: Driver, language: str) -> None:
     if language == "ru":
-        driver.window.other_language()
+        driver.window.view_menu.other_language()
     listed = driver.list("deployment")
     page = driver.record("deployment", listed.rows.id_at(0))
     assert driver.field(page, "cohort").editor.line.text().isdecimal()

@@ -65,10 +65,10 @@ def test_the_table_opens_what_it_names_with_the_keyboard(driver: Driver) -> None
     assert span.reference == "MIS-2019-0008"
     driver.key(Key.Key_Return)
     assert driver.record_page().record_id == span.record_id
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     assert shown(driver).view.table.current_row() == 1
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     assert driver.window.pages.page() is listed
 
@@ -80,11 +80,11 @@ def test_the_key_and_the_panel_lead_there_too(driver: Driver) -> None:
     driver.key(Key.Key_T, Ctrl)
     page = shown(driver)
     assert [span.kind for span in page.view.spans] == ["internship"]
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     listed = driver.list("assignment")  # not a record of a person
     listed.table.select_row(0)
-    driver.window.timeline()
+    driver.window.record_menu.timeline()
     driver.settle()
     assert driver.window.pages.page() is listed
 
@@ -120,7 +120,7 @@ def test_bars_of_a_lane_do_not_lie_over_each_other(driver: Driver) -> None:
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_country_is_chosen_and_speaks_both_languages(driver: Driver, language: str) -> None:
     if language == "ru":
-        driver.window.other_language()
+        driver.window.view_menu.other_language()
     page = country(driver, "TJK")
     assert page.stack.currentWidget() is page.view
     words = page.view.table.record_model.source.cell(0, 1)
@@ -128,7 +128,7 @@ def test_a_country_is_chosen_and_speaks_both_languages(driver: Driver, language:
     assert page.count.text().split()[1] == ("entries" if language == "en" else "записей")
     assert page.more.isHidden()
     before = len(page.view.spans)
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.settle()
     assert len(page.view.spans) == before
     words = page.view.table.record_model.source.cell(0, 1)
@@ -163,7 +163,7 @@ def test_what_is_changed_meanwhile_is_read_again(driver: Driver) -> None:
     record = driver.record_page()
     driver.fill(record, "ends_on", date(2026, 7, 9))
     driver.save(record)
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.settle()
     span = next(one for one in shown(driver).view.spans if one.reference == "MIS-2026-0019")
     assert span.end == date(2026, 7, 9)

@@ -40,22 +40,22 @@ def pages(driver: Driver):
     driver.window.pages.page().choice.choose("other_themes", "add")
     driver.settle()
     yield "bulk change", driver.window.pages.page()
-    driver.window.back()
+    driver.window.view_menu.back()
     driver.window.pages.go_to(wording.DUPLICATES)
     driver.settle()
     yield "duplicates", driver.window.pages.page()
     listed = driver.list("person")
     listed.table.select_row(0)
     driver.key(Key.Key_Down, Shift)
-    driver.window.compare_two()
+    driver.window.record_menu.compare_two()
     driver.settle()
     yield "two people", driver.window.pages.page()
-    driver.window.back()
+    driver.window.view_menu.back()
     for entity in sorted(ENTITIES - {"doa"}):
         listed = driver.list(entity)
         yield f"record {entity}", driver.record(entity, listed.rows.id_at(0))
     driver.referenced("assignment", KHATLON)
-    driver.window.print_shown()
+    driver.window.record_menu.print_shown()
     driver.settle()
     yield "print", driver.window.pages.page()
     removed = driver.list("mission")
@@ -71,10 +71,10 @@ def pages(driver: Driver):
     yield "country", driver.window.pages.page()
     listed = driver.list("expert")
     listed.table.select_row(0)
-    driver.window.timeline()
+    driver.window.record_menu.timeline()
     driver.settle()
     yield "timeline", driver.window.pages.page()
-    driver.window.settings()
+    driver.window.tools_menu.settings()
     driver.settle()
     yield "settings", driver.window.pages.page()
     yield "window", driver.window
@@ -118,10 +118,10 @@ def words_of(page: QWidget) -> list[str]:
 
 def test_the_language_reaches_every_page_that_is_already_there(driver: Driver) -> None:
     for where, page in pages(driver):
-        driver.window.other_language()
+        driver.window.view_menu.other_language()
         driver.settle()
         left = [one for one in words_of(page) if _LATIN.search(_OWN.sub("", one))]
-        driver.window.other_language()
+        driver.window.view_menu.other_language()
         driver.settle()
         assert left == [], where
 
@@ -147,7 +147,7 @@ def test_digits_go_to_the_lists_in_order(driver: Driver) -> None:
 
 
 def test_digits_do_nothing_without_a_file(driver: Driver) -> None:
-    driver.window.close_file()
+    driver.window.file_menu.close_file()
     driver.settle()
     driver.key(Key.Key_1, Ctrl)
     assert driver.window.pages.page() is driver.window.welcome
@@ -168,9 +168,9 @@ def test_f6_goes_round_the_panes_and_back(driver: Driver, where: str) -> None:
     else:
         driver.referenced("assignment", KHATLON)
     if where == "print":
-        driver.window.print_shown()
+        driver.window.record_menu.print_shown()
     if where == "settings":
-        driver.window.settings()
+        driver.window.tools_menu.settings()
     driver.settle()
     start = QApplication.focusWidget()
     seen = []
@@ -186,11 +186,11 @@ def test_f6_goes_round_the_panes_and_back(driver: Driver, where: str) -> None:
 
 def test_escape_leads_back_from_paper_and_settings(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
-    driver.window.print_shown()
+    driver.window.record_menu.print_shown()
     driver.settle()
     driver.key(Key.Key_Escape)
     assert driver.window.pages.page() is page
-    driver.window.settings()
+    driver.window.tools_menu.settings()
     driver.settle()
     driver.key(Key.Key_Escape)
     assert driver.window.pages.page() is page

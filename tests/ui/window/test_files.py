@@ -128,7 +128,7 @@ def test_a_file_that_another_process_holds_opens_to_read_only(
 def test_a_copy_is_saved_whole_and_opens(driver: Driver, tmp_path: Path) -> None:
     target = tmp_path / "copy.kmdb"
     driver.answers.given.append(target)
-    driver.window.save_copy()
+    driver.window.file_menu.save_copy()
     driver.settle()
     assert driver.notice().startswith("The copy is saved. copy.kmdb")
     driver.open(target)
@@ -137,7 +137,7 @@ def test_a_copy_is_saved_whole_and_opens(driver: Driver, tmp_path: Path) -> None
 
 
 def test_closing_shows_the_welcome_page_with_the_file(driver: Driver, sample_file: Path) -> None:
-    driver.window.close_file()
+    driver.window.file_menu.close_file()
     driver.settle()
     assert driver.window.pages.page() is driver.window.welcome
     assert not driver.window.side.isVisible()
@@ -164,8 +164,8 @@ def test_a_dropped_file_opens(drive: Callable[..., Driver], empty_file: Path) ->
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_checking_says_that_the_file_is_whole(driver: Driver, language: str) -> None:
     if language == "ru":
-        driver.window.other_language()
-    driver.window.check_file()
+        driver.window.view_menu.other_language()
+    driver.window.tools_menu.check_file()
     driver.settle()
     assert driver.notice().startswith({"en": "The file is whole.", "ru": "Файл цел."}[language])
 
@@ -173,7 +173,7 @@ def test_checking_says_that_the_file_is_whole(driver: Driver, language: str) -> 
 def test_the_open_file_is_no_place_for_its_copy(driver: Driver) -> None:
     target = driver.window.desk.path
     driver.answers.given.append(target)
-    driver.window.save_copy()
+    driver.window.file_menu.save_copy()
     driver.settle()
     assert driver.troubles
     assert driver.notice()

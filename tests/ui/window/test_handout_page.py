@@ -85,7 +85,7 @@ def test_a_copy_without_personal_data_goes_out(
     assert made.redacted
     # Opened and checked in the window, it says the same.
     driver.open(target)
-    driver.window.check_file()
+    driver.window.tools_menu.check_file()
     driver.settle()
     assert "were left out of it" in driver.window.notice._rest.whole
 
@@ -167,7 +167,7 @@ def test_a_file_to_read_only_is_exported_and_says_what_is_missing(
     with open_file(sample_file, read_only=True):
         driver.window.desk.open(sample_file, read_only=True)
         driver.settle()
-        driver.window.hand_out()
+        driver.window.file_menu.hand_out()
         driver.settle()
         page = driver.window.pages.page()
         assert isinstance(page, HandoutPage)

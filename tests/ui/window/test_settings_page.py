@@ -17,7 +17,7 @@ from tests.ui.driving import KHATLON, Driver
 
 
 def page_of(driver: Driver) -> SettingsPage:
-    driver.window.settings()
+    driver.window.tools_menu.settings()
     driver.settle()
     page = driver.window.pages.page()
     assert isinstance(page, SettingsPage)
@@ -70,7 +70,7 @@ def test_the_light_reaches_every_label_of_every_page(driver: Driver, start: str)
     driver.list("expert")
     driver.referenced("assignment", KHATLON)
     page_of(driver)
-    driver.window.other_light()
+    driver.window.view_menu.other_light()
     driver.settle()
     try:
         tokens = {
@@ -86,7 +86,7 @@ def test_the_light_reaches_every_label_of_every_page(driver: Driver, start: str)
 
 
 def test_text_of_16_pixels_keeps_every_form_inside_a_small_window(driver: Driver) -> None:
-    driver.window.other_language()
+    driver.window.view_menu.other_language()
     driver.window.resize(1024, 640)
     theme.current().apply(driver.app, "light", 16)
     try:

@@ -1,0 +1,42 @@
+"""The Tools menu: checking the file, and the settings."""
+
+from __future__ import annotations
+
+from km_desktop.bilingual import Text
+from km_desktop.ui.dialogs import Dialogs
+from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
+from km_desktop.ui.window.file_commands import FileCommands
+from km_desktop.ui.window.navigation import Trail
+from km_desktop.ui.workspace import Desk
+
+
+class ToolsMenu(MenuCommands):
+    """Looks after the file and the choices of the person."""
+
+    words = Text("&Tools", "&Сервис")
+
+    def __init__(self, desk: Desk, dialogs: Dialogs, files: FileCommands, pages: Trail) -> None:
+        super().__init__(pages)
+        self._desk = desk
+        self._dialogs = dialogs
+        self._files = files
+        self._pages = pages
+
+    def entries(self) -> tuple[Command | Submenu | None, ...]:
+        """Return the entries in their order."""
+        return (
+            Command(self.check_file, Text("Check the file", "Проверить файл")),
+            Command(self.settings, Text("Settings", "Настройки"), "Ctrl+,", False),
+        )
+
+    def check_file(self) -> None:
+        """Check the open file and say what was found."""
+        self._files.check()
+
+    def settings(self) -> None:
+        """Show the settings."""
+        from km_desktop.ui.window.settings_page import SettingsPage
+
+        page = SettingsPage(self._desk, self._dialogs, self._pages)
+        page.left.connect(self._pages.back)
+        self._pages.leave_safely(lambda: self._pages.push(page))
