@@ -19,7 +19,7 @@ from tests.ui.driving import Driver
 _HOLDS = """
 import sys
 from pathlib import Path
-from km_desktop.services import files
+from km_desktop.services.files import files
 database = files.open_file(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
