@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from km_desktop.documents import wording
-from km_desktop.documents.engine.page import BOLD, REGULAR, prepare_fonts
+from km_desktop.documents.engine.fonts import BOLD, REGULAR, prepare_fonts
 from km_desktop.services.printing.brief_content import BriefContent
 from km_desktop.services.words.formatting import day, period
 

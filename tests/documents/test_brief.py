@@ -16,8 +16,9 @@ from km_desktop.documents.brief import (
     MISSION_COLUMNS_INTERNAL,
     write_brief,
 )
+from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
 from km_desktop.documents.engine.grid import GUTTER
-from km_desktop.documents.engine.page import CELL, LABEL, WIDTH, measure_once, prepare_fonts
+from km_desktop.documents.engine.page import CELL, LABEL, WIDTH
 
 from .reading import fonts_of, page_texts, printed, reader, text_of, words_of
 from .sample import BRIEF, DELIVERABLES, IMPRINT, PAYMENT

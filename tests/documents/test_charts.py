@@ -11,6 +11,7 @@ import pytest
 from km_desktop.bilingual import Text
 from km_desktop.documents.blocks.charts import Bar, Columns, Ranked, folded, steps
 from km_desktop.documents.blocks.map import Country, WorldMap
+from km_desktop.documents.engine.fonts import prepare_fonts
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import (
@@ -22,7 +23,6 @@ from km_desktop.documents.engine.page import (
     PALE,
     RIGHT,
     WIDTH,
-    prepare_fonts,
 )
 from km_desktop.documents.wording import BOUNDARIES
 from km_desktop.models.code_lists.places import COUNTRY

@@ -10,17 +10,9 @@ from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents.blocks.schedule import Schedule, Strip, spread
 from km_desktop.documents.brief import brief_document
 from km_desktop.documents.engine.block import Block, broken, cut
+from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
 from km_desktop.documents.engine.layout import paginate
-from km_desktop.documents.engine.page import (
-    BODY,
-    BOTTOM,
-    HEIGHT,
-    TOP,
-    WIDTH,
-    fitted,
-    measure_once,
-    prepare_fonts,
-)
+from km_desktop.documents.engine.page import BODY, BOTTOM, HEIGHT, TOP, WIDTH, fitted
 
 from .reading import folded, page_texts, printed, text_of, words_of
 from .sample import BRIEF, DELIVERABLES, IMPRINT, MISSIONS, PAYMENT

@@ -10,9 +10,10 @@ from PIL import Image
 
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents.blocks.content_parts import columns_of
+from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
 from km_desktop.documents.engine.grid import GUTTER
 from km_desktop.documents.engine.layout import paginate
-from km_desktop.documents.engine.page import ACROSS, LABEL, MM, UPRIGHT, measure_once, prepare_fonts
+from km_desktop.documents.engine.page import ACROSS, LABEL, MM, UPRIGHT
 from km_desktop.documents.papers import paper_document
 from km_desktop.documents.write import Stopped, write_papers
 from km_desktop.services.files.files import create, open_file

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from km_desktop.documents.engine.block import Block, Prose, Stack
+from km_desktop.documents.engine.fonts import BOLD, REGULAR
 from km_desktop.documents.engine.header_footer import draw_mark
 from km_desktop.documents.engine.page import (
     ACCENT,
-    BOLD,
     HEIGHT,
     INK,
     INK2,
     INK3,
     PALE,
-    REGULAR,
     SOFT,
     WHITE,
     Pen,

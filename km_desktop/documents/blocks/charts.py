@@ -12,8 +12,8 @@ from math import ceil, log10
 
 from km_desktop.bilingual import Language, Text, grouped
 from km_desktop.documents.engine.block import Block
+from km_desktop.documents.engine.fonts import BOLD, measure
 from km_desktop.documents.engine.page import (
-    BOLD,
     CELL,
     CHART,
     CHART_SOFT,
@@ -24,7 +24,6 @@ from km_desktop.documents.engine.page import (
     Pen,
     Style,
     fitted,
-    measure,
     shortened,
 )
 from km_desktop.documents.engine.safe_text import drawable

@@ -8,20 +8,8 @@ from functools import cache
 
 from km_desktop.bilingual import Language, grouped
 from km_desktop.documents.engine.block import Block, Prose
-from km_desktop.documents.engine.page import (
-    ACCENT,
-    BOLD,
-    INK,
-    LAND,
-    LINE2,
-    NOTE,
-    PALE,
-    REGULAR,
-    WHITE,
-    Pen,
-    Style,
-    measure,
-)
+from km_desktop.documents.engine.fonts import BOLD, REGULAR, measure
+from km_desktop.documents.engine.page import ACCENT, INK, LAND, LINE2, NOTE, PALE, WHITE, Pen, Style
 from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.documents.wording import BOUNDARIES, NOTHING_YET, PLACEHOLDER
 from km_desktop.services.map.layout import Box, Frame, Measure, Plan, Spot, arrange

@@ -11,6 +11,7 @@ from km_desktop.documents.blocks.facts import Column as Placed
 from km_desktop.documents.blocks.facts import heading, quiet, said, table
 from km_desktop.documents.blocks.map import Country, WorldMap
 from km_desktop.documents.engine.block import Block, Prose
+from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
 from km_desktop.documents.engine.grid import GUTTER, Grid, Row, Rule
 from km_desktop.documents.engine.page import (
     BODY,
@@ -22,8 +23,6 @@ from km_desktop.documents.engine.page import (
     LINE2,
     WIDTH,
     Style,
-    measure_once,
-    prepare_fonts,
 )
 from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.services.figures import BY_KEY as PUBLISHED

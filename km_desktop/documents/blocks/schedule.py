@@ -12,20 +12,18 @@ from datetime import date
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents.engine.block import Block
+from km_desktop.documents.engine.fonts import BOLD, REGULAR, measure
 from km_desktop.documents.engine.page import (
     ACCENT,
     BAR,
-    BOLD,
     INK,
     LABEL,
     LINE,
     LINE2,
     NOTE,
-    REGULAR,
     WHITE,
     Pen,
     Style,
-    measure,
 )
 from km_desktop.documents.wording import DELIVERABLE_DUE, MISSION_BAR
 from km_desktop.services.words.formatting import month_and_year

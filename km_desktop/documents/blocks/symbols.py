@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from km_desktop.documents.engine.block import Block, Pieces, Prose
-from km_desktop.documents.engine.page import (
-    ACCENT,
-    CELL,
-    CHIP,
-    INK2,
-    SOFT,
-    SQUARE,
-    WHITE,
-    Pen,
-    measure,
-)
+from km_desktop.documents.engine.fonts import measure
+from km_desktop.documents.engine.page import ACCENT, CELL, CHIP, INK2, SOFT, SQUARE, WHITE, Pen
 
 _SQUARE = (16.0, 12.0)
 _STEP = 3.0

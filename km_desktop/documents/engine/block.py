@@ -10,7 +10,8 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 
-from km_desktop.documents.engine.page import HEIGHT, NOTE, Pen, Style, measure, measure_once
+from km_desktop.documents.engine.fonts import measure, measure_once
+from km_desktop.documents.engine.page import HEIGHT, NOTE, Pen, Style
 
 Pieces = tuple["Block | None", "Block | None"]
 _BREAK_AFTER = re.compile(r"(?<=[\u00a0/@._,;:&?=+–—-])")

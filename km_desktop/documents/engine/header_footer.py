@@ -10,9 +10,9 @@ from typing import Any
 from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
 
 from km_desktop.bilingual import Language
+from km_desktop.documents.engine.fonts import BOLD, measure_once
 from km_desktop.documents.engine.page import (
     ACCENT,
-    BOLD,
     FOOTER,
     GHOST,
     HEADER,
@@ -26,7 +26,6 @@ from km_desktop.documents.engine.page import (
     Sheet,
     Style,
     fitted,
-    measure_once,
 )
 from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.wording import FROM_FILE, PAGE_OF, PRINTED

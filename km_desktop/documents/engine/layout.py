@@ -20,16 +20,9 @@ from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from km_desktop.documents.engine.block import Block, Prose, Spring, cut
+from km_desktop.documents.engine.fonts import REGULAR, prepare_fonts
 from km_desktop.documents.engine.header_footer import Running, draw_furniture, place_mark
-from km_desktop.documents.engine.page import (
-    NOTE,
-    PAPER,
-    REGULAR,
-    UPRIGHT,
-    Pen,
-    Sheet,
-    prepare_fonts,
-)
+from km_desktop.documents.engine.page import NOTE, PAPER, UPRIGHT, Pen, Sheet
 from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.wording import IN_FULL
 from km_desktop.services.printing.brief_content import Imprint
