@@ -25,7 +25,8 @@ from km_desktop.documents.brief import write_brief
 from km_desktop.documents.write import write_briefs
 from km_desktop.services.lists import browse
 from km_desktop.services.printing import printing
-from km_desktop.services.printing.brief_content import BriefContent, Imprint
+from km_desktop.services.printing.brief_content import BriefContent
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.store.database import open_file
 
 BRIEFS = 40

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models.money import Money
-from km_desktop.services.printing.printing import fingerprint
+from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.store import content
 from km_desktop.store.values import to_json
 

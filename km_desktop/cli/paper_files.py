@@ -10,7 +10,7 @@ from pathlib import Path
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import today
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.settings import Settings
 from km_desktop.store import causes, errors
 from km_desktop.store.database import SUFFIX, Database

@@ -42,12 +42,8 @@ from km_desktop.documents.engine.page import (
     title_style,
 )
 from km_desktop.documents.engine.safe_text import spoken
-from km_desktop.services.printing.brief_content import (
-    BriefContent,
-    DeliverableLine,
-    Imprint,
-    MissionLine,
-)
+from km_desktop.services.printing.brief_content import BriefContent, DeliverableLine, MissionLine
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import (
     MISSING,
     NBSP,

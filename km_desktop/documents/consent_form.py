@@ -21,8 +21,8 @@ from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import BODY, LABEL, NOTE, WIDTH, title_style
 from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.services.people.consents import ConsentForm
-from km_desktop.services.printing.brief_content import Imprint
-from km_desktop.services.printing.printing import fingerprint
+from km_desktop.services.printing.fingerprint import fingerprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import day_in_words
 
 FORM = Text("Consent form", "Форма согласия")

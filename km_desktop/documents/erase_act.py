@@ -25,9 +25,10 @@ from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import LEAD, WIDTH, title_style
-from km_desktop.services.printing.brief_content import KEEPERS_ONLY, Imprint
+from km_desktop.services.printing.brief_content import KEEPERS_ONLY
 from km_desktop.services.printing.erase_content import EraseContent
-from km_desktop.services.printing.printing import fingerprint
+from km_desktop.services.printing.fingerprint import fingerprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import day_in_words
 
 ACT = Text("Act of destruction of personal data", "Акт об уничтожении персональных данных")

@@ -16,9 +16,10 @@ from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
 from km_desktop.documents.engine.safe_text import drawable, para_text
-from km_desktop.services.printing.brief_content import KEEPERS_ONLY, Imprint
+from km_desktop.services.printing.brief_content import KEEPERS_ONLY
+from km_desktop.services.printing.fingerprint import fingerprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.merge_content import MergeContent, MergePart
-from km_desktop.services.printing.printing import fingerprint
 from km_desktop.services.words.formatting import day_in_words
 
 

@@ -17,8 +17,9 @@ from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import CELL, CELL_BOLD, WIDTH
 from km_desktop.documents.engine.safe_text import drawable
-from km_desktop.services.printing.brief_content import FIGURES_ONLY, Imprint
-from km_desktop.services.printing.printing import fingerprint
+from km_desktop.services.printing.brief_content import FIGURES_ONLY
+from km_desktop.services.printing.fingerprint import fingerprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import period_of
 from km_desktop.services.reports.overview import Card, Change, Overview, Programme
 from km_desktop.services.words.formatting import day_in_words

@@ -28,7 +28,7 @@ from km_desktop.documents.engine.page import (
     title_style,
 )
 from km_desktop.documents.engine.safe_text import spoken
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_content import Certified, PaperContent
 from km_desktop.services.words.formatting import MISSING
 

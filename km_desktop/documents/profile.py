@@ -28,12 +28,8 @@ from km_desktop.documents.engine.page import (
     title_style,
 )
 from km_desktop.documents.engine.safe_text import spoken
-from km_desktop.services.printing.brief_content import (
-    Imprint,
-    ProfileContent,
-    ProfileEntry,
-    ProfileSection,
-)
+from km_desktop.services.printing.brief_content import ProfileContent, ProfileEntry, ProfileSection
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import MISSING, day_in_words
 
 ProfileVariant = Literal["public", "internal"]

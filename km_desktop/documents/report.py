@@ -15,7 +15,7 @@ from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import About, Document, write_documents
 from km_desktop.documents.engine.page import LEAD, title_style
 from km_desktop.documents.engine.safe_text import drawable
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import Report, fingerprint, period_of
 
 

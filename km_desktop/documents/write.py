@@ -14,7 +14,8 @@ from km_desktop.documents.engine.safe_text import spoken
 from km_desktop.documents.papers import paper_document
 from km_desktop.documents.profile import ProfileVariant, profile_document
 from km_desktop.documents.wording import BRIEF, BRIEFS, PROFILE
-from km_desktop.services.printing.brief_content import BriefContent, Imprint, ProfileContent
+from km_desktop.services.printing.brief_content import BriefContent, ProfileContent
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_content import PaperContent
 
 Content = BriefContent | ProfileContent | PaperContent

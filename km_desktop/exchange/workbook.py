@@ -22,7 +22,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.services.figures import Figure
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import (
     Column,
     Form,

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from km_desktop.bilingual import Text
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.ui.workspace import Desk
 
 

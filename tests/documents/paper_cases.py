@@ -20,8 +20,9 @@ from km_desktop.documents.write import write_papers
 from km_desktop.services.figures import BY_KEY, Span
 from km_desktop.services.figures.definition import Unit
 from km_desktop.services.people.consents import ConsentForm
-from km_desktop.services.printing.brief_content import BriefContent, Imprint, ProfileContent
+from km_desktop.services.printing.brief_content import BriefContent, ProfileContent
 from km_desktop.services.printing.erase_content import EraseContent
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.merge_content import MergeContent
 from km_desktop.services.printing.paper_content import PaperContent
 from km_desktop.services.reports import Chart, Form, Report

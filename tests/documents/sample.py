@@ -8,13 +8,13 @@ from km_desktop.services.printing.brief_content import (
     BriefContent,
     CostLine,
     DeliverableLine,
-    Imprint,
     MissionLine,
     PaymentBlock,
     PaymentLine,
     Signatory,
     TickLine,
 )
+from km_desktop.services.printing.imprint import Imprint
 
 REPORT = Text("Report", "Отчёт")
 TRAINING = Text("Training", "Обучение")

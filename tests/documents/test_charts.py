@@ -26,7 +26,7 @@ from km_desktop.documents.engine.page import (
 )
 from km_desktop.documents.wording import BOUNDARIES
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from tests.documents.reading import fonts_of
 
 IMPRINT = Imprint(

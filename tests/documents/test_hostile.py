@@ -11,7 +11,7 @@ from km_desktop.bilingual import Text
 from km_desktop.documents.brief import write_brief
 from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.profile import write_profile
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 
 from .reading import folded, reader, text_of
 from .sample import BRIEF, IMPRINT

@@ -10,7 +10,7 @@ import pytest
 
 from km_desktop.bilingual import Text
 from km_desktop.documents.merge_report import write_merge_report
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.merge_content import MergeContent, MergePart
 
 RECORD = Text("Record", "Запись")

@@ -12,7 +12,7 @@ from km_desktop.documents.overview import write_overview
 from km_desktop.documents.wording import BOUNDARIES, DEFINITIONS
 from km_desktop.services import figures
 from km_desktop.services.figures import Span, freezing
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports.overview import HEADLINES, gather
 from tests.documents.reading import folded
 from tests.samples import DAY, make, working

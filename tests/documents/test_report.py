@@ -11,7 +11,7 @@ from km_desktop.bilingual import Text
 from km_desktop.documents.report import write_report
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import Chart, Column, Form, Report, Table
 from tests.documents.reading import folded
 from tests.samples import DAY, make, working

@@ -16,7 +16,7 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.workbook import write_workbook
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import Column, Form, Report, Table
 from km_desktop.store import errors
 from tests.samples import DAY, make, working

@@ -17,7 +17,8 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import Printed, imprint_of, refuse_database, show_printed, writing
 from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.services.printing import printing
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.fingerprint import fingerprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, usual
 from km_desktop.services.printing.printing import Content
 from km_desktop.settings import load
@@ -143,7 +144,7 @@ def _one_file_each(
             name = f"{stem}-{number}"
         taken.add(name)
         file = folder / f"{name}.pdf"
-        own = replace(imprint, fingerprint=printing.fingerprint(content))
+        own = replace(imprint, fingerprint=fingerprint(content))
         files.append((file, _one_file(file, [content], own, options)))
     return files
 
@@ -184,9 +185,7 @@ def print_profile(options: Namespace, out: Out) -> int:
         refuse_database(target, database)
         (expert_id,) = _locate_all(database, [options.ref], "expert", out)
         content = printing.profile_content(database, expert_id, today())
-        imprint = replace(
-            imprint_of(settings, database, out), fingerprint=printing.fingerprint(content)
-        )
+        imprint = replace(imprint_of(settings, database, out), fingerprint=fingerprint(content))
         if options.variant == "public":
             _ask_first(database, [expert_id], out)
     if target.is_dir():
@@ -207,7 +206,7 @@ def _survey(contents: Iterable[Content], out: Out) -> str:
     """Say what each document lacks before any is printed; return the fingerprint of them all."""
     marks = []
     for content in contents:
-        marks.append(printing.fingerprint(content))
+        marks.append(fingerprint(content))
         lacking = printing.missing(content)
         if lacking:
             pieces = ", ".join(piece.say(out.language) for piece in lacking)

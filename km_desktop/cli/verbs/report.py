@@ -15,7 +15,7 @@ from km_desktop.cli.paper_files import imprint_of, refuse_database, writing
 from km_desktop.cli.reading import open_database
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import Form, Report, Table, Value
 from km_desktop.settings import load
 from km_desktop.store.database import Database

@@ -29,7 +29,7 @@ from km_desktop.documents.engine.page import (
 )
 from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.wording import FROM_FILE, PAGE_OF, PRINTED
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import day_in_words
 
 _MARK = 24.4

@@ -25,7 +25,7 @@ from km_desktop.documents.engine.header_footer import Running, draw_furniture, p
 from km_desktop.documents.engine.page import NOTE, PAPER, UPRIGHT, Pen, Sheet
 from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.wording import IN_FULL
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 
 _METADATA_LONGEST = 300
 

@@ -184,19 +184,3 @@ KEEPERS_ONLY = Text(
 FIGURES_ONLY = Text(
     "Figures only, no personal data.", "Только показатели, без персональных данных."
 )
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """Where and when a page was printed, and under whose mark.
-
-    ``logo`` is the owner's picture as bytes (PNG or JPEG), never a path out of a record.
-    ``fingerprint`` is a SHA-256 of the content in hexadecimal.
-    """
-
-    programme: Text
-    partnership: Text
-    file_name: str
-    printed_on: date
-    fingerprint: str = ""
-    logo: bytes | None = None

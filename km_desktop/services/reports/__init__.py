@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from km_desktop.services.figures import Span
 from km_desktop.services.figures.footnotes import placeholder_of
-from km_desktop.services.printing.printing import fingerprint
+from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.services.reports.counts import Counts
 from km_desktop.services.reports.kinds import KINDS, Kind
 from km_desktop.services.reports.report import (

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from km_desktop.bilingual import Language, Text
 from km_desktop.services.figures import Span
 from km_desktop.services.printing import write_file
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.speech import current_language, say

@@ -16,7 +16,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
 from km_desktop.services.printing import write_file
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import Report
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.dialogs import PDF, XLSX

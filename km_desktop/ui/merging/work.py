@@ -19,7 +19,7 @@ from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.merge import Found
 from km_desktop.services.history import undo as undoing
 from km_desktop.services.printing import write_file
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.ui.merging.round import Round
 from km_desktop.ui.merging.summary import Outcome
 

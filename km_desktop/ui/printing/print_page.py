@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.printing import printing, write_file
-from km_desktop.services.printing.brief_content import Imprint
+from km_desktop.services.printing.fingerprint import fingerprint
+from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
@@ -204,7 +205,7 @@ class PrintPage(Ground):
     def imprint(self) -> Imprint:
         """Return whose paper it is and where it was printed."""
         only = len(self._contents) == 1
-        return imprint_of(self._desk, printing.fingerprint(self._contents[0]) if only else "")
+        return imprint_of(self._desk, fingerprint(self._contents[0]) if only else "")
 
     def _make(self, contents: list[Any], done: Callable[[bytes], object]) -> None:
         """Make one PDF of some contents on the printing thread."""

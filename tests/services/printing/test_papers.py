@@ -12,6 +12,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.files.files import create, open_file
 from km_desktop.services.printing import printing
+from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.services.printing.paper_content import Fact, Marks, PaperContent, Table, Tiles
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.services.printing.papers import GATHERERS, papers
@@ -72,7 +73,7 @@ def test_each_document_is_gathered_whole(filed, document, variant):
     assert found.reference
     if document != "shortlist":
         assert found.missing == ()
-    assert len(printing.fingerprint(found)) == 64
+    assert len(fingerprint(found)) == 64
 
 
 @pytest.mark.parametrize(("document", "variant"), OUTSIDE)
@@ -289,9 +290,9 @@ def test_contents_of_any_document_come_by_one_door(filed):
 def test_equal_records_make_equal_fingerprints(filed):
     for document in GATHERERS:
         first, second = content(filed, document), content(filed, document)
-        assert printing.fingerprint(first) == printing.fingerprint(second)
+        assert fingerprint(first) == fingerprint(second)
         later = dataclasses.replace(first, reference="X")
-        assert printing.fingerprint(later) != printing.fingerprint(first)
+        assert fingerprint(later) != fingerprint(first)
 
 
 def test_service_so_far_ends_today_and_not_before_it_began(filed):

@@ -14,6 +14,7 @@ from km_desktop.services import steps
 from km_desktop.services.files.files import open_file
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.brief_content import MissionLine, TickLine
+from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.services.printing.text_pairs import initial, span
 from km_desktop.services.records import references
 from tests.samples import DAY, made, make, stored, working
@@ -122,15 +123,15 @@ def test_every_brief_and_profile_of_the_sample_can_be_gathered(samples):
 
 
 def test_a_fingerprint_is_that_of_the_content(khatlon):
-    mark = printing.fingerprint(khatlon)
+    mark = fingerprint(khatlon)
     assert len(mark) == 64
-    assert mark == printing.fingerprint(dataclasses.replace(khatlon, days_home=Decimal("18.00")))
+    assert mark == fingerprint(dataclasses.replace(khatlon, days_home=Decimal("18.00")))
     for other in (
         dataclasses.replace(khatlon, days_home=Decimal("18.5")),
         dataclasses.replace(khatlon, ticks=(*khatlon.ticks, TickLine(Text("", ""), True))),
         dataclasses.replace(khatlon, version=99),
     ):
-        assert printing.fingerprint(other) != mark
+        assert fingerprint(other) != mark
 
 
 def test_an_unknown_assignment(database):
