@@ -28,7 +28,7 @@ SEEDS = [
     (ORDER, "exchange/seeded.py", "import km_desktop.documents"),
     (ORDER, "unplaced.py", ""),
     (SERVICES, "services/words/formatting.py", "import km_desktop.services.rules.dates"),
-    (SERVICES, "services/printing/brief.py", "import km_desktop.services.records.rates"),
+    (SERVICES, "services/printing/papers/roster.py", "import km_desktop.services.records.rates"),
     (SERVICES, "services/unplaced.py", ""),
     (WINDOW, "ui/records/head.py", "import km_desktop.ui.window.status_line"),
     (WINDOW, "ui/people/merge_moves.py", "import km_desktop.ui.lists.list_view"),

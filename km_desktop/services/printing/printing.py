@@ -8,12 +8,12 @@ from itertools import islice
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.services.printing.brief import brief_of
 from km_desktop.services.printing.brief_content import BriefContent, ProfileContent
-from km_desktop.services.printing.brief_rows import gather
 from km_desktop.services.printing.paper_content import PaperContent
 from km_desktop.services.printing.papers import papers
-from km_desktop.services.printing.profile import profile_of
+from km_desktop.services.printing.papers.assignments.brief import brief_of
+from km_desktop.services.printing.papers.assignments.brief_rows import gather
+from km_desktop.services.printing.papers.roster import profile_of
 from km_desktop.services.rules.person import has_consent
 from km_desktop.store import queries
 from km_desktop.store.database import Database

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from km_desktop.services.printing.papers.shortlist import lettered
+from km_desktop.services.printing.papers.assignments.shortlist import lettered
 from km_desktop.services.records import records
 from km_desktop.services.rules import scoring
 from tests.samples import DAY, made

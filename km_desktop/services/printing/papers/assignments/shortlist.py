@@ -35,7 +35,7 @@ from km_desktop.services.printing.papers.asked import (
     same,
     span,
 )
-from km_desktop.services.printing.profile import availability_of
+from km_desktop.services.printing.papers.roster import availability_of
 from km_desktop.services.rules import scoring
 from km_desktop.services.rules.assignment import days_total
 from km_desktop.services.rules.dates import overlap

@@ -25,7 +25,7 @@ from km_desktop.services.printing.papers.asked import (
     same,
     span,
 )
-from km_desktop.services.printing.papers.volunteer import MONTHS
+from km_desktop.services.printing.papers.volunteers import MONTHS
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.assignment import days_total
 from km_desktop.services.rules.internship import months, period

@@ -11,7 +11,6 @@ from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.models.field import fields_of
 from km_desktop.services.printing import text_pairs as said
-from km_desktop.services.printing.brief_checklist import ticks_of
 from km_desktop.services.printing.brief_content import (
     NOTHING,
     BriefContent,
@@ -19,8 +18,13 @@ from km_desktop.services.printing.brief_content import (
     MissionLine,
     Signatory,
 )
-from km_desktop.services.printing.brief_money import allowance, payment_block, payment_gaps
-from km_desktop.services.printing.brief_rows import Material, in_order
+from km_desktop.services.printing.papers.assignments.brief_checklist import ticks_of
+from km_desktop.services.printing.papers.assignments.brief_money import (
+    allowance,
+    payment_block,
+    payment_gaps,
+)
+from km_desktop.services.printing.papers.assignments.brief_rows import Material, in_order
 from km_desktop.services.rules.dates import plus_days
 from km_desktop.services.rules.mission import REPORT_AFTER
 from km_desktop.services.rules.person import has_consent

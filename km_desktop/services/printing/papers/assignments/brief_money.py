@@ -13,7 +13,7 @@ from km_desktop.models.code_lists import work
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.printing.brief_content import NOTHING, CostLine, PaymentBlock, PaymentLine
-from km_desktop.services.printing.brief_rows import Material
+from km_desktop.services.printing.papers.assignments.brief_rows import Material
 from km_desktop.services.words import formatting
 from km_desktop.store.values import Values
 

@@ -15,10 +15,7 @@ from km_desktop.models.codes import CodeList
 from km_desktop.models.field import fields_of
 from km_desktop.services.printing import paper_kinds
 from km_desktop.services.printing import text_pairs as said
-from km_desktop.services.printing.brief_checklist import ticks_of
 from km_desktop.services.printing.brief_content import NOTHING, Signatory, TickLine
-from km_desktop.services.printing.brief_money import allowance
-from km_desktop.services.printing.brief_rows import in_order
 from km_desktop.services.printing.paper_content import (
     Cell,
     Checks,
@@ -48,6 +45,9 @@ from km_desktop.services.printing.papers.asked import (
     same,
     span,
 )
+from km_desktop.services.printing.papers.assignments.brief_checklist import ticks_of
+from km_desktop.services.printing.papers.assignments.brief_money import allowance
+from km_desktop.services.printing.papers.assignments.brief_rows import in_order
 from km_desktop.services.rules.assignment import period
 from km_desktop.services.rules.dates import plus_days
 from km_desktop.services.rules.mission import REPORT_AFTER

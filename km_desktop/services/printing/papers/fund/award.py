@@ -46,7 +46,7 @@ from km_desktop.services.printing.papers.asked import (
     span,
     summed,
 )
-from km_desktop.services.printing.papers.scores import Material, eligibility, scoring
+from km_desktop.services.printing.papers.fund.scores import Material, eligibility, scoring
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 

@@ -1,0 +1,1 @@
+"""The papers of an assignment: brief, short list, forms, certificate."""

@@ -1,0 +1,1 @@
+"""The papers of the Challenge Fund: the award card with its scores."""
