@@ -1,22 +1,54 @@
-"""How people and their skills are written on paper, in both languages."""
+"""What papers say alike, in both languages: people, skills, days, money, gaps, who signs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from km_desktop.bilingual import Language, Text
+from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import LANGUAGE
+from km_desktop.models.field import fields_of
+from km_desktop.models.money import Money
 from km_desktop.services.printing.brief_content import NOTHING
+from km_desktop.services.printing.paper_content import Fact, Head
 from km_desktop.services.words import formatting, titles
 from km_desktop.store.values import Values
 
 # The passport rules write Ю and Я as Iu and Ia; as an initial people expect what they hear.
 _HEARD = {"Ю": "Yu", "Я": "Ya"}
 _WORDS_OF_LEVEL = frozenset({"NATIVE", "FLUENT", "CONFIDENT", "BASIC"})
+INTERNAL = Text("Internal", "Для служебного пользования")
+EXTERNAL = Text("External", "Для внешнего пользования")
+PUBLIC = Text("Public", "Для открытого доступа")
+NO_PRIVATE = Text("Contains no private data.", "Закрытых сведений не содержит.")
+PERSONAL = Text(
+    "Contains personal data, for the purposes of the programme only.",
+    "Содержит персональные данные, только для целей программы.",
+)
+FOR_PROJECT = Text("For the project", "От проекта")
+MANAGER = Text("Project Manager", "Руководитель проекта")
+SUPERVISOR = Text("Supervisor", "Руководитель")
+COUNTRY_LABEL = Text("Country", "Страна")
+THEME_LABEL = Text("Theme", "Тема")
+PERIOD = Text("Period", "Сроки")
+SDGS = Text("SDGs", "ЦУР")
+_IN_UNIT = Text("{what}, {unit}", "{what}, {unit}")
+HANDED_OUT = Text(
+    "Handed out to the person named; contains no other personal data.",
+    "Вручается названному лицу; других персональных данных не содержит.",
+)
+NUMBER = Text("No. {number}", "№ {number}")
+NUMBER_OF = Text("No. {number} of {day}", "№ {number} от {day}")
+_UP_TO_DAYS = Plural(
+    ("up to {n} day", "up to {n} days"), ("до {n} дня", "до {n} дней", "до {n} дней")
+)
+_WITH_MISSIONS = Text("also missions", "в том числе поездки")
+_MONTHS = Plural(("{n} month", "{n} months"), ("{n} месяц", "{n} месяца", "{n} месяцев"))
 
 
 def pair(values: Mapping[str, Any], stem: str) -> Text:
@@ -120,11 +152,6 @@ def both(say: Callable[[Language], str]) -> Text:
     return Text(say("en"), say("ru"))
 
 
-def day(value: date) -> Text:
-    """Return a day in words in both languages."""
-    return both(lambda language: formatting.day_in_words(value, language))
-
-
 def month_of(value: date) -> Text:
     """Return the month of a day as it follows a preposition: January 2029, января 2029 г."""
     return both(
@@ -132,7 +159,7 @@ def month_of(value: date) -> Text:
     )
 
 
-def partial(value: str | None) -> Text:
+def partial_day(value: str | None) -> Text:
     """Return a partial date of a curriculum vitae: 2019, May 2019 or 14 May 2019."""
     if not value:
         return NOTHING
@@ -147,9 +174,9 @@ def partial(value: str | None) -> Text:
     )
 
 
-def span(began: str | None, ended: str | None, *, lasting: bool) -> Text:
+def partial_span(began: str | None, ended: str | None, *, lasting: bool) -> Text:
     """Return two partial dates; an open end of something ``lasting`` means until now."""
-    first, last = partial(began), partial(ended)
+    first, last = partial_day(began), partial_day(ended)
     if first == last or not (any(first) or any(last)):
         return first
     if any(first) and any(last):
@@ -170,3 +197,162 @@ def _low(words: str) -> str:
 def low(words: Text) -> Text:
     """Return words as they go on after others: without their capital."""
     return Text(_low(words.en), _low(words.ru))
+
+
+def same(words: str | None) -> Text:
+    """Return words of no known language for both."""
+    return Text(words or "", words or "")
+
+
+def goals(values: Mapping[str, Any]) -> Fact:
+    """Return the fact of the Sustainable Development Goals of a record."""
+    return Fact(SDGS, goals=tuple(sorted(int(code) for code in values.get("sdgs") or ())))
+
+
+def code(entity: str, values: Mapping[str, Any], key: str) -> Text:
+    """Return what people read for a choice of a record, nothing when it is not made."""
+    value = values.get(key)
+    return fields_of(ENTITIES[entity])[key].codes.text(value) if value else NOTHING
+
+
+def money(amount: Money | None) -> Text:
+    """Return an amount with its currency."""
+    if amount is None:
+        return NOTHING
+    return both(lambda language: formatting.money(amount.minor, amount.currency, language))
+
+
+def in_dollars(minor: int) -> Text:
+    """Return an amount of US cents."""
+    return both(lambda language: formatting.money(minor, "USD", language))
+
+
+def amounts(words: Text, found: Sequence[Money | None], share: float) -> tuple[Head, list[Text]]:
+    """Return the head and the values of a column of amounts.
+
+    One currency is said once, in the head; several stand beside their amounts.
+    """
+    codes = {one.currency for one in found if one is not None}
+    if len(codes) > 1:
+        return Head(words, share, right=True), [money(one) for one in found]
+    plain = [NOTHING if one is None else both(_amount_of(one.minor)) for one in found]
+    named = (codes or {"USD"}).pop()
+    unit = both(lambda language: formatting.currency(named, language))
+    return Head(_IN_UNIT.filled(what=words, unit=unit), share, right=True), plain
+
+
+def summed(found: Iterable[Money | None]) -> Text:
+    """Return the sum of amounts in their only currency, else in US dollars where all are known."""
+    known = [one for one in found if one is not None]
+    codes = {one.currency for one in known}
+    if len(codes) == 1:
+        return both(_amount_of(sum(one.minor for one in known)))
+    dollars = [one.usd_minor for one in known]
+    if not known or None in dollars:
+        return NOTHING
+    return in_dollars(sum(one for one in dollars if one is not None))
+
+
+def _amount_of(minor: int) -> Callable[[Language], str]:
+    return lambda language: formatting.amount(minor, language)
+
+
+def large(amount: Money | None, words: Text) -> tuple[Text, Text]:
+    """Return an amount for a tile, without cents where it has none, and its name with the unit."""
+    if amount is None:
+        return NOTHING, words
+    cents = 2 if amount.minor % 100 else 0
+    unit = both(lambda language: formatting.currency(amount.currency, language))
+    return number(Decimal(amount.minor) / 100, cents), _IN_UNIT.filled(what=words, unit=unit)
+
+
+def usd(amount: Money | None) -> int | None:
+    """Return an amount in US cents where its value in dollars is known."""
+    return amount.usd_minor if amount is not None else None
+
+
+def number(value: Decimal | int | None, places: int | None = None) -> Text:
+    """Return a number with grouped thousands."""
+    if value is None:
+        return NOTHING
+    return both(lambda language: formatting.number(Decimal(value), language, places))
+
+
+def percent(value: Decimal | None) -> Text:
+    """Return a share: 20% or 20 %."""
+    return NOTHING if value is None else both(lambda language: formatting.percent(value, language))
+
+
+def day(value: date | None) -> Text:
+    """Return a day as tables have it."""
+    return NOTHING if value is None else both(lambda language: formatting.day(value, language))
+
+
+def day_in_words(value: date | None) -> Text:
+    """Return a day as sentences have it."""
+    if value is None:
+        return NOTHING
+    return both(lambda language: formatting.day_in_words(value, language))
+
+
+def span(start: date | None, end: date | None) -> Text:
+    """Return a span of days."""
+    if start is None and end is None:
+        return NOTHING
+    return both(lambda language: formatting.period(start, end, language))
+
+
+def yes_no(value: bool | None) -> Text:
+    """Return a truth in a word."""
+    if value is None:
+        return NOTHING
+    return Text("Yes", "Да") if value else Text("No", "Нет")
+
+
+def gaps(entity: str, values: Mapping[str, Any], *keys: str) -> Iterator[Text]:
+    """Yield the labels of the fields that are empty."""
+    fields = fields_of(ENTITIES[entity])
+    for key in keys:
+        if values.get(key) in (None, "", ()):
+            yield fields[key].label
+
+
+def dated(start: date | None, end: date | None) -> tuple[tuple[date, date], ...]:
+    """Return a span for a timeline, none when no day is known."""
+    days = [one for one in (start, end) if one]
+    return ((min(days), max(days)),) if days else ()
+
+
+def months(count: int) -> Text:
+    """Return a number of months: 5 months, 5 месяцев."""
+    return Text(_MONTHS.say("en", count), _MONTHS.say("ru", count))
+
+
+def either(words: Text) -> Text:
+    """Return words for a sentence, which has room for no mark: either half stands for both."""
+    return Text(words.either("en"), words.either("ru"))
+
+
+def or_blank(words: Text) -> Text:
+    """Return words, or a line for the pen where there are none."""
+    return words if any(words) else same("________")
+
+
+def availability(row: Values) -> Text:
+    """Return one span of availability: 18–29 May 2026, up to 10 days, also missions."""
+
+    def words(language: Language) -> str:
+        parts = []
+        if row["begins"] or row["ends"]:
+            parts.append(formatting.period(row["begins"], row["ends"], language))
+        if row["max_days"] is not None:
+            days = row["max_days"]
+            whole = int(days) if days == int(days) else None
+            shown = formatting.number(days, language)
+            fraction = f"up to {shown} days" if language == "en" else f"до {shown} дня"
+            parts.append(fraction if whole is None else _UP_TO_DAYS.say(language, whole))
+        if row["mission_ok"]:
+            parts.append(_WITH_MISSIONS.say(language))
+        return ", ".join(parts)
+
+    return both(words)

@@ -15,7 +15,7 @@ from km_desktop.services.files.files import open_file
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.brief_content import MissionLine, TickLine
 from km_desktop.services.printing.fingerprint import fingerprint
-from km_desktop.services.printing.text_pairs import initial, span
+from km_desktop.services.printing.text_pairs import initial, partial_span
 from km_desktop.services.records import references
 from tests.samples import DAY, made, make, stored, working
 
@@ -378,4 +378,4 @@ def test_initials_of_patronymics(name, letter):
     ],
 )
 def test_spans_of_partial_dates(began, ended, lasting, english):
-    assert span(began, ended, lasting=lasting).en == english
+    assert partial_span(began, ended, lasting=lasting).en == english

@@ -13,14 +13,12 @@ from km_desktop.bilingual import Text
 from km_desktop.services.printing.paper_content import PaperContent
 from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.assignments.certificate import completion_certificate
 from km_desktop.services.printing.papers.assignments.forms import evaluation_form, mission_report
 from km_desktop.services.printing.papers.assignments.shortlist import shortlist
 from km_desktop.services.printing.papers.events import event_note
 from km_desktop.services.printing.papers.fund.award import award_card
-from km_desktop.services.printing.papers.internships import (
-    completion_certificate,
-    internship_certificate,
-)
+from km_desktop.services.printing.papers.internships import internship_certificate
 from km_desktop.services.printing.papers.portfolio import project_fiche
 from km_desktop.services.printing.papers.volunteers import unv_card
 from km_desktop.services.words import file_lists

@@ -9,8 +9,7 @@ from uuid import UUID
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import programmes
 from km_desktop.models.code_lists.places import COUNTRY, THEME
-from km_desktop.services.printing import paper_kinds
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
 from km_desktop.services.printing.paper_content import (
     Cell,
@@ -23,11 +22,11 @@ from km_desktop.services.printing.paper_content import (
     Table,
     Timeline,
 )
-from km_desktop.services.printing.papers.asked import (
+from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     PERSONAL,
     THEME_LABEL,
-    Asked,
     amounts,
     code,
     dated,
@@ -53,7 +52,7 @@ def event_note(asked: Asked, participation_id: UUID) -> PaperContent:
     event = asked.known("event", values["event_id"])
     expert = asked.known("expert", values["expert_id"])
     person = asked.known("person", expert["person_id"])
-    name = said.name(person)
+    name = text_pairs.name(person)
     return PaperContent(
         document="participation",
         kind=paper_kinds.KINDS["participation"].name,
@@ -61,27 +60,27 @@ def event_note(asked: Asked, participation_id: UUID) -> PaperContent:
         status=programmes.PARTICIPATION_STATUS.text(values["status"]),
         use=asked.use,
         protection=PERSONAL,
-        title=said.pair(event, "name"),
+        title=text_pairs.pair(event, "name"),
         draft=values["status"] in _OPEN,
         facts=(*_event(asked, event), *_expert(asked, values, expert, name)),
         parts=tuple(_parts(asked, values, event)),
         agreed=Text("Agreed", "Согласовано"),
         signatories=(
             asked.signer(),
-            Signatory(Text("Expert", "Эксперт"), name, said.pair(expert, "position")),
+            Signatory(Text("Expert", "Эксперт"), name, text_pairs.pair(expert, "position")),
         ),
         missing=tuple(_missing(values, event)),
     )
 
 
 def _event(asked: Asked, event: Values) -> Iterator[Fact]:
-    place = said.listed((same(event["city"]), COUNTRY.text(event["country"])), ", ")
+    place = text_pairs.listed((same(event["city"]), COUNTRY.text(event["country"])), ", ")
     yield Fact(COUNTRY_LABEL, place, strong=True)
     dates = span(event["starts_on"], event["ends_on"])
     yield Fact(Text("Dates", "Даты"), dates, strong=True)
     yield Fact(Text("Organiser", "Организатор"), asked.organisation(event["organiser_id"]))
     scale = code("event", event, "scale")
-    form = said.listed((code("event", event, "format"), said.low(scale)), ", ")
+    form = text_pairs.listed((code("event", event, "format"), text_pairs.low(scale)), ", ")
     yield Fact(Text("Format", "Формат"), form)
     theme = event["theme"]
     yield Fact(THEME_LABEL, asked.words.text(THEME, theme) if theme else NOTHING)
@@ -100,7 +99,7 @@ def _expert(asked: Asked, values: Values, expert: Mapping[str, Any], name: Text)
 
 
 def _parts(asked: Asked, values: Values, event: Values) -> Iterator[Part]:
-    yield Passage(Text("Presentation", "Доклад"), said.pair(values, "presentation"))
+    yield Passage(Text("Presentation", "Доклад"), text_pairs.pair(values, "presentation"))
     travel = dated(values["travel_from"], values["travel_to"])
     if travel:
         yield Timeline(
@@ -113,7 +112,7 @@ def _parts(asked: Asked, values: Values, event: Values) -> Iterator[Part]:
     if asked.internal:
         yield _costs(asked, values["id"])
     ahead = values["status"] in _AHEAD
-    outcome = said.pair(values, "outcome")
+    outcome = text_pairs.pair(values, "outcome")
     yield Passage(Text("Outcome", "Итог"), outcome, room=4 if ahead else 0)
     if values["report"] or values["report_on"]:
         yield Passage(Text("Report", "Отчёт"), same(values["report"]))

@@ -10,9 +10,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.models.money import Money
-from km_desktop.services import programmes
-from km_desktop.services.printing import paper_kinds
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import (
     Cell,
@@ -25,11 +23,11 @@ from km_desktop.services.printing.paper_content import (
     Tile,
     Tiles,
 )
-from km_desktop.services.printing.papers.asked import (
+from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.text_pairs import (
     NO_PRIVATE,
     PERIOD,
     PUBLIC,
-    Asked,
     amounts,
     code,
     day,
@@ -67,7 +65,7 @@ def project_fiche(asked: Asked, project_id: UUID) -> PaperContent:
         status=portfolio.PROJECT_STATUS.text(values["status"]),
         use=PUBLIC,
         protection=NO_PRIVATE,
-        title=said.pair(values, "title"),
+        title=text_pairs.pair(values, "title"),
         draft=values["status"] in ("pipeline", "cancelled"),
         facts=tuple(_facts(asked, values)),
         parts=tuple(_parts(asked, values)),
@@ -81,13 +79,14 @@ def _facts(asked: Asked, values: Values) -> Iterator[Fact]:
     instrument = portfolio.INSTRUMENT.text(values["instrument"])
     if values["fund_round"]:
         year = Text(f"round of {values['fund_round']}", f"раунд {values['fund_round']} г.")
-        instrument = said.listed((instrument, year), ", ")
+        instrument = text_pairs.listed((instrument, year), ", ")
     yield Fact(Text("Instrument", "Инструмент"), instrument)
     yield Fact(Text("Implemented by", "Исполнитель"), asked.organisation(values["implementer_id"]))
     yield Fact(Text("Scope", "Охват"), code("project", values, "scope"))
     themes = [one for one in (values["main_theme"], *values["other_themes"]) if one]
     yield Fact(
-        Text("Themes", "Темы"), said.listed((asked.words.text(THEME, one) for one in themes), "; ")
+        Text("Themes", "Темы"),
+        text_pairs.listed((asked.words.text(THEME, one) for one in themes), "; "),
     )
     yield goals(values)
     targets = same(", ".join(sorted(values["sdg_targets"], key=_target_order)))
@@ -122,7 +121,7 @@ def _countries(asked: Asked, values: Values) -> Text:
         if row["share"] is not None:
             words = _SHARE.filled(country=words, share=percent(row["share"]))
         parts.append(words)
-    return said.listed(parts, "; ")
+    return text_pairs.listed(parts, "; ")
 
 
 def _parts(asked: Asked, values: Values) -> Iterator[Part]:
@@ -131,7 +130,7 @@ def _parts(asked: Asked, values: Values) -> Iterator[Part]:
         key=lambda row: row["year"],
     )
     yield Tiles(tuple(_tiles(values, years)))
-    yield Passage(Text("What it does", "О проекте"), said.pair(values, "summary"))
+    yield Passage(Text("What it does", "О проекте"), text_pairs.pair(values, "summary"))
     yield _money(years)
     yield _people(values, years)
     yield _indicators(asked, values["id"])
@@ -253,7 +252,7 @@ def _people(values: Values, years: list[Values]) -> Table:
 def _indicators(asked: Asked, project_id: UUID) -> Table:
     rows = []
     for row in queries.rows_of(asked.connection, "indicator", [project_id]):
-        name = said.pair(row, "name")
+        name = text_pairs.pair(row, "name")
         if row["unit"]:
             name = _UNIT.filled(name=Text(name.either("en"), name.either("ru")), unit=row["unit"])
         rows.append(
@@ -345,5 +344,5 @@ def _missing(asked: Asked, values: Values) -> Iterator[Text]:
     )  # fmt: skip
     if not queries.rows_of(asked.connection, "project_country", [values["id"]]):
         yield Text("Countries", "Страны")
-    if not any(said.pair(values, "summary")):
+    if not any(text_pairs.pair(values, "summary")):
         yield Text("Summary", "Описание")

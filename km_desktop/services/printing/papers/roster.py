@@ -8,17 +8,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, THEME
-from km_desktop.services import programmes
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing import text_pairs
 from km_desktop.services.printing.brief_content import (
     NOTHING,
     ProfileContent,
     ProfileEntry,
     ProfileSection,
 )
+from km_desktop.services.printing.text_pairs import same
 from km_desktop.services.words import file_lists, formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
@@ -29,8 +29,6 @@ _YEARS = Plural(("{n} year", "{n} years"), ("{n} год", "{n} года", "{n} �
 _COMPLETED = Plural(
     ("{n} completed", "{n} completed"), ("{n} завершённое", "{n} завершённых", "{n} завершённых")
 )
-_DAYS = Plural(("up to {n} day", "up to {n} days"), ("до {n} дня", "до {n} дней", "до {n} дней"))
-_WITH_MISSIONS = Text("also missions", "в том числе поездки")
 Fact = tuple[Text, Text]
 
 
@@ -41,7 +39,7 @@ def profile_of(connection: Connection, expert_id: UUID, today: date) -> ProfileC
     if expert is None or person is None:
         raise KeyError(expert_id)
     words = file_lists.read(connection)
-    name = said.name(person)
+    name = text_pairs.name(person)
     themes = [code for code in (expert["main_theme"], *expert["other_themes"]) if code]
     employer = read(connection, "organisation", expert["affiliation_id"] or UUID(int=0))
     done = [
@@ -53,11 +51,11 @@ def profile_of(connection: Connection, expert_id: UUID, today: date) -> ProfileC
         reference=expert["reference"] or "",
         status=people.ROSTER_STATUS.text(expert["status"]),
         name=name,
-        name_other=said.swapped(name),
-        headline=said.pair(expert, "headline"),
-        position=said.pair(expert, "position"),
-        affiliation=said.pair(employer or {}, "name"),
-        summary=said.pair(expert, "summary"),
+        name_other=text_pairs.swapped(name),
+        headline=text_pairs.pair(expert, "headline"),
+        position=text_pairs.pair(expert, "position"),
+        affiliation=text_pairs.pair(employer or {}, "name"),
+        summary=text_pairs.pair(expert, "summary"),
         themes=tuple(words.text(THEME, code) for code in themes),
         sdgs=_goals(connection, expert, themes),
         facts=tuple(_facts(connection, expert, person, done, today)),
@@ -82,13 +80,16 @@ def _facts(
 ) -> Iterator[Fact]:
     if person["citizenship"]:
         codes = (person["citizenship"], *person["other_citizenships"])
-        yield Text("Citizenship", "Гражданство"), said.listed(map(COUNTRY.text, codes), "; ")
+        yield Text("Citizenship", "Гражданство"), text_pairs.listed(map(COUNTRY.text, codes), "; ")
     residence = person["residence_country"]
     if person["city"] or residence:
         place = Text(person["city"] or "", person["city"] or "")
         country = COUNTRY.text(residence) if residence else NOTHING
-        yield Text("Place of residence", "Место жительства"), said.listed((place, country), ", ")
-    degree = said.degree(expert)
+        yield (
+            Text("Place of residence", "Место жительства"),
+            text_pairs.listed((place, country), ", "),
+        )
+    degree = text_pairs.degree(expert)
     if any(degree):
         yield Text("Degree", "Учёная степень"), degree
     if expert["years_experience"] is not None:
@@ -96,7 +97,7 @@ def _facts(
         yield Text("Experience", "Стаж"), Text(_YEARS.say("en", years), _YEARS.say("ru", years))
     if expert["countries_of_experience"]:
         countries = map(COUNTRY.text, expert["countries_of_experience"])
-        yield Text("Worked in", "Опыт в странах"), said.listed(countries, ", ")
+        yield Text("Worked in", "Опыт в странах"), text_pairs.listed(countries, ", ")
     for key, label in (
         ("un_experience", Text("UN experience", "Опыт в ООН")),
         ("mission_ready", Text("Ready for missions", "Готовность к поездкам")),
@@ -107,32 +108,12 @@ def _facts(
         number = Text(_COMPLETED.say("en", len(done)), _COMPLETED.say("ru", len(done)))
         yield Text("Assignments", "Задания"), number
     available = [
-        availability_of(row)
+        text_pairs.availability(row)
         for row in queries.rows_of(connection, "availability", [expert["id"]])
         if row["ends"] is None or row["ends"] >= today
     ]
     if available:
-        yield Text("Availability", "Доступность"), said.listed(available, "; ")
-
-
-def availability_of(row: Values) -> Text:
-    """Return one span of availability: 18–29 May 2026, up to 10 days, also missions."""
-
-    def words(language: Language) -> str:
-        parts = []
-        if row["begins"] or row["ends"]:
-            parts.append(formatting.period(row["begins"], row["ends"], language))
-        if row["max_days"] is not None:
-            days = row["max_days"]
-            whole = int(days) if days == int(days) else None
-            shown = formatting.number(days, language)
-            fraction = f"up to {shown} days" if language == "en" else f"до {shown} дня"
-            parts.append(fraction if whole is None else _DAYS.say(language, whole))
-        if row["mission_ok"]:
-            parts.append(_WITH_MISSIONS.say(language))
-        return ", ".join(parts)
-
-    return said.both(words)
+        yield Text("Availability", "Доступность"), text_pairs.listed(available, "; ")
 
 
 def _internal_facts(connection: Connection, expert: Values, person: Values) -> Iterator[Fact]:
@@ -142,15 +123,17 @@ def _internal_facts(connection: Connection, expert: Values, person: Values) -> I
     ):
         if person[key]:
             yield label, Text(person[key], person[key])
-    numbers = ", ".join(said.numbers(queries.rows_of(connection, "phone", [person["id"]])))
+    numbers = ", ".join(text_pairs.numbers(queries.rows_of(connection, "phone", [person["id"]])))
     if numbers:
         yield Text("Telephone", "Телефон"), Text(numbers, numbers)
     fee = expert["expected_daily_fee"]
     if fee is not None:
-        amount = said.both(lambda language: formatting.money(fee.minor, fee.currency, language))
+        amount = text_pairs.both(
+            lambda language: formatting.money(fee.minor, fee.currency, language)
+        )
         yield Text("Expected daily fee", "Ожидаемая ставка за день"), amount
     if expert["next_review_due"]:
-        yield Text("Review due", "Проверить до"), said.day(expert["next_review_due"])
+        yield Text("Review due", "Проверить до"), text_pairs.day_in_words(expert["next_review_due"])
 
 
 def _sections(
@@ -191,23 +174,18 @@ def _sections(
     )
 
 
-def _same(words: str | None) -> Text:
-    # The record does not say in which language it was typed, so it stands for both.
-    return Text(words or "", words or "")
-
-
 def _post(row: Values) -> ProfileEntry:
-    when = said.span(row["began"], row["ended"], lasting=True)
+    when = text_pairs.partial_span(row["began"], row["ended"], lasting=True)
     country = COUNTRY.text(row["country"]) if row["country"] else NOTHING
-    where = said.listed((_same(row["employer"]), country), ", ")
-    return ProfileEntry(when, _same(row["role"]), where, _same(row["duties"]))
+    where = text_pairs.listed((same(row["employer"]), country), ", ")
+    return ProfileEntry(when, same(row["role"]), where, same(row["duties"]))
 
 
 def _study(row: Values) -> ProfileEntry:
-    when = said.span(row["began"], row["ended"], lasting=False)
+    when = text_pairs.partial_span(row["began"], row["ended"], lasting=False)
     level = people.EDUCATION_LEVEL.text(row["level"]) if row["level"] else NOTHING
-    what, more = (_same(row["subject"]), level) if row["subject"] else (level, NOTHING)
-    return ProfileEntry(when, what, _same(row["institution"]), more)
+    what, more = (same(row["subject"]), level) if row["subject"] else (level, NOTHING)
+    return ProfileEntry(when, what, same(row["institution"]), more)
 
 
 def _skill(row: Values) -> ProfileEntry:
@@ -219,14 +197,17 @@ def _skill(row: Values) -> ProfileEntry:
 
 def _work(row: Values) -> ProfileEntry:
     return ProfileEntry(
-        said.partial(row["issued"]), _same(row["name"]), _same(row["issued_by"]), _same(row["link"])
+        text_pairs.partial_day(row["issued"]),
+        same(row["name"]),
+        same(row["issued_by"]),
+        same(row["link"]),
     )
 
 
 def _assignment(row: Values) -> ProfileEntry:
-    _, end = programmes.traits("assignment").days.of(row, {})
-    when = _same(str(end.year)) if end else NOTHING
-    return ProfileEntry(when, said.pair(row, "title"), COUNTRY.text(row["country"]))
+    end = row["actual_end"] or row["planned_end"]
+    when = same(str(end.year)) if end else NOTHING
+    return ProfileEntry(when, text_pairs.pair(row, "title"), COUNTRY.text(row["country"]))
 
 
 def _internal_sections(
@@ -255,20 +236,23 @@ def _vetting(row: Values, words: Vocabulary) -> ProfileEntry:
     stage = people.VETTING_STAGE.text(row["stage"]) if row["stage"] else NOTHING
     result = people.VETTING_RESULT.text(row["result"]) if row["result"] else NOTHING
     theme = words.text(THEME, row["theme"]) if row["theme"] else NOTHING
-    when = said.both(lambda language: formatting.day(row["decided_on"], language))
-    more = said.listed((theme, _same(row["decided_by"]), _same(row["comment"])), ". ")
+    when = text_pairs.both(lambda language: formatting.day(row["decided_on"], language))
+    more = text_pairs.listed((theme, same(row["decided_by"]), same(row["comment"])), ". ")
     return ProfileEntry(
-        when if row["decided_on"] else NOTHING, said.listed((stage, result), ": "), NOTHING, more
+        when if row["decided_on"] else NOTHING,
+        text_pairs.listed((stage, result), ": "),
+        NOTHING,
+        more,
     )
 
 
 def _referee(row: Values) -> ProfileEntry:
-    what = said.listed((_same(row["name"]), _same(row["position"])), ", ")
+    what = text_pairs.listed((same(row["name"]), same(row["position"])), ", ")
     verdict = people.VERDICT.text(row["verdict"]) if row["verdict"] else NOTHING
-    more = said.listed((_same(row["email"]), _same(row["phone"]), verdict), ", ")
-    when = said.both(lambda language: formatting.day(row["checked_on"], language))
+    more = text_pairs.listed((same(row["email"]), same(row["phone"]), verdict), ", ")
+    when = text_pairs.both(lambda language: formatting.day(row["checked_on"], language))
     return ProfileEntry(
-        when if row["checked_on"] else NOTHING, what, _same(row["organisation"]), more
+        when if row["checked_on"] else NOTHING, what, same(row["organisation"]), more
     )
 
 
@@ -277,8 +261,8 @@ def _evaluation(row: Values, assignment: Values) -> ProfileEntry:
     again = people.ENGAGE_AGAIN.text(row["engage_again"]) if row["engage_again"] else NOTHING
     if any(again):
         again = Text(f"would engage again: {again.en.lower()}", f"снова: {again.ru.lower()}")
-    when = said.both(lambda language: formatting.day(row["evaluated_on"], language))
-    reference = _same(assignment["reference"])
+    when = text_pairs.both(lambda language: formatting.day(row["evaluated_on"], language))
+    reference = same(assignment["reference"])
     return ProfileEntry(
-        when, said.listed((overall, again), "; "), reference, _same(row["comments"])
+        when, text_pairs.listed((overall, again), "; "), reference, same(row["comments"])
     )

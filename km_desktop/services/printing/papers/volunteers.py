@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from km_desktop.bilingual import Plural, Text
+from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME, VOLUNTEER_CATEGORY
-from km_desktop.services.printing import paper_kinds
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import (
     Cell,
@@ -23,12 +22,12 @@ from km_desktop.services.printing.paper_content import (
     Table,
     Timeline,
 )
-from km_desktop.services.printing.papers.asked import (
+from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     PERSONAL,
     SUPERVISOR,
     THEME_LABEL,
-    Asked,
     amounts,
     code,
     dated,
@@ -46,7 +45,6 @@ from km_desktop.services.rules.dates import months_between
 from km_desktop.services.rules.deployment import last_day
 
 _OPEN = ("selected", "withdrawn")
-MONTHS = Plural(("{n} month", "{n} months"), ("{n} месяц", "{n} месяца", "{n} месяцев"))
 _LASTING = Text("{span}, {months}", "{span}, {months}")
 
 
@@ -55,7 +53,7 @@ def unv_card(asked: Asked, deployment_id: UUID) -> PaperContent:
     case = cases.load(asked.connection, "deployment", deployment_id, asked.today, asked.words)
     values = case.values
     person = asked.known("person", values["person_id"])
-    name = said.name(person)
+    name = text_pairs.name(person)
     return PaperContent(
         document="deployment",
         kind=paper_kinds.KINDS["deployment"].name,
@@ -64,7 +62,7 @@ def unv_card(asked: Asked, deployment_id: UUID) -> PaperContent:
         use=asked.use,
         protection=PERSONAL,
         title=name,
-        subtitle=said.swapped(name) if all(name) else NOTHING,
+        subtitle=text_pairs.swapped(name) if all(name) else NOTHING,
         draft=values["status"] in _OPEN,
         facts=tuple(_facts(asked, case)),
         parts=tuple(_parts(asked, case)),
@@ -89,9 +87,8 @@ def _facts(asked: Asked, case: Case) -> Iterator[Fact]:
     end = last_day(case)
     term = span(values["contract_start"], end)
     if end and end >= values["contract_start"]:
-        months = months_between(values["contract_start"], end)
-        spoken = Text(MONTHS.say("en", months), MONTHS.say("ru", months))
-        term = _LASTING.filled(span=term, months=spoken)
+        months = text_pairs.months(months_between(values["contract_start"], end))
+        term = _LASTING.filled(span=term, months=months)
     yield Fact(Text("Contract", "Контракт"), term, strong=True)
     if values["actual_start"]:
         served = span(values["actual_start"], values["actual_end"])
@@ -110,7 +107,7 @@ def _parts(asked: Asked, case: Case) -> Iterator[Part]:
         yield FactList(
             Text("Description of assignment", "Описание задания"),
             (
-                Fact(Text("Title", "Название"), said.pair(doa, "title"), strong=True),
+                Fact(Text("Title", "Название"), text_pairs.pair(doa, "title"), strong=True),
                 Fact(Text("Reference", "Номер"), same(doa["reference"])),
                 Fact(Text("Project of the host", "Проект организации"), same(doa["host_project"])),
                 Fact(Text("Funding", "Финансирование"), code("doa", doa, "funding")),

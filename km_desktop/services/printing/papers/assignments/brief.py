@@ -10,7 +10,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.models.field import fields_of
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing import text_pairs
 from km_desktop.services.printing.brief_content import (
     NOTHING,
     BriefContent,
@@ -60,7 +60,7 @@ def brief_of(material: Material, assignment_id: UUID, manager: Text | None) -> B
     values = material.assignments[assignment_id]
     expert = material.experts[values["expert_id"]] if values["expert_id"] else {}
     person = material.people[expert["person_id"]] if expert else {}
-    name = said.name(person)
+    name = text_pairs.name(person)
     employer = expert.get("affiliation_id")
     affiliation = material.organisations[employer] if employer else {}
     return BriefContent(
@@ -68,23 +68,23 @@ def brief_of(material: Material, assignment_id: UUID, manager: Text | None) -> B
         status=work.ASSIGNMENT_STATUS.text(values["status"]),
         version=values["version"],
         draft=material.status_before.get(assignment_id, values["status"]) in _NOT_YET,
-        title=said.pair(values, "title"),
+        title=text_pairs.pair(values, "title"),
         country=COUNTRY.text(values["country"]),
-        office=said.pair(material.organisations.get(values["office_id"], {}), "name"),
-        partner=said.pair(material.organisations.get(values["partner_id"], {}), "name"),
+        office=text_pairs.pair(material.organisations.get(values["office_id"], {}), "name"),
+        partner=text_pairs.pair(material.organisations.get(values["partner_id"], {}), "name"),
         framework_outcome=_either(values, "framework_outcome"),
         themes=_themes(material, values),
         sdgs=tuple(sorted(int(code) for code in values["sdgs"])),
         expert_name=name,
-        expert_name_other=said.swapped(name),
-        degree=said.degree(expert),
-        affiliation=said.pair(affiliation, "name"),
-        languages=said.languages(material.languages.get(person["id"], []) if person else []),
+        expert_name_other=text_pairs.swapped(name),
+        degree=text_pairs.degree(expert),
+        affiliation=text_pairs.pair(affiliation, "name"),
+        languages=text_pairs.languages(material.languages.get(person["id"], []) if person else []),
         expert_contacts=_contacts(material, person),
-        background=said.pair(values, "background"),
-        objective=said.pair(values, "objective"),
-        tasks=said.pair(values, "tasks"),
-        modalities=said.listed(map(work.MODALITY.text, values["modalities"]), "; "),
+        background=text_pairs.pair(values, "background"),
+        objective=text_pairs.pair(values, "objective"),
+        tasks=text_pairs.pair(values, "tasks"),
+        modalities=text_pairs.listed(map(work.MODALITY.text, values["modalities"]), "; "),
         start=values["planned_start"],
         end=values["planned_end"],
         days_home=values["days_home"],
@@ -103,7 +103,7 @@ def brief_of(material: Material, assignment_id: UUID, manager: Text | None) -> B
 
 def _themes(material: Material, values: Values) -> Text:
     codes = [values["main_theme"], *values["other_themes"]]
-    return said.listed((material.words.text(THEME, code) for code in codes if code), "; ")
+    return text_pairs.listed((material.words.text(THEME, code) for code in codes if code), "; ")
 
 
 def _contacts(material: Material, person: Values) -> str:
@@ -112,7 +112,7 @@ def _contacts(material: Material, person: Values) -> str:
     consents = material.consents.get(person["id"], [])
     if not has_consent(consents, "SHARE_CO", material.today):
         return ""
-    return said.contacts(person, material.phones.get(person["id"], []))
+    return text_pairs.contacts(person, material.phones.get(person["id"], []))
 
 
 def _deliverables(material: Material, assignment_id: UUID) -> Iterator[DeliverableLine]:
@@ -120,7 +120,7 @@ def _deliverables(material: Material, assignment_id: UUID) -> Iterator[Deliverab
         kind = row["output_type"]
         yield DeliverableLine(
             number=row["number"] or place,
-            title=said.pair(row, "title"),
+            title=text_pairs.pair(row, "title"),
             kind=work.OUTPUT_TYPE.text(kind) if kind else NOTHING,
             due=row["due_on"],
             accepted_by=_either(row, "accepted_by"),
@@ -177,7 +177,7 @@ def _for_office(material: Material, values: Values) -> Signatory:
         return Signatory(_FOR_OFFICE, NOTHING, _SUPERVISOR)
     name = Text(english[0], russian[0])
     for contact in material.contacts.get(values["office_id"], []):
-        post = said.pair(contact, "position")
+        post = text_pairs.pair(contact, "position")
         if contact["name"] == english[0] and any(post):
             return Signatory(_FOR_OFFICE, name, post)
     if len(english) > 1 and len(russian) > 1:

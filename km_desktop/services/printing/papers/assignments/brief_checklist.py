@@ -7,7 +7,7 @@ from typing import Any
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.work import VISA_STATUS
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing import text_pairs
 from km_desktop.services.printing.brief_content import TickLine
 from km_desktop.services.rules.dates import plus_months
 from km_desktop.store.values import Values
@@ -61,4 +61,4 @@ def _passport(missions: list[Values], person: Mapping[str, Any]) -> TickLine:
         return TickLine(_NO_PASSPORT, False)
     ends = [row["ends_on"] for row in missions if row["ends_on"]]
     enough = not ends or expiry >= plus_months(max(ends), _PASSPORT_MONTHS)
-    return TickLine(_PASSPORT.filled(month=said.month_of(expiry)), enough)
+    return TickLine(_PASSPORT.filled(month=text_pairs.month_of(expiry)), enough)

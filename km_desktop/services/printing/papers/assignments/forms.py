@@ -13,8 +13,7 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.code_lists.programmes import RESULT_USE, SATISFACTION
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import fields_of
-from km_desktop.services.printing import paper_kinds
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory, TickLine
 from km_desktop.services.printing.paper_content import (
     Cell,
@@ -29,12 +28,15 @@ from km_desktop.services.printing.paper_content import (
     Passage,
     Table,
 )
-from km_desktop.services.printing.papers.asked import (
+from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.assignments.brief_checklist import ticks_of
+from km_desktop.services.printing.papers.assignments.brief_money import allowance
+from km_desktop.services.printing.papers.assignments.brief_rows import in_order
+from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     INTERNAL,
     PERIOD,
     PERSONAL,
-    Asked,
     amounts,
     code,
     day,
@@ -45,9 +47,6 @@ from km_desktop.services.printing.papers.asked import (
     same,
     span,
 )
-from km_desktop.services.printing.papers.assignments.brief_checklist import ticks_of
-from km_desktop.services.printing.papers.assignments.brief_money import allowance
-from km_desktop.services.printing.papers.assignments.brief_rows import in_order
 from km_desktop.services.rules.assignment import period
 from km_desktop.services.rules.dates import plus_days
 from km_desktop.services.rules.mission import REPORT_AFTER
@@ -78,7 +77,7 @@ def evaluation_form(asked: Asked, assignment_id: UUID) -> PaperContent:
     rows = queries.rows_of(asked.connection, "evaluation", [assignment_id]) if filled else []
     found: Mapping[str, Any] = max(rows, key=lambda row: row["evaluated_on"], default={})
     expert = asked.linked("expert", values["expert_id"])
-    name = said.name(asked.linked("person", expert.get("person_id")))
+    name = text_pairs.name(asked.linked("person", expert.get("person_id")))
     return PaperContent(
         document="evaluation",
         kind=paper_kinds.KINDS["evaluation"].name,
@@ -86,7 +85,7 @@ def evaluation_form(asked: Asked, assignment_id: UUID) -> PaperContent:
         status=work.ASSIGNMENT_STATUS.text(values["status"]) if filled else NOTHING,
         use=INTERNAL if filled else _BLANK,
         protection=PERSONAL,
-        title=said.pair(values, "title"),
+        title=text_pairs.pair(values, "title"),
         draft=filled and not found,
         facts=(
             Fact(_EXPERT, name, strong=True),
@@ -105,7 +104,7 @@ def evaluation_form(asked: Asked, assignment_id: UUID) -> PaperContent:
 
 
 def _evaluator(asked: Asked, found: Mapping[str, Any]) -> Signatory:
-    role = said.listed(
+    role = text_pairs.listed(
         (same(found.get("evaluator_role")), asked.organisation(found.get("organisation_id"))), ", "
     )
     return Signatory(Text("Evaluator", "Кто оценивает"), same(found.get("evaluator")), role)
@@ -172,7 +171,7 @@ def mission_report(asked: Asked, mission_id: UUID) -> PaperContent:
     assignment = asked.known("assignment", values["assignment_id"])
     expert = asked.linked("expert", assignment["expert_id"])
     person = asked.linked("person", expert.get("person_id"))
-    name = said.name(person)
+    name = text_pairs.name(person)
     ends = values["ends_on"]
     legs = in_order(queries.rows_of(asked.connection, "leg", [mission_id]))
     return PaperContent(
@@ -182,11 +181,13 @@ def mission_report(asked: Asked, mission_id: UUID) -> PaperContent:
         status=work.MISSION_STATUS.text(values["status"]),
         use=asked.use,
         protection=PERSONAL,
-        title=same(values["purpose"]) if values["purpose"] else said.pair(assignment, "title"),
+        title=(
+            same(values["purpose"]) if values["purpose"] else text_pairs.pair(assignment, "title")
+        ),
         draft=values["status"] != "completed",
         facts=(
             Fact(_EXPERT, name, strong=True),
-            Fact(_ASSIGNMENT, said.pair(assignment, "title")),
+            Fact(_ASSIGNMENT, text_pairs.pair(assignment, "title")),
             Fact(Text("Reference", "Номер"), same(assignment["reference"])),
             Fact(COUNTRY_LABEL, COUNTRY.text(assignment["country"])),
             Fact(Text("Dates", "Даты"), span(values["starts_on"], ends), strong=True),

@@ -10,9 +10,8 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
-from km_desktop.services import programmes, steps
-from km_desktop.services.printing import paper_kinds
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services import steps
+from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
 from km_desktop.services.printing.paper_content import (
     Cell,
@@ -23,11 +22,11 @@ from km_desktop.services.printing.paper_content import (
     Passage,
     Table,
 )
-from km_desktop.services.printing.papers.asked import (
+from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     PERIOD,
     THEME_LABEL,
-    Asked,
     code,
     gaps,
     number,
@@ -35,7 +34,6 @@ from km_desktop.services.printing.papers.asked import (
     same,
     span,
 )
-from km_desktop.services.printing.papers.roster import availability_of
 from km_desktop.services.rules import scoring
 from km_desktop.services.rules.assignment import days_total
 from km_desktop.services.rules.dates import overlap
@@ -105,7 +103,7 @@ def shortlist(asked: Asked, assignment_id: UUID) -> PaperContent:
         status=work.ASSIGNMENT_STATUS.text(values["status"]),
         use=_WITH_NAMES if asked.variant == "full" else _FOR_PANEL,
         protection=_PROTECTION,
-        title=said.pair(values, "title"),
+        title=text_pairs.pair(values, "title"),
         draft=status in _OPEN,
         across=True,
         facts=(
@@ -149,12 +147,12 @@ def _candidate(
     skills = queries.rows_of(asked.connection, "language_skill", [person["id"]])
     past, more = _past(asked, values, expert)
     return _Candidate(
-        called=said.name(person) if asked.variant == "full" else lettered(place),
+        called=text_pairs.name(person) if asked.variant == "full" else lettered(place),
         row=row,
         expert=expert,
         total=score[0],
         rank=score[1],
-        languages=said.languages(skills),
+        languages=text_pairs.languages(skills),
         availability=_availability(asked, values, expert),
         past=past,
         past_more=more,
@@ -182,7 +180,7 @@ def _availability(asked: Asked, values: Values, expert: Values) -> Text:
             and overlap(row["begins"] or start, row["ends"] or end or start, start, end)
         )
     ]
-    return said.listed(map(availability_of, fitting), "; ") if fitting else _NOT_KNOWN
+    return text_pairs.listed(map(text_pairs.availability, fitting), "; ") if fitting else _NOT_KNOWN
 
 
 def _past(asked: Asked, values: Values, expert: Values) -> tuple[Text, Text]:
@@ -204,7 +202,9 @@ def _past(asked: Asked, values: Values, expert: Values) -> tuple[Text, Text]:
     parts = [_MEAN.filled(mean=number(sum(judged, Decimal(0)) / len(judged), 1))] if judged else []
     if asked.variant == "full":
         parts.append(same(", ".join(row["reference"] or "—" for row in done)))
-    return Text(_COMPLETED.say("en", count), _COMPLETED.say("ru", count)), said.listed(parts, "; ")
+    return Text(_COMPLETED.say("en", count), _COMPLETED.say("ru", count)), text_pairs.listed(
+        parts, "; "
+    )
 
 
 def _parts(
@@ -253,10 +253,10 @@ def _rows(
         _FINANCIAL.filled(weight=percent(financial)),
         lambda one: Cell(number(one.row["financial_score"])),
     )
-    yield row(Text("Degree", "Учёная степень"), lambda one: Cell(said.degree(one.expert)))
+    yield row(Text("Degree", "Учёная степень"), lambda one: Cell(text_pairs.degree(one.expert)))
     if variant == "full":
         yield row(
-            Text("Position", "Должность"), lambda one: Cell(said.pair(one.expert, "position"))
+            Text("Position", "Должность"), lambda one: Cell(text_pairs.pair(one.expert, "position"))
         )
     yield row(Text("Languages", "Языки"), lambda one: Cell(one.languages))
     yield row(Text("Worked in", "Опыт в странах"), lambda one: Cell(_countries(one.expert)))
@@ -274,7 +274,7 @@ def _rows(
 
 
 def _countries(expert: Values) -> Text:
-    return said.listed(map(COUNTRY.text, expert["countries_of_experience"]), ", ")
+    return text_pairs.listed(map(COUNTRY.text, expert["countries_of_experience"]), ", ")
 
 
 def _years(years: int | None) -> Text:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from uuid import UUID
 
-from km_desktop.bilingual import Plural, Text
+from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import fund
 from km_desktop.models.code_lists.places import COUNTRY, THEME
-from km_desktop.services.printing import paper_kinds
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
 from km_desktop.services.printing.paper_content import (
     Cell,
@@ -24,13 +23,14 @@ from km_desktop.services.printing.paper_content import (
     Tiles,
     Timeline,
 )
-from km_desktop.services.printing.papers.asked import (
+from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.fund.scores import Material, eligibility, scoring
+from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     NO_PRIVATE,
     PERIOD,
     PERSONAL,
     THEME_LABEL,
-    Asked,
     amounts,
     code,
     day,
@@ -46,13 +46,11 @@ from km_desktop.services.printing.papers.asked import (
     span,
     summed,
 )
-from km_desktop.services.printing.papers.fund.scores import Material, eligibility, scoring
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
 _NO_MILESTONES = Text("No milestones have been set yet.", "Этапы пока не определены.")
 _NO_REPORTS = Text("No reports are planned.", "Отчёты не предусмотрены.")
-_MONTHS = Plural(("{n} month", "{n} months"), ("{n} месяц", "{n} месяца", "{n} месяцев"))
 
 _OF_HUNDRED = Text("out of 100", "из 100")
 _AGREEMENT = Text("{number} of {day}", "{number} от {day}")
@@ -78,8 +76,8 @@ def award_card(asked: Asked, award_id: UUID) -> PaperContent:
         status=fund.AWARD_STATUS.text(award["status"]),
         use=asked.use,
         protection=PERSONAL if asked.internal else NO_PRIVATE,
-        title=said.pair(application, "title"),
-        subtitle=said.pair(material.call, "title"),
+        title=text_pairs.pair(application, "title"),
+        subtitle=text_pairs.pair(material.call, "title"),
         draft=award["status"] == "draft",
         facts=tuple(_facts(asked, material)),
         parts=tuple(_parts(asked, material)),
@@ -122,7 +120,7 @@ def _facts(asked: Asked, material: Material) -> Iterator[Fact]:
     months = application["months"]
     yield Fact(
         Text("Duration", "Длительность"),
-        Text(_MONTHS.say("en", months), _MONTHS.say("ru", months)) if months else NOTHING,
+        text_pairs.months(months) if months else NOTHING,
     )
     yield Fact(Text("Co-financing", "Софинансирование"), _cofinancing(application))
 
@@ -135,13 +133,13 @@ def _cofinancing(application: Values) -> Text:
     ):
         if application[key] is not None:
             parts.append(words.filled(amount=money(application[key])))
-    return said.listed(parts, "; ")
+    return text_pairs.listed(parts, "; ")
 
 
 def _parts(asked: Asked, material: Material) -> Iterator[Part]:
     award, application = material.award, material.application
     yield Tiles(tuple(_tiles(material)))
-    yield Passage(Text("What it is for", "Суть проекта"), said.pair(application, "summary"))
+    yield Passage(Text("What it is for", "Суть проекта"), text_pairs.pair(application, "summary"))
     numbered = [(row["number"] or at, row) for at, row in enumerate(material.milestones, 1)]
     yield Timeline(
         Text("Schedule", "График"),
@@ -158,8 +156,8 @@ def _parts(asked: Asked, material: Material) -> Iterator[Part]:
     if amendments:
         yield _amendments(amendments)
     for heading, stem in ((Text("Results", "Итоги"), "results"),):
-        if any(said.pair(award, stem)):
-            yield Passage(heading, said.pair(award, stem))
+        if any(text_pairs.pair(award, stem)):
+            yield Passage(heading, text_pairs.pair(award, stem))
     if award["scale_up"]:
         yield Passage(Text("Scale-up", "Масштабирование"), same(award["scale_up"]))
     if asked.internal and application["decision_note"]:
@@ -186,7 +184,7 @@ def _milestones(material: Material) -> Table:
     rows = tuple(
         (
             Cell(number(row["number"] or at)),
-            Cell(said.pair(row, "title"), more=same(row["evidence"])),
+            Cell(text_pairs.pair(row, "title"), more=same(row["evidence"])),
             Cell(day(row["due_on"])),
             Cell(percent(row["share"])),
             Cell(amount),

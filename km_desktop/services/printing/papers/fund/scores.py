@@ -10,10 +10,11 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import fund
-from km_desktop.services.printing import text_pairs as said
+from km_desktop.services.printing import text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, TickLine
 from km_desktop.services.printing.paper_content import Cell, Checks, Head, Part, Table
-from km_desktop.services.printing.papers.asked import Asked, number, percent, same
+from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.text_pairs import number, percent, same
 from km_desktop.services.rules.grant_application import final_score, reviewers
 from km_desktop.store import queries
 from km_desktop.store.values import Values
@@ -86,7 +87,7 @@ def _scores(
 
     rows = tuple(
         (
-            Cell(said.pair(row, "name")),
+            Cell(text_pairs.pair(row, "name")),
             Cell(percent(row["weight"])),
             *(Cell(number(given.get((name, row["id"])))) for name in called),
             *([Cell(number(mean(row["id"]), 1), strong=True)] if last else []),
@@ -114,7 +115,7 @@ def _scores(
 
 
 def _comments(material: Material, called: Mapping[str, Text]) -> Iterator[Part]:
-    names = {row["id"]: said.pair(row, "name") for row in material.criteria}
+    names = {row["id"]: text_pairs.pair(row, "name") for row in material.criteria}
     rows = tuple(
         (
             Cell(called[(row["reviewer"] or "").strip()]),
