@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
-from io import BytesIO
 from itertools import cycle
 from pathlib import Path
 from uuid import UUID
@@ -21,8 +20,7 @@ from benchmarks.figure import Figure, Found, Note, cpu, in_turn
 from benchmarks.plain_brief import write as write_plain
 from benchmarks.scratch import TODAY, sample_file
 from km_desktop.bilingual import Text
-from km_desktop.documents.brief import write_brief
-from km_desktop.documents.write import write_briefs
+from km_desktop.documents.write import pdf_bytes
 from km_desktop.services.lists import browse
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.brief_content import BriefContent
@@ -42,13 +40,12 @@ def contents_of(path: Path) -> list[BriefContent]:
     with open_file(path) as database:
         packed = browse.ids(database, browse.Listing("assignment", sort="reference"), BRIEFS)
         ids = [UUID(bytes=packed[at : at + 16]) for at in range(0, len(packed), 16)]
-        return list(printing.brief_contents(database, ids, TODAY))
+        return list(printing.contents(database, "brief", ids, "external", TODAY))
 
 
 def write(content: BriefContent) -> bytes:
-    stream = BytesIO()
-    write_brief(stream, content, "en", "external", IMPRINT)
-    return stream.getvalue()
+    """Print one brief by the door that the program uses."""
+    return pdf_bytes([content], "en", IMPRINT)
 
 
 def measure(folder: Path) -> Iterator[Found]:
@@ -64,7 +61,7 @@ def measure(folder: Path) -> Iterator[Found]:
     yield Figure("brief: one, CPU", mine, plain, "bare ReportLab, same content", 1.15)
 
     def batch() -> None:
-        write_briefs(BytesIO(), iter(contents), "en", "external", IMPRINT)
+        pdf_bytes(iter(contents), "en", IMPRINT)
 
     def apart() -> None:
         for content in contents:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path
-from typing import BinaryIO, Literal
 
-from km_desktop.bilingual import LANGUAGES, Language, Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.blocks.facts import (
     Column,
@@ -31,7 +29,7 @@ from km_desktop.documents.blocks.symbols import Squares
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import PANEL_HALF, Grid, Panel, Row
 from km_desktop.documents.engine.header_footer import running
-from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import (
     CELL,
     CELL_BOLD,
@@ -56,9 +54,6 @@ from km_desktop.services.words.formatting import (
     period,
 )
 
-Printed = Literal["en", "ru", "both"]
-Variant = Literal["external", "internal"]
-
 DELIVERABLE_COLUMNS = (
     Column(wording.NUMBER, 9 * MM),
     Column(wording.OUTPUT, 64.6 * MM),
@@ -82,34 +77,18 @@ MISSION_COLUMNS_EXTERNAL = (
 )
 
 
-def write_brief(
-    target: BinaryIO | Path,
-    content: BriefContent,
-    language: Printed,
-    variant: Variant,
-    imprint: Imprint,
-) -> int:
-    """Print one brief as a PDF file and return its number of pages.
-
-    ``language`` "both" puts the English brief before the Russian one, each with its own page
-    numbers. A path gets the finished file in one step or stays as it was. Raises ``OSError`` if
-    it cannot be written.
-    """
-    documents = (brief_document(content, one, variant, imprint) for one in printed(language))
-    return write_documents(target, documents, _about(content, language, imprint), imprint)
+def titles(content: BriefContent, language: Language) -> Titles:
+    """Return what a file of briefs is called."""
+    return Titles(
+        f"{wording.BRIEF.say(language)} {content.reference}",
+        spoken(content.title, language)[0],
+        wording.BRIEFS.say(language),
+    )
 
 
-def printed(language: Printed) -> tuple[Language, ...]:
-    """Return the languages of a file in the order in which they are printed."""
-    return LANGUAGES if language == "both" else (language,)
-
-
-def brief_document(
-    content: BriefContent, language: Language, variant: Variant, imprint: Imprint
-) -> Document:
+def lay_out(content: BriefContent, language: Language, imprint: Imprint) -> Document:
     """Lay out one brief in one language; nothing is drawn yet."""
-    internal = variant == "internal"
-    use = wording.INTERNAL if internal else wording.EXTERNAL
+    use = wording.INTERNAL if content.internal else wording.EXTERNAL
     status = spoken(content.status, language)[0] or MISSING
     version = wording.VERSION.say(language, number=content.version)
     texts = running(
@@ -122,23 +101,11 @@ def brief_document(
         watermark=wording.DRAFT.say(language) if content.draft else "",
     )
     title = spoken(content.title, language)[0]
-    return Document(
-        texts, list(_story(content, language, internal)), f"{content.reference} {title}"
-    )
+    return Document(texts, list(_story(content, language)), f"{content.reference} {title}")
 
 
-def _about(content: BriefContent, language: Printed, imprint: Imprint) -> About:
-    first = printed(language)[0]
-    title = spoken(content.title, first)[0]
-    return About(
-        title=f"{wording.BRIEF.say(first)} {content.reference}",
-        subject=title,
-        author=imprint.programme.say(first),
-        language=first,
-    )
-
-
-def _story(content: BriefContent, language: Language, internal: bool) -> Iterator[Block]:
+def _story(content: BriefContent, language: Language) -> Iterator[Block]:
+    internal = content.internal
     title, is_other = spoken(content.title, language)
     yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
     yield _panel(content, language, internal)
@@ -255,7 +222,9 @@ def _mission(line: MissionLine, language: Language, internal: bool) -> list[Bloc
         Prose(period(line.start, line.end, language), CELL),
         right(count(line.nights, language)),
     ]
-    return [*cells, right(amount(line.allowance, language))] if internal else cells
+    if internal:
+        cells.append(right(amount(line.allowance or 0, language)))
+    return cells
 
 
 def _deliverables(lines: Sequence[DeliverableLine], language: Language) -> Iterator[Block]:

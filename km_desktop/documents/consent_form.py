@@ -7,9 +7,6 @@ the person is a line to be filled in by hand.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-from typing import BinaryIO
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents.blocks.facts import plain
@@ -17,12 +14,11 @@ from km_desktop.documents.blocks.symbols import SigningLine
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import GUTTER, Grid, Row
 from km_desktop.documents.engine.header_footer import running
-from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import BODY, LABEL, NOTE, WIDTH, title_style
 from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.services.people.consents import ConsentForm
-from km_desktop.services.printing.fingerprint import fingerprint
-from km_desktop.services.printing.imprint import Imprint
+from km_desktop.services.printing.imprint import Imprint, sealed
 from km_desktop.services.words.formatting import day_in_words
 
 FORM = Text("Consent form", "Форма согласия")
@@ -55,29 +51,18 @@ _LOW = 9.0
 _BETWEEN = 14.0
 
 
-def write_consent_form(target: BinaryIO | Path, content: ConsentForm, imprint: Imprint) -> int:
-    """Print a form in the language of its text as a PDF file and return its number of pages.
-
-    A path gets the finished file in one step or stays as it was. Raises ``OSError`` if it cannot
-    be written.
-    """
-    language: Language = "ru" if content.language == "ru" else "en"
-    about = About(
-        title=f"{FORM.say(language)} {content.version}",
-        subject=content.purpose.say(language),
-        author=imprint.programme.say(language),
-        language=language,
-    )
-    imprint = replace(imprint, fingerprint=imprint.fingerprint or fingerprint(content))
-    documents = (_document(content, one, imprint) for one in (language,))
-    return write_documents(target, documents, about, imprint)
+def titles(content: ConsentForm, language: Language) -> Titles:
+    """Return what a file of forms is called."""
+    form = FORM.say(language)
+    return Titles(f"{form} {content.version}", content.purpose.say(language), form)
 
 
-def _document(content: ConsentForm, language: Language, imprint: Imprint) -> Document:
+def lay_out(content: ConsentForm, language: Language, imprint: Imprint) -> Document:
+    """Lay out a form, best in the language of its text; nothing is drawn yet."""
     day = day_in_words(content.valid_from, language)
     texts = running(
         language,
-        imprint,
+        sealed(imprint, content),
         kind=FORM.say(language),
         reference="",
         second=VERSION.say(language, version=para_text(content.version), day=day),

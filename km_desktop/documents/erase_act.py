@@ -6,9 +6,6 @@ What stands in it is what order 179 of Roskomnadzor of 28 October 2022 asks for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path
-from typing import BinaryIO
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents.blocks.facts import (
@@ -23,12 +20,11 @@ from km_desktop.documents.blocks.facts import (
 )
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.header_footer import running
-from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import LEAD, WIDTH, title_style
 from km_desktop.services.printing.brief_content import KEEPERS_ONLY
 from km_desktop.services.printing.erase_content import EraseContent
-from km_desktop.services.printing.fingerprint import fingerprint
-from km_desktop.services.printing.imprint import Imprint
+from km_desktop.services.printing.imprint import Imprint, sealed
 from km_desktop.services.words.formatting import day_in_words
 
 ACT = Text("Act of destruction of personal data", "Акт об уничтожении персональных данных")
@@ -71,25 +67,17 @@ NO_VALUES = Text(
 )
 
 
-def write_erase_act(
-    target: BinaryIO | Path, content: EraseContent, language: Language, imprint: Imprint
-) -> int:
-    """Print an act as a PDF file and return its number of pages; ``OSError`` as for any file."""
+def titles(_content: EraseContent, language: Language) -> Titles:
+    """Return what a file of acts is called."""
     name = ACT.say(language)
-    about = About(
-        title=name, subject=name, author=imprint.programme.say(language), language=language
-    )
-    imprint = replace(imprint, fingerprint=imprint.fingerprint or fingerprint(content))
-    # Laid out behind the writer's back, once it has made the fonts ready.
-    documents = (act_document(content, one, imprint) for one in (language,))
-    return write_documents(target, documents, about, imprint)
+    return Titles(name, name, name)
 
 
-def act_document(content: EraseContent, language: Language, imprint: Imprint) -> Document:
+def lay_out(content: EraseContent, language: Language, imprint: Imprint) -> Document:
     """Lay out the act in one language; nothing is drawn yet."""
     texts = running(
         language,
-        imprint,
+        sealed(imprint, content),
         kind=ACT.say(language),
         reference="",
         second=day_in_words(content.at.date(), language),

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-from typing import BinaryIO
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
@@ -13,41 +10,26 @@ from km_desktop.documents.blocks.facts import Column, fact, facts, heading, said
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import Grid
 from km_desktop.documents.engine.header_footer import running
-from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
 from km_desktop.documents.engine.safe_text import drawable, para_text
 from km_desktop.services.printing.brief_content import KEEPERS_ONLY
-from km_desktop.services.printing.fingerprint import fingerprint
-from km_desktop.services.printing.imprint import Imprint
+from km_desktop.services.printing.imprint import Imprint, sealed
 from km_desktop.services.printing.merge_content import MergeContent, MergePart
 from km_desktop.services.words.formatting import day_in_words
 
 
-def write_merge_report(
-    target: BinaryIO | Path, content: MergeContent, language: Language, imprint: Imprint
-) -> int:
-    """Print the report of a merge as a PDF file and return its number of pages.
-
-    Without a fingerprint in the imprint it is that of the content. A path gets the finished file
-    in one step or stays as it was. Raises ``OSError`` if it cannot be written.
-    """
-    about = About(
-        title=wording.MERGE_REPORT.say(language),
-        subject=content.copies.say(language),
-        author=imprint.programme.say(language),
-        language=language,
-    )
-    mark = imprint.fingerprint or fingerprint(content)
-    imprint = replace(imprint, fingerprint=mark)
-    documents = (report_document(content, one, imprint) for one in (language,))
-    return write_documents(target, documents, about, imprint)
+def titles(content: MergeContent, language: Language) -> Titles:
+    """Return what a file of merge reports is called."""
+    title = wording.MERGE_REPORT.say(language)
+    return Titles(title, content.copies.say(language), title)
 
 
-def report_document(content: MergeContent, language: Language, imprint: Imprint) -> Document:
+def lay_out(content: MergeContent, language: Language, imprint: Imprint) -> Document:
     """Lay out the report in one language; nothing is drawn yet."""
     texts = running(
         language,
-        imprint,
+        sealed(imprint, content),
         kind=wording.MERGE_REPORT.say(language),
         reference="",
         second=day_in_words(content.done_on, language),

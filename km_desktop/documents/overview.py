@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
-from typing import BinaryIO
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
@@ -14,12 +11,11 @@ from km_desktop.documents.blocks.facts import Column, heading, quiet, table
 from km_desktop.documents.blocks.report_tables import chart, definitions, lead, pieces
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.header_footer import running
-from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import CELL, CELL_BOLD, WIDTH
 from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.services.printing.brief_content import FIGURES_ONLY
-from km_desktop.services.printing.fingerprint import fingerprint
-from km_desktop.services.printing.imprint import Imprint
+from km_desktop.services.printing.imprint import Imprint, sealed
 from km_desktop.services.reports import period_of
 from km_desktop.services.reports.overview import Card, Change, Overview, Programme
 from km_desktop.services.words.formatting import day_in_words
@@ -50,30 +46,17 @@ _RECORDS = Text("Records", "Записи")
 _AND_MORE = Text("and {n} more", "и ещё {n}")
 
 
-def write_overview(
-    target: BinaryIO | Path, content: Overview, language: Language, imprint: Imprint
-) -> int:
-    """Print the annual overview as a PDF file and return its number of pages.
-
-    A path gets the finished file in one step or stays as it was. Raises ``OSError`` if it cannot
-    be written.
-    """
-    about = About(
-        title=_TITLE.say(language),
-        subject=period_of(content.span).say(language),
-        author=imprint.programme.say(language),
-        language=language,
-    )
-    imprint = replace(imprint, fingerprint=imprint.fingerprint or fingerprint(content))
-    documents = (document(content, one, imprint) for one in (language,))
-    return write_documents(target, documents, about, imprint)
+def titles(content: Overview, language: Language) -> Titles:
+    """Return what a file of overviews is called."""
+    title = _TITLE.say(language)
+    return Titles(title, period_of(content.span).say(language), title)
 
 
-def document(content: Overview, language: Language, imprint: Imprint) -> Document:
+def lay_out(content: Overview, language: Language, imprint: Imprint) -> Document:
     """Lay out the overview in one language; nothing is drawn yet."""
     texts = running(
         language,
-        imprint,
+        sealed(imprint, content),
         kind=_TITLE.say(language),
         reference="",
         second=period_of(content.span).say(language),

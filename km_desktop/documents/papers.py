@@ -13,7 +13,7 @@ from km_desktop.documents.blocks.signatures import signatures
 from km_desktop.documents.engine.block import Block, Prose, Spring
 from km_desktop.documents.engine.grid import Grid, Row
 from km_desktop.documents.engine.header_footer import running
-from km_desktop.documents.engine.layout import Document
+from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import (
     ACROSS,
     CERTIFICATE,
@@ -35,7 +35,13 @@ from km_desktop.services.words.formatting import MISSING
 _STATEMENT = 190 * MM
 
 
-def paper_document(content: PaperContent, language: Language, imprint: Imprint) -> Document:
+def titles(content: PaperContent, language: Language) -> Titles:
+    """Return what a file of such pages is called."""
+    kind = spoken(content.kind, language)[0]
+    return Titles(f"{kind} {content.reference}", spoken(content.title, language)[0], kind)
+
+
+def lay_out(content: PaperContent, language: Language, imprint: Imprint) -> Document:
     """Lay out one page in one language; nothing is drawn yet."""
     sheet = ACROSS if content.across else UPRIGHT
     said = [spoken(words, language)[0] for words in (content.use, content.status)]

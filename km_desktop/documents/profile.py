@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import BinaryIO, Literal
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.blocks.facts import fact, heading, other_mark, panel, said, section
 from km_desktop.documents.blocks.symbols import Chips, Squares
-from km_desktop.documents.brief import Printed, printed
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import Grid, Panel, Row
 from km_desktop.documents.engine.header_footer import running
-from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import (
     BODY,
     CELL,
@@ -32,43 +29,21 @@ from km_desktop.services.printing.brief_content import ProfileContent, ProfileEn
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import MISSING, day_in_words
 
-ProfileVariant = Literal["public", "internal"]
-
 _WHEN = 30 * MM
 _WHERE = 52 * MM
 _WHAT = 60 * MM
 _LONGEST_CHIP = 48
 
 
-def write_profile(
-    target: BinaryIO | Path,
-    content: ProfileContent,
-    language: Printed,
-    variant: ProfileVariant,
-    imprint: Imprint,
-) -> int:
-    """Print an expert's profile as a PDF file and return its number of pages.
-
-    The public variant leaves out ``internal_facts`` and ``internal_sections``. A path gets the
-    finished file in one step or stays as it was. Raises ``OSError`` if it cannot be written.
-    """
-    first = printed(language)[0]
-    about = About(
-        title=f"{wording.PROFILE.say(first)} {content.reference}",
-        subject=spoken(content.name, first)[0],
-        author=imprint.programme.say(first),
-        language=first,
-    )
-    documents = (profile_document(content, one, variant, imprint) for one in printed(language))
-    return write_documents(target, documents, about, imprint)
+def titles(content: ProfileContent, language: Language) -> Titles:
+    """Return what a file of profiles is called."""
+    kind = wording.PROFILE.say(language)
+    return Titles(f"{kind} {content.reference}", spoken(content.name, language)[0], kind)
 
 
-def profile_document(
-    content: ProfileContent, language: Language, variant: ProfileVariant, imprint: Imprint
-) -> Document:
+def lay_out(content: ProfileContent, language: Language, imprint: Imprint) -> Document:
     """Lay out one profile in one language; nothing is drawn yet."""
-    internal = variant == "internal"
-    use = wording.INTERNAL if internal else wording.PUBLIC
+    use = wording.INTERNAL if content.internal else wording.PUBLIC
     status = spoken(content.status, language)[0] or MISSING
     words = use.say(language)
     texts = running(
@@ -79,10 +54,10 @@ def profile_document(
         second=f"{words[:1].upper()}{words[1:]}\u00a0\u00a0·\u00a0\u00a0{status}",
         protection=wording.PROTECTION_PROFILE.say(language),
     )
-    return Document(texts, list(_story(content, language, internal)), content.reference)
+    return Document(texts, list(_story(content, language)), content.reference)
 
 
-def _story(content: ProfileContent, language: Language, internal: bool) -> Iterator[Block]:
+def _story(content: ProfileContent, language: Language) -> Iterator[Block]:
     yield from _opening(content, language)
     pairs = list(content.facts)
     if pairs:
@@ -91,7 +66,7 @@ def _story(content: ProfileContent, language: Language, internal: bool) -> Itera
         yield from section(wording.SUMMARY, content.summary, language)
     for one in content.sections:
         yield from _section(one, language)
-    if internal:
+    if content.internal:
         if content.internal_facts:
             yield heading(wording.FOR_OFFICE, language)
             yield _panel(content.internal_facts, language, before=2)

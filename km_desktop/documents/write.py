@@ -1,28 +1,70 @@
-"""Many documents in one file: fonts are embedded once, one is held in mind at a time."""
+"""The one door to paper: contents of any kind become the pages of one PDF file."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol, cast
 
-from km_desktop.bilingual import Language
-from km_desktop.documents.brief import Printed, Variant, brief_document, printed
-from km_desktop.documents.engine.layout import About, Document, write_documents
-from km_desktop.documents.engine.safe_text import spoken
-from km_desktop.documents.papers import paper_document
-from km_desktop.documents.profile import ProfileVariant, profile_document
-from km_desktop.documents.wording import BRIEF, BRIEFS, PROFILE
-from km_desktop.services.printing.brief_content import BriefContent, ProfileContent
+from km_desktop.bilingual import LANGUAGES, Language
+from km_desktop.documents.engine.layout import About, Document, Titles, write_documents
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.printing.paper_content import PaperContent
 
-Content = BriefContent | ProfileContent | PaperContent
+if TYPE_CHECKING:
+    from km_desktop.services.people.consents import ConsentForm
+    from km_desktop.services.printing.brief_content import BriefContent, ProfileContent
+    from km_desktop.services.printing.erase_content import EraseContent
+    from km_desktop.services.printing.merge_content import MergeContent
+    from km_desktop.services.printing.paper_content import PaperContent
+    from km_desktop.services.reports import Report
+    from km_desktop.services.reports.overview import Overview
+
+    Content = (
+        BriefContent
+        | ProfileContent
+        | PaperContent
+        | Report
+        | Overview
+        | MergeContent
+        | EraseContent
+        | ConsentForm
+    )
+
+Printed = Literal["en", "ru", "both"]
+
+# From the class of a content to the module of its page, loaded when the first one is printed.
+PAGES = {
+    "BriefContent": "brief",
+    "ProfileContent": "profile",
+    "PaperContent": "papers",
+    "Report": "report",
+    "Overview": "overview",
+    "MergeContent": "merge_report",
+    "EraseContent": "erase_act",
+    "ConsentForm": "consent_form",
+}
+
+
+class Page(Protocol):
+    """What the module of a page does with a content of its class."""
+
+    def lay_out(self, content: Any, language: Language, imprint: Imprint) -> Document:
+        """Lay out one content in one language; nothing is drawn yet."""
+
+    def titles(self, content: Any, language: Language) -> Titles:
+        """Return what a file of such contents is called."""
 
 
 class Stopped(Exception):  # noqa: N818 - nothing went wrong: the person stopped the work
     """The printing was stopped at the person's wish; no file was written."""
+
+
+def page_of(kind: type) -> Page:
+    """Return the page of a class of contents; KeyError when it has none."""
+    return cast("Page", import_module(f"{__package__}.{PAGES[kind.__name__]}"))
 
 
 def _unreported(_done: int) -> None:
@@ -33,99 +75,63 @@ def _never() -> bool:
     return False
 
 
-def write_briefs(
-    target: BinaryIO | Path,
-    contents: Iterable[BriefContent],
-    language: Printed,
-    variant: Variant,
-    imprint: Imprint,
-    report: Callable[[int], None] = _unreported,
-    stopped: Callable[[], bool] = _never,
-) -> int:
-    """Print all briefs into one PDF file, with an outline, and return its number of pages.
-
-    ``contents`` is read once, one by one; ``report`` hears after each brief how many are done.
-    Pages are numbered within each brief. Raises ``Stopped`` as soon as ``stopped`` says so,
-    ``ValueError`` if there is no brief at all and ``OSError`` if the file cannot be written; a
-    path is then as it was before.
-    """
-    first = printed(language)[0]
-    about = About(
-        title=BRIEFS.say(first),
-        subject=BRIEFS.say(first),
-        author=imprint.programme.say(first),
-        language=first,
-    )
-
-    def documents() -> Iterator[Document]:
-        for done, content in enumerate(contents, 1):
-            if stopped():
-                raise Stopped
-            for one in printed(language):
-                yield brief_document(content, one, variant, imprint)
-            report(done)
-        if stopped():
-            raise Stopped
-
-    return write_documents(target, documents(), about, imprint, outline=True)
-
-
-def write_papers(
+def write_pdf(
     target: BinaryIO | Path,
     contents: Iterable[Content],
     language: Printed,
-    variant: str,
     imprint: Imprint,
     report: Callable[[int], None] = _unreported,
     stopped: Callable[[], bool] = _never,
 ) -> int:
-    """Print documents of any kind into one PDF file and return its number of pages.
+    """Print contents of any kind into one PDF file and return its number of pages.
 
-    With one record it is named in the file's title; more have an outline. Otherwise as
-    ``write_briefs``. ``variant`` says for whom briefs and profiles are; the others were gathered
-    for somebody.
+    ``contents`` is read once, one by one, and each was gathered for its readers. ``language``
+    "both" puts English before Russian, each with its own page numbers. One content gives the file
+    its name, more have an outline. ``report`` hears after each how many are done.
+
+    A path gets the finished file in one step or stays as it was. Raises ``Stopped`` as soon as
+    ``stopped`` says so, ``ValueError`` if there is no content at all, ``OSError`` if the file
+    cannot be written.
     """
     waiting = iter(contents)
     head = list(islice(waiting, 2))
     if not head:
         raise ValueError("there is nothing to print")
     alone = len(head) == 1
+    languages = LANGUAGES if language == "both" else (language,)
 
     def documents() -> Iterator[Document]:
         for done, content in enumerate(chain(head, waiting), 1):
             if stopped():
                 raise Stopped
-            for one in printed(language):
-                yield _document(content, one, variant, imprint)
+            for spoken in languages:
+                yield page_of(type(content)).lay_out(content, spoken, imprint)
             report(done)
         if stopped():
             raise Stopped
 
-    about = _about(head[0], printed(language)[0], imprint, alone=alone)
+    about = _about(head[0], languages[0], imprint, alone=alone)
     return write_documents(target, documents(), about, imprint, outline=not alone)
 
 
-def _document(content: Content, language: Language, variant: str, imprint: Imprint) -> Document:
-    if isinstance(content, BriefContent):
-        use: Variant = "internal" if variant == "internal" else "external"
-        return brief_document(content, language, use, imprint)
-    if isinstance(content, ProfileContent):
-        readers: ProfileVariant = "internal" if variant == "internal" else "public"
-        return profile_document(content, language, readers, imprint)
-    return paper_document(content, language, imprint)
+def pdf_bytes(
+    contents: Iterable[Content],
+    language: Printed,
+    imprint: Imprint,
+    report: Callable[[int], None] = _unreported,
+    stopped: Callable[[], bool] = _never,
+) -> bytes:
+    """Return the PDF that ``write_pdf`` would write."""
+    pages = io.BytesIO()
+    write_pdf(pages, contents, language, imprint, report, stopped)
+    return pages.getvalue()
 
 
 def _about(content: Content, language: Language, imprint: Imprint, *, alone: bool) -> About:
-    if isinstance(content, PaperContent):
-        kind, subject = spoken(content.kind, language)[0], spoken(content.title, language)[0]
-    elif isinstance(content, BriefContent):
-        words = BRIEF if alone else BRIEFS
-        kind, subject = words.say(language), spoken(content.title, language)[0]
-    else:
-        kind, subject = PROFILE.say(language), spoken(content.name, language)[0]
+    titles = page_of(type(content)).titles(content, language)
     return About(
-        title=f"{kind} {content.reference}" if alone else kind,
-        subject=subject if alone else kind,
+        title=titles.alone if alone else titles.several,
+        subject=titles.subject if alone else titles.several,
         author=imprint.programme.say(language),
         language=language,
     )

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import Any
 
 from km_desktop.bilingual import Language
-from km_desktop.documents.consent_form import write_consent_form
-from km_desktop.documents.erase_act import write_erase_act
-from km_desktop.documents.merge_report import write_merge_report
-from km_desktop.documents.overview import write_overview
-from km_desktop.documents.report import write_report
-from km_desktop.documents.write import write_papers
+from km_desktop.documents.write import write_pdf
 from km_desktop.services.figures import BY_KEY, Span
 from km_desktop.services.figures.definition import Unit
 from km_desktop.services.people.consents import ConsentForm
@@ -35,8 +30,6 @@ SPAN = Span(date(2026, 6, 23), date(2025, 1, 2), date(2026, 5, 4))
 # A rounded figure says on paper how it is published.
 ROUNDED = next(key for key, definition in BY_KEY.items() if definition.step)
 FINGERPRINT = "4f1c09ab77e2d05b9a3c11ee0d7f4b2a"
-
-Write = Callable[[io.BytesIO, Any, Language, Imprint], object]
 
 CHOICES: Mapping[str, Any] = {
     "Imprint.logo": None,
@@ -73,7 +66,6 @@ class Case:
 
     name: str
     content: type
-    write: Write
     choices: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     unprinted: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
@@ -85,7 +77,7 @@ class Case:
     def page(self, content: Any, language: Language, imprint: Imprint) -> str:
         """Return the text of the printed paper, folded."""
         target = io.BytesIO()
-        self.write(target, content, language, imprint)
+        write_pdf(target, [content], language, imprint)
         return folded(text_of(target.getvalue()))
 
     def wrong(self, page: str, language: Language, placed: list[Filled]) -> list[str]:
@@ -102,16 +94,6 @@ class Case:
         return [
             one.path for one in placed if one.owner not in NEVER and fnmatchcase(one.path, pattern)
         ]
-
-
-def as_paper(variant: str) -> Write:
-    return lambda target, content, language, imprint: write_papers(
-        target, [content], language, variant, imprint
-    )
-
-
-def write_form(target: io.BytesIO, form: ConsentForm, language: Language, imprint: Imprint) -> int:
-    return write_consent_form(target, dataclasses.replace(form, language=language), imprint)
 
 
 def bars(filling: Filling, path: str, owner: str) -> tuple[tuple[Any, int], ...]:
@@ -173,9 +155,9 @@ _FURTHER_FIGURES = {
 }
 
 CASES = (
-    Case("brief for the office", BriefContent, as_paper("internal"), _BRIEF),
+    Case("brief for the office", BriefContent, _BRIEF),
     Case(
-        "brief to hand out", BriefContent, as_paper("external"), _BRIEF,
+        "brief to hand out", BriefContent, {**_BRIEF, "BriefContent.internal": False},
         {
             "BriefContent.payment.*": _KEPT_BACK,
             "BriefContent.expert_contacts": _KEPT_BACK,
@@ -183,31 +165,31 @@ CASES = (
             "BriefContent.missions.allowance": _KEPT_BACK,
         },
     ),
-    Case("profile for the office", ProfileContent, as_paper("internal")),
+    Case("profile for the office", ProfileContent),
     Case(
-        "profile to hand out", ProfileContent, as_paper("public"), {},
+        "profile to hand out", ProfileContent, {"ProfileContent.internal": False},
         {"ProfileContent.internal_*": _KEPT_BACK},
     ),
     Case(
-        "paper", PaperContent, as_paper(""),
+        "paper", PaperContent,
         {**_PAPER, **_ROWS, **_WORDS_FOR_GOALS, "PaperContent.certified": None}, _ROWS_FOR_EMPTY,
     ),
     Case(
-        "paper with goals and no rows", PaperContent, as_paper(""),
+        "paper with goals and no rows", PaperContent,
         {**_PAPER, "PaperContent.certified": None, "*.Table.rows": (), "*.Table.totals": ()},
         {**_GOALS_FOR_WORDS, "*.Table.heads.words": "there are no rows"},
     ),
     Case(
-        "certificate", PaperContent, as_paper(""), {**_PAPER, **_ROWS, **_WORDS_FOR_GOALS},
+        "certificate", PaperContent, {**_PAPER, **_ROWS, **_WORDS_FOR_GOALS},
         {
             **_ROWS_FOR_EMPTY,
             "PaperContent.title": "a certificate begins with its kind",
             "PaperContent.subtitle": "a certificate begins with its kind",
         },
     ),
-    Case("report", Report, write_report, _FIGURES),
+    Case("report", Report, _FIGURES),
     Case(
-        "overview", Overview, write_overview, {**_FIGURES, **_FURTHER_FIGURES},
+        "overview", Overview, {**_FIGURES, **_FURTHER_FIGURES},
         {
             **undrawn("places"), **undrawn("years"), **undrawn("themes"), **undrawn("goals"),
             "Overview.places.rows.name": "the map names countries itself",
@@ -215,7 +197,7 @@ CASES = (
             "Overview.programmes.cards.figure.counts": "is said among the definitions",
         },
     ),
-    Case("merge", MergeContent, write_merge_report, {"*.shares": (0.5, 0.5)}),
-    Case("act", EraseContent, write_erase_act),
-    Case("form", ConsentForm, write_form, {"*.language": "en"}),
+    Case("merge", MergeContent, {"*.shares": (0.5, 0.5)}),
+    Case("act", EraseContent),
+    Case("form", ConsentForm, {"*.language": "en"}),
 )  # fmt: skip

@@ -1,21 +1,28 @@
 """Printed pages read back as a reader's program sees them."""
 
+import dataclasses
 import io
 import re
 import unicodedata
 
 from pypdf import PdfReader
 
-from km_desktop.documents.brief import write_brief
+from km_desktop.documents.write import write_pdf
 
 
 def reader(data: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(data))
 
 
+def external(content):
+    """Return a brief or a profile as it is marked when gathered to be handed out."""
+    return dataclasses.replace(content, internal=False)
+
+
 def printed(content, language, variant, imprint) -> bytes:
     target = io.BytesIO()
-    pages = write_brief(target, content, language, variant, imprint)
+    shown = content if variant == "internal" else external(content)
+    pages = write_pdf(target, [shown], language, imprint)
     assert len(reader(target.getvalue()).pages) == pages
     return target.getvalue()
 

@@ -14,11 +14,11 @@ from km_desktop.documents.brief import (
     DELIVERABLE_COLUMNS,
     MISSION_COLUMNS_EXTERNAL,
     MISSION_COLUMNS_INTERNAL,
-    write_brief,
 )
 from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
 from km_desktop.documents.engine.grid import GUTTER
 from km_desktop.documents.engine.page import CELL, LABEL, WIDTH
+from km_desktop.documents.write import write_pdf
 
 from .reading import fonts_of, page_texts, printed, reader, text_of, words_of
 from .sample import BRIEF, DELIVERABLES, IMPRINT, PAYMENT
@@ -258,7 +258,7 @@ def test_every_head_and_code_word_fits_its_column(columns):
 def test_a_path_gets_the_whole_file_and_nothing_beside_it(tmp_path):
     path = tmp_path / "brief.pdf"
     path.write_bytes(b"before")
-    assert write_brief(path, BRIEF, "en", "internal", IMPRINT) == 2
+    assert write_pdf(path, [BRIEF], "en", IMPRINT) == 2
     assert path.read_bytes() == printed(BRIEF, "en", "internal", IMPRINT)
     assert list(tmp_path.iterdir()) == [path]
 

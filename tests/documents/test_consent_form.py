@@ -8,7 +8,7 @@ import pytest
 
 from km_desktop.bilingual import LANGUAGES
 from km_desktop.documents import consent_form as pages
-from km_desktop.documents.consent_form import write_consent_form
+from km_desktop.documents.write import write_pdf
 from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.services.people.consents import ConsentForm
 
@@ -36,7 +36,7 @@ def filled(language):
 
 def printed(content):
     target = io.BytesIO()
-    number = write_consent_form(target, content, IMPRINT)
+    number = write_pdf(target, [content], content.language, IMPRINT)
     assert len(reader(target.getvalue()).pages) == number
     return target.getvalue()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import inspect
 import pkgutil
 from collections.abc import Iterator
 from typing import Any, get_args, get_type_hints
@@ -13,7 +12,12 @@ import pytest
 
 from km_desktop import documents
 from km_desktop.bilingual import LANGUAGES, Text
+from km_desktop.documents.write import PAGES, page_of
+from km_desktop.services.people.consents import ConsentForm
 from km_desktop.services.printing import brief_content, erase_content, merge_content, paper_content
+from km_desktop.services.printing.papers import Content
+from km_desktop.services.reports import Report
+from km_desktop.services.reports.overview import Overview
 
 from .filling import Filling
 from .paper_cases import CASES, CHOICES, NEVER, Case
@@ -58,28 +62,50 @@ def test_every_field_is_printed_by_one_case_at_least():
 # That no content is without its case.
 
 
-def printed_contents() -> Iterator[type]:
-    """Yield the content of every function that writes a paper."""
-    for found in pkgutil.iter_modules(documents.__path__):
-        module = importlib.import_module(f"{documents.__name__}.{found.name}")
-        for name, function in vars(module).items():
-            if name.startswith("write_") and inspect.isfunction(function):
-                yield from _contents_of(function)
+def whole_contents() -> set[type]:
+    """Return the contents that are no part of another one, with those of other services."""
+    classes = [
+        kind
+        for module in CONTENTS
+        for kind in vars(module).values()
+        if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
+    ]
+    hints = [hint for kind in classes for hint in get_type_hints(kind).values()]
+    parts = {part for hint in hints for part in _in(hint)}
+    return {*classes, Report, Overview, ConsentForm} - parts
 
 
-def _contents_of(function: Any) -> Iterator[type]:
-    hints = get_type_hints(function)
-    kinds = [hints[name] for name in ("content", "contents", "report") if name in hints]
-    for kind in kinds:
-        parts = [part for arg in get_args(kind) for part in (arg, *get_args(arg))] or [kind]
-        yield from (part for part in parts if dataclasses.is_dataclass(part))
+def _in(hint: Any) -> Iterator[Any]:
+    yield hint
+    for part in get_args(hint):
+        yield from _in(part)
 
 
-def test_every_printed_content_has_its_case():
-    contents = set(printed_contents())
+def test_every_content_has_its_page_and_its_case():
+    contents = whole_contents()
 
     assert len(contents) == 8
+    assert {kind.__name__ for kind in contents} == set(PAGES)
     assert contents == {case.content for case in CASES}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_page_lays_out_the_content_that_leads_to_it(case):
+    page = page_of(case.content)
+
+    for function in (page.lay_out, page.titles):
+        assert next(iter(get_type_hints(function).values())) is case.content
+
+
+def test_what_is_gathered_has_its_page():
+    assert {kind.__name__ for kind in get_args(Content)} <= set(PAGES)
+
+
+def test_one_module_opens_a_pdf():
+    for found in pkgutil.iter_modules(documents.__path__):
+        module = importlib.import_module(f"{documents.__name__}.{found.name}")
+        opens = "write_documents" in vars(module)
+        assert opens == (found.name == "write"), found.name
 
 
 @pytest.mark.parametrize("module", CONTENTS, ids=lambda module: module.__name__)
@@ -127,10 +153,11 @@ def test_a_field_that_is_not_printed_is_told(name, field):
 
 
 def test_what_leaves_the_office_by_mistake_is_told():
-    inside, outside = BY_NAME["profile for the office"], BY_NAME["profile to hand out"]
+    outside = BY_NAME["profile to hand out"]
     content, imprint, filling = outside.fill()
+    inside = dataclasses.replace(content, internal=True)
 
-    found = outside.wrong(inside.page(content, "en", imprint), "en", filling.placed)
+    found = outside.wrong(outside.page(inside, "en", imprint), "en", filling.placed)
 
     assert {path.split(".")[1] for path in found} == {"internal_facts", "internal_sections"}
 

@@ -8,7 +8,7 @@ import pytest
 
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents.blocks.schedule import Schedule, Strip, spread
-from km_desktop.documents.brief import brief_document
+from km_desktop.documents.brief import lay_out
 from km_desktop.documents.engine.block import Block, broken, cut
 from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
 from km_desktop.documents.engine.layout import paginate
@@ -59,7 +59,7 @@ def test_totals_never_stand_without_an_instalment_above_them():
 
 def blocks_on_pages(content, language="en"):
     prepare_fonts()
-    return paginate(brief_document(content, language, "internal", IMPRINT).story)
+    return paginate(lay_out(content, language, IMPRINT).story)
 
 
 def test_headings_stay_with_their_text_and_nothing_leaves_the_page():
@@ -132,7 +132,7 @@ def test_cutting_loses_no_line():
         background=Text("flood water " * 2000, ""),
         missions=MISSIONS * 9,
     )
-    for block in brief_document(content, "en", "internal", IMPRINT).story:
+    for block in lay_out(content, "en", IMPRINT).story:
         block.fit(WIDTH)
         for room in (HEIGHT, 200.0, 60.0, 13.0, 0.0):
             first, rest = cut(block, room)

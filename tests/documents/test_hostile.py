@@ -8,12 +8,11 @@ from decimal import Decimal
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.brief import write_brief
 from km_desktop.documents.engine.safe_text import para_text
-from km_desktop.documents.profile import write_profile
+from km_desktop.documents.write import write_pdf
 from km_desktop.services.printing.imprint import Imprint
 
-from .reading import folded, reader, text_of
+from .reading import external, folded, reader, text_of
 from .sample import BRIEF, IMPRINT
 from .sample_profile import PROFILE
 
@@ -61,7 +60,7 @@ def seen(sample):
 
 def brief_file(sample):
     target = io.BytesIO()
-    write_brief(target, everywhere(BRIEF, sample), "both", "internal", everywhere(IMPRINT, sample))
+    write_pdf(target, [everywhere(BRIEF, sample)], "both", everywhere(IMPRINT, sample))
     return target.getvalue()
 
 
@@ -87,7 +86,7 @@ def test_hostile_text_in_every_field_at_once(sample):
         bare = seen(sample).lstrip("•-").removeprefix("1.")
         assert text.count(bare) >= 20
     profile = io.BytesIO()
-    write_profile(profile, everywhere(PROFILE, sample), "both", "internal", IMPRINT)
+    write_pdf(profile, [everywhere(PROFILE, sample)], "both", IMPRINT)
     assert harmless(profile.getvalue())
 
 
@@ -116,7 +115,7 @@ def test_enormous_text_in_the_long_fields(sample):
         supervisor=Text(sample, sample),
     )
     target = io.BytesIO()
-    write_brief(target, content, "en", "external", IMPRINT)
+    write_pdf(target, [external(content)], "en", IMPRINT)
     letters = folded(text_of(target.getvalue()))
     assert letters.count(sample[:1]) >= 4 * sample.count(sample[:1])
 
@@ -141,7 +140,7 @@ def test_an_imprint_full_of_markup_is_printed_as_typed():
         Text("<b>P</b>", "<b>П</b>"), Text("&lt;", "&lt;"), "<i>.kmdb", date(2026, 1, 1), "<u>" * 9
     )
     target = io.BytesIO()
-    write_brief(target, BRIEF, "en", "external", imprint)
+    write_pdf(target, [external(BRIEF)], "en", imprint)
     text = text_of(target.getvalue())
     for words in ("<b>P</b>", "&lt;", "<i>.kmdb", "<u>< u><u ><u> <u><"):
         assert words in text

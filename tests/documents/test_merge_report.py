@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.merge_report import write_merge_report
+from km_desktop.documents.write import write_pdf
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.merge_content import MergeContent, MergePart
 
@@ -45,7 +45,7 @@ def pages(path):
 
 def printed(tmp_path, found, language="en"):
     path = tmp_path / "report.pdf"
-    number = write_merge_report(path, found, language, IMPRINT)
+    number = write_pdf(path, [found], language, IMPRINT)
     texts = pages(path)
     assert len(texts) == number
     return texts

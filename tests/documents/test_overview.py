@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.overview import write_overview
 from km_desktop.documents.wording import BOUNDARIES, DEFINITIONS
+from km_desktop.documents.write import write_pdf
 from km_desktop.services import figures
 from km_desktop.services.figures import Span, freezing
 from km_desktop.services.printing.imprint import Imprint
@@ -26,7 +26,7 @@ SPAN = Span(DAY)
 
 def printed(database, tmp_path, language="en", span=SPAN):
     path = tmp_path / "annual.pdf"
-    number = write_overview(path, gather(database, span), language, IMPRINT)
+    number = write_pdf(path, [gather(database, span)], language, IMPRINT)
     pages = [folded(page.extract_text()) for page in PdfReader(path).pages]
     assert len(pages) == number
     return pages

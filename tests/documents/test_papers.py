@@ -14,23 +14,24 @@ from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
 from km_desktop.documents.engine.grid import GUTTER
 from km_desktop.documents.engine.layout import paginate
 from km_desktop.documents.engine.page import ACROSS, LABEL, MM, UPRIGHT
-from km_desktop.documents.papers import paper_document
-from km_desktop.documents.write import Stopped, write_papers
+from km_desktop.documents.papers import lay_out
+from km_desktop.documents.write import Stopped, write_pdf
 from km_desktop.services.files.files import create, open_file
+from km_desktop.services.printing import printing
 from km_desktop.services.printing.paper_content import Passage, Table
 from km_desktop.services.printing.paper_kinds import KINDS
-from km_desktop.services.printing.papers import GATHERERS, papers
 from tests.paper_records import make_papers
 
 from .filling import Filling, relabelled
-from .reading import folded, page_texts, reader, text_of, words_of
+from .reading import external, folded, page_texts, reader, text_of, words_of
 from .sample import BRIEF, IMPRINT
 from .sample_profile import PROFILE
 from .test_hostile import HOSTILE, everywhere, harmless, seen
 
 DAY = date(2026, 6, 23)
 MANAGER = Text("Roman Demchuk", "Роман Демчук")
-VARIANTS = [(key, variant) for key in GATHERERS for variant, _ in KINDS[key].variants]
+FURTHER = [key for key in KINDS if key not in ("brief", "profile")]
+VARIANTS = [(key, variant) for key in FURTHER for variant, _ in KINDS[key].variants]
 DRAFTS = {"en": "DRAFT", "ru": "ЧЕРНОВИК"}
 
 
@@ -41,14 +42,16 @@ def contents(tmp_path_factory):
     with open_file(path) as database:
         ids = make_papers(database)
         return {
-            (key, variant): next(papers(database, key, [ids[key]], variant, DAY, MANAGER))
+            (key, variant): next(
+                printing.contents(database, key, [ids[key]], variant, DAY, MANAGER)
+            )
             for key, variant in VARIANTS
         }
 
 
-def printed(content, language="both", imprint=IMPRINT, variant="internal") -> bytes:
+def printed(content, language="both", imprint=IMPRINT) -> bytes:
     target = io.BytesIO()
-    write_papers(target, [content], language, variant, imprint)
+    write_pdf(target, [content], language, imprint)
     return target.getvalue()
 
 
@@ -117,7 +120,7 @@ def inside(content, language):
     """Fail where blocks overlap or leave the text of the page."""
     prepare_fonts()
     sheet = ACROSS if content.across else UPRIGHT
-    for page in paginate(paper_document(content, language, IMPRINT).story, sheet):
+    for page in paginate(lay_out(content, language, IMPRINT).story, sheet):
         assert not page[-1][0].stays or len(page) == 1, "a heading stands alone at the foot"
         lower = sheet.top + 0.01
         for block, top in page:
@@ -182,7 +185,7 @@ def test_certificates_keep_their_signatures_at_the_foot(contents):
     for key in ("internship", "completion"):
         content = contents[key, "public"]
         for language in LANGUAGES:
-            (page,) = paginate(paper_document(content, language, IMPRINT).story, ACROSS)
+            (page,) = paginate(lay_out(content, language, IMPRINT).story, ACROSS)
             block, top = page[-1]
             assert top - block.height == pytest.approx(ACROSS.bottom, abs=1)
 
@@ -203,8 +206,8 @@ def test_the_owners_mark_stands_on_wide_pages(contents):
 def test_documents_of_every_kind_in_one_file_with_an_outline(contents):
     heard = []
     target = io.BytesIO()
-    everything = [BRIEF, PROFILE, *contents.values()]
-    pages = write_papers(target, everything, "en", "external", IMPRINT, heard.append)
+    everything = [external(BRIEF), external(PROFILE), *contents.values()]
+    pages = write_pdf(target, everything, "en", IMPRINT, heard.append)
     file = reader(target.getvalue())
     assert len(file.pages) == pages
     assert len(file.outline) == len(everything)
@@ -216,9 +219,9 @@ def test_stopping_leaves_the_file_as_it_was(contents, tmp_path):
     target = tmp_path / "kept.pdf"
     target.write_bytes(b"before")
     with pytest.raises(Stopped):
-        write_papers(target, contents.values(), "en", "", IMPRINT, stopped=lambda: True)
+        write_pdf(target, contents.values(), "en", IMPRINT, stopped=lambda: True)
     with pytest.raises(ValueError, match="nothing"):
-        write_papers(target, [], "en", "", IMPRINT)
+        write_pdf(target, [], "en", IMPRINT)
     assert target.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [target]
 

@@ -7,17 +7,18 @@ import pytest
 
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.documents import wording
-from km_desktop.documents.profile import write_profile
+from km_desktop.documents.write import write_pdf
 from km_desktop.services.printing.brief_content import ProfileEntry, ProfileSection
 
-from .reading import fonts_of, page_texts, reader, text_of, words_of
+from .reading import external, fonts_of, page_texts, reader, text_of, words_of
 from .sample import IMPRINT
 from .sample_profile import PROFILE
 
 
 def profile(content, language, variant="public"):
     target = io.BytesIO()
-    pages = write_profile(target, content, language, variant, IMPRINT)
+    shown = content if variant == "internal" else external(content)
+    pages = write_pdf(target, [shown], language, IMPRINT)
     assert len(reader(target.getvalue()).pages) == pages
     return target.getvalue()
 

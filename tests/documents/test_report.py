@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.report import write_report
+from km_desktop.documents.write import write_pdf
 from km_desktop.services import reports
 from km_desktop.services.figures import Span
 from km_desktop.services.printing.imprint import Imprint
@@ -25,7 +25,7 @@ SPAN = Span(DAY, date(2025, 1, 1), DAY)
 
 def printed(tmp_path, report, language="en"):
     path = tmp_path / "report.pdf"
-    number = write_report(path, report, language, IMPRINT)
+    number = write_pdf(path, [report], language, IMPRINT)
     pages = [page.extract_text() for page in PdfReader(path).pages]
     assert len(pages) == number
     return pages

@@ -115,7 +115,7 @@ CONSENT_FORM_ARGUMENTS = (
 
 def print_consent_form(options: Namespace, out: Out) -> int:
     """Print the form of a consent, blank or for a person."""
-    from km_desktop.documents.consent_form import write_consent_form
+    from km_desktop.documents.write import write_pdf
 
     settings, target = load(), Path(options.out)
     if target.is_dir():
@@ -131,7 +131,7 @@ def print_consent_form(options: Namespace, out: Out) -> int:
         )
         imprint = imprint_of(settings, database, out)
     with writing(target):
-        pages = write_consent_form(target, content, imprint)
+        pages = write_pdf(target, [content], content.language, imprint)
     show_printed([(target, pages)], out)
     return 0
 

@@ -132,9 +132,9 @@ def _operator(options: Namespace) -> str:
 
 
 def _print(target: Path, said: EraseContent, database: Database, out: Out) -> None:
-    from km_desktop.documents.erase_act import write_erase_act
+    from km_desktop.documents.write import write_pdf
 
-    write_erase_act(target, said, out.language, imprint_of(load(), database, out))
+    write_pdf(target, [said], out.language, imprint_of(load(), database, out))
 
 
 VERBS = {

@@ -144,11 +144,11 @@ def _take_in(
 def _print(
     database: Database, target: Path, content: MergeContent, document: Document, out: Out
 ) -> None:
-    from km_desktop.documents.merge_report import write_merge_report
+    from km_desktop.documents.write import write_pdf
 
     imprint = imprint_of(load(), database, out)
     with writing(target):
-        write_merge_report(target, content, out.language, imprint)
+        write_pdf(target, [content], out.language, imprint)
     document["report"] = os.fspath(target)
     if not out.json:
         out.line(_REPORT.say(out.language, file=target))

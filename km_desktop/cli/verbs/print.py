@@ -20,7 +20,7 @@ from km_desktop.services.printing import printing
 from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, usual
-from km_desktop.services.printing.printing import Content
+from km_desktop.services.printing.papers import Content
 from km_desktop.settings import load
 from km_desktop.store.database import Database
 
@@ -152,18 +152,16 @@ def _one_file_each(
 def _one_file(
     target: Path, contents: Iterable[Content], imprint: Imprint, options: Namespace
 ) -> int:
-    from km_desktop.documents.write import write_papers
+    from km_desktop.documents.write import write_pdf
 
     with writing(target):
-        return write_papers(target, contents, options.lang, options.variant, imprint)
+        return write_pdf(target, contents, options.lang, imprint)
 
 
 def _ask_first(database: Database, ids: Iterable[UUID], out: Out) -> None:
     """Say whose consent to the public directory is missing."""
-    for expert_id in ids:
-        if not printing.consents(database, expert_id, "PUBLIC", today()):
-            content = printing.profile_content(database, expert_id, today())
-            out.note(_NOT_PUBLIC.say(out.language, reference=content.reference))
+    for reference in printing.without_consent(database, ids, "PUBLIC", today()):
+        out.note(_NOT_PUBLIC.say(out.language, reference=reference))
 
 
 PROFILE_ARGUMENTS = (
@@ -177,23 +175,8 @@ PROFILE_ARGUMENTS = (
 
 def print_profile(options: Namespace, out: Out) -> int:
     """Print an expert's profile."""
-    from km_desktop.documents.profile import write_profile
-
-    options.lang = options.lang or out.language
-    settings, target = load(), Path(options.out)
-    with open_database(options.file) as database:
-        refuse_database(target, database)
-        (expert_id,) = _locate_all(database, [options.ref], "expert", out)
-        content = printing.profile_content(database, expert_id, today())
-        imprint = replace(imprint_of(settings, database, out), fingerprint=fingerprint(content))
-        if options.variant == "public":
-            _ask_first(database, [expert_id], out)
-    if target.is_dir():
-        target /= f"{_file_name(content.reference)}.pdf"
-    with writing(target):
-        pages = write_profile(target, content, options.lang, options.variant, imprint)
-    show_printed([(target, pages)], out)
-    return 0
+    options.ref = [options.ref]
+    return _print("profile", options, out)
 
 
 def _locate_all(database: Database, typed: Iterable[str], entity: str, out: Out) -> list[UUID]:

@@ -91,14 +91,14 @@ def make_report(options: Namespace, out: Out) -> int:
 def _annual(database: Database, span: Span, target: Path | None, out: Out) -> int:
     if target is None:
         raise UsageError(_WHERE)
-    from km_desktop.documents.overview import write_overview
+    from km_desktop.documents.write import write_pdf
     from km_desktop.services.reports.overview import gather
 
     refuse_database(target, database)
     imprint = imprint_of(load(), database, out)
     content = gather(database, span)
     with writing(target):
-        number = write_overview(target, content, out.language, imprint)
+        number = write_pdf(target, [content], out.language, imprint)
     _show_written(target, _PAGES.say(out.language, number), {"pages": number}, content, out)
     return 0
 
@@ -131,9 +131,9 @@ def _write(
             number = write_workbook(target, found, out.language, imprint)
             counted, key = _SHEETS.say(out.language, number), "sheets"
         else:
-            from km_desktop.documents.report import write_report
+            from km_desktop.documents.write import write_pdf
 
-            number = write_report(target, found, out.language, imprint)
+            number = write_pdf(target, [found], out.language, imprint)
             counted, key = _PAGES.say(out.language, number), "pages"
     _show_written(target, counted, {key: number}, found, out)
 

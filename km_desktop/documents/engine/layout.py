@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
@@ -47,6 +47,14 @@ class About:
     subject: str
     author: str
     language: str
+
+
+class Titles(NamedTuple):
+    """What a file is called: with one document, what it is about, and with several of a kind."""
+
+    alone: str
+    subject: str
+    several: str
 
 
 Page = list[tuple[Block, float]]

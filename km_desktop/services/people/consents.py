@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.services.rules import consent as rules
@@ -96,7 +96,7 @@ class ConsentForm:
     """What a form to be signed shows; without a name it is blank, to be filled in by hand."""
 
     purpose: Text
-    language: str
+    language: Language
     title: str
     version: str
     valid_from: date
@@ -175,7 +175,7 @@ def overdue(database: Database, on: date) -> list[Overdue]:
 
 
 def form(
-    database: Database, purpose: str, language: str, on: date, person_id: UUID | None = None
+    database: Database, purpose: str, language: Language, on: date, person_id: UUID | None = None
 ) -> ConsentForm:
     """Return the form of a consent, blank or with what is known of a person.
 

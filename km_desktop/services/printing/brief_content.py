@@ -13,6 +13,8 @@ from decimal import Decimal
 from km_desktop.bilingual import Text
 
 NOTHING = Text("", "")
+# A field that came after pages were printed: its default does not change their fingerprints.
+SEALED_SINCE = {"sealed_unless_default": True}
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,17 @@ class DeliverableLine:
 
 @dataclass(frozen=True)
 class MissionLine:
-    """One journey of the assignment; ``allowance`` is the daily subsistence in US cents."""
+    """One journey of the assignment.
+
+    ``allowance`` is the daily subsistence in US cents, for internal pages only.
+    """
 
     reference: str
     route: Text
     start: date | None
     end: date | None
     nights: int
-    allowance: int
+    allowance: int | None
     report_due: date | None
 
 
@@ -100,7 +105,10 @@ class Signatory:
 
 @dataclass(frozen=True)
 class BriefContent:
-    """All that an assignment brief shows, in both languages."""
+    """All that an assignment brief shows, in both languages, for the variant asked for.
+
+    One that is not ``internal`` has no payment, no contacts and no allowances.
+    """
 
     reference: str
     status: Text
@@ -136,6 +144,7 @@ class BriefContent:
     ticks: tuple[TickLine, ...]
     signatories: tuple[Signatory, ...]
     missing: tuple[Text, ...] = field(default=())
+    internal: bool = field(default=True, metadata=SEALED_SINCE)
 
 
 @dataclass(frozen=True)
@@ -158,7 +167,10 @@ class ProfileSection:
 
 @dataclass(frozen=True)
 class ProfileContent:
-    """All that an expert's profile shows; ``facts`` are label and value pairs."""
+    """All that an expert's profile shows for the variant asked for; ``facts`` are pairs.
+
+    One that is not ``internal`` has no internal facts and sections.
+    """
 
     reference: str
     status: Text
@@ -175,6 +187,7 @@ class ProfileContent:
     sections: tuple[ProfileSection, ...]
     internal_sections: tuple[ProfileSection, ...]
     verified_on: date | None
+    internal: bool = field(default=True, metadata=SEALED_SINCE)
 
 
 KEEPERS_ONLY = Text(

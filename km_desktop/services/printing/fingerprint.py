@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -24,7 +24,11 @@ def _print_form(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        return {one.name: _print_form(getattr(value, one.name)) for one in fields(value)}
+        return {
+            field.name: _print_form(getattr(value, field.name))
+            for field in fields(value)
+            if not _is_later_default(field, value)
+        }
     if isinstance(value, tuple):
         return [_print_form(part) for part in value]
     if isinstance(value, Decimal):
@@ -32,3 +36,9 @@ def _print_form(value: Any) -> Any:
     if isinstance(value, UUID):
         return value.hex
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _is_later_default(field: Field[Any], value: Any) -> bool:
+    """Tell whether a field came later and says what was true of every page before it."""
+    is_later = field.metadata.get("sealed_unless_default", False)
+    return bool(is_later and getattr(value, field.name) == field.default)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from km_desktop.bilingual import Text
+from km_desktop.services.printing.fingerprint import fingerprint
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,8 @@ class Imprint:
     printed_on: date
     fingerprint: str = ""
     logo: bytes | None = None
+
+
+def sealed(imprint: Imprint, content: object) -> Imprint:
+    """Return an imprint with the fingerprint of a content, unless it has one already."""
+    return replace(imprint, fingerprint=imprint.fingerprint or fingerprint(content))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -57,8 +56,6 @@ def _gather(span: Span, database: Any) -> Any:
 
 
 def _write(target: Path, content: Any, language: Language, imprint: Imprint) -> None:
-    from km_desktop.documents.overview import write_overview
+    from km_desktop.documents.write import pdf_bytes
 
-    pages = io.BytesIO()
-    write_overview(pages, content, language, imprint)
-    write_file.write(target, pages.getvalue())
+    write_file.write(target, pdf_bytes([content], language, imprint))

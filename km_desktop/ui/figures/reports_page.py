@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -289,11 +288,9 @@ class ReportsPage(PlacePage):
 
 
 def _write_pdf(target: Path, found: Report, language: Language, imprint: Imprint) -> None:
-    from km_desktop.documents.report import write_report
+    from km_desktop.documents.write import pdf_bytes
 
-    pages = io.BytesIO()
-    write_report(pages, found, language, imprint)
-    write_file.write(target, pages.getvalue())
+    write_file.write(target, pdf_bytes([found], language, imprint))
 
 
 def _write_xlsx(target: Path, found: Report, language: Language, imprint: Imprint) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -106,12 +105,10 @@ def is_undone(database: Any, operation_id: UUID) -> bool:
 
 def write_report(target: Path, outcome: Outcome, language: Language, imprint: Imprint) -> None:
     """Write the report of a merge as a PDF file, whole or not at all."""
-    from km_desktop.documents.merge_report import write_merge_report
+    from km_desktop.documents.write import pdf_bytes
 
-    pdf = io.BytesIO()
     content = report_of.content(outcome.told, outcome.decided, outcome.author, outcome.day)
-    write_merge_report(pdf, content, language, imprint)
-    write_file.write(target, pdf.getvalue())
+    write_file.write(target, pdf_bytes([content], language, imprint))
 
 
 def count_open(database: Any) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -28,6 +27,9 @@ from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural
 from km_desktop.ui.printing.preview import Preview
 from km_desktop.ui.workspace import Desk
+
+if TYPE_CHECKING:
+    from km_desktop.documents.write import Printed
 
 T = TypeVar("T")
 BACK = Text("Back", "Назад")
@@ -214,7 +216,7 @@ class PrintPage(Ground):
     def _run(
         self, make: Callable[..., T], contents: list[Any], done: Callable[[T], object]
     ) -> None:
-        language, version = self.language.value(), self.version.value()
+        language = self.language.value()
         imprint, owner = self.imprint(), self
         self._stopped = False
         whole = len(contents)
@@ -224,7 +226,7 @@ class PrintPage(Ground):
             self._desk.jobs.call_back(owner, lambda: self.progress.set_progress(number, whole))
 
         def work() -> T:
-            return make(contents, language, version, imprint, report, lambda: self._stopped)
+            return make(contents, language, imprint, report, lambda: self._stopped)
 
         def ready(made: T) -> None:
             self.progress.hide()
@@ -304,24 +306,20 @@ def stem(content: Any) -> str:
 
 def make_pdf(
     contents: list[Any],
-    language: str,
-    version: str,
+    language: Printed,
     imprint: Imprint,
     report: Callable[[int], None],
     stopped: Callable[[], bool],
 ) -> bytes:
     """Return the PDF of some documents of one kind; ReportLab loads when first used."""
-    from km_desktop.documents.write import write_papers
+    from km_desktop.documents.write import pdf_bytes
 
-    target = io.BytesIO()
-    write_papers(target, contents, language, version, imprint, report, stopped)  # type: ignore[arg-type]
-    return target.getvalue()
+    return pdf_bytes(contents, language, imprint, report, stopped)
 
 
 def make_each(
     contents: list[Any],
-    language: str,
-    version: str,
+    language: Printed,
     imprint: Imprint,
     report: Callable[[int], None],
     stopped: Callable[[], bool],
@@ -334,6 +332,6 @@ def make_each(
         if stopped():
             raise Stopped
         name = f"{stem(content)}.pdf"
-        made[name] = make_pdf([content], language, version, imprint, lambda _done: None, stopped)
+        made[name] = make_pdf([content], language, imprint, lambda _done: None, stopped)
         report(done)
     return made

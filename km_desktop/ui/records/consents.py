@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -116,11 +115,9 @@ class Consents(QObject):
         imprint = imprint_of(self._desk, "")
 
         def write() -> Path:
-            from km_desktop.documents.consent_form import write_consent_form
+            from km_desktop.documents.write import pdf_bytes
 
-            made = io.BytesIO()
-            write_consent_form(made, content, imprint)
-            write_file.write(target, made.getvalue())
+            write_file.write(target, pdf_bytes([content], content.language, imprint))
             return target
 
         def written(path: Any) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -127,12 +126,10 @@ class Erasing(QObject):
         imprint = imprint_of(self._desk, "")
 
         def write() -> Path:
-            from km_desktop.documents.erase_act import write_erase_act
+            from km_desktop.documents.write import pdf_bytes
             from km_desktop.services.printing import write_file
 
-            made = io.BytesIO()
-            write_erase_act(made, act, language, imprint)
-            write_file.write(target, made.getvalue())
+            write_file.write(target, pdf_bytes([act], language, imprint))
             return target
 
         def written(path: Path) -> None:

@@ -28,6 +28,14 @@ def samples(tmp_path_factory):
         yield database
 
 
+def brief_content(database, assignment, today, manager=None, variant="internal"):
+    return next(printing.contents(database, "brief", [assignment], variant, today, manager))
+
+
+def profile_content(database, expert, today, variant="internal"):
+    return next(printing.contents(database, "profile", [expert], variant, today))
+
+
 def identity(database, reference):
     with database.reading() as connection:
         return references.find(connection, reference)[1]
@@ -36,7 +44,7 @@ def identity(database, reference):
 @pytest.fixture(scope="module")
 def khatlon(samples):
     wanted = identity(samples, "EOD-2026-0007")
-    return printing.brief_content(samples, wanted, DAY, Text("Roman Demchuk", "Роман Демчук"))
+    return brief_content(samples, wanted, DAY, Text("Roman Demchuk", "Роман Демчук"))
 
 
 def test_the_brief_of_the_picture(khatlon):
@@ -112,14 +120,14 @@ def test_every_brief_and_profile_of_the_sample_can_be_gathered(samples):
     with samples.reading() as connection:
         assignments = queries.unpack(queries.ids(connection, Listing("assignment")))
         experts = queries.unpack(queries.ids(connection, Listing("expert")))
-    briefs = list(printing.brief_contents(samples, assignments, DAY))
+    briefs = list(printing.contents(samples, "brief", assignments, "internal", DAY))
     assert [brief.reference for brief in briefs] == [
         stored(samples, "assignment", one)["reference"] for one in assignments
     ]
-    one_by_one = [printing.brief_content(samples, one, DAY) for one in assignments[:5]]
+    one_by_one = [brief_content(samples, one, DAY) for one in assignments[:5]]
     assert briefs[:5] == one_by_one
     for expert in experts[:60]:
-        assert any(printing.profile_content(samples, expert, DAY).name)
+        assert any(profile_content(samples, expert, DAY).name)
 
 
 def test_a_fingerprint_is_that_of_the_content(khatlon):
@@ -136,13 +144,13 @@ def test_a_fingerprint_is_that_of_the_content(khatlon):
 
 def test_an_unknown_assignment(database):
     with pytest.raises(KeyError):
-        printing.brief_content(database, uuid4(), DAY)
+        brief_content(database, uuid4(), DAY)
     with pytest.raises(KeyError):
-        printing.profile_content(database, uuid4(), DAY)
+        profile_content(database, uuid4(), DAY)
 
 
 def test_an_empty_assignment_says_what_it_lacks(database):
-    brief = printing.brief_content(database, made(database, "assignment", title_ru=None), DAY)
+    brief = brief_content(database, made(database, "assignment", title_ru=None), DAY)
     missing = [piece.en for piece in brief.missing]
     for label in (
         "Title in Russian",
@@ -178,14 +186,14 @@ def test_an_empty_assignment_says_what_it_lacks(database):
 )  # fmt: skip
 def test_a_brief_is_a_draft_until_contracting(database, status, draft):
     record = made(database, "assignment", status=status)
-    assert printing.brief_content(database, record, DAY).draft is draft
+    assert brief_content(database, record, DAY).draft is draft
 
 
 def test_a_brief_on_hold_is_the_draft_it_was(database):
     for start, draft in (("tor_agreed", True), ("ongoing", False)):
         record = made(database, "assignment", status=start, review_on=DAY)
         steps.take(database, "Olga", "assignment", record, "on_hold", DAY, "No funds yet")
-        assert printing.brief_content(database, record, DAY).draft is draft
+        assert brief_content(database, record, DAY).draft is draft
 
 
 @pytest.fixture
@@ -205,7 +213,7 @@ def journey(database):
 
 
 def test_contacts_are_given_only_with_consent(database, journey):
-    assert printing.brief_content(database, journey["record"], DAY).expert_contacts == ""
+    assert brief_content(database, journey["record"], DAY).expert_contacts == ""
     consent = made(
         database,
         "consent",
@@ -213,19 +221,19 @@ def test_contacts_are_given_only_with_consent(database, journey):
         purpose="SHARE_CO",
         valid_until=date(2026, 6, 23),
     )
-    brief = printing.brief_content(database, journey["record"], DAY)
+    brief = brief_content(database, journey["record"], DAY)
     assert brief.expert_contacts == "maria@example.org, +7 495 123-45-67"
-    later = printing.brief_content(database, journey["record"], date(2026, 6, 24))
+    later = brief_content(database, journey["record"], date(2026, 6, 24))
     assert later.expert_contacts == ""
     with working(database) as work:
         work.change("consent", consent, {"withdrawn_on": DAY, "valid_until": None})
-    assert printing.brief_content(database, journey["record"], DAY).expert_contacts == ""
+    assert brief_content(database, journey["record"], DAY).expert_contacts == ""
 
 
 def test_the_number_of_a_passport_is_never_on_paper(database, journey):
-    brief = printing.brief_content(database, journey["record"], DAY)
+    brief = brief_content(database, journey["record"], DAY)
     profile_of = stored(database, "assignment", journey["record"])["expert_id"]
-    profile = printing.profile_content(database, profile_of, DAY)
+    profile = profile_content(database, profile_of, DAY)
     assert "1234567" not in repr(brief).replace("495 1234567", "")
     assert "71 1234567" not in repr(profile)
     passport = next(line for line in brief.ticks if "Passport" in line.label.en)
@@ -246,7 +254,7 @@ def test_legs_are_travelled_in_the_order_of_their_days(database, journey):
         ):
             make(work, "leg", mission_id=journey["mission"], from_place=place, to_place=to,
                  departs_on=start, nights=nights, dsa_rate=money)  # fmt: skip
-    brief = printing.brief_content(database, journey["record"], DAY)
+    brief = brief_content(database, journey["record"], DAY)
     (mission,) = brief.missions
     assert mission.route.en == "Moscow – Bishkek – Osh – Moscow"
     assert (mission.nights, mission.allowance) == (7, 3 * 14800)
@@ -257,7 +265,7 @@ def test_legs_are_travelled_in_the_order_of_their_days(database, journey):
 def test_missions_called_off_are_not_on_paper(database, journey):
     with working(database) as work:
         work.change("mission", journey["mission"], {"status": "cancelled"})
-    brief = printing.brief_content(database, journey["record"], DAY)
+    brief = brief_content(database, journey["record"], DAY)
     assert (brief.missions, brief.ticks) == ((), ())
 
 
@@ -275,7 +283,7 @@ def test_amounts_of_another_currency_never_stand_under_a_wrong_heading(database)
             work, "cost_line", assignment_id=record, cost_type="VISA", planned=Money.in_dollars(20)
         )
         make(work, "cost_line", assignment_id=record, cost_type="FEE", planned=fee)
-    brief = printing.brief_content(database, record, DAY)
+    brief = brief_content(database, record, DAY)
     block = brief.payment
     assert block.currency == "RUB"
     assert [line.amount for line in block.payments] == [64_680_000, None, None]
@@ -291,7 +299,7 @@ def test_work_for_no_pay_costs_what_the_journey_costs(database):
     with working(database) as work:
         record = make(work, "assignment", fee_basis="PROBONO")
         make(work, "cost_line", assignment_id=record, cost_type="AIR", actual=Money.in_dollars(900))
-    block = printing.brief_content(database, record, DAY).payment
+    block = brief_content(database, record, DAY).payment
     assert (block.total, block.total_cost) == (None, 900)
 
 
@@ -310,17 +318,17 @@ def test_the_supervisor_is_known_from_the_contacts_of_the_office(database):
             work, "assignment", office_id=office, supervisor="Farrukh Nazarov, f@example.org"
         )
         other = make(work, "assignment", office_id=office, supervisor="Anna Lee, +996 312 61-12-11")
-    signing = printing.brief_content(database, known, DAY).signatories[1]
+    signing = brief_content(database, known, DAY).signatories[1]
     assert signing.name == Text("Farrukh Nazarov", "Farrukh Nazarov")
     assert signing.position.ru == "Заместитель Представителя"
-    signing = printing.brief_content(database, other, DAY).signatories[1]
+    signing = brief_content(database, other, DAY).signatories[1]
     assert (signing.name.en, signing.position.en) == ("Anna Lee", "Supervisor")
 
 
 def test_the_version_is_that_of_the_record(database):
     record = made(database, "assignment")
     for version in (1, 2, 3):
-        assert printing.brief_content(database, record, DAY).version == version
+        assert brief_content(database, record, DAY).version == version
         with working(database) as work:
             work.change("assignment", record, {"title_ru": f"Название {version}"})
 
@@ -343,7 +351,7 @@ def test_a_profile_keeps_its_private_parts_apart(database):
         make(work, "referee", expert_id=expert, name="Oleg Volkov", email="o@example.org")
         make(work, "vetting", expert_id=expert, result="APPROVED", comment="Strong field work")
         make(work, "employment", expert_id=expert, employer="Institute", began="2016-05")
-    profile = printing.profile_content(database, expert, DAY)
+    profile = profile_content(database, expert, DAY)
     public = repr((profile.facts, profile.sections, profile.summary, profile.headline))
     private = repr((profile.internal_facts, profile.internal_sections))
     for word in ("maria@example.org", "@maria", "410.00", "Oleg Volkov", "Strong field work"):

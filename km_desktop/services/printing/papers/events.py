@@ -163,3 +163,6 @@ def _missing(values: Values, event: Values) -> Iterator[Text]:
         yield from gaps("participation", values, "travel_from", "travel_to")
     if values["status"] not in (*_AHEAD, *_OPEN):
         yield from gaps("participation", values, "outcome_en", "outcome_ru", "report_on")
+
+
+PAPERS = {"participation": event_note}

@@ -86,3 +86,6 @@ def _studies(asked: Asked, values: Values) -> Iterator[Fact]:
         yield Fact(Text("Unit", "Подразделение"), same(values["unit"]))
     place = (same(values["duty_station"]), COUNTRY.text(values["country"]))
     yield Fact(Text("Place", "Место"), text_pairs.listed(place, ", "))
+
+
+PAPERS = {"internship": internship_certificate}

@@ -346,3 +346,6 @@ def _missing(asked: Asked, values: Values) -> Iterator[Text]:
         yield Text("Countries", "Страны")
     if not any(text_pairs.pair(values, "summary")):
         yield Text("Summary", "Описание")
+
+
+PAPERS = {"project": project_fiche}

@@ -18,12 +18,12 @@ from km_desktop.services.printing.brief_content import (
     ProfileEntry,
     ProfileSection,
 )
+from km_desktop.services.printing.papers.asked import Asked
 from km_desktop.services.printing.text_pairs import same
-from km_desktop.services.words import file_lists, formatting, kinds_text
+from km_desktop.services.words import formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.values import Values
-from km_desktop.store.work import read
 
 _YEARS = Plural(("{n} year", "{n} years"), ("{n} год", "{n} года", "{n} лет"))
 _COMPLETED = Plural(
@@ -32,16 +32,13 @@ _COMPLETED = Plural(
 Fact = tuple[Text, Text]
 
 
-def profile_of(connection: Connection, expert_id: UUID, today: date) -> ProfileContent:
-    """Return a profile; KeyError when there is no such expert."""
-    expert = read(connection, "expert", expert_id)
-    person = read(connection, "person", expert["person_id"]) if expert else None
-    if expert is None or person is None:
-        raise KeyError(expert_id)
-    words = file_lists.read(connection)
+def profile(asked: Asked, expert_id: UUID) -> ProfileContent:
+    """Return a profile; fees, contacts, referees and vetting are gathered internally only."""
+    connection, words = asked.connection, asked.words
+    expert = asked.known("expert", expert_id)
+    person = asked.known("person", expert["person_id"])
     name = text_pairs.name(person)
     themes = [code for code in (expert["main_theme"], *expert["other_themes"]) if code]
-    employer = read(connection, "organisation", expert["affiliation_id"] or UUID(int=0))
     done = [
         row
         for row in queries.where_is(connection, "assignment", expert_id=expert_id)
@@ -54,15 +51,20 @@ def profile_of(connection: Connection, expert_id: UUID, today: date) -> ProfileC
         name_other=text_pairs.swapped(name),
         headline=text_pairs.pair(expert, "headline"),
         position=text_pairs.pair(expert, "position"),
-        affiliation=text_pairs.pair(employer or {}, "name"),
+        affiliation=asked.organisation(expert["affiliation_id"]),
         summary=text_pairs.pair(expert, "summary"),
         themes=tuple(words.text(THEME, code) for code in themes),
         sdgs=_goals(connection, expert, themes),
-        facts=tuple(_facts(connection, expert, person, done, today)),
-        internal_facts=tuple(_internal_facts(connection, expert, person)),
+        facts=tuple(_facts(connection, expert, person, done, asked.today)),
+        internal_facts=(
+            tuple(_internal_facts(connection, expert, person)) if asked.internal else ()
+        ),
         sections=tuple(_sections(connection, expert, done)),
-        internal_sections=tuple(_internal_sections(connection, expert, done, words)),
+        internal_sections=(
+            tuple(_internal_sections(connection, expert, done, words)) if asked.internal else ()
+        ),
         verified_on=expert["last_verified_on"],
+        internal=asked.internal,
     )
 
 
@@ -266,3 +268,6 @@ def _evaluation(row: Values, assignment: Values) -> ProfileEntry:
     return ProfileEntry(
         when, text_pairs.listed((overall, again), "; "), reference, same(row["comments"])
     )
+
+
+PAPERS = {"profile": profile}

@@ -221,3 +221,6 @@ def _money(case: Case) -> Iterator[Part]:
                 for row, income, spent in zip(rows, *columns, strict=True)
             ),
         )
+
+
+PAPERS = {"deployment": unv_card}

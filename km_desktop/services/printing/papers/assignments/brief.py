@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from km_desktop.bilingual import Text
@@ -18,23 +18,26 @@ from km_desktop.services.printing.brief_content import (
     MissionLine,
     Signatory,
 )
+from km_desktop.services.printing.papers.asked import Asked
 from km_desktop.services.printing.papers.assignments.brief_checklist import ticks_of
 from km_desktop.services.printing.papers.assignments.brief_money import (
     allowance,
     payment_block,
     payment_gaps,
 )
-from km_desktop.services.printing.papers.assignments.brief_rows import Material, in_order
+from km_desktop.services.printing.papers.assignments.brief_rows import (
+    BriefRows,
+    in_order,
+    read_rows,
+)
 from km_desktop.services.rules.dates import plus_days
 from km_desktop.services.rules.mission import REPORT_AFTER
 from km_desktop.services.rules.person import has_consent
 from km_desktop.store.values import Values
 
 _NOT_YET = ("draft", "tor_agreed", "shortlisting", "selected", "cancelled")
-_FOR_PROJECT = Text("For the project", "От проекта")
 _FOR_OFFICE = Text("For the Country Office", "От странового офиса")
 _EXPERT = Text("Expert", "Эксперт")
-_MANAGER = Text("Project Manager", "Руководитель проекта")
 _SUPERVISOR = Text("Supervisor", "Куратор")
 _NEEDED = (
     "title_ru", "partner_id", "sdgs", "expert_id", "planned_start", "planned_end", "modalities",
@@ -55,32 +58,41 @@ _RATE = Text(
 )
 
 
-def brief_of(material: Material, assignment_id: UUID, manager: Text | None) -> BriefContent:
-    """Return one brief; KeyError when the batch does not have the assignment."""
-    values = material.assignments[assignment_id]
-    expert = material.experts[values["expert_id"]] if values["expert_id"] else {}
-    person = material.people[expert["person_id"]] if expert else {}
+def briefs(asked: Asked, ids: Sequence[UUID]) -> Iterator[BriefContent]:
+    """Yield briefs in the order asked for; KeyError when an assignment is unknown.
+
+    The expert's contacts are given to internal ones only, and while the consent to show them to
+    country offices is valid.
+    """
+    rows = read_rows(asked, ids)
+    return (_brief(asked, rows, assignment_id) for assignment_id in ids)
+
+
+def _brief(asked: Asked, rows: BriefRows, assignment_id: UUID) -> BriefContent:
+    values = rows.assignments[assignment_id]
+    expert = rows.experts[values["expert_id"]] if values["expert_id"] else {}
+    person = rows.people[expert["person_id"]] if expert else {}
     name = text_pairs.name(person)
     employer = expert.get("affiliation_id")
-    affiliation = material.organisations[employer] if employer else {}
+    affiliation = rows.organisations[employer] if employer else {}
     return BriefContent(
         reference=values["reference"] or "",
         status=work.ASSIGNMENT_STATUS.text(values["status"]),
         version=values["version"],
-        draft=material.status_before.get(assignment_id, values["status"]) in _NOT_YET,
+        draft=rows.status_before.get(assignment_id, values["status"]) in _NOT_YET,
         title=text_pairs.pair(values, "title"),
         country=COUNTRY.text(values["country"]),
-        office=text_pairs.pair(material.organisations.get(values["office_id"], {}), "name"),
-        partner=text_pairs.pair(material.organisations.get(values["partner_id"], {}), "name"),
+        office=text_pairs.pair(rows.organisations.get(values["office_id"], {}), "name"),
+        partner=text_pairs.pair(rows.organisations.get(values["partner_id"], {}), "name"),
         framework_outcome=_either(values, "framework_outcome"),
-        themes=_themes(material, values),
+        themes=_themes(asked, values),
         sdgs=tuple(sorted(int(code) for code in values["sdgs"])),
         expert_name=name,
         expert_name_other=text_pairs.swapped(name),
         degree=text_pairs.degree(expert),
         affiliation=text_pairs.pair(affiliation, "name"),
-        languages=text_pairs.languages(material.languages.get(person["id"], []) if person else []),
-        expert_contacts=_contacts(material, person),
+        languages=text_pairs.languages(rows.languages.get(person["id"], []) if person else []),
+        expert_contacts=_contacts(asked, rows, person),
         background=text_pairs.pair(values, "background"),
         objective=text_pairs.pair(values, "objective"),
         tasks=text_pairs.pair(values, "tasks"),
@@ -90,33 +102,34 @@ def brief_of(material: Material, assignment_id: UUID, manager: Text | None) -> B
         days_home=values["days_home"],
         days_online=values["days_online"],
         days_mission=values["days_mission"],
-        deliverables=tuple(_deliverables(material, assignment_id)),
-        missions=tuple(_missions(material, assignment_id)),
-        payment=payment_block(material, values),
+        deliverables=tuple(_deliverables(rows, assignment_id)),
+        missions=tuple(_missions(asked, rows, assignment_id)),
+        payment=payment_block(rows, values) if asked.internal else None,
         supervisor=_either(values, "supervisor"),
         focal_point=_either(values, "focal_point"),
-        ticks=ticks_of(material.missions.get(assignment_id, []), person),
-        signatories=_signatories(material, values, name, manager),
-        missing=tuple(_missing(material, values)),
+        ticks=ticks_of(rows.missions.get(assignment_id, []), person),
+        signatories=_signatories(asked, rows, values, name),
+        missing=tuple(_missing(rows, values)),
+        internal=asked.internal,
     )
 
 
-def _themes(material: Material, values: Values) -> Text:
+def _themes(asked: Asked, values: Values) -> Text:
     codes = [values["main_theme"], *values["other_themes"]]
-    return text_pairs.listed((material.words.text(THEME, code) for code in codes if code), "; ")
+    return text_pairs.listed((asked.words.text(THEME, code) for code in codes if code), "; ")
 
 
-def _contacts(material: Material, person: Values) -> str:
-    if not person:
+def _contacts(asked: Asked, rows: BriefRows, person: Values) -> str:
+    if not (person and asked.internal):
         return ""
-    consents = material.consents.get(person["id"], [])
-    if not has_consent(consents, "SHARE_CO", material.today):
+    consents = rows.consents.get(person["id"], [])
+    if not has_consent(consents, "SHARE_CO", asked.today):
         return ""
-    return text_pairs.contacts(person, material.phones.get(person["id"], []))
+    return text_pairs.contacts(person, rows.phones.get(person["id"], []))
 
 
-def _deliverables(material: Material, assignment_id: UUID) -> Iterator[DeliverableLine]:
-    for place, row in enumerate(material.deliverables.get(assignment_id, []), 1):
+def _deliverables(rows: BriefRows, assignment_id: UUID) -> Iterator[DeliverableLine]:
+    for place, row in enumerate(rows.deliverables.get(assignment_id, []), 1):
         kind = row["output_type"]
         yield DeliverableLine(
             number=row["number"] or place,
@@ -129,9 +142,9 @@ def _deliverables(material: Material, assignment_id: UUID) -> Iterator[Deliverab
         )
 
 
-def _missions(material: Material, assignment_id: UUID) -> Iterator[MissionLine]:
-    for row in material.missions.get(assignment_id, []):
-        legs = in_order(material.legs.get(row["id"], []))
+def _missions(asked: Asked, rows: BriefRows, assignment_id: UUID) -> Iterator[MissionLine]:
+    for row in rows.missions.get(assignment_id, []):
+        legs = in_order(rows.legs.get(row["id"], []))
         ends = row["ends_on"]
         yield MissionLine(
             reference=row["reference"] or "",
@@ -139,7 +152,7 @@ def _missions(material: Material, assignment_id: UUID) -> Iterator[MissionLine]:
             start=row["starts_on"],
             end=ends,
             nights=sum(leg["nights"] or 0 for leg in legs),
-            allowance=allowance(legs),
+            allowance=allowance(legs) if asked.internal else None,
             report_due=plus_days(ends, REPORT_AFTER) if ends else None,
         )
 
@@ -160,23 +173,23 @@ def _route(legs: list[Values], language: int) -> str:
 
 
 def _signatories(
-    material: Material, values: Values, expert: Text, manager: Text | None
+    asked: Asked, rows: BriefRows, values: Values, expert: Text
 ) -> tuple[Signatory, ...]:
     return (
-        Signatory(_FOR_PROJECT, manager or NOTHING, _MANAGER),
-        _for_office(material, values),
+        asked.signer(),
+        _for_office(rows, values),
         Signatory(_EXPERT, expert, _EXPERT),
     )
 
 
-def _for_office(material: Material, values: Values) -> Signatory:
+def _for_office(rows: BriefRows, values: Values) -> Signatory:
     """Return the supervisor, whose post the contacts of the office know in both languages."""
     told = _either(values, "supervisor")
     english, russian = _words(told.en), _words(told.ru)
     if not english or not russian:
         return Signatory(_FOR_OFFICE, NOTHING, _SUPERVISOR)
     name = Text(english[0], russian[0])
-    for contact in material.contacts.get(values["office_id"], []):
+    for contact in rows.contacts.get(values["office_id"], []):
         post = text_pairs.pair(contact, "position")
         if contact["name"] == english[0] and any(post):
             return Signatory(_FOR_OFFICE, name, post)
@@ -191,7 +204,7 @@ def _words(told: str) -> list[str]:
     return [part for part in parts if part and "@" not in part and not part.startswith("+")]
 
 
-def _missing(material: Material, values: Values) -> Iterator[Text]:
+def _missing(rows: BriefRows, values: Values) -> Iterator[Text]:
     fields = fields_of(ENTITIES["assignment"])
     for key in _NEEDED:
         if values[key] in (None, "", ()):
@@ -201,15 +214,15 @@ def _missing(material: Material, values: Values) -> Iterator[Text]:
         yield from [whole] if len(empty) == 2 else [fields[key].label for key in empty]
     if not any(values[key] for key in ("days_home", "days_online", "days_mission")):
         yield _DAYS
-    deliverables = material.deliverables.get(values["id"], [])
+    deliverables = rows.deliverables.get(values["id"], [])
     if not deliverables:
         yield _OUTPUTS
     for place, row in enumerate(deliverables, 1):
         if row["due_on"] is None:
             yield _DUE.filled(number=row["number"] or place)
-    for row in material.missions.get(values["id"], []):
-        yield from _missing_of_mission(row, material.legs.get(row["id"], []))
-    yield from payment_gaps(material, values)
+    for row in rows.missions.get(values["id"], []):
+        yield from _missing_of_mission(row, rows.legs.get(row["id"], []))
+    yield from payment_gaps(rows, values)
 
 
 def _missing_of_mission(mission: Values, legs: list[Values]) -> Iterator[Text]:

@@ -13,7 +13,7 @@ from km_desktop.models.code_lists import work
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.printing.brief_content import NOTHING, CostLine, PaymentBlock, PaymentLine
-from km_desktop.services.printing.papers.assignments.brief_rows import Material
+from km_desktop.services.printing.papers.assignments.brief_rows import BriefRows
 from km_desktop.services.words import formatting
 from km_desktop.store.values import Values
 
@@ -36,17 +36,17 @@ def allowance(legs: list[Values]) -> int:
     )
 
 
-def payment_block(material: Material, values: Values) -> PaymentBlock | None:
+def payment_block(rows: BriefRows, values: Values) -> PaymentBlock | None:
     """Return the payment part, nothing when no money has been spoken of."""
-    payments = _instalments(material, values)
-    costs = tuple(_costs(material, values))
+    payments = _instalments(rows, values)
+    costs = tuple(_costs(rows, values))
     fee: Money | None = values["total_fee"]
     if not (fee or values["fee_basis"] or payments or costs):
         return None
-    code = _currency(material, values)
+    code = _currency(rows, values)
     usd = fee.usd_minor if fee else None
     known = usd if fee or values["fee_basis"] != "PROBONO" else 0
-    rate, rate_on, of = _rate(material, values)
+    rate, rate_on, of = _rate(rows, values)
     return PaymentBlock(
         fee_basis=_basis(values),
         contract=values["contract_no"] or "",
@@ -63,7 +63,7 @@ def payment_block(material: Material, values: Values) -> PaymentBlock | None:
     )
 
 
-def payment_gaps(material: Material, values: Values) -> Iterator[Text]:
+def payment_gaps(rows: BriefRows, values: Values) -> Iterator[Text]:
     """Yield what a complete payment part still needs."""
     fields = fields_of(ENTITIES["assignment"])
     if not values["fee_basis"]:
@@ -73,14 +73,14 @@ def payment_gaps(material: Material, values: Values) -> Iterator[Text]:
         yield fields["total_fee"].label
     if fee is not None and fee.usd_minor is None:
         yield _IN_DOLLARS.filled(what=fields["total_fee"].label)
-    code = _currency(material, values)
-    for place, row in enumerate(_live_payments(material, values), 1):
+    code = _currency(rows, values)
+    for place, row in enumerate(_live_payments(rows, values), 1):
         number = row["number"] or place
         if row["amount"] is None:
             yield _AMOUNT.filled(number=number)
         elif _amount(row["amount"], code) is None:
             yield _OTHER_CURRENCY.filled(number=number)
-    for row in material.costs.get(values["id"], []):
+    for row in rows.costs.get(values["id"], []):
         money = row["planned"] or row["actual"]
         if money is not None and money.usd_minor is None:
             yield _IN_DOLLARS.filled(what=work.COST_TYPE.text(row["cost_type"]))
@@ -99,20 +99,20 @@ def _basis(values: Values) -> Text:
     )
 
 
-def _currency(material: Material, values: Values) -> str:
-    rows = _live_payments(material, values)
-    amounts = [values["total_fee"], values["daily_fee"], *(row["amount"] for row in rows)]
+def _currency(rows: BriefRows, values: Values) -> str:
+    payments = _live_payments(rows, values)
+    amounts = [values["total_fee"], values["daily_fee"], *(row["amount"] for row in payments)]
     return next((money.currency for money in amounts if money is not None), "USD")
 
 
-def _live_payments(material: Material, values: Values) -> list[Values]:
-    rows = material.payments.get(values["id"], [])
-    return [row for row in rows if row["status"] != "cancelled"]
+def _live_payments(rows: BriefRows, values: Values) -> list[Values]:
+    payments = rows.payments.get(values["id"], [])
+    return [row for row in payments if row["status"] != "cancelled"]
 
 
-def _instalments(material: Material, values: Values) -> tuple[PaymentLine, ...]:
-    code = _currency(material, values)
-    numbers = _numbers(material, values["id"])
+def _instalments(rows: BriefRows, values: Values) -> tuple[PaymentLine, ...]:
+    code = _currency(rows, values)
+    numbers = _numbers(rows, values["id"])
     return tuple(
         PaymentLine(
             number=row["number"] or place,
@@ -123,13 +123,13 @@ def _instalments(material: Material, values: Values) -> tuple[PaymentLine, ...]:
             share=row["share"],
             amount=_amount(row["amount"], code) if row["amount"] else None,
         )
-        for place, row in enumerate(_live_payments(material, values), 1)
+        for place, row in enumerate(_live_payments(rows, values), 1)
     )
 
 
-def _numbers(material: Material, assignment_id: UUID) -> dict[UUID, int]:
-    rows = material.deliverables.get(assignment_id, [])
-    return {row["id"]: row["number"] or place for place, row in enumerate(rows, 1)}
+def _numbers(rows: BriefRows, assignment_id: UUID) -> dict[UUID, int]:
+    deliverables = rows.deliverables.get(assignment_id, [])
+    return {row["id"]: row["number"] or place for place, row in enumerate(deliverables, 1)}
 
 
 def _amount(money: Money, code: str) -> int | None:
@@ -139,16 +139,16 @@ def _amount(money: Money, code: str) -> int | None:
     return money.usd_minor if code == "USD" else None
 
 
-def _costs(material: Material, values: Values) -> Iterator[CostLine]:
+def _costs(rows: BriefRows, values: Values) -> Iterator[CostLine]:
     """Yield the further costs, one line per type, in the order of their list."""
     legs = [
         leg
-        for mission in material.missions.get(values["id"], [])
-        for leg in material.legs.get(mission["id"], [])
+        for mission in rows.missions.get(values["id"], [])
+        for leg in rows.legs.get(mission["id"], [])
     ]
     subsistence = allowance(legs)
     sums: dict[str, int] = {}
-    for row in material.costs.get(values["id"], []):
+    for row in rows.costs.get(values["id"], []):
         money = row["planned"] or row["actual"]
         if money is not None and money.usd_minor is not None:
             sums[row["cost_type"]] = sums.get(row["cost_type"], 0) + money.usd_minor
@@ -163,7 +163,7 @@ def _costs(material: Material, values: Values) -> Iterator[CostLine]:
             yield CostLine(code.text, sums[code.code])
 
 
-def _rate(material: Material, values: Values) -> tuple[Decimal | None, date | None, str]:
+def _rate(rows: BriefRows, values: Values) -> tuple[Decimal | None, date | None, str]:
     """Return the UN rate printed beside the fee, its day and its currency.
 
     A fee in another currency has its own snapshot. Beside dollars stands the rouble, at the rate
@@ -172,8 +172,8 @@ def _rate(material: Material, values: Values) -> tuple[Decimal | None, date | No
     fee: Money | None = values["total_fee"]
     if fee is not None and fee.currency != "USD":
         return fee.rate, fee.rate_on, fee.currency if fee.rate is not None else ""
-    on = min(values["planned_start"] or material.today, material.today)
-    known = [row for row in material.rates if row["effective_on"] <= on]
+    on = min(values["planned_start"] or rows.today, rows.today)
+    known = [row for row in rows.rates if row["effective_on"] <= on]
     if fee is None or not known:
         return (fee.rate, fee.rate_on, "") if fee else (None, None, "")
     newest = max(known, key=lambda row: (row["effective_on"], row["id"]))

@@ -8,12 +8,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from km_desktop.services import steps
+from km_desktop.services.printing.papers.asked import Asked
 from km_desktop.services.rules.case import Rows, owned
-from km_desktop.services.words import file_lists
-from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
@@ -21,11 +18,13 @@ _CALLED_OFF = ("cancelled", "rejected")
 
 
 @dataclass(frozen=True)
-class Material:
-    """What a batch of briefs is made of; rows by the id of their owner."""
+class BriefRows:
+    """What a batch of briefs is made of; rows by the id of their owner.
+
+    Consents, phones and rates are read for internal briefs only, as nothing else shows them.
+    """
 
     today: date
-    words: Vocabulary
     assignments: dict[UUID, Values]
     organisations: dict[UUID, Values]
     experts: dict[UUID, Values]
@@ -43,8 +42,9 @@ class Material:
     status_before: dict[UUID, str]
 
 
-def gather(connection: Connection, ids: Sequence[UUID], today: date) -> Material:
+def read_rows(asked: Asked, ids: Sequence[UUID]) -> BriefRows:
     """Read everything that some briefs show; KeyError when one of the assignments is unknown."""
+    connection = asked.connection
     assignments = queries.records(connection, "assignment", ids)
     for wanted in ids:
         if wanted not in assignments:
@@ -61,23 +61,25 @@ def gather(connection: Connection, ids: Sequence[UUID], today: date) -> Material
         "organisation",
         list({*offices, *_ids(every, "partner_id"), *_ids(profiles, "affiliation_id")}),
     )
-    return Material(
-        today=today,
-        words=file_lists.read(connection),
+    shown = list(people) if asked.internal else []
+    return BriefRows(
+        today=asked.today,
         assignments=assignments,
         organisations=organisations,
         experts=experts,
         people=people,
         languages=owned(connection, "language_skill", list(people)),
-        consents=owned(connection, "consent", list(people)),
-        phones=owned(connection, "phone", list(people)),
+        consents=owned(connection, "consent", shown),
+        phones=owned(connection, "phone", shown),
         contacts=owned(connection, "contact", offices),
         deliverables=owned(connection, "deliverable", list(assignments)),
         payments=owned(connection, "payment", list(assignments)),
         costs=owned(connection, "cost_line", list(assignments)),
         missions={owner: _travelled(rows) for owner, rows in missions.items()},
         legs=owned(connection, "leg", travelled),
-        rates=queries.where_is(connection, "exchange_rate", currency="RUB"),
+        rates=(
+            queries.where_is(connection, "exchange_rate", currency="RUB") if asked.internal else []
+        ),
         status_before={
             row["id"]: steps.status_before(connection, row["id"], row["status"])
             for row in every

@@ -24,7 +24,7 @@ from km_desktop.services.printing.paper_content import (
     Timeline,
 )
 from km_desktop.services.printing.papers.asked import Asked
-from km_desktop.services.printing.papers.fund.scores import Material, eligibility, scoring
+from km_desktop.services.printing.papers.fund.scores import AwardRecords, eligibility, scoring
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     NO_PRIVATE,
@@ -61,7 +61,7 @@ def award_card(asked: Asked, award_id: UUID) -> PaperContent:
     award = asked.known("award", award_id)
     application = asked.known("grant_application", award["grant_application_id"])
     connection, own = asked.connection, [application["id"]]
-    material = Material(
+    records = AwardRecords(
         award,
         application,
         asked.linked("grant_call", application["grant_call_id"]),
@@ -77,10 +77,10 @@ def award_card(asked: Asked, award_id: UUID) -> PaperContent:
         use=asked.use,
         protection=PERSONAL if asked.internal else NO_PRIVATE,
         title=text_pairs.pair(application, "title"),
-        subtitle=text_pairs.pair(material.call, "title"),
+        subtitle=text_pairs.pair(records.call, "title"),
         draft=award["status"] == "draft",
-        facts=tuple(_facts(asked, material)),
-        parts=tuple(_parts(asked, material)),
+        facts=tuple(_facts(asked, records)),
+        parts=tuple(_parts(asked, records)),
         agreed=Text("Agreed", "Согласовано"),
         signatories=(
             asked.signer(),
@@ -89,12 +89,12 @@ def award_card(asked: Asked, award_id: UUID) -> PaperContent:
                 asked.organisation(application["applicant_id"]),
             ),
         ),
-        missing=tuple(_missing(material)),
+        missing=tuple(_missing(records)),
     )  # fmt: skip
 
 
-def _facts(asked: Asked, material: Material) -> Iterator[Fact]:
-    award, application = material.award, material.application
+def _facts(asked: Asked, records: AwardRecords) -> Iterator[Fact]:
+    award, application = records.award, records.application
     yield Fact(
         Text("Grantee", "Получатель гранта"),
         asked.organisation(application["applicant_id"]),
@@ -110,7 +110,7 @@ def _facts(asked: Asked, material: Material) -> Iterator[Fact]:
         Text("Solution", "Тип решения"), code("grant_application", application, "solution_type")
     )
     yield goals(application)
-    yield Fact(Text("Call", "Конкурс"), same(material.call.get("reference")))
+    yield Fact(Text("Call", "Конкурс"), same(records.call.get("reference")))
     yield Fact(Text("Application", "Заявка"), same(application["reference"]))
     agreement = same(award["agreement_no"])
     if award["signed_on"]:
@@ -136,11 +136,11 @@ def _cofinancing(application: Values) -> Text:
     return text_pairs.listed(parts, "; ")
 
 
-def _parts(asked: Asked, material: Material) -> Iterator[Part]:
-    award, application = material.award, material.application
-    yield Tiles(tuple(_tiles(material)))
+def _parts(asked: Asked, records: AwardRecords) -> Iterator[Part]:
+    award, application = records.award, records.application
+    yield Tiles(tuple(_tiles(records)))
     yield Passage(Text("What it is for", "Суть проекта"), text_pairs.pair(application, "summary"))
-    numbered = [(row["number"] or at, row) for at, row in enumerate(material.milestones, 1)]
+    numbered = [(row["number"] or at, row) for at, row in enumerate(records.milestones, 1)]
     yield Timeline(
         Text("Schedule", "График"),
         award["starts_on"],
@@ -148,8 +148,8 @@ def _parts(asked: Asked, material: Material) -> Iterator[Part]:
         due=tuple((at, row["due_on"]) for at, row in numbered if row["due_on"]),
         due_word=Text("Milestone due", "Срок этапа"),
     )
-    yield _milestones(material)
-    yield from scoring(asked, material)
+    yield _milestones(records)
+    yield from scoring(asked, records)
     yield from eligibility(asked, application["id"])
     yield _reports(asked, award["id"])
     amendments = queries.rows_of(asked.connection, "amendment", [award["id"]])
@@ -165,21 +165,21 @@ def _parts(asked: Asked, material: Material) -> Iterator[Part]:
                       same(application["decision_note"]))  # fmt: skip
 
 
-def _tiles(material: Material) -> Iterator[Tile]:
-    amount = material.award["amount"]
+def _tiles(records: AwardRecords) -> Iterator[Tile]:
+    amount = records.award["amount"]
     value, words = large(amount, Text("Grant", "Грант"))
     foreign = amount is not None and amount.currency != "USD" and amount.usd_minor is not None
     yield Tile(value, words, in_dollars(amount.usd_minor) if foreign else NOTHING)
-    yield Tile(number(material.score, 1), Text("Final score", "Итоговая оценка"), _OF_HUNDRED)
-    yield Tile(number(material.application["rank"]), Text("Rank", "Место"))
-    shares = [row["share"] for row in material.milestones if row["status"] == "paid"]
+    yield Tile(number(records.score, 1), Text("Final score", "Итоговая оценка"), _OF_HUNDRED)
+    yield Tile(number(records.application["rank"]), Text("Rank", "Место"))
+    shares = [row["share"] for row in records.milestones if row["status"] == "paid"]
     paid = sum((share for share in shares if share is not None), Decimal(0))
     yield Tile(percent(paid), Text("Tranches paid", "Выплачено траншами"),
                Text("of the grant", "от суммы гранта"))  # fmt: skip
 
 
-def _milestones(material: Material) -> Table:
-    found = material.milestones
+def _milestones(records: AwardRecords) -> Table:
+    found = records.milestones
     head, paid = amounts(Text("Amount", "Сумма"), [row["amount"] for row in found], 1.8)
     rows = tuple(
         (
@@ -261,10 +261,10 @@ def _amendments(rows: list[Values]) -> Table:
     )
 
 
-def _missing(material: Material) -> Iterator[Text]:
-    yield from gaps("award", material.award, "signed_on", "starts_on", "ends_on", "amount")
-    yield from gaps("grant_application", material.application, "title_ru", "partner_id", "rank")
-    if material.score is None:
+def _missing(records: AwardRecords) -> Iterator[Text]:
+    yield from gaps("award", records.award, "signed_on", "starts_on", "ends_on", "amount")
+    yield from gaps("grant_application", records.application, "title_ru", "partner_id", "rank")
+    if records.score is None:
         yield Text("Final score", "Итоговая оценка")
-    if not material.milestones:
+    if not records.milestones:
         yield Text("Milestones", "Этапы")

@@ -32,7 +32,7 @@ _NO_SCORES = Text("No scores have been given yet.", "Оценки пока не 
 
 
 @dataclass(frozen=True)
-class Material:
+class AwardRecords:
     """The records behind one card."""
 
     award: Values
@@ -48,10 +48,10 @@ class Material:
         return final_score(self.scores, self.criteria)
 
 
-def scoring(asked: Asked, material: Material) -> Iterator[Part]:
+def scoring(asked: Asked, records: AwardRecords) -> Iterator[Part]:
     """Yield the scoring sheet; without names the reviewers have numbers and no comments."""
-    names = list(dict.fromkeys((row["reviewer"] or "").strip() for row in material.scores))
-    if not names or not material.criteria:
+    names = list(dict.fromkeys((row["reviewer"] or "").strip() for row in records.scores))
+    if not names or not records.criteria:
         yield Table(_SCORES, (), (), empty=_NO_SCORES)
         return
     called = {
@@ -64,22 +64,20 @@ def scoring(asked: Asked, material: Material) -> Iterator[Part]:
         if len(names) > _SIDE_BY_SIDE:
             words = _SCORES_OF.filled(first=at + 1, last=at + len(some))
         last = at + _SIDE_BY_SIDE >= len(names)
-        yield _scores(
-            material, words, {name: called[name] for name in some}, last=last, more=at > 0
-        )
+        yield _scores(records, words, {name: called[name] for name in some}, last=last, more=at > 0)
     if asked.internal:
-        yield from _comments(material, called)
+        yield from _comments(records, called)
 
 
 def _scores(
-    material: Material, words: Text, called: Mapping[str, Text], *, last: bool, more: bool
+    records: AwardRecords, words: Text, called: Mapping[str, Text], *, last: bool, more: bool
 ) -> Table:
     given: dict[tuple[str, object], Decimal] = {
         ((row["reviewer"] or "").strip(), row["criterion_id"]): row["points"]
-        for row in material.scores
+        for row in records.scores
     }
     everyone = {name for name, _ in given}
-    whole = reviewers(material.scores, material.criteria)
+    whole = reviewers(records.scores, records.criteria)
 
     def mean(criterion: object) -> Decimal | None:
         points = [given[name, criterion] for name in everyone if (name, criterion) in given]
@@ -92,13 +90,13 @@ def _scores(
             *(Cell(number(given.get((name, row["id"])))) for name in called),
             *([Cell(number(mean(row["id"]), 1), strong=True)] if last else []),
         )
-        for row in material.criteria
+        for row in records.criteria
     )
     totals = (
         Cell(_WEIGHTED, strong=True),
-        Cell(percent(sum((row["weight"] for row in material.criteria), Decimal(0)))),
+        Cell(percent(sum((row["weight"] for row in records.criteria), Decimal(0)))),
         *(Cell(number(whole.get(name), 1), strong=True) for name in called),
-        *([Cell(number(material.score, 1), strong=True)] if last else []),
+        *([Cell(number(records.score, 1), strong=True)] if last else []),
     )
     return Table(
         words,
@@ -114,15 +112,15 @@ def _scores(
     )
 
 
-def _comments(material: Material, called: Mapping[str, Text]) -> Iterator[Part]:
-    names = {row["id"]: text_pairs.pair(row, "name") for row in material.criteria}
+def _comments(records: AwardRecords, called: Mapping[str, Text]) -> Iterator[Part]:
+    names = {row["id"]: text_pairs.pair(row, "name") for row in records.criteria}
     rows = tuple(
         (
             Cell(called[(row["reviewer"] or "").strip()]),
             Cell(names.get(row["criterion_id"], NOTHING)),
             Cell(same(row["comment"])),
         )
-        for row in material.scores
+        for row in records.scores
         if row["comment"]
     )
     if rows:

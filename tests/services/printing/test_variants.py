@@ -1,0 +1,82 @@
+"""What is gathered for whom: a page that is handed out never held what it keeps back."""
+
+import dataclasses
+
+import pytest
+
+from km_desktop.exchange import sample
+from km_desktop.services.files.files import open_file
+from km_desktop.services.printing import printing
+from km_desktop.services.printing.fingerprint import fingerprint
+from km_desktop.services.records import references
+from tests.samples import DAY, made, make, working
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.kmdb"
+    sample.create(path, "Founder", DAY)
+    with open_file(path, read_only=True) as database:
+        yield database
+
+
+def identity(database, reference):
+    with database.reading() as connection:
+        return references.find(connection, reference)[1]
+
+
+def content(database, document, record, variant):
+    return next(printing.contents(database, document, [record], variant, DAY))
+
+
+def test_what_a_brief_keeps_back_is_not_gathered_for_others(samples):
+    wanted = identity(samples, "EOD-2026-0007")
+    inside = content(samples, "brief", wanted, "internal")
+    outside = content(samples, "brief", wanted, "external")
+
+    assert inside.payment is not None
+    assert outside == dataclasses.replace(
+        inside,
+        payment=None,
+        expert_contacts="",
+        missions=tuple(dataclasses.replace(line, allowance=None) for line in inside.missions),
+        internal=False,
+    )
+    assert fingerprint(outside) != fingerprint(inside)
+
+
+def test_contacts_are_for_the_office_even_with_consent(database):
+    with working(database) as work:
+        person = make(work, "person", email="maria@example.org")
+        expert = make(work, "expert", person_id=person)
+        make(work, "consent", person_id=person, purpose="SHARE_CO")
+        record = make(work, "assignment", expert_id=expert)
+
+    assert content(database, "brief", record, "internal").expert_contacts == "maria@example.org"
+    assert content(database, "brief", record, "external").expert_contacts == ""
+
+
+def test_what_a_profile_keeps_back_is_not_gathered_for_others(samples):
+    wanted = identity(samples, "EXP-0001")
+    inside = content(samples, "profile", wanted, "internal")
+    outside = content(samples, "profile", wanted, "public")
+
+    assert inside.internal_facts
+    assert outside == dataclasses.replace(
+        inside, internal_facts=(), internal_sections=(), internal=False
+    )
+
+
+def test_an_unknown_variant_is_refused(database):
+    record = made(database, "assignment")
+    for document, variant in (("brief", "public"), ("brief", ""), ("poster", "external")):
+        with pytest.raises(KeyError):
+            next(printing.contents(database, document, [record], variant, DAY))
+
+
+def test_a_field_that_came_later_leaves_earlier_fingerprints_alone(samples):
+    inside = content(samples, "brief", identity(samples, "EOD-2026-0007"), "internal")
+    names = [field.name for field in dataclasses.fields(inside) if field.name != "internal"]
+    before = dataclasses.make_dataclass("Before", names)
+
+    assert fingerprint(before(*(getattr(inside, name) for name in names))) == fingerprint(inside)
