@@ -25,7 +25,7 @@ from km_desktop.services.printing.text_pairs import (
     span,
 )
 from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.internship import months
+from km_desktop.services.rules.internship import months, period
 from km_desktop.store.values import Values
 
 _WITHOUT_NUMBER = Text("No. ________ of ________", "№ ________ от ________")
@@ -45,7 +45,8 @@ def internship_certificate(asked: Asked, internship_id: UUID) -> PaperContent:
     lasting = text_pairs.months(length) if length else same("—")
     name = text_pairs.name(person)
     host = asked.organisation(values["host_id"])
-    statement = _INTERNED.filled(host=either(host), months=lasting, span=or_blank(span(start, end)))
+    days = or_blank(span(*period(case)))
+    statement = _INTERNED.filled(host=either(host), months=lasting, span=days)
     return PaperContent(
         document="internship",
         kind=paper_kinds.KINDS["internship"].name,

@@ -10,6 +10,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.models.money import Money
+from km_desktop.services import programmes
 from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import (

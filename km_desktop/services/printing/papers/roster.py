@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, THEME
+from km_desktop.services import programmes
 from km_desktop.services.printing import text_pairs
 from km_desktop.services.printing.brief_content import (
     NOTHING,
@@ -207,7 +208,7 @@ def _work(row: Values) -> ProfileEntry:
 
 
 def _assignment(row: Values) -> ProfileEntry:
-    end = row["actual_end"] or row["planned_end"]
+    _, end = programmes.traits("assignment").days.of(row, {})
     when = same(str(end.year)) if end else NOTHING
     return ProfileEntry(when, text_pairs.pair(row, "title"), COUNTRY.text(row["country"]))
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
+from km_desktop.services import programmes
 from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
 from km_desktop.services.printing.paper_content import Certified, Fact, PaperContent
@@ -26,7 +27,7 @@ from km_desktop.services.printing.text_pairs import (
     or_blank,
     span,
 )
-from km_desktop.services.rules.assignment import days_total, period
+from km_desktop.services.rules.assignment import days_total
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
@@ -36,7 +37,6 @@ _DID = Text(
     "«{title}», {span}, заказчик – {office}.",
 )
 _OUTPUTS = Plural(("{n} accepted", "{n} accepted"), ("{n} принят", "{n} принято", "{n} принято"))
-_DONE = ("completed", "closed")
 
 
 def completion_certificate(asked: Asked, assignment_id: UUID) -> PaperContent:
@@ -45,11 +45,12 @@ def completion_certificate(asked: Asked, assignment_id: UUID) -> PaperContent:
     expert = asked.linked("expert", values["expert_id"])
     person = asked.linked("person", expert.get("person_id"))
     name = text_pairs.name(person)
-    title, done = text_pairs.pair(values, "title"), values["status"] in _DONE
+    traits = programmes.traits("assignment")
+    title, done = text_pairs.pair(values, "title"), values["status"] in traits.counted.statuses
     statement = _DID.filled(
         title=either(title),
         office=either(asked.organisation(values["office_id"])),
-        span=or_blank(span(*period(values))),
+        span=or_blank(span(*traits.days.of(values, {}))),
     )
     return PaperContent(
         document="completion",
