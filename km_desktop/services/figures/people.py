@@ -1,4 +1,4 @@
-"""Queries about people: the roster, internships, UN Volunteers (domain 9.2)."""
+"""Conditions about people that figures of several programmes share (domain 9.2)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from km_desktop.services.figures.definition import Query, Span, counted, live
+from km_desktop.services.figures.definition import Query, Span, live
 from km_desktop.store.values import table_of
 
 
@@ -50,53 +50,9 @@ def consented(purpose: str, person: ColumnElement[Any], as_of: date) -> ColumnEl
     )
 
 
-def roster(span: Span) -> Select[Any]:
-    """Select the experts who count on the roster."""
-    expert = table_of("expert")
-    return select(expert.c.id, null().label("key"), null().label("amount")).where(
-        live(expert),
-        counted(expert),
-        consented("ROSTER", expert.c.person_id, span.as_of),
-    )
-
-
-def themes(span: Span) -> Select[Any]:
-    """Select the themes that an active expert has."""
-    theme, expert = table_of("theme"), table_of("expert")
-    has = or_(
-        expert.c.main_theme == theme.c.code,
-        text_of(expert.c.other_themes).contains("|" + theme.c.code + "|"),
-    )
-    used = select(expert.c.id).where(live(expert), expert.c.status == "active", has).exists()
-    return select(theme.c.id, theme.c.code.label("key"), null().label("amount")).where(
-        live(theme), used
-    )
-
-
 def text_of(column: ColumnElement[Any]) -> ColumnElement[str]:
     """Return a set of codes as the text it is kept in, such as ``|DESK|MISSION|``."""
     return type_coerce(column, String())
-
-
-def internships(span: Span) -> Select[Any]:
-    """Select the internships completed by their actual end."""
-    table = table_of("internship")
-    return select(table.c.id, table.c.country.label("key"), null().label("amount")).where(
-        live(table), counted(table), span.within_or_unknown(table.c.actual_end)
-    )
-
-
-def internships_with_mgimo(span: Span) -> Select[Any]:
-    """Select those that MGIMO paid for in parallel."""
-    return internships(span).where(table_of("internship").c.funding_source == "MGIMO")
-
-
-def deployments(span: Span) -> Select[Any]:
-    """Select the deployments that actually started, whatever came later."""
-    table = table_of("deployment")
-    return select(table.c.id, table.c.country.label("key"), null().label("amount")).where(
-        live(table), counted(table), span.within(table.c.actual_start)
-    )
 
 
 def women_among(counted: Query, entity: str) -> Query:

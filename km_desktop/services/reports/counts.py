@@ -15,7 +15,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import figures
 from km_desktop.services.figures import Definition, Figure, Span, Unit, breakdown
 from km_desktop.services.figures.breakdown import By, Part
-from km_desktop.services.figures.report_figures import FURTHER
+from km_desktop.services.figures.definitions import FURTHER
 from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
 from km_desktop.services.words.file_lists import Vocabulary
 

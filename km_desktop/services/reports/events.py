@@ -9,7 +9,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.figures.breakdown import NOT_GIVEN, By
 from km_desktop.services.figures.definition import live
-from km_desktop.services.figures.work import participations
+from km_desktop.services.figures.events import participations
 from km_desktop.services.reports.counts import ALL, Counts
 from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
 from km_desktop.store.values import table_of

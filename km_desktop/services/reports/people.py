@@ -12,8 +12,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import figures
+from km_desktop.services.figures.assignments import assigned_experts, assignments
 from km_desktop.services.figures.breakdown import By
-from km_desktop.services.figures.work import assigned_experts, assignments
 from km_desktop.services.reports.counts import BY_KEY, Counts
 from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
 from km_desktop.services.words import naming

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.definition import live
-from km_desktop.services.figures.partnership import projects
+from km_desktop.services.figures.portfolio import projects
 from km_desktop.services.reports.counts import ALL, Counts, share
 from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
 from km_desktop.store.values import table_of

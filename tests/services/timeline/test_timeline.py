@@ -10,7 +10,14 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
-from km_desktop.services.figures import partnership, people, work
+from km_desktop.services.figures import (
+    assignments,
+    events,
+    fund,
+    internships,
+    portfolio,
+    volunteers,
+)
 from km_desktop.services.figures.definition import Span
 from km_desktop.services.timeline import timeline
 from km_desktop.services.timeline.span import is_counted
@@ -171,12 +178,12 @@ def test_a_country_is_read_by_pages(database, country):
 @pytest.mark.parametrize(
     ("entity", "figure"),
     [
-        ("assignment", work.assignments),
-        ("participation", work.participations),
-        ("internship", people.internships),
-        ("deployment", people.deployments),
-        ("project", partnership.projects),
-        ("award", partnership.awards),
+        ("assignment", assignments.assignments),
+        ("participation", events.participations),
+        ("internship", internships.internships),
+        ("deployment", volunteers.deployments),
+        ("project", portfolio.projects),
+        ("award", fund.awards),
     ],
 )
 def test_the_timeline_counts_what_the_figures_count(file_database, entity, figure):

@@ -1,0 +1,304 @@
+"""Figures of the portfolio of projects (domain 9.2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, null, select
+
+from km_desktop.bilingual import Text
+from km_desktop.models.code_lists.places import territories
+from km_desktop.services import programmes
+from km_desktop.services.figures import periods
+from km_desktop.services.figures.definition import (
+    Definition,
+    Measure,
+    Query,
+    Span,
+    Unit,
+    counted,
+    live,
+)
+from km_desktop.store.values import table_of
+
+
+def _counted(span: Span) -> list[ColumnElement[bool]]:
+    """Return what makes a project count: its status, and days that overlap with the period."""
+    project = table_of("project")
+    begun, ended = programmes.traits("project").days.columns(project)
+    overlap = [begun <= span.last]
+    if span.start:
+        overlap.append(ended >= span.start)
+    return [live(project), counted(project), *overlap]
+
+
+def projects(span: Span) -> Select[Any]:
+    """Select the projects ongoing, completed or financially closed; the key is the status."""
+    project = table_of("project")
+    return select(project.c.id, project.c.status.label("key"), null().label("amount")).where(
+        *_counted(span)
+    )
+
+
+def project_countries(span: Span) -> Select[Any]:
+    """Select the counted projects once for each of their countries; the key is the country."""
+    return _placed(span).where(table_of("project_country").c.country.not_in(territories()))
+
+
+def project_territories(span: Span) -> Select[Any]:
+    """Select the counted projects once for each of their territories; the key is the territory."""
+    return _placed(span).where(table_of("project_country").c.country.in_(territories()))
+
+
+def _placed(span: Span) -> Select[Any]:
+    project, place = table_of("project"), table_of("project_country")
+    return (
+        select(project.c.id, place.c.country.label("key"), null().label("amount"))
+        .select_from(project.join(place, place.c.project_id == project.c.id))
+        .where(*_counted(span), live(place))
+    )
+
+
+def volume(span: Span) -> Select[Any]:
+    """Select the counted projects with their approved US cents, by the day of approval."""
+    project = table_of("project")
+    approved = func.coalesce(project.c.approved_on, project.c.planned_start)
+    return select(
+        project.c.id,
+        project.c.status.label("key"),
+        project.c.approved_amount_usd_minor.label("amount"),
+    ).where(live(project), counted(project), span.within(approved))
+
+
+def cofinancing(span: Span) -> Select[Any]:
+    """Select the counted projects that others co-finance, with the US cents."""
+    project = table_of("project")
+    approved = func.coalesce(project.c.approved_on, project.c.planned_start)
+    amount = project.c.cofinancing_usd_minor
+    return select(project.c.id, project.c.status.label("key"), amount.label("amount")).where(
+        live(project), counted(project), amount.is_not(None), span.within(approved)
+    )
+
+
+def expenditure(span: Span) -> Select[Any]:
+    """Select what counted projects spent in the calendar years of the period, in US cents."""
+    project, year = table_of("project"), table_of("project_year")
+    within = [year.c.year <= span.last.year]
+    if span.start:
+        within.append(year.c.year >= span.start.year)
+    return (
+        select(
+            project.c.id,
+            null().label("key"),
+            func.sum(year.c.expenditure_usd_minor).label("amount"),
+        )
+        .select_from(project.join(year, year.c.project_id == project.c.id))
+        .where(live(project), counted(project), live(year), *within)
+        .where(year.c.expenditure_usd_minor.is_not(None))
+        .group_by(project.c.id)
+    )
+
+
+def beneficiaries(span: Span) -> Select[Any]:
+    """Select the counted projects with their cumulative direct beneficiaries."""
+    project = table_of("project")
+    amount = project.c.beneficiaries_direct
+    return select(project.c.id, project.c.status.label("key"), amount.label("amount")).where(
+        *_counted(span), amount.is_not(None)
+    )
+
+
+_YEAR_BUDGET = "budget_usd_minor"
+
+
+def _yearly(column: str) -> Query:
+    """Return the query of counted projects with the sum of a column over years of the period."""
+
+    def rows(span: Span) -> Select[Any]:
+        project, year = table_of("project"), table_of("project_year")
+        within: list[ColumnElement[bool]] = [year.c.year <= span.last.year]
+        if span.start:
+            within.append(year.c.year >= span.start.year)
+        return (
+            select(project.c.id, null().label("key"), func.sum(year.c[column]).label("amount"))
+            .select_from(project.join(year, year.c.project_id == project.c.id))
+            .where(live(project), counted(project), live(year), *within)
+            .where(year.c[column].is_not(None))
+            .group_by(project.c.id)
+        )
+
+    return rows
+
+
+def _beneficiaries(column: str) -> Query:
+    def rows(span: Span) -> Select[Any]:
+        found, project = projects(span).subquery(), table_of("project")
+        return (
+            select(found.c.id, found.c.key, project.c[column].label("amount"))
+            .select_from(found.join(project, project.c.id == found.c.id))
+            .where(project.c[column].is_not(None))
+        )
+
+    return rows
+
+
+PUBLISHED: tuple[Definition, ...] = (
+    Definition(
+        "projects",
+        Text("Projects in the portfolio", "Проектов в портфеле"),
+        Text(
+            "Projects ongoing, operationally or financially closed; those in the pipeline, "
+            "cancelled, suspended or terminated are left out.",
+            "Проекты выполняемые и закрытые операционно или финансово; проекты в разработке, "
+            "отменённые, приостановленные и прекращённые не входят.",
+        ),
+        periods.OVERLAP,
+        "project",
+        projects,
+        step=10,
+    ),
+    Definition(
+        "project_countries",
+        Text("Countries of the projects", "Стран проектов"),
+        Text(
+            "Different countries of these projects; a regional project has several, territories "
+            "are counted apart.",
+            "Разные страны этих проектов; у регионального проекта их несколько, территории "
+            "считаются отдельно.",
+        ),
+        periods.OVERLAP,
+        "project",
+        project_countries,
+        Measure.KEYS,
+    ),
+    Definition(
+        "project_territories",
+        Text("Territories of the projects", "Территорий проектов"),
+        Text(
+            "Different territories of these projects, beside their countries.",
+            "Разные территории этих проектов, сверх их стран.",
+        ),
+        periods.OVERLAP,
+        "project",
+        project_territories,
+        Measure.KEYS,
+    ),
+    Definition(
+        "volume",
+        Text("Approved volume", "Утверждённый объём"),
+        Text(
+            "Sum of the approved amounts of these projects in US dollars; co-financing is left "
+            "out and shown beside, expenditure is another figure.",
+            "Сумма утверждённых бюджетов этих проектов в долларах США; софинансирование не входит "
+            "и показано рядом, расходы – другой показатель.",
+        ),
+        periods.BY_APPROVAL,
+        "project",
+        volume,
+        Measure.SUM,
+        Unit.USD_CENTS,
+        step=10_000_000_00,
+    ),
+    Definition(
+        "cofinancing",
+        Text("Co-financing of the projects", "Софинансирование проектов"),
+        Text(
+            "Sum of what others add to these projects, in US dollars.",
+            "Сумма, которую в эти проекты вносят другие, в долларах США.",
+        ),
+        periods.BY_APPROVAL,
+        "project",
+        cofinancing,
+        Measure.SUM,
+        Unit.USD_CENTS,
+    ),
+    Definition(
+        "expenditure",
+        Text("Expenditure of the projects", "Расходы проектов"),
+        Text(
+            "Sum of the yearly expenditure of these projects in US dollars.",
+            "Сумма расходов этих проектов по годам в долларах США.",
+        ),
+        periods.BY_YEAR,
+        "project",
+        expenditure,
+        Measure.SUM,
+        Unit.USD_CENTS,
+    ),
+    Definition(
+        "beneficiaries",
+        Text("Direct beneficiaries", "Прямых бенефициаров"),
+        Text(
+            "Sum over these projects of the latest cumulative number of direct beneficiaries; "
+            "yearly numbers are never added up, indirect beneficiaries are left out.",
+            "Сумма по этим проектам последнего накопленного числа прямых бенефициаров; числа по "
+            "годам не складываются, косвенные бенефициары не входят.",
+        ),
+        periods.OVERLAP,
+        "project",
+        beneficiaries,
+        Measure.SUM,
+        Unit.PEOPLE,
+        step=100_000,
+    ),
+)
+
+
+FURTHER: tuple[Definition, ...] = (
+    Definition(
+        "yearly_budget",
+        Text("Yearly budgets of the projects", "Годовые бюджеты проектов"),
+        Text(
+            "Sum of the yearly budgets of these projects in US dollars.",
+            "Сумма годовых бюджетов этих проектов в долларах США.",
+        ),
+        periods.BY_YEAR,
+        "project",
+        _yearly(_YEAR_BUDGET),
+        Measure.SUM,
+        Unit.USD_CENTS,
+    ),
+    *(
+        Definition(
+            f"beneficiaries_{who}",
+            label,
+            Text(
+                "Sum over these projects of the latest cumulative number; projects that do not "
+                "tell are left out.",
+                "Сумма по этим проектам последнего накопленного числа; проекты без таких данных "
+                "не входят.",
+            ),
+            periods.OVERLAP,
+            "project",
+            _beneficiaries(f"beneficiaries_{who}"),
+            Measure.SUM,
+            Unit.PEOPLE,
+        )
+        for who, label in (
+            ("women", Text("Direct beneficiaries, women", "Прямые бенефициары, женщины")),
+            ("men", Text("Direct beneficiaries, men", "Прямые бенефициары, мужчины")),
+        )
+    ),
+    *(
+        Definition(
+            f"reached_{who}",
+            label,
+            Text(
+                "What these projects entered for the year; numbers of different years are never "
+                "added up, as a person may be in several.",
+                "Что эти проекты указали за год; числа разных лет не складываются: один человек "
+                "может быть в нескольких.",
+            ),
+            periods.BY_YEAR,
+            "project",
+            _yearly(f"reached_{who}"),
+            Measure.SUM,
+            Unit.PEOPLE,
+        )
+        for who, label in (
+            ("women", Text("Reached in the year, women", "Охвачено за год, женщины")),
+            ("men", Text("Reached in the year, men", "Охвачено за год, мужчины")),
+            ("total", Text("Reached in the year, all", "Охвачено за год, всего")),
+        )
+    ),
+)

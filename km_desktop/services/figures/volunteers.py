@@ -1,0 +1,74 @@
+"""Figures of UN Volunteers (domain 9.2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    Select,
+    null,
+    select,
+)
+
+from km_desktop.bilingual import Text
+from km_desktop.services.figures import people, periods
+from km_desktop.services.figures.definition import (
+    Definition,
+    Measure,
+    Span,
+    Unit,
+    counted,
+    live,
+)
+from km_desktop.store.values import table_of
+
+
+def deployments(span: Span) -> Select[Any]:
+    """Select the deployments that actually started, whatever came later."""
+    table = table_of("deployment")
+    return select(table.c.id, table.c.country.label("key"), null().label("amount")).where(
+        live(table), counted(table), span.within(table.c.actual_start)
+    )
+
+
+PUBLISHED: tuple[Definition, ...] = (
+    Definition(
+        "deployments",
+        Text("UN Volunteers deployed", "Направлено добровольцев ООН"),
+        Text(
+            "Deployments that actually started, whatever came later; extensions and "
+            "reassignments within the country add nothing, a second tour does.",
+            "Назначения, которые фактически начались, независимо от дальнейшего; продления и "
+            "переводы внутри страны не прибавляют, второе назначение прибавляет.",
+        ),
+        periods.BY_START,
+        "deployment",
+        deployments,
+    ),
+    Definition(
+        "deployment_countries",
+        Text("Countries and territories of UN Volunteers", "Стран и территорий добровольцев ООН"),
+        Text(
+            "Different countries and territories among these deployments.",
+            "Разные страны и территории среди этих назначений.",
+        ),
+        periods.BY_START,
+        "deployment",
+        deployments,
+        Measure.KEYS,
+    ),
+)
+
+
+WOMEN: tuple[Definition, ...] = (
+    Definition(
+        "women_deployed",
+        Text("Women among UN Volunteers", "Женщин среди добровольцев ООН"),
+        periods.AMONG_KNOWN,
+        periods.BY_START,
+        "deployment",
+        people.women_among(deployments, "deployment"),
+        Measure.SHARE,
+        Unit.PER_CENT,
+    ),
+)
