@@ -12,10 +12,12 @@ from km_desktop.services.reports import (
     events,
     fund,
     headline,
+    internships,
     lists,
     people,
-    placements,
     portfolio,
+    roster,
+    volunteers,
 )
 from km_desktop.services.reports.counts import Counts
 from km_desktop.services.reports.report import Table
@@ -84,7 +86,7 @@ _COUNTED: tuple[Kind, ...] = (
             "Profiles by theme, gender, language, degree, country and last verification.",
             "Профили по теме, полу, языкам, степени, стране и последней проверке.",
         ),
-        people.roster,
+        roster.roster,
     ),
     Kind(
         "R6",
@@ -102,7 +104,7 @@ _COUNTED: tuple[Kind, ...] = (
             "Completed internships by host country, university, funding and year.",
             "Завершённые стажировки: страны, университеты, финансирование, годы.",
         ),
-        placements.internships,
+        internships.internships,
     ),
     Kind(
         "R8",
@@ -111,7 +113,7 @@ _COUNTED: tuple[Kind, ...] = (
             "Deployments that started by year, category, host agency and country.",
             "Начавшиеся назначения: годы, категории, учреждения, страны.",
         ),
-        placements.volunteers,
+        volunteers.volunteers,
     ),
     Kind(
         "R9",
@@ -158,7 +160,7 @@ _COUNTED: tuple[Kind, ...] = (
             "Experts used more than once, and those never used.",
             "Эксперты, привлечённые повторно, и те, кого ещё не привлекали.",
         ),
-        people.use_of_experts,
+        roster.use_of_experts,
         personal=True,
     ),
 )

@@ -14,9 +14,11 @@ from km_desktop.services.reports import (
     assignments,
     events,
     fund,
+    internships,
     people,
-    placements,
     portfolio,
+    roster,
+    volunteers,
 )
 from km_desktop.services.reports.counts import BY_KEY, Counts
 from km_desktop.services.reports.report import Table
@@ -104,7 +106,7 @@ _PARTS = (
             "Профили экспертов с действующим согласием, готовые к представлению.",
         ),
         ("roster", "themes", "women_on_roster"),
-        lambda counts: [people.roster(counts)[number] for number in (0, 3)],
+        lambda counts: [roster.roster(counts)[number] for number in (0, 3)],
     ),
     _Part(
         Text("International events", "Международные мероприятия"),
@@ -131,7 +133,7 @@ _PARTS = (
             "Студенты магистратуры три–шесть месяцев работают в офисах ООН.",
         ),
         ("internships", "internships_mgimo", "women_in_internships"),
-        lambda counts: placements.internships(counts)[:2],
+        lambda counts: internships.internships(counts)[:2],
     ),
     _Part(
         Text("UN Volunteers", "Добровольцы ООН"),
@@ -140,7 +142,7 @@ _PARTS = (
             "Добровольцы, полностью финансируемые партнёрством, служат в учреждениях ООН.",
         ),
         ("deployments", "deployment_countries", "women_deployed"),
-        lambda counts: [placements.volunteers(counts)[number] for number in (0, 3)],
+        lambda counts: [volunteers.volunteers(counts)[number] for number in (0, 3)],
     ),
     _Part(
         Text("Project portfolio", "Портфель проектов"),
