@@ -11,14 +11,14 @@ from km_desktop.exchange.sample import (
     consents,
     contacts,
     events,
-    experts,
     fund,
     internships,
     organisations,
     plan,
-    projects,
+    portfolio,
     rates,
     requests,
+    roster,
     volunteers,
 )
 from km_desktop.exchange.sample.people import People
@@ -79,19 +79,19 @@ def _written(today: date) -> Sheet:
     people = People(sheet)
     rates.write(sheet)
     known = organisations.write(sheet)
-    roster = experts.write(sheet, people, known)
-    slots = plan.make(sheet, roster)
-    assignments.write(sheet, slots, roster, known)
-    interns = internships.write(sheet, people, roster, known)
-    volunteers.write(sheet, people, roster, known, interns)
+    registered = roster.write(sheet, people, known)
+    slots = plan.make(sheet, registered)
+    assignments.write(sheet, slots, registered, known)
+    interns = internships.write(sheet, people, registered, known)
+    volunteers.write(sheet, people, registered, known, interns)
     organisations.write_more(sheet, known)
-    projects.write(sheet, known)
+    portfolio.write(sheet, known)
     requests.write(sheet, slots, known)
     requests.support(sheet)
     contacts.write(sheet)
     contacts.finish_evaluations(sheet)
-    events.write(sheet, roster, known)
+    events.write(sheet, registered, known)
     awards.write(sheet, fund.write(sheet, known))
-    consents.write_more(sheet, people, roster)
+    consents.write_more(sheet, people, registered)
     consents.finish(sheet, consents.write_texts(sheet))
     return sheet

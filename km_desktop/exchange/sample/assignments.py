@@ -10,10 +10,10 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import khatlon, outputs, rates, terms, wordbook
-from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.journeys import Journey, plan_journey, write_journey
 from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.plan import PLACEHOLDER, Slot
+from km_desktop.exchange.sample.roster import Expert
 from km_desktop.exchange.sample.sheet import Sheet, dollars
 from km_desktop.models.money import Money
 

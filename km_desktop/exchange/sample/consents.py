@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.people import People
+from km_desktop.exchange.sample.roster import Expert
 from km_desktop.exchange.sample.sheet import Row, Sheet, months_after
 from km_desktop.exchange.sample.specials import KHATLON, SPECIALS
 

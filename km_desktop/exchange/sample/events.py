@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.exchange.sample import wordbook
-from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.organisations import Organisations
+from km_desktop.exchange.sample.roster import Expert
 from km_desktop.exchange.sample.sheet import Row, Sheet, dollars
 from km_desktop.exchange.sample.specials import KHATLON
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.people import People
+from km_desktop.exchange.sample.roster import Expert
 from km_desktop.exchange.sample.sheet import Sheet, dollars, months_after
 from km_desktop.exchange.sample.specials import INTERNS_LATER
 

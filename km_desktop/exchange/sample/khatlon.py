@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.exchange.sample import wordbook
-from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.outputs import SHARES
 from km_desktop.exchange.sample.plan import Slot
+from km_desktop.exchange.sample.roster import Expert
 from km_desktop.exchange.sample.sheet import Sheet, dollars, part
 
 _PARTNER = "Committee of Emergency Situations and Civil Defense under the Government of Tajikistan"

@@ -7,8 +7,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.plan import Slot
+from km_desktop.exchange.sample.roster import Expert
 from km_desktop.exchange.sample.sheet import Sheet, part, rest
 from km_desktop.models.money import Money
 

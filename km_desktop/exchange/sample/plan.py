@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from km_desktop.exchange.sample import wordbook
-from km_desktop.exchange.sample.experts import Expert
+from km_desktop.exchange.sample.roster import Expert
 from km_desktop.exchange.sample.sheet import Sheet, workday
 from km_desktop.exchange.sample.specials import KHATLON, TWICE_AN_EXPERT
 

@@ -11,9 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.exchange.sample import wordbook
-from km_desktop.exchange.sample.experts import Expert
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.people import People
+from km_desktop.exchange.sample.roster import Expert
 from km_desktop.exchange.sample.sheet import Sheet, dollars, months_after, workday
 from km_desktop.exchange.sample.specials import INTERNS_LATER, VOLUNTEERS_LATER
 
