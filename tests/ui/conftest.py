@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from km_desktop.exchange import sample
+from tests.ui.bench import Workplace
 from tests.ui.driving import Driver, close, new_file
 
 
@@ -68,3 +69,19 @@ def empty(drive: Callable[..., Driver], empty_file: Path) -> Driver:
     made = drive()
     made.open(empty_file)
     return made
+
+
+@pytest.fixture
+def workplace(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> Iterator[Workplace]:
+    """A workspace without a window and without a file; our own faults fail the test."""
+    made = Workplace()
+    yield made
+    made.close()
+    assert not [record.getMessage() for record in caplog.get_records("call") if record.exc_info]
+
+
+@pytest.fixture
+def at_sample(workplace: Workplace, sample_file: Path) -> Workplace:
+    """A workspace on the sample."""
+    workplace.open(sample_file)
+    return workplace

@@ -1,0 +1,167 @@
+"""The menus without a window around them: what they offer, when, and what each does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from km_desktop.bilingual import Text
+from km_desktop.ui import places
+from km_desktop.ui.kit.notice import Notice
+from km_desktop.ui.kit.speech import current_language, switch
+from km_desktop.ui.window.commands import Command, Commands, MenuCommands, Submenu
+from km_desktop.ui.window.file_commands import FileCommands
+from km_desktop.ui.window.file_menu import FileMenu
+from km_desktop.ui.window.handout_page import HandoutPage
+from km_desktop.ui.window.help_menu import HelpMenu
+from km_desktop.ui.window.navigation import Trail
+from km_desktop.ui.window.settings_page import SettingsPage
+from km_desktop.ui.window.side import WindowSide
+from km_desktop.ui.window.tools_menu import ToolsMenu
+from km_desktop.ui.window.view_menu import ViewMenu
+from tests.ui.driving import Answers, Driver, said
+
+
+class Letters(MenuCommands):
+    """A menu of three commands and a submenu; it keeps what was asked for."""
+
+    words = Text("&Letters", "&Письма")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[str] = []
+
+    def entries(self) -> tuple[Command | Submenu | None, ...]:
+        return (
+            Command(self.greet, Text("Greet", "Приветствие"), "F1", False),
+            Command(self.read, Text("Read", "Читать")),
+            None,
+            Command(self.send, Text("Send", "Послать"), writes=True),
+            Submenu(lambda menu: menu.addAction("yesterday"), Text("Sent", "Посланные")),
+        )
+
+    def greet(self) -> None:
+        self.done.append("greet")
+
+    def read(self) -> None:
+        self.done.append("read")
+
+    def send(self) -> None:
+        self.done.append("send")
+
+
+@pytest.fixture
+def trail(at_sample) -> Trail:
+    """The pages of a window that has none yet."""
+    desk = at_sample.desk
+    made = Trail(QWidget(), desk, Answers())
+    made.begin(at_home=True)
+    made.show()
+    yield made
+    made.deleteLater()
+
+
+def test_a_command_stands_beside_what_it_does(qtbot) -> None:
+    window, letters = QMainWindow(), Letters()
+    qtbot.addWidget(window)
+    commands = Commands(window, [letters])
+    menu = window.menuBar().actions()[0].menu()
+    assert [action.text() for action in menu.actions()] == ["Greet", "Read", "", "Send", "Sent"]
+    assert commands.actions["greet"].shortcut().toString() == "F1"
+    commands.actions["greet"].trigger()
+    assert letters.done == ["greet"]
+    sent = menu.actions()[-1].menu()
+    sent.aboutToShow.emit()
+    assert [action.text() for action in sent.actions()] == ["yesterday"]
+    switch().set("ru")
+    assert menu.title() == "&Письма"
+    assert [action.text() for action in menu.actions()][-1] == "Посланные"
+    switch().set("en")
+
+
+def test_commands_follow_whether_a_file_is_open_and_can_be_written(qtbot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    commands = Commands(window, [Letters()])
+
+    def offered() -> list[str]:
+        return [name for name, action in commands.actions.items() if action.isEnabled()]
+
+    commands.set_open(False)
+    assert offered() == ["greet"]
+    commands.set_open(True)
+    assert offered() == ["greet", "read"]
+    commands.set_open(True, writable=True)
+    assert offered() == ["greet", "read", "send"]
+
+
+def test_no_key_and_no_name_is_given_twice(driver: Driver) -> None:
+    actions = driver.window.commands.actions
+    keys = [action.shortcut().toString() for action in actions.values()]
+    given = [key for key in keys if key]
+    assert len(given) == len(set(given)) > 20
+    shown = [one for bar in driver.window.menuBar().actions() for one in bar.menu().actions()]
+    assert len(actions) == len([one for one in shown if not (one.isSeparator() or one.menu())])
+
+
+def test_recent_files_are_offered_where_they_still_are(trail, tmp_path: Path) -> None:
+    desk = trail.desk
+    menu = FileMenu(desk, Answers(), FileCommands(desk, Answers(), trail), trail, trail.close)
+    shown = QMenu()
+    (gone := tmp_path / "a & b.kmdb").touch()
+    desk.choose_recent(gone)
+    menu.fill_recent(shown)
+    assert shown.actions()[0].text() == str(gone).replace("&", "&&")
+    assert [action.isEnabled() for action in shown.actions()] == [True, True]
+    gone.unlink()
+    menu.fill_recent(shown)
+    assert [action.isEnabled() for action in shown.actions()] == [False, True]
+    desk.choose(recent=())
+    menu.fill_recent(shown)
+    assert [action.isEnabled() for action in shown.actions()] == [False]
+
+
+def test_a_copy_for_somebody_and_the_settings_come_above_and_are_left(trail, at_sample) -> None:
+    desk, files = at_sample.desk, FileCommands(at_sample.desk, Answers(), trail)
+    FileMenu(desk, Answers(), files, trail, trail.close).hand_out()
+    assert isinstance(trail.page(), HandoutPage)
+    ToolsMenu(desk, Answers(), files, trail).settings()
+    assert isinstance(trail.page(), SettingsPage)
+    trail.page().left.emit()
+    assert isinstance(trail.page(), HandoutPage)
+    at_sample.rest()
+
+
+def test_the_file_is_closed_and_the_window_asked_to_close(trail, at_sample) -> None:
+    asked: list[str] = []
+    files = FileCommands(at_sample.desk, Answers(), trail)
+    menu = FileMenu(at_sample.desk, Answers(), files, trail, lambda: asked.append("close"))
+    menu.close_file()
+    assert at_sample.desk.database is None
+    assert asked == []
+    menu.quit()
+    assert asked == ["close"]
+
+
+def test_language_and_light_are_turned_and_remembered(trail) -> None:
+    menu = ViewMenu(trail.desk, trail, WindowSide())
+    menu.other_language()
+    assert current_language() == trail.desk.settings.language == "ru"
+    menu.other_language()
+    assert current_language() == trail.desk.settings.language == "en"
+    menu.other_light()
+    first = trail.desk.settings.light
+    menu.other_light()
+    assert {first, trail.desk.settings.light} == {"light", "dark"}
+
+
+def test_help_answers_in_the_bar(qtbot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    menu = HelpMenu(notice)
+    menu.keys()
+    assert places.KEYS.en in said(notice)
+    menu.about()
+    assert places.about().en in said(notice)
