@@ -10,37 +10,28 @@ from pathlib import Path
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import today
-from km_desktop.services.printing.imprint import Imprint
+from km_desktop.services.printing.imprint import Imprint, make_imprint
 from km_desktop.settings import Settings
 from km_desktop.store import causes, errors
 from km_desktop.store.database import SUFFIX, Database
 
-_NO_LOGO = Text("The mark could not be read: {name}.", "Не удалось прочесть знак: {name}.")
 _PRINTED = Text("Printed: {file}, {pages}", "Напечатано: {file}, {pages}")
 _PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
-_LARGEST_LOGO = 5_000_000
 Printed = list[tuple[Path, int]]
 
 
 def imprint_of(settings: Settings, database: Database, out: Out) -> Imprint:
-    """Return whose paper it is, and from which file it is printed."""
-    return Imprint(
-        programme=Text(settings.programme_en, settings.programme_ru),
-        partnership=Text(settings.partnership_en, settings.partnership_ru),
-        file_name=database.path.name if database.path else database.name,
-        printed_on=today(),
-        logo=_logo(settings.logo, out) if settings.logo else None,
+    """Return whose paper it is, from which file it is printed; note it if the mark is refused."""
+    imprint, refusal = make_imprint(
+        Text(settings.programme_en, settings.programme_ru),
+        Text(settings.partnership_en, settings.partnership_ru),
+        database.path.name if database.path else database.name,
+        today(),
+        settings.logo,
     )
-
-
-def _logo(name: str, out: Out) -> bytes | None:
-    try:
-        if Path(name).stat().st_size <= _LARGEST_LOGO:
-            return Path(name).read_bytes()
-    except OSError:
-        pass
-    out.note(_NO_LOGO.say(out.language, name=name))
-    return None
+    if refusal is not None:
+        out.note(refusal.say(out.language))
+    return imprint
 
 
 def refuse_database(target: Path, database: Database) -> None:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.fingerprint import fingerprint
+
+LARGEST_MARK = 5_000_000
+_NO_MARK = Text("The mark could not be read: {name}.", "Не удалось прочесть знак: {name}.")
+_MARK_TOO_LARGE = Text(
+    "The mark is larger than 5 MB, so pages bear the neutral one: {name}.",
+    "Знак больше 5 МБ, поэтому на страницах нейтральный: {name}.",
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,29 @@ class Imprint:
     printed_on: date
     fingerprint: str = ""
     logo: bytes | None = None
+
+
+def make_imprint(
+    programme: Text, partnership: Text, file_name: str, printed_on: date, mark: str = ""
+) -> tuple[Imprint, Text | None]:
+    """Return the imprint, and why it lacks the owner's mark if it does.
+
+    ``mark`` is the path of a picture, empty for the neutral mark, which also stands in for a
+    picture that cannot be read or is larger than 5 MB.
+    """
+    logo, refusal = _read_mark(mark) if mark else (None, None)
+    return Imprint(programme, partnership, file_name, printed_on, logo=logo), refusal
+
+
+def _read_mark(path: str) -> tuple[bytes | None, Text | None]:
+    try:
+        with Path(path).open("rb") as picture:
+            logo = picture.read(LARGEST_MARK + 1)
+    except OSError:
+        return None, _NO_MARK.filled(name=path)
+    if len(logo) > LARGEST_MARK:
+        return None, _MARK_TOO_LARGE.filled(name=path)
+    return logo, None
 
 
 def sealed(imprint: Imprint, content: object) -> Imprint:

@@ -3,8 +3,10 @@
 import pytest
 from pypdf import PdfReader
 
+from km_desktop import settings
 from km_desktop.exchange import sample as samples
 from km_desktop.services.files.files import create, open_file
+from km_desktop.services.printing.imprint import LARGEST_MARK
 from km_desktop.services.printing.paper_kinds import KINDS
 from tests.paper_records import SECRET, make_papers
 
@@ -87,3 +89,29 @@ def test_a_database_is_never_printed_over(cli, team):
     before = path.read_bytes()
     cli("print", path, "shortlist", "EOD-2026-0107", "-o", path, code=1)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "The mark is larger than 5 MB"), ("ru", "Знак больше 5 МБ")]
+)
+def test_a_mark_that_is_too_large_is_refused_in_words(
+    cli, team, tmp_path, monkeypatch, language, said
+):
+    path, ids = team
+    mark = tmp_path / "huge.png"
+    mark.write_bytes(b"m" * (LARGEST_MARK + 1))
+    monkeypatch.setenv("KM_DESKTOP_LANG", language)
+    settings.save(settings.load()._replace(logo=str(mark)))
+    cli("print", path, "project", ids["project"], "-o", tmp_path / "out.pdf")
+    assert said in cli.err
+    assert (tmp_path / "out.pdf").exists()
+
+
+def test_a_profile_is_printed_by_its_short_form_too(cli, tmp_path):
+    path = tmp_path / "sample.kmdb"
+    samples.create(path)
+    cli("print", path, "profile", "EXP-0001", "-o", tmp_path / "a.pdf", "--variant", "internal")
+    cli("profile", path, "EXP-0001", "-o", tmp_path / "b.pdf", "--variant", "internal")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    told = cli.json("profile", path, "EXP-0001", "-o", tmp_path)
+    assert [one["file"] for one in told["printed"]] == [str(tmp_path / "EXP-0001.pdf")]

@@ -9,6 +9,8 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QColor, QImage, QPixmap
 
+from km_desktop.bilingual import Text
+from km_desktop.services.printing.imprint import LARGEST_MARK
 from km_desktop.ui.printing.print_page import PrintPage
 from tests.ui.driving import KHATLON, Driver, id_of, said
 
@@ -161,6 +163,19 @@ def test_a_damaged_logo_never_stops_a_brief(driver: Driver, tmp_path: Path) -> N
     assert printing(driver).pdf.startswith(b"%PDF")
     driver.window.desk.choose(logo=str(tmp_path / "gone.png"))
     assert printing(driver).pdf.startswith(b"%PDF")
+
+
+def test_a_mark_that_is_too_large_is_refused_in_words(driver: Driver, tmp_path: Path) -> None:
+    logo = tmp_path / "huge.png"
+    logo.write_bytes(b"m" * (LARGEST_MARK + 1))
+    driver.window.desk.choose(logo=str(logo))
+    told: list[tuple[str, Text]] = []
+    driver.window.desk.troubled.connect(lambda kind, words, _: told.append((kind, words)))
+    assert printing(driver).pdf.startswith(b"%PDF")
+    kind, words = told[0]
+    assert kind == "warn"
+    assert words.en.startswith("The mark is larger than 5 MB")
+    assert words.ru.startswith("Знак больше 5 МБ")
 
 
 def test_printing_first_saves_what_is_typed(driver: Driver) -> None:
