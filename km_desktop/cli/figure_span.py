@@ -10,7 +10,8 @@ from km_desktop.cli.arguments import DATE_WORD, Option
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.reading import today
 from km_desktop.services.figures import Span
-from km_desktop.services.words import kinds_text
+from km_desktop.written.days import read_day
+from km_desktop.written.unreadable import Unreadable
 
 _NO_PERIOD = Text(
     "“{typed}” is not a period. Write it like 2017-01-01..2023-12-31 or 2017..2023.",
@@ -29,8 +30,8 @@ SPAN = (
 def read_span(options: Namespace) -> Span:
     """Return the day and the period that were given; UsageError when they cannot be read."""
     try:
-        as_of = kinds_text.read_day(options.as_of) if options.as_of else today()
-    except kinds_text.Unreadable as wrong:
+        as_of = read_day(options.as_of) if options.as_of else today()
+    except Unreadable as wrong:
         raise UsageError(wrong.text) from None
     start, end = read_period(options.period) if options.period else (None, None)
     return Span(as_of or today(), start, end)
@@ -42,7 +43,7 @@ def read_period(typed: str) -> tuple[date, date]:
     try:
         start = _edge(first.strip(), "01-01")
         end = _edge(last.strip(), "12-31")
-    except kinds_text.Unreadable:
+    except Unreadable:
         start = end = None
     if not dots or start is None or end is None or start > end:
         raise UsageError(_NO_PERIOD.filled(typed=typed))
@@ -51,6 +52,4 @@ def read_period(typed: str) -> tuple[date, date]:
 
 def _edge(typed: str, rest: str) -> date | None:
     year = 4  # digits
-    return kinds_text.read_day(
-        f"{typed}-{rest}" if typed.isdecimal() and len(typed) == year else typed
-    )
+    return read_day(f"{typed}-{rest}" if typed.isdecimal() and len(typed) == year else typed)

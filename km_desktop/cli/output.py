@@ -12,6 +12,7 @@ from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.services.words.findings import Finding
+from km_desktop.written.money import from_minor
 
 if TYPE_CHECKING:
     from km_desktop.models.money import Money
@@ -166,9 +167,9 @@ def _simple(value: Any) -> Any:
 
 
 def _money(value: Money) -> dict[str, Any]:
-    usd = None if value.usd_minor is None else _number(Decimal(value.usd_minor) / 100)
+    usd = None if value.usd_minor is None else _number(from_minor(value.usd_minor, "USD"))
     return {
-        "amount": _number(Decimal(value.minor) / 100),
+        "amount": _number(from_minor(value.minor, value.currency)),
         "currency": value.currency,
         "usd": usd,
     }

@@ -27,6 +27,7 @@ from km_desktop.store import fold
 from km_desktop.store.database import Database
 from km_desktop.store.values import table_of
 from km_desktop.store.work import read
+from km_desktop.written.unreadable import Unreadable
 
 _NOTHING = Text("There is no record “{typed}” in this file.", "В этом файле нет записи «{typed}».")
 _IS_NOW = Text("{typed} is now {reference}: {title}.", "{typed} – теперь {reference}: {title}.")
@@ -155,7 +156,7 @@ def read_value(connection: Connection, declared: Field, typed: str, words: Vocab
         return locate(connection, typed, declared.target).id
     try:
         return kinds_text.read(declared, typed, words)
-    except kinds_text.Unreadable as wrong:
+    except Unreadable as wrong:
         raise CommandError(_WRONG, label=declared.label, sentence=wrong.text) from None
 
 

@@ -42,17 +42,10 @@ from km_desktop.documents.engine.page import (
 from km_desktop.documents.engine.safe_text import spoken
 from km_desktop.services.printing.brief_content import BriefContent, DeliverableLine, MissionLine
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.words.formatting import (
-    MISSING,
-    NBSP,
-    amount,
-    count,
-    day,
-    day_in_words,
-    number,
-    percent,
-    period,
-)
+from km_desktop.services.words.formatting import MISSING, count, day, day_in_words, percent, period
+from km_desktop.written.money import write_amount
+from km_desktop.written.numbers import write_number
+from km_desktop.written.text import NBSP
 
 DELIVERABLE_COLUMNS = (
     Column(wording.NUMBER, 9 * MM),
@@ -169,9 +162,11 @@ def _working_days(content: BriefContent, language: Language) -> str:
     if not known:
         return MISSING
     total = sum((days for _, days in known), Decimal(0))
-    named = ", ".join(words.say(language, days=number(days, language)) for words, days in known)
+    named = ", ".join(
+        words.say(language, days=write_number(days, language)) for words, days in known
+    )
     glued = named.replace(" ", NBSP).replace(f",{NBSP}", ", ")
-    return f"{number(total, language)}: {glued}"
+    return f"{write_number(total, language)}: {glued}"
 
 
 def _missing(pieces: Sequence[Text], language: Language) -> Iterator[Block]:
@@ -223,7 +218,7 @@ def _mission(line: MissionLine, language: Language, internal: bool) -> list[Bloc
         right(count(line.nights, language)),
     ]
     if internal:
-        cells.append(right(amount(line.allowance or 0, language)))
+        cells.append(right(write_amount(line.allowance or 0, language)))
     return cells
 
 

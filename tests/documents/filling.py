@@ -13,6 +13,8 @@ from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.services.words import formatting
+from km_desktop.written.money import write_amount
+from km_desktop.written.numbers import write_number
 
 from .reading import folded
 
@@ -40,11 +42,11 @@ class Filled:
             return [formatting.day_in_words(value.date(), language)]
         if isinstance(value, date):
             return [formatting.day(value, language), formatting.day_in_words(value, language)]
-        number = formatting.number(value, language)
+        number = write_number(value, language)
         return [
             number,
             str(value),
-            *([formatting.amount(value, language)] if value == int(value) else []),
+            *([write_amount(value, language)] if value == int(value) else []),
         ]
 
     def stands_in(self, page: str, language: Language) -> bool:

@@ -27,9 +27,11 @@ from km_desktop.cli.paper_files import imprint_of, refuse_database, show_printed
 from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.models.code_lists.people import CONSENT_METHOD, CONSENT_PURPOSE
 from km_desktop.services.people import consents
-from km_desktop.services.words import kinds_text, titles
+from km_desktop.services.words import titles
 from km_desktop.settings import load, system_user
 from km_desktop.store import errors
+from km_desktop.written.days import read_day
+from km_desktop.written.unreadable import Unreadable
 
 _NO_PURPOSE = Text(
     "There is no purpose “{typed}”. There are: {known}.", "Нет цели «{typed}». Есть: {known}."
@@ -147,8 +149,8 @@ def _day(typed: str) -> date:
     if not typed:
         return today()
     try:
-        return kinds_text.read_day(typed)
-    except kinds_text.Unreadable as wrong:
+        return read_day(typed)
+    except Unreadable as wrong:
         raise CommandError(wrong.text) from None
 
 

@@ -15,7 +15,9 @@ from km_desktop.models import ENTITIES
 from km_desktop.services import due as services
 from km_desktop.services.due import Due, DueList
 from km_desktop.services.due.issue_count import Look
-from km_desktop.services.words import formatting, kinds_text
+from km_desktop.services.words import formatting
+from km_desktop.written.days import read_day
+from km_desktop.written.unreadable import Unreadable
 
 _NOT_LESS = Text(
     "The number of days is a whole number from 0 to 366.", "Число дней – целое, от 0 до 366."
@@ -53,8 +55,8 @@ DUE_ARGUMENTS = (
 def show_due(options: Namespace, out: Out) -> int:
     """Say what is due, overdue, expiring or waits, the most urgent first."""
     try:
-        as_of = kinds_text.read_day(options.as_of) if options.as_of else today()
-    except kinds_text.Unreadable as wrong:
+        as_of = read_day(options.as_of) if options.as_of else today()
+    except Unreadable as wrong:
         raise UsageError(wrong.text) from None
     if not 0 <= options.days <= _MOST_DAYS:
         raise UsageError(_NOT_LESS)

@@ -21,9 +21,10 @@ from km_desktop.services import figures as counted
 from km_desktop.services.figures import figure_text, freezing
 from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.words import naming
-from km_desktop.services.words.formatting import day_in_words, number, period
+from km_desktop.services.words.formatting import day_in_words, period
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
+from km_desktop.written.numbers import write_number
 
 _PUBLISHED = Text("published as: {words}", "публикуется так: {words}")
 _AS_OF = Text("As of {day}", "На {day}")
@@ -203,7 +204,7 @@ def _amount(definition: counted.Definition, row: counted.CountedRow, out: Out) -
     if row.amount is None:
         return ""
     cents = definition.unit is counted.Unit.USD_CENTS
-    return number(row.amount / 100 if cents else row.amount, out.language)
+    return write_number(row.amount / 100 if cents else row.amount, out.language)
 
 
 def _since(database: Database, options: Namespace, span: counted.Span, out: Out) -> int:

@@ -35,12 +35,12 @@ from km_desktop.services.history import history, log, undo_plan
 from km_desktop.services.history import undo as undoing
 from km_desktop.services.history.history import HistoryFilter
 from km_desktop.services.history.words import KINDS
-from km_desktop.services.words import kinds_text
 from km_desktop.services.words.formatting import moment
-from km_desktop.services.words.kinds_text import Unreadable
 from km_desktop.settings import system_user
 from km_desktop.store import fold, lineage
 from km_desktop.store.database import Database
+from km_desktop.written.days import read_day
+from km_desktop.written.unreadable import Unreadable
 
 _LIMIT = 50
 _ID = r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}"
@@ -152,9 +152,7 @@ def _days(typed: str) -> tuple[date | None, date | None]:
         return None, None
     first, sign, last = typed.partition("..")
     try:
-        days = [
-            kinds_text.read_day(part.strip()) if part.strip() else None for part in (first, last)
-        ]
+        days = [read_day(part.strip()) if part.strip() else None for part in (first, last)]
     except Unreadable as wrong:
         raise UsageError(wrong.text) from None
     return days[0], days[1] if sign else days[0]

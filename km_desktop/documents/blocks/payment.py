@@ -12,17 +12,10 @@ from km_desktop.documents.engine.grid import INK_RULE, Row
 from km_desktop.documents.engine.page import BODY, CELL, CELL_BOLD, CELL_BOLD_RIGHT, CELL_RIGHT, MM
 from km_desktop.documents.engine.safe_text import drawable, spoken
 from km_desktop.services.printing.brief_content import PaymentBlock, PaymentLine
-from km_desktop.services.words.formatting import (
-    MISSING,
-    NBSP,
-    amount,
-    currency,
-    day,
-    day_in_words,
-    money,
-    number,
-    percent,
-)
+from km_desktop.services.words.formatting import MISSING, day, day_in_words, percent
+from km_desktop.written.money import write_amount, write_currency, write_money
+from km_desktop.written.numbers import write_number
+from km_desktop.written.text import NBSP
 
 _USD = "USD"
 # Totals stand below "Due", with their amounts below the amounts they sum.
@@ -46,7 +39,7 @@ def payment(block: PaymentBlock, language: Language) -> Iterator[Block]:
     yield heading(wording.PAYMENT, language)
     yield Prose(_contract_sentence(block, language), BODY, stays=True)
     code = drawable(block.currency, language) or _USD
-    columns = payment_columns(currency(code, language))
+    columns = payment_columns(write_currency(code, language))
     rows = [_instalment(line, language) for line in block.payments]
     yield table(columns, rows, language, _totals(block, code, language), before=2)
     note = _rate_note(block, code, language)
@@ -70,7 +63,7 @@ def _contract_sentence(block: PaymentBlock, language: Language) -> str:
 
 def _instalment(line: PaymentLine, language: Language) -> list[Block]:
     share = MISSING if line.share is None else percent(line.share, language)
-    fee = MISSING if line.amount is None else amount(line.amount, language)
+    fee = MISSING if line.amount is None else write_amount(line.amount, language)
     return [
         plain(str(line.number), language),
         said(line.condition, language),
@@ -87,7 +80,9 @@ def _totals(block: PaymentBlock, code: str, language: Language) -> list[Row]:
     def total(minor: int | None, in_currency: str) -> str:
         if minor is None:
             return MISSING
-        return money(minor, in_currency, language) if foreign else amount(minor, language)
+        return (
+            write_money(minor, in_currency, language) if foreign else write_amount(minor, language)
+        )
 
     fee = Prose(wording.FEE_TOTAL.say(language), CELL_BOLD)
     rows = [_total(fee, total(block.total, code), bold=True)]
@@ -117,11 +112,11 @@ def _rate_note(block: PaymentBlock, code: str, language: Language) -> str:
     if block.rate is None or (code == _USD and block.rate == 1):
         return note
     places = max(2, -int(block.rate.normalize().as_tuple().exponent))
-    shown = number(block.rate, language, places)
+    shown = write_number(block.rate, language, places)
     other = drawable(block.rate_currency, language) or code
     if other != _USD:
-        unit = currency(_USD, language).replace(" ", NBSP)
-        shown = f"1{NBSP}{unit} = {shown}{NBSP}{currency(other, language)}"
+        unit = write_currency(_USD, language).replace(" ", NBSP)
+        shown = f"1{NBSP}{unit} = {shown}{NBSP}{write_currency(other, language)}"
     if block.rate_on is None:
         told = wording.UN_RATE_UNDATED.say(language, rate=shown)
     else:

@@ -26,7 +26,7 @@ from km_desktop.documents.engine.page import (
     Style,
 )
 from km_desktop.documents.wording import DELIVERABLE_DUE, MISSION_BAR
-from km_desktop.services.words.formatting import month_and_year
+from km_desktop.written.days import write_month
 
 Span = tuple[date, date]
 Spot = tuple[float, float]
@@ -134,7 +134,7 @@ class Strip(Block):
             years, month = divmod(first.month - 1 + offset, 12)
             day = date(first.year + years, month + 1, 1)
             at = self._x(day.toordinal())
-            word = month_and_year(day, self.language) if offset % named == 0 else ""
+            word = write_month(day, self.language) if offset % named == 0 else ""
             end = at + measure(word, _MONTH.font, _MONTH.size) + 6
             if not word or at < free or end > self.width + 3:
                 word = ""

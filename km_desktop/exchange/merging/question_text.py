@@ -13,7 +13,8 @@ from km_desktop.models.field import Section, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
-from km_desktop.services.words import formatting
+from km_desktop.written.money import from_minor, minor_digits
+from km_desktop.written.numbers import write_number
 
 KEPT = Text("Keep the record", "Оставить запись")
 REMOVED = Text("Move it to the trash", "Убрать в корзину")
@@ -188,7 +189,8 @@ def distance(base: object, value: object) -> Text:
     if type(base) is date and type(value) is date and base != value:
         return _days((value - base).days)
     if isinstance(base, Money) and isinstance(value, Money) and base.currency == value.currency:
-        return _step(Decimal(value.minor - base.minor) / 100, 2)
+        more = from_minor(value.minor - base.minor, value.currency)
+        return _step(more, minor_digits(value.currency))
     if _is_number(base) and _is_number(value):
         return _step(Decimal(value) - Decimal(base), None)
     return Text("", "")
@@ -209,6 +211,4 @@ def _step(by: Decimal, places: int | None) -> Text:
     if not by:
         return Text("", "")
     sign = "+" if by > 0 else ""
-    return Text(
-        sign + formatting.number(by, "en", places), sign + formatting.number(by, "ru", places)
-    )
+    return Text(sign + write_number(by, "en", places), sign + write_number(by, "ru", places))

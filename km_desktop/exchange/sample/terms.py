@@ -8,11 +8,8 @@ from typing import Any
 from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.plan import Slot
+from km_desktop.written.days import MONTHS_EN
 
-MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _IN_MONTH = (
     "январе", "феврале", "марте", "апреле", "мае", "июне",
     "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",

@@ -19,8 +19,8 @@ from km_desktop.services.due.source import (
     of_assignment,
 )
 from km_desktop.services.rules import dates
-from km_desktop.services.words import formatting
 from km_desktop.store.values import table_of
+from km_desktop.written.money import write_money
 
 FOLLOW_UP_MONTHS = 6  # after the completion of an assignment
 
@@ -67,8 +67,8 @@ def _payment(row: Any, asked: Asked) -> Told:
     what = Text("Payment {number}", "Платёж {number}").filled(number=row.number or "—")
     if row.amount_minor is not None:
         said = Text(
-            formatting.money(row.amount_minor, row.amount_currency, "en"),
-            formatting.money(row.amount_minor, row.amount_currency, "ru"),
+            write_money(row.amount_minor, row.amount_currency, "en"),
+            write_money(row.amount_minor, row.amount_currency, "ru"),
         )
         what = Text(f"{what.en}: {said.en}", f"{what.ru}: {said.ru}")
     # What is accepted is to be paid at once, even where no day was agreed.

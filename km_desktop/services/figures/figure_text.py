@@ -7,6 +7,7 @@ from decimal import Decimal
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.services.figures.definition import Unit
 from km_desktop.services.words import formatting
+from km_desktop.written.numbers import write_number
 
 _MILLION = 1_000_000
 _PLAIN = Text("{value}", "{value}")
@@ -55,5 +56,5 @@ def _both(value: Decimal, unit: Unit, *, in_millions: bool = False, signs: bool 
 
 def _numbered(words: Text, amount: Decimal) -> Text:
     places = None if -int(amount.normalize().as_tuple().exponent) <= 1 else 2
-    en, ru = (formatting.number(amount, language, places) for language in LANGUAGES)
+    en, ru = (write_number(amount, language, places) for language in LANGUAGES)
     return Text(words.say("en", value=en), words.say("ru", value=ru))

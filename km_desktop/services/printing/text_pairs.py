@@ -18,6 +18,16 @@ from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import Fact, Head
 from km_desktop.services.words import formatting, titles
 from km_desktop.store.values import Values
+from km_desktop.written.days import write_partial_day
+from km_desktop.written.money import (
+    from_minor,
+    minor_digits,
+    write_amount,
+    write_currency,
+    write_money,
+)
+from km_desktop.written.numbers import places_of, write_number
+from km_desktop.written.text import NBSP
 
 # The passport rules write Ю and Я as Iu and Ia; as an initial people expect what they hear.
 _HEARD = {"Ю": "Yu", "Я": "Ya"}
@@ -154,24 +164,14 @@ def both(say: Callable[[Language], str]) -> Text:
 
 def month_of(value: date) -> Text:
     """Return the month of a day as it follows a preposition: January 2029, января 2029 г."""
-    return both(
-        lambda language: formatting.day_in_words(value, language).split(formatting.NBSP, 1)[1]
-    )
+    return both(lambda language: formatting.day_in_words(value, language).split(NBSP, 1)[1])
 
 
 def partial_day(value: str | None) -> Text:
     """Return a partial date of a curriculum vitae: 2019, May 2019 or 14 May 2019."""
     if not value:
         return NOTHING
-    parts = [int(part) for part in value.split("-")]
-    if len(parts) == 1:
-        return Text(value, value)
-    whole = date(*[*parts, 1][:3])
-    if len(parts) == 3:
-        return both(lambda language: formatting.day(whole, language))
-    return Text(
-        formatting.day(whole, "en").split(formatting.NBSP, 1)[1], formatting.day(whole, "ru")[3:]
-    )
+    return both(lambda language: write_partial_day(value, language))
 
 
 def partial_span(began: str | None, ended: str | None, *, lasting: bool) -> Text:
@@ -219,12 +219,12 @@ def money(amount: Money | None) -> Text:
     """Return an amount with its currency."""
     if amount is None:
         return NOTHING
-    return both(lambda language: formatting.money(amount.minor, amount.currency, language))
+    return both(lambda language: write_money(amount.minor, amount.currency, language))
 
 
 def in_dollars(minor: int) -> Text:
     """Return an amount of US cents."""
-    return both(lambda language: formatting.money(minor, "USD", language))
+    return both(lambda language: write_money(minor, "USD", language))
 
 
 def amounts(words: Text, found: Sequence[Money | None], share: float) -> tuple[Head, list[Text]]:
@@ -235,9 +235,9 @@ def amounts(words: Text, found: Sequence[Money | None], share: float) -> tuple[H
     codes = {one.currency for one in found if one is not None}
     if len(codes) > 1:
         return Head(words, share, right=True), [money(one) for one in found]
-    plain = [NOTHING if one is None else both(_amount_of(one.minor)) for one in found]
+    plain = [NOTHING if one is None else both(_amount_of(one.minor, one.currency)) for one in found]
     named = (codes or {"USD"}).pop()
-    unit = both(lambda language: formatting.currency(named, language))
+    unit = both(lambda language: write_currency(named, language))
     return Head(_IN_UNIT.filled(what=words, unit=unit), share, right=True), plain
 
 
@@ -246,24 +246,25 @@ def summed(found: Iterable[Money | None]) -> Text:
     known = [one for one in found if one is not None]
     codes = {one.currency for one in known}
     if len(codes) == 1:
-        return both(_amount_of(sum(one.minor for one in known)))
+        return both(_amount_of(sum(one.minor for one in known), codes.pop()))
     dollars = [one.usd_minor for one in known]
     if not known or None in dollars:
         return NOTHING
     return in_dollars(sum(one for one in dollars if one is not None))
 
 
-def _amount_of(minor: int) -> Callable[[Language], str]:
-    return lambda language: formatting.amount(minor, language)
+def _amount_of(minor: int, currency: str) -> Callable[[Language], str]:
+    return lambda language: write_amount(minor, language, currency)
 
 
 def large(amount: Money | None, words: Text) -> tuple[Text, Text]:
     """Return an amount for a tile, without cents where it has none, and its name with the unit."""
     if amount is None:
         return NOTHING, words
-    cents = 2 if amount.minor % 100 else 0
-    unit = both(lambda language: formatting.currency(amount.currency, language))
-    return number(Decimal(amount.minor) / 100, cents), _IN_UNIT.filled(what=words, unit=unit)
+    exact = from_minor(amount.minor, amount.currency)
+    places = minor_digits(amount.currency) if places_of(exact) else 0
+    unit = both(lambda language: write_currency(amount.currency, language))
+    return number(exact, places), _IN_UNIT.filled(what=words, unit=unit)
 
 
 def usd(amount: Money | None) -> int | None:
@@ -275,7 +276,7 @@ def number(value: Decimal | int | None, places: int | None = None) -> Text:
     """Return a number with grouped thousands."""
     if value is None:
         return NOTHING
-    return both(lambda language: formatting.number(Decimal(value), language, places))
+    return both(lambda language: write_number(Decimal(value), language, places))
 
 
 def percent(value: Decimal | None) -> Text:
@@ -348,7 +349,7 @@ def availability(row: Values) -> Text:
         if row["max_days"] is not None:
             days = row["max_days"]
             whole = int(days) if days == int(days) else None
-            shown = formatting.number(days, language)
+            shown = write_number(days, language)
             fraction = f"up to {shown} days" if language == "en" else f"до {shown} дня"
             parts.append(fraction if whole is None else _UP_TO_DAYS.say(language, whole))
         if row["mission_ok"]:

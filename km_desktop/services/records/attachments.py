@@ -24,12 +24,12 @@ from km_desktop.services.rules import field_rules
 from km_desktop.services.words import naming
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
-from km_desktop.services.words.formatting import number
 from km_desktop.store import attached, causes, errors, safe
 from km_desktop.store.database import SUFFIX, Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import Values, table_of
 from km_desktop.store.work import Changes, Work, read, unit_of_work
+from km_desktop.written.numbers import write_number
 
 LARGEST = attached.LARGEST
 LONGEST_NAME = 200
@@ -275,7 +275,7 @@ def said_size(size: int, language: Language) -> str:
         return _BYTES.say(language, size)
     if size < 999_500:
         return _KB.say(language, n=grouped(round(size / 1000), language))
-    return _MB.say(language, n=number(Decimal(size) / 1_000_000, language, 1))
+    return _MB.say(language, n=write_number(Decimal(size) / 1_000_000, language, 1))
 
 
 def _doing(kind: str, author: str, sentence: str, attachment_id: UUID) -> Doing:

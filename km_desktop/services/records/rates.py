@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models.money import Money
 from km_desktop.store.values import Values, table_of
+from km_desktop.written.money import from_minor
 
 
 def snapshot(connection: Connection, money: Money, on: date) -> Money:
@@ -33,7 +34,8 @@ def snapshot(connection: Connection, money: Money, on: date) -> Money:
     ).first()
     if rate is None or not rate.per_usd:
         return replace(money, usd_minor=None, rate=None, rate_on=None)
-    usd = (Decimal(money.minor) / rate.per_usd).quantize(Decimal(1), ROUND_HALF_UP)
+    hundredths = from_minor(money.minor, money.currency).scaleb(2)
+    usd = (hundredths / rate.per_usd).quantize(Decimal(1), ROUND_HALF_UP)
     return replace(money, usd_minor=int(usd), rate=rate.per_usd, rate_on=rate.effective_on)
 
 

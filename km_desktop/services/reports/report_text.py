@@ -9,6 +9,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.services.figures import Span
 from km_desktop.services.reports.report import Form, Value
 from km_desktop.services.words import formatting
+from km_desktop.written.numbers import write_number
 
 _AS_OF = Text("As of {day}", "На {day}")
 _IN_PERIOD = Text("For {period}, as of {day}", "За период {period}, на {day}")
@@ -23,13 +24,11 @@ def written(value: Value, form: Form, language: Language) -> str:
     if isinstance(value, date):
         return formatting.day(value, language)
     if form is Form.PERCENT:
-        return formatting.number(value, language, 1) + (
-            f"{formatting.NBSP}%" if language == "ru" else "%"
-        )
+        return formatting.percent(value, language, 1)
     if form is Form.MONEY:
         cents = Decimal(value)
-        return formatting.number(cents / 100, language, 0 if cents % 100 == 0 else 2)
-    return formatting.number(value, language)
+        return write_number(cents / 100, language, 0 if cents % 100 == 0 else 2)
+    return write_number(value, language)
 
 
 def period_of(span: Span) -> Text:

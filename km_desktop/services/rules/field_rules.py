@@ -12,8 +12,8 @@ from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.services.rules.case import Case, core_of
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, error
-from km_desktop.services.words.formatting import NOT_TEXT
 from km_desktop.store.values import Values
+from km_desktop.written.text import NOT_TEXT
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.models.field import Field
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
+from km_desktop.services.words import kinds_text
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
@@ -24,6 +25,7 @@ from km_desktop.ui.kit.inputs.fields import (
     NumberInput,
     TextInput,
 )
+from km_desktop.written.numbers import PLACES
 
 _YEARS = frozenset({"cohort", "year"})
 CURRENCIES = tuple(code.code for code in CURRENCY)
@@ -95,7 +97,19 @@ class _YearInput(NumberInput):
 
 
 def _whole(field: Field, _lookup: Lookup) -> Input:
-    return _YearInput() if field.key in _YEARS else NumberInput()
+    return _YearInput() if field.key in _YEARS else NumberInput(negative=True)
+
+
+def _number(_field: Field, _lookup: Lookup) -> Input:
+    return NumberInput(PLACES, negative=True)
+
+
+def _money(_field: Field, lookup: Lookup) -> Input:
+    return MoneyInput(
+        CURRENCIES,
+        read_currency=lambda word: kinds_text.read_currency(word, lookup.words),
+        negative=True,  # money that was given back
+    )
 
 
 def _line(_field: Field, _lookup: Lookup) -> Input:
@@ -110,14 +124,14 @@ EDITORS: dict[ValueKind, Editor] = {
     Kind.TEXT: Editor(_line, _same, _same, 6),
     Kind.LONG_TEXT: Editor(_long, _same, _same, 6),
     Kind.WHOLE: Editor(_whole, _same, _same, 3),
-    Kind.NUMBER: Editor(lambda _f, _m: NumberInput(digits=4), _same, _same, 3),
+    Kind.NUMBER: Editor(_number, _same, _same, 3),
     Kind.DAY: Editor(lambda _f, _m: DateInput(), _same, _same, 3),
     Kind.PARTIAL_DAY: Editor(lambda _f, _m: DateInput(partial=True), _same, _same, 3),
     Kind.YES_NO: Editor(lambda _f, _m: CheckInput(), bool, bool, 3),
     Kind.CHOICE: Editor(_choice, _same, _same, 3),
     Kind.CHOICES: Editor(_choices, list, _tuple, 6),
     Kind.LINK: Editor(_link, _id_to, _id_from, 6),
-    Kind.MONEY: Editor(lambda _f, _m: MoneyInput(CURRENCIES), _money_to, _money_from, 3),
+    Kind.MONEY: Editor(_money, _money_to, _money_from, 3),
     Kind.EMAIL: Editor(_line, _same, _same, 3),
     Kind.PHONE: Editor(_line, _same, _same, 3),
     Kind.WEB: Editor(_line, _same, _same, 6),

@@ -12,6 +12,10 @@ from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.words import formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.written.days import write_month
+from km_desktop.written.money import write_money
+from km_desktop.written.numbers import read_number, write_number
+from km_desktop.written.unreadable import Unreadable
 
 WORDS = Vocabulary()
 
@@ -42,7 +46,7 @@ NUMBERS = {
 
 @pytest.mark.parametrize(("typed", "value"), NUMBERS.items())
 def test_numbers_are_read_with_a_comma_or_a_point(typed, value):
-    assert kinds_text.read_number(typed) == Decimal(value)
+    assert read_number(typed) == Decimal(value)
 
 
 MONEY = {
@@ -92,7 +96,7 @@ UNREADABLE = {
     ("place", "typed"), [(place, typed) for place, many in UNREADABLE.items() for typed in many]
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(place, typed):
-    with pytest.raises(kinds_text.Unreadable) as caught:
+    with pytest.raises(Unreadable) as caught:
         read(place, typed)
 
     assert caught.value.text.en.endswith(".")
@@ -104,7 +108,7 @@ def test_what_cannot_be_read_is_told_in_a_sentence(place, typed):
                                    "assignment.total_fee", "organisation.country"])  # fmt: skip
 @pytest.mark.parametrize("sign", ["\0", "\x1b", "\x7f", "\ud83d"])
 def test_signs_that_no_database_keeps_are_refused_in_a_sentence(place, sign):
-    with pytest.raises(kinds_text.Unreadable) as caught:
+    with pytest.raises(Unreadable) as caught:
         read(place, f"Osh{sign}")
 
     assert caught.value.text.en.startswith("There are signs here that are not text.")
@@ -118,8 +122,8 @@ def test_every_sign_that_is_text_is_taken():
 
 
 def test_values_are_written_as_the_languages_write_them():
-    assert formatting.money(740_000, "USD", "en") == "7,400.00\xa0USD"
-    assert formatting.money(740_000, "USD", "ru") == "7\xa0400,00\xa0долл.\xa0США"
+    assert write_money(740_000, "USD", "en") == "7,400.00\xa0USD"
+    assert write_money(740_000, "USD", "ru") == "7\xa0400,00\xa0долл.\xa0США"
     assert formatting.day_in_words(date(2026, 7, 14), "ru") == "14\xa0июля\xa02026\xa0г."
     assert formatting.period(date(2026, 5, 18), date(2026, 5, 29), "en") == "18–29\xa0May\xa02026"
     assert formatting.period(date(2026, 5, 18), date(2026, 6, 2), "ru") == (
@@ -131,10 +135,10 @@ def test_values_are_written_as_the_languages_write_them():
     )
     assert formatting.period(date(2026, 6, 2), date(2026, 6, 2), "en") == "2\xa0June\xa02026"
     assert formatting.period(None, None, "en") == formatting.day(None, "en") == "—"
-    assert formatting.number(Decimal("-1234.50"), "en") == "−1,234.5"
-    assert formatting.number(Decimal("1E+3"), "ru") == "1\xa0000"
+    assert write_number(Decimal("-1234.50"), "en") == "−1,234.5"
+    assert write_number(Decimal("1E+3"), "ru") == "1\xa0000"
     assert formatting.percent(Decimal(20), "ru") == "20\xa0%"
-    assert formatting.month_and_year(date(2026, 5, 1), "ru") == "Май\xa02026"
+    assert write_month(date(2026, 5, 1), "ru") == "Май\xa02026"
     assert (formatting.count(0, "en"), formatting.count(1200, "en")) == ("–", "1,200")
     assert formatting.moment(datetime(2026, 7, 14, 9, 22), "en").endswith(":22")  # noqa: DTZ001
     assert formatting.moment(None, "en") == "—"

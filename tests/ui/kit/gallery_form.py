@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from km_desktop.ui.kit import speech
-from km_desktop.ui.kit.inputs.dates import write_date
 from km_desktop.ui.kit.inputs.fields import DateInput, LineInput, NumberInput
 from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
+from km_desktop.written.days import write_day
 from tests.ui.kit.gallery_words import T
 
 
 def child_table() -> ChildTable:
     def day(value: object) -> str:
-        return write_date(value, speech.current_language()) if isinstance(value, date) else ""
+        return write_day(value, speech.current_language()) if isinstance(value, date) else ""
 
     states = {"ok": ("check", "ok", "Accepted"), "plan": ("dotted", "text2", "Planned")}
     table = ChildTable(

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech
-from km_desktop.ui.kit.inputs.dates import write_date
 from km_desktop.ui.kit.place_list import Place, heading
 from km_desktop.ui.kit.tables.table import ColumnSpec
+from km_desktop.written.days import write_day
 
 T = Text
 
@@ -115,7 +115,7 @@ class Experts:
             return ("ru en fr", "ru en", "ru en de")[row % 3]
         if column == 4:
             day = date(2026, 5, 19) - timedelta(days=row * 7 % 600)
-            return "" if row % 11 == 9 else write_date(day, speech.current_language())
+            return "" if row % 11 == 9 else write_day(day, speech.current_language())
         return str(row % 7) if row % 7 else "–"
 
     def tone(self, row: int, column: int) -> str | None:

@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech
-from km_desktop.ui.kit.inputs import amounts, dates
 from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
     ChoiceInput,
@@ -103,49 +102,45 @@ def test_bad_text_stays_and_is_explained(qtbot, make, text):
     assert speech.say(field.problem())
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "14.07.2026",
-        "14 Jul 2026",
-        "2026-07-14",
-        "14/7/2026",
-        "14 July 2026",
-        "14 июля 2026 г.",
-        " 14\u00a0июл. 2026 ",
-        "14-07-2026",
-    ],
-)
-def test_dates_are_read_as_people_write_them(text):
-    assert dates.read_date(text) == date(2026, 7, 14)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_text_with_two_readings_stays_and_both_are_named(qtbot, language):
+    speech.switch().set(language)
+    for field, readings in (
+        (NumberInput(2), Text("7400 or 7.4?", "7400 или 7,4?")),
+        (MoneyInput(), Text("7400 or 7.40?", "7400 или 7,40?")),
+    ):
+        qtbot.addWidget(field)
+        field.line.setText("7,400")
+
+        assert readings.say(language) in speech.say(field.problem())
+        field.line.editingFinished.emit()
+        assert field.line.text() == "7,400"
+        assert field.value() is None
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("2019", "2019"), ("05.2019", "2019-05"), ("May 2019", "2019-05"), ("май 2019 г.", "2019-05")],
-)
-def test_partial_dates(text, value):
-    assert dates.read_partial(text) == value
-    for language in ("en", "ru"):
-        assert dates.read_partial(dates.write_partial(value, language)) == value
+def test_a_currency_behind_the_amount_is_taken_over(qtbot):
+    field = MoneyInput()
+    qtbot.addWidget(field)
+    field.line.setText("7400,50 руб.")
+    assert field.value() == (740_050, "RUB")
+    field.line.editingFinished.emit()
+    assert field.line.text() == "7,400.50"
+    field.line.setText("5")
+    assert field.value() == (500, "RUB")
+    field.line.setText("5 talers")
+    assert field.problem() is not None
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "digits", "value"),
-    [
-        ("7,400.00", "en", 2, Decimal("7400.00")),
-        ("7,400", "en", 2, Decimal(7400)),
-        ("7 400,50", "ru", 2, Decimal("7400.50")),
-        ("7.400,50", "ru", 2, Decimal("7400.50")),
-        ("12,5", "en", 1, Decimal("12.5")),
-        ("1 200", "ru", 0, Decimal(1200)),
-        ("7,400", "ru", 2, amounts.TOO_FINE),
-        ("1,2,3", "en", 2, amounts.NOT_A_NUMBER),
-        ("", "en", 2, None),
-    ],
-)
-def test_numbers_are_read_in_their_language(text, language, digits, value):
-    assert amounts.read_number(text, language, digits) == value
+def test_a_currency_that_is_chosen_takes_the_place_of_one_typed(qtbot):
+    field = MoneyInput()
+    qtbot.addWidget(field)
+    field.show()
+    field.line.setText("7400 EUR")
+    qtbot.mouseClick(field.face, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(field._popup.search, "rub")
+    qtbot.keyClick(field._popup.search, Qt.Key.Key_Return)
+
+    assert field.value() == (740_000, "RUB")
 
 
 def test_money_keeps_every_minor_unit_and_its_currency(qtbot):

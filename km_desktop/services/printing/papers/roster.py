@@ -25,6 +25,7 @@ from km_desktop.services.words import formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.values import Values
+from km_desktop.written.money import write_money
 
 _YEARS = Plural(("{n} year", "{n} years"), ("{n} год", "{n} года", "{n} лет"))
 _COMPLETED = Plural(
@@ -131,9 +132,7 @@ def _internal_facts(connection: Connection, expert: Values, person: Values) -> I
         yield Text("Telephone", "Телефон"), Text(numbers, numbers)
     fee = expert["expected_daily_fee"]
     if fee is not None:
-        amount = text_pairs.both(
-            lambda language: formatting.money(fee.minor, fee.currency, language)
-        )
+        amount = text_pairs.both(lambda language: write_money(fee.minor, fee.currency, language))
         yield Text("Expected daily fee", "Ожидаемая ставка за день"), amount
     if expert["next_review_due"]:
         yield Text("Review due", "Проверить до"), text_pairs.day_in_words(expert["next_review_due"])

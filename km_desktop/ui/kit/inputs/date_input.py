@@ -13,10 +13,11 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.inputs.box import Input, bare_line, set_line_read_only
-from km_desktop.ui.kit.inputs.dates import read_date, read_partial, write_date, write_partial
+from km_desktop.ui.kit.inputs.reading import read_or_explain
 from km_desktop.ui.kit.paint import rounded
 from km_desktop.ui.kit.speech import current_language, speaks
 from km_desktop.ui.kit.tokens import RADIUS_CARD
+from km_desktop.written.days import read_day, read_partial_day, write_day, write_partial_day
 
 OPEN_CALENDAR = Text("Open the calendar", "Открыть календарь")
 CALENDAR = Text("Calendar", "Календарь")
@@ -59,9 +60,9 @@ class DateInput(Input):
         if value is None:
             self.line.clear()
         elif isinstance(value, date):
-            self.line.setText(write_date(value, language))
+            self.line.setText(write_day(value, language, " "))
         else:
-            self.line.setText(write_partial(value, language))
+            self.line.setText(write_partial_day(value, language, " "))
 
     def problem(self) -> Text | None:
         """Return the sentence about text that is not a day."""
@@ -117,9 +118,9 @@ class DateInput(Input):
 
     def _read(self) -> date | str | Text | None:
         text = self.line.text()
-        if not text.strip():
-            return None
-        return read_partial(text) if self._partial else read_date(text)
+        if self._partial:
+            return read_or_explain(text, read_partial_day)
+        return read_or_explain(text, read_day)
 
 
 def _first_day(partial: Any) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,16 +13,23 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizeP
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.inputs import typed
-from km_desktop.ui.kit.inputs.amounts import minor_digits, read_number, write_money, write_number
 from km_desktop.ui.kit.inputs.box import Face, Input, bare_line, set_line_read_only
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
+from km_desktop.ui.kit.inputs.reading import read_or_explain
 from km_desktop.ui.kit.paint import LEFT, Line, ring, rounded
 from km_desktop.ui.kit.speech import Words, current_language, say, speaks
+from km_desktop.written.money import NOT_AN_AMOUNT, read_money, write_editable_amount
+from km_desktop.written.numbers import read_number, write_editable
+from km_desktop.written.unreadable import Unreadable
 
 TAKE = Text(
     "Down takes the proposed spelling: {text}", "Вниз – принять предложенное написание: {text}"
 )
 CURRENCY = Text("Currency", "Валюта")
+NOT_NEGATIVE = Text(
+    "The number cannot be below zero. Write it without the minus.",
+    "Число не может быть меньше нуля. Напишите его без минуса.",
+)
 
 
 class LineInput(Input):
@@ -153,7 +160,6 @@ class NumberInput(Input):
         self._adopt(self.line, 1)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.editingFinished.connect(self.respeak)
-        self._language = current_language()
 
     def value(self) -> Any:
         """Return an int, a Decimal or None."""
@@ -164,9 +170,7 @@ class NumberInput(Input):
 
     def set_value(self, value: Any) -> None:
         """Show a number."""
-        self._language = current_language()
-        written = "" if value is None else write_number(value, self._language, self._digits)
-        self.line.setText(written)
+        self.line.setText("" if value is None else write_editable(value, current_language()))
 
     def problem(self) -> Text | None:
         """Return the sentence about what is not a number."""
@@ -184,23 +188,29 @@ class NumberInput(Input):
         self.line.selectAll()
 
     def respeak(self) -> None:
-        """Group thousands anew, unless what stands there is not a number."""
+        """Write the number anew, unless what stands there is not one."""
         if self.problem() is None:
             self.set_value(self.value())
-        self._language = current_language()
 
     def _read(self) -> Decimal | Text | None:
-        # What was typed in one language must not change its meaning when the other is chosen.
-        return read_number(self.line.text(), self._language, self._digits, negative=self._negative)
+        found = read_or_explain(self.line.text(), lambda text: read_number(text, self._digits))
+        if isinstance(found, Decimal) and found < 0 and not self._negative:
+            return NOT_NEGATIVE
+        return found
 
 
 class MoneyInput(Input):
-    """An amount and its currency; the value is (minor units, currency)."""
+    """An amount and its currency; the value is (minor units, currency).
+
+    A currency typed behind the amount is taken over; ``read_currency`` gives the code for a word
+    or raises Unreadable.
+    """
 
     def __init__(
         self,
         currencies: Sequence[str] = ("USD", "EUR", "RUB"),
         *,
+        read_currency: Callable[[str], str] | None = None,
         negative: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -208,7 +218,7 @@ class MoneyInput(Input):
         self._currencies = list(currencies)
         self._currency = self._currencies[0]
         self._negative = negative
-        self._language = current_language()
+        self._read_currency = read_currency or self._listed
         self.line = bare_line(self)
         self._adopt(self.line, 1)
         self._row.addWidget(Line(self, upright=True, role="line2"))
@@ -226,19 +236,17 @@ class MoneyInput(Input):
     def value(self) -> Any:
         """Return (minor units, currency), None where no amount stands."""
         found = self._read()
-        if not isinstance(found, Decimal):
-            return None
-        return int(found.scaleb(minor_digits(self._currency))), self._currency
+        return None if isinstance(found, Text) else found
 
     def set_value(self, value: Any) -> None:
         """Show an amount; None empties it and keeps the currency."""
-        self._language = current_language()
         if value is None:
             self.line.clear()
             return
         minor, self._currency = value
         self.face.show_value(self._currency)
-        self.line.setText(write_money(minor, self._currency, self._language))
+        written = write_editable_amount(minor, current_language(), self._currency)
+        self.line.setText(written)
 
     def problem(self) -> Text | None:
         """Return the sentence about what is not an amount."""
@@ -265,13 +273,22 @@ class MoneyInput(Input):
         """Write the amount anew, unless what stands there is not one."""
         if self.problem() is None:
             self.set_value(self.value())
-        self._language = current_language()
 
-    def _read(self) -> Decimal | Text | None:
-        digits = minor_digits(self._currency)
-        return read_number(self.line.text(), self._language, digits, negative=self._negative)
+    def _read(self) -> tuple[int, str] | Text | None:
+        found = read_or_explain(
+            self.line.text(), lambda text: read_money(text, self._currency, self._read_currency)
+        )
+        if found and not isinstance(found, Text) and found[0] < 0 and not self._negative:
+            return NOT_NEGATIVE
+        return found
+
+    def _listed(self, word: str) -> str:
+        if word.upper() in self._currencies:
+            return word.upper()
+        raise Unreadable(NOT_AN_AMOUNT)
 
     def _choose(self, text: str) -> None:
+        self.respeak()  # a currency still behind the amount would hold against the one chosen
         known = dict.fromkeys([*self._currencies, self._currency])
         self._popup.set_options([Option(code, code) for code in known])
         self._popup.open_at(self, text=text)

@@ -10,6 +10,8 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import programmes
 from km_desktop.services.words import formatting
 from km_desktop.ui.records.layout import Computed, Current, PageLayout
+from km_desktop.written.money import write_money
+from km_desktop.written.numbers import write_number
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records.records import Sheet
@@ -32,7 +34,7 @@ def facts(sheet: Sheet, language: Language) -> str:
     start, end = programmes.traits("assignment").days.of(values, sheet.rows)
     if start or end:
         days = days_total(values)
-        length = f", {DAYS.say(language, n=formatting.number(days, language))}" if days else ""
+        length = f", {DAYS.say(language, n=write_number(days, language))}" if days else ""
         parts.append(formatting.period(start, end, language) + length)
     return " · ".join(part for part in parts if part)
 
@@ -56,9 +58,7 @@ def _payments(sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | N
     whole = fee is not None and (fee.minor, fee.currency) == (minor, currency)
     said = {
         "share": Text(formatting.percent(shares, "en"), formatting.percent(shares, "ru")),
-        "amount": Text(
-            formatting.money(minor, currency, "en"), formatting.money(minor, currency, "ru")
-        ),
+        "amount": Text(write_money(minor, currency, "en"), write_money(minor, currency, "ru")),
     }
     return (TOTAL if whole else NOT_TOTAL).filled(**said), whole and shares == 100
 
@@ -78,7 +78,7 @@ def _number(value: Decimal | int | None, places: int) -> Text | None:
     if value is None:
         return None
     exact = Decimal(value)
-    return Text(formatting.number(exact, "en", places), formatting.number(exact, "ru", places))
+    return Text(write_number(exact, "en", places), write_number(exact, "ru", places))
 
 
 LAYOUT = PageLayout(

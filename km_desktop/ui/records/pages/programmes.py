@@ -11,6 +11,7 @@ from km_desktop.models.money import Money
 from km_desktop.services import programmes
 from km_desktop.services.words import formatting
 from km_desktop.ui.records.layout import PageLayout
+from km_desktop.written.money import write_money
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records.records import Sheet
@@ -86,7 +87,7 @@ def _project(sheet: Sheet, language: Language) -> str:
 
 
 def _money(amount: Money | None, language: Language) -> str:
-    return formatting.money(amount.minor, amount.currency, language) if amount else ""
+    return write_money(amount.minor, amount.currency, language) if amount else ""
 
 
 def _percent(total: Decimal) -> Text:

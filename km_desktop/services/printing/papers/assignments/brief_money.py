@@ -14,8 +14,8 @@ from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.printing.brief_content import NOTHING, CostLine, PaymentBlock, PaymentLine
 from km_desktop.services.printing.papers.assignments.brief_rows import BriefRows
-from km_desktop.services.words import formatting
 from km_desktop.store.values import Values
+from km_desktop.written.money import write_money
 
 _DELIVERABLE = Text("Deliverable {number}", "Результат {number}")
 _DSA = Plural(
@@ -94,8 +94,8 @@ def _basis(values: Values) -> Text:
     if values["fee_basis"] != "DAILY" or daily is None:
         return basis
     return Text(
-        f"{basis.en}, {formatting.money(daily.minor, daily.currency, 'en')}",
-        f"{basis.ru}, {formatting.money(daily.minor, daily.currency, 'ru')}",
+        f"{basis.en}, {write_money(daily.minor, daily.currency, 'en')}",
+        f"{basis.ru}, {write_money(daily.minor, daily.currency, 'ru')}",
     )
 
 

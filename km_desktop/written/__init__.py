@@ -1,0 +1,1 @@
+"""Numbers, money, days and text as people write them: the one reader and the one writer."""

@@ -1,0 +1,137 @@
+"""Numbers as people write them in either language, read alike whatever the language is.
+
+A comma and a point both stand before a fraction, and both group thousands. Where one of them
+could do either, ``7,400``, nothing is guessed: the reader names both numbers, and the writer for
+fields never writes such a text.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from km_desktop.bilingual import Language, Text
+from km_desktop.written.text import NBSP
+from km_desktop.written.unreadable import Unreadable
+
+PLACES = 6  # the most that a column of exact numbers keeps
+DIGITS = 12  # the most before the point that such a column keeps with all its places
+NOT_A_NUMBER = Text(
+    "This is not a number. Write digits, such as 1200 or 1200.50.",
+    "Это не число. Напишите цифрами, например 1200 или 1200,50.",
+)
+NOT_WHOLE = Text(
+    "Only whole numbers fit here. Write it without a fraction.",
+    "Здесь нужно целое число. Напишите его без дробной части.",
+)
+TOO_FINE = Text(
+    "There are too many digits after the point. Round the number.",
+    "После запятой слишком много цифр. Округлите число.",
+)
+TOO_LARGE = Text(
+    "The number is too large. It has {digits} digits at most before the point.",
+    "Число слишком велико. До запятой помещается не больше {digits} цифр.",
+)
+TWO_READINGS = Text(
+    "{typed}: {whole} or {fraction}? Write it one of these two ways.",
+    "{typed}: {whole} или {fraction}? Напишите одним из этих двух способов.",
+)
+
+# Signs between digits that say nothing: blanks of all kinds but the controls, ' and _.
+_GAPS = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]|['_]")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}((,\d{3}){2,}|(\.\d{3}){2,})")
+_EITHER = re.compile(r"([+-]?\d{1,3})[.,](\d{3})")
+_THREE = 3  # digits of a group of thousands
+
+
+def read_number(
+    typed: str, places: int = PLACES, *, digits: int = DIGITS, at_least: int = 0
+) -> Decimal:
+    """Return the number that somebody typed: ``digits`` before the point, ``places`` behind it.
+
+    ``at_least`` is how many places a sentence about two readings writes. Raises Unreadable for
+    what is no number, does not fit, or has two readings.
+    """
+    bare = _GAPS.sub("", typed).replace("−", "-")
+    either = _EITHER.fullmatch(bare)
+    if either and int(either[1]):  # 0,400 can only be a fraction
+        raise Unreadable(_two_readings(typed, either[1], either[2], at_least))
+    bare = _with_one_point(bare)
+    if not _NUMBER.fullmatch(bare):
+        raise Unreadable(NOT_A_NUMBER)
+    try:
+        number = Decimal(bare)
+    except InvalidOperation:  # an exponent beyond all numbers
+        raise Unreadable(NOT_A_NUMBER) from None
+    if not -(10**digits) < number < 10**digits:
+        raise Unreadable(TOO_LARGE.filled(digits=digits))
+    if places_of(number) > places:
+        raise Unreadable(TOO_FINE if places else NOT_WHOLE)
+    return number
+
+
+def read_whole(typed: str) -> int:
+    """Return the whole number that somebody typed; raise Unreadable for any other."""
+    return int(read_number(typed, 0))
+
+
+def places_of(number: Decimal) -> int:
+    """Return how many digits after the point a finite number needs: two for 7.250."""
+    _, digits, exponent = number.as_tuple()
+    places = -int(exponent)
+    if places <= 0 or not number:
+        return 0
+    zeros = next((at for at, digit in enumerate(reversed(digits)) if digit), 0)
+    return max(0, places - zeros)
+
+
+def _with_one_point(bare: str) -> str:
+    if "," in bare and "." in bare:
+        # The later of the two is the point, the other one groups.
+        group, point = (".", ",") if bare.rindex(",") > bare.rindex(".") else (",", ".")
+        return bare.replace(group, "").replace(point, ".")
+    if _GROUPED.fullmatch(bare):
+        return bare.replace(",", "").replace(".", "")
+    return bare.replace(",", ".")
+
+
+def _two_readings(typed: str, first: str, last: str, at_least: int) -> Text:
+    whole, fraction = Decimal(first + last), Decimal(f"{first}.{last}")
+    places = max(places_of(fraction), at_least)
+    return TWO_READINGS.filled(
+        typed=typed.strip(),
+        whole=f"{whole + 0}".replace("-", "−"),
+        fraction=Text(
+            write_editable(fraction, "en", places), write_editable(fraction, "ru", places)
+        ),
+    )
+
+
+def write_number(value: Decimal | float, language: Language, places: int | None = None) -> str:
+    """Write a number with grouped thousands; without ``places`` only the digits it has."""
+    shown = f"{_exact(value):,.{_shown_places(value, places)}f}"
+    if language == "ru":
+        shown = shown.replace(",", NBSP).replace(".", ",")
+    return shown.replace("-", "−")
+
+
+def write_editable(value: Decimal | float, language: Language, places: int | None = None) -> str:
+    """Write a number so that it is read back as the same one, in whatever language.
+
+    English groups thousands only where a fraction of fixed ``places`` stands behind them; and
+    three digits after the point, which could be thousands, are written as four.
+    """
+    digits = _shown_places(value, places)
+    if digits == _THREE and 1 <= abs(_exact(value)) < 10**_THREE:
+        digits += 1
+    written = write_number(value, language, digits)
+    return written if language == "ru" or places else written.replace(",", "")
+
+
+def _exact(value: Decimal | float) -> Decimal:
+    return Decimal(str(value))
+
+
+def _shown_places(value: Decimal | float, places: int | None) -> int:
+    return places_of(_exact(value)) if places is None else places

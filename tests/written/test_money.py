@@ -1,0 +1,90 @@
+"""Amounts of money: read with their currency, and read back as they were written."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from km_desktop.bilingual import LANGUAGES, Text
+from km_desktop.written.money import (
+    from_minor,
+    minor_digits,
+    read_money,
+    write_amount,
+    write_editable_amount,
+    write_money,
+)
+from km_desktop.written.unreadable import Unreadable
+
+UNKNOWN = Text("There is no such currency.", "Такой валюты нет.")
+CODES = st.sampled_from(["USD", "EUR", "RUB", "KGS", "JPY", "KWD"])
+TAKEN = {
+    "7400 USD": (740_000, "USD"), "7,400.00 USD": (740_000, "USD"), "7'400 USD": (740_000, "USD"),
+    "7\xa0400,50\xa0руб.": (740_050, "RUB"), "7 400,00 долл. США": (740_000, "USD"),
+    "7 400,00 долл.\xa0США": (740_000, "USD"), "12 EUR": (1200, "EUR"), "12 евро": (1200, "EUR"),
+    "5": (500, "EUR"), "5€": (500, "EUR"), "5 ₽": (500, "RUB"), "−100.00 USD": (-10_000, "USD"),
+    "0.5 kgs": (50, "KGS"), "7400 JPY": (7400, "JPY"), "7.4050 KWD": (7405, "KWD"),
+    "7400.000 USD": (740_000, "USD"), "2 000 000 000 000 UZS": (200_000_000_000_000, "UZS"),
+}  # fmt: skip
+
+
+def read(typed):
+    def code(word):
+        if len(word) == 3:
+            return word.upper()
+        raise Unreadable(UNKNOWN)
+
+    return read_money(typed, "EUR", code)
+
+
+@pytest.mark.parametrize(("typed", "value"), TAKEN.items())
+def test_an_amount_is_read_with_the_currency_behind_it(typed, value):
+    assert read(typed) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("7,400 USD", Text("7,400: 7400 or 7.40?", "7,400: 7400 или 7,40?")),
+        ("12.500 EUR", Text("12.500: 12500 or 12.50?", "12.500: 12500 или 12,50?")),
+        ("150,000 RUB", Text("150,000: 150000 or 150.00?", "150,000: 150000 или 150,00?")),
+        ("1.005 USD", Text("1.005: 1005 or 1.0050?", "1.005: 1005 или 1,0050?")),
+        ("7,400 JPY", Text("7,400: 7400 or 7.4?", "7,400: 7400 или 7,4?")),
+    ],
+)
+def test_an_amount_that_reads_in_two_ways_is_refused_with_both(typed, readings):
+    with pytest.raises(Unreadable) as refused:
+        read(typed)
+
+    assert refused.value.text.en.startswith(readings.en)
+    assert refused.value.text.ru.startswith(readings.ru)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "USD", "many USD", "1.0051 USD", "5 roubles", "1e5", "7400.5 JPY", "1e3 USD",
+              "9000000000000000 USD"],
+)  # fmt: skip
+def test_what_is_no_amount_is_refused(typed):
+    with pytest.raises(Unreadable):
+        read(typed)
+
+
+@given(st.integers(-(10**14), 10**14), CODES)
+def test_an_amount_is_read_back_in_both_languages(minor, currency):
+    for language in LANGUAGES:
+        written = write_editable_amount(minor, language, currency)
+        assert read(f"{written} {currency}") == (minor, currency)
+        if minor_digits(currency) == 2:  # what stands in tables and on paper, and is pasted
+            assert read(write_money(minor, currency, language)) == (minor, currency)
+
+
+def test_amounts_are_written_as_the_languages_write_them():
+    assert write_money(740_000, "USD", "en") == "7,400.00\xa0USD"
+    assert write_money(740_000, "USD", "ru") == "7\xa0400,00\xa0долл.\xa0США"
+    assert write_amount(7400, "en", "JPY") == "7,400"
+    assert write_editable_amount(7400, "en", "JPY") == "7400"
+    assert write_editable_amount(7405, "ru", "KWD") == "7,4050"
+    assert from_minor(-740_050, "EUR") == Decimal("-7400.50")
