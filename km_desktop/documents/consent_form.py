@@ -16,10 +16,10 @@ from km_desktop.documents.engine.grid import GUTTER, Grid, Row
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import BODY, LABEL, NOTE, WIDTH, title_style
-from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.services.people.consents import ConsentForm
 from km_desktop.services.printing.imprint import Imprint, sealed
 from km_desktop.services.words.formatting import day_in_words
+from km_desktop.written.text import printable_text
 
 FORM = Text("Consent form", "Форма согласия")
 PROTECTION = Text(
@@ -65,14 +65,14 @@ def lay_out(content: ConsentForm, language: Language, imprint: Imprint) -> Docum
         sealed(imprint, content),
         kind=FORM.say(language),
         reference="",
-        second=VERSION.say(language, version=para_text(content.version), day=day),
+        second=VERSION.say(language, version=printable_text(content.version), day=day),
         protection=PROTECTION.say(language) if content.name else "",
     )
     return Document(texts, list(_story(content, language, imprint)), content.version)
 
 
 def _story(content: ConsentForm, language: Language, imprint: Imprint) -> Iterator[Block]:
-    yield Prose(para_text(content.title), title_style(language), stays=True)
+    yield Prose(printable_text(content.title), title_style(language), stays=True)
     person = [(NAME, content.name), (PLACE, content.place), (DOCUMENT, ""), (EMAIL, content.email)]
     yield _pairs([(label, _given(value, language)) for label, value in person], language, 10)
     term = UNTIL_WITHDRAWN if not content.months else MONTHS.filled(n=content.months)
@@ -84,7 +84,7 @@ def _story(content: ConsentForm, language: Language, imprint: Imprint) -> Iterat
     ]  # fmt: skip
     yield _pairs([(label, plain(said, language)) for label, said in terms], language, 6)
     before = 12.0
-    for part in para_text(content.body).split("\n"):
+    for part in printable_text(content.body).split("\n"):
         if part.strip():
             yield Prose(part.strip(), BODY, before=before)
             before = 4.0

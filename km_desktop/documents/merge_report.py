@@ -12,11 +12,12 @@ from km_desktop.documents.engine.grid import Grid
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
-from km_desktop.documents.engine.safe_text import drawable, para_text
-from km_desktop.services.printing.brief_content import KEEPERS_ONLY
+from km_desktop.documents.engine.safe_text import drawable
+from km_desktop.services.printing.brief_content import KEEPERS_ONLY, Imprint
 from km_desktop.services.printing.imprint import Imprint, sealed
 from km_desktop.services.printing.merge_content import MergeContent, MergePart
 from km_desktop.services.words.formatting import day_in_words
+from km_desktop.written.text import printable_text
 
 
 def titles(content: MergeContent, language: Language) -> Titles:
@@ -69,4 +70,4 @@ def _record(name: Text, language: Language) -> Block:
     first, _, rest = name.say(language).partition("\n")
     if not rest:
         return said(name, language, CELL_BOLD)
-    return Stack([Prose(para_text(first), CELL_BOLD), Prose(drawable(rest, language), CELL)])
+    return Stack([Prose(printable_text(first), CELL_BOLD), Prose(drawable(rest, language), CELL)])

@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.write import write_pdf
+from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.imprint import Imprint
+from km_desktop.written.text import printable_text
 
 from .reading import external, folded, reader, text_of
 from .sample import BRIEF, IMPRINT
@@ -54,7 +55,7 @@ def everywhere(value, sample):
 
 def seen(sample):
     """What a printed page gives back: emoji are "unknown letters", all others themselves."""
-    kept = "".join(sign if ord(sign) < 0x10000 else "\ufffd" for sign in para_text(sample))
+    kept = "".join(sign if ord(sign) < 0x10000 else "\ufffd" for sign in printable_text(sample))
     return folded(kept)
 
 
@@ -126,13 +127,13 @@ def test_a_five_thousand_letter_word_in_every_field():
 
 
 def test_cleaning_takes_only_what_cannot_be_seen():
-    assert para_text("a\x00b\x1fc\x7f") == "abc"
-    assert para_text("a\tb\r\nc\rd\u2028e\x0bf") == "a b\nc\nd\ne\nf"
-    assert para_text("\ud800x\udc00") == "x"
-    assert para_text("\u202eabc\u202c\u200b\ufeff\u00ad") == "abc"
-    assert para_text("и\u0306е\u0308") == "йё"
+    assert printable_text("a\x00b\x1fc\x7f") == "abc"
+    assert printable_text("a\tb\r\nc\rd\u2028e\x0bf") == "a b\nc\nd\ne\nf"
+    assert printable_text("\ud800x\udc00") == "x"
+    assert printable_text("\u202eabc\u202c\u200b\ufeff\u00ad") == "abc"
+    assert printable_text("и\u0306е\u0308") == "йё"
     visible = "Plain <b>&amp;</b> «ёж» № 5 ғқ — 日本 😀"
-    assert para_text(visible) == visible
+    assert printable_text(visible) == visible
 
 
 def test_an_imprint_full_of_markup_is_printed_as_typed():

@@ -34,7 +34,7 @@ from km_desktop.documents.engine.page import (
     NOTE,
     Style,
 )
-from km_desktop.documents.engine.safe_text import para_text, spoken
+from km_desktop.documents.engine.safe_text import spoken
 from km_desktop.services.printing.paper_content import (
     Cell,
     Checks,
@@ -48,6 +48,7 @@ from km_desktop.services.printing.paper_content import (
     Tiles,
     Timeline,
 )
+from km_desktop.written.text import printable_text
 
 _ANSWER = 15 * MM
 _AIR = 12.0
@@ -226,7 +227,9 @@ def _timeline(part: Timeline, language: Language, width: float) -> Iterator[Bloc
 
 
 def _cleaned(words: Text) -> Text:
-    return Text(" ".join(para_text(words.en).split()), " ".join(para_text(words.ru).split()))
+    return Text(
+        " ".join(printable_text(words.en).split()), " ".join(printable_text(words.ru).split())
+    )
 
 
 @blocks_of.register

@@ -22,10 +22,11 @@ from km_desktop.documents.engine.page import (
     Align,
     Style,
 )
-from km_desktop.documents.engine.safe_text import drawable, para_text, spoken
+from km_desktop.documents.engine.safe_text import drawable, spoken
 from km_desktop.documents.wording import IN_OTHER
 from km_desktop.services.printing.brief_content import TickLine
 from km_desktop.services.words.formatting import MISSING
+from km_desktop.written.text import printable_text
 
 _BULLETS = " \t\u00a0•·▪–—*-"
 _FACT_LABEL = 28.4 * MM
@@ -122,7 +123,7 @@ def _head_style(column: Column) -> Style:
 
 def fact(label: Text, value: Block, language: Language) -> Row:
     """Return a row of the panel of facts."""
-    words = para_text(label.say(language) or label.en or label.ru)
+    words = printable_text(label.say(language) or label.en or label.ru)
     return Row([Prose(words, LABEL), value], None, (2.3, 2.3))
 
 

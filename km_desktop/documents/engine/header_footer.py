@@ -27,10 +27,10 @@ from km_desktop.documents.engine.page import (
     Style,
     fitted,
 )
-from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.wording import FROM_FILE, PAGE_OF, PRINTED
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import day_in_words
+from km_desktop.written.text import printable_text
 
 _MARK = 24.4
 _MARK_DOWN = 11.3 * MM
@@ -67,7 +67,7 @@ class _Fitter:
         self.shortened: list[str] = []
 
     def __call__(self, text: str, style: Style, width: float) -> Placed:
-        text = para_text(text).strip()
+        text = printable_text(text).strip()
         shown, size, cut = fitted(text, style, width)
         if cut and text not in self.shortened:
             self.shortened.append(text)
@@ -102,9 +102,9 @@ def running(
     ]
     printed = PRINTED.say(language, day=day_in_words(imprint.printed_on, language))
     if imprint.file_name:
-        printed += FROM_FILE.say(language, file=para_text(imprint.file_name))
+        printed += FROM_FILE.say(language, file=printable_text(imprint.file_name))
     if imprint.fingerprint:
-        code = para_text(imprint.fingerprint)[:16].lower()
+        code = printable_text(imprint.fingerprint)[:16].lower()
         groups = " ".join(code[at : at + 4] for at in range(0, len(code), 4))
         printed += f"\u00a0\u00a0·\u00a0\u00a0SHA-256 {groups}"
     return Running(

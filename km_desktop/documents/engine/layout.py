@@ -23,9 +23,9 @@ from km_desktop.documents.engine.block import Block, Prose, Spring, cut
 from km_desktop.documents.engine.fonts import REGULAR, prepare_fonts
 from km_desktop.documents.engine.header_footer import Running, draw_furniture, place_mark
 from km_desktop.documents.engine.page import NOTE, PAPER, UPRIGHT, Pen, Sheet
-from km_desktop.documents.engine.safe_text import para_text
 from km_desktop.documents.wording import IN_FULL
 from km_desktop.services.printing.imprint import Imprint
+from km_desktop.written.text import printable_text
 
 _METADATA_LONGEST = 300
 
@@ -188,7 +188,7 @@ def _describe(canvas: Any, about: About, printed_on: date) -> None:
 
 
 def _short(text: str) -> str:
-    text = " ".join(para_text(text).split())
+    text = " ".join(printable_text(text).split())
     return text if len(text) <= _METADATA_LONGEST else text[: _METADATA_LONGEST - 1] + "…"
 
 
