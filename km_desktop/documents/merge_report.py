@@ -13,7 +13,7 @@ from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import CELL, CELL_BOLD, LEAD, WIDTH, title_style
 from km_desktop.documents.engine.safe_text import drawable
-from km_desktop.services.printing.brief_content import KEEPERS_ONLY, Imprint
+from km_desktop.services.printing.brief_content import KEEPERS_ONLY
 from km_desktop.services.printing.imprint import Imprint, sealed
 from km_desktop.services.printing.merge_content import MergeContent, MergePart
 from km_desktop.services.words.formatting import day_in_words

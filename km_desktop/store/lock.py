@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from km_desktop.bilingual import Text
 from km_desktop.store import causes
 from km_desktop.store.errors import (
     BrokenMedium,
@@ -22,6 +23,9 @@ from km_desktop.store.errors import (
     NoLocks,
     ReadOnly,
 )
+from km_desktop.written.days import write_moment
+
+_OWNER = Text("{who}, {where}, {when}", "{who}, {where}, {when}")
 
 
 class WriterLock:
@@ -65,13 +69,14 @@ class WriterLock:
                 with suppress(PermissionError):
                     lock_file.unlink(missing_ok=True)
 
-    def _owner(self) -> str:
+    def _owner(self) -> Text:
         try:
             note = json.loads(self._note.read_text(encoding="utf-8"))
-            since = datetime.fromisoformat(note["since"]).astimezone()
-            return f"{note['who']}, {note['where']}, {since:%d.%m.%Y %H:%M}"
+            since = datetime.fromisoformat(note["since"])
+            when = Text(write_moment(since, "en"), write_moment(since, "ru"))
+            return _OWNER.filled(who=note["who"], where=note["where"], when=when)
         except (OSError, ValueError, KeyError):
-            return "?"
+            return Text("?", "?")
 
 
 def _user() -> str:

@@ -6,7 +6,7 @@ The day always stands before the month, except in the ISO form.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.written.text import NBSP
@@ -142,6 +142,12 @@ def write_month(day: date, language: Language) -> str:
     """Name the month of a day: May 2026 or Май 2026."""
     months = MONTHS_RU if language == "ru" else MONTHS_EN
     return f"{months[day.month - 1].capitalize()}{NBSP}{day.year}"
+
+
+def write_moment(moment: datetime, language: Language) -> str:
+    """Write a moment in local time: 14 Jul 2026, 09:22. One without a zone is of UTC."""
+    local = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone()
+    return f"{write_day(local.date(), language)}, {local:%H:%M}"
 
 
 def write_partial_day(value: str, language: Language, gap: str = NBSP) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,7 @@ from km_desktop.written.days import (
     read_partial_day,
     write_day,
     write_long_day,
+    write_moment,
     write_month,
     write_partial_day,
 )
@@ -91,3 +92,10 @@ def test_days_are_written_as_the_languages_write_them():
     assert (write_month(day, "en"), write_month(day, "ru")) == ("July\xa02026", "Июль\xa02026")
     assert write_partial_day("2026-07", "en", " ") == "Jul 2026"
     assert write_partial_day("2026-07", "ru") == "07.2026"
+
+
+def test_a_moment_is_written_in_local_time():
+    at = datetime(2026, 7, 14, 12, 22, tzinfo=UTC).astimezone()
+
+    assert write_moment(at, "en") == f"14\xa0Jul\xa02026, {at:%H:%M}"
+    assert write_moment(at.astimezone(UTC).replace(tzinfo=None), "ru") == f"14.07.2026, {at:%H:%M}"

@@ -6,11 +6,11 @@ and 14 июля 2026 г. in sentences. Spaces inside a value never break.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from km_desktop.bilingual import Language, grouped
-from km_desktop.written.days import write_day, write_day_of_month, write_long_day
+from km_desktop.written.days import write_day, write_day_of_month, write_long_day, write_moment
 from km_desktop.written.numbers import write_number
 from km_desktop.written.text import NBSP
 
@@ -46,10 +46,7 @@ def period(start: date | None, end: date | None, language: Language) -> str:
 
 def moment(value: datetime | None, language: Language) -> str:
     """Write a moment in local time for a table: 14 Jul 2026, 09:22."""
-    if value is None:
-        return MISSING
-    local = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone()
-    return f"{day(local.date(), language)}, {local:%H:%M}"
+    return MISSING if value is None else write_moment(value, language)
 
 
 def percent(value: Decimal | float, language: Language, places: int | None = None) -> str:

@@ -22,6 +22,7 @@ from km_desktop.ui.records.drafts import DraftKeeper
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Desk
+from km_desktop.written.days import write_moment
 
 SAVED = Text("Saved.", "Сохранено.")
 DRAFT_FOUND = Text("An unsaved draft is here.", "Здесь есть несохранённый черновик.")
@@ -120,7 +121,8 @@ class Saving(QObject):
     def _find_draft(self) -> None:
         self._draft = self._keeper.find(self._on_screen.entity, self._on_screen.record_id)
         if self._draft is not None:
-            when = self._draft.kept_at.astimezone().strftime("%d.%m.%Y %H:%M")
+            kept_at = self._draft.kept_at
+            when = Text(write_moment(kept_at, "en"), write_moment(kept_at, "ru"))
             self._notice.tell(
                 "info", DRAFT_FOUND, FROM.filled(when=when), action=TAKE_DRAFT, icon="edit",
                 act=self.take_draft,
