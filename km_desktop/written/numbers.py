@@ -64,9 +64,9 @@ def read_number(
         number = Decimal(bare)
     except InvalidOperation:  # an exponent beyond all numbers
         raise Unreadable(NOT_A_NUMBER) from None
-    if not -(10**digits) < number < 10**digits:
+    if number and number.adjusted() >= digits:
         raise Unreadable(TOO_LARGE.filled(digits=digits))
-    if places_of(number) > places:
+    if not bare.isdecimal() and places_of(number) > places:
         raise Unreadable(TOO_FINE if places else NOT_WHOLE)
     return number
 
@@ -87,6 +87,8 @@ def places_of(number: Decimal) -> int:
 
 
 def _with_one_point(bare: str) -> str:
+    if "," not in bare and bare.count(".") <= 1:
+        return bare
     if "," in bare and "." in bare:
         # The later of the two is the point, the other one groups.
         group, point = (".", ",") if bare.rindex(",") > bare.rindex(".") else (",", ".")
