@@ -9,7 +9,6 @@ import pytest
 
 from km_desktop.bilingual import Text
 from km_desktop.documents.write import write_pdf
-from km_desktop.services.printing.brief_content import Imprint
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.written.text import printable_text
 
