@@ -31,7 +31,7 @@ class Position:
 
 
 @dataclass(frozen=True)
-class Option:
+class VerbOption:
     """An option with a value: any text, one of ``known``, or a whole number."""
 
     flag: str
@@ -93,7 +93,7 @@ class Flag:
         return [self.flag], {"action": "store_true", "help": self.help.say(language)}
 
 
-Argument = Position | Option | RowOption | Flag
+Argument = Position | VerbOption | RowOption | Flag
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ FILE = Position(
 REF = Position("ref", REF_WORD, REF_HELP)
 REFS = Position("ref", REF_WORD, REF_HELP, "+")
 KIND = Position("kind", KIND_WORD, KIND_HELP)
-AUTHOR = Option(
+AUTHOR = VerbOption(
     "--author",
     Text(
         "who does it, for the history; the system's user if not given",
@@ -158,9 +158,9 @@ AUTHOR = Option(
     ),
     NAME_WORD,
 )
-COPY_NAME = Option(
+COPY_NAME = VerbOption(
     "--name", Text("name of the copy, for the history", "название копии, для истории"), NAME_WORD
 )
-LIMIT = Option(
+LIMIT = VerbOption(
     "--limit", Text("at most so many", "не более стольких"), "N", is_whole=True, default=None
 )

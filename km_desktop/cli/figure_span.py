@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import date
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.arguments import DATE_WORD, Option
+from km_desktop.cli.arguments import DATE_WORD, VerbOption
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.reading import today
 from km_desktop.services.figures import Span
@@ -18,8 +18,10 @@ _NO_PERIOD = Text(
     "«{typed}» – не период. Образец: 2017-01-01..2023-12-31 или 2017..2023.",
 )
 SPAN = (
-    Option("--as-of", Text("as they stood on this day", "какими они были на этот день"), DATE_WORD),
-    Option(
+    VerbOption(
+        "--as-of", Text("as they stood on this day", "какими они были на этот день"), DATE_WORD
+    ),
+    VerbOption(
         "--period",
         Text("for these days or years, such as 2017..2023", "за дни или годы: 2017..2023"),
         Text("FROM..TO", "С..ПО"),

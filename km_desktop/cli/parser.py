@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, NoReturn
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.cli.arguments import FILE_WORD, Argument, Flag, Option, Position, Verb
+from km_desktop.cli.arguments import FILE_WORD, Argument, Flag, Position, Verb, VerbOption
 from km_desktop.cli.errors import UsageError
 
 
@@ -121,7 +121,7 @@ _MORE_HELP = Text(
 _WHAT = Text("what to give", "что указать")
 _MORE = Text("options", "параметры")
 _HELP = Text("show this help", "показать эту справку")
-_LANG = Option(
+_LANG = VerbOption(
     "--lang",
     Text("language of messages: en or ru", "язык сообщений: en или ru"),
     "en|ru",

@@ -17,9 +17,9 @@ from km_desktop.cli.arguments import (
     REF,
     TEXT_WORD,
     Flag,
-    Option,
     Position,
     Verb,
+    VerbOption,
     with_codes,
 )
 from km_desktop.cli.errors import CommandError, UsageError
@@ -77,19 +77,19 @@ ATTACH_ARGUMENTS = (
     FILE,
     REF,
     Position("path", Text("PATH", "ПУТЬ"), Text("the file to attach", "файл, который вложить")),
-    Option(
+    VerbOption(
         "--name",
         Text("what it is called; the file's name if not given", "название; по умолчанию имя файла"),
         NAME_WORD,
     ),
-    Option(
+    VerbOption(
         "--kind",
         with_codes(Text("what it is", "что это"), _KINDS),
         KIND_WORD,
         _KINDS,
         default=None,
     ),
-    Option("--note", Text("a note about it", "пояснение"), TEXT_WORD),
+    VerbOption("--note", Text("a note about it", "пояснение"), TEXT_WORD),
     Flag(
         "--confidential",
         Text("leave it out of redacted copies", "не включать в копии без личных данных"),
@@ -164,7 +164,7 @@ EXTRACT_ARGUMENTS = (
     FILE,
     REF,
     _WHICH,
-    Option(
+    VerbOption(
         "--out",
         Text("the file to write, or a folder", "файл или папка"),
         OUT_WORD,

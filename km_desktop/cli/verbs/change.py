@@ -17,10 +17,10 @@ from km_desktop.cli.arguments import (
     KIND_WORD,
     REF,
     TEXT_WORD,
-    Option,
     Position,
     RowOption,
     Verb,
+    VerbOption,
 )
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out, finding_json
@@ -237,7 +237,7 @@ STEP_ARGUMENTS = (
     FILE,
     REF,
     Position("status", Text("STATUS", "СТАТУС"), Text("the next status", "следующий статус")),
-    Option("--comment", Text("why, for the history", "почему, для истории"), TEXT_WORD),
+    VerbOption("--comment", Text("why, for the history", "почему, для истории"), TEXT_WORD),
     AUTHOR,
 )
 

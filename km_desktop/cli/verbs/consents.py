@@ -16,9 +16,9 @@ from km_desktop.cli.arguments import (
     REF,
     REF_HELP,
     REF_WORD,
-    Option,
     Position,
     Verb,
+    VerbOption,
     with_codes,
 )
 from km_desktop.cli.errors import CommandError, UsageError
@@ -47,12 +47,12 @@ WITHDRAW_ARGUMENTS = (
     FILE,
     REF,
     Position("purpose", _PURPOSE_WORD, _PURPOSE_HELP),
-    Option(
+    VerbOption(
         "--on",
         Text("the day it was withdrawn; today if not given", "день отзыва; по умолчанию сегодня"),
         DATE_WORD,
     ),
-    Option(
+    VerbOption(
         "--method",
         with_codes(Text("how it was withdrawn", "как отозвано"), _METHODS),
         Text("METHOD", "СПОСОБ"),
@@ -97,15 +97,17 @@ def withdraw_consent(options: Namespace, out: Out) -> int:
 CONSENT_FORM_ARGUMENTS = (
     FILE,
     Position("ref", REF_WORD, REF_HELP, "?"),
-    Option("--purpose", _PURPOSE_HELP, _PURPOSE_WORD, _PURPOSES, default=None, is_required=True),
-    Option(
+    VerbOption(
+        "--purpose", _PURPOSE_HELP, _PURPOSE_WORD, _PURPOSES, default=None, is_required=True
+    ),
+    VerbOption(
         "--out",
         Text("the PDF file to write", "файл PDF"),
         OUT_WORD,
         short="-o",
         is_required=True,
     ),
-    Option(
+    VerbOption(
         "--lang",
         Text("language of the form: en or ru", "язык формы: en или ru"),
         "en|ru",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from km_desktop.bilingual import Language, Plural, Text
-from km_desktop.cli.arguments import DATE_WORD, FILE, Option, Verb
+from km_desktop.cli.arguments import DATE_WORD, FILE, Verb, VerbOption
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import open_database, today
@@ -34,15 +34,15 @@ _MORE = Plural(("and {n} more", "and {n} more"), ("и ещё {n}", "и ещё {n
 
 DUE_ARGUMENTS = (
     FILE,
-    Option("--as-of", Text("as if it were this day", "как если бы был этот день"), DATE_WORD),
-    Option(
+    VerbOption("--as-of", Text("as if it were this day", "как если бы был этот день"), DATE_WORD),
+    VerbOption(
         "--days",
         Text("how many days ahead count as soon; 7 if not given", "на сколько дней вперёд; 7"),
         "N",
         is_whole=True,
         default=7,
     ),
-    Option(
+    VerbOption(
         "--limit",
         Text("at most so many; 50 if not given", "не более стольких; 50, если не указано"),
         "N",

@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, REF, REF_WORD, TEXT_WORD, Option, Verb
+from km_desktop.cli.arguments import (
+    AUTHOR,
+    FILE,
+    OUT_WORD,
+    REF,
+    REF_WORD,
+    TEXT_WORD,
+    Verb,
+    VerbOption,
+)
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import imprint_of, refuse_unwritable
@@ -40,27 +49,27 @@ _ACT = Text("The act: {file}", "Акт: {file}")
 ERASE_ARGUMENTS = (
     FILE,
     REF,
-    Option(
+    VerbOption(
         "--reason",
         Text("why, for the journal and the act", "почему, для журнала и акта"),
         TEXT_WORD,
     ),
-    Option(
+    VerbOption(
         "--confirm",
         Text("REF once more: without it nothing is erased", "ещё раз НОМЕР: без него не стирается"),
         REF_WORD,
     ),
-    Option(
+    VerbOption(
         "--act",
         Text("write the act of destruction as PDF", "записать акт об уничтожении в PDF"),
         OUT_WORD,
     ),
-    Option(
+    VerbOption(
         "--operator",
         Text("who keeps the data, for the act", "кто ведёт данные, для акта"),
         TEXT_WORD,
     ),
-    Option(
+    VerbOption(
         "--commission",
         Text("who signs the act; may be given again", "кто подписывает акт; можно повторить"),
         TEXT_WORD,

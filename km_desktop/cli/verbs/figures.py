@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Option, Position, Verb
+from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Position, Verb, VerbOption
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.figure_span import SPAN, read_span
 from km_desktop.cli.output import Out
@@ -58,12 +58,12 @@ _HEADS = (
 FIGURES_ARGUMENTS = (
     FILE,
     *SPAN,
-    Option(
+    VerbOption(
         "--frozen",
         Text("what has changed since they were frozen", "что изменилось с сохранения"),
         Text("NAME", "НАЗВАНИЕ"),
     ),
-    Option(
+    VerbOption(
         "--rows",
         Text("the records behind one figure", "записи, из которых сложен показатель"),
         Text("FIGURE", "ПОКАЗАТЕЛЬ"),
@@ -93,7 +93,7 @@ FREEZE_ARGUMENTS = (
     FILE,
     Position("name", Text("NAME", "НАЗВАНИЕ"), Text("their name", "название набора")),
     *SPAN,
-    Option("--note", Text("what they are for", "для чего они"), TEXT_WORD),
+    VerbOption("--note", Text("what they are for", "для чего они"), TEXT_WORD),
     AUTHOR,
 )
 

@@ -16,9 +16,9 @@ from km_desktop.cli.arguments import (
     NAME_WORD,
     TEXT_WORD,
     Flag,
-    Option,
     Position,
     Verb,
+    VerbOption,
 )
 from km_desktop.cli.errors import CommandError
 from km_desktop.cli.output import Out
@@ -82,8 +82,8 @@ EXPORT_ARGUMENTS = (
     FILE,
     Position("copy", Text("COPY", "КОПИЯ"), Text("the new .kmdb file", "новый файл .kmdb")),
     COPY_NAME,
-    Option("--for", Text("for whom the copy is", "для кого копия"), NAME_WORD, key="audience"),
-    Option(
+    VerbOption("--for", Text("for whom the copy is", "для кого копия"), NAME_WORD, key="audience"),
+    VerbOption(
         "--note",
         Text("a note that goes along, up to 500 characters", "приписка к копии, до 500 знаков"),
         TEXT_WORD,

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.cli.arguments import FILE, KIND, LIMIT, Option, Verb
+from km_desktop.cli.arguments import FILE, KIND, LIMIT, Verb, VerbOption
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out, as_json, record_json
 from km_desktop.cli.reading import (
@@ -51,7 +51,7 @@ _NO_LIMIT = Text("A limit is a whole number from 1 up.", "Предел – це�
 LIST_ARGUMENTS = (
     FILE,
     KIND,
-    Option(
+    VerbOption(
         "--filter",
         Text(
             "only those: status=active,inactive, country=TJK, theme=T10, text=water, year=2022, "
@@ -62,7 +62,7 @@ LIST_ARGUMENTS = (
         Text("KEY=VALUE", "КЛЮЧ=ЗНАЧЕНИЕ"),
         may_repeat=True,
     ),
-    Option(
+    VerbOption(
         "--sort",
         Text(
             "order by a column; --sort=-KEY the other way round",

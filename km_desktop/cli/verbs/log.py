@@ -22,9 +22,9 @@ from km_desktop.cli.arguments import (
     REF_HELP,
     REF_WORD,
     Flag,
-    Option,
     Position,
     Verb,
+    VerbOption,
 )
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.history_text import entry_json, show_entry
@@ -83,12 +83,12 @@ _FORCE = Flag("--force", Text("also what was changed since", "также то, �
 _KEEP = Flag("--keep", Text("keep what was changed since", "изменённое после оставить"))
 LOG_ARGUMENTS = (
     FILE,
-    Option(
+    VerbOption(
         "--person",
         Text("only what this person did", "только то, что сделал этот человек"),
         NAME_WORD,
     ),
-    Option(
+    VerbOption(
         "--day",
         Text(
             "only on this day, or 2026-06-01..2026-06-30",
@@ -96,14 +96,14 @@ LOG_ARGUMENTS = (
         ),
         Text("DAY", "ДЕНЬ"),
     ),
-    Option(
+    VerbOption(
         "--kind",
         Text("only this kind: save, step, trash, import ...", "только вид: save, step, trash ..."),
         KIND_WORD,
     ),
-    Option("--record", REF_HELP, REF_WORD),
+    VerbOption("--record", REF_HELP, REF_WORD),
     LIMIT,
-    Option("--csv", Text("write them to a CSV file", "записать их в файл CSV"), OUT_WORD),
+    VerbOption("--csv", Text("write them to a CSV file", "записать их в файл CSV"), OUT_WORD),
 )
 
 

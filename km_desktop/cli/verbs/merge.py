@@ -9,7 +9,7 @@ from typing import Any
 
 from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.cli import answers, merge_text
-from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, Flag, Option, Position, Verb
+from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, Flag, Position, Verb, VerbOption
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import imprint_of, refuse_unwritable, writing
 from km_desktop.cli.reading import open_database, today
@@ -51,7 +51,7 @@ MERGE_ARGUMENTS = (
         "+",
     ),
     Flag("--preview", Text("only say what would happen", "только показать, что произойдёт")),
-    Option(
+    VerbOption(
         "--decide",
         Text(
             "where copies differ: ours, theirs, ask (leave it open), or a JSON file of answers",
@@ -61,7 +61,7 @@ MERGE_ARGUMENTS = (
         "ours|theirs|ask|JSON",
         default=answers.ASK,
     ),
-    Option("--report", Text("write what happened as PDF", "записать отчёт в PDF"), OUT_WORD),
+    VerbOption("--report", Text("write what happened as PDF", "записать отчёт в PDF"), OUT_WORD),
     AUTHOR,
 )
 

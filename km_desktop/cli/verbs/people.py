@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Option, Position, Verb
+from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Position, Verb, VerbOption
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, open_database, today
@@ -82,7 +82,7 @@ UNITE_ARGUMENTS = (
     Position(
         "other", Text("OTHER", "ДУБЛЬ"), Text("the same person once more", "тот же человек ещё раз")
     ),
-    Option(
+    VerbOption(
         "--take",
         Text(
             "whose value is taken where they differ: other:email; may be repeated; without it "
@@ -182,7 +182,7 @@ APART_ARGUMENTS = (
     FILE,
     Position("first", _PERSON_WORD, Text("reference, id or name", "номер, id или имя")),
     Position("second", _PERSON_WORD, Text("the other one", "другой человек")),
-    Option("--reason", Text("why, kept in the file", "почему; хранится в файле"), TEXT_WORD),
+    VerbOption("--reason", Text("why, kept in the file", "почему; хранится в файле"), TEXT_WORD),
     AUTHOR,
 )
 

@@ -11,7 +11,16 @@ from pathlib import Path
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.arguments import FILE, OUT_WORD, REF, REFS, Option, Position, Verb, with_codes
+from km_desktop.cli.arguments import (
+    FILE,
+    OUT_WORD,
+    REF,
+    REFS,
+    Position,
+    Verb,
+    VerbOption,
+    with_codes,
+)
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import Printed, imprint_of, refuse_database, show_printed, writing
@@ -39,14 +48,14 @@ _NO_VARIANT = Text(
 )
 
 
-_OUT = Option(
+_OUT = VerbOption(
     "--out",
     Text("the PDF file to write, or a folder", "файл PDF или папка"),
     OUT_WORD,
     short="-o",
     is_required=True,
 )
-_PAGE_LANGUAGE = Option(
+_PAGE_LANGUAGE = VerbOption(
     "--lang",
     Text("language of the page: en, ru or both", "язык страницы: en, ru или both (оба)"),
     "en|ru|both",
@@ -56,10 +65,10 @@ _PAGE_LANGUAGE = Option(
 _VARIANT_WORD = Text("VARIANT", "ВАРИАНТ")
 
 
-def _variant_option(*variants: str) -> Option:
+def _variant_option(*variants: str) -> VerbOption:
     words = " / ".join(variants)
     explained = Text(f"for whom: {words}", f"для кого: {words}")
-    return Option("--variant", explained, _VARIANT_WORD, variants, default=variants[0])
+    return VerbOption("--variant", explained, _VARIANT_WORD, variants, default=variants[0])
 
 
 BRIEF_ARGUMENTS = (
@@ -84,7 +93,7 @@ PRINT_ARGUMENTS = (
     REFS,
     _OUT,
     _PAGE_LANGUAGE,
-    Option(
+    VerbOption(
         "--variant",
         Text(
             "for whom; each document has its own, the first of them is the one to hand out",

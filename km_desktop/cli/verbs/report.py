@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.cli.arguments import FILE, OUT_WORD, Option, Position, Verb
+from km_desktop.cli.arguments import FILE, OUT_WORD, Position, Verb, VerbOption
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.figure_span import SPAN, read_span
 from km_desktop.cli.output import Out
@@ -55,7 +55,7 @@ REPORT_ARGUMENTS = (
         "?",
     ),
     *SPAN,
-    Option(
+    VerbOption(
         "-o",
         Text(
             "write a PDF or XLSX file instead of saying the tables",

@@ -14,8 +14,8 @@ from km_desktop.cli.arguments import (
     LIMIT,
     REFS,
     Flag,
-    Option,
     Verb,
+    VerbOption,
 )
 from km_desktop.cli.errors import CommandError
 from km_desktop.cli.output import Out
@@ -52,8 +52,8 @@ _RESTORED = Plural(
 
 TRASH_ARGUMENTS = (
     FILE,
-    Option("--kind", KIND_HELP, KIND_WORD),
-    Option(
+    VerbOption("--kind", KIND_HELP, KIND_WORD),
+    VerbOption(
         "--text",
         Text("only those with these words", "только с этими словами"),
         Text("WORDS", "СЛОВА"),

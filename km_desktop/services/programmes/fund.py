@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Follows, Moved, Traits, Words
+from km_desktop.services.programmes.traits import (
+    Counted,
+    Days,
+    Follows,
+    LastDayMoved,
+    Traits,
+    Words,
+)
 
 TRAITS = (
     Traits(
@@ -60,7 +67,9 @@ TRAITS = (
     Traits(
         "award",
         days=Days(
-            ("starts_on", "signed_on"), ("ends_on",), Moved("amendment", "new_end", "signed_on")
+            ("starts_on", "signed_on"),
+            ("ends_on",),
+            LastDayMoved("amendment", "new_end", "signed_on"),
         ),
         counted=Counted(("signed", "active", "ended", "closed", "suspended", "terminated")),
         columns=("reference", "grant_application_id", "amount", "starts_on", "ends_on", "status"),

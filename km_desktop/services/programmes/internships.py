@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Moved, Traits, Words
+from km_desktop.services.programmes.traits import Counted, Days, LastDayMoved, Traits, Words
 
 TRAITS = (
     Traits(
@@ -11,7 +11,7 @@ TRAITS = (
         days=Days(
             ("actual_start", "planned_start"),
             ("actual_end", "planned_end"),
-            Moved("internship_extension", "new_end"),
+            LastDayMoved("internship_extension", "new_end"),
         ),
         live=("selected", "agreement_signed", "active"),
         had=("completed", "terminated", "ended_without_success"),

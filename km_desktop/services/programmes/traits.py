@@ -18,7 +18,7 @@ Rows = Mapping[str, Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class LastDayMoved:
     """Rows that move the last day that was agreed.
 
     ``entity`` are the rows, ``key`` is their field of the new last day. Where ``signed`` names the
@@ -41,7 +41,7 @@ class Days:
 
     first: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
-    moved: Moved | None = None
+    moved: LastDayMoved | None = None
 
     def of(self, values: Row, rows: Rows) -> tuple[date | None, date | None]:
         """Return the first and the last day of a record, given its live rows by entity."""

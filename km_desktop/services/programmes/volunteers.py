@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Follows, Moved, Traits, Words
+from km_desktop.services.programmes.traits import (
+    Counted,
+    Days,
+    Follows,
+    LastDayMoved,
+    Traits,
+    Words,
+)
 
 TRAITS = (
     Traits(
@@ -32,7 +39,7 @@ TRAITS = (
         days=Days(
             ("actual_start", "contract_start"),
             ("actual_end", "contract_end"),
-            Moved("extension", "new_end"),
+            LastDayMoved("extension", "new_end"),
         ),
         live=("selected", "offer_accepted", "pre_departure", "serving"),
         had=("completed", "resigned", "ended_early"),
