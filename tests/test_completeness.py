@@ -205,7 +205,7 @@ def test_every_entity_has_a_title_and_can_be_indexed(file_database):
         if not fields_of(cls)[cls.about.title[0]].kind.is_link:
             assert titles.of_values(entity, {"id": UNKNOWN, **values}).en
     assert isinstance(UNKNOWN, UUID)
-    assert set(rules._BY_ENTITY) <= set(ENTITIES)
+    assert set(rules.by_entity()) <= set(ENTITIES)
     assert isinstance(kinds_text.YES, Text)
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.words import titles
 from km_desktop.store import queries
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Item = tuple[str, UUID]
 _MISSING = Text("—", "—")

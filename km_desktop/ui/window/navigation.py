@@ -41,8 +41,11 @@ def load_place(place: str) -> None:
 
 def load_records() -> None:
     """Load what the page of a record and a printed page need."""
+    from km_desktop.services import rules
+
     import_module("km_desktop.ui.records.page")
     import_module("km_desktop.ui.printing.print_page")
+    rules.by_entity()
 
 
 @runtime_checkable
