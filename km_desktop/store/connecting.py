@@ -7,13 +7,13 @@ every server has was refused only for want of the one that was asked for.
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING, Any
 
 from km_desktop.store import errors, server_errors
 from km_desktop.store.causes import Kind
+
+if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 10)
+    from sqlalchemy import Engine
 
 _PATIENCE = 3  # seconds; whoever has not answered the first time seldom does the second
 _EVERYWHERE = "postgres"  # the database that every server has
@@ -22,6 +22,7 @@ _EVERYWHERE = "postgres"  # the database that every server has
 def problem_behind(error: BaseException, engine: Engine, name: str) -> errors.Problem | None:
     """Return what a server has against us, for an error without a state; nothing if it is ours."""
     import psycopg
+    from sqlalchemy.exc import DBAPIError
 
     if not isinstance(error, DBAPIError) or not isinstance(error.orig, psycopg.OperationalError):
         return None

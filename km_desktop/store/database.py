@@ -9,31 +9,38 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-
-from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from typing import TYPE_CHECKING, Any
 
 from km_desktop.models import FileCopy
 from km_desktop.store import causes, connecting, errors, lineage, migrate, safe, server_errors
 from km_desktop.store import engine as engines
 from km_desktop.store.lock import WriterLock
 
+if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 10)
+    from sqlalchemy import Connection, Engine
+
 SUFFIX = ".kmdb"
 
 
 class Database:
-    """A database that is open; one connection at a time, used from one thread."""
+    """A database that is open; one connection at a time, used from one thread.
+
+    A file comes with the driver's connection by which it was checked, ``raw``; SQLAlchemy takes it
+    over when it is first needed.
+    """
 
     def __init__(
         self,
-        engine: Engine,
+        engine: Engine | None,
         name: str,
         path: Path | None = None,
         lock: WriterLock | None = None,
         *,
         writable: bool = True,
+        raw: Any = None,
     ) -> None:
-        self.engine = engine
+        self._engine = engine
+        self._raw = raw
         self.name = name
         self.path = path
         self.writable = writable
@@ -59,6 +66,16 @@ class Database:
     def told_name(self) -> str:
         """The name that people know: the file's own, or the server's address as they typed it."""
         return self._place.name
+
+    @property
+    def engine(self) -> Engine:
+        """What SQLAlchemy reaches the database by."""
+        if self._engine is None:
+            if self.path is None:
+                raise RuntimeError("a database without an engine is a file")
+            first, self._raw = self._raw, None
+            self._engine = engines.open_file(self.path, read_only=not self.writable, first=first)
+        return self._engine
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -89,7 +106,7 @@ class Database:
         """Turn what the world does to a database into a Problem people can read."""
         try:
             yield
-        except (DBAPIError, OSError, ValueError, TypeError) as error:
+        except engines.world_errors() as error:
             problem = self._problem_behind(error)
             if problem is None:
                 raise
@@ -101,19 +118,28 @@ class Database:
             return found
         if self.path is None:
             return connecting.problem_behind(error, self.engine, self._place.name)
-        if isinstance(error, DBAPIError) and not safe.has_our_tables(self.path):
+        if isinstance(error, engines.database_errors()) and not safe.has_our_tables(self.path):
             return errors.Damaged(name=self.name)
         return None
 
     def close(self) -> None:
         """Let the file or the server go; nothing stays beside the file."""
-        if self.path is not None and self.writable:
-            with suppress(DBAPIError), self.engine.connect() as connection:
-                connection.exec_driver_sql("ROLLBACK")
-                connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
-        self.engine.dispose()
+        if self._engine is None:
+            self._close_raw()
+        else:
+            if self.path is not None and self.writable:
+                with suppress(*engines.database_errors()), self._engine.connect() as connection:
+                    connection.exec_driver_sql("ROLLBACK")
+                    connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+            self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+
+    def _close_raw(self) -> None:
+        if self.writable:
+            with suppress(engines.DriverError):
+                self._raw.execute("PRAGMA journal_mode=DELETE")
+        self._raw.close()
 
 
 def create_file(
@@ -172,17 +198,19 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
         safe.ensure_writable(path)
         lock.take()
     try:
-        _check(path, read_only=read_only)
+        raw = _checked(path, read_only=read_only)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    engine = engines.open_file(path, read_only=read_only)
-    return Database(engine, path.name, path, lock, writable=not read_only)
+    return Database(None, path.name, path, lock, writable=not read_only, raw=raw)
 
 
 def open_server(address: str, author: str = "") -> Database:
     """Open a shared PostgreSQL database, made ready on first use."""
+    from sqlalchemy import select
+    from sqlalchemy.exc import ArgumentError
+
     try:
         engine = engines.open_server(address)
     except (ArgumentError, ValueError):
@@ -214,33 +242,41 @@ def open_database(address: str, *, read_only: bool = False) -> Database:
     return open_file(Path(address), read_only=read_only)
 
 
-def _check(path: Path, *, read_only: bool) -> None:
-    # Opened as it will be used: what a killed writer left half done is undone only by a writer.
-    with _checked_engine(path, read_only=read_only) as connection:
-        safe.check_whole(connection, path.name)
-        found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+def _checked(path: Path, *, read_only: bool) -> Any:
+    """Return the driver's connection to a file that is ours, whole and of our version.
+
+    Opened as it will be used: what a killed writer left half done is undone only by a writer.
+    """
+    with _telling_damage(path):
+        raw = engines.connect(path, read_only=read_only)
+        try:
+            safe.check_whole(raw, path.name)
+            ((found,),) = raw.execute("PRAGMA user_version").fetchall()
+            if found == migrate.SCHEMA:
+                return raw
+        except BaseException:
+            raw.close()
+            raise
+        raw.close()
     if found > migrate.SCHEMA:
         raise errors.TooNew(name=path.name)
-    if found < migrate.SCHEMA:
-        if read_only:
-            raise errors.ReadOnly(name=path.name)
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        backup = path.with_name(f"{path.stem}.before-version-{migrate.SCHEMA}.{stamp}{SUFFIX}")
-        try:
-            safe.copy_database(path, backup)
-            migrate.migrate_file(path)
-        except (DBAPIError, OSError) as error:
-            raise causes.problem_behind(error, causes.Place(path.name, path)) or error from error
+    if read_only:
+        raise errors.ReadOnly(name=path.name)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    backup = path.with_name(f"{path.stem}.before-version-{migrate.SCHEMA}.{stamp}{SUFFIX}")
+    try:
+        safe.copy_database(path, backup)
+        migrate.migrate_file(path)
+    except engines.world_errors() as error:
+        raise causes.problem_behind(error, causes.Place(path.name, path)) or error from error
+    with _telling_damage(path):
+        return engines.connect(path, read_only=read_only)
 
 
 @contextmanager
-def _checked_engine(path: Path, *, read_only: bool) -> Iterator[Connection]:
-    engine = engines.open_file(path, read_only=read_only)
+def _telling_damage(path: Path) -> Iterator[None]:
     try:
-        with engine.connect() as connection:
-            yield connection
-    except (DBAPIError, UnicodeDecodeError) as error:
+        yield
+    except (engines.DriverError, UnicodeDecodeError) as error:
         place = causes.Place(path.name, path)
         raise causes.problem_behind(error, place) or errors.Damaged(name=path.name) from error
-    finally:
-        engine.dispose()

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.pool import QueuePool
+
+if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 10)
+    from sqlalchemy import Connection, Engine
 
 APPLICATION_ID = 0x4B4D4442  # "KMDB"
 OLDEST_SQLITE = (3, 51, 3)  # the first release without the WAL-reset fault
@@ -30,6 +31,7 @@ SETTINGS: dict[str, tuple[str, object]] = {
 }
 _WRITING = "km_writing"
 _PATIENCE = 10  # seconds for a server to answer when nobody has chosen others
+DriverError: type[Exception] = sqlcipher3.dbapi2.Error
 
 
 def ensure_recent(version: tuple[int, ...]) -> None:
@@ -47,39 +49,56 @@ def settle(raw: Any, settings: Mapping[str, tuple[str, object]]) -> None:
             raise RuntimeError(f"SQLite kept {name} at {found}")
 
 
-def open_file(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
-    """Return an engine for a database file; nothing is read before the first connection.
+def connect(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Any:
+    """Return a connection of the driver to a database file, with every setting read back.
 
     ``foreign_keys`` is off only while a migration rebuilds tables, as the setting cannot be
     changed inside a transaction.
     """
     ensure_recent(sqlcipher3.dbapi2.sqlite_version_info)
-    mode = "ro" if read_only else "rw"
-    address = f"file:{quote(str(path))}?mode={mode}"
-
-    def connect() -> Any:
-        return sqlcipher3.dbapi2.connect(
-            address, uri=True, isolation_level=None, check_same_thread=False
-        )
-
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher3.dbapi2,
-        creator=connect,
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        hide_parameters=True,
+    address = f"file:{quote(str(path))}?mode={'ro' if read_only else 'rw'}"
+    raw = sqlcipher3.dbapi2.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False
     )
     wanted = dict(SETTINGS)
     if read_only:
         del wanted["journal_mode"]
     if not foreign_keys:
         wanted["foreign_keys"] = ("OFF", 0)
-
-    @event.listens_for(engine, "connect")
-    def connected(raw: Any, _record: object) -> None:
+    try:
         settle(raw, wanted)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def open_file(
+    path: Path, *, read_only: bool = False, foreign_keys: bool = True, first: Any = None
+) -> Engine:
+    """Return an engine for a database file; nothing is read before the first connection.
+
+    ``first`` is a connection of the driver that is open already and is taken over.
+    """
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import QueuePool
+
+    waiting = [first] if first is not None else []
+
+    def creator() -> Any:
+        if waiting:
+            return waiting.pop()
+        return connect(path, read_only=read_only, foreign_keys=foreign_keys)
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -89,11 +108,25 @@ def open_file(path: Path, *, read_only: bool = False, foreign_keys: bool = True)
     return engine
 
 
+def world_errors() -> tuple[type[Exception], ...]:
+    """Return the exceptions behind which a problem of the world may stand."""
+    return *database_errors(), OSError, ValueError, TypeError
+
+
+def database_errors() -> tuple[type[Exception], ...]:
+    """Return what a driver raises, wrapped by SQLAlchemy or as it is."""
+    from sqlalchemy.exc import DBAPIError
+
+    return DBAPIError, DriverError
+
+
 def open_server(address: str) -> Engine:
     """Return an engine for a PostgreSQL server at ``postgresql://...``.
 
     Raises ValueError or SQLAlchemy's ArgumentError for what is no address.
     """
+    from sqlalchemy import create_engine, make_url
+
     url = make_url(address.replace("postgresql://", "postgresql+psycopg://", 1))
     waits = {} if "connect_timeout" in url.query else {"connect_timeout": _PATIENCE}
     return create_engine(

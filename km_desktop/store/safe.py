@@ -8,14 +8,15 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
-
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from km_desktop.models import Base
 from km_desktop.store import causes, errors
 from km_desktop.store import engine as engines
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _MAGIC = b"SQLite format 3\x00"
 _TRIES = 10
@@ -49,8 +50,11 @@ def ensure_writable(path: Path) -> None:
         raise errors.ReadOnly(name=path.name)
 
 
-def check_whole(connection: Connection, name: str) -> None:
-    """Raise Damaged unless SQLite finds every page in order and every link its end."""
+def check_whole(connection: Any, name: str) -> None:
+    """Raise Damaged unless SQLite finds every page in order and every link its end.
+
+    The connection is SQLAlchemy's, or the driver's own.
+    """
     _check(connection, name, "quick_check")
 
 
@@ -59,10 +63,11 @@ def check_all(connection: Connection, name: str) -> None:
     _check(connection, name, "integrity_check")
 
 
-def _check(connection: Connection, name: str, pragma: str) -> None:
-    (verdict,) = connection.exec_driver_sql(f"PRAGMA {pragma}(1)").fetchone() or ("",)
-    if verdict != "ok" or connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
-        file = connection.exec_driver_sql("PRAGMA database_list").fetchone()
+def _check(connection: Any, name: str, pragma: str) -> None:
+    execute = getattr(connection, "exec_driver_sql", None) or connection.execute
+    (verdict,) = execute(f"PRAGMA {pragma}(1)").fetchone() or ("",)
+    if verdict != "ok" or execute("PRAGMA foreign_key_check").fetchone():
+        file = execute("PRAGMA database_list").fetchone()
         if file is not None and not causes.can_be_read(Path(file[2])):
             raise errors.BrokenMedium(name=name)
         raise errors.Damaged(name=name)
@@ -109,24 +114,19 @@ def copy_database(source: Path, target: Path) -> None:
 
 def vacuum_into(source: Path, target: Path) -> None:
     """Write the live content of a database into an empty file, and read it back whole."""
-    engine = engines.open_file(source, read_only=True)
     try:
-        try:
-            with closing(engine.raw_connection()) as raw:
-                raw.execute("VACUUM INTO ?", (str(target),))
-        except Exception as error:
-            problem = causes.problem_behind(error, causes.Place(target.name, target))
-            if isinstance(problem, _OF_THE_SOURCE) or not source.exists():
-                problem = causes.problem_behind(error, causes.Place(source.name, source))
-            raise problem or error from error
-    finally:
-        engine.dispose()
-    checked = engines.open_file(target, read_only=True)
+        with closing(engines.connect(source, read_only=True)) as raw:
+            raw.execute("VACUUM INTO ?", (str(target),))
+    except Exception as error:
+        problem = causes.problem_behind(error, causes.Place(target.name, target))
+        if isinstance(problem, _OF_THE_SOURCE) or not source.exists():
+            problem = causes.problem_behind(error, causes.Place(source.name, source))
+        raise problem or error from error
     try:
-        with checked.connect() as connection:
-            check_whole(connection, target.name)
-    finally:
-        checked.dispose()
+        with closing(engines.connect(target, read_only=True)) as checked:
+            check_whole(checked, target.name)
+    except engines.DriverError as error:
+        raise causes.problem_behind(error, causes.Place(target.name, target)) or error from error
 
 
 def write_bytes(target: Path, content: bytes) -> None:
@@ -137,17 +137,14 @@ def write_bytes(target: Path, content: bytes) -> None:
 
 def has_our_tables(path: Path) -> bool:
     """Tell whether a file of our version has every table and column; True if nobody can tell."""
-    engine = engines.open_file(path, read_only=True)
     try:
-        with engine.connect() as connection:
+        with closing(engines.connect(path, read_only=True)) as raw:
             for table in Base.metadata.sorted_tables:
-                found = connection.exec_driver_sql(f"PRAGMA table_info({table.name})").fetchall()
+                found = raw.execute(f"PRAGMA table_info({table.name})").fetchall()
                 if not {column.name for column in table.columns} <= {row[1] for row in found}:
                     return False
-    except DBAPIError:
+    except engines.DriverError:
         return True
-    finally:
-        engine.dispose()
     return True
 
 
