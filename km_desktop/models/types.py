@@ -23,8 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from km_desktop.models.column import ColumnType
-
-SCALE = 1_000_000
+from km_desktop.models.kept import SCALE, read_codes, read_exact
 
 
 class _Bytes(LargeBinary):
@@ -79,10 +78,7 @@ class Exact(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Read a decimal without trailing zeros."""
-        if value is None:
-            return None
-        whole, rest = divmod(value, SCALE)
-        return Decimal(whole) if rest == 0 else (Decimal(value) / SCALE).normalize()
+        return read_exact(value)
 
 
 class CodeSet(TypeDecorator[tuple[str, ...]]):
@@ -98,7 +94,7 @@ class CodeSet(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
         """Read the codes back, sorted."""
-        return tuple(value.strip("|").split("|")) if value else ()
+        return read_codes(value)
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -7,19 +7,33 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from km_desktop.models import FileCopy
-from km_desktop.store import causes, connecting, errors, lineage, migrate, safe, server_errors
+from km_desktop.store import causes, connecting, errors, migrate, prepared, safe, server_errors
 from km_desktop.store import engine as engines
 from km_desktop.store.lock import WriterLock
 
 if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 10)
     from sqlalchemy import Connection, Engine
 
+    from km_desktop.store.prepared import Reading
+
 SUFFIX = ".kmdb"
+T = TypeVar("T")
+# What is not known, or no longer fits, is left to SQLAlchemy; so is whatever the world does, as a
+# stored value that is none of its type, and told where it happens again.
+_UNFIT = (
+    prepared.UnpreparedError,
+    engines.DriverError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 
 class Database:
@@ -85,6 +99,33 @@ class Database:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
+
+    def look(self, work: Callable[[Reading], T]) -> T:
+        """Run a function that reads, in one state of the database, with what is there by now.
+
+        Before SQLAlchemy has loaded that is the driver with the statements of an earlier start.
+        """
+        if self._engine is None and self._raw is not None:
+            with suppress(*_UNFIT), self._driver() as reading:
+                return work(reading)
+        with self.reading() as connection:
+            connection.execution_options(**{prepared.OPTION: self.statements})
+            found = work(connection)
+        self.statements.save()
+        return found
+
+    @contextmanager
+    def _driver(self) -> Iterator[prepared.DriverReading]:
+        self._raw.execute("BEGIN")
+        try:
+            yield prepared.DriverReading(self._raw, self.statements)
+        finally:
+            self._raw.execute("ROLLBACK")
+
+    @cached_property
+    def statements(self) -> prepared.Statements:
+        """The statements that are known from an earlier start."""
+        return prepared.Statements(migrate.SCHEMA)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -155,6 +196,8 @@ def create_file(
     Raises AlreadyThere for a file that nobody asked to replace, HeldByOther for one that somebody
     has open, InTheWay for what is no file, and what else the world has against it.
     """
+    from km_desktop.store import lineage
+
     if path.is_file() and not path.is_symlink() and not replace:
         raise errors.AlreadyThere(name=path.name)
     with _nobody_in(path), safe.published(path) as unfinished:
@@ -210,6 +253,8 @@ def open_server(address: str, author: str = "") -> Database:
     """Open a shared PostgreSQL database, made ready on first use."""
     from sqlalchemy import select
     from sqlalchemy.exc import ArgumentError
+
+    from km_desktop.store import lineage
 
     try:
         engine = engines.open_server(address)

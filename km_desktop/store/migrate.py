@@ -8,11 +8,13 @@ child rows; afterwards every table must have kept its rows and every link its en
 from __future__ import annotations
 
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, inspect, text
+from typing import TYPE_CHECKING
 
 from km_desktop.store import engine as engines
 from km_desktop.store import errors
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 SCHEMA = 3
 HEAD = f"{SCHEMA:04}"  # a migration is named by the version it leads to
@@ -20,6 +22,8 @@ HEAD = f"{SCHEMA:04}"  # a migration is named by the version it leads to
 
 def version_of(connection: Connection) -> str | None:
     """Return the revision a database has, nothing for an empty one."""
+    from sqlalchemy import inspect, text
+
     if not inspect(connection).has_table("alembic_version"):
         return None
     found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -70,6 +74,8 @@ def migrate_file(path: Path) -> None:
 
 def migrate_server(engine: Engine, name: str) -> None:
     """Bring a server's database to our version; refuse a newer one with TooNew."""
+    from sqlalchemy import text
+
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(5065796)"))
         found = version_of(connection)
@@ -80,6 +86,8 @@ def migrate_server(engine: Engine, name: str) -> None:
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:
+    from sqlalchemy import inspect, text
+
     quote = connection.dialect.identifier_preparer.quote
     counts: dict[str, int] = {}
     for name in inspect(connection).get_table_names():

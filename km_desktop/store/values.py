@@ -6,15 +6,16 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-from sqlalchemy import Table
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.models.kinds import Kind
 from km_desktop.models.money import Money
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 Values = dict[str, Any]
 OWN = ("id", "version", "created_op", "changed_op", "removed_at", "merged_into")

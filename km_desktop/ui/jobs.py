@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 if TYPE_CHECKING:  # loaded with the first thing asked for, after the window has painted
@@ -28,6 +28,8 @@ class Jobs(QObject):
         self._stopped = False
         self._came.connect(lambda answer: answer(), Qt.ConnectionType.QueuedConnection)
         self.waiting = 0
+        self._reading = 0  # of those, how many the database's thread still owes
+        self._behind: list[Callable[[], object]] = []
 
     def ask(
         self,
@@ -41,8 +43,30 @@ class Jobs(QObject):
         """Run ``work`` and call ``done`` with its answer, or ``failed`` with its exception."""
         pool = self._pool("printing" if printing else "database")
         self.waiting += 1
+        self._reading += not printing
         future = pool.submit(work)
-        future.add_done_callback(lambda ended: self._back(owner, ended, done, failed))
+        future.add_done_callback(
+            lambda ended: self._back(owner, ended, done, failed, printing=printing)
+        )
+
+    def behind(self, what: Callable[[], object]) -> None:
+        """Call something once all that the database was asked for is answered and painted."""
+        self.waiting += 1
+        self._behind.append(what)
+        self._arm()
+
+    def _arm(self) -> None:
+        if self._behind and not self._reading:
+            # Painting comes before a timer of no time.
+            QTimer.singleShot(0, self, self._release)
+
+    def _release(self) -> None:
+        if self._reading:
+            return  # something was asked for meanwhile; its answer comes back here
+        behind, self._behind = self._behind, []
+        self.waiting -= len(behind)
+        for what in behind:
+            what()
 
     def call_back(self, owner: QObject, what: Callable[[], object]) -> None:
         """Call something on the window's thread, from any thread, while its owner lives."""
@@ -70,16 +94,22 @@ class Jobs(QObject):
         ended: Future[T],
         done: Callable[[T], object],
         failed: Callable[[BaseException], object],
+        *,
+        printing: bool,
     ) -> None:
         def answer() -> None:
             self.waiting -= 1
-            if ended.cancelled() or not isValid(owner):
-                return
-            error = ended.exception()
-            if error is not None:
-                failed(error)
-            else:
-                done(ended.result())
+            self._reading -= not printing
+            try:
+                if ended.cancelled() or not isValid(owner):
+                    return
+                error = ended.exception()
+                if error is not None:
+                    failed(error)
+                else:
+                    done(ended.result())
+            finally:
+                self._arm()
 
         if isValid(self):
             self._came.emit(answer)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from km_desktop import settings as choices
 from km_desktop.bilingual import Text
@@ -113,6 +114,22 @@ class Desk(QObject):
                 done(answer)
 
         self.jobs.ask(owner, lambda: work(database), came, failed or self.tell_trouble)
+
+    def ask_behind(
+        self,
+        owner: QObject,
+        work: Callable[[Any], T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Ask for something that may come after all that was asked for is on the screen."""
+        database = self.database
+
+        def ask() -> None:
+            if self.database is database and isValid(owner):
+                self.ask(owner, work, done, failed)
+
+        self.jobs.behind(ask)
 
     def print_with(
         self,

@@ -20,9 +20,9 @@ from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, String
 from km_desktop.exchange.merging.contents import is_sound
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
+from km_desktop.models.kept import SCALE
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
-from km_desktop.models.types import SCALE
 from km_desktop.store import errors, journal
 from km_desktop.store.values import STATE, from_kept
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import func, select
-
-from km_desktop.models import FileCopy, Operation
-from km_desktop.services.words import first_words
 from km_desktop.store import database as databases
-from km_desktop.store import lineage
+from km_desktop.store import prepared
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
-from km_desktop.store.work import unit_of_work
+
+if TYPE_CHECKING:
+    from km_desktop.store.prepared import Query, Reading
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,10 @@ def create(path: Path, author: str, copy_name: str = "") -> None:
 
 
 def _create(path: Path, author: str, copy_name: str, *, replace: bool) -> None:
+    from km_desktop.services.words import first_words
+    from km_desktop.store.journal import Doing
+    from km_desktop.store.work import unit_of_work
+
     def fill(database: Database) -> None:
         doing = Doing("file", author, "file_created", {"name": path.name})
         with unit_of_work(database, doing) as work:
@@ -49,20 +51,48 @@ def _create(path: Path, author: str, copy_name: str, *, replace: bool) -> None:
 
 def card(database: Database) -> FileCard:
     """Describe an open file."""
-    copies, done = FileCopy.__table__, Operation.__table__
-    with database.reading() as connection:
-        facts = lineage.facts(connection)
-        mine = copies.c.id == UUID(facts["copy"])
-        copy = connection.execute(select(copies.c.name, copies.c.parent_id).where(mine)).one()
-        operations = connection.execute(select(func.count()).select_from(done)).scalar_one()
+    return database.look(_card)
+
+
+def _card(connection: Reading) -> FileCard:
+    named = prepared.rows(connection, "facts", _facts, {}, "file_fact")
+    facts = {row["name"]: row["value"] for row in named}
+    mine = UUID(facts["copy"])
+    copies = prepared.rows(connection, "copies", _copies, {}, "file_copy")
+    copy = next(row for row in copies if row["id"] == mine)
+    (done,) = prepared.rows(connection, "operations", _operations, {}, "operation")
     return FileCard(
         dataset=UUID(facts["dataset"]),
-        copy_id=UUID(facts["copy"]),
-        copy_name=copy.name,
-        parent_id=copy.parent_id,
-        operations=operations,
+        copy_id=mine,
+        copy_name=copy["name"],
+        parent_id=copy["parent_id"],
+        operations=done["number_done"],
         is_sample=facts.get("sample") == "yes",
     )
+
+
+def _facts() -> Query:
+    from sqlalchemy import select
+
+    from km_desktop.models import FileFact
+
+    return select(FileFact.name, FileFact.value)
+
+
+def _copies() -> Query:
+    from sqlalchemy import select
+
+    from km_desktop.models import FileCopy
+
+    return select(FileCopy.id, FileCopy.name, FileCopy.parent_id)
+
+
+def _operations() -> Query:
+    from sqlalchemy import func, select
+
+    from km_desktop.models import Operation
+
+    return select(func.count().label("number_done")).select_from(Operation.__table__)
 
 
 def open_file(path: Path, *, read_only: bool = False) -> Database:

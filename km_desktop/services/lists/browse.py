@@ -6,22 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
-from km_desktop.services import figures, programmes
+from km_desktop.services import programmes
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter, Listing
 from km_desktop.store.values import Values
+
+if TYPE_CHECKING:
+    from km_desktop.store.prepared import Reading
 
 __all__ = ["Column", "Filter", "FilterSpec", "Listing", "Row"]
 
@@ -247,8 +248,7 @@ def said_condition(entity: str, given: Filter, language: Language, words: Vocabu
 
 def ids(database: Database, listing: Listing, limit: int | None = None) -> bytes:
     """Return the ids of a list, packed, in its order."""
-    with database.reading() as connection:
-        return queries.ids(connection, listing, limit)
+    return database.look(lambda connection: queries.ids(connection, listing, limit))
 
 
 def count(database: Database, listing: Listing) -> int:
@@ -265,6 +265,8 @@ def counts(database: Database, entities: Sequence[str]) -> dict[str, int]:
 
 def counted_on_roster(database: Database, today: date) -> int:
     """Return how many profiles the roster figure counts."""
+    from km_desktop.services import figures
+
     with database.reading() as connection:
         roster = figures.BY_KEY["roster"]
         return int(figures.count(connection, roster, figures.Span(today)).value)
@@ -279,7 +281,8 @@ def rows(
     today: date,
 ) -> list[Row]:
     """Return some rows of a list in the order asked for; records that are gone are left out."""
-    with database.reading() as connection:
+
+    def read(connection: Reading) -> list[Row]:
         words = file_lists.read(connection)
         found = queries.records(connection, entity, wanted)
         links = [key for key in keys if _is_link(entity, key)]
@@ -294,6 +297,8 @@ def rows(
             if record_id in found
         ]
 
+    return database.look(read)
+
 
 def _is_link(entity: str, key: str) -> bool:
     declared = fields_of(ENTITIES[entity]).get(key)
@@ -301,7 +306,7 @@ def _is_link(entity: str, key: str) -> bool:
 
 
 def _beside(
-    connection: Connection,
+    connection: Reading,
     entity: str,
     found: dict[UUID, Values],
     keys: Sequence[str],

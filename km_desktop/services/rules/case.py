@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.values import Values
-from km_desktop.store.work import read
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Rows = dict[UUID, list[Values]]
 
@@ -87,6 +87,8 @@ def load(
     connection: Connection, entity: str, record_id: UUID, today: date, vocabulary: Vocabulary
 ) -> Case:
     """Return the case of a stored record; KeyError when there is none."""
+    from km_desktop.store.work import read
+
     values = read(connection, entity, record_id)
     if values is None:
         raise KeyError(record_id)

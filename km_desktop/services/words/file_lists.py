@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Text
 from km_desktop.models.codes import CodeList
+from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.fold import fold
-from km_desktop.store.values import table_of
+
+if TYPE_CHECKING:
+    from km_desktop.store.prepared import Reading
 
 
 @dataclass(frozen=True)
@@ -57,18 +59,15 @@ class Vocabulary:
 
 def of_file(database: Database) -> Vocabulary:
     """Read the words of a file."""
-    with database.reading() as connection:
-        return read(connection)
+    return database.look(read)
 
 
-def read(connection: Connection) -> Vocabulary:
+def read(connection: Reading) -> Vocabulary:
     """Read the words inside a transaction."""
     lists: dict[str, tuple[Word, ...]] = {}
     for name in ("theme", "volunteer_category"):
-        table = table_of(name)
-        query = select(table).where(table.c.removed_at.is_(None)).order_by(table.c.code)
         lists[name] = tuple(
-            Word(row.code, Text(row.name_en, row.name_ru), not row.retired)
-            for row in connection.execute(query)
+            Word(row["code"], Text(row["name_en"], row["name_ru"]), not row["retired"])
+            for row in queries.live(connection, name, "code")
         )
     return Vocabulary(lists)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
@@ -15,6 +13,9 @@ from km_desktop.services.words import formatting
 from km_desktop.store import queries
 from km_desktop.store.fold import spellings
 from km_desktop.store.values import Values
+
+if TYPE_CHECKING:
+    from km_desktop.store.prepared import Reading
 
 
 def of_person(person: Mapping[str, Any]) -> Text:
@@ -58,7 +59,7 @@ def proposed_latin(name: str) -> str:
     return spellings(name)[0]
 
 
-def titles(connection: Connection, entity: str, ids: Iterable[UUID | None]) -> dict[UUID, Text]:
+def titles(connection: Reading, entity: str, ids: Iterable[UUID | None]) -> dict[UUID, Text]:
     """Return the titles of some records by id; unknown ids are left out."""
     wanted = sorted({record_id for record_id in ids if record_id is not None})
     found = queries.records(connection, entity, wanted)
@@ -96,7 +97,7 @@ def _said(entity: str, key: str, value: Any) -> Text:
 
 
 def linked(
-    connection: Connection, records: Iterable[tuple[str, Mapping[str, Any]]]
+    connection: Reading, records: Iterable[tuple[str, Mapping[str, Any]]]
 ) -> dict[UUID, Text]:
     """Return the titles of everything that some records, given with their entity, link to."""
     wanted: dict[str, set[UUID]] = {}

@@ -51,10 +51,10 @@ class ListReading(QObject):
             return
         self._body.rows.load(self.listing(), self._show_rows)
         everything = replace(self.listing(), filters=())
-        self._desk.ask(self, lambda db: browse.count(db, everything), self._view.show_whole)
+        self._desk.ask_behind(self, lambda db: browse.count(db, everything), self._view.show_whole)
         if self._entity == "expert":
             today = self._desk.today()
-            self._desk.ask(
+            self._desk.ask_behind(
                 self, lambda db: browse.counted_on_roster(db, today), self._view.show_on_roster
             )
 

@@ -74,7 +74,7 @@ class SummaryPanel(SidePanel):
             if found is not None and record_id == self._record_id:
                 self._show(found)
 
-        self._desk.ask(self, work, came, lambda _error: None)
+        self._desk.ask_behind(self, work, came, lambda _error: None)
 
     def show_nothing(self) -> None:
         """Show no record, as beside an empty list."""

@@ -40,8 +40,8 @@ class PlaceCounts(QObject):
 
             return work.count_open(database)
 
-        self._desk.ask(self, count_records, self._show_records)
-        self._desk.ask(self, count_questions, self._show_questions)
+        self._desk.ask_behind(self, count_records, self._show_records)
+        self._desk.ask_behind(self, count_questions, self._show_questions)
 
     def _show_records(self, counts: dict[str, int]) -> None:
         for place, number in counts.items():

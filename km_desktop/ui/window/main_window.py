@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.pages.go_to(self._start_place())
         self.counts.reload()
         # Behind the first rows, so that the first record opens as quickly as any other.
-        self.desk.jobs.ask(self, load_records, lambda _: None, self.desk.tell_trouble)
+        self.desk.ask_behind(self, lambda _: load_records(), lambda _: None)
 
     def _prepare(self) -> None:
         # On the database's thread, while the file is opened.
