@@ -124,6 +124,8 @@ class Desk(QObject):
     ) -> None:
         """Ask for something that may come after all that was asked for is on the screen."""
         database = self.database
+        if database is None:
+            return
 
         def ask() -> None:
             if self.database is database and isValid(owner):
