@@ -94,7 +94,8 @@ _LOCKS = frozenset({5, 10})  # a lock that is refused looks like one that anothe
 _ROOM = 64 * 1024  # bytes; less than a save needs, more than a failed one gives back
 _PIECE = 1 << 20  # bytes read at once
 _UNDECODED = "Could not decode to UTF-8"
-_ROWS = "sqlalchemy.engine.result"
+# Where SQLAlchemy turns rows into values: fetched all at once, and one after the other.
+_ROWS = frozenset({"sqlalchemy.engine.result", "sqlalchemy.engine._result_cy"})
 _UNFINISHED = re.compile(r"\.(.+)\.[0-9a-f]{8}\.(tmp|part)")
 
 
@@ -207,7 +208,7 @@ def _is_stored_value(error: BaseException) -> bool:
     if not isinstance(error, (ValueError, TypeError)):
         return False
     frames = traceback.walk_tb(error.__traceback__)
-    return any(frame.f_globals.get("__name__") == _ROWS for frame, _ in frames)
+    return any(frame.f_globals.get("__name__") in _ROWS for frame, _ in frames)
 
 
 def _looked_at(kind: Kind, code: int, place: Place, path: Path) -> Kind:

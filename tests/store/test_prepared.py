@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+import sqlcipher3
 
 from km_desktop import paths
 from km_desktop.exchange import sample
@@ -142,6 +145,31 @@ def test_every_check_comes_before_the_first_statement(sample_path, kept, tmp_pat
 
     with pytest.raises(errors.Damaged):
         databases.open_file(damaged)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "UPDATE person SET city = CAST(x'22ff22' AS TEXT)",
+        "UPDATE person SET birth_date = '2026-02-31'",
+        "UPDATE person SET created_op = x'0102'",
+        "ALTER TABLE person RENAME COLUMN city TO town",
+    ],
+    ids=("text", "day", "id", "column"),
+)
+def test_a_damaged_value_is_told_as_damage_of_the_file(sample_path, kept, tmp_path, spoil):
+    with databases.open_file(sample_path) as database:
+        first_page(database, "person")
+    damaged = tmp_path / "damaged.kmdb"
+    shutil.copy(sample_path, damaged)
+    with closing(sqlcipher3.dbapi2.connect(str(damaged), isolation_level=None)) as raw:
+        raw.execute(spoil)
+
+    with databases.open_file(damaged) as database:
+        assert is_driver_alone(database)
+        with pytest.raises(errors.Damaged) as caught:
+            first_page(database, "person")
+    assert caught.value.values["name"] == "damaged.kmdb"
 
 
 def test_a_second_start_reads_its_first_page_without_sqlalchemy(sample_path, kept):
