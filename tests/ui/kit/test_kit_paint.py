@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import delete
 
 from km_desktop.ui import kit
 from km_desktop.ui.kit import paint, place_list, speech, theme
@@ -94,9 +95,24 @@ def painted(part: object) -> QImage:
         return image
     widget = examples.WIDGETS[part]()
     image = painted_widget(widget, alone=bool(hands(part)))
-    widget.close()
-    widget.deleteLater()
+    let_go(widget)
     return image
+
+
+def let_go(widget: QWidget) -> None:
+    """Take a part down with whatever holds it.
+
+    A header whose table lives on, or a cycle that Python takes apart in an order of its own,
+    leaves Qt with a widget that is half gone, and the next change of the theme ends the process.
+    """
+    whole = widget
+    while hasattr(whole, "kept"):
+        holder = whole.kept
+        del whole.kept
+        whole = holder
+    window = whole.window()
+    window.close()
+    delete(window)
 
 
 def colours(image: QImage) -> set[int]:
