@@ -18,7 +18,7 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.parser import VERBS, Parser, load_verb, overview
 from km_desktop.services.words.findings import Refused
 from km_desktop.settings import system_language
-from km_desktop.store.causes import Place, problem_behind
+from km_desktop.store.causes import FaultPlace, problem_behind
 from km_desktop.store.errors import Problem
 
 _NO_VERB = Text(
@@ -131,7 +131,7 @@ def _run(rest: list[str], out: Out) -> int:
 def _tell_system(error: OSError, out: Out) -> None:
     """Say what the system has against us; an error that names a file has a sentence of its own."""
     name = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else ""
-    found = problem_behind(error, Place(os.path.basename(name))) if name else None
+    found = problem_behind(error, FaultPlace(os.path.basename(name))) if name else None
     if found is not None:
         out.problem(type(found).__name__, Text(found.say("en"), found.say("ru")))
         return

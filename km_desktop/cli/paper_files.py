@@ -61,7 +61,7 @@ def writing(target: Path) -> Iterator[None]:
     except IsADirectoryError as error:
         raise errors.InTheWay(name=target.name) from error
     except OSError as error:
-        raise causes.problem_behind(error, causes.Place(target.name)) or error from error
+        raise causes.problem_behind(error, causes.FaultPlace(target.name)) or error from error
 
 
 def show_printed(files: Printed, out: Out) -> None:

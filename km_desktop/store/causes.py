@@ -100,7 +100,7 @@ _UNFINISHED = re.compile(r"\.(.+)\.[0-9a-f]{8}\.(tmp|part)")
 
 
 @dataclass(frozen=True)
-class Place:
+class FaultPlace:
     """What an error is about: the name that people know and, of a file, where it is.
 
     ``identity`` is the file's when it was opened, as ``identity_of`` gives it.
@@ -112,14 +112,14 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Code:
+class FaultCode:
     """The number or state that an error carries, and whose it is: sqlite, sqlstate or errno."""
 
     source: str
     value: int | str
 
 
-def problem_behind(error: BaseException, place: Place) -> errors.Problem | None:
+def problem_behind(error: BaseException, place: FaultPlace) -> errors.Problem | None:
     """Return the world's problem behind an error, or nothing when the fault is ours."""
     code = code_of(error)
     kind: Kind | None = None
@@ -134,7 +134,7 @@ def problem_behind(error: BaseException, place: Place) -> errors.Problem | None:
     return kind(name=name_told(place.name))
 
 
-def code_of(error: BaseException) -> Code | None:
+def code_of(error: BaseException) -> FaultCode | None:
     """Return the first code in the chain of an error, from what happened first to what came of it.
 
     Later errors hide the cause, as the failure of a rollback after a failed save does.
@@ -142,17 +142,17 @@ def code_of(error: BaseException) -> Code | None:
     for link in reversed(list(_chain(error))):
         number = getattr(link, "sqlite_errorcode", None)
         if isinstance(number, int):
-            return Code("sqlite", number)
+            return FaultCode("sqlite", number)
         state = getattr(link, "sqlstate", None)
         if isinstance(state, str):
-            return Code("sqlstate", state)
+            return FaultCode("sqlstate", state)
         # Failures of looking up a name have numbers of their own, which are below zero.
         if isinstance(link, OSError) and link.errno is not None and link.errno > 0:
-            return Code("errno", link.errno)
+            return FaultCode("errno", link.errno)
     return None
 
 
-def kind_of(code: Code) -> Kind | None:
+def kind_of(code: FaultCode) -> Kind | None:
     """Return the problem that a code alone means, or nothing when the fault is ours."""
     if code.source == "errno":
         return ERRNO.get(int(code.value))
@@ -211,7 +211,7 @@ def _is_stored_value(error: BaseException) -> bool:
     return any(frame.f_globals.get("__name__") in _ROWS for frame, _ in frames)
 
 
-def _looked_at(kind: Kind, code: int, place: Place, path: Path) -> Kind:
+def _looked_at(kind: Kind, code: int, place: FaultPlace, path: Path) -> Kind:
     """Return what a file, its folder and the room left make of a code that may mean several."""
     if code & 0xFF in _OF_ANOTHER_FILE and place.identity is not None:
         now = identity_of(path)

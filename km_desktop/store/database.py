@@ -59,7 +59,7 @@ class Database:
         self.path = path
         self.writable = writable
         self._lock = lock
-        self._place = causes.Place(
+        self._place = causes.FaultPlace(
             re.sub(r"(?<=password=)[^&]*", "***", name.replace("+psycopg", "", 1)),
             path,
             causes.identity_of(path) if path else None,
@@ -313,7 +313,7 @@ def _checked(path: Path, *, read_only: bool) -> Any:
         safe.copy_database(path, backup)
         migrate.migrate_file(path)
     except engines.world_errors() as error:
-        raise causes.problem_behind(error, causes.Place(path.name, path)) or error from error
+        raise causes.problem_behind(error, causes.FaultPlace(path.name, path)) or error from error
     with _telling_damage(path):
         return engines.connect(path, read_only=read_only)
 
@@ -323,5 +323,5 @@ def _telling_damage(path: Path) -> Iterator[None]:
     try:
         yield
     except (engines.DriverError, UnicodeDecodeError) as error:
-        place = causes.Place(path.name, path)
+        place = causes.FaultPlace(path.name, path)
         raise causes.problem_behind(error, place) or errors.Damaged(name=path.name) from error

@@ -45,7 +45,7 @@ class WriterLock:
         except OSError as error:
             if error.errno == errno.EOPNOTSUPP:
                 raise NoLocks(name=self._name) from None
-            problem = causes.problem_behind(error, causes.Place(self._name))
+            problem = causes.problem_behind(error, causes.FaultPlace(self._name))
             if not isinstance(problem, (NoLocks, BrokenMedium, DiskFull, ReadOnly)):
                 problem = NoAccess(name=self._name)
             raise problem from None

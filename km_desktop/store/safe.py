@@ -93,7 +93,7 @@ def published(target: Path) -> Iterator[Path]:
         except (FileNotFoundError, NotADirectoryError):
             raise errors.NoAccess(name=str(target.parent)) from None
         except OSError as error:
-            raise causes.problem_behind(error, causes.Place(target.name)) or error from error
+            raise causes.problem_behind(error, causes.FaultPlace(target.name)) or error from error
         except errors.Problem as problem:
             if problem.values.get("name") == unfinished.name:
                 problem.values["name"] = target.name
@@ -118,15 +118,17 @@ def vacuum_into(source: Path, target: Path) -> None:
         with closing(engines.connect(source, read_only=True)) as raw:
             raw.execute("VACUUM INTO ?", (str(target),))
     except Exception as error:
-        problem = causes.problem_behind(error, causes.Place(target.name, target))
+        problem = causes.problem_behind(error, causes.FaultPlace(target.name, target))
         if isinstance(problem, _OF_THE_SOURCE) or not source.exists():
-            problem = causes.problem_behind(error, causes.Place(source.name, source))
+            problem = causes.problem_behind(error, causes.FaultPlace(source.name, source))
         raise problem or error from error
     try:
         with closing(engines.connect(target, read_only=True)) as checked:
             check_whole(checked, target.name)
     except engines.DriverError as error:
-        raise causes.problem_behind(error, causes.Place(target.name, target)) or error from error
+        raise (
+            causes.problem_behind(error, causes.FaultPlace(target.name, target)) or error
+        ) from error
 
 
 def write_bytes(target: Path, content: bytes) -> None:
@@ -149,7 +151,7 @@ def has_our_tables(path: Path) -> bool:
 
 
 def _said_of(error: OSError, name: str) -> errors.Problem:
-    return causes.problem_behind(error, causes.Place(name)) or errors.NoAccess(name=name)
+    return causes.problem_behind(error, causes.FaultPlace(name)) or errors.NoAccess(name=name)
 
 
 def _sync(path: Path) -> None:

@@ -18,7 +18,7 @@ from km_desktop.services.files import files
 from km_desktop.services.words.problems import problem_of
 from km_desktop.store import causes, errors, server_errors
 from km_desktop.store import database as databases
-from km_desktop.store.causes import Code, Place
+from km_desktop.store.causes import FaultCode, FaultPlace
 from tests.samples import made
 
 # The house's map, written down a second time: what each code means by itself.
@@ -71,7 +71,7 @@ WORDS = {10: "disk I/O error", 266: "disk I/O error", 3850: "disk I/O error",
 
 
 def meant(source: str, value: int | str) -> str | None:
-    kind = causes.kind_of(Code(source, value))
+    kind = causes.kind_of(FaultCode(source, value))
     return kind.__name__ if kind else None
 
 
@@ -122,11 +122,11 @@ def test_the_first_error_of_a_chain_that_has_a_code_counts(tmp_path):
 
     with pytest.raises(DBAPIError) as caught:
         fail()
-    assert causes.code_of(caught.value) == Code("sqlite", 1)
+    assert causes.code_of(caught.value) == FaultCode("sqlite", 1)
     caught.value.__cause__.__context__ = of_code(13)
-    assert causes.code_of(caught.value) == Code("sqlite", 13)
+    assert causes.code_of(caught.value) == FaultCode("sqlite", 13)
     assert causes.code_of(RuntimeError("connection closed: disk I/O error, malformed")) is None
-    assert causes.problem_behind(RuntimeError("connection closed"), Place("a.kmdb")) is None
+    assert causes.problem_behind(RuntimeError("connection closed"), FaultPlace("a.kmdb")) is None
 
 
 def test_what_is_not_known_is_our_own_fault(file_database):
@@ -138,7 +138,7 @@ def test_what_is_not_known_is_our_own_fault(file_database):
 
 @pytest.mark.parametrize("path", ["/a/.team.kmdb.0a1b2c3d.tmp", ".team.kmdb.0a1b2c3d.tmp"])
 def test_a_name_of_our_own_is_never_told(path):
-    problem = causes.problem_behind(OSError(errno.EIO, "x"), Place(path))
+    problem = causes.problem_behind(OSError(errno.EIO, "x"), FaultPlace(path))
     assert problem is not None
     assert problem.values["name"].endswith("team.kmdb")
     assert ".tmp" not in problem.say("en")
@@ -223,7 +223,7 @@ def test_no_room_for_a_new_file_or_its_journal(mounted):
         assert "В new.kmdb ничего не изменено" in caught.value.say("ru")
         assert os.listdir(mounted) == ["fill"]
     # An error that SQLite has no better number for is a full disk where the disk is full.
-    place = Place("new.kmdb", mounted / "fill")
+    place = FaultPlace("new.kmdb", mounted / "fill")
     assert isinstance(causes.problem_behind(of_code(14), place), errors.DiskFull)
     assert isinstance(causes.problem_behind(of_code(10), place), errors.DiskFull)
     (mounted / "fill").unlink()

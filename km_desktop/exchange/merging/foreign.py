@@ -85,7 +85,7 @@ def answer(request: dict[str, Any]) -> Iterator[str]:
 
 def _cause(error: Exception, folder: Path, otherwise: str) -> str:
     """Return the word for what failed on the way: a disk, not the file that was being read."""
-    problem = causes.problem_behind(error, causes.Place("", folder / _PRIVATE))
+    problem = causes.problem_behind(error, causes.FaultPlace("", folder / _PRIVATE))
     known = isinstance(problem, (errors.BrokenMedium, errors.DiskFull, errors.Missing))
     return type(problem).__name__ if known else otherwise
 

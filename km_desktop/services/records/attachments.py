@@ -293,7 +293,7 @@ def _content_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        raise causes.problem_behind(error, causes.Place(path.name)) or error from None
+        raise causes.problem_behind(error, causes.FaultPlace(path.name)) or error from None
 
 
 def _checked(content: bytes, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from km_desktop.services.words.findings import Refused
-from km_desktop.store.causes import Place, name_told, problem_behind
+from km_desktop.store.causes import FaultPlace, name_told, problem_behind
 from km_desktop.store.errors import (
     ChangedMeanwhile,
     Damaged,
@@ -45,5 +45,5 @@ def problem_of(error: BaseException) -> Problem | None:
     if isinstance(error, Problem):
         return error
     if isinstance(error, OSError) and isinstance(error.filename, (str, Path)):
-        return problem_behind(error, Place(name_told(Path(error.filename).name)))
+        return problem_behind(error, FaultPlace(name_told(Path(error.filename).name)))
     return None
