@@ -315,7 +315,7 @@ def _note(database: Database, target: Path, terms: _Terms) -> bool:
     """
     if not database.writable:
         return False
-    home = lineage.home_of(database.path) if database.path else None
+    home = lineage.home_of(database.home) if database.home else None
     parts: dict[str, object] = {"name": target.name}
     if terms.audience:
         parts["person"] = terms.audience

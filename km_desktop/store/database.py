@@ -52,11 +52,14 @@ class Database:
         *,
         writable: bool = True,
         raw: Any = None,
+        home: Path | None = None,
     ) -> None:
         self._engine = engine
         self._raw = raw
         self.name = name
         self.path = path
+        # Where the file will lie, as long as it is made beside its place.
+        self.home = home or path
         self.writable = writable
         self._lock = lock
         self._place = causes.FaultPlace(
@@ -209,7 +212,8 @@ def create_file(
                 lineage.found(connection, copy_name, author, home=lineage.home_of(path))
         finally:
             made.close()
-        with Database(engines.open_file(unfinished), path.name, unfinished) as database:
+        filling = Database(engines.open_file(unfinished), path.name, unfinished, home=path)
+        with filling as database:
             fill(database)
 
 

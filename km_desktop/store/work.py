@@ -279,7 +279,7 @@ def unit_of_work(database: Database, doing: Doing) -> Iterator[Work]:
     A disk or a server may fail at the very end, when all is kept already: the operation is looked
     for before it is said that nothing was saved.
     """
-    home = lineage.home_of(database.path) if database.path else None
+    home = lineage.home_of(database.home) if database.home else None
     ended: UUID | None = None
     try:
         with database.writing() as connection:

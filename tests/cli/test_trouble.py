@@ -218,8 +218,8 @@ def test_a_file_that_somebody_holds_can_be_read_and_not_written(cli, file):
 _AS_NOBODY = """
 import os, sys, importlib
 from km_desktop.cli import main
-for name in ("looking", "showing", "changing", "files", "checking"):
-    importlib.import_module("km_desktop.cli." + name)
+for name in ("list", "record", "change", "files", "check"):
+    importlib.import_module("km_desktop.cli.verbs." + name)
 import km_desktop.exchange.database_file
 if os.geteuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)

@@ -19,7 +19,11 @@ FAMILIES = {
 }
 MANUAL = ROOT / "docs" / "manual"
 # Loaded for the sentences of problems alone; neither knows a record.
-LIGHT = {"km_desktop.services", "km_desktop.services.words.findings"}
+LIGHT = {
+    "km_desktop.services",
+    "km_desktop.services.words",
+    "km_desktop.services.words.findings",
+}
 
 
 def manual_text(language: str) -> str:

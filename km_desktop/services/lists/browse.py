@@ -213,10 +213,15 @@ def filters(entity: str, words: Vocabulary) -> tuple[FilterSpec, ...]:
 
 
 def condition(entity: str, key: str, values: Sequence[str]) -> Filter:
-    """Return the condition that some chosen words mean; ValueError for a year that is none."""
+    """Return the condition that some chosen words mean.
+
+    ValueError for a year that is none, KeyError for the year of what has no day.
+    """
     if key == "year":
         years = [int(value) for value in values]
         day = programmes.traits(entity).year
+        if not day:
+            raise KeyError(key)
         return Filter(day, low=date(min(years), 1, 1), high=date(max(years), 12, 31))
     declared = fields_of(ENTITIES[entity]).get(key)
     if declared is not None and declared.kind.is_yes_no:

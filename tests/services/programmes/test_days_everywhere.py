@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.services.printing.papers import papers
+from km_desktop.services.printing import printing
 from km_desktop.services.records import backlinks, records
 from km_desktop.services.timeline import timeline
 from tests.samples import DAY, make, working
@@ -49,7 +49,9 @@ def test_links_and_timelines_show_the_last_day_that_is_in_force(database, extend
 
 
 def test_a_draft_certificate_has_the_days_that_its_months_count(database, extended):
-    found = papers(database, "internship", [extended["internship"]], "public", DAY, Text("A", "А"))
+    found = printing.contents(
+        database, "internship", [extended["internship"]], "public", DAY, Text("A", "А")
+    )
     statement = plain(next(iter(found)).certified.statement.en)
 
     assert "five months" in statement or "5 months" in statement

@@ -11,12 +11,13 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.words import kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.ui.editing.editors import EDITORS, Means
+from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit import speech
 from km_desktop.written.unreadable import Unreadable
 
 WORDS = Vocabulary()
-MEANS = Means(WORDS, lambda _entity: lambda _text, _done: None, lambda _id: "")
+LOOKUP = Lookup(WORDS, lambda _entity: lambda _text, _done: None, lambda _id: "")
 SIGNS = "0123456789,. \u00a0\u202f'-−"
 CURRENCIES = st.sampled_from(["", " USD", " евро", "€", "\u00a0руб.", " долл. США", " XYZ", "kgs"])
 NUMBERS = st.one_of(
@@ -55,7 +56,7 @@ def test_both_faces_read_the_same(qtbot, place, language):
     declared = fields_of(ENTITIES[entity])[key]
     editor = EDITORS[declared.kind]
     speech.switch().set(language)
-    face = editor.make(declared, MEANS)
+    face = editor.make(declared, LOOKUP)
     qtbot.addWidget(face)
 
     @settings(max_examples=400, deadline=None)
