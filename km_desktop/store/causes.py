@@ -221,7 +221,7 @@ def _looked_at(kind: Kind, code: int, place: FaultPlace, path: Path) -> Kind:
         kind = errors.Damaged  # it was ours when it was opened
     elif kind is errors.Damaged and not can_be_read(path):
         kind = errors.BrokenMedium  # SQLite takes a page that the disk does not give for damage
-    elif code in _WRITES and not has_room(path.parent):
+    elif code in _WRITES and not (has_room(path.parent) and _may_grow(path)):
         kind = errors.DiskFull
     elif code == _CANNOT_OPEN and not path.exists() and path.parent.is_dir():
         kind = errors.Missing
@@ -252,6 +252,22 @@ def has_room(folder: Path) -> bool:
         return True
     free = found.f_bfree if os.geteuid() == 0 else found.f_bavail
     return free * found.f_frsize >= _ROOM and not (found.f_files and not found.f_ffree)
+
+
+def _may_grow(path: Path) -> bool:
+    """Tell whether this process may still add to a file; the system may set a largest size."""
+    try:
+        import resource
+    except ImportError:
+        return True
+    largest, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    if largest == resource.RLIM_INFINITY:
+        return True
+    written = (path, path.with_name(f"{path.name}-journal"))
+    return (
+        max((file.stat().st_size for file in written if file.exists()), default=0) + _ROOM
+        <= largest
+    )
 
 
 def _takes_no_files(folder: Path) -> bool:

@@ -38,11 +38,13 @@ class Statements:
     """The texts by the name of what they read, for one version of the program and the schema."""
 
     def __init__(self, schema: int, path: Path | None = None) -> None:
-        self._path = path or paths.config_folder() / "statements.json"
+        self._path = path
         self._key = f"{__version__} {schema}"
         self._noted: set[str] = set()
         self.texts: dict[str, str] = {}
+        # Without a folder of the person's own nothing is known and nothing kept: reading goes on.
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            self._path = path or paths.config_folder() / "statements.json"
             found = json.loads(self._path.read_text("utf-8"))
             if found["key"] == self._key:
                 self.texts = {
@@ -62,7 +64,7 @@ class Statements:
 
     def save(self) -> None:
         """Write down what is new; that it cannot be written only makes the next start slower."""
-        if self.texts != self._kept:
+        if self._path is not None and self.texts != self._kept:
             with suppress(OSError):
                 whole = {"key": self._key, "texts": self.texts}
                 self._path.write_text(json.dumps(whole, indent=1), "utf-8")

@@ -216,10 +216,15 @@ def test_a_file_that_somebody_holds_can_be_read_and_not_written(cli, file):
 # Everything is imported before the rights are given up, as an interpreter may lie in a private
 # folder of the administrator.
 _AS_NOBODY = """
-import os, sys, importlib
+import os, sys, importlib, pkgutil
+import km_desktop
 from km_desktop.cli import main
-for name in ("list", "record", "change", "files", "check"):
-    importlib.import_module("km_desktop.cli.verbs." + name)
+from km_desktop.models import Base
+for module in pkgutil.walk_packages(km_desktop.__path__, "km_desktop."):
+    if not module.name.startswith(("km_desktop.ui", "km_desktop.app", "km_desktop.__main__",
+                                   "km_desktop.store.migrations")):
+        importlib.import_module(module.name)
+assert Base.metadata.tables
 import km_desktop.exchange.database_file
 if os.geteuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
