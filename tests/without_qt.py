@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from importlib.machinery import ModuleSpec
-from pathlib import Path
 
 import pytest
 
@@ -26,7 +25,8 @@ sys.meta_path.insert(0, NoQt())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addini("qt_api", "which the plugin for Qt would read")
+    for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+        parser.addini(name, "which the plugin for Qt would read")
     parser.addoption("--a-few", type=int, default=0, help="run so many tests of each folder")
 
 
@@ -34,10 +34,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     few: int = config.getoption("--a-few")
     if not few:
         return
-    folders: dict[Path, list[pytest.Item]] = defaultdict(list)
+    folders: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         if not {"server", "server_database", "server_address"} & set(item.fixturenames):  # type: ignore[attr-defined]
-            folders[item.path.parent].append(item)
+            folders[item.nodeid.split("/")[1]].append(item)  # with the rooms inside it
     kept = [inside[len(inside) * at // few] for inside in folders.values() for at in range(few)]
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = kept

@@ -45,6 +45,7 @@ def test_what_a_brief_keeps_back_is_not_gathered_for_others(samples):
     assert fingerprint(outside) != fingerprint(inside)
 
 
+@pytest.mark.both
 def test_contacts_are_for_the_office_even_with_consent(database):
     with working(database) as work:
         person = make(work, "person", email="maria@example.org")

@@ -37,6 +37,7 @@ def plain(words: str) -> str:
     return words.replace("\xa0", " ")
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("entity", ["internship", "deployment", "award"])
 def test_links_and_timelines_show_the_last_day_that_is_in_force(database, extended, entity):
     owner = "grant_application" if entity == "award" else "person"

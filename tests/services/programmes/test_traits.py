@@ -66,6 +66,7 @@ def read_from_values(connection, entity: str, ids: list[UUID]):
         yield record_id, (*days.of(values, rows), days.agreed(values, rows))
 
 
+@pytest.mark.both
 @settings(
     max_examples=12,
     deadline=None,
