@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from km_desktop.bilingual import Text
 
 if TYPE_CHECKING:  # a page reads days from values, and needs no SQL for that
+    from datetime import date
+
     from sqlalchemy import ColumnElement, FromClause
 
 _NOTHING = Text("", "")
@@ -17,8 +18,7 @@ Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
 
 
-@dataclass(frozen=True, slots=True)
-class LastDayMoved:
+class LastDayMoved(NamedTuple):
     """Rows that move the last day that was agreed.
 
     ``entity`` are the rows, ``key`` is their field of the new last day. Where ``signed`` names the
@@ -31,8 +31,7 @@ class LastDayMoved:
     signed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """Which days a record takes: the first field that is known counts, at either end.
 
     The last of ``last`` is the day that was agreed, which rows may move; those before it are days
@@ -107,8 +106,7 @@ def _known(values: Row, keys: Iterable[str]) -> date | None:
     return next((values[key] for key in keys if values.get(key)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What a published figure counts (domain 9.2 and 7.6): the statuses of its records.
 
     ``begun`` names the day without which a record does not count, whatever its status.
@@ -118,8 +116,7 @@ class Counted:
     begun: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Follows:
+class Follows(NamedTuple):
     """How a record follows from an earlier one.
 
     ``key`` is its link to the record of ``entity`` that came before, ``begin`` the command that
@@ -130,12 +127,11 @@ class Follows:
     entity: str
     key: str
     begin: Text
-    common: Mapping[str, str] = field(default_factory=dict)
+    common: Mapping[str, str] = MappingProxyType({})
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What is said of the records of an entity beside its name.
 
     ``new`` is the command that makes one, ``clash`` what it is in a sentence about another on the
@@ -150,8 +146,7 @@ class Words:
     place: Text = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What is true of one entity as a whole; fields are named by their keys.
 
     ``live`` are the statuses with a claim on somebody's days that is not over yet, ``had`` those
@@ -195,13 +190,13 @@ class Traits:
     sorted_by: tuple[str, str] = ("id", "id")
     known_by: tuple[str, ...] = ()
     follows: tuple[Follows, ...] = ()
-    headings: Mapping[str, Text] = field(default_factory=dict)
+    headings: Mapping[str, Text] = MappingProxyType({})
     stands_for_owner: tuple[str, ...] = ()
-    begins_with: Mapping[str, Any] = field(default_factory=dict)
-    parts: Mapping[str, str] = field(default_factory=dict)
+    begins_with: Mapping[str, Any] = MappingProxyType({})
+    parts: Mapping[str, str] = MappingProxyType({})
     words: Words = Words()
     country: str = ""
-    asked: Mapping[str, Text] = field(default_factory=dict)
+    asked: Mapping[str, Text] = MappingProxyType({})
     about_people: bool = False
     natural_key: tuple[str, ...] = ()
 
