@@ -20,7 +20,7 @@ ADDED = """\
 PLACE = "    other_names: Mapped[str | None] = field("
 OPENED = """
 from pathlib import Path
-from km_desktop.services import files
+from km_desktop.services.files import files
 from km_desktop.store import database as databases, migrate
 files.create(Path("new.kmdb"), "Anna")
 with databases.open_file(Path("new.kmdb")) as database, database.reading() as connection:

@@ -20,13 +20,12 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from {mapped} import Mapped
-
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.field import Kind, Use, field
 from km_desktop.models.referenced import BASICS, Referenced
+from km_desktop.models.table import Mapped
 
 
 class Training(Referenced, Record):
@@ -37,7 +36,7 @@ class Training(Referenced, Record):
         one=Text("Training", "Обучение"),
         many=Text("Trainings", "Обучение"),
         counted=Plural(
-            ("{{n}} course", "{{n}} courses"), ("{{n}} курс", "{{n}} курса", "{{n}} курсов")
+            ("{n} course", "{n} courses"), ("{n} курс", "{n} курса", "{n} курсов")
         ),
         title=("title",),
         prefix="TRN",
@@ -152,9 +151,7 @@ def scratch(tmp_path: Path) -> Scratch:
     """The package with one entity more."""
     added = Scratch(tmp_path)
     models, programmes = "km_desktop/models", "km_desktop/services/programmes/assignments.py"
-    known = (ROOT / models / "entities/consent_text.py").read_text("utf-8")
-    mapped = next(line.split()[1] for line in known.splitlines() if "import Mapped" in line)
-    (tmp_path / models / "entities/training.py").write_text(MODEL.format(mapped=mapped), "utf-8")
+    (tmp_path / models / "entities/training.py").write_text(MODEL, "utf-8")
     place = "from km_desktop.models.entities.vocabulary import"
     line = "from km_desktop.models.entities.training import Training\n"
     added.replace(f"{models}/__init__.py", place, line + place)
@@ -166,7 +163,6 @@ def scratch(tmp_path: Path) -> Scratch:
     added.replace(due, "SOURCES: tuple[Source, ...] = (\n", DUE)
     drafted = added.run("-m", "tools.draft_migration", "training")
     assert drafted.returncode == 0, drafted.stderr
-    added.set_newest()
     return added
 
 
