@@ -173,13 +173,13 @@ def _counted(database: Database, bare: Bare) -> Iterator[Found]:
 def _window(path: Path) -> Iterator[Found]:
     """Open the overview in a real window and find the longest time that it does not answer."""
     from km_desktop.ui.window.main_window import MainWindow
-    from km_desktop.ui.workspace import Desk
+    from km_desktop.ui.workspace import Workspace
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    desk = Desk(Settings())
-    desk.today = lambda: TODAY  # type: ignore[method-assign]
-    window = MainWindow(desk)
+    workspace = Workspace(Settings())
+    workspace.today = lambda: TODAY  # type: ignore[method-assign]
+    window = MainWindow(workspace)
     window.show()
     beats: list[float] = []
     heart = QTimer()
@@ -190,7 +190,7 @@ def _window(path: Path) -> Iterator[Found]:
     while time.perf_counter() < limit:
         QCoreApplication.processEvents()
         page = window.pages.page()
-        if getattr(page, "charts", None) and not desk.jobs.waiting:
+        if getattr(page, "charts", None) and not workspace.jobs.waiting:
             break
     heart.stop()
     gaps = [later - sooner for sooner, later in pairwise(beats)]

@@ -16,7 +16,7 @@ from benchmarks.scratch import PEOPLE, million_file, program
 from km_desktop.settings import Settings
 from km_desktop.store.database import open_file
 from km_desktop.ui.lists.list_page import ListPage
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 ROUNDS = 3
 PATIENCE = 120.0
@@ -47,14 +47,14 @@ class Ours:
     """The list page of people on the open file."""
 
     def __init__(self, database: Any) -> None:
-        self.desk = Desk(Settings())
-        self.desk.database = database
+        self.workspace = Workspace(Settings())
+        self.workspace.database = database
         self.page: ListPage | None = None
 
     def show(self) -> float:
         """Return the milliseconds until the first rows are painted."""
         start = time.perf_counter()
-        page = self.page = ListPage("person", "", self.desk)
+        page = self.page = ListPage("person", "", self.workspace)
         page.resize(1180, 900)
         page.reload()
         page.show()
@@ -64,7 +64,7 @@ class Ours:
 
     def settle(self) -> None:
         """Wait for the ids of the whole list, which come behind the first rows."""
-        until(lambda: self.page.rows.row_count() == PEOPLE and not self.desk.jobs.waiting)
+        until(lambda: self.page.rows.row_count() == PEOPLE and not self.workspace.jobs.waiting)
 
     def jump(self) -> float:
         """Return the milliseconds until the last row is painted."""
@@ -76,10 +76,10 @@ class Ours:
         return (time.perf_counter() - start) * 1000
 
     def close(self) -> None:
-        self.desk.database = None  # what is still on its way finds nobody
+        self.workspace.database = None  # what is still on its way finds nobody
         self.page.close()
         self.page.deleteLater()
-        self.desk.jobs.stop()
+        self.workspace.jobs.stop()
         program().processEvents()
 
 

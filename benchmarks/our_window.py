@@ -56,7 +56,7 @@ def main() -> None:
     app = QApplication(["km-desktop"])
     window = program.build(app, sys.argv[1:])
     # As for somebody who left off in the list of experts; a new user begins with the overview.
-    window.desk.settings = window.desk.settings.with_layout(PLACE, "expert")
+    window.workspace.settings = window.workspace.settings.with_layout(PLACE, "expert")
     Watch(window)
     window.show()
     app.exec()

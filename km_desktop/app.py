@@ -20,7 +20,7 @@ from km_desktop import paths, settings
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.window.main_window import MainWindow
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 _STARTED = 3000  # milliseconds after which a start is over
 log = logging.getLogger("km_desktop")
@@ -51,9 +51,9 @@ def build(app: QApplication, argv: list[str]) -> MainWindow:
     QGuiApplication.setApplicationDisplayName("KM Desktop")
     switch().set(chosen.language)
     theme.current().apply(app, chosen.light, chosen.text_size)  # type: ignore[arg-type]
-    desk = Desk(chosen)
-    window = MainWindow(desk)
-    desk.setParent(window)
+    workspace = Workspace(chosen)
+    window = MainWindow(workspace)
+    workspace.setParent(window)
     if argv:
         window.open_at_start(Path(argv[0]))
     return window

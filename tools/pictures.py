@@ -71,7 +71,7 @@ def settle(window: MainWindow) -> None:
         busy = isinstance(page, RecordPage) and page.saving.reviewing
         busy = busy or (isinstance(page, ListPage) and page.filters.typing)
         busy = busy or (isinstance(page, (BulkPage, TrashPage)) and page.waiting)
-        calm = 0 if window.desk.jobs.waiting or busy else calm + 1
+        calm = 0 if window.workspace.jobs.waiting or busy else calm + 1
 
 
 class Camera:
@@ -293,7 +293,7 @@ def main_screens(camera: Camera) -> None:
 def opened(app: QApplication, path: Path | None) -> Iterator[MainWindow]:
     """Give a window on a file, which is closed and gone afterwards."""
     window = build(app, [str(path)] if path else [])
-    window.desk.today = lambda: DAY  # type: ignore[method-assign] # pictures do not change by day
+    window.workspace.today = lambda: DAY  # type: ignore[method-assign] # pictures do not change by day
     window.show()
     settle(window)
     try:
@@ -304,7 +304,7 @@ def opened(app: QApplication, path: Path | None) -> Iterator[MainWindow]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def desk(app: QApplication, sample: Path, folder: Path) -> None:
+def workspace(app: QApplication, sample: Path, folder: Path) -> None:
     """Grab the merge desk in every language, light and size, each time on fresh copies."""
     for language, light in (("en", "light"), ("ru", "dark")):
         for size in (LARGE, USUAL, SMALL):
@@ -390,7 +390,7 @@ def main(argv: list[str]) -> int:
         if chosen.all:
             chosen.all.mkdir(parents=True, exist_ok=True)
             every_screen(app, path, empty, chosen.all)
-            desk(app, path, chosen.all)
+            workspace(app, path, chosen.all)
     return 0
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 class PlacePage(Ground):
@@ -28,9 +28,9 @@ class PlacePage(Ground):
     spot_asked = Signal(str, object, object)
     list_asked = Signal(str, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self.dialogs: Dialogs | None = None
 
     @abstractmethod

@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.imprint import Imprint, make_imprint
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
-def imprint_of(desk: Desk, fingerprint: str = "") -> Imprint:
+def imprint_of(workspace: Workspace, fingerprint: str = "") -> Imprint:
     """Return the imprint of the open file, printed today; say it where the mark is refused."""
-    settings, path = desk.settings, desk.path
+    settings, path = workspace.settings, workspace.path
     imprint, refusal = make_imprint(
         Text(settings.programme_en, settings.programme_ru),
         Text(settings.partnership_en, settings.partnership_ru),
         path.name if path else "",
-        desk.today(),
+        workspace.today(),
         settings.logo,
     )
     if refusal is not None:
-        desk.troubled.emit("warn", refusal, "")
+        workspace.troubled.emit("warn", refusal, "")
     return replace(imprint, fingerprint=fingerprint)

@@ -31,7 +31,7 @@ class Jobs(QObject):
         self._reading = 0  # of those, how many the database's thread still owes
         self._behind: list[Callable[[], object]] = []
 
-    def ask(
+    def run(
         self,
         owner: QObject,
         work: Callable[[], T],
@@ -49,7 +49,7 @@ class Jobs(QObject):
             lambda ended: self._back(owner, ended, done, failed, printing=printing)
         )
 
-    def behind(self, what: Callable[[], object]) -> None:
+    def run_behind(self, what: Callable[[], object]) -> None:
         """Call something once all that the database was asked for is answered and painted."""
         self.waiting += 1
         self._behind.append(what)

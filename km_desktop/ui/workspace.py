@@ -33,7 +33,7 @@ OWN_FAULT_MORE = Text(
 log = logging.getLogger(__name__)
 
 
-class Desk(QObject):
+class Workspace(QObject):
     """The file that is open and who works in it.
 
     ``changed`` carries what an operation touched and which page did it; ``troubled`` a kind, what
@@ -97,7 +97,7 @@ class Desk(QObject):
         self.settings = self.settings.with_layout(name, state)
         choices.save(self.settings)
 
-    def ask(
+    def run(
         self,
         owner: QObject,
         work: Callable[[Any], T],
@@ -113,9 +113,9 @@ class Desk(QObject):
             if self.database is database:
                 done(answer)
 
-        self.jobs.ask(owner, lambda: work(database), came, failed or self.tell_trouble)
+        self.jobs.run(owner, lambda: work(database), came, failed or self.tell_trouble)
 
-    def ask_behind(
+    def run_behind(
         self,
         owner: QObject,
         work: Callable[[Any], T],
@@ -127,13 +127,13 @@ class Desk(QObject):
         if database is None:
             return
 
-        def ask() -> None:
+        def run() -> None:
             if self.database is database and isValid(owner):
-                self.ask(owner, work, done, failed)
+                self.run(owner, work, done, failed)
 
-        self.jobs.behind(ask)
+        self.jobs.run_behind(run)
 
-    def print_with(
+    def run_printing(
         self,
         owner: QObject,
         work: Callable[[], T],
@@ -141,7 +141,7 @@ class Desk(QObject):
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
         """Run something that needs no database on the printing thread."""
-        self.jobs.ask(owner, work, done, failed or self.tell_trouble, printing=True)
+        self.jobs.run(owner, work, done, failed or self.tell_trouble, printing=True)
 
     def open(
         self,
@@ -173,7 +173,7 @@ class Desk(QObject):
             if done is not None:
                 done()
 
-        self.jobs.ask(self, work, came, failed or self.tell_trouble)
+        self.jobs.run(self, work, came, failed or self.tell_trouble)
 
     def choose_recent(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
@@ -185,7 +185,7 @@ class Desk(QObject):
         database, self.database = self.database, None
         self.card, self.path, self.kept = None, None, {}
         if database is not None:
-            self.jobs.ask(self, database.close, lambda _: None, self.tell_trouble)
+            self.jobs.run(self, database.close, lambda _: None, self.tell_trouble)
             self.closed.emit()
 
     def wrote(self, changes: Any, who: QObject | None) -> None:
@@ -195,7 +195,7 @@ class Desk(QObject):
         if changes.of("theme").added or changes.of("theme").changed or changes.of("theme").removed:
             from km_desktop.services.words import file_lists
 
-            self.ask(self, file_lists.of_file, self._take_words)
+            self.run(self, file_lists.of_file, self._take_words)
         self.changed.emit(changes, who)
 
     def tell_trouble(self, error: BaseException) -> None:

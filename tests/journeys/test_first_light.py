@@ -103,7 +103,10 @@ def add_expert(driver: Driver) -> None:
 def to_status(driver: Driver, page: Any, wanted: str) -> None:
     """Take the next step until a status is reached; what a gate asks must be filled before."""
     for _ in range(5):
-        if stored(driver.window.desk.database, page.entity, page.record_id)["status"] == wanted:
+        if (
+            stored(driver.window.workspace.database, page.entity, page.record_id)["status"]
+            == wanted
+        ):
             return
         before = [gate.text.en for one in page.steps.offers() if not one.side for gate in one.gates]
         assert not before, (wanted, before)
@@ -191,7 +194,7 @@ def test_from_an_empty_file_to_a_printed_brief(
     path, copy = tmp_path / "work.kmdb", tmp_path / "copy.kmdb"
     driver = drive(path)
     driver.key(Key.Key_N, Ctrl | Shift)
-    assert driver.window.desk.path == path
+    assert driver.window.workspace.path == path
     add_expert(driver)
     page = add_assignment(driver)
     for status in PATH:
@@ -213,7 +216,7 @@ def test_from_an_empty_file_to_a_printed_brief(
     driver.key(Key.Key_S, Ctrl | Shift)
     assert copy.exists()
     driver.key(Key.Key_W, Ctrl)
-    assert driver.window.desk.database is None
+    assert driver.window.workspace.database is None
     driver.answers.given.append(copy)
     driver.key(Key.Key_O, Ctrl)
     listed = driver.list("assignment")
@@ -221,7 +224,7 @@ def test_from_an_empty_file_to_a_printed_brief(
     driver.write(TITLE["ru"])
     assert listed.rows.row_count() == 1
     assert listed.rows.cell(0, 0) == "EOD-2026-0001"
-    found = stored(driver.window.desk.database, "assignment", listed.rows.id_at(0))
+    found = stored(driver.window.workspace.database, "assignment", listed.rows.id_at(0))
     assert (found["status"], found["planned_end"]) == ("completed", date(2026, 6, 20))
 
 

@@ -52,9 +52,9 @@ def gated(driver: Driver, page: Any, status: str, **values: Any) -> None:
     offer = next(one for one in page.steps.offers() if not one.side)
     assert offer.status == status
     assert {gate.field for gate in offer.gates} == set(values)
-    before = stored(driver.window.desk.database, page.entity, page.record_id)["status"]
+    before = stored(driver.window.workspace.database, page.entity, page.record_id)["status"]
     driver.key(Key.Key_Return, Ctrl)
-    assert stored(driver.window.desk.database, page.entity, page.record_id)["status"] == before
+    assert stored(driver.window.workspace.database, page.entity, page.record_id)["status"] == before
     for key, value in values.items():
         driver.fill(page, key, value)
     driver.save(page)
@@ -90,7 +90,7 @@ def test_a_participation_until_its_report_is_received(
     gated(driver, page, "arranged", travel_from=date(2026, 6, 8), travel_to=date(2026, 6, 11))
     gated(driver, page, "attended", presentation_en="Mudflows")
     gated(driver, page, "reported", report_on=date(2026, 6, 20), report="Asked for the method")
-    found = stored(driver.window.desk.database, "participation", page.record_id)
+    found = stored(driver.window.workspace.database, "participation", page.record_id)
     assert found["status"] == "reported"
     reported = PARTICIPATION_STATUS.text("reported").say(language)
     assert reported == {"en": "Reported", "ru": "Отчёт принят"}[language]

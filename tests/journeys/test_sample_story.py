@@ -36,7 +36,7 @@ def test_find_print_change_look_back_and_copy(
     print_in_russian(driver, tmp_path / "brief.pdf")
     driver.type_into(page, "planned_end", "31.08.2026")
     driver.key(Key.Key_S, Ctrl)
-    found = stored(driver.window.desk.database, "assignment", page.record_id)
+    found = stored(driver.window.workspace.database, "assignment", page.record_id)
     assert found["planned_end"] == date(2026, 8, 31)
     if page.history.isHidden():
         driver.key(Key.Key_H, Ctrl)
@@ -73,7 +73,7 @@ def test_a_file_named_at_the_start_is_open_after_the_first_paint(
     window = build(qapp, [str(sample_file)])
     window.show()
     settle(window)
-    assert window.desk.path == sample_file
+    assert window.workspace.path == sample_file
     window.pages.go_to("expert")
     settle(window)
     assert window.pages.lists["expert"].rows.row_count() == 412

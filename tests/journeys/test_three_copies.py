@@ -88,7 +88,7 @@ def test_nothing_is_lost_that_was_not_decided(
     in_tashkent(drive, three.copies[1])
     driver = drive(*three.copies)
     driver.open(three.ours)
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     people = browse.counts(database, ["person"])["person"]
     driver.key(Key.Key_M, Ctrl)
     told = sitting_of(driver).told

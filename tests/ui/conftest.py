@@ -59,7 +59,7 @@ def driver(drive: Callable[..., Driver], sample_file: Path) -> Driver:
     """A window on the sample."""
     made = drive()
     made.open(sample_file)
-    assert made.window.desk.database is not None, made.troubles
+    assert made.window.workspace.database is not None, made.troubles
     return made
 
 

@@ -23,7 +23,7 @@ from km_desktop.ui.kit.speech import spoken, switch
 from km_desktop.ui.lists.list_page import ListPage
 from km_desktop.ui.records.page import RecordPage
 from km_desktop.ui.window.main_window import PLACE, MainWindow
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 from tools.pictures import settle
 
 DAY = date(2026, 6, 23)
@@ -65,10 +65,10 @@ def make_window(app: QApplication, answers: Answers) -> MainWindow:
     chosen = settings.load()
     switch().set(chosen.language)
     theme.current().apply(app, chosen.light, chosen.text_size)  # type: ignore[arg-type]
-    desk = Desk(chosen)
-    desk.today = lambda: DAY  # type: ignore[method-assign]
-    window = MainWindow(desk, answers)
-    desk.setParent(window)
+    workspace = Workspace(chosen)
+    workspace.today = lambda: DAY  # type: ignore[method-assign]
+    window = MainWindow(workspace, answers)
+    workspace.setParent(window)
     return window
 
 
@@ -88,11 +88,11 @@ class Driver:
         self.answers = Answers(*given)
         self.window = make_window(app, self.answers)
         # As for somebody who left off in the list of experts; a new user sees the overview.
-        desk = self.window.desk
-        if desk.settings.layout(PLACE) is None:
-            desk.settings = desk.settings.with_layout(PLACE, "expert")
+        workspace = self.window.workspace
+        if workspace.settings.layout(PLACE) is None:
+            workspace.settings = workspace.settings.with_layout(PLACE, "expert")
         self.troubles: list[tuple[str, str, str]] = []
-        self.window.desk.troubled.connect(
+        self.window.workspace.troubled.connect(
             lambda kind, what, rest: self.troubles.append((kind, spoken(what), spoken(rest)))
         )
         self.window.show()
@@ -181,7 +181,7 @@ class Driver:
         return self.record_page()
 
     def referenced(self, entity: str, reference: str) -> RecordPage:
-        return self.record(entity, id_of(self.window.desk.database, entity, reference))
+        return self.record(entity, id_of(self.window.workspace.database, entity, reference))
 
     def field(self, page: RecordPage, name: str, entity: str = "") -> Any:
         return page.form.frames[entity or page.entity, name]

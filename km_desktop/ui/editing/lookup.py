@@ -13,7 +13,7 @@ from km_desktop.services.lists import link_search
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.ui.kit.inputs.links import Done, Hit, Search
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def _no_rows() -> Mapping[str, OwnRows]:
 
 
 def lookup_of(
-    desk: Desk,
+    workspace: Workspace,
     owner: QObject,
     own_rows: Callable[[], Mapping[str, OwnRows]] = _no_rows,
     *,
@@ -66,7 +66,7 @@ def lookup_of(
                 titles.update({hit.record_id: hit.title for hit in hits})
                 done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
 
-            desk.ask(owner, lambda db: link_search.hits(db, entity, typed, language), came)
+            workspace.run(owner, lambda db: link_search.hits(db, entity, typed, language), came)
 
         return ask
 
@@ -74,4 +74,4 @@ def lookup_of(
         own = (rows.title_of(record_id) for rows in own_rows().values())
         return titles.get(record_id) or next((words for words in own if words), "")
 
-    return Lookup(desk.words, search, title, creates)
+    return Lookup(workspace.words, search, title, creates)

@@ -16,7 +16,7 @@ from km_desktop.services.printing.imprint import Imprint
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.speech import current_language, say
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 ANNUAL = Text("Annual overview…", "Годовой обзор…")
 NAME = Text("Annual overview", "Годовой обзор")
@@ -24,7 +24,7 @@ NAME = Text("Annual overview", "Годовой обзор")
 
 def save_annual(
     owner: QObject,
-    desk: Desk,
+    workspace: Workspace,
     dialogs: Dialogs,
     span: Span,
     begun: Callable[[], object],
@@ -38,14 +38,14 @@ def save_annual(
     target = dialogs.file_to_write(PDF, f"{say(NAME)} {span.last.year}.pdf")
     if target is None:
         return
-    imprint, language = imprint_of(desk), current_language()
+    imprint, language = imprint_of(workspace), current_language()
     begun()
 
     def gathered(content: Any) -> None:
         work = partial(_write, target, content, language, imprint)
-        desk.print_with(owner, work, lambda _: saved(target), failed)
+        workspace.run_printing(owner, work, lambda _: saved(target), failed)
 
-    desk.ask(owner, partial(_gather, span), gathered, failed)
+    workspace.run(owner, partial(_gather, span), gathered, failed)
 
 
 def _gather(span: Span, database: Any) -> Any:

@@ -17,7 +17,7 @@ from km_desktop.ui.kit.labels import ElidingLabel, TitleLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.scroll import ScrollColumn
 from km_desktop.ui.kit.speech import switch
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 GAP = 12
 _MARGIN = 24
@@ -28,13 +28,17 @@ class CardsPage(PlacePage):
     """Holds a card for each of some figures; ``area.content`` takes what stands below the head."""
 
     def __init__(
-        self, keys: Sequence[str], desk: Desk, freezing: Kind, parent: QWidget | None = None
+        self,
+        keys: Sequence[str],
+        workspace: Workspace,
+        freezing: Kind,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(desk, parent)
+        super().__init__(workspace, parent)
         self.about = ElidingLabel(style="small", role="text2", parent=self)
         self.freeze_button = Button(FREEZING, freezing, icon="frozen", parent=self)
-        self.freeze_button.setVisible(desk.writable)
-        self.freeze_bar = FreezeBar(desk, self)
+        self.freeze_button.setVisible(workspace.writable)
+        self.freeze_bar = FreezeBar(workspace, self)
         self.freeze_button.clicked.connect(self.freeze_bar.ask)
         self.freeze_bar.frozen.connect(self._tell_frozen)
         self.notice = Notice(self)
@@ -47,7 +51,7 @@ class CardsPage(PlacePage):
             card.opened.connect(lambda key=key: self.open_figure(key))
             card.explained.connect(lambda key=key: self.open_figure(key))
         switch().changed.connect(self.respeak)
-        desk.changed.connect(self._changed)
+        workspace.changed.connect(self._changed)
 
     def frame(self, title: Text, tools: Sequence[QWidget]) -> None:
         """Lay out the page around what was put into its area."""

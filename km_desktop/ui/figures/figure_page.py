@@ -23,7 +23,7 @@ from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.lists.paged_rows import PagedRows
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 BACK = Text("Back", "Назад")
 NOTHING = Text("Nothing is counted.", "Ничего не посчитано.")
@@ -47,10 +47,10 @@ class FigureRows(PagedRows):
     """The rows of a list that a figure counts."""
 
     def __init__(
-        self, definition: Definition, span: Span, desk: Desk, columns: tuple[Column, ...],
+        self, definition: Definition, span: Span, workspace: Workspace, columns: tuple[Column, ...],
         parent: QObject,
     ) -> None:  # fmt: skip
-        super().__init__(desk, columns, parent)
+        super().__init__(workspace, columns, parent)
         self._definition, self._span = definition, span
 
     def ids_of(self, database: Any, listing: Listing, limit: int | None = None) -> bytes:
@@ -68,13 +68,13 @@ class FigurePage(Ground):
         self,
         key: str,
         span: Span,
-        desk: Desk,
+        workspace: Workspace,
         parent: QWidget | None = None,
         *,
         part: tuple[By, str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._key, self._span, self._part = desk, key, span, part
+        self._workspace, self._key, self._span, self._part = workspace, key, span, part
         self.entity = figures.BY_KEY[key].entity
         self._told: figure_list.Told | None = None
         self.sort, self.descending = browse.start_sort(self.entity, current_language())
@@ -131,7 +131,7 @@ class FigurePage(Ground):
             self.rows.deleteLater()
         self._columns = columns
         definition = figure_list.definition_of(self._key, self._part, self._span)
-        self.rows = FigureRows(definition, self._span, self._desk, columns, self)
+        self.rows = FigureRows(definition, self._span, self._workspace, columns, self)
         self.table = RecordTable(specs, name=ENTITIES[self.entity].about.many, parent=self)
         shown = browse.start_columns(self.entity)
         for column in columns:
@@ -152,7 +152,7 @@ class FigurePage(Ground):
         )
         self.rows.load(listing, self._loaded)
         key, part, span = self._key, self._part, self._span
-        self._desk.ask(self, lambda db: figure_list.tell(db, key, part, span), self._take)
+        self._workspace.run(self, lambda db: figure_list.tell(db, key, part, span), self._take)
 
     def _sort(self, key: str, descending: bool) -> None:
         self.sort, self.descending = key, descending

@@ -15,7 +15,7 @@ from km_desktop.ui.figures.figure_page import FigurePage
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.labels import SectionLabel
 from km_desktop.ui.kit.speech import current_language, say, speaks
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Figures", "Показатели")
 ABOUT = Text(
@@ -68,8 +68,8 @@ class _Seen:
 class FiguresPage(CardsPage):
     """Shows today's figures with what has changed, or those of a frozen set as they stood."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__([key for _, keys in GROUPS for key in keys], desk, "primary", parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__([key for _, keys in GROUPS for key in keys], workspace, "primary", parent)
         self.chosen = ChoiceInput(empty=NOW, hint=NOW, parent=self)
         self.chosen.setFixedWidth(260)
         speaks(self.chosen, QWidget.setAccessibleName, SET)
@@ -99,7 +99,7 @@ class FiguresPage(CardsPage):
 
     def reload(self) -> None:
         """Read every figure, the frozen sets, and the values of the chosen one."""
-        span, wanted = Span(self._desk.today()), self.chosen.value()
+        span, wanted = Span(self._workspace.today()), self.chosen.value()
         self.freeze_bar.span = span
 
         def read(database: Any) -> _Seen:
@@ -110,7 +110,7 @@ class FiguresPage(CardsPage):
                 kept = freezing.figures_of(connection, found.set_id) if found else []
             return _Seen(headlines, sets, {one.key: one for one in kept})
 
-        self._desk.ask(self, read, self._take)
+        self._workspace.run(self, read, self._take)
 
     def _take(self, seen: _Seen) -> None:
         self._seen = seen
@@ -119,7 +119,7 @@ class FiguresPage(CardsPage):
     def respeak(self) -> None:
         """Say the day, the sets and the cards."""
         language = current_language()
-        day = formatting.day_in_words(self._desk.today(), language)
+        day = formatting.day_in_words(self._workspace.today(), language)
         self.about.set_words(say(ABOUT, day=day))
         seen = self._seen
         if seen is None:
@@ -147,7 +147,7 @@ class FiguresPage(CardsPage):
 
     def open_figure(self, key: str) -> None:
         """Show the page of a figure as of today."""
-        page = FigurePage(key, Span(self._desk.today()), self._desk, self)
+        page = FigurePage(key, Span(self._workspace.today()), self._workspace, self)
         page.opened.connect(self.opened)
         self.page_asked.emit(page)
         page.reload()

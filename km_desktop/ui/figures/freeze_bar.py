@@ -16,7 +16,7 @@ from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say, speaks
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 NAME = Text("Name of the frozen figures", "Название набора показателей")
 HINT = Text("for example “Overview 2026”", "например, «Обзор 2026»")
@@ -36,10 +36,10 @@ class FreezeBar(Card):
 
     frozen = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self.span = Span(desk.today())
+        self._workspace = workspace
+        self.span = Span(workspace.today())
         self.input = LineInput(HINT, parent=self)
         speaks(self.input, QWidget.setAccessibleName, NAME)
         self.wrong = WrapLabel("", style="small", role="bad", parent=self)
@@ -94,11 +94,13 @@ class FreezeBar(Card):
             super().keyPressEvent(event)
 
     def _name(self) -> None:
-        name, author, span = self.input.value() or "", self._desk.author, self.span
+        name, author, span = self.input.value() or "", self._workspace.author, self.span
 
         def done(changes: Any) -> None:
             self.leave()
-            self._desk.wrote(changes, None)
+            self._workspace.wrote(changes, None)
             self.frozen.emit(name)
 
-        self._desk.ask(self, lambda db: freezing.freeze(db, author, name, span), done, self.refuse)
+        self._workspace.run(
+            self, lambda db: freezing.freeze(db, author, name, span), done, self.refuse
+        )

@@ -17,7 +17,7 @@ from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Open issues", "Замечания")
 LOOKING = Text("Looking at every record", "Просматриваем все записи")
@@ -62,8 +62,8 @@ class _Rows:
 class IssuesPage(PlacePage):
     """Lists what the rules say of every record; an issue opens its record at the field."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self._stopped = False
         self._rows = _Rows([])
         self.count = PlainLabel("", style="small", role="text2", parent=self)
@@ -88,14 +88,14 @@ class IssuesPage(PlacePage):
         column.addLayout(head)
         column.addWidget(self.stack, 1)
         switch().changed.connect(self._respeak)
-        desk.changed.connect(self._grow_stale)
+        workspace.changed.connect(self._grow_stale)
         self._stale = False
 
     def reload(self) -> None:
         """Judge every record again."""
         self._stopped = False
         self.progress.show()
-        today, language, jobs = self._desk.today(), current_language(), self._desk.jobs
+        today, language, jobs = self._workspace.today(), current_language(), self._workspace.jobs
 
         def report(number: int, whole: int) -> None:
             jobs.call_back(self, lambda: self.progress.set_progress(number, whole))
@@ -105,11 +105,11 @@ class IssuesPage(PlacePage):
             found = issues.open_issues(database, today, language, report, lambda: self._stopped)
             return found, issue_count.Known(len(found), today, before)
 
-        self._desk.ask(self, read, self._take, self._failed)
+        self._workspace.run(self, read, self._take, self._failed)
 
     def _take(self, answer: tuple[list[Issue], issue_count.Known]) -> None:
         found, known = answer
-        self._desk.kept[issue_count.KEPT] = known
+        self._workspace.kept[issue_count.KEPT] = known
         self.progress.hide()
         self._rows = _Rows(found)
         self.table.set_source(self._rows)
@@ -126,7 +126,7 @@ class IssuesPage(PlacePage):
         if isinstance(error, issues.Stopped):
             self.count.set_words(STOPPED)
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
 
     def _stop(self) -> None:
         self._stopped = True

@@ -27,7 +27,7 @@ from km_desktop.ui.kit.charts.world_map import Bubble, MapCard
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.speech import current_language, say, speaks
 from km_desktop.ui.kit.tabs import Tabs
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Overview", "Обзор")
 ABOUT = Text(
@@ -54,8 +54,8 @@ class _Seen:
 class OverviewPage(CardsPage):
     """The first page of a file: headlines, this week, one programme on the map and in charts."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(overview.HEADLINES, desk, "plain", parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(overview.HEADLINES, workspace, "plain", parent)
         self.period = ChoiceInput(empty=ALL_YEARS, hint=ALL_YEARS, parent=self)
         self.period.setFixedWidth(150)
         speaks(self.period, QWidget.setAccessibleName, PERIOD)
@@ -64,7 +64,7 @@ class OverviewPage(CardsPage):
         self.annual_button.clicked.connect(self._save_annual)
         self.due = DueCard(self)
         self.due.opened.connect(self._open_due)
-        self.issue_count = IssueCount(desk, self)
+        self.issue_count = IssueCount(workspace, self)
         self.issue_count.counted.connect(self._show_due)
         self.programmes = Tabs(
             [(one.key, one.label) for one in overview.PROGRAMMES], name=PROGRAMMES, parent=self
@@ -112,16 +112,16 @@ class OverviewPage(CardsPage):
 
     def span(self) -> Span:
         """Return the day and the period that are shown."""
-        today, year = self._desk.today(), self.period.value()
+        today, year = self._workspace.today(), self.period.value()
         if not year:
             return Span(today)
         return Span(today, date(int(year), 1, 1), date(int(year), 12, 31))
 
     def reload(self) -> None:
         """Read the figures, what is due, and the programme on the map."""
-        if self._desk.database is None:
+        if self._workspace.database is None:
             return
-        span, today = self.span(), self._desk.today()
+        span, today = self.span(), self._workspace.today()
         self.freeze_bar.span = span
 
         def read(database: Any) -> _Seen:
@@ -131,18 +131,18 @@ class OverviewPage(CardsPage):
                 overview.first_year(database),
             )
 
-        self._desk.ask(self, read, self._take)
+        self._workspace.run(self, read, self._take)
         self._read_programme()
         self.issue_count.look()
 
     def _take(self, seen: _Seen) -> None:
         self._seen = seen
-        first = seen.first_year or self._desk.today().year
-        years = [str(year) for year in range(self._desk.today().year, first - 1, -1)]
+        first = seen.first_year or self._workspace.today().year
+        years = [str(year) for year in range(self._workspace.today().year, first - 1, -1)]
         self.period.set_choices([(year, year) for year in years])
         self._show_due()
         self.respeak()
-        path = self._desk.path
+        path = self._workspace.path
         self.told.emit(say(OPENED, name=path.name) if path else " ", "")
 
     def _show_due(self, *_: object) -> None:
@@ -150,11 +150,13 @@ class OverviewPage(CardsPage):
             self.due.show_due(due.with_issues(self._seen.due, self.issue_count.number))
 
     def _read_programme(self) -> None:
-        if self._desk.database is None:
+        if self._workspace.database is None:
             return
         wanted, span = self.programmes.current_key() or self._chosen, self.span()
         self._chosen = wanted
-        self._desk.ask(self, lambda db: overview.programme(db, wanted, span), self._take_programme)
+        self._workspace.run(
+            self, lambda db: overview.programme(db, wanted, span), self._take_programme
+        )
 
     def _take_programme(self, found: overview.Programme) -> None:
         if found.of != self._chosen:
@@ -182,7 +184,7 @@ class OverviewPage(CardsPage):
     def respeak(self) -> None:
         """Say the day, the cards, the map and the charts."""
         language = current_language()
-        day = formatting.day_in_words(self._desk.today(), language)
+        day = formatting.day_in_words(self._workspace.today(), language)
         self.about.set_words(say(ABOUT, day=day))
         for one in self._seen.headlines if self._seen else ():
             self.cards[one.figure.key].tell(
@@ -205,7 +207,7 @@ class OverviewPage(CardsPage):
                 for part in shown.countries
             ]
         )
-        year = str(self._desk.today().year)
+        year = str(self._workspace.today().year)
         for by, parts in shown.charts.items():
             self.charts[by].set_bars([_bar(part, soft=part.key == year) for part in parts])
 
@@ -215,14 +217,16 @@ class OverviewPage(CardsPage):
         """Show the page of a figure for the day and period that are shown."""
         from km_desktop.ui.figures.figure_page import FigurePage
 
-        self._show_figure(FigurePage(key, self.span(), self._desk, self))
+        self._show_figure(FigurePage(key, self.span(), self._workspace, self))
 
     def _ask_part(self, by: By, key: str) -> None:
         from km_desktop.ui.figures.figure_page import FigurePage
 
         if key or by is not By.COUNTRY:
             figure = overview.figure_of(self._chosen, by)
-            self._show_figure(FigurePage(figure, self.span(), self._desk, self, part=(by, key)))
+            self._show_figure(
+                FigurePage(figure, self.span(), self._workspace, self, part=(by, key))
+            )
 
     def _show_figure(self, page: Any) -> None:
         page.opened.connect(self.opened)
@@ -239,8 +243,10 @@ class OverviewPage(CardsPage):
 
     def _save_annual(self) -> None:
         if self.dialogs is not None:
-            desk, span = self._desk, self.span()
-            save_annual(self, desk, self.dialogs, span, self._begin, self._saved, self._not_saved)
+            workspace, span = self._workspace, self.span()
+            save_annual(
+                self, workspace, self.dialogs, span, self._begin, self._saved, self._not_saved
+            )
 
     def _begin(self) -> None:
         # It takes a second or two; until then the button waits.
@@ -252,7 +258,7 @@ class OverviewPage(CardsPage):
 
     def _not_saved(self, error: BaseException) -> None:
         self.annual_button.setEnabled(True)
-        self._desk.tell_trouble(error)
+        self._workspace.tell_trouble(error)
 
 
 def _bar(part: Part, *, soft: bool) -> Bar:

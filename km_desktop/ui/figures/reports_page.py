@@ -30,7 +30,7 @@ from km_desktop.ui.kit.labels import TitleLabel, WrapLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, switch
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Reports", "Отчёты")
 REPORT = Text("Report", "Отчёт")
@@ -58,8 +58,8 @@ _KEPT = "reports"
 class ReportsPage(PlacePage):
     """Shows one report at a time; everything is counted and written off the window's thread."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self.report: Report | None = None
         self.tables: list[ReportTable] = []
         self._stale = False
@@ -74,7 +74,7 @@ class ReportsPage(PlacePage):
         self.period.set_value(_ALWAYS)
         self.first, self.last = DateInput(parent=self), DateInput(parent=self)
         self.as_of = DateInput(parent=self)
-        self.as_of.set_value(desk.today())
+        self.as_of.set_value(workspace.today())
         for chosen in (self.code, self.period):
             chosen.edited.connect(self.reload)
         for day in (self.first, self.last, self.as_of):
@@ -94,7 +94,7 @@ class ReportsPage(PlacePage):
         self._remember()
         self._lay_out()
         switch().changed.connect(self._respeak)
-        desk.changed.connect(self._changed)
+        workspace.changed.connect(self._changed)
 
     def _lay_out(self) -> None:
         pair = QHBoxLayout(self.days)
@@ -144,7 +144,7 @@ class ReportsPage(PlacePage):
 
     def _remember(self) -> None:
         """Take up what was chosen when the page was last left."""
-        kept = self._desk.kept.get(_KEPT)
+        kept = self._workspace.kept.get(_KEPT)
         if isinstance(kept, tuple):
             for chosen, value in zip(self._inputs(), kept, strict=True):
                 chosen.set_value(value)
@@ -158,7 +158,7 @@ class ReportsPage(PlacePage):
         return Span(as_of, *found)
 
     def _ends(self) -> tuple[date | None, date | None] | None:
-        chosen, year = self.period.value(), self._desk.today().year
+        chosen, year = self.period.value(), self._workspace.today().year
         if chosen == _DAYS:
             first, last = self.first.value(), self.last.value()
             wrong = self.first.problem() or self.last.problem()
@@ -182,7 +182,7 @@ class ReportsPage(PlacePage):
         """Count the chosen report anew."""
         self.days.setVisible(self.period.value() == _DAYS)
         self._show_problems()
-        self._desk.kept[_KEPT] = tuple(chosen.value() for chosen in self._inputs())
+        self._workspace.kept[_KEPT] = tuple(chosen.value() for chosen in self._inputs())
         span, code = self.span(), self.code.value()
         if span is None:
             return
@@ -191,7 +191,7 @@ class ReportsPage(PlacePage):
         asked = self._asked
         self.progress.begin()
         self.progress.show()
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda database: reports.build(database, code, span),
             lambda found: self._take(found, asked),
@@ -223,7 +223,7 @@ class ReportsPage(PlacePage):
 
     def _failed(self, error: BaseException) -> None:
         self.progress.hide()
-        self._desk.tell_trouble(error)
+        self._workspace.tell_trouble(error)
 
     # Showing
 
@@ -252,16 +252,16 @@ class ReportsPage(PlacePage):
         name = f"{found.code} {say(found.title)}{suffix}"
         target = self.dialogs.file_to_write(kind, name)
         if target is not None:
-            imprint, language = imprint_of(self._desk), current_language()
+            imprint, language = imprint_of(self._workspace), current_language()
             work = partial(write, target, found, language, imprint)
-            self._desk.print_with(self, work, lambda _: self._saved(target), self._failed)
+            self._workspace.run_printing(self, work, lambda _: self._saved(target), self._failed)
 
     def save_annual(self) -> None:
         """Gather the annual overview for the chosen period and write it as a PDF file."""
         span = self.span()
         if span is not None and self.dialogs is not None:
             save_annual(
-                self, self._desk, self.dialogs, span, self._begin, self._saved, self._failed
+                self, self._workspace, self.dialogs, span, self._begin, self._saved, self._failed
             )
 
     def _begin(self) -> None:

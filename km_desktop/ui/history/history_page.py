@@ -25,7 +25,7 @@ from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("History", "История")
 COUNT = Plural(
@@ -103,8 +103,8 @@ class _Rows:
 class HistoryPage(PlacePage):
     """Lists what was done in the file; an operation opens the record that it touched first."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self.rows = _Rows([])
         self._more = False
         self._stale = False
@@ -114,7 +114,7 @@ class HistoryPage(PlacePage):
         self.undo_button = Button(UNDO, "plain", icon="undo", parent=self)
         self.undo_button.clicked.connect(self._undo)
         self.export_button = Button(EXPORT, "plain", icon="export", parent=self)
-        self.export_button.clicked.connect(lambda: desk.log_asked.emit(self.filters.wanted()))
+        self.export_button.clicked.connect(lambda: workspace.log_asked.emit(self.filters.wanted()))
         self.filters.changed.connect(self.reload)
         self.table = RecordTable(_COLUMNS, name=TITLE, parent=self)
         self.table.opened.connect(self._open)
@@ -127,7 +127,7 @@ class HistoryPage(PlacePage):
         self.earlier_button.hide()
         self._lay_out()
         switch().changed.connect(self._respeak)
-        desk.changed.connect(self._changed)
+        workspace.changed.connect(self._changed)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -172,7 +172,7 @@ class HistoryPage(PlacePage):
     def reload(self) -> None:
         """Read the latest operations that meet the conditions."""
         wanted = self.filters.wanted()
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: (
                 history.of_file(db, wanted, _PAGE + 1), history.authors(db), history.kinds(db),
@@ -215,13 +215,13 @@ class HistoryPage(PlacePage):
             self.table.select_row(row)
             self.table.setFocus()
 
-        self._desk.ask(self, lambda db: history.of_file(db, wanted, _PAGE + 1, last), came)
+        self._workspace.run(self, lambda db: history.of_file(db, wanted, _PAGE + 1, last), came)
 
     def _show_entry(self, _row: int) -> None:
         entry = self.current()
         self.panel.show_entry(entry)
-        can = entry is not None and history.can_undo(entry) and self._desk.writable
-        self.undo_button.setVisible(self._desk.writable)
+        can = entry is not None and history.can_undo(entry) and self._workspace.writable
+        self.undo_button.setVisible(self._workspace.writable)
         self.undo_button.setEnabled(can)
         words = undo_words(entry) if entry is not None else UNDO
         self.undo_button.set_words(words)
@@ -230,7 +230,7 @@ class HistoryPage(PlacePage):
     def _undo(self) -> None:
         entry = self.current()
         if entry is not None:
-            self._desk.undo_asked.emit(entry.operation_id)
+            self._workspace.undo_asked.emit(entry.operation_id)
 
     def _open(self, row: int) -> None:
         entry = self.rows.found[row]

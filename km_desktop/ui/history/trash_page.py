@@ -26,7 +26,7 @@ from km_desktop.ui.kit.paint import Line
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.lists.list_view import CLEAR, NOTHING_FOUND, SELECTED
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Trash", "Корзина")
 COUNT = Plural(
@@ -73,12 +73,12 @@ _AFTER_MS = 200
 class TrashPage(PlacePage):
     """Lists what is in the trash, the latest first; Enter shows a record, a button restores."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self._refused: list[Item] = []
         self._select: Item | None = None
         self._stale = False
-        self.rows = TrashRows(desk, self)
+        self.rows = TrashRows(workspace, self)
         self.count = PlainLabel("", style="small", role="text2", parent=self)
         self.restore = Button(RESTORE, "primary", icon="restore", parent=self)
         self.restore.clicked.connect(self.restore_chosen)
@@ -141,7 +141,7 @@ class TrashPage(PlacePage):
         self.table.opened.connect(self._open)
         self.table.selection_changed.connect(self._tell)
         switch().changed.connect(self._respeak)
-        self._desk.changed.connect(self._grow_stale)
+        self._workspace.changed.connect(self._grow_stale)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""
@@ -159,7 +159,7 @@ class TrashPage(PlacePage):
         """Read the trash anew, and keep what is selected."""
         chosen = self.chosen()
         self._select = chosen[0] if chosen else None
-        self._desk.ask(self, trash.counts, self._take_counts)
+        self._workspace.run(self, trash.counts, self._take_counts)
         self.rows.load(self.kind.value() or "", self.search.value() or "", self._loaded)
 
     def _take_counts(self, counts: dict[str, int]) -> None:
@@ -183,7 +183,7 @@ class TrashPage(PlacePage):
         else:
             self.empty.set_words(EMPTY, EMPTY_MORE, icon="trash")
         self.stack.setCurrentWidget(self.table if shown else self.empty)
-        self.restore.setVisible(shown > 0 and self._desk.writable)
+        self.restore.setVisible(shown > 0 and self._workspace.writable)
         if shown and not self.search.line.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
@@ -223,9 +223,9 @@ class TrashPage(PlacePage):
         self._restore(self._refused, together=True)
 
     def _restore(self, items: list[Item], *, together: bool) -> None:
-        if not items or not self._desk.writable:
+        if not items or not self._workspace.writable:
             return
-        author, restore = self._desk.author, trash.restore
+        author, restore = self._workspace.author, trash.restore
         if together:
             restore = trash.restore_with_owners
         self.restore.setEnabled(False)
@@ -234,14 +234,14 @@ class TrashPage(PlacePage):
             self.restore.setEnabled(True)
             self._not_restored(error, items)
 
-        self._desk.ask(self, lambda db: restore(db, author, items), self._restored, failed)
+        self._workspace.run(self, lambda db: restore(db, author, items), self._restored, failed)
 
     def _restored(self, changes: Any) -> None:
         self.restore.setEnabled(True)
         touched = {entity: len(one.added) for entity, one in changes.touched.items() if one.added}
         if touched:
             self.notice.tell("ok", say(RESTORED, what=counted(touched)), icon="restore")
-        self._desk.wrote(changes, self)
+        self._workspace.wrote(changes, self)
         self.reload()
 
     def _not_restored(self, error: BaseException, items: list[Item]) -> None:
@@ -250,7 +250,7 @@ class TrashPage(PlacePage):
             said = error.headline(current_language())
             self.notice.tell("warn", NOT_RESTORED, said, action=TOGETHER)
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
 
     # What happens elsewhere
 

@@ -13,7 +13,7 @@ from km_desktop.services.history.trash import Item, Places, Trashed
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.tables.rows import Gutter
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 PAGE = 256
 _MOST_PAGES = 40
@@ -25,9 +25,9 @@ class TrashRows(QObject):
 
     came = Signal(int, int)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._places = Places()
         self._pages: OrderedDict[int, list[Trashed]] = OrderedDict()
         self._asked: set[int] = set()
@@ -52,7 +52,7 @@ class TrashRows(QObject):
             loaded()
             self.came.emit(0, len(first) - 1)
 
-        self._desk.ask(self, read, take)
+        self._workspace.run(self, read, take)
 
     def items(self, rows: list[int]) -> list[Item]:
         """Return which records stand in some rows."""
@@ -116,7 +116,7 @@ class TrashRows(QObject):
                     self._pages.popitem(last=False)
                 self.came.emit(page * PAGE, page * PAGE + len(found) - 1)
 
-        self._desk.ask(self, lambda db: trash.rows(db, wanted, language), take)
+        self._workspace.run(self, lambda db: trash.rows(db, wanted, language), take)
 
 
 def record_words(found: Trashed) -> str:

@@ -12,7 +12,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.ui.dialogs import CSV, Dialogs
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from uuid import UUID
@@ -44,13 +44,15 @@ class Undoing(QObject):
 
     page_asked = Signal(object)
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, notice: Notice, parent: QObject) -> None:
+    def __init__(
+        self, workspace: Workspace, dialogs: Dialogs, notice: Notice, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._dialogs = dialogs
         self._notice = notice
-        desk.undo_asked.connect(self.undo)
-        desk.log_asked.connect(self.write_log)
+        workspace.undo_asked.connect(self.undo)
+        workspace.log_asked.connect(self.write_log)
 
     def undo_last(self) -> None:
         """Undo the last thing that this person did in this file."""
@@ -61,7 +63,7 @@ class Undoing(QObject):
         self._find("last_undone", NOTHING_TO_REDO, NO_REDO)
 
     def _find(self, which: str, none: Text, more: Text) -> None:
-        author = self._desk.author
+        author = self._workspace.author
 
         def work(database: Any) -> UUID | None:
             from km_desktop.services.history import undo
@@ -75,13 +77,13 @@ class Undoing(QObject):
             else:
                 self.undo(found)
 
-        self._desk.ask(self, work, came)
+        self._workspace.run(self, work, came)
 
     def undo(self, operation_id: UUID, choices: Mapping[str, bool] | None = None) -> None:
         """Undo an operation, or ask first about what has changed since."""
-        if not self._desk.writable:
+        if not self._workspace.writable:
             return
-        author = self._desk.author
+        author = self._workspace.author
 
         def work(database: Any) -> tuple[Any, Entry | None]:
             from km_desktop.services.history import history, undo
@@ -90,11 +92,11 @@ class Undoing(QObject):
             done = changes.operation_id
             return changes, history.entry(database, done) if done else None
 
-        self._desk.ask(self, work, self._undone, partial(self._refused, operation_id))
+        self._workspace.run(self, work, self._undone, partial(self._refused, operation_id))
 
     def _undone(self, answer: tuple[Any, Entry | None]) -> None:
         changes, entry = answer
-        self._desk.wrote(changes, self)
+        self._workspace.wrote(changes, self)
         if entry is None:
             self._notice.tell("ok", DONE, KEPT)
             return
@@ -109,7 +111,7 @@ class Undoing(QObject):
         if isinstance(error, NeedsChoice):
             self._ask(operation_id, error)
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
 
     def _ask(self, operation_id: UUID, error: Any) -> None:
         from km_desktop.ui.history.undo_page import UndoPage
@@ -125,7 +127,7 @@ class Undoing(QObject):
 
     def write_log(self, wanted: Any) -> None:
         """Write the operations that a filter finds where the person says."""
-        path = self._desk.path
+        path = self._workspace.path
         name = f"{path.stem if path else 'km'} log.csv"
         target = self._dialogs.file_to_write(CSV, str(path.with_name(name)) if path else name)
         if target is None:
@@ -141,4 +143,4 @@ class Undoing(QObject):
             said = current_language()
             self._notice.tell("ok", LOG_WRITTEN, OPERATIONS.say(said, number, name=target.name))
 
-        self._desk.ask(self, work, written)
+        self._workspace.run(self, work, written)

@@ -14,7 +14,7 @@ from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.lists.paged_rows import PagedRows
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 NOTHING_YET = Text("Nothing here yet.", "Здесь пока пусто.")
 
@@ -34,10 +34,10 @@ class ListBody(QStackedWidget):
     table: RecordTable
     rows: PagedRows
 
-    def __init__(self, entity: str, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, entity: str, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entity = entity
-        self._desk = desk
+        self._workspace = workspace
         self.empty = EmptyState("table", NOTHING_YET, parent=self)
         self.addWidget(self.empty)
         self.sort, self.descending = browse.start_sort(entity, current_language())
@@ -61,13 +61,13 @@ class ListBody(QStackedWidget):
             )
             for column in self.columns
         ]  # fmt: skip
-        self.rows = PagedRows(self._desk, self.columns, self)
+        self.rows = PagedRows(self._workspace, self.columns, self)
         table = self.table = RecordTable(specs, name=ENTITIES[self._entity].about.many, parent=self)
         shown = browse.start_columns(self._entity)
         for column in self.columns:
             if column.key not in shown:
                 table.show_column(column.key, False)
-        layout = self._desk.settings.layout(self._layout_name())
+        layout = self._workspace.settings.layout(self._layout_name())
         if layout:
             table.restore_layout(layout)
         table.set_sort(self.sort, descending=self.descending)
@@ -85,7 +85,7 @@ class ListBody(QStackedWidget):
         return f"list:{self._entity}:{current_language()}"
 
     def _remember(self) -> None:
-        self._desk.remember_layout(self._layout_name(), self.table.layout_state())
+        self._workspace.remember_layout(self._layout_name(), self.table.layout_state())
 
     def _sort(self, key: str, descending: bool) -> None:
         self.sort, self.descending = key, descending

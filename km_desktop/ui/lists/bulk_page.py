@@ -24,7 +24,7 @@ from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.lists.bulk_choice import BulkChoice
 from km_desktop.ui.lists.bulk_rows import COLUMNS, BulkRows
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Change selected: {what}", "Изменить выбранное: {what}")
 NOTHING_ASKED = Text(
@@ -84,20 +84,20 @@ class BulkPage(Ground):
     done = Signal(str)
 
     def __init__(
-        self, entity: str, ids: list[UUID], desk: Desk, parent: QWidget | None = None
+        self, entity: str, ids: list[UUID], workspace: Workspace, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.entity = entity
         self.ids = ids
         self.seen: BulkPreview | None = None
-        self._desk = desk
+        self._workspace = workspace
         self._turn = 0
         self._stopping = False
         self._applying = False
         self.back = Button(BACK, "link", icon="left", parent=self)
         self.back.clicked.connect(self.left)
         self.title = TitleLabel(self._title, parent=self)
-        self.choice = BulkChoice(entity, lookup_of(desk, self), self)
+        self.choice = BulkChoice(entity, lookup_of(workspace, self), self)
         self.choice.edited.connect(self._edited)
         self.go = Button(CHANGE, "primary", icon="tick", parent=self)
         self.go.clicked.connect(self.apply)
@@ -121,7 +121,7 @@ class BulkPage(Ground):
         self._waiting.timeout.connect(self.look)
         self._lay_out()
         switch().changed.connect(self._respeak)
-        desk.changed.connect(self._changed_elsewhere)
+        workspace.changed.connect(self._changed_elsewhere)
         self.setFocusProxy(self.choice.field)
         self._show_rows(None)
 
@@ -181,7 +181,7 @@ class BulkPage(Ground):
             self._show_rows(None)
             return
         turn, entity, ids = self._turn, self.entity, self.ids
-        language, today = current_language(), self._desk.today()
+        language, today = current_language(), self._workspace.today()
         self.looking.show()
 
         def report(done: int, whole: int) -> None:
@@ -199,7 +199,7 @@ class BulkPage(Ground):
             if turn == self._turn:
                 self._not_looked(error)
 
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: bulk.preview(db, entity, ids, change, language, today, report, stopped),
             came,
@@ -207,7 +207,7 @@ class BulkPage(Ground):
         )
 
     def _tell_far(self, card: ProgressCard, done: int, whole: int) -> None:
-        self._desk.jobs.call_back(self, lambda: card.set_progress(done, whole))
+        self._workspace.jobs.call_back(self, lambda: card.set_progress(done, whole))
 
     def _stop(self) -> None:
         self._stopping = True
@@ -219,7 +219,7 @@ class BulkPage(Ground):
             self.again.show()
             self.notice.tell("info", STOPPED, STOPPED_SAFE)
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
 
     def _show_rows(self, seen: BulkPreview | None) -> None:
         self.seen = seen
@@ -252,15 +252,15 @@ class BulkPage(Ground):
 
     def apply(self) -> None:
         """Do what is shown, as one operation."""
-        seen, author, today = self.seen, self._desk.author, self._desk.today()
-        if seen is None or self._applying or not self._desk.writable:
+        seen, author, today = self.seen, self._workspace.author, self._workspace.today()
+        if seen is None or self._applying or not self._workspace.writable:
             return
         self._set_applying(True)
 
         def report(done: int, whole: int) -> None:
             self._tell_far(self.changing, done, whole)
 
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: bulk.apply(db, author, seen, today, report, lambda: self._stopping),
             lambda applied: self._applied(seen.change, applied),
@@ -279,7 +279,7 @@ class BulkPage(Ground):
         declared = next(one for one in bulk.fields_for(self.entity) if one.key == change.key)
         what = ENTITIES[self.entity].about.counted.say(language, applied.changed)
         said = say(DONE, field=declared.label, what=what)
-        self._desk.wrote(applied.changes, self)
+        self._workspace.wrote(applied.changes, self)
         if not applied.left_out_count:
             self.done.emit(said)
             self.left.emit()
@@ -296,7 +296,7 @@ class BulkPage(Ground):
         if isinstance(error, Stopped):
             self.notice.tell("info", STOPPED, STOPPED_SAFE)
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
 
     # What happens elsewhere
 

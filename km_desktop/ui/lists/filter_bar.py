@@ -15,7 +15,7 @@ from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import current_language, say
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 HINT = Text("Name, title, country, theme…", "Имя, название, страна, тема…")
 SEARCH = Text("Search in this list", "Поиск в этом списке")
@@ -27,10 +27,10 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entity: str, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, entity: str, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entity = entity
-        self._desk = desk
+        self._workspace = workspace
         self.chosen: dict[str, tuple[str, ...]] = {}
         self._given: dict[str, Filter] = {}  # conditions that came with a link, not from a chip
         self._chips: dict[str, FilterChip] = {}
@@ -117,11 +117,11 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _specs(self) -> dict[str, FilterSpec]:
-        return {spec.key: spec for spec in browse.filters(self._entity, self._desk.words)}
+        return {spec.key: spec for spec in browse.filters(self._entity, self._workspace.words)}
 
     def _options(self, spec: FilterSpec) -> list[tuple[str, Text]]:
         if spec.key == "year":
-            this = self._desk.today().year
+            this = self._workspace.today().year
             return [(str(year), Text(str(year), str(year))) for year in range(this + 1, 2014, -1)]
         return [(word.code, word.text) for word in spec.words]
 
@@ -159,7 +159,7 @@ class FilterBar(QWidget):
         def value() -> str:
             if given is not None:
                 return browse.said_condition(
-                    self._entity, given, current_language(), self._desk.words
+                    self._entity, given, current_language(), self._workspace.words
                 )
             spec = self._specs().get(key)
             names = dict(self._options(spec)) if spec else {}

@@ -18,7 +18,7 @@ from km_desktop.ui.lists.list_view import ListView
 from km_desktop.ui.lists.paged_rows import PagedRows
 from km_desktop.ui.lists.reading import ListReading
 from km_desktop.ui.lists.trashing import ListTrashing
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TWO_PEOPLE = Text("Select two people first.", "Сначала выберите двух человек.")
 TWO_PEOPLE_HOW = Text(
@@ -40,17 +40,17 @@ class ListPage(Ground):
     timeline_asked = Signal(str, object)
 
     def __init__(
-        self, entity: str, document: str, desk: Desk, parent: QWidget | None = None
+        self, entity: str, document: str, workspace: Workspace, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.entity = entity
-        self._desk = desk
+        self._workspace = workspace
         self._document = document
-        self.view = ListView(entity, desk, self)
+        self.view = ListView(entity, workspace, self)
         self.filters, self.summary = self.view.filters, self.view.summary
         self.notice = self.view.notice
-        self.reading = ListReading(entity, desk, self.view)
-        self.trashing = ListTrashing(entity, desk, self.view)
+        self.reading = ListReading(entity, workspace, self.view)
+        self.trashing = ListTrashing(entity, workspace, self.view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
@@ -146,10 +146,10 @@ class ListPage(Ground):
     def change_selected(self) -> None:
         """Ask for the page that changes one field of the selected records."""
         wanted = self.view.body.selected_ids()
-        if wanted and self._desk.writable:
+        if wanted and self._workspace.writable:
             from km_desktop.ui.lists.bulk_page import BulkPage
 
-            page = BulkPage(self.entity, wanted, self._desk, self)
+            page = BulkPage(self.entity, wanted, self._workspace, self)
             page.done.connect(lambda done: self.notice.tell("ok", done))
             self.page_asked.emit(page)
 
@@ -165,4 +165,4 @@ class ListPage(Ground):
 
             return duplicates.people_of(database, self.entity, wanted)
 
-        self._desk.ask(self, people, show)
+        self._workspace.run(self, people, show)

@@ -18,7 +18,7 @@ from km_desktop.ui.kit.speech import current_language, say, say_plural
 from km_desktop.ui.lists.body import NOTHING_YET, ListBody
 from km_desktop.ui.lists.filter_bar import FilterBar
 from km_desktop.ui.lists.summary_panel import SummaryPanel
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 COLUMNS = Text("Columns", "Столбцы")
 CHANGE_SELECTED = Text("Change selected…", "Изменить выбранные…")
@@ -44,16 +44,16 @@ class ListView(QWidget):
 
     told = Signal(str, str)
 
-    def __init__(self, entity: str, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, entity: str, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entity = entity
-        self._desk = desk
+        self._workspace = workspace
         self.whole = 0
         self._on_roster: int | None = None
         self.title = TitleLabel(ENTITIES[entity].about.many, parent=self)
         self.count = PlainLabel(style="small", role="text2", parent=self)
         self.new = Button(places.new(entity), "primary", icon="add", key="Ctrl+N", parent=self)
-        self.filters = FilterBar(entity, desk, self)
+        self.filters = FilterBar(entity, workspace, self)
         self.columns_button = Button(COLUMNS, "quiet", icon="columns", parent=self)
         self.columns_button.clicked.connect(self.choose_columns)
         self.change_button = Button(
@@ -61,8 +61,8 @@ class ListView(QWidget):
         )
         self.change_button.hide()
         self.notice = Notice(self)
-        self.summary = SummaryPanel(entity, desk, self)
-        self.body = ListBody(entity, desk, self)
+        self.summary = SummaryPanel(entity, workspace, self)
+        self.body = ListBody(entity, workspace, self)
         self._lay_out()
         self.body.selection_changed.connect(self._follow_selection)
         self.body.glanced.connect(self._glance)
@@ -104,7 +104,7 @@ class ListView(QWidget):
         self.body.show_rows(select, stay)
         # The empty list has this command in its middle; a page has one primary button.
         offered = not self.body.is_empty or bool(self.filters.conditions())
-        self.new.setVisible(offered and self._desk.writable)
+        self.new.setVisible(offered and self._workspace.writable)
         if self.body.is_empty:
             self.summary.show_nothing()
         self.tell()
@@ -130,7 +130,7 @@ class ListView(QWidget):
         self._tell_empty()
         shown = grouped(self.body.rows.row_count(), language)
         selected = len(self.body.selected_ids())
-        self.change_button.setVisible(selected > 1 and self._desk.writable)
+        self.change_button.setVisible(selected > 1 and self._workspace.writable)
         self.told.emit(
             say(SHOWN, shown=shown, all=grouped(self.whole, language)),
             say_plural(SELECTED, selected) if selected else "",
@@ -141,7 +141,7 @@ class ListView(QWidget):
         if self.filters.conditions():
             more = say(NOTHING_FOUND_MORE, all=grouped(self.whole, current_language()))
             empty.set_words(NOTHING_FOUND, more, primary=CLEAR, icon="search-empty")
-        elif self._desk.writable:
+        elif self._workspace.writable:
             new = places.new(self._entity)
             empty.set_words(NOTHING_YET, NOTHING_YET_MORE, primary=new, icon="table")
         else:

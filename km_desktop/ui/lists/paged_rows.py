@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import Column, Listing, Row
 from km_desktop.ui.kit.tables.rows import Gutter
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 PAGE = 256
 FIRST = 64  # more than stand on a screen; the rest of the first page follows when it is looked at
@@ -30,9 +30,9 @@ class PagedRows(QObject):
     came = Signal(int, int)
     counted = Signal(int)
 
-    def __init__(self, desk: Desk, columns: tuple[Column, ...], parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, columns: tuple[Column, ...], parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._columns = columns
         self._keys = [column.key for column in columns]
         self._ids = b""
@@ -48,7 +48,7 @@ class PagedRows(QObject):
         generation = self._generation
         self._listing = listing
 
-        keys, today = self._keys, self._desk.today()
+        keys, today = self._keys, self._workspace.today()
 
         def first_rows(database: Any) -> tuple[bytes, list[Row]]:
             # In one job, so that nothing slow can come between the ids and what they show.
@@ -81,8 +81,8 @@ class PagedRows(QObject):
             self.counted.emit(self.row_count())
             loaded()
 
-        self._desk.ask(self, first_rows, first_came)
-        self._desk.ask(
+        self._workspace.run(self, first_rows, first_came)
+        self._workspace.run(
             self,
             lambda db: self.ids_of(db, listing) if generation == self._generation else b"",
             whole_came,
@@ -149,7 +149,7 @@ class PagedRows(QObject):
         first = page * PAGE
         last = min(first + PAGE, self.row_count())
         wanted = [self.id_at(row) for row in range(first, last)]
-        keys, today = self._keys, self._desk.today()
+        keys, today = self._keys, self._workspace.today()
         place = slice(first * _ID_BYTES, last * _ID_BYTES)
         ids = self._ids[place]
 
@@ -163,7 +163,7 @@ class PagedRows(QObject):
                 self._pages.popitem(last=False)
             self.came.emit(first, last - 1)
 
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: browse.rows(db, listing.entity, wanted, keys, listing.language, today),
             came,

@@ -12,16 +12,16 @@ from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import Listing
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.lists.list_view import ListView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 class ListReading(QObject):
     """Reads the rows and the counts of a list, and follows what changes in the file."""
 
-    def __init__(self, entity: str, desk: Desk, view: ListView) -> None:
+    def __init__(self, entity: str, workspace: Workspace, view: ListView) -> None:
         super().__init__(view)
         self._entity = entity
-        self._desk = desk
+        self._workspace = workspace
         self._view = view
         self._filters = view.filters
         self._body = view.body
@@ -30,7 +30,7 @@ class ListReading(QObject):
         view.filters.changed.connect(self.reload)
         view.body.sorted_anew.connect(self.reload)
         switch().changed.connect(self._speak_anew)
-        desk.changed.connect(self._follow)
+        workspace.changed.connect(self._follow)
 
     def listing(self) -> Listing:
         """Return what the list shows, and in which order."""
@@ -40,21 +40,23 @@ class ListReading(QObject):
             self._body.sort_column(),
             self._body.descending,
             current_language(),
-            theme_names=self._desk.words.theme_names(),
+            theme_names=self._workspace.words.theme_names(),
         )
 
     def reload(self, select: UUID | None = None, *, stay: int = 0) -> None:
         """Read the list again and keep what is selected, or a row when that is gone."""
         self._stay = stay
         self._select = select if isinstance(select, UUID) else self._body.current_id()
-        if self._desk.database is None:
+        if self._workspace.database is None:
             return
         self._body.rows.load(self.listing(), self._show_rows)
         everything = replace(self.listing(), filters=())
-        self._desk.ask_behind(self, lambda db: browse.count(db, everything), self._view.show_whole)
+        self._workspace.run_behind(
+            self, lambda db: browse.count(db, everything), self._view.show_whole
+        )
         if self._entity == "expert":
-            today = self._desk.today()
-            self._desk.ask_behind(
+            today = self._workspace.today()
+            self._workspace.run_behind(
                 self, lambda db: browse.counted_on_roster(db, today), self._view.show_on_roster
             )
 

@@ -22,7 +22,7 @@ from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.kit.status import StatusLabel
 from km_desktop.ui.lists.availability_strip import AVAILABILITY, AvailabilityStrip
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # it judges the record, and the rules load after the first rows
     from km_desktop.services.lists.summary import Summary
@@ -40,10 +40,10 @@ class SummaryPanel(SidePanel):
     print_asked = Signal(str, object)
     timeline_asked = Signal(object)
 
-    def __init__(self, entity: str, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, entity: str, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._entity = entity
-        self._desk = desk
+        self._workspace = workspace
         self._record_id: UUID | None = None
         self._summary: Summary | None = None
         self._wanted = QTimer(self, singleShot=True, interval=0)
@@ -61,7 +61,7 @@ class SummaryPanel(SidePanel):
         record_id = self._record_id
         if record_id is None:
             return
-        today, entity, language = self._desk.today(), self._entity, current_language()
+        today, entity, language = self._workspace.today(), self._entity, current_language()
 
         def work(database: Any) -> Summary | None:
             from km_desktop.services.lists import summary
@@ -74,7 +74,7 @@ class SummaryPanel(SidePanel):
             if found is not None and record_id == self._record_id:
                 self._show(found)
 
-        self._desk.ask_behind(self, work, came, lambda _error: None)
+        self._workspace.run_behind(self, work, came, lambda _error: None)
 
     def show_nothing(self) -> None:
         """Show no record, as beside an empty list."""

@@ -11,7 +11,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.lists.list_view import ListView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TRASHED = Text("In the trash: {what}.", "В корзине: {what}.")
 STAYS = Text("It stays there until you restore it.", "Хранится там, пока вы не вернёте.")
@@ -21,10 +21,10 @@ RESTORE = Text("Restore", "Вернуть")
 class ListTrashing(QObject):
     """Puts what is selected in the trash; the message about it offers to take it back."""
 
-    def __init__(self, entity: str, desk: Desk, view: ListView) -> None:
+    def __init__(self, entity: str, workspace: Workspace, view: ListView) -> None:
         super().__init__(view)
         self._entity = entity
-        self._desk = desk
+        self._workspace = workspace
         self._body = view.body
         self._notice = view.notice
         self._trashed: list[UUID] = []
@@ -33,9 +33,9 @@ class ListTrashing(QObject):
 
     def trash_selected(self) -> None:
         """Put the selected records in the trash; the bar offers to take them back."""
-        wanted, author = self._body.selected_ids(), self._desk.author
-        entity, today = self._entity, self._desk.today()
-        if not wanted or not self._desk.writable:
+        wanted, author = self._body.selected_ids(), self._workspace.author
+        entity, today = self._entity, self._workspace.today()
+        if not wanted or not self._workspace.writable:
             return
 
         def remove(database: Any) -> Any:
@@ -47,12 +47,12 @@ class ListTrashing(QObject):
             self._trashed = wanted
             what = ENTITIES[entity].about.counted.say(current_language(), len(wanted))
             self._notice.tell("info", say(TRASHED, what=what), STAYS, action=RESTORE, icon="trash")
-            self._desk.wrote(changes, None)
+            self._workspace.wrote(changes, None)
 
-        self._desk.ask(self, remove, gone)
+        self._workspace.run(self, remove, gone)
 
     def _restore(self) -> None:
-        entity, wanted, author = self._entity, self._trashed, self._desk.author
+        entity, wanted, author = self._entity, self._trashed, self._workspace.author
         self._notice.leave()
 
         def restore(database: Any) -> Any:
@@ -60,4 +60,4 @@ class ListTrashing(QObject):
 
             return records.restore(database, author, entity, wanted)
 
-        self._desk.ask(self, restore, lambda changes: self._desk.wrote(changes, None))
+        self._workspace.run(self, restore, lambda changes: self._workspace.wrote(changes, None))

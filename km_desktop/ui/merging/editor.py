@@ -23,7 +23,7 @@ from km_desktop.ui.kit.inputs.fields import FieldFrame, LinkInput
 from km_desktop.ui.kit.inputs.links import Done, Search
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TAKE_VALUE = Text("Take this value", "Взять это значение")
 NOT_NOW = Text("Back to the answers", "К ответам")
@@ -42,9 +42,9 @@ class ValueEditor(Card):
     given = Signal(object, object)
     left = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, fill="sunken")
-        self._desk = desk
+        self._workspace = workspace
         self._field: Field | None = None
         self._titles: dict[UUID, Text] = {}
         self.frame: FieldFrame | None = None
@@ -70,7 +70,7 @@ class ValueEditor(Card):
         self.put_away()
         self._field = declared
         editor = EDITORS[declared.kind]
-        box = editor.make(declared, Lookup(self._desk.words, self._search, self._title, False))
+        box = editor.make(declared, Lookup(self._workspace.words, self._search, self._title, False))
         ours = question.sides[0]
         if isinstance(box, LinkInput):
             box.titles_from(lambda found: self._title(UUID(found)))
@@ -116,12 +116,12 @@ class ValueEditor(Card):
 
     def _problem(self, declared: Field, value: Any) -> Text | None:
         findings = field_rules.check_values(
-            declared.entity, {declared.key: value}, self._desk.words
+            declared.entity, {declared.key: value}, self._workspace.words
         )
         return next((one.text for one in findings if one.field == declared.key), None)
 
     def _shown(self, declared: Field, value: Any) -> Text:
-        words, titles = self._desk.words, self._titles
+        words, titles = self._workspace.words, self._titles
         return Text(
             kinds_text.shown(declared, value, "en", words, titles) or "—",
             kinds_text.shown(declared, value, "ru", words, titles) or "—",
@@ -137,7 +137,9 @@ class ValueEditor(Card):
             def came(hits: list[link_search.Hit]) -> None:
                 done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
 
-            self._desk.ask(self, lambda db: link_search.hits(db, entity, typed, language), came)
+            self._workspace.run(
+                self, lambda db: link_search.hits(db, entity, typed, language), came
+            )
 
         return ask
 

@@ -9,7 +9,7 @@ from km_desktop.ui.merging import work
 from km_desktop.ui.merging.round import Round, kept
 from km_desktop.ui.merging.summary import Outcome
 from km_desktop.ui.places import MERGE
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 class OnDesk(QObject):
@@ -23,10 +23,10 @@ class OnDesk(QObject):
     emptied = Signal()
     merged = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._kept = kept(desk)
+        self._workspace = workspace
+        self._kept = kept(workspace)
         self.outcome: Outcome | None = None
 
     @property
@@ -53,8 +53,8 @@ class OnDesk(QObject):
             self.reload_open()
             return
         self.laid.emit(hand)
-        found, today = hand.found, self._desk.today
-        self._desk.ask(self, lambda db: work.looked_again(db, found, today()), self._renew)
+        found, today = hand.found, self._workspace.today
+        self._workspace.run(self, lambda db: work.looked_again(db, found, today()), self._renew)
 
     def _renew(self, again: Round | None) -> None:
         if again is not None and self._kept.hand is not None:
@@ -63,8 +63,8 @@ class OnDesk(QObject):
     def reload_open(self) -> None:
         """Lay the questions that earlier merges left open, unless copies are in hand."""
         self.outcome = None
-        today = self._desk.today()
-        self._desk.ask(self, lambda db: work.left_open(db, today), self._take_open)
+        today = self._workspace.today()
+        self._workspace.run(self, lambda db: work.left_open(db, today), self._take_open)
 
     def _take_open(self, left: Round) -> None:
         if self._kept.hand is not None:
@@ -75,7 +75,7 @@ class OnDesk(QObject):
         if left.questions:
             self.laid.emit(left)
         else:
-            self._desk.waits.emit(MERGE, 0)
+            self._workspace.waits.emit(MERGE, 0)
             self.emptied.emit()
 
     def lay_again(self) -> None:
@@ -102,7 +102,7 @@ class OnDesk(QObject):
         self._kept.hand, self._kept.left = None, None
         self.outcome = outcome
         self.merged.emit(outcome)
-        self._desk.waits.emit(MERGE, outcome.left)
+        self._workspace.waits.emit(MERGE, outcome.left)
 
     def finish_decisions(self) -> None:
         """Let go of the answers, which are written now, and lay what is still open."""
@@ -115,7 +115,7 @@ class OnDesk(QObject):
             self.reload()
             return
         operation = self.outcome.operation_id
-        self._desk.ask(self, lambda db: work.is_undone(db, operation), self._leave_outcome)
+        self._workspace.run(self, lambda db: work.is_undone(db, operation), self._leave_outcome)
 
     def _leave_outcome(self, undone: bool) -> None:
         if undone:

@@ -15,20 +15,20 @@ from km_desktop.ui.merging.result import ResultPage
 from km_desktop.ui.merging.view import MergeView
 from km_desktop.ui.merging.writing import Writing
 from km_desktop.ui.places import DUPLICATES
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 class MergePage(PlacePage):
     """Makes the parts of the merge desk and joins them to the window."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self._stale = False
-        self.on_desk = OnDesk(desk, self)
-        self.view = MergeView(desk, self.on_desk, self)
+        self.on_desk = OnDesk(workspace, self)
+        self.view = MergeView(workspace, self.on_desk, self)
         self.head, self.table, self.summary = self.view.head, self.view.table, self.view.summary
-        self.reading = Reading(desk, self.on_desk, self.view, self._find_dialogs)
-        self.writing = Writing(desk, self.on_desk, self.view, self._find_dialogs)
+        self.reading = Reading(workspace, self.on_desk, self.view, self._find_dialogs)
+        self.writing = Writing(workspace, self.on_desk, self.view, self._find_dialogs)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
@@ -43,7 +43,7 @@ class MergePage(PlacePage):
         self.summary.open_asked.connect(self.on_desk.reload_open)
         self.summary.result_asked.connect(self.show_result)
         self.summary.doubles_asked.connect(lambda: self.place_asked.emit(DUPLICATES))
-        self._desk.changed.connect(self._follow)
+        self._workspace.changed.connect(self._follow)
 
     def _find_dialogs(self) -> Dialogs | None:
         return self.dialogs

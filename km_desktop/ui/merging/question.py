@@ -22,7 +22,7 @@ from km_desktop.ui.merging.cards import Cards
 from km_desktop.ui.merging.consequences import AlsoPanel, FollowsPanel
 from km_desktop.ui.merging.editor import ValueEditor, field_of, is_typed
 from km_desktop.ui.merging.round import Round, side_of
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 ANOTHER = Text("Another value…", "Другое значение…")
 SAME_ANSWER = Plural(
@@ -73,7 +73,7 @@ class QuestionView(Card):
     moved = Signal(int)
     opened = Signal(str, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question: QuestionTold | None = None
         self.path = Button("", "link", parent=self)
@@ -83,7 +83,7 @@ class QuestionView(Card):
         self.heading = WrapLabel(style="record_title", parent=self)
         self.context = WrapLabel(role="text2", parent=self)
         self.cards = Cards(self)
-        self.editor = ValueEditor(desk, self)
+        self.editor = ValueEditor(workspace, self)
         self.another = Button(ANOTHER, "quiet", icon="edit", key="3", parent=self)
         self.put_off = Button(words.LATER, "quiet", icon="clock", key="4", parent=self)
         self.same_words = PlainLabel(style="small", role="text2", parent=self)

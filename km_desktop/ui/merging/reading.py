@@ -13,7 +13,7 @@ from km_desktop.ui.merging import words, work
 from km_desktop.ui.merging.on_desk import OnDesk
 from km_desktop.ui.merging.round import Round
 from km_desktop.ui.merging.view import MergeView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 READ_ONLY = Text(
     "This file is open to read only. Open it to write, then take the copy back.",
@@ -36,13 +36,13 @@ class Reading(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         on_desk: OnDesk,
         view: MergeView,
         find_dialogs: Callable[[], Dialogs | None],
     ) -> None:
         super().__init__(on_desk)
-        self._desk = desk
+        self._workspace = workspace
         self._on_desk = on_desk
         self._view = view
         self._find_dialogs = find_dialogs
@@ -54,25 +54,25 @@ class Reading(QObject):
     def choose_copies(self) -> None:
         """Ask for the files, and read them."""
         dialogs = self._find_dialogs()
-        if not self._desk.writable:
-            self._desk.troubled.emit("warn", READ_ONLY, "")
+        if not self._workspace.writable:
+            self._workspace.troubled.emit("warn", READ_ONLY, "")
         elif dialogs is not None:
-            here = str(self._desk.path.parent) if self._desk.path else ""
+            here = str(self._workspace.path.parent) if self._workspace.path else ""
             self.take(dialogs.files_to_open(KMDB, here))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read returned copies and show what a merge would do; those in hand stay in hand."""
         if not paths:
             return
-        if not self._desk.writable:
-            self._desk.troubled.emit("warn", READ_ONLY, "")
+        if not self._workspace.writable:
+            self._workspace.troubled.emit("warn", READ_ONLY, "")
             return
         self._stopped = False
         before = self._on_desk.hand
         already = list(before.found.arriving) if before and before.found else []
         report = self._view.begin_work(READING, READING_SAFE, self._stop)
-        today = self._desk.today()
-        self._desk.ask(
+        today = self._workspace.today()
+        self._workspace.run(
             self,
             lambda db: work.read(db, paths, already, today, report, lambda: self._stopped),
             self._take_read,
@@ -85,7 +85,7 @@ class Reading(QObject):
     def _take_read(self, brought: Round) -> None:
         if brought.found is None or brought.found.is_empty:
             names = words.names(brought.told)
-            self._desk.troubled.emit("info", NOTHING_NEW.filled(names=names), NOTHING_NEW_MORE)
+            self._workspace.troubled.emit("info", NOTHING_NEW.filled(names=names), NOTHING_NEW_MORE)
             self._on_desk.lay_again()
         else:
             self._on_desk.take_in_hand(brought)
@@ -93,4 +93,4 @@ class Reading(QObject):
     def _show_not_read(self, error: BaseException) -> None:
         self._on_desk.lay_again()
         if not isinstance(error, work.Stopped):
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)

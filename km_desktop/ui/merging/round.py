@@ -11,7 +11,7 @@ from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Found
 from km_desktop.exchange.merging.summary import QuestionTold, SideTold, Told
 from km_desktop.ui.merging import words
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 _SHORT = 40  # characters of a value that still fits beside what was done with it
 _KEPT = "merge"
@@ -108,17 +108,17 @@ class Kept:
     left: Round | None = None
 
 
-def kept(desk: Desk) -> Kept:
+def kept(workspace: Workspace) -> Kept:
     """Return what was begun at the merge desk of the open file."""
-    found = desk.kept.setdefault(_KEPT, Kept())
+    found = workspace.kept.setdefault(_KEPT, Kept())
     if not isinstance(found, Kept):
         raise TypeError(found)
     return found
 
 
-def waiting(desk: Desk, in_file: int) -> int:
+def waiting(workspace: Workspace, in_file: int) -> int:
     """Return how many questions wait: those of the copies in hand, else those in the file."""
-    hand = kept(desk).hand
+    hand = kept(workspace).hand
     return len(hand.undecided) if hand is not None else in_file
 
 

@@ -24,7 +24,7 @@ from km_desktop.ui.merging.double import DoubleView
 from km_desktop.ui.merging.question import QuestionView, side_at
 from km_desktop.ui.merging.question_list import QuestionList, double_of
 from km_desktop.ui.merging.round import Round
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TAKEN = Text("taken automatically", "принято само")
 ONE_SIDE = Text("changed on one side only", "изменено только с одной стороны")
@@ -65,7 +65,7 @@ class MergeTable(QWidget):
     answered = Signal()
     opened = Signal(str, object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sitting: Round | None = None
         self.unrelated = _Banner(words.UNRELATED, self)
@@ -80,7 +80,7 @@ class MergeTable(QWidget):
         self.list = QuestionList(self)
         self.all = Button(TAKE_ALL, "quiet", icon="tick", parent=self)
         self.all.clicked.connect(self._offer_all)
-        self.question = QuestionView(desk, self)
+        self.question = QuestionView(workspace, self)
         self.double = DoubleView(self)
         self.nothing = EmptyState("tick", NOTHING_TO_DECIDE, NOTHING_MORE, parent=self)
         self._lay_out()

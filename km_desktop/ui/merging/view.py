@@ -19,7 +19,7 @@ from km_desktop.ui.merging.round import Round
 from km_desktop.ui.merging.summary import MergeSummary, Outcome
 from km_desktop.ui.merging.table import MergeTable
 from km_desktop.ui.places import MERGE
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 WHAT = Text(
     "Take a colleague's copy back into this file", "Примите копию коллеги обратно в этот файл"
@@ -40,16 +40,18 @@ class MergeView(QWidget):
 
     told = Signal(str, str)
 
-    def __init__(self, desk: Desk, on_desk: OnDesk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, on_desk: OnDesk, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._on_desk = on_desk
         self.head = MergeHead(self)
         self.empty = EmptyState("merge", WHAT, WHAT_MORE, primary=words.TAKE_BACK, parent=self)
         self.blank = QWidget(self)
         self.working = QWidget(self)
         self.progress: ProgressCard | None = None
-        self.table = MergeTable(desk, self)
+        self.table = MergeTable(workspace, self)
         self.table.answered.connect(self._show_head)
         self.summary = MergeSummary(self)
         self._lay_out()
@@ -101,7 +103,7 @@ class MergeView(QWidget):
         self._progress_place.addWidget(card)
         self._progress_place.addStretch(1)
         self._show(self.working)
-        jobs = self._desk.jobs
+        jobs = self._workspace.jobs
 
         def report(done: int, whole: int) -> None:
             jobs.call_back(card, partial(card.set_progress, done, whole))
@@ -126,7 +128,7 @@ class MergeView(QWidget):
         """Let head, status line and navigation follow what is on the desk."""
         at_table = self.stack.currentWidget() is self.table
         sitting = self._on_desk.sitting if at_table else None
-        self.head.show_sitting(sitting, writable=self._desk.writable)
+        self.head.show_sitting(sitting, writable=self._workspace.writable)
         if sitting is None:
             self.told.emit(say(words.DESK), "")
             return
@@ -134,7 +136,7 @@ class MergeView(QWidget):
         in_hand = sitting.found is not None
         shown = words.MERGING.filled(names=words.names(sitting.told)) if in_hand else words.DESK
         self.told.emit(say(shown), say(words.counted(words.LEFT, left)))
-        self._desk.waits.emit(MERGE, left)
+        self._workspace.waits.emit(MERGE, left)
 
     def _respeak(self) -> None:
         if self.stack.currentWidget() is self.table and self._on_desk.sitting is not None:

@@ -15,7 +15,7 @@ from km_desktop.ui.merging import work
 from km_desktop.ui.merging.on_desk import OnDesk
 from km_desktop.ui.merging.summary import Outcome
 from km_desktop.ui.merging.view import MergeView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 WRITING = Text("Merging the copies", "Принимаем копии")
 WRITING_SAFE = Text(
@@ -31,13 +31,13 @@ class Writing(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         on_desk: OnDesk,
         view: MergeView,
         find_dialogs: Callable[[], Dialogs | None],
     ) -> None:
         super().__init__(on_desk)
-        self._desk = desk
+        self._workspace = workspace
         self._on_desk = on_desk
         self._view = view
         self._find_dialogs = find_dialogs
@@ -48,17 +48,17 @@ class Writing(QObject):
     def write(self) -> None:
         """Merge what is in hand, or write the decisions about what lies in the file."""
         sitting = self._on_desk.sitting
-        if sitting is None or not self._desk.writable:
+        if sitting is None or not self._workspace.writable:
             return
-        author, today = self._desk.author, self._desk.today()
+        author, today = self._workspace.author, self._workspace.today()
         if sitting.found is None:
             answers = dict(sitting.answers)
-            self._desk.ask(
+            self._workspace.run(
                 self, lambda db: work.decide(db, author, answers, today), self._show_decided
             )
             return
         report = self._view.begin_work(WRITING, WRITING_SAFE)
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: work.merge(db, author, sitting, today, report),
             self._show_merged,
@@ -68,34 +68,34 @@ class Writing(QObject):
     def _show_merged(self, done: tuple[Outcome, Any]) -> None:
         outcome, changes = done
         self._on_desk.take_outcome(outcome)
-        self._desk.wrote(changes, self)
+        self._workspace.wrote(changes, self)
 
     def _show_decided(self, changes: Any) -> None:
-        self._desk.wrote(changes, self)
-        self._desk.troubled.emit("ok", SAVED, "")
+        self._workspace.wrote(changes, self)
+        self._workspace.troubled.emit("ok", SAVED, "")
         self._on_desk.finish_decisions()
 
     def _show_not_written(self, error: BaseException) -> None:
         self._on_desk.lay_again()
-        self._desk.tell_trouble(error)
+        self._workspace.tell_trouble(error)
 
     def undo(self) -> None:
         """Take the merge back as a whole; what has changed since is asked about."""
         if self._on_desk.outcome is not None:
-            self._desk.undo_asked.emit(self._on_desk.outcome.operation_id)
+            self._workspace.undo_asked.emit(self._on_desk.outcome.operation_id)
 
     def save_report(self) -> None:
         """Write the report of the merge where the person says."""
-        outcome, path, dialogs = self._on_desk.outcome, self._desk.path, self._find_dialogs()
+        outcome, path, dialogs = self._on_desk.outcome, self._workspace.path, self._find_dialogs()
         if outcome is None or dialogs is None:
             return
         name = f"{path.stem if path else 'km'} merge {outcome.day.isoformat()}.pdf"
         target = dialogs.file_to_write(PDF, str(path.with_name(name)) if path else name)
         if target is None:
             return
-        language, imprint = current_language(), imprint_of(self._desk)
-        self._desk.print_with(
+        language, imprint = current_language(), imprint_of(self._workspace)
+        self._workspace.run_printing(
             self,
             lambda: work.write_report(target, outcome, language, imprint),
-            lambda _: self._desk.troubled.emit("ok", WRITTEN, target.name),
+            lambda _: self._workspace.troubled.emit("ok", WRITTEN, target.name),
         )

@@ -23,7 +23,7 @@ from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.people.merge_page import UnitePage
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Duplicates", "Дубли")
 NOTE = Text(
@@ -86,8 +86,8 @@ class _Rows:
 class DuplicatesPage(PlacePage):
     """Lists the pairs, most alike first; a pair is compared or told apart."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self._stopped = self._stale = False
         self._last: UUID | None = None
         self._rows = _Rows([])
@@ -110,7 +110,7 @@ class DuplicatesPage(PlacePage):
         self._lay_out()
         self.setFocusProxy(self.table)
         switch().changed.connect(self._respeak)
-        desk.changed.connect(self._grow_stale)
+        workspace.changed.connect(self._grow_stale)
 
     def _lay_out(self) -> None:
         titles = QVBoxLayout()
@@ -139,12 +139,12 @@ class DuplicatesPage(PlacePage):
         """Compare everybody again."""
         self._stopped = self._stale = False
         self.progress.show()
-        jobs = self._desk.jobs
+        jobs = self._workspace.jobs
 
         def report(number: int, whole: int) -> None:
             jobs.call_back(self, lambda: self.progress.set_progress(number, whole))
 
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: duplicates.of_file(db, report, lambda: self._stopped),
             self._take,
@@ -161,7 +161,7 @@ class DuplicatesPage(PlacePage):
         if found:
             self.table.select_row(min(at, len(found) - 1))
         self.compare.setEnabled(bool(found))
-        self.apart.setEnabled(bool(found) and self._desk.writable)
+        self.apart.setEnabled(bool(found) and self._workspace.writable)
         said = say_plural(COUNT, len(found))
         self.count.set_words(said)
         self.told.emit(said, "")
@@ -172,7 +172,7 @@ class DuplicatesPage(PlacePage):
             self.count.set_words(STOPPED)
             self.empty.set_words(STOPPED, primary=AGAIN, icon="info")
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
 
     def _stop(self) -> None:
         self._stopped = True
@@ -184,12 +184,12 @@ class DuplicatesPage(PlacePage):
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._rows.found):
             pair = self._rows.found[row]
-            page = UnitePage(pair.first, pair.second, self._desk)
+            page = UnitePage(pair.first, pair.second, self._workspace)
             page.opened.connect(self.opened)
             self.page_asked.emit(page)
 
     def _set_apart(self) -> None:
-        pair, author = self._pair(), self._desk.author
+        pair, author = self._pair(), self._workspace.author
         if pair is None:
             return
 
@@ -198,24 +198,24 @@ class DuplicatesPage(PlacePage):
             names = (title.either(current_language()) for title in pair.titles)
             what = say(TOLD_APART, **dict(zip(("first", "second"), names, strict=True)))
             self.notice.tell("ok", what, REMEMBERED, action=UNDO)
-            self._desk.wrote(changes, self)
+            self._workspace.wrote(changes, self)
             self.reload()
 
-        self._desk.ask(
+        self._workspace.run(
             self, lambda db: duplicates.set_apart(db, author, pair.first, pair.second), done
         )
 
     def _undo(self) -> None:
-        last, author = self._last, self._desk.author
+        last, author = self._last, self._workspace.author
         self.notice.leave()
         if last is None:
             return
 
         def done(changes: Any) -> None:
-            self._desk.wrote(changes, self)
+            self._workspace.wrote(changes, self)
             self.reload()
 
-        self._desk.ask(self, lambda db: undo.undo(db, author, last), done)
+        self._workspace.run(self, lambda db: undo.undo(db, author, last), done)
 
     def _grow_stale(self) -> None:
         self._stale = True

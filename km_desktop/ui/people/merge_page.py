@@ -28,7 +28,7 @@ from km_desktop.ui.kit.side_panel import clear
 from km_desktop.ui.kit.speech import say_plural
 from km_desktop.ui.people.merge_fields import LABEL_WIDTH, FieldRow
 from km_desktop.ui.people.merge_moves import Moves
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 BACK = Text("Back", "Назад")
 TITLE = Text("One person, two records?", "Один человек, две записи?")
@@ -68,10 +68,10 @@ class UnitePage(Ground):
     opened = Signal(str, object)
 
     def __init__(
-        self, kept_id: UUID, other_id: UUID, desk: Desk, parent: QWidget | None = None
+        self, kept_id: UUID, other_id: UUID, workspace: Workspace, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self.kept_id, self.other_id = kept_id, other_id
         self.plan: UnitePlan | None = None
         self.rows: list[FieldRow] = []
@@ -170,8 +170,8 @@ class UnitePage(Ground):
 
     def reload(self) -> None:
         """Read both people anew; choices are made again."""
-        today, ids = self._desk.today(), (self.kept_id, self.other_id)
-        self._desk.ask(self, lambda db: merge_people.plan(db, *ids, today), self._take)
+        today, ids = self._workspace.today(), (self.kept_id, self.other_id)
+        self._workspace.run(self, lambda db: merge_people.plan(db, *ids, today), self._take)
 
     def _take(self, plan: UnitePlan) -> None:
         self.plan = plan
@@ -223,7 +223,7 @@ class UnitePage(Ground):
         number = len(self._open_rows())
         self.told.set_words(READY if not number else self._said_open)
         refused = self.plan is None or bool(self.plan.refusals)
-        self.join.setEnabled(not number and not refused and self._desk.writable)
+        self.join.setEnabled(not number and not refused and self._workspace.writable)
 
     def _said_open(self) -> str:
         said = say_plural(TO_CHOOSE, len(self._open_rows()))
@@ -246,7 +246,7 @@ class UnitePage(Ground):
         }
 
     def _join(self) -> None:
-        plan, author, today = self.plan, self._desk.author, self._desk.today()
+        plan, author, today = self.plan, self._workspace.author, self._workspace.today()
         if plan is None:
             return
         ids, choices, seen = (plan.kept_id, plan.other_id), self.choices(), plan.versions
@@ -255,13 +255,13 @@ class UnitePage(Ground):
         def done(changes: Any) -> None:
             self._operation = changes.operation_id
             self._show_done(plan)
-            self._desk.wrote(changes, self)
+            self._workspace.wrote(changes, self)
 
         def failed(error: BaseException) -> None:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
             self._tell()
 
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: merge_people.unite(db, author, *ids, choices, today, seen),
             done,
@@ -279,13 +279,13 @@ class UnitePage(Ground):
         self.back.setFocus()
 
     def _undo(self) -> None:
-        operation, author = self._operation, self._desk.author
+        operation, author = self._operation, self._workspace.author
         if operation is None:
             return
 
         def done(changes: Any) -> None:
             self._operation = None
-            self._desk.wrote(changes, self)
+            self._workspace.wrote(changes, self)
             self.reload()
 
-        self._desk.ask(self, lambda db: undo.undo(db, author, operation), done)
+        self._workspace.run(self, lambda db: undo.undo(db, author, operation), done)

@@ -26,7 +26,7 @@ from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural
 from km_desktop.ui.printing.preview import Preview
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from km_desktop.documents.write import Printed
@@ -67,14 +67,14 @@ class PrintPage(Ground):
         self,
         document: str,
         ids: list[UUID],
-        desk: Desk,
+        workspace: Workspace,
         dialogs: Dialogs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.document = document
         self.ids = ids
-        self._desk = desk
+        self._workspace = workspace
         self._dialogs = dialogs
         self._contents: list[Any] = []
         self._stopped = False
@@ -154,9 +154,9 @@ class PrintPage(Ground):
 
     def _read(self) -> None:
         """Gather what is shown; until it has come there is nothing that could be printed."""
-        today, ids = self._desk.today(), self.ids
+        today, ids = self._workspace.today(), self.ids
         document, variant = self.document, self.version.value()
-        signs = self._desk.settings.manager
+        signs = self._workspace.settings.manager
         manager = Text(signs, signs) if signs else None
         self._contents = []
         self._offer(False)
@@ -168,7 +168,7 @@ class PrintPage(Ground):
             if (document, variant) == (self.document, self.version.value()):
                 self._take(contents)
 
-        self._desk.ask(self, work, came)
+        self._workspace.run(self, work, came)
 
     def _offer(self, ready: bool) -> None:
         for button in (self.print_button, self.save_button, self.each_button):
@@ -207,7 +207,7 @@ class PrintPage(Ground):
     def imprint(self) -> Imprint:
         """Return whose paper it is and where it was printed."""
         only = len(self._contents) == 1
-        return imprint_of(self._desk, fingerprint(self._contents[0]) if only else "")
+        return imprint_of(self._workspace, fingerprint(self._contents[0]) if only else "")
 
     def _make(self, contents: list[Any], done: Callable[[bytes], object]) -> None:
         """Make one PDF of some contents on the printing thread."""
@@ -223,7 +223,7 @@ class PrintPage(Ground):
         self.progress.setVisible(whole > _MOST_PREVIEWED)
 
         def report(number: int) -> None:
-            self._desk.jobs.call_back(owner, lambda: self.progress.set_progress(number, whole))
+            self._workspace.jobs.call_back(owner, lambda: self.progress.set_progress(number, whole))
 
         def work() -> T:
             return make(contents, language, imprint, report, lambda: self._stopped)
@@ -235,14 +235,14 @@ class PrintPage(Ground):
             else:
                 done(made)
 
-        self._desk.print_with(self, work, ready, self._failed)
+        self._workspace.run_printing(self, work, ready, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self.progress.hide()
         if self._stopped:
             self.notice.tell("info", STOPPED)
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
 
     def _stop(self) -> None:
         self._stopped = True
@@ -275,10 +275,10 @@ class PrintPage(Ground):
         def wrote(number: int) -> None:
             self.notice.tell("ok", SAVED, f"{say_plural(FILES, number)} · {folder.name}")
 
-        self._desk.print_with(self, write, wrote, self._failed)
+        self._workspace.run_printing(self, write, wrote, self._failed)
 
     def _write_one(self, target: Path, pdf: bytes) -> None:
-        self._desk.print_with(
+        self._workspace.run_printing(
             self,
             lambda: write_file.write(target, pdf),
             lambda _: self.notice.tell("ok", SAVED, target.name),

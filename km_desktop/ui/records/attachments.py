@@ -27,7 +27,7 @@ from km_desktop.ui.records.attachment_section import (
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import NOT_WRITTEN, WRITTEN, show_done, show_failed
 from km_desktop.ui.records.view import RecordView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 KEY = "attachments"
 ADDED = Text("Attached.", "Вложено.")
@@ -50,10 +50,10 @@ class Attachments(QObject):
     Whoever shows the page gives it the ``dialogs`` of the system.
     """
 
-    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView) -> None:
+    def __init__(self, workspace: Workspace, on_screen: OnScreen, view: RecordView) -> None:
         super().__init__(on_screen)
         self.dialogs: Dialogs | None = None
-        self._desk = desk
+        self._workspace = workspace
         self._on_screen = on_screen
         self._sections = view.sections
         self._notice = view.head.notice
@@ -65,7 +65,7 @@ class Attachments(QObject):
         self.section.switch_asked.connect(self.switch_file)
         self.section.remove_asked.connect(self.remove_file)
         on_screen.changed.connect(self._read)
-        desk.changed.connect(self._follow)
+        workspace.changed.connect(self._follow)
 
     def _follow(self, changes: Any, who: QObject | None) -> None:
         if who is not self and changes and "attachment" in changes.touched:
@@ -81,7 +81,7 @@ class Attachments(QObject):
             if record_id == self._on_screen.record_id:
                 self._show(files, focused)
 
-        self._desk.ask(self, lambda db: attachments.listed(db, record_id), came)
+        self._workspace.run(self, lambda db: attachments.listed(db, record_id), came)
 
     def _show(self, files: Sequence[Attachment], focused: UUID | None) -> None:
         self.section.show_files(
@@ -102,7 +102,7 @@ class Attachments(QObject):
     def add_files(self, paths: Sequence[Path]) -> None:
         """Attach files to the record; each is kept or told about by itself."""
         entity, record_id = self._on_screen.entity, self._on_screen.record_id
-        author = self._desk.author
+        author = self._workspace.author
         if record_id is None or not paths or not self._on_screen.takes_new:
             return
 
@@ -116,11 +116,11 @@ class Attachments(QObject):
                     outcome.failed.append((path.name, error))
             return outcome
 
-        self._desk.ask(self, work, self._show_added)
+        self._workspace.run(self, work, self._show_added)
 
     def _show_added(self, outcome: _Outcome) -> None:
         for kept in outcome.kept:
-            self._desk.wrote(kept.changes, self)
+            self._workspace.wrote(kept.changes, self)
         if outcome.kept:
             self._read(outcome.kept[-1].attachment_id)
         if outcome.failed:
@@ -128,7 +128,7 @@ class Attachments(QObject):
             reason = error.say(current_language())
             self._notice.tell("bad", NOT_ADDED, f"{name}: {reason}")
         elif len(outcome.kept) == 1:
-            show_done(self._notice, self._desk, ADDED, outcome.kept[0].changes)
+            show_done(self._notice, self._workspace, ADDED, outcome.kept[0].changes)
         elif outcome.kept:
             self._notice.tell("ok", ADDED)
 
@@ -160,28 +160,28 @@ class Attachments(QObject):
             self._notice.tell("ok", WRITTEN, path.name, action=OPEN, act=act)
 
         # The system has asked already whether a file that is there may be replaced.
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: attachments.save_to(db, attachment.id, target, replace=True),
             written,
-            partial(show_failed, self._notice, self._desk, NOT_WRITTEN),
+            partial(show_failed, self._notice, self._workspace, NOT_WRITTEN),
         )
 
     def rename_file(self, attachment: Attachment, name: str) -> None:
         """Call an attachment by another name."""
-        author = self._desk.author
+        author = self._workspace.author
         self._change(attachment.id, lambda db: attachments.rename(db, author, attachment.id, name))
 
     def switch_file(self, attachment: Attachment) -> None:
         """Mark an attachment as confidential, or as open."""
-        author, values = self._desk.author, {"confidential": not attachment.confidential}
+        author, values = self._workspace.author, {"confidential": not attachment.confidential}
         self._change(
             attachment.id, lambda db: attachments.describe(db, author, attachment.id, values)
         )
 
     def remove_file(self, attachment: Attachment) -> None:
         """Put an attachment in the trash."""
-        author = self._desk.author
+        author = self._workspace.author
         self._change(
             attachment.id, lambda db: attachments.remove(db, author, attachment.id), REMOVED
         )
@@ -193,16 +193,16 @@ class Attachments(QObject):
             return
 
         def changed(changes: Any) -> None:
-            self._desk.wrote(changes, self)
+            self._workspace.wrote(changes, self)
             self._read(attachment_id)
             if done is not None:
-                show_done(self._notice, self._desk, done, changes)
+                show_done(self._notice, self._workspace, done, changes)
 
         def failed(error: BaseException) -> None:
-            show_failed(self._notice, self._desk, NOT_WRITTEN, error)
+            show_failed(self._notice, self._workspace, NOT_WRITTEN, error)
             self._read(attachment_id)
 
-        self._desk.ask(self, work, changed, failed)
+        self._workspace.run(self, work, changed, failed)
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -13,7 +13,7 @@ from km_desktop.ui.records.backlink_section import LINKED, LinkedGroup, LinkedSe
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 KEY = "linked"
 
@@ -27,9 +27,11 @@ class Backlinks(QObject):
     link_opened = Signal(str, object)
     begun = Signal(str, object)
 
-    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
+    def __init__(
+        self, workspace: Workspace, on_screen: OnScreen, view: RecordView, saving: Saving
+    ) -> None:
         super().__init__(on_screen)
-        self._desk = desk
+        self._workspace = workspace
         self._on_screen = on_screen
         self._sections = view.sections
         self._saving = saving
@@ -42,7 +44,7 @@ class Backlinks(QObject):
         self.section.begin_asked.connect(self.begin)
         self.section.more_asked.connect(self._read_more)
         on_screen.changed.connect(self._show)
-        desk.changed.connect(self._follow)
+        workspace.changed.connect(self._follow)
 
     def _show(self) -> None:
         # Nothing can link to a record that is not there yet.
@@ -66,7 +68,7 @@ class Backlinks(QObject):
                 self.section.show_groups(groups, writable=self._on_screen.takes_new)
                 self._show_count()
 
-        self._desk.ask(self, lambda db: backlinks.of_record(db, entity, record_id), came)
+        self._workspace.run(self, lambda db: backlinks.of_record(db, entity, record_id), came)
 
     def _read_more(self, group: LinkedGroup, most: int) -> None:
         entity, record_id = self._on_screen.entity, self._on_screen.record_id
@@ -78,7 +80,9 @@ class Backlinks(QObject):
             if more is not None and group in self.section.groups:
                 group.take(more)
 
-        self._desk.ask(self, lambda db: backlinks.of_link(db, entity, record_id, link, most), came)
+        self._workspace.run(
+            self, lambda db: backlinks.of_link(db, entity, record_id, link, most), came
+        )
 
     def _show_count(self) -> None:
         count = self.section.count() if self._on_screen.record_id is not None else 0
@@ -93,7 +97,7 @@ class Backlinks(QObject):
         entity, record_id = self._on_screen.entity, self._on_screen.record_id
         if record_id is None or not self._on_screen.takes_new:
             return
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: backlinks.begun(db, entity, record_id, link),
             lambda given: self.begun.emit(link.entity, given),

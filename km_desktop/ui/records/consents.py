@@ -21,7 +21,7 @@ from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import NOT_WRITTEN, WRITTEN, show_done, show_failed
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 WITHDRAW = Text("Withdraw a consent", "Отозвать согласие")
 FORM = Text("Consent form as PDF", "Форма согласия в PDF")
@@ -37,10 +37,12 @@ class Consents(QObject):
     Whoever shows the page gives it the ``dialogs`` of the system.
     """
 
-    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
+    def __init__(
+        self, workspace: Workspace, on_screen: OnScreen, view: RecordView, saving: Saving
+    ) -> None:
         super().__init__(on_screen)
         self.dialogs: Dialogs | None = None
-        self._desk = desk
+        self._workspace = workspace
         self._on_screen = on_screen
         self._notice = view.head.notice
         self._saving = saving
@@ -52,7 +54,7 @@ class Consents(QObject):
         sheet = self._on_screen.sheet
         if sheet is None or self._on_screen.person_id is None:
             return []
-        standings = consents.standings(sheet.rows.get("consent", []), self._desk.today())
+        standings = consents.standings(sheet.rows.get("consent", []), self._workspace.today())
         given: list[Command] = [
             (CONSENT_PURPOSE.text(standing.purpose), partial(self.withdraw, standing.purpose))
             for standing in standings
@@ -65,44 +67,46 @@ class Consents(QObject):
 
     def final_commands(self) -> list[Command]:
         """Return the command that erases the person, also out of the trash."""
-        if self._on_screen.person_id is None or not self._desk.writable:
+        if self._on_screen.person_id is None or not self._workspace.writable:
             return []
         return [(ERASE, self.ask_erasing)]
 
     def ask_erasing(self) -> None:
         """Ask for the person to be erased, after saving what is typed."""
-        if self._on_screen.person_id is not None and self._desk.writable:
-            self._saving.when_saved(lambda: self._desk.erase_asked.emit(self._on_screen.person_id))
+        if self._on_screen.person_id is not None and self._workspace.writable:
+            self._saving.when_saved(
+                lambda: self._workspace.erase_asked.emit(self._on_screen.person_id)
+            )
 
     def withdraw(self, purpose: str) -> None:
         """Write down that a consent is withdrawn today, after saving what is typed."""
         self._saving.when_saved(lambda: self._withdraw(purpose))
 
     def _withdraw(self, purpose: str) -> None:
-        person_id, today = self._on_screen.person_id, self._desk.today()
-        author = self._desk.author
+        person_id, today = self._on_screen.person_id, self._workspace.today()
+        author = self._workspace.author
         if person_id is not None and self._on_screen.takes_new:
-            self._desk.ask(
+            self._workspace.run(
                 self,
                 lambda db: consents.withdraw(db, author, person_id, purpose, today, None, today),
                 self._show_withdrawn,
-                partial(show_failed, self._notice, self._desk, NOT_DONE),
+                partial(show_failed, self._notice, self._workspace, NOT_DONE),
             )
 
     def _show_withdrawn(self, withdrawn: Withdrawn) -> None:
         self._saving.show_written(withdrawn.changes)
-        show_done(self._notice, self._desk, DONE, withdrawn.changes, withdrawn.must, "warn")
+        show_done(self._notice, self._workspace, DONE, withdrawn.changes, withdrawn.must, "warn")
 
     def print_form(self, purpose: str) -> None:
         """Print the form of a consent for this person where somebody wants it."""
-        person_id, today = self._on_screen.person_id, self._desk.today()
+        person_id, today = self._on_screen.person_id, self._workspace.today()
         language = current_language()
         if person_id is not None:
-            self._desk.ask(
+            self._workspace.run(
                 self,
                 lambda db: consents.form(db, purpose, language, today, person_id),
                 self._save_form,
-                partial(show_failed, self._notice, self._desk, NOT_WRITTEN),
+                partial(show_failed, self._notice, self._workspace, NOT_WRITTEN),
             )
 
     def _save_form(self, content: ConsentForm) -> None:
@@ -112,7 +116,7 @@ class Consents(QObject):
         target = self.dialogs.file_to_write(PDF, f"{name}.pdf")
         if target is None:
             return
-        imprint = imprint_of(self._desk, "")
+        imprint = imprint_of(self._workspace, "")
 
         def write() -> Path:
             from km_desktop.documents.write import pdf_bytes
@@ -123,5 +127,5 @@ class Consents(QObject):
         def written(path: Any) -> None:
             self._notice.tell("ok", WRITTEN, path.name)
 
-        failed = partial(show_failed, self._notice, self._desk, NOT_WRITTEN)
-        self._desk.print_with(self, write, written, failed)
+        failed = partial(show_failed, self._notice, self._workspace, NOT_WRITTEN)
+        self._workspace.run_printing(self, write, written, failed)

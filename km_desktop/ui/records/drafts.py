@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from km_desktop.services.records import drafts
 from km_desktop.services.records.drafts import Draft
 from km_desktop.services.records.records import Edit
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 _AFTER_MS = 700
 
@@ -20,13 +20,13 @@ class DraftKeeper(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         edit: Callable[[], Edit | None],
         kept: Callable[[], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._edit = edit
         self._kept = kept
         self._timer = QTimer(self)
@@ -41,25 +41,25 @@ class DraftKeeper(QObject):
     def keep(self) -> None:
         """Keep the draft now."""
         self._timer.stop()
-        edit, card = self._edit(), self._desk.card
+        edit, card = self._edit(), self._workspace.card
         if edit is None or card is None:
             return
         try:
             drafts.keep(card.dataset, edit)
         except Exception as error:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
         else:
             self._kept()
 
     def find(self, entity: str, record_id: UUID | None) -> Draft | None:
         """Return the draft of a record, if one waits."""
-        card = self._desk.card
-        if card is None or not self._desk.writable:
+        card = self._workspace.card
+        if card is None or not self._workspace.writable:
             return None
         return drafts.find(card.dataset, entity, record_id)
 
     def drop(self, entity: str, record_id: UUID | None) -> None:
         """Forget the draft, as after a save."""
         self._timer.stop()
-        if self._desk.card is not None:
-            drafts.drop(self._desk.card.dataset, entity, record_id)
+        if self._workspace.card is not None:
+            drafts.drop(self._workspace.card.dataset, entity, record_id)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from km_desktop.bilingual import Text
 from km_desktop.services.records.records import Sheet
 from km_desktop.services.rules.case import core_of
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 READ_ONLY = Text("The file is open to read only", "Файл открыт только для чтения")
 IN_TRASH = Text("This record is in the trash.", "Эта запись в корзине.")
@@ -26,12 +26,12 @@ class OnScreen(QObject):
 
     changed = Signal()
 
-    def __init__(self, entity: str, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, entity: str, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entity = entity
         self.record_id: UUID | None = None
         self.sheet: Sheet | None = None
-        self._desk = desk
+        self._workspace = workspace
 
     def turn_to(self, record_id: UUID | None) -> None:
         """Be about a record from now on, or about a new one; its sheet follows."""
@@ -77,13 +77,13 @@ class OnScreen(QObject):
     @property
     def only_read(self) -> Text | None:
         """Why nothing can be typed: what became of the record, or how the file was opened."""
-        return self.closed or (None if self._desk.writable else READ_ONLY)
+        return self.closed or (None if self._workspace.writable else READ_ONLY)
 
     @property
     def takes_new(self) -> bool:
         """Tell whether something new may link to the record: a file, a consent, what follows."""
         there = self.sheet is not None and self.record_id is not None and not self.in_trash
-        return there and self._desk.writable
+        return there and self._workspace.writable
 
     def is_touched(self, changes: Any) -> bool:
         """Tell whether something was done to the record itself."""

@@ -9,7 +9,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.kit.notice import Kind, Notice
 from km_desktop.ui.kit.speech import Words, current_language
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 WRITTEN = Text("Saved.", "Сохранено.")
 NOT_WRITTEN = Text("Not saved.", "Не сохранено.")
@@ -17,16 +17,21 @@ UNDO = Text("Undo", "Отменить")
 
 
 def show_done(
-    notice: Notice, desk: Desk, what: Text, changes: Any, rest: Words = "", kind: Kind = "ok"
+    notice: Notice,
+    workspace: Workspace,
+    what: Text,
+    changes: Any,
+    rest: Words = "",
+    kind: Kind = "ok",
 ) -> None:
     """Say what was written, with a button that undoes it."""
-    undo = partial(desk.undo_asked.emit, changes.operation_id)
+    undo = partial(workspace.undo_asked.emit, changes.operation_id)
     notice.tell(kind, what, rest, action=UNDO, act=undo)
 
 
-def show_failed(notice: Notice, desk: Desk, what: Text, error: BaseException) -> None:
+def show_failed(notice: Notice, workspace: Workspace, what: Text, error: BaseException) -> None:
     """Say what was not done, and why; our own faults go to the log."""
     if isinstance(error, (Problem, Refused)):
         notice.tell("bad", what, error.say(current_language()))
     else:
-        desk.tell_trouble(error)
+        workspace.tell_trouble(error)

@@ -24,7 +24,7 @@ from km_desktop.ui.records.steps import Steps
 from km_desktop.ui.records.trashing import Trashing
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.records.way_back import WayBack
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 class RecordPage(QWidget):
@@ -44,22 +44,24 @@ class RecordPage(QWidget):
     print_asked = Signal(str, object)
     timeline_asked = Signal(str, object)
 
-    def __init__(self, layout: PageLayout, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, layout: PageLayout, workspace: Workspace, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.entity = layout.entity
-        self._desk = desk
+        self._workspace = workspace
         self._document = layout.document
-        self.on_screen = OnScreen(layout.entity, desk, self)
-        self.view = RecordView(layout, desk, self.on_screen, self)
+        self.on_screen = OnScreen(layout.entity, workspace, self)
+        self.view = RecordView(layout, workspace, self.on_screen, self)
         self.head, self.form, self.foot = self.view.head, self.view.form, self.view.foot
         self.sections, self.history = self.view.sections, self.view.history
-        self.saving = Saving(desk, self.on_screen, self.view)
-        parts = (desk, self.on_screen, self.view, self.saving)
+        self.saving = Saving(workspace, self.on_screen, self.view)
+        parts = (workspace, self.on_screen, self.view, self.saving)
         self.steps = Steps(*parts)
         self.trashing = Trashing(*parts)
         self.way_back = WayBack(*parts)
         self.backlinks = Backlinks(*parts)
-        self.attachments = Attachments(desk, self.on_screen, self.view)
+        self.attachments = Attachments(workspace, self.on_screen, self.view)
         self.consents = Consents(*parts) if self.on_screen.has_consents else None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -130,4 +132,4 @@ class RecordPage(QWidget):
             editor.set_value(str(record_id), title.either(current_language()))
             editor.edited.emit()
 
-        self._desk.ask(self, lambda db: link_search.title(db, entity, record_id), named)
+        self._workspace.run(self, lambda db: link_search.title(db, entity, record_id), named)

@@ -21,7 +21,7 @@ from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.drafts import DraftKeeper
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.view import RecordView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 from km_desktop.written.days import write_moment
 
 SAVED = Text("Saved.", "Сохранено.")
@@ -43,9 +43,9 @@ class Saving(QObject):
     saved = Signal(object)
     shown = Signal()
 
-    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView) -> None:
+    def __init__(self, workspace: Workspace, on_screen: OnScreen, view: RecordView) -> None:
         super().__init__(on_screen)
-        self._desk = desk
+        self._workspace = workspace
         self._on_screen = on_screen
         self._view = view
         self._form = view.form
@@ -53,7 +53,7 @@ class Saving(QObject):
         self._notice = view.head.notice
         self._draft: Draft | None = None
         self._after_save: Callable[[], object] | None = None
-        self._keeper = DraftKeeper(desk, self._edit_to_keep, view.foot.show_draft, self)
+        self._keeper = DraftKeeper(workspace, self._edit_to_keep, view.foot.show_draft, self)
         self._review = QTimer(self, singleShot=True, interval=_REVIEW_AFTER_MS)
         self._review.timeout.connect(self._ask_review)
         view.form.edited.connect(self._edited)
@@ -61,15 +61,15 @@ class Saving(QObject):
         view.foot.discard_asked.connect(self.discard)
         view.foot.kept_and_left.connect(self.keep_draft)
         view.foot.saved_and_left.connect(self.save)
-        desk.changed.connect(self._follow)
+        workspace.changed.connect(self._follow)
 
     # Showing
 
     def show_record(self, record_id: UUID) -> None:
         """Read a record and show it."""
         self._on_screen.turn_to(record_id)
-        today = self._desk.today()
-        self._desk.ask(
+        today = self._workspace.today()
+        self._workspace.run(
             self,
             lambda db: records.open_record(db, self._on_screen.entity, record_id, today),
             self._show,
@@ -78,8 +78,8 @@ class Saving(QObject):
     def show_new(self, given: dict[str, Any]) -> None:
         """Show an empty form, with what is already known filled in."""
         self._on_screen.turn_to(None)
-        today = self._desk.today()
-        self._desk.ask(
+        today = self._workspace.today()
+        self._workspace.run(
             self,
             lambda db: records.blank(db, self._on_screen.entity, today, given),
             self._show_blank,
@@ -170,8 +170,10 @@ class Saving(QObject):
     def _ask_review(self) -> None:
         if self._on_screen.sheet is None:
             return
-        edit, today = self._form.edit(), self._desk.today()
-        self._desk.ask(self, lambda db: records.review(db, edit, today), self._view.take_review)
+        edit, today = self._form.edit(), self._workspace.today()
+        self._workspace.run(
+            self, lambda db: records.review(db, edit, today), self._view.take_review
+        )
 
     @property
     def reviewing(self) -> bool:
@@ -192,7 +194,7 @@ class Saving(QObject):
     def save(self, then: Callable[[], object] | None = None) -> None:
         """Write what was changed, and go on with ``then`` when it is written."""
         self._after_save = then if callable(then) else None
-        if self._on_screen.sheet is None or not self._desk.writable or not self._form.finish():
+        if self._on_screen.sheet is None or not self._workspace.writable or not self._form.finish():
             return
         if self._form.unreadable():
             self._form.show_findings(self._view.findings)
@@ -201,9 +203,9 @@ class Saving(QObject):
         if not self._form.change_count() and self._on_screen.record_id is not None:
             self._went_on()
             return
-        edit, today, author = self._form.edit(), self._desk.today(), self._desk.author
+        edit, today, author = self._form.edit(), self._workspace.today(), self._workspace.author
         self._foot.set_busy(True)
-        self._desk.ask(
+        self._workspace.run(
             self, lambda db: records.save(db, author, edit, today), self._saved, self.show_not_saved
         )
 
@@ -213,14 +215,14 @@ class Saving(QObject):
         self._on_screen.turn_to(result.record_id)
         self._notice.tell("ok", SAVED, result.reference)
         self.show_record(result.record_id)
-        self._desk.wrote(result.changes, self)
+        self._workspace.wrote(result.changes, self)
         self.saved.emit(result)
 
     def show_written(self, changes: Any) -> None:
         """Show the record as another part of its page has changed it, and tell all other pages."""
         if self._on_screen.record_id is not None:
             self.show_record(self._on_screen.record_id)
-        self._desk.wrote(changes, self)
+        self._workspace.wrote(changes, self)
 
     def _went_on(self) -> None:
         then, self._after_save = self._after_save, None
@@ -243,7 +245,7 @@ class Saving(QObject):
                 act=partial(self.show_record, self._on_screen.record_id),
             )  # fmt: skip
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
 
     def discard(self) -> None:
         """Show the record as it is saved."""

@@ -12,7 +12,7 @@ from km_desktop.services.steps import Offer
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
 
@@ -22,9 +22,11 @@ class Steps(QObject):
 
     stepped = Signal(str)
 
-    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
+    def __init__(
+        self, workspace: Workspace, on_screen: OnScreen, view: RecordView, saving: Saving
+    ) -> None:
         super().__init__(on_screen)
-        self._desk = desk
+        self._workspace = workspace
         self._on_screen = on_screen
         self._view = view
         self._notice = view.head.notice
@@ -65,7 +67,7 @@ class Steps(QObject):
 
     def _take(self, status: str, comment: str) -> None:
         entity, record_id = self._on_screen.entity, self._on_screen.record_id
-        today, author = self._desk.today(), self._desk.author
+        today, author = self._workspace.today(), self._workspace.author
         if record_id is None:
             return
 
@@ -74,7 +76,7 @@ class Steps(QObject):
             self._saving.show_written(changes)
             self.stepped.emit(status)
 
-        self._desk.ask(
+        self._workspace.run(
             self,
             lambda db: steps.take(db, author, entity, record_id, status, today, comment),
             taken,

@@ -14,7 +14,7 @@ from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.on_screen import ERASED, IN_TRASH, OnScreen
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 READ_HERE = Text("It can be read, not changed.", "Её можно читать, но не менять.")
 RESTORE = Text("Restore", "Вернуть")
@@ -28,9 +28,11 @@ class Trashing(QObject):
 
     left = Signal()
 
-    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
+    def __init__(
+        self, workspace: Workspace, on_screen: OnScreen, view: RecordView, saving: Saving
+    ) -> None:
         super().__init__(on_screen)
-        self._desk = desk
+        self._workspace = workspace
         self._on_screen = on_screen
         self._view = view
         self._notice = view.head.notice
@@ -38,11 +40,11 @@ class Trashing(QObject):
         view.head.trashed.connect(self.trash)
         # A draft that was found says so first; that nothing can be typed matters more.
         saving.shown.connect(self._show_closed)
-        desk.changed.connect(self._follow)
+        workspace.changed.connect(self._follow)
 
     def _show_closed(self) -> None:
         if self._on_screen.in_trash:
-            action = RESTORE if self._desk.writable else ""
+            action = RESTORE if self._workspace.writable else ""
             self._notice.tell(
                 "info", IN_TRASH, READ_HERE, action=action, icon="trash", act=self.restore
             )
@@ -60,16 +62,16 @@ class Trashing(QObject):
     def trash(self) -> None:
         """Put the record in the trash and go back to where one came from."""
         entity, record_id = self._on_screen.entity, self._on_screen.record_id
-        today, author = self._desk.today(), self._desk.author
-        if record_id is None or self._on_screen.in_trash or not self._desk.writable:
+        today, author = self._workspace.today(), self._workspace.author
+        if record_id is None or self._on_screen.in_trash or not self._workspace.writable:
             return
 
         def gone(changes: Any) -> None:
             self._saving.drop_draft()
             self.left.emit()
-            self._desk.wrote(changes, self)
+            self._workspace.wrote(changes, self)
 
-        self._desk.ask(
+        self._workspace.run(
             self, lambda db: records.remove(db, author, entity, [record_id], today), gone
         )
 
@@ -82,9 +84,9 @@ class Trashing(QObject):
         self._restore(untrash.restore_with_owners)
 
     def _restore(self, work: Callable[..., Any]) -> None:
-        author, item = self._desk.author, (self._on_screen.entity, self._on_screen.record_id)
-        if self._on_screen.in_trash and self._desk.writable:
-            self._desk.ask(
+        author, item = self._workspace.author, (self._on_screen.entity, self._on_screen.record_id)
+        if self._on_screen.in_trash and self._workspace.writable:
+            self._workspace.run(
                 self,
                 lambda db: work(db, author, [item]),
                 self._show_restored,
@@ -105,4 +107,4 @@ class Trashing(QObject):
                 act=self.restore_together,
             )
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)

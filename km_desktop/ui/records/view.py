@@ -19,7 +19,7 @@ from km_desktop.ui.records.head import RecordHead, worst_counts
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.sections import Sections
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 _NARROW = 1120
 
@@ -31,7 +31,11 @@ class RecordView(Ground):
     _aimed = Signal()
 
     def __init__(
-        self, layout: PageLayout, desk: Desk, on_screen: OnScreen, parent: QWidget | None = None
+        self,
+        layout: PageLayout,
+        workspace: Workspace,
+        on_screen: OnScreen,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._layout = layout
@@ -46,7 +50,7 @@ class RecordView(Ground):
         self._aimed.connect(self._show_aim, Qt.ConnectionType.QueuedConnection)
         self.head = RecordHead(layout.entity, layout.document, self)
         self.form = RecordForm(
-            layout, lookup_of(desk, self, lambda: self.form.tables, creates=True)
+            layout, lookup_of(workspace, self, lambda: self.form.tables, creates=True)
         )
         self.sections = Sections(self.form, self.head.tabs, self)
         self.foot = RecordFoot(self)

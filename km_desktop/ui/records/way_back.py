@@ -16,7 +16,7 @@ from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import show_done
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 BROUGHT_BACK = Text("Restored.", "Восстановлено.")
 SAME = Text("It stands like that already.", "Сейчас всё так и есть.")
@@ -25,9 +25,11 @@ SAME = Text("It stands like that already.", "Сейчас всё так и ес�
 class WayBack(QObject):
     """Reads what happened to the record, and brings back what the panel is asked for."""
 
-    def __init__(self, desk: Desk, on_screen: OnScreen, view: RecordView, saving: Saving) -> None:
+    def __init__(
+        self, workspace: Workspace, on_screen: OnScreen, view: RecordView, saving: Saving
+    ) -> None:
         super().__init__(on_screen)
-        self._desk = desk
+        self._workspace = workspace
         self._on_screen = on_screen
         self._panel = view.history
         self._notice = view.head.notice
@@ -37,14 +39,14 @@ class WayBack(QObject):
         self._panel.version_asked.connect(self.restore_version)
         on_screen.changed.connect(self._read)
         switch().changed.connect(self._read)
-        desk.changed.connect(self._follow)
+        workspace.changed.connect(self._follow)
 
     def _read(self) -> None:
         entity, record_id = self._on_screen.entity, self._on_screen.record_id
         if record_id is None:
             self._panel.show_entries([])
             return
-        self._desk.ask(
+        self._workspace.run(
             self, lambda db: history.of_record(db, entity, record_id), self._panel.show_entries
         )
 
@@ -56,13 +58,13 @@ class WayBack(QObject):
     def undo(self, operation_id: UUID) -> None:
         """Ask for an operation to be undone, after what is typed was dealt with."""
         if self._saving.has_changes():
-            self._saving.ask_to_leave(lambda: self._desk.undo_asked.emit(operation_id))
+            self._saving.ask_to_leave(lambda: self._workspace.undo_asked.emit(operation_id))
         else:
-            self._desk.undo_asked.emit(operation_id)
+            self._workspace.undo_asked.emit(operation_id)
 
     def restore_value(self, operation_id: UUID, step: FieldStep) -> None:
         """Bring back the value of a field from before an operation."""
-        author, today = self._desk.author, self._desk.today()
+        author, today = self._workspace.author, self._workspace.today()
         place = (step.entity, step.record_id, step.key)
         self._restore(
             lambda db: restore_value.restore_field(db, author, operation_id, *place, today)
@@ -70,7 +72,7 @@ class WayBack(QObject):
 
     def restore_version(self, operation_id: UUID) -> None:
         """Bring back the record as it stood after an operation."""
-        author, today = self._desk.author, self._desk.today()
+        author, today = self._workspace.author, self._workspace.today()
         entity, record_id = self._on_screen.entity, self._on_screen.record_id
         if record_id is not None:
             place = (entity, record_id, operation_id)
@@ -78,7 +80,7 @@ class WayBack(QObject):
 
     def _restore(self, work: Callable[[Any], Any]) -> None:
         def restore() -> None:
-            self._desk.ask(self, work, self._show_restored, self._saving.show_not_saved)
+            self._workspace.run(self, work, self._show_restored, self._saving.show_not_saved)
 
         if self._saving.has_changes():
             # What is kept as a draft is still on the form: it must not be asked about again.
@@ -89,6 +91,6 @@ class WayBack(QObject):
     def _show_restored(self, changes: Any) -> None:
         if changes:
             self._saving.show_written(changes)
-            show_done(self._notice, self._desk, BROUGHT_BACK, changes)
+            show_done(self._notice, self._workspace, BROUGHT_BACK, changes)
         else:
             self._notice.tell("info", SAME)

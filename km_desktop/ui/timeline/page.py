@@ -20,7 +20,7 @@ from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
 from km_desktop.ui.timeline.view import TimelineView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Timeline", "Хронология")
 BACK = Text("Back", "Назад")
@@ -62,10 +62,10 @@ class TimelinePage(Ground):
     opened = Signal(str, object)
 
     def __init__(
-        self, entity: str, record_id: UUID, desk: Desk, parent: QWidget | None = None
+        self, entity: str, record_id: UUID, workspace: Workspace, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._entity, self._record_id, self._desk = entity, record_id, desk
+        self._entity, self._record_id, self._workspace = entity, record_id, workspace
         self._found: Timeline | None = None
         self._stale = False
         back = Button(BACK, "link", icon="left", parent=self)
@@ -95,7 +95,7 @@ class TimelinePage(Ground):
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.view)
         switch().changed.connect(self._say)
-        desk.changed.connect(self._grow_stale)
+        workspace.changed.connect(self._grow_stale)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""
@@ -104,12 +104,12 @@ class TimelinePage(Ground):
     def reload(self) -> None:
         """Read the person's years anew."""
         entity, record_id = self._entity, self._record_id
-        self._desk.ask(self, lambda db: timeline.of_person(db, entity, record_id), self._take)
+        self._workspace.run(self, lambda db: timeline.of_person(db, entity, record_id), self._take)
 
     def _take(self, found: Timeline) -> None:
         self._found = found
         self.stack.setCurrentWidget(self.view if found.spans else self.empty)
-        self.view.show_spans(found.spans, self._desk.today())
+        self.view.show_spans(found.spans, self._workspace.today())
         self._say()
         self.view.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -132,8 +132,8 @@ class TimelinePage(Ground):
 class CountryPage(PlacePage):
     """Everything with a date in one country, by pages of two hundred."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
         self._found: Timeline | None = None
         self._stale = False
         self.choice = ChoiceInput(_countries(), empty=None, hint=CHOOSE, parent=self)
@@ -168,7 +168,7 @@ class CountryPage(PlacePage):
         column.addWidget(self.stack, 1)
         self.setFocusProxy(self.choice)
         switch().changed.connect(self._say)
-        desk.changed.connect(self._grow_stale)
+        workspace.changed.connect(self._grow_stale)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""
@@ -176,13 +176,13 @@ class CountryPage(PlacePage):
 
     def show_country(self, code: str) -> None:
         """Show a country by its code."""
-        self._desk.kept[_KEPT] = code
+        self._workspace.kept[_KEPT] = code
         self.choice.set_value(code)
         self.reload()
 
     def reload(self) -> None:
         """Read the years of the chosen country anew; the one chosen last without another."""
-        code = self.choice.value() or self._desk.kept.get(_KEPT)
+        code = self.choice.value() or self._workspace.kept.get(_KEPT)
         if code:
             self.choice.set_value(code)
             self._read(str(code), max(_PAGE, len(self.view.spans)))
@@ -197,14 +197,14 @@ class CountryPage(PlacePage):
         self._read(self.choice.value(), len(self.view.spans) + _PAGE)
 
     def _read(self, code: str, limit: int) -> None:
-        self._desk.ask(self, lambda db: timeline.of_country(db, code, 0, limit), self._take)
+        self._workspace.run(self, lambda db: timeline.of_country(db, code, 0, limit), self._take)
 
     def _take(self, found: Timeline) -> None:
         self._found = found
         if not found.spans:
             self.empty.set_words(NOTHING, icon="country")
         self.stack.setCurrentWidget(self.view if found.spans else self.empty)
-        self.view.show_spans(found.spans, self._desk.today(), by_place=False)
+        self.view.show_spans(found.spans, self._workspace.today(), by_place=False)
         self._say()
 
     def _say(self, *_: object) -> None:

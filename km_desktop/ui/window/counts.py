@@ -11,18 +11,18 @@ from km_desktop.ui import places
 from km_desktop.ui.kit.place_list import NavigationList
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.window.navigation import ENTITIES
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 class PlaceCounts(QObject):
     """Counts anew after each operation, and shows what a page says that waits."""
 
-    def __init__(self, desk: Desk, navigation: NavigationList) -> None:
+    def __init__(self, workspace: Workspace, navigation: NavigationList) -> None:
         super().__init__(navigation)
-        self._desk = desk
+        self._workspace = workspace
         self._navigation = navigation
-        desk.changed.connect(lambda *_: self.reload())
-        desk.waits.connect(self._show_waiting)
+        workspace.changed.connect(lambda *_: self.reload())
+        workspace.waits.connect(self._show_waiting)
         switch().changed.connect(lambda _: self.reload())
 
     def reload(self) -> None:
@@ -40,8 +40,8 @@ class PlaceCounts(QObject):
 
             return work.count_open(database)
 
-        self._desk.ask_behind(self, count_records, self._show_records)
-        self._desk.ask_behind(self, count_questions, self._show_questions)
+        self._workspace.run_behind(self, count_records, self._show_records)
+        self._workspace.run_behind(self, count_questions, self._show_questions)
 
     def _show_records(self, counts: dict[str, int]) -> None:
         for place, number in counts.items():
@@ -51,7 +51,7 @@ class PlaceCounts(QObject):
     def _show_questions(self, in_file: int) -> None:
         from km_desktop.ui.merging.round import waiting
 
-        self._show_waiting(places.MERGE, waiting(self._desk, in_file))
+        self._show_waiting(places.MERGE, waiting(self._workspace, in_file))
 
     def _show_waiting(self, place: str, number: int) -> None:
         if number or place in self._navigation.counts:

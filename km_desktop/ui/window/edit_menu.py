@@ -11,7 +11,7 @@ from km_desktop.ui.history.undoing import Undoing
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.navigation import ENTITIES, Trail
 from km_desktop.ui.window.shown import on_list, on_record
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 @runtime_checkable
@@ -27,9 +27,9 @@ class EditMenu(MenuCommands):
 
     words = Text("&Edit", "&Правка")
 
-    def __init__(self, desk: Desk, pages: Trail, undoing: Undoing) -> None:
+    def __init__(self, workspace: Workspace, pages: Trail, undoing: Undoing) -> None:
         super().__init__(pages)
-        self._desk = desk
+        self._workspace = workspace
         self._pages = pages
         self._undoing = undoing
 
@@ -57,14 +57,14 @@ class EditMenu(MenuCommands):
         """Take back what was typed in the field, else the last thing this person did."""
         from km_desktop.ui.kit.inputs import typed
 
-        if not typed.undo(QApplication.focusWidget()) and self._desk.writable:
+        if not typed.undo(QApplication.focusWidget()) and self._workspace.writable:
             self._pages.leave_safely(self._undoing.undo_last)
 
     def redo(self) -> None:
         """Bring back what was taken back last, in the field or in the file."""
         from km_desktop.ui.kit.inputs import typed
 
-        if not typed.redo(QApplication.focusWidget()) and self._desk.writable:
+        if not typed.redo(QApplication.focusWidget()) and self._workspace.writable:
             self._pages.leave_safely(self._undoing.redo_last)
 
     def new_record(self) -> None:

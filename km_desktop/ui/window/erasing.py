@@ -14,7 +14,7 @@ from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.window.navigation import Trail, leave_erased
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from uuid import UUID
@@ -39,14 +39,16 @@ ACT_NAME = Text("Act of destruction {ref}", "Акт об уничтожении 
 class Erasing(QObject):
     """Asks once, erases, leaves the page of the erased and offers the act."""
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, notice: Notice, pages: Trail) -> None:
+    def __init__(
+        self, workspace: Workspace, dialogs: Dialogs, notice: Notice, pages: Trail
+    ) -> None:
         super().__init__(pages)
-        self._desk = desk
+        self._workspace = workspace
         self._dialogs = dialogs
         self._notice = notice
         self._pages = pages
         self.dialog: EraseDialog | None = None
-        desk.erase_asked.connect(self.ask)
+        workspace.erase_asked.connect(self.ask)
 
     def ask(self, person_id: UUID) -> None:
         """Ask whether a person is to be erased, or say what stands in the way."""
@@ -57,8 +59,8 @@ class Erasing(QObject):
 
             return erase.plan(database, person_id), backup.holding(database)
 
-        if self._desk.writable and self.dialog is None:
-            self._desk.ask(self, work, lambda found: self._show(*found))
+        if self._workspace.writable and self.dialog is None:
+            self._workspace.run(self, work, lambda found: self._show(*found))
 
     def _show(self, plan: Plan, holders: list[Path]) -> None:
         if plan.findings:
@@ -79,7 +81,7 @@ class Erasing(QObject):
         self.dialog = None
 
     def _erase(self, plan: Plan, reason: str) -> None:
-        author, settings = self._desk.author, self._desk.settings
+        author, settings = self._workspace.author, self._workspace.settings
         operator = f"{settings.partnership_en} / {settings.partnership_ru}"
 
         def work(database: Any) -> tuple[Any, EraseContent]:
@@ -91,10 +93,10 @@ class Erasing(QObject):
         def done(answer: tuple[Any, EraseContent]) -> None:
             changes, act = answer
             leave_erased(self._pages, changes)
-            self._desk.wrote(changes, self)
+            self._workspace.wrote(changes, self)
             self._offer(act)
 
-        self._desk.ask(self, work, done, self._failed)
+        self._workspace.run(self, work, done, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         from km_desktop.services.words.problems import Refused
@@ -102,7 +104,7 @@ class Erasing(QObject):
         if isinstance(error, Refused):
             self._notice.tell("bad", NOT_ERASED, error.say(current_language()))
         else:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
 
     def _offer(self, act: EraseContent) -> None:
         from km_desktop.services.printing.erase_words import ERASED
@@ -123,7 +125,7 @@ class Erasing(QObject):
             return
         from km_desktop.ui.imprint import imprint_of
 
-        imprint = imprint_of(self._desk, "")
+        imprint = imprint_of(self._workspace, "")
 
         def write() -> Path:
             from km_desktop.documents.write import pdf_bytes
@@ -135,14 +137,14 @@ class Erasing(QObject):
         def written(path: Path) -> None:
             self._notice.tell("ok", ACT_SAVED, path.name)
 
-        self._desk.print_with(self, write, written, partial(self._not_written, act))
+        self._workspace.run_printing(self, write, written, partial(self._not_written, act))
 
     def _not_written(self, act: EraseContent, error: BaseException) -> None:
         from km_desktop.services.words.problems import problem_of
 
         problem = problem_of(error)
         if problem is None:
-            self._desk.tell_trouble(error)
+            self._workspace.tell_trouble(error)
             return
         save = partial(self.save_act, act)
         said = problem.say(current_language())

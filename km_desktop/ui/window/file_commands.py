@@ -11,7 +11,7 @@ from km_desktop import paths
 from km_desktop.bilingual import Text, grouped
 from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from km_desktop.exchange.database_file import Exported
@@ -34,9 +34,9 @@ class FileCommands(QObject):
 
     told = Signal(str, object, object)
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, dialogs: Dialogs, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._dialogs = dialogs
 
     def new(self) -> None:
@@ -44,18 +44,20 @@ class FileCommands(QObject):
         path = self._dialogs.file_to_write(KMDB, "partnership.kmdb")
         if path is None:
             return
-        author, copy_name = self._desk.author, self._desk.settings.copy_name
+        author, copy_name = self._workspace.author, self._workspace.settings.copy_name
 
         def make() -> None:
             from km_desktop.services.files import files
 
             files.create_in_place(path, author, copy_name)
 
-        self._desk.jobs.ask(self, make, lambda _: self.open_path(path), self._desk.tell_trouble)
+        self._workspace.jobs.run(
+            self, make, lambda _: self.open_path(path), self._workspace.tell_trouble
+        )
 
     def open(self) -> None:
         """Open a file that the person chooses."""
-        here = str(self._desk.path.parent) if self._desk.path else ""
+        here = str(self._workspace.path.parent) if self._workspace.path else ""
         path = self._dialogs.file_to_open(KMDB, here)
         if path is not None:
             self.open_path(path)
@@ -68,15 +70,15 @@ class FileCommands(QObject):
 
             if isinstance(error, (HeldByOther, ReadOnly)):
                 language = current_language()
-                self._desk.open(
+                self._workspace.open(
                     path,
                     lambda: self.told.emit("warn", READING, error.headline(language)),
                     read_only=True,
                 )
             else:
-                self._desk.tell_trouble(error)
+                self._workspace.tell_trouble(error)
 
-        self._desk.open(path, failed=failed)
+        self._workspace.open(path, failed=failed)
 
     def open_sample(self) -> None:
         """Make a file of invented records once, and open it."""
@@ -88,17 +90,19 @@ class FileCommands(QObject):
 
                 sample.create(path)
 
-        self._desk.jobs.ask(self, make, lambda _: self.open_path(path), self._desk.tell_trouble)
+        self._workspace.jobs.run(
+            self, make, lambda _: self.open_path(path), self._workspace.tell_trouble
+        )
 
     def save_copy(self) -> None:
         """Write a checked copy of the open file where the person says."""
-        source = self._desk.path
+        source = self._workspace.path
         if source is None:
             return
         target = self._dialogs.file_to_write(KMDB, str(source.with_name(f"{source.stem} 2.kmdb")))
         if target is None:
             return
-        author = self._desk.author
+        author = self._workspace.author
 
         def done(exported: Exported) -> None:
             language = current_language()
@@ -112,7 +116,7 @@ class FileCommands(QObject):
 
             return database_file.export_copy(database, target, author)
 
-        self._desk.ask(self, work, done)
+        self._workspace.run(self, work, done)
 
     def check(self) -> None:
         """Check the open file and say what was found."""
@@ -132,4 +136,4 @@ class FileCommands(QObject):
 
             return checking.check(database)
 
-        self._desk.ask(self, work, done)
+        self._workspace.run(self, work, done)

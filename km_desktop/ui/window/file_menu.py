@@ -16,7 +16,7 @@ from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.file_commands import FileCommands
 from km_desktop.ui.window.navigation import Trail
 from km_desktop.ui.window.welcome_page import NO_RECENT
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 class FileMenu(MenuCommands):
@@ -26,14 +26,14 @@ class FileMenu(MenuCommands):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         dialogs: Dialogs,
         files: FileCommands,
         pages: Trail,
         close_window: Callable[[], object],
     ) -> None:
         super().__init__(pages)
-        self._desk = desk
+        self._workspace = workspace
         self._dialogs = dialogs
         self._files = files
         self._pages = pages
@@ -74,7 +74,7 @@ class FileMenu(MenuCommands):
     def fill_recent(self, menu: QMenu) -> None:
         """Fill a menu with the files that were open before."""
         menu.clear()
-        for path in self._desk.settings.recent:
+        for path in self._workspace.settings.recent:
             action = menu.addAction(path.replace("&", "&&"))
             action.setEnabled(Path(path).exists())
             action.triggered.connect(partial(self._open_recent, Path(path)))
@@ -107,7 +107,7 @@ class FileMenu(MenuCommands):
         from km_desktop.ui.window.handout_page import HandoutPage
 
         def show() -> None:
-            page = HandoutPage(self._desk, self._dialogs, self._pages)
+            page = HandoutPage(self._workspace, self._dialogs, self._pages)
             page.left.connect(self._pages.back)
             self._pages.push(page)
             self._pages.told.emit(" ", "")
@@ -116,7 +116,7 @@ class FileMenu(MenuCommands):
 
     def close_file(self) -> None:
         """Close the open file."""
-        self._pages.leave_safely(self._desk.close)
+        self._pages.leave_safely(self._workspace.close)
 
     def quit(self) -> None:
         """Close the window."""

@@ -19,7 +19,7 @@ from km_desktop.ui.kit.option_card import OptionCard
 from km_desktop.ui.kit.paint import Card, Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from km_desktop.exchange.database_file import Exported
@@ -95,9 +95,11 @@ class HandoutPage(Ground):
 
     left = Signal()
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, dialogs: Dialogs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._dialogs = dialogs
         self._stop: list[bool] = []
         self.running = False
@@ -201,22 +203,22 @@ class HandoutPage(Ground):
             self._write(target)
 
     def _proposed(self) -> str:
-        source = self._desk.path
+        source = self._workspace.path
         stem = source.stem if source else "copy"
         name = " ".join((self.name.value() or "").translate(_UNFIT).split()).strip(" .")
         file_name = f"{stem} {name or 2}.kmdb"
         return str(source.with_name(file_name)) if source else file_name
 
     def _write(self, target: Path) -> None:
-        desk, owner, stop = self._desk, self, [False]
+        workspace, owner, stop = self._workspace, self, [False]
         self._stop = stop
         self._run(True)
-        author, name = desk.author, self.name.value() or ""
+        author, name = workspace.author, self.name.value() or ""
         audience, note = self.audience.value() or "", self.note.value() or ""
         redacted = self.redacted.isChecked()
 
         def report(percent: int) -> None:
-            desk.jobs.call_back(owner, lambda: owner.progress.set_progress(percent, 100))
+            workspace.jobs.call_back(owner, lambda: owner.progress.set_progress(percent, 100))
 
         def work(database: Any) -> Exported | None:
             from km_desktop.exchange import database_file
@@ -230,12 +232,12 @@ class HandoutPage(Ground):
                 return None
 
         # Whoever leaves the page hears of the end in the bar of the window.
-        desk.ask(desk, work, self._ended, self._failed)
+        workspace.run(workspace, work, self._ended, self._failed)
 
     def _ended(self, done: Exported | None) -> None:
         if not isValid(self):
             if done is not None:
-                self._desk.troubled.emit("ok", DONE, done.path.name)
+                self._workspace.troubled.emit("ok", DONE, done.path.name)
             return
         self._run(False)
         if done is None:
@@ -247,7 +249,7 @@ class HandoutPage(Ground):
     def _failed(self, error: BaseException) -> None:
         if isValid(self):
             self._run(False)
-        self._desk.tell_trouble(error)
+        self._workspace.tell_trouble(error)
 
     def _run(self, running: bool) -> None:
         self.running = running

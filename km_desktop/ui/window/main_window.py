@@ -38,7 +38,7 @@ from km_desktop.ui.window.status_line import StatusLine
 from km_desktop.ui.window.tools_menu import ToolsMenu
 from km_desktop.ui.window.view_menu import ViewMenu
 from km_desktop.ui.window.welcome_page import WelcomePage
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 PLACE = "place"  # the layout that remembers where one was
 _NARROW = 1180
@@ -52,25 +52,25 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
 
-    def __init__(self, desk: Desk, dialogs: Dialogs | None = None) -> None:
+    def __init__(self, workspace: Workspace, dialogs: Dialogs | None = None) -> None:
         super().__init__()
         self._was_painted = False
-        self.desk = desk
+        self.workspace = workspace
         self.dialogs = dialogs or Dialogs(self)
-        self.files = FileCommands(desk, self.dialogs, self)
+        self.files = FileCommands(workspace, self.dialogs, self)
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         self.setMinimumSize(1024, 640)
         self.side = WindowSide(self)
         self.navigation = self.side.navigation
-        self.counts = PlaceCounts(desk, self.navigation)
+        self.counts = PlaceCounts(workspace, self.navigation)
         self.notice = Notice(self)
-        self.line = StatusLine(desk, self)
-        self.welcome = WelcomePage(desk, self)
-        self.pages = Trail(self.welcome, desk, self.dialogs, self)
-        self.undoing = Undoing(desk, self.dialogs, self.notice, self)
-        self.erasing = Erasing(desk, self.dialogs, self.notice, self.pages)
-        desk.prepare = self._prepare
+        self.line = StatusLine(workspace, self)
+        self.welcome = WelcomePage(workspace, self)
+        self.pages = Trail(self.welcome, workspace, self.dialogs, self)
+        self.undoing = Undoing(workspace, self.dialogs, self.notice, self)
+        self.erasing = Erasing(workspace, self.dialogs, self.notice, self.pages)
+        workspace.prepare = self._prepare
         self._lay_out()
         self._give_menus()
         self._connect()
@@ -78,12 +78,12 @@ class MainWindow(QMainWindow):
         self._show_closed()
 
     def _give_menus(self) -> None:
-        desk, pages = self.desk, self.pages
-        self.file_menu = FileMenu(desk, self.dialogs, self.files, pages, self.close)
-        self.edit_menu = EditMenu(desk, pages, self.undoing)
-        self.record_menu = RecordMenu(desk, pages)
-        self.view_menu = ViewMenu(desk, pages, self.side)
-        self.tools_menu = ToolsMenu(desk, self.dialogs, self.files, pages)
+        workspace, pages = self.workspace, self.pages
+        self.file_menu = FileMenu(workspace, self.dialogs, self.files, pages, self.close)
+        self.edit_menu = EditMenu(workspace, pages, self.undoing)
+        self.record_menu = RecordMenu(workspace, pages)
+        self.view_menu = ViewMenu(workspace, pages, self.side)
+        self.tools_menu = ToolsMenu(workspace, self.dialogs, self.files, pages)
         records = (self.file_menu, self.edit_menu, self.record_menu)
         around = (self.view_menu, self.tools_menu, HelpMenu(self.notice))
         self.commands = Commands(self, (*records, *around))
@@ -109,9 +109,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
-        self.desk.opened.connect(self._show_opened)
-        self.desk.closed.connect(self._show_closed)
-        self.desk.troubled.connect(self.notice.tell)
+        self.workspace.opened.connect(self._show_opened)
+        self.workspace.closed.connect(self._show_closed)
+        self.workspace.troubled.connect(self.notice.tell)
         self.files.told.connect(self.notice.tell)
         self.undoing.page_asked.connect(self.pages.show_above)
         self.line.language_asked.connect(self.view_menu.other_language)
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(partial(self._jump, entity))
 
     def _jump(self, entity: str) -> None:
-        if self.desk.database is not None:
+        if self.workspace.database is not None:
             self.pages.go_to(entity)
 
     # The open file
@@ -142,25 +142,25 @@ class MainWindow(QMainWindow):
         """Open a file as soon as the window is painted; the first screen comes only if it fails."""
         self.pages.wait()
         self.painted.connect(partial(self.files.open_path, path))
-        self.desk.troubled.connect(self._show_home_without_file)
+        self.workspace.troubled.connect(self._show_home_without_file)
 
     def _show_home_without_file(self) -> None:
-        if self.desk.database is None:
+        if self.workspace.database is None:
             self.pages.begin(at_home=True)
 
     def _show_opened(self) -> None:
         self.pages.begin(at_home=False)
         self.side.show()
         self._edge.show()
-        self.commands.set_open(True, writable=self.desk.writable)
-        path = self.desk.path
+        self.commands.set_open(True, writable=self.workspace.writable)
+        path = self.workspace.path
         name = path.name if path else ""
         self.side.show_file(name)
         self.setWindowTitle(f"{name} – KM Desktop")
         self.pages.go_to(self._start_place())
         self.counts.reload()
         # Behind the first rows, so that the first record opens as quickly as any other.
-        self.desk.ask_behind(self, lambda _: load_records(), lambda _: None)
+        self.workspace.run_behind(self, lambda _: load_records(), lambda _: None)
 
     def _prepare(self) -> None:
         # On the database's thread, while the file is opened.
@@ -169,13 +169,13 @@ class MainWindow(QMainWindow):
 
     def _start_place(self) -> str:
         """Return where one left off, the overview for somebody who is new."""
-        place = self.desk.settings.layout(PLACE)
+        place = self.workspace.settings.layout(PLACE)
         known = {one.key for one in wording.PLACES if one.icon}
         return place if place in known else wording.OVERVIEW
 
     def _remember_place(self, place: str) -> None:
-        if self.desk.settings.layout(PLACE) != place:
-            self.desk.remember_layout(PLACE, place)
+        if self.workspace.settings.layout(PLACE) != place:
+            self.workspace.remember_layout(PLACE, place)
 
     def _show_closed(self) -> None:
         self.pages.begin(at_home=True)
@@ -232,6 +232,6 @@ class MainWindow(QMainWindow):
         """Keep what is typed as a draft, and let the file go."""
         for page in self.pages.records:
             page.saving.keep_draft()
-        self.desk.close()
-        self.desk.jobs.stop()
+        self.workspace.close()
+        self.workspace.jobs.stop()
         super().closeEvent(event)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from km_desktop.ui import places
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # the window paints before it knows them
     from uuid import UUID
@@ -66,10 +66,10 @@ class Trail(QStackedWidget):
     told = Signal(str, str)
 
     def __init__(
-        self, home: QWidget, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None
+        self, home: QWidget, workspace: Workspace, dialogs: Dialogs, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.workspace = workspace
         self.dialogs = dialogs
         self.home = home
         self.lists: dict[str, ListPage] = {}
@@ -124,7 +124,7 @@ class Trail(QStackedWidget):
     def _show_place(self, place: str) -> None:
         module, name = places.PAGES[place]
         self._forget_trail()
-        page: PlacePage = getattr(import_module(module), name)(self.desk, self)
+        page: PlacePage = getattr(import_module(module), name)(self.workspace, self)
         page.dialogs = self.dialogs
         page.opened.connect(self.show_record)
         page.told.connect(self.told)
@@ -144,7 +144,7 @@ class Trail(QStackedWidget):
             from km_desktop.ui.lists.list_page import ListPage
             from km_desktop.ui.records.pages import layout_of
 
-            page = ListPage(entity, layout_of(entity).document, self.desk, self)
+            page = ListPage(entity, layout_of(entity).document, self.workspace, self)
             page.opened.connect(lambda found: self.show_record(entity, found))
             _lead_on(self, page)
             page.page_asked.connect(self.show_above)
@@ -173,7 +173,7 @@ class Trail(QStackedWidget):
         from km_desktop.ui.records.page import RecordPage
         from km_desktop.ui.records.pages import layout_of
 
-        page = RecordPage(layout_of(entity), self.desk, self)
+        page = RecordPage(layout_of(entity), self.workspace, self)
         page.set_dialogs(self.dialogs)
         self.records.append(page)
         page.link_created.connect(lambda *asked: _create_link(self, page, *asked))
@@ -271,7 +271,7 @@ class Trail(QStackedWidget):
         if page is not None and page.saving.has_changes():
             page.saving.save(lambda: self.show_print(document, ids))
             return
-        printed = PrintPage(document, ids, self.desk, self.dialogs, self)
+        printed = PrintPage(document, ids, self.workspace, self.dialogs, self)
         printed.left.connect(self.back)
         self.push(printed)
 
@@ -321,7 +321,7 @@ def show_timeline(trail: Trail, entity: str, record_id: UUID) -> None:
     """Show the years of the person behind a record, above it."""
     from km_desktop.ui.timeline.page import TimelinePage
 
-    page = TimelinePage(entity, record_id, trail.desk, trail)
+    page = TimelinePage(entity, record_id, trail.workspace, trail)
     page.opened.connect(trail.show_record)
     trail.show_above(page)
     trail.told.emit(" ", "")

@@ -8,7 +8,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.navigation import Trail
 from km_desktop.ui.window.shown import on_list, on_record
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -19,9 +19,9 @@ class RecordMenu(MenuCommands):
 
     words = Text("&Record", "&Запись")
 
-    def __init__(self, desk: Desk, pages: Trail) -> None:
+    def __init__(self, workspace: Workspace, pages: Trail) -> None:
         super().__init__(pages)
-        self._desk = desk
+        self._workspace = workspace
         self._pages = pages
 
     def entries(self) -> tuple[Command | Submenu | None, ...]:
@@ -86,7 +86,7 @@ class RecordMenu(MenuCommands):
     def _show_pair(self, people: list[UUID]) -> None:
         from km_desktop.ui.people.merge_page import UnitePage
 
-        page = UnitePage(people[0], people[1], self._desk)
+        page = UnitePage(people[0], people[1], self._workspace)
         page.opened.connect(self._pages.show_record)
         self._pages.show_above(page)
 

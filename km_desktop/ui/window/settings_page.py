@@ -22,7 +22,7 @@ from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame, FieldGrid, 
 from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import switch
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 SETTINGS = Text("Settings", "Настройки")
 BACK = Text("Back", "Назад")
@@ -60,9 +60,11 @@ class SettingsPage(Ground):
 
     left = Signal()
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, dialogs: Dialogs, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._dialogs = dialogs
         back = Button(BACK, "link", icon="left", parent=self)
         back.clicked.connect(self.left)
@@ -110,8 +112,8 @@ class SettingsPage(Ground):
 
     def _line(self, grid: FieldGrid, key: str, label: Text, help_text: Text | str = "") -> None:
         line = LineInput(parent=self)
-        line.set_value(getattr(self._desk.settings, key))
-        line.edited.connect(lambda: self._desk.choose(**{key: line.value() or ""}))
+        line.set_value(getattr(self._workspace.settings, key))
+        line.edited.connect(lambda: self._workspace.choose(**{key: line.value() or ""}))
         self.inputs[key] = line
         grid.add(FieldFrame(label, line, help=help_text, parent=self), 6)
 
@@ -119,7 +121,7 @@ class SettingsPage(Ground):
         self, grid: FieldGrid, key: str, label: Text, choices: tuple[tuple[str, Text], ...]
     ) -> None:
         choice = ChoiceInput(choices, empty=None, parent=self)
-        choice.set_value(str(getattr(self._desk.settings, key)))
+        choice.set_value(str(getattr(self._workspace.settings, key)))
         choice.edited.connect(lambda: self._chosen(key, choice.value()))
         self.inputs[key] = choice
         grid.add(FieldFrame(label, choice, parent=self), 4)
@@ -145,7 +147,7 @@ class SettingsPage(Ground):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(PlainLabel(LOGO, style="small_500", role="text2", parent=self))
-        self.logo = SmallLabel(Path(self._desk.settings.logo).name, role="text", parent=self)
+        self.logo = SmallLabel(Path(self._workspace.settings.logo).name, role="text", parent=self)
         row.addWidget(self.logo, 1)
         choose = Button(CHOOSE_LOGO, "plain", icon="image", parent=self)
         choose.clicked.connect(self._choose_logo)
@@ -156,8 +158,8 @@ class SettingsPage(Ground):
         self._page.addLayout(row)
 
     def _chosen(self, key: str, value: str) -> None:
-        self._desk.choose(**{key: int(value) if key == "text_size" else value})
-        settings, app = self._desk.settings, QApplication.instance()
+        self._workspace.choose(**{key: int(value) if key == "text_size" else value})
+        settings, app = self._workspace.settings, QApplication.instance()
         if key == "language":
             switch().set(settings.language)
         elif isinstance(app, QApplication):
@@ -169,5 +171,5 @@ class SettingsPage(Ground):
             self._take_logo(str(path))
 
     def _take_logo(self, path: str) -> None:
-        self._desk.choose(logo=path)
+        self._workspace.choose(logo=path)
         self.logo.set_words(Path(path).name)

@@ -11,7 +11,7 @@ from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 NO_FILE = Text("No file is open", "Файл не открыт")
 SAMPLE = Text("Sample data", "Пример данных")
@@ -24,10 +24,10 @@ class StatusLine(Ground):
 
     language_asked = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="canvas")
         self.setFixedHeight(28)
-        self._desk = desk
+        self._workspace = workspace
         self._shown = ElidingLabel(NO_FILE, style="small", role="text2", parent=self)
         self._selected = PlainLabel("", style="small", role="text2", parent=self)
         self._state = PlainLabel("", style="small_500", role="warn", parent=self)
@@ -46,8 +46,8 @@ class StatusLine(Ground):
         row.addStretch(1)
         for part in (self._state, self._disk, self._copy, self._user, self._author, self.switch):
             row.addWidget(part)
-        desk.opened.connect(self.show_file)
-        desk.closed.connect(self.show_file)
+        workspace.opened.connect(self.show_file)
+        workspace.closed.connect(self.show_file)
         self.show_file()
 
     def tell(self, shown: str, selected: str = "") -> None:
@@ -57,16 +57,16 @@ class StatusLine(Ground):
 
     def show_file(self) -> None:
         """Say whose copy of which file is open."""
-        card = self._desk.card
+        card = self._workspace.card
         if card is None:
             self._shown.set_words(NO_FILE)
             self._selected.set_words("")
         self._copy.set_words(card.copy_name if card else "")
-        self._author.set_words(self._desk.author if card else "")
+        self._author.set_words(self._workspace.author if card else "")
         self._disk.setVisible(card is not None)
         self._user.setVisible(card is not None)
         state: Text | str = ""
-        if card is not None and not self._desk.writable:
+        if card is not None and not self._workspace.writable:
             state = READ_ONLY
         elif card is not None and card.is_sample:
             state = SAMPLE

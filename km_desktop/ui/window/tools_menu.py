@@ -7,7 +7,7 @@ from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.file_commands import FileCommands
 from km_desktop.ui.window.navigation import Trail
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 class ToolsMenu(MenuCommands):
@@ -15,9 +15,11 @@ class ToolsMenu(MenuCommands):
 
     words = Text("&Tools", "&Сервис")
 
-    def __init__(self, desk: Desk, dialogs: Dialogs, files: FileCommands, pages: Trail) -> None:
+    def __init__(
+        self, workspace: Workspace, dialogs: Dialogs, files: FileCommands, pages: Trail
+    ) -> None:
         super().__init__(pages)
-        self._desk = desk
+        self._workspace = workspace
         self._dialogs = dialogs
         self._files = files
         self._pages = pages
@@ -37,6 +39,6 @@ class ToolsMenu(MenuCommands):
         """Show the settings."""
         from km_desktop.ui.window.settings_page import SettingsPage
 
-        page = SettingsPage(self._desk, self._dialogs, self._pages)
+        page = SettingsPage(self._workspace, self._dialogs, self._pages)
         page.left.connect(self._pages.back)
         self._pages.leave_safely(lambda: self._pages.push(page))

@@ -12,7 +12,7 @@ from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.navigation import Trail
 from km_desktop.ui.window.shown import on_list
 from km_desktop.ui.window.side import WindowSide
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 
 class ViewMenu(MenuCommands):
@@ -20,9 +20,9 @@ class ViewMenu(MenuCommands):
 
     words = Text("&View", "&Вид")
 
-    def __init__(self, desk: Desk, pages: Trail, side: WindowSide) -> None:
+    def __init__(self, workspace: Workspace, pages: Trail, side: WindowSide) -> None:
         super().__init__(pages)
-        self._desk = desk
+        self._workspace = workspace
         self._pages = pages
         self._side = side
 
@@ -69,13 +69,13 @@ class ViewMenu(MenuCommands):
     def other_language(self) -> None:
         """Speak the other language at once."""
         language: Language = "ru" if current_language() == "en" else "en"
-        self._desk.choose(language=language)
+        self._workspace.choose(language=language)
         switch().set(language)
 
     def other_light(self) -> None:
         """Go from light to dark or back."""
         app = QApplication.instance()
         light = "light" if theme.current().dark else "dark"
-        self._desk.choose(light=light)
+        self._workspace.choose(light=light)
         if isinstance(app, QApplication):
-            theme.current().apply(app, light, self._desk.settings.text_size)  # type: ignore[arg-type]
+            theme.current().apply(app, light, self._workspace.settings.text_size)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, WrapL
 from km_desktop.ui.kit.paint import Ground, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks
 from km_desktop.ui.window.brand import Brand
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 
 PROGRAM = Text("KM Desktop", "KM Desktop")
 WHAT = Text(
@@ -101,9 +101,9 @@ class WelcomePage(Ground):
     sample_asked = Signal()
     recent_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.workspace = workspace
         self.ways: list[_Way] = []
         self._recent = QVBoxLayout()
 
@@ -181,7 +181,7 @@ class WelcomePage(Ground):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        paths = self.desk.settings.recent[:_MOST]
+        paths = self.workspace.settings.recent[:_MOST]
         self.clear_button.setVisible(bool(paths))
         if not paths:
             self._recent.addWidget(WrapLabel(NO_RECENT, role="text2", parent=self))
@@ -195,7 +195,7 @@ class WelcomePage(Ground):
         QTimer.singleShot(0, self.ways[0], self.ways[0].setFocus)
 
     def _clear(self) -> None:
-        self.desk.choose(recent=())
+        self.workspace.choose(recent=())
         self.show_recent()
 
     def changeEvent(self, event: object) -> None:

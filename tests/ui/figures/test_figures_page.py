@@ -42,7 +42,7 @@ def test_a_card_opens_what_it_counts(driver: Driver):
 
 
 def test_a_frozen_set_shows_the_values_of_its_day(driver: Driver):
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     freezing.freeze(database, "Anna", "Spring", Span(DAY))
     with database.reading() as connection:
         counted = figures.rows_of(connection, figures.BY_KEY["assignments"], Span(DAY))

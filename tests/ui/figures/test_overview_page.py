@@ -38,7 +38,7 @@ def shown(page: OverviewPage) -> dict[str, str]:
 
 def test_a_new_user_begins_with_the_overview(drive: Callable[..., Driver], sample_file: Path):
     made = drive()
-    made.window.desk.settings = made.window.desk.settings.with_layout(PLACE, "gone")
+    made.window.workspace.settings = made.window.workspace.settings.with_layout(PLACE, "gone")
     made.open(sample_file)
     assert isinstance(made.window.pages.page(), OverviewPage)
 
@@ -142,14 +142,14 @@ def test_a_freeze_survives_edits_and_explains_the_difference(driver: Driver):
     driver.press(page.freeze_bar.button)
     assert page.freeze_bar.isHidden()
     assert page.cards["assignments"].told("change").startswith("unchanged since")
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     page.cards["assignments"].click()
     driver.settle()
     gone = figure(driver).rows.id_at(0)
     driver.window.view_menu.back()
     driver.settle()
     changes = records.remove(database, "Anna", "assignment", [gone], DAY)
-    driver.window.desk.wrote(changes, None)
+    driver.window.workspace.wrote(changes, None)
     driver.settle()
     assert shown(page)["assignments"] == "123"
     assert page.cards["assignments"].told("change").startswith("−1 since")
@@ -222,7 +222,7 @@ def test_a_page_that_was_left_no_longer_answers_to_changes(driver: Driver, place
     driver.settle()
     driver.window.pages.go_to("expert")
     driver.settle()
-    database = driver.window.desk.database
-    driver.window.desk.wrote(freezing.freeze(database, "Anna", place, Span(DAY)), None)
+    database = driver.window.workspace.database
+    driver.window.workspace.wrote(freezing.freeze(database, "Anna", place, Span(DAY)), None)
     driver.settle()
     assert driver.troubles == []

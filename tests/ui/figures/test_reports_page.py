@@ -37,7 +37,7 @@ def choose(driver: Driver, page: ReportsPage, period: str) -> None:
 
 def test_a_report_is_shown_with_the_numbers_of_the_service(driver: Driver) -> None:
     page = opened(driver)
-    assert page.report == reports.build(driver.window.desk.database, "R2", Span(DAY))
+    assert page.report == reports.build(driver.window.workspace.database, "R2", Span(DAY))
     matrix = page.tables[0].report_model
     assert matrix.text(0, 0) == "Kyrgyzstan"
     assert matrix.text(matrix.rowCount() - 1, matrix.columnCount() - 1) == "124"

@@ -49,7 +49,7 @@ def stands_at(page: RecordPage, chosen: Due) -> None:
 
 
 def test_every_kind_of_line_leads_to_its_field(driver: Driver):
-    found = due.due_on(driver.window.desk.database, DAY, 90, 500)
+    found = due.due_on(driver.window.workspace.database, DAY, 90, 500)
     kinds = {one.kind: one for one in found.items if one.record_id is not None}
     assert len(kinds) >= 8
     for chosen in kinds.values():
@@ -105,7 +105,7 @@ def test_a_line_for_many_opens_the_list_of_exactly_them(driver: Driver):
 
 
 def test_profiles_never_verified_are_said_as_not_filled_in(driver: Driver):
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     with working(database) as work:
         make(work, "expert", status="active", last_verified_on=None)
     page = overview(driver)
@@ -145,12 +145,12 @@ def test_open_issues_are_counted_behind_the_page_and_open_their_list(driver: Dri
 
 def test_a_change_is_counted_anew_and_a_large_file_is_not_looked_at(driver: Driver):
     page = overview(driver)
-    before, database = page.issue_count.number, driver.window.desk.database
+    before, database = page.issue_count.number, driver.window.workspace.database
     with working(database) as work:
         expert = make(work, "expert", status="active")
         make(work, "assignment", expert_id=expert, status="ongoing",
              actual_start=date(2026, 5, 1), planned_end=date(2026, 4, 1))  # fmt: skip
-    driver.window.desk.changed.emit(work.changes, None)
+    driver.window.workspace.changed.emit(work.changes, None)
     driver.settle()
     assert page.issue_count.number > before
     large = Look(DAY, many=10)
@@ -159,7 +159,7 @@ def test_a_change_is_counted_anew_and_a_large_file_is_not_looked_at(driver: Driv
 
 
 def test_what_is_known_is_not_looked_for_again(driver: Driver):
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     first = Look(DAY)
     steps = 0
     while first.go_on(database):

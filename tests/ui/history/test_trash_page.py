@@ -20,19 +20,19 @@ from tests.ui.driving import DAY, KHATLON, Driver, Key, id_of, said
 def missions_of(driver: Driver, assignment: UUID) -> list[UUID]:
     from km_desktop.store import queries
 
-    with driver.window.desk.database.reading() as connection:
+    with driver.window.workspace.database.reading() as connection:
         return [row["id"] for row in queries.rows_of(connection, "mission", [assignment])]
 
 
 @pytest.fixture
 def assignment(driver: Driver) -> UUID:
-    return id_of(driver.window.desk.database, "assignment", KHATLON)
+    return id_of(driver.window.workspace.database, "assignment", KHATLON)
 
 
 @pytest.fixture
 def removed(driver: Driver, assignment: UUID) -> dict[str, UUID]:
     """The missions of an assignment and then itself, put in the trash."""
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     missions = missions_of(driver, assignment)
     assert missions
     records.remove(database, "Ольга Власова", "mission", missions, DAY)
@@ -55,7 +55,7 @@ def select(page: TrashPage, entity: str, record_id: UUID) -> None:
 
 
 def gone(driver: Driver, entity: str, record_id: UUID) -> bool:
-    return stored(driver.window.desk.database, entity, record_id)["removed_at"] is not None
+    return stored(driver.window.workspace.database, entity, record_id)["removed_at"] is not None
 
 
 def test_an_empty_trash_says_so_and_offers_nothing(driver: Driver) -> None:
@@ -130,7 +130,7 @@ def test_everything_selected_comes_back_as_one_operation(
     driver: Driver, removed: dict[str, UUID]
 ) -> None:
     page = trash_page(driver)
-    before = len(history.of_file(driver.window.desk.database))
+    before = len(history.of_file(driver.window.workspace.database))
     page.table.selectAll()
     driver.settle()
     assert "Select one record" in page.foot._name.whole
@@ -139,7 +139,7 @@ def test_everything_selected_comes_back_as_one_operation(
     driver.settle()
 
     assert page.stack.currentWidget() is page.empty
-    assert len(history.of_file(driver.window.desk.database)) == before + 1
+    assert len(history.of_file(driver.window.workspace.database)) == before + 1
     assert driver.window.navigation.counts[places.TRASH][0] == ""
 
 
@@ -162,7 +162,7 @@ def test_enter_shows_a_removed_record_to_be_read_and_restored_there(
     assert not any(frame.editor.read_only for frame in record.form.frames.values())
     driver.fill(record, "supervisor", "B. Kowalska")
     driver.save(record)
-    kept = stored(driver.window.desk.database, "assignment", removed["assignment"])
+    kept = stored(driver.window.workspace.database, "assignment", removed["assignment"])
     assert kept["supervisor"] == "B. Kowalska"
     driver.window.view_menu.back()
     driver.settle()
@@ -205,10 +205,10 @@ def test_what_is_removed_elsewhere_comes_into_the_trash_that_is_shown(
 ) -> None:
     page = trash_page(driver)
     before = page.rows.row_count()
-    desk = driver.window.desk
-    person = id_of(desk.database, "deployment", "UNV-2018-0001")
+    workspace = driver.window.workspace
+    person = id_of(workspace.database, "deployment", "UNV-2018-0001")
 
-    desk.wrote(records.remove(desk.database, "Anna", "deployment", [person], DAY), None)
+    workspace.wrote(records.remove(workspace.database, "Anna", "deployment", [person], DAY), None)
     driver.settle()
 
     assert page.rows.row_count() == before + 1
@@ -235,7 +235,7 @@ def test_a_file_that_is_only_read_offers_no_restore(
         gone_id = id_of(database, "deployment", "UNV-2018-0001")
         records.remove(database, "Anna", "deployment", [gone_id], DAY)
     driver = drive()
-    driver.window.desk.open(sample_file, read_only=True)
+    driver.window.workspace.open(sample_file, read_only=True)
     driver.settle()
 
     page = trash_page(driver)

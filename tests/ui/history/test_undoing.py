@@ -22,21 +22,21 @@ from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, said
 
 def write(driver: Driver, author: str = "", **values: object) -> UUID:
     """Save fields of the assignment as a person does elsewhere; return the operation."""
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     edit = Edit("assignment", assignment(driver), values=values)
-    changes = records.save(database, author or driver.window.desk.author, edit, DAY).changes
-    driver.window.desk.wrote(changes, None)
+    changes = records.save(database, author or driver.window.workspace.author, edit, DAY).changes
+    driver.window.workspace.wrote(changes, None)
     driver.settle()
     assert changes.operation_id is not None
     return changes.operation_id
 
 
 def assignment(driver: Driver) -> UUID:
-    return id_of(driver.window.desk.database, "assignment", KHATLON)
+    return id_of(driver.window.workspace.database, "assignment", KHATLON)
 
 
 def value(driver: Driver, key: str) -> object:
-    return stored(driver.window.desk.database, "assignment", assignment(driver))[key]
+    return stored(driver.window.workspace.database, "assignment", assignment(driver))[key]
 
 
 def undo_page(driver: Driver) -> UndoPage:
@@ -183,7 +183,7 @@ def test_everything_goes_back_with_one_button(driver: Driver) -> None:
 
 
 def test_what_others_use_stays_and_says_so(driver: Driver) -> None:
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     values = {"name_en": "Institute", "kind": "NGO", "country": "KGZ"}
     made = records.save(database, "Anna", Edit("organisation", None, values=values), DAY)
     write(driver, partner_id=made.record_id)
@@ -312,9 +312,9 @@ def test_an_entry_of_a_record_is_undone(driver: Driver) -> None:
 
 
 def test_a_record_that_is_taken_back_leaves_the_screen(driver: Driver) -> None:
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     values = {"name_en": "Institute", "kind": "NGO", "country": "KGZ"}
-    author = driver.window.desk.author
+    author = driver.window.workspace.author
     made = records.save(database, author, Edit("organisation", None, values=values), DAY)
     driver.list("organisation")
     driver.record("organisation", made.record_id)
@@ -329,10 +329,10 @@ def test_a_read_only_file_offers_no_way_back(drive, sample_file: Path, place: st
     first = drive()
     first.open(sample_file)
     write(first, title_en="Water")
-    first.window.desk.close()
+    first.window.workspace.close()
     first.settle()
     driver = drive()
-    driver.window.desk.open(sample_file, read_only=True)
+    driver.window.workspace.open(sample_file, read_only=True)
     driver.settle()
     if place == "history":
         page = history_page(driver)

@@ -50,7 +50,9 @@ def take(driver: Driver, page: BulkPage, key: str, action: str, value: object = 
 def held(driver: Driver, page: BulkPage) -> Iterator[None]:
     """Let the database's thread do nothing until a person had time to act."""
     go_on = Event()
-    driver.window.desk.jobs.ask(page, go_on.wait, lambda _: None, driver.window.desk.tell_trouble)
+    driver.window.workspace.jobs.run(
+        page, go_on.wait, lambda _: None, driver.window.workspace.tell_trouble
+    )
     try:
         yield
     finally:
@@ -88,7 +90,7 @@ def test_nothing_is_offered_before_something_is_chosen(driver: Driver) -> None:
 
 def test_what_was_and_what_it_becomes_is_shown_and_then_done(driver: Driver) -> None:
     page = asked(driver)
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     before = [stored(database, "assignment", one)["country"] for one in page.ids]
     changing = sum(country != "MDA" for country in before)
 
@@ -111,7 +113,7 @@ def test_what_was_and_what_it_becomes_is_shown_and_then_done(driver: Driver) -> 
 
 def test_records_that_break_a_rule_are_left_out_and_stay_listed(driver: Driver) -> None:
     page = asked(driver, rows=6)
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     themes = [stored(database, "assignment", one)["main_theme"] for one in page.ids]
     main = themes[0]
 
@@ -134,13 +136,13 @@ def test_records_that_break_a_rule_are_left_out_and_stay_listed(driver: Driver) 
 
 def test_a_record_changed_meanwhile_is_looked_at_again(driver: Driver) -> None:
     page = asked(driver, rows=2)
-    desk = driver.window.desk
+    workspace = driver.window.workspace
     take(driver, page, "supervisor", "set", "B. Kowalska")
     assert page.go.text() == "Change 2 records"
     edit = Edit("assignment", page.ids[0], values={"supervisor": "B. Kowalska"})
 
-    saved = records.save(desk.database, "Colleague", edit, DAY)
-    desk.wrote(saved.changes, None)
+    saved = records.save(workspace.database, "Colleague", edit, DAY)
+    workspace.wrote(saved.changes, None)
     driver.settle()
 
     assert page.go.text() == "Change 1 record"
@@ -150,7 +152,7 @@ def test_a_record_changed_behind_the_window_is_left_out(driver: Driver) -> None:
     page = asked(driver, rows=2)
     take(driver, page, "supervisor", "set", "B. Kowalska")
     edit = Edit("assignment", page.ids[0], values={"focal_point": "Colleague"})
-    records.save(driver.window.desk.database, "Colleague", edit, DAY)
+    records.save(driver.window.workspace.database, "Colleague", edit, DAY)
 
     driver.press(page.go)
 
@@ -215,7 +217,7 @@ def test_looking_is_cancelled_and_begun_again(driver: Driver) -> None:
 def test_changing_is_cancelled_with_nothing_changed(driver: Driver) -> None:
     page = asked(driver)
     take(driver, page, "supervisor", "set", "B. Kowalska")
-    before = len(history.of_file(driver.window.desk.database))
+    before = len(history.of_file(driver.window.workspace.database))
     with held(driver, page):
         page.apply()
         assert not page.changing.isHidden()
@@ -224,10 +226,10 @@ def test_changing_is_cancelled_with_nothing_changed(driver: Driver) -> None:
     driver.settle()
 
     assert said(page.notice) == "Stopped. No record was changed."
-    assert len(history.of_file(driver.window.desk.database)) == before
+    assert len(history.of_file(driver.window.workspace.database)) == before
     assert page.go.text() == "Change 4 records"
     driver.press(page.go)
-    assert len(history.of_file(driver.window.desk.database)) == before + 1
+    assert len(history.of_file(driver.window.workspace.database)) == before + 1
 
 
 def test_the_page_speaks_russian_and_looks_again(driver: Driver) -> None:
@@ -247,7 +249,7 @@ def test_the_page_speaks_russian_and_looks_again(driver: Driver) -> None:
 
 def test_a_file_that_is_only_read_offers_no_change(drive, sample_file: Path) -> None:
     driver = drive()
-    driver.window.desk.open(sample_file, read_only=True)
+    driver.window.workspace.open(sample_file, read_only=True)
     driver.settle()
     page = driver.list("assignment")
     chosen_rows(page, 0, 3)

@@ -35,7 +35,7 @@ def test_sorting_by_each_column_asks_the_database(driver: Driver, entity: str) -
         for descending in (False, True):
             page.table.sort_asked.emit(column.key, descending)
             driver.settle()
-            with driver.window.desk.database.reading() as connection:
+            with driver.window.workspace.database.reading() as connection:
                 from km_desktop.store import queries
 
                 wanted = queries.unpack(queries.ids(connection, page.reading.listing()))
@@ -129,7 +129,7 @@ def test_trash_from_the_list_and_back_from_the_bar(driver: Driver) -> None:
 
 def test_what_others_still_need_is_not_trashed(driver: Driver) -> None:
     page = driver.list("organisation")
-    office = id_of(driver.window.desk.database, "organisation", "ORG-0001")
+    office = id_of(driver.window.workspace.database, "organisation", "ORG-0001")
     page.table.select_row(page.rows.row_of(office))
     page.trashing.trash_selected()
     driver.settle()
@@ -165,14 +165,14 @@ def test_the_arrangement_of_columns_is_remembered(driver: Driver) -> None:
     assert "reference" in shown
     driver.window.file_menu.close_file()
     driver.settle()
-    driver.open(driver.window.desk.settings.recent and page_path(driver))
+    driver.open(driver.window.workspace.settings.recent and page_path(driver))
     assert driver.list("expert").table.shown_keys() == shown
 
 
 def page_path(driver: Driver):
     from pathlib import Path
 
-    return Path(driver.window.desk.settings.recent[0])
+    return Path(driver.window.workspace.settings.recent[0])
 
 
 def test_only_the_list_on_the_screen_speaks_in_the_status_line(driver: Driver) -> None:

@@ -22,7 +22,7 @@ Flags = QItemSelectionModel.SelectionFlag
 @pytest.fixture
 def view(qtbot, at_sample) -> ListView:
     """The list of organisations as it is seen; nothing is read yet."""
-    shown = ListView("organisation", at_sample.desk)
+    shown = ListView("organisation", at_sample.workspace)
     qtbot.addWidget(shown)
     shown.resize(1300, 800)
     shown.show()
@@ -32,7 +32,7 @@ def view(qtbot, at_sample) -> ListView:
 @pytest.fixture
 def reading(view: ListView, at_sample) -> ListReading:
     """What reads that list, after it was read once."""
-    part = ListReading("organisation", at_sample.desk, view)
+    part = ListReading("organisation", at_sample.workspace, view)
     part.reload()
     at_sample.rest()
     return part
@@ -79,7 +79,7 @@ def test_another_order_is_read_at_once(view, reading, at_sample) -> None:
     at_sample.rest()
     listing = reading.listing()
     assert (listing.sort, listing.descending) == (column.sort, True)
-    with at_sample.desk.database.reading() as connection:
+    with at_sample.workspace.database.reading() as connection:
         from km_desktop.store import queries
 
         wanted = queries.unpack(queries.ids(connection, listing))
@@ -88,15 +88,15 @@ def test_another_order_is_read_at_once(view, reading, at_sample) -> None:
 
 
 def test_what_changes_elsewhere_is_read_again_where_it_shows(view, reading, at_sample) -> None:
-    desk, before = at_sample.desk, view.whole
-    office = made(desk.database, "organisation")
-    gone = records.remove(desk.database, "Anna", "organisation", [office], DAY)
+    workspace, before = at_sample.workspace, view.whole
+    office = made(workspace.database, "organisation")
+    gone = records.remove(workspace.database, "Anna", "organisation", [office], DAY)
     view.body.table.select_row(5)
-    desk.wrote(gone, None)
+    workspace.wrote(gone, None)
     at_sample.rest()
     assert view.whole == before
     assert view.body.table.current_row() == 5
-    desk.wrote(records.restore(desk.database, "Anna", "organisation", [office]), None)
+    workspace.wrote(records.restore(workspace.database, "Anna", "organisation", [office]), None)
     at_sample.rest()
     assert view.whole == before + 1
 
@@ -115,7 +115,7 @@ def test_another_language_has_another_table_on_the_same_record(view, reading, at
 def test_how_columns_are_arranged_is_remembered(qtbot, view, at_sample) -> None:
     hidden = view.body.table.shown_keys()[-1]
     view.body.table.show_column(hidden, False)
-    again = ListBody("organisation", at_sample.desk)
+    again = ListBody("organisation", at_sample.workspace)
     qtbot.addWidget(again)
     assert again.table.shown_keys() == view.body.table.shown_keys()
     assert hidden not in again.table.shown_keys()
@@ -141,9 +141,9 @@ def test_several_selected_are_counted_and_can_be_changed(view, reading) -> None:
 
 
 def test_the_selected_go_into_the_trash_and_come_back(view, reading, at_sample) -> None:
-    desk, before = at_sample.desk, view.whole
-    trashing = ListTrashing("organisation", desk, view)
-    office = made(desk.database, "organisation")
+    workspace, before = at_sample.workspace, view.whole
+    trashing = ListTrashing("organisation", workspace, view)
+    office = made(workspace.database, "organisation")
     reading.reload(office)
     at_sample.rest()
     assert view.body.current_id() == office
@@ -160,10 +160,10 @@ def test_the_selected_go_into_the_trash_and_come_back(view, reading, at_sample) 
 
 def test_a_file_that_is_only_read_keeps_what_it_has(qtbot, workplace, sample_file) -> None:
     workplace.open(sample_file, read_only=True)
-    view = ListView("organisation", workplace.desk)
+    view = ListView("organisation", workplace.workspace)
     qtbot.addWidget(view)
-    reading = ListReading("organisation", workplace.desk, view)
-    trashing = ListTrashing("organisation", workplace.desk, view)
+    reading = ListReading("organisation", workplace.workspace, view)
+    trashing = ListTrashing("organisation", workplace.workspace, view)
     reading.reload()
     workplace.rest()
     select(view.body, 0, 2)

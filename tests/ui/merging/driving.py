@@ -47,5 +47,5 @@ def go_to(driver: Driver, reference: str, key: str) -> None:
 
 def value_of(driver: Driver, entity: str, reference: str, key: str) -> Any:
     """Return a value as it is in the open file."""
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     return stored(database, entity, id_of(database, entity, reference))[key]

@@ -303,18 +303,18 @@ def test_files_are_dropped_on_the_desk(drive, three) -> None:
 
 def test_copies_are_put_aside_without_a_trace(drive, three) -> None:
     driver = at_desk(drive, three, *three.copies)
-    operations = files.card(driver.window.desk.database).operations
+    operations = files.card(driver.window.workspace.database).operations
     page_of(driver).on_desk.put_aside()
     driver.settle()
 
     assert page_of(driver).view.stack.currentWidget() is page_of(driver).view.blank
-    assert files.card(driver.window.desk.database).operations == operations
+    assert files.card(driver.window.workspace.database).operations == operations
     assert driver.window.navigation.counts["merge"][0] == ""
 
 
 def test_a_read_only_file_takes_nothing_back(drive, three) -> None:
     driver = drive()
-    driver.window.desk.open(three.ours, read_only=True)
+    driver.window.workspace.open(three.ours, read_only=True)
     driver.settle()
     driver.window.pages.go_to("merge")
     driver.settle()

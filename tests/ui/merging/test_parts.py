@@ -23,11 +23,11 @@ class Stand:
     """The parts of the desk, joined as the page joins them."""
 
     def __init__(self, workplace: Workplace) -> None:
-        self.desk, self.rest = workplace.desk, workplace.rest
+        self.workspace, self.rest = workplace.workspace, workplace.rest
         self.answers = Answers()
-        self.on_desk = OnDesk(workplace.desk)
-        self.view = MergeView(workplace.desk, self.on_desk)
-        parts = (workplace.desk, self.on_desk, self.view, lambda: self.answers)
+        self.on_desk = OnDesk(workplace.workspace)
+        self.view = MergeView(workplace.workspace, self.on_desk)
+        parts = (workplace.workspace, self.on_desk, self.view, lambda: self.answers)
         self.reading, self.writing = Reading(*parts), Writing(*parts)
 
     @property
@@ -98,7 +98,9 @@ def test_another_desk_on_the_same_file_finds_what_was_begun(qtbot, stand, workpl
 
 def test_reading_is_stopped_and_leaves_the_desk_as_it_was(stand, workplace, three) -> None:
     go_on = Event()
-    workplace.desk.jobs.ask(stand.view, go_on.wait, lambda _: None, workplace.desk.tell_trouble)
+    workplace.workspace.jobs.run(
+        stand.view, go_on.wait, lambda _: None, workplace.workspace.tell_trouble
+    )
     stand.reading.take(three.copies)
     assert stand.shown is stand.view.working
     assert stand.view.progress.cancel.isVisible()
@@ -136,13 +138,13 @@ def test_a_merge_is_written_told_and_undone(stand, workplace, three, tmp_path) -
     stand.rest()
     assert (tmp_path / "report.pdf").stat().st_size > 1000
     asked = []
-    workplace.desk.undo_asked.connect(asked.append)
+    workplace.workspace.undo_asked.connect(asked.append)
     stand.writing.undo()
     assert asked == [outcome.operation_id]
     stand.on_desk.catch_up()
     stand.rest()
     assert stand.shown is stand.view.summary  # it still stands
-    undo.undo(workplace.desk.database, "Anna", outcome.operation_id)
+    undo.undo(workplace.workspace.database, "Anna", outcome.operation_id)
     stand.on_desk.catch_up()
     stand.rest()
     assert stand.on_desk.outcome is None
@@ -159,11 +161,11 @@ def test_what_was_left_open_is_decided_later(stand, workplace, three) -> None:
     assert left.found is None
     for question in left.questions:
         left.take_side(question, question.sides[0])
-    before = files.card(workplace.desk.database).operations
+    before = files.card(workplace.workspace.database).operations
     stand.writing.write()
     stand.rest()
     assert workplace.troubles == ["The decisions are saved."]
-    assert files.card(workplace.desk.database).operations > before
+    assert files.card(workplace.workspace.database).operations > before
     assert stand.shown is stand.view.blank
 
 

@@ -98,7 +98,7 @@ def test_not_the_same_is_remembered_and_can_be_undone(twice: Driver, pair) -> No
     fresh = listed(twice)
     assert fresh.stack.currentWidget() is fresh.empty
 
-    with twice.window.desk.database.reading() as connection:
+    with twice.window.workspace.database.reading() as connection:
         assert duplicates.of_person(connection, pair[0]) == []
 
 
@@ -133,7 +133,7 @@ def test_nothing_is_chosen_until_a_person_chooses(twice: Driver) -> None:
 def test_two_are_joined_by_keys_and_it_is_undone(twice: Driver, pair) -> None:
     kept, other = pair
     page = compared(twice)
-    database = twice.window.desk.database
+    database = twice.window.workspace.database
 
     twice.key(Qt.Key.Key_2)
     assert page.choices() == {("person", "city"): "other"}
@@ -160,7 +160,7 @@ def test_the_joined_person_is_opened_and_the_list_is_read_anew(twice: Driver, pa
 
     twice.press(twice.button("Open the person", page.done))
     assert twice.record_page().record_id == pair[0]
-    assert records.open_record(twice.window.desk.database, "person", pair[0], DAY).core == {}
+    assert records.open_record(twice.window.workspace.database, "person", pair[0], DAY).core == {}
     twice.window.view_menu.back()
     twice.window.view_menu.back()
     twice.settle()
@@ -188,9 +188,9 @@ def test_the_sides_can_be_swapped_in_russian_too(twice: Driver, pair) -> None:
 
 
 def test_those_set_apart_meanwhile_are_not_joined(twice: Driver, pair) -> None:
-    database = twice.window.desk.database
+    database = twice.window.workspace.database
     duplicates.set_apart(database, "Bob", *pair, "")
-    twice.window.pages.show_above(UnitePage(*pair, twice.window.desk))
+    twice.window.pages.show_above(UnitePage(*pair, twice.window.workspace))
     twice.settle()
     page = twice.window.pages.page()
     assert isinstance(page, UnitePage)
@@ -206,13 +206,13 @@ def test_those_set_apart_meanwhile_are_not_joined(twice: Driver, pair) -> None:
 def test_a_change_made_meanwhile_is_told_and_nothing_is_joined(twice: Driver, pair) -> None:
     page = compared(twice)
     page.rows[0].choose("other")
-    with working(twice.window.desk.database) as work:
+    with working(twice.window.workspace.database) as work:
         work.change("person", pair[1], {"city": "Бишкек"})
 
     twice.press(page.join)
 
     assert twice.troubles
-    assert stored(twice.window.desk.database, "person", pair[1])["merged_into"] is None
+    assert stored(twice.window.workspace.database, "person", pair[1])["merged_into"] is None
 
 
 def test_two_selected_in_a_list_are_compared(twice: Driver, pair) -> None:
@@ -238,7 +238,7 @@ def test_two_selected_in_a_list_are_compared(twice: Driver, pair) -> None:
 
 def test_a_file_for_reading_only_offers_nothing_that_writes(drive, empty_file, pair) -> None:
     made = drive()
-    made.window.desk.open(empty_file, read_only=True)
+    made.window.workspace.open(empty_file, read_only=True)
     made.settle()
 
     page = listed(made)

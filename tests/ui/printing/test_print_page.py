@@ -98,7 +98,7 @@ def test_a_brief_is_saved_as_pdf(driver: Driver, tmp_path: Path) -> None:
 
 
 def test_the_manager_of_the_settings_signs(driver: Driver) -> None:
-    driver.window.desk.choose(manager="Grigory Manager")
+    driver.window.workspace.choose(manager="Grigory Manager")
     page = printing(driver)
     text = "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf)).pages)
     assert "Grigory Manager" in text
@@ -161,18 +161,18 @@ def test_profiles_of_several_experts_come_in_one_file(driver: Driver, tmp_path: 
 def test_a_damaged_logo_never_stops_a_brief(driver: Driver, tmp_path: Path) -> None:
     logo = tmp_path / "logo.png"
     logo.write_bytes(b"\x89PNG\r\n\x1a\nnot a picture")
-    driver.window.desk.choose(logo=str(logo))
+    driver.window.workspace.choose(logo=str(logo))
     assert printing(driver).pdf.startswith(b"%PDF")
-    driver.window.desk.choose(logo=str(tmp_path / "gone.png"))
+    driver.window.workspace.choose(logo=str(tmp_path / "gone.png"))
     assert printing(driver).pdf.startswith(b"%PDF")
 
 
 def test_a_mark_that_is_too_large_is_refused_in_words(driver: Driver, tmp_path: Path) -> None:
     logo = tmp_path / "huge.png"
     logo.write_bytes(b"m" * (LARGEST_MARK + 1))
-    driver.window.desk.choose(logo=str(logo))
+    driver.window.workspace.choose(logo=str(logo))
     told: list[tuple[str, Text]] = []
-    driver.window.desk.troubled.connect(lambda kind, words, _: told.append((kind, words)))
+    driver.window.workspace.troubled.connect(lambda kind, words, _: told.append((kind, words)))
     assert printing(driver).pdf.startswith(b"%PDF")
     kind, words = told[0]
     assert kind == "warn"
@@ -186,4 +186,4 @@ def test_printing_first_saves_what_is_typed(driver: Driver) -> None:
     driver.window.record_menu.print_shown()
     text = PdfReader(io.BytesIO(shown(driver).pdf)).pages[0].extract_text()
     assert "Typed a moment ago" in text
-    assert id_of(driver.window.desk.database, "assignment", KHATLON) == page.record_id
+    assert id_of(driver.window.workspace.database, "assignment", KHATLON) == page.record_id

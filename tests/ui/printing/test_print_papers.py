@@ -40,7 +40,7 @@ def choose(driver: Driver, page: PrintPage, document: str, version: str = "") ->
 
 
 def with_candidates(driver: Driver) -> None:
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     assignment = id_of(database, "assignment", KHATLON)
     with working(database) as work:
         for technical, financial in ((91, 40), (80, 90)):

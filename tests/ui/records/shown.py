@@ -15,4 +15,4 @@ def foot(page) -> str:
 
 
 def operations(driver: Driver) -> int:
-    return files.card(driver.window.desk.database).operations
+    return files.card(driver.window.workspace.database).operations

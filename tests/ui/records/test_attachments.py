@@ -34,7 +34,9 @@ def names(page) -> list[str]:
 
 
 def kept(driver: Driver, page) -> list[str]:
-    return [one.name for one in attachments.listed(driver.window.desk.database, page.record_id)]
+    return [
+        one.name for one in attachments.listed(driver.window.workspace.database, page.record_id)
+    ]
 
 
 def tab(page) -> str:
@@ -198,14 +200,14 @@ def test_a_read_only_file_and_the_trash_show_files_without_ways_to_change_them(
     page.attachments.add_files([contract])
     driver.settle()
     record_id = page.record_id
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     records.remove(database, "Anna", "assignment", [record_id], DAY)
     page = driver.record("assignment", record_id)
     seen(page, driver)
     assert not drop(page, [contract])
     assert trashes.count(database) > 0
     records.restore(database, "Anna", "assignment", [record_id])
-    driver.window.desk.open(sample_file, read_only=True)
+    driver.window.workspace.open(sample_file, read_only=True)
     driver.settle()
     seen(driver.record("assignment", record_id), driver)
 
@@ -220,18 +222,18 @@ def seen(page, driver: Driver) -> None:
 
 def test_another_page_and_undo_elsewhere_are_followed(driver: Driver, contract: Path) -> None:
     page = khatlon(driver)
-    database = driver.window.desk.database
+    database = driver.window.workspace.database
     done = attachments.attach(
         database, "Boris", "assignment", page.record_id, PNG, "map.png", "PHOTO"
     )
-    driver.window.desk.wrote(done.changes, None)
+    driver.window.workspace.wrote(done.changes, None)
     driver.settle()
     assert names(page) == ["map.png"]
     assert page.attachments.section.lines[0].detail.whole.startswith(
         "Photograph · PNG · 28 bytes · Boris"
     )
     undone = undo.undo(database, "Boris", done.changes.operation_id)
-    driver.window.desk.wrote(undone, None)
+    driver.window.workspace.wrote(undone, None)
     driver.settle()
     assert names(page) == []
 

@@ -21,7 +21,7 @@ FOLLOWING = [(way.entity, name) for name in ENTITIES for way in programmes.trait
 
 @pytest.fixture
 def db(driver: Driver):
-    return driver.window.desk.database
+    return driver.window.workspace.database
 
 
 def request_with(db, number: int):
@@ -144,7 +144,7 @@ def test_a_record_put_in_the_trash_leaves_the_list(driver: Driver, db) -> None:
     request, made = request_with(db, 2)
     page = driver.record("request", request)
     changes = records.remove(db, "Boris", "assignment", [made[0]], DAY)
-    driver.window.desk.wrote(changes, None)
+    driver.window.workspace.wrote(changes, None)
     driver.settle()
     assert titles(page.backlinks.section.groups[0]) == ["Part 0"]
     assert tab(page) == "1"
@@ -184,12 +184,12 @@ def test_a_page_that_nothing_can_link_to_has_no_section(driver: Driver) -> None:
 def test_a_file_to_read_shows_no_buttons(drive: Callable[..., Driver], sample_file: Path) -> None:
     first = drive()
     first.open(sample_file)
-    request, made = request_with(first.window.desk.database, 1)
-    bare, _ = request_with(first.window.desk.database, 0)
-    first.window.desk.close()
+    request, made = request_with(first.window.workspace.database, 1)
+    bare, _ = request_with(first.window.workspace.database, 0)
+    first.window.workspace.close()
     first.settle()
     driver = drive()
-    driver.window.desk.open(sample_file, read_only=True)
+    driver.window.workspace.open(sample_file, read_only=True)
     driver.settle()
     page = driver.record("request", request)
     (group,) = page.backlinks.section.groups

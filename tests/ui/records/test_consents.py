@@ -19,7 +19,7 @@ UNTIL = DAY + timedelta(days=400)
 
 @pytest.fixture
 def person(empty: Driver):
-    database = empty.window.desk.database
+    database = empty.window.workspace.database
     found = made(database, "person")
     made(database, "consent", person_id=found, valid_until=UNTIL)
     made(database, "consent", person_id=found, purpose="NEWS", withdrawn_on=DAY)
@@ -35,7 +35,7 @@ def commands(page):
 
 
 def test_the_heading_says_how_the_person_stands_to_the_roster(empty: Driver, person) -> None:
-    database = empty.window.desk.database
+    database = empty.window.workspace.database
     page = empty.record("person", person)
     assert "roster consent until 28 Jul 2027" in facts(page)
     expert = made(database, "expert", person_id=person)
@@ -67,7 +67,7 @@ def test_what_is_typed_is_saved_before_a_withdrawal(empty: Driver, person) -> No
     empty.fill(page, "city", "Казань")
     page.consents.withdraw("ROSTER")
     empty.settle()
-    database = empty.window.desk.database
+    database = empty.window.workspace.database
     assert stored(database, "person", person)["city"] == "Казань"
     states = {one.purpose: one.state for one in consents.of_person(database, person, DAY)}
     assert states["ROSTER"] == "stop_due"
@@ -79,8 +79,9 @@ def test_the_form_is_printed_for_the_person(empty: Driver, person, tmp_path: Pat
     empty.settle()
     assert said(page.head.notice).startswith("Not saved. There is no text of this consent")
     made(
-        empty.window.desk.database, "consent_text", purpose="ROSTER", language="en", title="Roster",
-        text_version="1", valid_from=date(2026, 1, 1), body="I agree.",
+        empty.window.workspace.database, "consent_text",
+        purpose="ROSTER", language="en", title="Roster", text_version="1",
+        valid_from=date(2026, 1, 1), body="I agree.",
     )  # fmt: skip
     target = tmp_path / "form.pdf"
     empty.answers.given.append(target)
@@ -96,7 +97,7 @@ def test_the_form_is_printed_for_the_person(empty: Driver, person, tmp_path: Pat
 def test_a_read_only_file_offers_forms_and_no_withdrawal(
     empty: Driver, person, empty_file: Path
 ) -> None:
-    empty.window.desk.open(empty_file, read_only=True)
+    empty.window.workspace.open(empty_file, read_only=True)
     empty.settle()
     page = empty.record("person", person)
     assert list(commands(page)) == [FORM.en]
@@ -106,5 +107,5 @@ def test_a_read_only_file_offers_forms_and_no_withdrawal(
 
 
 def test_pages_of_other_records_offer_nothing_about_consents(empty: Driver) -> None:
-    office = made(empty.window.desk.database, "organisation")
+    office = made(empty.window.workspace.database, "organisation")
     assert empty.record("organisation", office).head.extra() == []

@@ -37,7 +37,7 @@ def test_leaving_with_the_draft_keeps_it_for_the_next_time(driver: Driver) -> No
     found = driver.referenced("assignment", KHATLON).record_id
     leave(driver, "Leave, keep the draft")
     assert driver.window.pages.list_shown() is not None
-    assert stored(driver.window.desk.database, "assignment", found)["planned_end"] != END
+    assert stored(driver.window.workspace.database, "assignment", found)["planned_end"] != END
     page = driver.record("assignment", found)
     assert said(page.head.notice).startswith("An unsaved draft is here.")
     driver.press(page.head.notice._action)
@@ -48,8 +48,8 @@ def test_leaving_with_a_save_saves_and_goes_on(driver: Driver) -> None:
     found = driver.referenced("assignment", KHATLON).record_id
     leave(driver, "Save and go on")
     assert driver.window.pages.list_shown() is not None
-    assert stored(driver.window.desk.database, "assignment", found)["planned_end"] == END
-    dataset = driver.window.desk.card.dataset
+    assert stored(driver.window.workspace.database, "assignment", found)["planned_end"] == END
+    dataset = driver.window.workspace.card.dataset
     assert drafts.find(dataset, "assignment", found) is None
 
 
@@ -100,5 +100,5 @@ def test_a_draft_survives_a_killed_process(driver: Driver, sample_file: Path) ->
     driver.press(page.head.notice._action)
     assert driver.field(page, "title_en").editor.value() == "Typed before the light went out"
     driver.save(page)
-    again = stored(driver.window.desk.database, "assignment", page.record_id)
+    again = stored(driver.window.workspace.database, "assignment", page.record_id)
     assert again["title_en"] == "Typed before the light went out"

@@ -46,7 +46,9 @@ def test_a_save_writes_one_operation_and_a_save_of_nothing_none(driver: Driver) 
     driver.fill(page, "planned_end", END)
     driver.key(Key.Key_S, Ctrl)
     assert operations(driver) == before + 1
-    assert stored(driver.window.desk.database, "assignment", page.record_id)["planned_end"] == END
+    assert (
+        stored(driver.window.workspace.database, "assignment", page.record_id)["planned_end"] == END
+    )
     assert said(page.head.notice).startswith("Saved.")
     assert foot(page) == "All changes saved"
     driver.save(page)
@@ -84,7 +86,7 @@ def test_text_that_is_no_value_is_kept_said_and_not_saved(driver: Driver) -> Non
 def other_hand(driver: Driver, page, **values) -> None:
     """Save the same record from another place, as a second process of the program would."""
     edit = Edit(page.entity, page.record_id, page.on_screen.sheet.values["version"], values)
-    records.save(driver.window.desk.database, "Boris", edit, DAY)
+    records.save(driver.window.workspace.database, "Boris", edit, DAY)
 
 
 def test_a_record_that_somebody_else_saved_first_is_not_overwritten(driver: Driver) -> None:
@@ -92,7 +94,7 @@ def test_a_record_that_somebody_else_saved_first_is_not_overwritten(driver: Driv
     driver.fill(page, "planned_end", END)
     other_hand(driver, page, planned_end=date(2026, 9, 30))
     driver.save(page)
-    kept = stored(driver.window.desk.database, "assignment", page.record_id)
+    kept = stored(driver.window.workspace.database, "assignment", page.record_id)
     assert kept["planned_end"] == date(2026, 9, 30)
     assert page.head.notice._action.text() == "Show the new state"
     driver.press(page.head.notice._action)
@@ -101,7 +103,9 @@ def test_a_record_that_somebody_else_saved_first_is_not_overwritten(driver: Driv
     driver.press(page.head.notice._action)
     assert driver.field(page, "planned_end").editor.value() == END
     driver.save(page)
-    assert stored(driver.window.desk.database, "assignment", page.record_id)["planned_end"] == END
+    assert (
+        stored(driver.window.workspace.database, "assignment", page.record_id)["planned_end"] == END
+    )
 
 
 def test_a_new_record_says_what_is_missing_once_something_is_typed(
@@ -166,7 +170,7 @@ def test_columns_of_a_form_are_equal(driver: Driver) -> None:
 def test_a_file_opened_to_read_only_shows_records_and_takes_nothing(
     driver: Driver, sample_file: Path
 ) -> None:
-    driver.window.desk.open(sample_file, read_only=True)
+    driver.window.workspace.open(sample_file, read_only=True)
     driver.settle()
     page = driver.referenced("assignment", KHATLON)
     assert all(frame.editor.read_only for frame in page.form.frames.values())
@@ -188,7 +192,7 @@ def test_nothing_that_writes_is_offered_in_a_file_opened_to_read_only(
     assert not page.head.next.isHidden()
     assert not driver.list("assignment").view.new.isHidden()
     assert all(window.commands.actions[name].isEnabled() for name in WRITING)
-    window.desk.open(sample_file, read_only=True)
+    window.workspace.open(sample_file, read_only=True)
     driver.settle()
     assert driver.list("assignment").view.new.isHidden()
     page = driver.referenced("assignment", KHATLON)
@@ -197,7 +201,7 @@ def test_nothing_that_writes_is_offered_in_a_file_opened_to_read_only(
     page.trashing.trash()
     driver.settle()
     assert page.isVisible()
-    assert stored(window.desk.database, "assignment", page.record_id)["removed_at"] is None
+    assert stored(window.workspace.database, "assignment", page.record_id)["removed_at"] is None
     assert not any(window.commands.actions[name].isEnabled() for name in WRITING)
     assert window.commands.actions["search"].isEnabled()
 
@@ -206,7 +210,7 @@ def test_a_link_is_found_by_typing_in_either_script(driver: Driver) -> None:
     page = driver.referenced("assignment", "EOD-2026-0010")
     driver.link(page, "partner_id", "Комитет")
     driver.save(page)
-    assert stored(driver.window.desk.database, "assignment", page.record_id)["partner_id"]
+    assert stored(driver.window.workspace.database, "assignment", page.record_id)["partner_id"]
 
 
 @pytest.mark.parametrize("changed", [False, True])
@@ -232,8 +236,8 @@ def test_a_record_made_for_a_link_comes_back_into_it(driver: Driver, changed: bo
     if changed:
         assert driver.field(page, "title_en").editor.value() == "Another title"
     driver.save(page)
-    kept = stored(driver.window.desk.database, "assignment", page.record_id)["partner_id"]
-    assert stored(driver.window.desk.database, "organisation", kept)["name_en"] == (
+    kept = stored(driver.window.workspace.database, "assignment", page.record_id)["partner_id"]
+    assert stored(driver.window.workspace.database, "organisation", kept)["name_en"] == (
         "Ministry of Rivers"
     )
 
@@ -291,7 +295,7 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_was_typed(driver: Driver) 
     assert page.head.title.textFormat() == Qt.TextFormat.PlainText
     listed = driver.list("assignment")
     listed.table.select_row(listed.rows.row_of(id_of(
-        driver.window.desk.database, "assignment", KHATLON)))  # fmt: skip
+        driver.window.workspace.database, "assignment", KHATLON)))  # fmt: skip
     driver.settle()
     assert hostile in [one.text() for one in listed.summary.findChildren(type(page.head.title))]
 

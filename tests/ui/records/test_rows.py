@@ -12,7 +12,7 @@ from tests.ui.driving import KHATLON, Driver, Key, spoken
 def live(driver: Driver, entity: str, owner) -> list[dict]:
     table = table_of(entity)
     query = select(table).where(table.c.assignment_id == owner, table.c.removed_at.is_(None))
-    with driver.window.desk.database.reading() as connection:
+    with driver.window.workspace.database.reading() as connection:
         return [dict(row) for row in connection.execute(query.order_by(table.c.number)).mappings()]
 
 

@@ -14,7 +14,7 @@ def history(page) -> str:
 
 
 def status(driver: Driver, page) -> str:
-    return stored(driver.window.desk.database, page.entity, page.record_id)["status"]
+    return stored(driver.window.workspace.database, page.entity, page.record_id)["status"]
 
 
 def test_open_gates_are_counted_said_and_focused(driver: Driver) -> None:
@@ -33,7 +33,7 @@ def test_open_gates_are_counted_said_and_focused(driver: Driver) -> None:
 
 def test_a_side_step_asks_for_its_reason_and_the_history_shows_it(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
-    driver.fill(page, "review_on", driver.window.desk.today())
+    driver.fill(page, "review_on", driver.window.workspace.today())
     page.steps.ask_step("on_hold")
     driver.settle()
     assert page.foot.reason.line.hasFocus()
@@ -47,7 +47,7 @@ def test_a_side_step_asks_for_its_reason_and_the_history_shows_it(driver: Driver
 
 def test_the_question_for_a_reason_is_taken_back_with_escape(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
-    driver.fill(page, "review_on", driver.window.desk.today())
+    driver.fill(page, "review_on", driver.window.workspace.today())
     page.steps.ask_step("on_hold")
     driver.settle()
     driver.key(Key.Key_Escape)

@@ -22,7 +22,7 @@ EXPERT = "EXP-0219"
 
 
 def expert_id(driver: Driver) -> UUID:
-    return id_of(driver.window.desk.database, "expert", EXPERT)
+    return id_of(driver.window.workspace.database, "expert", EXPERT)
 
 
 def shown(driver: Driver) -> TimelinePage:

@@ -25,7 +25,7 @@ FAMILY = "Канарейкина"
 
 @pytest.fixture
 def db(driver: Driver):
-    return driver.window.desk.database
+    return driver.window.workspace.database
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_erasing_leaves_the_page_and_offers_no_undo(driver: Driver, db, person, 
     assert driver.window.notice._action.text() == "Save the act as PDF…"
     assert not driver.window.notice.leaving
     entries = history.of_record(db, "person", person)
-    last = undo.last_of(db, driver.window.desk.author)
+    last = undo.last_of(db, driver.window.workspace.author)
     assert last is None or last not in {one.operation_id for one in entries}
     assert driver.troubles == []
 
@@ -226,7 +226,7 @@ def test_the_command_is_for_people_only(driver: Driver, person) -> None:
 
 def test_a_file_to_read_offers_no_erasing(drive: Callable[..., Driver], sample_file: Path) -> None:
     driver = drive()
-    driver.window.desk.open(sample_file, read_only=True)
+    driver.window.workspace.open(sample_file, read_only=True)
     driver.settle()
     page = driver.referenced("expert", "EXP-0007")
     assert page.consents.final_commands() == []
@@ -238,7 +238,7 @@ def test_a_file_to_read_offers_no_erasing(drive: Callable[..., Driver], sample_f
 def test_a_long_list_of_backups_scrolls_and_leaves_the_fields_in_sight(
     driver: Driver, db, person, expert, tmp_path: Path
 ) -> None:
-    path = driver.window.desk.path
+    path = driver.window.workspace.path
     for number in range(30):
         path.with_name(f"{path.stem}.before-version-2.{number:02}.kmdb").write_bytes(b"")
     dialog = ask(driver, "expert", expert)

@@ -34,7 +34,7 @@ def test_a_new_file_is_made_from_the_welcome_page(
     driver = drive(path)
     driver.press(driver.window.welcome.ways[0])
     assert driver.answers.asked == ["partnership.kmdb"]
-    assert driver.window.desk.path == path
+    assert driver.window.workspace.path == path
     assert driver.window.windowTitle() == "mine.kmdb – KM Desktop"
     assert driver.list("expert").rows.row_count() == 0
     assert driver.list("theme").rows.row_count() == 20
@@ -69,14 +69,14 @@ def bad_files(folder: Path) -> dict[str, Path]:
 def test_each_bad_file_says_its_own_sentence_and_leaves_the_open_one(
     driver: Driver, tmp_path: Path
 ) -> None:
-    here = driver.window.desk.path
+    here = driver.window.workspace.path
     folder = tmp_path / "bad"
     folder.mkdir()
     heard = {}
     for name, path in bad_files(folder).items():
         driver.open(path)
         heard[name] = driver.notice()
-        assert driver.window.desk.path == here, name
+        assert driver.window.workspace.path == here, name
         assert heard[name], name
     assert len({one.split(".kmdb")[0] and one for one in heard.values()}) >= 3
     for words in heard.values():
@@ -94,7 +94,7 @@ def test_a_newer_file_is_refused_by_name(driver: Driver, tmp_path: Path) -> None
     raw.commit()
     raw.close()
     driver.open(newer)
-    assert driver.window.desk.path != newer
+    assert driver.window.workspace.path != newer
     assert "newer" in driver.notice()
 
 
@@ -114,8 +114,8 @@ def test_a_file_that_another_process_holds_opens_to_read_only(
         assert child.stdout.readline() == "held\n"
         driver = drive()
         driver.open(empty_file)
-        assert driver.window.desk.path == empty_file
-        assert not driver.window.desk.writable
+        assert driver.window.workspace.path == empty_file
+        assert not driver.window.workspace.writable
         assert driver.notice().startswith("Opened to read only.")
         assert driver.window.line._state.text() == "Read only"
         page = driver.list("expert")
@@ -132,7 +132,7 @@ def test_a_copy_is_saved_whole_and_opens(driver: Driver, tmp_path: Path) -> None
     driver.settle()
     assert driver.notice().startswith("The copy is saved. copy.kmdb")
     driver.open(target)
-    assert driver.window.desk.path == target
+    assert driver.window.workspace.path == target
     assert driver.list("expert").rows.row_count() == 412
 
 
@@ -142,10 +142,10 @@ def test_closing_shows_the_welcome_page_with_the_file(driver: Driver, sample_fil
     assert driver.window.pages.page() is driver.window.welcome
     assert not driver.window.side.isVisible()
     assert not driver.window.commands.actions["new_record"].isEnabled()
-    assert driver.window.desk.settings.recent[0] == str(sample_file)
+    assert driver.window.workspace.settings.recent[0] == str(sample_file)
     driver.window.welcome.recent_chosen.emit(str(sample_file))
     driver.settle()
-    assert driver.window.desk.path == sample_file
+    assert driver.window.workspace.path == sample_file
 
 
 def test_a_dropped_file_opens(drive: Callable[..., Driver], empty_file: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_dropped_file_opens(drive: Callable[..., Driver], empty_file: Path) ->
     )  # fmt: skip
     driver.window.dropEvent(event)
     driver.settle()
-    assert driver.window.desk.path == empty_file
+    assert driver.window.workspace.path == empty_file
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -171,7 +171,7 @@ def test_checking_says_that_the_file_is_whole(driver: Driver, language: str) -> 
 
 
 def test_the_open_file_is_no_place_for_its_copy(driver: Driver) -> None:
-    target = driver.window.desk.path
+    target = driver.window.workspace.path
     driver.answers.given.append(target)
     driver.window.file_menu.save_copy()
     driver.settle()

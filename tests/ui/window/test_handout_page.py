@@ -44,7 +44,7 @@ def test_a_copy_with_everything_goes_out(driver: Driver, page: HandoutPage, targ
     assert "the merge desk takes in" in page.next.text()
     driver.press(page.export_button)
     assert driver.answers.asked == [
-        str(driver.window.desk.path.with_name("partnership Dushanbe laptop.kmdb"))
+        str(driver.window.workspace.path.with_name("partnership Dushanbe laptop.kmdb"))
     ]
     assert page.result.isVisible()
     assert page.result.path.whole == str(target)
@@ -60,7 +60,7 @@ def test_a_copy_with_everything_goes_out(driver: Driver, page: HandoutPage, targ
     )  # fmt: skip
     assert verifying.short(found.sha256) in page.result.digest.text()
     assert page.result.rows.text().startswith(f"{found.rows:,} rows")
-    newest = history.of_file(driver.window.desk.database)[0]
+    newest = history.of_file(driver.window.workspace.database)[0]
     assert newest.sentence.en == f"Exported the copy {target.name} for UNDP Tajikistan"
     assert newest.comment == "До пятницы"
     switch().set("ru")
@@ -91,8 +91,8 @@ def test_a_copy_without_personal_data_goes_out(
 
 
 def test_cancel_leaves_no_file(driver: Driver, page: HandoutPage, target: Path) -> None:
-    go, desk = threading.Event(), driver.window.desk
-    desk.jobs.ask(desk, lambda: go.wait(60), lambda _: None, desk.tell_trouble)
+    go, workspace = threading.Event(), driver.window.workspace
+    workspace.jobs.run(workspace, lambda: go.wait(60), lambda _: None, workspace.tell_trouble)
     page.export()
     assert page.progress.isVisible()
     assert not page.export_button.isEnabled()
@@ -115,8 +115,8 @@ def test_cancel_leaves_no_file(driver: Driver, page: HandoutPage, target: Path) 
 
 
 def test_whoever_leaves_hears_of_the_end(driver: Driver, page: HandoutPage, target: Path) -> None:
-    go, desk = threading.Event(), driver.window.desk
-    desk.jobs.ask(desk, lambda: go.wait(60), lambda _: None, desk.tell_trouble)
+    go, workspace = threading.Event(), driver.window.workspace
+    workspace.jobs.run(workspace, lambda: go.wait(60), lambda _: None, workspace.tell_trouble)
     page.export()
     page.left.emit()
     go.set()
@@ -165,7 +165,7 @@ def test_a_file_to_read_only_is_exported_and_says_what_is_missing(
     sample_file.chmod(0o400)
     driver = drive(target)
     with open_file(sample_file, read_only=True):
-        driver.window.desk.open(sample_file, read_only=True)
+        driver.window.workspace.open(sample_file, read_only=True)
         driver.settle()
         driver.window.file_menu.hand_out()
         driver.settle()

@@ -55,8 +55,8 @@ class Letters(MenuCommands):
 @pytest.fixture
 def trail(at_sample) -> Trail:
     """The pages of a window that has none yet."""
-    desk = at_sample.desk
-    made = Trail(QWidget(), desk, Answers())
+    workspace = at_sample.workspace
+    made = Trail(QWidget(), workspace, Answers())
     made.begin(at_home=True)
     made.show()
     yield made
@@ -107,27 +107,29 @@ def test_no_key_and_no_name_is_given_twice(driver: Driver) -> None:
 
 
 def test_recent_files_are_offered_where_they_still_are(trail, tmp_path: Path) -> None:
-    desk = trail.desk
-    menu = FileMenu(desk, Answers(), FileCommands(desk, Answers(), trail), trail, trail.close)
+    workspace = trail.workspace
+    menu = FileMenu(
+        workspace, Answers(), FileCommands(workspace, Answers(), trail), trail, trail.close
+    )
     shown = QMenu()
     (gone := tmp_path / "a & b.kmdb").touch()
-    desk.choose_recent(gone)
+    workspace.choose_recent(gone)
     menu.fill_recent(shown)
     assert shown.actions()[0].text() == str(gone).replace("&", "&&")
     assert [action.isEnabled() for action in shown.actions()] == [True, True]
     gone.unlink()
     menu.fill_recent(shown)
     assert [action.isEnabled() for action in shown.actions()] == [False, True]
-    desk.choose(recent=())
+    workspace.choose(recent=())
     menu.fill_recent(shown)
     assert [action.isEnabled() for action in shown.actions()] == [False]
 
 
 def test_a_copy_for_somebody_and_the_settings_come_above_and_are_left(trail, at_sample) -> None:
-    desk, files = at_sample.desk, FileCommands(at_sample.desk, Answers(), trail)
-    FileMenu(desk, Answers(), files, trail, trail.close).hand_out()
+    workspace, files = at_sample.workspace, FileCommands(at_sample.workspace, Answers(), trail)
+    FileMenu(workspace, Answers(), files, trail, trail.close).hand_out()
     assert isinstance(trail.page(), HandoutPage)
-    ToolsMenu(desk, Answers(), files, trail).settings()
+    ToolsMenu(workspace, Answers(), files, trail).settings()
     assert isinstance(trail.page(), SettingsPage)
     trail.page().left.emit()
     assert isinstance(trail.page(), HandoutPage)
@@ -136,25 +138,25 @@ def test_a_copy_for_somebody_and_the_settings_come_above_and_are_left(trail, at_
 
 def test_the_file_is_closed_and_the_window_asked_to_close(trail, at_sample) -> None:
     asked: list[str] = []
-    files = FileCommands(at_sample.desk, Answers(), trail)
-    menu = FileMenu(at_sample.desk, Answers(), files, trail, lambda: asked.append("close"))
+    files = FileCommands(at_sample.workspace, Answers(), trail)
+    menu = FileMenu(at_sample.workspace, Answers(), files, trail, lambda: asked.append("close"))
     menu.close_file()
-    assert at_sample.desk.database is None
+    assert at_sample.workspace.database is None
     assert asked == []
     menu.quit()
     assert asked == ["close"]
 
 
 def test_language_and_light_are_turned_and_remembered(trail) -> None:
-    menu = ViewMenu(trail.desk, trail, WindowSide())
+    menu = ViewMenu(trail.workspace, trail, WindowSide())
     menu.other_language()
-    assert current_language() == trail.desk.settings.language == "ru"
+    assert current_language() == trail.workspace.settings.language == "ru"
     menu.other_language()
-    assert current_language() == trail.desk.settings.language == "en"
+    assert current_language() == trail.workspace.settings.language == "en"
     menu.other_light()
-    first = trail.desk.settings.light
+    first = trail.workspace.settings.light
     menu.other_light()
-    assert {first, trail.desk.settings.light} == {"light", "dark"}
+    assert {first, trail.workspace.settings.light} == {"light", "dark"}
 
 
 def test_help_answers_in_the_bar(qtbot) -> None:

@@ -26,7 +26,7 @@ def side(qtbot) -> WindowSide:
 @pytest.fixture
 def counted(side: WindowSide, at_sample):
     """The numbers beside the places, counted once."""
-    counts = PlaceCounts(at_sample.desk, side.navigation)
+    counts = PlaceCounts(at_sample.workspace, side.navigation)
     counts.reload()
     at_sample.rest()
     return side.navigation.counts
@@ -57,20 +57,20 @@ def test_each_list_has_its_number_and_an_empty_trash_none(counted) -> None:
 
 
 def test_numbers_follow_an_operation(counted, at_sample) -> None:
-    desk, before = at_sample.desk, int(counted["organisation"][0])
-    office = made(desk.database, "organisation")
-    desk.wrote(records.remove(desk.database, "Anna", "organisation", [office], DAY), None)
+    workspace, before = at_sample.workspace, int(counted["organisation"][0])
+    office = made(workspace.database, "organisation")
+    workspace.wrote(records.remove(workspace.database, "Anna", "organisation", [office], DAY), None)
     at_sample.rest()
     assert counted["organisation"][0] == str(before)
     assert counted[places.TRASH][0] == "1"
-    desk.wrote(records.restore(desk.database, "Anna", "organisation", [office]), None)
+    workspace.wrote(records.restore(workspace.database, "Anna", "organisation", [office]), None)
     at_sample.rest()
     assert counted["organisation"][0] == str(before + 1)
     assert counted[places.TRASH][0] == ""
 
 
 def test_what_waits_stands_out_and_leaves_again(counted, at_sample) -> None:
-    at_sample.desk.waits.emit(places.MERGE, 1200)
+    at_sample.workspace.waits.emit(places.MERGE, 1200)
     assert counted[places.MERGE] == ("1,200", True)
     switch().set("ru")
     at_sample.rest()
@@ -78,7 +78,7 @@ def test_what_waits_stands_out_and_leaves_again(counted, at_sample) -> None:
 
 
 def test_an_empty_file_has_noughts_at_its_lists(side: WindowSide, workplace, empty_file) -> None:
-    counts = PlaceCounts(workplace.desk, side.navigation)
+    counts = PlaceCounts(workplace.workspace, side.navigation)
     workplace.open(empty_file)
     counts.reload()
     workplace.rest()

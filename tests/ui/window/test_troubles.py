@@ -27,8 +27,8 @@ def opened(drive: Callable[..., Driver], tmp_path: Path) -> Driver:
 
 
 def heard(driver: Driver, work: Callable[..., object]) -> str:
-    desk = driver.window.desk
-    desk.ask(desk, work, lambda _: None)
+    workspace = driver.window.workspace
+    workspace.run(workspace, work, lambda _: None)
     driver.settle()
     _, what, rest = driver.troubles[-1]
     return f"{what} {rest}"

@@ -14,29 +14,29 @@ from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.pages import layout_of
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 from tests.ui.driving import said
 
 
 class Bench:
     """A record on its form with the parts that others are given, and nothing else of a page."""
 
-    def __init__(self, entity: str, desk: Desk, settle: Callable[[], None]) -> None:
+    def __init__(self, entity: str, workspace: Workspace, settle: Callable[[], None]) -> None:
         self.entity = entity
-        self.desk = desk
+        self.workspace = workspace
         self.settle = settle
-        self.on_screen = OnScreen(entity, desk)
-        self.view = RecordView(layout_of(entity), desk, self.on_screen)
-        self.saving = Saving(desk, self.on_screen, self.view)
+        self.on_screen = OnScreen(entity, workspace)
+        self.view = RecordView(layout_of(entity), workspace, self.on_screen)
+        self.saving = Saving(workspace, self.on_screen, self.view)
         self.notice = self.view.head.notice
         self.troubles: list[tuple[str, str]] = []
         self.wrote: list[Any] = []
         self.undo_asked: list[Any] = []
-        desk.troubled.connect(lambda _kind, what, rest: self.troubles.append(
+        workspace.troubled.connect(lambda _kind, what, rest: self.troubles.append(
             (spoken(what), spoken(rest))
         ))  # fmt: skip
-        desk.changed.connect(lambda changes, _who: self.wrote.append(changes))
-        desk.undo_asked.connect(self.undo_asked.append)
+        workspace.changed.connect(lambda changes, _who: self.wrote.append(changes))
+        workspace.undo_asked.connect(self.undo_asked.append)
         self.view.resize(1300, 800)
         self.view.show()
 

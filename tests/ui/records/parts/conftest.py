@@ -13,12 +13,12 @@ from shiboken6 import delete, isValid
 
 from km_desktop import settings
 from km_desktop.ui.kit.speech import switch
-from km_desktop.ui.workspace import Desk
+from km_desktop.ui.workspace import Workspace
 from tests.ui.driving import DAY, new_file
 from tests.ui.records.parts.bench import Bench
 
 
-def _rest(desk: Desk) -> None:
+def _rest(workspace: Workspace) -> None:
     """Wait until no job is under way and all that was posted has come."""
     limit, waking, calm = QDeadlineTimer(60_000), QTimer(), 0
     waking.start(20)  # so that waiting for events ends although none comes
@@ -26,7 +26,7 @@ def _rest(desk: Desk) -> None:
         assert not limit.hasExpired(), "the parts do not come to rest"
         QCoreApplication.sendPostedEvents()
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        calm = 0 if desk.jobs.waiting else calm + 1
+        calm = 0 if workspace.jobs.waiting else calm + 1
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +41,10 @@ def empty_file(_empty_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, empty_file: Path) -> Iterator[Desk]:
+def workspace(qapp: QApplication, empty_file: Path) -> Iterator[Workspace]:
     """A workspace with a new file open."""
     switch().set("en")
-    made = Desk(settings.load())
+    made = Workspace(settings.load())
     made.today = lambda: DAY  # type: ignore[method-assign]
     made.open(empty_file)
     _rest(made)
@@ -55,12 +55,14 @@ def desk(qapp: QApplication, empty_file: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def bench(desk: Desk, caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[str], Bench]]:
+def bench(
+    workspace: Workspace, caplog: pytest.LogCaptureFixture
+) -> Iterator[Callable[[str], Bench]]:
     """Build the form of a record; it is gone after the test, and our own faults fail it."""
     made: list[Bench] = []
 
     def build(entity: str) -> Bench:
-        made.append(Bench(entity, desk, lambda: _rest(desk)))
+        made.append(Bench(entity, workspace, lambda: _rest(workspace)))
         made[-1].settle()
         return made[-1]
 

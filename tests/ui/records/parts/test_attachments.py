@@ -14,8 +14,8 @@ from tests.ui.driving import DAY, Answers
 
 
 @pytest.fixture
-def office(desk):
-    return made(desk.database, "organisation")
+def office(workspace):
+    return made(workspace.database, "organisation")
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def letter(tmp_path: Path) -> Path:
 def part(bench, office):
     """The part with an office that has no files."""
     stand = bench("organisation")
-    stand.part = Attachments(stand.desk, stand.on_screen, stand.view)
+    stand.part = Attachments(stand.workspace, stand.on_screen, stand.view)
     stand.show(office)
     return stand
 
@@ -93,14 +93,14 @@ def test_a_file_is_removed_and_another_hand_is_followed(part, office, letter: Pa
     part.settle()
     assert (names(part), count(part)) == ([], "")
     assert part.said() == "Removed, now in the trash."
-    kept = attachments.attach(part.desk.database, "Boris", "organisation", office, letter)
-    part.desk.wrote(kept.changes, None)
+    kept = attachments.attach(part.workspace.database, "Boris", "organisation", office, letter)
+    part.workspace.wrote(kept.changes, None)
     part.settle()
     assert names(part) == ["letter.pdf"]
 
 
 def test_the_trash_and_a_new_record_take_no_files(part, office, letter: Path) -> None:
-    records.remove(part.desk.database, "A", "organisation", [office], DAY)
+    records.remove(part.workspace.database, "A", "organisation", [office], DAY)
     part.show(office)
     part.part.add_files([letter])
     part.settle()

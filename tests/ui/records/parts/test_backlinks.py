@@ -11,9 +11,9 @@ from tests.ui.driving import DAY
 
 
 @pytest.fixture
-def request_id(desk):
+def request_id(workspace):
     return made(
-        desk.database, "request", title_en="Clean water", title_ru="Вода", received_on=DAY,
+        workspace.database, "request", title_en="Clean water", title_ru="Вода", received_on=DAY,
         sdgs=("6",),
     )  # fmt: skip
 
@@ -23,8 +23,8 @@ def part(bench, request_id):
     """The part with a request that two assignments came of."""
     stand = bench("request")
     for title in ("First", "Second"):
-        made(stand.desk.database, "assignment", request_id=request_id, title_en=title)
-    stand.part = Backlinks(stand.desk, stand.on_screen, stand.view, stand.saving)
+        made(stand.workspace.database, "assignment", request_id=request_id, title_en=title)
+    stand.part = Backlinks(stand.workspace, stand.on_screen, stand.view, stand.saving)
     stand.begun = []
     stand.part.begun.connect(lambda *asked: stand.begun.append(asked))
     return stand
@@ -64,14 +64,16 @@ def test_a_new_record_has_no_section_for_it(part, request_id) -> None:
 
 def test_another_hand_is_followed_and_other_tables_are_not(part, request_id) -> None:
     part.show(request_id)
-    third = made(part.desk.database, "assignment", request_id=request_id, title_en="Third")
-    part.desk.wrote(records.remove(part.desk.database, "A", "event", [], DAY), None)
+    third = made(part.workspace.database, "assignment", request_id=request_id, title_en="Third")
+    part.workspace.wrote(records.remove(part.workspace.database, "A", "event", [], DAY), None)
     part.settle()
     assert titles(part) == ["First", "Second"]
-    part.desk.wrote(records.remove(part.desk.database, "A", "assignment", [third], DAY), None)
+    part.workspace.wrote(
+        records.remove(part.workspace.database, "A", "assignment", [third], DAY), None
+    )
     part.settle()
     assert titles(part) == ["First", "Second"]
-    part.desk.wrote(records.restore(part.desk.database, "A", "assignment", [third]), None)
+    part.workspace.wrote(records.restore(part.workspace.database, "A", "assignment", [third]), None)
     part.settle()
     assert titles(part) == ["First", "Second", "Third"]
 
@@ -82,7 +84,7 @@ def test_what_follows_begins_with_what_was_typed_just_now(part, request_id) -> N
     (group,) = part.part.section.groups
     group.begin.click()
     part.settle()
-    assert stored(part.desk.database, "request", request_id)["title_en"] == "Cleaner water"
+    assert stored(part.workspace.database, "request", request_id)["title_en"] == "Cleaner water"
     ((entity, given),) = part.begun
     assert entity == "assignment"
     assert (given["request_id"], given["title_en"]) == (request_id, "Cleaner water")
@@ -91,8 +93,8 @@ def test_what_follows_begins_with_what_was_typed_just_now(part, request_id) -> N
 def test_nothing_begins_from_the_trash(part, request_id) -> None:
     part.show(request_id)
     link = part.part.section.groups[0].group.link
-    bare = made(part.desk.database, "request", title_en="Bare")
-    records.remove(part.desk.database, "A", "request", [bare], DAY)
+    bare = made(part.workspace.database, "request", title_en="Bare")
+    records.remove(part.workspace.database, "A", "request", [bare], DAY)
     part.show(bare)
     assert part.part.section.groups == []
     part.part.begin(link)
@@ -101,7 +103,7 @@ def test_nothing_begins_from_the_trash(part, request_id) -> None:
 
 
 def test_an_answer_for_the_record_before_is_dropped(part, request_id) -> None:
-    bare = made(part.desk.database, "request", title_en="Bare")
+    bare = made(part.workspace.database, "request", title_en="Bare")
     part.saving.show_record(request_id)
     part.show(bare)
     assert count(part) == ""

@@ -16,9 +16,9 @@ from tests.ui.driving import DAY, Answers
 
 
 @pytest.fixture
-def person(desk):
-    person_id = made(desk.database, "person")
-    made(desk.database, "consent", person_id=person_id, valid_until=DAY + timedelta(days=400))
+def person(workspace):
+    person_id = made(workspace.database, "person")
+    made(workspace.database, "consent", person_id=person_id, valid_until=DAY + timedelta(days=400))
     return person_id
 
 
@@ -26,9 +26,9 @@ def person(desk):
 def part(bench, person):
     """The part with a person who is in the roster."""
     stand = bench("person")
-    stand.part = Consents(stand.desk, stand.on_screen, stand.view, stand.saving)
+    stand.part = Consents(stand.workspace, stand.on_screen, stand.view, stand.saving)
     stand.asked = []
-    stand.desk.erase_asked.connect(stand.asked.append)
+    stand.workspace.erase_asked.connect(stand.asked.append)
     stand.show(person)
     return stand
 
@@ -38,7 +38,7 @@ def commands(stand) -> dict[str, list[str]]:
 
 
 def state(stand, person) -> str:
-    standings = consents.of_person(stand.desk.database, person, DAY)
+    standings = consents.of_person(stand.workspace.database, person, DAY)
     return next(one.state for one in standings if one.purpose == "ROSTER")
 
 
@@ -52,7 +52,7 @@ def test_a_withdrawal_saves_what_is_typed_and_says_what_must_follow(part, person
     part.fill("city", "Казань")
     part.part.withdraw("ROSTER")
     part.settle()
-    assert stored(part.desk.database, "person", person)["city"] == "Казань"
+    assert stored(part.workspace.database, "person", person)["city"] == "Казань"
     assert state(part, person) == "stop_due"
     assert part.said().startswith("The consent is withdrawn. Take the person off the roster")
     assert WITHDRAW.en not in commands(part)
@@ -61,7 +61,7 @@ def test_a_withdrawal_saves_what_is_typed_and_says_what_must_follow(part, person
 
 
 def test_a_person_in_the_trash_can_be_erased_and_not_withdrawn(part, person) -> None:
-    records.remove(part.desk.database, "A", "person", [person], DAY)
+    records.remove(part.workspace.database, "A", "person", [person], DAY)
     part.show(person)
     assert list(commands(part)) == [FORM.en]
     part.part.withdraw("ROSTER")
@@ -85,7 +85,7 @@ def test_erasing_is_asked_for_once_what_is_typed_is_saved(part, person) -> None:
     assert part.asked == []
     part.settle()
     assert part.asked == [person]
-    assert stored(part.desk.database, "person", person)["city"] == "Нарын"
+    assert stored(part.workspace.database, "person", person)["city"] == "Нарын"
 
 
 def test_the_form_is_written_where_the_person_says(part, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_the_form_is_written_where_the_person_says(part, tmp_path: Path) -> None
     part.settle()
     assert part.said().startswith("Not saved. There is no text of this consent")
     made(
-        part.desk.database, "consent_text", purpose="ROSTER", language="en", title="Roster",
+        part.workspace.database, "consent_text", purpose="ROSTER", language="en", title="Roster",
         text_version="1", valid_from=date(2026, 1, 1), body="I agree.",
     )  # fmt: skip
     target = tmp_path / "form.pdf"

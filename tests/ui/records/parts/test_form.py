@@ -17,15 +17,15 @@ from tests.ui.driving import DAY
 
 
 @pytest.fixture
-def form(desk, qtbot):
+def form(workspace, qtbot):
     """The form of an assignment with one deliverable of 40 %."""
-    assignment = made(desk.database, "assignment", total_fee=None)
-    made(desk.database, "deliverable", assignment_id=assignment, number=1, share=Decimal(40))
-    form = RecordForm(layout_of("assignment"), lookup_of(desk, desk))
+    assignment = made(workspace.database, "assignment", total_fee=None)
+    made(workspace.database, "deliverable", assignment_id=assignment, number=1, share=Decimal(40))
+    form = RecordForm(layout_of("assignment"), lookup_of(workspace, workspace))
     qtbot.addWidget(form)
     form.edits = []
     form.edited.connect(lambda: form.edits.append(form.change_count()))
-    form.show_sheet(records.open_record(desk.database, "assignment", assignment, DAY))
+    form.show_sheet(records.open_record(workspace.database, "assignment", assignment, DAY))
     return form
 
 
@@ -101,12 +101,12 @@ def test_a_reason_closes_fields_and_rows_and_none_opens_them(form) -> None:
     assert frame.toolTip() == ""
 
 
-def test_a_new_record_keeps_what_it_was_begun_with(desk, qtbot) -> None:
-    form = RecordForm(layout_of("organisation"), lookup_of(desk, desk))
+def test_a_new_record_keeps_what_it_was_begun_with(workspace, qtbot) -> None:
+    form = RecordForm(layout_of("organisation"), lookup_of(workspace, workspace))
     qtbot.addWidget(form)
     with pytest.raises(RuntimeError):
         form.edit()
-    form.show_sheet(records.blank(desk.database, "organisation", DAY, {"name_en": "Office"}))
+    form.show_sheet(records.blank(workspace.database, "organisation", DAY, {"name_en": "Office"}))
     edit = form.edit()
     assert isinstance(edit, Edit)
     assert (edit.record_id, edit.values["name_en"]) == (None, "Office")

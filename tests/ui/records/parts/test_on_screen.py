@@ -12,20 +12,20 @@ from tests.samples import made
 from tests.ui.driving import DAY
 
 
-def read(desk, entity, record_id) -> OnScreen:
-    on_screen = OnScreen(entity, desk)
+def read(workspace, entity, record_id) -> OnScreen:
+    on_screen = OnScreen(entity, workspace)
     on_screen.turn_to(record_id)
-    on_screen.show(records.open_record(desk.database, entity, record_id, DAY))
+    on_screen.show(records.open_record(workspace.database, entity, record_id, DAY))
     return on_screen
 
 
-def test_nothing_is_known_before_a_record_was_read(desk, qtbot) -> None:
-    on_screen = OnScreen("person", desk)
+def test_nothing_is_known_before_a_record_was_read(workspace, qtbot) -> None:
+    on_screen = OnScreen("person", workspace)
     assert (on_screen.record_id, on_screen.sheet, on_screen.person_id) == (None, None, None)
     assert on_screen.only_read is None
     assert not on_screen.takes_new
-    person = made(desk.database, "person")
-    sheet = records.open_record(desk.database, "person", person, DAY)
+    person = made(workspace.database, "person")
+    sheet = records.open_record(workspace.database, "person", person, DAY)
     with qtbot.waitSignal(on_screen.changed):
         on_screen.show(sheet)
     assert on_screen.sheet is sheet
@@ -34,13 +34,13 @@ def test_nothing_is_known_before_a_record_was_read(desk, qtbot) -> None:
     assert on_screen.takes_new
 
 
-def test_the_person_is_that_of_the_page(desk) -> None:
-    person = made(desk.database, "person")
-    expert = made(desk.database, "expert", person_id=person)
-    intern = made(desk.database, "internship", person_id=person)
-    assert read(desk, "person", person).person_id == person
-    assert read(desk, "expert", expert).person_id == person
-    assert read(desk, "internship", intern).person_id is None
+def test_the_person_is_that_of_the_page(workspace) -> None:
+    person = made(workspace.database, "person")
+    expert = made(workspace.database, "expert", person_id=person)
+    intern = made(workspace.database, "internship", person_id=person)
+    assert read(workspace, "person", person).person_id == person
+    assert read(workspace, "expert", expert).person_id == person
+    assert read(workspace, "internship", intern).person_id is None
 
 
 def test_consents_are_where_a_form_has_rows_for_them() -> None:
@@ -51,43 +51,45 @@ def test_consents_are_where_a_form_has_rows_for_them() -> None:
         assert OnScreen(entity, None).has_consents is ("consent" in tables), entity  # type: ignore[arg-type]
 
 
-def test_the_trash_closes_a_record(desk) -> None:
-    office = made(desk.database, "organisation")
-    assert read(desk, "organisation", office).closed is None
-    records.remove(desk.database, "Anna", "organisation", [office], DAY)
-    on_screen = read(desk, "organisation", office)
+def test_the_trash_closes_a_record(workspace) -> None:
+    office = made(workspace.database, "organisation")
+    assert read(workspace, "organisation", office).closed is None
+    records.remove(workspace.database, "Anna", "organisation", [office], DAY)
+    on_screen = read(workspace, "organisation", office)
     assert on_screen.closed is on_screen.only_read is IN_TRASH
     assert not on_screen.takes_new
 
 
-def test_a_person_without_a_name_was_erased(desk) -> None:
+def test_a_person_without_a_name_was_erased(workspace) -> None:
     nameless = dict.fromkeys(f"{name}_name_{way}" for name in ("family", "given")
                              for way in ("ru", "lat"))  # fmt: skip
-    person = made(desk.database, "person", patronymic_ru=None, **nameless)
-    on_screen = read(desk, "person", person)
+    person = made(workspace.database, "person", patronymic_ru=None, **nameless)
+    on_screen = read(workspace, "person", person)
     assert on_screen.is_erased
     assert on_screen.closed is ERASED
-    assert not read(desk, "person", made(desk.database, "person")).is_erased
+    assert not read(workspace, "person", made(workspace.database, "person")).is_erased
 
 
 def test_a_file_to_read_says_so_unless_the_record_has_its_own_reason(
-    desk, qtbot, empty_file: Path
+    workspace, qtbot, empty_file: Path
 ) -> None:
-    office, gone = (made(desk.database, "organisation") for _ in range(2))
-    records.remove(desk.database, "Anna", "organisation", [gone], DAY)
-    with qtbot.waitSignal(desk.opened):
-        desk.open(empty_file, read_only=True)
-    on_screen = read(desk, "organisation", office)
+    office, gone = (made(workspace.database, "organisation") for _ in range(2))
+    records.remove(workspace.database, "Anna", "organisation", [gone], DAY)
+    with qtbot.waitSignal(workspace.opened):
+        workspace.open(empty_file, read_only=True)
+    on_screen = read(workspace, "organisation", office)
     assert on_screen.only_read is READ_ONLY
     assert on_screen.closed is None
     assert not on_screen.takes_new
-    assert read(desk, "organisation", gone).only_read is IN_TRASH
+    assert read(workspace, "organisation", gone).only_read is IN_TRASH
 
 
-def test_only_changes_of_the_record_itself_touch_it(desk) -> None:
-    office, other = (made(desk.database, "organisation") for _ in range(2))
-    on_screen = read(desk, "organisation", office)
-    assert on_screen.is_touched(records.remove(desk.database, "A", "organisation", [office], DAY))
+def test_only_changes_of_the_record_itself_touch_it(workspace) -> None:
+    office, other = (made(workspace.database, "organisation") for _ in range(2))
+    on_screen = read(workspace, "organisation", office)
+    assert on_screen.is_touched(
+        records.remove(workspace.database, "A", "organisation", [office], DAY)
+    )
     assert not on_screen.is_touched(
-        records.remove(desk.database, "A", "organisation", [other], DAY)
+        records.remove(workspace.database, "A", "organisation", [other], DAY)
     )

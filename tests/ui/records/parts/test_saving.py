@@ -11,8 +11,8 @@ from tests.ui.driving import DAY
 
 
 @pytest.fixture
-def office(desk):
-    return made(desk.database, "organisation")
+def office(workspace):
+    return made(workspace.database, "organisation")
 
 
 @pytest.fixture
@@ -27,16 +27,16 @@ def part(bench, office):
 
 
 def kept(stand, office):
-    return stored(stand.desk.database, "organisation", office)
+    return stored(stand.workspace.database, "organisation", office)
 
 
 def another_hand(stand, office, **values):
     edit = Edit("organisation", office, kept(stand, office)["version"], values)
-    return records.save(stand.desk.database, "Boris", edit, DAY).changes
+    return records.save(stand.workspace.database, "Boris", edit, DAY).changes
 
 
 def draft(stand, record_id):
-    return drafts.find(stand.desk.card.dataset, "organisation", record_id)
+    return drafts.find(stand.workspace.card.dataset, "organisation", record_id)
 
 
 def test_a_record_is_shown_once_and_written_once(part, office) -> None:
@@ -91,11 +91,11 @@ def test_a_new_record_gets_its_id_with_the_save(part) -> None:
 
 
 def test_another_hand_is_followed_unless_something_is_typed(part, office) -> None:
-    part.desk.wrote(another_hand(part, office, name_en="Boris's office"), None)
+    part.workspace.wrote(another_hand(part, office, name_en="Boris's office"), None)
     part.settle()
     assert part.value("name_en") == "Boris's office"
     part.fill("name_en", "Mine")
-    part.desk.wrote(another_hand(part, office, name_en="Boris's own"), None)
+    part.workspace.wrote(another_hand(part, office, name_en="Boris's own"), None)
     part.settle()
     assert part.value("name_en") == "Mine"
 

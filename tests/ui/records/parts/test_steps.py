@@ -10,9 +10,9 @@ from tests.ui.driving import DAY
 
 
 @pytest.fixture
-def wanted(desk):
+def wanted(workspace):
     return made(
-        desk.database, "request", title_en="Clean water", title_ru="Вода", received_on=DAY,
+        workspace.database, "request", title_en="Clean water", title_ru="Вода", received_on=DAY,
         sdgs=("6",), status="received",
     )  # fmt: skip
 
@@ -21,7 +21,7 @@ def wanted(desk):
 def part(bench, wanted):
     """The part with a request that has come in."""
     stand = bench("request")
-    stand.part = Steps(stand.desk, stand.on_screen, stand.view, stand.saving)
+    stand.part = Steps(stand.workspace, stand.on_screen, stand.view, stand.saving)
     stand.stepped = []
     stand.part.stepped.connect(stand.stepped.append)
     stand.show(wanted)
@@ -29,7 +29,7 @@ def part(bench, wanted):
 
 
 def status(stand, record_id) -> str:
-    return stored(stand.desk.database, stand.entity, record_id)["status"]
+    return stored(stand.workspace.database, stand.entity, record_id)["status"]
 
 
 def test_the_next_step_is_taken_and_another_waits_for_what_it_needs(part, wanted) -> None:
@@ -53,7 +53,7 @@ def test_a_side_step_saves_what_is_typed_and_asks_for_its_reason(part, wanted) -
     part.fill("title_en", "Cleaner water")
     part.part.ask_step("withdrawn")
     part.settle()
-    assert stored(part.desk.database, "request", wanted)["title_en"] == "Cleaner water"
+    assert stored(part.workspace.database, "request", wanted)["title_en"] == "Cleaner water"
     assert status(part, wanted) == "received"
     assert part.view.foot.reason.isVisible()
     part.view.foot.step_asked.emit("withdrawn", "Not needed")

@@ -11,13 +11,13 @@ from tests.ui.driving import DAY
 
 
 @pytest.fixture
-def office(desk):
-    return made(desk.database, "organisation")
+def office(workspace):
+    return made(workspace.database, "organisation")
 
 
 def start(bench, entity: str, record_id):
     stand = bench(entity)
-    stand.part = Trashing(stand.desk, stand.on_screen, stand.view, stand.saving)
+    stand.part = Trashing(stand.workspace, stand.on_screen, stand.view, stand.saving)
     stand.left = []
     stand.part.left.connect(lambda: stand.left.append(True))
     stand.show(record_id)
@@ -25,7 +25,7 @@ def start(bench, entity: str, record_id):
 
 
 def gone(stand, record_id) -> bool:
-    return stored(stand.desk.database, stand.entity, record_id)["removed_at"] is not None
+    return stored(stand.workspace.database, stand.entity, record_id)["removed_at"] is not None
 
 
 def test_a_record_is_put_in_the_trash_without_its_draft_and_left_once(bench, office) -> None:
@@ -37,12 +37,12 @@ def test_a_record_is_put_in_the_trash_without_its_draft_and_left_once(bench, off
     assert gone(part, office)
     assert part.left == [True]
     assert len(part.wrote) == 1
-    assert drafts.find(part.desk.card.dataset, "organisation", office) is None
+    assert drafts.find(part.workspace.card.dataset, "organisation", office) is None
 
 
 def test_a_record_in_the_trash_says_so_and_comes_back(bench, office) -> None:
     part = start(bench, "organisation", office)
-    records.remove(part.desk.database, "A", "organisation", [office], DAY)
+    records.remove(part.workspace.database, "A", "organisation", [office], DAY)
     part.show(office)
     assert part.said().startswith("This record is in the trash. It can be read")
     assert part.view.form.frames["organisation", "name_en"].editor.read_only
@@ -54,42 +54,48 @@ def test_a_record_in_the_trash_says_so_and_comes_back(bench, office) -> None:
     assert len(part.wrote) == 1
 
 
-def test_what_belongs_to_something_in_the_trash_comes_back_together(bench, desk) -> None:
-    assignment = made(desk.database, "assignment")
-    mission = made(desk.database, "mission", assignment_id=assignment)
+def test_what_belongs_to_something_in_the_trash_comes_back_together(bench, workspace) -> None:
+    assignment = made(workspace.database, "assignment")
+    mission = made(workspace.database, "mission", assignment_id=assignment)
     for entity, record_id in (("mission", mission), ("assignment", assignment)):
-        records.remove(desk.database, "A", entity, [record_id], DAY)
+        records.remove(workspace.database, "A", entity, [record_id], DAY)
     part = start(bench, "mission", mission)
     part.act()
     assert part.said().startswith("Not restored.")
     assert gone(part, mission)
     part.act()
     assert not gone(part, mission)
-    assert stored(desk.database, "assignment", assignment)["removed_at"] is None
+    assert stored(workspace.database, "assignment", assignment)["removed_at"] is None
 
 
 def test_a_record_that_another_hand_removes_is_left(bench, office) -> None:
     part = start(bench, "organisation", office)
-    other = made(part.desk.database, "organisation")
-    part.desk.wrote(records.remove(part.desk.database, "A", "organisation", [other], DAY), None)
+    other = made(part.workspace.database, "organisation")
+    part.workspace.wrote(
+        records.remove(part.workspace.database, "A", "organisation", [other], DAY), None
+    )
     assert part.left == []
-    part.desk.wrote(records.remove(part.desk.database, "A", "organisation", [office], DAY), None)
+    part.workspace.wrote(
+        records.remove(part.workspace.database, "A", "organisation", [office], DAY), None
+    )
     assert part.left == [True]
 
 
 def test_what_is_typed_is_not_left_because_another_hand_removes(bench, office) -> None:
     part = start(bench, "organisation", office)
     part.fill("name_en", "Typed")
-    part.desk.wrote(records.remove(part.desk.database, "A", "organisation", [office], DAY), None)
+    part.workspace.wrote(
+        records.remove(part.workspace.database, "A", "organisation", [office], DAY), None
+    )
     part.settle()
     assert part.left == []
     assert part.value("name_en") == "Typed"
 
 
-def test_a_person_who_was_erased_is_told_of_without_a_way_back(bench, desk) -> None:
+def test_a_person_who_was_erased_is_told_of_without_a_way_back(bench, workspace) -> None:
     nameless = dict.fromkeys(f"{name}_name_{way}" for name in ("family", "given")
                              for way in ("ru", "lat"))  # fmt: skip
-    person = made(desk.database, "person", patronymic_ru=None, **nameless)
+    person = made(workspace.database, "person", patronymic_ru=None, **nameless)
     part = start(bench, "person", person)
     assert part.said().startswith("The personal data here was erased.")
     assert not part.notice._action.isVisible()

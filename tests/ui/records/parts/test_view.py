@@ -14,8 +14,8 @@ from tests.ui.driving import DAY
 
 
 @pytest.fixture
-def assignment(desk):
-    return made(desk.database, "assignment")
+def assignment(workspace):
+    return made(workspace.database, "assignment")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_the_heading_says_which_record_it_is_in_either_language(stand) -> None:
 
 def test_another_language_offers_no_steps_of_a_closed_record(stand, assignment) -> None:
     assert stand.view.head.offers
-    records.remove(stand.desk.database, "A", "assignment", [assignment], DAY)
+    records.remove(stand.workspace.database, "A", "assignment", [assignment], DAY)
     stand.show(assignment)
     assert stand.view.head.offers == ()
     switch().set("ru")
@@ -50,8 +50,8 @@ def test_a_file_to_read_closes_form_heading_and_history(
     stand, assignment, qtbot, empty_file: Path
 ) -> None:
     assert not stand.view.history._read_only
-    with qtbot.waitSignal(stand.desk.opened):
-        stand.desk.open(empty_file, read_only=True)
+    with qtbot.waitSignal(stand.workspace.opened):
+        stand.workspace.open(empty_file, read_only=True)
     stand.show(assignment)
     assert all(frame.editor.read_only for frame in stand.view.form.frames.values())
     assert stand.view.history._read_only

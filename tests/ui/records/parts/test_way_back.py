@@ -19,8 +19,8 @@ from tests.ui.driving import DAY
 
 
 @pytest.fixture
-def office(desk):
-    return made(desk.database, "organisation")
+def office(workspace):
+    return made(workspace.database, "organisation")
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def part(bench, office):
     """The part with an office that was renamed twice."""
     stand = bench("organisation")
     for name in ("First name", "Second name"):
-        change(stand.desk.database, office, name_en=name)
-    stand.part = WayBack(stand.desk, stand.on_screen, stand.view, stand.saving)
+        change(stand.workspace.database, office, name_en=name)
+    stand.part = WayBack(stand.workspace, stand.on_screen, stand.view, stand.saving)
     stand.show(office)
     return stand
 
@@ -59,7 +59,7 @@ def test_an_earlier_value_comes_back_and_can_be_undone(part, office) -> None:
     newest = entries(part)[0]
     part.view.history.value_asked.emit(newest.operation_id, newest.steps[0])
     part.settle()
-    assert stored(part.desk.database, "organisation", office)["name_en"] == "First name"
+    assert stored(part.workspace.database, "organisation", office)["name_en"] == "First name"
     assert part.value("name_en") == "First name"
     assert part.said() == "Restored."
     assert len(part.wrote) == 1
@@ -94,7 +94,7 @@ def test_what_is_typed_is_asked_about_first(part, office) -> None:
     part.view.foot.leave.click()
     part.settle()
     assert part.value("name_en") == "First name"
-    assert stored(part.desk.database, "organisation", office)["name_ru"] == "Другое имя"
+    assert stored(part.workspace.database, "organisation", office)["name_ru"] == "Другое имя"
 
 
 def test_a_value_comes_back_while_what_is_typed_waits_as_a_draft(part) -> None:
@@ -118,7 +118,7 @@ def test_nothing_typed_means_no_question(part) -> None:
 
 
 def test_what_cannot_be_brought_back_is_refused_and_told(part, office) -> None:
-    database = part.desk.database
+    database = part.workspace.database
     above = made(database, "organisation")
     change(database, office, parent_org_id=above)
     change(database, office, parent_org_id=None)
@@ -136,8 +136,8 @@ def test_a_file_that_was_attached_elsewhere_is_in_the_history(part, office, tmp_
     path = tmp_path / "letter.pdf"
     path.write_bytes(PDF)
     before = len(entries(part))
-    kept = attachments.attach(part.desk.database, "Boris", "organisation", office, path)
-    part.desk.wrote(kept.changes, None)
+    kept = attachments.attach(part.workspace.database, "Boris", "organisation", office, path)
+    part.workspace.wrote(kept.changes, None)
     part.settle()
     assert len(entries(part)) == before + 1
     assert entries(part)[0].author == "Boris"
