@@ -15,7 +15,7 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class SeenOperation:
     """An operation as the comparison of copies sees it."""
 
     id: UUID
@@ -25,58 +25,60 @@ class Deed:
     author: str
     at: datetime
 
-    def knows(self, other: Deed) -> bool:
+    def knows(self, other: SeenOperation) -> bool:
         """Tell whether the other operation was in effect where this one was done."""
         return self.seen.get(other.copy, 0) >= other.number
 
-    def beside(self, other: Deed) -> bool:
+    def beside(self, other: SeenOperation) -> bool:
         """Tell whether neither of two operations knew of the other."""
         return self.id != other.id and not self.knows(other) and not other.knows(self)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FieldWrite:
     """What one operation said of one field: from a value to a value, as the journal keeps them."""
 
-    deed: Deed
+    operation: SeenOperation
     before: str | None
     after: str | None
 
 
-def standing(said: Iterable[Said]) -> list[Said]:
+def survivors(writes: Iterable[FieldWrite]) -> list[FieldWrite]:
     """Return what nobody has overruled who knew it, oldest copy first."""
-    everything = list(said)
+    everything = list(writes)
     found = [
         one
         for one in everything
-        if not any(other.deed.knows(one.deed) for other in everything if other is not one)
+        if not any(other.operation.knows(one.operation) for other in everything if other is not one)
     ]
-    return sorted(found, key=lambda one: (one.deed.copy, one.deed.number))
+    return sorted(found, key=lambda one: (one.operation.copy, one.operation.number))
 
 
-def values_of(found: Iterable[Said]) -> list[str | None]:
+def values_of(found: Iterable[FieldWrite]) -> list[str | None]:
     """Return the different values among what stands."""
     return list(dict.fromkeys(one.after for one in found))
 
 
-def joined(said: Iterable[Said]) -> str:
+def joined(writes: Iterable[FieldWrite]) -> str:
     """Return a list field with every addition and removal of its members, as a set.
 
     A member that one copy removed while another added it anew stays: nothing is lost unasked.
     """
-    everything = list(said)
-    moves: dict[str, list[tuple[Deed, bool]]] = {}
+    everything = list(writes)
+    moves: dict[str, list[tuple[SeenOperation, bool]]] = {}
     members: set[str] = set()
     for one in everything:
         before, after = _members(one.before), _members(one.after)
         members |= before
         for member in after - before:
-            moves.setdefault(member, []).append((one.deed, True))
+            moves.setdefault(member, []).append((one.operation, True))
         for member in before - after:
-            moves.setdefault(member, []).append((one.deed, False))
+            moves.setdefault(member, []).append((one.operation, False))
     for member, made in moves.items():
         standing_moves = [
-            added for deed, added in made if not any(other.knows(deed) for other, _ in made)
+            added
+            for operation, added in made
+            if not any(other.knows(operation) for other, _ in made)
         ]
         if any(standing_moves):
             members.add(member)
@@ -85,11 +87,11 @@ def joined(said: Iterable[Said]) -> str:
     return json.dumps(sorted(members), ensure_ascii=False, separators=(",", ":"))
 
 
-def base_of(mine: Said, said: Iterable[Said], theirs: Deed) -> str | None:
+def base_of(mine: FieldWrite, writes: Iterable[FieldWrite], theirs: SeenOperation) -> str | None:
     """Return the value before the one side changed it, as far as the other did not know it."""
-    own = [one for one in said if mine.deed.knows(one.deed) or one is mine]
-    unknown = [one for one in own if not theirs.knows(one.deed)]
-    first = min(unknown or [mine], key=lambda one: sum(one.deed.seen.values()))
+    own = [one for one in writes if mine.operation.knows(one.operation) or one is mine]
+    unknown = [one for one in own if not theirs.knows(one.operation)]
+    first = min(unknown or [mine], key=lambda one: sum(one.operation.seen.values()))
     return first.before
 
 

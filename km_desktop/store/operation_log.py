@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from km_desktop.models import Change, Operation
 from km_desktop.models.field import Field
-from km_desktop.store.concurrent import Deed, Said
+from km_desktop.store.concurrent import FieldWrite, SeenOperation
 from km_desktop.store.values import to_json
 
 T = TypeVar("T")
@@ -22,10 +22,14 @@ _PART = 500
 # is to lose an edit by an answer that was withdrawn.
 ANSWERING = ("merge", "decide")
 _CHANGE = Change.__table__.c
-_DEED = Operation.__table__.c
+_OPERATION = Operation.__table__.c
+_OPERATION_COLUMNS = (
+    _OPERATION.id, _OPERATION.copy_id, _OPERATION.number, _OPERATION.seen, _OPERATION.author,
+    _OPERATION.at,
+)  # fmt: skip
 _COLUMNS = (
     _CHANGE.entity, _CHANGE.record_id, _CHANGE.field, _CHANGE.before, _CHANGE.after,
-    _DEED.id, _DEED.copy_id, _DEED.number, _DEED.seen, _DEED.author, _DEED.at,
+    *_OPERATION_COLUMNS,
 )  # fmt: skip
 
 
@@ -41,11 +45,11 @@ def follows(vector: Vector, copy_id: UUID, number: int) -> bool:
     return vector.get(copy_id.hex, 0) >= number
 
 
-class Deeds:
-    """Makes deeds of rows of the journal, each once."""
+class SeenOperations:
+    """Makes seen operations of rows of the journal, each once."""
 
     def __init__(self) -> None:
-        self._known: dict[UUID, Deed] = {}
+        self._known: dict[UUID, SeenOperation] = {}
         self._seen: dict[str, dict[str, int]] = {}
         self._withdrawn: set[UUID] | None = None
 
@@ -55,26 +59,26 @@ class Deeds:
             self._withdrawn = withdrawn(connection, vector)
         return follows(vector, row.copy_id, row.number) and row.id not in self._withdrawn
 
-    def of(self, row: Any) -> Deed:
-        """Return the deed of a row that has the columns of an operation."""
+    def of(self, row: Any) -> SeenOperation:
+        """Return what a row with the columns of an operation is to a comparison."""
         found = self._known.get(row.id)
         if found is None:
             seen = self._seen.setdefault(row.seen, json.loads(row.seen))
-            found = Deed(row.id, row.copy_id.hex, row.number, seen, row.author, row.at)
+            found = SeenOperation(row.id, row.copy_id.hex, row.number, seen, row.author, row.at)
             self._known[row.id] = found
         return found
 
 
 def withdrawn(connection: Connection, vector: Vector) -> set[UUID]:
     """Return the answering operations that were undone and not redone, as far as is followed."""
-    columns = (_DEED.id, _DEED.undoes_id, _DEED.copy_id, _DEED.number)
+    columns = (_OPERATION.id, _OPERATION.undoes_id, _OPERATION.copy_id, _OPERATION.number)
     undoing: dict[UUID, list[UUID]] = {}
-    for row in connection.execute(select(*columns).where(_DEED.undoes_id.is_not(None))):
+    for row in connection.execute(select(*columns).where(_OPERATION.undoes_id.is_not(None))):
         if follows(vector, row.copy_id, row.number):
             undoing.setdefault(row.undoes_id, []).append(row.id)
     if not undoing:
         return set()
-    answering = select(_DEED.id).where(_DEED.kind.in_(ANSWERING))
+    answering = select(_OPERATION.id).where(_OPERATION.kind.in_(ANSWERING))
     answers = set(connection.execute(answering).scalars())
 
     def undone(operation: UUID) -> bool:
@@ -90,7 +94,7 @@ def answered_by(connection: Connection, operations: Iterable[UUID]) -> list[Key]
         known |= wanted
         undone: set[UUID] = set()
         for part in parts(wanted):
-            query = select(_DEED.undoes_id).where(_DEED.id.in_(part))
+            query = select(_OPERATION.undoes_id).where(_OPERATION.id.in_(part))
             undone.update(one for one in connection.execute(query).scalars() if one is not None)
         wanted = undone - known
     found: list[Key] = []
@@ -102,21 +106,24 @@ def answered_by(connection: Connection, operations: Iterable[UUID]) -> list[Key]
 
 
 def of_records(
-    connection: Connection, vector: Vector, records: Iterable[UUID], deeds: Deeds | None = None
-) -> dict[Key, list[Said]]:
+    connection: Connection,
+    vector: Vector,
+    records: Iterable[UUID],
+    operations: SeenOperations | None = None,
+) -> dict[Key, list[FieldWrite]]:
     """Return what was said of every field of some records, as far as the vector follows it."""
-    known = deeds or Deeds()
-    found: dict[Key, list[Said]] = {}
+    known = operations or SeenOperations()
+    found: dict[Key, list[FieldWrite]] = {}
     for part in parts(records):
         query = (
             select(*_COLUMNS)
-            .join(Operation.__table__, _DEED.id == _CHANGE.operation_id)
+            .join(Operation.__table__, _OPERATION.id == _CHANGE.operation_id)
             .where(_CHANGE.record_id.in_(part), _CHANGE.source_id.is_(None))
         )
         for row in connection.execute(query):
             if known.speaks(connection, vector, row):
-                said = Said(known.of(row), row.before, row.after)
-                found.setdefault((row.entity, row.record_id, row.field), []).append(said)
+                writes = FieldWrite(known.of(row), row.before, row.after)
+                found.setdefault((row.entity, row.record_id, row.field), []).append(writes)
     return found
 
 
@@ -125,14 +132,14 @@ def links_of(
     vector: Vector,
     link: Field,
     targets: Iterable[UUID],
-    deeds: Deeds,
-) -> Iterator[tuple[Said, UUID]]:
+    operations: SeenOperations,
+) -> Iterator[tuple[FieldWrite, UUID]]:
     """Give every change of a link field that led to one of some records or away from it."""
     for part in parts(targets):
         kept = [to_json(target) for target in part]
         query = (
             select(*_COLUMNS)
-            .join(Operation.__table__, _DEED.id == _CHANGE.operation_id)
+            .join(Operation.__table__, _OPERATION.id == _CHANGE.operation_id)
             .where(
                 _CHANGE.entity == link.entity,
                 _CHANGE.field == link.key,
@@ -141,18 +148,18 @@ def links_of(
             )
         )
         for row in connection.execute(query):
-            if deeds.speaks(connection, vector, row):
-                yield Said(deeds.of(row), row.before, row.after), row.record_id
+            if operations.speaks(connection, vector, row):
+                yield FieldWrite(operations.of(row), row.before, row.after), row.record_id
 
 
 def in_two_voices(connection: Connection) -> list[UUID]:
     """Return the records of which one field was changed in more than one copy."""
     query = (
         select(_CHANGE.record_id)
-        .join(Operation.__table__, _DEED.id == _CHANGE.operation_id)
+        .join(Operation.__table__, _OPERATION.id == _CHANGE.operation_id)
         .where(_CHANGE.source_id.is_(None))
         .group_by(_CHANGE.record_id, _CHANGE.field)
-        .having(func.count(_DEED.copy_id.distinct()) > 1)
+        .having(func.count(_OPERATION.copy_id.distinct()) > 1)
     )
     return list(dict.fromkeys(connection.execute(query).scalars()))
 
@@ -167,11 +174,12 @@ def removed_somewhere(connection: Connection) -> list[tuple[str, UUID]]:
     return [(row.entity, row.record_id) for row in connection.execute(query)]
 
 
-def made_by(connection: Connection, operations: Sequence[UUID], deeds: Deeds) -> dict[UUID, Deed]:
-    """Return the deeds of some operations by id."""
-    found: dict[UUID, Deed] = {}
-    columns = (_DEED.id, _DEED.copy_id, _DEED.number, _DEED.seen, _DEED.author, _DEED.at)
-    for part in parts(operations):
-        for row in connection.execute(select(*columns).where(_DEED.id.in_(part))):
-            found[row.id] = deeds.of(row)
+def made_by(
+    connection: Connection, wanted: Sequence[UUID], operations: SeenOperations
+) -> dict[UUID, SeenOperation]:
+    """Return some operations as a comparison sees them, by id."""
+    found: dict[UUID, SeenOperation] = {}
+    for part in parts(wanted):
+        for row in connection.execute(select(*_OPERATION_COLUMNS).where(_OPERATION.id.in_(part))):
+            found[row.id] = operations.of(row)
     return found

@@ -19,10 +19,9 @@ from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombs
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.words.naming import is_row
-from km_desktop.store import attached, concurrent, erasure, errors, journal, lineage
-from km_desktop.store import operation_log as journal_deeds
-from km_desktop.store.concurrent import Said
-from km_desktop.store.operation_log import Deeds, Key
+from km_desktop.store import attached, concurrent, erasure, errors, journal, lineage, operation_log
+from km_desktop.store.concurrent import FieldWrite
+from km_desktop.store.operation_log import Key, SeenOperations
 from km_desktop.store.values import OWN, STATE, Values, from_kept, table_of, to_json
 from km_desktop.store.work import Work
 
@@ -96,16 +95,16 @@ def _erased(work: Work, arriving: Sequence[Incoming]) -> set[UUID]:
 def _take_journal(connection: Connection, arriving: Sequence[Incoming], erased: set[UUID]) -> None:
     copies = {row["id"]: row for copy in arriving for row in copy.copies}
     _add_missing(connection, FileCopy.__table__, copies)
-    deeds = {row["id"]: row for copy in arriving for row in copy.operations}
+    operations = {row["id"]: row for copy in arriving for row in copy.operations}
     changes = {row["id"]: row for copy in arriving for row in copy.changes}
-    _refuse_forks(connection, arriving, deeds)
-    _add_missing(connection, Operation.__table__, deeds)
+    _refuse_forks(connection, arriving, operations)
+    _add_missing(connection, Operation.__table__, operations)
     for row_id, row in changes.items():
         if row["record_id"] in erased:
             changes[row_id] = {**row, "before": None, "after": None, "salt": None}
     _add_missing(connection, Change.__table__, changes)
     ends: dict[UUID, dict[str, Any]] = {}
-    for row in deeds.values():
+    for row in operations.values():
         if row["number"] > ends.get(row["copy_id"], row)["number"] or row["copy_id"] not in ends:
             ends[row["copy_id"]] = row
     for copy_id, row in ends.items():
@@ -115,7 +114,7 @@ def _take_journal(connection: Connection, arriving: Sequence[Incoming], erased: 
 def _add_missing(connection: Connection, table: Table, rows: dict[UUID, dict[str, Any]]) -> None:
     # What a merge brought that was undone since lies in the journal already.
     there: set[UUID] = set()
-    for part in journal_deeds.parts(rows):
+    for part in operation_log.parts(rows):
         there.update(connection.execute(select(table.c.id).where(table.c.id.in_(part))).scalars())
     missing = [row for row_id, row in rows.items() if row_id not in there]
     if missing:
@@ -123,13 +122,13 @@ def _add_missing(connection: Connection, table: Table, rows: dict[UUID, dict[str
 
 
 def _refuse_forks(
-    connection: Connection, arriving: Sequence[Incoming], deeds: Mapping[UUID, dict[str, Any]]
+    connection: Connection, arriving: Sequence[Incoming], operations: Mapping[UUID, dict[str, Any]]
 ) -> None:
     """Refuse a copy whose operations have the numbers of other operations here."""
-    by_place = {(row["copy_id"], row["number"]): row["id"] for row in deeds.values()}
-    if len(by_place) != len(deeds):
+    by_place = {(row["copy_id"], row["number"]): row["id"] for row in operations.values()}
+    if len(by_place) != len(operations):
         raise errors.Forked(name=arriving[-1].name)
-    for part in journal_deeds.parts({copy_id for copy_id, _ in by_place}):
+    for part in operation_log.parts({copy_id for copy_id, _ in by_place}):
         known = select(Operation.copy_id, Operation.number, Operation.id, Operation.digest)
         for row in connection.execute(known.where(Operation.copy_id.in_(part))):
             if by_place.get((row.copy_id, row.number), row.id) != row.id:
@@ -203,7 +202,7 @@ def _without_erased(entity: str, rows: dict[UUID, Values], erased: set[UUID]) ->
 def _there(connection: Connection, entity: str, rows: Iterable[UUID]) -> set[UUID]:
     column = table_of(entity).c.id
     found: set[UUID] = set()
-    for part in journal_deeds.parts(rows):
+    for part in operation_log.parts(rows):
         found.update(connection.execute(select(column).where(column.in_(part))).scalars())
     return found
 
@@ -247,28 +246,28 @@ def _follow(
             if plain and (several or row["record_id"] not in new):
                 keys.setdefault(row["entity"], set()).add((row["record_id"], row["field"]))
     undoes = {row["undoes_id"] for copy in arriving for row in copy.operations} - {None}
-    for entity, record_id, key in journal_deeds.answered_by(work.connection, undoes):
+    for entity, record_id, key in operation_log.answered_by(work.connection, undoes):
         if record_id not in erased:
             keys.setdefault(entity, set()).add((record_id, key))
-    deeds = Deeds()
+    operations = SeenOperations()
     for entity, wanted in keys.items():
-        _follow_entity(work, entity, wanted, deeds, taken)
+        _follow_entity(work, entity, wanted, operations, taken)
     for entity, rows in again.items():
         _follow_again(work, entity, rows, keys.get(entity, set()), taken)
 
 
 def _follow_entity(
-    work: Work, entity: str, wanted: set[tuple[UUID, str]], deeds: Deeds, taken: Taken
+    work: Work, entity: str, wanted: set[tuple[UUID, str]], operations: SeenOperations, taken: Taken
 ) -> None:
     records = work.many(entity, list({record_id for record_id, _ in wanted}))
-    said = journal_deeds.of_records(work.connection, taken.vector, records, deeds)
+    writes = operation_log.of_records(work.connection, taken.vector, records, operations)
     values: dict[UUID, dict[str, tuple[Any, UUID]]] = {}
     for record_id, key in wanted:
-        heard = said.get((entity, record_id, key))
-        if record_id not in records or not heard:
+        writes_of_field = writes.get((entity, record_id, key))
+        if record_id not in records or not writes_of_field:
             continue
         now = records[record_id][key]
-        stands = _stands(entity, key, heard)
+        stands = _stands(entity, key, writes_of_field)
         taken.touched.add((entity, record_id))
         if stands is None or to_json(stands[0]) == to_json(now):
             continue
@@ -292,23 +291,23 @@ def remove(work: Work, taken: Taken, asked: set[UUID]) -> None:
         work.follow_many(entity, values)
 
 
-def _stands(entity: str, key: str, heard: list[Said]) -> tuple[Any, UUID] | None:
+def _stands(entity: str, key: str, writes_of_field: list[FieldWrite]) -> tuple[Any, UUID] | None:
     """Return the value that stands and the operation it comes from; nothing while it is open."""
     if key not in STATE and fields_of(ENTITIES[entity])[key].kind.is_set:
-        latest = max(heard, key=lambda one: sum(one.deed.seen.values()))
-        return from_kept(entity, key, concurrent.joined(heard)), latest.deed.id
-    standing = concurrent.standing(heard)
-    options = concurrent.values_of(standing)
+        latest = max(writes_of_field, key=lambda one: sum(one.operation.seen.values()))
+        return from_kept(entity, key, concurrent.joined(writes_of_field)), latest.operation.id
+    survivors = concurrent.survivors(writes_of_field)
+    options = concurrent.values_of(survivors)
     if key == "removed_at" and "null" not in options:
-        first = min(standing, key=lambda one: (one.after or "", one.deed.copy))
-        return from_kept(entity, key, first.after), first.deed.id
+        first = min(survivors, key=lambda one: (one.after or "", one.operation.copy))
+        return from_kept(entity, key, first.after), first.operation.id
     if len(options) > 1:
         return None  # what is shown here stays until somebody decides
-    return from_kept(entity, key, standing[0].after), standing[0].deed.id
+    return from_kept(entity, key, survivors[0].after), survivors[0].operation.id
 
 
 def _follow_again(
-    work: Work, entity: str, rows: list[Values], said: set[tuple[UUID, str]], taken: Taken
+    work: Work, entity: str, rows: list[Values], writes: set[tuple[UUID, str]], taken: Taken
 ) -> None:
     """Give records that an undone merge had brought once the values they have in the copy."""
     here = work.many(entity, [row["id"] for row in rows])
@@ -319,7 +318,7 @@ def _follow_again(
             key: (row[key], source)
             for key in [*fields_of(ENTITIES[entity]), *STATE]
             if key not in OWN or key in STATE
-            if (row["id"], key) not in said and to_json(row[key]) != to_json(here[row["id"]][key])
+            if (row["id"], key) not in writes and to_json(row[key]) != to_json(here[row["id"]][key])
         }
         taken.touched.add((entity, row["id"]))
         if wanted:

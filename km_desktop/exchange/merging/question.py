@@ -17,10 +17,9 @@ from sqlalchemy import Connection, func, select
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
-from km_desktop.store import concurrent
-from km_desktop.store import operation_log as journal_deeds
-from km_desktop.store.concurrent import Deed, Said
-from km_desktop.store.operation_log import Deeds, Key
+from km_desktop.store import concurrent, operation_log
+from km_desktop.store.concurrent import FieldWrite, SeenOperation
+from km_desktop.store.operation_log import Key, SeenOperations
 from km_desktop.store.values import STATE, from_kept, from_row, table_of, to_json
 
 Kinds = Literal["field", "removal", "reference"]
@@ -67,7 +66,7 @@ def open_questions(connection: Connection, vector: Mapping[str, int]) -> list[Qu
 
 def removals(connection: Connection, vector: Mapping[str, int]) -> list[Question]:
     """Return the records that one copy put in the trash while another went on with them."""
-    return sorted(_removals(connection, vector, Deeds()), key=_place)
+    return sorted(_removals(connection, vector, SeenOperations()), key=_place)
 
 
 def differences(
@@ -81,11 +80,11 @@ def differences(
     ``before`` is what this file followed before copies came in, if they are just coming in: of two
     records with one reference, ours is then the one that was here.
     """
-    deeds = Deeds()
-    wanted = journal_deeds.in_two_voices(connection) if records is None else list(records)
-    said = journal_deeds.of_records(connection, vector, wanted, deeds)
-    found = list(_fields(connection, said))
-    found += _references(connection, before or {}, records, deeds)
+    operations = SeenOperations()
+    wanted = operation_log.in_two_voices(connection) if records is None else list(records)
+    writes = operation_log.of_records(connection, vector, wanted, operations)
+    found = list(_fields(connection, writes))
+    found += _references(connection, before or {}, records, operations)
     return sorted(found, key=_place)
 
 
@@ -93,42 +92,42 @@ def _place(question: Question) -> tuple[str, str]:
     return question.entity, question.id
 
 
-def _fields(connection: Connection, said: Mapping[Key, list[Said]]) -> Iterator[Question]:
-    torn: dict[str, list[tuple[UUID, str, list[Said]]]] = {}
-    for (entity, record_id, key), heard in said.items():
+def _fields(connection: Connection, writes: Mapping[Key, list[FieldWrite]]) -> Iterator[Question]:
+    torn: dict[str, list[tuple[UUID, str, list[FieldWrite]]]] = {}
+    for (entity, record_id, key), writes_of_field in writes.items():
         if key == "removed_at" or (key not in STATE and _is_set(entity, key)):
             continue
-        standing = concurrent.standing(heard)
-        if len(concurrent.values_of(standing)) > 1:
-            torn.setdefault(entity, []).append((record_id, key, standing))
+        survivors = concurrent.survivors(writes_of_field)
+        if len(concurrent.values_of(survivors)) > 1:
+            torn.setdefault(entity, []).append((record_id, key, survivors))
     for entity, open_keys in torn.items():
         now = _now(connection, entity, {record_id for record_id, _, _ in open_keys})
-        for record_id, key, standing in open_keys:
+        for record_id, key, survivors in open_keys:
             row = now.get(record_id)
             if row is None or (row["removed_at"] is not None and key != "merged_into"):
                 continue  # what is in the trash asks nothing until it is restored
             shown = _kept(entity, key, row)
             base = concurrent.base_of(
-                standing[0], said[(entity, record_id, key)], standing[-1].deed
+                survivors[0], writes[(entity, record_id, key)], survivors[-1].operation
             )
             yield Question(
                 f"{entity}:{record_id}:{key}", "field", entity, record_id, key,
-                from_kept(entity, key, base), tuple(_sides(entity, key, standing, shown)),
+                from_kept(entity, key, base), tuple(_sides(entity, key, survivors, shown)),
                 from_kept(entity, key, shown),
             )  # fmt: skip
 
 
-def _sides(entity: str, key: str, standing: list[Said], shown: str) -> list[Side]:
+def _sides(entity: str, key: str, survivors: list[FieldWrite], shown: str) -> list[Side]:
     sides: dict[str | None, Side] = {}
-    for one in standing:
+    for one in survivors:
         if one.after not in sides:
             value = from_kept(entity, key, one.after)
-            sides[one.after] = _side(value, one.deed, ours=one.after == shown)
+            sides[one.after] = _side(value, one.operation, ours=one.after == shown)
     return sorted(sides.values(), key=lambda side: not side.ours)
 
 
-def _side(value: Any, deed: Deed, *, ours: bool) -> Side:
-    return Side(value, deed.copy, deed.author, deed.at, ours)
+def _side(value: Any, operation: SeenOperation, *, ours: bool) -> Side:
+    return Side(value, operation.copy, operation.author, operation.at, ours)
 
 
 def _is_set(entity: str, key: str) -> bool:
@@ -138,7 +137,7 @@ def _is_set(entity: str, key: str) -> bool:
 def _now(connection: Connection, entity: str, ids: Iterable[UUID]) -> dict[UUID, Any]:
     table = table_of(entity)
     found: dict[UUID, Any] = {}
-    for part in journal_deeds.parts(ids):
+    for part in operation_log.parts(ids):
         query = select(table).where(table.c.id.in_(part))
         found |= {row["id"]: row for row in connection.execute(query).mappings()}
     return found
@@ -149,55 +148,63 @@ def _kept(entity: str, key: str, row: Mapping[Any, Any]) -> str:
 
 
 def _removals(
-    connection: Connection, vector: Mapping[str, int], deeds: Deeds
+    connection: Connection, vector: Mapping[str, int], operations: SeenOperations
 ) -> Iterator[Question]:
     """Give the records that one copy put in the trash while another went on working with them."""
     by_entity: dict[str, list[UUID]] = {}
-    for entity, record_id in journal_deeds.removed_somewhere(connection):
+    for entity, record_id in operation_log.removed_somewhere(connection):
         by_entity.setdefault(entity, []).append(record_id)
     for entity, ids in by_entity.items():
-        said = journal_deeds.of_records(connection, vector, ids, deeds)
+        writes = operation_log.of_records(connection, vector, ids, operations)
         removed = {}
         for record_id in ids:
-            standing = concurrent.standing(said.get((entity, record_id, "removed_at"), []))
-            if any(one.after != "null" and _has_company(one.deed, vector) for one in standing):
-                removed[record_id] = standing
+            survivors = concurrent.survivors(writes.get((entity, record_id, "removed_at"), []))
+            if any(
+                one.after != "null" and _has_company(one.operation, vector) for one in survivors
+            ):
+                removed[record_id] = survivors
         now = _now(connection, entity, removed)
-        uses = _uses(connection, vector, entity, list(now), deeds)
+        uses = _uses(connection, vector, entity, list(now), operations)
         for record_id, row in now.items():
-            standing = removed[record_id]
-            removals = [one for one in standing if one.after != "null"]
+            survivors = removed[record_id]
+            removals = [one for one in survivors if one.after != "null"]
             own = [
-                one.deed
-                for (_, about, key), voices in said.items()
+                one.operation
+                for (_, about, key), writes_of_field in writes.items()
                 if about == record_id and key not in STATE
-                for one in voices
+                for one in writes_of_field
             ]
-            against = [one.deed for one in standing if one.after == "null"]
-            against += [deed for deed in own + uses.get(record_id, []) if _beside(deed, removals)]
+            against = [one.operation for one in survivors if one.after == "null"]
+            against += [
+                operation
+                for operation in own + uses.get(record_id, [])
+                if _beside(operation, removals)
+            ]
             if against:
                 yield _removal(entity, record_id, row, removals[0], against[-1])
 
 
-def _beside(deed: Deed, removals: list[Said]) -> bool:
-    return any(deed.beside(one.deed) for one in removals)
+def _beside(operation: SeenOperation, removals: list[FieldWrite]) -> bool:
+    return any(operation.beside(one.operation) for one in removals)
 
 
 def _removal(
-    entity: str, record_id: UUID, row: Mapping[Any, Any], removal: Said, edit: Deed
+    entity: str, record_id: UUID, row: Mapping[Any, Any], removal: FieldWrite, edit: SeenOperation
 ) -> Question:
     gone = row["removed_at"] is not None
-    sides = [_side(REMOVE, removal.deed, ours=gone), _side(KEEP, edit, ours=not gone)]
+    sides = [_side(REMOVE, removal.operation, ours=gone), _side(KEEP, edit, ours=not gone)]
     return Question(
         f"{entity}:{record_id}:removed_at", "removal", entity, record_id, "removed_at", KEEP,
         tuple(sorted(sides, key=lambda side: not side.ours)),
     )  # fmt: skip
 
 
-def _has_company(deed: Deed, vector: Mapping[str, int]) -> bool:
-    """Tell whether anything is followed that the deed did not know, done in another copy."""
+def _has_company(operation: SeenOperation, vector: Mapping[str, int]) -> bool:
+    """Tell whether anything is followed that the operation did not know, done in another copy."""
     return any(
-        number > deed.seen.get(copy, 0) for copy, number in vector.items() if copy != deed.copy
+        number > operation.seen.get(copy, 0)
+        for copy, number in vector.items()
+        if copy != operation.copy
     )
 
 
@@ -206,15 +213,17 @@ def _uses(
     vector: Mapping[str, int],
     entity: str,
     ids: list[UUID],
-    deeds: Deeds,
-) -> dict[UUID, list[Deed]]:
+    operations: SeenOperations,
+) -> dict[UUID, list[SeenOperation]]:
     """Return who made or changed rows of some records, or linked to them, by record."""
-    found: dict[UUID, list[Deed]] = {}
+    found: dict[UUID, list[SeenOperation]] = {}
     for name, mapped in ENTITIES.items():
         for declared in fields_of(mapped).values():
             if declared.kind.is_link and declared.target == entity:
-                for about, deed in _users(connection, vector, (name, declared), ids, deeds):
-                    found.setdefault(about, []).append(deed)
+                for about, operation in _users(
+                    connection, vector, (name, declared), ids, operations
+                ):
+                    found.setdefault(about, []).append(operation)
     return found
 
 
@@ -223,8 +232,8 @@ def _users(
     vector: Mapping[str, int],
     link: tuple[str, Field],
     ids: list[UUID],
-    deeds: Deeds,
-) -> Iterator[tuple[UUID, Deed]]:
+    operations: SeenOperations,
+) -> Iterator[tuple[UUID, SeenOperation]]:
     """Give who made or changed rows of the records, or let something lead to them, ever.
 
     Whether a row or link is still there does not matter: what was asked once would otherwise not
@@ -233,62 +242,62 @@ def _users(
     name, declared = link
     table = table_of(name)
     now: dict[UUID, UUID] = {}
-    for part in journal_deeds.parts(ids):
+    for part in operation_log.parts(ids):
         query = select(table.c.id, table.c[declared.key])
         for row in connection.execute(query.where(table.c[declared.key].in_(part))):
             now[row[0]] = row[1]
     if ENTITIES[name].about.parent == declared.key:
-        yield from _row_deeds(connection, vector, name, now, deeds)
+        yield from _row_operations(connection, vector, name, now, operations)
     else:
-        yield from _link_deeds(connection, vector, declared, now, ids, deeds)
+        yield from _link_operations(connection, vector, declared, now, ids, operations)
 
 
-def _row_deeds(
+def _row_operations(
     connection: Connection,
     vector: Mapping[str, int],
     entity: str,
     owners: Mapping[UUID, UUID],
-    deeds: Deeds,
-) -> Iterator[tuple[UUID, Deed]]:
-    for row_id, deed in _made(connection, entity, owners, deeds):
-        yield owners[row_id], deed
-    said = journal_deeds.of_records(connection, vector, owners, deeds)
-    for (_, row_id, key), voices in said.items():
-        for one in voices:
+    operations: SeenOperations,
+) -> Iterator[tuple[UUID, SeenOperation]]:
+    for row_id, operation in _made(connection, entity, owners, operations):
+        yield owners[row_id], operation
+    writes = operation_log.of_records(connection, vector, owners, operations)
+    for (_, row_id, key), writes_of_field in writes.items():
+        for one in writes_of_field:
             if key != "removed_at" or one.after == "null":
-                yield owners[row_id], one.deed
+                yield owners[row_id], one.operation
 
 
-def _link_deeds(
+def _link_operations(
     connection: Connection,
     vector: Mapping[str, int],
     link: Field,
     now: Mapping[UUID, UUID],
     ids: list[UUID],
-    deeds: Deeds,
-) -> Iterator[tuple[UUID, Deed]]:
+    operations: SeenOperations,
+) -> Iterator[tuple[UUID, SeenOperation]]:
     begun = dict(now)  # what a record led to when it was made
-    for one, user in journal_deeds.links_of(connection, vector, link, ids, deeds):
+    for one, user in operation_log.links_of(connection, vector, link, ids, operations):
         begun.pop(user, None)
         before, after = (UUID(json.loads(side or "null") or _NONE) for side in
                          (one.before, one.after))  # fmt: skip
         if before in ids:
             begun[user] = before
         if after in ids:
-            yield after, one.deed
-    for user, deed in _made(connection, link.entity, begun, deeds):
-        yield begun[user], deed
+            yield after, one.operation
+    for user, operation in _made(connection, link.entity, begun, operations):
+        yield begun[user], operation
 
 
 def _made(
-    connection: Connection, entity: str, ids: Iterable[UUID], deeds: Deeds
-) -> Iterator[tuple[UUID, Deed]]:
+    connection: Connection, entity: str, ids: Iterable[UUID], operations: SeenOperations
+) -> Iterator[tuple[UUID, SeenOperation]]:
     makers = {
         row["id"]: row["created_op"]
         for row in _now(connection, entity, ids).values()
         if row["created_op"] is not None
     }
-    made = journal_deeds.made_by(connection, list(makers.values()), deeds)
+    made = operation_log.made_by(connection, list(makers.values()), operations)
     for record_id, maker in makers.items():
         if maker in made:
             yield record_id, made[maker]
@@ -298,7 +307,7 @@ def _references(
     connection: Connection,
     before: Mapping[str, int],
     records: Collection[UUID] | None,
-    deeds: Deeds,
+    operations: SeenOperations,
 ) -> Iterator[Question]:
     """Give the references that more than one live record has."""
     for entity, mapped in ENTITIES.items():
@@ -322,7 +331,7 @@ def _references(
             groups.setdefault(row.reference, []).append(row)
         for reference, rows in groups.items():
             if records is None or any(row.id in records for row in rows):
-                yield _reference(connection, entity, reference, rows, before, deeds)
+                yield _reference(connection, entity, reference, rows, before, operations)
 
 
 def _reference(
@@ -331,10 +340,10 @@ def _reference(
     reference: str,
     rows: list[Any],
     before: Mapping[str, int],
-    deeds: Deeds,
+    operations: SeenOperations,
 ) -> Question:
     makers = [row.created_op for row in rows if row.created_op is not None]
-    made = journal_deeds.made_by(connection, makers, deeds)
+    made = operation_log.made_by(connection, makers, operations)
     here = [
         row for row in rows
         if row.created_op not in made

@@ -106,24 +106,26 @@ class _Voices:
 
     def __init__(self, arriving: Sequence[Incoming], names: Mapping[str, str]) -> None:
         self._names = names
-        self._deeds = {row["id"]: row for copy in arriving for row in copy.operations}
+        self._operations = {row["id"]: row for copy in arriving for row in copy.operations}
         self._last: dict[tuple[str, UUID, str], UUID] = {}
         for copy in arriving:
-            for row in sorted(copy.changes, key=lambda row: self._deeds[row["operation_id"]]["at"]):
+            for row in sorted(
+                copy.changes, key=lambda row: self._operations[row["operation_id"]]["at"]
+            ):
                 if row["source_id"] is None:
                     place = row["entity"], row["record_id"], row["field"]
                     self._last[place] = row["operation_id"]
 
     def of_field(self, place: tuple[str, UUID, str]) -> tuple[str, datetime | None, str]:
         """Return author, moment and copy of the last change of a field."""
-        return self.of_deed(self._last.get(place))
+        return self.of_operation(self._last.get(place))
 
-    def of_deed(self, operation_id: UUID | None) -> tuple[str, datetime | None, str]:
+    def of_operation(self, operation_id: UUID | None) -> tuple[str, datetime | None, str]:
         """Return author, moment and copy of an operation that a copy brings."""
-        deed = self._deeds.get(operation_id) if operation_id else None
-        if deed is None:
+        operation = self._operations.get(operation_id) if operation_id else None
+        if operation is None:
             return "", None, ""
-        return deed["author"], deed["at"], self._names.get(deed["copy_id"].hex, "")
+        return operation["author"], operation["at"], self._names.get(operation["copy_id"].hex, "")
 
 
 def _place(told: TakenTold | BroughtTold) -> tuple[int, str, str]:
@@ -220,7 +222,7 @@ def _brought(found: Found, known: Known, voices: _Voices) -> Iterator[BroughtTol
                 known.title(entity, record_id),
                 known.owner(entity, record_id),
                 ENTITIES[entity].about.one,
-                *voices.of_deed(known.values(entity, record_id).get("created_op")),
+                *voices.of_operation(known.values(entity, record_id).get("created_op")),
             )
 
 
