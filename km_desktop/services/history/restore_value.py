@@ -16,7 +16,7 @@ from km_desktop.services import rules
 from km_desktop.services.history import filter as history_filter
 from km_desktop.services.history import operations
 from km_desktop.services.history.operations import Course, Place
-from km_desktop.services.history.undo_inverse import REMOVED, Wish, present
+from km_desktop.services.history.undo_inverse import REMOVED, Reversal, present
 from km_desktop.services.history.undo_links import Held, Links
 from km_desktop.services.rules import case as cases
 from km_desktop.services.steps import MACHINES
@@ -52,8 +52,8 @@ def restore_field(
         value = _kept(work.connection, operation_id, (entity, record_id), key, which)
         _refuse_status(entity, [key])
         item = (entity, record_id)
-        wish = Wish(item, key, value)
-        _check_links(work.connection, [wish])
+        reversal = Reversal(item, key, value)
+        _check_links(work.connection, [reversal])
         if work.change(entity, record_id, {key: value}):
             _judge(work, naming.owners(work.connection, [item])[item], today)
     return work.changes
@@ -100,40 +100,40 @@ def restore_version(
     parts = {"entity": entity, "when": operation.at.astimezone(UTC).isoformat()}
     doing = Doing("restore", author, "version_restored", parts)
     with unit_of_work(database, doing) as work:
-        wishes = _walked_back(work.connection, (entity, record_id), operation)
-        _check_links(work.connection, wishes)
+        reversals = _walked_back(work.connection, (entity, record_id), operation)
+        _check_links(work.connection, reversals)
         order = list(ENTITIES)
         given: dict[tuple[bool, int, Item], Values] = {}
-        for wish in wishes:
-            rank = order.index(wish.item[0])
-            place = (wish.leaving, -rank if wish.leaving else rank, wish.item)
-            given.setdefault(place, {})[wish.key] = wish.value
+        for reversal in reversals:
+            rank = order.index(reversal.item[0])
+            place = (reversal.leaving, -rank if reversal.leaving else rank, reversal.item)
+            given.setdefault(place, {})[reversal.key] = reversal.value
         for (_, _, item), values in sorted(given.items(), key=lambda pair: pair[0]):
             work.change(*item, values)
-        if wishes:
+        if reversals:
             _judge(work, (entity, record_id), today)
     return work.changes
 
 
-def _walked_back(connection: Connection, head: Item, operation: Any) -> list[Wish]:
+def _walked_back(connection: Connection, head: Item, operation: Any) -> list[Reversal]:
     course = Course(connection)
     start = course.place(operation.copy_id, operation.number)
     if start is None:
         raise KeyError(operation.id)
     records = history_filter.with_rows(connection, {head[1]: head[0]})
     now = present(connection, ((name, record_id) for record_id, name in records.items()))
-    wishes = []
+    reversals = []
     moment = datetime.now(UTC)
     made_since = _made_since(connection, course, start, now)
     for item, values in now.items():
         if item in made_since and item != head:
             if values[REMOVED] is None:
-                wishes.append(Wish(item, REMOVED, moment))
+                reversals.append(Reversal(item, REMOVED, moment))
             continue
         for key, kept in _earlier(connection, course, start, item).items():
             if kept is not None and to_json(values[key]) != kept:
-                wishes.append(Wish(item, key, from_kept(item[0], key, kept)))
-    return wishes
+                reversals.append(Reversal(item, key, from_kept(item[0], key, kept)))
+    return reversals
 
 
 def _made_since(
@@ -167,9 +167,9 @@ def _earlier(
     return found
 
 
-def _check_links(connection: Connection, wishes: list[Wish]) -> None:
-    now = present(connection, {wish.item for wish in wishes})
-    _, held = Links(connection, now, wishes).settled(wishes)
+def _check_links(connection: Connection, reversals: list[Reversal]) -> None:
+    now = present(connection, {reversal.item for reversal in reversals})
+    _, held = Links(connection, now, reversals).settled(reversals)
     for ((entity, record_id), key), why in held.items():
         name = naming.names(connection, [(entity, record_id)])[entity, record_id].whole
         if why.users:

@@ -13,7 +13,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change
 from km_desktop.services.history import history, operations, undo_merge
 from km_desktop.services.history.operations import Course
-from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Wish
+from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Reversal
 from km_desktop.services.history.undo_plan import Clash, Draft, UndoPlan, draft
 from km_desktop.store.database import Database
 from km_desktop.store.errors import Problem
@@ -93,7 +93,7 @@ def _chosen(plan: UndoPlan, choices: Mapping[str, bool], *, force: bool) -> Mapp
     return choices
 
 
-def _write(work: Work, drafted: Draft, wishes: Iterable[Wish]) -> None:
+def _write(work: Work, drafted: Draft, reversals: Iterable[Reversal]) -> None:
     course = Course(work.connection)
     work.following = undo_merge.vector_after(
         work.connection, course, drafted.operation, drafted.cause
@@ -102,14 +102,14 @@ def _write(work: Work, drafted: Draft, wishes: Iterable[Wish]) -> None:
         work.begin()  # what the file follows, or asks, changes even when every value stays
     order = list(ENTITIES)
     batches: dict[tuple[bool, int, str], _Batch] = {}
-    for wish in wishes:
-        entity, record_id = wish.item
-        key = REMOVED if wish.key == CREATED else wish.key
+    for reversal in reversals:
+        entity, record_id = reversal.item
+        key = REMOVED if reversal.key == CREATED else reversal.key
         # What others may link to comes back first and goes last.
         rank = order.index(entity)
-        place = (wish.leaving, -rank if wish.leaving else rank, entity)
-        source = drafted.cause.id if wish.source is not None else None
-        batches.setdefault(place, {}).setdefault(record_id, {})[key] = (wish.value, source)
+        place = (reversal.leaving, -rank if reversal.leaving else rank, entity)
+        source = drafted.cause.id if reversal.source is not None else None
+        batches.setdefault(place, {}).setdefault(record_id, {})[key] = (reversal.value, source)
     for (_, _, entity), batch in sorted(batches.items(), key=lambda pair: pair[0]):
         work.follow_many(entity, batch)
 

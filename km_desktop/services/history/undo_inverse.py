@@ -25,7 +25,7 @@ _PART = 500
 
 
 @dataclass(frozen=True)
-class Wish:
+class Reversal:
     """One value that would be written, or one record that would go to the trash.
 
     ``source`` names the operation that decided the value when the file only follows it.
@@ -50,19 +50,19 @@ class Wish:
 
 
 @dataclass
-class Wishes:
+class Reversals:
     """Everything that would be written, with the records as they are now."""
 
-    wishes: list[Wish] = field(default_factory=list)
+    reversals: list[Reversal] = field(default_factory=list)
     now: dict[Item, Values] = field(default_factory=dict)
     lost: int = 0  # values that were erased from the journal
 
 
 def of_operation(
     connection: Connection, operation: Any, brought: Mapping[str, Iterable[UUID]]
-) -> Wishes:
+) -> Reversals:
     """Return what undoing an operation would write; ``brought`` names what a merge brought."""
-    found = Wishes()
+    found = Reversals()
     net = _net(connection, operation, found)
     made = dict(_made(connection, operation.id, brought))
     found.now = present(connection, [*(item for item, _ in net), *made])
@@ -70,13 +70,13 @@ def of_operation(
         values = found.now.get(item)
         if values is None or item in made:
             continue  # erased since, or withdrawn as a whole
-        wish = _wish(item, key, (before, after), values, source)
-        if wish is not None:
-            found.wishes.append(wish)
+        reversal = _reversal(item, key, (before, after), values, source)
+        if reversal is not None:
+            found.reversals.append(reversal)
     moment = datetime.now(UTC)
     for item, source in made.items():
         if item in found.now and found.now[item][REMOVED] is None:
-            found.wishes.append(Wish(item, CREATED, moment, source=source))
+            found.reversals.append(Reversal(item, CREATED, moment, source=source))
     return found
 
 
@@ -93,7 +93,7 @@ def present(connection: Connection, items: Iterable[Item]) -> dict[Item, Values]
 
 
 def _net(
-    connection: Connection, operation: Any, found: Wishes
+    connection: Connection, operation: Any, found: Reversals
 ) -> dict[tuple[Item, str], tuple[str, str, UUID | None]]:
     net: dict[tuple[Item, str], tuple[str, str, UUID | None]] = {}
     # An answer that is taken back is withdrawn, not overruled by another one.
@@ -127,9 +127,9 @@ def _made(
             yield (entity, record_id), operation_id
 
 
-def _wish(
+def _reversal(
     item: Item, key: str, step: tuple[str, str], values: Values, source: UUID | None
-) -> Wish | None:
+) -> Reversal | None:
     before, after = step
     now = to_json(values[key])
     if before in (after, now):
@@ -138,11 +138,11 @@ def _wish(
     if declared is not None and declared.kind.is_set:
         was, wrote = (set(from_kept(item[0], key, kept) or ()) for kept in step)
         target = tuple(sorted((set(values[key]) - (wrote - was)) | (was - wrote)))
-        return Wish(item, key, target, after, source) if target != values[key] else None
+        return Reversal(item, key, target, after, source) if target != values[key] else None
     value = from_kept(item[0], key, before)
     if key == REMOVED and (value is None) == (values[key] is None):
         return None
-    return Wish(item, key, value, after, source, clash=now != after)
+    return Reversal(item, key, value, after, source, clash=now != after)
 
 
 def changed_since(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
-from km_desktop.services.history.undo_inverse import REMOVED, Wish, present
+from km_desktop.services.history.undo_inverse import REMOVED, Reversal, present
 from km_desktop.services.words.naming import Item, is_row
 from km_desktop.store.values import Values, table_of
 
@@ -47,20 +47,22 @@ def links_of(entity: str) -> Iterator[Field]:
 
 
 class Links:
-    """Judges which of some wishes can come true without breaking a link."""
+    """Judges which of some reversals can come true without breaking a link."""
 
     def __init__(
-        self, connection: Connection, now: Mapping[Item, Values], wishes: Iterable[Wish]
+        self, connection: Connection, now: Mapping[Item, Values], reversals: Iterable[Reversal]
     ) -> None:
         self._now = dict(now)
-        wishes = list(wishes)
-        self._uses = list(_uses(connection, {wish.item for wish in wishes if wish.leaving}))
-        targets = {target for wish in wishes for target in self._targets(wish)}
+        reversals = list(reversals)
+        self._uses = list(
+            _uses(connection, {reversal.item for reversal in reversals if reversal.leaving})
+        )
+        targets = {target for reversal in reversals for target in self._targets(reversal)}
         self._now |= present(connection, targets - self._now.keys())
 
-    def settled(self, wishes: Iterable[Wish]) -> tuple[list[Wish], dict[Spot, Held]]:
-        """Return the wishes that can come true together, and why the others cannot."""
-        accepted = {(wish.item, wish.key): wish for wish in wishes}
+    def settled(self, reversals: Iterable[Reversal]) -> tuple[list[Reversal], dict[Spot, Held]]:
+        """Return the reversals that can come true together, and why the others cannot."""
+        accepted = {(reversal.item, reversal.key): reversal for reversal in reversals}
         held: dict[Spot, Held] = {}
         while True:
             refused = {**self._used(accepted), **self._dangling(accepted)}
@@ -80,9 +82,13 @@ class Links:
             item = owner
         return item
 
-    def _used(self, accepted: Mapping[Spot, Wish]) -> dict[Spot, Held]:
-        leaving = {wish.item: spot for spot, wish in accepted.items() if wish.leaving}
-        coming = {wish.item for wish in accepted.values() if wish.state and not wish.leaving}
+    def _used(self, accepted: Mapping[Spot, Reversal]) -> dict[Spot, Held]:
+        leaving = {reversal.item: spot for spot, reversal in accepted.items() if reversal.leaving}
+        coming = {
+            reversal.item
+            for reversal in accepted.values()
+            if reversal.state and not reversal.leaving
+        }
         stays: dict[Item, Held] = {}
         for use in self._uses:
             if use.target not in leaving or use.holder in leaving or use.user in leaving:
@@ -100,14 +106,18 @@ class Links:
                 refused[spot] = stays[unit]
         return refused
 
-    def _dangling(self, accepted: Mapping[Spot, Wish]) -> dict[Spot, Held]:
-        coming = {wish.item for wish in accepted.values() if wish.state and not wish.leaving}
-        leaving = {wish.item for wish in accepted.values() if wish.leaving}
+    def _dangling(self, accepted: Mapping[Spot, Reversal]) -> dict[Spot, Held]:
+        coming = {
+            reversal.item
+            for reversal in accepted.values()
+            if reversal.state and not reversal.leaving
+        }
+        leaving = {reversal.item for reversal in accepted.values() if reversal.leaving}
         refused: dict[Spot, Held] = {}
-        for spot, wish in accepted.items():
-            if wish.leaving or not self._live(wish.item, coming, leaving):
+        for spot, reversal in accepted.items():
+            if reversal.leaving or not self._live(reversal.item, coming, leaving):
                 continue
-            for target in self._targets(wish, accepted):
+            for target in self._targets(reversal, accepted):
                 if target in self._now and not self._live(target, coming, leaving):
                     refused.setdefault(spot, Held()).missing.add(target)
         return refused
@@ -117,16 +127,18 @@ class Links:
             return False
         return item in coming or (item in self._now and self._now[item][REMOVED] is None)
 
-    def _targets(self, wish: Wish, accepted: Mapping[Spot, Wish] | None = None) -> Iterator[Item]:
-        """Return where the links that a wish writes or brings back would lead."""
-        entity = wish.item[0]
+    def _targets(
+        self, reversal: Reversal, accepted: Mapping[Spot, Reversal] | None = None
+    ) -> Iterator[Item]:
+        """Return where the links that a reversal writes or brings back would lead."""
+        entity = reversal.item[0]
         for declared in links_of(entity):
             value = None
-            if wish.key == declared.key:
-                value = wish.value
-            elif wish.state and not wish.leaving:
-                moved = (accepted or {}).get((wish.item, declared.key))
-                value = moved.value if moved else self._now[wish.item][declared.key]
+            if reversal.key == declared.key:
+                value = reversal.value
+            elif reversal.state and not reversal.leaving:
+                moved = (accepted or {}).get((reversal.item, declared.key))
+                value = moved.value if moved else self._now[reversal.item][declared.key]
             if value is not None:
                 yield declared.target, value
 

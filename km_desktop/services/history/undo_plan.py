@@ -17,8 +17,8 @@ from km_desktop.services.history.operations import Course
 from km_desktop.services.history.undo_inverse import (
     CREATED,
     REMOVED,
-    Wish,
-    Wishes,
+    Reversal,
+    Reversals,
     changed_since,
     of_operation,
     present,
@@ -111,17 +111,17 @@ class Draft:
     cause: Any  # what was undone in the end, when the operation is an undo itself
     depth: int
     links: Links | None = None
-    wishes: list[Wish] = field(default_factory=list)
+    reversals: list[Reversal] = field(default_factory=list)
     decided_by: dict[Spot, str] = field(default_factory=dict)
 
-    def accepted(self, choices: Mapping[str, bool]) -> list[Wish]:
+    def accepted(self, choices: Mapping[str, bool]) -> list[Reversal]:
         """Return what will be written after the choices; what would break a link is left out."""
         fixed = {clash.id for clash in self.plan.clashes if clash.only_keep}
         wanted = []
-        for wish in self.wishes:
-            clash = self.decided_by.get((wish.item, wish.key))
+        for reversal in self.reversals:
+            clash = self.decided_by.get((reversal.item, reversal.key))
             if clash is None or (clash not in fixed and choices.get(clash, False)):
-                wanted.append(wish)
+                wanted.append(reversal)
         return self.links.settled(wanted)[0] if self.links else []
 
 
@@ -135,12 +135,14 @@ def draft(connection: Connection, operation_id: UUID) -> Draft:
     refusal = _refusal(connection, course, operation, cause)
     if refusal is not None:
         return Draft(_refused(plan, refusal), operation, cause, depth)
-    wishes = of_operation(connection, operation, undo_merge.brought(connection, operation))
-    if not wishes.wishes and cause.kind not in ANSWERING:  # those may have changed questions alone
-        why = _ERASED if wishes.lost else (_NOTHING if wishes.now else _NEVER)
+    reversals = of_operation(connection, operation, undo_merge.brought(connection, operation))
+    if (
+        not reversals.reversals and cause.kind not in ANSWERING
+    ):  # those may have changed questions alone
+        why = _ERASED if reversals.lost else (_NOTHING if reversals.now else _NEVER)
         return Draft(_refused(plan, why), operation, cause, depth)
-    drafted = Draft(plan, operation, cause, depth, wishes=wishes.wishes)
-    _Comparison(connection, course, wishes, drafted).fill()
+    drafted = Draft(plan, operation, cause, depth, reversals=reversals.reversals)
+    _Comparison(connection, course, reversals, drafted).fill()
     return drafted
 
 
@@ -162,56 +164,59 @@ class _Comparison:
     """Compares what would go back with what stands there now."""
 
     def __init__(
-        self, connection: Connection, course: Course, wishes: Wishes, drafted: Draft
+        self, connection: Connection, course: Course, reversals: Reversals, drafted: Draft
     ) -> None:
         self._connection = connection
-        self._now = wishes.now
+        self._now = reversals.now
         self._draft = drafted
-        self._links = drafted.links = Links(connection, wishes.now, wishes.wishes)
-        self._made = {wish.item for wish in wishes.wishes if wish.key == CREATED}
-        self._leaving = {wish.item for wish in wishes.wishes if wish.leaving}
+        self._links = drafted.links = Links(connection, reversals.now, reversals.reversals)
+        self._made = {reversal.item for reversal in reversals.reversals if reversal.key == CREATED}
+        self._leaving = {reversal.item for reversal in reversals.reversals if reversal.leaving}
         self._clashes: dict[str, Clash] = {}
         self._names: dict[Item, tuple[Item, Text]] = {}
-        items = {wish.item for wish in wishes.wishes if wish.clash} | self._made
+        items = {reversal.item for reversal in reversals.reversals if reversal.clash} | self._made
         self._since = changed_since(connection, course, drafted.operation, items)
         self._words = vocabularies.read(connection)
         values: list[tuple[str, dict[str, Any]]] = []
-        for wish in wishes.wishes:
-            if wish.clash and not wish.state:
-                entity, key = wish.item[0], wish.key
-                kept = from_kept(entity, key, wish.wrote)
-                values += [(entity, {key: one}) for one in (wish.value, kept)]
-                values.append((entity, {key: self._now[wish.item][key]}))
+        for reversal in reversals.reversals:
+            if reversal.clash and not reversal.state:
+                entity, key = reversal.item[0], reversal.key
+                kept = from_kept(entity, key, reversal.wrote)
+                values += [(entity, {key: one}) for one in (reversal.value, kept)]
+                values.append((entity, {key: self._now[reversal.item][key]}))
         self._linked = titles.linked(connection, values)
 
     def fill(self) -> None:
         """Put the clashes, and the number of what is clean, into the plan."""
-        accepted, held = self._links.settled(self._draft.wishes)
-        asked = {wish.item for wish in accepted if wish.clash} | {item for item, _ in held}
+        accepted, held = self._links.settled(self._draft.reversals)
+        asked = {reversal.item for reversal in accepted if reversal.clash} | {
+            item for item, _ in held
+        }
         self._name(asked)
-        for wish in accepted:
-            if wish.clash:
-                self._decide([wish], self._field_clash(wish))
-        self._fill_changed([wish for wish in accepted if wish.key == CREATED])
+        for reversal in accepted:
+            if reversal.clash:
+                self._decide([reversal], self._field_clash(reversal))
+        self._fill_changed([reversal for reversal in accepted if reversal.key == CREATED])
         self._fill_held(held)
         plan = self._draft.plan
         clean = sum(
-            (wish.item, wish.key) not in self._draft.decided_by and not self._follows(wish)
-            for wish in accepted
+            (reversal.item, reversal.key) not in self._draft.decided_by
+            and not self._follows(reversal)
+            for reversal in accepted
         )
         self._draft.plan = UndoPlan(
             plan.operation_id, plan.sentence, plan.author, plan.at, clean,
             tuple(self._clashes.values()),
         )  # fmt: skip
 
-    def _follows(self, wish: Wish) -> bool:
+    def _follows(self, reversal: Reversal) -> bool:
         """Tell whether a row goes with its owner and is not counted by itself."""
-        return wish.leaving and self._links.unit(wish.item, self._leaving) != wish.item
+        return reversal.leaving and self._links.unit(reversal.item, self._leaving) != reversal.item
 
-    def _decide(self, wishes: Iterable[Wish], clash: Clash) -> None:
+    def _decide(self, reversals: Iterable[Reversal], clash: Clash) -> None:
         self._clashes[clash.id] = clash
-        for wish in wishes:
-            self._draft.decided_by[wish.item, wish.key] = clash.id
+        for reversal in reversals:
+            self._draft.decided_by[reversal.item, reversal.key] = clash.id
 
     def _name(self, items: Iterable[Item]) -> None:
         owners = naming.owners(self._connection, items)
@@ -224,28 +229,28 @@ class _Comparison:
         row = ENTITIES[item[0]].about.one if owner != item else Text("", "")
         return name, row
 
-    def _field_clash(self, wish: Wish) -> Clash:
-        entity, record_id = wish.item
-        name, row = self._named(wish.item)
-        label = words.label(entity, wish.key)
+    def _field_clash(self, reversal: Reversal) -> Clash:
+        entity, record_id = reversal.item
+        name, row = self._named(reversal.item)
+        label = words.label(entity, reversal.key)
         if row.en:
             label = _ROW.filled(row=row, label=label)
-        _, last = self._since.get(wish.item, {}).get(wish.key, (None, None))
+        _, last = self._since.get(reversal.item, {}).get(reversal.key, (None, None))
         who, when = self._author(last)
         values = (
-            wish.value,
-            from_kept(entity, wish.key, wish.wrote),
-            self._now[wish.item][wish.key],
+            reversal.value,
+            from_kept(entity, reversal.key, reversal.wrote),
+            self._now[reversal.item][reversal.key],
         )
-        before, after, now = (self._shown(wish, value) for value in values)
+        before, after, now = (self._shown(reversal, value) for value in values)
         return Clash(
-            entity, record_id, wish.key, name, label, before, after, now, who, when,
+            entity, record_id, reversal.key, name, label, before, after, now, who, when,
         )  # fmt: skip
 
-    def _shown(self, wish: Wish, value: Any) -> Text:
-        if wish.key == REMOVED:
+    def _shown(self, reversal: Reversal, value: Any) -> Text:
+        if reversal.key == REMOVED:
             return _HERE if value is None else _since(value)
-        return words.shown(wish.item[0], wish.key, value, self._words, self._linked)
+        return words.shown(reversal.item[0], reversal.key, value, self._words, self._linked)
 
     def _author(self, row: Any) -> tuple[str, datetime | None]:
         if row is None:
@@ -260,17 +265,17 @@ class _Comparison:
         found = self._connection.execute(query).first()
         return (found.author, found.at) if found else None
 
-    def _fill_changed(self, created: list[Wish]) -> None:
-        groups = self._groups([wish.item for wish in created])
+    def _fill_changed(self, created: list[Reversal]) -> None:
+        groups = self._groups([reversal.item for reversal in created])
         later_rows = rows_since(self._connection, self._made)
         changed: dict[Item, _Changed] = {}
         for item in self._made:
             found = self._changed(item, later_rows.get(item, []))
             if found.labels:
                 changed.setdefault(groups.get(item, item), _Changed()).add(found)
-        members: dict[Item, list[Wish]] = {}
-        for wish in created:
-            members.setdefault(groups[wish.item], []).append(wish)
+        members: dict[Item, list[Reversal]] = {}
+        for reversal in created:
+            members.setdefault(groups[reversal.item], []).append(reversal)
         self._name(changed)
         for root, found in changed.items():
             if root in members:
@@ -322,34 +327,47 @@ class _Comparison:
         """Ask nothing where a link stands in the way, but show it, with what follows from it."""
         staying = {item for item, _ in held}
         first = ""
-        for wish in self._draft.wishes:
-            why = held.get((wish.item, wish.key))
+        for reversal in self._draft.reversals:
+            why = held.get((reversal.item, reversal.key))
             if why is None or (why.users | why.missing) <= staying:
                 continue
-            if not wish.leaving or self._links.unit(wish.item, self._leaving) == wish.item:
-                clash = self._held_clash(wish, why)
-                self._decide([wish], clash)
+            if (
+                not reversal.leaving
+                or self._links.unit(reversal.item, self._leaving) == reversal.item
+            ):
+                clash = self._held_clash(reversal, why)
+                self._decide([reversal], clash)
                 first = first or clash.id
         for spot in held:
             self._draft.decided_by.setdefault(spot, first)
 
-    def _held_clash(self, wish: Wish, why: Held) -> Clash:
-        entity, record_id = wish.item
-        name, row = self._named(wish.item)
-        label = _RECORD if wish.state else words.label(entity, wish.key)
+    def _held_clash(self, reversal: Reversal, why: Held) -> Clash:
+        entity, record_id = reversal.item
+        name, row = self._named(reversal.item)
+        label = _RECORD if reversal.state else words.label(entity, reversal.key)
         if row.en:
             label = _ROW.filled(row=row, label=label)
-        after = _ADDED if wish.key == CREATED else (_HERE if wish.leaving else _IN_TRASH)
-        before = _IN_TRASH if wish.leaving else _HERE
-        if not wish.state:
+        after = _ADDED if reversal.key == CREATED else (_HERE if reversal.leaving else _IN_TRASH)
+        before = _IN_TRASH if reversal.leaving else _HERE
+        if not reversal.state:
             before, after = (
-                self._shown(wish, value)
-                for value in (wish.value, from_kept(entity, wish.key, wish.wrote))
+                self._shown(reversal, value)
+                for value in (reversal.value, from_kept(entity, reversal.key, reversal.wrote))
             )
         now = _USED.filled(users=_counted(why.users)) if why.users else self._absent(why)
         who, when = self._maker(sorted(why.users or why.missing)[0])
         return Clash(
-            entity, record_id, wish.key, name, label, before, after, now, who, when, only_keep=True
+            entity,
+            record_id,
+            reversal.key,
+            name,
+            label,
+            before,
+            after,
+            now,
+            who,
+            when,
+            only_keep=True,
         )
 
     def _absent(self, why: Held) -> Text:
