@@ -14,7 +14,7 @@ from km_desktop.models import ENTITIES, Change
 from km_desktop.services.history import history, operations, undo_merge
 from km_desktop.services.history.operations import Course
 from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Reversal
-from km_desktop.services.history.undo_plan import Clash, Draft, UndoPlan, draft
+from km_desktop.services.history.undo_plan import Clash, Proposal, UndoPlan, propose
 from km_desktop.store.database import Database
 from km_desktop.store.errors import Problem
 from km_desktop.store.journal import Doing
@@ -46,7 +46,7 @@ class CannotUndo(Problem):
 def plan(database: Database, operation_id: UUID) -> UndoPlan:
     """Return what undoing an operation would do; KeyError when there is no such operation."""
     with database.reading() as connection:
-        return draft(connection, operation_id).plan
+        return propose(connection, operation_id).plan
 
 
 def undo(
@@ -66,9 +66,9 @@ def undo(
     with database.reading() as connection:
         doing = _doing(connection, author, operation_id)
     with unit_of_work(database, doing) as work:
-        drafted = draft(work.connection, operation_id)
-        chosen = _chosen(drafted.plan, choices or {}, force=force)
-        _write(work, drafted, drafted.accepted(chosen))
+        proposal = propose(work.connection, operation_id)
+        chosen = _chosen(proposal.plan, choices or {}, force=force)
+        _write(work, proposal, proposal.accepted(chosen))
     return work.changes
 
 
@@ -93,12 +93,12 @@ def _chosen(plan: UndoPlan, choices: Mapping[str, bool], *, force: bool) -> Mapp
     return choices
 
 
-def _write(work: Work, drafted: Draft, reversals: Iterable[Reversal]) -> None:
+def _write(work: Work, proposal: Proposal, reversals: Iterable[Reversal]) -> None:
     course = Course(work.connection)
     work.following = undo_merge.vector_after(
-        work.connection, course, drafted.operation, drafted.cause
+        work.connection, course, proposal.operation, proposal.cause
     )
-    if drafted.cause.kind in ANSWERING:
+    if proposal.cause.kind in ANSWERING:
         work.begin()  # what the file follows, or asks, changes even when every value stays
     order = list(ENTITIES)
     batches: dict[tuple[bool, int, str], _Batch] = {}
@@ -108,7 +108,7 @@ def _write(work: Work, drafted: Draft, reversals: Iterable[Reversal]) -> None:
         # What others may link to comes back first and goes last.
         rank = order.index(entity)
         place = (reversal.leaving, -rank if reversal.leaving else rank, entity)
-        source = drafted.cause.id if reversal.source is not None else None
+        source = proposal.cause.id if reversal.source is not None else None
         batches.setdefault(place, {}).setdefault(record_id, {})[key] = (reversal.value, source)
     for (_, _, entity), batch in sorted(batches.items(), key=lambda pair: pair[0]):
         work.follow_many(entity, batch)
@@ -122,7 +122,7 @@ def last_of(database: Database, author: str) -> UUID | None:
         for row in operations.of_author(connection, course, author):
             if row.undoes_id is not None or row.kind in history.FIXED_KINDS or row.id in done:
                 continue
-            if _has_content(connection, row) and draft(connection, row.id).plan.refusal is None:
+            if _has_content(connection, row) and propose(connection, row.id).plan.refusal is None:
                 found: UUID = row.id
                 return found
     return None

@@ -103,7 +103,7 @@ class UndoPlan:
 
 
 @dataclass
-class Draft:
+class Proposal:
     """A plan with what it would write and which clash decides over what."""
 
     plan: UndoPlan
@@ -125,7 +125,7 @@ class Draft:
         return self.links.settled(wanted)[0] if self.links else []
 
 
-def draft(connection: Connection, operation_id: UUID) -> Draft:
+def propose(connection: Connection, operation_id: UUID) -> Proposal:
     """Work out what undoing an operation would do; KeyError when there is no such operation."""
     operation = operations.find(connection, operation_id)
     cause, depth = operations.first_cause(connection, operation)
@@ -134,16 +134,16 @@ def draft(connection: Connection, operation_id: UUID) -> Draft:
     plan = UndoPlan(operation.id, said, operation.author, operation.at)
     refusal = _refusal(connection, course, operation, cause)
     if refusal is not None:
-        return Draft(_refused(plan, refusal), operation, cause, depth)
+        return Proposal(_refused(plan, refusal), operation, cause, depth)
     reversals = of_operation(connection, operation, undo_merge.brought(connection, operation))
     if (
         not reversals.reversals and cause.kind not in ANSWERING
     ):  # those may have changed questions alone
         why = _ERASED if reversals.lost else (_NOTHING if reversals.now else _NEVER)
-        return Draft(_refused(plan, why), operation, cause, depth)
-    drafted = Draft(plan, operation, cause, depth, reversals=reversals.reversals)
-    _Comparison(connection, course, reversals, drafted).fill()
-    return drafted
+        return Proposal(_refused(plan, why), operation, cause, depth)
+    proposal = Proposal(plan, operation, cause, depth, reversals=reversals.reversals)
+    _Comparison(connection, course, reversals, proposal).fill()
+    return proposal
 
 
 def _refused(plan: UndoPlan, why: Text) -> UndoPlan:
@@ -164,18 +164,18 @@ class _Comparison:
     """Compares what would go back with what stands there now."""
 
     def __init__(
-        self, connection: Connection, course: Course, reversals: Reversals, drafted: Draft
+        self, connection: Connection, course: Course, reversals: Reversals, proposal: Proposal
     ) -> None:
         self._connection = connection
         self._now = reversals.now
-        self._draft = drafted
-        self._links = drafted.links = Links(connection, reversals.now, reversals.reversals)
+        self._proposal = proposal
+        self._links = proposal.links = Links(connection, reversals.now, reversals.reversals)
         self._made = {reversal.item for reversal in reversals.reversals if reversal.key == CREATED}
         self._leaving = {reversal.item for reversal in reversals.reversals if reversal.leaving}
         self._clashes: dict[str, Clash] = {}
         self._names: dict[Item, tuple[Item, Text]] = {}
         items = {reversal.item for reversal in reversals.reversals if reversal.clash} | self._made
-        self._since = changed_since(connection, course, drafted.operation, items)
+        self._since = changed_since(connection, course, proposal.operation, items)
         self._words = vocabularies.read(connection)
         values: list[tuple[str, dict[str, Any]]] = []
         for reversal in reversals.reversals:
@@ -188,7 +188,7 @@ class _Comparison:
 
     def fill(self) -> None:
         """Put the clashes, and the number of what is clean, into the plan."""
-        accepted, held = self._links.settled(self._draft.reversals)
+        accepted, held = self._links.settled(self._proposal.reversals)
         asked = {reversal.item for reversal in accepted if reversal.clash} | {
             item for item, _ in held
         }
@@ -198,13 +198,13 @@ class _Comparison:
                 self._decide([reversal], self._field_clash(reversal))
         self._fill_changed([reversal for reversal in accepted if reversal.key == CREATED])
         self._fill_held(held)
-        plan = self._draft.plan
+        plan = self._proposal.plan
         clean = sum(
-            (reversal.item, reversal.key) not in self._draft.decided_by
+            (reversal.item, reversal.key) not in self._proposal.decided_by
             and not self._follows(reversal)
             for reversal in accepted
         )
-        self._draft.plan = UndoPlan(
+        self._proposal.plan = UndoPlan(
             plan.operation_id, plan.sentence, plan.author, plan.at, clean,
             tuple(self._clashes.values()),
         )  # fmt: skip
@@ -216,7 +216,7 @@ class _Comparison:
     def _decide(self, reversals: Iterable[Reversal], clash: Clash) -> None:
         self._clashes[clash.id] = clash
         for reversal in reversals:
-            self._draft.decided_by[reversal.item, reversal.key] = clash.id
+            self._proposal.decided_by[reversal.item, reversal.key] = clash.id
 
     def _name(self, items: Iterable[Item]) -> None:
         owners = naming.owners(self._connection, items)
@@ -327,7 +327,7 @@ class _Comparison:
         """Ask nothing where a link stands in the way, but show it, with what follows from it."""
         staying = {item for item, _ in held}
         first = ""
-        for reversal in self._draft.reversals:
+        for reversal in self._proposal.reversals:
             why = held.get((reversal.item, reversal.key))
             if why is None or (why.users | why.missing) <= staying:
                 continue
@@ -339,7 +339,7 @@ class _Comparison:
                 self._decide([reversal], clash)
                 first = first or clash.id
         for spot in held:
-            self._draft.decided_by.setdefault(spot, first)
+            self._proposal.decided_by.setdefault(spot, first)
 
     def _held_clash(self, reversal: Reversal, why: Held) -> Clash:
         entity, record_id = reversal.item
