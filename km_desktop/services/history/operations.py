@@ -21,7 +21,7 @@ Place = tuple[int, int]
 _OPERATIONS = Operation.__table__
 
 
-class Course:
+class EffectiveHistory:
     """The order in which operations took effect in this file."""
 
     def __init__(self, connection: Connection) -> None:
@@ -102,14 +102,14 @@ def first_cause(connection: Connection, operation: Any) -> tuple[Any, int]:
     return operation, depth
 
 
-def undone(connection: Connection, course: Course | None = None) -> frozenset[UUID]:
+def undone(connection: Connection, effective: EffectiveHistory | None = None) -> frozenset[UUID]:
     """Return the operations that were undone and not redone since."""
-    course = course or Course(connection)
+    effective = effective or EffectiveHistory(connection)
     columns = (_OPERATIONS.c.id, _OPERATIONS.c.undoes_id, _OPERATIONS.c.copy_id)
     query = select(*columns, _OPERATIONS.c.number).where(_OPERATIONS.c.undoes_id.is_not(None))
     undoing: dict[UUID, set[UUID]] = {}
     for row in connection.execute(query):
-        if course.in_effect(row.copy_id, row.number):
+        if effective.in_effect(row.copy_id, row.number):
             undoing.setdefault(row.undoes_id, set()).add(row.id)
     try:
         order = list(TopologicalSorter(undoing).static_order())
@@ -122,10 +122,10 @@ def undone(connection: Connection, course: Course | None = None) -> frozenset[UU
     return frozenset(found)
 
 
-def of_author(connection: Connection, course: Course, author: str) -> Iterator[Any]:
+def of_author(connection: Connection, effective: EffectiveHistory, author: str) -> Iterator[Any]:
     """Return what a person did in this copy of the file, the last first."""
     query = select(_OPERATIONS).where(
-        _OPERATIONS.c.copy_id == course.mine, _OPERATIONS.c.author == author
+        _OPERATIONS.c.copy_id == effective.mine, _OPERATIONS.c.author == author
     )
     with connection.execute(query.order_by(_OPERATIONS.c.number.desc())) as rows:
         yield from rows

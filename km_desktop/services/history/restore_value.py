@@ -15,7 +15,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import rules
 from km_desktop.services.history import filter as history_filter
 from km_desktop.services.history import operations
-from km_desktop.services.history.operations import Course, Place
+from km_desktop.services.history.operations import EffectiveHistory, Place
 from km_desktop.services.history.undo_inverse import REMOVED, Reversal, present
 from km_desktop.services.history.undo_links import Held, Links
 from km_desktop.services.rules import case as cases
@@ -116,49 +116,49 @@ def restore_version(
 
 
 def _walked_back(connection: Connection, head: Item, operation: Any) -> list[Reversal]:
-    course = Course(connection)
-    start = course.place(operation.copy_id, operation.number)
+    effective = EffectiveHistory(connection)
+    start = effective.place(operation.copy_id, operation.number)
     if start is None:
         raise KeyError(operation.id)
     records = history_filter.with_rows(connection, {head[1]: head[0]})
     now = present(connection, ((name, record_id) for record_id, name in records.items()))
     reversals = []
     moment = datetime.now(UTC)
-    made_since = _made_since(connection, course, start, now)
+    made_since = _made_since(connection, effective, start, now)
     for item, values in now.items():
         if item in made_since and item != head:
             if values[REMOVED] is None:
                 reversals.append(Reversal(item, REMOVED, moment))
             continue
-        for key, kept in _earlier(connection, course, start, item).items():
+        for key, kept in _earlier(connection, effective, start, item).items():
             if kept is not None and to_json(values[key]) != kept:
                 reversals.append(Reversal(item, key, from_kept(item[0], key, kept)))
     return reversals
 
 
 def _made_since(
-    connection: Connection, course: Course, start: Place, now: Mapping[Item, Values]
+    connection: Connection, effective: EffectiveHistory, start: Place, now: Mapping[Item, Values]
 ) -> set[Item]:
     made = {values["created_op"] for values in now.values()}
     columns = select(_OPERATIONS.c.id, _OPERATIONS.c.copy_id, _OPERATIONS.c.number)
     rows = connection.execute(columns.where(_OPERATIONS.c.id.in_(made)))
     later = set()
     for row in rows:
-        place = course.place(row.copy_id, row.number)
+        place = effective.place(row.copy_id, row.number)
         if place is not None and place > start:
             later.add(row.id)
     return {item for item, values in now.items() if values["created_op"] in later}
 
 
 def _earlier(
-    connection: Connection, course: Course, start: Place, item: Item
+    connection: Connection, effective: EffectiveHistory, start: Place, item: Item
 ) -> dict[str, str | None]:
     """Return what each field was before the first change after a moment, as the journal kept it."""
     joined = _CHANGES.join(_OPERATIONS, _OPERATIONS.c.id == _CHANGES.c.operation_id)
     query = select(_CHANGES, _OPERATIONS.c.copy_id, _OPERATIONS.c.number).select_from(joined)
     placed = []
     for row in connection.execute(query.where(_CHANGES.c.record_id == item[1])):
-        place = course.own(row.copy_id, row.number)
+        place = effective.own(row.copy_id, row.number)
         if place is not None and place > start:
             placed.append(((*place, row.id.int), row))
     found: dict[str, str | None] = {}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change
 from km_desktop.services.history import history, operations, undo_merge
-from km_desktop.services.history.operations import Course
+from km_desktop.services.history.operations import EffectiveHistory
 from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Reversal
 from km_desktop.services.history.undo_plan import Clash, Proposal, UndoPlan, propose
 from km_desktop.store.database import Database
@@ -94,9 +94,9 @@ def _chosen(plan: UndoPlan, choices: Mapping[str, bool], *, force: bool) -> Mapp
 
 
 def _write(work: Work, proposal: Proposal, reversals: Iterable[Reversal]) -> None:
-    course = Course(work.connection)
+    effective = EffectiveHistory(work.connection)
     work.following = undo_merge.vector_after(
-        work.connection, course, proposal.operation, proposal.cause
+        work.connection, effective, proposal.operation, proposal.cause
     )
     if proposal.cause.kind in ANSWERING:
         work.begin()  # what the file follows, or asks, changes even when every value stays
@@ -117,9 +117,9 @@ def _write(work: Work, proposal: Proposal, reversals: Iterable[Reversal]) -> Non
 def last_of(database: Database, author: str) -> UUID | None:
     """Return the last thing a person did in this copy of the file that can still be undone."""
     with database.reading() as connection:
-        course = Course(connection)
-        done = operations.undone(connection, course)
-        for row in operations.of_author(connection, course, author):
+        effective = EffectiveHistory(connection)
+        done = operations.undone(connection, effective)
+        for row in operations.of_author(connection, effective, author):
             if row.undoes_id is not None or row.kind in history.FIXED_KINDS or row.id in done:
                 continue
             if _has_content(connection, row) and propose(connection, row.id).plan.refusal is None:
@@ -141,9 +141,9 @@ def last_undone(database: Database, author: str) -> UUID | None:
     Nothing when they have done something else since: redoing would then overtake it.
     """
     with database.reading() as connection:
-        course = Course(connection)
-        done = operations.undone(connection, course)
-        for row in operations.of_author(connection, course, author):
+        effective = EffectiveHistory(connection)
+        done = operations.undone(connection, effective)
+        for row in operations.of_author(connection, effective, author):
             if row.undoes_id is None:
                 return None
             if row.id in done:

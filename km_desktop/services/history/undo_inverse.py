@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
-from km_desktop.services.history.operations import Course
+from km_desktop.services.history.operations import EffectiveHistory
 from km_desktop.services.words.naming import Item, is_row
 from km_desktop.store import queries
 from km_desktop.store.operation_log import ANSWERING
@@ -146,14 +146,14 @@ def _reversal(
 
 
 def changed_since(
-    connection: Connection, course: Course, operation: Any, items: Iterable[Item]
+    connection: Connection, effective: EffectiveHistory, operation: Any, items: Iterable[Item]
 ) -> dict[Item, dict[str, tuple[str, Any]]]:
     """Return the later changes of some records: what each field was before the first of them,
     and the operation of the last one."""
     wanted: dict[UUID, Item] = {item[1]: item for item in items}
-    start = course.place(operation.copy_id, operation.number)
+    start = effective.place(operation.copy_id, operation.number)
     found: dict[Item, dict[str, tuple[str, Any]]] = {}
-    for place, row in sorted(_rows(connection, course, list(wanted)), key=lambda pair: pair[0]):
+    for place, row in sorted(_rows(connection, effective, list(wanted)), key=lambda pair: pair[0]):
         if row.operation_id == operation.id or (start is not None and place[:2] <= start):
             continue
         fields = found.setdefault(wanted[row.record_id], {})
@@ -163,7 +163,7 @@ def changed_since(
 
 
 def _rows(
-    connection: Connection, course: Course, ids: list[UUID]
+    connection: Connection, effective: EffectiveHistory, ids: list[UUID]
 ) -> Iterator[tuple[tuple[int, int, int], Any]]:
     joined = _CHANGES.join(_OPERATIONS, _OPERATIONS.c.id == _CHANGES.c.operation_id)
     columns = (_OPERATIONS.c.copy_id, _OPERATIONS.c.number, _OPERATIONS.c.author, _OPERATIONS.c.at)
@@ -171,7 +171,7 @@ def _rows(
         query = select(_CHANGES, *columns).select_from(joined)
         query = query.where(_CHANGES.c.record_id.in_(ids[start : start + _PART]))
         for row in connection.execute(query):
-            place = course.own(row.copy_id, row.number)
+            place = effective.own(row.copy_id, row.number)
             if place is not None:  # what other copies did shows in the merge that took it over
                 yield (*place, row.id.int), row
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, FileCopy, Operation
-from km_desktop.services.history.operations import Course
+from km_desktop.services.history.operations import EffectiveHistory
 from km_desktop.store.values import table_of
 
 KIND = "merge"
@@ -52,31 +52,33 @@ def brought(connection: Connection, operation: Any) -> dict[str, list[UUID]]:
     return found
 
 
-def refusal(connection: Connection, course: Course, operation: Any, cause: Any) -> Text | None:
+def refusal(
+    connection: Connection, effective: EffectiveHistory, operation: Any, cause: Any
+) -> Text | None:
     """Return why a merge, or the undo of one, cannot be undone now."""
     if cause.kind != KIND:
         return None
-    if operation.copy_id != course.mine:
+    if operation.copy_id != effective.mine:
         return _ELSEWHERE
     seen = json.loads(operation.seen)
     moved = _moved(connection, operation)
-    if any(course.vector.get(copy, 0) != seen.get(copy, 0) for copy in moved):
+    if any(effective.vector.get(copy, 0) != seen.get(copy, 0) for copy in moved):
         return _LATER
-    for copy, number in course.vector.items():
-        later = copy != course.mine.hex and number > seen.get(copy, 0)
+    for copy, number in effective.vector.items():
+        later = copy != effective.mine.hex and number > seen.get(copy, 0)
         if later and _builds_on(connection, copy, number, moved):
             return _LATER
     return None
 
 
 def vector_after(
-    connection: Connection, course: Course, operation: Any, cause: Any
+    connection: Connection, effective: EffectiveHistory, operation: Any, cause: Any
 ) -> Mapping[str, int] | None:
     """Return how far the file follows the other copies once it is undone; nothing to keep it."""
     if cause.kind != KIND:
         return None
     return {
-        **course.vector,
+        **effective.vector,
         **{copy: before for copy, (before, _) in _moved(connection, operation).items()},
     }
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.services.history import history, operations, undo_merge, words
-from km_desktop.services.history.operations import Course
+from km_desktop.services.history.operations import EffectiveHistory
 from km_desktop.services.history.undo_inverse import (
     CREATED,
     REMOVED,
@@ -129,10 +129,10 @@ def propose(connection: Connection, operation_id: UUID) -> Proposal:
     """Work out what undoing an operation would do; KeyError when there is no such operation."""
     operation = operations.find(connection, operation_id)
     cause, depth = operations.first_cause(connection, operation)
-    course = Course(connection)
+    effective = EffectiveHistory(connection)
     said = history.sentence_of(connection, operation_id)
     plan = UndoPlan(operation.id, said, operation.author, operation.at)
-    refusal = _refusal(connection, course, operation, cause)
+    refusal = _refusal(connection, effective, operation, cause)
     if refusal is not None:
         return Proposal(_refused(plan, refusal), operation, cause, depth)
     reversals = of_operation(connection, operation, undo_merge.brought(connection, operation))
@@ -142,7 +142,7 @@ def propose(connection: Connection, operation_id: UUID) -> Proposal:
         why = _ERASED if reversals.lost else (_NOTHING if reversals.now else _NEVER)
         return Proposal(_refused(plan, why), operation, cause, depth)
     proposal = Proposal(plan, operation, cause, depth, reversals=reversals.reversals)
-    _Comparison(connection, course, reversals, proposal).fill()
+    _Comparison(connection, effective, reversals, proposal).fill()
     return proposal
 
 
@@ -150,21 +150,27 @@ def _refused(plan: UndoPlan, why: Text) -> UndoPlan:
     return UndoPlan(plan.operation_id, plan.sentence, plan.author, plan.at, refusal=why)
 
 
-def _refusal(connection: Connection, course: Course, operation: Any, cause: Any) -> Text | None:
+def _refusal(
+    connection: Connection, effective: EffectiveHistory, operation: Any, cause: Any
+) -> Text | None:
     if cause.kind in history.FIXED_KINDS:
         return _NEVER
-    if not course.in_effect(operation.copy_id, operation.number):
+    if not effective.in_effect(operation.copy_id, operation.number):
         return _NOT_HERE
-    if operation.id in operations.undone(connection, course):
+    if operation.id in operations.undone(connection, effective):
         return _UNDONE
-    return undo_merge.refusal(connection, course, operation, cause)
+    return undo_merge.refusal(connection, effective, operation, cause)
 
 
 class _Comparison:
     """Compares what would go back with what stands there now."""
 
     def __init__(
-        self, connection: Connection, course: Course, reversals: Reversals, proposal: Proposal
+        self,
+        connection: Connection,
+        effective: EffectiveHistory,
+        reversals: Reversals,
+        proposal: Proposal,
     ) -> None:
         self._connection = connection
         self._now = reversals.now
@@ -175,7 +181,7 @@ class _Comparison:
         self._clashes: dict[str, Clash] = {}
         self._names: dict[Item, tuple[Item, Text]] = {}
         items = {reversal.item for reversal in reversals.reversals if reversal.clash} | self._made
-        self._since = changed_since(connection, course, proposal.operation, items)
+        self._since = changed_since(connection, effective, proposal.operation, items)
         self._words = vocabularies.read(connection)
         values: list[tuple[str, dict[str, Any]]] = []
         for reversal in reversals.reversals:
