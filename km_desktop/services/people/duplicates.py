@@ -15,7 +15,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.due.issues import Stopped
 from km_desktop.services.people import similarity
-from km_desktop.services.people.similarity import Face
+from km_desktop.services.people.similarity import Identity
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Refused, error
 from km_desktop.store import queries
@@ -54,10 +54,10 @@ def of_person(connection: Connection, person_id: UUID) -> list[Pair]:
 def among(connection: Connection, person_ids: Iterable[UUID]) -> list[Pair]:
     """Return the pairs of which at least one is among some people, most alike first."""
     wanted = frozenset(person_ids)
-    faces = _faces(connection)
-    if not any(face.id in wanted for face in faces):
+    identities = _identities(connection)
+    if not any(identity.id in wanted for identity in identities):
         return []
-    return _referenced(connection, _pairs(faces, _set_apart(connection), wanted))
+    return _referenced(connection, _pairs(identities, _set_apart(connection), wanted))
 
 
 def of_file(
@@ -71,8 +71,8 @@ def of_file(
     an address, a number, a name or nearly one. ``report`` is told how far it has come.
     """
     with database.reading() as connection:
-        faces, apart = _faces(connection), _set_apart(connection)
-    pairs = _pairs(faces, apart, None, report, stopped)
+        identities, apart = _identities(connection), _set_apart(connection)
+    pairs = _pairs(identities, apart, None, report, stopped)
     with database.reading() as connection:
         return _referenced(connection, pairs)
 
@@ -174,23 +174,23 @@ def _referenced(connection: Connection, pairs: list[Pair]) -> list[Pair]:
     ]
 
 
-def _faces(connection: Connection) -> list[Face]:
+def _identities(connection: Connection) -> list[Identity]:
     table = table_of("person")
     columns = (table.c[key] for key in ("id", *_NAMES, "birth_date", "email"))
     query = select(*columns).where(table.c.removed_at.is_(None)).order_by(table.c.id)
-    faces = {row[0]: _face(row) for row in connection.execute(query)}
+    identities = {row[0]: _identity(row) for row in connection.execute(query)}
     phone = table_of("phone")
     numbers = select(phone.c.person_id, phone.c.number).where(phone.c.removed_at.is_(None))
     for person_id, number in connection.execute(numbers):
-        if person_id in faces:
-            faces[person_id].phones.add(number)
-    return list(faces.values())
+        if person_id in identities:
+            identities[person_id].phones.add(number)
+    return list(identities.values())
 
 
-def _face(row: Any) -> Face:
+def _identity(row: Any) -> Identity:
     written = dict(zip(_NAMES, row[1:6], strict=True))
     patronymic = written["patronymic_ru"]
-    return Face(
+    return Identity(
         row[0],
         written,
         similarity.names(written["family_name_ru"], written["family_name_lat"]),
@@ -202,14 +202,14 @@ def _face(row: Any) -> Face:
 
 
 def _pairs(
-    faces: list[Face],
+    identities: list[Identity],
     apart: Collection[tuple[UUID, UUID]],
     wanted: frozenset[UUID] | None,
     report: Report = lambda _done, _whole: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> list[Pair]:
     found: dict[tuple[UUID, UUID], Pair] = {}
-    for one, other in _candidates(faces, wanted, report, stopped):
+    for one, other in _candidates(identities, wanted, report, stopped):
         both = (one.id, other.id) if one.id < other.id else (other.id, one.id)
         if both in found or both in apart:
             continue
@@ -222,22 +222,22 @@ def _pairs(
 
 
 def _candidates(
-    faces: list[Face],
+    identities: list[Identity],
     wanted: frozenset[UUID] | None,
     report: Report,
     stopped: Callable[[], bool],
-) -> Iterator[tuple[Face, Face]]:
+) -> Iterator[tuple[Identity, Identity]]:
     """Yield who is worth comparing; some more than once."""
-    whole = len(faces) * len(_SHARED)
+    whole = len(identities) * len(_SHARED)
     for turn, shared in enumerate(_SHARED):
-        groups: dict[Any, list[Face]] = {}
-        for number, face in enumerate(faces):
+        groups: dict[Any, list[Identity]] = {}
+        for number, identity in enumerate(identities):
             if number % _STEP == 0:
-                report(turn * len(faces) + number, whole)
+                report(turn * len(identities) + number, whole)
                 if stopped():
                     raise Stopped
-            for key in shared(face):
-                groups.setdefault(key, []).append(face)
+            for key in shared(identity):
+                groups.setdefault(key, []).append(identity)
         close = _CLOSER.get(shared)
         for group in groups.values():
             if len(group) > 1 and (wanted is None or any(one.id in wanted for one in group)):
@@ -247,8 +247,8 @@ def _candidates(
 
 
 def _each_with_each(
-    group: list[Face], wanted: frozenset[UUID] | None
-) -> Iterator[tuple[Face, Face]]:
+    group: list[Identity], wanted: frozenset[UUID] | None
+) -> Iterator[tuple[Identity, Identity]]:
     if wanted is not None:
         chosen = [one for one in group if one.id in wanted]
         for one in chosen:
@@ -262,47 +262,49 @@ def _each_with_each(
             yield from ((one, other) for other in order[at + 1 : at + 1 + _NEXT])
 
 
-def _by_mail(face: Face) -> Iterable[str]:
-    return (face.email,) if face.email else ()
+def _by_mail(identity: Identity) -> Iterable[str]:
+    return (identity.email,) if identity.email else ()
 
 
-def _by_phone(face: Face) -> Iterable[str]:
-    return face.phones
+def _by_phone(identity: Identity) -> Iterable[str]:
+    return identity.phones
 
 
-def _by_birth(face: Face) -> Iterable[Any]:
-    return (face.birth,) if face.birth is not None else ()
+def _by_birth(identity: Identity) -> Iterable[Any]:
+    return (identity.birth,) if identity.birth is not None else ()
 
 
-def _by_family(face: Face) -> Iterable[str]:
-    return face.families
+def _by_family(identity: Identity) -> Iterable[str]:
+    return identity.families
 
 
-def _by_given(face: Face) -> Iterable[str]:
-    return face.given
+def _by_given(identity: Identity) -> Iterable[str]:
+    return identity.given
 
 
 _SHARED = (_by_mail, _by_phone, _by_birth, _by_family, _by_given)
 
 
-def _close_given(group: list[Face]) -> Iterator[list[Face]]:
+def _close_given(group: list[Identity]) -> Iterator[list[Identity]]:
     return _close(group, _by_given)
 
 
-def _close_families(group: list[Face]) -> Iterator[list[Face]]:
+def _close_families(group: list[Identity]) -> Iterator[list[Identity]]:
     return _close(group, _by_family)
 
 
-def _close(group: list[Face], names: Callable[[Face], Iterable[str]]) -> Iterator[list[Face]]:
+def _close(
+    group: list[Identity], names: Callable[[Identity], Iterable[str]]
+) -> Iterator[list[Identity]]:
     """Yield those of a group whose other name is the same, or nearly."""
-    parts: dict[str, list[Face]] = {}
-    for face in group:
-        for key in {key for name in names(face) for key in similarity.near(name)}:
-            parts.setdefault(key, []).append(face)
+    parts: dict[str, list[Identity]] = {}
+    for identity in group:
+        for key in {key for name in names(identity) for key in similarity.near(name)}:
+            parts.setdefault(key, []).append(identity)
     return (part for part in parts.values() if len(part) > 1)
 
 
-_CLOSER: dict[Any, Callable[[list[Face]], Iterator[list[Face]]]] = {
+_CLOSER: dict[Any, Callable[[list[Identity]], Iterator[list[Identity]]]] = {
     _by_family: _close_given,
     _by_given: _close_families,
 }

@@ -57,7 +57,7 @@ _SHORT = 5  # letters of a name too short for a difference to mean a slip
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Identity:
     """What a person is compared by."""
 
     id: UUID
@@ -114,7 +114,7 @@ def folded(name: str) -> str:
     return fold(name)
 
 
-def judge(one: Face, other: Face) -> tuple[int, tuple[Text, ...]]:
+def judge(one: Identity, other: Identity) -> tuple[int, tuple[Text, ...]]:
     """Return how alike two people are, from 0 to 100, and why in words.
 
     Nothing is made of a name alone when the patronymics or the years of birth differ: fathers and
@@ -132,7 +132,7 @@ def judge(one: Face, other: Face) -> tuple[int, tuple[Text, ...]]:
     return max(0, min(score, 100)), tuple(reasons)
 
 
-def _of_names(one: Face, other: Face, *, alone: bool) -> list[tuple[int, Text]]:
+def _of_names(one: Identity, other: Identity, *, alone: bool) -> list[tuple[int, Text]]:
     same_day = one.birth is not None and one.birth == other.birth
     years = (one.birth.year, other.birth.year) if one.birth and other.birth else (0, 0)
     apart = years[0] != years[1]
@@ -159,7 +159,7 @@ def _may_be_one(one: str, other: str) -> bool:
     return len(short) == 1 and long.startswith(short)
 
 
-def _name(one: Face, other: Face) -> tuple[int, Text] | None:
+def _name(one: Identity, other: Identity) -> tuple[int, Text] | None:
     if set(one.families) & set(other.families) and set(one.given) & set(other.given):
         return _same_name(one, other)
     letters = _letters(one, other)
@@ -169,7 +169,7 @@ def _name(one: Face, other: Face) -> tuple[int, Text] | None:
     return (30 if letters == 1 else 20), spoken
 
 
-def _same_name(one: Face, other: Face) -> tuple[int, Text]:
+def _same_name(one: Identity, other: Identity) -> tuple[int, Text]:
     both = [(one.in_script(script), other.in_script(script)) for script in ("ru", "lat")]
     shared = [mine == theirs for mine, theirs in both if mine and theirs]
     if any(shared):
@@ -178,7 +178,7 @@ def _same_name(one: Face, other: Face) -> tuple[int, Text]:
     return (35, SPELLING) if shared else (40, SCRIPTS)
 
 
-def _letters(one: Face, other: Face) -> int:
+def _letters(one: Identity, other: Identity) -> int:
     """Return in how many letters two names differ at the least, 3 for more than two."""
     families = _least(one.families, other.families)
     return min(3, families + _least(one.given, other.given)) if families < 3 else 3
