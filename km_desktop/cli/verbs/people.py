@@ -11,7 +11,7 @@ from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.services.people import duplicates, merge_people
-from km_desktop.services.people.merge_people import Meeting, UnitePlan
+from km_desktop.services.people.merge_people import Meeting, MergePeoplePlan
 from km_desktop.settings import system_user
 
 _COUNT = Plural(
@@ -103,16 +103,16 @@ def join_people(options: Namespace, out: Out) -> int:
         with database.reading() as connection:
             kept = locate(connection, options.kept, "person", out).id
             other = locate(connection, options.other, "person", out).id
-        plan = merge_people.plan(database, kept, other, today())
+        plan = merge_people.plan_merge(database, kept, other, today())
         choices = _choices(plan, options.take)
-        changes = merge_people.unite(
+        changes = merge_people.apply_merge(
             database, options.author or system_user(), kept, other, choices, today(), plan.versions
         )
     _show_joined(plan, choices, changes.operation_id, out)
     return 0
 
 
-def _choices(plan: UnitePlan, typed: list[str]) -> dict[tuple[str, str], merge_people.Side]:
+def _choices(plan: MergePeoplePlan, typed: list[str]) -> dict[tuple[str, str], merge_people.Side]:
     known = {field.key: (field.entity, field.key) for field in plan.choices}
     found: dict[tuple[str, str], merge_people.Side] = {}
     for word in typed:
@@ -127,7 +127,10 @@ def _choices(plan: UnitePlan, typed: list[str]) -> dict[tuple[str, str], merge_p
 
 
 def _show_joined(
-    plan: UnitePlan, choices: dict[tuple[str, str], merge_people.Side], operation: Any, out: Out
+    plan: MergePeoplePlan,
+    choices: dict[tuple[str, str], merge_people.Side],
+    operation: Any,
+    out: Out,
 ) -> None:
     if out.json:
         out.document(_plan_json(plan, choices) | {"operation": operation})
@@ -143,13 +146,13 @@ def _show_joined(
         out.line(f"  {field.label.say(out.language)}: {shown} ({mark}; {instead})")
     counts = {**plan.counts(rows=True), **plan.counts(rows=False)}
     if counts:
-        out.line(f"  {_MOVED.say(out.language, what=merge_people.spoken(counts))}")
+        out.line(f"  {_MOVED.say(out.language, what=merge_people.counts_text(counts))}")
     for alias in plan.aliases:
         out.line(f"  {_ALIAS.say(out.language, reference=alias)}")
 
 
 def _plan_json(
-    plan: UnitePlan, choices: dict[tuple[str, str], merge_people.Side]
+    plan: MergePeoplePlan, choices: dict[tuple[str, str], merge_people.Side]
 ) -> dict[str, Any]:
     def taken(field: merge_people.FieldPlan) -> str:
         if field.meeting is Meeting.CHOICE:
@@ -187,7 +190,7 @@ APART_ARGUMENTS = (
 )
 
 
-def set_apart(options: Namespace, out: Out) -> int:
+def mark_not_same(options: Namespace, out: Out) -> int:
     """Remember that two people are not one."""
     with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
@@ -195,7 +198,7 @@ def set_apart(options: Namespace, out: Out) -> int:
             second = locate(connection, options.second, "person", out).id
             name, other = (duplicates.name(connection, one) for one in (first, second))
         author = options.author or system_user()
-        duplicates.set_apart(database, author, first, second, options.reason)
+        duplicates.mark_not_same_person(database, author, first, second, options.reason)
     document = {"first": first, "second": second, "apart": True}
     out.done(_APART.filled(name=name, other=other), document)
     return 0
@@ -204,5 +207,5 @@ def set_apart(options: Namespace, out: Out) -> int:
 VERBS = {
     "duplicates": Verb(list_duplicates, DUPLICATES_ARGUMENTS),
     "unite": Verb(join_people, UNITE_ARGUMENTS),
-    "apart": Verb(set_apart, APART_ARGUMENTS),
+    "apart": Verb(mark_not_same, APART_ARGUMENTS),
 }

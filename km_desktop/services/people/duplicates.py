@@ -57,7 +57,7 @@ def among(connection: Connection, person_ids: Iterable[UUID]) -> list[Pair]:
     identities = _identities(connection)
     if not any(identity.id in wanted for identity in identities):
         return []
-    return _referenced(connection, _pairs(identities, _set_apart(connection), wanted))
+    return _referenced(connection, _pairs(identities, _not_same_person(connection), wanted))
 
 
 def of_file(
@@ -71,13 +71,13 @@ def of_file(
     an address, a number, a name or nearly one. ``report`` is told how far it has come.
     """
     with database.reading() as connection:
-        identities, apart = _identities(connection), _set_apart(connection)
-    pairs = _pairs(identities, apart, None, report, stopped)
+        identities, not_same = _identities(connection), _not_same_person(connection)
+    pairs = _pairs(identities, not_same, None, report, stopped)
     with database.reading() as connection:
         return _referenced(connection, pairs)
 
 
-def set_apart(
+def mark_not_same_person(
     database: Database, author: str, first: UUID, second: UUID, reason: str = ""
 ) -> Changes:
     """Remember that two people are not one, so that they are not offered again.
@@ -160,7 +160,7 @@ def references(connection: Connection, person_ids: Collection[UUID]) -> dict[UUI
     return found
 
 
-def _set_apart(connection: Connection) -> set[tuple[UUID, UUID]]:
+def _not_same_person(connection: Connection) -> set[tuple[UUID, UUID]]:
     table = table_of("namesake")
     query = select(table.c.person_id, table.c.other_id).where(table.c.removed_at.is_(None))
     return {(min(row), max(row)) for row in map(tuple, connection.execute(query))}
@@ -203,7 +203,7 @@ def _identity(row: Any) -> Identity:
 
 def _pairs(
     identities: list[Identity],
-    apart: Collection[tuple[UUID, UUID]],
+    not_same: Collection[tuple[UUID, UUID]],
     wanted: frozenset[UUID] | None,
     report: Report = lambda _done, _whole: None,
     stopped: Callable[[], bool] = lambda: False,
@@ -211,7 +211,7 @@ def _pairs(
     found: dict[tuple[UUID, UUID], Pair] = {}
     for one, other in _candidates(identities, wanted, report, stopped):
         both = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        if both in found or both in apart:
+        if both in found or both in not_same:
             continue
         score, reasons = similarity.judge(one, other)
         if reasons:

@@ -29,12 +29,12 @@ __all__ = [
     "Choices",
     "FieldPlan",
     "Meeting",
+    "MergePeoplePlan",
     "Move",
     "Side",
-    "UnitePlan",
-    "plan",
-    "spoken",
-    "unite",
+    "apply_merge",
+    "counts_text",
+    "plan_merge",
 ]
 
 Side = Literal["kept", "other"]
@@ -42,7 +42,7 @@ Choices = Mapping[tuple[str, str], Side]  # (entity, field) to whose value is ta
 
 
 @dataclass(frozen=True)
-class UnitePlan:
+class MergePeoplePlan:
     """What joining two people would do; nothing is written yet.
 
     ``pairs`` are the ids, kept and absorbed, by entity: the people, and their profiles when both
@@ -82,7 +82,7 @@ class UnitePlan:
         return found
 
 
-def spoken(counts: Mapping[str, int]) -> Text:
+def counts_text(counts: Mapping[str, int]) -> Text:
     """Return kinds of records with how many of each: telephones (2), languages (1)."""
 
     def said(language: Language) -> str:
@@ -92,7 +92,9 @@ def spoken(counts: Mapping[str, int]) -> Text:
     return Text(said("en"), said("ru"))
 
 
-def plan(database: Database, kept_id: UUID, absorbed_id: UUID, today: date) -> UnitePlan:
+def plan_merge(
+    database: Database, kept_id: UUID, absorbed_id: UUID, today: date
+) -> MergePeoplePlan:
     """Return what joining two people would do; KeyError when one of them is unknown.
 
     ``refusals`` say why it cannot be done, if it cannot.
@@ -102,7 +104,7 @@ def plan(database: Database, kept_id: UUID, absorbed_id: UUID, today: date) -> U
         named = titles.titles(connection, "person", [kept_id, absorbed_id])
         known = duplicates.references(connection, [kept_id, absorbed_id])
         refused = parts.refusals(connection, kept_id, absorbed_id)
-        return UnitePlan(
+        return MergePeoplePlan(
             kept_id,
             absorbed_id,
             (named[kept_id], named[absorbed_id]),
@@ -116,7 +118,7 @@ def plan(database: Database, kept_id: UUID, absorbed_id: UUID, today: date) -> U
         )
 
 
-def unite(
+def apply_merge(
     database: Database,
     author: str,
     kept_id: UUID,

@@ -34,8 +34,8 @@ def of(connection: Connection, person: Values) -> list[Any]:
     No more than a few are read, though a whole file may share one name.
     """
     mine = person.get("id")
-    apart = _apart(connection, [mine] if mine else [])
-    not_they = {other for one, other in apart if one == mine} | ({mine} if mine else set())
+    not_same = _not_same_person(connection, [mine] if mine else [])
+    not_they = {other for one, other in not_same if one == mine} | ({mine} if mine else set())
     found: dict[UUID, Any] = {}
     for kind, mark in _marks(person):
         query = _like(kind, [mark]).where(table_of("person").c.id.not_in(not_they | set(found)))
@@ -58,13 +58,13 @@ def of_many(connection: Connection, people: Sequence[Values]) -> list[list[Any]]
     like: dict[tuple[str, str], dict[UUID, Any]] = {}
     for mark, other in _candidates(connection, {mark for marks in wanted for mark in marks}):
         like.setdefault(mark, {})[other.id] = other
-    apart = _apart(connection, [person["id"] for person in people if person.get("id")])
+    not_same = _not_same_person(connection, [person["id"] for person in people if person.get("id")])
     found = []
     for person, marks in zip(people, wanted, strict=True):
         others: dict[UUID, Any] = {}
         for mark in marks:
             for other in like.get(mark, {}).values():
-                if len(others) < _MOST and _may_be(person, other, mark[0], apart):
+                if len(others) < _MOST and _may_be(person, other, mark[0], not_same):
                     others[other.id] = other
         found.append(list(others.values()))
     return found
@@ -102,15 +102,15 @@ def _like(kind: str, marks: Sequence[str]) -> Select[Any]:
     return query.where(told.in_(marks), table.removed_at.is_(None)).order_by(table.id)
 
 
-def _may_be(person: Values, other: Any, kind: str, apart: set[tuple[UUID, UUID]]) -> bool:
+def _may_be(person: Values, other: Any, kind: str, not_same: set[tuple[UUID, UUID]]) -> bool:
     mine = person.get("id")
-    if other.id == mine or (mine, other.id) in apart:
+    if other.id == mine or (mine, other.id) in not_same:
         return False
     born = person.get("birth_date")
     return kind == "mail" or not born or other.birth_date in (None, born)
 
 
-def _apart(connection: Connection, people: Sequence[UUID]) -> set[tuple[UUID, UUID]]:
+def _not_same_person(connection: Connection, people: Sequence[UUID]) -> set[tuple[UUID, UUID]]:
     """Return the pairs of whom somebody said that they are not the same, both ways round."""
     table = table_of("namesake").c
     found: set[tuple[UUID, UUID]] = set()

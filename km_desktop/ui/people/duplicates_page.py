@@ -93,8 +93,8 @@ class DuplicatesPage(PlacePage):
         self._rows = _Rows([])
         self.count = PlainLabel("", style="small", role="text2", parent=self)
         self.compare = Button(COMPARE, "primary", icon="experts", key="Return", parent=self)
-        self.apart = Button(APART, "plain", icon="close", parent=self)
-        self.apart.clicked.connect(self._set_apart)
+        self.not_same = Button(APART, "plain", icon="close", parent=self)
+        self.not_same.clicked.connect(self._mark_not_same)
         self.notice = Notice(self)
         self.notice.acted.connect(self._undo)
         self.progress = ProgressCard(LOOKING, SAFE, self)
@@ -120,7 +120,7 @@ class DuplicatesPage(PlacePage):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addLayout(titles, 1)
-        top.addWidget(self.apart)
+        top.addWidget(self.not_same)
         top.addWidget(self.compare)
         head = QVBoxLayout()
         head.setContentsMargins(24, 14, 24, 0)
@@ -161,7 +161,7 @@ class DuplicatesPage(PlacePage):
         if found:
             self.table.select_row(min(at, len(found) - 1))
         self.compare.setEnabled(bool(found))
-        self.apart.setEnabled(bool(found) and self._workspace.writable)
+        self.not_same.setEnabled(bool(found) and self._workspace.writable)
         said = say_plural(COUNT, len(found))
         self.count.set_words(said)
         self.told.emit(said, "")
@@ -188,7 +188,7 @@ class DuplicatesPage(PlacePage):
             page.opened.connect(self.opened)
             self.page_asked.emit(page)
 
-    def _set_apart(self) -> None:
+    def _mark_not_same(self) -> None:
         pair, author = self._pair(), self._workspace.author
         if pair is None:
             return
@@ -202,7 +202,9 @@ class DuplicatesPage(PlacePage):
             self.reload()
 
         self._workspace.run(
-            self, lambda db: duplicates.set_apart(db, author, pair.first, pair.second), done
+            self,
+            lambda db: duplicates.mark_not_same_person(db, author, pair.first, pair.second),
+            done,
         )
 
     def _undo(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.people import merge_people
-from km_desktop.services.people.merge_people import UnitePlan
+from km_desktop.services.people.merge_people import MergePeoplePlan
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import SectionLabel, WrapLabel
 from km_desktop.ui.kit.side_panel import clear
@@ -41,7 +41,7 @@ class Moves(QWidget):
         column.addWidget(SectionLabel(TITLE, parent=self))
         column.addLayout(self._list)
 
-    def show_plan(self, plan: UnitePlan) -> None:
+    def show_plan(self, plan: MergePeoplePlan) -> None:
         """Say what goes over."""
         clear(self._list)
         self.lines = []
@@ -53,7 +53,7 @@ class Moves(QWidget):
         ):
             if counts:
                 said += 1
-                self._add(words.filled(what=merge_people.spoken(counts)))
+                self._add(words.filled(what=merge_people.counts_text(counts)))
         for reference in plan.aliases:
             said += 1
             self._add(ALIAS.filled(reference=reference))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.history import undo
 from km_desktop.services.people import merge_people
-from km_desktop.services.people.merge_people import Meeting, Side, UnitePlan
+from km_desktop.services.people.merge_people import Meeting, MergePeoplePlan, Side
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.inputs import CheckInput
@@ -73,7 +73,7 @@ class UnitePage(Ground):
         super().__init__(parent)
         self._workspace = workspace
         self.kept_id, self.other_id = kept_id, other_id
-        self.plan: UnitePlan | None = None
+        self.plan: MergePeoplePlan | None = None
         self.rows: list[FieldRow] = []
         self._operation: UUID | None = None
         self.back = Button(BACK, "link", icon="left", parent=self)
@@ -171,9 +171,9 @@ class UnitePage(Ground):
     def reload(self) -> None:
         """Read both people anew; choices are made again."""
         today, ids = self._workspace.today(), (self.kept_id, self.other_id)
-        self._workspace.run(self, lambda db: merge_people.plan(db, *ids, today), self._take)
+        self._workspace.run(self, lambda db: merge_people.plan_merge(db, *ids, today), self._take)
 
-    def _take(self, plan: UnitePlan) -> None:
+    def _take(self, plan: MergePeoplePlan) -> None:
         self.plan = plan
         for label, title, reference in zip(self.names, plan.titles, plan.references, strict=True):
             name = Text(title.either("en"), title.either("ru"))
@@ -263,12 +263,12 @@ class UnitePage(Ground):
 
         self._workspace.run(
             self,
-            lambda db: merge_people.unite(db, author, *ids, choices, today, seen),
+            lambda db: merge_people.apply_merge(db, author, *ids, choices, today, seen),
             done,
             failed,
         )
 
-    def _show_done(self, plan: UnitePlan) -> None:
+    def _show_done(self, plan: MergePeoplePlan) -> None:
         name, other = (Text(title.either("en"), title.either("ru")) for title in plan.titles)
         said = JOINED.filled(name=name, other=other)
         self.done.set_words(said, JOINED_MORE, primary=OPEN, other=UNDO)

@@ -173,7 +173,7 @@ def test_not_the_same_person_is_remembered_in_both_directions(database, turned):
     assert len(duplicates.of_file(database)) == 1
     pair = (other, one) if turned else (one, other)
 
-    changes = duplicates.set_apart(database, "Анна", *pair, "Родились в разных городах")
+    changes = duplicates.mark_not_same_person(database, "Анна", *pair, "Родились в разных городах")
 
     assert len(changes.of("namesake").added) == 1
     assert duplicates.of_file(database) == []
@@ -184,7 +184,7 @@ def test_not_the_same_person_is_remembered_in_both_directions(database, turned):
     assert entry.sentence.en == "Not the same person: Щербакова Юлия and Щербакова Юлия"
     assert entry.sentence.ru == "Это разные люди: Щербакова Юлия и Щербакова Юлия"
     with pytest.raises(Refused):
-        duplicates.set_apart(database, "Анна", other, one, "")
+        duplicates.mark_not_same_person(database, "Анна", other, one, "")
 
 
 def test_a_row_typed_on_either_person_counts_and_its_removal_offers_them_again(database):
@@ -204,7 +204,7 @@ def test_the_warning_on_a_record_ends_too(database):
     asked = "This name or e-mail is already in the file: Щербакова Юлия. Is it the same person?"
     assert asked in say_all(records.review(database, edit, DAY).findings)
 
-    duplicates.set_apart(database, "Anna", other, one, "")
+    duplicates.mark_not_same_person(database, "Anna", other, one, "")
 
     for person_id in (one, other):
         found = records.review(database, Edit("person", person_id), DAY).findings
@@ -217,7 +217,7 @@ def test_one_cannot_be_set_apart_from_oneself_or_from_nobody(database):
 
     for second in (one, other):
         with pytest.raises(Refused):
-            duplicates.set_apart(database, "Anna", one, second, "")
+            duplicates.mark_not_same_person(database, "Anna", one, second, "")
 
 
 def test_only_the_pairs_of_some_people_are_asked_for(database):

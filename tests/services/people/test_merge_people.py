@@ -21,7 +21,7 @@ from km_desktop.store import journal
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.work import read
 from tests.samples import DAY, UNKNOWN, made, make, say_all, stored, working
-from tests.services.uniting import broken_links, by_key, everything, join, two
+from tests.services.people_merging import broken_links, by_key, everything, join, two
 
 HANDS = [
     entity
@@ -40,7 +40,7 @@ def test_the_plan_shows_every_field_with_both_values(database):
         {"city": "Нарын", "email": None, "other_citizenships": ("TJK",), "notes": "Врач"},
     )
 
-    plan = merge_people.plan(database, kept, other, DAY)
+    plan = merge_people.plan_merge(database, kept, other, DAY)
 
     fields = by_key(plan)
     assert set(fields) == set(fields_of(ENTITIES["person"]))
@@ -92,7 +92,7 @@ def test_profiles_become_one_and_everything_that_led_to_them_moves(database):
         stay = make(work, "internship", person_id=other)
         degree = make(work, "education", expert_id=second)
 
-    plan = merge_people.plan(database, kept, other, DAY)
+    plan = merge_people.plan_merge(database, kept, other, DAY)
     assert plan.pairs == {"person": (kept, other), "expert": (profile, second)}
     assert plan.aliases == ("EXP-0002",)
     assert plan.counts(rows=True) == {"education": 1}
@@ -118,7 +118,7 @@ def test_the_only_profile_goes_over_with_its_reference(database):
     kept, other = two(database)
     profile = made(database, "expert", person_id=other)
 
-    plan = merge_people.plan(database, kept, other, DAY)
+    plan = merge_people.plan_merge(database, kept, other, DAY)
     assert plan.aliases == ()
     assert plan.counts(rows=False) == {"expert": 1}
     join(database, kept, other)
@@ -138,7 +138,7 @@ def test_rows_that_say_the_same_are_kept_once_and_the_newest_consent_beside_the_
         thrown = make(work, "phone", person_id=other, number="+74950000000")
         work.remove("phone", thrown)
 
-    plan = merge_people.plan(database, kept, other, DAY)
+    plan = merge_people.plan_merge(database, kept, other, DAY)
     assert plan.twins() == {"phone": 1}
     assert plan.counts(rows=True) == {"phone": 1, "consent": 1}
     join(database, kept, other)
@@ -154,8 +154,8 @@ def test_rows_that_say_the_same_are_kept_once_and_the_newest_consent_beside_the_
 def test_what_was_said_of_namesakes_goes_over(database):
     kept, other = two(database)
     third = made(database, "person")
-    duplicates.set_apart(database, "Anna", kept, third, "Другой город")
-    duplicates.set_apart(database, "Anna", other, third, "Другой город")
+    duplicates.mark_not_same_person(database, "Anna", kept, third, "Другой город")
+    duplicates.mark_not_same_person(database, "Anna", other, third, "Другой город")
 
     join(database, kept, other)
 
@@ -165,9 +165,9 @@ def test_what_was_said_of_namesakes_goes_over(database):
 
 def test_those_set_apart_are_not_joined(database):
     kept, other = two(database)
-    duplicates.set_apart(database, "Anna", other, kept, "")
+    duplicates.mark_not_same_person(database, "Anna", other, kept, "")
 
-    assert len(merge_people.plan(database, kept, other, DAY).refusals) == 1
+    assert len(merge_people.plan_merge(database, kept, other, DAY).refusals) == 1
     with pytest.raises(Refused) as refused:
         join(database, kept, other)
 
@@ -179,11 +179,11 @@ def test_those_set_apart_are_not_joined(database):
 
 def test_nobody_is_joined_with_themselves_or_with_the_trash(database):
     kept, other = two(database)
-    assert merge_people.plan(database, kept, kept, DAY).refusals == (duplicates.SAME_RECORD,)
+    assert merge_people.plan_merge(database, kept, kept, DAY).refusals == (duplicates.SAME_RECORD,)
     with pytest.raises(Refused):
         join(database, kept, kept)
     with pytest.raises(KeyError):
-        merge_people.plan(database, kept, UNKNOWN, DAY)
+        merge_people.plan_merge(database, kept, UNKNOWN, DAY)
     records.remove(database, "Anna", "person", [other], DAY)
 
     with pytest.raises(Refused):
@@ -205,7 +205,7 @@ def test_a_set_apart_that_was_thrown_away_leads_to_nobody(database):
 
 def test_what_changed_since_it_was_looked_at_is_not_joined_blindly(database):
     kept, other = two(database)
-    seen = merge_people.plan(database, kept, other, DAY).versions
+    seen = merge_people.plan_merge(database, kept, other, DAY).versions
     with working(database) as work:
         work.change("person", other, {"city": "Ош"})
 

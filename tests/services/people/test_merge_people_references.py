@@ -8,7 +8,7 @@ from sqlalchemy import select
 from km_desktop.models import Operation
 from km_desktop.services.records import records, references
 from tests.samples import DAY, made, make, working
-from tests.services.uniting import join
+from tests.services.people_merging import join
 
 
 def number_of(database, reference):

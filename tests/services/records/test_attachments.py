@@ -308,10 +308,10 @@ def test_joining_two_people_moves_their_attachments(database, person):
     mine, theirs = attach(database, person), attach(database, other, PNG, "photo.png")
     removed = attach(database, other, LETTER, "letter.eml")
     attachments.remove(database, "Anna", removed)
-    plan = merge_people.plan(database, person, other, DAY)
+    plan = merge_people.plan_merge(database, person, other, DAY)
     assert plan.counts(rows=True)["attachment"] == 1
 
-    changes = merge_people.unite(database, "Anna", person, other, {}, DAY)
+    changes = merge_people.apply_merge(database, "Anna", person, other, {}, DAY)
 
     assert {one.id for one in attachments.listed(database, person)} == {mine, theirs}
     assert attachments.listed(database, other) == []

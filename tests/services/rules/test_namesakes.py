@@ -40,7 +40,7 @@ def crowd(database):
         make(work, "person", family_name_ru="Ёлкина", given_name_ru="Юлия", email=None)
     with database.reading() as connection:
         first, second = (one["id"] for one in _people(connection)[:2])
-    duplicates.set_apart(database, "tester", first, second)
+    duplicates.mark_not_same_person(database, "tester", first, second)
     return database
 
 

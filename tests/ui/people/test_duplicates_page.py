@@ -84,7 +84,7 @@ def test_pairs_are_listed_with_their_reasons_in_both_languages(twice: Driver) ->
 def test_not_the_same_is_remembered_and_can_be_undone(twice: Driver, pair) -> None:
     page = listed(twice)
 
-    twice.press(page.apart)
+    twice.press(page.not_same)
 
     assert "Not the same person: Shcherbakova, Yulia and Shcherbakova, Yulia." in said(page.notice)
     assert page.count.text() == "0 possible duplicates"
@@ -104,12 +104,12 @@ def test_not_the_same_is_remembered_and_can_be_undone(twice: Driver, pair) -> No
 
 def test_the_bar_takes_it_back(twice: Driver) -> None:
     page = listed(twice)
-    twice.press(page.apart)
+    twice.press(page.not_same)
 
     twice.press(twice.button("Undo", page.notice))
 
     assert page.count.text() == "1 possible duplicate"
-    assert page.apart.isEnabled()
+    assert page.not_same.isEnabled()
 
 
 def test_nothing_is_chosen_until_a_person_chooses(twice: Driver) -> None:
@@ -189,7 +189,7 @@ def test_the_sides_can_be_swapped_in_russian_too(twice: Driver, pair) -> None:
 
 def test_those_set_apart_meanwhile_are_not_joined(twice: Driver, pair) -> None:
     database = twice.window.workspace.database
-    duplicates.set_apart(database, "Bob", *pair, "")
+    duplicates.mark_not_same_person(database, "Bob", *pair, "")
     twice.window.pages.show_above(UnitePage(*pair, twice.window.workspace))
     twice.settle()
     page = twice.window.pages.page()
@@ -242,7 +242,7 @@ def test_a_file_for_reading_only_offers_nothing_that_writes(drive, empty_file, p
     made.settle()
 
     page = listed(made)
-    assert not page.apart.isEnabled()
+    assert not page.not_same.isEnabled()
     made.press(page.compare)
     shown = made.window.pages.page()
     assert isinstance(shown, UnitePage)

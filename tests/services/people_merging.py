@@ -56,4 +56,4 @@ def two(database, first=None, second=None):
 
 
 def join(database, kept, other, choices=None, **how):
-    return merge_people.unite(database, "Анна", kept, other, choices or {}, DAY, **how)
+    return merge_people.apply_merge(database, "Анна", kept, other, choices or {}, DAY, **how)
