@@ -12,7 +12,7 @@ from km_desktop.documents.engine.fonts import BOLD, REGULAR, measure
 from km_desktop.documents.engine.page import ACCENT, INK, LAND, LINE2, NOTE, PALE, WHITE, Pen, Style
 from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.documents.wording import BOUNDARIES, NOTHING_YET, PLACEHOLDER
-from km_desktop.services.map.layout import Box, Frame, Measure, Plan, Spot, arrange
+from km_desktop.services.map.layout import Box, Bubble, MapFrame, MapLayout, Measure, place_bubbles
 from km_desktop.services.map.outlines import Ring, outlines
 from km_desktop.services.map.short_names import short_name
 
@@ -55,7 +55,7 @@ class WorldMap(Block):
         self.language = language
         self.high = high
         self.before = before
-        self.plan: Plan | None = None
+        self.plan: MapLayout | None = None
         self.foot = Prose(self._sentence(), NOTE)
 
     def _sentence(self) -> str:
@@ -70,7 +70,7 @@ class WorldMap(Block):
         self.height = self.foot.fit(width)
         if self.countries:
             paper = _Paper(width, self.high, _measured(_NUMBER), _measured(_LABEL), _LABEL.leading)
-            self.plan = arrange([self._mark(one) for one in self.countries], paper)
+            self.plan = place_bubbles([self._mark(one) for one in self.countries], paper)
             self.height += self.high + _BELOW
         return self.height
 
@@ -89,12 +89,12 @@ class WorldMap(Block):
             if number:
                 low = top - frame.y - frame.height
                 pen.box(x + frame.x, low, frame.width, frame.height, 0, None, LINE2, 0.6)
-        for spot in self.plan.spots:
-            _draw_bubble(pen, spot, x, top)
-        for spot in self.plan.spots:
-            if spot.label:
-                y = top - spot.label_y - _LABEL.baseline
-                pen.word(spot.label, _LABEL, x + spot.label_x, y)
+        for bubble in self.plan.bubbles:
+            _draw_bubble(pen, bubble, x, top)
+        for bubble in self.plan.bubbles:
+            if bubble.label:
+                y = top - bubble.label_y - _LABEL.baseline
+                pen.word(bubble.label, _LABEL, x + bubble.label_x, y)
         self.foot.draw(pen, x, top - self.high - _BELOW)
 
 
@@ -102,7 +102,7 @@ def _measured(style: Style) -> Measure:
     return lambda text: measure(text, style.font, style.size)
 
 
-def _draw_frame(pen: Pen, frame: Frame, x: float, top: float) -> None:
+def _draw_frame(pen: Pen, frame: MapFrame, x: float, top: float) -> None:
     low = top - frame.y - frame.height
     with pen.within(x + frame.x, low, frame.width, frame.height):
         pen.box(x + frame.x, low, frame.width, frame.height, 0, PALE)
@@ -113,17 +113,17 @@ def _draw_frame(pen: Pen, frame: Frame, x: float, top: float) -> None:
                 pen.shape(placed, LAND, WHITE, _COAST)
 
 
-def _at(frame: Frame, point: tuple[float, float], x: float, top: float) -> tuple[float, float]:
+def _at(frame: MapFrame, point: tuple[float, float], x: float, top: float) -> tuple[float, float]:
     across, down = frame.at(point)
     return x + across, top - down
 
 
-def _draw_bubble(pen: Pen, spot: Spot, x: float, top: float) -> None:
-    pen.disc(x + spot.x, top - spot.y, spot.radius, ACCENT, WHITE, 0.8)
-    if spot.number:
-        wide = measure(spot.number, _NUMBER.font, _NUMBER.size)
-        y = top - spot.y - _NUMBER.size * 0.36
-        pen.word(spot.number, _NUMBER, x + spot.x - wide / 2, y)
+def _draw_bubble(pen: Pen, bubble: Bubble, x: float, top: float) -> None:
+    pen.disc(x + bubble.x, top - bubble.y, bubble.radius, ACCENT, WHITE, 0.8)
+    if bubble.number:
+        wide = measure(bubble.number, _NUMBER.font, _NUMBER.size)
+        y = top - bubble.y - _NUMBER.size * 0.36
+        pen.word(bubble.number, _NUMBER, x + bubble.x - wide / 2, y)
 
 
 @cache

@@ -33,7 +33,7 @@ _MANY = 80
 _FULL = 0.11
 
 
-class Sheet(Protocol):
+class MapArea(Protocol):
     """What is drawn on: its size, and how wide words come out on it."""
 
     @property
@@ -58,7 +58,7 @@ class Sheet(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class MapFrame:
     """A window on the world; a projected point is at (x · scale + left, top - y · scale)."""
 
     x: float
@@ -83,7 +83,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Bubble:
     """A bubble: where it is, what stands in it, and its label if there is room for one.
 
     ``label_x`` is the left end of the label, ``label_y`` the upper edge of its line.
@@ -100,11 +100,11 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MapLayout:
     """The frames, the large one first, and the bubbles in the order in which they were given."""
 
-    frames: tuple[Frame, ...]
-    spots: tuple[Spot, ...]
+    frames: tuple[MapFrame, ...]
+    bubbles: tuple[Bubble, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class _Placed:
     at: Point
 
 
-def arrange(marks: Sequence[Mark], sheet: Sheet) -> Plan:
+def place_bubbles(marks: Sequence[Mark], sheet: MapArea) -> MapLayout:
     """Lay out numbers of countries; codes without a place and numbers below one are left out.
 
     The large frame fits most of the data; up to three groups of countries far from it get a small
@@ -127,13 +127,13 @@ def arrange(marks: Sequence[Mark], sheet: Sheet) -> Plan:
     for group, box in zip(far, boxes, strict=True):
         frames.append(_framed([one.at for one in group], box, sheet.line))
     radius = _radii(placed, sheet)
-    spots: list[Spot] = []
+    bubbles: list[Bubble] = []
     for index, (group, inside) in enumerate(zip([near, *far], frames, strict=True)):
         blocked = list(boxes) if index == 0 else []
-        bubbles = [(one.mark, *inside.at(one.at), radius(one.mark[1])) for one in group]
-        spots += _labelled(_apart(bubbles, inside), inside, blocked, sheet)
+        circles = [(one.mark, *inside.at(one.at), radius(one.mark[1])) for one in group]
+        bubbles += _labelled(_apart(circles, inside), inside, blocked, sheet)
     order = {one.mark[0]: number for number, one in enumerate(placed)}
-    return Plan(tuple(frames), tuple(sorted(spots, key=lambda spot: order[spot.key])))
+    return MapLayout(tuple(frames), tuple(sorted(bubbles, key=lambda bubble: order[bubble.key])))
 
 
 # Which countries stand together
@@ -187,7 +187,7 @@ def _span(points: Sequence[Point]) -> float:
 # Frames
 
 
-def _inset_boxes(count: int, sheet: Sheet) -> list[Box]:
+def _inset_boxes(count: int, sheet: MapArea) -> list[Box]:
     """Return the places of the small frames, side by side from the lower left corner."""
     edge, gap = sheet.line * 0.7, sheet.line * 0.55
     wide = min(sheet.line * 8.2, (sheet.width - 2 * edge - gap * (count - 1)) / max(count, 1))
@@ -197,8 +197,8 @@ def _inset_boxes(count: int, sheet: Sheet) -> list[Box]:
 
 
 def _main_frame(
-    points: Sequence[Point], insets: list[Box], sheet: Sheet
-) -> tuple[Frame, list[Box]]:
+    points: Sequence[Point], insets: list[Box], sheet: MapArea
+) -> tuple[MapFrame, list[Box]]:
     """Fit the data into the sheet and the small frames into a corner of it where nothing is."""
     # Where every corner is taken, the data move up a little, at last above the small frames.
     for share in (1.0, 0.93, 0.86, 0.79, insets[0][1] / sheet.height if insets else 1.0):
@@ -207,12 +207,12 @@ def _main_frame(
         shown = [frame.at(point) for point in points]
         for right, up in ((False, False), (True, False), (False, True), (True, True)):
             boxes = [_mirrored(box, sheet, right=right, up=up) for box in insets]
-            if not any(_within(spot, box, sheet.line) for spot in shown for box in boxes):
+            if not any(_within(bubble, box, sheet.line) for bubble in shown for box in boxes):
                 return frame, boxes
     return frame, insets
 
 
-def _mirrored(box: Box, sheet: Sheet, *, right: bool, up: bool) -> Box:
+def _mirrored(box: Box, sheet: MapArea, *, right: bool, up: bool) -> Box:
     x, y, wide, high = box
     return (
         sheet.width - x - wide if right else x,
@@ -227,7 +227,7 @@ def _within(point: Point, box: Box, margin: float) -> bool:
     return x - margin < point[0] < x + wide + margin and y - margin < point[1] < y + high + margin
 
 
-def _framed(points: Sequence[Point], box: Box, line: float) -> Frame:
+def _framed(points: Sequence[Point], box: Box, line: float) -> MapFrame:
     """Fit points into a box with room for labels, inside the world where it is large enough."""
     x, y, wide, high = box
     x1, y1, x2, y2 = _bounds(points) if points else _WORLD
@@ -238,7 +238,7 @@ def _framed(points: Sequence[Point], box: Box, line: float) -> Frame:
     middle_x = _clamped((x1 + x2) / 2, wide / scale / 2, _WORLD[0], _WORLD[2])
     middle_y = _clamped((y1 + y2) / 2, high / scale / 2, _WORLD[1], _WORLD[3])
     left, top = x + wide / 2 - middle_x * scale, y + high / 2 + middle_y * scale
-    return Frame(x, y, wide, high, scale, left, top)
+    return MapFrame(x, y, wide, high, scale, left, top)
 
 
 def _clamped(middle: float, half: float, low: float, high: float) -> float:
@@ -250,7 +250,7 @@ def _clamped(middle: float, half: float, low: float, high: float) -> float:
 # Bubbles
 
 
-def _radii(placed: Sequence[_Placed], sheet: Sheet) -> Callable[[int], float]:
+def _radii(placed: Sequence[_Placed], sheet: MapArea) -> Callable[[int], float]:
     """Return the radius of a number: areas are to each other as the numbers are."""
     numbers = [one.mark[1] for one in placed] or [1]
     most, least = max(numbers), min(numbers)
@@ -262,14 +262,14 @@ def _radii(placed: Sequence[_Placed], sheet: Sheet) -> Callable[[int], float]:
     return lambda number: largest * sqrt(number / most)
 
 
-Bubble = tuple[Mark, float, float, float]
+_Circle = tuple[Mark, float, float, float]
 
 
-def _apart(bubbles: list[Bubble], frame: Frame) -> list[Bubble]:
+def _apart(circles: list[_Circle], frame: MapFrame) -> list[_Circle]:
     """Push bubbles aside that would cover each other, each half of the way, within the frame."""
-    places = [[x, y] for _, x, y, _ in bubbles]
-    radii = [radius for _, _, _, radius in bubbles]
-    for _ in range(_TRIES if len(bubbles) < _MANY else _TRIES // 4):
+    places = [[x, y] for _, x, y, _ in circles]
+    radii = [radius for _, _, _, radius in circles]
+    for _ in range(_TRIES if len(circles) < _MANY else _TRIES // 4):
         moved = False
         for one in range(len(places)):
             for other in range(one):
@@ -279,7 +279,7 @@ def _apart(bubbles: list[Bubble], frame: Frame) -> list[Bubble]:
         if not moved:
             break
     return [
-        (mark, x, y, radius) for (mark, _, _, radius), (x, y) in zip(bubbles, places, strict=True)
+        (mark, x, y, radius) for (mark, _, _, radius), (x, y) in zip(circles, places, strict=True)
     ]
 
 
@@ -297,7 +297,7 @@ def _pushed(one: list[float], other: list[float], touching: float) -> bool:
     return True
 
 
-def _keep(at: list[float], edge: float, frame: Frame) -> None:
+def _keep(at: list[float], edge: float, frame: MapFrame) -> None:
     """Keep a bubble wholly within its frame."""
     at[0] = min(max(at[0], frame.x + edge), frame.x + frame.width - edge)
     at[1] = min(max(at[1], frame.y + edge), frame.y + frame.height - edge)
@@ -306,30 +306,32 @@ def _keep(at: list[float], edge: float, frame: Frame) -> None:
 # Labels
 
 
-def _labelled(bubbles: list[Bubble], frame: Frame, blocked: list[Box], sheet: Sheet) -> list[Spot]:
+def _labelled(
+    circles: list[_Circle], frame: MapFrame, blocked: list[Box], sheet: MapArea
+) -> list[Bubble]:
     """Give every bubble its label at the first free side, the largest bubbles first."""
-    taken = [*blocked, *((x - r - 1, y - r - 1, 2 * r + 2, 2 * r + 2) for _, x, y, r in bubbles)]
-    spots = []
-    for mark, x, y, radius in sorted(bubbles, key=lambda one: -one[3]):
+    taken = [*blocked, *((x - r - 1, y - r - 1, 2 * r + 2, 2 * r + 2) for _, x, y, r in circles)]
+    bubbles: list[Bubble] = []
+    for mark, x, y, radius in sorted(circles, key=lambda one: -one[3]):
         key, _, number, label = mark
         # A number that does not fit its bubble, or would be covered, goes with the label.
         fits = hypot(sheet.number(number) / 2, sheet.line * 0.28) <= radius - 0.5
-        fits = fits and not _covered(x, y, radius, bubbles)
+        fits = fits and not _covered(x, y, radius, circles)
         words = label if fits else f"{label} {number}"
         wide = sheet.label(words)
         for left, top in _sides(x, y, radius, wide, sheet.line):
             box = (left, top, wide, sheet.line)
             if _holds(frame, box) and not any(_cross(box, other) for other in taken):
                 taken.append(box)
-                spots.append(Spot(key, x, y, radius, number if fits else "", words, left, top))
+                bubbles.append(Bubble(key, x, y, radius, number if fits else "", words, left, top))
                 break
         else:
-            spots.append(Spot(key, x, y, radius, number if fits else "", "", x, y))
-    return spots
+            bubbles.append(Bubble(key, x, y, radius, number if fits else "", "", x, y))
+    return bubbles
 
 
-def _covered(x: float, y: float, radius: float, bubbles: list[Bubble]) -> bool:
-    ways = ((hypot(x - a, y - b), r) for _, a, b, r in bubbles if (a, b) != (x, y))
+def _covered(x: float, y: float, radius: float, circles: list[_Circle]) -> bool:
+    ways = ((hypot(x - a, y - b), r) for _, a, b, r in circles if (a, b) != (x, y))
     return any(way < radius + r - 0.5 for way, r in ways)
 
 
@@ -349,7 +351,7 @@ def _sides(x: float, y: float, radius: float, wide: float, line: float) -> list[
     ]
 
 
-def _holds(frame: Frame, box: Box) -> bool:
+def _holds(frame: MapFrame, box: Box) -> bool:
     x, y, wide, high = box
     return (
         x >= frame.x + _GAP and y >= frame.y + _GAP

@@ -23,7 +23,7 @@ from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.charts.chart_card import ChartCard
 from km_desktop.ui.kit.charts.plot import Bar
-from km_desktop.ui.kit.charts.world_map import Bubble, MapCard
+from km_desktop.ui.kit.charts.world_map import CountryNumber, MapCard
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.speech import current_language, say, speaks
 from km_desktop.ui.kit.tabs import Tabs
@@ -70,7 +70,7 @@ class OverviewPage(CardsPage):
             [(one.key, one.label) for one in overview.PROGRAMMES], name=PROGRAMMES, parent=self
         )
         self.programmes.chosen.connect(lambda _: self._read_programme())
-        self.map = MapCard("", layout.arrange, outlines.land, self)
+        self.map = MapCard("", layout.place_bubbles, outlines.land, self)
         self.map.opened.connect(lambda key: self._ask_part(By.COUNTRY, key))
         self.charts: dict[By, ChartCard] = {}
         self._chosen = overview.PROGRAMMES[0].key
@@ -198,7 +198,7 @@ class OverviewPage(CardsPage):
         self.map.title.set_words(kind.on_map)
         self.map.set_bubbles(
             [
-                Bubble(
+                CountryNumber(
                     part.key,
                     short_names.short_name(part.key),
                     int(part.value),

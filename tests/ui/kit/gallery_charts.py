@@ -10,7 +10,7 @@ from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.charts.chart_card import ChartCard
 from km_desktop.ui.kit.charts.figure_card import FigureCard
 from km_desktop.ui.kit.charts.plot import Bar
-from km_desktop.ui.kit.charts.world_map import Bubble, MapCard
+from km_desktop.ui.kit.charts.world_map import CountryNumber, MapCard
 from km_desktop.ui.kit.labels import TitleLabel
 from km_desktop.ui.kit.paint import Ground
 
@@ -61,15 +61,17 @@ def subjects() -> list[Bar]:
     return [Bar(f"T{n}", words, value) for n, (words, value) in enumerate(SUBJECTS)]
 
 
-def bubbles() -> list[Bubble]:
+def bubbles() -> list[CountryNumber]:
     return [
-        Bubble(key, short_names.short_name(key), n, placeholder=key == "SRB")
+        CountryNumber(key, short_names.short_name(key), n, placeholder=key == "SRB")
         for key, n in COUNTRIES.items()
     ]
 
 
 def map_card() -> MapCard:
-    card = MapCard(T("Assignments by country", "Задания по странам"), layout.arrange, outlines.land)
+    card = MapCard(
+        T("Assignments by country", "Задания по странам"), layout.place_bubbles, outlines.land
+    )
     card.set_heads(T("Country", "Страна"), T("Assignments", "Задания"))
     card.set_bubbles(bubbles())
     return card

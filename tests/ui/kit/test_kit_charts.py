@@ -17,7 +17,7 @@ from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart, folded,
 from km_desktop.ui.kit.charts.chart_card import ChartCard
 from km_desktop.ui.kit.charts.figure_card import two_lines
 from km_desktop.ui.kit.charts.plot import Bar
-from km_desktop.ui.kit.charts.world_map import BOUNDARIES, PLACEHOLDER, Bubble, MapCard
+from km_desktop.ui.kit.charts.world_map import BOUNDARIES, PLACEHOLDER, CountryNumber, MapCard
 from km_desktop.ui.kit.tokens import DARK, LIGHT, contrast
 from tests.ui.kit import gallery_charts as shown
 
@@ -269,10 +269,10 @@ def test_bubbles_stand_on_the_land_with_their_numbers(qapp, qtbot, light, placed
         for y in range(0, 220, 5)
     }
     assert {colours.land.upper(), colours.sunken.upper()} <= inks
-    for spot in card.plot._spots:
+    for spot in card.plot._bubbles:
         edge = QPoint(round(spot.x - spot.radius + 2.5), round(spot.y))
         assert picture.pixelColor(edge) == QColor(colours.accent), spot.key
-    assert len(card.plot._spots) == 12
+    assert len(card.plot._bubbles) == 12
 
 
 def test_the_land_is_drawn_once_and_again_with_other_colours(qapp, qtbot, placed):
@@ -291,11 +291,11 @@ def test_the_land_is_drawn_once_and_again_with_other_colours(qapp, qtbot, placed
 
 
 def test_the_sentence_about_boundaries_is_always_there(qtbot, placed):
-    card = MapCard(Text("Countries", "Страны"), layout.arrange, outlines.land)
+    card = MapCard(Text("Countries", "Страны"), layout.place_bubbles, outlines.land)
     placed(card, 500, 300)
     assert card.foot.isVisible()
     assert card.foot.text() == BOUNDARIES.en
-    card.set_bubbles([Bubble("SRB", Text("Serbia", "Сербия"), 4, placeholder=True)])
+    card.set_bubbles([CountryNumber("SRB", Text("Serbia", "Сербия"), 4, placeholder=True)])
     assert card.foot.text() == f"* A placeholder of the sample data. {BOUNDARIES.en}"
     speech.switch().set("ru")
     assert card.foot.text() == f"* Условная страна в образцовых данных. {BOUNDARIES.ru}"

@@ -38,7 +38,7 @@ _TARGET = 12.0
 _EDGE = 1.5
 
 
-class Frame(Protocol):
+class LaidFrame(Protocol):
     """A window on the world: a point of the land is at (x · scale + left, top - y · scale)."""
 
     @property
@@ -70,7 +70,7 @@ class Frame(Protocol):
         """Where the equator lies."""
 
 
-class Spot(Protocol):
+class LaidBubble(Protocol):
     """A bubble with its label; an empty label had no room."""
 
     @property
@@ -106,15 +106,15 @@ class Spot(Protocol):
         """The upper edge of the label."""
 
 
-class Plan(Protocol):
+class LaidMap(Protocol):
     """Frames, the large one first, and bubbles."""
 
     @property
-    def frames(self) -> Sequence[Frame]:
+    def frames(self) -> Sequence[LaidFrame]:
         """The frames."""
 
     @property
-    def spots(self) -> Sequence[Spot]:
+    def bubbles(self) -> Sequence[LaidBubble]:
         """The bubbles."""
 
 
@@ -129,11 +129,11 @@ class MapSheet:
     line: float
 
 
-Arrange = Callable[[Sequence[Mark], MapSheet], Plan]
+PlaceBubbles = Callable[[Sequence[Mark], MapSheet], LaidMap]
 
 
 @dataclass(frozen=True, slots=True)
-class Bubble:
+class CountryNumber:
     """The number of a country; a ``placeholder`` is marked with an asterisk.
 
     ``key`` is the ISO code of three letters: it decides the place, and is what ``opened`` says.
@@ -149,11 +149,13 @@ class Bubble:
 class WorldMap(Plot):
     """The drawn map. ``MapCard`` puts the sentence about boundaries below it."""
 
-    def __init__(self, arrange: Arrange, land: Land, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, place_bubbles: PlaceBubbles, land: Land, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._plan_of, self._land_of = arrange, land
-        self._plan: Plan | None = None
-        self._spots: list[Spot] = []
+        self._plan_of, self._land_of = place_bubbles, land
+        self._plan: LaidMap | None = None
+        self._bubbles: list[LaidBubble] = []
         self._land: list[QPainterPath] | None = None
         self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -178,12 +180,12 @@ class WorldMap(Plot):
         )
         marks = [(bar.key, bar.value, bar.written(), bar.named()) for bar in self.bars]
         self._plan = self._plan_of(marks, sheet)
-        self._spots = list(self._plan.spots)
+        self._bubbles = list(self._plan.bubbles)
         known = {bar.key: bar for bar in self.bars}
-        self.shown = [known[spot.key] for spot in self._spots]
-        for spot in self._spots:
-            reach = max(spot.radius, _TARGET)
-            self.boxes.append(QRectF(spot.x - reach, spot.y - reach, 2 * reach, 2 * reach))
+        self.shown = [known[bubble.key] for bubble in self._bubbles]
+        for bubble in self._bubbles:
+            reach = max(bubble.radius, _TARGET)
+            self.boxes.append(QRectF(bubble.x - reach, bubble.y - reach, 2 * reach, 2 * reach))
 
     def rearrange(self, *_: object) -> None:
         """Lay out anew, and forget the drawn land."""
@@ -193,23 +195,23 @@ class WorldMap(Plot):
     def pointed(self, at: QPointF) -> int:
         """Return the nearest bubble that the pointer touches, or whose label it touches."""
         near = [
-            (hypot(spot.x - at.x(), spot.y - at.y()), number)
-            for number, spot in enumerate(self._spots[: len(self.shown)])
-            if hypot(spot.x - at.x(), spot.y - at.y()) <= max(spot.radius, _TARGET)
+            (hypot(bubble.x - at.x(), bubble.y - at.y()), number)
+            for number, bubble in enumerate(self._bubbles[: len(self.shown)])
+            if hypot(bubble.x - at.x(), bubble.y - at.y()) <= max(bubble.radius, _TARGET)
         ]
         if near:
             return min(near)[1]
-        boxes = [self._label_box(spot) for spot in self._spots[: len(self.shown)]]
+        boxes = [self._label_box(bubble) for bubble in self._bubbles[: len(self.shown)]]
         return next((n for n, box in enumerate(boxes) if box.contains(at)), -1)
 
     def next_bar(self, key: int) -> int:
         """Return the nearest bubble in the direction of an arrow."""
         if self.current < 0:
             return 0
-        here = self._spots[self.current]
+        here = self._bubbles[self.current]
         best, found = float("inf"), -1
-        for number, spot in enumerate(self._spots):
-            ahead, aside = _seen(key, spot.x - here.x, spot.y - here.y)
+        for number, bubble in enumerate(self._bubbles):
+            ahead, aside = _seen(key, bubble.x - here.x, bubble.y - here.y)
             if number != self.current and ahead > 0.5 and ahead + 2 * aside < best:
                 best, found = ahead + 2 * aside, number
         return found
@@ -218,37 +220,37 @@ class WorldMap(Plot):
         """Draw the land from its picture, then bubbles and labels."""
         self._paint_ground(painter)
         dress = theme.current()
-        for number, spot in enumerate(self._spots):
-            middle = QPointF(spot.x, spot.y)
+        for number, bubble in enumerate(self._bubbles):
+            middle = QPointF(bubble.x, bubble.y)
             painter.setPen(dress.pen("sunken", _EDGE))
             painter.setBrush(dress.colour("accent_hover" if number == self.hovered else "accent"))
-            painter.drawEllipse(middle, spot.radius, spot.radius)
-            if spot.number:
+            painter.drawEllipse(middle, bubble.radius, bubble.radius)
+            if bubble.number:
                 painter.setFont(dress.font("caption_600"))
                 painter.setPen(dress.colour("on_accent"))
-                painter.drawText(self._around(spot, 40), int(CENTRE), spot.number)
+                painter.drawText(self._around(bubble, 40), int(CENTRE), bubble.number)
         painter.setFont(dress.font("caption_500"))
         painter.setPen(dress.colour("text"))
-        for spot in self._spots:
-            if spot.label:
-                painter.drawText(self._label_box(spot), int(LEFT), spot.label)
+        for bubble in self._bubbles:
+            if bubble.label:
+                painter.drawText(self._label_box(bubble), int(LEFT), bubble.label)
 
     def paint_focus(self, painter: QPainter) -> None:
         """Draw a ring about the current bubble."""
-        spot = self._spots[self.current]
+        bubble = self._bubbles[self.current]
         painter.setPen(theme.current().pen("accent", 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(spot.x, spot.y), spot.radius + 3, spot.radius + 3)
+        painter.drawEllipse(QPointF(bubble.x, bubble.y), bubble.radius + 3, bubble.radius + 3)
 
-    def _around(self, spot: Spot, side: float) -> QRectF:
-        return QRectF(spot.x - side / 2, spot.y - side / 2, side, side)
+    def _around(self, bubble: LaidBubble, side: float) -> QRectF:
+        return QRectF(bubble.x - side / 2, bubble.y - side / 2, side, side)
 
-    def _label_box(self, spot: Spot) -> QRectF:
-        if not spot.label:
+    def _label_box(self, bubble: LaidBubble) -> QRectF:
+        if not bubble.label:
             return QRectF()
         metrics = theme.current().metrics("caption_500")
-        wide = metrics.horizontalAdvance(spot.label)
-        return QRectF(spot.label_x, spot.label_y, wide + 1, metrics.height())
+        wide = metrics.horizontalAdvance(bubble.label)
+        return QRectF(bubble.label_x, bubble.label_y, wide + 1, metrics.height())
 
     # The land
 
@@ -278,13 +280,13 @@ class MapCard(ChartCard):
     """A map on a card, with the table behind it and the sentence about boundaries below."""
 
     def __init__(
-        self, title: Words, arrange: Arrange, land: Land, parent: QWidget | None = None
+        self, title: Words, place_bubbles: PlaceBubbles, land: Land, parent: QWidget | None = None
     ) -> None:
-        super().__init__(title, WorldMap(arrange, land), parent)
+        super().__init__(title, WorldMap(place_bubbles, land), parent)
         self.set_foot(BOUNDARIES)
         self.set_note(AREA)
 
-    def set_bubbles(self, bubbles: Sequence[Bubble]) -> None:
+    def set_bubbles(self, bubbles: Sequence[CountryNumber]) -> None:
         """Show the numbers of other countries, the largest first in the table."""
         ranked = sorted(bubbles, key=lambda bubble: -bubble.value)
         self.set_bars([Bar(one.key, _starred(one), one.value, one.note) for one in ranked])
@@ -296,7 +298,7 @@ def _explained() -> str:
     return f"{say(PLACEHOLDER)} {say(BOUNDARIES)}"
 
 
-def _starred(bubble: Bubble) -> Words:
+def _starred(bubble: CountryNumber) -> Words:
     return (lambda: f"{spoken(bubble.words)}*") if bubble.placeholder else bubble.words
 
 
@@ -313,7 +315,7 @@ def land_paths(land: Sequence[Sequence[Sequence[tuple[float, float]]]]) -> list[
 
 
 def _paint_frame(
-    painter: QPainter, frame: Frame, land: Sequence[QPainterPath], *, edged: bool
+    painter: QPainter, frame: LaidFrame, land: Sequence[QPainterPath], *, edged: bool
 ) -> None:
     dress = theme.current()
     box = QRectF(frame.x, frame.y, frame.width, frame.height)
