@@ -45,7 +45,7 @@ def judged(database):
             table = table_of(entity)
             for record_id in connection.scalars(select(table.c.id)):
                 case = cases.load(connection, entity, record_id, sample.TODAY, words)
-                rules.ask(connection, case)
+                rules.read_context(connection, case)
                 found.append(case)
     return found
 

@@ -56,9 +56,9 @@ def _cases(connection: Connection, questions: Iterable[Question], today: date) -
 
 
 def _said(connection: Connection, case: Case, key: str, value: object) -> list[Text]:
-    tried = replace(case, values={**case.values, key: value}, around={})
+    tried = replace(case, values={**case.values, key: value}, context={})
     # What does not depend on the field is the same with every answer, and would be left out.
-    if rules.asks_of(case.entity, key):
-        rules.ask(connection, tried)
+    if rules.context_depends_on(case.entity, key):
+        rules.read_context(connection, tried)
     findings = dict.fromkeys(rules.check(tried))
     return [one.text for one in findings if one.severity is not Severity.GATE]

@@ -182,7 +182,7 @@ def _page(
     words = words or file_lists.read(connection)
     loaded = cases.load_many(connection, entity, wanted, today, words)
     live = [case for case in loaded if case.values["removed_at"] is None]
-    rules.ask_many(connection, live)
+    rules.read_contexts(connection, live)
     said = [tuple(dict.fromkeys(rules.check(case))) for case in live]
     ids = [case.values["id"] for case in live]
     titled = [one for one, findings in zip(ids, said, strict=True) if findings]

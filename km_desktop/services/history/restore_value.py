@@ -194,7 +194,7 @@ def _judge(work: Work, head: Item, today: date) -> None:
     """Raise Refused when the rules find errors in the record as it would be."""
     words = file_lists.read(work.connection)
     case = cases.load(work.connection, *head, today, words)
-    rules.ask(work.connection, case)
+    rules.read_context(work.connection, case)
     found: list[Finding] = [
         finding for finding in rules.check(case) if finding.severity is Severity.ERROR
     ]

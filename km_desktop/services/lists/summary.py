@@ -64,7 +64,7 @@ def of_record(
     with database.reading() as connection:
         words = file_lists.read(connection)
         case = cases.load(connection, entity, record_id, today, words)
-        rules.ask(connection, case)
+        rules.read_context(connection, case)
         warnings = tuple(
             finding.text.say(language)
             for finding in dict.fromkeys(rules.check(case))

@@ -369,7 +369,7 @@ def _findings(
     connection: Connection, case: Case, key: str, after: Any
 ) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
     """Return every error of the changed record, and the warnings that it did not have before."""
-    changed = replace(case, values={**case.values, key: after}, around={})
+    changed = replace(case, values={**case.values, key: after}, context={})
     found = _judged_by_rules(connection, changed)
     errors = tuple(one.text for one in found if one.severity is Severity.ERROR)
     warnings = [one.text for one in found if one.severity is Severity.WARNING]
@@ -380,5 +380,5 @@ def _findings(
 
 
 def _judged_by_rules(connection: Connection, case: Case) -> tuple[Finding, ...]:
-    rules.ask(connection, case)
+    rules.read_context(connection, case)
     return tuple(dict.fromkeys(rules.check(case)))

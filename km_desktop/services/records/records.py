@@ -124,7 +124,7 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
         case = _edited(work.connection, edit, today, words)
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash
-        rules.ask(work.connection, case)
+        rules.read_context(work.connection, case)
         findings = (*rules.check(case), *_check_typed(work.connection, edit))
         errors = tuple(found for found in findings if found.severity is Severity.ERROR)
         if errors:
@@ -176,7 +176,7 @@ def _sheet(connection: Connection, case: Case, record_id: UUID | None) -> Sheet:
 
 
 def _reviewed(connection: Connection, case: Case) -> Review:
-    rules.ask(connection, case)
+    rules.read_context(connection, case)
     before = ""
     if "id" in case.values and "status" in case.values:
         before = steps.status_before(connection, case.values["id"], case.values["status"])

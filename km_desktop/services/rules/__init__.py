@@ -1,4 +1,4 @@
-"""The rules over several fields, one module per entity; each has ``check`` and may have ``ask``."""
+"""The rules over several fields, one module an entity; each may have ``read_context``."""
 
 from __future__ import annotations
 
@@ -32,33 +32,33 @@ def by_entity() -> dict[str, ModuleType]:
     }
 
 
-def ask(connection: Connection, case: Case) -> None:
-    """Put into ``case.around`` what the rules of its entity need from other records."""
+def read_context(connection: Connection, case: Case) -> None:
+    """Put into ``case.context`` what the rules of its entity need from other records."""
     asking: Callable[[Connection, Case], None] | None = getattr(
-        by_entity().get(case.entity), "ask", None
+        by_entity().get(case.entity), "read_context", None
     )
     if asking is not None:
         asking(connection, case)
 
 
-def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
-    """Ask for many cases of one entity, with a few reads for all where its rules can."""
+def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
+    """Put it into many cases of one entity, with a few reads for all where its rules can."""
     if not cases:
         return
     module = by_entity().get(cases[0].entity)
     together: Callable[[Connection, Sequence[Case]], None] | None = getattr(
-        module, "ask_many", None
+        module, "read_contexts", None
     )
     if together is not None:
         together(connection, cases)
         return
     for case in cases:
-        ask(connection, case)
+        read_context(connection, case)
 
 
-def asks_of(entity: str, key: str) -> bool:
+def context_depends_on(entity: str, key: str) -> bool:
     """Tell whether what the rules ask from other records may depend on a field."""
-    fields: frozenset[str] | None = getattr(by_entity().get(entity), "ASKS_OF", None)
+    fields: frozenset[str] | None = getattr(by_entity().get(entity), "CONTEXT_FIELDS", None)
     return fields is None or key in fields
 
 

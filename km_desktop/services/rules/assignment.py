@@ -18,12 +18,12 @@ from km_desktop.store.values import Values, from_row, table_of
 SHORT_TERM_DAYS = 183
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Find the expert, their consents, what else they are engaged in, and the legs."""
-    ask_many(connection, [case])
+    read_contexts(connection, [case])
 
 
-def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     """Find the same for many assignments, with a few reads for all."""
     experts = clashes.records(connection, "expert", (c.values.get("expert_id") for c in cases))
     consents = owned(connection, "consent", sorted({e["person_id"] for e in experts.values()}))
@@ -32,14 +32,14 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
     legs = owned(connection, "leg", missions)
     for case in cases:
         expert = experts.get(case.values["expert_id"]) if case.values.get("expert_id") else None
-        case.around["expert"] = expert
-        case.around["consents"] = consents.get(expert["person_id"], []) if expert else []
+        case.context["expert"] = expert
+        case.context["consents"] = consents.get(expert["person_id"], []) if expert else []
         own = others.get(expert["id"], []) if expert else []
-        case.around["others"] = [row for row in own if row["id"] != case.values.get("id")]
-        case.around["legs"] = [
+        case.context["others"] = [row for row in own if row["id"] != case.values.get("id")]
+        case.context["legs"] = [
             leg for row in case.of("mission") if row.get("id") for leg in legs.get(row["id"], ())
         ]
-    clashes.ask(connection, cases)
+    clashes.read_context(connection, cases)
 
 
 def _running(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, list[Values]]:
@@ -61,7 +61,7 @@ def overlapping(case: Case) -> list[Values]:
     start, end = period(case.values)
     return [
         other
-        for other in case.around.get("others", ())
+        for other in case.context.get("others", ())
         if dates.overlap(start, end, *period(other))
     ]
 

@@ -16,12 +16,12 @@ from km_desktop.store.work import read
 _LOW_VALUE_LIMIT = 150_000_00  # US cents: the limit of a low-value grant
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Find the application, its call, and other awards to it."""
     application_id = case.values.get("grant_application_id")
     application = read(connection, "grant_application", application_id) if application_id else None
-    case.around["application"] = application
-    case.around["call"] = (
+    case.context["application"] = application
+    case.context["call"] = (
         read(connection, "grant_call", application["grant_call_id"]) if application else None
     )
     same = (
@@ -29,7 +29,7 @@ def ask(connection: Connection, case: Case) -> None:
         if application_id
         else []
     )
-    case.around["same"] = [row for row in same if row["id"] != case.values.get("id")]
+    case.context["same"] = [row for row in same if row["id"] != case.values.get("id")]
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -37,12 +37,12 @@ def check(case: Case) -> Iterator[Finding]:
     values = case.values
     yield from dates.in_order(values, "starts_on", "ends_on")
     yield from dates.not_in_future(values, "signed_on", case.today)
-    if case.around.get("same"):
+    if case.context.get("same"):
         yield error(
             "grant_application_id",
             "This application already has an award: {reference}.",
             "По этой заявке уже есть грант: {reference}.",
-            reference=case.around["same"][0]["reference"] or "—",
+            reference=case.context["same"][0]["reference"] or "—",
         )
     yield from _check_amount(case)
     yield from _check_tranches(case)
@@ -57,7 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _check_amount(case: Case) -> Iterator[Finding]:
-    amount, call = case.values.get("amount"), case.around.get("call")
+    amount, call = case.values.get("amount"), case.context.get("call")
     usd = (amount.usd_minor or 0) if amount else 0
     largest = call["largest_grant"] if call else None
     if largest and usd > (largest.usd_minor or 0):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
 from km_desktop.models import ENTITIES
@@ -16,9 +16,40 @@ from km_desktop.store import queries
 from km_desktop.store.values import Values
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
+
+    from km_desktop.services.rules.engagements import Engagement
 
 Rows = dict[UUID, list[Values]]
+
+
+class Context(TypedDict, total=False):
+    """What the rules of a record need from other records; a key is there once it was read."""
+
+    applicant: Values | None
+    application: Values | None
+    assignment: Values | None
+    assignments: list[Values]
+    call: Values | None
+    category: Row[Any] | None
+    challenge: list[Values]
+    consent_texts: Mapping[UUID, Values]
+    consents: list[Values]
+    criterion: list[Values]
+    engaged: Sequence[Engagement]
+    event: Values | None
+    expert: Values | None
+    extensions: Mapping[Any, list[Values]]  # by the tour, which may have no id yet
+    journeys: list[Values]
+    legs: list[Values]
+    namesakes: Sequence[Any]
+    office: Values | None
+    others: list[Values]
+    person: Values | None
+    same: list[Values]
+    same_name: str | None
+    tours: list[Values]
+    traveller: Values | None
 
 
 @dataclass(frozen=True)
@@ -26,7 +57,7 @@ class Case:
     """What is known about one record at the moment it is judged.
 
     ``core`` are the values of the record it is edited with; ``rows`` its live child rows by entity;
-    ``around`` whatever its rules asked for from other records.
+    ``context`` whatever its rules asked for from other records.
     """
 
     entity: str
@@ -35,7 +66,7 @@ class Case:
     rows: Mapping[str, list[Values]]
     today: date
     vocabulary: Vocabulary
-    around: dict[str, Any] = field(default_factory=dict)
+    context: Context = field(default_factory=Context)
 
     def of(self, entity: str) -> list[Values]:
         """Return the child rows of one entity."""

@@ -22,8 +22,6 @@ from km_desktop.services.words import formatting
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store import queries
 
-ENGAGED = "engaged"  # where a case keeps what else its person is engaged in
-
 
 @dataclass(frozen=True)
 class Clash:
@@ -70,7 +68,7 @@ def clashes(
     return list(_among(found, start, end, out))
 
 
-def ask(connection: Connection, cases: Sequence[Case]) -> None:
+def read_context(connection: Connection, cases: Sequence[Case]) -> None:
     """Put into each case what else its person is engaged in: a few reads for all of them."""
     people = [_person_of(case) for case in cases]
     wanted = {
@@ -80,7 +78,7 @@ def ask(connection: Connection, cases: Sequence[Case]) -> None:
     }
     found = of_people(connection, wanted, LIVE) if wanted else {}
     for case, person in zip(cases, people, strict=True):
-        case.around[ENGAGED] = found.get(person, []) if person is not None else []
+        case.context["engaged"] = found.get(person, []) if person is not None else []
 
 
 def check(
@@ -97,14 +95,14 @@ def check(
     values = case.values
     if not _is_live(case) or values.get("overlap_reason"):
         return
-    engaged = [one for one in case.around.get(ENGAGED, ()) if one.entity not in leaving_out]
+    engaged = [one for one in case.context.get("engaged", ()) if one.entity not in leaving_out]
     out = {values.get("id"), values.get("assignment_id")}
-    event = case.around.get("event")
+    event = case.context.get("event")
     if event and event.get("format") == "ONLINE":
         engaged = [one for one in engaged if one.entity != "assignment"]
     if case.entity == "assignment":
         engaged = [one for one in engaged if not one.online]
-    if case.entity == "mission" and (case.around.get("assignment") or {}).get("overlap_reason"):
+    if case.entity == "mission" and (case.context.get("assignment") or {}).get("overlap_reason"):
         return
     for clash in _among(engaged, *days, out):
         yield warning(
@@ -138,7 +136,7 @@ def _person_of(case: Case) -> UUID | None:
     if "person_id" in case.values:
         person: UUID | None = case.values["person_id"]
         return person
-    expert = case.around.get("expert")
+    expert = case.context.get("expert")
     return expert["person_id"] if expert else None
 
 

@@ -160,19 +160,19 @@ def proposed_until(given_on: date, months: int | None) -> date | None:
     return date.fromordinal(after.toordinal() - 1)
 
 
-def ask(connection: Connection, cases: Sequence[Case]) -> None:
+def read_context(connection: Connection, cases: Sequence[Case]) -> None:
     """Put the texts that the consents of some cases name into their surroundings."""
     named = [row.get("text_id") for case in cases for row in case.of("consent")]
     wanted = list(dict.fromkeys(text_id for text_id in named if text_id is not None))
     texts = queries.records(connection, "consent_text", wanted) if wanted else {}
     for case in cases:
-        case.around["consent_texts"] = texts
+        case.context["consent_texts"] = texts
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Judge the consents of a person."""
     rows = [_whole(row) for row in case.of("consent")]
-    texts = case.around.get("consent_texts", {})
+    texts = case.context.get("consent_texts", {})
     for row in rows:
         for finding in (
             *dates.in_order(row, "given_on", "valid_until"),

@@ -11,7 +11,7 @@ from km_desktop.services.words.findings import Finding, error
 from km_desktop.store import queries
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Find other texts of the same purpose, language and version, and who agreed to this one."""
     values = case.values
     keys = ("purpose", "language", "text_version")
@@ -20,12 +20,12 @@ def ask(connection: Connection, case: Case) -> None:
         if all(values.get(key) for key in keys)
         else []
     )
-    case.around["same"] = [row for row in same if row["id"] != values.get("id")]
+    case.context["same"] = [row for row in same if row["id"] != values.get("id")]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Judge a text."""
-    if case.around.get("same"):
+    if case.context.get("same"):
         yield error(
             "text_version",
             "There is already a text with this purpose, language and version.",

@@ -18,12 +18,12 @@ from km_desktop.store.values import Values
 _REMINDERS = (90, 60, 15)
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Find the volunteer, their other tours, what else they do, and the category."""
-    ask_many(connection, [case])
+    read_contexts(connection, [case])
 
 
-def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     """Find the same for many deployments, with a few reads for all."""
     people = clashes.records(connection, "person", (c.values.get("person_id") for c in cases))
     tours: dict[UUID, list[Values]] = {}
@@ -37,12 +37,12 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
     }
     for case in cases:
         person_id = case.values.get("person_id")
-        case.around["person"] = people.get(person_id) if person_id else None
+        case.context["person"] = people.get(person_id) if person_id else None
         own = tours.get(person_id, []) if person_id else []
-        case.around["tours"] = [tour for tour in own if tour["id"] != case.values.get("id")]
-        case.around["extensions"] = extensions
-        case.around["category"] = categories[case.values.get("category")]
-    clashes.ask(connection, cases)
+        case.context["tours"] = [tour for tour in own if tour["id"] != case.values.get("id")]
+        case.context["extensions"] = extensions
+        case.context["category"] = categories[case.values.get("category")]
+    clashes.read_context(connection, cases)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def last_day(case: Case) -> date | None:
 
 
 def _check_nationality(case: Case) -> Iterator[Finding]:
-    person = case.around.get("person")
+    person = case.context.get("person")
     citizenship = person["citizenship"] if person else None
     if citizenship and citizenship == case.values.get("country"):
         yield error(
@@ -97,7 +97,7 @@ def _check_nationality(case: Case) -> Iterator[Finding]:
 
 
 def _check_age(case: Case) -> Iterator[Finding]:
-    person, category = case.around.get("person"), case.around.get("category")
+    person, category = case.context.get("person"), case.context.get("category")
     start = case.values.get("contract_start")
     if not person or not category or not start or not person["birth_date"]:
         return
@@ -114,13 +114,13 @@ def _check_age(case: Case) -> Iterator[Finding]:
 
 
 def _check_months(case: Case) -> Iterator[Finding]:
-    values, category = case.values, case.around.get("category")
+    values, category = case.values, case.context.get("category")
     if not category or not category.max_months or values.get("months_reason"):
         return
     total = 0
-    days, extensions = programmes.traits("deployment").days, case.around.get("extensions", {})
+    days, extensions = programmes.traits("deployment").days, case.context.get("extensions", {})
     periods = [days.of(values, case.rows)]
-    for tour in case.around.get("tours", ()):
+    for tour in case.context.get("tours", ()):
         periods.append(days.of(tour, {"extension": extensions.get(tour.get("id"), [])}))
     for start, end in periods:
         if start and end and end >= start:

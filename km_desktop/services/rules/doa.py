@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store.values import table_of
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Read the volunteer category."""
-    case.around["category"] = category(connection, case.values.get("category"))
+    case.context["category"] = category(connection, case.values.get("category"))
 
 
-def category(connection: Connection, code: str | None) -> Any:
+def category(connection: Connection, code: str | None) -> Row[Any] | None:
     """Return the row of a volunteer category, or nothing."""
     table = table_of("volunteer_category")
     return connection.execute(
@@ -29,7 +29,7 @@ def category(connection: Connection, code: str | None) -> Any:
 def check(case: Case) -> Iterator[Finding]:
     """Judge a description."""
     yield from valid_category(case, case.values.get("expected_start"))
-    found = case.around.get("category")
+    found = case.context.get("category")
     months = case.values.get("duration_months")
     if found and months and found.max_months and months > found.max_months:
         yield warning(
@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def valid_category(case: Case, day: date | None) -> Iterator[Finding]:
     """A category is given only in the years in which it exists."""
-    found = case.around.get("category")
+    found = case.context.get("category")
     if found is None or day is None:
         return
     too_early = found.valid_from and day < found.valid_from

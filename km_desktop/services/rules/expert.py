@@ -11,20 +11,20 @@ from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
 
 MOST_THEMES = 5
-ASKS_OF: frozenset[str] = frozenset()  # of the person, whose fields are not the profile's
+CONTEXT_FIELDS: frozenset[str] = frozenset()  # of the person, whose fields are not the profile's
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Look for people who may be the same."""
-    ask_many(connection, [case])
+    read_contexts(connection, [case])
 
 
-def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     """Look for those who may be the same as the people of many profiles."""
     found = namesakes.of_many(connection, [case.core for case in cases])
     for case, others in zip(cases, found, strict=True):
-        case.around["namesakes"] = others
-    consent.ask(connection, cases)
+        case.context["namesakes"] = others
+    consent.read_context(connection, cases)
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -19,23 +19,24 @@ REVIEWERS = 2
 HUNDRED = Decimal(100)
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Find the call with its criteria and countries, and the applicant."""
     call_id, applicant_id = case.values.get("grant_call_id"), case.values.get("applicant_id")
-    case.around["call"] = read(connection, "grant_call", call_id) if call_id else None
-    for child in ("criterion", "challenge"):
-        case.around[child] = queries.rows_of(connection, child, [call_id]) if call_id else []
-    case.around["applicant"] = (
+    case.context["call"] = read(connection, "grant_call", call_id) if call_id else None
+    calls = [call_id] if call_id else []
+    case.context["criterion"] = queries.rows_of(connection, "criterion", calls)
+    case.context["challenge"] = queries.rows_of(connection, "challenge", calls)
+    case.context["applicant"] = (
         read(connection, "organisation", applicant_id) if applicant_id else None
     )
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Judge an application."""
-    values, call = case.values, case.around.get("call")
+    values, call = case.values, case.context.get("call")
     yield from dates.not_in_future(values, "submitted_on", case.today)
     yield from dates.in_order(values, "submitted_on", "notified_on")
-    applicant = case.around.get("applicant")
+    applicant = case.context.get("applicant")
     if applicant and applicant["country"] != "RUS":
         yield warning(
             "applicant_id",
@@ -80,7 +81,7 @@ def _check_terms(case: Case, call: Values) -> Iterator[Finding]:
             "It was submitted outside the days of the call.",
             "Заявка подана вне сроков конкурса.",
         )
-    countries = {row["country"] for row in case.around.get("challenge", ())}
+    countries = {row["country"] for row in case.context.get("challenge", ())}
     if countries and values.get("country") not in countries:
         yield warning(
             "country",
@@ -90,7 +91,7 @@ def _check_terms(case: Case, call: Values) -> Iterator[Finding]:
 
 
 def _check_scores(case: Case) -> Iterator[Finding]:
-    known = {row["id"] for row in case.around.get("criterion", ())}
+    known = {row["id"] for row in case.context.get("criterion", ())}
     seen: set[tuple[object, object]] = set()
     for row in case.of("review_score"):
         criterion = row.get("criterion_id")

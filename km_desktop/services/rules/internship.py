@@ -15,18 +15,18 @@ from km_desktop.services.words.findings import Finding, warning
 SHORTEST, LONGEST = 3, 6
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Find the intern, and what else they are engaged in."""
-    ask_many(connection, [case])
+    read_contexts(connection, [case])
 
 
-def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     """Find the interns of many internships, with a few reads for all."""
     people = clashes.records(connection, "person", (c.values.get("person_id") for c in cases))
     for case in cases:
         person_id = case.values.get("person_id")
-        case.around["person"] = people.get(person_id) if person_id else None
-    clashes.ask(connection, cases)
+        case.context["person"] = people.get(person_id) if person_id else None
+    clashes.read_context(connection, cases)
 
 
 def period(case: Case) -> tuple[date | None, date | None]:
@@ -75,7 +75,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _check_intern(case: Case) -> Iterator[Finding]:
-    values, person = case.values, case.around.get("person")
+    values, person = case.values, case.context.get("person")
     if person and person["citizenship"] not in (None, "RUS"):
         yield warning(
             "person_id",

@@ -16,12 +16,12 @@ REPORT_AFTER = 14  # days
 _PASSPORT_MONTHS = 6
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Find the traveller, their other journeys, and what else they are engaged in."""
-    ask_many(connection, [case])
+    read_contexts(connection, [case])
 
 
-def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     """Find the same for many missions, with a few reads for all."""
     wanted = (case.values.get("assignment_id") for case in cases)
     assignments = clashes.records(connection, "assignment", wanted)
@@ -33,11 +33,11 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
         assignment = assignments.get(case.values["assignment_id"])
         expert_id = assignment["expert_id"] if assignment else None
         expert = experts.get(expert_id) if expert_id else None
-        case.around["assignment"], case.around["expert"] = assignment, expert
-        case.around["traveller"] = people.get(expert["person_id"]) if expert else None
+        case.context["assignment"], case.context["expert"] = assignment, expert
+        case.context["traveller"] = people.get(expert["person_id"]) if expert else None
         own = journeys.get(expert["id"], []) if expert else []
-        case.around["journeys"] = [row for row in own if row["id"] != case.values.get("id")]
-    clashes.ask(connection, cases)
+        case.context["journeys"] = [row for row in own if row["id"] != case.values.get("id")]
+    clashes.read_context(connection, cases)
 
 
 def _journeys(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, list[Values]]:
@@ -100,7 +100,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _check_passport(case: Case) -> Iterator[Finding]:
-    traveller, ends = case.around.get("traveller"), case.values.get("ends_on")
+    traveller, ends = case.context.get("traveller"), case.values.get("ends_on")
     expiry = traveller.get("passport_expiry") if traveller else None
     if expiry and ends and expiry < dates.plus_months(ends, _PASSPORT_MONTHS):
         yield warning(
@@ -116,6 +116,6 @@ def overlapping(case: Case) -> list[Values]:
     start, end = case.values.get("starts_on"), case.values.get("ends_on")
     return [
         other
-        for other in case.around.get("journeys", ())
+        for other in case.context.get("journeys", ())
         if dates.overlap(start, end, other["starts_on"], other["ends_on"])
     ]

@@ -12,7 +12,7 @@ from km_desktop.store import fold
 from km_desktop.store.values import table_of
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Look for an organisation of the same name in the same country."""
     table = table_of("organisation")
     query = select(table.c.reference).where(
@@ -21,18 +21,18 @@ def ask(connection: Connection, case: Case) -> None:
         table.c.id != case.values.get("id"),
         table.c.removed_at.is_(None),
     )
-    case.around["same_name"] = connection.execute(query.limit(1)).scalar()
+    case.context["same_name"] = connection.execute(query.limit(1)).scalar()
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Judge an organisation."""
     values = case.values
-    if case.around.get("same_name"):
+    if case.context.get("same_name"):
         yield warning(
             "name_en",
             "An organisation of this name is already in the file: {reference}.",
             "Организация с таким названием уже есть в файле: {reference}.",
-            reference=case.around["same_name"],
+            reference=case.context["same_name"],
         )
     if values.get("kind") == "CO" and not values.get("bureau"):
         yield warning(

@@ -19,12 +19,12 @@ _JOURNEY = ("AIR", "TRANSPORT", "DSA", "TERMINAL", "VISA")
 _REPORT_AFTER = 14  # days
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Find the event, the expert, what else they do, and whether they are already recorded."""
-    ask_many(connection, [case])
+    read_contexts(connection, [case])
 
 
-def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     """Find the same for many participations, with a few reads for all."""
     events = clashes.records(connection, "event", (c.values.get("event_id") for c in cases))
     experts = clashes.records(connection, "expert", (c.values.get("expert_id") for c in cases))
@@ -34,35 +34,35 @@ def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
     for case in cases:
         values = case.values
         event_id, expert_id = values.get("event_id"), values.get("expert_id")
-        case.around["event"] = events.get(event_id) if event_id else None
-        case.around["expert"] = experts.get(expert_id) if expert_id else None
+        case.context["event"] = events.get(event_id) if event_id else None
+        case.context["expert"] = experts.get(expert_id) if expert_id else None
         same = taking.get((event_id, expert_id), []) if event_id and expert_id else []
-        case.around["same"] = [row for row in same if row["id"] != values.get("id")]
-    clashes.ask(connection, cases)
+        case.context["same"] = [row for row in same if row["id"] != values.get("id")]
+    clashes.read_context(connection, cases)
 
 
 def period(case: Case) -> tuple[date | None, date | None]:
     """Return the days of the journey where they are known, else those of the event."""
     journey = programmes.traits("participation").days.of(case.values, case.rows)
-    held = programmes.traits("event").days.of(case.around.get("event") or {}, {})
+    held = programmes.traits("event").days.of(case.context.get("event") or {}, {})
     return journey[0] or held[0], journey[1] or held[1]
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Judge a participation."""
-    values, event = case.values, case.around.get("event")
+    values, event = case.values, case.context.get("event")
     yield from dates.in_order(values, "travel_from", "travel_to")
     yield from dates.not_in_future(values, "approved_on", case.today)
     yield from dates.not_in_future(values, "report_on", case.today, is_end=True)
-    if case.around.get("same"):
+    if case.context.get("same"):
         yield error(
             "expert_id",
             "This expert is already recorded for the event, in {reference}.",
             "Этот эксперт уже записан на мероприятие: {reference}.",
-            reference=case.around["same"][0]["reference"] or "—",
+            reference=case.context["same"][0]["reference"] or "—",
         )
     if event:
-        yield from _check_journey(case)
+        yield from _check_journey(case, event)
     yield from clashes.check(case, "expert_id", period(case))
     if values.get("status") == "attended" and event and not values.get("report_on"):
         due = dates.plus_days(event["ends_on"], _REPORT_AFTER)
@@ -75,8 +75,8 @@ def check(case: Case) -> Iterator[Finding]:
             )
 
 
-def _check_journey(case: Case) -> Iterator[Finding]:
-    values, event = case.values, case.around["event"]
+def _check_journey(case: Case, event: Values) -> Iterator[Finding]:
+    values = case.values
     if event["format"] == "ONLINE":
         for row in case.of("participation_cost"):
             if row.get("cost_type") in _JOURNEY:

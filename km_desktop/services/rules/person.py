@@ -12,21 +12,28 @@ from km_desktop.services.rules.consent import has_consent
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values
 
-__all__ = ["ASKS_OF", "ask", "ask_many", "check", "check_person", "has_consent"]
-ASKS_OF = namesakes.FIELDS
+__all__ = [
+    "CONTEXT_FIELDS",
+    "check",
+    "check_person",
+    "has_consent",
+    "read_context",
+    "read_contexts",
+]
+CONTEXT_FIELDS = namesakes.FIELDS
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Look for people who may be the same: an equal e-mail, or an equal name."""
-    ask_many(connection, [case])
+    read_contexts(connection, [case])
 
 
-def ask_many(connection: Connection, cases: Sequence[Case]) -> None:
+def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     """Look for those who may be the same as one of many people."""
     found = namesakes.of_many(connection, [case.values for case in cases])
     for case, others in zip(cases, found, strict=True):
-        case.around["namesakes"] = others
-    consent.ask(connection, cases)
+        case.context["namesakes"] = others
+    consent.read_context(connection, cases)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -53,7 +60,7 @@ def check_person(person: Values, case: Case) -> Iterator[Finding]:
             age=dates.age_on(born, case.today),
         )
     apart = {row["other_id"] for row in case.of("namesake")}  # also those not saved yet
-    for other in case.around.get("namesakes", ()):
+    for other in case.context.get("namesakes", ()):
         if other.id in apart:
             continue
         yield warning(

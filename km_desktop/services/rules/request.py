@@ -15,12 +15,12 @@ from km_desktop.store.work import read
 _ANSWER_WITHIN = 30  # days
 
 
-def ask(connection: Connection, case: Case) -> None:
+def read_context(connection: Connection, case: Case) -> None:
     """Find the office and the assignments that the request led to."""
     values = case.values
     office_id, request_id = values.get("office_id"), values.get("id")
-    case.around["office"] = read(connection, "organisation", office_id) if office_id else None
-    case.around["assignments"] = (
+    case.context["office"] = read(connection, "organisation", office_id) if office_id else None
+    case.context["assignments"] = (
         queries.where_is(connection, "assignment", request_id=request_id) if request_id else []
     )
 
@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from dates.in_order(values, "received_on", "decided_on")
     yield from dates.not_in_future(values, "received_on", case.today)
     yield from dates.not_in_future(values, "decided_on", case.today, is_end=True)
-    office = case.around.get("office")
+    office = case.context.get("office")
     if office and office["kind"] not in ("CO", "UN"):
         yield warning(
             "office_id",
@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Finding]:
             "Запрос ждёт решения с {day}.",
             day=dates.said(received),
         )
-    if values.get("status") == "accepted" and case.around.get("assignments") == []:
+    if values.get("status") == "accepted" and case.context.get("assignments") == []:
         yield warning(
             "status",
             "The request is accepted, and no assignment has been made for it.",

@@ -110,7 +110,7 @@ def take(
         case = cases.load(work.connection, entity, record_id, today, words)
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash
-        rules.ask(work.connection, case)
+        rules.read_context(work.connection, case)
         step = _step(work.connection, case, status)
         gates = [finding for guard in step.guards for finding in guard(case)]
         if step.side and not comment.strip():

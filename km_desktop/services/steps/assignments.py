@@ -21,7 +21,7 @@ _REFUSED = (*_DECIDED, filled("decision_reason"))
 
 def _assignments_ended(case: Case) -> Iterator[Finding]:
     over = ("completed", "closed", "cancelled", "terminated")
-    for row in case.around.get("assignments", ()):
+    for row in case.context.get("assignments", ()):
         if row["status"] not in over:
             yield gate(
                 "",
@@ -82,7 +82,7 @@ def _chosen(case: Case) -> Iterator[Finding]:
 
 
 def _expert_ready(case: Case) -> Iterator[Finding]:
-    expert = case.around.get("expert")
+    expert = case.context.get("expert")
     if expert is None:
         return
     if expert["status"] != "active":
@@ -94,7 +94,7 @@ def _expert_ready(case: Case) -> Iterator[Finding]:
     purposes = [
         purpose
         for purpose in ("ROSTER", "SHARE_CO")
-        if not has_consent(case.around.get("consents", []), purpose, case.today)
+        if not has_consent(case.context.get("consents", []), purpose, case.today)
     ]
     if purposes:
         yield gate(

@@ -11,13 +11,13 @@ from km_desktop.services.words.findings import Finding, gate
 
 
 def _event_is_over(case: Case) -> Iterator[Finding]:
-    event = case.around.get("event")
+    event = case.context.get("event")
     if event and event["starts_on"] > case.today:
         yield gate("event_id", "The event has not begun yet.", "Мероприятие ещё не началось.")
 
 
 def _expert_active(case: Case) -> Iterator[Finding]:
-    expert = case.around.get("expert")
+    expert = case.context.get("expert")
     if expert and expert["status"] != "active":
         yield gate(
             "expert_id",
@@ -27,7 +27,7 @@ def _expert_active(case: Case) -> Iterator[Finding]:
 
 
 def _journey(case: Case) -> Iterator[Finding]:
-    event = case.around.get("event")
+    event = case.context.get("event")
     if event and event["format"] != "ONLINE":
         yield from filled("travel_from", "travel_to")(case)
 

@@ -13,7 +13,7 @@ from km_desktop.services.words.findings import Finding, gate
 
 
 def _registered(case: Case) -> Iterator[Finding]:
-    applicant = case.around.get("applicant")
+    applicant = case.context.get("applicant")
     if applicant and applicant["country"] != "RUS":
         yield gate(
             "applicant_id",
@@ -39,7 +39,7 @@ def _checks_met(case: Case) -> Iterator[Finding]:
 
 
 def _two_reviews(case: Case) -> Iterator[Finding]:
-    done = application_rules.reviewers(case.of("review_score"), case.around.get("criterion", ()))
+    done = application_rules.reviewers(case.of("review_score"), case.context.get("criterion", ()))
     if len(done) < application_rules.REVIEWERS:
         yield gate(
             "",
@@ -88,7 +88,7 @@ APPLICATION = Machine(
 
 
 def _approved_application(case: Case) -> Iterator[Finding]:
-    application = case.around.get("application")
+    application = case.context.get("application")
     if application and application["status"] != "approved":
         yield gate(
             "grant_application_id",

@@ -61,7 +61,7 @@ def warned(database, entity, record_id):
     with database.reading() as connection:
         words = file_lists.read(connection)
         case = cases.load(connection, entity, record_id, DAY, words)
-        rules.ask(connection, case)
+        rules.read_context(connection, case)
         found = [finding.text for finding in rules.check(case)]
     return [text for text in found if "the same person also has" in text.en]
 
@@ -137,7 +137,7 @@ def test_many_records_are_judged_as_one_by_one(database):
         for entity, ids in wanted.items():
             for record_id in ids:
                 case = cases.load(connection, entity, record_id, DAY, words)
-                rules.ask(connection, case)
+                rules.read_context(connection, case)
                 alone = tuple(dict.fromkeys(rules.check(case)))
                 assert together.get(record_id, ()) == alone, entity
 

@@ -25,7 +25,7 @@ def judged(database, entity, record_id):
     """Return what the rules say of a stored record, by severity and sentence."""
     with database.reading() as connection:
         case = cases.load(connection, entity, record_id, DAY, file_lists.read(connection))
-        rules.ask(connection, case)
+        rules.read_context(connection, case)
         return list(rules.check(case))
 
 
@@ -310,15 +310,15 @@ def test_rules_and_guards_never_fail_whatever_is_missing_or_extreme(file_databas
             case = cases.Case(
                 entity, values, anything(core, chance) if core else {}, rows, DAY, words
             )
-            rules.ask(connection, case)
+            rules.read_context(connection, case)
             others = {"person": "person", "traveller": "person", "expert": "expert"}
             for key, other in others.items():
-                if key in case.around:
-                    case.around[key] = anything(other, chance)
+                if key in case.context:
+                    case.context[key] = anything(other, chance)
             for key, other in (("journeys", "mission"), ("others", "assignment"),
                                ("tours", "deployment")):  # fmt: skip
-                if key in case.around:
-                    case.around[key] = [anything(other, chance)]
+                if key in case.context:
+                    case.context[key] = [anything(other, chance)]
             for finding in rules.check(case):
                 assert finding.text.en
                 assert finding.text.ru
