@@ -169,7 +169,7 @@ def test_every_record_that_is_declared_is_an_entity():
 def test_an_entity_says_what_it_is_and_where_it_belongs(entity):
     about, fields = ENTITIES[entity].about, fields_of(ENTITIES[entity])
 
-    for text in (about.one, about.many):
+    for text in (about.singular, about.plural):
         assert all(text)
     for n in (1, 2, 5):
         assert str(n) in about.counted.say("en", n)

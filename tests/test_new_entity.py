@@ -33,8 +33,8 @@ class Training(Referenced, Record):
 
     __tablename__ = "training"
     about: ClassVar[About] = About(
-        one=Text("Training", "Обучение"),
-        many=Text("Trainings", "Обучение"),
+        singular=Text("Training", "Обучение"),
+        plural=Text("Trainings", "Обучение"),
         counted=Plural(
             ("{n} course", "{n} courses"), ("{n} курс", "{n} курса", "{n} курсов")
         ),

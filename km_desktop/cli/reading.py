@@ -101,7 +101,7 @@ def find_kinds(typed: str) -> list[str]:
         if wanted == spoken:
             return [name]
         stem = f"{spoken[:-1]}ies" if spoken.endswith("y") else f"{spoken}s"
-        if wanted in {stem, *map(fold.fold, (*entity.about.one, *entity.about.many))}:
+        if wanted in {stem, *map(fold.fold, (*entity.about.singular, *entity.about.plural))}:
             found.append(name)
     return found
 
@@ -146,7 +146,7 @@ def read_field(entity: str, typed: str) -> Field:
             known=", ".join(declared.key for declared in dict.fromkeys(known.values()))
         )
     )
-    raise UsageError(_NO_FIELD, kind=ENTITIES[entity].about.one, typed=typed, hint=hint)
+    raise UsageError(_NO_FIELD, kind=ENTITIES[entity].about.singular, typed=typed, hint=hint)
 
 
 def read_value(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Any:
@@ -176,7 +176,7 @@ def locate(
     if entity and found.entity != entity:
         found = _behind(connection, found, entity)
         if found is None:
-            raise CommandError(_OTHER_KIND, typed=typed, kind=ENTITIES[entity].about.one)
+            raise CommandError(_OTHER_KIND, typed=typed, kind=ENTITIES[entity].about.singular)
     return found
 
 

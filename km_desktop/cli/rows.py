@@ -133,7 +133,7 @@ def _kind(owner: Owner, typed: str) -> str:
     named = [child for child in find_kinds(typed) if child in children]
     if named:
         return named[0]
-    said = ENTITIES[owner.entity].about.one
+    said = ENTITIES[owner.entity].about.singular
     if not children:
         raise UsageError(ROWLESS, kind=said)
     raise UsageError(_NO_ROWS, kind=said, typed=typed, known=", ".join(children))
@@ -185,7 +185,7 @@ def _relative(connection: Connection, owner: Owner, declared: Field, typed: str)
         if typed in names or wanted in names:
             row_id: UUID = row["id"]
             return row_id
-    raise CommandError(_NO_ROW, kind=about.one, typed=typed)
+    raise CommandError(_NO_ROW, kind=about.singular, typed=typed)
 
 
 def _beside(connection: Connection, owner: Owner, entity: str) -> list[Values]:

@@ -21,8 +21,8 @@ class About:
     ``title`` names the fields that people know a record by, English first.
     """
 
-    one: Text
-    many: Text
+    singular: Text
+    plural: Text
     counted: Plural
     title: tuple[str, ...]
     prefix: str = ""

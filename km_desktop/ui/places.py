@@ -91,7 +91,7 @@ def new(entity: str) -> Text:
     """Return the words of the command that makes a new record."""
     from km_desktop.models import ENTITIES
 
-    one = ENTITIES[entity].about.one
+    one = ENTITIES[entity].about.singular
     return programmes.traits(entity).words.new or Text(
         f"New: {one.en.lower()}", f"Новая запись: {one.ru.lower()}"
     )

@@ -140,7 +140,7 @@ def _refuse_given(entity: str, typed: dict[Field, str], *, adding: bool) -> None
 
 def _refuse_rows(entity: str, options: Namespace) -> None:
     if options.rows and rows.is_row(entity):
-        raise UsageError(rows.ROWLESS, kind=ENTITIES[entity].about.one)
+        raise UsageError(rows.ROWLESS, kind=ENTITIES[entity].about.singular)
 
 
 def _new_record(
@@ -249,7 +249,7 @@ def take_step(options: Namespace, out: Out) -> int:
             found = locate(connection, options.ref, out=out)
             words = file_lists.read(connection)
             if found.entity not in steps.MACHINES:
-                raise CommandError(_NO_STEPS, kind=ENTITIES[found.entity].about.one)
+                raise CommandError(_NO_STEPS, kind=ENTITIES[found.entity].about.singular)
             declared = fields_of(ENTITIES[found.entity])["status"]
             status: Any = read_value(connection, declared, options.status, words)
             _refuse_trashed(connection, found, options.ref)

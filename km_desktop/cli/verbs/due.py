@@ -135,7 +135,7 @@ def _day(item: Due, as_of: date, language: Language) -> str:
 def _record(item: Due, language: Language) -> str:
     if item.reference or item.record_id is None:
         return item.reference
-    return f"{ENTITIES[item.entity].about.one.say(language)} {item.record_id}"
+    return f"{ENTITIES[item.entity].about.singular.say(language)} {item.record_id}"
 
 
 VERBS = {

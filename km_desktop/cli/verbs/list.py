@@ -120,7 +120,7 @@ def _sort(entity: str, key: str, language: Language) -> str:
         if not (declared.kind.is_link or declared.kind.is_set) and name not in known
     }
     if key not in known:
-        kind_said = ENTITIES[entity].about.many
+        kind_said = ENTITIES[entity].about.plural
         raise UsageError(_NO_SORT, kind=kind_said, key=key, known=", ".join(known))
     return known[key]
 
@@ -134,7 +134,7 @@ def _filter(connection: Connection, entity: str, key: str, typed: str, words: Vo
         return _theme(connection, entity, typed, words)
     declared = read_field(entity, key)
     if declared.entity != entity:
-        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.many, key=key)
+        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.plural, key=key)
     if not typed.strip():
         return Filter(declared.key, () if declared.kind.is_set else (None,))
     return _holding(connection, declared, typed, words)
@@ -167,7 +167,7 @@ def _theme(connection: Connection, entity: str, typed: str, words: Vocabulary) -
     fields = fields_of(ENTITIES[entity])
     declared = next((fields[key] for key in _THEMES if key in fields), None)
     if declared is None:
-        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.many, key="theme")
+        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.plural, key="theme")
     return Filter("theme", _codes(connection, declared, typed, words))
 
 
@@ -178,7 +178,7 @@ def _year(entity: str, typed: str) -> Filter:
     try:
         return browse.condition(entity, "year", years)
     except KeyError:
-        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.many, key="year") from None
+        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.plural, key="year") from None
 
 
 def _bounds(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:

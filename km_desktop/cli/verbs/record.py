@@ -83,7 +83,7 @@ def _row_title(sheet: Sheet, row: dict[str, Any]) -> Text:
 def _show_sheet(sheet: Sheet, words: Vocabulary, out: Out) -> None:
     about = ENTITIES[sheet.entity].about
     name = sheet.title.either(out.language)
-    parts = [sheet.values.get("reference"), name, about.one.say(out.language)]
+    parts = [sheet.values.get("reference"), name, about.singular.say(out.language)]
     if sheet.values["removed_at"] is not None:
         parts.append(_IN_TRASH.say(out.language))
     out.line(" · ".join(dict.fromkeys(part for part in parts if part)))
@@ -93,7 +93,7 @@ def _show_sheet(sheet: Sheet, words: Vocabulary, out: Out) -> None:
     _show_fields(sheet.entity, sheet.values, sheet, words, out)
     for entity, rows in sheet.rows.items():
         if rows:
-            out.line(f"\n{ENTITIES[entity].about.many.say(out.language)}")
+            out.line(f"\n{ENTITIES[entity].about.plural.say(out.language)}")
         for row in rows:
             out.line(f"  - {_row(entity, row, sheet, words, out)}")
             out.line(f"    id {row['id']}")

@@ -162,7 +162,7 @@ def section(question: Question) -> Text:
     """Return the part of the page where the field stands, or what kind of record it is."""
     declared = fields_of(ENTITIES[question.entity]).get(question.field)
     if question.kind != "field" or declared is None:
-        return ENTITIES[question.entity].about.one
+        return ENTITIES[question.entity].about.singular
     found: Section = declared.meaning.section
     return found.label
 

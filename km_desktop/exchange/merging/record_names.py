@@ -101,8 +101,8 @@ class Known:
         owner = owner or self.title(*self.root(entity, record_id))
         number = self.values(entity, record_id).get("number")
         if isinstance(number, int):
-            return NUMBERED.filled(kind=about.one, number=number, owner=owner)
-        return ROW.filled(kind=about.one, owner=owner)
+            return NUMBERED.filled(kind=about.singular, number=number, owner=owner)
+        return ROW.filled(kind=about.singular, owner=owner)
 
     def shown(self, entity: str, key: str, value: Any) -> Text:
         """Return a value of a field, or of a record's state, as people read it."""

@@ -177,7 +177,7 @@ def _moved(taken: Iterable[TakenTold]) -> Iterator[Row]:
         if one.key == "removed_at":
             name = _named(one.reference, one.title, one.owner)
             what = TRASHED if one.raw[1] is not None else BACK
-            yield name, ENTITIES[one.entity].about.one, what, _who(one.author, one.copy_name)
+            yield name, ENTITIES[one.entity].about.singular, what, _who(one.author, one.copy_name)
 
 
 def _double(pair: DuplicateTold) -> Row:

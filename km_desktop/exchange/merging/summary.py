@@ -221,7 +221,7 @@ def _brought(found: Found, known: Known, voices: _Voices) -> Iterator[BroughtTol
                 known.reference(entity, record_id),
                 known.title(entity, record_id),
                 known.owner(entity, record_id),
-                ENTITIES[entity].about.one,
+                ENTITIES[entity].about.singular,
                 *voices.of_operation(known.values(entity, record_id).get("created_op")),
             )
 

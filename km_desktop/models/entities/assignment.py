@@ -33,8 +33,8 @@ class Assignment(Referenced, Record):
 
     __tablename__ = "assignment"
     about: ClassVar[About] = About(
-        one=Text("Assignment", "Задание"),
-        many=Text("Assignments", "Задания"),
+        singular=Text("Assignment", "Задание"),
+        plural=Text("Assignments", "Задания"),
         counted=Plural(
             ("{n} assignment", "{n} assignments"),
             ("{n} задание", "{n} задания", "{n} заданий"),

@@ -40,8 +40,8 @@ class Candidate(Record):
 
     __tablename__ = "candidate"
     about: ClassVar[About] = About(
-        one=Text("Candidate", "Кандидат"),
-        many=Text("Candidates", "Кандидаты"),
+        singular=Text("Candidate", "Кандидат"),
+        plural=Text("Candidates", "Кандидаты"),
         counted=Plural(
             ("{n} candidate", "{n} candidates"),
             ("{n} кандидат", "{n} кандидата", "{n} кандидатов"),
@@ -85,8 +85,8 @@ class ContactNote(Record):
 
     __tablename__ = "contact_note"
     about: ClassVar[About] = About(
-        one=Text("Contact", "Обращение"),
-        many=Text("Contact log", "Журнал обращений"),
+        singular=Text("Contact", "Обращение"),
+        plural=Text("Contact log", "Журнал обращений"),
         counted=Plural(
             ("{n} contact", "{n} contacts"),
             ("{n} обращение", "{n} обращения", "{n} обращений"),
@@ -123,8 +123,8 @@ class Deliverable(Record):
 
     __tablename__ = "deliverable"
     about: ClassVar[About] = About(
-        one=Text("Deliverable", "Результат"),
-        many=Text("Deliverables", "Результаты"),
+        singular=Text("Deliverable", "Результат"),
+        plural=Text("Deliverables", "Результаты"),
         counted=Plural(
             ("{n} deliverable", "{n} deliverables"),
             ("{n} результат", "{n} результата", "{n} результатов"),
@@ -188,8 +188,8 @@ class Payment(Record):
 
     __tablename__ = "payment"
     about: ClassVar[About] = About(
-        one=Text("Payment", "Платёж"),
-        many=Text("Payments", "Платежи"),
+        singular=Text("Payment", "Платёж"),
+        plural=Text("Payments", "Платежи"),
         counted=Plural(
             ("{n} payment", "{n} payments"),
             ("{n} платёж", "{n} платежа", "{n} платежей"),
@@ -236,8 +236,8 @@ class CostLine(Record):
 
     __tablename__ = "cost_line"
     about: ClassVar[About] = About(
-        one=Text("Cost", "Расход"),
-        many=Text("Other costs", "Прочие расходы"),
+        singular=Text("Cost", "Расход"),
+        plural=Text("Other costs", "Прочие расходы"),
         counted=Plural(("{n} cost", "{n} costs"), ("{n} расход", "{n} расхода", "{n} расходов")),
         title=("cost_type",),
         parent="assignment_id",
@@ -263,8 +263,8 @@ class Evaluation(Record):
 
     __tablename__ = "evaluation"
     about: ClassVar[About] = About(
-        one=Text("Evaluation", "Оценка"),
-        many=Text("Evaluations", "Оценки"),
+        singular=Text("Evaluation", "Оценка"),
+        plural=Text("Evaluations", "Оценки"),
         counted=Plural(
             ("{n} evaluation", "{n} evaluations"),
             ("{n} оценка", "{n} оценки", "{n} оценок"),

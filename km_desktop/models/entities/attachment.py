@@ -20,8 +20,8 @@ class Attachment(Record):
 
     __tablename__ = "attachment"
     about: ClassVar[About] = About(
-        one=Text("Attachment", "Вложение"),
-        many=Text("Attachments", "Вложения"),
+        singular=Text("Attachment", "Вложение"),
+        plural=Text("Attachments", "Вложения"),
         counted=Plural(
             ("{n} attachment", "{n} attachments"), ("{n} вложение", "{n} вложения", "{n} вложений")
         ),

@@ -27,8 +27,8 @@ class Award(Referenced, Record):
 
     __tablename__ = "award"
     about: ClassVar[About] = About(
-        one=Text("Award", "Грант"),
-        many=Text("Awards", "Гранты"),
+        singular=Text("Award", "Грант"),
+        plural=Text("Awards", "Гранты"),
         counted=Plural(("{n} award", "{n} awards"), ("{n} грант", "{n} гранта", "{n} грантов")),
         title=("grant_application_id",),
         prefix="RCW",
@@ -93,8 +93,8 @@ class Milestone(Record):
 
     __tablename__ = "milestone"
     about: ClassVar[About] = About(
-        one=Text("Milestone", "Этап"),
-        many=Text("Milestones", "Этапы"),
+        singular=Text("Milestone", "Этап"),
+        plural=Text("Milestones", "Этапы"),
         counted=Plural(
             ("{n} milestone", "{n} milestones"), ("{n} этап", "{n} этапа", "{n} этапов")
         ),
@@ -151,8 +151,8 @@ class AwardReport(Record):
 
     __tablename__ = "award_report"
     about: ClassVar[About] = About(
-        one=Text("Report", "Отчёт"),
-        many=Text("Reports", "Отчёты"),
+        singular=Text("Report", "Отчёт"),
+        plural=Text("Reports", "Отчёты"),
         counted=Plural(("{n} report", "{n} reports"), ("{n} отчёт", "{n} отчёта", "{n} отчётов")),
         title=("kind",),
         parent="award_id",
@@ -183,8 +183,8 @@ class Amendment(Record):
 
     __tablename__ = "amendment"
     about: ClassVar[About] = About(
-        one=Text("Amendment", "Изменение"),
-        many=Text("Amendments", "Изменения"),
+        singular=Text("Amendment", "Изменение"),
+        plural=Text("Amendments", "Изменения"),
         counted=Plural(
             ("{n} amendment", "{n} amendments"), ("{n} изменение", "{n} изменения", "{n} изменений")
         ),

@@ -21,8 +21,8 @@ class Education(Record):
 
     __tablename__ = "education"
     about: ClassVar[About] = About(
-        one=Text("Education", "Образование"),
-        many=Text("Education", "Образование"),
+        singular=Text("Education", "Образование"),
+        plural=Text("Education", "Образование"),
         counted=Plural(
             ("{n} degree", "{n} degrees"),
             ("{n} запись", "{n} записи", "{n} записей"),
@@ -50,8 +50,8 @@ class Employment(Record):
 
     __tablename__ = "employment"
     about: ClassVar[About] = About(
-        one=Text("Employment", "Работа"),
-        many=Text("Employment", "Опыт работы"),
+        singular=Text("Employment", "Работа"),
+        plural=Text("Employment", "Опыт работы"),
         counted=Plural(("{n} post", "{n} posts"), ("{n} место", "{n} места", "{n} мест")),
         title=("employer",),
         parent="expert_id",
@@ -77,8 +77,8 @@ class Achievement(Record):
 
     __tablename__ = "achievement"
     about: ClassVar[About] = About(
-        one=Text("Publication or certificate", "Публикация или сертификат"),
-        many=Text("Publications and certificates", "Публикации и сертификаты"),
+        singular=Text("Publication or certificate", "Публикация или сертификат"),
+        plural=Text("Publications and certificates", "Публикации и сертификаты"),
         counted=Plural(("{n} entry", "{n} entries"), ("{n} запись", "{n} записи", "{n} записей")),
         title=("name",),
         parent="expert_id",

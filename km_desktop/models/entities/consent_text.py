@@ -20,8 +20,8 @@ class ConsentText(Record):
 
     __tablename__ = "consent_text"
     about: ClassVar[About] = About(
-        one=Text("Consent text", "Текст согласия"),
-        many=Text("Consent texts", "Тексты согласий"),
+        singular=Text("Consent text", "Текст согласия"),
+        plural=Text("Consent texts", "Тексты согласий"),
         counted=Plural(("{n} text", "{n} texts"), ("{n} текст", "{n} текста", "{n} текстов")),
         title=("title",),
     )

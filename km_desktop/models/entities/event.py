@@ -27,8 +27,8 @@ class Event(Referenced, Record):
 
     __tablename__ = "event"
     about: ClassVar[About] = About(
-        one=Text("Event", "Мероприятие"),
-        many=Text("Events", "Мероприятия"),
+        singular=Text("Event", "Мероприятие"),
+        plural=Text("Events", "Мероприятия"),
         counted=Plural(
             ("{n} event", "{n} events"), ("{n} мероприятие", "{n} мероприятия", "{n} мероприятий")
         ),
@@ -83,8 +83,8 @@ class Participation(Referenced, Record):
 
     __tablename__ = "participation"
     about: ClassVar[About] = About(
-        one=Text("Participation", "Участие"),
-        many=Text("Participations", "Участие в мероприятиях"),
+        singular=Text("Participation", "Участие"),
+        plural=Text("Participations", "Участие в мероприятиях"),
         counted=Plural(
             ("{n} participation", "{n} participations"),
             ("{n} участие", "{n} участия", "{n} участий"),
@@ -161,8 +161,8 @@ class ParticipationCost(Record):
 
     __tablename__ = "participation_cost"
     about: ClassVar[About] = About(
-        one=Text("Cost", "Расход"),
-        many=Text("Costs", "Расходы"),
+        singular=Text("Cost", "Расход"),
+        plural=Text("Costs", "Расходы"),
         counted=Plural(("{n} cost", "{n} costs"), ("{n} расход", "{n} расхода", "{n} расходов")),
         title=("cost_type",),
         parent="participation_id",

@@ -28,8 +28,8 @@ class Expert(Referenced, Record):
 
     __tablename__ = "expert"
     about: ClassVar[About] = About(
-        one=Text("Expert", "Эксперт"),
-        many=Text("Experts", "Эксперты"),
+        singular=Text("Expert", "Эксперт"),
+        plural=Text("Experts", "Эксперты"),
         counted=Plural(
             ("{n} expert", "{n} experts"),
             ("{n} эксперт", "{n} эксперта", "{n} экспертов"),
@@ -126,8 +126,8 @@ class Vetting(Record):
 
     __tablename__ = "vetting"
     about: ClassVar[About] = About(
-        one=Text("Vetting", "Проверка"),
-        many=Text("Vetting", "Проверки"),
+        singular=Text("Vetting", "Проверка"),
+        plural=Text("Vetting", "Проверки"),
         counted=Plural(
             ("{n} assessment", "{n} assessments"),
             ("{n} проверка", "{n} проверки", "{n} проверок"),
@@ -160,8 +160,8 @@ class Referee(Record):
 
     __tablename__ = "referee"
     about: ClassVar[About] = About(
-        one=Text("Referee", "Рекомендация"),
-        many=Text("References", "Рекомендации"),
+        singular=Text("Referee", "Рекомендация"),
+        plural=Text("References", "Рекомендации"),
         counted=Plural(
             ("{n} reference", "{n} references"),
             ("{n} рекомендация", "{n} рекомендации", "{n} рекомендаций"),
@@ -197,8 +197,8 @@ class Availability(Record):
 
     __tablename__ = "availability"
     about: ClassVar[About] = About(
-        one=Text("Availability", "Доступность"),
-        many=Text("Availability", "Доступность"),
+        singular=Text("Availability", "Доступность"),
+        plural=Text("Availability", "Доступность"),
         counted=Plural(
             ("{n} period", "{n} periods"),
             ("{n} период", "{n} периода", "{n} периодов"),

@@ -29,8 +29,8 @@ class GrantApplication(Referenced, Record):
 
     __tablename__ = "grant_application"
     about: ClassVar[About] = About(
-        one=Text("Application", "Заявка"),
-        many=Text("Applications", "Заявки"),
+        singular=Text("Application", "Заявка"),
+        plural=Text("Applications", "Заявки"),
         counted=Plural(
             ("{n} application", "{n} applications"), ("{n} заявка", "{n} заявки", "{n} заявок")
         ),
@@ -130,8 +130,8 @@ class EligibilityCheck(Record):
 
     __tablename__ = "eligibility_check"
     about: ClassVar[About] = About(
-        one=Text("Check", "Проверка"),
-        many=Text("Eligibility checks", "Проверки допуска"),
+        singular=Text("Check", "Проверка"),
+        plural=Text("Eligibility checks", "Проверки допуска"),
         counted=Plural(
             ("{n} check", "{n} checks"), ("{n} проверка", "{n} проверки", "{n} проверок")
         ),
@@ -173,8 +173,8 @@ class ReviewScore(Record):
 
     __tablename__ = "review_score"
     about: ClassVar[About] = About(
-        one=Text("Score", "Балл"),
-        many=Text("Scores", "Баллы"),
+        singular=Text("Score", "Балл"),
+        plural=Text("Scores", "Баллы"),
         counted=Plural(("{n} score", "{n} scores"), ("{n} балл", "{n} балла", "{n} баллов")),
         title=("reviewer",),
         parent="grant_application_id",

@@ -26,8 +26,8 @@ class GrantCall(Referenced, Record):
 
     __tablename__ = "grant_call"
     about: ClassVar[About] = About(
-        one=Text("Call", "Конкурс"),
-        many=Text("Calls", "Конкурсы"),
+        singular=Text("Call", "Конкурс"),
+        plural=Text("Calls", "Конкурсы"),
         counted=Plural(("{n} call", "{n} calls"), ("{n} конкурс", "{n} конкурса", "{n} конкурсов")),
         title=("title_en", "title_ru"),
         prefix="RCF",
@@ -81,8 +81,8 @@ class Challenge(Record):
 
     __tablename__ = "challenge"
     about: ClassVar[About] = About(
-        one=Text("Challenge", "Задача"),
-        many=Text("Challenges", "Задачи"),
+        singular=Text("Challenge", "Задача"),
+        plural=Text("Challenges", "Задачи"),
         counted=Plural(
             ("{n} challenge", "{n} challenges"), ("{n} задача", "{n} задачи", "{n} задач")
         ),
@@ -125,8 +125,8 @@ class Criterion(Record):
 
     __tablename__ = "criterion"
     about: ClassVar[About] = About(
-        one=Text("Criterion", "Критерий"),
-        many=Text("Criteria", "Критерии"),
+        singular=Text("Criterion", "Критерий"),
+        plural=Text("Criteria", "Критерии"),
         counted=Plural(
             ("{n} criterion", "{n} criteria"), ("{n} критерий", "{n} критерия", "{n} критериев")
         ),

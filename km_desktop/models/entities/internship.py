@@ -29,8 +29,8 @@ class Internship(Referenced, Record):
 
     __tablename__ = "internship"
     about: ClassVar[About] = About(
-        one=Text("Internship", "Стажировка"),
-        many=Text("Internships", "Стажировки"),
+        singular=Text("Internship", "Стажировка"),
+        plural=Text("Internships", "Стажировки"),
         counted=Plural(
             ("{n} internship", "{n} internships"),
             ("{n} стажировка", "{n} стажировки", "{n} стажировок"),
@@ -178,8 +178,8 @@ class InternshipExtension(Record):
 
     __tablename__ = "internship_extension"
     about: ClassVar[About] = About(
-        one=Text("Extension", "Продление"),
-        many=Text("Extensions", "Продления"),
+        singular=Text("Extension", "Продление"),
+        plural=Text("Extensions", "Продления"),
         counted=Plural(
             ("{n} extension", "{n} extensions"),
             ("{n} продление", "{n} продления", "{n} продлений"),

@@ -26,8 +26,8 @@ class Mission(Referenced, Record):
 
     __tablename__ = "mission"
     about: ClassVar[About] = About(
-        one=Text("Mission", "Командировка"),
-        many=Text("Missions", "Командировки"),
+        singular=Text("Mission", "Командировка"),
+        plural=Text("Missions", "Командировки"),
         counted=Plural(
             ("{n} mission", "{n} missions"),
             ("{n} командировка", "{n} командировки", "{n} командировок"),
@@ -94,8 +94,8 @@ class Leg(Record):
 
     __tablename__ = "leg"
     about: ClassVar[About] = About(
-        one=Text("Leg", "Участок пути"),
-        many=Text("Legs", "Участки пути"),
+        singular=Text("Leg", "Участок пути"),
+        plural=Text("Legs", "Участки пути"),
         counted=Plural(("{n} leg", "{n} legs"), ("{n} участок", "{n} участка", "{n} участков")),
         title=("to_place",),
         parent="mission_id",
@@ -136,8 +136,8 @@ class FollowUp(Record):
 
     __tablename__ = "follow_up"
     about: ClassVar[About] = About(
-        one=Text("Follow-up", "Дальнейший шаг"),
-        many=Text("Follow-up", "Дальнейшие шаги"),
+        singular=Text("Follow-up", "Дальнейший шаг"),
+        plural=Text("Follow-up", "Дальнейшие шаги"),
         counted=Plural(("{n} action", "{n} actions"), ("{n} шаг", "{n} шага", "{n} шагов")),
         title=("action",),
         parent="mission_id",

@@ -25,8 +25,8 @@ class Organisation(Referenced, Record):
 
     __tablename__ = "organisation"
     about: ClassVar[About] = About(
-        one=Text("Organisation", "Организация"),
-        many=Text("Organisations", "Организации"),
+        singular=Text("Organisation", "Организация"),
+        plural=Text("Organisations", "Организации"),
         counted=Plural(
             ("{n} organisation", "{n} organisations"),
             ("{n} организация", "{n} организации", "{n} организаций"),
@@ -127,8 +127,8 @@ class Contact(Record):
 
     __tablename__ = "contact"
     about: ClassVar[About] = About(
-        one=Text("Contact", "Контакт"),
-        many=Text("Contacts", "Контакты"),
+        singular=Text("Contact", "Контакт"),
+        plural=Text("Contacts", "Контакты"),
         counted=Plural(
             ("{n} contact", "{n} contacts"),
             ("{n} контакт", "{n} контакта", "{n} контактов"),
@@ -179,8 +179,8 @@ class Memorandum(Record):
 
     __tablename__ = "memorandum"
     about: ClassVar[About] = About(
-        one=Text("Memorandum", "Меморандум"),
-        many=Text("Memoranda", "Меморандумы"),
+        singular=Text("Memorandum", "Меморандум"),
+        plural=Text("Memoranda", "Меморандумы"),
         counted=Plural(
             ("{n} memorandum", "{n} memoranda"),
             ("{n} меморандум", "{n} меморандума", "{n} меморандумов"),

@@ -27,8 +27,8 @@ class Person(Record):
 
     __tablename__ = "person"
     about: ClassVar[About] = About(
-        one=Text("Person", "Человек"),
-        many=Text("People", "Люди"),
+        singular=Text("Person", "Человек"),
+        plural=Text("People", "Люди"),
         counted=Plural(
             ("{n} person", "{n} people"),
             ("{n} человек", "{n} человека", "{n} человек"),
@@ -132,8 +132,8 @@ class Phone(Record):
 
     __tablename__ = "phone"
     about: ClassVar[About] = About(
-        one=Text("Telephone", "Телефон"),
-        many=Text("Telephones", "Телефоны"),
+        singular=Text("Telephone", "Телефон"),
+        plural=Text("Telephones", "Телефоны"),
         counted=Plural(
             ("{n} telephone", "{n} telephones"),
             ("{n} телефон", "{n} телефона", "{n} телефонов"),
@@ -166,8 +166,8 @@ class LanguageSkill(Record):
 
     __tablename__ = "language_skill"
     about: ClassVar[About] = About(
-        one=Text("Language", "Язык"),
-        many=Text("Languages", "Языки"),
+        singular=Text("Language", "Язык"),
+        plural=Text("Languages", "Языки"),
         counted=Plural(
             ("{n} language", "{n} languages"),
             ("{n} язык", "{n} языка", "{n} языков"),
@@ -203,8 +203,8 @@ class Consent(Record):
 
     __tablename__ = "consent"
     about: ClassVar[About] = About(
-        one=Text("Consent", "Согласие"),
-        many=Text("Consents", "Согласия"),
+        singular=Text("Consent", "Согласие"),
+        plural=Text("Consents", "Согласия"),
         counted=Plural(
             ("{n} consent", "{n} consents"),
             ("{n} согласие", "{n} согласия", "{n} согласий"),
@@ -272,8 +272,8 @@ class Namesake(Record):
 
     __tablename__ = "namesake"
     about: ClassVar[About] = About(
-        one=Text("Namesake", "Однофамилец"),
-        many=Text("Namesakes", "Однофамильцы"),
+        singular=Text("Namesake", "Однофамилец"),
+        plural=Text("Namesakes", "Однофамильцы"),
         counted=Plural(
             ("{n} namesake", "{n} namesakes"),
             ("{n} однофамилец", "{n} однофамильца", "{n} однофамильцев"),

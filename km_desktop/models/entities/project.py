@@ -31,8 +31,8 @@ class Project(Referenced, Record):
 
     __tablename__ = "project"
     about: ClassVar[About] = About(
-        one=Text("Project", "Проект"),
-        many=Text("Projects", "Проекты"),
+        singular=Text("Project", "Проект"),
+        plural=Text("Projects", "Проекты"),
         counted=Plural(
             ("{n} project", "{n} projects"), ("{n} проект", "{n} проекта", "{n} проектов")
         ),

@@ -23,8 +23,8 @@ class ProjectCountry(Record):
 
     __tablename__ = "project_country"
     about: ClassVar[About] = About(
-        one=Text("Country", "Страна"),
-        many=Text("Countries", "Страны"),
+        singular=Text("Country", "Страна"),
+        plural=Text("Countries", "Страны"),
         counted=Plural(("{n} country", "{n} countries"), ("{n} страна", "{n} страны", "{n} стран")),
         title=("country",),
         parent="project_id",
@@ -58,8 +58,8 @@ class ProjectPartner(Record):
 
     __tablename__ = "project_partner"
     about: ClassVar[About] = About(
-        one=Text("Partner", "Партнёр"),
-        many=Text("Partners", "Партнёры"),
+        singular=Text("Partner", "Партнёр"),
+        plural=Text("Partners", "Партнёры"),
         counted=Plural(
             ("{n} partner", "{n} partners"), ("{n} партнёр", "{n} партнёра", "{n} партнёров")
         ),
@@ -98,8 +98,8 @@ class ProjectYear(Record):
 
     __tablename__ = "project_year"
     about: ClassVar[About] = About(
-        one=Text("Year", "Год"),
-        many=Text("Years", "Годы"),
+        singular=Text("Year", "Год"),
+        plural=Text("Years", "Годы"),
         counted=Plural(("{n} year", "{n} years"), ("{n} год", "{n} года", "{n} лет")),
         title=("year",),
         parent="project_id",
@@ -159,8 +159,8 @@ class Indicator(Record):
 
     __tablename__ = "indicator"
     about: ClassVar[About] = About(
-        one=Text("Indicator", "Показатель"),
-        many=Text("Indicators", "Показатели"),
+        singular=Text("Indicator", "Показатель"),
+        plural=Text("Indicators", "Показатели"),
         counted=Plural(
             ("{n} indicator", "{n} indicators"),
             ("{n} показатель", "{n} показателя", "{n} показателей"),
@@ -207,8 +207,8 @@ class ProjectDocument(Record):
 
     __tablename__ = "project_document"
     about: ClassVar[About] = About(
-        one=Text("Document", "Документ"),
-        many=Text("Documents", "Документы"),
+        singular=Text("Document", "Документ"),
+        plural=Text("Documents", "Документы"),
         counted=Plural(
             ("{n} document", "{n} documents"), ("{n} документ", "{n} документа", "{n} документов")
         ),
@@ -244,8 +244,8 @@ class ExternalId(Record):
 
     __tablename__ = "external_id"
     about: ClassVar[About] = About(
-        one=Text("Identifier", "Идентификатор"),
-        many=Text("Identifiers", "Идентификаторы"),
+        singular=Text("Identifier", "Идентификатор"),
+        plural=Text("Identifiers", "Идентификаторы"),
         counted=Plural(
             ("{n} identifier", "{n} identifiers"),
             ("{n} идентификатор", "{n} идентификатора", "{n} идентификаторов"),

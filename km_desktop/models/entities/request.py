@@ -25,8 +25,8 @@ class Request(Referenced, Record):
 
     __tablename__ = "request"
     about: ClassVar[About] = About(
-        one=Text("Request", "Запрос"),
-        many=Text("Requests", "Запросы"),
+        singular=Text("Request", "Запрос"),
+        plural=Text("Requests", "Запросы"),
         counted=Plural(
             ("{n} request", "{n} requests"), ("{n} запрос", "{n} запроса", "{n} запросов")
         ),

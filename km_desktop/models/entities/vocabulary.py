@@ -20,8 +20,8 @@ class Theme(Record):
 
     __tablename__ = "theme"
     about: ClassVar[About] = About(
-        one=Text("Theme", "Тема"),
-        many=Text("Themes", "Темы"),
+        singular=Text("Theme", "Тема"),
+        plural=Text("Themes", "Темы"),
         counted=Plural(("{n} theme", "{n} themes"), ("{n} тема", "{n} темы", "{n} тем")),
         title=("name_en", "name_ru"),
     )
@@ -59,8 +59,8 @@ class VolunteerCategory(Record):
 
     __tablename__ = "volunteer_category"
     about: ClassVar[About] = About(
-        one=Text("Volunteer category", "Категория добровольцев"),
-        many=Text("Volunteer categories", "Категории добровольцев"),
+        singular=Text("Volunteer category", "Категория добровольцев"),
+        plural=Text("Volunteer categories", "Категории добровольцев"),
         counted=Plural(
             ("{n} category", "{n} categories"),
             ("{n} категория", "{n} категории", "{n} категорий"),
@@ -122,8 +122,8 @@ class ExchangeRate(Record):
 
     __tablename__ = "exchange_rate"
     about: ClassVar[About] = About(
-        one=Text("Rate of exchange", "Курс валюты"),
-        many=Text("Rates of exchange", "Курсы валют"),
+        singular=Text("Rate of exchange", "Курс валюты"),
+        plural=Text("Rates of exchange", "Курсы валют"),
         counted=Plural(("{n} rate", "{n} rates"), ("{n} курс", "{n} курса", "{n} курсов")),
         title=("currency",),
     )

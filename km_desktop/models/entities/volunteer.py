@@ -28,8 +28,8 @@ class Doa(Referenced, Record):
 
     __tablename__ = "doa"
     about: ClassVar[About] = About(
-        one=Text("Description of assignment", "Описание задания ДООН"),
-        many=Text("Descriptions of assignment", "Описания заданий ДООН"),
+        singular=Text("Description of assignment", "Описание задания ДООН"),
+        plural=Text("Descriptions of assignment", "Описания заданий ДООН"),
         counted=Plural(
             ("{n} description", "{n} descriptions"),
             ("{n} описание", "{n} описания", "{n} описаний"),
@@ -135,8 +135,8 @@ class Deployment(Referenced, Record):
 
     __tablename__ = "deployment"
     about: ClassVar[About] = About(
-        one=Text("UN Volunteer deployment", "Назначение добровольца ООН"),
-        many=Text("UN Volunteers", "Добровольцы ООН"),
+        singular=Text("UN Volunteer deployment", "Назначение добровольца ООН"),
+        plural=Text("UN Volunteers", "Добровольцы ООН"),
         counted=Plural(
             ("{n} deployment", "{n} deployments"),
             ("{n} назначение", "{n} назначения", "{n} назначений"),
@@ -269,8 +269,8 @@ class Extension(Record):
 
     __tablename__ = "extension"
     about: ClassVar[About] = About(
-        one=Text("Extension", "Продление"),
-        many=Text("Extensions", "Продления"),
+        singular=Text("Extension", "Продление"),
+        plural=Text("Extensions", "Продления"),
         counted=Plural(
             ("{n} extension", "{n} extensions"),
             ("{n} продление", "{n} продления", "{n} продлений"),
@@ -303,8 +303,8 @@ class Reassignment(Record):
 
     __tablename__ = "reassignment"
     about: ClassVar[About] = About(
-        one=Text("Reassignment", "Перевод"),
-        many=Text("Reassignments", "Переводы"),
+        singular=Text("Reassignment", "Перевод"),
+        plural=Text("Reassignments", "Переводы"),
         counted=Plural(
             ("{n} reassignment", "{n} reassignments"),
             ("{n} перевод", "{n} перевода", "{n} переводов"),
@@ -330,8 +330,8 @@ class VolunteerReport(Record):
 
     __tablename__ = "volunteer_report"
     about: ClassVar[About] = About(
-        one=Text("Report", "Отчёт"),
-        many=Text("Reports", "Отчёты"),
+        singular=Text("Report", "Отчёт"),
+        plural=Text("Reports", "Отчёты"),
         counted=Plural(("{n} report", "{n} reports"), ("{n} отчёт", "{n} отчёта", "{n} отчётов")),
         title=("period",),
         parent="deployment_id",
@@ -354,8 +354,8 @@ class Statement(Record):
 
     __tablename__ = "statement"
     about: ClassVar[About] = About(
-        one=Text("Financial statement", "Финансовый отчёт"),
-        many=Text("Financial statements", "Финансовые отчёты"),
+        singular=Text("Financial statement", "Финансовый отчёт"),
+        plural=Text("Financial statements", "Финансовые отчёты"),
         counted=Plural(
             ("{n} statement", "{n} statements"),
             ("{n} отчёт", "{n} отчёта", "{n} отчётов"),

@@ -156,7 +156,7 @@ def open_issues(
             report(number, whole)
         title = judged.title.either(language)
         record = " · ".join(part for part in (judged.reference, title) if part)
-        kind = ENTITIES[judged.entity].about.one.say(language)
+        kind = ENTITIES[judged.entity].about.singular.say(language)
         found += [
             Issue(
                 judged.entity,

@@ -196,7 +196,7 @@ def _since(made: Manifest, operations: int) -> int:
 
 def _called(table: str) -> Text:
     if table in ENTITIES:
-        return ENTITIES[table].about.many
+        return ENTITIES[table].about.plural
     return _OTHER_TABLES.get(table, Text(table, table))
 
 

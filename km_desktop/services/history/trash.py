@@ -252,7 +252,7 @@ def _of_entity(
         yield Trashed(
             entity,
             record_id,
-            about.one.say(language),
+            about.singular.say(language),
             values.get("reference") or "",
             named.get(record_id, Text("", "")).either(language),
             values["removed_at"],

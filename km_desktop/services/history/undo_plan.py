@@ -232,7 +232,7 @@ class _Comparison:
     def _named(self, item: Item) -> tuple[Text, Text]:
         """Return the name of the record that an item belongs to, and what stands before a label."""
         owner, name = self._names[item]
-        row = ENTITIES[item[0]].about.one if owner != item else Text("", "")
+        row = ENTITIES[item[0]].about.singular if owner != item else Text("", "")
         return name, row
 
     def _field_clash(self, reversal: Reversal) -> Clash:
@@ -304,11 +304,11 @@ class _Comparison:
             if first is not None and first != to_json(self._now[item][key]):
                 is_row = naming.is_row(item[0])
                 found.labels.append(
-                    ENTITIES[item[0]].about.many if is_row else words.label(item[0], key)
+                    ENTITIES[item[0]].about.plural if is_row else words.label(item[0], key)
                 )
                 found.last = self._author(last)
         for entity, _ in rows:
-            found.labels.append(ENTITIES[entity].about.many)
+            found.labels.append(ENTITIES[entity].about.plural)
         if rows and not found.last[0]:
             found.last = self._maker(rows[-1])
         return found

@@ -228,7 +228,7 @@ def _what(parts: Mapping[str, Any], known: Done) -> Text:
         labels = known.labels
         fields = Text(listed([one.en for one in labels]), listed([one.ru for one in labels]))
         return _joined([one for one in (fields, known.rows) if any(one)], "; ")
-    return Text(inside(entity.about.one.en), inside(entity.about.one.ru))
+    return Text(inside(entity.about.singular.en), inside(entity.about.singular.ru))
 
 
 def inside(words: str) -> str:

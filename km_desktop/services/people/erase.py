@@ -79,7 +79,7 @@ def _parts(connection: Connection, found: dict[str, list[UUID]], *, kept: bool) 
                 yield declared.label
     for entity, ids in found.items():
         if entity not in erasure.KEPT and ids and not kept:
-            yield _ROWS.filled(rows=ENTITIES[entity].about.many, count=len(ids))
+            yield _ROWS.filled(rows=ENTITIES[entity].about.plural, count=len(ids))
 
 
 def erase_person(database: Database, author: str, person_id: UUID, reason: str = "") -> Changes:
@@ -146,7 +146,7 @@ def content(
         at=operation.at,
         number=operation.number,
         digest=operation.digest.hex(),
-        records=tuple((ENTITIES[entity].about.many, count) for entity, count in touched.items()),
+        records=tuple((ENTITIES[entity].about.plural, count) for entity, count in touched.items()),
         values=values,
         commission=commission,
     )

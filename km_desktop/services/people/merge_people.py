@@ -86,7 +86,7 @@ def counts_text(counts: Mapping[str, int]) -> Text:
     """Return kinds of records with how many of each: telephones (2), languages (1)."""
 
     def said(language: Language) -> str:
-        many = {entity: inside(ENTITIES[entity].about.many.say(language)) for entity in counts}
+        many = {entity: inside(ENTITIES[entity].about.plural.say(language)) for entity in counts}
         return ", ".join(f"{many[entity]} ({grouped(n, language)})" for entity, n in counts.items())
 
     return Text(said("en"), said("ru"))

@@ -15,7 +15,7 @@ def heading(entity: str, holder: str, key: str) -> Text:
     own = programmes.traits(holder).headings.get(key)
     if own is not None:
         return own
-    many, declared = ENTITIES[entity].about.many, fields_of(ENTITIES[holder])[key]
+    many, declared = ENTITIES[entity].about.plural, fields_of(ENTITIES[holder])[key]
     if declared.target != "organisation":
         return many
     # Organisations are linked to in many roles; people, events and calls in one.

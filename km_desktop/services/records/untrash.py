@@ -135,7 +135,7 @@ def _named(connection: Connection, item: Item) -> Text:
     entity, record_id = item
     title = titles.titles(connection, entity, [record_id]).get(record_id, Text("—", "—"))
     either = Text(_cut(title.either("en")), _cut(title.either("ru")))
-    one = ENTITIES[entity].about.one
+    one = ENTITIES[entity].about.singular
     return _NAMED.filled(kind=Text(one.en.lower(), one.ru.lower()), title=either)
 
 

@@ -88,7 +88,7 @@ def data_quality(database: Database, span: Span) -> list[Table]:
 
 def _findings(database: Database, span: Span) -> Iterator[tuple[bool, tuple[Value, ...]]]:
     for judged in issues.judge(database, span.as_of):
-        kind = ENTITIES[judged.entity].about.one
+        kind = ENTITIES[judged.entity].about.singular
         reference = Text(judged.reference, judged.reference)
         for finding in judged.findings:
             is_error = finding.severity is Severity.ERROR

@@ -61,7 +61,7 @@ def some(entity: str) -> Guard:
                 "",
                 "Add at least one entry under “{rows}”.",
                 "Добавьте хотя бы одну запись: «{rows}».",
-                rows=ENTITIES[entity].about.many,
+                rows=ENTITIES[entity].about.plural,
             ).at(entity, None)
 
     return check

@@ -132,7 +132,7 @@ class FigurePage(Ground):
         self._columns = columns
         definition = figure_list.definition_of(self._key, self._part, self._span)
         self.rows = FigureRows(definition, self._span, self._workspace, columns, self)
-        self.table = RecordTable(specs, name=ENTITIES[self.entity].about.many, parent=self)
+        self.table = RecordTable(specs, name=ENTITIES[self.entity].about.plural, parent=self)
         shown = browse.start_columns(self.entity)
         for column in columns:
             if column.key not in shown:

@@ -168,7 +168,7 @@ class TrashPage(PlacePage):
         self.tools.setVisible(bool(whole) or self._is_searching())
         self.kind.set_choices(
             [
-                (entity, f"{ENTITIES[entity].about.many.say(language)} · {grouped(n, language)}")
+                (entity, f"{ENTITIES[entity].about.plural.say(language)} · {grouped(n, language)}")
                 for entity, n in counts.items()
             ]
         )

@@ -62,7 +62,9 @@ class ListBody(QStackedWidget):
             for column in self.columns
         ]  # fmt: skip
         self.rows = PagedRows(self._workspace, self.columns, self)
-        table = self.table = RecordTable(specs, name=ENTITIES[self._entity].about.many, parent=self)
+        table = self.table = RecordTable(
+            specs, name=ENTITIES[self._entity].about.plural, parent=self
+        )
         shown = browse.start_columns(self._entity)
         for column in self.columns:
             if column.key not in shown:

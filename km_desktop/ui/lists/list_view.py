@@ -50,7 +50,7 @@ class ListView(QWidget):
         self._workspace = workspace
         self.whole = 0
         self._on_roster: int | None = None
-        self.title = TitleLabel(ENTITIES[entity].about.many, parent=self)
+        self.title = TitleLabel(ENTITIES[entity].about.plural, parent=self)
         self.count = PlainLabel(style="small", role="text2", parent=self)
         self.new = Button(places.new(entity), "primary", icon="add", key="Ctrl+N", parent=self)
         self.filters = FilterBar(entity, workspace, self)

@@ -70,7 +70,7 @@ class FormBody(QWidget):
             column.addWidget(grid)
         for child in part.tables:
             if len(part.tables) > 1 or part.fields:
-                many = ENTITIES[child].about.many
+                many = ENTITIES[child].about.plural
                 column.addWidget(SmallLabel(many, parent=section))
             column.addWidget(self._add_table(child, key))
         self.sections[key] = section

@@ -52,7 +52,7 @@ class RecordHead(QWidget):
         super().__init__(parent)
         self.entity = entity
         about = ENTITIES[entity].about
-        self._path = Button(about.many, "link", icon="left", parent=self)
+        self._path = Button(about.plural, "link", icon="left", parent=self)
         self._path.clicked.connect(self.back)
         self._reference = SmallLabel("", role="text", parent=self)
         self._up = IconButton("up", PREVIOUS, key="Ctrl+PgUp", parent=self)

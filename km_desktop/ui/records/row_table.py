@@ -89,8 +89,8 @@ class RowTable(QWidget):
         self._computed = computed
         self.table = ChildTable(
             self._columns(),
-            name=about.many,
-            add=ADD.filled(what=Text(about.one.en.lower(), about.one.ru.lower())),
+            name=about.plural,
+            add=ADD.filled(what=Text(about.singular.en.lower(), about.singular.ru.lower())),
             new_row=self._new_row,
             parent=self,
         )
