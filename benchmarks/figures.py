@@ -20,7 +20,7 @@ from benchmarks.figure import Figure, Found, Limit, Note, in_turn, wall
 from benchmarks.scratch import TODAY
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import due, figures
-from km_desktop.services.figures import Span, overview
+from km_desktop.services.figures import FigurePeriod, overview
 from km_desktop.services.files import files
 from km_desktop.settings import Settings
 from km_desktop.store.database import Database, open_file
@@ -145,7 +145,7 @@ def measure(folder: Path) -> Iterator[Found]:
 
 
 def _counted(database: Database, bare: Bare) -> Iterator[Found]:
-    span = Span(TODAY)
+    span = FigurePeriod(TODAY)
     found: list[list[figures.Figure]] = []
 
     def ours() -> None:

@@ -9,7 +9,7 @@ from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import DATE_WORD, VerbOption
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.reading import today
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.written.days import read_day
 from km_desktop.written.unreadable import Unreadable
 
@@ -29,14 +29,14 @@ SPAN = (
 )
 
 
-def read_span(options: Namespace) -> Span:
+def read_span(options: Namespace) -> FigurePeriod:
     """Return the day and the period that were given; UsageError when they cannot be read."""
     try:
         as_of = read_day(options.as_of) if options.as_of else today()
     except Unreadable as wrong:
         raise UsageError(wrong.text) from None
     start, end = read_period(options.period) if options.period else (None, None)
-    return Span(as_of or today(), start, end)
+    return FigurePeriod(as_of or today(), start, end)
 
 
 def read_period(typed: str) -> tuple[date, date]:

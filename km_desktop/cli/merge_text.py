@@ -12,10 +12,10 @@ from km_desktop.exchange.merging.summary_view import (
     BroughtTold,
     CopyTold,
     DuplicateTold,
+    MergeTold,
     QuestionTold,
     SideTold,
     TakenTold,
-    Told,
 )
 from km_desktop.services.words.formatting import moment
 
@@ -53,7 +53,7 @@ _BEFORE = Text("before: {value}", "было: {value}")
 _HERE = Text("here", "здесь")
 
 
-def show_merge(told: Told, out: Out) -> None:
+def show_merge(told: MergeTold, out: Out) -> None:
     """Say in lines what copies bring and what of it somebody has to decide."""
     language = out.language
     if not told.related:
@@ -130,7 +130,7 @@ def _shortened(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
-def merge_json(told: Told) -> dict[str, Any]:
+def merge_json(told: MergeTold) -> dict[str, Any]:
     """Return everything that is told of a merge, each change and question with its values."""
     return {
         "related": told.related,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.blocks.facts import (
-    Column,
+    TableColumn,
     bullets,
     checklist,
     fact,
@@ -27,7 +27,7 @@ from km_desktop.documents.blocks.schedule import Schedule, Span, Strip
 from km_desktop.documents.blocks.signatures import signatures
 from km_desktop.documents.blocks.symbols import Squares
 from km_desktop.documents.engine.block import Block, Prose, Stack
-from km_desktop.documents.engine.grid import PANEL_HALF, Grid, Panel, Row
+from km_desktop.documents.engine.grid import PANEL_HALF, Grid, GridRow, Panel
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import (
@@ -48,25 +48,25 @@ from km_desktop.written.numbers import write_number
 from km_desktop.written.text import NBSP
 
 DELIVERABLE_COLUMNS = (
-    Column(wording.NUMBER, 9 * MM),
-    Column(wording.OUTPUT, 64.6 * MM),
-    Column(wording.KIND, 33.4 * MM),
-    Column(wording.DUE, 21 * MM),
-    Column(wording.ACCEPTED_BY, 27 * MM),
-    Column(wording.SHARE, 13 * MM, "right"),
+    TableColumn(wording.NUMBER, 9 * MM),
+    TableColumn(wording.OUTPUT, 64.6 * MM),
+    TableColumn(wording.KIND, 33.4 * MM),
+    TableColumn(wording.DUE, 21 * MM),
+    TableColumn(wording.ACCEPTED_BY, 27 * MM),
+    TableColumn(wording.SHARE, 13 * MM, "right"),
 )
 MISSION_COLUMNS_INTERNAL = (
-    Column(wording.MISSION, 28.2 * MM),
-    Column(wording.ROUTE, 72 * MM),
-    Column(wording.DATES, 34 * MM),
-    Column(wording.NIGHTS, 12.8 * MM, "right"),
-    Column(wording.DSA, 21 * MM, "right"),
+    TableColumn(wording.MISSION, 28.2 * MM),
+    TableColumn(wording.ROUTE, 72 * MM),
+    TableColumn(wording.DATES, 34 * MM),
+    TableColumn(wording.NIGHTS, 12.8 * MM, "right"),
+    TableColumn(wording.DSA, 21 * MM, "right"),
 )
 MISSION_COLUMNS_EXTERNAL = (
-    Column(wording.MISSION, 28.2 * MM),
-    Column(wording.ROUTE, 84.8 * MM),
-    Column(wording.DATES, 40 * MM),
-    Column(wording.NIGHTS, 15 * MM, "right"),
+    TableColumn(wording.MISSION, 28.2 * MM),
+    TableColumn(wording.ROUTE, 84.8 * MM),
+    TableColumn(wording.DATES, 40 * MM),
+    TableColumn(wording.NIGHTS, 15 * MM, "right"),
 )
 
 
@@ -256,7 +256,7 @@ def _reporting(content: BriefContent, language: Language) -> Iterator[Block]:
     yield Grid(
         (45.4 * MM, 122.6 * MM),
         [
-            Row([Prose(label.say(language), LABEL), value], None, (2.6, 2.6))
+            GridRow([Prose(label.say(language), LABEL), value], None, (2.6, 2.6))
             for label, value in rows
         ],
     )

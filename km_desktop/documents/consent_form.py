@@ -12,7 +12,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.documents.blocks.facts import plain
 from km_desktop.documents.blocks.symbols import SigningLine
 from km_desktop.documents.engine.block import Block, Prose, Stack
-from km_desktop.documents.engine.grid import GUTTER, Grid, Row
+from km_desktop.documents.engine.grid import GUTTER, Grid, GridRow
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import BODY, LABEL, NOTE, WIDTH, title_style
@@ -103,7 +103,8 @@ class _WritingLine(SigningLine):
 
 def _pairs(pairs: list[tuple[Text, Block]], language: Language, before: float) -> Grid:
     rows = [
-        Row([Prose(label.say(language), LABEL), value], None, (2.6, 2.6)) for label, value in pairs
+        GridRow([Prose(label.say(language), LABEL), value], None, (2.6, 2.6))
+        for label, value in pairs
     ]
     return Grid([_LABEL_WIDTH, WIDTH - _LABEL_WIDTH], rows, before=before)
 
@@ -127,5 +128,5 @@ def _signatures(content: ConsentForm, language: Language) -> Grid:
     return Grid((wide, _BETWEEN, wide, _BETWEEN, third), rows, before=26, whole=2)
 
 
-def _three(cells: list[Block], above: float = 0.0) -> Row:
-    return Row([cells[0], None, cells[1], None, cells[2]], None, (above, 0.8))
+def _three(cells: list[Block], above: float = 0.0) -> GridRow:
+    return GridRow([cells[0], None, cells[1], None, cells[2]], None, (above, 0.8))

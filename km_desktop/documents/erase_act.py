@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents.blocks.facts import (
-    Column,
+    TableColumn,
     fact,
     facts,
     heading,
@@ -105,7 +105,7 @@ def _story(content: EraseContent, language: Language) -> Iterator[Block]:
     whole.before = 6
     yield whole
     yield heading(COMMISSION, language)
-    signing = [Column(NAME, WIDTH * 0.62), Column(SIGNATURE, WIDTH * 0.38)]
+    signing = [TableColumn(NAME, WIDTH * 0.62), TableColumn(SIGNATURE, WIDTH * 0.38)]
     people = content.commission or (content.author,)
     yield table(signing, [[plain(one, language), Prose("", LEAD)] for one in people], language)
     yield from _extract(content, language)

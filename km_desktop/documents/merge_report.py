@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.blocks.facts import Column, fact, facts, heading, said, table
+from km_desktop.documents.blocks.facts import TableColumn, fact, facts, heading, said, table
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import Grid
 from km_desktop.documents.engine.header_footer import running
@@ -56,7 +56,8 @@ def _part(part: MergePart, language: Language) -> Iterator[Block]:
         return
     yield heading(part.heading, language)
     columns = [
-        Column(head, WIDTH * share) for head, share in zip(part.heads, part.shares, strict=True)
+        TableColumn(head, WIDTH * share)
+        for head, share in zip(part.heads, part.shares, strict=True)
     ]
     rows = [
         [_record(row[0], language), *(said(cell, language) for cell in row[1:])]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.blocks.cards import Cards, Cover, Opening, Shown
-from km_desktop.documents.blocks.facts import Column, heading, quiet, table
+from km_desktop.documents.blocks.cards import CardRows, Cover, Opening, Shown
+from km_desktop.documents.blocks.facts import TableColumn, heading, quiet, table
 from km_desktop.documents.blocks.report_tables import chart, definitions, lead, pieces
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.header_footer import running
@@ -17,7 +17,7 @@ from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.services.printing.brief_content import FIGURES_ONLY
 from km_desktop.services.printing.imprint import Imprint, sealed
 from km_desktop.services.reports import period_of
-from km_desktop.services.reports.overview import Card, Change, Overview, Programme
+from km_desktop.services.reports.overview import FigureChange, FigureNote, Overview, ProgrammeReport
 from km_desktop.services.words.formatting import day_in_words
 
 _TITLE = Text("Annual overview", "Годовой обзор")
@@ -68,7 +68,7 @@ def lay_out(content: Overview, language: Language, imprint: Imprint) -> Document
 def _story(content: Overview, language: Language, imprint: Imprint) -> Iterator[Block]:
     lines = [imprint.partnership, period_of(content.span)]
     yield Cover(_TITLE.say(language), [drawable(one.say(language), language) for one in lines])
-    yield Cards([_shown(card, language) for card in content.cards], 3, before=12)
+    yield CardRows([_shown(card, language) for card in content.cards], 3, before=12)
     yield from _pictures(content, language)
     for programme in content.programmes:
         yield from _programme(programme, content, language)
@@ -79,7 +79,7 @@ def _story(content: Overview, language: Language, imprint: Imprint) -> Iterator[
     yield from rest
 
 
-def _shown(card: Card, language: Language, *, words: bool = True) -> Shown:
+def _shown(card: FigureNote, language: Language, *, words: bool = True) -> Shown:
     figure = card.figure
     exact = ""
     if figure.published != figure.exact:
@@ -114,13 +114,15 @@ def _pictures(content: Overview, language: Language) -> Iterator[Block]:
         yield quiet(_GOALS.say(language), before=4)
 
 
-def _programme(programme: Programme, content: Overview, language: Language) -> Iterator[Block]:
+def _programme(
+    programme: ProgrammeReport, content: Overview, language: Language
+) -> Iterator[Block]:
     yield Opening(drawable(programme.title.say(language), language))
     about = lead(programme.about, language)
     about.before, about.stays = 8, True
     yield about
     cards = [_shown(card, language, words=False) for card in programme.cards]
-    yield Cards(cards, len(cards) if len(cards) in (4, 5) else 3, before=8)
+    yield CardRows(cards, len(cards) if len(cards) in (4, 5) else 3, before=8)
     for found in programme.tables:
         yield from pieces(found, language, placeholder=content.placeholder, short=True)
     if content.since is not None:
@@ -137,9 +139,9 @@ def _filled(half: str, words: dict[str, str]) -> str:
     return half.format(**words)
 
 
-def _changes(changes: Sequence[Change], language: Language) -> Block:
+def _changes(changes: Sequence[FigureChange], language: Language) -> Block:
     shares = ((_FIGURE, 0.34), (_BEFORE, 0.18), (_NOW, 0.18), (_RECORDS, 0.3))
-    columns = [Column(head, WIDTH * share) for head, share in shares]
+    columns = [TableColumn(head, WIDTH * share) for head, share in shares]
     rows = [
         [
             Prose(drawable(one.label.say(language), language), CELL_BOLD),
@@ -152,7 +154,7 @@ def _changes(changes: Sequence[Change], language: Language) -> Block:
     return table(columns, rows, language)
 
 
-def _records(one: Change, language: Language) -> str:
+def _records(one: FigureChange, language: Language) -> str:
     named = ", ".join(one.records)
     more = _AND_MORE.say(language, n=one.more) if one.more and named else ""
     return f"{named} {more}".strip()

@@ -11,7 +11,7 @@ from km_desktop.documents.blocks.facts import fact, other_mark, panel
 from km_desktop.documents.blocks.form_fields import Gap
 from km_desktop.documents.blocks.signatures import signatures
 from km_desktop.documents.engine.block import Block, Prose, Spring
-from km_desktop.documents.engine.grid import Grid, Row
+from km_desktop.documents.engine.grid import Grid, GridRow
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import (
@@ -95,4 +95,4 @@ def _certified(content: PaperContent, words: Certified, language: Language) -> I
         yield Prose(second, CERTIFIED_OTHER)
     statement, is_other = spoken(words.statement, language)
     text = Prose(statement, STATEMENT, tail=other_mark(is_other, language))
-    yield Grid((_STATEMENT,), [Row([text], None, (8, 0))])
+    yield Grid((_STATEMENT,), [GridRow([text], None, (8, 0))])

@@ -9,7 +9,7 @@ from km_desktop.documents import wording
 from km_desktop.documents.blocks.facts import fact, heading, other_mark, panel, said, section
 from km_desktop.documents.blocks.symbols import Chips, Squares
 from km_desktop.documents.engine.block import Block, Prose, Stack
-from km_desktop.documents.engine.grid import Grid, Panel, Row
+from km_desktop.documents.engine.grid import Grid, GridRow, Panel
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import (
@@ -128,13 +128,13 @@ def _section(one: ProfileSection, language: Language) -> Iterator[Block]:
     yield Grid(widths, rows, whole=3)
 
 
-def _entry(entry: ProfileEntry, language: Language, dated: bool, placed: bool) -> Row:
+def _entry(entry: ProfileEntry, language: Language, dated: bool, placed: bool) -> GridRow:
     what: Block = said(entry.what, language, CELL_BOLD if dated else CELL)
     more, is_other = spoken(entry.more, language)
     if more:
         mark = other_mark(is_other, language)
         what = Stack([what, Prose(more, CELL_QUIET, tail=mark)])
-    return Row(
+    return GridRow(
         [
             said(entry.when, language, CELL_QUIET) if dated and any(entry.when) else None,
             what,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol, cast
 
 from km_desktop.bilingual import LANGUAGES, Language
-from km_desktop.documents.engine.layout import About, Document, Titles, write_documents
+from km_desktop.documents.engine.layout import Document, PdfProperties, Titles, write_documents
 from km_desktop.services.printing.imprint import Imprint
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Page(Protocol):
         """Return what a file of such contents is called."""
 
 
-class Stopped(Exception):  # noqa: N818 - nothing went wrong: the person stopped the work
+class PrintingStopped(Exception):  # noqa: N818 - nothing went wrong: the person stopped the work
     """The printing was stopped at the person's wish; no file was written."""
 
 
@@ -103,12 +103,12 @@ def write_pdf(
     def documents() -> Iterator[Document]:
         for done, content in enumerate(chain(head, waiting), 1):
             if stopped():
-                raise Stopped
+                raise PrintingStopped
             for spoken in languages:
                 yield page_of(type(content)).lay_out(content, spoken, imprint)
             report(done)
         if stopped():
-            raise Stopped
+            raise PrintingStopped
 
     about = _about(head[0], languages[0], imprint, alone=alone)
     return write_documents(target, documents(), about, imprint, outline=not alone)
@@ -127,9 +127,9 @@ def pdf_bytes(
     return pages.getvalue()
 
 
-def _about(content: Content, language: Language, imprint: Imprint, *, alone: bool) -> About:
+def _about(content: Content, language: Language, imprint: Imprint, *, alone: bool) -> PdfProperties:
     titles = page_of(type(content)).titles(content, language)
-    return About(
+    return PdfProperties(
         title=titles.alone if alone else titles.several,
         subject=titles.subject if alone else titles.several,
         author=imprint.programme.say(language),

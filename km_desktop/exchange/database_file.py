@@ -38,7 +38,7 @@ _ROWS = 2000
 Counts = dict[str, int]
 
 
-class Stopped(Exception):  # noqa: N818 - a person has stopped it, nothing went wrong
+class ExportStopped(Exception):  # noqa: N818 - a person did it, nothing went wrong
     """The export was stopped at the person's wish; the target is as it was."""
 
 
@@ -104,7 +104,7 @@ def export_copy(
 
     def reach(percent: int) -> None:
         if stopped():
-            raise Stopped
+            raise ExportStopped
         report(percent)
 
     with _place(database, target), safe.published(target) as unfinished:
@@ -160,7 +160,7 @@ def _told(database: Database, target: Path) -> Iterator[None]:
     try:
         with database.telling_problems():
             yield
-    except content.Unreadable as error:
+    except content.UnreadableValue as error:
         raise errors.Damaged(name=database.name) from error
     except errors.Problem as problem:
         if problem.values.get("name") != database.told_name:

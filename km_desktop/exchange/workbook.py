@@ -24,10 +24,10 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.services.figures import Figure
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import (
-    Column,
     Form,
     Report,
-    Table,
+    ReportColumn,
+    ReportTable,
     Value,
     fingerprint,
     period_of,
@@ -163,7 +163,7 @@ def _defined(figure: Figure, report: Report, language: Language) -> Sequence[str
 
 
 def _sheet(
-    sheet: Worksheet, report: Report, table: Table, language: Language, looks: _Looks
+    sheet: Worksheet, report: Report, table: ReportTable, language: Language, looks: _Looks
 ) -> None:
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, _width(table, at, column, language))
@@ -212,7 +212,7 @@ def _values(
     sheet: Worksheet,
     row: int,
     values: Sequence[Value],
-    columns: Sequence[Column],
+    columns: Sequence[ReportColumn],
     language: Language,
     looks: dict[Form, Format],
 ) -> None:
@@ -234,7 +234,7 @@ def _text(sheet: Worksheet, row: int, at: int, words: str, look: Format) -> None
     sheet.write_string(row, at, cut, look)
 
 
-def _width(table: Table, at: int, column: Column, language: Language) -> float:
+def _width(table: ReportTable, at: int, column: ReportColumn, language: Language) -> float:
     """Return a width in characters: of texts that of the longest of the first rows."""
     least = _WIDTHS.get(column.form, 10.0)
     if column.form is not Form.TEXT:

@@ -27,7 +27,7 @@ _ROWS = 2000
 Row = tuple[Any, ...]
 
 
-class Unreadable(Exception):  # noqa: N818 - what stands in the file, not what we did
+class UnreadableValue(Exception):  # noqa: N818 - what stands in the file, not what we did
     """A value in the database is none that its column can hold."""
 
 
@@ -40,7 +40,7 @@ class TableContent:
 
 
 @dataclass(frozen=True)
-class Content:
+class DatabaseContent:
     """The content of every table by name."""
 
     tables: dict[str, TableContent]
@@ -59,16 +59,16 @@ class Content:
         return sum(table.rows for table in self.tables.values())
 
 
-def content(connection: Connection) -> Content:
+def content(connection: Connection) -> DatabaseContent:
     """Read every row once and return what the database holds, without keeping rows in memory.
 
     The caller's transaction decides which state is read. Raises Unreadable.
     """
     tables = sorted(Base.metadata.tables.items())
     try:
-        return Content({name: _summed(_parts(connection, table)) for name, table in tables})
+        return DatabaseContent({name: _summed(_parts(connection, table)) for name, table in tables})
     except (ValueError, TypeError) as error:
-        raise Unreadable from error
+        raise UnreadableValue from error
 
 
 def is_manifest(fact: str) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, insert
 from km_desktop import __version__
 from km_desktop.models import FileFact
 from km_desktop.store import content, lineage, migrate
-from km_desktop.store.content import Content, TableContent
+from km_desktop.store.content import DatabaseContent, TableContent
 
 LONGEST_NOTE = 500
 REDACTED = "redacted"  # the fact that a copy leaves out what is personal
@@ -48,7 +48,7 @@ class Manifest:
         """The rows of all tables together."""
         return sum(table.rows for table in self.tables.values())
 
-    def differing(self, found: Content) -> list[str]:
+    def differing(self, found: DatabaseContent) -> list[str]:
         """Return the tables whose content is not the one that was handed out."""
         names = sorted(self.tables.keys() | found.tables.keys())
         return [name for name in names if self.tables.get(name) != found.tables.get(name)]

@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # SQLAlchemy comes with them, on the database's thread while 
     from km_desktop.services.words.file_lists import Vocabulary
 
 T = TypeVar("T")
-Told = Callable[[str, Text | str, Text | str], object]
 
 OWN_FAULT = Text("Something went wrong in the program.", "В программе произошёл сбой.")
 OWN_FAULT_MORE = Text(

@@ -12,7 +12,7 @@ from typing import Any
 
 from km_desktop.bilingual import Language
 from km_desktop.documents.write import write_pdf
-from km_desktop.services.figures import BY_KEY, Span
+from km_desktop.services.figures import BY_KEY, FigurePeriod
 from km_desktop.services.figures.definition import Unit
 from km_desktop.services.people.consents import ConsentForm
 from km_desktop.services.printing.brief_content import BriefContent, ProfileContent
@@ -20,13 +20,13 @@ from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.merge_content import MergeContent
 from km_desktop.services.printing.paper_content import PaperContent
-from km_desktop.services.reports import Chart, Form, Report
+from km_desktop.services.reports import Form, Report, ReportChart
 from km_desktop.services.reports.overview import Overview
 
 from .filling import Filled, Filling
 from .reading import folded, text_of
 
-SPAN = Span(date(2026, 6, 23), date(2025, 1, 2), date(2026, 5, 4))
+SPAN = FigurePeriod(date(2026, 6, 23), date(2025, 1, 2), date(2026, 5, 4))
 # A rounded figure says on paper how it is published.
 ROUNDED = next(key for key, definition in BY_KEY.items() if definition.step)
 FINGERPRINT = "4f1c09ab77e2d05b9a3c11ee0d7f4b2a"
@@ -106,7 +106,7 @@ def bars(filling: Filling, path: str, owner: str) -> tuple[tuple[Any, int], ...]
 def drawn(name: str, shape: Any) -> dict[str, Any]:
     """Return what makes a table of the overview a drawing."""
     return {
-        f"Overview.{name}.chart": Chart(shape),
+        f"Overview.{name}.chart": ReportChart(shape),
         f"Overview.{name}.rows": bars,
         f"Overview.{name}.keys": ("KGZ", "TJK"),
     }

@@ -6,8 +6,8 @@ from decimal import Decimal
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.brief_content import (
     BriefContent,
-    CostLine,
     DeliverableLine,
+    FurtherCost,
     MissionLine,
     PaymentBlock,
     PaymentLine,
@@ -128,11 +128,11 @@ PAYMENT = PaymentBlock(
         )
     ),
     costs=(
-        CostLine(
+        FurtherCost(
             Text("Travel, economy class, at cost", "Проезд, экономический класс, по факту"), 124000
         ),
-        CostLine(Text("DSA, 13 nights", "Суточные, 13 ночей"), 194600),
-        CostLine(Text("Terminal expenses", "Станционные расходы"), 18800),
+        FurtherCost(Text("DSA, 13 nights", "Суточные, 13 ночей"), 194600),
+        FurtherCost(Text("Terminal expenses", "Станционные расходы"), 18800),
     ),
     total_cost=1077400,
     total_usd=740000,

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.write import Stopped, write_pdf
+from km_desktop.documents.write import PrintingStopped, write_pdf
 
 from .reading import external, fonts_of, page_texts, printed, reader
 from .sample import BRIEF, IMPRINT
@@ -51,7 +51,7 @@ def test_a_batch_embeds_its_fonts_once_and_has_an_outline():
 @pytest.mark.parametrize("after", [0, 1, 3])
 def test_stopping_leaves_no_file(tmp_path, after):
     told = []
-    with pytest.raises(Stopped):
+    with pytest.raises(PrintingStopped):
         write_pdf(
             tmp_path / "all.pdf", several(3), "en", IMPRINT, told.append,
             lambda: len(told) >= after,
@@ -65,7 +65,7 @@ def test_stopping_leaves_the_earlier_file_and_an_open_stream_untouched(tmp_path)
     path.write_bytes(b"earlier")
     target = io.BytesIO()
     for where in (path, target):
-        with pytest.raises(Stopped):
+        with pytest.raises(PrintingStopped):
             write_pdf(where, several(3), "en", IMPRINT, stopped=lambda: True)
     assert path.read_bytes() == b"earlier"
     assert target.getvalue() == b""

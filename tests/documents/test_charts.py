@@ -9,11 +9,11 @@ import pypdfium2
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.blocks.charts import Bar, Columns, Ranked, folded, steps
-from km_desktop.documents.blocks.map import Country, WorldMap
+from km_desktop.documents.blocks.charts import Columns, PrintedBar, Ranked, folded, steps
+from km_desktop.documents.blocks.map import Country, MapBlock
 from km_desktop.documents.engine.fonts import prepare_fonts
 from km_desktop.documents.engine.header_footer import running
-from km_desktop.documents.engine.layout import About, Document, write_documents
+from km_desktop.documents.engine.layout import Document, PdfProperties, write_documents
 from km_desktop.documents.engine.page import (
     ACCENT,
     CHART,
@@ -50,11 +50,11 @@ THEMES = [
 
 
 def years():
-    return [Bar(Text(str(y), str(y)), n, y == 2024) for y, n in YEARS.items()]
+    return [PrintedBar(Text(str(y), str(y)), n, y == 2024) for y, n in YEARS.items()]
 
 
 def themes():
-    return [Bar(Text(en, ru), n) for en, ru, n in THEMES]
+    return [PrintedBar(Text(en, ru), n) for en, ru, n in THEMES]
 
 
 def countries():
@@ -67,7 +67,7 @@ def printed(blocks, language="en"):
         language, IMPRINT, kind="Overview", reference="", second="2026", protection="",
     )  # fmt: skip
     target = io.BytesIO()
-    about = About("Overview", "Overview", "Programme", language)
+    about = PdfProperties("Overview", "Overview", "Programme", language)
     write_documents(target, [Document(texts, blocks, "")], about, IMPRINT)
     return target.getvalue()
 
@@ -118,7 +118,9 @@ def test_columns_say_every_year_and_number(language):
 
 
 def test_columns_are_as_high_as_their_numbers():
-    data = printed([Columns([Bar(Text("a", "а"), 10), Bar(Text("b", "б"), 20)], "en", high=200)])
+    data = printed(
+        [Columns([PrintedBar(Text("a", "а"), 10), PrintedBar(Text("b", "б"), 20)], "en", high=200)]
+    )
     picture = Sheet(data).picture
     wanted = pixels(CHART)
 
@@ -150,12 +152,14 @@ def test_folding_loses_nothing():
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_sixty_years_and_large_numbers_do_not_run_together(language):
-    bars = [Bar(Text(str(y), str(y)), 1_000 * (y - 1950)) for y in range(1960, 2027)]
+    bars = [PrintedBar(Text(str(y), str(y)), 1_000 * (y - 1950)) for y in range(1960, 2027)]
     sheet = Sheet(printed([Columns(bars, language)], language))
     assert "2026" in sheet.text
     assert sheet.covering() == []
     assert sheet.outside() == []
-    narrow = [Bar(Text("Disaster risk reduction", "Снижение риска бедствий"), n) for n in range(30)]
+    narrow = [
+        PrintedBar(Text("Disaster risk reduction", "Снижение риска бедствий"), n) for n in range(30)
+    ]
     sheet = Sheet(printed([Columns(narrow, language)], language))
     assert sheet.covering() == []
     assert sheet.outside() == []
@@ -163,7 +167,7 @@ def test_sixty_years_and_large_numbers_do_not_run_together(language):
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_map_has_bubbles_names_and_its_sentence(language):
-    data = printed([WorldMap(countries(), language)], language)
+    data = printed([MapBlock(countries(), language)], language)
     sheet = Sheet(data)
     assert " ".join(BOUNDARIES.say(language).split()) in sheet.text
     for name in ("Kyrgyzstan", "Serbia*", "Cuba", "Lao PDR") if language == "en" else (
@@ -180,9 +184,9 @@ def test_the_map_has_bubbles_names_and_its_sentence(language):
 
 def test_the_land_stays_within_its_frame():
     width = 300
-    block = WorldMap(countries(), "en", high=150)
+    block = MapBlock(countries(), "en", high=150)
 
-    class Narrow(WorldMap):
+    class Narrow(MapBlock):
         def fit(self, _):
             return super().fit(width)
 
@@ -195,20 +199,20 @@ def test_the_land_stays_within_its_frame():
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_every_country_of_the_list_at_once_covers_nothing(language):
     many = [Country(code.code, 1 + n % 40) for n, code in enumerate(COUNTRY)]
-    sheet = Sheet(printed([WorldMap(many, language, high=300)], language))
+    sheet = Sheet(printed([MapBlock(many, language, high=300)], language))
     assert sheet.covering() == []
     assert sheet.outside() == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_nothing_is_said_in_a_sentence(language):
-    blocks = [Columns([], language), Ranked([], language), WorldMap([], language)]
+    blocks = [Columns([], language), Ranked([], language), MapBlock([], language)]
     said = "There is nothing to count yet." if language == "en" else "Пока нечего считать."
     assert Sheet(printed(blocks, language)).text.count(said) == 3
 
 
 def test_equal_numbers_give_equal_pages():
     def once():
-        return printed([Columns(years(), "ru"), WorldMap(countries(), "ru")], "ru")
+        return printed([Columns(years(), "ru"), MapBlock(countries(), "ru")], "ru")
 
     assert once() == once()

@@ -11,7 +11,7 @@ from km_desktop.bilingual import Text
 from km_desktop.documents.wording import BOUNDARIES, DEFINITIONS
 from km_desktop.documents.write import write_pdf
 from km_desktop.services import figures
-from km_desktop.services.figures import Span, freezing
+from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports.overview import HEADLINES, gather
 from tests.documents.reading import folded
@@ -21,7 +21,7 @@ IMPRINT = Imprint(
     Text("Programme", "Программа"), Text("Partnership", "Партнёрство"), "partnership.kmdb",
     date(2026, 6, 23),
 )  # fmt: skip
-SPAN = Span(DAY)
+SPAN = FigurePeriod(DAY)
 
 
 def printed(database, tmp_path, language="en", span=SPAN):

@@ -15,10 +15,10 @@ from km_desktop.documents.engine.grid import GUTTER
 from km_desktop.documents.engine.layout import paginate
 from km_desktop.documents.engine.page import ACROSS, LABEL, MM, UPRIGHT
 from km_desktop.documents.papers import lay_out
-from km_desktop.documents.write import Stopped, write_pdf
+from km_desktop.documents.write import PrintingStopped, write_pdf
 from km_desktop.services.files.files import create, open_file
 from km_desktop.services.printing import printing
-from km_desktop.services.printing.paper_content import Passage, Table
+from km_desktop.services.printing.paper_content import PaperTable, Passage
 from km_desktop.services.printing.paper_kinds import KINDS
 from tests.paper_records import make_papers
 
@@ -83,7 +83,7 @@ def test_words_of_heads_are_never_broken_within(contents, key, language):
     prepare_fonts()
     width = ACROSS.width if contents[key].across else UPRIGHT.width
     for part in contents[key].parts:
-        if not isinstance(part, Table) or not part.rows:
+        if not isinstance(part, PaperTable) or not part.rows:
             continue
         columns = columns_of(part.heads, width)
         for place, column in enumerate(columns):
@@ -99,7 +99,7 @@ def unprinted(content):
     if content.certified is not None:
         yield from (content.title, content.subtitle)
     for part in content.parts:
-        if isinstance(part, Table):
+        if isinstance(part, PaperTable):
             yield from [part.empty] if part.rows else [head.words for head in part.heads]
 
 
@@ -170,7 +170,7 @@ def test_a_text_of_many_pages_is_printed_whole(contents):
 
 def test_fifty_rows_repeat_their_head_on_wide_pages_too(contents):
     content = contents["shortlist", "full"]
-    table = next(part for part in content.parts if isinstance(part, Table))
+    table = next(part for part in content.parts if isinstance(part, PaperTable))
     longer = dataclasses.replace(table, rows=table.rows * 5)
     content = dataclasses.replace(content, parts=(longer,), signatories=())
     inside(content, "en")
@@ -218,7 +218,7 @@ def test_documents_of_every_kind_in_one_file_with_an_outline(contents):
 def test_stopping_leaves_the_file_as_it_was(contents, tmp_path):
     target = tmp_path / "kept.pdf"
     target.write_bytes(b"before")
-    with pytest.raises(Stopped):
+    with pytest.raises(PrintingStopped):
         write_pdf(target, contents.values(), "en", IMPRINT, stopped=lambda: True)
     with pytest.raises(ValueError, match="nothing"):
         write_pdf(target, [], "en", IMPRINT)

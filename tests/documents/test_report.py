@@ -10,9 +10,9 @@ from pypdf import PdfReader
 from km_desktop.bilingual import Text
 from km_desktop.documents.write import write_pdf
 from km_desktop.services import reports
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.reports import Chart, Column, Form, Report, Table
+from km_desktop.services.reports import Form, Report, ReportChart, ReportColumn, ReportTable
 from tests.documents.reading import folded
 from tests.samples import DAY, make, working
 
@@ -20,7 +20,7 @@ IMPRINT = Imprint(
     Text("Programme", "Программа"), Text("Partnership", "Партнёрство"), "partnership.kmdb",
     date(2026, 6, 23),
 )  # fmt: skip
-SPAN = Span(DAY, date(2025, 1, 1), DAY)
+SPAN = FigurePeriod(DAY, date(2025, 1, 1), DAY)
 
 
 def printed(tmp_path, report, language="en"):
@@ -77,15 +77,18 @@ def test_a_list_that_names_people_says_so(filled, tmp_path):
 
 
 def long_report(rows, head="Country", chart=None):
-    columns = (Column(Text(head, "Страна"), share=3), Column(Text("Number", "Число"), Form.NUMBER))
-    table = Table(Text("Long", "Длинная"), columns, rows, (Text("All", "Всего"), 7), chart=chart,
-                  more=3)  # fmt: skip
+    columns = (
+        ReportColumn(Text(head, "Страна"), share=3),
+        ReportColumn(Text("Number", "Число"), Form.NUMBER),
+    )
+    total = (Text("All", "Всего"), 7)
+    table = ReportTable(Text("Long", "Длинная"), columns, rows, total, chart=chart, more=3)
     return Report("R9", Text("Title", "Название"), Text("About.", "О чём."), SPAN, (table,), ())
 
 
 def test_heads_are_repeated_and_totals_keep_to_their_rows(tmp_path):
     rows = tuple((Text(f"Row {n}", f"Строка {n}"), n) for n in range(200))
-    pages = printed(tmp_path, long_report(rows, chart=Chart("ranked")))
+    pages = printed(tmp_path, long_report(rows, chart=ReportChart("ranked")))
 
     assert len(pages) > 4
     assert all("Country" in page for page in pages)

@@ -12,8 +12,8 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange import sample
 from km_desktop.exchange.merging import merge, summary
 from km_desktop.exchange.merging.merge import Found
-from km_desktop.exchange.merging.record_names import Known
-from km_desktop.exchange.merging.summary import QuestionTold, Told
+from km_desktop.exchange.merging.record_names import KnownRecords
+from km_desktop.exchange.merging.summary import MergeTold, QuestionTold
 from km_desktop.store import database as databases
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -41,11 +41,11 @@ def found(ours: Database, three: returned.Returned) -> Found:
 
 
 @pytest.fixture
-def told(ours: Database, found: Found) -> Told:
+def told(ours: Database, found: Found) -> MergeTold:
     return summary.of_found(ours, found)
 
 
-def question(told: Told, reference: str, key: str) -> QuestionTold:
+def question(told: MergeTold, reference: str, key: str) -> QuestionTold:
     return next(one for one in told.questions if (one.reference, one.field) == (reference, key))
 
 
@@ -165,7 +165,7 @@ def test_only_the_words_that_differ_are_marked():
 def test_a_row_is_named_by_its_owner(ours):
     assignment = returned.find(ours, "assignment", returned.ASSIGNMENT)
     with ours.reading() as connection:
-        known = Known(connection)
+        known = KnownRecords(connection)
         rows = queries.rows_of(connection, "deliverable", [assignment])
         second = next(row["id"] for row in rows if row["number"] == 2)
 

@@ -51,7 +51,7 @@ def judged(database):
 
 
 def test_the_published_figures_come_out(database):
-    found = {f.key: f.value for f in figures.compute(database, figures.Span(sample.TODAY))}
+    found = {f.key: f.value for f in figures.compute(database, figures.FigurePeriod(sample.TODAY))}
     published = {
         "roster": 404,
         "themes": 20,

@@ -15,9 +15,9 @@ import pytest
 from km_desktop.bilingual import Text
 from km_desktop.exchange.workbook import write_workbook
 from km_desktop.services import reports
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.reports import Column, Form, Report, Table
+from km_desktop.services.reports import Form, Report, ReportColumn, ReportTable
 from km_desktop.store import errors
 from tests.samples import DAY, make, working
 
@@ -25,7 +25,7 @@ IMPRINT = Imprint(
     Text("Programme", "Программа"), Text("Partnership", "Партнёрство"), "partnership.kmdb",
     date(2026, 6, 23),
 )  # fmt: skip
-SPAN = Span(DAY)
+SPAN = FigurePeriod(DAY)
 NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
@@ -66,13 +66,13 @@ def written(tmp_path, report, language="en"):
 
 def hand_made(rows, total=None, **more):
     columns = (
-        Column(Text("Name", "Имя")),
-        Column(Text("Number", "Число"), Form.NUMBER),
-        Column(Text("Money", "Деньги"), Form.MONEY),
-        Column(Text("Share", "Доля"), Form.PERCENT),
-        Column(Text("Day", "День"), Form.DAY),
+        ReportColumn(Text("Name", "Имя")),
+        ReportColumn(Text("Number", "Число"), Form.NUMBER),
+        ReportColumn(Text("Money", "Деньги"), Form.MONEY),
+        ReportColumn(Text("Share", "Доля"), Form.PERCENT),
+        ReportColumn(Text("Day", "День"), Form.DAY),
     )
-    table = Table(Text("Rows", "Строки"), columns, rows, total, **more)
+    table = ReportTable(Text("Rows", "Строки"), columns, rows, total, **more)
     return Report("R7", Text("Title", "Название"), Text("About.", "О чём."), SPAN, (table,), ())
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from km_desktop.models import ENTITIES
-from km_desktop.services.figures import Span, freezing
+from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.records import attachments
 from km_desktop.store import database as databases
 from km_desktop.store.journal import Doing
@@ -35,7 +35,7 @@ def add_programmes(path: Path, letter: Path) -> None:
     with databases.open_file(path) as database:
         ids = make_papers(database)
         attachments.attach(database, AUTHOR, "assignment", ids["shortlist"], letter)
-        freezing.freeze(database, AUTHOR, "Годовой обзор 2026", Span(date(2026, 6, 23)))
+        freezing.freeze(database, AUTHOR, "Годовой обзор 2026", FigurePeriod(date(2026, 6, 23)))
         with unit_of_work(database, Doing("add", AUTHOR, "added", {"entity": "person"})) as work:
             for entity in ENTITIES:
                 table = table_of(entity)

@@ -28,7 +28,7 @@ from km_desktop.cli.reading import RecordKey, locate, open_database
 from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
 from km_desktop.services.records import attachments
 from km_desktop.services.records.attachment_type import type_of
-from km_desktop.services.records.attachments import Attachment
+from km_desktop.services.records.attachments import AttachmentFacts
 from km_desktop.services.words import formatting
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
@@ -191,7 +191,7 @@ def _locate(database: Database, ref: str, out: Out) -> RecordKey:
         return locate(connection, ref, out=out)
 
 
-def _find_attachment(database: Database, options: Namespace, out: Out) -> Attachment:
+def _find_attachment(database: Database, options: Namespace, out: Out) -> AttachmentFacts:
     found = attachments.listed(database, _locate(database, options.ref, out).id)
     which = options.which.strip()
     named = [one for one in found if which in (one.name, str(one.id))]
@@ -206,7 +206,7 @@ def _find_attachment(database: Database, options: Namespace, out: Out) -> Attach
     return named[0]
 
 
-def _row(at: int, one: Attachment, out: Out) -> list[str]:
+def _row(at: int, one: AttachmentFacts, out: Out) -> list[str]:
     language = out.language
     return [
         str(at),
@@ -220,11 +220,11 @@ def _row(at: int, one: Attachment, out: Out) -> list[str]:
     ]
 
 
-def _size(one: Attachment) -> Text:
+def _size(one: AttachmentFacts) -> Text:
     return Text(attachments.said_size(one.size, "en"), attachments.said_size(one.size, "ru"))
 
 
-def _json(one: Attachment) -> dict[str, Any]:
+def _json(one: AttachmentFacts) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,

@@ -24,7 +24,7 @@ from km_desktop.cli.paper_files import imprint_of, refuse_unwritable
 from km_desktop.cli.reading import locate, open_database
 from km_desktop.exchange import backup
 from km_desktop.services.people import erase as erasing
-from km_desktop.services.people.erase import Plan
+from km_desktop.services.people.erase import ErasurePlan
 from km_desktop.services.printing import erase_words
 from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.words.findings import Refused
@@ -124,7 +124,7 @@ def _check(options: Namespace) -> None:
         raise UsageError(_WHY)
 
 
-def _show_plan(plan: Plan, holders: Iterable[Path], out: Out) -> None:
+def _show_plan(plan: ErasurePlan, holders: Iterable[Path], out: Out) -> None:
     language = out.language
     out.line(erase_words.ERASES.say(language, name=plan.names))
     for sentence, parts in ((erase_words.GOES, plan.goes), (erase_words.STAYS, plan.stays)):

@@ -109,7 +109,7 @@ def freeze_figures(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _show_all_figures(database: Database, span: counted.Span, out: Out) -> None:
+def _show_all_figures(database: Database, span: counted.FigurePeriod, out: Out) -> None:
     found = counted.compute(database, span)
     with database.reading() as connection:
         notes = {one.key: beside(connection, one) for one in found}
@@ -129,7 +129,7 @@ def _show_all_figures(database: Database, span: counted.Span, out: Out) -> None:
         out.line("    " + " ".join(text.say(out.language) for text in said))
 
 
-def _heading(span: counted.Span, out: Out) -> str:
+def _heading(span: counted.FigurePeriod, out: Out) -> str:
     day = day_in_words(span.as_of, out.language)
     if span.start or span.end:
         days = period(span.start, span.end, out.language)
@@ -137,7 +137,7 @@ def _heading(span: counted.Span, out: Out) -> str:
     return _AS_OF.say(out.language, day=day)
 
 
-def _span_document(span: counted.Span) -> dict[str, Any]:
+def _span_document(span: counted.FigurePeriod) -> dict[str, Any]:
     return {"as_of": span.as_of, "period": [span.start, span.end] if span.start else None}
 
 
@@ -207,7 +207,7 @@ def _amount(definition: counted.Definition, row: counted.CountedRow, out: Out) -
     return write_number(row.amount / 100 if cents else row.amount, out.language)
 
 
-def _since(database: Database, options: Namespace, span: counted.Span, out: Out) -> int:
+def _since(database: Database, options: Namespace, span: counted.FigurePeriod, out: Out) -> int:
     with database.reading() as connection:
         found = freezing.find(connection, options.frozen)
         if found is None:
@@ -216,7 +216,7 @@ def _since(database: Database, options: Namespace, span: counted.Span, out: Out)
         if options.rows:
             _show_frozen_rows(connection, found, options.rows, out)
             return 0
-    current = counted.Span(span.as_of, found.span.start, found.span.end)
+    current = counted.FigurePeriod(span.as_of, found.span.start, found.span.end)
     changes = [
         freezing.difference(database, found, one.key, current)
         for one in kept

@@ -249,7 +249,7 @@ def _show_clashes(plan: undo_plan.UndoPlan, out: Out) -> None:
         out.note(f"      {clash.after.say(out.language)} → {clash.before.say(out.language)}")
 
 
-def _clash_json(clash: undo_plan.Clash) -> dict[str, Any]:
+def _clash_json(clash: undo_plan.UndoClash) -> dict[str, Any]:
     return {
         "id": clash.id,
         "kind": clash.entity,

@@ -17,7 +17,7 @@ from km_desktop.exchange import backup
 from km_desktop.exchange.merging import merge, report, summary
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Found
-from km_desktop.exchange.merging.summary_view import Told
+from km_desktop.exchange.merging.summary_view import MergeTold
 from km_desktop.services.printing.merge_content import MergeContent
 from km_desktop.settings import load, system_user
 from km_desktop.store.database import Database
@@ -117,7 +117,7 @@ def _read_choices(
 def _take_in(
     database: Database,
     found: Found,
-    told: Told,
+    told: MergeTold,
     decided: tuple[str, dict[str, Answer]],
     document: Document,
     out: Out,

@@ -14,9 +14,9 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import imprint_of, refuse_database, writing
 from km_desktop.cli.reading import open_database
 from km_desktop.services import reports
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.reports import Form, Report, Table, Value
+from km_desktop.services.reports import Form, Report, ReportTable, Value
 from km_desktop.settings import load
 from km_desktop.store.database import Database
 
@@ -88,7 +88,7 @@ def make_report(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _annual(database: Database, span: Span, target: Path | None, out: Out) -> int:
+def _annual(database: Database, span: FigurePeriod, target: Path | None, out: Out) -> int:
     if target is None:
         raise UsageError(_WHERE)
     from km_desktop.documents.write import write_pdf
@@ -121,7 +121,7 @@ def _check_ending(target: Path, code: str) -> None:
 
 
 def _write(
-    database: Database, code: str, span: Span, target: Path, imprint: Imprint, out: Out
+    database: Database, code: str, span: FigurePeriod, target: Path, imprint: Imprint, out: Out
 ) -> None:
     found = reports.build(database, code, span)
     with writing(target):
@@ -174,7 +174,7 @@ def _show_report(found: Report, out: Out) -> None:
         out.line(f"{figure.label.say(out.language)}: {said}")
 
 
-def _show_table(table: Table, out: Out) -> None:
+def _show_table(table: ReportTable, out: Out) -> None:
     whole = [*table.rows, *([table.total] if table.total else [])]
     cells = [
         [
@@ -218,7 +218,7 @@ def _document(found: Report) -> dict[str, Any]:
     }
 
 
-def _table(one: Table) -> dict[str, Any]:
+def _table(one: ReportTable) -> dict[str, Any]:
     return {
         "title": one.title,
         "columns": [{"label": column.label, "form": column.form.value} for column in one.columns],
@@ -230,7 +230,7 @@ def _table(one: Table) -> dict[str, Any]:
     }
 
 
-def _values(row: tuple[Value, ...], table: Table) -> list[Any]:
+def _values(row: tuple[Value, ...], table: ReportTable) -> list[Any]:
     return [
         value / 100 if column.form is Form.MONEY and isinstance(value, int) else value
         for value, column in zip(row, table.columns, strict=True)

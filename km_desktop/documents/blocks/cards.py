@@ -45,7 +45,7 @@ class Shown:
     words: str = ""
 
 
-class Cards(Block):
+class CardRows(Block):
     """Cards in rows of equal height; a row is never cut."""
 
     def __init__(self, cards: Sequence[Shown], across: int, before: float = 0.0) -> None:

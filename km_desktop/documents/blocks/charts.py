@@ -43,7 +43,7 @@ _GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class PrintedBar:
     """A number with its words; a ``soft`` one does not compare: an unfinished year, all others."""
 
     words: Text
@@ -51,10 +51,10 @@ class Bar:
     soft: bool = False
 
 
-class Chart(Block):
+class BarsBlock(Block):
     """What both charts share: bars in a language, or a sentence where there is nothing."""
 
-    def __init__(self, bars: Sequence[Bar], language: Language, before: float = 0.0) -> None:
+    def __init__(self, bars: Sequence[PrintedBar], language: Language, before: float = 0.0) -> None:
         self.bars = list(bars)
         self.language = language
         self.before = before
@@ -69,21 +69,21 @@ class Chart(Block):
         """Say that there is nothing yet."""
         pen.word(NOTHING_YET.say(self.language), NOTE, x, top - NOTE.baseline)
 
-    def written(self, bar: Bar) -> str:
+    def written(self, bar: PrintedBar) -> str:
         """Return a number as the language writes it."""
         return grouped(bar.value, self.language)
 
-    def named(self, bar: Bar) -> str:
+    def named(self, bar: PrintedBar) -> str:
         """Return the words of a bar in one line."""
         return drawable(bar.words.either(self.language), self.language)
 
 
-class Columns(Chart):
+class Columns(BarsBlock):
     """Columns side by side in the order in which they are given, ``high`` points in all."""
 
     def __init__(
         self,
-        bars: Sequence[Bar],
+        bars: Sequence[PrintedBar],
         language: Language,
         *,
         high: float = 112.0,
@@ -141,12 +141,12 @@ class Columns(Chart):
             pen.word(text, NOTE, left, base - 9.4, size)
 
 
-class Ranked(Chart):
+class Ranked(BarsBlock):
     """Bars that lie, the largest first; what is more than ``most`` rows goes into one."""
 
     def __init__(
         self,
-        bars: Sequence[Bar],
+        bars: Sequence[PrintedBar],
         language: Language,
         *,
         most: int = MOST_ROWS,
@@ -183,13 +183,13 @@ class Ranked(Chart):
             pen.word(numbers[number], _NUMBER, left + long + _GAP, middle - 2.9)
 
 
-def folded(bars: Sequence[Bar], most: int = MOST_ROWS) -> list[Bar]:
+def folded(bars: Sequence[PrintedBar], most: int = MOST_ROWS) -> list[PrintedBar]:
     """Return the bars from the largest; what does not fit ``most`` rows goes into one soft bar."""
     ranked = sorted(bars, key=lambda bar: (bar.soft, -bar.value))
     if len(ranked) <= most:
         return ranked
     rest = ranked[most - 1 :]
-    others = Bar(OTHERS.filled(n=len(rest)), sum(bar.value for bar in rest), soft=True)
+    others = PrintedBar(OTHERS.filled(n=len(rest)), sum(bar.value for bar in rest), soft=True)
     return [*ranked[: most - 1], others]
 
 
@@ -205,11 +205,11 @@ def steps(most: int) -> list[int]:
     return []
 
 
-def _fill(bar: Bar) -> tuple[float, float, float]:
+def _fill(bar: PrintedBar) -> tuple[float, float, float]:
     return CHART_SOFT if bar.soft else CHART
 
 
-def _column(pen: Pen, x: float, base: float, wide: float, high: float, bar: Bar) -> None:
+def _column(pen: Pen, x: float, base: float, wide: float, high: float, bar: PrintedBar) -> None:
     """Draw a column with its upper corners rounded: it stands on the base."""
     corner = min(_CORNER, high, wide / 2)
     with pen.within(x, base, wide, high + 0.1):

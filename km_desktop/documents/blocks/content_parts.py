@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents.blocks.facts import (
-    Column,
+    TableColumn,
     bullets,
     checklist,
     heading,
@@ -20,7 +20,7 @@ from km_desktop.documents.blocks.form_fields import Meter, Ruled
 from km_desktop.documents.blocks.schedule import Schedule, Strip
 from km_desktop.documents.blocks.symbols import Squares, Tick
 from km_desktop.documents.engine.block import Block, Prose, Stack
-from km_desktop.documents.engine.grid import Grid, Row, Rule
+from km_desktop.documents.engine.grid import Grid, GridRow, Rule
 from km_desktop.documents.engine.page import (
     CELL,
     CELL_BOLD,
@@ -42,11 +42,11 @@ from km_desktop.services.printing.paper_content import (
     FactList,
     Head,
     Marks,
+    PaperTable,
+    PaperTimeline,
     Part,
     Passage,
-    Table,
     Tiles,
-    Timeline,
 )
 from km_desktop.written.text import printable_text
 
@@ -78,17 +78,17 @@ def _headed(words: Text, language: Language) -> Iterator[Block]:
         yield heading(Text(text, text), language, tail=other_mark(is_other, language))
 
 
-def columns_of(heads: tuple[Head, ...], width: float) -> list[Column]:
+def columns_of(heads: tuple[Head, ...], width: float) -> list[TableColumn]:
     """Return the columns of a table that share a width in points."""
     air = sum(_needs_air(heads, place) for place in range(len(heads))) * _AIR
     whole = sum(head.share for head in heads)
-    columns: list[Column] = []
+    columns: list[TableColumn] = []
     for place, head in enumerate(heads):
         if _needs_air(heads, place):
-            columns.append(Column(Text("", ""), _AIR))
+            columns.append(TableColumn(Text("", ""), _AIR))
         wide = (width - air) * head.share / whole
         columns.append(
-            Column(_spoken(head.words), wide, "right" if head.right else "left", head.strong)
+            TableColumn(_spoken(head.words), wide, "right" if head.right else "left", head.strong)
         )
     return columns
 
@@ -99,7 +99,7 @@ def _spoken(words: Text) -> Text:
 
 
 @blocks_of.register
-def _table(part: Table, language: Language, width: float) -> Iterator[Block]:
+def _table(part: PaperTable, language: Language, width: float) -> Iterator[Block]:
     yield from _headed(part.heading, language)
     lead, is_other = spoken(part.lead, language)
     if lead:
@@ -108,7 +108,7 @@ def _table(part: Table, language: Language, width: float) -> Iterator[Block]:
         yield said(part.empty, language, NOTE)
         return
     rows = [_cells(row, part.heads, language) for row in part.rows]
-    foot = [Row(_cells(row, part.heads, language), None) for row in part.totals]
+    foot = [GridRow(_cells(row, part.heads, language), None) for row in part.totals]
     made = table(columns_of(part.heads, width), rows, language, foot, before=2 if lead else 0)
     if part.dense:
         for row in made.rows:
@@ -170,7 +170,7 @@ def _fact_list(part: FactList, language: Language, width: float) -> Iterator[Blo
     yield from _headed(part.heading, language)
     pairs = [_labelled(fact, language) for fact in part.facts]
     if len(pairs) < _TWO_COLUMNS:
-        rows = [Row(pair, None, (2.6, 2.6)) for pair in pairs]
+        rows = [GridRow(pair, None, (2.6, 2.6)) for pair in pairs]
         yield Grid((_LIST_LABEL, width - _LIST_LABEL), rows)
         return
     half = -(-len(pairs) // 2)
@@ -179,7 +179,7 @@ def _fact_list(part: FactList, language: Language, width: float) -> Iterator[Blo
             for at in range(half)]  # fmt: skip
     value = width / 2 - _HALF_LABEL
     widths = (_HALF_LABEL, value, _HALF_LABEL, value)
-    yield Grid(widths, [Row(cells, None, (2.6, 2.6)) for cells in both])
+    yield Grid(widths, [GridRow(cells, None, (2.6, 2.6)) for cells in both])
 
 
 def _labelled(fact: Fact, language: Language) -> list[Block | None]:
@@ -199,8 +199,8 @@ def _marks(part: Marks, language: Language, width: float) -> Iterator[Block]:
     note, is_other = spoken(part.note, language)
     if note:
         yield Prose(note, NOTE, tail=other_mark(is_other, language), stays=True)
-    first = Column(Text("", ""), width - _ANSWER * len(part.answers))
-    columns = [first, *(Column(_spoken(one), _ANSWER) for one in part.answers)]
+    first = TableColumn(Text("", ""), width - _ANSWER * len(part.answers))
+    columns = [first, *(TableColumn(_spoken(one), _ANSWER) for one in part.answers)]
     rows = [
         [
             said(row.label, language),
@@ -215,7 +215,7 @@ def _marks(part: Marks, language: Language, width: float) -> Iterator[Block]:
 
 
 @blocks_of.register
-def _timeline(part: Timeline, language: Language, width: float) -> Iterator[Block]:
+def _timeline(part: PaperTimeline, language: Language, width: float) -> Iterator[Block]:
     schedule = Schedule(part.start, part.end, part.spans, part.due)
     if not schedule.days():
         return
@@ -244,4 +244,4 @@ def _tiles(part: Tiles, language: Language, width: float) -> Iterator[Block]:
             blocks.append(Prose(note, NOTE, tail=other_mark(is_other, language)))
         cells.append(Stack(blocks))
     each = width / len(part.tiles)
-    yield Grid([each] * len(cells), [Row(cells, None, (4, 4))], before=10)
+    yield Grid([each] * len(cells), [GridRow(cells, None, (4, 4))], before=10)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents.blocks.symbols import Tick
 from km_desktop.documents.engine.block import Block, Prose
-from km_desktop.documents.engine.grid import HEAD_RULE, Grid, Panel, Row, panel_half
+from km_desktop.documents.engine.grid import HEAD_RULE, Grid, GridRow, Panel, panel_half
 from km_desktop.documents.engine.page import (
     BODY,
     CELL,
@@ -33,7 +33,7 @@ _FACT_LABEL = 28.4 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column of a table: its head, its width in points and its side."""
 
     head: Text
@@ -98,36 +98,36 @@ def _without_bullet(line: str) -> str:
 
 
 def table(
-    columns: Sequence[Column],
+    columns: Sequence[TableColumn],
     rows: Sequence[Sequence[Block | None]],
     language: Language,
-    foot: Sequence[Row] = (),
+    foot: Sequence[GridRow] = (),
     before: float = 0.0,
 ) -> Grid:
     """Return a table with its head, which is repeated on every page."""
     head = [Prose(column.head.say(language), _head_style(column)) for column in columns]
     return Grid(
         [column.width for column in columns],
-        [Row(row) for row in rows],
-        Row(head, HEAD_RULE, (2.4, 2.6)),
+        [GridRow(row) for row in rows],
+        GridRow(head, HEAD_RULE, (2.4, 2.6)),
         foot,
         before=before,
     )
 
 
-def _head_style(column: Column) -> Style:
+def _head_style(column: TableColumn) -> Style:
     if column.strong:
         return CELL_BOLD
     return LABEL_RIGHT if column.align == "right" else LABEL
 
 
-def fact(label: Text, value: Block, language: Language) -> Row:
+def fact(label: Text, value: Block, language: Language) -> GridRow:
     """Return a row of the panel of facts."""
     words = printable_text(label.say(language) or label.en or label.ru)
-    return Row([Prose(words, LABEL), value], None, (2.3, 2.3))
+    return GridRow([Prose(words, LABEL), value], None, (2.3, 2.3))
 
 
-def facts(rows: Sequence[Row], width: float) -> Grid:
+def facts(rows: Sequence[GridRow], width: float) -> Grid:
     """Return one column of the panel of facts, of a width in points."""
     return Grid([_FACT_LABEL, width - _FACT_LABEL], rows)
 
@@ -145,11 +145,11 @@ def checklist(
         points.append(Tick(text or MISSING, done=line.done, tail=other_mark(is_other, language)))
     high = -(-len(points) // columns)
     points += [None] * (high * columns - len(points))
-    rows = [Row(points[at::high], None, (2.4, 2.4)) for at in range(high)]
+    rows = [GridRow(points[at::high], None, (2.4, 2.4)) for at in range(high)]
     return Grid([width / columns] * columns, rows)
 
 
-def panel(rows: Sequence[Row], width: float, before: float = 0.0) -> Panel:
+def panel(rows: Sequence[GridRow], width: float, before: float = 0.0) -> Panel:
     """Return rows of facts in two balanced columns on a pale ground of a width in points."""
     half = panel_half(width)
     whole = facts(rows, half)

@@ -40,7 +40,7 @@ class _Paper:
     line: float
 
 
-class WorldMap(Block):
+class MapBlock(Block):
     """Bubbles on the land; ``high`` is the height of the map in points, without the sentence."""
 
     def __init__(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.blocks.facts import Column, heading, plain, quiet, right, said, table
+from km_desktop.documents.blocks.facts import TableColumn, heading, plain, quiet, right, said, table
 from km_desktop.documents.engine.block import Block, Prose
-from km_desktop.documents.engine.grid import INK_RULE, Row
+from km_desktop.documents.engine.grid import INK_RULE, GridRow
 from km_desktop.documents.engine.page import BODY, CELL, CELL_BOLD, CELL_BOLD_RIGHT, CELL_RIGHT, MM
 from km_desktop.documents.engine.safe_text import drawable, spoken
 from km_desktop.services.printing.brief_content import PaymentBlock, PaymentLine
@@ -22,15 +22,15 @@ _USD = "USD"
 _TOTAL_WIDTHS = (72 * MM, 62 * MM, 34 * MM)
 
 
-def payment_columns(currency_name: str = "USD") -> tuple[Column, ...]:
+def payment_columns(currency_name: str = "USD") -> tuple[TableColumn, ...]:
     """Return the columns of the table of instalments."""
     amounts = (half.replace("{currency}", currency_name) for half in wording.AMOUNT)
     return (
-        Column(wording.INSTALMENT, 23 * MM),
-        Column(wording.ON_ACCEPTANCE, 49 * MM),
-        Column(wording.DUE, 31 * MM),
-        Column(wording.SHARE, 31 * MM, "right"),
-        Column(Text(*amounts), 34 * MM, "right"),
+        TableColumn(wording.INSTALMENT, 23 * MM),
+        TableColumn(wording.ON_ACCEPTANCE, 49 * MM),
+        TableColumn(wording.DUE, 31 * MM),
+        TableColumn(wording.SHARE, 31 * MM, "right"),
+        TableColumn(Text(*amounts), 34 * MM, "right"),
     )
 
 
@@ -73,7 +73,7 @@ def _instalment(line: PaymentLine, language: Language) -> list[Block]:
     ]
 
 
-def _totals(block: PaymentBlock, code: str, language: Language) -> list[Row]:
+def _totals(block: PaymentBlock, code: str, language: Language) -> list[GridRow]:
     """Return the rows below the instalments; further costs are US cents, the fee may not be."""
     foreign = code != _USD
 
@@ -99,9 +99,9 @@ def _totals(block: PaymentBlock, code: str, language: Language) -> list[Row]:
     return rows
 
 
-def _total(label: Block, value: str, *, bold: bool = False) -> Row:
+def _total(label: Block, value: str, *, bold: bool = False) -> GridRow:
     shown = Prose(value, CELL_BOLD_RIGHT if bold else CELL_RIGHT)
-    return Row([None, label, shown], None, (2.6, 2.6), _TOTAL_WIDTHS)
+    return GridRow([None, label, shown], None, (2.6, 2.6), _TOTAL_WIDTHS)
 
 
 def _rate_note(block: PaymentBlock, code: str, language: Language) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.blocks.charts import Bar, Columns, Ranked
-from km_desktop.documents.blocks.facts import Column as Placed
+from km_desktop.documents.blocks.charts import Columns, PrintedBar, Ranked
+from km_desktop.documents.blocks.facts import TableColumn as Placed
 from km_desktop.documents.blocks.facts import heading, quiet, said, table
-from km_desktop.documents.blocks.map import Country, WorldMap
+from km_desktop.documents.blocks.map import Country, MapBlock
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
-from km_desktop.documents.engine.grid import GUTTER, Grid, Row, Rule
+from km_desktop.documents.engine.grid import GUTTER, Grid, GridRow, Rule
 from km_desktop.documents.engine.page import (
     BODY,
     CELL,
@@ -26,8 +26,8 @@ from km_desktop.documents.engine.page import (
 )
 from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.services.figures import BY_KEY as PUBLISHED
-from km_desktop.services.figures import Figure, Span
-from km_desktop.services.reports import Chart, Column, Form, Table, Value, written
+from km_desktop.services.figures import Figure, FigurePeriod
+from km_desktop.services.reports import Form, ReportChart, ReportColumn, ReportTable, Value, written
 
 _MOST_BARS = 10
 _SAID_BY_CHART = 3  # columns: names, one figure, its share
@@ -38,7 +38,7 @@ _WORDS = (Form.TEXT, Form.DAY)
 
 
 def pieces(
-    found: Table, language: Language, *, placeholder: str = "", short: bool = False
+    found: ReportTable, language: Language, *, placeholder: str = "", short: bool = False
 ) -> Iterator[Block]:
     """Yield the heading of a table, its chart if it has one, its note, and the table itself.
 
@@ -71,7 +71,7 @@ def pieces(
         yield quiet(wording.LEFT_OUT.say(language, n=found.more), before=3)
 
 
-def grid(found: Table, language: Language, width: float = WIDTH) -> Grid:
+def grid(found: ReportTable, language: Language, width: float = WIDTH) -> Grid:
     """Return the rows of a table in columns that share a width in points."""
     prepare_fonts()
     columns = [
@@ -82,14 +82,14 @@ def grid(found: Table, language: Language, width: float = WIDTH) -> Grid:
     foot = []
     if found.total is not None:
         cells = _cells(found.total, found.columns, language, bold=True)
-        foot.append(Row(cells, None, (3.6, 2.8)))
+        foot.append(GridRow(cells, None, (3.6, 2.8)))
     made = table(columns, rows, language, foot, before=4)
     if foot and made.rows:
         made.rows[-1].rule = _TOTAL_RULE
     return made
 
 
-def _widths(found: Table, language: Language, width: float) -> list[float]:
+def _widths(found: ReportTable, language: Language, width: float) -> list[float]:
     """Return the widths of columns: by their shares, but none below its longest word."""
     least = []
     for number, column in enumerate(found.columns):
@@ -114,7 +114,7 @@ def _longest(text: str, style: Style) -> float:
 
 
 def _cells(
-    row: Sequence[Value], columns: Sequence[Column], language: Language, *, bold: bool = False
+    row: Sequence[Value], columns: Sequence[ReportColumn], language: Language, *, bold: bool = False
 ) -> list[Block]:
     return [
         _cell(value, column.form, language, bold=bold)
@@ -131,14 +131,14 @@ def _cell(value: Value, form: Form, language: Language, *, bold: bool) -> Block:
 
 
 def chart(
-    found: Table, language: Language, *, placeholder: str = "", most: int = _MOST_BARS
+    found: ReportTable, language: Language, *, placeholder: str = "", most: int = _MOST_BARS
 ) -> Block | None:
     """Return the drawing that a table asks for, nothing when there is too little to compare."""
     hint = found.chart
     if hint is None or len(found.rows) < 2:
         return None
     if hint.shape == "map":
-        return WorldMap(_countries(found, hint, placeholder), language, high=186, before=2)
+        return MapBlock(_countries(found, hint, placeholder), language, high=186, before=2)
     bars = _bars(found, hint)
     if hint.shape == "columns":
         return Columns(bars, language, before=2)
@@ -147,7 +147,7 @@ def chart(
     return Ranked(bars[:most], language, most=most, before=2)
 
 
-def _countries(found: Table, hint: Chart, placeholder: str) -> list[Country]:
+def _countries(found: ReportTable, hint: ReportChart, placeholder: str) -> list[Country]:
     return [
         Country(key, _number(row[hint.column]), placeholder=key == placeholder)
         for key, row in zip(found.keys, found.rows, strict=True)
@@ -155,17 +155,17 @@ def _countries(found: Table, hint: Chart, placeholder: str) -> list[Country]:
     ]
 
 
-def _bars(found: Table, hint: Chart) -> list[Bar]:
+def _bars(found: ReportTable, hint: ReportChart) -> list[PrintedBar]:
     unit = 100_000 if _in_thousands(found) else 1  # cents
     bars = []
     for row in found.rows:
         label, value = row[0], _number(row[hint.column])
         words = label if isinstance(label, Text) else Text("", "")
-        bars.append(Bar(words, value // unit))
+        bars.append(PrintedBar(words, value // unit))
     return bars
 
 
-def _in_thousands(found: Table) -> bool:
+def _in_thousands(found: ReportTable) -> bool:
     return found.chart is not None and found.columns[found.chart.column].form is Form.MONEY
 
 
@@ -173,7 +173,9 @@ def _number(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def definitions(figures: Sequence[Figure], span: Span, language: Language) -> Iterator[Block]:
+def definitions(
+    figures: Sequence[Figure], span: FigurePeriod, language: Language
+) -> Iterator[Block]:
     """Yield how each figure is counted, with its value and how it is published.
 
     One that was counted for a year only, as years do not add up, has no value here.
@@ -189,7 +191,7 @@ def definitions(figures: Sequence[Figure], span: Span, language: Language) -> It
     yield table(columns, [_definition(one, span, language) for one in figures], language)
 
 
-def _definition(one: Figure, span: Span, language: Language) -> list[Block]:
+def _definition(one: Figure, span: FigurePeriod, language: Language) -> list[Block]:
     value = one.exact.say(language) if one.span == span else wording.BY_YEARS.say(language)
     if one.span == span and one.key in PUBLISHED and PUBLISHED[one.key].step:
         value += "\n" + wording.PUBLISHED_AS.say(language, words=one.published)

@@ -8,7 +8,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.documents.blocks.facts import heading, other_mark, said
 from km_desktop.documents.blocks.symbols import SigningLine
 from km_desktop.documents.engine.block import Block, Prose
-from km_desktop.documents.engine.grid import GUTTER, Grid, Row
+from km_desktop.documents.engine.grid import GUTTER, Grid, GridRow
 from km_desktop.documents.engine.page import CELL_BOLD, CELL_QUIET, LABEL, NOTE, WIDTH, Style
 from km_desktop.documents.engine.safe_text import spoken
 from km_desktop.documents.wording import SIGNATURE_AND_DATE
@@ -54,7 +54,7 @@ def _told(pair: Text, language: Language, style: Style, missing: str) -> Block:
     return Prose(text or missing, style, tail=other_mark(is_other, language))
 
 
-def _row(cells: Sequence[Block], above: float = 0.0) -> Row:
+def _row(cells: Sequence[Block], above: float = 0.0) -> GridRow:
     spaced: list[Block | None] = [None] * 5
     spaced[: 2 * len(cells) : 2] = cells
-    return Row(spaced, None, (above, 0.8))
+    return GridRow(spaced, None, (above, 0.8))

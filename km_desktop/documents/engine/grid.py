@@ -39,7 +39,7 @@ INK_RULE = Rule(0.8, INK, 1)
 
 
 @dataclass(slots=True)
-class Row:
+class GridRow:
     """Cells side by side; ``pad`` is the space above and below them in points.
 
     A row with ``widths`` of its own does not follow the columns of its table.
@@ -69,7 +69,7 @@ class Row:
             return self.height
         return max((cell.least() for cell in self.cells if cell), default=0.0) + self.pad[0] + 3.4
 
-    def split(self, room: float) -> tuple[Row | None, Row]:
+    def split(self, room: float) -> tuple[GridRow | None, GridRow]:
         """Cut a tall row within its cells."""
         inner = room - self.pad[0] - 3.4
         pieces = [cut(cell, inner) if cell else (None, None) for cell in self.cells]
@@ -77,8 +77,8 @@ class Row:
             return None, self
         if any(first is None and rest is not None for first, rest in pieces):
             return None, self
-        head = Row([first for first, _ in pieces], None, (self.pad[0], 3.4), self.widths)
-        tail = Row([rest for _, rest in pieces], self.rule, self.pad, self.widths)
+        head = GridRow([first for first, _ in pieces], None, (self.pad[0], 3.4), self.widths)
+        tail = GridRow([rest for _, rest in pieces], self.rule, self.pad, self.widths)
         for row in (head, tail):
             row.height = sum(row.pad) + max((cell.height for cell in row.cells if cell), default=0)
         return head, tail
@@ -93,9 +93,9 @@ class Grid(Block):
     """
 
     widths: Sequence[float]
-    rows: Sequence[Row]
-    head: Row | None = None
-    foot: Sequence[Row] = ()
+    rows: Sequence[GridRow]
+    head: GridRow | None = None
+    foot: Sequence[GridRow] = ()
     whole: int = 6
     before: float = 0.0
     stays: bool = False
@@ -110,7 +110,7 @@ class Grid(Block):
             self.rows, self.head = [self.head, *self.rows], None
         return self.total()
 
-    def _all(self) -> list[Row]:
+    def _all(self) -> list[GridRow]:
         return [*([self.head] if self.head else []), *self.rows, *self.foot]
 
     def total(self) -> float:
@@ -145,7 +145,9 @@ class Grid(Block):
             return self._pieces(rows, index, first, rest)
         return self, None
 
-    def _pieces(self, rows: list[Row], index: int, first: Row | None, rest: Row) -> Pieces:
+    def _pieces(
+        self, rows: list[GridRow], index: int, first: GridRow | None, rest: GridRow
+    ) -> Pieces:
         taken = [*rows[:index], *([first] if first else [])]
         if not taken:
             return None, self

@@ -22,8 +22,8 @@ from km_desktop.documents.engine.page import (
     PAPER,
     UPRIGHT,
     WHITE,
+    PageFormat,
     Pen,
-    Sheet,
     Style,
     fitted,
 )
@@ -57,7 +57,7 @@ class Running:
     reference: Placed
     watermark: str
     shortened: tuple[str, ...]
-    sheet: Sheet = UPRIGHT
+    sheet: PageFormat = UPRIGHT
 
 
 class _Fitter:
@@ -83,7 +83,7 @@ def running(
     second: str,
     protection: str,
     watermark: str = "",
-    sheet: Sheet = UPRIGHT,
+    sheet: PageFormat = UPRIGHT,
 ) -> Running:
     """Fit the texts of header and footer into their places.
 
@@ -193,7 +193,7 @@ def draw_furniture(pen: Pen, texts: Running, mark_width: float, number: int, tot
     _right(pen, texts.reference, FOOTER, sheet.right, last)
 
 
-def _draw_mark_of(pen: Pen, sheet: Sheet) -> None:
+def _draw_mark_of(pen: Pen, sheet: PageFormat) -> None:
     if sheet is UPRIGHT:
         pen.canvas.doForm(_LOGO_FORM)
         return
@@ -210,7 +210,7 @@ def _right(pen: Pen, placed: Placed, style: Style, right: float, y: float) -> No
     pen.word(text, style, right - measure_once(text, style.font, size), y, size)
 
 
-def _draw_watermark(pen: Pen, word: str, sheet: Sheet) -> None:
+def _draw_watermark(pen: Pen, word: str, sheet: PageFormat) -> None:
     canvas = pen.canvas
     size = 640 / measure_once(word, BOLD, 1)
     canvas.saveState()

@@ -22,7 +22,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from km_desktop.documents.engine.block import Block, Prose, Spring, cut
 from km_desktop.documents.engine.fonts import REGULAR, prepare_fonts
 from km_desktop.documents.engine.header_footer import Running, draw_furniture, place_mark
-from km_desktop.documents.engine.page import NOTE, PAPER, UPRIGHT, Pen, Sheet
+from km_desktop.documents.engine.page import NOTE, PAPER, UPRIGHT, PageFormat, Pen
 from km_desktop.documents.wording import IN_FULL
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.written.text import printable_text
@@ -40,7 +40,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class PdfProperties:
     """What the file says about itself; ``language`` is a BCP 47 tag."""
 
     title: str
@@ -60,7 +60,7 @@ class Titles(NamedTuple):
 Page = list[tuple[Block, float]]
 
 
-def paginate(story: Iterable[Block], sheet: Sheet = UPRIGHT) -> list[Page]:
+def paginate(story: Iterable[Block], sheet: PageFormat = UPRIGHT) -> list[Page]:
     """Place blocks on pages: each page is a list of blocks with their tops in points.
 
     Raises nothing for long content: what cannot be cut and is higher than a page is placed
@@ -112,7 +112,7 @@ def _needed(blocks: Sequence[Block], index: int) -> float:
 def write_documents(
     target: BinaryIO | Path,
     documents: Iterable[Document],
-    about: About,
+    about: PdfProperties,
     imprint: Imprint,
     *,
     outline: bool = False,
@@ -178,7 +178,7 @@ def _compress_last_page(canvas: Any) -> None:
     page.Contents, page.stream = contents, None
 
 
-def _describe(canvas: Any, about: About, printed_on: date) -> None:
+def _describe(canvas: Any, about: PdfProperties, printed_on: date) -> None:
     canvas.setTitle(_short(about.title))
     canvas.setSubject(_short(about.subject))
     canvas.setAuthor(_short(about.author))

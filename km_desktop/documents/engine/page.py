@@ -25,7 +25,7 @@ HEIGHT = TOP - BOTTOM
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageFormat:
     """One way to hold the paper: its size and the edges of the text, in points."""
 
     paper: tuple[float, float]
@@ -45,8 +45,8 @@ class Sheet:
         return self.top - self.bottom
 
 
-UPRIGHT = Sheet(PAPER, LEFT, RIGHT, TOP, BOTTOM)
-ACROSS = Sheet(
+UPRIGHT = PageFormat(PAPER, LEFT, RIGHT, TOP, BOTTOM)
+ACROSS = PageFormat(
     (PAPER[1], PAPER[0]), LEFT, PAPER[1] - (PAPER[0] - RIGHT), PAPER[0] - (PAPER[1] - TOP), BOTTOM
 )
 

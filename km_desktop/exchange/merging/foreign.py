@@ -41,7 +41,7 @@ _PIECE = 1 << 20  # bytes read at once
 _ASIDE = frozenset({"alembic_version", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 
 
-class Refused(Exception):  # noqa: N818 - what is said to the one who waits
+class FileRefused(Exception):  # noqa: N818 - what is said to the one who waits
     """The file cannot be taken; the only argument says why, in one word."""
 
 
@@ -60,7 +60,7 @@ def answer(request: dict[str, Any]) -> Iterator[str]:
         private = _copied(Path(request["path"]), Path(request["folder"]), request["application"])
         version = _version(private)
         if version > request["schema"]:
-            raise Refused("TooNew")
+            raise FileRefused("TooNew")
         if version < request["schema"]:
             _bring_up(private)
         with closing(_opened(private)) as raw:
@@ -73,9 +73,9 @@ def answer(request: dict[str, Any]) -> Iterator[str]:
                 yield _line(found)
             check.join()
             if not check.passed:
-                raise Refused("Damaged")
+                raise FileRefused("Damaged")
             yield _line({"end": True})
-    except Refused as refused:
+    except FileRefused as refused:
         yield _line({"refused": refused.args[0]})
     except _WRONG as error:
         yield _line({"refused": _cause(error, Path(request["folder"]), "Damaged")})
@@ -112,19 +112,19 @@ def _copied(path: Path, folder: Path, application: int) -> Path:
     """Return a private copy of an ordinary file of ours, with the journal that belongs to it."""
     kind = path.lstat()
     if not stat.S_ISREG(kind.st_mode):
-        raise Refused("NotOrdinary")
+        raise FileRefused("NotOrdinary")
     if kind.st_size > LARGEST:
-        raise Refused("TooLarge")
+        raise FileRefused("TooLarge")
     with path.open("rb") as file:
         header = file.read(100)
     if header[:16] != _MAGIC or len(header) < 100:
-        raise Refused("NotOurs")
+        raise FileRefused("NotOurs")
     if int.from_bytes(header[68:72], "big") != application:
-        raise Refused("NotOurs")
+        raise FileRefused("NotOurs")
     # A file in write-ahead mode keeps its newest changes beside it; alone it is not whole.
     beside = [path.with_name(path.name + tail) for tail in _JOURNALS]
     if 2 in header[18:20] and not beside[1].exists():
-        raise Refused("Unfinished")
+        raise FileRefused("Unfinished")
     private = folder / _PRIVATE
     shutil.copyfile(path, private)
     for tail, journal in zip(_JOURNALS, beside, strict=True):
@@ -148,7 +148,7 @@ def _bring_up(private: Path) -> None:
     try:
         migrate.migrate_file(private)
     except Exception as error:  # whatever an altered older file makes of it
-        raise Refused("Damaged") from error
+        raise FileRefused("Damaged") from error
 
 
 def _opened(private: Path) -> sqlite3.Connection:
@@ -172,11 +172,11 @@ def _check(raw: sqlite3.Connection, tables: dict[str, list[str]]) -> None:
             continue
         if kind == "index" and _PLAIN_INDEX.fullmatch(" ".join(sql.split())):
             continue
-        raise Refused("Tampered")
+        raise FileRefused("Tampered")
     for name, columns in tables.items():
         found = raw.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (name,)).fetchall()
         if sorted(column for column, _ in found) != sorted(columns) or any(h for _, h in found):
-            raise Refused("Tampered")
+            raise FileRefused("Tampered")
 
 
 class _WholeCheck(threading.Thread):
@@ -240,7 +240,7 @@ def _write_contents(raw: sqlite3.Connection, folder: Path, arriving: str) -> Non
     )
     for row, digest in found.fetchall():
         if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
-            raise Refused("Damaged")
+            raise FileRefused("Damaged")
         summed, target = hashlib.sha256(), folder / digest
         with (
             raw.blobopen("content", "bytes", row, readonly=True) as blob,

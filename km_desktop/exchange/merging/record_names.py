@@ -29,7 +29,7 @@ ROW = Text("{kind} of {owner}", "{kind}: {owner}")
 NUMBERED = Text("{kind} {number} of {owner}", "{kind} {number}: {owner}")
 
 
-class Known:
+class KnownRecords:
     """The records that the file has, and those that copies bring, read as they are asked for."""
 
     def __init__(self, connection: Connection, arriving: Sequence[Incoming] = ()) -> None:

@@ -11,9 +11,9 @@ from km_desktop.exchange.merging.summary_view import (
     BroughtTold,
     CopyTold,
     DuplicateTold,
+    MergeTold,
     QuestionTold,
     TakenTold,
-    Told,
 )
 from km_desktop.models import ENTITIES
 from km_desktop.services.printing.merge_content import MergeContent, MergePart
@@ -75,7 +75,7 @@ Row = tuple[Text, ...]
 
 
 def content(
-    told: Told,
+    told: MergeTold,
     decided: Collection[str] | Mapping[str, Text],
     author: str,
     day: date,
@@ -122,7 +122,7 @@ def content(
 
 
 def _facts(
-    told: Told, answered: int, left: int, author: str, day: date
+    told: MergeTold, answered: int, left: int, author: str, day: date
 ) -> Iterator[tuple[Text, Text]]:
     yield ON, Text(day_in_words(day, "en"), day_in_words(day, "ru"))
     yield BY, _both(author)

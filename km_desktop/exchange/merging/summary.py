@@ -14,16 +14,16 @@ from km_desktop.exchange.merging.consequences import follows
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.merge import Found
 from km_desktop.exchange.merging.question import KEEP, Question, Side, open_questions
-from km_desktop.exchange.merging.record_names import Known, Record
+from km_desktop.exchange.merging.record_names import KnownRecords, Record
 from km_desktop.exchange.merging.summary_view import (
     BrokenTold,
     BroughtTold,
     CopyTold,
     DuplicateTold,
+    MergeTold,
     QuestionTold,
     SideTold,
     TakenTold,
-    Told,
 )
 from km_desktop.exchange.merging.text_diff import word_difference
 from km_desktop.models import ENTITIES
@@ -39,10 +39,10 @@ __all__ = [
     "BroughtTold",
     "CopyTold",
     "DuplicateTold",
+    "MergeTold",
     "QuestionTold",
     "SideTold",
     "TakenTold",
-    "Told",
     "of_answers",
     "of_found",
     "of_open",
@@ -52,13 +52,13 @@ FOLLOWS = Text("{value}: {sentence}", "{value}: {sentence}")
 _LONG = 60  # characters from which a text is read as a text, not as a word
 
 
-def of_found(database: Database, found: Found) -> Told:
+def of_found(database: Database, found: Found) -> MergeTold:
     """Tell what a preview found, or what a merge has found and done."""
     with database.reading() as connection:
-        known = Known(connection, found.arriving)
+        known = KnownRecords(connection, found.arriving)
         known.read(_mentioned(found))
         voices = _Voices(found.arriving, found.copies)
-        return Told(
+        return MergeTold(
             tuple(_copy(copy, known) for copy in found.arriving),
             tuple(sorted(_automatic(found, known, voices), key=_place)),
             tuple(sorted(_brought(found, known, voices), key=_place)),
@@ -75,18 +75,18 @@ def of_found(database: Database, found: Found) -> Told:
         )
 
 
-def of_open(database: Database, today: date) -> Told:
+def of_open(database: Database, today: date) -> MergeTold:
     """Tell the questions that earlier merges left open in a file."""
     with database.reading() as connection:
         questions = open_questions(connection, lineage.vector(connection))
         names = lineage.names(connection)
-        known = Known(connection)
+        known = KnownRecords(connection)
         known.read(_of_questions(questions))
         broken = follows(connection, questions, today)
         told = [
             _question(one, known, names, broken.get(one.id), arriving=False) for one in questions
         ]
-    return Told(questions=tuple(told))
+    return MergeTold(questions=tuple(told))
 
 
 def of_answers(database: Database, found: Found, answers: Mapping[str, Answer]) -> dict[str, Text]:
@@ -94,7 +94,7 @@ def of_answers(database: Database, found: Found, answers: Mapping[str, Answer]) 
     asked = [one for one in found.questions if one.id in answers]
     told: dict[str, Text] = {}
     with database.reading() as connection:
-        known = Known(connection, found.arriving)
+        known = KnownRecords(connection, found.arriving)
         known.read(_of_questions(asked))
         for one in asked:
             told[one.id] = _value(one, answers[one.id].chosen(one), known)
@@ -163,7 +163,7 @@ def _linked(values: Iterable[tuple[str, str, Any]]) -> Iterator[Record]:
         yield target, value
 
 
-def _copy(copy: Incoming, known: Known) -> CopyTold:
+def _copy(copy: Incoming, known: KnownRecords) -> CopyTold:
     mine = next((row for row in copy.copies if row["id"] == copy.copy_id), None)
     changed = {
         (row["entity"], row["record_id"], row["field"])
@@ -185,7 +185,7 @@ def _copy(copy: Incoming, known: Known) -> CopyTold:
     )
 
 
-def _automatic(found: Found, known: Known, voices: _Voices) -> Iterator[TakenTold]:
+def _automatic(found: Found, known: KnownRecords, voices: _Voices) -> Iterator[TakenTold]:
     for place, (before, after) in found.taken.fields.items():
         entity, record_id, key = place
         declared = fields_of(ENTITIES[entity]).get(key)
@@ -211,7 +211,7 @@ def _automatic(found: Found, known: Known, voices: _Voices) -> Iterator[TakenTol
         )
 
 
-def _brought(found: Found, known: Known, voices: _Voices) -> Iterator[BroughtTold]:
+def _brought(found: Found, known: KnownRecords, voices: _Voices) -> Iterator[BroughtTold]:
     for entity, ids in found.taken.brought.items():
         for record_id in ids:
             yield BroughtTold(
@@ -228,7 +228,7 @@ def _brought(found: Found, known: Known, voices: _Voices) -> Iterator[BroughtTol
 
 def _question(
     question: Question,
-    known: Known,
+    known: KnownRecords,
     names: Mapping[str, str],
     broken: tuple[tuple[Text, ...], ...] | None,
     *,
@@ -273,7 +273,7 @@ def _question(
 def _side(
     question: Question,
     side: Side,
-    known: Known,
+    known: KnownRecords,
     names: Mapping[str, str],
     follow: tuple[Text, ...],
 ) -> SideTold:
@@ -287,7 +287,7 @@ def _side(
     )  # fmt: skip
 
 
-def _value(question: Question, value: Any, known: Known) -> Text:
+def _value(question: Question, value: Any, known: KnownRecords) -> Text:
     if question.kind == "removal":
         return question_text.KEPT if value == KEEP else question_text.REMOVED
     if question.kind == "reference":

@@ -130,7 +130,7 @@ class DuplicateTold:
 
 
 @dataclass(frozen=True)
-class Told:
+class MergeTold:
     """Everything there is to say of a merge, or of the questions that are open in a file."""
 
     copies: tuple[CopyTold, ...] = ()

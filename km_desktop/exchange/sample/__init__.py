@@ -22,7 +22,7 @@ from km_desktop.exchange.sample import (
     volunteers,
 )
 from km_desktop.exchange.sample.people import People
-from km_desktop.exchange.sample.sheet import Sheet
+from km_desktop.exchange.sample.sheet import SampleRows
 from km_desktop.services.figures.footnotes import PLACEHOLDER
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
@@ -74,8 +74,8 @@ def create(path: Path, author: str = "Sample data", today: date = TODAY) -> None
             lineage.set_fact(work.connection, PLACEHOLDER, plan.PLACEHOLDER)
 
 
-def _written(today: date) -> Sheet:
-    sheet = Sheet(today)
+def _written(today: date) -> SampleRows:
+    sheet = SampleRows(today)
     people = People(sheet)
     rates.write(sheet)
     known = organisations.write(sheet)

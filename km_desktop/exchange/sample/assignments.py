@@ -13,8 +13,8 @@ from km_desktop.exchange.sample import khatlon, outputs, rates, terms, wordbook
 from km_desktop.exchange.sample.journeys import Journey, plan_journey, write_journey
 from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.plan import PLACEHOLDER, Slot
-from km_desktop.exchange.sample.roster import Expert
-from km_desktop.exchange.sample.sheet import Sheet, dollars
+from km_desktop.exchange.sample.roster import WrittenExpert
+from km_desktop.exchange.sample.sheet import SampleRows, dollars
 from km_desktop.models.money import Money
 
 FOCAL_POINT = Text(
@@ -60,7 +60,7 @@ class Terms:
 
 
 def write(
-    sheet: Sheet, slots: list[Slot], experts: list[Expert], organisations: Organisations
+    sheet: SampleRows, slots: list[Slot], experts: list[WrittenExpert], organisations: Organisations
 ) -> None:
     """Write all assignments down with their rows."""
     for index, slot in enumerate(slots):
@@ -82,7 +82,7 @@ def write(
             outputs.write_evaluation(sheet, assignment_id, slot, evaluator)
 
 
-def _decide(sheet: Sheet, slot: Slot, organisations: Organisations, index: int) -> Terms:
+def _decide(sheet: SampleRows, slot: Slot, organisations: Organisations, index: int) -> Terms:
     partners = organisations.partners[slot.country]
     partner_id, partner = sheet.rng.choice(partners)
     made = Terms(slot, partner_id, partner)
@@ -93,7 +93,7 @@ def _decide(sheet: Sheet, slot: Slot, organisations: Organisations, index: int) 
     return made
 
 
-def _schedule(sheet: Sheet, made: Terms) -> None:
+def _schedule(sheet: SampleRows, made: Terms) -> None:
     slot, rng = made.slot, sheet.rng
     pandemic = slot.start.year in (2020, 2021)
     # Missions dipped and online work peaked in 2020 and 2021.
@@ -113,7 +113,7 @@ def _schedule(sheet: Sheet, made: Terms) -> None:
         made.actual_end = slot.end + timedelta(days=rng.randint(-4, 12))
 
 
-def _pay(sheet: Sheet, made: Terms, index: int) -> None:
+def _pay(sheet: SampleRows, made: Terms, index: int) -> None:
     slot, days = made.slot, sum(made.days)
     rate = slot.expert.fee if slot.expert else sheet.rng.randrange(200, 420, 10)
     made.basis = "PROBONO" if index % 19 == 11 else "DAILY" if index % 3 == 0 else "LUMP"
@@ -127,7 +127,9 @@ def _pay(sheet: Sheet, made: Terms, index: int) -> None:
         made.total = rates.roubles(amount, slot.start) if in_roubles else dollars(amount)
 
 
-def _values(sheet: Sheet, made: Terms, organisations: Organisations, index: int) -> dict[str, Any]:
+def _values(
+    sheet: SampleRows, made: Terms, organisations: Organisations, index: int
+) -> dict[str, Any]:
     slot = made.slot
     values: dict[str, Any] = {
         "reference": slot.reference,
@@ -198,7 +200,7 @@ def _contract(made: Terms, organisations: Organisations, index: int) -> dict[str
     return values
 
 
-def _results(sheet: Sheet, made: Terms) -> dict[str, Any]:
+def _results(sheet: SampleRows, made: Terms) -> dict[str, Any]:
     women, men = made.participants
     values: dict[str, Any] = {
         "actual_end": made.actual_end,

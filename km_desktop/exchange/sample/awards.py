@@ -9,7 +9,7 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange.sample.fund import Application
-from km_desktop.exchange.sample.sheet import Row, Sheet, months_after, part, rest
+from km_desktop.exchange.sample.sheet import Row, SampleRows, months_after, part, rest
 from km_desktop.models.money import Money
 
 _SHARES = {3: (30, 40, 30), 4: (25, 25, 30, 20)}
@@ -56,7 +56,7 @@ _FATES = (
 )
 
 
-def write(sheet: Sheet, won: list[tuple[UUID, Application]]) -> None:
+def write(sheet: SampleRows, won: list[tuple[UUID, Application]]) -> None:
     """Write the awards down."""
     for number, ((application_id, application), fate) in enumerate(
         zip(won, _FATES, strict=True), 1
@@ -65,7 +65,7 @@ def write(sheet: Sheet, won: list[tuple[UUID, Application]]) -> None:
 
 
 def _award(
-    sheet: Sheet, number: int, application_id: UUID, application: Application, fate: _Fate
+    sheet: SampleRows, number: int, application_id: UUID, application: Application, fate: _Fate
 ) -> None:
     signed = application.terms.notified + timedelta(days=fate.delay)
     start = months_after(date(signed.year, signed.month, 1), 1)
@@ -106,7 +106,7 @@ def _award(
 
 
 def _milestones(
-    sheet: Sheet, award_id: UUID, fate: _Fate, amount: Money, days: tuple[date, date]
+    sheet: SampleRows, award_id: UUID, fate: _Fate, amount: Money, days: tuple[date, date]
 ) -> None:
     start, end = days
     shares = _SHARES[fate.tranches]
@@ -143,7 +143,7 @@ def _tranche(fate: _Fate, due: date, today: date, *, last: bool) -> str:
     return "paid" if late > 30 else "requested" if late > -10 else "planned"
 
 
-def _reports(sheet: Sheet, award_id: UUID, fate: _Fate, days: tuple[date, date]) -> None:
+def _reports(sheet: SampleRows, award_id: UUID, fate: _Fate, days: tuple[date, date]) -> None:
     start, end = days
     middle = start + (end - start) // 2
     for kind, due in (("INTERIM", middle), ("FINAL", end + timedelta(days=30))):

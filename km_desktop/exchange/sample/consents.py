@@ -8,8 +8,8 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange.sample.people import People
-from km_desktop.exchange.sample.roster import Expert
-from km_desktop.exchange.sample.sheet import Row, Sheet, months_after
+from km_desktop.exchange.sample.roster import WrittenExpert
+from km_desktop.exchange.sample.sheet import Row, SampleRows, months_after
 from km_desktop.exchange.sample.specials import KHATLON, SPECIALS
 
 # Since September 2025 a consent is a document of its own, not a part of another one.
@@ -105,7 +105,7 @@ _BODY = Text(
 )
 
 
-def write_texts(sheet: Sheet) -> Texts:
+def write_texts(sheet: SampleRows) -> Texts:
     """Write the texts down: each purpose in two languages and two versions."""
     found: Texts = {}
     for version, since in _VERSIONS:
@@ -132,7 +132,7 @@ def write_texts(sheet: Sheet) -> Texts:
     return found
 
 
-def write_more(sheet: Sheet, people: People, experts: list[Expert]) -> None:
+def write_more(sheet: SampleRows, people: People, experts: list[WrittenExpert]) -> None:
     """Write down who agreed to be published, and to transfers outside Russia."""
     rng = sheet.dice("consents")
     shown = {
@@ -150,7 +150,7 @@ def write_more(sheet: Sheet, people: People, experts: list[Expert]) -> None:
                 people.agrees(expert.person_id, purpose, given, months_after(given, _MONTHS))
 
 
-def finish(sheet: Sheet, texts: Texts) -> None:
+def finish(sheet: SampleRows, texts: Texts) -> None:
     """Say of every consent what was agreed to, and what followed a withdrawal."""
     told = {purpose.code: purpose for purpose in _PURPOSES}
     for place, row in enumerate(sheet.rows["consent"]):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
-from km_desktop.exchange.sample.sheet import Row, Sheet
+from km_desktop.exchange.sample.sheet import Row, SampleRows
 
 _LIVE = ("shortlisting", "contracting", "ongoing", "delivered")
 _SOURCES = ("ROSTER", "ROSTER", "ROSTER", "APPLICATION", "OFFICE", "PARTNER")
@@ -19,7 +19,7 @@ _NOTES = {
 }
 
 
-def write(sheet: Sheet) -> None:
+def write(sheet: SampleRows) -> None:
     """Give every candidate a source, and those of live assignments a log of contacts."""
     rng = sheet.dice("contacts")
     assignments = {row["id"]: row for row in sheet.rows["assignment"]}
@@ -34,7 +34,7 @@ def write(sheet: Sheet) -> None:
             _log(sheet, assignment["id"], candidate, asked, rng)
 
 
-def _log(sheet: Sheet, assignment_id: UUID, candidate: Row, asked: date, rng: Random) -> None:
+def _log(sheet: SampleRows, assignment_id: UUID, candidate: Row, asked: date, rng: Random) -> None:
     outcome = {
         "SELECTED": "AGREED",
         "DECLINED": "DECLINED",
@@ -57,7 +57,7 @@ def _log(sheet: Sheet, assignment_id: UUID, candidate: Row, asked: date, rng: Ra
         )
 
 
-def finish_evaluations(sheet: Sheet) -> None:
+def finish_evaluations(sheet: SampleRows) -> None:
     """Add to the evaluations what the partner said, and what came of the results."""
     rng = sheet.dice("evaluations")
     offices = {row["id"]: row["office_id"] for row in sheet.rows["assignment"]}

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.organisations import Organisations
-from km_desktop.exchange.sample.roster import Expert
-from km_desktop.exchange.sample.sheet import Row, Sheet, dollars
+from km_desktop.exchange.sample.roster import WrittenExpert
+from km_desktop.exchange.sample.sheet import Row, SampleRows, dollars
 from km_desktop.exchange.sample.specials import KHATLON
 
 _APPROVED_BY = "Roman Demchuk, Project Manager"
@@ -58,7 +58,7 @@ class _Event:
         return self.row["format"] == "ONLINE"
 
 
-def write(sheet: Sheet, experts: list[Expert], organisations: Organisations) -> None:
+def write(sheet: SampleRows, experts: list[WrittenExpert], organisations: Organisations) -> None:
     """Write the events down with their participations."""
     rng = sheet.dice("events")
     free = [e for e in experts if e.status == "active" and e.number != KHATLON]
@@ -77,7 +77,7 @@ def write(sheet: Sheet, experts: list[Expert], organisations: Organisations) -> 
             _participate(sheet, event, ill, len(chosen), "cancelled", rng)
 
 
-def _take(free: list[Expert], theme: str, present: list[Expert]) -> Expert:
+def _take(free: list[WrittenExpert], theme: str, present: list[WrittenExpert]) -> WrittenExpert:
     """Take an expert on a theme who is not there yet; every third one comes again later."""
     found = next(e for e in free if e.theme == theme and e not in present)
     if found.number % 3:
@@ -85,7 +85,7 @@ def _take(free: list[Expert], theme: str, present: list[Expert]) -> Expert:
     return found
 
 
-def _event(sheet: Sheet, row: dict[str, str], organisations: Organisations) -> _Event:
+def _event(sheet: SampleRows, row: dict[str, str], organisations: Organisations) -> _Event:
     start, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
     number = int(row["number"])
     agency = _ORGANISERS.get(number)
@@ -113,7 +113,7 @@ def _event(sheet: Sheet, row: dict[str, str], organisations: Organisations) -> _
 
 
 def _participate(
-    sheet: Sheet, event: _Event, expert: Expert, place: int, status: str, rng: Random
+    sheet: SampleRows, event: _Event, expert: WrittenExpert, place: int, status: str, rng: Random
 ) -> None:
     values: Row = {
         "reference": sheet.reference("EVP", event.start.year),
@@ -165,7 +165,9 @@ def _told(event: _Event, status: str, rng: Random) -> dict[str, Any]:
     return found
 
 
-def _costs(sheet: Sheet, participation_id: UUID, event: _Event, status: str, rng: Random) -> None:
+def _costs(
+    sheet: SampleRows, participation_id: UUID, event: _Event, status: str, rng: Random
+) -> None:
     nights = (event.end - event.start).days + 2
     far = event.row["scale"] == "GLOBAL"
     lines = [

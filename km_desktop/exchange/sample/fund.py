@@ -11,7 +11,7 @@ from uuid import UUID
 from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.organisations import Organisations
-from km_desktop.exchange.sample.sheet import Row, Sheet, dollars
+from km_desktop.exchange.sample.sheet import Row, SampleRows, dollars
 
 CRITERIA = (
     ("Relevance to the stated challenge", "Соответствие поставленной задаче", 25),
@@ -96,7 +96,7 @@ class Application:
         return sum(weighted, Decimal(0)) / len(weighted) / 100
 
 
-def write(sheet: Sheet, organisations: Organisations) -> list[tuple[UUID, Application]]:
+def write(sheet: SampleRows, organisations: Organisations) -> list[tuple[UUID, Application]]:
     """Write the calls and applications down; return those that won, in the order of the calls."""
     rng = sheet.dice("fund")
     lacking = iter(_LACKING)
@@ -122,7 +122,7 @@ def write(sheet: Sheet, organisations: Organisations) -> list[tuple[UUID, Applic
     return won
 
 
-def _call(sheet: Sheet, number: int, terms: _Terms) -> tuple[UUID, list[UUID]]:
+def _call(sheet: SampleRows, number: int, terms: _Terms) -> tuple[UUID, list[UUID]]:
     call_id = sheet.add(
         "grant_call",
         reference=sheet.reference("RCF", terms.opens.year),
@@ -222,7 +222,7 @@ def _decide(made: list[Application], terms: _Terms) -> None:
             application.values["decision_note"] = "Withdrawn by the applicant: the team changed."
 
 
-def _checks(sheet: Sheet, application_id: UUID, missing: tuple[str, str] | None) -> None:
+def _checks(sheet: SampleRows, application_id: UUID, missing: tuple[str, str] | None) -> None:
     for condition in _CHECKS:
         fails = missing is not None and missing[0] == condition
         sheet.add(
@@ -235,7 +235,7 @@ def _checks(sheet: Sheet, application_id: UUID, missing: tuple[str, str] | None)
 
 
 def _scores(
-    sheet: Sheet, application_id: UUID, application: Application, criteria: list[UUID]
+    sheet: SampleRows, application_id: UUID, application: Application, criteria: list[UUID]
 ) -> None:
     for reviewer, given in application.points.items():
         for criterion_id, points in zip(criteria, given, strict=True):

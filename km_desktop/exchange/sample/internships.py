@@ -9,8 +9,8 @@ from uuid import UUID
 
 from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.people import People
-from km_desktop.exchange.sample.roster import Expert
-from km_desktop.exchange.sample.sheet import Sheet, dollars, months_after
+from km_desktop.exchange.sample.roster import WrittenExpert
+from km_desktop.exchange.sample.sheet import SampleRows, dollars, months_after
 from km_desktop.exchange.sample.specials import INTERNS_LATER
 
 # How many began in each year; the last two are under way.
@@ -49,7 +49,7 @@ class _Plan:
 
 
 def write(
-    sheet: Sheet, people: People, experts: list[Expert], organisations: Organisations
+    sheet: SampleRows, people: People, experts: list[WrittenExpert], organisations: Organisations
 ) -> dict[int, UUID]:
     """Write the internships down; return the persons by the place of their internship."""
     persons: dict[int, UUID] = {}
@@ -79,7 +79,7 @@ def write(
     return persons
 
 
-def _plans(sheet: Sheet) -> list[_Plan]:
+def _plans(sheet: SampleRows) -> list[_Plan]:
     starts = []
     for year, count in _STARTS.items():
         if year < 2026:
@@ -96,7 +96,7 @@ def _plans(sheet: Sheet) -> list[_Plan]:
     return plans
 
 
-def _student(sheet: Sheet, people: People, plan: _Plan) -> UUID:
+def _student(sheet: SampleRows, people: People, plan: _Plan) -> UUID:
     rng = sheet.rng
     born = date(plan.start.year - rng.randint(22, 25), rng.randint(1, 12), rng.randint(1, 28))
     person_id = people.write(people.somebody(rng.choice("FFM")), born, people.city())
@@ -106,7 +106,7 @@ def _student(sheet: Sheet, people: People, plan: _Plan) -> UUID:
 
 
 def _values(
-    sheet: Sheet, plan: _Plan, organisations: Organisations, *, mgimo: bool
+    sheet: SampleRows, plan: _Plan, organisations: Organisations, *, mgimo: bool
 ) -> dict[str, Any]:
     rng = sheet.rng
     unit, tasks = rng.choice(_UNITS)
@@ -148,7 +148,7 @@ def _values(
     return values | _ending(sheet, plan)
 
 
-def _ending(sheet: Sheet, plan: _Plan) -> dict[str, Any]:
+def _ending(sheet: SampleRows, plan: _Plan) -> dict[str, Any]:
     if plan.status == "active":
         return {}
     if plan.status == "terminated":

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.plan import Slot
-from km_desktop.exchange.sample.sheet import Sheet, dollars, workdays
+from km_desktop.exchange.sample.sheet import SampleRows, dollars, workdays
 
 _RATES = {"A": 132, "B": 148, "C": 126}
 
@@ -32,7 +32,7 @@ class Journey:
         return workdays(self.start, self.end)
 
 
-def plan_journey(sheet: Sheet, slot: Slot) -> Journey:
+def plan_journey(sheet: SampleRows, slot: Slot) -> Journey:
     """Choose the days of a mission inside the period of an assignment."""
     start = slot.start + timedelta(days=sheet.rng.randint(10, 16))
     start -= timedelta(days=start.weekday())
@@ -40,7 +40,7 @@ def plan_journey(sheet: Sheet, slot: Slot) -> Journey:
     return Journey(start, end, _RATES[wordbook.by_country()[slot.country]["class"]])
 
 
-def write_journey(sheet: Sheet, assignment_id: UUID, slot: Slot, journey: Journey) -> None:
+def write_journey(sheet: SampleRows, assignment_id: UUID, slot: Slot, journey: Journey) -> None:
     """Write a mission down with its legs, and what it cost."""
     over = journey.end < sheet.today and slot.status not in ("cancelled", "contracting")
     reported = slot.is_done or (slot.status == "ongoing" and over)
@@ -78,7 +78,7 @@ def write_journey(sheet: Sheet, assignment_id: UUID, slot: Slot, journey: Journe
     write_costs(sheet, assignment_id, journey.nights * journey.allowance, spent=slot.is_done)
 
 
-def _reference(sheet: Sheet, year: int) -> str:
+def _reference(sheet: SampleRows, year: int) -> str:
     reference = sheet.reference("MIS", year)
     # Two numbers of 2026 belong to the missions that the pictures show.
     while reference in ("MIS-2026-0011", "MIS-2026-0019"):
@@ -86,7 +86,7 @@ def _reference(sheet: Sheet, year: int) -> str:
     return reference
 
 
-def _write_legs(sheet: Sheet, mission_id: UUID, slot: Slot, journey: Journey) -> None:
+def _write_legs(sheet: SampleRows, mission_id: UUID, slot: Slot, journey: Journey) -> None:
     capital, city = wordbook.by_country()[slot.country]["capital"], slot.place["city"]
     first = 1 if city != capital else journey.nights
     legs = [("Moscow", capital, journey.start, "AIR", first)]
@@ -110,7 +110,7 @@ def _write_legs(sheet: Sheet, mission_id: UUID, slot: Slot, journey: Journey) ->
         )
 
 
-def write_costs(sheet: Sheet, assignment_id: UUID, subsistence: int, *, spent: bool) -> None:
+def write_costs(sheet: SampleRows, assignment_id: UUID, subsistence: int, *, spent: bool) -> None:
     """Write down what a mission costs beside the fee, in US dollars."""
     ticket = sheet.rng.randrange(420, 980, 10)
     for cost_type, planned in (("AIR", ticket), ("DSA", subsistence), ("TERMINAL", 188)):

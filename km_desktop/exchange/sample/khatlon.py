@@ -11,8 +11,8 @@ from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.outputs import SHARES
 from km_desktop.exchange.sample.plan import Slot
-from km_desktop.exchange.sample.roster import Expert
-from km_desktop.exchange.sample.sheet import Sheet, dollars, part
+from km_desktop.exchange.sample.roster import WrittenExpert
+from km_desktop.exchange.sample.sheet import SampleRows, dollars, part
 
 _PARTNER = "Committee of Emergency Situations and Civil Defense under the Government of Tajikistan"
 _OUTPUTS = (
@@ -106,7 +106,9 @@ REQUEST = {
 }
 
 
-def write(sheet: Sheet, slot: Slot, experts: list[Expert], organisations: Organisations) -> None:
+def write(
+    sheet: SampleRows, slot: Slot, experts: list[WrittenExpert], organisations: Organisations
+) -> None:
     """Write the assignment down with all its rows."""
     partner = organisations.by_name[_PARTNER]
     assignment_id = sheet.add("assignment", **_values(slot, partner, organisations))
@@ -182,7 +184,9 @@ def _values(slot: Slot, partner: UUID, organisations: Organisations) -> dict[str
     }
 
 
-def _write_candidates(sheet: Sheet, assignment_id: UUID, slot: Slot, experts: list[Expert]) -> None:
+def _write_candidates(
+    sheet: SampleRows, assignment_id: UUID, slot: Slot, experts: list[WrittenExpert]
+) -> None:
     others = [e for e in experts if e.theme == "T19" and e.status == "active"][:3]
     scores = ((91, 79), (84, 82), (80, 88), (77, 74))
     chosen = [slot.expert, *others]
@@ -201,7 +205,7 @@ def _write_candidates(sheet: Sheet, assignment_id: UUID, slot: Slot, experts: li
         )
 
 
-def _write_missions(sheet: Sheet, assignment_id: UUID) -> None:
+def _write_missions(sheet: SampleRows, assignment_id: UUID) -> None:
     journeys = (
         ("MIS-2026-0011", "approved", True, "Inception, field survey, training of two groups",
          (("Moscow", "Dushanbe", date(2026, 5, 18), "AIR", 3, 148),
@@ -228,7 +232,7 @@ def _write_missions(sheet: Sheet, assignment_id: UUID) -> None:
             )  # fmt: skip
 
 
-def _write_passport(sheet: Sheet, slot: Slot) -> None:
+def _write_passport(sheet: SampleRows, slot: Slot) -> None:
     person_id = slot.expert.person_id if slot.expert else None
     for person in sheet.rows["person"]:
         if person["id"] == person_id:

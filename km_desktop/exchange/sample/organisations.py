@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from km_desktop.exchange.sample import wordbook
-from km_desktop.exchange.sample.sheet import Sheet
+from km_desktop.exchange.sample.sheet import SampleRows
 
 
 @dataclass
@@ -38,7 +38,7 @@ _AGENCIES = (
 )  # fmt: skip
 
 
-def write(sheet: Sheet) -> Organisations:
+def write(sheet: SampleRows) -> Organisations:
     """Write all organisations down."""
     found = Organisations()
     _write_agencies(sheet, found)
@@ -63,7 +63,7 @@ _DONORS = (
 )  # fmt: skip
 
 
-def write_more(sheet: Sheet, found: Organisations) -> None:
+def write_more(sheet: SampleRows, found: Organisations) -> None:
     """Write down who takes part in the portfolio beside those who ask for experts."""
     for country, in_en, in_ru, capital, bureau, contact in _MORE_OFFICES:
         office = _organisation(
@@ -100,13 +100,13 @@ def write_more(sheet: Sheet, found: Organisations) -> None:
     )
 
 
-def _organisation(sheet: Sheet, found: Organisations, **values: object) -> UUID:
+def _organisation(sheet: SampleRows, found: Organisations, **values: object) -> UUID:
     record_id = sheet.add("organisation", reference=sheet.reference("ORG"), **values)
     found.by_name[str(values["name_en"])] = record_id
     return record_id
 
 
-def _write_agencies(sheet: Sheet, found: Organisations) -> None:
+def _write_agencies(sheet: SampleRows, found: Organisations) -> None:
     for acronym, name_en, name_ru, country, city in _AGENCIES:
         found.agencies[acronym] = _organisation(
             sheet,
@@ -130,7 +130,7 @@ def _write_agencies(sheet: Sheet, found: Organisations) -> None:
     _write_unido(sheet, found)
 
 
-def _write_unido(sheet: Sheet, found: Organisations) -> None:
+def _write_unido(sheet: SampleRows, found: Organisations) -> None:
     unido = _organisation(
         sheet,
         found,
@@ -160,7 +160,7 @@ def _write_unido(sheet: Sheet, found: Organisations) -> None:
     found.agencies["UNIDO"] = unido
 
 
-def _write_offices(sheet: Sheet, found: Organisations) -> None:
+def _write_offices(sheet: SampleRows, found: Organisations) -> None:
     for row, contact in zip(wordbook.table("offices"), wordbook.names("contact"), strict=True):
         office = _organisation(
             sheet,
@@ -200,7 +200,7 @@ def _write_offices(sheet: Sheet, found: Organisations) -> None:
     )
 
 
-def _write_russian(sheet: Sheet, found: Organisations) -> None:
+def _write_russian(sheet: SampleRows, found: Organisations) -> None:
     mgimo = _organisation(
         sheet,
         found,
@@ -243,7 +243,7 @@ def _registration(number: int) -> dict[str, str]:
     return {"inn": f"{body}{digit}", "ogrn": f"{stem}{int(stem) % 11 % 10}"}
 
 
-def _write_partners(sheet: Sheet, found: Organisations) -> None:
+def _write_partners(sheet: SampleRows, found: Organisations) -> None:
     for row in wordbook.table("partners"):
         invented = row["country"] == "SRB"
         partner = _organisation(
@@ -260,7 +260,7 @@ def _write_partners(sheet: Sheet, found: Organisations) -> None:
         found.partners.setdefault(row["country"], []).append((partner, row))
 
 
-def _contact(sheet: Sheet, owner: UUID, name: str, position_en: str, position_ru: str) -> None:
+def _contact(sheet: SampleRows, owner: UUID, name: str, position_en: str, position_ru: str) -> None:
     sheet.add(
         "contact",
         organisation_id=owner,

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange.sample.plan import Slot
-from km_desktop.exchange.sample.roster import Expert
-from km_desktop.exchange.sample.sheet import Sheet, part, rest
+from km_desktop.exchange.sample.roster import WrittenExpert
+from km_desktop.exchange.sample.sheet import SampleRows, part, rest
 from km_desktop.models.money import Money
 
 SHARES = {2: (40, 60), 3: (30, 40, 30), 4: (20, 30, 30, 20)}
@@ -27,7 +27,7 @@ Output = tuple[UUID, int, date, str, date | None]
 
 
 def write_deliverables(
-    sheet: Sheet, assignment_id: UUID, slot: Slot, actual_end: date | None
+    sheet: SampleRows, assignment_id: UUID, slot: Slot, actual_end: date | None
 ) -> list[Output]:
     """Write the outputs down; return id, share, due day, status and day of acceptance of each."""
     product = Text(*(slot.subject[f"product_{language}"] for language in ("en", "ru")))
@@ -77,7 +77,7 @@ def _status(slot: Slot, due: date, today: date) -> str:
 
 
 def write_payments(
-    sheet: Sheet, assignment_id: UUID, total: Money, outputs: list[Output], slot: Slot
+    sheet: SampleRows, assignment_id: UUID, total: Money, outputs: list[Output], slot: Slot
 ) -> None:
     """Write the instalments down; they add up to the fee, to the cent."""
     taken: list[Money] = []
@@ -100,7 +100,9 @@ def write_payments(
         )
 
 
-def write_candidates(sheet: Sheet, assignment_id: UUID, slot: Slot, experts: list[Expert]) -> None:
+def write_candidates(
+    sheet: SampleRows, assignment_id: UUID, slot: Slot, experts: list[WrittenExpert]
+) -> None:
     """Write down who was considered, where the records go back that far."""
     if slot.year < 2021 or slot.status in ("draft", "tor_agreed", "cancelled"):
         return
@@ -125,7 +127,7 @@ def write_candidates(sheet: Sheet, assignment_id: UUID, slot: Slot, experts: lis
         )
 
 
-def write_evaluation(sheet: Sheet, assignment_id: UUID, slot: Slot, evaluator: str) -> None:
+def write_evaluation(sheet: SampleRows, assignment_id: UUID, slot: Slot, evaluator: str) -> None:
     """Write down what the office thought of the work."""
     rng = sheet.rng
     overall = rng.choice("4443443342")

@@ -11,7 +11,7 @@ from uuid import UUID
 import iuliia
 
 from km_desktop.exchange.sample import wordbook
-from km_desktop.exchange.sample.sheet import Sheet, months_after
+from km_desktop.exchange.sample.sheet import SampleRows, months_after
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Name:
 class People:
     """Gives every person a name nobody else has, and writes the person down."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: SampleRows) -> None:
         self._sheet = sheet
         self._taken: set[tuple[str, str]] = set()
         self._mailboxes: dict[str, int] = {}

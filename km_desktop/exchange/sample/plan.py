@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from random import Random
 
 from km_desktop.exchange.sample import wordbook
-from km_desktop.exchange.sample.roster import Expert
-from km_desktop.exchange.sample.sheet import Sheet, workday
+from km_desktop.exchange.sample.roster import WrittenExpert
+from km_desktop.exchange.sample.sheet import SampleRows, workday
 from km_desktop.exchange.sample.specials import KHATLON, TWICE_AN_EXPERT
 
 COUNTRIES = {
@@ -53,7 +53,7 @@ class Slot:
     country: str
     subject: dict[str, str]
     place: dict[str, str]
-    expert: Expert | None = None
+    expert: WrittenExpert | None = None
 
     @property
     def reference(self) -> str:
@@ -86,7 +86,7 @@ class Slot:
         return self.reference == "EOD-2026-0007"
 
 
-def make(sheet: Sheet, experts: list[Expert]) -> list[Slot]:
+def make(sheet: SampleRows, experts: list[WrittenExpert]) -> list[Slot]:
     """Return all assignments by year and number, with their experts."""
     rng = sheet.rng
     spans = _spans(rng)
@@ -162,7 +162,9 @@ def _later(rng: Random, subjects: list[dict[str, str]], titles: set[str]) -> lis
     return slots
 
 
-def _choose_experts(rng: Random, slots: list[Slot], experts: list[Expert], fixed: set[int]) -> None:
+def _choose_experts(
+    rng: Random, slots: list[Slot], experts: list[WrittenExpert], fixed: set[int]
+) -> None:
     """Give every completed assignment an expert of its theme, so many of them twice."""
     by_number = {expert.number: expert for expert in experts}
     for index in fixed:
@@ -184,9 +186,9 @@ def _choose_experts(rng: Random, slots: list[Slot], experts: list[Expert], fixed
 TWICE_THEME = "T10"
 
 
-def _pools(rng: Random, experts: list[Expert]) -> dict[str, list[Expert]]:
+def _pools(rng: Random, experts: list[WrittenExpert]) -> dict[str, list[WrittenExpert]]:
     """Return who can be sent for each theme; the fixed people come first."""
-    pools: dict[str, list[Expert]] = {}
+    pools: dict[str, list[WrittenExpert]] = {}
     for expert in experts:
         if expert.status != "draft" and expert.number != KHATLON:
             pools.setdefault(expert.theme, []).append(expert)
@@ -196,7 +198,7 @@ def _pools(rng: Random, experts: list[Expert]) -> dict[str, list[Expert]]:
     return pools
 
 
-def _choose_for_later(later: list[Slot], done: list[Slot], experts: list[Expert]) -> None:
+def _choose_for_later(later: list[Slot], done: list[Slot], experts: list[WrittenExpert]) -> None:
     """Give the live assignments active experts who were not sent before."""
     busy = {slot.expert.number for slot in done if slot.expert}
     for slot in later:

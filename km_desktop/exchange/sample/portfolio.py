@@ -12,8 +12,8 @@ from uuid import UUID
 from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import project_plan, project_rows, wordbook
 from km_desktop.exchange.sample.organisations import Organisations
-from km_desktop.exchange.sample.project_plan import UNKNOWN_SEX, Plan
-from km_desktop.exchange.sample.sheet import Row, Sheet, dollars, months_after
+from km_desktop.exchange.sample.project_plan import UNKNOWN_SEX, ProjectPlan
+from km_desktop.exchange.sample.sheet import Row, SampleRows, dollars, months_after
 
 TRUST_FUND = date(2015, 1, 23)  # the day of the framework agreement
 _GROWTH = ("Inclusive and sustainable growth and decent work", "Incomes grow in the regions")
@@ -42,7 +42,7 @@ _METHOD = (
 _OVERSIGHT = "Counted by heads at the entrance; women and men are known for a part only."
 
 
-def write(sheet: Sheet, organisations: Organisations) -> None:
+def write(sheet: SampleRows, organisations: Organisations) -> None:
     """Write the whole portfolio down."""
     rng = sheet.dice("projects")
     for number, row in enumerate(wordbook.table("projects"), 1):
@@ -57,7 +57,7 @@ def write(sheet: Sheet, organisations: Organisations) -> None:
         project_rows.write_numbers(sheet, project_id, plan)
 
 
-def _values(sheet: Sheet, plan: Plan, organisations: Organisations) -> Row:
+def _values(sheet: SampleRows, plan: ProjectPlan, organisations: Organisations) -> Row:
     row, words = plan.row, wordbook.by_theme()[plan.theme]
     note = _PUBLIC if row["public"] == "Y" else _INVENTED
     outcome, output = _OUTCOMES[plan.theme]
@@ -95,7 +95,7 @@ def _values(sheet: Sheet, plan: Plan, organisations: Organisations) -> Row:
     return values | _dates(plan)
 
 
-def implementer(plan: Plan, organisations: Organisations) -> UUID:
+def implementer(plan: ProjectPlan, organisations: Organisations) -> UUID:
     """Return who carries a project out: UNIDO, the hub for many countries, or an office."""
     if plan.row["agency"] == "UNIDO":
         return organisations.agencies["UNIDO"]
@@ -104,7 +104,7 @@ def implementer(plan: Plan, organisations: Organisations) -> UUID:
     return organisations.office[plan.countries[0]]
 
 
-def _scope(plan: Plan) -> str:
+def _scope(plan: ProjectPlan) -> str:
     if plan.row["title_en"].startswith("Climate Box"):
         return "1"
     if len(plan.countries) > 1:
@@ -112,11 +112,11 @@ def _scope(plan: Plan) -> str:
     return ("4", "5", "6")[plan.number % 3]
 
 
-def _marker(plan: Plan, usual: str) -> str:
+def _marker(plan: ProjectPlan, usual: str) -> str:
     return "GEN0" if plan.number % 19 == 8 else "GEN1" if plan.number % 7 == 3 else usual
 
 
-def _dates(plan: Plan) -> dict[str, Any]:
+def _dates(plan: ProjectPlan) -> dict[str, Any]:
     approved = plan.start - timedelta(days=45 + plan.number * 11 % 60)
     found: dict[str, Any] = {}
     if plan.status != "pipeline":

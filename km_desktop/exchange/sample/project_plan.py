@@ -10,7 +10,7 @@ UNKNOWN_SEX = frozenset({5, 30, 55})  # those who count heads only
 
 
 @dataclass(frozen=True)
-class Plan:
+class ProjectPlan:
     """What one project has been decided to be, before its rows are written."""
 
     number: int
@@ -56,11 +56,11 @@ class Plan:
         return 80 if self.number in UNKNOWN_SEX else 100
 
 
-def plan(rng: Random, number: int, row: dict[str, str]) -> Plan:
+def plan(rng: Random, number: int, row: dict[str, str]) -> ProjectPlan:
     """Decide when a project really began and ended."""
     start, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
     if row["status"] == "pipeline":
-        return Plan(number, row, start, end, None, None)
+        return ProjectPlan(number, row, start, end, None, None)
     began = start + timedelta(days=rng.choice((0, 0, 14, 31)))
     over = end + timedelta(days=rng.choice((0, 0, 30, 61)))
-    return Plan(number, row, start, end, began, None if row["status"] == "ongoing" else over)
+    return ProjectPlan(number, row, start, end, began, None if row["status"] == "ongoing" else over)

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.organisations import Organisations
-from km_desktop.exchange.sample.project_plan import Plan
-from km_desktop.exchange.sample.sheet import Sheet, dollars
+from km_desktop.exchange.sample.project_plan import ProjectPlan
+from km_desktop.exchange.sample.sheet import SampleRows, dollars
 
 _QUANTUM = date(2023, 1, 1)  # the day on which it took the place of Atlas
 _NATURE = ("Ecology", "Environment", "Green", "Desert", "Hydrometeorology")
@@ -39,7 +39,7 @@ _TRADES = {
 _FALLING = ("Days from sample to result", "Water lost", "Hours at the border", "Minutes from")
 
 
-def write_countries(sheet: Sheet, project_id: UUID, plan: Plan) -> None:
+def write_countries(sheet: SampleRows, project_id: UUID, plan: ProjectPlan) -> None:
     """Write the countries down; every other project of several says how it is shared out."""
     countries = plan.countries
     shared = len(countries) > 1 and plan.number % 2 == 0
@@ -56,7 +56,7 @@ def write_countries(sheet: Sheet, project_id: UUID, plan: Plan) -> None:
 
 
 def write_partners(
-    sheet: Sheet, project_id: UUID, plan: Plan, organisations: Organisations
+    sheet: SampleRows, project_id: UUID, plan: ProjectPlan, organisations: Organisations
 ) -> None:
     """Write down who pays, who answers, and who carries the work out."""
     agencies = organisations.agencies
@@ -88,7 +88,9 @@ def _partner(country: str, theme: str, organisations: Organisations) -> UUID | N
     return None
 
 
-def write_years(sheet: Sheet, project_id: UUID, plan: Plan, rng: Random) -> dict[str, Any]:
+def write_years(
+    sheet: SampleRows, project_id: UUID, plan: ProjectPlan, rng: Random
+) -> dict[str, Any]:
     """Write the years down; return women and men of all years together."""
     first, last = plan.actual_start or plan.start, plan.actual_end or plan.end
     years = range(first.year, last.year + 1)
@@ -119,7 +121,7 @@ def write_years(sheet: Sheet, project_id: UUID, plan: Plan, rng: Random) -> dict
     return {"beneficiaries_women": women_all, "beneficiaries_men": men_all}
 
 
-def _is_told(year: int, plan: Plan) -> bool:
+def _is_told(year: int, plan: ProjectPlan) -> bool:
     """Tell whether the report of a year is in: it comes when the year is over."""
     return plan.is_over or (plan.status == "ongoing" and year < 2026)
 
@@ -140,7 +142,7 @@ def indicators_of(theme: str) -> tuple[dict[str, str], ...]:
     return tuple(row for row in wordbook.table("indicators") if row["theme"] == theme)
 
 
-def write_indicators(sheet: Sheet, project_id: UUID, plan: Plan, rng: Random) -> None:
+def write_indicators(sheet: SampleRows, project_id: UUID, plan: ProjectPlan, rng: Random) -> None:
     """Write the indicators down, each with where it began, aims and stands."""
     for row in indicators_of(plan.theme):
         falls = row["name_en"].startswith(_FALLING)
@@ -160,14 +162,14 @@ def write_indicators(sheet: Sheet, project_id: UUID, plan: Plan, rng: Random) ->
         )
 
 
-def _scaled(target: int, plan: Plan) -> int:
+def _scaled(target: int, plan: ProjectPlan) -> int:
     """Return a target that fits the size of a project, in round numbers."""
     size = target * int(plan.row["thousands"]) // 2000
     step = 1 if size < 60 else 10 if size < 1000 else 100
     return max(step, size // step * step)
 
 
-def write_documents(sheet: Sheet, project_id: UUID, plan: Plan) -> None:
+def write_documents(sheet: SampleRows, project_id: UUID, plan: ProjectPlan) -> None:
     """Write down the papers that a project leaves behind."""
     if plan.status == "pipeline":
         papers = [("OTHER", "Concept note", date(2026, 4, 20))]
@@ -196,7 +198,7 @@ def write_documents(sheet: Sheet, project_id: UUID, plan: Plan) -> None:
         )
 
 
-def write_numbers(sheet: Sheet, project_id: UUID, plan: Plan) -> None:
+def write_numbers(sheet: SampleRows, project_id: UUID, plan: ProjectPlan) -> None:
     """Write down what other systems call the project; all of it is invented."""
     if plan.status == "pipeline":
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from km_desktop.exchange.sample.sheet import Sheet
+from km_desktop.exchange.sample.sheet import SampleRows
 from km_desktop.models.money import Money
 
 _SOURCE = "Sample data, modelled on the UN operational rates of exchange"
@@ -42,7 +42,7 @@ def _rouble_rates() -> list[tuple[date, Decimal]]:
     ]
 
 
-def write(sheet: Sheet) -> None:
+def write(sheet: SampleRows) -> None:
     """Write the rates down, oldest first."""
     rows = [("RUB", day, rate) for day, rate in _rouble_rates()]
     rows += [(currency, day, Decimal(rate)) for currency, day, rate in _OTHERS]

@@ -16,7 +16,7 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import khatlon, terms, wordbook
 from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.plan import Slot
-from km_desktop.exchange.sample.sheet import Row, Sheet, dollars
+from km_desktop.exchange.sample.sheet import Row, SampleRows, dollars
 
 SINCE = 2021
 # Two experts on the same theme for the same region: one letter asked for both.
@@ -75,7 +75,7 @@ _ALONE = (
 )  # fmt: skip
 
 
-def write(sheet: Sheet, slots: list[Slot], organisations: Organisations) -> None:
+def write(sheet: SampleRows, slots: list[Slot], organisations: Organisations) -> None:
     """Write the requests down, oldest first, and link the assignments to them."""
     rng = sheet.dice("requests")
     assignments = {row["reference"]: row for row in sheet.rows["assignment"]}
@@ -97,7 +97,7 @@ def write(sheet: Sheet, slots: list[Slot], organisations: Organisations) -> None
 
 
 def _of_slot(
-    sheet: Sheet, slot: Slot, assignment: Row, organisations: Organisations, rng: Random
+    sheet: SampleRows, slot: Slot, assignment: Row, organisations: Organisations, rng: Random
 ) -> Row:
     status = _BY_STATUS.get(slot.status, "closed" if slot.is_done else "accepted")
     received, decided = _days(slot, rng)
@@ -167,7 +167,7 @@ def _alone(case: _Alone, organisations: Organisations) -> Row:
     return values
 
 
-def support(sheet: Sheet) -> None:
+def support(sheet: SampleRows) -> None:
     """Link assignments to projects that worked then, in the same country, on the same theme."""
     projects: dict[UUID, Row] = {row["id"]: row for row in sheet.rows["project"]}
     at_work: dict[str, list[Row]] = {}

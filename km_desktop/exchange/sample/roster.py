@@ -10,7 +10,7 @@ from uuid import UUID
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.people import People
-from km_desktop.exchange.sample.sheet import Sheet, dollars, months_after
+from km_desktop.exchange.sample.sheet import SampleRows, dollars, months_after
 from km_desktop.exchange.sample.specials import KHATLON, SPECIALS, WITHDRAWN, Special
 
 EXPERTS, WOMEN, DRAFTS, INACTIVE = 412, 177, 8, 24
@@ -28,7 +28,7 @@ _REGION = ("ARM", "AZE", "BLR", "CUB", "KAZ", "KGZ", "LAO", "MDA", "TJK", "TKM",
 
 
 @dataclass(frozen=True)
-class Expert:
+class WrittenExpert:
     """An expert who was written down."""
 
     id: UUID
@@ -41,7 +41,7 @@ class Expert:
     fee: int
 
 
-def write(sheet: Sheet, people: People, organisations: Organisations) -> list[Expert]:
+def write(sheet: SampleRows, people: People, organisations: Organisations) -> list[WrittenExpert]:
     """Write all experts down, in the order of their numbers."""
     plain = [number for number in range(1, EXPERTS + 1) if number not in SPECIALS]
     women = WOMEN - sum(special.name.gender == "F" for special in SPECIALS.values())
@@ -77,7 +77,7 @@ def _statuses(plain: list[int]) -> dict[int, str]:
 
 
 class _Writer:
-    def __init__(self, sheet: Sheet, people: People, organisations: Organisations) -> None:
+    def __init__(self, sheet: SampleRows, people: People, organisations: Organisations) -> None:
         self.sheet, self.people, self.organisations = sheet, people, organisations
         self.rng = sheet.rng
 
@@ -90,7 +90,7 @@ class _Writer:
         low, high = (380, 640) if self.sheet.chance(7) else (5, 350)
         return self.sheet.today - timedelta(days=self.rng.randint(low, high))
 
-    def expert(self, number: int, special: Special) -> Expert:
+    def expert(self, number: int, special: Special) -> WrittenExpert:
         rng, draft = self.rng, special.status == "draft"
         born = special.born or date(rng.randint(1954, 1990), rng.randint(1, 12), rng.randint(1, 28))
         degree = self._degree(number, born)
@@ -108,7 +108,7 @@ class _Writer:
             self._vetting(expert_id, special, number)
             self._availability(expert_id, number)
         name = f"{special.name.given_lat} {special.name.family_lat}"
-        return Expert(
+        return WrittenExpert(
             expert_id, number, person_id, special.theme, special.status, shares, name, fee
         )
 

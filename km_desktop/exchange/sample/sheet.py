@@ -15,7 +15,7 @@ _SEED = 20_260_623
 _CLOCK = int(datetime(2026, 6, 1, 8, tzinfo=UTC).timestamp() * 1000)
 
 
-class Sheet:
+class SampleRows:
     """All rows by entity in the order they are made; two sheets made alike are equal.
 
     The ids have the shape of UUIDv7. Their clock stands still but for one millisecond per record

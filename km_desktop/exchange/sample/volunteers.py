@@ -13,8 +13,8 @@ from uuid import UUID
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.people import People
-from km_desktop.exchange.sample.roster import Expert
-from km_desktop.exchange.sample.sheet import Sheet, dollars, months_after, workday
+from km_desktop.exchange.sample.roster import WrittenExpert
+from km_desktop.exchange.sample.sheet import SampleRows, dollars, months_after, workday
 from km_desktop.exchange.sample.specials import INTERNS_LATER, VOLUNTEERS_LATER
 
 # A country or territory and a category for each deployment, by the year of the cohort.
@@ -71,9 +71,9 @@ class _Plan:
 
 
 def write(
-    sheet: Sheet,
+    sheet: SampleRows,
     people: People,
-    experts: list[Expert],
+    experts: list[WrittenExpert],
     organisations: Organisations,
     interns: dict[int, UUID],
 ) -> None:
@@ -97,7 +97,7 @@ def write(
     _open_doas(sheet, organisations)
 
 
-def _plans(sheet: Sheet, organisations: Organisations) -> list[_Plan]:
+def _plans(sheet: SampleRows, organisations: Organisations) -> list[_Plan]:
     chosen = [(country, "YOUTH", 2018) for country in _FIRST.split()]
     chosen += [(country, "IUNV", 2018) for country in _EXPERIENCED.split()]
     for year, countries in _COHORTS.items():
@@ -116,7 +116,7 @@ def _plans(sheet: Sheet, organisations: Organisations) -> list[_Plan]:
     return plans
 
 
-def _start(sheet: Sheet, year: int, index: int) -> date:
+def _start(sheet: SampleRows, year: int, index: int) -> date:
     if year == 2018:
         return date(2018, 11, 12 + index % 3 * 7)
     month = 10 + index % 2 if year == 2021 and index % 3 else sheet.rng.randint(2, 8)
@@ -129,7 +129,7 @@ def _category(index: int, start: date) -> str:
     return ("I_YOUTH", "I_SPEC", "I_SPEC", "I_YOUTH", "I_UNIV")[index % 5]
 
 
-def _volunteer(sheet: Sheet, people: People, plan: _Plan) -> UUID:
+def _volunteer(sheet: SampleRows, people: People, plan: _Plan) -> UUID:
     low, high = {"IUNV": (29, 41), "I_SPEC": (28, 39), "I_YOUTH": (22, 25), "I_UNIV": (20, 23),
                  "UNIV": (20, 24)}.get(plan.category, (22, 27))  # fmt: skip
     rng = sheet.rng
@@ -142,7 +142,7 @@ def _volunteer(sheet: Sheet, people: People, plan: _Plan) -> UUID:
     return person_id
 
 
-def _doa(sheet: Sheet, plan: _Plan, shared: dict[tuple[Any, ...], UUID]) -> UUID:
+def _doa(sheet: SampleRows, plan: _Plan, shared: dict[tuple[Any, ...], UUID]) -> UUID:
     # One description may serve several volunteers of the same year, country and category.
     key = (plan.start.year, plan.country, plan.category, plan.host_id, plan.months)
     if key not in shared:
@@ -153,7 +153,7 @@ def _doa(sheet: Sheet, plan: _Plan, shared: dict[tuple[Any, ...], UUID]) -> UUID
     return shared[key]
 
 
-def _doa_values(sheet: Sheet, plan: _Plan, status: str) -> dict[str, Any]:
+def _doa_values(sheet: SampleRows, plan: _Plan, status: str) -> dict[str, Any]:
     languages = {"en"} | ({"fr"} if plan.country in ("SEN", "CMR", "MDG", "TUN") else set())
     return {
         "reference": sheet.reference("DOA"),
@@ -178,7 +178,7 @@ def _doa_values(sheet: Sheet, plan: _Plan, status: str) -> dict[str, Any]:
     }
 
 
-def _values(sheet: Sheet, plan: _Plan, person_id: UUID, doa_id: UUID | None) -> dict[str, Any]:
+def _values(sheet: SampleRows, plan: _Plan, person_id: UUID, doa_id: UUID | None) -> dict[str, Any]:
     office = wordbook.by_country().get(plan.country, {"class": "D"})
     resigned = plan.index == _RESIGNED
     monthly = sheet.rng.randrange(1100, 1900, 10)
@@ -212,7 +212,7 @@ def _values(sheet: Sheet, plan: _Plan, person_id: UUID, doa_id: UUID | None) -> 
     }
 
 
-def _write_rows(sheet: Sheet, deployment_id: UUID, plan: _Plan) -> None:
+def _write_rows(sheet: SampleRows, deployment_id: UUID, plan: _Plan) -> None:
     if plan.index in _EXTENDED:
         sheet.add(
             "extension",
@@ -256,7 +256,7 @@ def _months_in(plan: _Plan, year: int) -> int:
     return last - first + 1
 
 
-def _open_doas(sheet: Sheet, organisations: Organisations) -> None:
+def _open_doas(sheet: SampleRows, organisations: Organisations) -> None:
     """Write down two descriptions that no volunteer has filled."""
     for country, status, start in (
         ("UGA", "closed_unfilled", date(2022, 5, 2)),

@@ -26,7 +26,7 @@ from km_desktop.services.due import (
     roster,
     volunteers,
 )
-from km_desktop.services.due.source import URGENCY, Asked, Source, Told, Tone
+from km_desktop.services.due.source import URGENCY, DueLine, DueRequest, Source, Tone
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import WHOLE, Spot
 from km_desktop.store import queries
@@ -94,7 +94,7 @@ class DueList:
 class _Found:
     source: Source
     row: Any
-    told: Told
+    told: DueLine
 
     def order(self) -> tuple[int, int, date, str]:
         told = self.told
@@ -114,7 +114,7 @@ def due_on(
     At most ``limit`` things are read, the rest is counted. ``kinds`` are those wanted, else all.
     Open issues are not looked for here: whoever knows of them adds them with ``with_issues``.
     """
-    asked, wanted = Asked(today, within_days), set(kinds) or set(KINDS)
+    asked, wanted = DueRequest(today, within_days), set(kinds) or set(KINDS)
     found: list[_Found] = []
     counts: dict[str, int] = {}
     with database.reading() as connection:
@@ -145,7 +145,7 @@ def with_issues(found: DueList, number: int) -> DueList:
 
 
 def _read(
-    connection: Connection, source: Source, asked: Asked, limit: int
+    connection: Connection, source: Source, asked: DueRequest, limit: int
 ) -> tuple[Sequence[Any], int]:
     query = source.find(asked)
     base = query.selected_columns["base"]

@@ -11,9 +11,9 @@ from km_desktop.bilingual import Text
 from km_desktop.services import programmes
 from km_desktop.services.due.source import (
     REPORT_AFTER,
-    Asked,
+    DueLine,
+    DueRequest,
     Source,
-    Told,
     columns,
     live,
     of_assignment,
@@ -29,7 +29,7 @@ FORGET_MONTHS = 12  # later few can still say how the results were used
 DECIDE_WITHIN = 14  # days after a request has come
 
 
-def _deliverables(asked: Asked) -> Select[Any]:
+def _deliverables(asked: DueRequest) -> Select[Any]:
     row, assignment = table_of("deliverable"), table_of("assignment")
     chosen = columns(assignment, row.c.due_on, row=row.c.id, expert=assignment.c.expert_id)
     return of_assignment(row, chosen, [row.c.number]).where(
@@ -39,14 +39,14 @@ def _deliverables(asked: Asked) -> Select[Any]:
     )
 
 
-def _deliverable(row: Any, asked: Asked) -> Told:
+def _deliverable(row: Any, asked: DueRequest) -> DueLine:
     what = Text("Deliverable {number} is due", "Срок результата {number}")
     if row.base < asked.today:
         what = Text("Deliverable {number} is overdue", "Просрочен результат {number}")
-    return Told(what.filled(number=row.number or "—"), row.base, asked.tone(row.base))
+    return DueLine(what.filled(number=row.number or "—"), row.base, asked.tone(row.base))
 
 
-def _payments(_asked: Asked) -> Select[Any]:
+def _payments(_asked: DueRequest) -> Select[Any]:
     row, assignment = table_of("payment"), table_of("assignment")
     deliverable = table_of("deliverable")
     base = func.coalesce(row.c.due_on, deliverable.c.accepted_on)
@@ -63,7 +63,7 @@ def _payments(_asked: Asked) -> Select[Any]:
     )
 
 
-def _payment(row: Any, asked: Asked) -> Told:
+def _payment(row: Any, asked: DueRequest) -> DueLine:
     what = Text("Payment {number}", "Платёж {number}").filled(number=row.number or "—")
     if row.amount_minor is not None:
         said = Text(
@@ -73,10 +73,10 @@ def _payment(row: Any, asked: Asked) -> Told:
         what = Text(f"{what.en}: {said.en}", f"{what.ru}: {said.ru}")
     # What is accepted is to be paid at once, even where no day was agreed.
     tone = asked.tone(row.base) if row.base else "warn"
-    return Told(what, row.base, "warn" if tone == "info" else tone)
+    return DueLine(what, row.base, "warn" if tone == "info" else tone)
 
 
-def _ends(asked: Asked) -> Select[Any]:
+def _ends(asked: DueRequest) -> Select[Any]:
     assignment = table_of("assignment")
     chosen = columns(assignment, assignment.c.planned_end, expert=assignment.c.expert_id)
     return select(*chosen).where(
@@ -87,15 +87,15 @@ def _ends(asked: Asked) -> Select[Any]:
     )
 
 
-def _end(row: Any, asked: Asked) -> Told:
+def _end(row: Any, asked: DueRequest) -> DueLine:
     past = row.base < asked.today
     what = Text("The assignment ends", "Окончание задания")
     if past:
         what = Text("The assignment should have ended", "Задание пора завершить")
-    return Told(what, row.base, asked.tone(row.base))
+    return DueLine(what, row.base, asked.tone(row.base))
 
 
-def _reviews(asked: Asked) -> Select[Any]:
+def _reviews(asked: DueRequest) -> Select[Any]:
     assignment = table_of("assignment")
     chosen = columns(assignment, assignment.c.review_on, expert=assignment.c.expert_id)
     return select(*chosen).where(
@@ -105,12 +105,12 @@ def _reviews(asked: Asked) -> Select[Any]:
     )
 
 
-def _review(row: Any, asked: Asked) -> Told:
+def _review(row: Any, asked: DueRequest) -> DueLine:
     what = Text("On hold: decide how to go on", "Приостановлено: решите, как быть дальше")
-    return Told(what, row.base, asked.tone(row.base))
+    return DueLine(what, row.base, asked.tone(row.base))
 
 
-def _uses(asked: Asked) -> Select[Any]:
+def _uses(asked: DueRequest) -> Select[Any]:
     assignment, evaluation = table_of("assignment"), table_of("evaluation")
     own = select(evaluation.c.id).where(
         evaluation.c.assignment_id == assignment.c.id, evaluation.c.removed_at.is_(None)
@@ -131,13 +131,13 @@ def _uses(asked: Asked) -> Select[Any]:
     )
 
 
-def _use(row: Any, asked: Asked) -> Told:
+def _use(row: Any, asked: DueRequest) -> DueLine:
     what = Text("Ask how the results are used", "Узнайте, как используются результаты")
     on = dates.plus_months(row.base, FOLLOW_UP_MONTHS)
-    return Told(what, on, "warn" if on < asked.today else "info")
+    return DueLine(what, on, "warn" if on < asked.today else "info")
 
 
-def _missions(asked: Asked) -> Select[Any]:
+def _missions(asked: DueRequest) -> Select[Any]:
     row, assignment = table_of("mission"), table_of("assignment")
     chosen = columns(row, row.c.ends_on, expert=assignment.c.expert_id)
     return of_assignment(row, chosen, []).where(
@@ -148,15 +148,15 @@ def _missions(asked: Asked) -> Select[Any]:
     )
 
 
-def _mission(row: Any, asked: Asked) -> Told:
+def _mission(row: Any, asked: DueRequest) -> DueLine:
     what = Text("Mission report", "Отчёт о командировке")
     on = dates.plus_days(row.base, REPORT_AFTER)
     if on < asked.today:
         what = Text("Mission report is missing", "Нет отчёта о командировке")
-    return Told(what, on, asked.tone(on))
+    return DueLine(what, on, asked.tone(on))
 
 
-def _steps(asked: Asked) -> Select[Any]:
+def _steps(asked: DueRequest) -> Select[Any]:
     row, mission = table_of("follow_up"), table_of("mission")
     assignment = table_of("assignment")
     chosen = columns(mission, row.c.due_on, row=row.c.id, expert=assignment.c.expert_id)
@@ -172,22 +172,22 @@ def _steps(asked: Asked) -> Select[Any]:
     )
 
 
-def _step(row: Any, asked: Asked) -> Told:
+def _step(row: Any, asked: DueRequest) -> DueLine:
     what = Text("Agreed on a mission: {action}", "Решено в командировке: {action}")
-    return Told(what.filled(action=row.action), row.base, asked.tone(row.base))
+    return DueLine(what.filled(action=row.action), row.base, asked.tone(row.base))
 
 
-def _requests(_asked: Asked) -> Select[Any]:
+def _requests(_asked: DueRequest) -> Select[Any]:
     request = table_of("request")
     chosen = columns(request, request.c.received_on, organisation=request.c.office_id)
     return select(*chosen).where(live(request), request.c.status.in_(("received", "under_review")))
 
 
-def _request(row: Any, asked: Asked) -> Told:
+def _request(row: Any, asked: DueRequest) -> DueLine:
     what = Text("A request waits for a decision", "Запрос ждёт решения")
     on = row.base + timedelta(days=DECIDE_WITHIN) if row.base else None
     late = on is not None and on < asked.today
-    return Told(what, on, "warn" if late else "info")
+    return DueLine(what, on, "warn" if late else "info")
 
 
 SOURCES: tuple[Source, ...] = (

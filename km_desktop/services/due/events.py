@@ -9,9 +9,9 @@ from sqlalchemy import Select, select
 from km_desktop.bilingual import Text
 from km_desktop.services.due.source import (
     REPORT_AFTER,
-    Asked,
+    DueLine,
+    DueRequest,
     Source,
-    Told,
     columns,
     live,
 )
@@ -19,7 +19,7 @@ from km_desktop.services.rules import dates
 from km_desktop.store.values import table_of
 
 
-def _participations(asked: Asked) -> Select[Any]:
+def _participations(asked: DueRequest) -> Select[Any]:
     row, event = table_of("participation"), table_of("event")
     chosen = columns(row, event.c.ends_on, expert=row.c.expert_id)
     return (
@@ -34,11 +34,11 @@ def _participations(asked: Asked) -> Select[Any]:
     )
 
 
-def _participation(row: Any, asked: Asked) -> Told:
+def _participation(row: Any, asked: DueRequest) -> DueLine:
     name = Text(row.name_en, row.name_ru or row.name_en)
     on = dates.plus_days(row.base, REPORT_AFTER)
     what = Text("Report on the event: {name}", "Отчёт о мероприятии: {name}")
-    return Told(what.filled(name=name), on, asked.tone(on))
+    return DueLine(what.filled(name=name), on, asked.tone(on))
 
 
 SOURCES: tuple[Source, ...] = (

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from km_desktop.bilingual import Text
-from km_desktop.services.due.source import Asked, Source, Told, columns, live
+from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
 from km_desktop.store.values import table_of
 
 
-def _milestones(asked: Asked) -> Select[Any]:
+def _milestones(asked: DueRequest) -> Select[Any]:
     row, award = table_of("milestone"), table_of("award")
     application = table_of("grant_application")
     chosen = columns(award, row.c.due_on, row=row.c.id, organisation=application.c.applicant_id)
@@ -28,14 +28,14 @@ def _milestones(asked: Asked) -> Select[Any]:
     )
 
 
-def _milestone(row: Any, asked: Asked) -> Told:
+def _milestone(row: Any, asked: DueRequest) -> DueLine:
     name = Text(row.title_en or row.title_ru or "", row.title_ru or row.title_en or "")
     what = Text("Milestone {number}: {name}", "Этап {number}: {name}")
     filled = what.filled(number=row.number or "—", name=name)
-    return Told(filled, row.base, asked.tone(row.base))
+    return DueLine(filled, row.base, asked.tone(row.base))
 
 
-def _award_reports(asked: Asked) -> Select[Any]:
+def _award_reports(asked: DueRequest) -> Select[Any]:
     row, award = table_of("award_report"), table_of("award")
     application = table_of("grant_application")
     chosen = columns(award, row.c.due_on, row=row.c.id, organisation=application.c.applicant_id)
@@ -52,10 +52,10 @@ def _award_reports(asked: Asked) -> Select[Any]:
     )
 
 
-def _award_report(row: Any, asked: Asked) -> Told:
+def _award_report(row: Any, asked: DueRequest) -> DueLine:
     final = Text("Final report on the grant", "Итоговый отчёт по гранту")
     interim = Text("Interim report on the grant", "Промежуточный отчёт по гранту")
-    return Told(final if row.kind == "FINAL" else interim, row.base, asked.tone(row.base))
+    return DueLine(final if row.kind == "FINAL" else interim, row.base, asked.tone(row.base))
 
 
 SOURCES: tuple[Source, ...] = (

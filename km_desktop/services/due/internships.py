@@ -13,14 +13,14 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Text
 from km_desktop.services import programmes
-from km_desktop.services.due.source import Asked, Source, Told, columns, live
+from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
 from km_desktop.services.rules import dates
 from km_desktop.store.values import table_of
 
 INTERN_AHEAD = 14  # days
 
 
-def _internships(asked: Asked) -> Select[Any]:
+def _internships(asked: DueRequest) -> Select[Any]:
     stay = table_of("internship")
     last = programmes.traits("internship").days.agreed_column(stay)
     ahead = max(asked.within, INTERN_AHEAD)
@@ -32,14 +32,14 @@ def _internships(asked: Asked) -> Select[Any]:
     )
 
 
-def _internship(row: Any, asked: Asked) -> Told:
+def _internship(row: Any, asked: DueRequest) -> DueLine:
     what = Text("The internship ends", "Окончание стажировки")
     if row.base < asked.today:
         what = Text("The internship should have ended", "Стажировку пора завершить")
-    return Told(what, row.base, asked.tone(row.base))
+    return DueLine(what, row.base, asked.tone(row.base))
 
 
-def _final_reports(asked: Asked) -> Select[Any]:
+def _final_reports(asked: DueRequest) -> Select[Any]:
     stay = table_of("internship")
     return select(*columns(stay, stay.c.actual_end, person=stay.c.person_id)).where(
         live(stay),
@@ -50,9 +50,9 @@ def _final_reports(asked: Asked) -> Select[Any]:
     )
 
 
-def _final_report(row: Any, asked: Asked) -> Told:
+def _final_report(row: Any, asked: DueRequest) -> DueLine:
     what = Text("The intern's final report is missing", "Нет итогового отчёта стажёра")
-    return Told(what, row.base, asked.tone(row.base))
+    return DueLine(what, row.base, asked.tone(row.base))
 
 
 SOURCES: tuple[Source, ...] = (

@@ -19,7 +19,7 @@ _PAGE = 100
 
 
 @dataclass(frozen=True)
-class Known:
+class CountedIssues:
     """What a look has found: so many issues on a day, after so many operations on the file."""
 
     number: int
@@ -34,8 +34,8 @@ class Known:
 class Look:
     """One look at every record; ``known`` is there at its end, and stays None for a large file."""
 
-    def __init__(self, today: date, known: Known | None = None, many: int = MANY) -> None:
-        self.known: Known | None = None
+    def __init__(self, today: date, known: CountedIssues | None = None, many: int = MANY) -> None:
+        self.known: CountedIssues | None = None
         self._today, self._before, self._many = today, known, many
         self._pages: Iterator[list[Judged]] | None = None
         self._operations = self._number = 0
@@ -48,7 +48,7 @@ class Look:
         if page is not None:
             self._number += sum(len(one.findings) for one in page)
             return True
-        self.known = Known(self._number, self._today, self._operations)
+        self.known = CountedIssues(self._number, self._today, self._operations)
         return False
 
     def _begin(self, database: Database) -> bool:

@@ -49,7 +49,7 @@ class Issue:
     spot: Spot = WHOLE
 
 
-class Stopped(Exception):  # noqa: N818 - a person has stopped it, nothing went wrong
+class LookStopped(Exception):  # noqa: N818 - a person did it, nothing went wrong
     """The judging was stopped before its end."""
 
 
@@ -151,7 +151,7 @@ def open_issues(
     whole = how_many(database)
     for number, judged in enumerate(judge(database, today), 1):
         if stopped():
-            raise Stopped
+            raise LookStopped
         if number % 50 == 0:
             report(number, whole)
         title = judged.title.either(language)

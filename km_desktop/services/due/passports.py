@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Text
 from km_desktop.services import programmes
-from km_desktop.services.due.source import Asked, Source, Told, columns, live
+from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
 from km_desktop.services.rules import dates
 from km_desktop.store.values import table_of
 
@@ -40,7 +40,7 @@ def _in_months(day: ColumnElement[Any], more: int = 0) -> ColumnElement[Any]:
     return months * 100 + extract("day", day)
 
 
-def _passports(asked: Asked) -> Select[Any]:
+def _passports(asked: DueRequest) -> Select[Any]:
     person, expert = table_of("person"), table_of("expert")
     mission, assignment = table_of("mission"), table_of("assignment")
     taking, event = table_of("participation"), table_of("event")
@@ -82,12 +82,12 @@ def _passports(asked: Asked) -> Select[Any]:
     )
 
 
-def _passport(row: Any, asked: Asked) -> Told:
+def _passport(row: Any, asked: DueRequest) -> DueLine:
     what = Text(
         "The passport ends within six months of the journey",
         "Паспорт истекает в течение полугода после поездки",
     )
-    return Told(what, row.base, "bad" if row.base < row.ends_on else "warn")
+    return DueLine(what, row.base, "bad" if row.base < row.ends_on else "warn")
 
 
 def _last(day: ColumnElement[Any], query: Select[Any]) -> ScalarSelect[Any]:
@@ -95,7 +95,7 @@ def _last(day: ColumnElement[Any], query: Select[Any]) -> ScalarSelect[Any]:
     return query.with_only_columns(last).correlate(table_of("person")).scalar_subquery()
 
 
-def _last_mission(asked: Asked) -> ScalarSelect[Any]:
+def _last_mission(asked: DueRequest) -> ScalarSelect[Any]:
     mission, assignment = table_of("mission"), table_of("assignment")
     expert, person = table_of("expert"), table_of("person")
     # A journey without days is still being prepared.
@@ -145,7 +145,7 @@ def _greatest(first: ColumnElement[Any], *others: ColumnElement[Any]) -> ColumnE
     return first
 
 
-def _purges(asked: Asked) -> Select[Any]:
+def _purges(asked: DueRequest) -> Select[Any]:
     person, expert = table_of("person"), table_of("expert")
     journeys = (
         select(
@@ -175,11 +175,11 @@ def _purges(asked: Asked) -> Select[Any]:
     )  # fmt: skip
 
 
-def _purge(row: Any, asked: Asked) -> Told:
+def _purge(row: Any, asked: DueRequest) -> DueLine:
     what = Text(
         "Empty the passport data: the journey is over", "Удалите данные паспорта: поездка завершена"
     )
-    return Told(what, dates.plus_days(row.base, PURGE_AFTER), "bad")
+    return DueLine(what, dates.plus_days(row.base, PURGE_AFTER), "bad")
 
 
 SOURCES: tuple[Source, ...] = (

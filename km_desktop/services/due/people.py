@@ -15,7 +15,7 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import people as lists
-from km_desktop.services.due.source import Asked, Source, Told, columns, live
+from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
 from km_desktop.services.rules import dates
 from km_desktop.store.values import table_of
 
@@ -58,7 +58,7 @@ def _spoken_later(than: ColumnElement[Any], *, valid_after: date | None = None) 
     return query.exists()
 
 
-def _erasures(asked: Asked) -> Select[Any]:
+def _erasures(asked: DueRequest) -> Select[Any]:
     consent = table_of("consent")
     return _consents(consent.c.withdrawn_on).where(
         consent.c.withdrawn_on <= asked.today,
@@ -67,13 +67,13 @@ def _erasures(asked: Asked) -> Select[Any]:
     )
 
 
-def _erasure(row: Any, asked: Asked) -> Told:
+def _erasure(row: Any, asked: DueRequest) -> DueLine:
     on = dates.plus_days(row.base, STOP_AFTER)
     what = Text("Consent withdrawn: erase the data", "Отозвано согласие: удалить данные")
-    return Told(what, on, "bad" if on < asked.today else "warn")
+    return DueLine(what, on, "bad" if on < asked.today else "warn")
 
 
-def _expiries(asked: Asked) -> Select[Any]:
+def _expiries(asked: DueRequest) -> Select[Any]:
     consent, expert = table_of("consent"), table_of("expert")
     return _consents(consent.c.valid_until).where(
         consent.c.valid_until <= dates.plus_days(asked.today, CONSENT_AHEAD),
@@ -85,12 +85,12 @@ def _expiries(asked: Asked) -> Select[Any]:
     )
 
 
-def _expiry(row: Any, asked: Asked) -> Told:
+def _expiry(row: Any, asked: DueRequest) -> DueLine:
     purpose = lists.CONSENT_PURPOSE.text(row.purpose)
     what = Text("Consent expires: {purpose}", "Истекает согласие: {purpose}")
     if row.base < asked.today:
         what = Text("Consent has expired: {purpose}", "Истекло согласие: {purpose}")
-    return Told(what.filled(purpose=purpose), row.base, asked.tone(row.base))
+    return DueLine(what.filled(purpose=purpose), row.base, asked.tone(row.base))
 
 
 SOURCES: tuple[Source, ...] = (

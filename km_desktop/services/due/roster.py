@@ -32,7 +32,7 @@ _NO_DAY = Text("No day of verification", "Дата проверки не ука�
 
 
 @dataclass(frozen=True)
-class Group:
+class DueGroup:
     """Many profiles in one line, and the list that shows exactly them."""
 
     number: int
@@ -41,7 +41,7 @@ class Group:
     filters: tuple[Filter, ...]
 
 
-def groups(connection: Connection, today: date) -> list[Group]:
+def groups(connection: Connection, today: date) -> list[DueGroup]:
     """Return the active profiles verified longer ago than a year, and those never verified."""
     old, ageing = dates.plus_months(today, -OLD_MONTHS), dates.plus_months(today, -AGEING_MONTHS)
     last = old - timedelta(days=1)
@@ -52,12 +52,12 @@ def groups(connection: Connection, today: date) -> list[Group]:
     ).where(table_of("expert").c.status == "active", table_of("expert").c.removed_at.is_(None))
     stale, near, never = connection.execute(counts).one()
     active = Filter("status", ("active",))
-    found: list[Group] = []
+    found: list[DueGroup] = []
     if stale:
         who = _MORE.filled(n=near) if near else _OLDER
         what = Text(_VERIFY.say("en", stale), _VERIFY.say("ru", stale))
-        found.append(Group(stale, what, who, (active, Filter("last_verified_on", high=last))))
+        found.append(DueGroup(stale, what, who, (active, Filter("last_verified_on", high=last))))
     if never:
         what = Text(_NEVER.say("en", never), _NEVER.say("ru", never))
-        found.append(Group(never, what, _NO_DAY, (active, Filter("last_verified_on", (None,)))))
+        found.append(DueGroup(never, what, _NO_DAY, (active, Filter("last_verified_on", (None,)))))
     return found

@@ -19,7 +19,7 @@ URGENCY: dict[Tone, int] = {"bad": 0, "warn": 1, "info": 2}
 
 
 @dataclass(frozen=True)
-class Asked:
+class DueRequest:
     """The day that is asked about, and how many days ahead one looks."""
 
     today: date
@@ -38,7 +38,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Told:
+class DueLine:
     """What a row of a source means: what is to be done, by when, and how urgent it is."""
 
     what: Text
@@ -58,8 +58,8 @@ class Source:
     label: Text
     entity: str
     field: str
-    find: Callable[[Asked], Select[Any]]
-    tell: Callable[[Any, Asked], Told]
+    find: Callable[[DueRequest], Select[Any]]
+    tell: Callable[[Any, DueRequest], DueLine]
     child: str = ""
     weight: int = 1
 

@@ -14,7 +14,7 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services import programmes
-from km_desktop.services.due.source import Asked, Source, Told, columns, live
+from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
 from km_desktop.services.rules import dates
 from km_desktop.store.values import table_of
 
@@ -30,7 +30,7 @@ _ENDS_IN = Plural(
 )
 
 
-def _contracts(asked: Asked) -> Select[Any]:
+def _contracts(asked: DueRequest) -> Select[Any]:
     tour = table_of("deployment")
     last = programmes.traits("deployment").days.agreed_column(tour)
     return select(*columns(tour, last, person=tour.c.person_id)).where(
@@ -40,19 +40,19 @@ def _contracts(asked: Asked) -> Select[Any]:
     )
 
 
-def _contract(row: Any, asked: Asked) -> Told:
+def _contract(row: Any, asked: DueRequest) -> DueLine:
     left = (row.base - asked.today).days
     if left < 0:
         what = Text(
             "The contract has ended: record the end or the extension",
             "Контракт закончился: внесите окончание или продление",
         )
-        return Told(what, row.base, "bad")
+        return DueLine(what, row.base, "bad")
     what = Text(_ENDS_IN.say("en", left), _ENDS_IN.say("ru", left))
-    return Told(what, row.base, "warn" if left <= REMINDERS[1] else "info")
+    return DueLine(what, row.base, "warn" if left <= REMINDERS[1] else "info")
 
 
-def _departures(asked: Asked) -> Select[Any]:
+def _departures(asked: DueRequest) -> Select[Any]:
     tour = table_of("deployment")
     return select(*columns(tour, tour.c.contract_start, person=tour.c.person_id)).where(
         live(tour),
@@ -61,16 +61,16 @@ def _departures(asked: Asked) -> Select[Any]:
     )
 
 
-def _departure(row: Any, asked: Asked) -> Told:
+def _departure(row: Any, asked: DueRequest) -> DueLine:
     if row.base < asked.today:
         what = Text(
             "The contract has begun: record the start", "Контракт начался: внесите дату начала"
         )
-        return Told(what, row.base, "warn")
-    return Told(Text("A UN Volunteer departs", "Выезд добровольца ООН"), row.base, "info")
+        return DueLine(what, row.base, "warn")
+    return DueLine(Text("A UN Volunteer departs", "Выезд добровольца ООН"), row.base, "info")
 
 
-def _reports(asked: Asked) -> Select[Any]:
+def _reports(asked: DueRequest) -> Select[Any]:
     row, tour = table_of("volunteer_report"), table_of("deployment")
     chosen = columns(tour, row.c.received_on, row=row.c.id, person=tour.c.person_id)
     return (
@@ -89,12 +89,12 @@ def _reports(asked: Asked) -> Select[Any]:
     )
 
 
-def _report(row: Any, asked: Asked) -> Told:
+def _report(row: Any, asked: DueRequest) -> DueLine:
     if row.base is None:
         what = Text("Volunteer's report: {period}", "Отчёт добровольца: {period}")
-        return Told(what.filled(period=row.period), None, "info")
+        return DueLine(what.filled(period=row.period), None, "info")
     what = Text("Forward the report to the donor: {period}", "Передайте отчёт донору: {period}")
-    return Told(what.filled(period=row.period), row.base, "warn")
+    return DueLine(what.filled(period=row.period), row.base, "warn")
 
 
 SOURCES: tuple[Source, ...] = (

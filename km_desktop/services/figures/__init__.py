@@ -7,7 +7,7 @@ serves the card, the reports and the command line.
 from __future__ import annotations
 
 from km_desktop.services.figures.counting import CountedRow, compute, count, rows_of
-from km_desktop.services.figures.definition import Definition, Figure, Measure, Span, Unit
+from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod, Measure, Unit
 from km_desktop.services.figures.definitions import BY_KEY, DEFINITIONS
 from km_desktop.services.figures.people import consented
 
@@ -17,8 +17,8 @@ __all__ = [
     "CountedRow",
     "Definition",
     "Figure",
+    "FigurePeriod",
     "Measure",
-    "Span",
     "Unit",
     "compute",
     "consented",

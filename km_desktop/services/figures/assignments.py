@@ -10,8 +10,8 @@ from km_desktop.bilingual import Text
 from km_desktop.services.figures import people, periods
 from km_desktop.services.figures.definition import (
     Definition,
+    FigurePeriod,
     Measure,
-    Span,
     Unit,
     counted,
     live,
@@ -19,14 +19,14 @@ from km_desktop.services.figures.definition import (
 from km_desktop.store.values import table_of
 
 
-def _done(span: Span) -> list[ColumnElement[bool]]:
+def _done(span: FigurePeriod) -> list[ColumnElement[bool]]:
     table = table_of("assignment")
     return [
         live(table), counted(table), span.within_or_unknown(table.c.actual_end)
     ]  # fmt: skip
 
 
-def assignments(span: Span) -> Select[Any]:
+def assignments(span: FigurePeriod) -> Select[Any]:
     """Select the completed assignments; the key is the country that benefits."""
     table = table_of("assignment")
     return select(table.c.id, table.c.country.label("key"), null().label("amount")).where(
@@ -34,7 +34,7 @@ def assignments(span: Span) -> Select[Any]:
     )
 
 
-def assigned_experts(span: Span) -> Select[Any]:
+def assigned_experts(span: FigurePeriod) -> Select[Any]:
     """Select the experts of the completed assignments; the amount is how many each completed."""
     table = table_of("assignment")
     return (
@@ -48,7 +48,7 @@ def assigned_experts(span: Span) -> Select[Any]:
     )
 
 
-def _broken_off(span: Span) -> Select[Any]:
+def _broken_off(span: FigurePeriod) -> Select[Any]:
     table = table_of("assignment")
     ended = func.coalesce(table.c.actual_end, table.c.actual_start)
     begun = or_(table.c.actual_start <= span.last, table.c.status == "terminated")

@@ -25,7 +25,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services import programmes
-from km_desktop.services.figures.definition import Definition, Measure, Span, live
+from km_desktop.services.figures.definition import Definition, FigurePeriod, Measure, live
 from km_desktop.services.figures.people import text_of
 from km_desktop.services.words import titles
 from km_desktop.services.words.file_lists import Vocabulary
@@ -68,7 +68,7 @@ NOT_GIVEN = Text("Not given", "Не указано")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FigurePart:
     """One part of a figure: the code it stands for, the words for it, and its value.
 
     Parts of a figure by something of which a record can have several do not add up to it.
@@ -107,8 +107,8 @@ def adds_up(definition: Definition, by: By) -> bool:
 
 
 def parts(
-    connection: Connection, definition: Definition, span: Span, by: By, words: Vocabulary
-) -> list[Part]:
+    connection: Connection, definition: Definition, span: FigurePeriod, by: By, words: Vocabulary
+) -> list[FigurePart]:
     """Return the parts of a figure: years in order, everything else the largest first.
 
     Raises KeyError when the figure cannot be taken apart that way.
@@ -126,13 +126,13 @@ def parts(
     return sorted(labelled, key=lambda part: (part.key == "", -part.value, part.label.en))
 
 
-def part_rows(definition: Definition, span: Span, by: By, key: str) -> Definition:
+def part_rows(definition: Definition, span: FigurePeriod, by: By, key: str) -> Definition:
     """Return the figure limited to one of its parts, so that its rows can be read like any."""
     if by in _COLUMNS:
         return replace(definition, rows=lambda given: _column_rows(definition, given, by, key))
     path = programmes.traits(definition.entity).parts[by.value]
 
-    def limited(given: Span) -> Select[Any]:
+    def limited(given: FigurePeriod) -> Select[Any]:
         way = _way(definition, path, given)
         rows = way.rows.c
         query = select(rows.id, rows.key, rows.amount).select_from(way.joined)
@@ -152,7 +152,7 @@ def _is(way: _Way, key: str) -> ColumnElement[bool]:
     return way.column == (UUID(key) if way.field.kind.is_link else key)
 
 
-def _way(definition: Definition, path: str, span: Span) -> _Way:
+def _way(definition: Definition, path: str, span: FigurePeriod) -> _Way:
     """Follow a path from the rows of a figure to the column at its end.
 
     Where the query of the rows reads the table of its records, the first column comes out of that
@@ -199,17 +199,19 @@ def _amount(definition: Definition, way: _Way) -> ColumnElement[Any]:
     return func.count(distinct(way.rows.c.id))
 
 
-def _by_column(connection: Connection, definition: Definition, span: Span, by: By) -> list[Part]:
+def _by_column(
+    connection: Connection, definition: Definition, span: FigurePeriod, by: By
+) -> list[FigurePart]:
     found = []
     for key, (_, label) in {**_COLUMNS[by], "": ("", NOT_GIVEN)}.items():
         rows = _column_rows(definition, span, by, key).subquery()
         value = Decimal(connection.execute(select(func.sum(rows.c.amount))).scalar() or 0)
         if value:
-            found.append(Part(key, label, value))
+            found.append(FigurePart(key, label, value))
     return found
 
 
-def _column_rows(definition: Definition, span: Span, by: By, key: str) -> Select[Any]:
+def _column_rows(definition: Definition, span: FigurePeriod, by: By, key: str) -> Select[Any]:
     """Select what the records say of one part; the part without a key is what none of them has."""
     rows, table = definition.rows(span).subquery(), table_of(definition.entity)
     columns = {code: table.c[name] for code, (name, _) in _COLUMNS[by].items()}
@@ -241,16 +243,16 @@ def _by_member(
 
 def _labelled(
     connection: Connection, field: Field, found: dict[Any, Decimal], words: Vocabulary
-) -> list[Part]:
+) -> list[FigurePart]:
     named = titles.titles(connection, field.target, found) if field.kind.is_link else {}
     parts = []
     for key, value in found.items():
         if key is None:
-            parts.append(Part("", NOT_GIVEN, value))
+            parts.append(FigurePart("", NOT_GIVEN, value))
         elif field.kind.is_day:
-            parts.append(Part(str(int(key)), Text(str(int(key)), str(int(key))), value))
+            parts.append(FigurePart(str(int(key)), Text(str(int(key)), str(int(key))), value))
         elif field.kind.is_link:
-            parts.append(Part(key.hex, named.get(key, NOT_GIVEN), value))
+            parts.append(FigurePart(key.hex, named.get(key, NOT_GIVEN), value))
         else:
-            parts.append(Part(key, words.text(field.codes, key), value))
+            parts.append(FigurePart(key, words.text(field.codes, key), value))
     return parts

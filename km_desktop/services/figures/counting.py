@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, distinct, func, select
 
 from km_desktop.services.figures import figure_text
-from km_desktop.services.figures.definition import Definition, Figure, Measure, Span
+from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod, Measure
 from km_desktop.services.figures.definitions import DEFINITIONS
 from km_desktop.store.database import Database
 
@@ -24,13 +24,13 @@ class CountedRow:
     amount: int | None = None
 
 
-def compute(database: Database, span: Span) -> list[Figure]:
+def compute(database: Database, span: FigurePeriod) -> list[Figure]:
     """Return every figure as it stands on a day, for a period."""
     with database.reading() as connection:
         return [count(connection, definition, span) for definition in DEFINITIONS]
 
 
-def count(connection: Connection, definition: Definition, span: Span) -> Figure:
+def count(connection: Connection, definition: Definition, span: FigurePeriod) -> Figure:
     """Return one figure."""
     rows = definition.rows(span).subquery()
     measured: dict[Measure, Any] = {
@@ -61,7 +61,7 @@ def count(connection: Connection, definition: Definition, span: Span) -> Figure:
     )
 
 
-def rows_of(connection: Connection, definition: Definition, span: Span) -> list[CountedRow]:
+def rows_of(connection: Connection, definition: Definition, span: FigurePeriod) -> list[CountedRow]:
     """Return the rows behind a figure, in the order of their records' ids."""
     rows = definition.rows(span).subquery()
     query = select(rows.c.id, rows.c.key, rows.c.amount).order_by(rows.c.id, rows.c.key)

@@ -38,7 +38,7 @@ class Unit(Enum):
 
 
 @dataclass(frozen=True)
-class Span:
+class FigurePeriod:
     """The day as of which figures stand, and the period they are limited to, ends included."""
 
     as_of: date
@@ -60,7 +60,7 @@ class Span:
         return min(self.as_of, self.end) if self.end else self.as_of
 
 
-Query = Callable[[Span], Select[Any]]
+Query = Callable[[FigurePeriod], Select[Any]]
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Figure:
     exact: Text
     short: Text
     published: Text
-    span: Span
+    span: FigurePeriod
     unknown: int = 0  # rows of a share that say nothing either way
 
     @property

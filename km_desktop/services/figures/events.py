@@ -10,9 +10,9 @@ from km_desktop.bilingual import Text
 from km_desktop.services.figures import people, periods
 from km_desktop.services.figures.definition import (
     Definition,
+    FigurePeriod,
     Measure,
     Query,
-    Span,
     Unit,
     counted,
     live,
@@ -25,12 +25,12 @@ def _attended() -> FromClause:
     return taking.join(event, event.c.id == taking.c.event_id)
 
 
-def _took_part(span: Span) -> list[ColumnElement[bool]]:
+def _took_part(span: FigurePeriod) -> list[ColumnElement[bool]]:
     taking, event = table_of("participation"), table_of("event")
     return [live(taking), counted(taking), span.within(event.c.ends_on)]
 
 
-def participations(span: Span) -> Select[Any]:
+def participations(span: FigurePeriod) -> Select[Any]:
     """Select the participations that took place; the key is the event's country."""
     taking, event = table_of("participation"), table_of("event")
     return (
@@ -40,17 +40,17 @@ def participations(span: Span) -> Select[Any]:
     )
 
 
-def events(span: Span) -> Select[Any]:
+def events(span: FigurePeriod) -> Select[Any]:
     """Select the events where somebody took part; the amount is how many did."""
     return _grouped(span, "event_id")
 
 
-def event_experts(span: Span) -> Select[Any]:
+def event_experts(span: FigurePeriod) -> Select[Any]:
     """Select the experts who took part; the amount is in how many events."""
     return _grouped(span, "expert_id")
 
 
-def _grouped(span: Span, link: str) -> Select[Any]:
+def _grouped(span: FigurePeriod, link: str) -> Select[Any]:
     taking = table_of("participation")
     return (
         select(
@@ -65,7 +65,7 @@ def _grouped(span: Span, link: str) -> Select[Any]:
 
 
 def _costs(column: str) -> Query:
-    def rows(span: Span) -> Select[Any]:
+    def rows(span: FigurePeriod) -> Select[Any]:
         found = participations(span).subquery()
         cost = table_of("participation_cost")
         return (

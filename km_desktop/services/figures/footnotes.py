@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.figures.counting import count
-from km_desktop.services.figures.definition import Definition, Figure, Span
+from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod
 from km_desktop.services.figures.definitions import BY_KEY
 from km_desktop.store import lineage
 
@@ -50,7 +50,7 @@ def placeholder_of(connection: Connection) -> str:
     return lineage.facts(connection).get(PLACEHOLDER) or ""
 
 
-def _value(connection: Connection, key: str, span: Span) -> Figure:
+def _value(connection: Connection, key: str, span: FigurePeriod) -> Figure:
     return count(connection, BY_KEY[key], span)
 
 

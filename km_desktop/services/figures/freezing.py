@@ -23,7 +23,7 @@ from km_desktop.models.entities.frozen import Freeze, FrozenFigure
 from km_desktop.models.field import fields_of
 from km_desktop.services.figures import figure_text
 from km_desktop.services.figures.counting import CountedRow, count, rows_of
-from km_desktop.services.figures.definition import Definition, Span, Unit
+from km_desktop.services.figures.definition import Definition, FigurePeriod, Unit
 from km_desktop.services.figures.definitions import BY_KEY, DEFINITIONS
 from km_desktop.services.history import history
 from km_desktop.services.words import naming
@@ -40,7 +40,7 @@ class FrozenSet:
 
     set_id: UUID
     name: str
-    span: Span
+    span: FigurePeriod
     at: datetime | None
     author: str
     note: str = ""
@@ -92,7 +92,9 @@ class Difference:
         return self.now - self.before
 
 
-def freeze(database: Database, author: str, name: str, span: Span, note: str = "") -> Changes:
+def freeze(
+    database: Database, author: str, name: str, span: FigurePeriod, note: str = ""
+) -> Changes:
     """Freeze every figure under a name; Refused when the name is empty or already used."""
     wanted = " ".join(name.split())
     doing = Doing("freeze", author, "figures_frozen", {"name": wanted})
@@ -147,7 +149,7 @@ def _check_name(connection: Connection, name: str) -> None:
         )
 
 
-def _kept(connection: Connection, definition: Definition, span: Span) -> dict[str, object]:
+def _kept(connection: Connection, definition: Definition, span: FigurePeriod) -> dict[str, object]:
     figure = count(connection, definition, span)
     packed = pack(rows_of(connection, definition, span))
     if len(packed) > (fields_of(FrozenFigure)["rows"].length or 0):
@@ -206,7 +208,7 @@ def frozen_sets(connection: Connection) -> list[FrozenSet]:
         FrozenSet(
             row.id,
             row.name,
-            Span(row.as_of, row.period_start, row.period_end),
+            FigurePeriod(row.as_of, row.period_start, row.period_end),
             row.at,
             row.author or "",
             row.note or "",
@@ -266,7 +268,7 @@ def frozen_rows(connection: Connection, set_id: UUID, key: str) -> list[CountedR
 
 
 def difference(
-    database: Database, frozen: FrozenSet, key: str, span: Span, most: int = 50
+    database: Database, frozen: FrozenSet, key: str, span: FigurePeriod, most: int = 50
 ) -> Difference:
     """Return what changed in a figure since it was frozen, with at most so many causes."""
     definition = BY_KEY[key]

@@ -11,8 +11,8 @@ from km_desktop.bilingual import Text
 from km_desktop.services.figures import periods
 from km_desktop.services.figures.definition import (
     Definition,
+    FigurePeriod,
     Measure,
-    Span,
     Unit,
     counted,
     live,
@@ -20,7 +20,7 @@ from km_desktop.services.figures.definition import (
 from km_desktop.store.values import table_of
 
 
-def calls(span: Span) -> Select[Any]:
+def calls(span: FigurePeriod) -> Select[Any]:
     """Select the calls of the Challenge Fund that have opened."""
     table = table_of("grant_call")
     return select(table.c.id, null().label("key"), null().label("amount")).where(
@@ -28,7 +28,7 @@ def calls(span: Span) -> Select[Any]:
     )
 
 
-def applications(span: Span) -> Select[Any]:
+def applications(span: FigurePeriod) -> Select[Any]:
     """Select the applications that were submitted; the key is the status."""
     table = table_of("grant_application")
     return select(table.c.id, table.c.status.label("key"), null().label("amount")).where(
@@ -36,12 +36,12 @@ def applications(span: Span) -> Select[Any]:
     )
 
 
-def _agreed(span: Span) -> list[ColumnElement[bool]]:
+def _agreed(span: FigurePeriod) -> list[ColumnElement[bool]]:
     table = table_of("award")
     return [live(table), counted(table), span.within_or_unknown(table.c.signed_on)]
 
 
-def awards(span: Span) -> Select[Any]:
+def awards(span: FigurePeriod) -> Select[Any]:
     """Select the awards that were signed, with their US cents."""
     table = table_of("award")
     return select(
@@ -49,7 +49,7 @@ def awards(span: Span) -> Select[Any]:
     ).where(*_agreed(span))
 
 
-def disbursed(span: Span) -> Select[Any]:
+def disbursed(span: FigurePeriod) -> Select[Any]:
     """Select the awards with the US cents of the tranches that were paid."""
     table, stage = table_of("award"), table_of("milestone")
     return (
@@ -61,11 +61,11 @@ def disbursed(span: Span) -> Select[Any]:
     )
 
 
-def _paid(day: ColumnElement[date], span: Span) -> ColumnElement[bool]:
+def _paid(day: ColumnElement[date], span: FigurePeriod) -> ColumnElement[bool]:
     return span.within_or_unknown(day)
 
 
-def _requested(span: Span) -> Select[Any]:
+def _requested(span: FigurePeriod) -> Select[Any]:
     found, table = applications(span).subquery(), table_of("grant_application")
     return (
         select(found.c.id, found.c.key, table.c.requested_usd_minor.label("amount"))

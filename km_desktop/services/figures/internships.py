@@ -14,8 +14,8 @@ from km_desktop.bilingual import Text
 from km_desktop.services.figures import people, periods
 from km_desktop.services.figures.definition import (
     Definition,
+    FigurePeriod,
     Measure,
-    Span,
     Unit,
     counted,
     live,
@@ -23,7 +23,7 @@ from km_desktop.services.figures.definition import (
 from km_desktop.store.values import table_of
 
 
-def internships(span: Span) -> Select[Any]:
+def internships(span: FigurePeriod) -> Select[Any]:
     """Select the internships completed by their actual end."""
     table = table_of("internship")
     return select(table.c.id, table.c.country.label("key"), null().label("amount")).where(
@@ -31,7 +31,7 @@ def internships(span: Span) -> Select[Any]:
     )
 
 
-def internships_with_mgimo(span: Span) -> Select[Any]:
+def internships_with_mgimo(span: FigurePeriod) -> Select[Any]:
     """Select those that MGIMO paid for in parallel."""
     return internships(span).where(table_of("internship").c.funding_source == "MGIMO")
 

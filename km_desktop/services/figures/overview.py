@@ -10,8 +10,8 @@ from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.services import figures
-from km_desktop.services.figures import Figure, Span, breakdown, figure_text, freezing
-from km_desktop.services.figures.breakdown import By, Part
+from km_desktop.services.figures import Figure, FigurePeriod, breakdown, figure_text, freezing
+from km_desktop.services.figures.breakdown import By, FigurePart
 from km_desktop.services.figures.footnotes import PLACEHOLDER, beside
 from km_desktop.services.words import file_lists, formatting
 from km_desktop.store import lineage
@@ -41,12 +41,12 @@ class Headline:
 
 
 @dataclass(frozen=True)
-class Programme:
+class ProgrammeFigures:
     """A programme in parts, each part with its rows behind it; ``of`` is the figure."""
 
     of: str
-    countries: tuple[Part, ...]
-    charts: dict[By, tuple[Part, ...]]
+    countries: tuple[FigurePart, ...]
+    charts: dict[By, tuple[FigurePart, ...]]
     total: Decimal
     placeholder: str = ""
 
@@ -119,7 +119,9 @@ CHART_TITLES: dict[By, Text] = {
 _OTHER_FIGURES: dict[By, str] = {By.BENEFICIARY_SEX: "beneficiaries"}
 
 
-def headlines(database: Database, span: Span, keys: tuple[str, ...] = HEADLINES) -> list[Headline]:
+def headlines(
+    database: Database, span: FigurePeriod, keys: tuple[str, ...] = HEADLINES
+) -> list[Headline]:
     """Return the cards of the overview, each compared with the set that was frozen last."""
     with database.reading() as connection:
         sets = freezing.frozen_sets(connection)
@@ -136,7 +138,7 @@ def headlines(database: Database, span: Span, keys: tuple[str, ...] = HEADLINES)
     ]
 
 
-def _counted(connection: Connection, key: str, span: Span) -> tuple[Figure, Text]:
+def _counted(connection: Connection, key: str, span: FigurePeriod) -> tuple[Figure, Text]:
     definition = figures.BY_KEY[key]
     figure = figures.count(connection, definition, span)
     return figure, beside(connection, figure) or definition.counts
@@ -147,7 +149,7 @@ def _changed(
 ) -> tuple[Text, Tone]:
     if last is None or before is None:
         return Text("", ""), "muted"
-    same_period = Span(figure.span.as_of, last.span.start, last.span.end)
+    same_period = FigurePeriod(figure.span.as_of, last.span.start, last.span.end)
     found = freezing.difference(database, last, figure.key, same_period, most=_NAMED)
     day = Text(*(formatting.day(last.span.as_of, language) for language in LANGUAGES))
     if not found.change:
@@ -169,18 +171,18 @@ def figure_of(programme_key: str, by: By) -> str:
     return _OTHER_FIGURES.get(by, programme_key)
 
 
-def programme(database: Database, key: str, span: Span) -> Programme:
+def programme(database: Database, key: str, span: FigurePeriod) -> ProgrammeFigures:
     """Return a programme by country and in its charts, read in one transaction."""
     kind = next(one for one in PROGRAMMES if one.key == key)
     definition = figures.BY_KEY[key]
     with database.reading() as connection:
         words = file_lists.read(connection)
 
-        def parts(by: By) -> tuple[Part, ...]:
+        def parts(by: By) -> tuple[FigurePart, ...]:
             shown = figures.BY_KEY[figure_of(key, by)]
             return tuple(breakdown.parts(connection, shown, span, by, words))
 
-        return Programme(
+        return ProgrammeFigures(
             key,
             tuple(part for part in parts(By.COUNTRY) if part.key),
             {by: parts(by) for by in kind.charts},

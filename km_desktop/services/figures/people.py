@@ -18,7 +18,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from km_desktop.services.figures.definition import Query, Span, live
+from km_desktop.services.figures.definition import FigurePeriod, Query, live
 from km_desktop.store.values import table_of
 
 
@@ -58,7 +58,7 @@ def text_of(column: ColumnElement[Any]) -> ColumnElement[str]:
 def women_among(counted: Query, entity: str) -> Query:
     """Return the query of the same records with 1 for a woman, 0 for a man, nothing if unknown."""
 
-    def rows(span: Span) -> Select[Any]:
+    def rows(span: FigurePeriod) -> Select[Any]:
         found = counted(span).subquery()
         table, person = table_of(entity), table_of("person")
         joined = found.join(table, table.c.id == found.c.id)

@@ -12,9 +12,9 @@ from km_desktop.services import programmes
 from km_desktop.services.figures import periods
 from km_desktop.services.figures.definition import (
     Definition,
+    FigurePeriod,
     Measure,
     Query,
-    Span,
     Unit,
     counted,
     live,
@@ -22,7 +22,7 @@ from km_desktop.services.figures.definition import (
 from km_desktop.store.values import table_of
 
 
-def _counted(span: Span) -> list[ColumnElement[bool]]:
+def _counted(span: FigurePeriod) -> list[ColumnElement[bool]]:
     """Return what makes a project count: its status, and days that overlap with the period."""
     project = table_of("project")
     begun, ended = programmes.traits("project").days.columns(project)
@@ -32,7 +32,7 @@ def _counted(span: Span) -> list[ColumnElement[bool]]:
     return [live(project), counted(project), *overlap]
 
 
-def projects(span: Span) -> Select[Any]:
+def projects(span: FigurePeriod) -> Select[Any]:
     """Select the projects ongoing, completed or financially closed; the key is the status."""
     project = table_of("project")
     return select(project.c.id, project.c.status.label("key"), null().label("amount")).where(
@@ -40,17 +40,17 @@ def projects(span: Span) -> Select[Any]:
     )
 
 
-def project_countries(span: Span) -> Select[Any]:
+def project_countries(span: FigurePeriod) -> Select[Any]:
     """Select the counted projects once for each of their countries; the key is the country."""
     return _placed(span).where(table_of("project_country").c.country.not_in(territories()))
 
 
-def project_territories(span: Span) -> Select[Any]:
+def project_territories(span: FigurePeriod) -> Select[Any]:
     """Select the counted projects once for each of their territories; the key is the territory."""
     return _placed(span).where(table_of("project_country").c.country.in_(territories()))
 
 
-def _placed(span: Span) -> Select[Any]:
+def _placed(span: FigurePeriod) -> Select[Any]:
     project, place = table_of("project"), table_of("project_country")
     return (
         select(project.c.id, place.c.country.label("key"), null().label("amount"))
@@ -59,7 +59,7 @@ def _placed(span: Span) -> Select[Any]:
     )
 
 
-def volume(span: Span) -> Select[Any]:
+def volume(span: FigurePeriod) -> Select[Any]:
     """Select the counted projects with their approved US cents, by the day of approval."""
     project = table_of("project")
     approved = func.coalesce(project.c.approved_on, project.c.planned_start)
@@ -70,7 +70,7 @@ def volume(span: Span) -> Select[Any]:
     ).where(live(project), counted(project), span.within(approved))
 
 
-def cofinancing(span: Span) -> Select[Any]:
+def cofinancing(span: FigurePeriod) -> Select[Any]:
     """Select the counted projects that others co-finance, with the US cents."""
     project = table_of("project")
     approved = func.coalesce(project.c.approved_on, project.c.planned_start)
@@ -80,7 +80,7 @@ def cofinancing(span: Span) -> Select[Any]:
     )
 
 
-def expenditure(span: Span) -> Select[Any]:
+def expenditure(span: FigurePeriod) -> Select[Any]:
     """Select what counted projects spent in the calendar years of the period, in US cents."""
     project, year = table_of("project"), table_of("project_year")
     within = [year.c.year <= span.last.year]
@@ -99,7 +99,7 @@ def expenditure(span: Span) -> Select[Any]:
     )
 
 
-def beneficiaries(span: Span) -> Select[Any]:
+def beneficiaries(span: FigurePeriod) -> Select[Any]:
     """Select the counted projects with their cumulative direct beneficiaries."""
     project = table_of("project")
     amount = project.c.beneficiaries_direct
@@ -114,7 +114,7 @@ _YEAR_BUDGET = "budget_usd_minor"
 def _yearly(column: str) -> Query:
     """Return the query of counted projects with the sum of a column over years of the period."""
 
-    def rows(span: Span) -> Select[Any]:
+    def rows(span: FigurePeriod) -> Select[Any]:
         project, year = table_of("project"), table_of("project_year")
         within: list[ColumnElement[bool]] = [year.c.year <= span.last.year]
         if span.start:
@@ -131,7 +131,7 @@ def _yearly(column: str) -> Query:
 
 
 def _beneficiaries(column: str) -> Query:
-    def rows(span: Span) -> Select[Any]:
+    def rows(span: FigurePeriod) -> Select[Any]:
         found, project = projects(span).subquery(), table_of("project")
         return (
             select(found.c.id, found.c.key, project.c[column].label("amount"))

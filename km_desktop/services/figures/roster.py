@@ -15,8 +15,8 @@ from km_desktop.bilingual import Text
 from km_desktop.services.figures import assignments, people, periods
 from km_desktop.services.figures.definition import (
     Definition,
+    FigurePeriod,
     Measure,
-    Span,
     Unit,
     counted,
     live,
@@ -24,7 +24,7 @@ from km_desktop.services.figures.definition import (
 from km_desktop.store.values import table_of
 
 
-def roster(span: Span) -> Select[Any]:
+def roster(span: FigurePeriod) -> Select[Any]:
     """Select the experts who count on the roster."""
     expert = table_of("expert")
     return select(expert.c.id, null().label("key"), null().label("amount")).where(
@@ -34,7 +34,7 @@ def roster(span: Span) -> Select[Any]:
     )
 
 
-def themes(span: Span) -> Select[Any]:
+def themes(span: FigurePeriod) -> Select[Any]:
     """Select the themes that an active expert has."""
     theme, expert = table_of("theme"), table_of("expert")
     has = or_(
@@ -47,13 +47,13 @@ def themes(span: Span) -> Select[Any]:
     )
 
 
-def _experts_again(span: Span) -> Select[Any]:
+def _experts_again(span: FigurePeriod) -> Select[Any]:
     found = assignments.assigned_experts(span).subquery()
     return select(found.c.id, found.c.key, found.c.amount).where(found.c.amount > 1)
 
 
-def _experts_never(span: Span) -> Select[Any]:
-    ever = Span(span.as_of)
+def _experts_never(span: FigurePeriod) -> Select[Any]:
+    ever = FigurePeriod(span.as_of)
     found = roster(ever).subquery()
     used = assignments.assigned_experts(ever).subquery()
     return select(found.c.id, found.c.key, found.c.amount).where(

@@ -14,8 +14,8 @@ from km_desktop.bilingual import Text
 from km_desktop.services.figures import people, periods
 from km_desktop.services.figures.definition import (
     Definition,
+    FigurePeriod,
     Measure,
-    Span,
     Unit,
     counted,
     live,
@@ -23,7 +23,7 @@ from km_desktop.services.figures.definition import (
 from km_desktop.store.values import table_of
 
 
-def deployments(span: Span) -> Select[Any]:
+def deployments(span: FigurePeriod) -> Select[Any]:
     """Select the deployments that actually started, whatever came later."""
     table = table_of("deployment")
     return select(table.c.id, table.c.country.label("key"), null().label("amount")).where(

@@ -11,7 +11,7 @@ from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.services.words import formatting
 from km_desktop.store import content, journal, manifest, migrate, safe
-from km_desktop.store.content import Content, Unreadable
+from km_desktop.store.content import DatabaseContent, UnreadableValue
 from km_desktop.store.database import Database
 from km_desktop.store.errors import Damaged
 from km_desktop.store.manifest import Manifest
@@ -124,9 +124,9 @@ def verify(database: Database) -> Verified:
         operations = connection.execute(counted).scalar_one()
         try:
             found = content.content(connection)
-        except Unreadable:
+        except UnreadableValue:
             problems.append(UNREADABLE)
-            found = Content({})
+            found = DatabaseContent({})
         try:
             made = manifest.read(connection)
         except ValueError:
@@ -170,7 +170,7 @@ def _amiss(connection: Connection, name: str) -> list[Text]:
     return problems
 
 
-def _compared(made: Manifest, found: Content, operations: int) -> tuple[Matching, Text]:
+def _compared(made: Manifest, found: DatabaseContent, operations: int) -> tuple[Matching, Text]:
     day = Text(
         *(formatting.day_in_words(made.made_at.astimezone().date(), one) for one in LANGUAGES)
     )
@@ -206,7 +206,7 @@ def _verified(
     sentence: Text,
     made: Manifest | None,
     operations: int,
-    found: Content,
+    found: DatabaseContent,
 ) -> Verified:
     differs = made is not None and matching is Matching.DIFFERS
     return Verified(

@@ -17,7 +17,7 @@ from km_desktop.services.history import filter as history_filter
 from km_desktop.services.history import operations
 from km_desktop.services.history.operations import EffectiveHistory, Place
 from km_desktop.services.history.undo_inverse import REMOVED, Reversal, present
-from km_desktop.services.history.undo_links import Held, Links
+from km_desktop.services.history.undo_links import Held, LinkCheck
 from km_desktop.services.rules import case as cases
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.words import file_lists, naming
@@ -169,7 +169,7 @@ def _earlier(
 
 def _check_links(connection: Connection, reversals: list[Reversal]) -> None:
     now = present(connection, {reversal.item for reversal in reversals})
-    _, held = Links(connection, now, reversals).settled(reversals)
+    _, held = LinkCheck(connection, now, reversals).settled(reversals)
     for ((entity, record_id), key), why in held.items():
         name = naming.names(connection, [(entity, record_id)])[entity, record_id].whole
         if why.users:

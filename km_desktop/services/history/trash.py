@@ -28,7 +28,7 @@ from km_desktop.store.values import Values, from_kept, table_of
 
 __all__ = [
     "Item",
-    "Links",
+    "LinkCounts",
     "Places",
     "Trashed",
     "count",
@@ -52,7 +52,7 @@ WITH_IT = Text("Rows of its own: {what}.", "Её строки: {what}.")
 
 
 @dataclass(frozen=True)
-class Links:
+class LinkCounts:
     """How many records of one kind link to a record, live ones and those in the trash.
 
     ``own`` are its rows: they belong to it, and come back into view with it.
@@ -88,7 +88,7 @@ class Trashed:
     owner_removed: bool
     became: str
     became_id: UUID | None
-    links: tuple[Links, ...]
+    links: tuple[LinkCounts, ...]
 
     def say_links(self, language: Language) -> str:
         """Return in sentences what links to the record and what belongs to it."""
@@ -303,7 +303,7 @@ def _pointing_at(entity: str) -> tuple[tuple[str, Field], ...]:
     )
 
 
-def _links(connection: Connection, entity: str, wanted: list[UUID]) -> dict[UUID, list[Links]]:
+def _links(connection: Connection, entity: str, wanted: list[UUID]) -> dict[UUID, list[LinkCounts]]:
     numbers: dict[tuple[UUID, str, bool], list[int]] = {}
     for name, declared in _pointing_at(entity):
         table = table_of(name)
@@ -315,9 +315,9 @@ def _links(connection: Connection, entity: str, wanted: list[UUID]) -> dict[UUID
             for target, live, number in connection.execute(query.group_by(column, is_live)):
                 pair = numbers.setdefault((target, name, own), [0, 0])
                 pair[0 if live else 1] += number
-    found: dict[UUID, list[Links]] = {}
+    found: dict[UUID, list[LinkCounts]] = {}
     for (target, name, own), (live, removed) in numbers.items():
-        found.setdefault(target, []).append(Links(name, live, removed, own))
+        found.setdefault(target, []).append(LinkCounts(name, live, removed, own))
     return found
 
 

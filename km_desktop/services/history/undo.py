@@ -14,7 +14,7 @@ from km_desktop.models import ENTITIES, Change
 from km_desktop.services.history import history, operations, undo_merge
 from km_desktop.services.history.operations import EffectiveHistory
 from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Reversal
-from km_desktop.services.history.undo_plan import Clash, Proposal, UndoPlan, propose
+from km_desktop.services.history.undo_plan import Proposal, UndoPlan, propose
 from km_desktop.store.database import Database
 from km_desktop.store.errors import Problem
 from km_desktop.store.journal import Doing
@@ -22,7 +22,13 @@ from km_desktop.store.operation_log import ANSWERING
 from km_desktop.store.work import Changes, Work, unit_of_work
 
 __all__ = [
-    "CannotUndo", "Clash", "NeedsChoice", "UndoPlan", "last_of", "last_undone", "plan", "undo",
+    "CannotUndo",
+    "NeedsChoice",
+    "UndoPlan",
+    "last_of",
+    "last_undone",
+    "plan",
+    "undo",
 ]  # fmt: skip
 _Batch = dict[UUID, dict[str, tuple[Any, UUID | None]]]
 _DROPPED = ("brought", "before", "comment")  # parts that say nothing once it is undone

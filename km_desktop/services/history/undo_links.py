@@ -46,7 +46,7 @@ def links_of(entity: str) -> Iterator[Field]:
             yield declared
 
 
-class Links:
+class LinkCheck:
     """Judges which of some reversals can come true without breaking a link."""
 
     def __init__(

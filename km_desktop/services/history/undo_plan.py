@@ -24,7 +24,7 @@ from km_desktop.services.history.undo_inverse import (
     present,
     rows_since,
 )
-from km_desktop.services.history.undo_links import Held, Links, Spot
+from km_desktop.services.history.undo_links import Held, LinkCheck, Spot
 from km_desktop.services.rules import case as cases
 from km_desktop.services.words import file_lists as vocabularies
 from km_desktop.services.words import formatting, naming, titles
@@ -63,7 +63,7 @@ _ROW = Text("{row}: {label}", "{row}: {label}")
 
 
 @dataclass(frozen=True)
-class Clash:
+class UndoClash:
     """A value that is no longer what the operation wrote; a person decides what it shall be.
 
     ``before`` is what undoing would write, ``after`` what the operation wrote, ``now`` what stands
@@ -98,7 +98,7 @@ class UndoPlan:
     author: str
     at: datetime
     clean: int = 0  # fields and records that go back by themselves
-    clashes: tuple[Clash, ...] = ()
+    clashes: tuple[UndoClash, ...] = ()
     refusal: Text | None = None
 
 
@@ -110,7 +110,7 @@ class Proposal:
     operation: Any
     cause: Any  # what was undone in the end, when the operation is an undo itself
     depth: int
-    links: Links | None = None
+    links: LinkCheck | None = None
     reversals: list[Reversal] = field(default_factory=list)
     decided_by: dict[Spot, str] = field(default_factory=dict)
 
@@ -175,10 +175,10 @@ class _Comparison:
         self._connection = connection
         self._now = reversals.now
         self._proposal = proposal
-        self._links = proposal.links = Links(connection, reversals.now, reversals.reversals)
+        self._links = proposal.links = LinkCheck(connection, reversals.now, reversals.reversals)
         self._made = {reversal.item for reversal in reversals.reversals if reversal.key == CREATED}
         self._leaving = {reversal.item for reversal in reversals.reversals if reversal.leaving}
-        self._clashes: dict[str, Clash] = {}
+        self._clashes: dict[str, UndoClash] = {}
         self._names: dict[Item, tuple[Item, Text]] = {}
         items = {reversal.item for reversal in reversals.reversals if reversal.clash} | self._made
         self._since = changed_since(connection, effective, proposal.operation, items)
@@ -219,7 +219,7 @@ class _Comparison:
         """Tell whether a row goes with its owner and is not counted by itself."""
         return reversal.leaving and self._links.unit(reversal.item, self._leaving) != reversal.item
 
-    def _decide(self, reversals: Iterable[Reversal], clash: Clash) -> None:
+    def _decide(self, reversals: Iterable[Reversal], clash: UndoClash) -> None:
         self._clashes[clash.id] = clash
         for reversal in reversals:
             self._proposal.decided_by[reversal.item, reversal.key] = clash.id
@@ -235,7 +235,7 @@ class _Comparison:
         row = ENTITIES[item[0]].about.singular if owner != item else Text("", "")
         return name, row
 
-    def _field_clash(self, reversal: Reversal) -> Clash:
+    def _field_clash(self, reversal: Reversal) -> UndoClash:
         entity, record_id = reversal.item
         name, row = self._named(reversal.item)
         label = words.label(entity, reversal.key)
@@ -249,7 +249,7 @@ class _Comparison:
             self._now[reversal.item][reversal.key],
         )
         before, after, now = (self._shown(reversal, value) for value in values)
-        return Clash(
+        return UndoClash(
             entity, record_id, reversal.key, name, label, before, after, now, who, when,
         )  # fmt: skip
 
@@ -318,14 +318,14 @@ class _Comparison:
         made = values.get("changed_op") or values.get("created_op")
         return self._of_operation(made) or ("", None)
 
-    def _record_clash(self, root: Item, found: _Changed) -> Clash:
+    def _record_clash(self, root: Item, found: _Changed) -> UndoClash:
         name, _ = self._named(root)
         labels = list(dict.fromkeys(found.labels))
         what = Text(
             words.listed([one.en for one in labels]),
             words.listed([one.ru for one in labels]),
         )
-        return Clash(
+        return UndoClash(
             *root, CREATED, name, _RECORD, _IN_TRASH, _ADDED, _SINCE.filled(what=what), *found.last
         )
 
@@ -347,7 +347,7 @@ class _Comparison:
         for spot in held:
             self._proposal.decided_by.setdefault(spot, first)
 
-    def _held_clash(self, reversal: Reversal, why: Held) -> Clash:
+    def _held_clash(self, reversal: Reversal, why: Held) -> UndoClash:
         entity, record_id = reversal.item
         name, row = self._named(reversal.item)
         label = _RECORD if reversal.state else words.label(entity, reversal.key)
@@ -362,7 +362,7 @@ class _Comparison:
             )
         now = _USED.filled(users=_counted(why.users)) if why.users else self._absent(why)
         who, when = self._maker(sorted(why.users or why.missing)[0])
-        return Clash(
+        return UndoClash(
             entity,
             record_id,
             reversal.key,

@@ -24,11 +24,11 @@ from km_desktop.store.values import Values
 if TYPE_CHECKING:
     from km_desktop.store.prepared import Reading
 
-__all__ = ["Column", "Filter", "FilterSpec", "Listing", "Row"]
+__all__ = ["Filter", "FilterSpec", "ListColumn", "ListRow", "Listing"]
 
 
 @dataclass(frozen=True)
-class Column:
+class ListColumn:
     """A column that a list can show; ``sort`` says by what it is ordered, nothing if it is not."""
 
     key: str
@@ -41,7 +41,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """A record in a list: its cells in one language, its status, and whether it needs a look."""
 
     record_id: UUID
@@ -66,7 +66,7 @@ _PAIRS = {"title": ("title_en", "title_ru"), "name": ("name_en", "name_ru")}
 
 
 @cache
-def columns(entity: str, language: Language) -> tuple[Column, ...]:
+def columns(entity: str, language: Language) -> tuple[ListColumn, ...]:
     """Return every column that a list of an entity can show, those it begins with first."""
     fields = fields_of(ENTITIES[entity])
     start = list(programmes.traits(entity).columns)
@@ -97,18 +97,18 @@ def _others(fields: dict[str, Field], start: Sequence[str]) -> list[str]:
     ]
 
 
-def _column(entity: str, key: str, language: Language) -> Column:
+def _column(entity: str, key: str, language: Language) -> ListColumn:
     if key in ("name", "name_other") and entity in ("expert", "person"):
         return _name_column(entity, key, language)
     if _is_pair(entity, key):
         first = fields_of(ENTITIES[entity])[_PAIRS[key][language == "ru"]]
         label = TITLE if key == "title" else Text("Name", "Название")
-        return Column(key, label, emphasis="key", elide=True, width=260, sort=first.key)
+        return ListColumn(key, label, emphasis="key", elide=True, width=260, sort=first.key)
     if key == "languages":
-        return Column(key, Text("Languages", "Языки"), emphasis="second", width=76)
+        return ListColumn(key, Text("Languages", "Языки"), emphasis="second", width=76)
     if key == "done":
         done = Text("Done", "Завершено")
-        return Column(key, done, kind="number", width=56, sort="done")
+        return ListColumn(key, done, kind="number", width=56, sort="done")
     return _field_column(entity, fields_of(ENTITIES[entity])[key], language)
 
 
@@ -117,14 +117,14 @@ def _is_pair(entity: str, key: str) -> bool:
     return key in _PAIRS and key not in fields_of(ENTITIES[entity])
 
 
-def _name_column(entity: str, key: str, language: Language) -> Column:
+def _name_column(entity: str, key: str, language: Language) -> ListColumn:
     path = "person_id." if entity == "expert" else ""
     main = key == "name"
     russian = main == (language == "ru")
     label = NAME if main else Text("Name in Russian", "Имя латиницей")
     if main and language == "ru":
         label = Text("Name", "Фамилия, имя, отчество")
-    return Column(
+    return ListColumn(
         key,
         label,
         emphasis="key" if main else "second",
@@ -134,40 +134,40 @@ def _name_column(entity: str, key: str, language: Language) -> Column:
     )
 
 
-def _field_column(entity: str, declared: Field, language: Language) -> Column:
+def _field_column(entity: str, declared: Field, language: Language) -> ListColumn:
     key, sort = declared.key, declared.key
     if key == "status":
-        return Column(key, declared.label, kind="status", width=120, sort=sort)
+        return ListColumn(key, declared.label, kind="status", width=120, sort=sort)
     if key == "reference":
         first = programmes.traits(entity).columns[:1] == (key,)
-        return Column(
+        return ListColumn(
             key, declared.label, emphasis="key" if first else "second", width=110, sort=sort
         )
     return _COLUMNS[declared.kind](declared, language)
 
 
-def _free(declared: Field, _: Language) -> Column:
-    return Column(declared.key, declared.label, elide=True, width=120, sort=declared.key)
+def _free(declared: Field, _: Language) -> ListColumn:
+    return ListColumn(declared.key, declared.label, elide=True, width=120, sort=declared.key)
 
 
-def _figure(declared: Field, _: Language) -> Column:
-    return Column(declared.key, declared.label, kind="number", width=90, sort=declared.key)
+def _figure(declared: Field, _: Language) -> ListColumn:
+    return ListColumn(declared.key, declared.label, kind="number", width=90, sort=declared.key)
 
 
-def _of_day(declared: Field, _: Language) -> Column:
-    return Column(declared.key, declared.label, width=92, sort=declared.key)
+def _of_day(declared: Field, _: Language) -> ListColumn:
+    return ListColumn(declared.key, declared.label, width=92, sort=declared.key)
 
 
-def _of_set(declared: Field, _: Language) -> Column:
-    return Column(declared.key, declared.label, emphasis="second", elide=True, width=120)
+def _of_set(declared: Field, _: Language) -> ListColumn:
+    return ListColumn(declared.key, declared.label, emphasis="second", elide=True, width=120)
 
 
-def _of_link(declared: Field, language: Language) -> Column:
+def _of_link(declared: Field, language: Language) -> ListColumn:
     sort = _link_sort(declared, language)
-    return Column(declared.key, declared.label, elide=True, width=150, sort=sort)
+    return ListColumn(declared.key, declared.label, elide=True, width=150, sort=sort)
 
 
-_COLUMNS: dict[ValueKind, Callable[[Field, Language], Column]] = {
+_COLUMNS: dict[ValueKind, Callable[[Field, Language], ListColumn]] = {
     Kind.TEXT: _free,
     Kind.LONG_TEXT: _free,
     Kind.WHOLE: _figure,
@@ -274,7 +274,7 @@ def counted_on_roster(database: Database, today: date) -> int:
 
     with database.reading() as connection:
         roster = figures.BY_KEY["roster"]
-        return int(figures.count(connection, roster, figures.Span(today)).value)
+        return int(figures.count(connection, roster, figures.FigurePeriod(today)).value)
 
 
 def rows(
@@ -284,10 +284,10 @@ def rows(
     keys: Sequence[str],
     language: Language,
     today: date,
-) -> list[Row]:
+) -> list[ListRow]:
     """Return some rows of a list in the order asked for; records that are gone are left out."""
 
-    def read(connection: Reading) -> list[Row]:
+    def read(connection: Reading) -> list[ListRow]:
         words = file_lists.read(connection)
         found = queries.records(connection, entity, wanted)
         links = [key for key in keys if _is_link(entity, key)]
@@ -345,7 +345,7 @@ def _row(
     words: Vocabulary,
     linked: dict[UUID, Text],
     beside: dict[str, dict[UUID, Any]],
-) -> Row:
+) -> ListRow:
     fields = fields_of(ENTITIES[entity])
     cells: dict[str, str] = {}
     status = None
@@ -365,7 +365,7 @@ def _row(
         code = fields["status"].codes.get(values["status"])
         if code is not None:
             status = (code.shape, code.tone, code.text.say(language))
-    return Row(values["id"], cells, status, _flag(entity, values, today))
+    return ListRow(values["id"], cells, status, _flag(entity, values, today))
 
 
 def _name(person: Values, key: str, language: Language) -> str:

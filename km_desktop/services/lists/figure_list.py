@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
 from km_desktop.services import figures
-from km_desktop.services.figures import Definition, Figure, Span, breakdown, freezing
+from km_desktop.services.figures import Definition, Figure, FigurePeriod, breakdown, freezing
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.lists import browse
@@ -17,7 +17,7 @@ from km_desktop.store.queries import ID_BYTES
 
 
 @dataclass(frozen=True)
-class Told:
+class FigureSummary:
     """A figure, or one part of it, with what is said beside it and what changed since a freeze."""
 
     figure: Figure
@@ -27,14 +27,18 @@ class Told:
     difference: freezing.Difference | None
 
 
-def definition_of(key: str, part: tuple[By, str] | None, span: Span) -> Definition:
+def definition_of(key: str, part: tuple[By, str] | None, span: FigurePeriod) -> Definition:
     """Return the definition of a figure, limited to one of its parts if one is named."""
     definition = figures.BY_KEY[key]
     return breakdown.part_rows(definition, span, *part) if part else definition
 
 
 def packed_ids(
-    database: Database, definition: Definition, span: Span, listing: Listing, limit: int | None
+    database: Database,
+    definition: Definition,
+    span: FigurePeriod,
+    listing: Listing,
+    limit: int | None,
 ) -> bytes:
     """Return the ids of the records behind a figure in the order of a list, packed."""
     with database.reading() as connection:
@@ -45,7 +49,9 @@ def packed_ids(
     return found[: limit * ID_BYTES] if limit is not None else found
 
 
-def tell(database: Database, key: str, part: tuple[By, str] | None, span: Span) -> Told:
+def tell(
+    database: Database, key: str, part: tuple[By, str] | None, span: FigurePeriod
+) -> FigureSummary:
     """Return what is said of a figure; a part has no history of its own."""
     with database.reading() as connection:
         figure = figures.count(connection, definition_of(key, part, span), span)
@@ -59,9 +65,9 @@ def tell(database: Database, key: str, part: tuple[By, str] | None, span: Span) 
     last = sets[0] if sets else None
     difference = None
     if last is not None:
-        same_period = Span(span.as_of, last.span.start, last.span.end)
+        same_period = FigurePeriod(span.as_of, last.span.start, last.span.end)
         try:
             difference = freezing.difference(database, last, key, same_period)
         except KeyError:
             last = None  # the set is older than the figure
-    return Told(figure, said, label, last, difference)
+    return FigureSummary(figure, said, label, last, difference)

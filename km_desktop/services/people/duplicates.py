@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.due.issues import Stopped
+from km_desktop.services.due.issues import LookStopped
 from km_desktop.services.people import similarity
 from km_desktop.services.people.similarity import Identity
 from km_desktop.services.words import titles
@@ -235,7 +235,7 @@ def _candidates(
             if number % _STEP == 0:
                 report(turn * len(identities) + number, whole)
                 if stopped():
-                    raise Stopped
+                    raise LookStopped
             for key in shared(identity):
                 groups.setdefault(key, []).append(identity)
         close = _CLOSER.get(shared)

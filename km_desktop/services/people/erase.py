@@ -25,7 +25,7 @@ _ROWS = Text("{rows}: {count}", "{rows}: {count}")
 
 
 @dataclass(frozen=True)
-class Plan:
+class ErasurePlan:
     """What an erasure would take and what it would leave, before anything is erased."""
 
     person_id: UUID
@@ -50,7 +50,7 @@ class Plan:
         return self.references or self.family or (self.person_id.hex[:8],)
 
 
-def plan(database: Database, person_id: UUID) -> Plan:
+def plan(database: Database, person_id: UUID) -> ErasurePlan:
     """Say what erasing a person would take and leave; KeyError when there is no such person."""
     with database.reading() as connection:
         person = read(connection, "person", person_id)
@@ -58,7 +58,7 @@ def plan(database: Database, person_id: UUID) -> Plan:
             raise KeyError(person_id)
         found = erasure.reached(connection, person_id)
         profiles = queries.records(connection, "expert", found["expert"]).values()
-        return Plan(
+        return ErasurePlan(
             person_id,
             titles.titles(connection, "person", [person_id])[person_id],
             tuple(sorted(row["reference"] for row in profiles if row["reference"])),
@@ -113,7 +113,11 @@ def _in_the_way(connection: Connection, person_id: UUID) -> Iterator[Finding]:
 
 
 def content(
-    database: Database, erased: Plan, changes: Changes, operator: str, commission: tuple[str, ...]
+    database: Database,
+    erased: ErasurePlan,
+    changes: Changes,
+    operator: str,
+    commission: tuple[str, ...],
 ) -> EraseContent:
     """Return what the act of destruction shows, from what was planned and what the journal says."""
     done, change, copies = Operation.__table__.c, Change.__table__.c, FileCopy.__table__.c

@@ -58,7 +58,7 @@ class PaymentLine:
 
 
 @dataclass(frozen=True)
-class CostLine:
+class FurtherCost:
     """One further cost, beside the fee, in US cents."""
 
     label: Text
@@ -78,7 +78,7 @@ class PaymentBlock:
     currency: str
     total: int | None
     payments: tuple[PaymentLine, ...]
-    costs: tuple[CostLine, ...]
+    costs: tuple[FurtherCost, ...]
     total_cost: int | None
     total_usd: int | None
     rate: Decimal | None

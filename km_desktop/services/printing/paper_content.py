@@ -50,7 +50,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Table:
+class PaperTable:
     """A headed table: ``lead`` explains it, ``totals`` keep to the last row.
 
     ``empty`` stands for no rows at all; a ``dense`` table has less air between its rows.
@@ -114,7 +114,7 @@ class Marks:
 
 
 @dataclass(frozen=True)
-class Timeline:
+class PaperTimeline:
     """A period with spans and numbered days in it; ``span_word`` and ``due_word`` are the key."""
 
     heading: Text
@@ -127,7 +127,7 @@ class Timeline:
 
 
 @dataclass(frozen=True)
-class Tile:
+class NumberTile:
     """A large number with its name and a note below."""
 
     value: Text
@@ -139,10 +139,10 @@ class Tile:
 class Tiles:
     """Large numbers side by side."""
 
-    tiles: tuple[Tile, ...]
+    tiles: tuple[NumberTile, ...]
 
 
-Part = Table | Passage | FactList | Checks | Marks | Timeline | Tiles
+Part = PaperTable | Passage | FactList | Checks | Marks | PaperTimeline | Tiles
 
 
 @dataclass(frozen=True)

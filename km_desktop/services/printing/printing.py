@@ -11,7 +11,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.printing.brief_content import ProfileContent
 from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.printing.papers import GATHERERS, Content
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.rules.case import owned
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.words import file_lists
@@ -40,7 +40,7 @@ def contents(
     gather, waiting = GATHERERS[document], iter(ids)
     while wanted := list(islice(waiting, _BATCH)):
         with database.reading() as connection:
-            asked = Asked(connection, file_lists.read(connection), variant, today, manager)
+            asked = PaperRequest(connection, file_lists.read(connection), variant, today, manager)
             gathered = list(gather(asked, wanted))
         yield from gathered
 

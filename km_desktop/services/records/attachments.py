@@ -84,7 +84,7 @@ _LONGEST_FILE_NAME = 180  # bytes; systems take 255, and a copy beside it needs 
 
 
 @dataclass(frozen=True)
-class Attachment:
+class AttachmentFacts:
     """One attachment of a record as people see it; ``size`` counts bytes."""
 
     id: UUID
@@ -100,7 +100,7 @@ class Attachment:
 
 
 @dataclass(frozen=True)
-class Kept:
+class AttachedFile:
     """What came of attaching a file."""
 
     attachment_id: UUID
@@ -118,7 +118,7 @@ def attach(
     *,
     note: str | None = None,
     confidential: bool | None = None,
-) -> Kept:
+) -> AttachedFile:
     """Keep a file with a record, in one operation.
 
     Its name is a label: without one, that of the file. What is about one person is confidential
@@ -143,16 +143,16 @@ def attach(
         _refuse_twin(work.connection, record_id, values["digest"])
         attached.keep(work.connection, content)
         work.add(ENTITY, {"id": attachment_id, **values})
-    return Kept(attachment_id, work.changes)
+    return AttachedFile(attachment_id, work.changes)
 
 
-def listed(database: Database, record_id: UUID) -> list[Attachment]:
+def listed(database: Database, record_id: UUID) -> list[AttachmentFacts]:
     """Return what is attached to a record, in the order in which it was added."""
     with database.reading() as connection:
         return of_record(connection, record_id)
 
 
-def of_record(connection: Connection, record_id: UUID) -> list[Attachment]:
+def of_record(connection: Connection, record_id: UUID) -> list[AttachmentFacts]:
     """Return what is attached to a record; the caller's transaction decides which state."""
     table, done = table_of(ENTITY), Operation.__table__
     query = (
@@ -346,8 +346,8 @@ def _live(work: Work, attachment_id: UUID) -> None:
         raise Refused((_GONE,))
 
 
-def _as_attachment(row: Mapping[Any, Any]) -> Attachment:
-    return Attachment(
+def _as_attachment(row: Mapping[Any, Any]) -> AttachmentFacts:
+    return AttachmentFacts(
         row["id"],
         row["name"],
         row["kind"],

@@ -67,7 +67,7 @@ class Linked:
 
 
 @dataclass(frozen=True)
-class Group:
+class BacklinkGroup:
     """The records that link in one way, the latest first: some of them, and how many there are.
 
     ``begins`` are the words of the command that begins another one, nothing where there is none.
@@ -125,7 +125,7 @@ def _follows(entity: str, link: Link) -> Follows | None:
 
 def of_record(
     database: Database, entity: str, record_id: UUID, most: int = MOST
-) -> tuple[Group, ...]:
+) -> tuple[BacklinkGroup, ...]:
     """Return what links to a record: the groups that have something, or can begin something."""
     with database.reading() as connection:
         values = read(connection, entity, record_id)
@@ -137,7 +137,7 @@ def of_record(
 
 def of_link(
     database: Database, entity: str, record_id: UUID, link: Link, most: int
-) -> Group | None:
+) -> BacklinkGroup | None:
     """Return one group with more of its records; nothing when the record is not there."""
     with database.reading() as connection:
         values = read(connection, entity, record_id)
@@ -161,14 +161,16 @@ def _bare(value: Any) -> Any:
     return Money(value.minor, value.currency) if isinstance(value, Money) else value
 
 
-def _group(connection: Connection, entity: str, values: Values, link: Link, most: int) -> Group:
+def _group(
+    connection: Connection, entity: str, values: Values, link: Link, most: int
+) -> BacklinkGroup:
     target = values["id"] if link.target == entity else values[ENTITIES[entity].about.core]
     rows = list(connection.execute(_query(link, target).limit(most)).mappings())
     begins, follows = None, _follows(entity, link)
     if follows and (not follows.kinds or values["kind"] in follows.kinds):
         begins = follows.begin
     count = rows[0]["how_many"] if rows else 0
-    return Group(link, count, tuple(_shown(connection, link, rows)), begins)
+    return BacklinkGroup(link, count, tuple(_shown(connection, link, rows)), begins)
 
 
 def _query(link: Link, target: UUID) -> Select[Any]:

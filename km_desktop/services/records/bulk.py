@@ -15,7 +15,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import rules
-from km_desktop.services.due.issues import Stopped
+from km_desktop.services.due.issues import LookStopped
 from km_desktop.services.records import rates, records
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
@@ -160,7 +160,7 @@ def preview(
     for start in range(0, len(wanted), _PAGE):
         report(start, len(wanted))
         if stopped():
-            raise Stopped
+            raise LookStopped
         page = wanted[start : start + _PAGE]
         with database.reading() as connection:
             words = file_lists.read(connection)
@@ -263,7 +263,7 @@ def apply(
         for start in range(0, whole, _PAGE):
             report(start // 2, whole)
             if stopped():
-                raise Stopped
+                raise LookStopped
             page = wanted[start : start + _PAGE]
             sorted_out.take(work.connection, seen, page, today, words)
         parts["count"] = len(sorted_out.writes)
@@ -321,7 +321,7 @@ def _write(
         if number % 100 == 0:
             report((whole + number) // 2, whole)
             if stopped():
-                raise Stopped
+                raise LookStopped
         version = seen.versions[record_id]
         work.change(seen.entity, record_id, {seen.change.key: after}, version)
     report(whole, whole)

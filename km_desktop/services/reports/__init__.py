@@ -6,17 +6,17 @@ put figures and their parts into tables. What is drawn, printed or saved is made
 
 from __future__ import annotations
 
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.figures.footnotes import placeholder_of
 from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.services.reports.counts import Counts
-from km_desktop.services.reports.kinds import KINDS, Kind
+from km_desktop.services.reports.kinds import KINDS, ReportKind
 from km_desktop.services.reports.report import (
-    Chart,
-    Column,
     Form,
     Report,
-    Table,
+    ReportChart,
+    ReportColumn,
+    ReportTable,
     Value,
 )
 from km_desktop.services.reports.report_text import period_of, written
@@ -25,12 +25,12 @@ from km_desktop.store.database import Database
 
 __all__ = [
     "KINDS",
-    "Chart",
-    "Column",
     "Form",
-    "Kind",
     "Report",
-    "Table",
+    "ReportChart",
+    "ReportColumn",
+    "ReportKind",
+    "ReportTable",
     "Value",
     "build",
     "fingerprint",
@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-def build(database: Database, code: str, span: Span) -> Report:
+def build(database: Database, code: str, span: FigurePeriod) -> Report:
     """Return a report as it stands for a span; KeyError when there is none with the code."""
     kind = KINDS[code]
     if kind.listing is not None:

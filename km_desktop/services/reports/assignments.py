@@ -12,7 +12,7 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.reports.counts import BY_KEY, Counts
-from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
+from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.services.words import naming
 from km_desktop.store.values import table_of
 
@@ -28,7 +28,7 @@ _NOT_COUNTED = Text(
 )
 
 
-def by_country(counts: Counts) -> list[Table]:
+def by_country(counts: Counts) -> list[ReportTable]:
     """Return completed assignments by country and year, by year alone, and those broken off."""
     map_title = Text("Assignments by country", "Задания по странам")
     return [
@@ -41,7 +41,7 @@ def by_country(counts: Counts) -> list[Table]:
         ),
         counts.by(
             By.COUNTRY, ["assignments"], map_title, _COUNTRY, heads=(_ASSIGNMENTS,),
-            chart=Chart("map"),
+            chart=ReportChart("map"),
         ),
         counts.by(
             By.YEAR,
@@ -49,13 +49,13 @@ def by_country(counts: Counts) -> list[Table]:
             Text("Assignments by year", "Задания по годам"),
             _YEAR,
             heads=(_ASSIGNMENTS,),
-            chart=Chart("columns"),
+            chart=ReportChart("columns"),
         ),
         _broken_off(counts),
     ]  # fmt: skip
 
 
-def _broken_off(counts: Counts) -> Table:
+def _broken_off(counts: Counts) -> ReportTable:
     counts.figure("assignments_broken_off")
     rows = figures.rows_of(counts.connection, BY_KEY["assignments_broken_off"], counts.span)
     shown = [row.record_id for row in rows[:MOST_LISTED]]
@@ -67,13 +67,13 @@ def _broken_off(counts: Counts) -> Table:
         place = COUNTRY.text(row.key) if row.key else None
         reference = Text(name.reference, name.reference)
         listed.append((reference, name.title, place, ended.get(row.record_id)))
-    return Table(
+    return ReportTable(
         Text("Broken off, not counted", "Прерванные, не учтены"),
         (
-            Column(Text("Reference", "Номер"), share=1.3),
-            Column(Text("Assignment", "Задание"), share=3.5),
-            Column(_COUNTRY, share=1.5),
-            Column(Text("Ended", "Окончено"), Form.DAY),
+            ReportColumn(Text("Reference", "Номер"), share=1.3),
+            ReportColumn(Text("Assignment", "Задание"), share=3.5),
+            ReportColumn(_COUNTRY, share=1.5),
+            ReportColumn(Text("Ended", "Окончено"), Form.DAY),
         ),
         tuple(listed),
         note=_NOT_COUNTED if listed else None,
@@ -87,7 +87,7 @@ def _ends(counts: Counts, ids: list[UUID]) -> dict[UUID, date | None]:
     return {row.id: row.actual_end for row in counts.connection.execute(query)}
 
 
-def by_theme(counts: Counts) -> list[Table]:
+def by_theme(counts: Counts) -> list[ReportTable]:
     """Return completed assignments by main theme and by goal."""
     return [
         counts.by(
@@ -96,7 +96,7 @@ def by_theme(counts: Counts) -> list[Table]:
             Text("Assignments by main theme", "Задания по основной теме"),
             _THEME,
             heads=(_ASSIGNMENTS,),
-            chart=Chart("ranked"),
+            chart=ReportChart("ranked"),
         ),
         counts.by(
             By.SDG,
@@ -107,12 +107,12 @@ def by_theme(counts: Counts) -> list[Table]:
             ),
             _GOAL,
             heads=(_ASSIGNMENTS,),
-            chart=Chart("ranked"),
+            chart=ReportChart("ranked"),
         ),
     ]
 
 
-def by_modality(counts: Counts) -> list[Table]:
+def by_modality(counts: Counts) -> list[ReportTable]:
     """Return completed assignments by modality and by type of output."""
     return [
         counts.by(
@@ -121,7 +121,7 @@ def by_modality(counts: Counts) -> list[Table]:
             Text("Assignments by modality", "Задания по формату работы"),
             Text("Modality", "Формат"),
             heads=(_ASSIGNMENTS,),
-            chart=Chart("ranked"),
+            chart=ReportChart("ranked"),
         ),
         counts.by(
             By.OUTPUT,
@@ -129,6 +129,6 @@ def by_modality(counts: Counts) -> list[Table]:
             Text("Assignments by type of output", "Задания по виду результата"),
             Text("Type of output", "Вид результата"),
             heads=(_ASSIGNMENTS,),
-            chart=Chart("ranked"),
+            chart=ReportChart("ranked"),
         ),
     ]

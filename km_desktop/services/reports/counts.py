@@ -13,10 +13,10 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import figures
-from km_desktop.services.figures import Definition, Figure, Span, Unit, breakdown
-from km_desktop.services.figures.breakdown import By, Part
+from km_desktop.services.figures import Definition, Figure, FigurePeriod, Unit, breakdown
+from km_desktop.services.figures.breakdown import By, FigurePart
 from km_desktop.services.figures.definitions import FURTHER
-from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
+from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.services.words.file_lists import Vocabulary
 
 ALL = Text("All", "Всего")
@@ -44,7 +44,7 @@ class Counts:
     """A file at one moment, for one span; it remembers which figures were counted."""
 
     connection: Connection
-    span: Span
+    span: FigurePeriod
     words: Vocabulary
     used: dict[str, Figure] = field(default_factory=dict)
 
@@ -63,17 +63,17 @@ class Counts:
 
         It is never counted for several years here: not all years add up.
         """
-        span = Span(self.span.as_of, date(year, 1, 1), date(year, 12, 31))
+        span = FigurePeriod(self.span.as_of, date(year, 1, 1), date(year, 12, 31))
         found = figures.count(self.connection, BY_KEY[key], span)
         self.used.setdefault(key, found)
         return int(found.value)
 
-    def parts(self, key: str, by: By) -> list[Part]:
+    def parts(self, key: str, by: By) -> list[FigurePart]:
         """Return the parts of a figure."""
         self.figure(key)
         return self._parts(BY_KEY[key], by)
 
-    def _parts(self, definition: Definition, by: By) -> list[Part]:
+    def _parts(self, definition: Definition, by: By) -> list[FigurePart]:
         found = breakdown.parts(self.connection, definition, self.span, by, self.words)
         if by is By.SDG:  # people know the goals by their numbers
             return [replace(one, label=_numbered(one)) for one in found]
@@ -91,9 +91,9 @@ class Counts:
         head: Text,
         *,
         heads: Sequence[Text] = (),
-        chart: Chart | None = None,
+        chart: ReportChart | None = None,
         note: Text | None = None,
-    ) -> Table:
+    ) -> ReportTable:
         """Return a table of figures by one thing; the first figure gives the order of rows.
 
         Without ``heads`` the figures' own labels stand above their columns. One figure alone has
@@ -107,19 +107,19 @@ class Counts:
         order = _in_order(labels, by)
         totals = [self.value(key) for key in keys]
         alone = len(keys) == 1
-        columns = [Column(head, share=2.6)]
+        columns = [ReportColumn(head, share=2.6)]
         for number, key in enumerate(keys):
             label = heads[number] if heads else BY_KEY[key].label
-            columns.append(Column(label, _FORMS[BY_KEY[key].unit]))
+            columns.append(ReportColumn(label, _FORMS[BY_KEY[key].unit]))
         if alone:
-            columns.append(Column(_SHARE, Form.PERCENT))
+            columns.append(ReportColumn(_SHARE, Form.PERCENT))
         rows: list[tuple[Value, ...]] = []
         for code in order:
             values = [int(parts[code].value) if code in parts else 0 for parts in found]
             extra = (share(values[0], totals[0]),) if alone else ()
             rows.append((labels[code], *values, *extra))
         overlapping = not all(breakdown.adds_up(BY_KEY[key], by) for key in keys)
-        return Table(
+        return ReportTable(
             title,
             tuple(columns),
             tuple(rows),
@@ -131,7 +131,7 @@ class Counts:
 
     def by_two(
         self, key: str, down: By, across: By, title: Text, head: Text, note: Text | None = None
-    ) -> Table:
+    ) -> ReportTable:
         """Return a table of one figure by two things, with a column of the whole at the right."""
         definition = BY_KEY[key]
         whole = self.parts(key, down)
@@ -154,12 +154,12 @@ class Counts:
         values = {column.key: int(column.value) for column in columns}
         sums = [sum(values[code] for code in codes) for _, codes in groups]
         overlapping = not breakdown.adds_up(definition, down)
-        return Table(
+        return ReportTable(
             title,
             (
-                Column(head, share=3.4),
-                *(Column(label, form) for label, _ in groups),
-                Column(ALL, form, 1.2),
+                ReportColumn(head, share=3.4),
+                *(ReportColumn(label, form) for label, _ in groups),
+                ReportColumn(ALL, form, 1.2),
             ),
             tuple(rows),
             (ALL, *sums, self.value(key)),
@@ -173,7 +173,7 @@ def share(part: int, whole: int) -> Decimal | None:
     return (Decimal(part) * 100 / whole).quantize(Decimal("0.1")) if whole else None
 
 
-def _numbered(part: Part) -> Text:
+def _numbered(part: FigurePart) -> Text:
     if not part.key:
         return part.label
     return Text(f"{part.key}. {part.label.en}", f"{part.key}. {part.label.ru}")
@@ -185,7 +185,7 @@ def _in_order(labels: dict[str, Text], by: By) -> list[str]:
     return sorted(labels, key=lambda key: key == "")
 
 
-def _grouped(columns: Sequence[Part], *, by_year: bool) -> list[tuple[Text, list[str]]]:
+def _grouped(columns: Sequence[FigurePart], *, by_year: bool) -> list[tuple[Text, list[str]]]:
     """Return the heads of columns with the parts in each; the oldest years share one column."""
     known = [part for part in columns if part.key]
     unknown: list[tuple[Text, list[str]]] = [

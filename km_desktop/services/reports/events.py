@@ -11,7 +11,7 @@ from km_desktop.services.figures.breakdown import NOT_GIVEN, By
 from km_desktop.services.figures.definition import live
 from km_desktop.services.figures.events import participations
 from km_desktop.services.reports.counts import ALL, Counts
-from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
+from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.store.values import table_of
 
 _KEYS = ("participations", "event_costs_planned", "event_costs")
@@ -23,7 +23,7 @@ _HEADS = (
 _EVENTS = Text("Events", "Мероприятий")
 
 
-def events(counts: Counts) -> list[Table]:
+def events(counts: Counts) -> list[ReportTable]:
     """Return events with participations and costs by year, theme and country; costs by type."""
     counts.figure("event_experts")
     ways = (
@@ -36,7 +36,7 @@ def events(counts: Counts) -> list[Table]:
     tables = [
         counts.by(
             by, ("events", *_KEYS), title, head, heads=(_EVENTS, *_HEADS),
-            chart=Chart(shape),  # type: ignore[arg-type]
+            chart=ReportChart(shape),  # type: ignore[arg-type]
         )
         for by, title, head, shape in ways
     ]  # fmt: skip
@@ -52,7 +52,7 @@ _TITLES = {
 }
 
 
-def _costs(counts: Counts, by: str) -> Table:
+def _costs(counts: Counts, by: str) -> ReportTable:
     found, cost = participations(counts.span).subquery(), table_of("participation_cost")
     planned, actual = func.sum(cost.c.planned_usd_minor), func.sum(cost.c.actual_usd_minor)
     query = (
@@ -68,12 +68,12 @@ def _costs(counts: Counts, by: str) -> Table:
     ]
     rows.sort(key=lambda row: (-int(row[2]), -int(row[1])))  # type: ignore[arg-type]
     title, head = _TITLES[by]
-    return Table(
+    return ReportTable(
         title,
         (
-            Column(head, share=3.0),
-            Column(_HEADS[1], Form.MONEY, 1.3),
-            Column(_HEADS[2], Form.MONEY, 1.3),
+            ReportColumn(head, share=3.0),
+            ReportColumn(_HEADS[1], Form.MONEY, 1.3),
+            ReportColumn(_HEADS[2], Form.MONEY, 1.3),
         ),
         tuple(rows),
         (ALL, counts.value("event_costs_planned"), counts.value("event_costs")),

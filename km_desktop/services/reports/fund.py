@@ -16,28 +16,28 @@ from km_desktop.services import figures
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.definition import live
 from km_desktop.services.reports.counts import ALL, BY_KEY, Counts
-from km_desktop.services.reports.report import Column, Form, Table, Value
+from km_desktop.services.reports.report import Form, ReportColumn, ReportTable, Value
 from km_desktop.services.words import naming
 from km_desktop.store.values import table_of
 
 MOST_LISTED = 500
 _DONE = ("paid", "withheld")
 _CALL = Text("Call", "Конкурс")
-_AGREEMENT = Column(Text("Agreement", "Соглашение"), share=1.6)
+_AGREEMENT = ReportColumn(Text("Agreement", "Соглашение"), share=1.6)
 _AWARD = (
     _AGREEMENT,
-    Column(Text("Title", "Название"), share=4.0),
-    Column(Text("Country", "Страна"), share=1.8),
-    Column(Text("Status", "Статус"), share=1.5),
-    Column(Text("Signed", "Подписан"), Form.DAY, 1.4),
+    ReportColumn(Text("Title", "Название"), share=4.0),
+    ReportColumn(Text("Country", "Страна"), share=1.8),
+    ReportColumn(Text("Status", "Статус"), share=1.5),
+    ReportColumn(Text("Signed", "Подписан"), Form.DAY, 1.4),
 )
 _MONEY = (
     _AGREEMENT,
-    Column(Text("Amount, USD", "Сумма, долл. США"), Form.MONEY, 1.4),
-    Column(Text("Paid, USD", "Выплачено, долл. США"), Form.MONEY, 1.4),
-    Column(Text("Still to pay, USD", "Осталось, долл. США"), Form.MONEY, 1.4),
-    Column(Text("Milestones overdue", "Этапов просрочено"), Form.NUMBER, 1.4),
-    Column(Text("Overdue since", "Просрочено с"), Form.DAY, 1.4),
+    ReportColumn(Text("Amount, USD", "Сумма, долл. США"), Form.MONEY, 1.4),
+    ReportColumn(Text("Paid, USD", "Выплачено, долл. США"), Form.MONEY, 1.4),
+    ReportColumn(Text("Still to pay, USD", "Осталось, долл. США"), Form.MONEY, 1.4),
+    ReportColumn(Text("Milestones overdue", "Этапов просрочено"), Form.NUMBER, 1.4),
+    ReportColumn(Text("Overdue since", "Просрочено с"), Form.DAY, 1.4),
 )
 _BY_DAYS = Text(
     "Awards belong to a period by the day of signature, payments by the day of payment.",
@@ -45,7 +45,7 @@ _BY_DAYS = Text(
 )
 
 
-def fund(counts: Counts) -> list[Table]:
+def fund(counts: Counts) -> list[ReportTable]:
     """Return applications by call and status, what they ask for, and every award."""
     counts.figure("calls")
     return [
@@ -71,7 +71,7 @@ def fund(counts: Counts) -> list[Table]:
     ]
 
 
-def _awards(counts: Counts) -> list[Table]:
+def _awards(counts: Counts) -> list[ReportTable]:
     """Return what the awards are, and their money."""
     counts.figure("awards")
     rows = figures.rows_of(counts.connection, BY_KEY["awards"], counts.span)
@@ -95,12 +95,15 @@ def _awards(counts: Counts) -> list[Table]:
         )
     more = len(rows) - len(shown)
     title = Text("Awards", "Гранты")
-    return [Table(title, _AWARD, tuple(listed), more=more), _money(counts, shown, details, more)]
+    return [
+        ReportTable(title, _AWARD, tuple(listed), more=more),
+        _money(counts, shown, details, more),
+    ]
 
 
 def _money(
     counts: Counts, shown: Sequence[figures.CountedRow], details: dict[UUID, Any], more: int
-) -> Table:
+) -> ReportTable:
     everything = figures.rows_of(counts.connection, BY_KEY["awards_disbursed"], counts.span)
     paid = {row.record_id: row.amount or 0 for row in everything}
     due = _due(counts, [row.record_id for row in shown])
@@ -113,7 +116,7 @@ def _money(
         listed.append((Text(agreement, agreement), row.amount, given, left, number, day))
     committed, disbursed = counts.value("awards_committed"), counts.value("awards_disbursed")
     late = sum(number for number, _ in due.values())
-    return Table(
+    return ReportTable(
         Text("Money of the awards", "Деньги по грантам"),
         _MONEY,
         tuple(listed),

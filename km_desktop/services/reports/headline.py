@@ -6,20 +6,20 @@ from km_desktop.bilingual import Text
 from km_desktop.services.figures import DEFINITIONS, Figure
 from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.reports.counts import Counts
-from km_desktop.services.reports.report import Column, Table, Value
+from km_desktop.services.reports.report import ReportColumn, ReportTable, Value
 
 
-def headline(counts: Counts) -> list[Table]:
+def headline(counts: Counts) -> list[ReportTable]:
     """Return every figure with its published wording, its definition and what is beside it."""
     figures = [counts.figure(definition.key) for definition in DEFINITIONS]
     return [
-        Table(
+        ReportTable(
             Text("Headline figures", "Главные показатели"),
             (
-                Column(Text("Figure", "Показатель"), share=2.2),
-                Column(Text("Exactly", "Точно"), share=1.4),
-                Column(Text("Published as", "Публикуется так"), share=1.5),
-                Column(Text("What is counted", "Что считается"), share=4.4),
+                ReportColumn(Text("Figure", "Показатель"), share=2.2),
+                ReportColumn(Text("Exactly", "Точно"), share=1.4),
+                ReportColumn(Text("Published as", "Публикуется так"), share=1.5),
+                ReportColumn(Text("What is counted", "Что считается"), share=4.4),
             ),
             tuple(_row(counts, figure) for figure in figures),
             note=Text(

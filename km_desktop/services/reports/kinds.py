@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.reports import (
     assignments,
     events,
@@ -20,12 +20,12 @@ from km_desktop.services.reports import (
     volunteers,
 )
 from km_desktop.services.reports.counts import Counts
-from km_desktop.services.reports.report import Table
+from km_desktop.services.reports.report import ReportTable
 from km_desktop.store.database import Database
 
 
 @dataclass(frozen=True)
-class Kind:
+class ReportKind:
     """One of the reports that there are, and the function that makes its tables.
 
     A ``listing`` reads the file in its own way instead, page by page.
@@ -34,13 +34,13 @@ class Kind:
     code: str
     title: Text
     about: Text
-    tables: Callable[[Counts], list[Table]] | None = None
-    listing: Callable[[Database, Span], list[Table]] | None = None
+    tables: Callable[[Counts], list[ReportTable]] | None = None
+    listing: Callable[[Database, FigurePeriod], list[ReportTable]] | None = None
     personal: bool = False
 
 
-_COUNTED: tuple[Kind, ...] = (
-    Kind(
+_COUNTED: tuple[ReportKind, ...] = (
+    ReportKind(
         "R1",
         Text("Headline figures", "Главные показатели"),
         Text(
@@ -49,7 +49,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         headline.headline,
     ),
-    Kind(
+    ReportKind(
         "R2",
         Text("Experts on Demand by country and year", "Эксперты по запросу: страны и годы"),
         Text(
@@ -58,7 +58,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         assignments.by_country,
     ),
-    Kind(
+    ReportKind(
         "R3",
         Text("Experts on Demand by theme and goal", "Эксперты по запросу: темы и цели"),
         Text(
@@ -67,7 +67,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         assignments.by_theme,
     ),
-    Kind(
+    ReportKind(
         "R4",
         Text(
             "Experts on Demand by modality and output",
@@ -79,7 +79,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         assignments.by_modality,
     ),
-    Kind(
+    ReportKind(
         "R5",
         Text("Composition of the roster", "Состав реестра"),
         Text(
@@ -88,7 +88,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         roster.roster,
     ),
-    Kind(
+    ReportKind(
         "R6",
         Text("Gender balance", "Соотношение женщин и мужчин"),
         Text(
@@ -97,7 +97,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         people.gender,
     ),
-    Kind(
+    ReportKind(
         "R7",
         Text("Internships", "Стажировки"),
         Text(
@@ -106,7 +106,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         internships.internships,
     ),
-    Kind(
+    ReportKind(
         "R8",
         Text("UN Volunteers", "Добровольцы ООН"),
         Text(
@@ -115,7 +115,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         volunteers.volunteers,
     ),
-    Kind(
+    ReportKind(
         "R9",
         Text("Events", "Мероприятия"),
         Text(
@@ -124,7 +124,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         events.events,
     ),
-    Kind(
+    ReportKind(
         "R10",
         Text("Challenge Fund", "Челлендж-фонд"),
         Text(
@@ -133,7 +133,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         fund.fund,
     ),
-    Kind(
+    ReportKind(
         "R11",
         Text("Project portfolio", "Портфель проектов"),
         Text(
@@ -144,7 +144,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         portfolio.portfolio,
     ),
-    Kind(
+    ReportKind(
         "R12",
         Text("Beneficiaries", "Бенефициары"),
         Text(
@@ -153,7 +153,7 @@ _COUNTED: tuple[Kind, ...] = (
         ),
         portfolio.beneficiaries,
     ),
-    Kind(
+    ReportKind(
         "R13",
         Text("Use of experts", "Привлечение экспертов"),
         Text(
@@ -164,8 +164,8 @@ _COUNTED: tuple[Kind, ...] = (
         personal=True,
     ),
 )
-_LISTED: tuple[Kind, ...] = (
-    Kind(
+_LISTED: tuple[ReportKind, ...] = (
+    ReportKind(
         "R14",
         Text("Deadlines", "Сроки"),
         Text(
@@ -175,7 +175,7 @@ _LISTED: tuple[Kind, ...] = (
         listing=lists.deadlines,
         personal=True,
     ),
-    Kind(
+    ReportKind(
         "R15",
         Text("Data quality", "Качество данных"),
         Text(
@@ -186,7 +186,7 @@ _LISTED: tuple[Kind, ...] = (
         personal=True,
     ),
 )
-_WHOLE = Kind(
+_WHOLE = ReportKind(
     "R16",
     Text("Annual report tables", "Таблицы годового отчёта"),
     Text(
@@ -196,4 +196,4 @@ _WHOLE = Kind(
     lambda counts: [table for kind in _COUNTED if kind.tables for table in kind.tables(counts)],
     personal=True,
 )
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (*_COUNTED, *_LISTED, _WHOLE)}
+KINDS: dict[str, ReportKind] = {kind.code: kind for kind in (*_COUNTED, *_LISTED, _WHOLE)}

@@ -8,8 +8,8 @@ from itertools import islice
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.services.due import KINDS, Due, due_on, issues
-from km_desktop.services.figures import Span
-from km_desktop.services.reports.report import Column, Form, Table, Value
+from km_desktop.services.figures import FigurePeriod
+from km_desktop.services.reports.report import Form, ReportColumn, ReportTable, Value
 from km_desktop.services.words.findings import Severity
 from km_desktop.store.database import Database
 
@@ -23,7 +23,7 @@ _ERROR = Text("Error", "Ошибка")
 _WARNING = Text("Warning", "Предупреждение")
 
 
-def deadlines(database: Database, span: Span) -> list[Table]:
+def deadlines(database: Database, span: FigurePeriod) -> list[ReportTable]:
     """Return what is overdue on a day or falls due in the 60 days after it, and counts by kind."""
     found = due_on(database, span.as_of, WITHIN_DAYS, MOST_LISTED)
     by_kind: list[tuple[Value, ...]] = [
@@ -31,24 +31,24 @@ def deadlines(database: Database, span: Span) -> list[Table]:
         for kind, number in sorted(found.by_kind.items(), key=lambda item: -item[1])
     ]
     return [
-        Table(
+        ReportTable(
             Text("Deadlines by kind", "Сроки по видам"),
             (
-                Column(Text("Kind", "Вид"), share=3.0),
-                Column(Text("Number", "Число"), Form.NUMBER),
+                ReportColumn(Text("Kind", "Вид"), share=3.0),
+                ReportColumn(Text("Number", "Число"), Form.NUMBER),
             ),
             tuple(by_kind),
             (Text("All", "Всего"), found.total),
             _WITHIN,
         ),
-        Table(
+        ReportTable(
             Text("Overdue and due", "Просрочено и предстоит"),
             (
-                Column(Text("When", "Срок"), Form.DAY, 1.3),
-                Column(Text("Kind", "Вид"), share=1.8),
-                Column(Text("Reference", "Номер"), share=1.4),
-                Column(Text("What", "Что"), share=3.6),
-                Column(Text("Who", "Кто"), share=1.8),
+                ReportColumn(Text("When", "Срок"), Form.DAY, 1.3),
+                ReportColumn(Text("Kind", "Вид"), share=1.8),
+                ReportColumn(Text("Reference", "Номер"), share=1.4),
+                ReportColumn(Text("What", "Что"), share=3.6),
+                ReportColumn(Text("Who", "Кто"), share=1.8),
             ),
             tuple(_due(one) for one in found.items),
             more=found.more,
@@ -60,20 +60,20 @@ def _due(one: Due) -> tuple[Value, ...]:
     return one.on, KINDS[one.kind], Text(one.reference, one.reference), one.what, one.who
 
 
-def data_quality(database: Database, span: Span) -> list[Table]:
+def data_quality(database: Database, span: FigurePeriod) -> list[ReportTable]:
     """Return what the rules find on a day: errors first; at most 1,000 findings are looked up."""
     found = list(islice(_findings(database, span), MOST_LISTED + 1))
     more = len(found) > MOST_LISTED
     listed = sorted(found[:MOST_LISTED], key=lambda one: one[0], reverse=True)
     return [
-        Table(
+        ReportTable(
             Text("Open issues", "Замечания"),
             (
-                Column(Text("Severity", "Важность"), share=1.3),
-                Column(Text("Kind", "Вид"), share=1.2),
-                Column(Text("Reference", "Номер"), share=1.3),
-                Column(Text("Record", "Запись"), share=2.2),
-                Column(Text("What", "Что"), share=5.0),
+                ReportColumn(Text("Severity", "Важность"), share=1.3),
+                ReportColumn(Text("Kind", "Вид"), share=1.2),
+                ReportColumn(Text("Reference", "Номер"), share=1.3),
+                ReportColumn(Text("Record", "Запись"), share=2.2),
+                ReportColumn(Text("What", "Что"), share=5.0),
             ),
             tuple(row for _, row in listed),
             note=Text(
@@ -86,7 +86,7 @@ def data_quality(database: Database, span: Span) -> list[Table]:
     ]
 
 
-def _findings(database: Database, span: Span) -> Iterator[tuple[bool, tuple[Value, ...]]]:
+def _findings(database: Database, span: FigurePeriod) -> Iterator[tuple[bool, tuple[Value, ...]]]:
     for judged in issues.judge(database, span.as_of):
         kind = ENTITIES[judged.entity].about.singular
         reference = Text(judged.reference, judged.reference)

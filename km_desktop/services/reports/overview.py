@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from km_desktop.bilingual import Text
-from km_desktop.services.figures import Figure, Span, footnotes, freezing
+from km_desktop.services.figures import Figure, FigurePeriod, footnotes, freezing
 from km_desktop.services.reports import (
     assignments,
     events,
@@ -21,7 +21,7 @@ from km_desktop.services.reports import (
     volunteers,
 )
 from km_desktop.services.reports.counts import BY_KEY, Counts
-from km_desktop.services.reports.report import Table
+from km_desktop.services.reports.report import ReportTable
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 
@@ -35,7 +35,7 @@ _MOST_CAUSES = 3
 
 
 @dataclass(frozen=True)
-class Card:
+class FigureNote:
     """A figure with what is said beside it."""
 
     figure: Figure
@@ -43,7 +43,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Change:
+class FigureChange:
     """A figure that has changed since it was frozen; ``records`` are some that made it change."""
 
     label: Text
@@ -54,28 +54,28 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Programme:
+class ProgrammeReport:
     """One programme of the partnership: what it is, its figures, its tables, what has changed."""
 
     title: Text
     about: Text
-    cards: tuple[Card, ...]
-    tables: tuple[Table, ...]
-    changes: tuple[Change, ...] = ()
+    cards: tuple[FigureNote, ...]
+    tables: tuple[ReportTable, ...]
+    changes: tuple[FigureChange, ...] = ()
 
 
 @dataclass(frozen=True)
 class Overview:
     """Everything the annual overview shows; ``since`` is the frozen set it is compared with."""
 
-    span: Span
-    cards: tuple[Card, ...]
-    places: Table
-    years: Table
-    themes: Table
-    goals: Table
-    gender: Table
-    programmes: tuple[Programme, ...]
+    span: FigurePeriod
+    cards: tuple[FigureNote, ...]
+    places: ReportTable
+    years: ReportTable
+    themes: ReportTable
+    goals: ReportTable
+    gender: ReportTable
+    programmes: tuple[ProgrammeReport, ...]
     figures: tuple[Figure, ...]
     placeholder: str
     since: freezing.FrozenSet | None
@@ -86,7 +86,7 @@ class _Part:
     title: Text
     about: Text
     keys: tuple[str, ...]
-    tables: Callable[[Counts], list[Table]]
+    tables: Callable[[Counts], list[ReportTable]]
 
 
 _PARTS = (
@@ -156,7 +156,7 @@ _PARTS = (
 )
 
 
-def gather(database: Database, span: Span) -> Overview:
+def gather(database: Database, span: FigurePeriod) -> Overview:
     """Return the overview for a span, compared with the newest frozen set if there is one."""
     with database.reading() as connection:
         counts = Counts(connection, span, file_lists.read(connection))
@@ -165,7 +165,9 @@ def gather(database: Database, span: Span) -> Overview:
         themes, goals = assignments.by_theme(counts)
         (gender,) = people.gender(counts)
         programmes = [
-            Programme(part.title, part.about, _cards(counts, part.keys), tuple(part.tables(counts)))
+            ProgrammeReport(
+                part.title, part.about, _cards(counts, part.keys), tuple(part.tables(counts))
+            )
             for part in _PARTS
         ]
         placeholder = footnotes.placeholder_of(connection)
@@ -173,7 +175,7 @@ def gather(database: Database, span: Span) -> Overview:
     since = sets[0] if sets else None
     if since is not None:
         programmes = [
-            Programme(one.title, one.about, one.cards, one.tables, changes)
+            ProgrammeReport(one.title, one.about, one.cards, one.tables, changes)
             for one, changes in zip(programmes, _changes(database, since, span), strict=True)
         ]
     used = tuple(counts.used.values())
@@ -183,14 +185,16 @@ def gather(database: Database, span: Span) -> Overview:
     )  # fmt: skip
 
 
-def _cards(counts: Counts, keys: tuple[str, ...]) -> tuple[Card, ...]:
+def _cards(counts: Counts, keys: tuple[str, ...]) -> tuple[FigureNote, ...]:
     found = [counts.figure(key) for key in keys]
-    return tuple(Card(one, footnotes.beside(counts.connection, one)) for one in found)
+    return tuple(FigureNote(one, footnotes.beside(counts.connection, one)) for one in found)
 
 
-def _changes(database: Database, since: freezing.FrozenSet, span: Span) -> list[tuple[Change, ...]]:
+def _changes(
+    database: Database, since: freezing.FrozenSet, span: FigurePeriod
+) -> list[tuple[FigureChange, ...]]:
     """Return what has changed, part by part, for the period the figures were frozen for."""
-    current = Span(span.as_of, since.span.start, since.span.end)
+    current = FigurePeriod(span.as_of, since.span.start, since.span.end)
     with database.reading() as connection:
         kept = {one.key: one for one in freezing.figures_of(connection, since.set_id)}
     found = []
@@ -207,10 +211,10 @@ def _changes(database: Database, since: freezing.FrozenSet, span: Span) -> list[
 
 
 def _change(
-    kept: freezing.Frozen, different: freezing.Difference, database: Database, current: Span
-) -> Change:
+    kept: freezing.Frozen, different: freezing.Difference, database: Database, current: FigurePeriod
+) -> FigureChange:
     with database.reading() as connection:
         now = Counts(connection, current, file_lists.Vocabulary()).figure(kept.key)
     records = tuple(cause.reference for cause in different.causes if cause.reference)
     more = different.more + len(different.causes) - len(records)
-    return Change(BY_KEY[kept.key].label, kept.exact, now.exact, records, more)
+    return FigureChange(BY_KEY[kept.key].label, kept.exact, now.exact, records, more)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from km_desktop.bilingual import Text
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.reports.counts import Counts
-from km_desktop.services.reports.report import Column, Form, Table, Value
+from km_desktop.services.reports.report import Form, ReportColumn, ReportTable, Value
 
 # What has people, the figure that counts them, and the share of women that goes with it.
 _COMPONENTS = (
@@ -28,7 +28,7 @@ _COMPONENTS = (
 )
 
 
-def gender(counts: Counts) -> list[Table]:
+def gender(counts: Counts) -> list[ReportTable]:
     """Return women, men and those who are not known, component by component."""
     rows: list[tuple[Value, ...]] = []
     for label, key, women in _COMPONENTS:
@@ -44,15 +44,15 @@ def gender(counts: Counts) -> list[Table]:
     label = Text("Direct beneficiaries of projects", "Прямые бенефициары проектов")
     rows.append((label, people[0], people[1], people[2] - told, people[2], share))
     return [
-        Table(
+        ReportTable(
             Text("Women and men in every component", "Женщины и мужчины по направлениям"),
             (
-                Column(Text("Component", "Направление"), share=3.0),
-                Column(Text("Women", "Женщины"), Form.NUMBER),
-                Column(Text("Men", "Мужчины"), Form.NUMBER),
-                Column(Text("Unknown", "Неизвестно"), Form.NUMBER, 1.1),
-                Column(Text("All", "Всего"), Form.NUMBER),
-                Column(Text("Women, share", "Доля женщин"), Form.PERCENT, 1.2),
+                ReportColumn(Text("Component", "Направление"), share=3.0),
+                ReportColumn(Text("Women", "Женщины"), Form.NUMBER),
+                ReportColumn(Text("Men", "Мужчины"), Form.NUMBER),
+                ReportColumn(Text("Unknown", "Неизвестно"), Form.NUMBER, 1.1),
+                ReportColumn(Text("All", "Всего"), Form.NUMBER),
+                ReportColumn(Text("Women, share", "Доля женщин"), Form.PERCENT, 1.2),
             ),
             tuple(rows),
             note=Text(

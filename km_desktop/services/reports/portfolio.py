@@ -9,7 +9,7 @@ from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.definition import live
 from km_desktop.services.figures.portfolio import projects
 from km_desktop.services.reports.counts import ALL, Counts, share
-from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
+from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.store.values import table_of
 
 _KEYS = ("projects", "volume")
@@ -37,17 +37,17 @@ _UNDATED = Plural(
 )
 
 
-def portfolio(counts: Counts) -> list[Table]:
+def portfolio(counts: Counts) -> list[ReportTable]:
     """Return projects and approved volume by everything, and the money year by year."""
     counts.figure("cofinancing")
     ways = (
         (By.COUNTRY, Text("Portfolio by country", "Портфель по странам"),
-         Text("Country", "Страна"), Chart("map"), _REGIONAL),
+         Text("Country", "Страна"), ReportChart("map"), _REGIONAL),
         (By.THEME, Text("Portfolio by main theme", "Портфель по основной теме"),
-         Text("Theme", "Тема"), Chart("ranked"), None),
+         Text("Theme", "Тема"), ReportChart("ranked"), None),
         (By.SDG, Text("Portfolio by Sustainable Development Goal",
                       "Портфель по Целям устойчивого развития"),
-         Text("Goal", "Цель"), Chart("ranked"), None),
+         Text("Goal", "Цель"), ReportChart("ranked"), None),
         (By.STATUS, Text("Portfolio by status", "Портфель по статусу"), Text("Status", "Статус"),
          None, None),
         (By.AGENCY, Text("Portfolio by agency", "Портфель по учреждениям"),
@@ -68,7 +68,7 @@ def years(counts: Counts) -> list[int]:
     return sorted(int(one) for one in counts.connection.execute(query).scalars() if one >= first)
 
 
-def _money(counts: Counts) -> Table:
+def _money(counts: Counts) -> ReportTable:
     rows: list[tuple[Value, ...]] = []
     for year in years(counts):
         budget = counts.in_year("yearly_budget", year)
@@ -76,14 +76,14 @@ def _money(counts: Counts) -> Table:
         rate = share(spent, budget)
         rows.append((Text(str(year), str(year)), budget, spent, budget - spent, rate))
     budget, spent = counts.value("yearly_budget"), counts.value("expenditure")
-    return Table(
+    return ReportTable(
         Text("Budget and expenditure by year", "Бюджет и расходы по годам"),
         (
-            Column(_YEAR, share=1.4),
-            Column(Text("Budget, USD", "Бюджет, долл. США"), Form.MONEY, 1.4),
-            Column(Text("Expenditure, USD", "Расходы, долл. США"), Form.MONEY, 1.4),
-            Column(Text("Left, USD", "Остаток, долл. США"), Form.MONEY, 1.4),
-            Column(Text("Spent", "Исполнение"), Form.PERCENT, 1.0),
+            ReportColumn(_YEAR, share=1.4),
+            ReportColumn(Text("Budget, USD", "Бюджет, долл. США"), Form.MONEY, 1.4),
+            ReportColumn(Text("Expenditure, USD", "Расходы, долл. США"), Form.MONEY, 1.4),
+            ReportColumn(Text("Left, USD", "Остаток, долл. США"), Form.MONEY, 1.4),
+            ReportColumn(Text("Spent", "Исполнение"), Form.PERCENT, 1.0),
         ),
         tuple(rows),
         (ALL, budget, spent, budget - spent, share(spent, budget)),
@@ -91,16 +91,16 @@ def _money(counts: Counts) -> Table:
             "Yearly budgets are plans of a year; the approved volume is another figure.",
             "Годовые бюджеты – планы на год; утверждённый объём – другой показатель.",
         ),
-        Chart("columns", 2),
+        ReportChart("columns", 2),
     )
 
 
-def beneficiaries(counts: Counts) -> list[Table]:
+def beneficiaries(counts: Counts) -> list[ReportTable]:
     """Return whom projects reach: by sex to date, by country to date, and in each year."""
     return [_to_date(counts), _by_country(counts), _by_year(counts)]
 
 
-def _to_date(counts: Counts) -> Table:
+def _to_date(counts: Counts) -> ReportTable:
     whole = counts.value("beneficiaries")
     women, men = counts.value("beneficiaries_women"), counts.value("beneficiaries_men")
     told = women + men
@@ -109,21 +109,23 @@ def _to_date(counts: Counts) -> Table:
         (Text("Men", "Мужчины"), men, share(men, told)),
         (Text("Sex not given", "Пол не указан"), whole - told, None),
     )
-    return Table(
+    return ReportTable(
         Text("Direct beneficiaries to date", "Прямые бенефициары на день отчёта"),
         (
-            Column(Text("Sex", "Пол"), share=2.4),
-            Column(Text("People", "Человек"), Form.NUMBER),
-            Column(Text("Share of women and men", "Доля среди женщин и мужчин"), Form.PERCENT, 1.6),
+            ReportColumn(Text("Sex", "Пол"), share=2.4),
+            ReportColumn(Text("People", "Человек"), Form.NUMBER),
+            ReportColumn(
+                Text("Share of women and men", "Доля среди женщин и мужчин"), Form.PERCENT, 1.6
+            ),
         ),
         rows,
         (ALL, whole, None),
         _to_date_note(counts),
-        Chart("ranked"),
+        ReportChart("ranked"),
     )
 
 
-def _by_country(counts: Counts) -> Table:
+def _by_country(counts: Counts) -> ReportTable:
     return counts.by(
         By.COUNTRY,
         ["beneficiaries", "beneficiaries_women", "beneficiaries_men"],
@@ -134,27 +136,27 @@ def _by_country(counts: Counts) -> Table:
     )
 
 
-def _by_year(counts: Counts) -> Table:
+def _by_year(counts: Counts) -> ReportTable:
     rows: list[tuple[Value, ...]] = []
     for year in years(counts):
         women, men = counts.in_year("reached_women", year), counts.in_year("reached_men", year)
         whole = counts.in_year("reached_total", year)
         rows.append((Text(str(year), str(year)), women, men, max(0, whole - women - men), whole))
-    return Table(
+    return ReportTable(
         Text("Reached in each year", "Охвачено за каждый год"),
         (
-            Column(_YEAR, share=1.6),
-            Column(Text("Women", "Женщины"), Form.NUMBER),
-            Column(Text("Men", "Мужчины"), Form.NUMBER),
-            Column(Text("Sex not given", "Пол не указан"), Form.NUMBER, 1.2),
-            Column(Text("All", "Всего"), Form.NUMBER),
+            ReportColumn(_YEAR, share=1.6),
+            ReportColumn(Text("Women", "Женщины"), Form.NUMBER),
+            ReportColumn(Text("Men", "Мужчины"), Form.NUMBER),
+            ReportColumn(Text("Sex not given", "Пол не указан"), Form.NUMBER, 1.2),
+            ReportColumn(Text("All", "Всего"), Form.NUMBER),
         ),
         tuple(rows),
         note=Text(
             "Years are never added up: the same people may be in several of them.",
             "Годы не складываются: одни и те же люди могут быть в нескольких.",
         ),
-        chart=Chart("columns", 4),
+        chart=ReportChart("columns", 4),
     )
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Literal
 
 from km_desktop.bilingual import Text
-from km_desktop.services.figures import Figure, Span
+from km_desktop.services.figures import Figure, FigurePeriod
 from km_desktop.services.printing.brief_content import FIGURES_ONLY, KEEPERS_ONLY
 
 Value = Text | Decimal | int | date | None
@@ -27,7 +27,7 @@ class Form(Enum):
 
 
 @dataclass(frozen=True)
-class Column:
+class ReportColumn:
     """A column: its head, the form of its values, its share of the width beside the others."""
 
     label: Text
@@ -36,7 +36,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Chart:
+class ReportChart:
     """How the values of one column may be drawn, with the first column as their names."""
 
     shape: Shape
@@ -44,7 +44,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """Rows under their heads.
 
     ``keys`` has a code for each row that stands for one, such as the ISO code of a country.
@@ -53,11 +53,11 @@ class Table:
     """
 
     title: Text
-    columns: tuple[Column, ...]
+    columns: tuple[ReportColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     total: tuple[Value, ...] | None = None
     note: Text | None = None
-    chart: Chart | None = None
+    chart: ReportChart | None = None
     keys: tuple[str, ...] = ()
     more: int = 0
 
@@ -73,8 +73,8 @@ class Report:
     code: str
     title: Text
     about: Text
-    span: Span
-    tables: tuple[Table, ...]
+    span: FigurePeriod
+    tables: tuple[ReportTable, ...]
     figures: tuple[Figure, ...]
     placeholder: str = ""
     personal: bool = False

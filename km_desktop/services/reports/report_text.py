@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.reports.report import Form, Value
 from km_desktop.services.words import formatting
 from km_desktop.written.numbers import write_number
@@ -31,7 +31,7 @@ def written(value: Value, form: Form, language: Language) -> str:
     return write_number(value, language)
 
 
-def period_of(span: Span) -> Text:
+def period_of(span: FigurePeriod) -> Text:
     """Return the sentence that says for which period and as of which day a report stands."""
     day = Text(formatting.day_in_words(span.as_of, "en"), formatting.day_in_words(span.as_of, "ru"))
     if not span.start and not span.end:

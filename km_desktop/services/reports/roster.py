@@ -14,7 +14,7 @@ from km_desktop.services import figures
 from km_desktop.services.figures.assignments import assigned_experts, assignments
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.reports.counts import BY_KEY, Counts
-from km_desktop.services.reports.report import Chart, Column, Form, Table, Value
+from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.services.words import naming
 from km_desktop.store.values import table_of
 
@@ -29,7 +29,7 @@ _EXPERT = Text("Expert", "Эксперт")
 _THEME = Text("Theme", "Тема")
 
 
-def roster(counts: Counts) -> list[Table]:
+def roster(counts: Counts) -> list[ReportTable]:
     """Return of whom the roster is made."""
     ways = (
         (By.THEME, Text("Profiles by main theme", "Профили по основной теме"), _THEME, "ranked"),
@@ -68,18 +68,18 @@ def roster(counts: Counts) -> list[Table]:
             title,
             head,
             heads=(_EXPERTS,),
-            chart=Chart(shape) if shape else None,  # type: ignore[arg-type]
+            chart=ReportChart(shape) if shape else None,  # type: ignore[arg-type]
         )
         for by, title, head, shape in ways
     ]
 
 
-def use_of_experts(counts: Counts) -> list[Table]:
+def use_of_experts(counts: Counts) -> list[ReportTable]:
     """Return who was used more than once in the period, and who never was."""
     return [_again(counts), _never(counts)]
 
 
-def _again(counts: Counts) -> Table:
+def _again(counts: Counts) -> ReportTable:
     counts.figure("assignment_experts")
     counts.figure("experts_again")
     rows = figures.rows_of(counts.connection, BY_KEY["experts_again"], counts.span)
@@ -90,21 +90,21 @@ def _again(counts: Counts) -> Table:
         (*named, row.amount, last.get(row.record_id))
         for named, row in zip(_named(counts, [row.record_id for row in shown]), shown, strict=True)
     ]
-    return Table(
+    return ReportTable(
         Text("Experts used more than once", "Эксперты, привлечённые повторно"),
         (
-            Column(_REFERENCE, share=1.2),
-            Column(_EXPERT, share=2.6),
-            Column(_THEME, share=2.4),
-            Column(Text("Assignments", "Заданий"), Form.NUMBER),
-            Column(Text("Last one ended", "Последнее окончено"), Form.DAY, 1.5),
+            ReportColumn(_REFERENCE, share=1.2),
+            ReportColumn(_EXPERT, share=2.6),
+            ReportColumn(_THEME, share=2.4),
+            ReportColumn(Text("Assignments", "Заданий"), Form.NUMBER),
+            ReportColumn(Text("Last one ended", "Последнее окончено"), Form.DAY, 1.5),
         ),
         tuple(listed),
         more=len(rows) - len(shown),
     )
 
 
-def _never(counts: Counts) -> Table:
+def _never(counts: Counts) -> ReportTable:
     counts.figure("roster")
     counts.figure("experts_never")
     rows = figures.rows_of(counts.connection, BY_KEY["experts_never"], counts.span)
@@ -115,13 +115,13 @@ def _never(counts: Counts) -> Table:
     listed = [
         (*named, verified.get(one)) for named, one in zip(_named(counts, shown), shown, strict=True)
     ]
-    return Table(
+    return ReportTable(
         Text("Experts on the roster never used", "Эксперты реестра, ни разу не привлечённые"),
         (
-            Column(_REFERENCE, share=1.2),
-            Column(_EXPERT, share=2.6),
-            Column(_THEME, share=3.0),
-            Column(Text("Last verified", "Проверен"), Form.DAY, 1.3),
+            ReportColumn(_REFERENCE, share=1.2),
+            ReportColumn(_EXPERT, share=2.6),
+            ReportColumn(_THEME, share=3.0),
+            ReportColumn(Text("Last verified", "Проверен"), Form.DAY, 1.3),
         ),
         tuple(listed),
         more=len(rows) - len(shown),

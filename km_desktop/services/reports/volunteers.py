@@ -5,12 +5,12 @@ from __future__ import annotations
 from km_desktop.bilingual import Text
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.reports.counts import Counts
-from km_desktop.services.reports.report import Chart, Table
+from km_desktop.services.reports.report import ReportChart, ReportTable
 
 _DEPLOYMENTS = Text("Deployments", "Назначений")
 
 
-def volunteers(counts: Counts) -> list[Table]:
+def volunteers(counts: Counts) -> list[ReportTable]:
     """Return deployments that started by year, category, host agency and country."""
     counts.figure("deployment_countries")
     heads = (_DEPLOYMENTS,)
@@ -18,21 +18,22 @@ def volunteers(counts: Counts) -> list[Table]:
         counts.by(
             By.YEAR, ["deployments"],
             Text("Deployments by year of the start", "Назначения по году начала"),
-            Text("Year", "Год"), heads=heads, chart=Chart("columns"),
+            Text("Year", "Год"), heads=heads, chart=ReportChart("columns"),
         ),
         counts.by(
             By.CATEGORY, ["deployments"],
             Text("Deployments by category", "Назначения по категориям"),
-            Text("Category", "Категория"), heads=heads, chart=Chart("ranked"),
+            Text("Category", "Категория"), heads=heads, chart=ReportChart("ranked"),
         ),
         counts.by(
             By.HOST, ["deployments"],
             Text("Deployments by host agency", "Назначения по принимающим учреждениям"),
-            Text("Host agency", "Принимающее учреждение"), heads=heads, chart=Chart("ranked"),
+            Text("Host agency", "Принимающее учреждение"), heads=heads, chart=ReportChart("ranked"),
         ),
         counts.by(
             By.COUNTRY, ["deployments"],
             Text("Deployments by country and territory", "Назначения по странам и территориям"),
-            Text("Country or territory", "Страна или территория"), heads=heads, chart=Chart("map"),
+            Text("Country or territory", "Страна или территория"),
+            heads=heads, chart=ReportChart("map"),
         ),
     ]  # fmt: skip

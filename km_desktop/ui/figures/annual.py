@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.ui.dialogs import PDF, Dialogs
@@ -26,7 +26,7 @@ def save_annual(
     owner: QObject,
     workspace: Workspace,
     dialogs: Dialogs,
-    span: Span,
+    span: FigurePeriod,
     begun: Callable[[], object],
     saved: Callable[[Path], object],
     failed: Callable[[BaseException], object],
@@ -48,7 +48,7 @@ def save_annual(
     workspace.run(owner, partial(_gather, span), gathered, failed)
 
 
-def _gather(span: Span, database: Any) -> Any:
+def _gather(span: FigurePeriod, database: Any) -> Any:
     # Thirteen pages of tables load when somebody wants them, not with the first page of a file.
     from km_desktop.services.reports.overview import gather
 

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.services import figures
-from km_desktop.services.figures import Definition, Span, Unit, figure_text, freezing
+from km_desktop.services.figures import Definition, FigurePeriod, Unit, figure_text, freezing
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.lists import browse, figure_list
-from km_desktop.services.lists.browse import Column, Listing
+from km_desktop.services.lists.browse import ListColumn, Listing
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
-from km_desktop.ui.kit.paint import Ground, Line
+from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
@@ -47,9 +47,13 @@ class FigureRows(PagedRows):
     """The rows of a list that a figure counts."""
 
     def __init__(
-        self, definition: Definition, span: Span, workspace: Workspace, columns: tuple[Column, ...],
+        self,
+        definition: Definition,
+        span: FigurePeriod,
+        workspace: Workspace,
+        columns: tuple[ListColumn, ...],
         parent: QObject,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(workspace, columns, parent)
         self._definition, self._span = definition, span
 
@@ -67,7 +71,7 @@ class FigurePage(Ground):
     def __init__(
         self,
         key: str,
-        span: Span,
+        span: FigurePeriod,
         workspace: Workspace,
         parent: QWidget | None = None,
         *,
@@ -76,7 +80,7 @@ class FigurePage(Ground):
         super().__init__(parent)
         self._workspace, self._key, self._span, self._part = workspace, key, span, part
         self.entity = figures.BY_KEY[key].entity
-        self._told: figure_list.Told | None = None
+        self._told: figure_list.FigureSummary | None = None
         self.sort, self.descending = browse.start_sort(self.entity, current_language())
         self.title = TitleLabel("", parent=self)
         self.value = PlainLabel("", style="figure", parent=self)
@@ -112,7 +116,7 @@ class FigurePage(Ground):
         row.setSpacing(0)
         row.addLayout(work, 1)
         if self._part is None:
-            row.addWidget(Line(self, upright=True))
+            row.addWidget(SeparatorLine(self, upright=True))
         row.addWidget(self.panel)
 
     def _build_table(self) -> None:
@@ -169,7 +173,7 @@ class FigurePage(Ground):
             table.select_row(0)
             table.setFocus()
 
-    def _take(self, told: figure_list.Told) -> None:
+    def _take(self, told: figure_list.FigureSummary) -> None:
         self._told = told
         self._speak()
 
@@ -193,7 +197,7 @@ class FigurePage(Ground):
         if self._part is None:
             self._speak_changes(told, language)
 
-    def _facts(self, told: figure_list.Told, language: Language) -> str:
+    def _facts(self, told: figure_list.FigureSummary, language: Language) -> str:
         span = self._span
         day = formatting.day_in_words(span.as_of, language)
         days = say(AS_OF, day=day)
@@ -204,7 +208,7 @@ class FigurePage(Ground):
             parts.append(say(PUBLISHED, words=told.figure.published.say(language)))
         return " · ".join(parts)
 
-    def _speak_changes(self, told: figure_list.Told, language: Language) -> None:
+    def _speak_changes(self, told: figure_list.FigureSummary, language: Language) -> None:
         content = self.panel.content
         while content.count():
             item = content.takeAt(0)

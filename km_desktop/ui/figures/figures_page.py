@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.figures import Span, freezing, overview
+from km_desktop.services.figures import FigurePeriod, freezing, overview
 from km_desktop.services.words import formatting
 from km_desktop.ui.figures.cards_page import GAP, CardsPage
 from km_desktop.ui.figures.figure_page import FigurePage
@@ -99,7 +99,7 @@ class FiguresPage(CardsPage):
 
     def reload(self) -> None:
         """Read every figure, the frozen sets, and the values of the chosen one."""
-        span, wanted = Span(self._workspace.today()), self.chosen.value()
+        span, wanted = FigurePeriod(self._workspace.today()), self.chosen.value()
         self.freeze_bar.span = span
 
         def read(database: Any) -> _Seen:
@@ -147,7 +147,7 @@ class FiguresPage(CardsPage):
 
     def open_figure(self, key: str) -> None:
         """Show the page of a figure as of today."""
-        page = FigurePage(key, Span(self._workspace.today()), self._workspace, self)
+        page = FigurePage(key, FigurePeriod(self._workspace.today()), self._workspace, self)
         page.opened.connect(self.opened)
         self.page_asked.emit(page)
         page.reload()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.figures import Span, freezing
+from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.inputs import LineInput
@@ -39,7 +39,7 @@ class FreezeBar(Card):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.span = Span(workspace.today())
+        self.span = FigurePeriod(workspace.today())
         self.input = LineInput(HINT, parent=self)
         speaks(self.input, QWidget.setAccessibleName, NAME)
         self.wrong = WrapLabel("", style="small", role="bad", parent=self)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from km_desktop.services.due.issue_count import KEPT, Known, Look
+from km_desktop.services.due.issue_count import KEPT, CountedIssues, Look
 from km_desktop.ui.workspace import Workspace
 
 
@@ -25,9 +25,9 @@ class IssueCount(QObject):
         self.number = self._known.number if self._known else 0
 
     @property
-    def _known(self) -> Known | None:
+    def _known(self) -> CountedIssues | None:
         known = self._workspace.kept.get(KEPT)
-        return known if isinstance(known, Known) else None
+        return known if isinstance(known, CountedIssues) else None
 
     def look(self) -> None:
         """Begin anew; a look that is under way ends with its next step."""

@@ -100,14 +100,14 @@ class IssuesPage(PlacePage):
         def report(number: int, whole: int) -> None:
             jobs.call_back(self, lambda: self.progress.set_progress(number, whole))
 
-        def read(database: Any) -> tuple[list[Issue], issue_count.Known]:
+        def read(database: Any) -> tuple[list[Issue], issue_count.CountedIssues]:
             before = issue_count.operations(database)
             found = issues.open_issues(database, today, language, report, lambda: self._stopped)
-            return found, issue_count.Known(len(found), today, before)
+            return found, issue_count.CountedIssues(len(found), today, before)
 
         self._workspace.run(self, read, self._take, self._failed)
 
-    def _take(self, answer: tuple[list[Issue], issue_count.Known]) -> None:
+    def _take(self, answer: tuple[list[Issue], issue_count.CountedIssues]) -> None:
         found, known = answer
         self._workspace.kept[issue_count.KEPT] = known
         self.progress.hide()
@@ -123,7 +123,7 @@ class IssuesPage(PlacePage):
 
     def _failed(self, error: BaseException) -> None:
         self.progress.hide()
-        if isinstance(error, issues.Stopped):
+        if isinstance(error, issues.LookStopped):
             self.count.set_words(STOPPED)
         else:
             self._workspace.tell_trouble(error)

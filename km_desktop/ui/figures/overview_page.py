@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services import due
-from km_desktop.services.figures import Span, overview
-from km_desktop.services.figures.breakdown import By, Part
+from km_desktop.services.figures import FigurePeriod, overview
+from km_desktop.services.figures.breakdown import By, FigurePart
 from km_desktop.services.map import layout, outlines, short_names
 from km_desktop.services.words import formatting
 from km_desktop.ui.figures.annual import ANNUAL, save_annual
@@ -74,7 +74,7 @@ class OverviewPage(CardsPage):
         self.map.opened.connect(lambda key: self._ask_part(By.COUNTRY, key))
         self.charts: dict[By, ChartCard] = {}
         self._chosen = overview.PROGRAMMES[0].key
-        self._shown: overview.Programme | None = None
+        self._shown: overview.ProgrammeFigures | None = None
         self._seen: _Seen | None = None
         self._grid, self._week, self._charts = QGridLayout(), QGridLayout(), QGridLayout()
         for grid in (self._grid, self._week, self._charts):
@@ -110,12 +110,12 @@ class OverviewPage(CardsPage):
 
     # Reading
 
-    def span(self) -> Span:
+    def span(self) -> FigurePeriod:
         """Return the day and the period that are shown."""
         today, year = self._workspace.today(), self.period.value()
         if not year:
-            return Span(today)
-        return Span(today, date(int(year), 1, 1), date(int(year), 12, 31))
+            return FigurePeriod(today)
+        return FigurePeriod(today, date(int(year), 1, 1), date(int(year), 12, 31))
 
     def reload(self) -> None:
         """Read the figures, what is due, and the programme on the map."""
@@ -158,7 +158,7 @@ class OverviewPage(CardsPage):
             self, lambda db: overview.programme(db, wanted, span), self._take_programme
         )
 
-    def _take_programme(self, found: overview.Programme) -> None:
+    def _take_programme(self, found: overview.ProgrammeFigures) -> None:
         if found.of != self._chosen:
             return  # another was chosen while this one was read
         self._shown = found
@@ -193,7 +193,7 @@ class OverviewPage(CardsPage):
         if self._shown is not None:
             self._say_programme(self._shown)
 
-    def _say_programme(self, shown: overview.Programme) -> None:
+    def _say_programme(self, shown: overview.ProgrammeFigures) -> None:
         kind = next(one for one in overview.PROGRAMMES if one.key == shown.of)
         self.map.title.set_words(kind.on_map)
         self.map.set_bubbles(
@@ -261,5 +261,5 @@ class OverviewPage(CardsPage):
         self._workspace.tell_trouble(error)
 
 
-def _bar(part: Part, *, soft: bool) -> Bar:
+def _bar(part: FigurePart, *, soft: bool) -> Bar:
     return Bar(part.key, part.label, int(part.value), soft=soft)

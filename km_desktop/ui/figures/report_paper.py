@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services import reports
 from km_desktop.services.figures import Figure
-from km_desktop.services.reports import Report, Table
-from km_desktop.ui.figures.report_table import ReportTable
+from km_desktop.services.reports import Report, ReportTable
+from km_desktop.ui.figures.report_table import ReportTableView
 from km_desktop.ui.kit.labels import SectionLabel, TitleLabel, WrapLabel
 
 DEFINITIONS = Text("How figures are counted", "Как считаются показатели")
@@ -16,7 +16,7 @@ NOTHING = Text("There is nothing to count yet.", "Пока нечего счит
 LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших сюда: {n}.")
 
 
-def laid_out(found: Report) -> tuple[QWidget, list[ReportTable]]:
+def laid_out(found: Report) -> tuple[QWidget, list[ReportTableView]]:
     """Return a widget with everything a report says, and the tables in it."""
     body = QWidget()
     body.setProperty("plain", True)
@@ -45,7 +45,7 @@ def _defined(figure: Figure) -> Text:
     return Text(" ".join(part.en for part in parts), " ".join(part.ru for part in parts))
 
 
-def _add(table: Table, column: QVBoxLayout, body: QWidget) -> ReportTable | None:
+def _add(table: ReportTable, column: QVBoxLayout, body: QWidget) -> ReportTableView | None:
     column.addSpacing(14)
     column.addWidget(SectionLabel(table.title, parent=body))
     if table.note is not None:
@@ -53,7 +53,7 @@ def _add(table: Table, column: QVBoxLayout, body: QWidget) -> ReportTable | None
     if not table.rows:
         column.addWidget(WrapLabel(NOTHING, style="small", role="text3", parent=body))
         return None
-    shown = ReportTable(table, body)
+    shown = ReportTableView(table, body)
     column.addWidget(shown)
     if table.more:
         more = LEFT_OUT.filled(n=table.more)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import Text
-from km_desktop.services.reports import Column, Form, Table, Value, written
+from km_desktop.services.reports import Form, ReportColumn, ReportTable, Value, written
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
@@ -38,7 +38,7 @@ _WORDS = (Form.TEXT, Form.DAY)
 class ReportModel(QAbstractTableModel):
     """The rows of a table and its total, as text in the language of the window."""
 
-    def __init__(self, table: Table, parent: QObject | None = None) -> None:
+    def __init__(self, table: ReportTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = table
 
@@ -56,7 +56,7 @@ class ReportModel(QAbstractTableModel):
         """Tell whether a row is the total."""
         return row == len(self.table.rows)
 
-    def column(self, at: int) -> Column:
+    def column(self, at: int) -> ReportColumn:
         """Return how a column is declared."""
         return self.table.columns[at]
 
@@ -84,10 +84,10 @@ class ReportModel(QAbstractTableModel):
         return super().headerData(section, orientation, role)
 
 
-class ReportTable(QTableView):
+class ReportTableView(QTableView):
     """Shows one table of a report; Ctrl+C copies the chosen rows with their heads."""
 
-    def __init__(self, table: Table, parent: QWidget | None = None) -> None:
+    def __init__(self, table: ReportTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.report_model = ReportModel(table, self)
         self._wanted: list[int] = []
@@ -239,7 +239,7 @@ class _Cell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell; the total stands out."""
         view = self.parent()
-        if not isinstance(view, ReportTable):
+        if not isinstance(view, ReportTableView):
             return
         dress, model = theme.current(), view.report_model
         rect: QRect = option.rect

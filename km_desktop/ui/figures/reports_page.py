@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.services import reports
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import Report
@@ -21,7 +21,7 @@ from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.dialogs import PDF, XLSX
 from km_desktop.ui.figures.annual import ANNUAL, save_annual
 from km_desktop.ui.figures.report_paper import laid_out
-from km_desktop.ui.figures.report_table import COPY, ReportTable
+from km_desktop.ui.figures.report_table import COPY, ReportTableView
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.date_input import DateInput
@@ -61,7 +61,7 @@ class ReportsPage(PlacePage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.report: Report | None = None
-        self.tables: list[ReportTable] = []
+        self.tables: list[ReportTableView] = []
         self._stale = False
         self._asked = 0
         kinds = tuple(
@@ -149,13 +149,13 @@ class ReportsPage(PlacePage):
             for chosen, value in zip(self._inputs(), kept, strict=True):
                 chosen.set_value(value)
 
-    def span(self) -> Span | None:
+    def span(self) -> FigurePeriod | None:
         """Return the day and period that are chosen, nothing while they make no sense."""
         as_of = self.as_of.value()
         found = self._ends()
         if as_of is None or self.as_of.problem() is not None or found is None:
             return None
-        return Span(as_of, *found)
+        return FigurePeriod(as_of, *found)
 
     def _ends(self) -> tuple[date | None, date | None] | None:
         chosen, year = self.period.value(), self._workspace.today().year

@@ -22,7 +22,7 @@ from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.notice import Notice
-from km_desktop.ui.kit.paint import Line
+from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.lists.list_view import CLEAR, NOTHING_FOUND, SELECTED
@@ -294,7 +294,7 @@ class _Foot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(4)
-        column.addWidget(Line(self))
+        column.addWidget(SeparatorLine(self))
         words = QVBoxLayout()
         words.setContentsMargins(24, 6, 24, 0)
         words.setSpacing(4)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services.history.undo_plan import Clash, UndoPlan
+from km_desktop.services.history.undo_plan import UndoClash, UndoPlan
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
@@ -184,7 +184,7 @@ class _ClashCard(Card):
 
     chosen = Signal(bool)
 
-    def __init__(self, clash: Clash, parent: QWidget) -> None:
+    def __init__(self, clash: UndoClash, parent: QWidget) -> None:
         super().__init__(parent)
         self._clash = clash
         self._record = WrapLabel("", style="body_600", parent=self)

@@ -83,7 +83,7 @@ class Ground(QWidget):
         QPainter(self).fillRect(event.rect(), theme.current().colour(self._role))
 
 
-class Line(QWidget):
+class SeparatorLine(QWidget):
     """A line of one pixel, lying or standing; decoration only."""
 
     def __init__(

@@ -18,7 +18,7 @@ FAMILY = "Inter"
 _TNUM = QFont.Tag("tnum")
 
 
-class Theme(QObject):
+class ScreenTheme(QObject):
     """The colours, fonts and sizes that every part paints with; ``changed`` follows a change."""
 
     changed = Signal()
@@ -175,12 +175,12 @@ def _load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / f"Inter-{name}.otf"))
 
 
-_theme: Theme | None = None
+_theme: ScreenTheme | None = None
 
 
-def current() -> Theme:
+def current() -> ScreenTheme:
     """Return the one theme of the program."""
     global _theme  # noqa: PLW0603 - one program has one theme, made when first asked for
     if _theme is None:
-        _theme = Theme()
+        _theme = ScreenTheme()
     return _theme

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
-from km_desktop.services.due.issues import Stopped
+from km_desktop.services.due.issues import LookStopped
 from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import Applied, BulkChange, BulkPreview
 from km_desktop.ui.editing.lookup import lookup_of
@@ -215,7 +215,7 @@ class BulkPage(Ground):
     def _not_looked(self, error: BaseException) -> None:
         self.looking.hide()
         self._show_rows(None)
-        if isinstance(error, Stopped):
+        if isinstance(error, LookStopped):
             self.again.show()
             self.notice.tell("info", STOPPED, STOPPED_SAFE)
         else:
@@ -293,7 +293,7 @@ class BulkPage(Ground):
 
     def _not_applied(self, error: BaseException) -> None:
         self._set_applying(False)
-        if isinstance(error, Stopped):
+        if isinstance(error, LookStopped):
             self.notice.tell("info", STOPPED, STOPPED_SAFE)
         else:
             self._workspace.tell_trouble(error)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.lists.browse import Column
+from km_desktop.services.lists.browse import ListColumn
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.tables.table import RecordTable
@@ -80,7 +80,7 @@ class ListPage(Ground):
         return self.view.body.rows
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[ListColumn, ...]:
         """The columns of that table, also those that are not shown."""
         return self.view.body.columns
 

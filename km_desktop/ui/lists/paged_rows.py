@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop.services.lists import browse
-from km_desktop.services.lists.browse import Column, Listing, Row
+from km_desktop.services.lists.browse import ListColumn, Listing, ListRow
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.workspace import Workspace
 
@@ -30,14 +30,16 @@ class PagedRows(QObject):
     came = Signal(int, int)
     counted = Signal(int)
 
-    def __init__(self, workspace: Workspace, columns: tuple[Column, ...], parent: QObject) -> None:
+    def __init__(
+        self, workspace: Workspace, columns: tuple[ListColumn, ...], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._columns = columns
         self._keys = [column.key for column in columns]
         self._ids = b""
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
-        self._first: list[Row] = []  # the beginning of the first page, until that is here
+        self._pages: OrderedDict[int, list[ListRow]] = OrderedDict()
+        self._first: list[ListRow] = []  # the beginning of the first page, until that is here
         self._asked: set[int] = set()
         self._listing: Listing | None = None
         self._generation = 0
@@ -50,14 +52,14 @@ class PagedRows(QObject):
 
         keys, today = self._keys, self._workspace.today()
 
-        def first_rows(database: Any) -> tuple[bytes, list[Row]]:
+        def first_rows(database: Any) -> tuple[bytes, list[ListRow]]:
             # In one job, so that nothing slow can come between the ids and what they show.
             packed = self.ids_of(database, listing, FIRST)
             wanted = [UUID(bytes=packed[at : at + _ID_BYTES]) for at in _places(packed)]
             language = listing.language
             return packed, browse.rows(database, listing.entity, wanted, keys, language, today)
 
-        def first_came(answer: tuple[bytes, list[Row]]) -> None:
+        def first_came(answer: tuple[bytes, list[ListRow]]) -> None:
             if generation != self._generation:
                 return
             self._ids, rows = answer
@@ -133,7 +135,7 @@ class PagedRows(QObject):
         found = self._row(row)
         return found.status if found is not None else None
 
-    def _row(self, row: int) -> Row | None:
+    def _row(self, row: int) -> ListRow | None:
         page, place = divmod(row, PAGE)
         rows = self._pages.get(page)
         if rows is None or (rows is self._first and place >= FIRST):
@@ -153,7 +155,7 @@ class PagedRows(QObject):
         place = slice(first * _ID_BYTES, last * _ID_BYTES)
         ids = self._ids[place]
 
-        def came(rows: list[Row]) -> None:
+        def came(rows: list[ListRow]) -> None:
             if ids != self._ids[place]:
                 return
             self._asked.discard(page)

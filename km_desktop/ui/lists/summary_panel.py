@@ -17,7 +17,7 @@ from km_desktop.ui.kit.chips import ValueChip
 from km_desktop.ui.kit.empty import Avatar
 from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel, plain_tip
-from km_desktop.ui.kit.paint import Line
+from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.kit.status import StatusLabel
@@ -99,7 +99,7 @@ class SummaryPanel(SidePanel):
             status = StatusLabel(word, shape, tone, parent=body)
             self.content.addWidget(status)
         if found.chips:
-            self.content.addWidget(Line(body))
+            self.content.addWidget(SeparatorLine(body))
             chips = FlowBox(parent=body)
             for chip in found.chips:
                 chips.flow.addWidget(_chip(chip, chips))
@@ -107,12 +107,12 @@ class SummaryPanel(SidePanel):
         if found.facts:
             self.content.addWidget(self._facts(found.facts))
         if found.months:
-            self.content.addWidget(Line(body))
+            self.content.addWidget(SeparatorLine(body))
             year = AVAILABILITY.filled(year=found.year)
             self.content.addWidget(SmallLabel(year, role="text", parent=body))
             self.content.addWidget(AvailabilityStrip(found.months, body, taken_by=found.taken_by))
         for heading, lines in found.lists:
-            self.content.addWidget(Line(body))
+            self.content.addWidget(SeparatorLine(body))
             self.content.addWidget(SmallLabel(heading, parent=body))
             for first, second in lines:
                 self.content.addWidget(WrapLabel(first, parent=body))

@@ -86,7 +86,7 @@ class SideCard(Card):
             rounded(QPainter(self), self.rect(), None, "ok", 2.0, RADIUS_CARD)
 
 
-class Cards(QWidget):
+class AnswerCards(QWidget):
     """The cards side by side, in rows where they are many; ``taken`` carries the side."""
 
     taken = Signal(object)

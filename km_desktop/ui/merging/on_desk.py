@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from km_desktop.exchange.merging.summary import Told
+from km_desktop.exchange.merging.summary import MergeTold
 from km_desktop.ui.merging import work
 from km_desktop.ui.merging.round import Round, kept
 from km_desktop.ui.merging.summary import Outcome
@@ -40,7 +40,7 @@ class OnDesk(QObject):
         return self._kept.hand or self._kept.left
 
     @property
-    def told(self) -> Told | None:
+    def told(self) -> MergeTold | None:
         """What the merge did by itself, or what it would do."""
         shown = self.outcome or self.sitting
         return shown.told if shown is not None else None

@@ -18,7 +18,7 @@ from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import current_language, say, say_plural
 from km_desktop.ui.merging import words
-from km_desktop.ui.merging.cards import Cards
+from km_desktop.ui.merging.cards import AnswerCards
 from km_desktop.ui.merging.consequences import AlsoPanel, FollowsPanel
 from km_desktop.ui.merging.editor import ValueEditor, field_of, is_typed
 from km_desktop.ui.merging.round import Round, side_of
@@ -82,7 +82,7 @@ class QuestionView(Card):
         self.number = PlainLabel(style="small", role="text2", parent=self)
         self.heading = WrapLabel(style="record_title", parent=self)
         self.context = WrapLabel(role="text2", parent=self)
-        self.cards = Cards(self)
+        self.cards = AnswerCards(self)
         self.editor = ValueEditor(workspace, self)
         self.another = Button(ANOTHER, "quiet", icon="edit", key="3", parent=self)
         self.put_off = Button(words.LATER, "quiet", icon="clock", key="4", parent=self)

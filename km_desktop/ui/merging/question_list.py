@@ -53,7 +53,7 @@ _PASSED_ON = frozenset(
 
 
 @dataclass(frozen=True)
-class Row:
+class QuestionRow:
     """A row of the list: a heading, a question, or two people who may be one."""
 
     heading: Text | None = None
@@ -101,7 +101,7 @@ def line_of(question: QuestionTold) -> Text:
 class _Rows(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
+        self.rows: list[QuestionRow] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many rows there are."""
@@ -128,7 +128,7 @@ class _Rows(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def show(self, rows: list[Row]) -> None:
+    def show(self, rows: list[QuestionRow]) -> None:
         """Show rows; a change of answers alone keeps the place."""
         if len(rows) == len(self.rows):
             self.rows = rows
@@ -163,14 +163,17 @@ class QuestionList(QListView):
         rows = []
         if sitting.questions:
             far = _far(sitting.decided, len(sitting.questions))
-            rows.append(Row(heading=TO_DECIDE, far=far))
+            rows.append(QuestionRow(heading=TO_DECIDE, far=far))
             rows += [
-                Row(question=one, answer=sitting.said.get(one.id)) for one in sitting.questions
+                QuestionRow(question=one, answer=sitting.said.get(one.id))
+                for one in sitting.questions
             ]
         doubles = sitting.told.duplicates
         if doubles:
-            rows.append(Row(heading=DOUBLES, far=Text(str(len(doubles)), str(len(doubles)))))
-            rows += [Row(double=one) for one in doubles]
+            rows.append(
+                QuestionRow(heading=DOUBLES, far=Text(str(len(doubles)), str(len(doubles))))
+            )
+            rows += [QuestionRow(double=one) for one in doubles]
         self._items.show(rows)
         self.set_current(sitting.current)
 
@@ -184,7 +187,7 @@ class QuestionList(QListView):
                 self.scrollTo(self._items.index(at))
         self.viewport().update()
 
-    def row_at(self, index: Index) -> Row:
+    def row_at(self, index: Index) -> QuestionRow:
         """Return the row of an index."""
         return self._items.rows[index.row()]
 
@@ -204,7 +207,7 @@ class QuestionList(QListView):
         super().keyPressEvent(event)
 
 
-def id_of(row: Row) -> str:
+def id_of(row: QuestionRow) -> str:
     """Return the id by which a row is known: that of its question, or of the two people."""
     if row.question is not None:
         return row.question.id
@@ -271,7 +274,7 @@ class _Painter(QStyledItemDelegate):
             ring(painter, rect.adjusted(0, 0, 0, -1), 0)
 
 
-def _paint_heading(painter: QPainter, rect: QRect, row: Row) -> None:
+def _paint_heading(painter: QPainter, rect: QRect, row: QuestionRow) -> None:
     dress = theme.current()
     box = rect.adjusted(16, 6, -14, 0)
     painter.setPen(dress.colour("text2"))
@@ -281,7 +284,7 @@ def _paint_heading(painter: QPainter, rect: QRect, row: Row) -> None:
     painter.drawText(box, int(RIGHT), say(row.far))
 
 
-def _sign(row: Row) -> tuple[str, str]:
+def _sign(row: QuestionRow) -> tuple[str, str]:
     if row.answer is not None:
         return "tick", "ok"
     if row.double is not None:

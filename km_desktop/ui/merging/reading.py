@@ -92,5 +92,5 @@ class Reading(QObject):
 
     def _show_not_read(self, error: BaseException) -> None:
         self._on_desk.lay_again()
-        if not isinstance(error, work.Stopped):
+        if not isinstance(error, work.ReadingStopped):
             self._workspace.tell_trouble(error)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text, grouped
-from km_desktop.exchange.merging.summary import BroughtTold, TakenTold, Told
+from km_desktop.exchange.merging.summary import BroughtTold, MergeTold, TakenTold
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel
@@ -75,7 +75,7 @@ class ResultPage(Ground):
     left = Signal()
     opened = Signal(str, object)
 
-    def __init__(self, told: Told, parent: QWidget | None = None) -> None:
+    def __init__(self, told: MergeTold, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = told
         back = Button(BACK, "link", icon="left", parent=self)

@@ -9,7 +9,7 @@ from typing import Any
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Found
-from km_desktop.exchange.merging.summary import QuestionTold, SideTold, Told
+from km_desktop.exchange.merging.summary import MergeTold, QuestionTold, SideTold
 from km_desktop.ui.merging import words
 from km_desktop.ui.workspace import Workspace
 
@@ -21,7 +21,7 @@ _KEPT = "merge"
 class Round:
     """What is told, and what was answered; without ``found`` the questions lie in the file."""
 
-    told: Told
+    told: MergeTold
     found: Found | None = None
     answers: dict[str, Answer] = field(default_factory=dict)
     said: dict[str, Text] = field(default_factory=dict)
@@ -101,17 +101,17 @@ class Round:
 
 
 @dataclass
-class Kept:
+class DeskState:
     """What the desk keeps while the file is open: copies in hand, questions that lie in it."""
 
     hand: Round | None = None
     left: Round | None = None
 
 
-def kept(workspace: Workspace) -> Kept:
+def kept(workspace: Workspace) -> DeskState:
     """Return what was begun at the merge desk of the open file."""
-    found = workspace.kept.setdefault(_KEPT, Kept())
-    if not isinstance(found, Kept):
+    found = workspace.kept.setdefault(_KEPT, DeskState())
+    if not isinstance(found, DeskState):
         raise TypeError(found)
     return found
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.exchange.merging.summary import Told
+from km_desktop.exchange.merging.summary import MergeTold
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.flow import FlowLayout
@@ -56,7 +56,7 @@ class Outcome:
     """A merge that is done."""
 
     operation_id: UUID
-    told: Told
+    told: MergeTold
     decided: Mapping[str, Text]  # the answers in words, by question
     left: int
     backup: Path

@@ -15,7 +15,7 @@ from km_desktop.exchange.merging.summary import QuestionTold, SideTold
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState, Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
-from km_desktop.ui.kit.paint import Card, Line
+from km_desktop.ui.kit.paint import Card, SeparatorLine
 from km_desktop.ui.kit.progress import ProgressLine
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.tiles import Tile
@@ -112,7 +112,7 @@ class MergeTable(QWidget):
         left.setContentsMargins(1, 4, 1, 6)
         left.setSpacing(0)
         left.addWidget(self.list, 1)
-        left.addWidget(Line(self._left))
+        left.addWidget(SeparatorLine(self._left))
         foot = QHBoxLayout()
         foot.setContentsMargins(6, 6, 6, 0)
         foot.addWidget(self.all)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.exchange.merging.summary import Told
+from km_desktop.exchange.merging.summary import MergeTold
 from km_desktop.services.words import formatting
 
 DESK = Text("Merge desk", "Сведение копий")
@@ -56,13 +56,13 @@ def counted(plural: Plural, n: int) -> Text:
     return Text(plural.say("en", n), plural.say("ru", n))
 
 
-def names(told: Told) -> Text:
+def names(told: MergeTold) -> Text:
     """Return the names of the copies, quoted as each language does."""
     quoted = [NAMED.filled(name=copy.name) for copy in told.copies]
     return Text(", ".join(one.en for one in quoted), ", ".join(one.ru for one in quoted))
 
 
-def comes_back(told: Told) -> Text:
+def comes_back(told: MergeTold) -> Text:
     """Say which copies came back, since when they were away, and with how much."""
     changes = sum(copy.changes for copy in told.copies)
     if len(told.copies) != 1:

@@ -25,7 +25,7 @@ from km_desktop.ui.merging.summary import Outcome
 Report = Callable[[int, int], object]
 
 
-class Stopped(Exception):  # noqa: N818 - a person has stopped it, nothing went wrong
+class ReadingStopped(Exception):  # noqa: N818 - a person did it, nothing went wrong
     """The reading was stopped before its end."""
 
 
@@ -47,7 +47,7 @@ def read(
     for number, path in enumerate(paths):
         report(number, whole)
         if stopped():
-            raise Stopped
+            raise ReadingStopped
         found = desk.read_copies(database, [path])
         new += found
         arriving |= {copy.copy_id: copy for copy in found}
@@ -56,7 +56,7 @@ def read(
         arriving = {copy.copy_id: copy for copy in new}
     report(len(paths), whole)
     if stopped():
-        raise Stopped
+        raise ReadingStopped
     looked = desk.preview(database, list(arriving.values()), today)
     report(whole - 1, whole)
     return Round(summary.of_found(database, looked), looked)

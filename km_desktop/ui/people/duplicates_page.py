@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services.due.issues import Stopped
+from km_desktop.services.due.issues import LookStopped
 from km_desktop.services.history import undo
 from km_desktop.services.people import duplicates
 from km_desktop.services.people.duplicates import Pair
@@ -168,7 +168,7 @@ class DuplicatesPage(PlacePage):
 
     def _failed(self, error: BaseException) -> None:
         self.progress.hide()
-        if isinstance(error, Stopped):
+        if isinstance(error, LookStopped):
             self.count.set_words(STOPPED)
             self.empty.set_words(STOPPED, primary=AGAIN, icon="info")
         else:

@@ -325,12 +325,12 @@ def make_each(
     stopped: Callable[[], bool],
 ) -> dict[str, bytes]:
     """Return a PDF of each record by the name of its file."""
-    from km_desktop.documents.write import Stopped
+    from km_desktop.documents.write import PrintingStopped
 
     made: dict[str, bytes] = {}
     for done, content in enumerate(contents, 1):
         if stopped():
-            raise Stopped
+            raise PrintingStopped
         name = f"{stem(content)}.pdf"
         made[name] = make_pdf([content], language, imprint, lambda _done: None, stopped)
         report(done)

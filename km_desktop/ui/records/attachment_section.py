@@ -14,7 +14,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
 from km_desktop.services.records import attachments
 from km_desktop.services.records.attachment_type import type_of
-from km_desktop.services.records.attachments import Attachment
+from km_desktop.services.records.attachments import AttachmentFacts
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton
@@ -53,7 +53,9 @@ class AttachmentLine(QWidget):
     switched = Signal()
     removed = Signal()
 
-    def __init__(self, one: Attachment, *, writable: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, one: AttachmentFacts, *, writable: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.one = one
         self.setMinimumHeight(_HIGH)
@@ -183,7 +185,12 @@ class AttachmentSection(QWidget):
         self.show_files([], saved=False, writable=False)
 
     def show_files(
-        self, found: Sequence[Attachment], *, saved: bool, writable: bool, at: UUID | None = None
+        self,
+        found: Sequence[AttachmentFacts],
+        *,
+        saved: bool,
+        writable: bool,
+        at: UUID | None = None,
     ) -> None:
         """Show the files of a record; the keyboard goes to the line of ``at`` if there is one."""
         clear(self._list)
@@ -197,7 +204,7 @@ class AttachmentSection(QWidget):
             here = next((line.save for line in self.lines if line.one.id == at), None)
             (here or self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _line(self, one: Attachment, *, writable: bool) -> AttachmentLine:
+    def _line(self, one: AttachmentFacts, *, writable: bool) -> AttachmentLine:
         line = AttachmentLine(one, writable=writable, parent=self)
         line.saving.connect(partial(self.save_asked.emit, one))
         line.renamed.connect(partial(self.rename_asked.emit, one))
@@ -206,13 +213,13 @@ class AttachmentSection(QWidget):
         return line
 
 
-def filter_of(one: Attachment) -> Text:
+def filter_of(one: AttachmentFacts) -> Text:
     """Return how the system's dialog names the files of one type."""
     known = type_of(one.media_type)
     endings = " ".join(f"*{ending}" for ending in known.endings)
     return Text(f"{known.name.en} ({endings})", f"{known.name.ru} ({endings})")
 
 
-def said_name(one: Attachment) -> str:
+def said_name(one: AttachmentFacts) -> str:
     """Return the name under which an attachment is proposed to be saved."""
     return attachments.file_name(one.name, one.media_type)

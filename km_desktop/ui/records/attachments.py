@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 
 from km_desktop.bilingual import Text
 from km_desktop.services.records import attachments
-from km_desktop.services.records.attachments import Attachment
+from km_desktop.services.records.attachments import AttachmentFacts
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.dialogs import DOCUMENTS, Dialogs
 from km_desktop.ui.kit.speech import current_language
@@ -40,7 +40,7 @@ OPEN = Text("Open", "Открыть")
 class _Outcome:
     """What came of adding some files, each an operation of its own."""
 
-    kept: list[attachments.Kept] = field(default_factory=list)
+    kept: list[attachments.AttachedFile] = field(default_factory=list)
     failed: list[tuple[str, Problem | Refused]] = field(default_factory=list)
 
 
@@ -77,13 +77,13 @@ class Attachments(QObject):
             self._show([], focused)
             return
 
-        def came(files: Sequence[Attachment]) -> None:
+        def came(files: Sequence[AttachmentFacts]) -> None:
             if record_id == self._on_screen.record_id:
                 self._show(files, focused)
 
         self._workspace.run(self, lambda db: attachments.listed(db, record_id), came)
 
-    def _show(self, files: Sequence[Attachment], focused: UUID | None) -> None:
+    def _show(self, files: Sequence[AttachmentFacts], focused: UUID | None) -> None:
         self.section.show_files(
             files,
             saved=self._on_screen.record_id is not None,
@@ -146,7 +146,7 @@ class Attachments(QObject):
 
     # What can be done with one
 
-    def save_file(self, attachment: Attachment) -> None:
+    def save_file(self, attachment: AttachmentFacts) -> None:
         """Write an attachment where the person wants it."""
         if self.dialogs is None:
             return
@@ -167,19 +167,19 @@ class Attachments(QObject):
             partial(show_failed, self._notice, self._workspace, NOT_WRITTEN),
         )
 
-    def rename_file(self, attachment: Attachment, name: str) -> None:
+    def rename_file(self, attachment: AttachmentFacts, name: str) -> None:
         """Call an attachment by another name."""
         author = self._workspace.author
         self._change(attachment.id, lambda db: attachments.rename(db, author, attachment.id, name))
 
-    def switch_file(self, attachment: Attachment) -> None:
+    def switch_file(self, attachment: AttachmentFacts) -> None:
         """Mark an attachment as confidential, or as open."""
         author, values = self._workspace.author, {"confidential": not attachment.confidential}
         self._change(
             attachment.id, lambda db: attachments.describe(db, author, attachment.id, values)
         )
 
-    def remove_file(self, attachment: Attachment) -> None:
+    def remove_file(self, attachment: AttachmentFacts) -> None:
         """Put an attachment in the trash."""
         author = self._workspace.author
         self._change(

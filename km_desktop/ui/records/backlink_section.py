@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from km_desktop.bilingual import Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.records.backlinks import Group, Linked
+from km_desktop.services.records.backlinks import BacklinkGroup, Linked
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel, WrapLabel
 from km_desktop.ui.kit.side_panel import clear
@@ -44,7 +44,9 @@ class LinkedGroup(QWidget):
     begin_asked = Signal()
     more_asked = Signal(int)
 
-    def __init__(self, group: Group, *, writable: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, group: BacklinkGroup, *, writable: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.group = group
         self.heading = SmallLabel("", parent=self)
@@ -71,7 +73,7 @@ class LinkedGroup(QWidget):
             column.addWidget(part)
         self.take(group)
 
-    def take(self, group: Group) -> None:
+    def take(self, group: BacklinkGroup) -> None:
         """Show the records of a group; the keyboard stays in the table when it was there."""
         shown = len(self.table.model.rows)
         goes_on = bool(shown) and self.more.hasFocus()
@@ -166,7 +168,7 @@ class LinkedSection(QWidget):
         column.addWidget(self.empty)
         column.addLayout(self._list)
 
-    def show_groups(self, found: Sequence[Group], *, writable: bool) -> None:
+    def show_groups(self, found: Sequence[BacklinkGroup], *, writable: bool) -> None:
         """Show what links to a record; nobody is offered to begin what cannot be saved."""
         shown = [group for group in found if group.count or writable]
         clear(self._list)
@@ -175,7 +177,7 @@ class LinkedSection(QWidget):
             self._list.addWidget(group)
         self.empty.setVisible(not any(group.count for group in found))
 
-    def _group(self, group: Group, *, writable: bool) -> LinkedGroup:
+    def _group(self, group: BacklinkGroup, *, writable: bool) -> LinkedGroup:
         made = LinkedGroup(group, writable=writable, parent=self)
         made.opened.connect(self.opened)
         made.begin_asked.connect(lambda: self.begin_asked.emit(made.group.link))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop.services.records import backlinks
-from km_desktop.services.records.backlinks import Group, Link
+from km_desktop.services.records.backlinks import BacklinkGroup, Link
 from km_desktop.ui.records.backlink_section import LINKED, LinkedGroup, LinkedSection
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.saving import Saving
@@ -63,7 +63,7 @@ class Backlinks(QObject):
         if record_id is None or not self._links:
             return
 
-        def came(groups: Sequence[Group]) -> None:
+        def came(groups: Sequence[BacklinkGroup]) -> None:
             if record_id == self._on_screen.record_id:
                 self.section.show_groups(groups, writable=self._on_screen.takes_new)
                 self._show_count()
@@ -76,7 +76,7 @@ class Backlinks(QObject):
         if record_id is None:
             return
 
-        def came(more: Group | None) -> None:
+        def came(more: BacklinkGroup | None) -> None:
             if more is not None and group in self.section.groups:
                 group.take(more)
 

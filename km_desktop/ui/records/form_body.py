@@ -17,7 +17,7 @@ from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP
-from km_desktop.ui.records.layout import PageLayout, Part, parts
+from km_desktop.ui.records.layout import PageLayout, PagePart, parts
 from km_desktop.ui.records.row_table import RowTable
 
 Key = tuple[str, str]
@@ -51,7 +51,7 @@ class FormBody(QWidget):
             self._add_section(part)
         self._column.addStretch(1)
 
-    def _add_section(self, part: Part) -> None:
+    def _add_section(self, part: PagePart) -> None:
         key = part.section.key
         section = QWidget(self)
         column = QVBoxLayout(section)

@@ -55,7 +55,7 @@ class PageLayout:
 
 
 @dataclass(frozen=True)
-class Part:
+class PagePart:
     """One section as it is shown: fields with their entity, then the tables of rows."""
 
     section: Section
@@ -63,7 +63,7 @@ class Part:
     tables: tuple[str, ...]
 
 
-def parts(layout: PageLayout) -> list[Part]:
+def parts(layout: PageLayout) -> list[PagePart]:
     """Return the sections of a page in order, each with what stands in it."""
     entities = [name for name in (core_of(layout.entity), layout.entity) if name]
     sections: dict[str, Section] = {}
@@ -81,7 +81,7 @@ def parts(layout: PageLayout) -> list[Part]:
             tables.setdefault(parent.meaning.section.key, []).append(child)
     order = [*layout.sections, *(key for key in sections if key not in layout.sections)]
     return [
-        Part(sections[key], tuple(fields.get(key, ())), tuple(tables.get(key, ())))
+        PagePart(sections[key], tuple(fields.get(key, ())), tuple(tables.get(key, ())))
         for key in order
         if key in sections and (fields.get(key) or tables.get(key))
     ]

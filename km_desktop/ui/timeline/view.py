@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from km_desktop.bilingual import Text
 from km_desktop.services.timeline.timeline import ONE, Span
 from km_desktop.services.words import formatting
-from km_desktop.ui.kit.paint import Line
+from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
@@ -108,7 +108,7 @@ class TimelineView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.paper)
         column.addLayout(legend)
-        column.addWidget(Line(self))
+        column.addWidget(SeparatorLine(self))
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         switch().changed.connect(self._fit)

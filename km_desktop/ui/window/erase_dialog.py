@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.people.erase import Plan
+from km_desktop.services.people.erase import ErasurePlan
 from km_desktop.services.printing.erase_words import BACKUPS, ERASES, GOES, HOLDERS, STAYS
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
@@ -40,7 +40,9 @@ class EraseDialog(QDialog):
 
     agreed = Signal(str)
 
-    def __init__(self, plan: Plan, holders: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, plan: ErasurePlan, holders: Sequence[Path], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.plan = plan
         self.setWindowModality(Qt.WindowModality.WindowModal)

@@ -19,7 +19,7 @@ from km_desktop.ui.workspace import Workspace
 if TYPE_CHECKING:  # loaded on the database's thread when first used
     from uuid import UUID
 
-    from km_desktop.services.people.erase import Plan
+    from km_desktop.services.people.erase import ErasurePlan
     from km_desktop.services.printing.erase_content import EraseContent
     from km_desktop.ui.window.erase_dialog import EraseDialog
 
@@ -53,7 +53,7 @@ class Erasing(QObject):
     def ask(self, person_id: UUID) -> None:
         """Ask whether a person is to be erased, or say what stands in the way."""
 
-        def work(database: Any) -> tuple[Plan, list[Path]]:
+        def work(database: Any) -> tuple[ErasurePlan, list[Path]]:
             from km_desktop.exchange import backup
             from km_desktop.services.people import erase
 
@@ -62,7 +62,7 @@ class Erasing(QObject):
         if self._workspace.writable and self.dialog is None:
             self._workspace.run(self, work, lambda found: self._show(*found))
 
-    def _show(self, plan: Plan, holders: list[Path]) -> None:
+    def _show(self, plan: ErasurePlan, holders: list[Path]) -> None:
         if plan.findings:
             self._notice.tell("warn", NOT_ERASED, plan.findings[0].text)
         elif not plan.goes:
@@ -80,7 +80,7 @@ class Erasing(QObject):
     def _closed(self) -> None:
         self.dialog = None
 
-    def _erase(self, plan: Plan, reason: str) -> None:
+    def _erase(self, plan: ErasurePlan, reason: str) -> None:
         author, settings = self._workspace.author, self._workspace.settings
         operator = f"{settings.partnership_en} / {settings.partnership_ru}"
 

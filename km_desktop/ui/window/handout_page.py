@@ -228,7 +228,7 @@ class HandoutPage(Ground):
                     database, target, author, name, report, audience=audience, note=note,
                     redacted=redacted, stopped=lambda: stop[0],
                 )  # fmt: skip
-            except database_file.Stopped:
+            except database_file.ExportStopped:
                 return None
 
         # Whoever leaves the page hears of the end in the bar of the window.

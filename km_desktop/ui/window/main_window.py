@@ -22,7 +22,7 @@ from km_desktop.ui import places as wording
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.history.undoing import Undoing
 from km_desktop.ui.kit.notice import Notice
-from km_desktop.ui.kit.paint import Ground, Line
+from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.window import brand
 from km_desktop.ui.window.commands import Commands
 from km_desktop.ui.window.counts import PlaceCounts
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.side)
-        self._edge = Line(self, upright=True)
+        self._edge = SeparatorLine(self, upright=True)
         row.addWidget(self._edge)
         row.addLayout(middle, 1)
         whole = Ground(self)
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row, 1)
-        column.addWidget(Line(self))
+        column.addWidget(SeparatorLine(self))
         column.addWidget(self.line)
         self.setCentralWidget(whole)
 

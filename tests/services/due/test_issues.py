@@ -27,7 +27,7 @@ def test_judging_can_be_stopped(database, today):
     with working(database) as work:
         make(work, "assignment")
 
-    with pytest.raises(issues.Stopped):
+    with pytest.raises(issues.LookStopped):
         issues.open_issues(database, today, "en", stopped=lambda: True)
 
 

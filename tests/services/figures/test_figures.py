@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from km_desktop.models.money import Money
 from km_desktop.services import figures
-from km_desktop.services.figures import Measure, Span, Unit, breakdown, figure_text
+from km_desktop.services.figures import FigurePeriod, Measure, Unit, breakdown, figure_text
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.words import file_lists
 from km_desktop.store.values import table_of
@@ -20,7 +20,10 @@ BEFORE, AFTER = date(2026, 6, 22), date(2026, 6, 24)
 
 
 def counted(database, as_of=DAY):
-    return {figure.key: figure.value for figure in figures.compute(database, figures.Span(as_of))}
+    return {
+        figure.key: figure.value
+        for figure in figures.compute(database, figures.FigurePeriod(as_of))
+    }
 
 
 def test_an_empty_file_counts_nothing(database):
@@ -166,7 +169,7 @@ def test_the_portfolio_counts_projects_countries_money_and_people(database):
     assert (found["volume"], found["beneficiaries"]) == (10_00, 150)
     assert found["expenditure"] == 3_00
     later = {f.key: f.value for f in figures.compute(
-        database, Span(DAY, date(2019, 1, 1), date(2026, 1, 1)))}  # fmt: skip
+        database, FigurePeriod(DAY, date(2019, 1, 1), date(2026, 1, 1)))}  # fmt: skip
     assert (later["projects"], later["volume"], later["expenditure"]) == (1, 5_00, 1_00)
 
 
@@ -176,7 +179,7 @@ def test_the_share_of_women_leaves_out_those_who_are_unknown(database):
             person = make(work, "person", gender=gender)
             make(work, "internship", person_id=person, status="completed", actual_end=DAY)
 
-    found = {f.key: f for f in figures.compute(database, Span(DAY))}["women_in_internships"]
+    found = {f.key: f for f in figures.compute(database, FigurePeriod(DAY))}["women_in_internships"]
     assert (found.value, found.unknown) == (Decimal("33.3"), 2)
 
 
@@ -200,8 +203,8 @@ def test_the_rows_of_every_figure_make_its_value(database):
     sample_of_all(database)
     with database.reading() as connection:
         for definition in figures.DEFINITIONS:
-            figure = figures.count(connection, definition, Span(DAY))
-            rows = figures.rows_of(connection, definition, Span(DAY))
+            figure = figures.count(connection, definition, FigurePeriod(DAY))
+            rows = figures.rows_of(connection, definition, FigurePeriod(DAY))
             made = {
                 Measure.ROWS: len(rows),
                 Measure.KEYS: len({row.key for row in rows}),
@@ -254,7 +257,9 @@ def test_a_figure_is_taken_apart_and_every_part_opens_its_rows(database):
         def parts(by, key="assignments"):
             return [
                 (part.key, part.value)
-                for part in breakdown.parts(connection, figures.BY_KEY[key], Span(DAY), by, words)
+                for part in breakdown.parts(
+                    connection, figures.BY_KEY[key], FigurePeriod(DAY), by, words
+                )
             ]
 
         assert parts(By.YEAR) == [("2025", 1), ("2026", 1)]
@@ -264,8 +269,8 @@ def test_a_figure_is_taken_apart_and_every_part_opens_its_rows(database):
         assert dict(parts(By.COUNTRY, "volume")) == {"KGZ": 5_00, "TKL": 5_00}
         for by, key, many in ((By.SDG, "10", 1), (By.SDG, "1", 2), (By.YEAR, "2025", 1),
                               (By.COUNTRY, "KGZ", 1), (By.MODALITY, "", 2)):  # fmt: skip
-            limited = breakdown.part_rows(definition, Span(DAY), by, key)
-            assert len(figures.rows_of(connection, limited, Span(DAY))) == many, (by, key)
+            limited = breakdown.part_rows(definition, FigurePeriod(DAY), by, key)
+            assert len(figures.rows_of(connection, limited, FigurePeriod(DAY))) == many, (by, key)
 
 
 @pytest.mark.both
@@ -277,10 +282,10 @@ def test_every_figure_can_be_taken_apart_by_everything_it_offers(database):
             if definition.measure is Measure.SHARE:
                 continue
             for by in breakdown.ways_of(definition):
-                for part in breakdown.parts(connection, definition, Span(DAY), by, words):
+                for part in breakdown.parts(connection, definition, FigurePeriod(DAY), by, words):
                     assert part.label.en, (definition.key, by)
-                    limited = breakdown.part_rows(definition, Span(DAY), by, part.key)
-                    found = figures.rows_of(connection, limited, Span(DAY))
+                    limited = breakdown.part_rows(definition, FigurePeriod(DAY), by, part.key)
+                    found = figures.rows_of(connection, limited, FigurePeriod(DAY))
                     amounts = (sum(row.amount or 0 for row in found)
                                if definition.measure is Measure.SUM
                                else len({row.record_id for row in found}))  # fmt: skip
@@ -296,7 +301,7 @@ def test_beneficiaries_by_sex_add_up_with_those_of_whom_nothing_is_said(database
             make(work, "project", title_en=title, status="ongoing", planned_start=DAY,
                  actual_start=DAY, beneficiaries_direct=direct, beneficiaries_women=women,
                  beneficiaries_men=men)  # fmt: skip
-    words, span = file_lists.of_file(database), Span(DAY)
+    words, span = file_lists.of_file(database), FigurePeriod(DAY)
     definition, by = figures.BY_KEY["beneficiaries"], By.BENEFICIARY_SEX
     with database.reading() as connection:
         parts = breakdown.parts(connection, definition, span, by, words)
@@ -309,7 +314,7 @@ def test_beneficiaries_by_sex_add_up_with_those_of_whom_nothing_is_said(database
 
 
 def test_every_figure_says_what_it_counts(file_database):
-    for figure in figures.compute(file_database, Span(DAY)):
+    for figure in figures.compute(file_database, FigurePeriod(DAY)):
         assert figure.counts.en.endswith(".")
         assert figure.counts.ru.endswith(".")
         assert figure.as_of == DAY

@@ -6,7 +6,7 @@ import pytest
 
 from km_desktop.models import Operation
 from km_desktop.services.history import history, trash
-from km_desktop.services.history.trash import Links
+from km_desktop.services.history.trash import LinkCounts
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.store.errors import LinkInTrash
@@ -72,9 +72,9 @@ def test_what_links_to_it_is_counted_by_kind_live_and_removed(database, field_wo
     found = trash.listed(database, "en", entity="assignment")[0]
 
     assert set(found.links) == {
-        Links("mission", live=0, removed=1, own=True),
-        Links("deliverable", live=2, removed=0, own=True),
-        Links("payment", live=1, removed=0, own=True),
+        LinkCounts("mission", live=0, removed=1, own=True),
+        LinkCounts("deliverable", live=2, removed=0, own=True),
+        LinkCounts("payment", live=1, removed=0, own=True),
     }
     said = found.say_links("en")
     assert said.startswith("Rows of its own: ")
@@ -92,7 +92,7 @@ def test_links_of_others_are_told_from_rows_of_its_own(database):
 
     found = trash.listed(database, "en", entity="organisation")[0]
 
-    assert found.links == (Links("assignment", live=0, removed=1, own=False),)
+    assert found.links == (LinkCounts("assignment", live=0, removed=1, own=False),)
     assert found.say_links("en") == "Linked from: 1 assignment (1 in the trash)."
 
 

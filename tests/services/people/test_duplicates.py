@@ -251,7 +251,7 @@ def test_the_search_can_be_stopped_and_says_how_far_it_is(file_database):
     duplicates.of_file(file_database, lambda done, whole: said.append((done, whole)))
     assert said[-1][0] == said[-1][1] > 0
 
-    with pytest.raises(issues.Stopped):
+    with pytest.raises(issues.LookStopped):
         duplicates.of_file(file_database, stopped=lambda: True)
 
 

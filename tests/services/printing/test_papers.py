@@ -14,7 +14,7 @@ from km_desktop.services.files.files import create, open_file
 from km_desktop.services.printing import fingerprint as fingerprints
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.fingerprint import fingerprint
-from km_desktop.services.printing.paper_content import Fact, Marks, PaperContent, Table, Tiles
+from km_desktop.services.printing.paper_content import Fact, Marks, PaperContent, PaperTable, Tiles
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.services.printing.papers import GATHERERS
 from km_desktop.services.rules.grant_application import final_score
@@ -47,9 +47,9 @@ def everything(value) -> str:
     return json.dumps(fingerprints._print_form(value), ensure_ascii=False)
 
 
-def table(found: PaperContent, heading: str) -> Table:
+def table(found: PaperContent, heading: str) -> PaperTable:
     return next(
-        part for part in found.parts if isinstance(part, Table) and part.heading.en == heading
+        part for part in found.parts if isinstance(part, PaperTable) and part.heading.en == heading
     )
 
 
@@ -161,7 +161,7 @@ def test_many_candidates_stand_in_several_tables(database):
             make(work, "candidate", assignment_id=assignment, technical_score=Decimal(score),
                  financial_score=Decimal(50))  # fmt: skip
     found = next(printing.contents(database, "shortlist", [assignment], "anonymised", DAY))
-    tables = [part for part in found.parts if isinstance(part, Table)]
+    tables = [part for part in found.parts if isinstance(part, PaperTable)]
     assert [len(one.heads) - 1 for one in tables] == [4, 4, 4]
     called = [head.words.en for one in tables for head in one.heads[1:]]
     assert called[0] == "Expert L"

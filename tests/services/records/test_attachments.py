@@ -13,7 +13,7 @@ from km_desktop.services.history import history, trash, undo
 from km_desktop.services.people import erase, merge_people
 from km_desktop.services.records import attachments, records
 from km_desktop.services.records.attachment_type import ENDINGS, TYPES, recognised
-from km_desktop.services.records.attachments import Attachment
+from km_desktop.services.records.attachments import AttachmentFacts
 from km_desktop.services.records.records import Edit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import errors, journal
@@ -67,7 +67,7 @@ def test_a_file_is_kept_and_comes_back_as_it_was(database, person, tmp_path):
     )
 
     (one,) = attachments.listed(database, person)
-    assert isinstance(one, Attachment)
+    assert isinstance(one, AttachmentFacts)
     assert one.id == kept.attachment_id
     assert (one.name, one.kind, one.note, one.size) == (
         "Договор № 5.pdf", "CONTRACT", "signed", len(PDF)

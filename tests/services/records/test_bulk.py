@@ -9,7 +9,7 @@ from uuid6 import uuid7
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services.due.issues import Stopped
+from km_desktop.services.due.issues import LookStopped
 from km_desktop.services.history import history
 from km_desktop.services.records import bulk, records
 from km_desktop.services.records.bulk import BulkChange
@@ -224,7 +224,7 @@ def test_more_rows_than_are_kept_are_still_counted(database):
 
 
 def test_a_preview_and_a_change_can_be_stopped_with_nothing_done(database, three):
-    with pytest.raises(Stopped):
+    with pytest.raises(LookStopped):
         look(database, three, "country", "set", "TJK", stopped=lambda: True)
     seen = look(database, three, "country", "set", "TJK")
     asked = []
@@ -233,7 +233,7 @@ def test_a_preview_and_a_change_can_be_stopped_with_nothing_done(database, three
         asked.append(1)
         return len(asked) > 1
 
-    with pytest.raises(Stopped):
+    with pytest.raises(LookStopped):
         bulk.apply(database, "Anna", seen, DAY, stopped=stopped)
     assert stored(database, "assignment", three[0])["country"] == "KGZ"
     assert history.of_file(database)[0].kind != "bulk"

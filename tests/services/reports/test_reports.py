@@ -10,11 +10,11 @@ import pytest
 from km_desktop.models.money import Money
 from km_desktop.services import figures, reports
 from km_desktop.services.due import due_on, issues
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.reports import Form
 from tests.samples import DAY, make, working
 
-SPAN = Span(DAY)
+SPAN = FigurePeriod(DAY)
 BEFORE, AFTER = date(2025, 6, 23), date(2026, 12, 24)
 
 
@@ -74,7 +74,7 @@ def test_assignments_by_country_and_year(three):
 
 
 def test_a_period_limits_the_rows(three):
-    matrix = tables(three, "R2", Span(DAY, date(2026, 1, 1), date(2026, 12, 31)))[0]
+    matrix = tables(three, "R2", FigurePeriod(DAY, date(2026, 1, 1), date(2026, 12, 31)))[0]
 
     assert said(matrix) == [["Kyrgyzstan", "1", "1"], ["All", "1", "1"]]
 
@@ -213,7 +213,7 @@ def test_regional_projects_make_rows_that_do_not_add_up(two_projects):
         ["2026", "200", "160", "40", "80.0%"],
         ["All", "400", "320", "80", "80.0%"],
     ]
-    year = Span(DAY, date(2026, 1, 1), date(2026, 12, 31))
+    year = FigurePeriod(DAY, date(2026, 1, 1), date(2026, 12, 31))
     assert [row[0] for row in said(tables(two_projects, "R11", year)[-1])] == ["2026", "All"]
 
 
@@ -298,7 +298,7 @@ def test_equal_reports_have_one_fingerprint(three):
     first = reports.fingerprint(reports.build(three, "R7", SPAN))
 
     assert first == reports.fingerprint(reports.build(three, "R7", SPAN))
-    assert first != reports.fingerprint(reports.build(three, "R7", Span(AFTER)))
+    assert first != reports.fingerprint(reports.build(three, "R7", FigurePeriod(AFTER)))
 
 
 def test_values_are_written_in_their_language():

@@ -18,7 +18,7 @@ from km_desktop.services.figures import (
     portfolio,
     volunteers,
 )
-from km_desktop.services.figures.definition import Span
+from km_desktop.services.figures.definition import FigurePeriod
 from km_desktop.services.timeline import timeline
 from km_desktop.services.timeline.span import is_counted
 from km_desktop.services.timeline.timeline import LABELS, ONE
@@ -196,7 +196,7 @@ def test_the_timeline_counts_what_the_figures_count(file_database, entity, figur
         for code in fields_of(ENTITIES[entity])["status"].codes:
             make(adding, entity, status=code.code, **given)
     with file_database.reading() as connection:
-        counted = {row.id for row in connection.execute(figure(Span(DAY)))}
+        counted = {row.id for row in connection.execute(figure(FigurePeriod(DAY)))}
         for values in queries.where_is(connection, entity):
             assert is_counted(entity, values["status"], day) == (values["id"] in counted)
 

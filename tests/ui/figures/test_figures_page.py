@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.services import figures
-from km_desktop.services.figures import Span, freezing
+from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.records import records
 from km_desktop.ui.figures.figure_page import FigurePage
 from km_desktop.ui.figures.figures_page import GROUPS, FiguresPage
@@ -43,9 +43,9 @@ def test_a_card_opens_what_it_counts(driver: Driver):
 
 def test_a_frozen_set_shows_the_values_of_its_day(driver: Driver):
     database = driver.window.workspace.database
-    freezing.freeze(database, "Anna", "Spring", Span(DAY))
+    freezing.freeze(database, "Anna", "Spring", FigurePeriod(DAY))
     with database.reading() as connection:
-        counted = figures.rows_of(connection, figures.BY_KEY["assignments"], Span(DAY))
+        counted = figures.rows_of(connection, figures.BY_KEY["assignments"], FigurePeriod(DAY))
     records.remove(database, "Anna", "assignment", [counted[0].record_id], DAY)
     page = page_of(driver)
     card = page.cards["assignments"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from km_desktop.services.figures import Span, freezing
+from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.records import records
 from km_desktop.ui.figures.figure_page import FigurePage
@@ -223,6 +223,6 @@ def test_a_page_that_was_left_no_longer_answers_to_changes(driver: Driver, place
     driver.window.pages.go_to("expert")
     driver.settle()
     database = driver.window.workspace.database
-    driver.window.workspace.wrote(freezing.freeze(database, "Anna", place, Span(DAY)), None)
+    driver.window.workspace.wrote(freezing.freeze(database, "Anna", place, FigurePeriod(DAY)), None)
     driver.settle()
     assert driver.troubles == []

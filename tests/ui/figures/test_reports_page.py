@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from km_desktop.services import reports
-from km_desktop.services.figures import Span
+from km_desktop.services.figures import FigurePeriod
 from km_desktop.ui.figures.reports_page import ReportsPage
 from km_desktop.ui.kit.labels import PlainLabel
 from tests.ui.driving import DAY, Ctrl, Driver, Key, said
@@ -37,7 +37,7 @@ def choose(driver: Driver, page: ReportsPage, period: str) -> None:
 
 def test_a_report_is_shown_with_the_numbers_of_the_service(driver: Driver) -> None:
     page = opened(driver)
-    assert page.report == reports.build(driver.window.workspace.database, "R2", Span(DAY))
+    assert page.report == reports.build(driver.window.workspace.database, "R2", FigurePeriod(DAY))
     matrix = page.tables[0].report_model
     assert matrix.text(0, 0) == "Kyrgyzstan"
     assert matrix.text(matrix.rowCount() - 1, matrix.columnCount() - 1) == "124"
@@ -49,7 +49,7 @@ def test_a_period_limits_the_report_and_a_wrong_one_is_told(driver: Driver) -> N
     page = opened(driver)
     choose(driver, page, "last")
     assert page.report is not None
-    assert page.report.span == Span(DAY, date(2025, 1, 1), date(2025, 12, 31))
+    assert page.report.span == FigurePeriod(DAY, date(2025, 1, 1), date(2025, 12, 31))
 
     page.first.set_value(date(2019, 1, 1))
     page.last.set_value(date(2019, 12, 31))
@@ -134,4 +134,4 @@ def test_what_was_chosen_is_kept_and_counted_anew_on_return(driver: Driver) -> N
     assert isinstance(again, ReportsPage)
     assert (again.code.value(), again.period.value()) == ("R5", "this")
     assert again.report is not None
-    assert again.report.span == Span(DAY, date(2026, 1, 1), date(2026, 12, 31))
+    assert again.report.span == FigurePeriod(DAY, date(2026, 1, 1), date(2026, 12, 31))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from km_desktop.models import ENTITIES
 from km_desktop.services import due
 from km_desktop.services.due import Due
-from km_desktop.services.due.issue_count import Known, Look
+from km_desktop.services.due.issue_count import CountedIssues, Look
 from km_desktop.ui.figures.issues_page import IssuesPage
 from km_desktop.ui.figures.overview_page import OverviewPage
 from km_desktop.ui.records.page import RecordPage
@@ -165,7 +165,7 @@ def test_what_is_known_is_not_looked_for_again(driver: Driver):
     while first.go_on(database):
         steps += 1
     assert steps > len(ENTITIES) // 3
-    assert isinstance(first.known, Known)
+    assert isinstance(first.known, CountedIssues)
     again = Look(DAY, first.known)
     assert not again.go_on(database)
     assert again.known is first.known

@@ -77,8 +77,8 @@ def empty_box() -> box.Input:
     return part
 
 
-def bare_line() -> box.Line:
-    part = box.Line()
+def bare_line() -> box.LineEdit:
+    part = box.LineEdit()
     part.setText("Kulob")
     return part
 
@@ -256,7 +256,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     bar_chart.RankedChart: lambda: with_bars(bar_chart.RankedChart()),
     box.Face: face,
     box.Input: empty_box,
-    box.Line: bare_line,
+    box.LineEdit: bare_line,
     buttons.Button: lambda: buttons.Button(SAVE, "primary", icon="tick"),
     buttons.IconButton: lambda: buttons.IconButton("more", buttons.MORE, edge=True),
     buttons.KeyCap: lambda: buttons.KeyCap("Ctrl+K"),
@@ -309,7 +309,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     option_card.OptionCard: chosen_card,
     paint.Card: lambda: on_a_card(paint.Card()),
     paint.Ground: lambda: on_a_card(paint.Ground()),
-    paint.Line: paint.Line,
+    paint.SeparatorLine: paint.SeparatorLine,
     plot.Plot: plot.Plot,
     popup.OptionPopup: open_options,
     popup._Painter: listed_options,

@@ -18,7 +18,7 @@ from km_desktop.ui.kit.empty import Avatar
 from km_desktop.ui.kit.inputs.fields import DateInput, FieldFrame, FieldGrid, LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.notice import IssuesStrip
-from km_desktop.ui.kit.paint import Ground, Line
+from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.kit.place_list import NavigationList
 from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.status import StatusLabel
@@ -52,7 +52,7 @@ def list_page() -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
     row.addWidget(navigation("experts"))
-    row.addWidget(Line(upright=True))
+    row.addWidget(SeparatorLine(upright=True))
     work = QVBoxLayout()
     work.setSpacing(0)
     row.addLayout(work, 1)
@@ -99,7 +99,7 @@ def _side() -> SidePanel:
         WrapLabel(T("Lead researcher, Institute of Water Problems", "Ведущий сотрудник"))
     )
     panel.content.addWidget(StatusLabel(STATUSES[0][2]))
-    panel.content.addWidget(Line())
+    panel.content.addWidget(SeparatorLine())
     panel.content.addWidget(flow(*(ValueChip(one) for one in THEMES)))
     panel.content.addStretch(1)
     return panel

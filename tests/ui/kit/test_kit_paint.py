@@ -25,7 +25,7 @@ HANDS = ("paintEvent", "paintSection", "paint", "paint_plot", "paint_empty")
 # What shows through where nothing was painted: a colour that no theme has.
 NOTHING = QColor(255, 0, 254)
 # Parts whose whole work is to fill their place with one colour.
-FLAT = {paint.Ground, paint.Line}
+FLAT = {paint.Ground, paint.SeparatorLine}
 
 
 def modules() -> list[object]:

@@ -19,13 +19,13 @@ from km_desktop.services.printing.papers import (
     roster,
     volunteers,
 )
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 
 Content = BriefContent | ProfileContent | PaperContent
-Gatherer = Callable[[Asked, Sequence[UUID]], Iterator[Content]]
+Gatherer = Callable[[PaperRequest, Sequence[UUID]], Iterator[Content]]
 
 
-def _one_by_one(gather: Callable[[Asked, UUID], Content]) -> Gatherer:
+def _one_by_one(gather: Callable[[PaperRequest, UUID], Content]) -> Gatherer:
     return lambda asked, ids: (gather(asked, record_id) for record_id in ids)
 
 

@@ -19,7 +19,7 @@ from km_desktop.store.work import read
 
 
 @dataclass(frozen=True)
-class Asked:
+class PaperRequest:
     """For whom a document is gathered, on which day, and who signs for the project."""
 
     connection: Connection

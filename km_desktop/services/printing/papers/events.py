@@ -17,12 +17,12 @@ from km_desktop.services.printing.paper_content import (
     FactList,
     Head,
     PaperContent,
+    PaperTable,
+    PaperTimeline,
     Part,
     Passage,
-    Table,
-    Timeline,
 )
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     PERSONAL,
@@ -46,7 +46,7 @@ _AHEAD = ("proposed", "approved", "arranged")
 _APPROVED = Text("{day}, {who}", "{day}, {who}")
 
 
-def event_note(asked: Asked, participation_id: UUID) -> PaperContent:
+def event_note(asked: PaperRequest, participation_id: UUID) -> PaperContent:
     """Return the note; planned and actual costs are shown internally only."""
     values = asked.known("participation", participation_id)
     event = asked.known("event", values["event_id"])
@@ -73,7 +73,7 @@ def event_note(asked: Asked, participation_id: UUID) -> PaperContent:
     )
 
 
-def _event(asked: Asked, event: Values) -> Iterator[Fact]:
+def _event(asked: PaperRequest, event: Values) -> Iterator[Fact]:
     place = text_pairs.listed((same(event["city"]), COUNTRY.text(event["country"])), ", ")
     yield Fact(COUNTRY_LABEL, place, strong=True)
     dates = span(event["starts_on"], event["ends_on"])
@@ -87,7 +87,9 @@ def _event(asked: Asked, event: Values) -> Iterator[Fact]:
     yield goals(event)
 
 
-def _expert(asked: Asked, values: Values, expert: Mapping[str, Any], name: Text) -> Iterator[Fact]:
+def _expert(
+    asked: PaperRequest, values: Values, expert: Mapping[str, Any], name: Text
+) -> Iterator[Fact]:
     yield Fact(Text("Expert", "Эксперт"), name, strong=True)
     yield Fact(Text("Role", "Роль"), code("participation", values, "role"))
     yield Fact(Text("Affiliation", "Место работы"), asked.organisation(expert["affiliation_id"]))
@@ -98,11 +100,11 @@ def _expert(asked: Asked, values: Values, expert: Mapping[str, Any], name: Text)
     yield Fact(Text("Audience", "Слушателей"), number(values["audience"]))
 
 
-def _parts(asked: Asked, values: Values, event: Values) -> Iterator[Part]:
+def _parts(asked: PaperRequest, values: Values, event: Values) -> Iterator[Part]:
     yield Passage(Text("Presentation", "Доклад"), text_pairs.pair(values, "presentation"))
     travel = dated(values["travel_from"], values["travel_to"])
     if travel:
-        yield Timeline(
+        yield PaperTimeline(
             Text("Travel and event", "Поездка и мероприятие"),
             *travel[0],
             spans=dated(event["starts_on"], event["ends_on"]),
@@ -121,7 +123,7 @@ def _parts(asked: Asked, values: Values, event: Values) -> Iterator[Part]:
         )
 
 
-def _costs(asked: Asked, participation_id: UUID) -> Table:
+def _costs(asked: PaperRequest, participation_id: UUID) -> PaperTable:
     rows = queries.rows_of(asked.connection, "participation_cost", [participation_id])
     heads, columns = [], []
     for key, words in (
@@ -132,7 +134,7 @@ def _costs(asked: Asked, participation_id: UUID) -> Table:
         heads.append(head)
         columns.append(column)
     sums = [summed(row[key] for row in rows) for key in ("planned", "actual")]
-    return Table(
+    return PaperTable(
         Text("Costs", "Расходы"),
         (Head(Text("Type", "Вид"), 2.4), Head(Text("Paid by", "Плательщик"), 2), *heads),
         tuple(

@@ -11,7 +11,7 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
 from km_desktop.services.printing.paper_content import Certified, Fact, PaperContent
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import (
     HANDED_OUT,
     NUMBER,
@@ -36,7 +36,7 @@ _INTERNED = Text(
 )
 
 
-def internship_certificate(asked: Asked, internship_id: UUID) -> PaperContent:
+def internship_certificate(asked: PaperRequest, internship_id: UUID) -> PaperContent:
     """Return the certificate of an internship: a draft until the internship is completed."""
     case = cases.load(asked.connection, "internship", internship_id, asked.today, asked.words)
     values = case.values
@@ -80,7 +80,7 @@ def _numbered(values: Values) -> Text:
     return _WITHOUT_NUMBER
 
 
-def _studies(asked: Asked, values: Values) -> Iterator[Fact]:
+def _studies(asked: PaperRequest, values: Values) -> Iterator[Fact]:
     yield Fact(Text("University", "Университет"), asked.organisation(values["university_id"]))
     yield Fact(Text("Faculty", "Факультет"), same(values["faculty"]))
     if values["unit"]:

@@ -17,14 +17,14 @@ from km_desktop.services.printing.paper_content import (
     Cell,
     Fact,
     Head,
+    NumberTile,
     PaperContent,
+    PaperTable,
     Part,
     Passage,
-    Table,
-    Tile,
     Tiles,
 )
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import (
     NO_PRIVATE,
     PERIOD,
@@ -56,7 +56,7 @@ _OF_APPROVED = Text("{share} of the approved amount", "{share} утверждё�
 _UNIT = Text("{name}, {unit}", "{name}, {unit}")
 
 
-def project_fiche(asked: Asked, project_id: UUID) -> PaperContent:
+def project_fiche(asked: PaperRequest, project_id: UUID) -> PaperContent:
     """Return the fiche; it has no private field at all."""
     values = asked.known("project", project_id)
     return PaperContent(
@@ -74,7 +74,7 @@ def project_fiche(asked: Asked, project_id: UUID) -> PaperContent:
     )
 
 
-def _facts(asked: Asked, values: Values) -> Iterator[Fact]:
+def _facts(asked: PaperRequest, values: Values) -> Iterator[Fact]:
     yield Fact(Text("Countries", "Страны"), _countries(asked, values), strong=True)
     yield Fact(Text("Agency", "Учреждение"), portfolio.AGENCY.text(values["agency"]))
     instrument = portfolio.INSTRUMENT.text(values["instrument"])
@@ -112,7 +112,7 @@ def _target_order(target: str) -> tuple[int, str]:
     return (int(goal) if goal.isdigit() else 99), part.rjust(3)
 
 
-def _countries(asked: Asked, values: Values) -> Text:
+def _countries(asked: PaperRequest, values: Values) -> Text:
     rows = queries.rows_of(asked.connection, "project_country", [values["id"]])
     parts = []
     for row in sorted(rows, key=lambda one: not one["is_lead"]):
@@ -125,7 +125,7 @@ def _countries(asked: Asked, values: Values) -> Text:
     return text_pairs.listed(parts, "; ")
 
 
-def _parts(asked: Asked, values: Values) -> Iterator[Part]:
+def _parts(asked: PaperRequest, values: Values) -> Iterator[Part]:
     years = sorted(
         queries.rows_of(asked.connection, "project_year", [values["id"]]),
         key=lambda row: row["year"],
@@ -145,21 +145,21 @@ def _parts(asked: Asked, values: Values) -> Iterator[Part]:
         )
 
 
-def _tiles(values: Values, years: list[Values]) -> Iterator[Tile]:
+def _tiles(values: Values, years: list[Values]) -> Iterator[NumberTile]:
     approved = values["approved_amount"]
     value, words = large(approved, Text("Approved", "Утверждено"))
     foreign = approved is not None and approved.currency != "USD"
     note = in_dollars(approved.usd_minor) if foreign and approved.usd_minor else NOTHING
-    yield Tile(value, words, note)
+    yield NumberTile(value, words, note)
     spent = _sum(years, "expenditure")
     note = NOTHING
     if spent is not None and usd(approved):
         share = Decimal(spent) * 100 / Decimal(usd(approved) or 1)
         note = _OF_APPROVED.filled(share=percent(Decimal(round(share))))
     money = None if spent is None else Money(spent, "USD", spent, None, None)
-    yield Tile(*large(money, Text("Spent", "Израсходовано")), note)
+    yield NumberTile(*large(money, Text("Spent", "Израсходовано")), note)
     counted = values["beneficiaries_as_of"]
-    yield Tile(
+    yield NumberTile(
         number(values["beneficiaries_direct"]),
         Text("Direct beneficiaries", "Прямых бенефициаров"),
         _AS_OF.filled(day=day(counted)) if counted else NOTHING,
@@ -171,7 +171,7 @@ def _sum(rows: list[Values], key: str) -> int | None:
     return sum(one for one in known if one is not None) if known and None not in known else None
 
 
-def _money(years: list[Values]) -> Table:
+def _money(years: list[Values]) -> PaperTable:
     def part(row: Values) -> Decimal | None:
         budget, spent = usd(row["budget"]), usd(row["expenditure"])
         return Decimal(spent) / Decimal(budget) if budget and spent is not None else None
@@ -197,7 +197,7 @@ def _money(years: list[Values]) -> Table:
         ),
         Cell(blank=True),
     )
-    return Table(
+    return PaperTable(
         Text("Budget and expenditure", "Бюджет и расходы"),
         (
             Head(Text("Year", "Год"), 1),
@@ -215,7 +215,7 @@ def _whole_percent(part: Decimal | None) -> Decimal | None:
     return None if part is None else Decimal(round(part * 100))
 
 
-def _people(values: Values, years: list[Values]) -> Table:
+def _people(values: Values, years: list[Values]) -> PaperTable:
     keys = [f"{what}_{who}" for what in ("target", "reached") for who in ("women", "men", "total")]
     rows = [
         (Cell(same(str(row["year"]))), *(Cell(number(row[key])) for key in keys))
@@ -234,7 +234,7 @@ def _people(values: Values, years: list[Values]) -> Table:
         *(Cell(blank=True) for _ in range(5)),
         Cell(number(values["beneficiaries_indirect"])),
     )
-    return Table(
+    return PaperTable(
         Text("Beneficiaries", "Бенефициары"),
         (
             Head(Text("Year", "Год"), 1.7),
@@ -250,7 +250,7 @@ def _people(values: Values, years: list[Values]) -> Table:
     )
 
 
-def _indicators(asked: Asked, project_id: UUID) -> Table:
+def _indicators(asked: PaperRequest, project_id: UUID) -> PaperTable:
     rows = []
     for row in queries.rows_of(asked.connection, "indicator", [project_id]):
         name = text_pairs.pair(row, "name")
@@ -263,7 +263,7 @@ def _indicators(asked: Asked, project_id: UUID) -> Table:
                 Cell(blank=True, bar=reached(row)),
             )
         )
-    return Table(
+    return PaperTable(
         Text("Indicators", "Показатели"),
         (
             Head(Text("Indicator", "Показатель"), 3.4),
@@ -286,10 +286,10 @@ def reached(row: Values) -> Decimal | None:
     return (row["actual"] - baseline) / way if way else None
 
 
-def _partners(asked: Asked, project_id: UUID) -> Iterator[Part]:
+def _partners(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:
     rows = queries.rows_of(asked.connection, "project_partner", [project_id])
     if rows:
-        yield Table(
+        yield PaperTable(
             Text("Partners", "Партнёры"),
             (Head(Text("Role", "Роль"), 1), Head(Text("Organisation", "Организация"), 4)),
             tuple(
@@ -302,10 +302,10 @@ def _partners(asked: Asked, project_id: UUID) -> Iterator[Part]:
         )
 
 
-def _documents(asked: Asked, project_id: UUID) -> Iterator[Part]:
+def _documents(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:
     rows = queries.rows_of(asked.connection, "project_document", [project_id])
     if rows:
-        yield Table(
+        yield PaperTable(
             Text("Documents", "Документы"),
             (
                 Head(Text("Kind", "Вид"), 1.4),
@@ -323,7 +323,7 @@ def _documents(asked: Asked, project_id: UUID) -> Iterator[Part]:
         )
 
 
-def _numbers(asked: Asked, values: Values) -> Iterator[Part]:
+def _numbers(asked: PaperRequest, values: Values) -> Iterator[Part]:
     rows = [
         (portfolio.ID_SYSTEM.text(row["system"]), row["value"])
         for row in queries.rows_of(asked.connection, "external_id", [values["id"]])
@@ -331,14 +331,14 @@ def _numbers(asked: Asked, values: Values) -> Iterator[Part]:
     if values["iati_id"]:
         rows.append((portfolio.ID_SYSTEM.text("IATI"), values["iati_id"]))
     if rows:
-        yield Table(
+        yield PaperTable(
             Text("Numbers in other systems", "Номера в других системах"),
             (Head(Text("System", "Система"), 1), Head(Text("Number", "Номер"), 4)),
             tuple((Cell(system, quiet=True), Cell(same(value))) for system, value in rows),
         )
 
 
-def _missing(asked: Asked, values: Values) -> Iterator[Text]:
+def _missing(asked: PaperRequest, values: Values) -> Iterator[Text]:
     yield from gaps(
         "project", values, "title_ru", "main_theme", "sdgs", "gender_marker", "approved_on",
         "approved_amount", "beneficiaries_direct", "beneficiaries_as_of",

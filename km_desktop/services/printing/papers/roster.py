@@ -19,7 +19,7 @@ from km_desktop.services.printing.brief_content import (
     ProfileEntry,
     ProfileSection,
 )
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import same
 from km_desktop.services.words import formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
@@ -34,7 +34,7 @@ _COMPLETED = Plural(
 Fact = tuple[Text, Text]
 
 
-def profile(asked: Asked, expert_id: UUID) -> ProfileContent:
+def profile(asked: PaperRequest, expert_id: UUID) -> ProfileContent:
     """Return a profile; fees, contacts, referees and vetting are gathered internally only."""
     connection, words = asked.connection, asked.words
     expert = asked.known("expert", expert_id)

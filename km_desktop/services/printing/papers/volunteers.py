@@ -17,12 +17,12 @@ from km_desktop.services.printing.paper_content import (
     FactList,
     Head,
     PaperContent,
+    PaperTable,
+    PaperTimeline,
     Part,
     Passage,
-    Table,
-    Timeline,
 )
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     PERSONAL,
@@ -48,7 +48,7 @@ _OPEN = ("selected", "withdrawn")
 _LASTING = Text("{span}, {months}", "{span}, {months}")
 
 
-def unv_card(asked: Asked, deployment_id: UUID) -> PaperContent:
+def unv_card(asked: PaperRequest, deployment_id: UUID) -> PaperContent:
     """Return the card; costs, allowance and assessment are shown internally only."""
     case = cases.load(asked.connection, "deployment", deployment_id, asked.today, asked.words)
     values = case.values
@@ -73,7 +73,7 @@ def unv_card(asked: Asked, deployment_id: UUID) -> PaperContent:
     )  # fmt: skip
 
 
-def _facts(asked: Asked, case: Case) -> Iterator[Fact]:
+def _facts(asked: PaperRequest, case: Case) -> Iterator[Fact]:
     values = case.values
     doa = asked.linked("doa", values["doa_id"])
     category = asked.words.text(VOLUNTEER_CATEGORY, values["category"])
@@ -100,7 +100,7 @@ def _facts(asked: Asked, case: Case) -> Iterator[Fact]:
     yield goals(values)
 
 
-def _parts(asked: Asked, case: Case) -> Iterator[Part]:
+def _parts(asked: PaperRequest, case: Case) -> Iterator[Part]:
     values = case.values
     doa = asked.linked("doa", values["doa_id"])
     if doa:
@@ -114,7 +114,7 @@ def _parts(asked: Asked, case: Case) -> Iterator[Part]:
             ),
         )
         yield Passage(Text("Tasks", "Задачи"), same(doa["tasks"]), points=True)
-    yield Timeline(
+    yield PaperTimeline(
         Text("Service", "Ход службы"),
         values["contract_start"],
         last_day(case),
@@ -132,7 +132,7 @@ def _parts(asked: Asked, case: Case) -> Iterator[Part]:
         )
 
 
-def _until_now(asked: Asked, case: Case) -> date | None:
+def _until_now(asked: PaperRequest, case: Case) -> date | None:
     start: date | None = case.values["actual_start"]
     end = last_day(case)
     return min(asked.today, end) if start and end and start <= asked.today else start
@@ -141,7 +141,7 @@ def _until_now(asked: Asked, case: Case) -> date | None:
 def _changes(case: Case) -> Iterator[Part]:
     extensions, moves = case.of("extension"), case.of("reassignment")
     if extensions:
-        yield Table(
+        yield PaperTable(
             Text("Extensions", "Продления"),
             (
                 Head(Text("New end", "Новый срок")),
@@ -160,7 +160,7 @@ def _changes(case: Case) -> Iterator[Part]:
             ),
         )
     if moves:
-        yield Table(
+        yield PaperTable(
             Text("Reassignments", "Перемещения"),
             (
                 Head(Text("From", "С"), 1),
@@ -173,7 +173,7 @@ def _changes(case: Case) -> Iterator[Part]:
 def _reports(case: Case) -> Iterator[Part]:
     rows = case.of("volunteer_report")
     if rows:
-        yield Table(
+        yield PaperTable(
             Text("Reports", "Отчёты"),
             (
                 Head(Text("Period", "Период"), 3),
@@ -213,7 +213,7 @@ def _money(case: Case) -> Iterator[Part]:
             head, column = amounts(words, [row[key] for row in rows], 1.5)
             heads.append(head)
             columns.append(column)
-        yield Table(
+        yield PaperTable(
             Text("Financial statements", "Финансовые отчёты"),
             (Head(Text("Year", "Год"), 1), *heads),
             tuple(

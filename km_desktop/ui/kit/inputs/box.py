@@ -153,7 +153,7 @@ class Input(QWidget):
         return focus is not None and (focus is self or self.isAncestorOf(focus))
 
 
-class Line(QLineEdit):
+class LineEdit(QLineEdit):
     """A line that lets the window undo once nothing typed is left to take back."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -166,7 +166,7 @@ class Line(QLineEdit):
 
 def bare_line(parent: QWidget | None = None) -> QLineEdit:
     """Return a line without an edge of its own, for use inside a box."""
-    line = Line(parent)
+    line = LineEdit(parent)
     line.setProperty("bare", True)
     line.setFrame(False)
     line.setMinimumWidth(20)

@@ -16,7 +16,7 @@ from km_desktop.ui.kit.inputs import typed
 from km_desktop.ui.kit.inputs.box import Face, Input, bare_line, set_line_read_only
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.inputs.reading import read_or_explain
-from km_desktop.ui.kit.paint import LEFT, Line, ring, rounded
+from km_desktop.ui.kit.paint import LEFT, SeparatorLine, ring, rounded
 from km_desktop.ui.kit.speech import Words, current_language, say, speaks
 from km_desktop.written.money import NOT_AN_AMOUNT, read_money, write_editable_amount
 from km_desktop.written.numbers import read_number, write_editable
@@ -221,7 +221,7 @@ class MoneyInput(Input):
         self._read_currency = read_currency or self._listed
         self.line = bare_line(self)
         self._adopt(self.line, 1)
-        self._row.addWidget(Line(self, upright=True, role="line2"))
+        self._row.addWidget(SeparatorLine(self, upright=True, role="line2"))
         self.face = Face(self)
         self.face.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._adopt(self.face)

@@ -18,7 +18,7 @@ from km_desktop.services.printing.brief_content import (
     MissionLine,
     Signatory,
 )
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.papers.assignments.brief_checklist import ticks_of
 from km_desktop.services.printing.papers.assignments.brief_money import (
     allowance,
@@ -58,7 +58,7 @@ _RATE = Text(
 )
 
 
-def briefs(asked: Asked, ids: Sequence[UUID]) -> Iterator[BriefContent]:
+def briefs(asked: PaperRequest, ids: Sequence[UUID]) -> Iterator[BriefContent]:
     """Yield briefs in the order asked for; KeyError when an assignment is unknown.
 
     The expert's contacts are given to internal ones only, and while the consent to show them to
@@ -68,7 +68,7 @@ def briefs(asked: Asked, ids: Sequence[UUID]) -> Iterator[BriefContent]:
     return (_brief(asked, rows, assignment_id) for assignment_id in ids)
 
 
-def _brief(asked: Asked, rows: BriefRows, assignment_id: UUID) -> BriefContent:
+def _brief(asked: PaperRequest, rows: BriefRows, assignment_id: UUID) -> BriefContent:
     values = rows.assignments[assignment_id]
     expert = rows.experts[values["expert_id"]] if values["expert_id"] else {}
     person = rows.people[expert["person_id"]] if expert else {}
@@ -114,12 +114,12 @@ def _brief(asked: Asked, rows: BriefRows, assignment_id: UUID) -> BriefContent:
     )
 
 
-def _themes(asked: Asked, values: Values) -> Text:
+def _themes(asked: PaperRequest, values: Values) -> Text:
     codes = [values["main_theme"], *values["other_themes"]]
     return text_pairs.listed((asked.words.text(THEME, code) for code in codes if code), "; ")
 
 
-def _contacts(asked: Asked, rows: BriefRows, person: Values) -> str:
+def _contacts(asked: PaperRequest, rows: BriefRows, person: Values) -> str:
     if not (person and asked.internal):
         return ""
     consents = rows.consents.get(person["id"], [])
@@ -142,7 +142,7 @@ def _deliverables(rows: BriefRows, assignment_id: UUID) -> Iterator[DeliverableL
         )
 
 
-def _missions(asked: Asked, rows: BriefRows, assignment_id: UUID) -> Iterator[MissionLine]:
+def _missions(asked: PaperRequest, rows: BriefRows, assignment_id: UUID) -> Iterator[MissionLine]:
     for row in rows.missions.get(assignment_id, []):
         legs = in_order(rows.legs.get(row["id"], []))
         ends = row["ends_on"]
@@ -173,7 +173,7 @@ def _route(legs: list[Values], language: int) -> str:
 
 
 def _signatories(
-    asked: Asked, rows: BriefRows, values: Values, expert: Text
+    asked: PaperRequest, rows: BriefRows, values: Values, expert: Text
 ) -> tuple[Signatory, ...]:
     return (
         asked.signer(),

@@ -12,7 +12,12 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import work
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services.printing.brief_content import NOTHING, CostLine, PaymentBlock, PaymentLine
+from km_desktop.services.printing.brief_content import (
+    NOTHING,
+    FurtherCost,
+    PaymentBlock,
+    PaymentLine,
+)
 from km_desktop.services.printing.papers.assignments.brief_rows import BriefRows
 from km_desktop.store.values import Values
 from km_desktop.written.money import write_money
@@ -139,7 +144,7 @@ def _amount(money: Money, code: str) -> int | None:
     return money.usd_minor if code == "USD" else None
 
 
-def _costs(rows: BriefRows, values: Values) -> Iterator[CostLine]:
+def _costs(rows: BriefRows, values: Values) -> Iterator[FurtherCost]:
     """Yield the further costs, one line per type, in the order of their list."""
     legs = [
         leg
@@ -158,9 +163,9 @@ def _costs(rows: BriefRows, values: Values) -> Iterator[CostLine]:
         if code.code == "DSA" and subsistence:
             # The journeys know it night by night; a cost line would count it twice.
             nights = sum(leg["nights"] or 0 for leg in legs if leg["dsa_rate"])
-            yield CostLine(Text(_DSA.say("en", nights), _DSA.say("ru", nights)), subsistence)
+            yield FurtherCost(Text(_DSA.say("en", nights), _DSA.say("ru", nights)), subsistence)
         elif code.code in sums:
-            yield CostLine(code.text, sums[code.code])
+            yield FurtherCost(code.text, sums[code.code])
 
 
 def _rate(rows: BriefRows, values: Values) -> tuple[Decimal | None, date | None, str]:

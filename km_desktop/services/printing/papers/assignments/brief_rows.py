@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.services import steps
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.rules.case import Rows, owned
 from km_desktop.store import queries
 from km_desktop.store.values import Values
@@ -42,7 +42,7 @@ class BriefRows:
     status_before: dict[UUID, str]
 
 
-def read_rows(asked: Asked, ids: Sequence[UUID]) -> BriefRows:
+def read_rows(asked: PaperRequest, ids: Sequence[UUID]) -> BriefRows:
     """Read everything that some briefs show; KeyError when one of the assignments is unknown."""
     connection = asked.connection
     assignments = queries.records(connection, "assignment", ids)

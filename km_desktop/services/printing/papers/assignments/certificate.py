@@ -12,7 +12,7 @@ from km_desktop.services import programmes
 from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
 from km_desktop.services.printing.paper_content import Certified, Fact, PaperContent
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     HANDED_OUT,
@@ -39,7 +39,7 @@ _DID = Text(
 _OUTPUTS = Plural(("{n} accepted", "{n} accepted"), ("{n} принят", "{n} принято", "{n} принято"))
 
 
-def completion_certificate(asked: Asked, assignment_id: UUID) -> PaperContent:
+def completion_certificate(asked: PaperRequest, assignment_id: UUID) -> PaperContent:
     """Return the certificate of an assignment: a draft until the assignment is completed."""
     values = asked.known("assignment", assignment_id)
     expert = asked.linked("expert", values["expert_id"])
@@ -82,7 +82,7 @@ def _ended(values: Values) -> Text:
     return NUMBER.filled(number=reference)
 
 
-def _work(asked: Asked, values: Values) -> Iterator[Fact]:
+def _work(asked: PaperRequest, values: Values) -> Iterator[Fact]:
     yield Fact(COUNTRY_LABEL, COUNTRY.text(values["country"]))
     yield Fact(THEME_LABEL, asked.words.text(THEME, values["main_theme"]))
     partner = asked.organisation(values["partner_id"])

@@ -24,11 +24,11 @@ from km_desktop.services.printing.paper_content import (
     MarkRow,
     Marks,
     PaperContent,
+    PaperTable,
     Part,
     Passage,
-    Table,
 )
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.papers.assignments.brief_checklist import ticks_of
 from km_desktop.services.printing.papers.assignments.brief_money import allowance
 from km_desktop.services.printing.papers.assignments.brief_rows import in_order
@@ -70,7 +70,7 @@ _EXPERT = Text("Expert", "Эксперт")
 _ASSIGNMENT = Text("Assignment", "Задание")
 
 
-def evaluation_form(asked: Asked, assignment_id: UUID) -> PaperContent:
+def evaluation_form(asked: PaperRequest, assignment_id: UUID) -> PaperContent:
     """Return the form; the blank one says only which assignment it is about."""
     values = asked.known("assignment", assignment_id)
     filled = asked.variant == "filled"
@@ -103,7 +103,7 @@ def evaluation_form(asked: Asked, assignment_id: UUID) -> PaperContent:
     )  # fmt: skip
 
 
-def _evaluator(asked: Asked, found: Mapping[str, Any]) -> Signatory:
+def _evaluator(asked: PaperRequest, found: Mapping[str, Any]) -> Signatory:
     role = text_pairs.listed(
         (same(found.get("evaluator_role")), asked.organisation(found.get("organisation_id"))), ", "
     )
@@ -162,7 +162,7 @@ def _missing(values: Values, found: Mapping[str, Any], *, filled: bool) -> Itera
                         *_CRITERIA)  # fmt: skip
 
 
-def mission_report(asked: Asked, mission_id: UUID) -> PaperContent:
+def mission_report(asked: PaperRequest, mission_id: UUID) -> PaperContent:
     """Return the report; counterparts and daily subsistence are shown internally only.
 
     What is not yet written leaves room for the pen.
@@ -209,13 +209,13 @@ def mission_report(asked: Asked, mission_id: UUID) -> PaperContent:
     )  # fmt: skip
 
 
-def _subsistence(asked: Asked, legs: list[Values]) -> Iterator[Fact]:
+def _subsistence(asked: PaperRequest, legs: list[Values]) -> Iterator[Fact]:
     if asked.internal and any(leg["dsa_rate"] for leg in legs):
         yield Fact(Text("Subsistence", "Суточные"), in_dollars(allowance(legs)))
 
 
 def _report(
-    asked: Asked, values: Values, legs: list[Values], person: Mapping[str, Any]
+    asked: PaperRequest, values: Values, legs: list[Values], person: Mapping[str, Any]
 ) -> Iterator[Part]:
     yield _route(asked, legs)
     if asked.internal:
@@ -228,7 +228,7 @@ def _report(
         yield Checks(Text("Before departure", "До отъезда"), ticks_of([values], person))
 
 
-def _route(asked: Asked, legs: list[Values]) -> Table:
+def _route(asked: PaperRequest, legs: list[Values]) -> PaperTable:
     heads = [
         Head(Text("From", "Откуда"), 2),
         Head(Text("To", "Куда"), 2),
@@ -255,7 +255,7 @@ def _route(asked: Asked, legs: list[Values]) -> Table:
         head, rates = amounts(words, [leg["dsa_rate"] for leg in legs], 1.7)
         heads.append(head)
         rows = [(*row, Cell(rate)) for row, rate in zip(rows, rates, strict=True)]
-    return Table(
+    return PaperTable(
         Text("Route", "Маршрут"),
         tuple(heads),
         tuple(rows),
@@ -263,11 +263,11 @@ def _route(asked: Asked, legs: list[Values]) -> Table:
     )
 
 
-def _follow_up(asked: Asked, values: Values) -> Part:
+def _follow_up(asked: PaperRequest, values: Values) -> Part:
     rows = queries.rows_of(asked.connection, "follow_up", [values["id"]])
     if not rows and values["status"] != "completed":
         return Passage(Text("Follow-up", "Дальнейшие шаги"), NOTHING, room=2)
-    return Table(
+    return PaperTable(
         Text("Follow-up", "Дальнейшие шаги"),
         (
             Head(Text("Action", "Что сделать"), 4),

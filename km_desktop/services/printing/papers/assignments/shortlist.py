@@ -18,11 +18,11 @@ from km_desktop.services.printing.paper_content import (
     Fact,
     Head,
     PaperContent,
+    PaperTable,
     Part,
     Passage,
-    Table,
 )
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     PERIOD,
@@ -86,7 +86,7 @@ class _Candidate:
     past_more: Text
 
 
-def shortlist(asked: Asked, assignment_id: UUID) -> PaperContent:
+def shortlist(asked: PaperRequest, assignment_id: UUID) -> PaperContent:
     """Return the sheet; without names it has nothing by which a candidate can be known."""
     values = asked.known("assignment", assignment_id)
     weight = values["technical_weight"]
@@ -126,7 +126,7 @@ def shortlist(asked: Asked, assignment_id: UUID) -> PaperContent:
     )  # fmt: skip
 
 
-def _candidates(asked: Asked, values: Values) -> list[_Candidate]:
+def _candidates(asked: PaperRequest, values: Values) -> list[_Candidate]:
     rows = queries.rows_of(asked.connection, "candidate", [values["id"]])
     totals = scoring.totals(rows, values["technical_weight"])
     found = [
@@ -140,7 +140,11 @@ def _candidates(asked: Asked, values: Values) -> list[_Candidate]:
 
 
 def _candidate(
-    asked: Asked, values: Values, row: Values, place: int, score: tuple[Decimal | None, int | None]
+    asked: PaperRequest,
+    values: Values,
+    row: Values,
+    place: int,
+    score: tuple[Decimal | None, int | None],
 ) -> _Candidate:
     expert = asked.known("expert", row["expert_id"])
     person = asked.known("person", expert["person_id"])
@@ -168,7 +172,7 @@ def lettered(place: int) -> Text:
     return _EXPERT.filled(letter=Text(*letters))
 
 
-def _availability(asked: Asked, values: Values, expert: Values) -> Text:
+def _availability(asked: PaperRequest, values: Values, expert: Values) -> Text:
     start, end = values["planned_start"], values["planned_end"]
     rows = queries.rows_of(asked.connection, "availability", [expert["id"]])
     fitting = [
@@ -183,7 +187,7 @@ def _availability(asked: Asked, values: Values, expert: Values) -> Text:
     return text_pairs.listed(map(text_pairs.availability, fitting), "; ") if fitting else _NOT_KNOWN
 
 
-def _past(asked: Asked, values: Values, expert: Values) -> tuple[Text, Text]:
+def _past(asked: PaperRequest, values: Values, expert: Values) -> tuple[Text, Text]:
     """Return how much was done before, and how it was judged; titles would give a person away."""
     counted = programmes.traits("assignment").counted.statuses
     done = [
@@ -215,7 +219,7 @@ def _parts(
     variant: str,
 ) -> Iterator[Part]:
     if not candidates:
-        yield Table(_COMPARED, (), (), empty=_NONE)
+        yield PaperTable(_COMPARED, (), (), empty=_NONE)
     tables = -(-len(candidates) // _SIDE_BY_SIDE)
     each = -(-len(candidates) // tables) if tables else 1
     for at in range(0, len(candidates), each):
@@ -223,7 +227,7 @@ def _parts(
         words = _COMPARED
         if tables > 1:
             words = _CONTINUED.filled(first=at + 1, last=at + len(some))
-        yield Table(
+        yield PaperTable(
             words,
             (Head(NOTHING, 1.0), *(Head(one.called, 1.5, strong=True) for one in some)),
             tuple(_rows(some, technical, financial, variant)),

@@ -15,15 +15,15 @@ from km_desktop.services.printing.paper_content import (
     Cell,
     Fact,
     Head,
+    NumberTile,
     PaperContent,
+    PaperTable,
+    PaperTimeline,
     Part,
     Passage,
-    Table,
-    Tile,
     Tiles,
-    Timeline,
 )
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.papers.fund.scores import AwardRecords, eligibility, scoring
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
@@ -56,7 +56,7 @@ _OF_HUNDRED = Text("out of 100", "из 100")
 _AGREEMENT = Text("{number} of {day}", "{number} от {day}")
 
 
-def award_card(asked: Asked, award_id: UUID) -> PaperContent:
+def award_card(asked: PaperRequest, award_id: UUID) -> PaperContent:
     """Return the card; reviewers, their comments and the decision are named internally only."""
     award = asked.known("award", award_id)
     application = asked.known("grant_application", award["grant_application_id"])
@@ -93,7 +93,7 @@ def award_card(asked: Asked, award_id: UUID) -> PaperContent:
     )  # fmt: skip
 
 
-def _facts(asked: Asked, records: AwardRecords) -> Iterator[Fact]:
+def _facts(asked: PaperRequest, records: AwardRecords) -> Iterator[Fact]:
     award, application = records.award, records.application
     yield Fact(
         Text("Grantee", "Получатель гранта"),
@@ -136,12 +136,12 @@ def _cofinancing(application: Values) -> Text:
     return text_pairs.listed(parts, "; ")
 
 
-def _parts(asked: Asked, records: AwardRecords) -> Iterator[Part]:
+def _parts(asked: PaperRequest, records: AwardRecords) -> Iterator[Part]:
     award, application = records.award, records.application
     yield Tiles(tuple(_tiles(records)))
     yield Passage(Text("What it is for", "Суть проекта"), text_pairs.pair(application, "summary"))
     numbered = [(row["number"] or at, row) for at, row in enumerate(records.milestones, 1)]
-    yield Timeline(
+    yield PaperTimeline(
         Text("Schedule", "График"),
         award["starts_on"],
         award["ends_on"],
@@ -165,20 +165,20 @@ def _parts(asked: Asked, records: AwardRecords) -> Iterator[Part]:
                       same(application["decision_note"]))  # fmt: skip
 
 
-def _tiles(records: AwardRecords) -> Iterator[Tile]:
+def _tiles(records: AwardRecords) -> Iterator[NumberTile]:
     amount = records.award["amount"]
     value, words = large(amount, Text("Grant", "Грант"))
     foreign = amount is not None and amount.currency != "USD" and amount.usd_minor is not None
-    yield Tile(value, words, in_dollars(amount.usd_minor) if foreign else NOTHING)
-    yield Tile(number(records.score, 1), Text("Final score", "Итоговая оценка"), _OF_HUNDRED)
-    yield Tile(number(records.application["rank"]), Text("Rank", "Место"))
+    yield NumberTile(value, words, in_dollars(amount.usd_minor) if foreign else NOTHING)
+    yield NumberTile(number(records.score, 1), Text("Final score", "Итоговая оценка"), _OF_HUNDRED)
+    yield NumberTile(number(records.application["rank"]), Text("Rank", "Место"))
     shares = [row["share"] for row in records.milestones if row["status"] == "paid"]
     paid = sum((share for share in shares if share is not None), Decimal(0))
-    yield Tile(percent(paid), Text("Tranches paid", "Выплачено траншами"),
+    yield NumberTile(percent(paid), Text("Tranches paid", "Выплачено траншами"),
                Text("of the grant", "от суммы гранта"))  # fmt: skip
 
 
-def _milestones(records: AwardRecords) -> Table:
+def _milestones(records: AwardRecords) -> PaperTable:
     found = records.milestones
     head, paid = amounts(Text("Amount", "Сумма"), [row["amount"] for row in found], 1.8)
     rows = tuple(
@@ -201,7 +201,7 @@ def _milestones(records: AwardRecords) -> Table:
         Cell(summed(row["amount"] for row in found), strong=True),
         Cell(blank=True),
     )
-    return Table(
+    return PaperTable(
         Text("Milestones and tranches", "Этапы и транши"),
         (
             Head(Text("No.", "№"), 0.5),
@@ -217,9 +217,9 @@ def _milestones(records: AwardRecords) -> Table:
     )
 
 
-def _reports(asked: Asked, award_id: UUID) -> Table:
+def _reports(asked: PaperRequest, award_id: UUID) -> PaperTable:
     rows = queries.rows_of(asked.connection, "award_report", [award_id])
-    return Table(
+    return PaperTable(
         Text("Reports", "Отчёты"),
         (
             Head(Text("Report", "Отчёт"), 2),
@@ -238,8 +238,8 @@ def _reports(asked: Asked, award_id: UUID) -> Table:
     )
 
 
-def _amendments(rows: list[Values]) -> Table:
-    return Table(
+def _amendments(rows: list[Values]) -> PaperTable:
+    return PaperTable(
         Text("Amendments", "Изменения соглашения"),
         (
             Head(Text("Kind", "Вид"), 1.5),

@@ -12,8 +12,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import fund
 from km_desktop.services.printing import text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, TickLine
-from km_desktop.services.printing.paper_content import Cell, Checks, Head, Part, Table
-from km_desktop.services.printing.papers.asked import Asked
+from km_desktop.services.printing.paper_content import Cell, Checks, Head, PaperTable, Part
+from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import number, percent, same
 from km_desktop.services.rules.grant_application import final_score, reviewers
 from km_desktop.store import queries
@@ -48,11 +48,11 @@ class AwardRecords:
         return final_score(self.scores, self.criteria)
 
 
-def scoring(asked: Asked, records: AwardRecords) -> Iterator[Part]:
+def scoring(asked: PaperRequest, records: AwardRecords) -> Iterator[Part]:
     """Yield the scoring sheet; without names the reviewers have numbers and no comments."""
     names = list(dict.fromkeys((row["reviewer"] or "").strip() for row in records.scores))
     if not names or not records.criteria:
-        yield Table(_SCORES, (), (), empty=_NO_SCORES)
+        yield PaperTable(_SCORES, (), (), empty=_NO_SCORES)
         return
     called = {
         name: same(name) if asked.internal else _REVIEWER.filled(number=at)
@@ -71,7 +71,7 @@ def scoring(asked: Asked, records: AwardRecords) -> Iterator[Part]:
 
 def _scores(
     records: AwardRecords, words: Text, called: Mapping[str, Text], *, last: bool, more: bool
-) -> Table:
+) -> PaperTable:
     given: dict[tuple[str, object], Decimal] = {
         ((row["reviewer"] or "").strip(), row["criterion_id"]): row["points"]
         for row in records.scores
@@ -98,7 +98,7 @@ def _scores(
         *(Cell(number(whole.get(name), 1), strong=True) for name in called),
         *([Cell(number(records.score, 1), strong=True)] if last else []),
     )
-    return Table(
+    return PaperTable(
         words,
         (
             Head(Text("Criterion", "Критерий"), 3.4),
@@ -124,7 +124,7 @@ def _comments(records: AwardRecords, called: Mapping[str, Text]) -> Iterator[Par
         if row["comment"]
     )
     if rows:
-        yield Table(
+        yield PaperTable(
             Text("Comments of the reviewers", "Комментарии рецензентов"),
             (
                 Head(Text("Reviewer", "Рецензент"), 1.6),
@@ -135,7 +135,7 @@ def _comments(records: AwardRecords, called: Mapping[str, Text]) -> Iterator[Par
         )
 
 
-def eligibility(asked: Asked, application_id: UUID) -> Iterator[Part]:
+def eligibility(asked: PaperRequest, application_id: UUID) -> Iterator[Part]:
     """Yield what an application had to meet, ticked where it does."""
     rows = queries.rows_of(asked.connection, "eligibility_check", [application_id])
     lines = []
