@@ -31,7 +31,7 @@ from km_desktop.cli.history_text import entry_json, show_entry
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, open_database
 from km_desktop.models import FileCopy, Operation
-from km_desktop.services.history import history, log, undo_plan
+from km_desktop.services.history import history, log, undo_proposal
 from km_desktop.services.history import undo as undoing
 from km_desktop.services.history.history import HistoryFilter
 from km_desktop.services.history.words import KINDS
@@ -230,7 +230,7 @@ def _undo(database: Database, author: str, operation_id: UUID, options: Namespac
     return 0
 
 
-def _show_clashes(plan: undo_plan.UndoPlan, out: Out) -> None:
+def _show_clashes(plan: undo_proposal.UndoPlan, out: Out) -> None:
     if out.json:
         out.document({
             "problem": _CHANGED_SINCE,
@@ -249,7 +249,7 @@ def _show_clashes(plan: undo_plan.UndoPlan, out: Out) -> None:
         out.note(f"      {clash.after.say(out.language)} → {clash.before.say(out.language)}")
 
 
-def _clash_json(clash: undo_plan.UndoClash) -> dict[str, Any]:
+def _clash_json(clash: undo_proposal.UndoClash) -> dict[str, Any]:
     return {
         "id": clash.id,
         "kind": clash.entity,

@@ -14,7 +14,8 @@ from km_desktop.models import ENTITIES, Change
 from km_desktop.services.history import history, operations, undo_merge
 from km_desktop.services.history.operations import EffectiveHistory
 from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Reversal
-from km_desktop.services.history.undo_plan import Proposal, UndoPlan, propose
+from km_desktop.services.history.undo_plan import propose
+from km_desktop.services.history.undo_proposal import Proposal, UndoPlan
 from km_desktop.store.database import Database
 from km_desktop.store.errors import Problem
 from km_desktop.store.journal import Doing
