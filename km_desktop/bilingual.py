@@ -23,7 +23,9 @@ class Text(NamedTuple):
         spoken = self.ru if language == "ru" else self.en
         if not values:
             return spoken
-        return spoken.format(**{key: _spoken(value, language) for key, value in values.items()})
+        return spoken.format(
+            **{key: _in_language(value, language) for key, value in values.items()}
+        )
 
     def filled(self, **values: object) -> Text:
         """Return the text with its values filled in, each in its language."""
@@ -46,7 +48,7 @@ class Plural(NamedTuple):
     def say(self, language: Language, n: int, **values: object) -> str:
         """Return the form that agrees with ``n``, with ``n`` and the values filled in."""
         form = self.ru[_russian_form(n)] if language == "ru" else self.en[0 if n == 1 else 1]
-        shown = {key: _spoken(value, language) for key, value in values.items()}
+        shown = {key: _in_language(value, language) for key, value in values.items()}
         return form.format(n=grouped(n, language), **shown)
 
 
@@ -66,5 +68,5 @@ def _russian_form(n: int) -> int:
     return 2
 
 
-def _spoken(value: object, language: Language) -> object:
+def _in_language(value: object, language: Language) -> object:
     return value.say(language) if isinstance(value, Text) else value

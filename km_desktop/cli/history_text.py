@@ -25,7 +25,7 @@ def show_entry(entry: histories.Entry, out: Out) -> None:
     if entry.comment:
         out.line(f"    {entry.comment}")
     for step in entry.steps[:_MOST_STEPS]:
-        out.line(f"    {step.label.say(out.language)}: {step.said(out.language)}")
+        out.line(f"    {step.label.say(out.language)}: {step.values_text(out.language)}")
     if len(entry.steps) > _MOST_STEPS:
         out.line(f"    {_MORE.say(out.language, n=len(entry.steps) - _MOST_STEPS)}")
     out.line(f"    {entry.copy_name}#{entry.number}  {entry.operation_id}")

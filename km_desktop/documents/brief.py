@@ -18,9 +18,9 @@ from km_desktop.documents.blocks.facts import (
     plain,
     quiet,
     right,
-    said,
     section,
     table,
+    text_cell,
 )
 from km_desktop.documents.blocks.payment import payment
 from km_desktop.documents.blocks.schedule import Schedule, Span, Strip
@@ -39,7 +39,7 @@ from km_desktop.documents.engine.page import (
     WIDTH,
     title_style,
 )
-from km_desktop.documents.engine.safe_text import spoken
+from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.brief_content import BriefContent, DeliverableLine, MissionLine
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import MISSING, count, day, day_in_words, percent, period
@@ -74,7 +74,7 @@ def titles(content: BriefContent, language: Language) -> Titles:
     """Return what a file of briefs is called."""
     return Titles(
         f"{wording.BRIEF.say(language)} {content.reference}",
-        spoken(content.title, language)[0],
+        pair_text(content.title, language)[0],
         wording.BRIEFS.say(language),
     )
 
@@ -82,7 +82,7 @@ def titles(content: BriefContent, language: Language) -> Titles:
 def lay_out(content: BriefContent, language: Language, imprint: Imprint) -> Document:
     """Lay out one brief in one language; nothing is drawn yet."""
     use = wording.INTERNAL if content.internal else wording.EXTERNAL
-    status = spoken(content.status, language)[0] or MISSING
+    status = pair_text(content.status, language)[0] or MISSING
     version = wording.VERSION.say(language, number=content.version)
     texts = running(
         language,
@@ -93,13 +93,13 @@ def lay_out(content: BriefContent, language: Language, imprint: Imprint) -> Docu
         protection=wording.PROTECTION_BRIEF.say(language),
         watermark=wording.DRAFT.say(language) if content.draft else "",
     )
-    title = spoken(content.title, language)[0]
+    title = pair_text(content.title, language)[0]
     return Document(texts, list(_story(content, language)), f"{content.reference} {title}")
 
 
 def _story(content: BriefContent, language: Language) -> Iterator[Block]:
     internal = content.internal
-    title, is_other = spoken(content.title, language)
+    title, is_other = pair_text(content.title, language)
     yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
     yield _panel(content, language, internal)
     if internal and content.missing:
@@ -121,19 +121,19 @@ def _story(content: BriefContent, language: Language) -> Iterator[Block]:
 def _panel(content: BriefContent, language: Language, internal: bool) -> Panel:
     goals: Block = Squares(content.sdgs) if content.sdgs else Prose(MISSING, CELL)
     left = [
-        fact(wording.COUNTRY, said(content.country, language), language),
-        fact(wording.OFFICE, said(content.office, language), language),
-        fact(wording.PARTNER, said(content.partner, language), language),
+        fact(wording.COUNTRY, text_cell(content.country, language), language),
+        fact(wording.OFFICE, text_cell(content.office, language), language),
+        fact(wording.PARTNER, text_cell(content.partner, language), language),
         fact(wording.FRAMEWORK, plain(content.framework_outcome.say(language), language), language),
-        fact(wording.THEME, said(content.themes, language), language),
+        fact(wording.THEME, text_cell(content.themes, language), language),
         fact(wording.SDGS, goals, language),
     ]
     dates = Prose(period(content.start, content.end, language), CELL_BOLD)
     right_side = [
         fact(wording.EXPERT, _expert(content, language), language),
-        fact(wording.DEGREE, said(content.degree, language), language),
-        fact(wording.AFFILIATION, said(content.affiliation, language), language),
-        fact(wording.LANGUAGES_SPOKEN, said(content.languages, language), language),
+        fact(wording.DEGREE, text_cell(content.degree, language), language),
+        fact(wording.AFFILIATION, text_cell(content.affiliation, language), language),
+        fact(wording.LANGUAGES_SPOKEN, text_cell(content.languages, language), language),
         fact(wording.PERIOD, dates, language),
         fact(wording.WORKING_DAYS, Prose(_working_days(content, language), CELL), language),
     ]
@@ -144,8 +144,8 @@ def _panel(content: BriefContent, language: Language, internal: bool) -> Panel:
 
 
 def _expert(content: BriefContent, language: Language) -> Block:
-    name, is_other = spoken(content.expert_name, language)
-    second = spoken(content.expert_name_other, language)[0]
+    name, is_other = pair_text(content.expert_name, language)
+    second = pair_text(content.expert_name_other, language)[0]
     first = Prose(name or MISSING, CELL_BOLD, tail=other_mark(is_other and not second, language))
     if not second or second == name:
         return first
@@ -172,14 +172,14 @@ def _working_days(content: BriefContent, language: Language) -> str:
 def _missing(pieces: Sequence[Text], language: Language) -> Iterator[Block]:
     yield heading(wording.MISSING_PIECES, language)
     for index, piece in enumerate(pieces):
-        text, is_other = spoken(piece, language)
+        text, is_other = pair_text(piece, language)
         mark = other_mark(is_other, language)
         yield Prose(text, CELL, tail=mark, bullet="•", indent=11, before=1 if index else 0)
 
 
 def _schedule(content: BriefContent, language: Language, internal: bool) -> Iterator[Block]:
     yield heading(wording.SCHEDULE, language)
-    modalities, is_other = spoken(content.modalities, language)
+    modalities, is_other = pair_text(content.modalities, language)
     if modalities:
         yield Prose(modalities, CELL_QUIET, tail=other_mark(is_other, language), stays=True)
     strip = Strip(
@@ -230,8 +230,8 @@ def _deliverables(lines: Sequence[DeliverableLine], language: Language) -> Itera
     rows: list[list[Block]] = [
         [
             Prose(str(line.number), CELL),
-            said(line.title, language),
-            said(line.kind, language),
+            text_cell(line.title, language),
+            text_cell(line.kind, language),
             Prose(day(line.due, language), CELL),
             plain(line.accepted_by.say(language), language),
             right(MISSING if line.share is None else percent(line.share, language)),

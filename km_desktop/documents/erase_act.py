@@ -15,8 +15,8 @@ from km_desktop.documents.blocks.facts import (
     heading,
     plain,
     quiet,
-    said,
     table,
+    text_cell,
 )
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.header_footer import running
@@ -95,8 +95,8 @@ def _story(content: EraseContent, language: Language) -> Iterator[Block]:
         fact(OPERATOR, plain(content.operator, language), language),
         fact(SUBJECT, plain(content.names + refs, language), language),
         fact(CATEGORIES, plain(_listed(content.categories, language), language), language),
-        fact(SYSTEM, said(system, language), language),
-        fact(METHOD, said(METHOD_IS, language), language),
+        fact(SYSTEM, text_cell(system, language), language),
+        fact(METHOD, text_cell(METHOD_IS, language), language),
         fact(REASON, plain(content.reason, language), language),
         fact(DATE, plain(day_in_words(content.at.date(), language), language), language),
         fact(KEPT, plain(_listed(content.kept, language), language), language),
@@ -119,7 +119,7 @@ def _extract(content: EraseContent, language: Language) -> Iterator[Block]:
     records = [RECORD.filled(kind=kind, count=count) for kind, count in content.records]
     yield facts(
         [
-            fact(OPERATION, said(number, language), language),
+            fact(OPERATION, text_cell(number, language), language),
             fact(DATE, plain(moment, language), language),
             fact(AUTHOR, plain(content.author, language), language),
             fact(REASON, plain(content.reason, language), language),

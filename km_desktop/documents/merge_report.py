@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.blocks.facts import TableColumn, fact, facts, heading, said, table
+from km_desktop.documents.blocks.facts import TableColumn, fact, facts, heading, table, text_cell
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import Grid
 from km_desktop.documents.engine.header_footer import running
@@ -43,7 +43,7 @@ def _story(content: MergeContent, language: Language) -> Iterator[Block]:
     title = wording.MERGE_TITLE if content.merged else wording.MERGE_PREVIEW
     yield Prose(title.say(language), title_style(language), stays=True)
     yield Prose(content.copies.say(language), LEAD, before=2)
-    rows = [fact(label, said(value, language), language) for label, value in content.facts]
+    rows = [fact(label, text_cell(value, language), language) for label, value in content.facts]
     whole: Grid = facts(rows, WIDTH)
     whole.before = 6
     yield whole
@@ -60,7 +60,7 @@ def _part(part: MergePart, language: Language) -> Iterator[Block]:
         for head, share in zip(part.heads, part.shares, strict=True)
     ]
     rows = [
-        [_record(row[0], language), *(said(cell, language) for cell in row[1:])]
+        [_record(row[0], language), *(text_cell(cell, language) for cell in row[1:])]
         for row in part.rows
     ]
     yield table(columns, rows, language)
@@ -70,5 +70,5 @@ def _record(name: Text, language: Language) -> Block:
     """Return what a record is called, its reference or only name in bold."""
     first, _, rest = name.say(language).partition("\n")
     if not rest:
-        return said(name, language, CELL_BOLD)
+        return text_cell(name, language, CELL_BOLD)
     return Stack([Prose(printable_text(first), CELL_BOLD), Prose(drawable(rest, language), CELL)])

@@ -27,7 +27,7 @@ from km_desktop.documents.engine.page import (
     UPRIGHT,
     title_style,
 )
-from km_desktop.documents.engine.safe_text import spoken
+from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_content import Certified, PaperContent
 from km_desktop.services.words.formatting import MISSING
@@ -37,25 +37,25 @@ _STATEMENT = 190 * MM
 
 def titles(content: PaperContent, language: Language) -> Titles:
     """Return what a file of such pages is called."""
-    kind = spoken(content.kind, language)[0]
-    return Titles(f"{kind} {content.reference}", spoken(content.title, language)[0], kind)
+    kind = pair_text(content.kind, language)[0]
+    return Titles(f"{kind} {content.reference}", pair_text(content.title, language)[0], kind)
 
 
 def lay_out(content: PaperContent, language: Language, imprint: Imprint) -> Document:
     """Lay out one page in one language; nothing is drawn yet."""
     sheet = ACROSS if content.across else UPRIGHT
-    said = [spoken(words, language)[0] for words in (content.use, content.status)]
+    said = [pair_text(words, language)[0] for words in (content.use, content.status)]
     texts = running(
         language,
         imprint,
-        kind=spoken(content.kind, language)[0],
+        kind=pair_text(content.kind, language)[0],
         reference=content.reference or MISSING,
         second="\u00a0\u00a0·\u00a0\u00a0".join(words for words in said if words),
-        protection=spoken(content.protection, language)[0],
+        protection=pair_text(content.protection, language)[0],
         watermark=wording.DRAFT.say(language) if content.draft else "",
         sheet=sheet,
     )
-    title = spoken(content.title, language)[0]
+    title = pair_text(content.title, language)[0]
     story = list(_story(content, language, sheet.width))
     return Document(texts, story, f"{content.reference} {title}".strip())
 
@@ -64,9 +64,9 @@ def _story(content: PaperContent, language: Language, width: float) -> Iterator[
     if content.certified is not None:
         yield from _certified(content, content.certified, language)
     else:
-        title, is_other = spoken(content.title, language)
+        title, is_other = pair_text(content.title, language)
         yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
-        second, is_other = spoken(content.subtitle, language)
+        second, is_other = pair_text(content.subtitle, language)
         if second:
             yield Prose(second, SUBTITLE, tail=other_mark(is_other, language))
     if content.facts:
@@ -82,17 +82,17 @@ def _story(content: PaperContent, language: Language, width: float) -> Iterator[
 
 def _certified(content: PaperContent, words: Certified, language: Language) -> Iterator[Block]:
     yield Gap(26)
-    yield Prose(spoken(content.kind, language)[0], CERTIFICATE, stays=True)
-    number, _ = spoken(words.number, language)
+    yield Prose(pair_text(content.kind, language)[0], CERTIFICATE, stays=True)
+    number, _ = pair_text(words.number, language)
     if number:
         yield Prose(number, HEADER)
-    yield Prose(spoken(words.lead, language)[0], CERTIFIES, before=20, stays=True)
-    name, is_other = spoken(words.name, language)
-    second = spoken(words.name_other, language)[0]
+    yield Prose(pair_text(words.lead, language)[0], CERTIFIES, before=20, stays=True)
+    name, is_other = pair_text(words.name, language)
+    second = pair_text(words.name_other, language)[0]
     mark = other_mark(is_other and not second, language)
     yield Prose(name or MISSING, CERTIFIED, tail=mark, before=2)
     if second and second != name:
         yield Prose(second, CERTIFIED_OTHER)
-    statement, is_other = spoken(words.statement, language)
+    statement, is_other = pair_text(words.statement, language)
     text = Prose(statement, STATEMENT, tail=other_mark(is_other, language))
     yield Grid((_STATEMENT,), [GridRow([text], None, (8, 0))])

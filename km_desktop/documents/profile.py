@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.blocks.facts import fact, heading, other_mark, panel, said, section
+from km_desktop.documents.blocks.facts import fact, heading, other_mark, panel, section, text_cell
 from km_desktop.documents.blocks.symbols import Chips, Squares
 from km_desktop.documents.engine.block import Block, Prose, Stack
 from km_desktop.documents.engine.grid import Grid, GridRow, Panel
@@ -24,7 +24,7 @@ from km_desktop.documents.engine.page import (
     WIDTH,
     title_style,
 )
-from km_desktop.documents.engine.safe_text import spoken
+from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.brief_content import ProfileContent, ProfileEntry, ProfileSection
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import MISSING, day_in_words
@@ -38,13 +38,13 @@ _LONGEST_CHIP = 48
 def titles(content: ProfileContent, language: Language) -> Titles:
     """Return what a file of profiles is called."""
     kind = wording.PROFILE.say(language)
-    return Titles(f"{kind} {content.reference}", spoken(content.name, language)[0], kind)
+    return Titles(f"{kind} {content.reference}", pair_text(content.name, language)[0], kind)
 
 
 def lay_out(content: ProfileContent, language: Language, imprint: Imprint) -> Document:
     """Lay out one profile in one language; nothing is drawn yet."""
     use = wording.INTERNAL if content.internal else wording.PUBLIC
-    status = spoken(content.status, language)[0] or MISSING
+    status = pair_text(content.status, language)[0] or MISSING
     words = use.say(language)
     texts = running(
         language,
@@ -75,8 +75,8 @@ def _story(content: ProfileContent, language: Language) -> Iterator[Block]:
 
 
 def _opening(content: ProfileContent, language: Language) -> Iterator[Block]:
-    name, is_other = spoken(content.name, language)
-    second = spoken(content.name_other, language)[0]
+    name, is_other = pair_text(content.name, language)
+    second = pair_text(content.name_other, language)[0]
     mark = other_mark(is_other and not second, language)
     yield Prose(name or MISSING, title_style(language), tail=mark, stays=True)
     if second and second != name:
@@ -86,7 +86,7 @@ def _opening(content: ProfileContent, language: Language) -> Iterator[Block]:
         (content.position, BODY, 1.0),
         (content.affiliation, BODY, 0.0),
     ):
-        text, is_other = spoken(pair, language)
+        text, is_other = pair_text(pair, language)
         if text:
             yield Prose(text, style, tail=other_mark(is_other, language), before=before)
     yield from _themes(content.themes, language)
@@ -98,7 +98,7 @@ def _opening(content: ProfileContent, language: Language) -> Iterator[Block]:
 
 
 def _themes(themes: Sequence[Text], language: Language) -> Iterator[Block]:
-    words = [text for text, _ in (spoken(theme, language) for theme in themes) if text]
+    words = [text for text, _ in (pair_text(theme, language) for theme in themes) if text]
     if not words:
         return
     if max(map(len, words)) > _LONGEST_CHIP:
@@ -108,14 +108,14 @@ def _themes(themes: Sequence[Text], language: Language) -> Iterator[Block]:
 
 
 def _panel(pairs: Sequence[tuple[Text, Text]], language: Language, before: float = 8.0) -> Panel:
-    rows = [fact(label, said(value, language), language) for label, value in pairs]
+    rows = [fact(label, text_cell(value, language), language) for label, value in pairs]
     return panel(rows, WIDTH, before)
 
 
 def _section(one: ProfileSection, language: Language) -> Iterator[Block]:
     if not one.entries:
         return
-    words, is_other = spoken(one.heading, language)
+    words, is_other = pair_text(one.heading, language)
     yield heading(Text(words, words), language, tail=other_mark(is_other, language))
     dated = any(any(entry.when) for entry in one.entries)
     placed = any(any(entry.where) for entry in one.entries)
@@ -129,15 +129,15 @@ def _section(one: ProfileSection, language: Language) -> Iterator[Block]:
 
 
 def _entry(entry: ProfileEntry, language: Language, dated: bool, placed: bool) -> GridRow:
-    what: Block = said(entry.what, language, CELL_BOLD if dated else CELL)
-    more, is_other = spoken(entry.more, language)
+    what: Block = text_cell(entry.what, language, CELL_BOLD if dated else CELL)
+    more, is_other = pair_text(entry.more, language)
     if more:
         mark = other_mark(is_other, language)
         what = Stack([what, Prose(more, CELL_QUIET, tail=mark)])
     return GridRow(
         [
-            said(entry.when, language, CELL_QUIET) if dated and any(entry.when) else None,
+            text_cell(entry.when, language, CELL_QUIET) if dated and any(entry.when) else None,
             what,
-            said(entry.where, language) if placed and any(entry.where) else None,
+            text_cell(entry.where, language) if placed and any(entry.where) else None,
         ]
     )

@@ -57,7 +57,7 @@ def make(database: Database, reason: str) -> Backup:
     folder = _folder(database)
     stamp = datetime.now(UTC).strftime(_MOMENT)
     path = folder / f"{stamp}Z-{reason}-v{migrate.SCHEMA}{SUFFIX}"
-    with _told(database, folder), database.telling_problems():
+    with _naming_problems(database, folder), database.telling_problems():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with safe.published(path) as unfinished:
             database_file.write_whole(database, unfinished)
@@ -69,14 +69,14 @@ def make(database: Database, reason: str) -> Backup:
 
 
 @contextmanager
-def _told(database: Database, folder: Path) -> Iterator[None]:
+def _naming_problems(database: Database, folder: Path) -> Iterator[None]:
     """Say problems of a backup by names that people know: no one has typed the backup's own."""
     try:
         yield
     except Problem as problem:
-        if problem.values.get("name") != database.told_name:
+        if problem.values.get("name") != database.known_name:
             room = isinstance(problem, DiskFull)
-            problem.values["name"] = database.told_name if room else str(folder)
+            problem.values["name"] = database.known_name if room else str(folder)
         raise
 
 

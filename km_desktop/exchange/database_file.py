@@ -108,7 +108,7 @@ def export_copy(
         report(percent)
 
     with _place(database, target), safe.published(target) as unfinished:
-        with _told(database, target):
+        with _naming_problems(database, target):
             reach(0)
             if redacted:
                 counts = _write_redacted(database, unfinished)
@@ -120,7 +120,7 @@ def export_copy(
             records, made = _check(unfinished, counts)
         digest = _digest(unfinished)
         reach(85)
-    with _told(database, target):
+    with _naming_problems(database, target):
         if _digest(target) != digest:
             raise errors.Damaged(name=target.name)
     report(95)
@@ -155,7 +155,7 @@ def _place(database: Database, target: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _told(database: Database, target: Path) -> Iterator[None]:
+def _naming_problems(database: Database, target: Path) -> Iterator[None]:
     """Say every problem of the unfinished file as one of its target."""
     try:
         with database.telling_problems():
@@ -163,7 +163,7 @@ def _told(database: Database, target: Path) -> Iterator[None]:
     except content.UnreadableValue as error:
         raise errors.Damaged(name=database.name) from error
     except errors.Problem as problem:
-        if problem.values.get("name") != database.told_name:
+        if problem.values.get("name") != database.known_name:
             problem.values["name"] = target.name
         raise
 

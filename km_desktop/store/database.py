@@ -80,7 +80,7 @@ class Database:
         self.close()
 
     @property
-    def told_name(self) -> str:
+    def known_name(self) -> str:
         """The name that people know: the file's own, or the server's address as they typed it."""
         return self._place.name
 
@@ -209,7 +209,7 @@ def create_file(
         try:
             with made.writing() as connection:
                 migrate.bring_up(connection)
-                lineage.found(connection, copy_name, author, home=lineage.home_of(path))
+                lineage.begin_dataset(connection, copy_name, author, home=lineage.home_of(path))
         finally:
             made.close()
         filling = Database(engines.open_file(unfinished), path.name, unfinished, home=path)
@@ -273,7 +273,7 @@ def open_server(address: str, author: str = "") -> Database:
             migrate.migrate_server(engine, name)
             with engine.begin() as connection:
                 if connection.execute(select(FileCopy.id)).first() is None:
-                    lineage.found(connection, name, author, home=name)
+                    lineage.begin_dataset(connection, name, author, home=name)
     except BaseException:
         engine.dispose()
         raise

@@ -87,7 +87,7 @@ def begin_copy(
     return copy_id
 
 
-def found(connection: Connection, copy_name: str, author: str, home: str) -> None:
+def begin_dataset(connection: Connection, copy_name: str, author: str, home: str) -> None:
     """Make a new database the first copy of a new dataset."""
     set_fact(connection, "dataset", str(uuid7()))
     begin_copy(connection, copy_name, author, seen="{}")

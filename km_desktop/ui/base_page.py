@@ -13,7 +13,7 @@ from km_desktop.ui.workspace import Workspace
 
 
 class PlacePage(Ground):
-    """``opened`` carries the entity and id of a record to show, ``told`` the status line.
+    """``opened`` carries the entity and id of a record to show, ``status_changed`` the status line.
 
     ``spot_asked`` carries the entity and id of a record and the spot in it to show.
     ``page_asked`` carries a page to be shown above this one; it is left with its own ``left``.
@@ -22,7 +22,7 @@ class PlacePage(Ground):
     """
 
     opened = Signal(str, object)
-    told = Signal(str, str)
+    status_changed = Signal(str, str)
     page_asked = Signal(object)
     place_asked = Signal(str)
     spot_asked = Signal(str, object, object)

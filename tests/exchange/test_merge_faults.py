@@ -74,7 +74,7 @@ class Nursery:
         return (0, count) if said[0] == b"end" else (child, count + 1)
 
 
-def found(path):
+def read_back(path):
     """Return what a file holds and follows; it is whole."""
     with databases.open_file(path) as database:
         with database.reading() as connection:
@@ -86,18 +86,18 @@ def found(path):
 
 
 def test_a_killed_merge_leaves_the_file_as_before_or_as_after(made):
-    before = found(made.ours)
+    before = read_back(made.ours)
     outcomes = []
     with Nursery("at_once", made) as nursery:
         whole = nursery.merge()
-        after = found(made.ours)
+        after = read_back(made.ours)
         assert after != before
         points = [(whole * part // 15, part * 53) for part in range(16)]
         # The file itself is written at the end, in the commit.
         points += [(whole, pause * 60) for pause in range(12)]
         for steps, pause in points:
             nursery.merge(steps, pause)
-            outcomes.append(found(made.ours))
+            outcomes.append(read_back(made.ours))
 
     assert all(outcome in (before, after) for outcome in outcomes)
     assert before in outcomes
@@ -105,13 +105,13 @@ def test_a_killed_merge_leaves_the_file_as_before_or_as_after(made):
 
 def test_the_same_killing_shows_a_merge_in_two_transactions_as_torn(made):
     """Otherwise the test above would prove nothing."""
-    before = found(made.ours)
+    before = read_back(made.ours)
     with Nursery("one_by_one", made) as nursery:
         whole = nursery.merge()
-        after = found(made.ours)
+        after = read_back(made.ours)
         for back in range(1, whole):
             nursery.merge(whole - back)
-            if found(made.ours) not in (before, after):
+            if read_back(made.ours) not in (before, after):
                 return
     pytest.fail("no kill fell between the two transactions")
 
@@ -138,7 +138,7 @@ def fill(folder, left):
 @pytest.mark.parametrize("left", [0, 20_480, 81_920, 163_840])
 def test_a_merge_on_a_full_disk_is_said_and_changes_nothing(made, small_disk, left):
     path = Path(shutil.copy(made.ours, small_disk))
-    before = found(path)
+    before = read_back(path)
     with databases.open_file(path) as database:
         arriving = desk.read_copies(database, made.copies)
         fill(small_disk, left)
@@ -149,7 +149,7 @@ def test_a_merge_on_a_full_disk_is_said_and_changes_nothing(made, small_disk, le
         (small_disk / "fill").unlink()
         mergers.merge(database, arriving)
         assert content(database) != before[0]
-    found(path)
+    read_back(path)
 
 
 def test_a_returned_file_that_cannot_be_copied_for_want_of_room_is_said(
@@ -167,10 +167,10 @@ def test_a_merge_of_nothing_but_questions_is_taken_back_when_an_answer_is_imposs
 ):
     """An answer that names a copy which said nothing is our own mistake; nothing is kept of it."""
     path = Path(shutil.copy(made.ours, tmp_path))
-    before = found(path)
+    before = read_back(path)
     with databases.open_file(path) as database:
         arriving = desk.read_copies(database, made.copies)
         asked = desk.preview(database, arriving, DAY).questions
         with pytest.raises(KeyError):
             desk.merge(database, "Vera", arriving, {asked[0].id: mergers.Answer("copy", "x")}, DAY)
-    assert found(path) == before
+    assert read_back(path) == before

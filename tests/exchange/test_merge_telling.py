@@ -36,12 +36,12 @@ def ours(three: returned.Returned, tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def found(ours: Database, three: returned.Returned) -> Found:
+def previewed(ours: Database, three: returned.Returned) -> Found:
     return merge.preview(ours, merge.read_copies(ours, three.copies), returned.DAY)
 
 
 @pytest.fixture
-def told(ours: Database, found: Found) -> MergeTold:
+def summary_of(ours: Database, found: Found) -> MergeTold:
     return summary.of_found(ours, found)
 
 

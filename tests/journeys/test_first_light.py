@@ -18,7 +18,7 @@ from km_desktop.ui.kit.labels import PlainLabel
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.printing.print_page import SAVE_PDF, PrintPage
 from tests.samples import stored
-from tests.ui.driving import Ctrl, Driver, Key, Shift, said, spoken
+from tests.ui.driving import Ctrl, Driver, Key, Shift, notice_text, spoken
 
 TITLE = {"en": "Mudflow thresholds", "ru": "Пороги селей"}
 PATH = (
@@ -41,7 +41,7 @@ def create_through_link(driver: Driver, page: Any, name: str, typed: str, **valu
     for key, value in values.items():
         driver.fill(made, key, value)
     driver.save(made)
-    assert driver.window.pages.page() is page, (driver.troubles, said(made.head.notice))
+    assert driver.window.pages.page() is page, (driver.troubles, notice_text(made.head.notice))
     assert editor.value()
 
 
@@ -236,7 +236,7 @@ def why(driver: Driver, page: Any) -> list[Any]:
         page.form.unreadable(),
         [table.table.problem() for table in page.form.tables.values()],
         driver.troubles,
-        said(page.head.notice),
+        notice_text(page.head.notice),
         type(focus).__name__,
         type(QApplication.activePopupWidget()).__name__,
     ]

@@ -136,9 +136,9 @@ def test_a_regional_project_is_seen_on_its_card_and_on_the_map(
     driver.settle()
     overview = driver.window.pages.page()
     assert isinstance(overview, OverviewPage)
-    assert overview.cards["projects"].told("value") == "1"
+    assert overview.cards["projects"].part_text("value") == "1"
     assert (
-        overview.cards["volume"].told("value")
+        overview.cards["volume"].part_text("value")
         == {"en": "US$1.5 million", "ru": "1,5 млн $"}[language]
     )
     names = [overview.programmes.tabText(at) for at in range(overview.programmes.count())]

@@ -57,7 +57,7 @@ class Nursery:
         return (0, count) if said[0] == b"end" else (child, count + 1)
 
 
-def found(path: Path) -> tuple[int, int, list[object]]:
+def read_back(path: Path) -> tuple[int, int, list[object]]:
     """Return the records, the rows without which a record is torn, and what is wrong."""
     with databases.open_file(path) as database, database.reading() as connection:
         records = connection.exec_driver_sql("SELECT count(*) FROM organisation").scalar_one()
@@ -80,7 +80,7 @@ def test_a_killed_writer_loses_no_acknowledged_save(path):
         for kills in range(1, 31):
             acknowledged += nursery.kill_after(kills % 5, pause=kills * 37)
 
-            records, rows, wrong = found(path)
+            records, rows, wrong = read_back(path)
 
             assert records == rows
             assert acknowledged <= records <= acknowledged + kills
@@ -92,13 +92,13 @@ def test_the_same_killing_shows_a_save_in_two_transactions_as_torn(path):
     with Nursery("torn_saves", path) as nursery:
         for kills in range(60):
             nursery.kill_after(kills % 3 + 1)
-            records, rows, _ = found(path)
+            records, rows, _ = read_back(path)
             if records != rows:
                 return
     pytest.fail("no kill fell between the two transactions")
 
 
-def told(writer: subprocess.Popen[bytes], word: bytes = b"now\n") -> None:
+def send_word(writer: subprocess.Popen[bytes], word: bytes = b"now\n") -> None:
     """Give a writer the word it waits for."""
     writer.stdin.write(word)
     writer.stdin.flush()
@@ -121,7 +121,7 @@ def test_three_writers_lose_no_update(path):
     for writer in writers:
         assert writer.stdout.readline() == b"0\n"
     for writer in writers:
-        told(writer)
+        send_word(writer)
 
     assert ended(writers, path) == (180, 0, 180)
 
@@ -133,8 +133,8 @@ def test_a_plain_begin_fails_where_our_writers_take_turns(path):
         for writer in writers:
             assert writer.stdout.readline() == expected
             if expected == b"0\n":
-                told(writer)
+                send_word(writer)
     for writer in writers:
-        told(writer)
+        send_word(writer)
 
     assert ended(writers, path) == (1, 1, 1)

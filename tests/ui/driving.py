@@ -220,10 +220,10 @@ class Driver:
 
     def notice(self) -> str:
         """Return what the bar of the window says."""
-        return said(self.window.notice)
+        return notice_text(self.window.notice)
 
 
-def said(notice: Any) -> str:
+def notice_text(notice: Any) -> str:
     """Return what a bar says, nothing when it is not there."""
     return "" if notice.isHidden() else f"{notice._what.text()} {notice._rest.whole}".strip()
 

@@ -213,7 +213,7 @@ def _row(at: int, one: AttachmentFacts, out: Out) -> list[str]:
         one.name,
         ATTACHMENT_KIND.text(one.kind).say(language) if one.kind else "",
         type_of(one.media_type).name.say(language),
-        attachments.said_size(one.size, language),
+        attachments.size_text(one.size, language),
         one.added_by,
         formatting.moment(one.added_at, language),
         _YES.say(language) if one.confidential else "",
@@ -221,7 +221,7 @@ def _row(at: int, one: AttachmentFacts, out: Out) -> list[str]:
 
 
 def _size(one: AttachmentFacts) -> Text:
-    return Text(attachments.said_size(one.size, "en"), attachments.said_size(one.size, "ru"))
+    return Text(attachments.size_text(one.size, "en"), attachments.size_text(one.size, "ru"))
 
 
 def _json(one: AttachmentFacts) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from km_desktop.documents.blocks.facts import (
     checklist,
     heading,
     other_mark,
-    said,
     section,
     table,
+    text_cell,
 )
 from km_desktop.documents.blocks.form_fields import Meter, Ruled
 from km_desktop.documents.blocks.schedule import Schedule, Strip
@@ -34,7 +34,7 @@ from km_desktop.documents.engine.page import (
     NOTE,
     Style,
 )
-from km_desktop.documents.engine.safe_text import spoken
+from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.paper_content import (
     Cell,
     Checks,
@@ -63,7 +63,7 @@ def value_of(fact: Fact, language: Language) -> Block:
     """Return the value of a fact: words, or goals as squares."""
     if fact.goals:
         return Squares(fact.goals)
-    return said(fact.value, language, CELL_BOLD if fact.strong else CELL)
+    return text_cell(fact.value, language, CELL_BOLD if fact.strong else CELL)
 
 
 @singledispatch
@@ -74,7 +74,7 @@ def blocks_of(part: Part, language: Language, width: float) -> Iterator[Block]:
 
 def _headed(words: Text, language: Language) -> Iterator[Block]:
     if any(words):
-        text, is_other = spoken(words, language)
+        text, is_other = pair_text(words, language)
         yield heading(Text(text, text), language, tail=other_mark(is_other, language))
 
 
@@ -88,24 +88,24 @@ def columns_of(heads: tuple[Head, ...], width: float) -> list[TableColumn]:
             columns.append(TableColumn(Text("", ""), _AIR))
         wide = (width - air) * head.share / whole
         columns.append(
-            TableColumn(_spoken(head.words), wide, "right" if head.right else "left", head.strong)
+            TableColumn(_clean(head.words), wide, "right" if head.right else "left", head.strong)
         )
     return columns
 
 
-def _spoken(words: Text) -> Text:
+def _clean(words: Text) -> Text:
     """Return words cleaned for the page, either half standing in for an empty one."""
-    return Text(spoken(words, "en")[0], spoken(words, "ru")[0])
+    return Text(pair_text(words, "en")[0], pair_text(words, "ru")[0])
 
 
 @blocks_of.register
 def _table(part: PaperTable, language: Language, width: float) -> Iterator[Block]:
     yield from _headed(part.heading, language)
-    lead, is_other = spoken(part.lead, language)
+    lead, is_other = pair_text(part.lead, language)
     if lead:
         yield Prose(lead, NOTE, tail=other_mark(is_other, language), stays=True)
     if not part.rows:
-        yield said(part.empty, language, NOTE)
+        yield text_cell(part.empty, language, NOTE)
         return
     rows = [_cells(row, part.heads, language) for row in part.rows]
     foot = [GridRow(_cells(row, part.heads, language), None) for row in part.totals]
@@ -137,8 +137,8 @@ def _needs_air(heads: tuple[Head, ...], place: int) -> bool:
 def _cell(cell: Cell, right: bool, language: Language) -> Block:
     blocks: list[Block] = []
     if not cell.blank or any(cell.text):
-        blocks.append(said(cell.text, language, _style(cell, right)))
-    more, is_other = spoken(cell.more, language)
+        blocks.append(text_cell(cell.text, language, _style(cell, right)))
+    more, is_other = pair_text(cell.more, language)
     if more:
         blocks.append(Prose(more, CELL_QUIET, tail=other_mark(is_other, language)))
     if cell.bar is not None:
@@ -183,7 +183,7 @@ def _fact_list(part: FactList, language: Language, width: float) -> Iterator[Blo
 
 
 def _labelled(fact: Fact, language: Language) -> list[Block | None]:
-    label, is_other = spoken(fact.label, language)
+    label, is_other = pair_text(fact.label, language)
     return [Prose(label, LABEL, tail=other_mark(is_other, language)), value_of(fact, language)]
 
 
@@ -196,14 +196,14 @@ def _checks(part: Checks, language: Language, width: float) -> Iterator[Block]:
 @blocks_of.register
 def _marks(part: Marks, language: Language, width: float) -> Iterator[Block]:
     yield from _headed(part.heading, language)
-    note, is_other = spoken(part.note, language)
+    note, is_other = pair_text(part.note, language)
     if note:
         yield Prose(note, NOTE, tail=other_mark(is_other, language), stays=True)
     first = TableColumn(Text("", ""), width - _ANSWER * len(part.answers))
-    columns = [first, *(TableColumn(_spoken(one), _ANSWER) for one in part.answers)]
+    columns = [first, *(TableColumn(_clean(one), _ANSWER) for one in part.answers)]
     rows = [
         [
-            said(row.label, language),
+            text_cell(row.label, language),
             *(Tick("", done=row.chosen == at) for at in range(len(part.answers))),
         ]
         for row in part.rows
@@ -237,9 +237,9 @@ def _tiles(part: Tiles, language: Language, width: float) -> Iterator[Block]:
     cells = []
     for tile in part.tiles:
         blocks: list[Block] = [
-            said(tile.value, language, FIGURE), said(tile.label, language, CELL_BOLD),
+            text_cell(tile.value, language, FIGURE), text_cell(tile.label, language, CELL_BOLD),
         ]  # fmt: skip
-        note, is_other = spoken(tile.note, language)
+        note, is_other = pair_text(tile.note, language)
         if note:
             blocks.append(Prose(note, NOTE, tail=other_mark(is_other, language)))
         cells.append(Stack(blocks))

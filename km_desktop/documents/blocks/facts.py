@@ -22,7 +22,7 @@ from km_desktop.documents.engine.page import (
     Align,
     Style,
 )
-from km_desktop.documents.engine.safe_text import drawable, spoken
+from km_desktop.documents.engine.safe_text import drawable, pair_text
 from km_desktop.documents.wording import IN_OTHER
 from km_desktop.services.printing.brief_content import TickLine
 from km_desktop.services.words.formatting import MISSING
@@ -52,9 +52,9 @@ def other_mark(is_other: bool, language: Language) -> str:
     return IN_OTHER.say(language) if is_other else ""
 
 
-def said(pair: Text, language: Language, style: Style = CELL) -> Prose:
+def text_cell(pair: Text, language: Language, style: Style = CELL) -> Prose:
     """Return a record text as a cell; a missing one is a dash, a stand-in is marked."""
-    text, is_other = spoken(pair, language)
+    text, is_other = pair_text(pair, language)
     return Prose(text or MISSING, style, tail=other_mark(is_other, language))
 
 
@@ -70,14 +70,14 @@ def right(value: str) -> Prose:
 
 def section(words: Text, pair: Text, language: Language) -> Iterable[Block]:
     """Yield a heading and the text below it; a dash stands for a text not yet written."""
-    text, is_other = spoken(pair, language)
+    text, is_other = pair_text(pair, language)
     yield heading(words, language, tail=other_mark(is_other, language))
     yield Prose(text or MISSING, BODY)
 
 
 def bullets(words: Text, pair: Text, language: Language) -> Iterable[Block]:
     """Yield a heading and one bullet for each line of the text, without its own bullets."""
-    text, is_other = spoken(pair, language)
+    text, is_other = pair_text(pair, language)
     yield heading(words, language, tail=other_mark(is_other, language))
     lines = [line for line in map(_without_bullet, text.split("\n")) if line]
     if not lines:
@@ -141,7 +141,7 @@ def checklist(
     """
     points: list[Block | None] = []
     for line in lines:
-        text, is_other = spoken(line.label, language)
+        text, is_other = pair_text(line.label, language)
         points.append(Tick(text or MISSING, done=line.done, tail=other_mark(is_other, language)))
     high = -(-len(points) // columns)
     points += [None] * (high * columns - len(points))

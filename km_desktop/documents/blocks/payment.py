@@ -6,11 +6,19 @@ from collections.abc import Iterator
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.blocks.facts import TableColumn, heading, plain, quiet, right, said, table
+from km_desktop.documents.blocks.facts import (
+    TableColumn,
+    heading,
+    plain,
+    quiet,
+    right,
+    table,
+    text_cell,
+)
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.grid import INK_RULE, GridRow
 from km_desktop.documents.engine.page import BODY, CELL, CELL_BOLD, CELL_BOLD_RIGHT, CELL_RIGHT, MM
-from km_desktop.documents.engine.safe_text import drawable, spoken
+from km_desktop.documents.engine.safe_text import drawable, pair_text
 from km_desktop.services.printing.brief_content import PaymentBlock, PaymentLine
 from km_desktop.services.words.formatting import MISSING, day, day_in_words, percent
 from km_desktop.written.money import write_amount, write_currency, write_money
@@ -48,7 +56,7 @@ def payment(block: PaymentBlock, language: Language) -> Iterator[Block]:
 
 
 def _contract_sentence(block: PaymentBlock, language: Language) -> str:
-    words = spoken(block.fee_basis, language)[0] or MISSING
+    words = pair_text(block.fee_basis, language)[0] or MISSING
     contract = drawable(block.contract, language)
     if contract:
         words += wording.UNDER_CONTRACT.say(language, contract=contract)
@@ -66,7 +74,7 @@ def _instalment(line: PaymentLine, language: Language) -> list[Block]:
     fee = MISSING if line.amount is None else write_amount(line.amount, language)
     return [
         plain(str(line.number), language),
-        said(line.condition, language),
+        text_cell(line.condition, language),
         plain(day(line.due, language), language),
         right(share),
         right(fee),
@@ -89,7 +97,9 @@ def _totals(block: PaymentBlock, code: str, language: Language) -> list[GridRow]
     if foreign and block.total_usd is not None:
         usd = total(block.total_usd, _USD)
         rows.append(_total(Prose(wording.FEE_IN_USD.say(language), CELL), usd))
-    rows += [_total(said(cost.label, language), total(cost.amount, _USD)) for cost in block.costs]
+    rows += [
+        _total(text_cell(cost.label, language), total(cost.amount, _USD)) for cost in block.costs
+    ]
     if block.costs or block.total_cost is not None:
         rows[-1].rule = INK_RULE
         grand = Prose(wording.TOTAL_COST.say(language), CELL_BOLD)

@@ -8,7 +8,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
 from km_desktop.documents.blocks.charts import Columns, PrintedBar, Ranked
 from km_desktop.documents.blocks.facts import TableColumn as Placed
-from km_desktop.documents.blocks.facts import heading, quiet, said, table
+from km_desktop.documents.blocks.facts import heading, quiet, table, text_cell
 from km_desktop.documents.blocks.map import Country, MapBlock
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
@@ -124,7 +124,7 @@ def _cells(
 
 def _cell(value: Value, form: Form, language: Language, *, bold: bool) -> Block:
     if isinstance(value, Text):
-        return said(value, language, CELL_BOLD if bold else CELL)
+        return text_cell(value, language, CELL_BOLD if bold else CELL)
     right: Style = CELL_BOLD_RIGHT if bold else CELL_RIGHT
     left: Style = CELL_BOLD if bold else CELL
     return Prose(written(value, form, language), left if form in _WORDS else right)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.documents.blocks.facts import heading, other_mark, said
+from km_desktop.documents.blocks.facts import heading, other_mark, text_cell
 from km_desktop.documents.blocks.symbols import SigningLine
 from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.grid import GUTTER, Grid, GridRow
 from km_desktop.documents.engine.page import CELL_BOLD, CELL_QUIET, LABEL, NOTE, WIDTH, Style
-from km_desktop.documents.engine.safe_text import spoken
+from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.documents.wording import SIGNATURE_AND_DATE
 from km_desktop.services.printing.brief_content import Signatory
 from km_desktop.services.words.formatting import MISSING
@@ -40,17 +40,17 @@ def signatures(
     for at in range(0, len(people), 3):
         three = people[at : at + 3]
         rows = [
-            _row([said(one.role, language, LABEL) for one in three]),
+            _row([text_cell(one.role, language, LABEL) for one in three]),
             _row([SigningLine() for _ in three]),
-            _row([_told(one.name, language, CELL_BOLD, missing) for one in three], 2.4),
-            _row([_told(one.position, language, CELL_QUIET, missing) for one in three]),
+            _row([_text_or(one.name, language, CELL_BOLD, missing) for one in three], 2.4),
+            _row([_text_or(one.position, language, CELL_QUIET, missing) for one in three]),
             _row([Prose(hint, NOTE) for _ in three], 3.0),
         ]
         yield Grid(widths, rows, before=16 if at else 0)
 
 
-def _told(pair: Text, language: Language, style: Style, missing: str) -> Block:
-    text, is_other = spoken(pair, language)
+def _text_or(pair: Text, language: Language, style: Style, missing: str) -> Block:
+    text, is_other = pair_text(pair, language)
     return Prose(text or missing, style, tail=other_mark(is_other, language))
 
 

@@ -47,7 +47,7 @@ def _drawable(value: str, language: Language) -> str:
     return glued(printable_text(value).strip(), language)
 
 
-def spoken(pair: Text, language: Language) -> tuple[str, bool]:
+def pair_text(pair: Text, language: Language) -> tuple[str, bool]:
     """Return a record text in the language of the document and whether it is in the other one.
 
     An empty half is stood in for by the other half; two empty halves give ``("", False)``.

@@ -163,7 +163,7 @@ def _is_money(declared: Field, value: Any) -> bool:
     return whole and rate and len(value.currency) <= 3
 
 
-def _one(kind: type[Any], most: int = 0) -> Callable[[Field, Any], bool]:
+def _of_type(kind: type[Any], most: int = 0) -> Callable[[Field, Any], bool]:
     def fits(_: Field, value: Any) -> bool:
         return type(value) is kind and not (most and abs(value) >= most)
 
@@ -172,11 +172,11 @@ def _one(kind: type[Any], most: int = 0) -> Callable[[Field, Any], bool]:
 
 _IS: dict[ValueKind, Callable[[Field, Any], bool]] = {
     **dict.fromkeys(_TEXTS, _is_text),
-    Kind.WHOLE: _one(int, _WHOLE),
+    Kind.WHOLE: _of_type(int, _WHOLE),
     Kind.NUMBER: _is_number,
-    Kind.DAY: _one(date),
-    Kind.YES_NO: _one(bool),
+    Kind.DAY: _of_type(date),
+    Kind.YES_NO: _of_type(bool),
     Kind.CHOICES: _is_choices,
-    Kind.LINK: _one(UUID),
+    Kind.LINK: _of_type(UUID),
     Kind.MONEY: _is_money,
 }

@@ -35,7 +35,9 @@ def follows(connection: Connection, questions: Iterable[Question], today: date) 
     found: Follows = {}
     for question in wanted:
         case = loaded[question.record_id]
-        said = [_said(connection, case, question.field, side.value) for side in question.sides]
+        said = [
+            _finding_texts(connection, case, question.field, side.value) for side in question.sides
+        ]
         always = set.intersection(*map(set, said))
         left = tuple(tuple(one for one in part if one not in always) for part in said)
         if any(left):
@@ -55,7 +57,7 @@ def _cases(connection: Connection, questions: Iterable[Question], today: date) -
     return found
 
 
-def _said(connection: Connection, case: Case, key: str, value: object) -> list[Text]:
+def _finding_texts(connection: Connection, case: Case, key: str, value: object) -> list[Text]:
     tried = replace(case, values={**case.values, key: value}, context={})
     # What does not depend on the field is the same with every answer, and would be left out.
     if rules.context_depends_on(case.entity, key):

@@ -138,7 +138,7 @@ def _facts(
 
 
 def _copy(copy: CopyTold) -> Text:
-    def said(language: Language) -> str:
+    def in_language(language: Language) -> str:
         parts = [
             _COPY.say(
                 language,
@@ -152,14 +152,14 @@ def _copy(copy: CopyTold) -> Text:
             parts.append(_LEFT_ON.say(language, day=day_in_words(copy.left_on, language)))
         return "; ".join([*parts, copy.file])
 
-    return _each(said)
+    return _each(in_language)
 
 
 def _named(reference: str, title: Text, owner: Text = NOTHING) -> Text:
-    def said(language: Language) -> str:
+    def in_language(language: Language) -> str:
         return "\n".join(filter(None, (reference, title.either(language), owner.either(language))))
 
-    return _each(said)
+    return _each(in_language)
 
 
 def _taken(one: TakenTold) -> Row:
@@ -190,14 +190,14 @@ def _broken(one: BrokenTold) -> Row:
 
 
 def _question(one: QuestionTold) -> Row:
-    def said(language: Language) -> str:
+    def in_language(language: Language) -> str:
         lines = []
         for side in one.sides:
             who = ", ".join(filter(None, (side.who, side.copy_name)))
             lines.append(f"– {side.value.either(language)} ({who})")
         return "\n".join(lines)
 
-    return _named(one.reference, one.title, one.owner), one.label, _each(said)
+    return _named(one.reference, one.title, one.owner), one.label, _each(in_language)
 
 
 def _who(author: str, copy_name: str) -> Text:
@@ -208,5 +208,5 @@ def _both(words: str) -> Text:
     return Text(words, words)
 
 
-def _each(said: Callable[[Language], str]) -> Text:
-    return Text(*map(said, LANGUAGES))
+def _each(in_language: Callable[[Language], str]) -> Text:
+    return Text(*map(in_language, LANGUAGES))

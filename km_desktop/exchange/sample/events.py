@@ -137,7 +137,7 @@ def _participate(
     if not event.is_online and status not in ("proposed", "approved"):
         values["travel_from"] = event.start - timedelta(days=1)
         values["travel_to"] = event.end + timedelta(days=rng.choice((0, 1)))
-    values |= _told(event, status, rng)
+    values |= _afterwards(event, status, rng)
     participation_id = sheet.add("participation", **values)
     if status != "cancelled":
         _costs(sheet, participation_id, event, status, rng)
@@ -151,7 +151,7 @@ def _second_talk(theme: str) -> dict[str, str]:
     }
 
 
-def _told(event: _Event, status: str, rng: Random) -> dict[str, Any]:
+def _afterwards(event: _Event, status: str, rng: Random) -> dict[str, Any]:
     """Return what is known after the event."""
     if status not in ("attended", "reported", "closed"):
         return {}

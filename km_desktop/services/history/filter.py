@@ -52,7 +52,7 @@ def conditions(connection: Connection, wanted: HistoryFilter) -> Iterator[Column
     elif wanted.entity:
         yield _of_entity(wanted.entity)
     if wanted.text.strip():
-        yield touching(with_rows(connection, _found(connection, wanted.text)))
+        yield touching(with_rows(connection, _find_records(connection, wanted.text)))
 
 
 def _midnight(day: date) -> datetime:
@@ -124,7 +124,7 @@ def _of_entity(entity: str) -> ColumnElement[bool]:
     return or_(_OPERATIONS.c.id.in_(changed), *made)
 
 
-def _found(connection: Connection, text: str) -> dict[UUID, str]:
+def _find_records(connection: Connection, text: str) -> dict[UUID, str]:
     """Return the records that some words mean: their own, and those of the person behind them."""
     words = list(filter(None, map(fold.fold, text.split())))
     if not words:

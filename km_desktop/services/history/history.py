@@ -57,7 +57,7 @@ class FieldStep:
         """Tell whether somebody decided that the value stays."""
         return self.before == self.after
 
-    def said(self, language: Language, most: int | None = None) -> str:
+    def values_text(self, language: Language, most: int | None = None) -> str:
         """Return both values in one line, or the one that was kept; ``most`` characters of each."""
         before, after = (_cut(value.say(language), most) for value in (self.before, self.after))
         return _KEPT.say(language, value=after) if self.kept else f"{before} → {after}"
@@ -142,7 +142,7 @@ def sentence_of(connection: Connection, operation_id: UUID) -> Text:
     mine = _CHANGES.c
     query = select(mine.entity, mine.field, mine.after).order_by(mine.id)
     changes = connection.execute(query.where(mine.operation_id == row.id))
-    return _said(naming.with_people(connection, json.loads(row.sentence)), row.created, changes)
+    return _sentence(naming.with_people(connection, json.loads(row.sentence)), row.created, changes)
 
 
 def authors(database: Database) -> list[str]:
@@ -199,12 +199,12 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     words = vocabularies.read(connection)
     linked = _linked(connection, changes)
     gone = operations.undone(connection)
-    abouts = {} if ids is not None else _Touched(connection, rows, changes).said()
+    abouts = {} if ids is not None else _Touched(connection, rows, changes).record_texts()
     entries = []
     for row in rows:
         fields = tuple(_step(change, words, linked) for change in changes.get(row.id, []))
         parts = naming.with_people(connection, json.loads(row.sentence))
-        said = _said(parts, row.created, changes.get(row.id, []))
+        said = _sentence(parts, row.created, changes.get(row.id, []))
         record, about = abouts.get(row.id, (None, _NOBODY))
         entries.append(Entry(
             row.id, row.kind, said, parts.get("comment", ""), row.author, row.at, row.copy_name,
@@ -214,7 +214,7 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     return entries
 
 
-def _said(parts: Mapping[str, Any], created: str, changes: Iterable[Any]) -> Text:
+def _sentence(parts: Mapping[str, Any], created: str, changes: Iterable[Any]) -> Text:
     found = ((one.entity, one.field, one.after) for one in changes)
     return history_words.sentence(parts, history_words.done(found, json.loads(created)))
 
@@ -298,7 +298,7 @@ class _Touched:
             return found, len(found)
         return found[:1], sum(heads.values())
 
-    def said(self) -> dict[UUID, tuple[Item, Text]]:
+    def record_texts(self) -> dict[UUID, tuple[Item, Text]]:
         """Return for each operation its first record, and the words for all of them."""
         firsts = {operation_id: items[0] for operation_id, items in self._items.items()}
         names = naming.names(self._connection, set(firsts.values()))

@@ -173,18 +173,18 @@ def _check_links(connection: Connection, reversals: list[Reversal]) -> None:
     for ((entity, record_id), key), why in held.items():
         name = naming.names(connection, [(entity, record_id)])[entity, record_id].whole
         if why.users:
-            raise StillUsed(name=name, users=_spoken(connection, why))
+            raise StillUsed(name=name, users=_names_text(connection, why))
         raise Refused((
             error(
                 key,
                 "{name} is in the trash. Restore it first.",
                 "{name} в корзине. Сначала восстановите.",
-                name=_spoken(connection, why),
+                name=_names_text(connection, why),
             ),
         ))  # fmt: skip
 
 
-def _spoken(connection: Connection, why: Held) -> Text:
+def _names_text(connection: Connection, why: Held) -> Text:
     items = why.users or why.missing
     spoken = [named.whole for named in naming.names(connection, items).values()]
     return Text(", ".join(one.en for one in spoken), ", ".join(one.ru for one in spoken))

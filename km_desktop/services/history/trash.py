@@ -330,11 +330,11 @@ def _removals(connection: Connection, records: dict[UUID, Values]) -> dict[UUID,
             # The last one that gave this very moment; else the last one there is.
             if fits or row.record_id not in found:
                 found[row.record_id] = row
-    said = {kept: _said(connection, kept) for kept in {row.sentence for row in found.values()}}
+    said = {kept: _sentence(connection, kept) for kept in {row.sentence for row in found.values()}}
     return {record_id: (row.author, said[row.sentence]) for record_id, row in found.items()}
 
 
-def _said(connection: Connection, kept: str) -> Text:
+def _sentence(connection: Connection, kept: str) -> Text:
     return words.sentence(naming.with_people(connection, json.loads(kept)))
 
 

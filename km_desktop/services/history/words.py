@@ -152,7 +152,7 @@ def shown(entity: str, key: str, value: Any, words: Vocabulary, linked: Titles) 
     """Return a journaled value as people read it in both languages."""
     declared = fields_of(ENTITIES[entity]).get(key) if entity in ENTITIES else None
 
-    def said(language: Language) -> str:
+    def in_language(language: Language) -> str:
         if declared is not None:
             return kinds_text.shown(declared, value, language, words, linked)
         if key == "removed_at":
@@ -161,7 +161,7 @@ def shown(entity: str, key: str, value: Any, words: Vocabulary, linked: Titles) 
             return linked[value].either(language)
         return "" if value is None else str(value)
 
-    return Text(said("en") or NOTHING.en, said("ru") or NOTHING.ru)
+    return Text(in_language("en") or NOTHING.en, in_language("ru") or NOTHING.ru)
 
 
 def kept_value(entity: str, key: str, kept: str | None) -> Any:

@@ -234,7 +234,7 @@ def condition_label(entity: str, key: str, offered: Mapping[str, FilterSpec]) ->
     return offered[key].label if key in offered else fields_of(ENTITIES[entity])[key].label
 
 
-def said_condition(entity: str, given: Filter, language: Language, words: Vocabulary) -> str:
+def condition_text(entity: str, given: Filter, language: Language, words: Vocabulary) -> str:
     """Return in words what a condition on a field demands: a span of days, or values."""
     low, high = given.low, given.high
     if isinstance(low, date) or isinstance(high, date):

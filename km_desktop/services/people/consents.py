@@ -131,7 +131,7 @@ def withdraw(
 
     Refused with a sentence where no consent is in effect on that day, or the day has not come.
     """
-    said = {"purpose": CONSENT_PURPOSE.text(purpose), "day": dates.said(on)}
+    said = {"purpose": CONSENT_PURPOSE.text(purpose), "day": dates.day_text(on)}
     if on > today:
         raise _refused("withdrawn_on", _FUTURE)
     parts = {"entity": "consent", "purpose": purpose}
@@ -150,7 +150,7 @@ def withdraw(
 
 def after(purpose: str, stop: date) -> Text:
     """Say what must happen after a withdrawal, and until when."""
-    return _AFTER.get(purpose, _STOP).filled(day=dates.said(stop))
+    return _AFTER.get(purpose, _STOP).filled(day=dates.day_text(stop))
 
 
 def overdue(database: Database, on: date) -> list[Overdue]:
@@ -192,7 +192,7 @@ def form(
         ]
         if not texts:
             said = {"purpose": CONSENT_PURPOSE.text(purpose), "tongue": LANGUAGE.text(language)}
-            raise _refused("purpose", _NO_TEXT.filled(**said, day=dates.said(on)))
+            raise _refused("purpose", _NO_TEXT.filled(**said, day=dates.day_text(on)))
         text = max(texts, key=lambda row: (row["valid_from"], row["id"]))
         person = read(connection, "person", person_id) if person_id else None
         if person_id is not None and person is None:

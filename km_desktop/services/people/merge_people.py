@@ -85,11 +85,11 @@ class MergePeoplePlan:
 def counts_text(counts: Mapping[str, int]) -> Text:
     """Return kinds of records with how many of each: telephones (2), languages (1)."""
 
-    def said(language: Language) -> str:
+    def in_language(language: Language) -> str:
         many = {entity: inside(ENTITIES[entity].about.plural.say(language)) for entity in counts}
         return ", ".join(f"{many[entity]} ({grouped(n, language)})" for entity, n in counts.items())
 
-    return Text(said("en"), said("ru"))
+    return Text(in_language("en"), in_language("ru"))
 
 
 def plan_merge(

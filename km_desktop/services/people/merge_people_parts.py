@@ -127,11 +127,11 @@ def field_plans(connection: Connection, pairs: list[Joined]) -> tuple[FieldPlan,
         connection, [(two.entity, values) for two in pairs for values in (two.kept, two.other)]
     )
 
-    def said(declared: Field, value: Any) -> Text:
-        def one(language: Language) -> str:
+    def value_text(declared: Field, value: Any) -> Text:
+        def in_language(language: Language) -> str:
             return kinds_text.shown(declared, value, language, words, linked)
 
-        return Text(one("en"), one("ru"))
+        return Text(in_language("en"), in_language("ru"))
 
     found = []
     for two in pairs:
@@ -140,7 +140,7 @@ def field_plans(connection: Connection, pairs: list[Joined]) -> tuple[FieldPlan,
             found.append(
                 FieldPlan(
                     two.entity, declared.key, declared.label, how, kept, other,
-                    said(declared, kept), said(declared, other),
+                    value_text(declared, kept), value_text(declared, other),
                 )
             )  # fmt: skip
     return tuple(found)

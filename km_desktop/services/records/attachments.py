@@ -269,7 +269,7 @@ def file_name(name: str, media_type: str) -> str:
     return f"{stem}{ending}"
 
 
-def said_size(size: int, language: Language) -> str:
+def size_text(size: int, language: Language) -> str:
     """Write a number of bytes for people: 912 bytes, 34 kB, 1.4 MB."""
     if size < 1000:
         return _BYTES.say(language, size)

@@ -192,7 +192,7 @@ def _check_deliverables(case: Case) -> Iterator[Finding]:
                 "accepted_on",
                 "A deliverable cannot be accepted before it was submitted on {day}.",
                 "Результат нельзя принять раньше, чем он представлен, – {day}.",
-                day=dates.said(submitted),
+                day=dates.day_text(submitted),
             ).at("deliverable", row.get("id"))
 
 

@@ -52,7 +52,7 @@ def check(case: Case) -> Iterator[Finding]:
                 "due_on",
                 "The report was due by {day}.",
                 "Отчёт нужно было сдать до {day}.",
-                day=dates.said(row["due_on"]),
+                day=dates.day_text(row["due_on"]),
             ).at("award_report", row.get("id"))
 
 

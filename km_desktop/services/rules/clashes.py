@@ -35,7 +35,7 @@ class Clash:
     end: date
 
     @property
-    def said(self) -> Text:
+    def text(self) -> Text:
         """Return the other record in words: mission MIS-2026-0011."""
         named = Text(self.reference or self.title.en, self.reference or self.title.ru)
         kind = programmes.traits(self.entity).words.clash
@@ -109,7 +109,7 @@ def check(
             field,
             "On these days the same person also has the {other}, {days}.",
             "В эти дни, {days}, у этого человека также {other}.",
-            other=clash.said,
+            other=clash.text,
             days=clash.days,
         )
 

@@ -190,7 +190,7 @@ def _check_withdrawal(row: Values) -> Iterator[Finding]:
             "withdrawn_on",
             "A consent is not withdrawn before it is given, on {day}.",
             "Согласие не отзывают раньше, чем дали, – {day}.",
-            day=dates.said(given),
+            day=dates.day_text(given),
         )
 
 
@@ -209,7 +209,7 @@ def _check_text(row: Values, text: Values | None) -> Iterator[Finding]:
             "text_id",
             "On the day it was given this text was not valid yet: it is from {day}.",
             "В день согласия этот текст ещё не действовал: он действует с {day}.",
-            day=dates.said(text["valid_from"]),
+            day=dates.day_text(text["valid_from"]),
         )
     until = proposed_until(given, text["valid_months"]) if given else None
     if until is not None and row["valid_until"] is None and not row["withdrawn_on"]:
@@ -217,7 +217,7 @@ def _check_text(row: Values, text: Values | None) -> Iterator[Finding]:
             "valid_until",
             "By its text the consent ends on {day}. Write down until when it is valid.",
             "По тексту согласие действует до {day}. Укажите, до какого дня оно действует.",
-            day=dates.said(until),
+            day=dates.day_text(until),
         )
 
 
@@ -230,28 +230,28 @@ def _check_state(row: Values, today: date, rows: Sequence[Values]) -> Iterator[F
             "withdrawn_on",
             "The consent was withdrawn: the data must be erased by {stop}.",
             "Согласие отозвано: данные нужно уничтожить до {stop}.",
-            stop=dates.said(stop),
+            stop=dates.day_text(stop),
         )
     elif stop is not None and now == "overdue":
         yield warning(
             "withdrawn_on" if row["withdrawn_on"] else "valid_until",
             "The consent has ended, and the data was to be erased by {stop}. Erase it now.",
             "Согласие прекращено, данные следовало уничтожить до {stop}. Уничтожьте их.",
-            stop=dates.said(stop),
+            stop=dates.day_text(stop),
         )
     elif stop is not None and now == "expired":
         yield warning(
             "valid_until",
             "The consent has expired. Ask for it again, or erase the data by {stop}.",
             "Срок согласия истёк. Запросите его снова или уничтожьте данные до {stop}.",
-            stop=dates.said(stop),
+            stop=dates.day_text(stop),
         )
     elif now == "given" and _ends_soon(row["valid_until"], today):
         yield warning(
             "valid_until",
             "The consent ends on {day}. Ask for it again in time.",
             "Согласие действует до {day}. Заранее запросите его снова.",
-            day=dates.said(row["valid_until"]),
+            day=dates.day_text(row["valid_until"]),
         )
 
 

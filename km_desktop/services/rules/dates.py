@@ -12,7 +12,7 @@ from km_desktop.services.words.findings import Finding, error
 from km_desktop.store.values import Values
 
 
-def said(day: date) -> Text:
+def day_text(day: date) -> Text:
     """Return a day as it stands in a sentence."""
     return Text(formatting.day(day, "en"), formatting.day(day, "ru"))
 
@@ -25,7 +25,7 @@ def in_order(values: Values, first: str, last: str) -> Iterator[Finding]:
             last,
             "The end is before the start on {start}.",
             "Окончание раньше начала – {start}.",
-            start=said(start),
+            start=day_text(start),
         )
 
 

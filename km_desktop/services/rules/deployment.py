@@ -66,7 +66,7 @@ def check(case: Case) -> Iterator[Finding]:
                 "new_end",
                 "An extension must end later than the contract does, on {end}.",
                 "Продление должно заканчиваться позже контракта – {end}.",
-                end=dates.said(values["contract_end"]),
+                end=dates.day_text(values["contract_end"]),
             ).at("extension", row.get("id"))
     days = programmes.traits("deployment").days.of(values, case.rows)
     yield from clashes.check(case, "contract_start", days)
@@ -145,13 +145,13 @@ def _check_end_is_near(case: Case) -> Iterator[Finding]:
             "contract_end",
             "The contract ended on {end}. Record the end or the extension.",
             "Контракт закончился {end}. Внесите окончание или продление.",
-            end=dates.said(end),
+            end=dates.day_text(end),
         )
     elif left <= max(_REMINDERS):
         yield warning(
             "contract_end",
             "The contract ends on {end}, in {left} days.",
             "Контракт заканчивается {end}, осталось дней: {left}.",
-            end=dates.said(end),
+            end=dates.day_text(end),
             left=left,
         )

@@ -62,7 +62,7 @@ def _check_roster(case: Case) -> Iterator[Finding]:
             "next_review_due",
             "The profile was to be verified by {due}. Ask the expert for news.",
             "Профиль следовало проверить до {due}. Запросите у эксперта новые сведения.",
-            due=dates.said(due),
+            due=dates.day_text(due),
         )
     if values.get("status") in ("active", "inactive") and not person.has_consent(
         case.of("consent"), "ROSTER", case.today

@@ -70,7 +70,7 @@ def check(case: Case) -> Iterator[Finding]:
             "courses_done_on",
             "The mandatory courses were due within a month, by {day}.",
             "Обязательные курсы нужно было пройти за месяц, до {day}.",
-            day=dates.said(courses_by),
+            day=dates.day_text(courses_by),
         )
 
 

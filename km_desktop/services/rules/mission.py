@@ -73,7 +73,7 @@ def check(case: Case) -> Iterator[Finding]:
                 "departs_on",
                 "The leg begins before the mission, {start}.",
                 "Участок начинается раньше командировки – {start}.",
-                start=dates.said(values["starts_on"]),
+                start=dates.day_text(values["starts_on"]),
             ).at("leg", leg.get("id"))
     yield from _check_passport(case)
     for other in overlapping(case):
@@ -95,7 +95,7 @@ def check(case: Case) -> Iterator[Finding]:
                 "report_on",
                 "The mission report was due on {due}.",
                 "Отчёт о миссии ожидался {due}.",
-                due=dates.said(due),
+                due=dates.day_text(due),
             )
 
 
@@ -107,7 +107,7 @@ def _check_passport(case: Case) -> Iterator[Finding]:
             "ends_on",
             "The passport ends on {expiry}, less than six months after the journey.",
             "Паспорт действует до {expiry} – менее шести месяцев после поездки.",
-            expiry=dates.said(expiry),
+            expiry=dates.day_text(expiry),
         )
 
 

@@ -71,7 +71,7 @@ def check(case: Case) -> Iterator[Finding]:
                 "report_on",
                 "The report was due by {day}.",
                 "Отчёт нужно было сдать до {day}.",
-                day=dates.said(due),
+                day=dates.day_text(due),
             )
 
 
@@ -92,6 +92,6 @@ def _check_journey(case: Case, event: Values) -> Iterator[Finding]:
             "travel_from",
             "The journey does not cover the days of the event, {start} to {end}.",
             "Поездка не охватывает дни мероприятия: {start} – {end}.",
-            start=dates.said(event["starts_on"]),
-            end=dates.said(event["ends_on"]),
+            start=dates.day_text(event["starts_on"]),
+            end=dates.day_text(event["ends_on"]),
         )

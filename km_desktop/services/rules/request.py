@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
             "received_on",
             "The request has waited for a decision since {day}.",
             "Запрос ждёт решения с {day}.",
-            day=dates.said(received),
+            day=dates.day_text(received),
         )
     if values.get("status") == "accepted" and case.context.get("assignments") == []:
         yield warning(

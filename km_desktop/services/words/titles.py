@@ -80,12 +80,12 @@ def of_values(entity: str, values: Values) -> Text:
     """Return the title that a record's own values give it."""
     if entity == "person":
         return of_person(values)
-    spoken = [_said(entity, key, values.get(key)) for key in ENTITIES[entity].about.title]
+    spoken = [_value_text(entity, key, values.get(key)) for key in ENTITIES[entity].about.title]
     first, last = spoken[0], spoken[-1]
     return Text(first.en or last.en, last.ru or first.ru)
 
 
-def _said(entity: str, key: str, value: Any) -> Text:
+def _value_text(entity: str, key: str, value: Any) -> Text:
     field = fields_of(ENTITIES[entity])[key]
     if value is None:
         return Text("", "")

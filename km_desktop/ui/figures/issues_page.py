@@ -119,7 +119,7 @@ class IssuesPage(PlacePage):
             self.table.select_row(0)
         said = say_plural(COUNT, len(found))
         self.count.set_words(said)
-        self.told.emit(said, "")
+        self.status_changed.emit(said, "")
 
     def _failed(self, error: BaseException) -> None:
         self.progress.hide()

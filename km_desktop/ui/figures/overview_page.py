@@ -143,7 +143,7 @@ class OverviewPage(CardsPage):
         self._show_due()
         self.respeak()
         path = self._workspace.path
-        self.told.emit(say(OPENED, name=path.name) if path else " ", "")
+        self.status_changed.emit(say(OPENED, name=path.name) if path else " ", "")
 
     def _show_due(self, *_: object) -> None:
         if self._seen is not None:

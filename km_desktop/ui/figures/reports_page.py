@@ -233,7 +233,7 @@ class ReportsPage(PlacePage):
             return
         body, self.tables = laid_out(found)
         self.paper.setWidget(body)
-        self.told.emit(say(found.title), say(reports.period_of(found.span)))
+        self.status_changed.emit(say(found.title), say(reports.period_of(found.span)))
 
     # Saving
 

@@ -203,7 +203,7 @@ class HistoryPage(PlacePage):
     def _say_count(self) -> None:
         said = say_plural(LATEST if self._more else COUNT, len(self.rows.found))
         self.count.set_words(said)
-        self.told.emit(said, "")
+        self.status_changed.emit(said, "")
 
     def _read_earlier(self) -> None:
         wanted, last = self.filters.wanted(), self.rows.found[-1].operation_id
@@ -370,7 +370,7 @@ class _EntryPanel(SidePanel):
             add(entry.comment, "body", "text2")
         for step in entry.steps[:_MOST_STEPS]:
             add(step.label.say(language), "small", "text2", above=8)
-            add(step.said(language, 400), "body", "text")
+            add(step.values_text(language, 400), "body", "text")
         more = len(entry.steps) - _MOST_STEPS
         if more > 0:
             add(say_plural(MORE_FIELDS, more), "small", "text2")

@@ -103,7 +103,7 @@ class HistoryPanel(SidePanel):
             line.add_detail(entry.comment)
         for step in entry.steps[:_MOST_FIELDS]:
             button = self._restore_button(entry, step, line)
-            line.add_detail(f"{step.label.say(language)}: {step.said(language, 80)}", button)
+            line.add_detail(f"{step.label.say(language)}: {step.values_text(language, 80)}", button)
         more = len(entry.steps) - _MOST_FIELDS
         if more > 0:
             line.add_detail(say_plural(MORE_FIELDS, more))

@@ -207,7 +207,7 @@ class TrashPage(PlacePage):
             self.foot.show_rows(self.rows, self.table.selected_rows())
         if self.isVisible():
             selected = say_plural(SELECTED, chosen) if chosen else ""
-            self.told.emit(say_plural(RECORDS, shown), selected)
+            self.status_changed.emit(say_plural(RECORDS, shown), selected)
 
     def _open(self, row: int) -> None:
         for entity, record_id in self.rows.items([row]):

@@ -244,7 +244,7 @@ class BulkPage(Ground):
 
     def _show_words(self) -> None:
         rows, at = self.table.record_model.source, self.table.current_row()
-        said = rows.said(at) if isinstance(rows, BulkRows) else ""
+        said = rows.row_text(at) if isinstance(rows, BulkRows) else ""
         self.said.set_words(said)
         self.said.setVisible(bool(said))
 

@@ -65,6 +65,6 @@ class BulkRows:
         """Return nothing: no column is a status."""
         return None
 
-    def said(self, row: int) -> str:
+    def row_text(self, row: int) -> str:
         """Return all that is to be said of a row, whole."""
         return self._lines[row].cells[3] if 0 <= row < len(self._lines) else ""

@@ -158,7 +158,7 @@ class FilterBar(QWidget):
 
         def value() -> str:
             if given is not None:
-                return browse.said_condition(
+                return browse.condition_text(
                     self._entity, given, current_language(), self._workspace.words
                 )
             spec = self._specs().get(key)

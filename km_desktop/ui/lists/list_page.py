@@ -30,11 +30,11 @@ TWO_PEOPLE_HOW = Text(
 class ListPage(Ground):
     """A list with all that can be done in it: makes the parts and joins them to the window.
 
-    ``opened`` carries the id of a record, nothing for a new one; ``told`` the status line.
+    ``opened`` carries the id of a record, nothing for a new one; ``status_changed`` the status.
     """
 
     opened = Signal(object)
-    told = Signal(str, str)
+    status_changed = Signal(str, str)
     print_asked = Signal(str, object)
     page_asked = Signal(object)
     timeline_asked = Signal(str, object)
@@ -58,7 +58,7 @@ class ListPage(Ground):
 
     def _connect(self) -> None:
         view = self.view
-        view.told.connect(self.told)
+        view.status_changed.connect(self.status_changed)
         view.new.clicked.connect(lambda: self.opened.emit(None))
         view.change_button.clicked.connect(self.change_selected)
         view.body.opened.connect(self.opened)

@@ -40,9 +40,9 @@ _NARROW = 1180
 
 
 class ListView(QWidget):
-    """The seen parts of a list and how they follow each other; ``told`` carries the status line."""
+    """The seen parts of a list and how they follow each other; ``status_changed`` the status."""
 
-    told = Signal(str, str)
+    status_changed = Signal(str, str)
 
     def __init__(self, entity: str, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +131,7 @@ class ListView(QWidget):
         shown = grouped(self.body.rows.row_count(), language)
         selected = len(self.body.selected_ids())
         self.change_button.setVisible(selected > 1 and self._workspace.writable)
-        self.told.emit(
+        self.status_changed.emit(
             say(SHOWN, shown=shown, all=grouped(self.whole, language)),
             say_plural(SELECTED, selected) if selected else "",
         )

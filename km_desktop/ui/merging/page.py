@@ -36,7 +36,7 @@ class MergePage(PlacePage):
         self._connect()
 
     def _connect(self) -> None:
-        self.view.told.connect(self.told)
+        self.view.status_changed.connect(self.status_changed)
         self.table.opened.connect(self.opened)
         self.head.aside_asked.connect(self.on_desk.put_aside)
         self.head.result_asked.connect(self.show_result)

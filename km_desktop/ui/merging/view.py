@@ -35,10 +35,10 @@ WHAT_MORE = Text(
 class MergeView(QWidget):
     """The seen parts of the merge desk and how they follow what is on it.
 
-    ``told`` carries the status line.
+    ``status_changed`` carries the status line.
     """
 
-    told = Signal(str, str)
+    status_changed = Signal(str, str)
 
     def __init__(
         self, workspace: Workspace, on_desk: OnDesk, parent: QWidget | None = None
@@ -130,12 +130,12 @@ class MergeView(QWidget):
         sitting = self._on_desk.sitting if at_table else None
         self.head.show_sitting(sitting, writable=self._workspace.writable)
         if sitting is None:
-            self.told.emit(say(words.DESK), "")
+            self.status_changed.emit(say(words.DESK), "")
             return
         left = len(sitting.undecided)
         in_hand = sitting.found is not None
         shown = words.MERGING.filled(names=words.names(sitting.told)) if in_hand else words.DESK
-        self.told.emit(say(shown), say(words.counted(words.LEFT, left)))
+        self.status_changed.emit(say(shown), say(words.counted(words.LEFT, left)))
         self._workspace.waits.emit(MERGE, left)
 
     def _respeak(self) -> None:

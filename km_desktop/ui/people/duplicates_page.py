@@ -164,7 +164,7 @@ class DuplicatesPage(PlacePage):
         self.not_same.setEnabled(bool(found) and self._workspace.writable)
         said = say_plural(COUNT, len(found))
         self.count.set_words(said)
-        self.told.emit(said, "")
+        self.status_changed.emit(said, "")
 
     def _failed(self, error: BaseException) -> None:
         self.progress.hide()

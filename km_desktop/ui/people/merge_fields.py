@@ -76,10 +76,10 @@ class ValueCard(QAbstractButton):
         policy.setRetainSizeWhenHidden(True)
         self.sign.setSizePolicy(policy)
         self.sign.setVisible(taken)
-        speaks(self, QWidget.setAccessibleName, self._said)
+        speaks(self, QWidget.setAccessibleName, self._card_text)
         self.update()
 
-    def _said(self) -> str:
+    def _card_text(self) -> str:
         value = say(self._words) or say(NOTHING)
         words = say(VALUE, label=say(self._label), value=value)
         return f"{words}, {say(CHOSEN)}" if self._taken else words

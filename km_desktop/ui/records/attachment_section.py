@@ -112,7 +112,7 @@ class AttachmentLine(QWidget):
         parts = [
             ATTACHMENT_KIND.text(one.kind).say(language) if one.kind else "",
             type_of(one.media_type).name.say(language),
-            attachments.said_size(one.size, language),
+            attachments.size_text(one.size, language),
             one.added_by,
             formatting.moment(one.added_at, language) if one.added_at else "",
             one.note or "",
@@ -220,6 +220,6 @@ def filter_of(one: AttachmentFacts) -> Text:
     return Text(f"{known.name.en} ({endings})", f"{known.name.ru} ({endings})")
 
 
-def said_name(one: AttachmentFacts) -> str:
+def attachment_name_text(one: AttachmentFacts) -> str:
     """Return the name under which an attachment is proposed to be saved."""
     return attachments.file_name(one.name, one.media_type)

@@ -21,8 +21,8 @@ from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.attachment_section import (
     ATTACHMENTS,
     AttachmentSection,
+    attachment_name_text,
     filter_of,
-    said_name,
 )
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import NOT_WRITTEN, WRITTEN, show_done, show_failed
@@ -150,7 +150,7 @@ class Attachments(QObject):
         """Write an attachment where the person wants it."""
         if self.dialogs is None:
             return
-        target = self.dialogs.file_to_write(filter_of(attachment), said_name(attachment))
+        target = self.dialogs.file_to_write(filter_of(attachment), attachment_name_text(attachment))
         if target is None:
             return
 

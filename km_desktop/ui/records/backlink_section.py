@@ -26,12 +26,12 @@ DAYS = Text("Days", "Даты")
 STEP = 100
 
 
-def _said(value: Any) -> str:
+def _title_text(value: Any) -> str:
     return value.either(current_language()) if isinstance(value, Text) else ""
 
 
 def _status(value: Any) -> tuple[str, str, str] | None:
-    return (value[0], value[1], _said(value[2])) if value else None
+    return (value[0], value[1], _title_text(value[2])) if value else None
 
 
 class LinkedGroup(QWidget):
@@ -104,7 +104,12 @@ class LinkedGroup(QWidget):
         about, fields = entity.about, fields_of(entity)
         columns = [
             ChildColumn(
-                "title", self.group.named_by, width=300, emphasis="key", elide=True, format=_said
+                "title",
+                self.group.named_by,
+                width=300,
+                emphasis="key",
+                elide=True,
+                format=_title_text,
             )
         ]
         if about.prefix:
@@ -112,9 +117,9 @@ class LinkedGroup(QWidget):
             columns.insert(0, ChildColumn("reference", label, width=110, emphasis="second"))
         if "country" in fields:
             label = fields["country"].label
-            columns.append(ChildColumn("country", label, width=90, elide=True, format=_said))
+            columns.append(ChildColumn("country", label, width=90, elide=True, format=_title_text))
         if self.group.dated:
-            columns.append(ChildColumn("days", DAYS, width=160, format=_said))
+            columns.append(ChildColumn("days", DAYS, width=160, format=_title_text))
         if "status" in fields:
             label = fields["status"].label
             columns.append(

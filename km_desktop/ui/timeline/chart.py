@@ -234,7 +234,7 @@ class TimelineChart(QWidget):
         """Say what is under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = self.span_at(QPointF(event.pos()))
-            words = plain_tip(told(self._spans[at])) if at >= 0 else ""
+            words = plain_tip(span_text(self._spans[at])) if at >= 0 else ""
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
@@ -256,7 +256,7 @@ def paint_sample(painter: QPainter, box: QRectF, span: Span) -> None:
         rounded(painter, box, "chart_soft", "chart", 1.0, 4)
 
 
-def told(span: Span) -> str:
+def span_text(span: Span) -> str:
     """Return a span in words: what, when, where, in which state."""
     language = current_language()
     parts = (

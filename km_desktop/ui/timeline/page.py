@@ -187,7 +187,7 @@ class CountryPage(PlacePage):
             self.choice.set_value(code)
             self._read(str(code), max(_PAGE, len(self.view.spans)))
         else:
-            self.told.emit(" ", "")
+            self.status_changed.emit(" ", "")
 
     def _chosen(self) -> None:
         self.view.spans = ()
@@ -215,7 +215,7 @@ class CountryPage(PlacePage):
         self.count.set_words(said)
         self.more.setVisible(left > 0)
         self.more.set_words(say_plural(MORE, min(left, _PAGE)))
-        self.told.emit(said, "")
+        self.status_changed.emit(said, "")
 
     def _grow_stale(self, *_: object) -> None:
         self._stale = True

@@ -30,9 +30,9 @@ BROKEN = Text("The file is not whole.", "Файл не в порядке.")
 
 
 class FileCommands(QObject):
-    """``told`` carries a kind, what happened and more about it."""
+    """``notice_asked`` carries a kind, what happened and more about it."""
 
-    told = Signal(str, object, object)
+    notice_asked = Signal(str, object, object)
 
     def __init__(self, workspace: Workspace, dialogs: Dialogs, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class FileCommands(QObject):
                 language = current_language()
                 self._workspace.open(
                     path,
-                    lambda: self.told.emit("warn", READING, error.headline(language)),
+                    lambda: self.notice_asked.emit("warn", READING, error.headline(language)),
                     read_only=True,
                 )
             else:
@@ -109,7 +109,7 @@ class FileCommands(QObject):
             more = COPIED_MORE.say(
                 language, name=exported.path.name, records=grouped(exported.records, language)
             )
-            self.told.emit("ok", COPIED, more)
+            self.notice_asked.emit("ok", COPIED, more)
 
         def work(database: Any) -> Exported:
             from km_desktop.exchange import database_file
@@ -125,11 +125,11 @@ class FileCommands(QObject):
             language = current_language()
             if found.problems:
                 said = " ".join(problem.say(language) for problem in found.problems)
-                self.told.emit("bad", BROKEN, said)
+                self.notice_asked.emit("bad", BROKEN, said)
             else:
                 number = grouped(found.operations, language)
                 more = FINE_MORE.say(language, n=number)
-                self.told.emit("ok", FINE, f"{found.manifest.say(language)} {more}")
+                self.notice_asked.emit("ok", FINE, f"{found.manifest.say(language)} {more}")
 
         def work(database: Any) -> Checked:
             from km_desktop.services.files import checking

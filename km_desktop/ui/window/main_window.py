@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.workspace.opened.connect(self._show_opened)
         self.workspace.closed.connect(self._show_closed)
         self.workspace.troubled.connect(self.notice.tell)
-        self.files.told.connect(self.notice.tell)
+        self.files.notice_asked.connect(self.notice.tell)
         self.undoing.page_asked.connect(self.pages.show_above)
         self.line.language_asked.connect(self.view_menu.other_language)
         self.welcome.new_asked.connect(self.file_menu.new_file)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.pages.arrived.connect(self.navigation.set_current)
         self.pages.arrived.connect(self.notice.leave)
         self.pages.arrived.connect(self._remember_place)
-        self.pages.told.connect(self.line.tell)
+        self.pages.status_changed.connect(self.line.tell)
 
     def _give_digits(self) -> None:
         # Digits, not letters: they are the same keys in every layout.

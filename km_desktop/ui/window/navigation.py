@@ -59,11 +59,11 @@ class HasPanes(Protocol):
 class Trail(QStackedWidget):
     """Shows one page at a time; lists stay, what is opened from them is left again.
 
-    ``arrived`` carries the list one is in now, ``told`` the status line.
+    ``arrived`` carries the list one is in now, ``status_changed`` the status line.
     """
 
     arrived = Signal(str)
-    told = Signal(str, str)
+    status_changed = Signal(str, str)
 
     def __init__(
         self, home: QWidget, workspace: Workspace, dialogs: Dialogs, parent: QWidget | None = None
@@ -127,7 +127,7 @@ class Trail(QStackedWidget):
         page: PlacePage = getattr(import_module(module), name)(self.workspace, self)
         page.dialogs = self.dialogs
         page.opened.connect(self.show_record)
-        page.told.connect(self.told)
+        page.status_changed.connect(self.status_changed)
         page.page_asked.connect(self.show_above)
         page.place_asked.connect(self.go_to)
         page.spot_asked.connect(lambda *asked: show_spot(self, *asked))
@@ -148,7 +148,7 @@ class Trail(QStackedWidget):
             page.opened.connect(lambda found: self.show_record(entity, found))
             _lead_on(self, page)
             page.page_asked.connect(self.show_above)
-            page.told.connect(lambda *said: self._tell(entity, *said))
+            page.status_changed.connect(lambda *said: self._tell(entity, *said))
             self.lists[entity] = page
             self.addWidget(page)
             if filters is None:
@@ -164,7 +164,7 @@ class Trail(QStackedWidget):
     def _tell(self, entity: str, shown: str, selected: str) -> None:
         # Lists that are not on the screen go on reading; only the one that is may speak.
         if self.lists.get(entity) is self.page():
-            self.told.emit(shown, selected)
+            self.status_changed.emit(shown, selected)
 
     def show_record(
         self, entity: str, record_id: UUID | None, given: dict[str, Any] | None = None
@@ -186,7 +186,7 @@ class Trail(QStackedWidget):
             page.saving.show_new(given or {})
         else:
             page.saving.show_record(record_id)
-        self.told.emit(" ", "")
+        self.status_changed.emit(" ", "")
         return page
 
     def show_above(self, page: Any) -> None:
@@ -324,7 +324,7 @@ def show_timeline(trail: Trail, entity: str, record_id: UUID) -> None:
     page = TimelinePage(entity, record_id, trail.workspace, trail)
     page.opened.connect(trail.show_record)
     trail.show_above(page)
-    trail.told.emit(" ", "")
+    trail.status_changed.emit(" ", "")
     page.reload()
 
 

@@ -15,7 +15,7 @@ from km_desktop.services.records.records import Edit, RowEdit
 from tests.samples import DAY, make, stored, working
 
 
-def said(entries, language="en"):
+def sentences(entries, language="en"):
     return [entry.sentence.say(language) for entry in entries]
 
 
@@ -56,7 +56,7 @@ def test_the_life_of_a_record_in_sentences(database):
 
     entries = history.of_record(database, "assignment", one)
 
-    assert said(entries) == [
+    assert sentences(entries) == [
         "Restored from the trash: assignment",
         "Moved to the trash: assignment",
         "Moved to “Cancelled”: assignment",
@@ -65,8 +65,8 @@ def test_the_life_of_a_record_in_sentences(database):
         "Changed: title in Russian, requesting office, main theme … +3; added 1 deliverable",
         "Added: assignment",
     ]
-    assert said(entries, "ru")[2:3] == ["Новый статус «Отменено»: задание"]
-    assert said(entries, "ru")[5] == (
+    assert sentences(entries, "ru")[2:3] == ["Новый статус «Отменено»: задание"]
+    assert sentences(entries, "ru")[5] == (
         "Изменено: название на русском, запросивший офис, основная тема … +3; "
         "добавлено: 1 результат"
     )
@@ -91,7 +91,7 @@ def test_the_history_of_an_expert_includes_their_person(database):
     person = stored(database, "expert", saved.record_id)["person_id"]
     records.save(database, "Bob", Edit("person", person, 1, {"city": "Ош"}), DAY)
 
-    assert said(history.of_record(database, "expert", saved.record_id)) == [
+    assert sentences(history.of_record(database, "expert", saved.record_id)) == [
         "Changed: city",
         "Added: expert",
     ]
@@ -111,7 +111,7 @@ def test_the_history_of_a_file_begins_with_its_creation(tmp_path):
         entries = history.of_file(database)
         card = files.card(database)
 
-    assert said(entries) == [
+    assert sentences(entries) == [
         "Moved to the trash: organisation",
         "Added: organisation",
         "Created the file {Новый}.kmdb",

@@ -157,7 +157,11 @@ def test_a_decision_that_keeps_the_value_says_so(database):
         work.settle("assignment", one, {"title_en": "Soil"})
 
     (step,) = history.of_file(database)[0].steps
-    assert (step.kept, step.said("en"), step.said("ru")) == (True, "kept: Soil", "оставлено: Soil")
+    assert (step.kept, step.values_text("en"), step.values_text("ru")) == (
+        True,
+        "kept: Soil",
+        "оставлено: Soil",
+    )
 
 
 @pytest.mark.parametrize(

@@ -278,11 +278,11 @@ def test_a_long_name_keeps_its_ending(tmp_path):
 
 
 def test_sizes_are_written_for_people():
-    written = [attachments.said_size(n, "en") for n in (1, 999, 1_000, 34_400, 1_400_000)]
+    written = [attachments.size_text(n, "en") for n in (1, 999, 1_000, 34_400, 1_400_000)]
     assert written == ["1 byte", "999 bytes", "1 kB", "34 kB", "1.4 MB"]
-    assert attachments.said_size(3, "ru") == "3 байта"
-    assert attachments.said_size(1_400_000, "ru") == "1,4 МБ"
-    assert attachments.said_size(20_000_000, "en") == "20.0 MB"
+    assert attachments.size_text(3, "ru") == "3 байта"
+    assert attachments.size_text(1_400_000, "ru") == "1,4 МБ"
+    assert attachments.size_text(20_000_000, "en") == "20.0 MB"
 
 
 def test_nobody_types_an_attachment(database, person):

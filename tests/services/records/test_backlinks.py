@@ -23,7 +23,7 @@ def group(database, entity, record_id, holder, key, most=backlinks.MOST):
     return next((one for one in found if (one.link.holder, one.link.key) == (holder, key)), None)
 
 
-def said(group):
+def row_texts(group):
     return [
         (one.reference, one.title.en, one.days.en.replace("\xa0", " ")) for one in group.records
     ]
@@ -44,8 +44,8 @@ def test_a_request_lists_its_assignments_the_latest_first(database):
         work.remove("assignment", gone)
     (only,) = backlinks.of_record(database, "request", request)
     assert (only.count, only.link.heading.en) == (3, "Assignments")
-    assert [title for _, title, _ in said(only)] == ["Late", "Early", "Undated"]
-    assert said(only)[0][2] == "2 Mar 2026 – 9 Mar 2026"
+    assert [title for _, title, _ in row_texts(only)] == ["Late", "Early", "Undated"]
+    assert row_texts(only)[0][2] == "2 Mar 2026 – 9 Mar 2026"
     assert only.records[0].days.ru == "02.03.2026 – 09.03.2026"
     assert only.records[1].record_id == early
     assert only.records[0].status[2].en
@@ -105,9 +105,9 @@ def test_a_record_without_a_title_is_known_by_its_other_end(database):
         application = make(work, "grant_application")
         make(work, "award", grant_application_id=application, amount=Money(5_000_000, "USD"))
     of_event = group(database, "event", event, "participation", "event_id")
-    assert said(of_event)[0][1:] == ("Ivanova, Mariia", "31 Mar 2026 – 4 Apr 2026")
+    assert row_texts(of_event)[0][1:] == ("Ivanova, Mariia", "31 Mar 2026 – 4 Apr 2026")
     of_expert = group(database, "expert", expert, "participation", "expert_id")
-    assert said(of_expert)[0][1:] == ("Water days", "1 Apr 2026 – 3 Apr 2026")
+    assert row_texts(of_expert)[0][1:] == ("Water days", "1 Apr 2026 – 3 Apr 2026")
     for entity, record_id in (("person", person), ("expert", expert)):
         served = group(database, entity, record_id, "internship", "person_id")
         assert served.records[0].title.en == "Far University"

@@ -22,7 +22,7 @@ def tables(database, code, span=SPAN):
     return reports.build(database, code, span).tables
 
 
-def said(table, language="en"):
+def cell_texts(table, language="en"):
     rows = [*table.rows, *([table.total] if table.total else [])]
     return [
         [
@@ -63,28 +63,34 @@ def test_assignments_by_country_and_year(three):
     matrix, countries, years, broken = tables(three, "R2")
 
     assert [column.label.en for column in matrix.columns] == ["Country", "2025", "2026", "All"]
-    assert said(matrix) == [
+    assert cell_texts(matrix) == [
         ["Kyrgyzstan", "1", "1", "2"],
         ["Tajikistan", "1", "0", "1"],
         ["All", "2", "1", "3"],
     ]
     assert countries.keys == ("KGZ", "TJK")
-    assert said(years) == [["2025", "2", "66.7%"], ["2026", "1", "33.3%"], ["All", "3", "100.0%"]]
-    assert [row[1:] for row in said(broken)] == [["Wells", "Armenia", "23\u00a0Jun\u00a02025"]]
+    assert cell_texts(years) == [
+        ["2025", "2", "66.7%"],
+        ["2026", "1", "33.3%"],
+        ["All", "3", "100.0%"],
+    ]
+    assert [row[1:] for row in cell_texts(broken)] == [
+        ["Wells", "Armenia", "23\u00a0Jun\u00a02025"]
+    ]
 
 
 def test_a_period_limits_the_rows(three):
     matrix = tables(three, "R2", FigurePeriod(DAY, date(2026, 1, 1), date(2026, 12, 31)))[0]
 
-    assert said(matrix) == [["Kyrgyzstan", "1", "1"], ["All", "1", "1"]]
+    assert cell_texts(matrix) == [["Kyrgyzstan", "1", "1"], ["All", "1", "1"]]
 
 
 def test_goals_do_not_add_up_and_it_is_said(three):
     themes, goals = tables(three, "R3")
 
-    assert [row[1] for row in said(themes)] == ["2", "1", "3"]
+    assert [row[1] for row in cell_texts(themes)] == ["2", "1", "3"]
     assert themes.note is None
-    assert [row[:2] for row in said(goals)] == [
+    assert [row[:2] for row in cell_texts(goals)] == [
         ["8. Decent work and economic growth", "2"],
         ["1. No poverty", "1"],
         ["Not given", "1"],
@@ -96,8 +102,8 @@ def test_goals_do_not_add_up_and_it_is_said(three):
 def test_the_experts_used_again_and_never(three):
     again, never = tables(three, "R13")
 
-    assert [row[3:] for row in said(again)] == [["3", "23\u00a0Jun\u00a02026"]]
-    assert [row[3] for row in said(never)] == ["23\u00a0Jun\u00a02025"]
+    assert [row[3:] for row in cell_texts(again)] == [["3", "23\u00a0Jun\u00a02026"]]
+    assert [row[3] for row in cell_texts(never)] == ["23\u00a0Jun\u00a02025"]
 
 
 def test_women_men_and_unknown_in_every_component(three):
@@ -107,7 +113,7 @@ def test_women_men_and_unknown_in_every_component(three):
             make(work, "internship", person_id=person, status="completed", actual_end=DAY)
 
     (table,) = tables(three, "R6")
-    rows = {row[0]: row[1:] for row in said(table)}
+    rows = {row[0]: row[1:] for row in cell_texts(table)}
     assert rows["Expert profiles"] == ["1", "1", "0", "2", "50.0%"]
     assert rows["Completed assignments"] == ["3", "0", "0", "3", "100.0%"]
     assert rows["Experts who completed assignments"] == ["1", "0", "0", "1", "100.0%"]
@@ -128,17 +134,17 @@ def test_events_and_what_they_cost(database):
                  planned=None, actual=Money.in_dollars(1_50))  # fmt: skip
 
     years, _, countries, types, payers = tables(database, "R9")
-    assert said(years) == [
+    assert cell_texts(years) == [
         ["2026", "1", "2", "300", "153"],
         ["All", "1", "2", "300", "153"],
     ]
-    assert [row[0] for row in said(countries)] == ["Kenya", "All"]
-    assert said(types) == [
+    assert [row[0] for row in cell_texts(countries)] == ["Kenya", "All"]
+    assert cell_texts(types) == [
         ["Air ticket, economy class", "300", "150"],
         ["Daily subsistence", "0", "3"],
         ["All", "300", "153"],
     ]
-    assert [row[0] for row in said(payers)] == ["KM project", "Not given", "All"]
+    assert [row[0] for row in cell_texts(payers)] == ["KM project", "Not given", "All"]
 
 
 def test_the_fund_from_application_to_money(database):
@@ -163,12 +169,12 @@ def test_the_fund_from_application_to_money(database):
     assert [column.label.en for column in pipeline.columns][1:] == [
         "Submitted", "Awarded", "Rejected", "All",
     ]  # fmt: skip
-    assert said(pipeline)[0] == ["Water", "1", "1", "1", "3"]
-    assert said(asked_for)[0][1:] == ["3", "8"]
-    assert said(awards)[0] == [
+    assert cell_texts(pipeline)[0] == ["Water", "1", "1", "1", "3"]
+    assert cell_texts(asked_for)[0][1:] == ["3", "8"]
+    assert cell_texts(awards)[0] == [
         "RCF/1", "Sirens", "Tajikistan", "Active", "23\u00a0Jun\u00a02025",
     ]  # fmt: skip
-    assert said(money) == [
+    assert cell_texts(money) == [
         ["RCF/1", "900", "400", "500", "1", "23\u00a0Jun\u00a02025"],
         ["All", "900", "400", "500", "1", ""],
     ]
@@ -202,39 +208,39 @@ def test_regional_projects_make_rows_that_do_not_add_up(two_projects):
     found = {table.title.en: table for table in tables(two_projects, "R11")}
 
     countries = found["Portfolio by country"]
-    assert said(countries) == [
+    assert cell_texts(countries) == [
         ["Tajikistan", "2", "800"],
         ["Uzbekistan", "1", "500"],
         ["All", "2", "800"],
     ]
     assert countries.note.en.startswith("A regional project is in every of its countries")
-    assert said(found["Budget and expenditure by year"]) == [
+    assert cell_texts(found["Budget and expenditure by year"]) == [
         ["2025", "200", "160", "40", "80.0%"],
         ["2026", "200", "160", "40", "80.0%"],
         ["All", "400", "320", "80", "80.0%"],
     ]
     year = FigurePeriod(DAY, date(2026, 1, 1), date(2026, 12, 31))
-    assert [row[0] for row in said(tables(two_projects, "R11", year)[-1])] == ["2026", "All"]
+    assert [row[0] for row in cell_texts(tables(two_projects, "R11", year)[-1])] == ["2026", "All"]
 
 
 def test_years_of_beneficiaries_are_never_added_up(two_projects):
     to_date, countries, years = tables(two_projects, "R12")
 
-    assert said(to_date) == [
+    assert cell_texts(to_date) == [
         ["Women", "60", "60.0%"],
         ["Men", "40", "40.0%"],
         ["Sex not given", "50", ""],
         ["All", "150", ""],
     ]
     assert "2 projects do not say as of which day" in to_date.note.en
-    assert said(countries)[-1] == ["All", "150", "60", "40"]
-    assert said(years) == [["2025", "30", "0", "50", "80"], ["2026", "30", "0", "60", "90"]]
+    assert cell_texts(countries)[-1] == ["All", "150", "60", "40"]
+    assert cell_texts(years) == [["2025", "30", "0", "50", "80"], ["2026", "30", "0", "60", "90"]]
     assert years.total is None
 
 
 def test_headline_figures_are_those_of_the_figures(three):
     (table,) = tables(three, "R1")
-    shown = dict(zip(table.keys, said(table), strict=True))
+    shown = dict(zip(table.keys, cell_texts(table), strict=True))
 
     for figure in figures.compute(three, SPAN):
         assert shown[figure.key][:3] == [figure.label.en, figure.exact.en, figure.published.en]
@@ -245,9 +251,11 @@ def test_data_quality_lists_what_the_rules_find(three):
     report = reports.build(three, "R15", SPAN)
 
     found = issues.open_issues(three, DAY, "en")
-    assert sorted(row[4] for row in said(report.tables[0])) == sorted(one.sentence for one in found)
+    assert sorted(row[4] for row in cell_texts(report.tables[0])) == sorted(
+        one.sentence for one in found
+    )
     assert len(found) > 2
-    assert [row[0] for row in said(report.tables[0])] == [
+    assert [row[0] for row in cell_texts(report.tables[0])] == [
         "Error" if one.is_error else "Warning" for one in found
     ]
     assert report.figures == ()

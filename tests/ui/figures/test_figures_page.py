@@ -22,14 +22,14 @@ def test_every_figure_that_is_defined_has_its_card(driver: Driver):
     grouped = [key for _, keys in GROUPS for key in keys]
     assert sorted(grouped) == sorted(figures.BY_KEY)
     page = page_of(driver)
-    values = {key: card.told("value") for key, card in page.cards.items()}
+    values = {key: card.part_text("value") for key, card in page.cards.items()}
     assert values["beneficiaries"] == "6.52 million"
     assert values["women_on_roster"].endswith("%")
     assert "–" not in values.values()
     assert page.chosen.isHidden()  # nothing is frozen yet
     driver.window.view_menu.other_language()
     driver.settle()
-    assert page.cards["beneficiaries"].told("value") == "6,52 млн"
+    assert page.cards["beneficiaries"].part_text("value") == "6,52 млн"
 
 
 def test_a_card_opens_what_it_counts(driver: Driver):
@@ -49,15 +49,15 @@ def test_a_frozen_set_shows_the_values_of_its_day(driver: Driver):
     records.remove(database, "Anna", "assignment", [counted[0].record_id], DAY)
     page = page_of(driver)
     card = page.cards["assignments"]
-    assert (card.told("value"), card.told("frozen")) == ("123", "")
-    assert card.told("change").startswith("−1 since")
+    assert (card.part_text("value"), card.part_text("frozen")) == ("123", "")
+    assert card.part_text("change").startswith("−1 since")
     assert not page.chosen.isHidden()
     with database.reading() as connection:
         spring = freezing.frozen_sets(connection)[0]
     page.chosen.set_value(str(spring.set_id))
     page.chosen.edited.emit()
     driver.settle()
-    assert (card.told("value"), bool(card.told("frozen"))) == ("124", True)
+    assert (card.part_text("value"), bool(card.part_text("frozen"))) == ("124", True)
 
 
 def test_figures_are_frozen_from_here_too(driver: Driver):
@@ -67,4 +67,4 @@ def test_figures_are_frozen_from_here_too(driver: Driver):
     driver.press(page.freeze_bar.button)
     assert page.freeze_bar.isHidden()
     assert not page.chosen.isHidden()
-    assert page.cards["projects"].told("change").startswith("unchanged since")
+    assert page.cards["projects"].part_text("change").startswith("unchanged since")

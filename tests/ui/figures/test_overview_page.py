@@ -33,7 +33,7 @@ def figure(driver: Driver) -> FigurePage:
 
 
 def shown(page: OverviewPage) -> dict[str, str]:
-    return {key: card.told("value") for key, card in page.cards.items()}
+    return {key: card.part_text("value") for key, card in page.cards.items()}
 
 
 def test_a_new_user_begins_with_the_overview(drive: Callable[..., Driver], sample_file: Path):
@@ -57,12 +57,14 @@ def test_the_cards_show_the_published_page_in_both_languages(driver: Driver):
         "roster": "404", "internships": "50", "deployments": "57", "projects": "74",
         "volume": "US$151.5 million",
     }  # fmt: skip
-    assert "124 assignments by 104 experts" in page.cards["assignment_experts"].told("definition")
-    assert "Serbia stands in" in page.cards["assignment_countries"].told("definition")
+    assert "124 assignments by 104 experts" in page.cards["assignment_experts"].part_text(
+        "definition"
+    )
+    assert "Serbia stands in" in page.cards["assignment_countries"].part_text("definition")
     driver.window.view_menu.other_language()
     driver.settle()
     assert shown(page)["volume"] == "151,5 млн $"
-    assert "104 экспертов" in page.cards["assignment_experts"].told("definition")
+    assert "104 экспертов" in page.cards["assignment_experts"].part_text("definition")
     assert page.programmes.tabText(1) == "Добровольцы ООН"
 
 
@@ -141,7 +143,7 @@ def test_a_freeze_survives_edits_and_explains_the_difference(driver: Driver):
     driver.write("Обзор 2026", page.freeze_bar.input.line)
     driver.press(page.freeze_bar.button)
     assert page.freeze_bar.isHidden()
-    assert page.cards["assignments"].told("change").startswith("unchanged since")
+    assert page.cards["assignments"].part_text("change").startswith("unchanged since")
     database = driver.window.workspace.database
     page.cards["assignments"].click()
     driver.settle()
@@ -152,7 +154,7 @@ def test_a_freeze_survives_edits_and_explains_the_difference(driver: Driver):
     driver.window.workspace.wrote(changes, None)
     driver.settle()
     assert shown(page)["assignments"] == "123"
-    assert page.cards["assignments"].told("change").startswith("−1 since")
+    assert page.cards["assignments"].part_text("change").startswith("−1 since")
     page.cards["assignments"].click()
     driver.settle()
     words = " ".join(

@@ -15,7 +15,7 @@ from km_desktop.services import reports
 from km_desktop.services.figures import FigurePeriod
 from km_desktop.ui.figures.reports_page import ReportsPage
 from km_desktop.ui.kit.labels import PlainLabel
-from tests.ui.driving import DAY, Ctrl, Driver, Key, said
+from tests.ui.driving import DAY, Ctrl, Driver, Key, notice_text
 
 
 def opened(driver: Driver, code: str = "R2") -> ReportsPage:
@@ -86,10 +86,10 @@ def test_a_report_is_saved_as_pdf_and_as_a_workbook(driver: Driver, tmp_path: Pa
     driver.answers.given.extend([pdf, book])
     page = opened(driver)
     driver.press(page.pdf_button)
-    assert said(page.notice) == "Saved. r2.pdf"
+    assert notice_text(page.notice) == "Saved. r2.pdf"
     assert "Kyrgyzstan" in PdfReader(pdf).pages[0].extract_text()
     driver.press(page.xlsx_button)
-    assert said(page.notice) == "Saved. r2.xlsx"
+    assert notice_text(page.notice) == "Saved. r2.xlsx"
     assert zipfile.is_zipfile(book)
     title = "R2 Experts on Demand by country and year"
     assert driver.answers.asked == [f"{title}.pdf", f"{title}.xlsx"]

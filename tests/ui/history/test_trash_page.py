@@ -14,7 +14,7 @@ from km_desktop.store.database import open_file
 from km_desktop.ui import places
 from km_desktop.ui.history.trash_page import TrashPage
 from tests.samples import stored
-from tests.ui.driving import DAY, KHATLON, Driver, Key, id_of, said
+from tests.ui.driving import DAY, KHATLON, Driver, Key, id_of, notice_text
 
 
 def missions_of(driver: Driver, assignment: UUID) -> list[UUID]:
@@ -103,7 +103,7 @@ def test_a_record_comes_back_with_one_button(driver: Driver, removed: dict[str, 
     driver.press(page.restore)
 
     assert not gone(driver, "assignment", removed["assignment"])
-    assert said(page.notice) == "Restored: 1 assignment."
+    assert notice_text(page.notice) == "Restored: 1 assignment."
     assert page.rows.row_of(("assignment", removed["assignment"])) == -1
     assert page.rows.row_of(("mission", removed["mission"])) >= 0
     assert driver.list("assignment").rows.row_of(removed["assignment"]) >= 0
@@ -117,13 +117,13 @@ def test_one_that_needs_another_says_which_and_both_come_back(
     page.restore_chosen()
     driver.settle()
 
-    assert said(page.notice).startswith("Not restored. The mission")
-    assert "Early-warning thresholds" in said(page.notice)
+    assert notice_text(page.notice).startswith("Not restored. The mission")
+    assert "Early-warning thresholds" in notice_text(page.notice)
     assert gone(driver, "mission", removed["mission"])
     driver.press(page.notice._action)
     assert not gone(driver, "mission", removed["mission"])
     assert not gone(driver, "assignment", removed["assignment"])
-    assert said(page.notice) == "Restored: 2 records."
+    assert notice_text(page.notice) == "Restored: 2 records."
 
 
 def test_everything_selected_comes_back_as_one_operation(
@@ -153,12 +153,12 @@ def test_enter_shows_a_removed_record_to_be_read_and_restored_there(
     record = driver.record_page()
 
     assert record.record_id == removed["assignment"]
-    assert said(record.head.notice).startswith("This record is in the trash.")
+    assert notice_text(record.head.notice).startswith("This record is in the trash.")
     assert all(frame.editor.read_only for frame in record.form.frames.values())
     assert record.head.next.isHidden()
     driver.press(record.head.notice._action)
     assert not gone(driver, "assignment", removed["assignment"])
-    assert said(record.head.notice) == "Restored."
+    assert notice_text(record.head.notice) == "Restored."
     assert not any(frame.editor.read_only for frame in record.form.frames.values())
     driver.fill(record, "supervisor", "B. Kowalska")
     driver.save(record)
@@ -175,7 +175,7 @@ def test_a_removed_record_that_needs_another_is_restored_with_it_on_its_page(
 ) -> None:
     record = driver.record("mission", removed["mission"])
     driver.press(record.head.notice._action)
-    assert said(record.head.notice).startswith("Not restored.")
+    assert notice_text(record.head.notice).startswith("Not restored.")
 
     driver.press(record.head.notice._action)
 
@@ -225,7 +225,7 @@ def test_the_trash_speaks_russian(driver: Driver, removed: dict[str, UUID]) -> N
     assert "В истории: «В корзину: задание»" in page.foot._removed.text()
     assert "Её строки" in page.foot._links.text()
     driver.press(page.restore)
-    assert said(page.notice) == "Возвращено: 1 задание."
+    assert notice_text(page.notice) == "Возвращено: 1 задание."
 
 
 def test_a_file_that_is_only_read_offers_no_restore(

@@ -17,7 +17,7 @@ from km_desktop.ui.history.history_page import HistoryPage
 from km_desktop.ui.history.undo_page import UndoPage
 from km_desktop.ui.kit.buttons import Button, IconButton
 from tests.samples import stored
-from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, said
+from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, notice_text
 
 
 def write(driver: Driver, author: str = "", **values: object) -> UUID:
@@ -280,7 +280,7 @@ def test_a_record_offers_its_earlier_values(driver: Driver) -> None:
     driver.press(restore)
 
     assert value(driver, "title_en") == before
-    assert said(page.head.notice).startswith("Restored.")
+    assert notice_text(page.head.notice).startswith("Restored.")
     driver.press(driver.button("Undo", page.head.notice))
     assert value(driver, "title_en") == "Water"
     assert driver.field(page, "title_en").editor.value() == "Water"

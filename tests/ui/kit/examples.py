@@ -58,7 +58,7 @@ def filled(part: Any, value: object, *more: object) -> Any:
     return part
 
 
-def told(part: Any, *words: object, **how: object) -> Any:
+def telling(part: Any, *words: object, **how: object) -> Any:
     part.tell(*words, **how)
     return part
 
@@ -304,7 +304,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     place_list.NavigationList: places,
     place_list._PlacePainter: places,
     notice.IssuesStrip: strip,
-    notice.Notice: lambda: told(notice.Notice(), "ok", SAVE, WORDS, action=SAVE, key="Ctrl+Z"),
+    notice.Notice: lambda: telling(notice.Notice(), "ok", SAVE, WORDS, action=SAVE, key="Ctrl+Z"),
     notice._Count: one_count,
     option_card.OptionCard: chosen_card,
     paint.Card: lambda: on_a_card(paint.Card()),

@@ -123,7 +123,7 @@ def test_every_bar_can_be_reached_and_opened_with_the_keyboard(qtbot, make, plac
     with qtbot.waitSignal(card.opened) as heard:
         qtbot.keyClick(card.plot, KEYS.Key_Return)
     assert heard.args == [card.plot.shown[0].key]
-    assert card.plot.accessibleDescription() == card.plot.shown[0].told()
+    assert card.plot.accessibleDescription() == card.plot.shown[0].line_text()
     reached, waiting = {0}, [0]
     while waiting:
         at = waiting.pop()

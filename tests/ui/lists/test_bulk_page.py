@@ -16,7 +16,7 @@ from km_desktop.services.records.records import Edit
 from km_desktop.ui.lists.bulk_page import BulkPage
 from km_desktop.ui.lists.list_page import ListPage
 from tests.samples import stored
-from tests.ui.driving import DAY, Driver, Key, Shift, said
+from tests.ui.driving import DAY, Driver, Key, Shift, notice_text
 
 Flags = QItemSelectionModel.SelectionFlag
 
@@ -104,7 +104,7 @@ def test_what_was_and_what_it_becomes_is_shown_and_then_done(driver: Driver) -> 
     assert {stored(database, "assignment", one)["country"] for one in ids} == {"MDA"}
     listed = driver.window.pages.list_shown()
     assert listed is not None
-    assert said(listed.notice) == f"Changed “Country”: {changing} assignments."
+    assert notice_text(listed.notice) == f"Changed “Country”: {changing} assignments."
     assert history.of_file(database)[0].kind == "bulk"
     row = listed.rows.row_of(ids[0])
     at = [column.key for column in listed.columns].index("country")
@@ -127,7 +127,7 @@ def test_records_that_break_a_rule_are_left_out_and_stay_listed(driver: Driver) 
     driver.press(page.go)
     assert driver.window.pages.page() is page
     assert page.notice.kind == "warn"
-    assert "left out" in said(page.notice)
+    assert "left out" in notice_text(page.notice)
     assert page.table.record_model.rowCount() == left_out
     assert cells(page, 0)[2] == "stays"
     assert main not in stored(database, "assignment", page.ids[0])["other_themes"]
@@ -157,7 +157,7 @@ def test_a_record_changed_behind_the_window_is_left_out(driver: Driver) -> None:
     driver.press(page.go)
 
     assert "meanwhile" in cells(page, 0)[3]
-    assert said(page.notice).startswith("Changed “Supervisor")
+    assert notice_text(page.notice).startswith("Changed “Supervisor")
 
 
 def test_all_that_have_the_value_already_are_said_so(driver: Driver) -> None:
@@ -208,7 +208,7 @@ def test_looking_is_cancelled_and_begun_again(driver: Driver) -> None:
         page.looking.cancel.click()
     driver.settle()
 
-    assert said(page.notice) == "Stopped. No record was changed."
+    assert notice_text(page.notice) == "Stopped. No record was changed."
     assert not page.go.isEnabled()
     driver.press(page.again)
     assert page.go.text() == "Change 4 records"
@@ -225,7 +225,7 @@ def test_changing_is_cancelled_with_nothing_changed(driver: Driver) -> None:
         page.changing.cancel.click()
     driver.settle()
 
-    assert said(page.notice) == "Stopped. No record was changed."
+    assert notice_text(page.notice) == "Stopped. No record was changed."
     assert len(history.of_file(driver.window.workspace.database)) == before
     assert page.go.text() == "Change 4 records"
     driver.press(page.go)
@@ -244,7 +244,7 @@ def test_the_page_speaks_russian_and_looks_again(driver: Driver) -> None:
     driver.press(page.go)
     listed = driver.window.pages.list_shown()
     assert listed is not None
-    assert said(listed.notice) == "Изменено поле «Страна»: 4 задания."
+    assert notice_text(listed.notice) == "Изменено поле «Страна»: 4 задания."
 
 
 def test_a_file_that_is_only_read_offers_no_change(drive, sample_file: Path) -> None:

@@ -9,7 +9,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.services.lists import browse
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.window.navigation import ENTITIES as LISTED
-from tests.ui.driving import Driver, Key, id_of, said
+from tests.ui.driving import Driver, Key, id_of, notice_text
 
 
 def cells(page, key: str, most: int = 10_000) -> list[str]:
@@ -121,7 +121,9 @@ def test_trash_from_the_list_and_back_from_the_bar(driver: Driver) -> None:
     assert page.current_id() == following  # the cursor stays where it was
     assert page.table.current_row() == 30
     assert page.whole == whole - 1
-    assert said(page.notice) == "In the trash: 1 mission. It stays there until you restore it."
+    assert (
+        notice_text(page.notice) == "In the trash: 1 mission. It stays there until you restore it."
+    )
     driver.press(page.notice._action)
     assert page.rows.row_of(gone) >= 0
     assert page.whole == whole

@@ -14,7 +14,7 @@ from km_desktop.ui.lists.list_view import ListView
 from km_desktop.ui.lists.reading import ListReading
 from km_desktop.ui.lists.trashing import ListTrashing
 from tests.samples import made
-from tests.ui.driving import DAY, said
+from tests.ui.driving import DAY, notice_text
 
 Flags = QItemSelectionModel.SelectionFlag
 
@@ -57,7 +57,7 @@ def test_a_list_shows_its_rows_and_its_whole(view: ListView, reading: ListReadin
 
 def test_conditions_narrow_the_rows_and_not_the_whole(view, reading, at_sample) -> None:
     whole, shown = view.whole, []
-    view.told.connect(lambda *words: shown.append(words))
+    view.status_changed.connect(lambda *words: shown.append(words))
     view.filters.search.set_value("qqqq")
     reading.reload()
     settle(at_sample, view)
@@ -132,7 +132,7 @@ def test_signals_of_the_table_carry_records(view, reading) -> None:
 
 def test_several_selected_are_counted_and_can_be_changed(view, reading) -> None:
     shown: list[tuple[str, str]] = []
-    view.told.connect(lambda *words: shown.append(words))
+    view.status_changed.connect(lambda *words: shown.append(words))
     assert view.change_button.isHidden()
     select(view.body, 1, 3)
     assert len(view.body.selected_ids()) == 3
@@ -150,7 +150,7 @@ def test_the_selected_go_into_the_trash_and_come_back(view, reading, at_sample) 
     view.body.table.removal_asked.emit()
     at_sample.rest()
     assert view.body.rows.row_of(office) == -1
-    assert said(view.notice).startswith("In the trash: 1 organisation.")
+    assert notice_text(view.notice).startswith("In the trash: 1 organisation.")
     QTest.mouseClick(view.notice._action, Qt.MouseButton.LeftButton)
     at_sample.rest()
     assert view.body.rows.row_of(office) >= 0

@@ -171,7 +171,7 @@ def test_what_was_left_open_is_decided_later(stand, workplace, three) -> None:
 
 def test_the_desk_speaks_the_other_language_at_once(stand, three) -> None:
     told = []
-    stand.view.told.connect(lambda *words: told.append(words))
+    stand.view.status_changed.connect(lambda *words: told.append(words))
     stand.take(*three.copies)
     switch().set("ru")
     assert stand.view.head.main.text().startswith("Принять")

@@ -10,7 +10,7 @@ from km_desktop.store import database as databases
 from km_desktop.ui.people.duplicates_page import DuplicatesPage
 from km_desktop.ui.people.merge_page import UnitePage
 from tests.samples import make, stored, working
-from tests.ui.driving import DAY, Driver, said
+from tests.ui.driving import DAY, Driver, notice_text
 
 PERSON = {
     "family_name_ru": "Щербакова",
@@ -86,7 +86,9 @@ def test_not_the_same_is_remembered_and_can_be_undone(twice: Driver, pair) -> No
 
     twice.press(page.not_same)
 
-    assert "Not the same person: Shcherbakova, Yulia and Shcherbakova, Yulia." in said(page.notice)
+    assert "Not the same person: Shcherbakova, Yulia and Shcherbakova, Yulia." in notice_text(
+        page.notice
+    )
     assert page.count.text() == "0 possible duplicates"
     assert not page.compare.isEnabled()
     record = twice.record("person", min(pair))
@@ -222,7 +224,7 @@ def test_two_selected_in_a_list_are_compared(twice: Driver, pair) -> None:
         page.table.select_row(0)
         twice.window.record_menu.compare_two()
         twice.settle()
-        assert said(page.notice).startswith("Select two people first.")
+        assert notice_text(page.notice).startswith("Select two people first.")
         page.table.selectAll()
 
         twice.window.record_menu.compare_two()

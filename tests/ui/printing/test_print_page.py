@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.imprint import LARGEST_MARK
 from km_desktop.ui.printing.print_page import PrintPage
-from tests.ui.driving import KHATLON, Driver, id_of, said
+from tests.ui.driving import KHATLON, Driver, id_of, notice_text
 
 
 def text_of(path: Path) -> str:
@@ -94,7 +94,7 @@ def test_a_brief_is_saved_as_pdf(driver: Driver, tmp_path: Path) -> None:
     driver.press(page.save_button)
     assert driver.answers.asked == [f"{KHATLON}.pdf"]
     assert "Khatlon" in text_of(target)
-    assert said(page.notice) == "Saved. brief.pdf"
+    assert notice_text(page.notice) == "Saved. brief.pdf"
 
 
 def test_the_manager_of_the_settings_signs(driver: Driver) -> None:
@@ -107,7 +107,7 @@ def test_the_manager_of_the_settings_signs(driver: Driver) -> None:
 def test_a_question_left_unanswered_writes_nothing(driver: Driver, tmp_path: Path) -> None:
     page = printing(driver)
     driver.press(page.save_button)
-    assert said(page.notice) == ""
+    assert notice_text(page.notice) == ""
 
 
 def test_twenty_briefs_in_one_file(driver: Driver, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_twenty_briefs_in_a_file_each(driver: Driver, tmp_path: Path) -> None:
     page = batch(driver, 20)
     driver.press(page.each_button)
     assert len(list(tmp_path.glob("EOD-*.pdf"))) == 20
-    assert said(page.notice).startswith("Saved. 20 files")
+    assert notice_text(page.notice).startswith("Saved. 20 files")
 
 
 @pytest.mark.parametrize("each", [False, True])
@@ -141,7 +141,7 @@ def test_a_stopped_batch_leaves_no_file(driver: Driver, tmp_path: Path, each: bo
     page.progress.cancelled.emit()
     driver.settle()
     assert list(folder.iterdir()) == []
-    assert said(page.notice) == "Stopped. No file was written."
+    assert notice_text(page.notice) == "Stopped. No file was written."
 
 
 def test_profiles_of_several_experts_come_in_one_file(driver: Driver, tmp_path: Path) -> None:

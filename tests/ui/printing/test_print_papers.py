@@ -13,7 +13,7 @@ from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.ui.printing.print_page import PrintPage
 from km_desktop.ui.records.pages import layout_of
 from tests.samples import make, working
-from tests.ui.driving import KHATLON, Driver, id_of, said
+from tests.ui.driving import KHATLON, Driver, id_of, notice_text
 
 PRINTED = sorted({kind.entity for kind in KINDS.values()})
 
@@ -88,7 +88,7 @@ def test_another_document_has_its_own_versions_and_file_name(
     driver.press(page.save_button)
     assert driver.answers.asked == [f"{KHATLON}-shortlist.pdf"]
     assert "Candidate91" in text_of(target.read_bytes())
-    assert said(page.notice) == "Saved. list.pdf"
+    assert notice_text(page.notice) == "Saved. list.pdf"
 
 
 def test_nothing_is_printed_for_one_reader_that_was_gathered_for_another(driver: Driver) -> None:

@@ -15,7 +15,7 @@ from km_desktop.services.records import attachments, records
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.attachment_section import ADD, NONE_YET, SAVE_FIRST
 from tests.services.attached import LETTER, PDF, PNG
-from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, said
+from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, notice_text
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_a_page_without_files_says_so_and_adds_one(driver: Driver, contract: Pat
     assert names(page) == kept(driver, page) == ["Договор 5.pdf"]
     assert tab(page) == "1"
     assert not page.attachments.section.empty.isVisible()
-    assert said(page.head.notice) == "Attached."
+    assert notice_text(page.head.notice) == "Attached."
     detail = page.attachments.section.lines[0].detail.whole.replace("\xa0", " ")
     assert detail.startswith("PDF · 48 bytes · "), detail
     assert page.history._entries[0].sentence.en == "Attached the file Договор 5.pdf"
@@ -79,7 +79,7 @@ def test_a_refused_file_is_told_and_the_others_are_kept(
     page.attachments.add_files([program, contract, tmp_path / "none.pdf"])
     driver.settle()
     assert kept(driver, page) == ["Договор 5.pdf"]
-    assert said(page.head.notice).startswith("Not attached. setup.pdf: This is a program")
+    assert notice_text(page.head.notice).startswith("Not attached. setup.pdf: This is a program")
 
 
 def test_a_file_is_saved_where_the_person_chooses(
@@ -93,10 +93,10 @@ def test_a_file_is_saved_where_the_person_chooses(
     driver.press(page.attachments.section.lines[0].save)
     assert driver.answers.asked == ["Договор 5.pdf"]
     assert target.read_bytes() == PDF
-    assert said(page.head.notice) == "Saved. saved.pdf"
+    assert notice_text(page.head.notice) == "Saved. saved.pdf"
     driver.answers.given.append(tmp_path / "no folder" / "x.pdf")
     driver.press(page.attachments.section.lines[0].save)
-    assert said(page.head.notice).startswith("Not saved. The system gives no access")
+    assert notice_text(page.head.notice).startswith("Not saved. The system gives no access")
     driver.answers.given.append(None)
     driver.press(page.attachments.section.lines[0].save)
     assert len(driver.answers.asked) == 3
@@ -132,7 +132,7 @@ def test_the_keyboard_renames_marks_and_removes(driver: Driver, contract: Path) 
     driver.key(Key.Key_Space)
     assert names(page) == []
     assert page.attachments.section.add.hasFocus()
-    assert said(page.head.notice) == "Removed, now in the trash."
+    assert notice_text(page.head.notice) == "Removed, now in the trash."
 
 
 def test_undoing_brings_a_file_back_to_the_page(driver: Driver, contract: Path) -> None:
@@ -249,7 +249,7 @@ def test_russian_is_spoken_without_a_restart(driver: Driver, contract: Path) -> 
     assert line.rename.accessibleName() == "Переименовать"
     assert line.detail.whole.startswith("PDF · 48 байт · ")
     driver.press(line.remove)
-    assert said(page.head.notice) == "Убрано, лежит в корзине."
+    assert notice_text(page.head.notice) == "Убрано, лежит в корзине."
     assert page.attachments.section.empty.text() == NONE_YET.ru
 
 

@@ -14,7 +14,7 @@ from km_desktop.services.records import backlinks, records
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.backlink_section import NONE
 from tests.samples import make, stored, working
-from tests.ui.driving import DAY, Driver, Key, said
+from tests.ui.driving import DAY, Driver, Key, notice_text
 
 FOLLOWING = [(way.entity, name) for name in ENTITIES for way in programmes.traits(name).follows]
 
@@ -121,7 +121,7 @@ def test_a_new_assignment_begins_with_what_the_request_says(driver: Driver, db) 
     assert driver.field(made, "country").editor.value() == wanted["country"]
     assert driver.field(made, "office_id").editor.value() == str(wanted["office_id"])
     driver.save(made)
-    assert said(made.head.notice).startswith("Saved."), said(made.head.notice)
+    assert notice_text(made.head.notice).startswith("Saved."), notice_text(made.head.notice)
     assert stored(db, "assignment", made.record_id)["request_id"] == request
     driver.key(Key.Key_Escape)
     assert driver.record_page() is page
@@ -135,7 +135,7 @@ def test_what_is_typed_is_saved_before_something_is_begun(driver: Driver, db) ->
     page.sections.show("linked")
     driver.press(page.backlinks.section.groups[0].begin)
     made = driver.record_page()
-    assert made.entity == "assignment", said(page.head.notice)
+    assert made.entity == "assignment", notice_text(page.head.notice)
     assert driver.field(made, "title_en").editor.value() == "Cleaner water"
     assert stored(db, "request", request)["title_en"] == "Cleaner water"
 
@@ -169,7 +169,7 @@ def test_a_new_record_has_no_such_section_until_it_is_saved(driver: Driver) -> N
     for name in ("starts_on", "ends_on"):
         driver.fill(page, name, DAY)
     driver.save(page)
-    assert page.record_id is not None, said(page.head.notice)
+    assert page.record_id is not None, notice_text(page.head.notice)
     assert page.backlinks.section.isVisible()
     assert "linked" in tabs(page)
 

@@ -12,7 +12,7 @@ from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.consents import FORM, WITHDRAW
 from tests.documents.reading import words_of
 from tests.samples import made, stored
-from tests.ui.driving import DAY, Driver, said
+from tests.ui.driving import DAY, Driver, notice_text
 
 UNTIL = DAY + timedelta(days=400)
 
@@ -31,7 +31,10 @@ def facts(page) -> str:
 
 
 def commands(page):
-    return {words.en: {said.en: do for said, do in rest} for words, rest in page.head.extra()}
+    return {
+        words.en: {notice_text.en: do for notice_text, do in rest}
+        for words, rest in page.head.extra()
+    }
 
 
 def test_the_heading_says_how_the_person_stands_to_the_roster(empty: Driver, person) -> None:
@@ -52,7 +55,7 @@ def test_a_consent_is_withdrawn_from_the_menu_and_back(empty: Driver, person) ->
     assert list(found[WITHDRAW.en]) == ["Keep in the roster"]
     found[WITHDRAW.en]["Keep in the roster"]()
     empty.settle()
-    told = said(page.head.notice).replace("\xa0", " ")
+    told = notice_text(page.head.notice).replace("\xa0", " ")
     assert told.startswith("The consent is withdrawn. Take the person off the roster now")
     assert told.endswith("by 23 Jul 2026.")
     assert "roster consent withdrawn, erase by 23 Jul 2026" in facts(page)
@@ -77,7 +80,7 @@ def test_the_form_is_printed_for_the_person(empty: Driver, person, tmp_path: Pat
     page = empty.record("person", person)
     page.consents.print_form("ROSTER")
     empty.settle()
-    assert said(page.head.notice).startswith("Not saved. There is no text of this consent")
+    assert notice_text(page.head.notice).startswith("Not saved. There is no text of this consent")
     made(
         empty.window.workspace.database, "consent_text",
         purpose="ROSTER", language="en", title="Roster", text_version="1",
@@ -91,7 +94,7 @@ def test_the_form_is_printed_for_the_person(empty: Driver, person, tmp_path: Pat
     words = words_of(target.read_bytes())
     assert "Mariia Ivanova" in words
     assert "I agree." in words
-    assert said(page.head.notice) == "Saved. form.pdf"
+    assert notice_text(page.head.notice) == "Saved. form.pdf"
 
 
 def test_a_read_only_file_offers_forms_and_no_withdrawal(

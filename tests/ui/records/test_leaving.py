@@ -10,7 +10,7 @@ from pathlib import Path
 
 from km_desktop.services.records import drafts
 from tests.samples import stored
-from tests.ui.driving import KHATLON, Driver, Key, said
+from tests.ui.driving import KHATLON, Driver, Key, notice_text
 from tests.ui.records.shown import END, foot
 
 
@@ -39,7 +39,7 @@ def test_leaving_with_the_draft_keeps_it_for_the_next_time(driver: Driver) -> No
     assert driver.window.pages.list_shown() is not None
     assert stored(driver.window.workspace.database, "assignment", found)["planned_end"] != END
     page = driver.record("assignment", found)
-    assert said(page.head.notice).startswith("An unsaved draft is here.")
+    assert notice_text(page.head.notice).startswith("An unsaved draft is here.")
     driver.press(page.head.notice._action)
     assert driver.field(page, "planned_end").editor.value() == END
 

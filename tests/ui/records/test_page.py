@@ -17,7 +17,7 @@ from km_desktop.services.records.records import Edit
 from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.window.navigation import ENTITIES
 from tests.samples import stored
-from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, said
+from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, notice_text
 from tests.ui.records.shown import END, foot, operations
 
 
@@ -49,7 +49,7 @@ def test_a_save_writes_one_operation_and_a_save_of_nothing_none(driver: Driver) 
     assert (
         stored(driver.window.workspace.database, "assignment", page.record_id)["planned_end"] == END
     )
-    assert said(page.head.notice).startswith("Saved.")
+    assert notice_text(page.head.notice).startswith("Saved.")
     assert foot(page) == "All changes saved"
     driver.save(page)
     driver.fill(page, "planned_end", END)
@@ -66,7 +66,7 @@ def test_problems_stand_beside_their_fields_and_stop_the_save(driver: Driver) ->
     assert "1 error" in page.head.strip.sentence()
     driver.save(page)
     assert operations(driver) == before
-    assert said(page.head.notice).startswith("Not saved.")
+    assert notice_text(page.head.notice).startswith("Not saved.")
     assert frame.isAncestorOf(QApplication.focusWidget())
     driver.fill(page, "planned_end", END)
     assert frame.sentence() == ""
@@ -99,7 +99,7 @@ def test_a_record_that_somebody_else_saved_first_is_not_overwritten(driver: Driv
     assert page.head.notice._action.text() == "Show the new state"
     driver.press(page.head.notice._action)
     assert driver.field(page, "planned_end").editor.value() == date(2026, 9, 30)
-    assert said(page.head.notice).startswith("An unsaved draft is here.")
+    assert notice_text(page.head.notice).startswith("An unsaved draft is here.")
     driver.press(page.head.notice._action)
     assert driver.field(page, "planned_end").editor.value() == END
     driver.save(page)

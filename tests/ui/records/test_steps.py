@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from km_desktop.ui.kit.labels import PlainLabel
 from tests.samples import stored
-from tests.ui.driving import KHATLON, Ctrl, Driver, Key, said
+from tests.ui.driving import KHATLON, Ctrl, Driver, Key, notice_text
 
 
 def history(page) -> str:
@@ -24,8 +24,8 @@ def test_open_gates_are_counted_said_and_focused(driver: Driver) -> None:
     assert f"{len(offer.gates)} step" in page.head.strip.sentence()
     driver.press(page.head.next)
     assert status(driver, page) == "ongoing"
-    assert said(page.head.notice).startswith("Not yet. ")
-    assert offer.gates[0].text.en in said(page.head.notice)
+    assert notice_text(page.head.notice).startswith("Not yet. ")
+    assert offer.gates[0].text.en in notice_text(page.head.notice)
     target = page.form.target_of(offer.gates[0].spot)
     focus = QApplication.focusWidget()
     assert target is focus or target.isAncestorOf(focus)

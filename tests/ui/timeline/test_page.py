@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from km_desktop.ui.lists.availability_strip import AvailabilityStrip
-from km_desktop.ui.timeline.chart import TimelineChart, told
+from km_desktop.ui.timeline.chart import TimelineChart, span_text
 from km_desktop.ui.timeline.page import CountryPage, TimelinePage
 from km_desktop.ui.window.navigation import show_timeline
 from tests.ui.driving import Ctrl, Driver, Key, id_of
@@ -133,7 +133,7 @@ def test_a_country_is_chosen_and_speaks_both_languages(driver: Driver, language:
     assert len(page.view.spans) == before
     words = page.view.table.record_model.source.cell(0, 1)
     assert words == ("Проект" if language == "en" else "Project")
-    tip = told(page.view.spans[0])
+    tip = span_text(page.view.spans[0])
     assert any("а" <= char <= "я" for char in tip) == (language == "en")
 
 

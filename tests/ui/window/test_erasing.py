@@ -18,7 +18,7 @@ from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.records.consents import ERASE
 from km_desktop.ui.window.erase_dialog import GO, KEEP
 from tests.samples import make, stored, working
-from tests.ui.driving import Driver, Key, said
+from tests.ui.driving import Driver, Key, notice_text
 
 FAMILY = "Канарейкина"
 
@@ -182,7 +182,7 @@ def test_what_is_typed_on_a_page_below_is_forgotten_too(driver: Driver, db, pers
     assert driver.record_page() is below
     assert not below.saving.has_changes()
     assert below.head.title.text() == "—"
-    assert said(below.head.notice).startswith("The personal data here was erased.")
+    assert notice_text(below.head.notice).startswith("The personal data here was erased.")
     assert driver.field(below, "city").editor.read_only
     driver.window.pages.back()
     driver.settle()
@@ -196,7 +196,7 @@ def test_unsaved_changes_are_saved_before_the_question(driver: Driver, db, perso
     driver.type_into(page, "city", "Нарын")
     page.ask_erasing()
     driver.settle()
-    assert driver.window.erasing.dialog is not None, said(page.head.notice)
+    assert driver.window.erasing.dialog is not None, notice_text(page.head.notice)
     assert stored(db, "person", person)["city"] == "Нарын"
 
 

@@ -15,7 +15,7 @@ from km_desktop.services.files.verifying import Matching
 from km_desktop.services.history import history
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.window.handout_page import HandoutPage
-from tests.ui.driving import Ctrl, Driver, Key, Shift, said
+from tests.ui.driving import Ctrl, Driver, Key, Shift, notice_text
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_cancel_leaves_no_file(driver: Driver, page: HandoutPage, target: Path) 
     page.progress.cancel.click()
     go.set()
     driver.settle()
-    assert said(page.notice) == "Stopped. No file was written."
+    assert notice_text(page.notice) == "Stopped. No file was written."
     assert list(target.parent.iterdir()) == []
     assert not page.result.isVisible()
     assert QApplication.focusWidget() is page.export_button

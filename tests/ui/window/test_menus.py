@@ -21,7 +21,7 @@ from km_desktop.ui.window.settings_page import SettingsPage
 from km_desktop.ui.window.side import WindowSide
 from km_desktop.ui.window.tools_menu import ToolsMenu
 from km_desktop.ui.window.view_menu import ViewMenu
-from tests.ui.driving import Answers, Driver, said
+from tests.ui.driving import Answers, Driver, notice_text
 
 
 class Letters(MenuCommands):
@@ -164,6 +164,6 @@ def test_help_answers_in_the_bar(qtbot) -> None:
     qtbot.addWidget(notice)
     menu = HelpMenu(notice)
     menu.keys()
-    assert places.KEYS.en in said(notice)
+    assert places.KEYS.en in notice_text(notice)
     menu.about()
-    assert places.about().en in said(notice)
+    assert places.about().en in notice_text(notice)

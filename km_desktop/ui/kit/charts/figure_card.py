@@ -72,7 +72,7 @@ class FigureCard(QAbstractButton):
                       "change": change, "frozen": frozen}  # fmt: skip
         speaks(self, FigureCard._speak, self._name_words)
 
-    def told(self, part: str) -> str:
+    def part_text(self, part: str) -> str:
         """Return a part of the figure (value, name, definition, change, frozen) as said."""
         return spoken(self._said.get(part, ""))
 
@@ -107,11 +107,11 @@ class FigureCard(QAbstractButton):
         wide = self.width() - 2 * _EDGE
         top = 9
         number = QRect(_EDGE - 1, top, wide - _INFO - 4, dress.metrics("figure").height())
-        self._line(painter, number, "figure", "text", self.told("value"))
+        self._line(painter, number, "figure", "text", self.part_text("value"))
         self._paint_frozen(painter, number)
         top += number.height() - 1
         for text, style, role in (
-            (self.told("name"), "body_600", "text"),
+            (self.part_text("name"), "body_600", "text"),
             *((line, "caption", "text2") for line in self._lines),
         ):
             high = dress.metrics(style).height()
@@ -120,19 +120,19 @@ class FigureCard(QAbstractButton):
         high = dress.metrics("caption").height()
         below = QRect(_EDGE, self.height() - high - 9, wide, high)
         style = "caption_500" if self._tone != "muted" else "caption"
-        self._line(painter, below, style, _INK[self._tone], self.told("change"))
+        self._line(painter, below, style, _INK[self._tone], self.part_text("change"))
         if self.hasFocus():
             ring(painter, self.rect(), RADIUS_CARD)
 
     def _paint_frozen(self, painter: QPainter, number: QRect) -> None:
-        day = self.told("frozen")
+        day = self.part_text("frozen")
         if not day:
             return
         dress = theme.current()
         metrics = dress.metrics("caption")
         wide = metrics.horizontalAdvance(day)
         right = self.info.x() - 4
-        taken = dress.metrics("figure").horizontalAdvance(self.told("value")) + _EDGE
+        taken = dress.metrics("figure").horizontalAdvance(self.part_text("value")) + _EDGE
         left = right - wide - _SNOW - 4
         middle = self.info.geometry().center().y() + 1
         # A number so long that the day has no room keeps the sign; the tooltip says the day.
@@ -153,13 +153,19 @@ class FigureCard(QAbstractButton):
         painter.drawText(box, int(LEFT), cut)
 
     def _name_words(self) -> str:
-        return f"{self.told('name')}: {self.told('value')}" if self.told("name") else ""
+        return (
+            f"{self.part_text('name')}: {self.part_text('value')}" if self.part_text("name") else ""
+        )
 
     def _speak(self, name: str) -> None:
-        self.setAccessibleName(name or self.told("value"))
-        day = self.told("frozen")
+        self.setAccessibleName(name or self.part_text("value"))
+        day = self.part_text("frozen")
         frozen = say(FROZEN, day=day) if day else ""
-        parts = [part for part in (self.told("definition"), self.told("change"), frozen) if part]
+        parts = [
+            part
+            for part in (self.part_text("definition"), self.part_text("change"), frozen)
+            if part
+        ]
         self.setAccessibleDescription("\n".join(parts))
         self.setToolTip(plain_tip("\n".join([name, *parts])) if name else "")
         self._break()
@@ -172,7 +178,7 @@ class FigureCard(QAbstractButton):
     def _break(self) -> None:
         metrics = theme.current().metrics("caption")
         wide = self.width() - 2 * _EDGE
-        self._lines = two_lines(self.told("definition"), metrics.horizontalAdvance, wide)
+        self._lines = two_lines(self.part_text("definition"), metrics.horizontalAdvance, wide)
 
 
 def two_lines(text: str, measure: Callable[[str], int], wide: int) -> list[str]:

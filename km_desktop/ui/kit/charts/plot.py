@@ -56,7 +56,7 @@ class Bar:
         """Return its number as the language writes it."""
         return grouped(self.value, current_language())
 
-    def told(self) -> str:
+    def line_text(self) -> str:
         """Return words, number and note in one line."""
         note = spoken(self.note)
         line = f"{self.named()}: {self.written()}"
@@ -239,7 +239,7 @@ class Plot(QWidget):
         """Answer the question for a tooltip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             number = self.pointed(QPointF(event.pos()))
-            told = plain_tip(self.shown[number].told()) if number >= 0 else ""
+            told = plain_tip(self.shown[number].line_text()) if number >= 0 else ""
             QToolTip.showText(event.globalPos(), told, self)
             return True
         return super().event(event)
@@ -258,7 +258,7 @@ class Plot(QWidget):
         if self.is_empty():
             told = spoken(self.empty)
         else:
-            told = self.shown[self.current].told() if self.current >= 0 else ""
+            told = self.shown[self.current].line_text() if self.current >= 0 else ""
         # A change of description is what a screen reader hears while the focus stays.
         self.setAccessibleDescription(told)
 

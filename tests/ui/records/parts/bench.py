@@ -15,7 +15,7 @@ from km_desktop.ui.records.pages import layout_of
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Workspace
-from tests.ui.driving import said
+from tests.ui.driving import notice_text
 
 
 class Bench:
@@ -63,6 +63,6 @@ class Bench:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()
 
-    def said(self) -> str:
+    def notice_text(self) -> str:
         """Return what the message says."""
-        return said(self.notice).replace("\xa0", " ")
+        return notice_text(self.notice).replace("\xa0", " ")

@@ -47,7 +47,7 @@ def test_a_file_is_added_told_and_counted(part, letter: Path) -> None:
     part.settle()
     assert names(part) == ["letter.pdf"]
     assert count(part) == "1"
-    assert part.said() == "Attached."
+    assert part.notice_text() == "Attached."
     part.act()
     assert part.undo_asked == [part.wrote[0].operation_id]
 
@@ -74,7 +74,7 @@ def test_a_refused_file_is_told_by_its_name(part, letter: Path, tmp_path: Path) 
     part.part.add_files([tmp_path / "none.pdf", letter])
     part.settle()
     assert names(part) == ["letter.pdf"]
-    assert part.said().startswith("Not attached. none.pdf: ")
+    assert part.notice_text().startswith("Not attached. none.pdf: ")
 
 
 def test_a_name_that_is_none_is_told_and_the_old_one_stays(part, letter: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_name_that_is_none_is_told_and_the_old_one_stays(part, letter: Path) -
     part.settle()
     part.part.rename_file(part.part.section.lines[0].one, "\x00")
     part.settle()
-    assert part.said().startswith("Not saved.")
+    assert part.notice_text().startswith("Not saved.")
     assert names(part) == ["letter.pdf"]
 
 
@@ -92,7 +92,7 @@ def test_a_file_is_removed_and_another_hand_is_followed(part, office, letter: Pa
     part.part.section.lines[0].removed.emit()
     part.settle()
     assert (names(part), count(part)) == ([], "")
-    assert part.said() == "Removed, now in the trash."
+    assert part.notice_text() == "Removed, now in the trash."
     kept = attachments.attach(part.workspace.database, "Boris", "organisation", office, letter)
     part.workspace.wrote(kept.changes, None)
     part.settle()

@@ -54,7 +54,7 @@ def test_a_withdrawal_saves_what_is_typed_and_says_what_must_follow(part, person
     part.settle()
     assert stored(part.workspace.database, "person", person)["city"] == "Казань"
     assert state(part, person) == "stop_due"
-    assert part.said().startswith("The consent is withdrawn. Take the person off the roster")
+    assert part.notice_text().startswith("The consent is withdrawn. Take the person off the roster")
     assert WITHDRAW.en not in commands(part)
     part.act()
     assert part.undo_asked == [part.wrote[-1].operation_id]
@@ -91,7 +91,7 @@ def test_erasing_is_asked_for_once_what_is_typed_is_saved(part, person) -> None:
 def test_the_form_is_written_where_the_person_says(part, tmp_path: Path) -> None:
     part.part.print_form("ROSTER")
     part.settle()
-    assert part.said().startswith("Not saved. There is no text of this consent")
+    assert part.notice_text().startswith("Not saved. There is no text of this consent")
     made(
         part.workspace.database, "consent_text", purpose="ROSTER", language="en", title="Roster",
         text_version="1", valid_from=date(2026, 1, 1), body="I agree.",
@@ -102,4 +102,4 @@ def test_the_form_is_written_where_the_person_says(part, tmp_path: Path) -> None
     part.settle()
     assert answers.asked == ["Consent Mariia Ivanova.pdf"]
     assert "I agree." in words_of(target.read_bytes())
-    assert part.said() == "Saved. form.pdf"
+    assert part.notice_text() == "Saved. form.pdf"

@@ -45,7 +45,7 @@ def test_a_record_is_shown_once_and_written_once(part, office) -> None:
     part.view.foot.save.click()
     part.settle()
     assert kept(part, office)["name_en"] == "Another office"
-    assert part.said().startswith("Saved.")
+    assert part.notice_text().startswith("Saved.")
     assert [result.record_id for result in part.saved] == [office]
     assert len(part.wrote) == 1
     assert part.shown == [office, office]
@@ -69,7 +69,7 @@ def test_what_waits_is_forgotten_when_the_save_is_refused(part, office) -> None:
     part.fill("name_ru", None)
     part.saving.when_saved(lambda: part.done.append(True))
     part.settle()
-    assert part.said().startswith("Not saved.")
+    assert part.notice_text().startswith("Not saved.")
     assert part.view.findings
     part.fill("name_en", "Another office")
     part.saving.save()
@@ -109,7 +109,7 @@ def test_what_somebody_else_saved_first_is_not_overwritten(part, office) -> None
     assert draft(part, office) is not None
     part.act()
     assert part.value("name_en") == "Boris's office"
-    assert part.said().startswith("An unsaved draft is here.")
+    assert part.notice_text().startswith("An unsaved draft is here.")
     part.act()
     assert part.value("name_en") == "Mine"
 

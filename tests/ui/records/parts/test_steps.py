@@ -40,7 +40,7 @@ def test_the_next_step_is_taken_and_another_waits_for_what_it_needs(part, wanted
     assert offer.gates
     part.view.head.stepped.emit(offer.status)
     part.settle()
-    assert part.said() == f"Not yet. {offer.gates[0].text.en}"
+    assert part.notice_text() == f"Not yet. {offer.gates[0].text.en}"
     target = part.view.form.target_of(offer.gates[0].spot)
     focused = part.view.window().focusWidget()
     assert focused is not None
@@ -67,7 +67,7 @@ def test_a_side_step_saves_what_is_typed_and_asks_for_its_reason(part, wanted) -
 def test_a_step_that_is_not_offered_is_not_taken(part, wanted) -> None:
     part.part.ask_step("closed")
     part.settle()
-    assert (status(part, wanted), part.said(), part.wrote) == ("received", "", [])
+    assert (status(part, wanted), part.notice_text(), part.wrote) == ("received", "", [])
 
 
 def test_a_new_record_has_no_steps_to_take(part) -> None:

@@ -44,12 +44,12 @@ def test_a_record_in_the_trash_says_so_and_comes_back(bench, office) -> None:
     part = start(bench, "organisation", office)
     records.remove(part.workspace.database, "A", "organisation", [office], DAY)
     part.show(office)
-    assert part.said().startswith("This record is in the trash. It can be read")
+    assert part.notice_text().startswith("This record is in the trash. It can be read")
     assert part.view.form.frames["organisation", "name_en"].editor.read_only
     part.view.head.trashed.emit()  # it is there already
     part.act()
     assert not gone(part, office)
-    assert part.said() == "Restored."
+    assert part.notice_text() == "Restored."
     assert not part.view.form.frames["organisation", "name_en"].editor.read_only
     assert len(part.wrote) == 1
 
@@ -61,7 +61,7 @@ def test_what_belongs_to_something_in_the_trash_comes_back_together(bench, works
         records.remove(workspace.database, "A", entity, [record_id], DAY)
     part = start(bench, "mission", mission)
     part.act()
-    assert part.said().startswith("Not restored.")
+    assert part.notice_text().startswith("Not restored.")
     assert gone(part, mission)
     part.act()
     assert not gone(part, mission)
@@ -97,6 +97,6 @@ def test_a_person_who_was_erased_is_told_of_without_a_way_back(bench, workspace)
                              for way in ("ru", "lat"))  # fmt: skip
     person = made(workspace.database, "person", patronymic_ru=None, **nameless)
     part = start(bench, "person", person)
-    assert part.said().startswith("The personal data here was erased.")
+    assert part.notice_text().startswith("The personal data here was erased.")
     assert not part.notice._action.isVisible()
     assert part.view.findings == ()

@@ -61,7 +61,7 @@ def test_an_earlier_value_comes_back_and_can_be_undone(part, office) -> None:
     part.settle()
     assert stored(part.workspace.database, "organisation", office)["name_en"] == "First name"
     assert part.value("name_en") == "First name"
-    assert part.said() == "Restored."
+    assert part.notice_text() == "Restored."
     assert len(part.wrote) == 1
     part.act()
     assert part.undo_asked == [part.wrote[0].operation_id]
@@ -75,7 +75,7 @@ def test_an_earlier_version_comes_back_once(part, office) -> None:
     assert len(entries(part)) == 4
     part.view.history.version_asked.emit(first)
     part.settle()
-    assert part.said() == "It stands like that already."
+    assert part.notice_text() == "It stands like that already."
     assert len(part.wrote) == 1
 
 
@@ -106,7 +106,7 @@ def test_a_value_comes_back_while_what_is_typed_waits_as_a_draft(part) -> None:
     part.settle()
     assert not part.view.foot.leave.isVisible()
     assert part.value("name_en") == "First name"
-    assert part.said().startswith("An unsaved draft is here.")
+    assert part.notice_text().startswith("An unsaved draft is here.")
     part.act()
     assert part.value("name_ru") == "Новое имя"
 
@@ -127,8 +127,8 @@ def test_what_cannot_be_brought_back_is_refused_and_told(part, office) -> None:
     newest = entries(part)[0]
     part.view.history.value_asked.emit(newest.operation_id, newest.steps[0])
     part.settle()
-    assert part.said().startswith("Not saved.")
-    assert "is in the trash. Restore it first." in part.said()
+    assert part.notice_text().startswith("Not saved.")
+    assert "is in the trash. Restore it first." in part.notice_text()
     assert part.wrote == []
 
 
