@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from km_desktop.bilingual import Text
 from km_desktop.ui.history.undoing import Undoing
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
-from km_desktop.ui.window.navigation import ENTITIES, Trail
+from km_desktop.ui.window.navigation import ENTITIES, PageStack
 from km_desktop.ui.window.shown import on_list, on_record
 from km_desktop.ui.workspace import Workspace
 
@@ -27,7 +27,7 @@ class EditMenu(MenuCommands):
 
     words = Text("&Edit", "&Правка")
 
-    def __init__(self, workspace: Workspace, pages: Trail, undoing: Undoing) -> None:
+    def __init__(self, workspace: Workspace, pages: PageStack, undoing: Undoing) -> None:
         super().__init__(pages)
         self._workspace = workspace
         self._pages = pages

@@ -13,7 +13,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.window.navigation import Trail, leave_erased
+from km_desktop.ui.window.navigation import PageStack, leave_erased
 from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used
@@ -40,7 +40,7 @@ class Erasing(QObject):
     """Asks once, erases, leaves the page of the erased and offers the act."""
 
     def __init__(
-        self, workspace: Workspace, dialogs: Dialogs, notice: Notice, pages: Trail
+        self, workspace: Workspace, dialogs: Dialogs, notice: Notice, pages: PageStack
     ) -> None:
         super().__init__(pages)
         self._workspace = workspace

@@ -14,7 +14,7 @@ from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.speech import say
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.file_commands import FileCommands
-from km_desktop.ui.window.navigation import Trail
+from km_desktop.ui.window.navigation import PageStack
 from km_desktop.ui.window.welcome_page import NO_RECENT
 from km_desktop.ui.workspace import Workspace
 
@@ -29,7 +29,7 @@ class FileMenu(MenuCommands):
         workspace: Workspace,
         dialogs: Dialogs,
         files: FileCommands,
-        pages: Trail,
+        pages: PageStack,
         close_window: Callable[[], object],
     ) -> None:
         super().__init__(pages)

@@ -31,7 +31,7 @@ from km_desktop.ui.window.erasing import Erasing
 from km_desktop.ui.window.file_commands import FileCommands
 from km_desktop.ui.window.file_menu import FileMenu
 from km_desktop.ui.window.help_menu import HelpMenu
-from km_desktop.ui.window.navigation import Trail, load_lists, load_place, load_records
+from km_desktop.ui.window.navigation import PageStack, load_lists, load_place, load_records
 from km_desktop.ui.window.record_menu import RecordMenu
 from km_desktop.ui.window.side import WindowSide
 from km_desktop.ui.window.status_line import StatusLine
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self)
         self.line = StatusLine(workspace, self)
         self.welcome = WelcomePage(workspace, self)
-        self.pages = Trail(self.welcome, workspace, self.dialogs, self)
+        self.pages = PageStack(self.welcome, workspace, self.dialogs, self)
         self.undoing = Undoing(workspace, self.dialogs, self.notice, self)
         self.erasing = Erasing(workspace, self.dialogs, self.notice, self.pages)
         workspace.prepare = self._prepare

@@ -56,7 +56,7 @@ class HasPanes(Protocol):
         """Return the parts in reading order."""
 
 
-class Trail(QStackedWidget):
+class PageStack(QStackedWidget):
     """Shows one page at a time; lists stay, what is opened from them is left again.
 
     ``arrived`` carries the list one is in now, ``status_changed`` the status line.
@@ -73,7 +73,7 @@ class Trail(QStackedWidget):
         self.dialogs = dialogs
         self.home = home
         self.lists: dict[str, ListPage] = {}
-        self.trail: list[QWidget] = []
+        self.stack: list[QWidget] = []
         self.records: list[RecordPage] = []
         self.here = ""
         self.addWidget(home)
@@ -196,7 +196,7 @@ class Trail(QStackedWidget):
 
     def push(self, page: QWidget) -> None:
         """Show a page that is left again."""
-        self.trail.append(page)
+        self.stack.append(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,12 +207,12 @@ class Trail(QStackedWidget):
 
     def pop(self) -> None:
         """Go back to where one came from; what is typed here is not asked about."""
-        # The page of a place is the ground that its trail stands on.
-        if len(self.trail) > (self.here in places.PAGES):
-            gone = self.trail.pop()
+        # The page of a place is the ground that its stack stands on.
+        if len(self.stack) > (self.here in places.PAGES):
+            gone = self.stack.pop()
             record = self._as_record(gone)
             entity, selected = (record.entity, record.record_id) if record else ("", None)
-            below = self.trail[-1] if self.trail else self._home(entity)
+            below = self.stack[-1] if self.stack else self._home(entity)
             self.setCurrentWidget(below)
             self._let_go(gone)
             listed, under = self._as_list(below), self._as_record(below)
@@ -234,9 +234,9 @@ class Trail(QStackedWidget):
         return self.lists.get(self.here) or self.home
 
     def _forget_trail(self) -> None:
-        for page in self.trail:
+        for page in self.stack:
             self._let_go(page)
-        self.trail = []
+        self.stack = []
 
     def leave_safely(self, then: Callable[[], object]) -> None:
         """Go on with something, after what is typed was dealt with."""
@@ -259,7 +259,7 @@ class Trail(QStackedWidget):
 
     def _place(self, page: RecordPage) -> None:
         listed = self.lists.get(page.entity)
-        known = listed is not None and page.record_id is not None and len(self.trail) == 1
+        known = listed is not None and page.record_id is not None and len(self.stack) == 1
         at, whole = listed.place_of(page.record_id) if known else (-1, 0)  # type: ignore[union-attr, arg-type]
         page.head.show_place(at, whole)
 
@@ -290,61 +290,63 @@ class Trail(QStackedWidget):
             return
         if listed is not None:
             listed.view.leave_innermost()
-        elif self.trail:
+        elif self.stack:
             self.back()
 
 
-def _lead_on(trail: Trail, page: RecordPage | ListPage) -> None:
+def _lead_on(pages: PageStack, page: RecordPage | ListPage) -> None:
     """Let a page lead to the printed pages and the timelines of its records."""
-    page.print_asked.connect(trail.show_print)
-    page.timeline_asked.connect(lambda entity, found: show_timeline(trail, entity, found))
+    page.print_asked.connect(pages.show_print)
+    page.timeline_asked.connect(lambda entity, found: show_timeline(pages, entity, found))
 
 
-def _lead_from(trail: Trail, page: RecordPage) -> None:
+def _lead_from(pages: PageStack, page: RecordPage) -> None:
     """Let the page of a record lead back, along its list, and to the records it links to."""
-    page.left.connect(trail.back)
-    page.moved.connect(lambda step: trail.go_along(page, step))
-    page.link_opened.connect(trail.show_record)
-    page.begun.connect(lambda entity, given: trail.show_record(entity, None, given))
+    page.left.connect(pages.back)
+    page.moved.connect(lambda step: pages.go_along(page, step))
+    page.link_opened.connect(pages.show_record)
+    page.begun.connect(lambda entity, given: pages.show_record(entity, None, given))
 
 
-def leave_erased(trail: Trail, changes: Any) -> None:
+def leave_erased(pages: PageStack, changes: Any) -> None:
     """Drop what is typed about erased records, and leave the page of one if it is shown."""
-    erased = [page for page in trail.records if page.on_screen.is_touched(changes)]
+    erased = [page for page in pages.records if page.on_screen.is_touched(changes)]
     for page in erased:
         page.saving.drop_typed()
-    if trail.record_shown() in erased:
-        trail.pop()
+    if pages.record_shown() in erased:
+        pages.pop()
 
 
-def show_timeline(trail: Trail, entity: str, record_id: UUID) -> None:
+def show_timeline(pages: PageStack, entity: str, record_id: UUID) -> None:
     """Show the years of the person behind a record, above it."""
     from km_desktop.ui.timeline.page import TimelinePage
 
-    page = TimelinePage(entity, record_id, trail.workspace, trail)
-    page.opened.connect(trail.show_record)
-    trail.show_above(page)
-    trail.status_changed.emit(" ", "")
+    page = TimelinePage(entity, record_id, pages.workspace, pages)
+    page.opened.connect(pages.show_record)
+    pages.show_above(page)
+    pages.status_changed.emit(" ", "")
     page.reload()
 
 
-def _create_link(trail: Trail, page: RecordPage, entity: str, name: str, editor: QObject) -> None:
-    made = trail.show_record(entity, None, places.named(entity, name))
+def _create_link(
+    pages: PageStack, page: RecordPage, entity: str, name: str, editor: QObject
+) -> None:
+    made = pages.show_record(entity, None, places.named(entity, name))
 
     def saved(result: Any) -> None:
         # The page below reads its record anew; the link is put in after that.
-        trail.pop()
+        pages.pop()
         page.take_link(editor, entity, result.record_id)
 
     made.saving.saved.connect(saved, Qt.ConnectionType.QueuedConnection)
 
 
-def _show_child(trail: Trail, page: RecordPage, child: str, record_id: UUID | None) -> None:
+def _show_child(pages: PageStack, page: RecordPage, child: str, record_id: UUID | None) -> None:
     def show() -> None:
         if page.record_id is not None:
             link = places.parent_link(child)
             given = {link: page.record_id} if record_id is None else None
-            trail.show_record(child, record_id, given)
+            pages.show_record(child, record_id, given)
 
     if page.saving.has_changes() or page.record_id is None:
         page.saving.save(show)
@@ -352,11 +354,11 @@ def _show_child(trail: Trail, page: RecordPage, child: str, record_id: UUID | No
         show()
 
 
-def show_spot(trail: Trail, entity: str, record_id: UUID, spot: Spot) -> None:
+def show_spot(pages: PageStack, entity: str, record_id: UUID, spot: Spot) -> None:
     """Show a record with the keyboard in one of its fields, or of its rows.
 
     A field of a row that the table of the rows has no column for is on the row's own page.
     """
     if spot.row is not None and not places.is_listed(spot.entity, spot.field):
         entity, record_id, spot = spot.entity, spot.row, type(spot)(spot.field)
-    trail.show_record(entity, record_id).view.aim_at(spot)
+    pages.show_record(entity, record_id).view.aim_at(spot)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
-from km_desktop.ui.window.navigation import Trail
+from km_desktop.ui.window.navigation import PageStack
 from km_desktop.ui.window.shown import on_list, on_record
 from km_desktop.ui.workspace import Workspace
 
@@ -19,7 +19,7 @@ class RecordMenu(MenuCommands):
 
     words = Text("&Record", "&Запись")
 
-    def __init__(self, workspace: Workspace, pages: Trail) -> None:
+    def __init__(self, workspace: Workspace, pages: PageStack) -> None:
         super().__init__(pages)
         self._workspace = workspace
         self._pages = pages

@@ -6,7 +6,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.file_commands import FileCommands
-from km_desktop.ui.window.navigation import Trail
+from km_desktop.ui.window.navigation import PageStack
 from km_desktop.ui.workspace import Workspace
 
 
@@ -16,7 +16,7 @@ class ToolsMenu(MenuCommands):
     words = Text("&Tools", "&Сервис")
 
     def __init__(
-        self, workspace: Workspace, dialogs: Dialogs, files: FileCommands, pages: Trail
+        self, workspace: Workspace, dialogs: Dialogs, files: FileCommands, pages: PageStack
     ) -> None:
         super().__init__(pages)
         self._workspace = workspace

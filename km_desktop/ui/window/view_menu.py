@@ -9,7 +9,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
-from km_desktop.ui.window.navigation import Trail
+from km_desktop.ui.window.navigation import PageStack
 from km_desktop.ui.window.shown import on_list
 from km_desktop.ui.window.side import WindowSide
 from km_desktop.ui.workspace import Workspace
@@ -20,7 +20,7 @@ class ViewMenu(MenuCommands):
 
     words = Text("&View", "&Вид")
 
-    def __init__(self, workspace: Workspace, pages: Trail, side: WindowSide) -> None:
+    def __init__(self, workspace: Workspace, pages: PageStack, side: WindowSide) -> None:
         super().__init__(pages)
         self._workspace = workspace
         self._pages = pages

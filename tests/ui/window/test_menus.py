@@ -16,7 +16,7 @@ from km_desktop.ui.window.file_commands import FileCommands
 from km_desktop.ui.window.file_menu import FileMenu
 from km_desktop.ui.window.handout_page import HandoutPage
 from km_desktop.ui.window.help_menu import HelpMenu
-from km_desktop.ui.window.navigation import Trail
+from km_desktop.ui.window.navigation import PageStack
 from km_desktop.ui.window.settings_page import SettingsPage
 from km_desktop.ui.window.side import WindowSide
 from km_desktop.ui.window.tools_menu import ToolsMenu
@@ -53,10 +53,10 @@ class Letters(MenuCommands):
 
 
 @pytest.fixture
-def trail(at_sample) -> Trail:
+def pages(at_sample) -> PageStack:
     """The pages of a window that has none yet."""
     workspace = at_sample.workspace
-    made = Trail(QWidget(), workspace, Answers())
+    made = PageStack(QWidget(), workspace, Answers())
     made.begin(at_home=True)
     made.show()
     yield made
@@ -106,10 +106,10 @@ def test_no_key_and_no_name_is_given_twice(driver: Driver) -> None:
     assert len(actions) == len([one for one in shown if not (one.isSeparator() or one.menu())])
 
 
-def test_recent_files_are_offered_where_they_still_are(trail, tmp_path: Path) -> None:
-    workspace = trail.workspace
+def test_recent_files_are_offered_where_they_still_are(pages, tmp_path: Path) -> None:
+    workspace = pages.workspace
     menu = FileMenu(
-        workspace, Answers(), FileCommands(workspace, Answers(), trail), trail, trail.close
+        workspace, Answers(), FileCommands(workspace, Answers(), pages), pages, pages.close
     )
     shown = QMenu()
     (gone := tmp_path / "a & b.kmdb").touch()
@@ -125,21 +125,21 @@ def test_recent_files_are_offered_where_they_still_are(trail, tmp_path: Path) ->
     assert [action.isEnabled() for action in shown.actions()] == [False]
 
 
-def test_a_copy_for_somebody_and_the_settings_come_above_and_are_left(trail, at_sample) -> None:
-    workspace, files = at_sample.workspace, FileCommands(at_sample.workspace, Answers(), trail)
-    FileMenu(workspace, Answers(), files, trail, trail.close).hand_out()
-    assert isinstance(trail.page(), HandoutPage)
-    ToolsMenu(workspace, Answers(), files, trail).settings()
-    assert isinstance(trail.page(), SettingsPage)
-    trail.page().left.emit()
-    assert isinstance(trail.page(), HandoutPage)
+def test_a_copy_for_somebody_and_the_settings_come_above_and_are_left(pages, at_sample) -> None:
+    workspace, files = at_sample.workspace, FileCommands(at_sample.workspace, Answers(), pages)
+    FileMenu(workspace, Answers(), files, pages, pages.close).hand_out()
+    assert isinstance(pages.page(), HandoutPage)
+    ToolsMenu(workspace, Answers(), files, pages).settings()
+    assert isinstance(pages.page(), SettingsPage)
+    pages.page().left.emit()
+    assert isinstance(pages.page(), HandoutPage)
     at_sample.rest()
 
 
-def test_the_file_is_closed_and_the_window_asked_to_close(trail, at_sample) -> None:
+def test_the_file_is_closed_and_the_window_asked_to_close(pages, at_sample) -> None:
     asked: list[str] = []
-    files = FileCommands(at_sample.workspace, Answers(), trail)
-    menu = FileMenu(at_sample.workspace, Answers(), files, trail, lambda: asked.append("close"))
+    files = FileCommands(at_sample.workspace, Answers(), pages)
+    menu = FileMenu(at_sample.workspace, Answers(), files, pages, lambda: asked.append("close"))
     menu.close_file()
     assert at_sample.workspace.database is None
     assert asked == []
@@ -147,16 +147,16 @@ def test_the_file_is_closed_and_the_window_asked_to_close(trail, at_sample) -> N
     assert asked == ["close"]
 
 
-def test_language_and_light_are_turned_and_remembered(trail) -> None:
-    menu = ViewMenu(trail.workspace, trail, WindowSide())
+def test_language_and_light_are_turned_and_remembered(pages) -> None:
+    menu = ViewMenu(pages.workspace, pages, WindowSide())
     menu.other_language()
-    assert current_language() == trail.workspace.settings.language == "ru"
+    assert current_language() == pages.workspace.settings.language == "ru"
     menu.other_language()
-    assert current_language() == trail.workspace.settings.language == "en"
+    assert current_language() == pages.workspace.settings.language == "en"
     menu.other_light()
-    first = trail.workspace.settings.light
+    first = pages.workspace.settings.light
     menu.other_light()
-    assert {first, trail.workspace.settings.light} == {"light", "dark"}
+    assert {first, pages.workspace.settings.light} == {"light", "dark"}
 
 
 def test_help_answers_in_the_bar(qtbot) -> None:
