@@ -34,6 +34,7 @@ class Tabs(QTabBar):
         super().__init__(parent)
         self._tabs: list[tuple[str, Words]] = []
         self._counts: dict[str, tuple[str, str]] = {}
+        self._widths: list[int] = []
         self._quiet = False
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -54,6 +55,7 @@ class Tabs(QTabBar):
         while self.count():
             self.removeTab(0)
         self._tabs = list(tabs)
+        self._measure()
         for _key, words in self._tabs:
             self.addTab(spoken(words))
         self._quiet = False
@@ -61,8 +63,9 @@ class Tabs(QTabBar):
 
     def set_count(self, key: str, count: str, kind: str = "neutral") -> None:
         """Show a counter at a tab; an empty one hides it."""
-        self._counts[key] = (count, kind)
-        self._respeak()
+        if self._counts.get(key, ("", "neutral")) != (count, kind):
+            self._counts[key] = (count, kind)
+            self._respeak()
 
     def set_current(self, key: str) -> None:
         """Make a tab current without saying that it was chosen."""
@@ -81,18 +84,21 @@ class Tabs(QTabBar):
         if index >= len(self._tabs):
             return QSize(10, _HIGH)
         dress = theme.current()
-        return QSize(self._wide(index) + self._gap(), max(_HIGH, dress.sizes.control + 4))
+        return QSize(self._widths[index] + self._gap(), max(_HIGH, dress.sizes.control + 4))
 
-    def _wide(self, index: int) -> int:
-        key, words = self._tabs[index]
-        # The bold width is kept for all, so that nothing moves when another tab is chosen.
-        wide = theme.current().metrics("body_600").horizontalAdvance(spoken(words))
-        count = self._counts.get(key, ("", ""))[0]
-        return wide + (7 + counter_size(count).width() if count else 0)
+    def _measure(self) -> None:
+        # Qt asks for every tab when one changes, and the gap between them depends on all.
+        metrics = theme.current().metrics("body_600")
+        self._widths = []
+        for key, words in self._tabs:
+            # The bold width is kept for all, so that nothing moves when another tab is chosen.
+            wide = metrics.horizontalAdvance(spoken(words))
+            count = self._counts.get(key, ("", ""))[0]
+            self._widths.append(wide + (7 + counter_size(count).width() if count else 0))
 
     def _gap(self) -> int:
         """Return the space between tabs: narrower where that spares the arrows that scroll."""
-        spare = self.width() - sum(self._wide(at) for at in range(len(self._tabs)))
+        spare = self.width() - sum(self._widths)
         return max(_LEAST_GAP, min(_GAP, spare // max(1, len(self._tabs))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,10 +148,14 @@ class Tabs(QTabBar):
                     ring(painter, box.adjusted(-5, 3, 5, -5))
 
     def _respeak(self) -> None:
+        self._measure()
         for at, (key, words) in enumerate(self._tabs):
-            self.setTabText(at, spoken(words).replace("&", "&&"))
+            text = spoken(words).replace("&", "&&")
+            if text != self.tabText(at):
+                self.setTabText(at, text)
             count = self._counts.get(key, ("", ""))[0]
             self.setAccessibleTabName(at, f"{spoken(words)} {count}".strip())
+        self._relay()
         self.updateGeometry()
         self.update()
 
