@@ -23,17 +23,17 @@ run: $(READY) ## open the program on sample data; without a display do its main 
 	@$(BIN)/python -m tools.run_sample
 
 test: $(READY) ## run every test
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 fast: $(READY) ## run the tests that need no window, with Qt blocked
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -p tests.without_qt -p no:pytest-qt --ignore tests/ui --ignore tests/journeys
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal -p tests.without_qt -p no:pytest-qt --ignore tests/ui --ignore tests/journeys
 
 nightly: $(READY) ## run every test, each with a database on a file and on a server
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --both
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal --both
 
 coverage: $(READY) ## list the lines that no test runs, and those of them that are new since main
 	@rm -rf $(COVERED) && mkdir -p $(COVERED)
-	@$(BIN)/python -m coverage run -m pytest -q -n 2 --dist loadfile
+	@$(BIN)/python -m coverage run -m pytest -q -n 2 --dist worksteal
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report | tee $(COVERED)/lines.txt
 	@$(BIN)/python -m coverage xml --quiet -o $(COVERED)/lines.xml

@@ -63,8 +63,8 @@ class Tabs(QTabBar):
 
     def set_count(self, key: str, count: str, kind: str = "neutral") -> None:
         """Show a counter at a tab; an empty one hides it."""
-        if self._counts.get(key, ("", "neutral")) != (count, kind):
-            self._counts[key] = (count, kind)
+        before, self._counts[key] = self._counts.get(key), (count, kind)
+        if before != self._counts[key]:
             self._respeak()
 
     def set_current(self, key: str) -> None:
