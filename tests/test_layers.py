@@ -30,6 +30,7 @@ SEEDS = [
     (ORDER, "unplaced.py", ""),
     (SERVICES, "services/words/formatting.py", "import km_desktop.services.rules.dates"),
     (SERVICES, "services/printing/papers/roster.py", "import km_desktop.services.records.rates"),
+    (SERVICES, "services/engagements/events.py", "import km_desktop.services.rules.dates"),
     (SERVICES, "services/unplaced.py", ""),
     (WINDOW, "ui/records/head.py", "import km_desktop.ui.window.status_line"),
     (WINDOW, "ui/people/merge_moves.py", "import km_desktop.ui.lists.list_view"),

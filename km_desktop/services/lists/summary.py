@@ -14,11 +14,11 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Field, Use, fields_of
-from km_desktop.services import programmes, rules
+from km_desktop.services import engagements, programmes, rules
+from km_desktop.services.engagements import Engagement
 from km_desktop.services.rules import case as cases
-from km_desktop.services.rules import dates, engagements
+from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
-from km_desktop.services.rules.engagements import Engagement
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.findings import Severity
 from km_desktop.store import queries

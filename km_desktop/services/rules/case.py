@@ -18,7 +18,7 @@ from km_desktop.store.values import Values
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
-    from km_desktop.services.rules.engagements import Engagement
+    from km_desktop.services.engagements import Engagement
 
 Rows = dict[UUID, list[Values]]
 

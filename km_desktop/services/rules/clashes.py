@@ -16,8 +16,8 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.services import programmes
+from km_desktop.services.engagements import LIVE, Engagement, of_people
 from km_desktop.services.rules.case import Case
-from km_desktop.services.rules.engagements import LIVE, Engagement, of_people
 from km_desktop.services.words import formatting
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store import queries

@@ -13,7 +13,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import Change, Operation
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services.rules.engagements import Engagement, of_people
+from km_desktop.services.engagements import Engagement, of_people
 from km_desktop.services.timeline.span import NO_WORDS, Span, is_counted, with_status
 from km_desktop.store import queries
 from km_desktop.store.values import to_json
