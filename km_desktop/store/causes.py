@@ -120,8 +120,11 @@ class FaultCode:
 
 
 def problem_behind(error: BaseException, place: FaultPlace) -> errors.Problem | None:
-    """Return the world's problem behind an error, or nothing when the fault is ours."""
-    code = code_of(error)
+    """Return the world's problem behind an error, or nothing when the fault is ours.
+
+    An error of the system that names another file than the one in hand is told by that name.
+    """
+    link, code = _first_coded(error)
     kind: Kind | None = None
     if code is not None:
         kind = kind_of(code)
@@ -131,7 +134,7 @@ def problem_behind(error: BaseException, place: FaultPlace) -> errors.Problem | 
         return None
     if code is not None and code.source == "sqlite" and place.path is not None:
         kind = _looked_at(kind, int(code.value), place, place.path)
-    return kind(name=name_told(place.name))
+    return kind(name=name_told(_other_file(link, place) or place.name))
 
 
 def code_of(error: BaseException) -> FaultCode | None:
@@ -139,17 +142,35 @@ def code_of(error: BaseException) -> FaultCode | None:
 
     Later errors hide the cause, as the failure of a rollback after a failed save does.
     """
+    return _first_coded(error)[1]
+
+
+def _first_coded(error: BaseException) -> tuple[BaseException | None, FaultCode | None]:
     for link in reversed(list(_chain(error))):
         number = getattr(link, "sqlite_errorcode", None)
         if isinstance(number, int):
-            return FaultCode("sqlite", number)
+            return link, FaultCode("sqlite", number)
         state = getattr(link, "sqlstate", None)
         if isinstance(state, str):
-            return FaultCode("sqlstate", state)
+            return link, FaultCode("sqlstate", state)
         # Failures of looking up a name have numbers of their own, which are below zero.
         if isinstance(link, OSError) and link.errno is not None and link.errno > 0:
-            return FaultCode("errno", link.errno)
-    return None
+            return link, FaultCode("errno", link.errno)
+    return None, None
+
+
+def _other_file(link: BaseException | None, place: FaultPlace) -> str:
+    """Return the name of another file that an error is about, nothing if it is the one in hand.
+
+    The file in hand, its journal and its unfinished copies begin with its name; a folder above it
+    that is gone takes it along.
+    """
+    named = getattr(link, "filename", None)
+    if place.path is None or not isinstance(link, OSError) or not isinstance(named, (str, Path)):
+        return ""
+    about, own = Path(named).absolute(), place.path.absolute()
+    is_own = own.is_relative_to(about) or (own.parent == about.parent and own.name in about.name)
+    return "" if is_own else about.name
 
 
 def kind_of(code: FaultCode) -> Kind | None:

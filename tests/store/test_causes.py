@@ -136,6 +136,28 @@ def test_what_is_not_known_is_our_own_fault(file_database):
         raise ValueError("ours")
 
 
+@pytest.mark.parametrize(
+    ("about", "name"),
+    [
+        ("team.kmdb", "team.kmdb"),
+        ("team.kmdb-journal", "team.kmdb"),
+        (".team.kmdb.0a1b2c3d.tmp", "team.kmdb"),
+        (".", "team.kmdb"),  # its folder, which takes it along
+        ("../settings.json", "settings.json"),
+        ("backups/team.kmdb", "team.kmdb"),
+        ("backups", "backups"),
+    ],
+)
+def test_an_error_that_names_another_file_is_not_told_of_the_one_in_hand(tmp_path, about, name):
+    place = FaultPlace("team.kmdb", tmp_path / "team.kmdb")
+    error = PermissionError(errno.EACCES, "Permission denied", str(tmp_path / about))
+
+    problem = causes.problem_behind(error, place)
+
+    assert isinstance(problem, errors.NoAccess)
+    assert problem.say("en").startswith(f"The system gives no access to {name}.")
+
+
 @pytest.mark.parametrize("path", ["/a/.team.kmdb.0a1b2c3d.tmp", ".team.kmdb.0a1b2c3d.tmp"])
 def test_a_name_of_our_own_is_never_told(path):
     problem = causes.problem_behind(OSError(errno.EIO, "x"), FaultPlace(path))
