@@ -48,7 +48,7 @@ def measure(folder: Path) -> Iterator[Found]:
         loaded = ours["paint"][1]
     floor = statistics.median(bare)
     beside = "bare window, 50 rows"
-    yield Figure("start: first paint", statistics.median(paint), floor, beside, 1.4)
+    yield Figure("start: first paint", statistics.median(paint), floor, beside, 1.3)
     yield Figure("start: first rows", statistics.median(rows), floor, beside, 2.4)
     least = statistics.median(libraries)
     yield Figure("start: bare window and SQLAlchemy", least, floor, beside)

@@ -57,8 +57,8 @@ class Jobs(QObject):
 
     def _arm(self) -> None:
         if self._behind and not self._reading:
-            # Painting comes before a timer of no time.
-            QTimer.singleShot(0, self, self._release)
+            # Painting comes before a timer of no time, and what it sets off before a second one.
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._release))
 
     def _release(self) -> None:
         if self._reading:
