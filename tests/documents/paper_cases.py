@@ -45,7 +45,7 @@ NEVER: Mapping[str, str] = {
     "MergeContent.author": "is said among the facts",
     "Report.placeholder": _FOR_PROGRAM,
     "Overview.placeholder": _FOR_PROGRAM,
-    "Table.keys": _FOR_PROGRAM,
+    "ReportTable.keys": _FOR_PROGRAM,
     "Figure.entity": _FOR_PROGRAM,
     "Figure.short": _IN_WINDOW,
     "Figure.value": "stands in the words beside it",
@@ -126,17 +126,17 @@ _PAPER = {
     "*.Passage.room": 2,
     "*.Checks.columns": 2,
     "*.Marks.rows.chosen": 1,
-    "*.Timeline.start": date(2026, 1, 2),
-    "*.Timeline.end": date(2026, 9, 3),
-    "*.Timeline.spans": ((date(2026, 2, 3), date(2026, 2, 9)),),
-    "*.Timeline.due": lambda filling, path, owner: (
+    "*.PaperTimeline.start": date(2026, 1, 2),
+    "*.PaperTimeline.end": date(2026, 9, 3),
+    "*.PaperTimeline.spans": ((date(2026, 2, 3), date(2026, 2, 9)),),
+    "*.PaperTimeline.due": lambda filling, path, owner: (
         (filling.put(71, path, owner), date(2026, 4, 5)),
     ),
 }
 _ROWS = {"*.bar": Decimal("0.5")}
 _WORDS_FOR_GOALS = {"*.goals": ()}
 _GOALS_FOR_WORDS = {"*.facts.value": "goals stand in its place"}
-_ROWS_FOR_EMPTY = {"*.Table.empty": "there are rows"}
+_ROWS_FOR_EMPTY = {"*.PaperTable.empty": "there are rows"}
 _FIGURES = {
     "*.span": SPAN,
     "*.figures.key": ROUNDED,
@@ -176,8 +176,8 @@ CASES = (
     ),
     Case(
         "paper with goals and no rows", PaperContent,
-        {**_PAPER, "PaperContent.certified": None, "*.Table.rows": (), "*.Table.totals": ()},
-        {**_GOALS_FOR_WORDS, "*.Table.heads.words": "there are no rows"},
+        {**_PAPER, "PaperContent.certified": None, "*.PaperTable.rows": (), "*.PaperTable.totals": ()},
+        {**_GOALS_FOR_WORDS, "*.PaperTable.heads.words": "there are no rows"},
     ),
     Case(
         "certificate", PaperContent, {**_PAPER, **_ROWS, **_WORDS_FOR_GOALS},

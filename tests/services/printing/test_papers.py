@@ -301,5 +301,5 @@ def test_equal_records_make_equal_fingerprints(filed):
 
 def test_service_so_far_ends_today_and_not_before_it_began(filed):
     found = content(filed, "deployment")
-    (line,) = [part for part in found.parts if type(part).__name__ == "Timeline"]
+    (line,) = [part for part in found.parts if type(part).__name__ == "PaperTimeline"]
     assert line.spans == ((date(2025, 9, 3), DAY),)
