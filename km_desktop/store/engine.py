@@ -83,6 +83,8 @@ def open_file(
     from sqlalchemy import create_engine, event
     from sqlalchemy.pool import QueuePool
 
+    from km_desktop.store.file_dialect import ADDRESS, COMPILED
+
     waiting = [first] if first is not None else []
 
     def creator() -> Any:
@@ -91,7 +93,8 @@ def open_file(
         return connect(path, read_only=read_only, foreign_keys=foreign_keys)
 
     engine = create_engine(
-        "sqlite://",
+        ADDRESS,
+        execution_options={"compiled_cache": COMPILED},
         module=sqlcipher3.dbapi2,
         creator=creator,
         poolclass=QueuePool,

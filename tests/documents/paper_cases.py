@@ -136,6 +136,7 @@ _PAPER = {
 _ROWS = {"*.bar": Decimal("0.5")}
 _WORDS_FOR_GOALS = {"*.goals": ()}
 _GOALS_FOR_WORDS = {"*.facts.value": "goals stand in its place"}
+_NO_ROWS = {"*.PaperTable.rows": (), "*.PaperTable.totals": ()}
 _ROWS_FOR_EMPTY = {"*.PaperTable.empty": "there are rows"}
 _FIGURES = {
     "*.span": SPAN,
@@ -176,7 +177,7 @@ CASES = (
     ),
     Case(
         "paper with goals and no rows", PaperContent,
-        {**_PAPER, "PaperContent.certified": None, "*.PaperTable.rows": (), "*.PaperTable.totals": ()},
+        {**_PAPER, "PaperContent.certified": None, **_NO_ROWS},
         {**_GOALS_FOR_WORDS, "*.PaperTable.heads.words": "there are no rows"},
     ),
     Case(
