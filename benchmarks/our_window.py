@@ -10,9 +10,9 @@ assert command
 gc.disable()  # as the command does before it loads the window
 
 from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from km_desktop import app as program  # noqa: E402
+from km_desktop.ui.kit import theme  # noqa: E402
 from km_desktop.ui.window.main_window import PLACE  # noqa: E402
 
 HEAVY = ("sqlalchemy", "reportlab", "alembic", "openpyxl", "python_calamine", "pandas", "pypdfium2")
@@ -53,7 +53,7 @@ class Watch(QObject):
 
 def main() -> None:
     program.keep_log()
-    app = QApplication(["km-desktop"])
+    app = theme.application("km-desktop")
     window = program.build(app, sys.argv[1:])
     # As for somebody who left off in the list of experts; a new user begins with the overview.
     window.workspace.settings = window.workspace.settings.with_layout(PLACE, "expert")

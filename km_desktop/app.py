@@ -31,9 +31,7 @@ def main(argv: list[str]) -> int:
     # Nothing that a start makes is garbage; looking for it would take a seventh of the time.
     gc.disable()
     keep_log()
-    app = QApplication.instance() or QApplication(["km-desktop"])
-    if not isinstance(app, QApplication):
-        raise TypeError("the window needs a QApplication")
+    app = theme.application("km-desktop")
     window = build(app, [one for one in argv if not one.startswith("-")])
     QTimer.singleShot(_STARTED, _collect_garbage)
     window.show()

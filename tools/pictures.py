@@ -33,6 +33,7 @@ from km_desktop import settings
 from km_desktop.app import build
 from km_desktop.ui import places
 from km_desktop.ui.history.trash_page import TrashPage
+from km_desktop.ui.kit import theme
 from km_desktop.ui.lists.bulk_page import BulkPage
 from km_desktop.ui.lists.list_page import ListPage
 from km_desktop.ui.lists.paged_rows import PAGE
@@ -375,9 +376,7 @@ def main(argv: list[str]) -> int:
     from km_desktop.exchange import sample
     from km_desktop.services.files import files
 
-    app = QApplication.instance() or QApplication(["km-desktop"])
-    if not isinstance(app, QApplication):
-        raise TypeError("pictures need a QApplication")
+    app = theme.application("km-desktop")
     with tempfile.TemporaryDirectory() as home:
         os.environ["KM_DESKTOP_HOME"] = home
         path, empty = Path(home) / "partnership.kmdb", Path(home) / "new.kmdb"

@@ -16,6 +16,7 @@ from km_desktop.ui.kit.tokens import BASE, DARK, LIGHT, Colours, Sizes
 Light = Literal["system", "light", "dark"]
 FAMILY = "Inter"
 _TNUM = QFont.Tag("tnum")
+_MADE_HERE = "km_made_here"
 
 
 class ScreenTheme(QObject):
@@ -45,7 +46,8 @@ class ScreenTheme(QObject):
         if self._app is not app:
             self._app = app
             _load_fonts()
-            app.setStyle("Fusion")
+            if not app.property(_MADE_HERE):
+                app.setStyle("Fusion")
             app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.light = light
         self.text_size = text_size
@@ -168,6 +170,20 @@ def motion() -> bool:
     """Say whether things may move: not when the system asks for reduced motion."""
     app = QApplication.instance()
     return isinstance(app, QApplication) and app.isEffectEnabled(Qt.UIEffect.UI_General)
+
+
+def application(name: str) -> QApplication:
+    """Return the application of this process, made with the style that the theme paints over.
+
+    Setting the style later would make Python know all that a style can do: 19 ms of every start.
+    """
+    app = QApplication.instance()
+    if app is None:
+        app = QApplication([name, "-style", "fusion"])
+        app.setProperty(_MADE_HERE, True)
+    if not isinstance(app, QApplication):
+        raise TypeError("the window needs a QApplication")
+    return app
 
 
 def _load_fonts() -> None:

@@ -11,8 +11,8 @@ FRAME = """
 import sys
 from km_desktop.app import build
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-app = QApplication(["km-desktop"])
+from km_desktop.ui.kit import theme
+app = theme.application("km-desktop")
 window = build(app, [])
 QTimer.singleShot(0, lambda: (print(*sorted(sys.modules)), window.close(), app.quit()))
 window.show()
@@ -22,11 +22,11 @@ ROWS = """
 import sys
 from km_desktop.app import build
 from km_desktop.ui.window.main_window import PLACE
-from PySide6.QtWidgets import QApplication
+from km_desktop.ui.kit import theme
 from tools.pictures import settle
-app = QApplication(["km-desktop"])
+app = theme.application("km-desktop")
 window = build(app, [sys.argv[1]])
-window.desk.settings = window.desk.settings.with_layout(PLACE, "expert")
+window.workspace.settings = window.workspace.settings.with_layout(PLACE, "expert")
 window.show()
 settle(window)
 print(window.pages.page().rows.cell(0, 0) is not None, *sorted(sys.modules))
@@ -37,10 +37,10 @@ import sys
 from km_desktop.app import build
 from km_desktop.ui.window.main_window import PLACE
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-app = QApplication(["km-desktop"])
+from km_desktop.ui.kit import theme
+app = theme.application("km-desktop")
 window = build(app, [sys.argv[1]])
-window.desk.settings = window.desk.settings.with_layout(PLACE, "expert")
+window.workspace.settings = window.workspace.settings.with_layout(PLACE, "expert")
 def came(_first, last):
     print(last, "sqlalchemy" in sys.modules)
     QTimer.singleShot(0, app.quit)
@@ -72,6 +72,17 @@ def test_the_first_frame_loads_only_what_it_shows() -> None:
     assert "km_desktop.ui.window.main_window" in loaded
     # platformdirs is asked on other systems, where the rule of folders is longer.
     assert loaded & LATER <= ({"platformdirs"} if sys.platform != "linux" else set())
+
+
+def test_the_program_is_made_in_the_style_that_it_paints_over() -> None:
+    told = run("""
+from km_desktop.ui.kit import theme
+app = theme.application("km-desktop")
+theme.current().apply(app)
+print(app.style().objectName(), app is theme.application("km-desktop"))
+""")
+
+    assert told.split() == ["fusion", "True"]
 
 
 def test_the_bindings_do_not_read_the_source_of_what_is_imported() -> None:
