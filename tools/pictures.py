@@ -37,7 +37,7 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.lists.bulk_page import BulkPage
 from km_desktop.ui.lists.list_page import ListPage
 from km_desktop.ui.lists.paged_rows import PAGE
-from km_desktop.ui.people.merge_page import UnitePage
+from km_desktop.ui.people.merge_page import MergePeoplePage
 from km_desktop.ui.printing.print_page import PrintPage
 from km_desktop.ui.records.page import RecordPage
 from km_desktop.ui.window.main_window import MainWindow
@@ -265,7 +265,7 @@ def pair_screens(camera: Camera) -> None:
     camera.window.record_menu.compare_two()
     camera.take("two-people")
     page = camera.window.pages.page()
-    if isinstance(page, UnitePage):
+    if isinstance(page, MergePeoplePage):
         for row in page.rows:
             row.choose("kept")
         page.paper.verticalScrollBar().setValue(page.paper.verticalScrollBar().maximum())

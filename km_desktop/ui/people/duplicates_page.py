@@ -22,7 +22,7 @@ from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.people.merge_page import UnitePage
+from km_desktop.ui.people.merge_page import MergePeoplePage
 from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Duplicates", "Дубли")
@@ -184,7 +184,7 @@ class DuplicatesPage(PlacePage):
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._rows.found):
             pair = self._rows.found[row]
-            page = UnitePage(pair.first, pair.second, self._workspace)
+            page = MergePeoplePage(pair.first, pair.second, self._workspace)
             page.opened.connect(self.opened)
             self.page_asked.emit(page)
 

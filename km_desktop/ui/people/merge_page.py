@@ -61,7 +61,7 @@ class _Body(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-class UnitePage(Ground):
+class MergePeoplePage(Ground):
     """Compares two people; ``left`` asks to go back, ``opened`` to show a record."""
 
     left = Signal()

@@ -84,9 +84,9 @@ class RecordMenu(MenuCommands):
         on_list(self._pages, lambda page: page.compare_selected(self._show_pair))
 
     def _show_pair(self, people: list[UUID]) -> None:
-        from km_desktop.ui.people.merge_page import UnitePage
+        from km_desktop.ui.people.merge_page import MergePeoplePage
 
-        page = UnitePage(people[0], people[1], self._workspace)
+        page = MergePeoplePage(people[0], people[1], self._workspace)
         page.opened.connect(self._pages.show_record)
         self._pages.show_above(page)
 

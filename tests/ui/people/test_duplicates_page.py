@@ -8,7 +8,7 @@ from km_desktop.services.people.merge_people import Meeting
 from km_desktop.services.records import records
 from km_desktop.store import database as databases
 from km_desktop.ui.people.duplicates_page import DuplicatesPage
-from km_desktop.ui.people.merge_page import UnitePage
+from km_desktop.ui.people.merge_page import MergePeoplePage
 from tests.samples import make, stored, working
 from tests.ui.driving import DAY, Driver, notice_text
 
@@ -50,15 +50,15 @@ def listed(driver: Driver) -> DuplicatesPage:
     return page
 
 
-def compared(driver: Driver) -> UnitePage:
+def compared(driver: Driver) -> MergePeoplePage:
     page = listed(driver)
     driver.press(page.compare)
     shown = driver.window.pages.page()
-    assert isinstance(shown, UnitePage)
+    assert isinstance(shown, MergePeoplePage)
     return shown
 
 
-def shown_fields(page: UnitePage, meeting: Meeting) -> list[str]:
+def shown_fields(page: MergePeoplePage, meeting: Meeting) -> list[str]:
     return [
         row.field.key for row in page.rows if row.field.meeting is meeting and not row.isHidden()
     ]
@@ -192,10 +192,10 @@ def test_the_sides_can_be_swapped_in_russian_too(twice: Driver, pair) -> None:
 def test_those_set_apart_meanwhile_are_not_joined(twice: Driver, pair) -> None:
     database = twice.window.workspace.database
     duplicates.mark_not_same_person(database, "Bob", *pair, "")
-    twice.window.pages.show_above(UnitePage(*pair, twice.window.workspace))
+    twice.window.pages.show_above(MergePeoplePage(*pair, twice.window.workspace))
     twice.settle()
     page = twice.window.pages.page()
-    assert isinstance(page, UnitePage)
+    assert isinstance(page, MergePeoplePage)
 
     page.rows[0].choose("other")
 
@@ -231,7 +231,7 @@ def test_two_selected_in_a_list_are_compared(twice: Driver, pair) -> None:
         twice.settle()
 
         shown = twice.window.pages.page()
-        assert isinstance(shown, UnitePage)
+        assert isinstance(shown, MergePeoplePage)
         assert {shown.kept_id, shown.other_id} == set(pair)
         twice.window.view_menu.back()
         twice.settle()
@@ -247,7 +247,7 @@ def test_a_file_for_reading_only_offers_nothing_that_writes(drive, empty_file, p
     assert not page.not_same.isEnabled()
     made.press(page.compare)
     shown = made.window.pages.page()
-    assert isinstance(shown, UnitePage)
+    assert isinstance(shown, MergePeoplePage)
     shown.rows[0].choose("kept")
     assert not shown.join.isEnabled()
 

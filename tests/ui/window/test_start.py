@@ -78,7 +78,6 @@ def test_the_program_is_made_in_the_style_that_it_paints_over() -> None:
     told = run("""
 from km_desktop.ui.kit import theme
 app = theme.application("km-desktop")
-theme.current().apply(app)
 print(app.style().objectName(), app is theme.application("km-desktop"))
 """)
 
