@@ -66,14 +66,15 @@ class Nearest:
         read = self._modules[module]
         around = {word for part in read.room for word in _words(part)}
         weight = 10 * len(read.words & test.words)
-        if read.words and read.words == test.words - (around - read.words):
+        beside = read.room[:1] == test.room[:1]
+        if beside and read.words and read.words == test.words - (around - read.words):
             weight += 100  # the mirrored file
         if _dotted(module) in test.imports:
             weight += 50
         if read.room and _words(read.room[-1]) == test.words:
             weight += 30  # tests of the whole room
         if weight or read.room:
-            weight += 25 * (read.room[:1] == test.room[:1])
+            weight += 25 * beside
             weight += 5 * _shared(read.room, test.room)
         return weight
 
