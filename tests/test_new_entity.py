@@ -79,15 +79,15 @@ TRAITS = """\
         country="country",
     ),
 """
-DUE = """def _courses(asked: Asked) -> Select[Any]:
+DUE = """def _courses(asked: DueRequest) -> Select[Any]:
     table = table_of("training")
     return select(*columns(table, table.c.starts_on)).where(
         live(table), table.c.starts_on <= asked.horizon
     )
 
 
-def _course(row: Any, asked: Asked) -> Told:
-    return Told(Text("A training begins", "Начало обучения"), row.base, asked.tone(row.base))
+def _course(row: Any, asked: DueRequest) -> DueLine:
+    return DueLine(Text("A training begins", "Начало обучения"), row.base, asked.tone(row.base))
 
 
 SOURCES: tuple[Source, ...] = (

@@ -41,16 +41,18 @@ def previewed(ours: Database, three: returned.Returned) -> Found:
 
 
 @pytest.fixture
-def summary_of(ours: Database, found: Found) -> MergeTold:
-    return summary.of_found(ours, found)
+def merge_told(ours: Database, previewed: Found) -> MergeTold:
+    return summary.of_found(ours, previewed)
 
 
-def question(told: MergeTold, reference: str, key: str) -> QuestionTold:
-    return next(one for one in told.questions if (one.reference, one.field) == (reference, key))
+def question(merge_told: MergeTold, reference: str, key: str) -> QuestionTold:
+    return next(
+        one for one in merge_told.questions if (one.reference, one.field) == (reference, key)
+    )
 
 
-def test_a_copy_is_told_with_its_name_its_day_and_how_much_it_brings(told):
-    dushanbe, tashkent = told.copies
+def test_a_copy_is_told_with_its_name_its_day_and_how_much_it_brings(merge_told):
+    dushanbe, tashkent = merge_told.copies
 
     assert (dushanbe.name, dushanbe.file) == ("Dushanbe laptop", "Dushanbe.kmdb")
     assert dushanbe.people == (returned.DUSHANBE,)
@@ -59,8 +61,8 @@ def test_a_copy_is_told_with_its_name_its_day_and_how_much_it_brings(told):
     assert dushanbe.left_on is not None
 
 
-def test_a_date_in_three_voices_is_asked_in_words(told):
-    date = question(told, returned.ASSIGNMENT, "planned_end")
+def test_a_date_in_three_voices_is_asked_in_words(merge_told):
+    date = question(merge_told, returned.ASSIGNMENT, "planned_end")
 
     assert date.heading == ("When does the assignment end?", "Когда заканчивается задание?")
     assert date.reason == ("3 different dates", "3 разные даты")
@@ -75,16 +77,16 @@ def test_a_date_in_three_voices_is_asked_in_words(told):
     assert not date.is_long
 
 
-def test_a_long_text_is_known_as_one(told):
-    tasks = question(told, returned.ASSIGNMENT, "tasks_en")
+def test_a_long_text_is_known_as_one(merge_told):
+    tasks = question(merge_told, returned.ASSIGNMENT, "tasks_en")
 
     assert tasks.is_long
     assert tasks.reason.en == "both texts changed"
     assert tasks.heading.en == "Which text is right for “Tasks in English”?"
 
 
-def test_an_answer_that_breaks_a_rule_says_so(told):
-    slip = question(told, returned.SLIP, "planned_end")
+def test_an_answer_that_breaks_a_rule_says_so(merge_told):
+    slip = question(merge_told, returned.SLIP, "planned_end")
 
     assert [side.follows for side in slip.sides] == [
         (),
@@ -96,19 +98,19 @@ def test_an_answer_that_breaks_a_rule_says_so(told):
         ),
     ]
     assert slip.consequences[0].en.startswith("10\u00a0Sep\u00a02026: The end is before")
-    assert question(told, "EXP-0011", "position_en").consequences == ()
+    assert question(merge_told, "EXP-0011", "position_en").consequences == ()
 
 
-def test_a_removal_against_an_edit_says_who_did_what(told):
-    removal = question(told, returned.REMOVED, "removed_at")
+def test_a_removal_against_an_edit_says_who_did_what(merge_told):
+    removal = question(merge_told, returned.REMOVED, "removed_at")
 
     assert removal.heading.en == "Keep or remove Malinina, Vlada?"
     assert removal.reason == ("deleted there, edited here", "там удалено, здесь изменено")
     assert [side.value.en for side in removal.sides] == ["Keep the record", "Move it to the trash"]
 
 
-def test_a_reference_given_twice_names_both_records(told):
-    twice = question(told, "EOD-2026-0011", "reference")
+def test_a_reference_given_twice_names_both_records(merge_told):
+    twice = question(merge_told, "EOD-2026-0011", "reference")
 
     assert twice.reason == ("2 assignments, one reference", "2 задания, один номер")
     assert [side.value.en for side in twice.sides] == [
@@ -117,28 +119,28 @@ def test_a_reference_given_twice_names_both_records(told):
     ]
 
 
-def test_what_is_taken_says_from_what_to_what_and_who_wrote_it(told):
-    days = next(one for one in told.automatic if one.label.en == "Days on mission")
-    themes = next(one for one in told.automatic if one.is_set)
+def test_what_is_taken_says_from_what_to_what_and_who_wrote_it(merge_told):
+    days = next(one for one in merge_told.automatic if one.label.en == "Days on mission")
+    themes = next(one for one in merge_told.automatic if one.is_set)
 
     assert (days.before.en, days.after.en) in (("12", "15"), ("5", "8"))
     assert (days.author, days.copy_name) == (returned.DUSHANBE, "Dushanbe laptop")
     assert [len(themes.added), themes.removed] == [1, ()]
 
 
-def test_records_that_are_not_in_the_file_yet_have_titles(told):
-    assert [(one.kind.en, one.title.en) for one in told.brought] == [
+def test_records_that_are_not_in_the_file_yet_have_titles(merge_told):
+    assert [(one.kind.en, one.title.en) for one in merge_told.brought] == [
         ("Person", "Shcherbakov, Ilya"),
         ("Assignment", "Glacier lake monitoring in Sughd region"),
     ]
 
 
-def test_what_stays_open_is_told_after_the_merge(ours, three, told):
+def test_what_stays_open_is_told_after_the_merge(ours, three, merge_told):
     merge.merge(ours, "Anna Orlova", merge.read_copies(ours, three.copies), {}, returned.DAY)
 
     left = summary.of_open(ours, returned.DAY)
 
-    assert {one.id for one in left.questions} == {one.id for one in told.questions}
+    assert {one.id for one in left.questions} == {one.id for one in merge_told.questions}
     removal = question(left, returned.REMOVED, "removed_at")
     assert removal.reason.en == "deleted in one copy, edited in another"
     assert left.copies == ()
