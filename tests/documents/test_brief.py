@@ -20,7 +20,7 @@ from km_desktop.documents.engine.grid import GUTTER
 from km_desktop.documents.engine.page import CELL, LABEL, WIDTH
 from km_desktop.documents.write import write_pdf
 
-from .reading import fonts_of, page_texts, printed, reader, text_of, words_of
+from .reading import folded, fonts_of, page_texts, printed, reader, text_of, words_of
 from .sample import BRIEF, DELIVERABLES, IMPRINT, PAYMENT
 
 NOTHING = Text("", "")
@@ -108,6 +108,14 @@ def test_every_page_carries_header_and_footer():
         assert "SHA-256 4f1c 09ab 77e2 d05b" in words
         assert "personal data" in words
         assert words.count("EOD-2026-0007") >= 2
+
+
+def test_a_reference_too_long_for_the_header_is_given_in_full_at_the_end():
+    reference = "EOD-" + "-".join(f"{number:03}" for number in range(200))
+    content = dataclasses.replace(BRIEF, reference=reference)
+    data = printed(content, "en", "internal", IMPRINT)
+    assert folded(text_of(data)).count(folded(reference)) == 1
+    assert all("…" in page for page in page_texts(data))
 
 
 def test_text_in_the_other_language_stands_in_and_says_so():

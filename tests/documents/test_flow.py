@@ -141,14 +141,6 @@ def test_cutting_loses_no_line():
                 assert first.height <= room + 0.02
 
 
-def test_a_reference_too_long_for_the_header_is_given_in_full_at_the_end():
-    reference = "EOD-" + "-".join(f"{number:03}" for number in range(200))
-    content = dataclasses.replace(BRIEF, reference=reference)
-    data = printed(content, "en", "internal", IMPRINT)
-    assert folded(text_of(data)).count(folded(reference)) == 1
-    assert all("…" in page for page in page_texts(data))
-
-
 def test_fitting_shrinks_before_it_cuts():
     prepare_fonts()
     text = "A programme with a name of some length"

@@ -25,6 +25,7 @@ _ARRANGING = re.compile(
 )
 # Methods whose result no user reads.
 _UNREAD = {"__repr__", "__del__"}
+_ENDLESS = 10_000  # a bound as large as this, off by one, is no other behaviour
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,9 @@ def _broken(node: ast.AST, *, numbers: bool) -> Iterator[tuple[str, str, ast.exp
     if isinstance(node, ast.comprehension):
         for condition in node.ifs:
             yield "filter taken away", "True", condition
-    if isinstance(node, ast.Constant) and numbers and type(node.value) is int:
-        yield "number off by one", str(node.value + 1), node
+    if numbers and isinstance(node, ast.Constant) and type(node.value) is int:
+        if abs(node.value) < _ENDLESS:
+            yield "number off by one", str(node.value + 1), node
 
 
 def _broken_statement(node: ast.stmt) -> Iterator[tuple[str, str, ast.expr | ast.stmt]]:
