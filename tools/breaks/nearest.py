@@ -59,6 +59,8 @@ class Nearest:
                 weights[path] += 60 // self._named[function]
             if any(far in test.room for far in FAR):
                 weights[path] //= 4
+            elif test.room[:1] != self._modules[module].room[:1]:
+                weights[path] //= 2  # tests of another floor look at it from afar
         ranked = sorted(weights, key=lambda path: (-weights[path], path))
         return [path for path in ranked if weights[path] > 0][:most]
 

@@ -119,9 +119,9 @@ def _broken(node: ast.AST, *, numbers: bool) -> Iterator[tuple[str, str, ast.exp
     if isinstance(node, ast.comprehension):
         for condition in node.ifs:
             yield "filter taken away", "True", condition
-    if numbers and isinstance(node, ast.Constant) and type(node.value) is int:
-        if abs(node.value) < _ENDLESS:
-            yield "number off by one", str(node.value + 1), node
+    number = node.value if isinstance(node, ast.Constant) else None
+    if numbers and type(number) is int and abs(number) < _ENDLESS:
+        yield "number off by one", str(number + 1), node
 
 
 def _broken_statement(node: ast.stmt) -> Iterator[tuple[str, str, ast.expr | ast.stmt]]:
