@@ -73,7 +73,7 @@ class Nearest:
             weight += 100  # the mirrored file
         if _dotted(module) in test.imports:
             weight += 50
-        if read.room and _words(read.room[-1]) == test.words:
+        if read.room and _words(read.room[-1]) <= test.words:
             weight += 30  # tests of the whole room
         if weight or read.room:
             weight += 25 * beside
