@@ -1,0 +1,38 @@
+"""The sample is one story that manual, pictures and tests speak of: it changes on purpose only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+from pathlib import Path
+
+from km_desktop.exchange import sample
+
+KNOWN = Path(__file__).parents[1] / "files" / "sample.json"
+
+
+def digests(rows: dict[str, list[dict[str, object]]]) -> dict[str, str]:
+    """Return how many rows each entity has, with a digest of everything in them."""
+    return {
+        entity: f"{len(found)} {hashlib.sha256(repr(found).encode()).hexdigest()[:16]}"
+        for entity, found in sorted(rows.items())
+    }
+
+
+def test_nothing_in_the_sample_changes_unasked():
+    """Where a change is meant, write what this prints into ``tests/files/sample.json``."""
+    now = digests(sample._written(sample.TODAY).rows)
+
+    known = json.loads(KNOWN.read_text("utf-8"))
+    assert now == known, json.dumps(now, indent=1)
+
+
+def test_a_row_that_differs_would_be_noticed():
+    rows = sample._written(sample.TODAY).rows
+    later = sample._written(sample.TODAY + timedelta(days=1)).rows
+
+    assert digests(rows)["assignment"] == digests(later)["assignment"]  # they have fixed days
+    assert digests(rows)["consent"] != digests(later)["consent"]
+    del rows["event"][0]["name_ru"]
+    assert digests(rows)["event"] != digests(later)["event"]
