@@ -65,3 +65,19 @@ def test_a_kind_and_its_field_may_both_object():
     assert sentences(declared, 5) == []
     assert sentences(declared, 9) == ["The value must lie between 1 and 8."]
     assert len(sentences(declared, 2**31)) == 2
+
+
+def test_what_a_declaration_asks_for_is_what_a_new_file_keeps(file_database):
+    declared, kept = {}, {}
+    with file_database.reading() as connection:
+        for entity, kind in ENTITIES.items():
+            pragma = f"SELECT name, type, [notnull] FROM pragma_table_info('{entity}')"
+            for name, sql_type, not_null in connection.exec_driver_sql(pragma):
+                kept[entity, name] = (sql_type, bool(not_null))
+            for column in kind.__table__.columns:
+                sql_type = column.type.compile(connection.dialect)
+                declared[entity, column.name] = (sql_type, not column.nullable)
+
+    assert len(declared) > 700
+    assert sum(required for _, required in declared.values()) > 100
+    assert declared == kept
