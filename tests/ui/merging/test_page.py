@@ -291,11 +291,13 @@ def test_files_are_dropped_on_the_desk(drive, three) -> None:
     entering = QDragEnterEvent(
         at, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none
     )
+    entering.ignore()
     page.dragEnterEvent(entering)
     assert entering.isAccepted()
-    page.dropEvent(
-        QDropEvent(at, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none)
-    )
+    dropped = QDropEvent(at, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, none)
+    assert not dropped.isAccepted()
+    page.dropEvent(dropped)
+    assert dropped.isAccepted()  # else whoever gave the files takes it for refused
     driver.settle()
 
     assert len(sitting_of(driver).told.copies) == 2

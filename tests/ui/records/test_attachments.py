@@ -155,7 +155,9 @@ def drop(page, paths: list[Path]) -> bool:
     page.dragEnterEvent(enter)  # sent as an event, the window below would be asked too
     if enter.isAccepted():
         at = QPointF(page.rect().center())
-        page.dropEvent(QDropEvent(at, action, data, button, no))
+        dropped = QDropEvent(at, action, data, button, no)
+        page.dropEvent(dropped)
+        assert dropped.isAccepted()
     return enter.isAccepted()
 
 
