@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import FromClause, Select, null
+from sqlalchemy import FromClause, Select, null, select
 
 from km_desktop.bilingual import Text
+from km_desktop.services import programmes
 from km_desktop.store.values import table_of
 
 Statuses = tuple[str, ...] | None
@@ -77,11 +78,6 @@ def columns(table: FromClause, **given: Any) -> list[Any]:
     return [*own, *(value.label(name) for name, value in known.items())]
 
 
-def host_table() -> FromClause:
-    """Return the organisation where somebody works."""
-    return table_of("organisation").alias("host")
-
-
 def kept(
     query: Select[Any],
     table: FromClause,
@@ -93,3 +89,22 @@ def kept(
     person = table.c.person_id if expert is None else expert.c.person_id
     query = query.where(table.c.removed_at.is_(None), person.in_(people))
     return query if statuses is None else query.where(table.c.status.in_(statuses))
+
+
+def at_host(entity: str, people: Sequence[UUID], statuses: Statuses, **more: Any) -> Select[Any]:
+    """Return the claims of an entity by which somebody works at an organisation, its title."""
+    table, host = table_of(entity), table_of("organisation").alias("host")
+    since, until = programmes.traits(entity).days.columns(table)
+    chosen = columns(
+        table,
+        person_id=table.c.person_id,
+        since=since,
+        until=until,
+        title_en=host.c.name_en,
+        title_ru=host.c.name_ru,
+        country=table.c.country,
+        station=table.c.duty_station,
+        **more,
+    )
+    query = select(*chosen).outerjoin(host, table.c.host_id == host.c.id)
+    return kept(query, table, None, people, statuses)

@@ -6,29 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import Select, literal
 
-from km_desktop.services import programmes
-from km_desktop.services.engagements.engagement import Query, Statuses, columns, host_table, kept
-from km_desktop.store.values import table_of
+from km_desktop.services.engagements.engagement import Query, Statuses, at_host
 
 
 def _internships(people: Sequence[UUID], statuses: Statuses) -> Select[Any]:
-    table, host = table_of("internship"), host_table()
-    since, until = programmes.traits("internship").days.columns(table)
-    chosen = columns(
-        table,
-        person_id=table.c.person_id,
-        since=since,
-        until=until,
-        title_en=host.c.name_en,
-        title_ru=host.c.name_ru,
-        country=table.c.country,
-        station=table.c.duty_station,
-        online=literal(False),
-    )
-    query = select(*chosen).outerjoin(host, table.c.host_id == host.c.id)
-    return kept(query, table, None, people, statuses)
+    return at_host("internship", people, statuses, online=literal(False))
 
 
 QUERIES: dict[str, Query] = {"internship": _internships}
