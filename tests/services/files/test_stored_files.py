@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from km_desktop import __version__
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.services.history import history, undo
 from km_desktop.store import database as databases
@@ -82,17 +83,27 @@ def test_what_was_merged_and_undone_in_version_2_goes_on(stored):
             assert journal.broken_links(connection) == []
 
 
-def test_every_version_has_its_file_its_content_and_its_row():
-    """What people have on their disks is tried: no version is released without these three."""
-    versions = range(1, migrate.SCHEMA + 1)
-    written = re.findall(
-        r"^\| (\d+) \| \d+\.\d+\.\d+ \| (\d{4}) \| \S.* \|$", VERSIONS.read_text("utf-8"), re.M
-    )
+def versions_of(numbers):
+    return tuple(map(int, numbers.split(".")))
 
-    assert list(HOLDS) == list(versions)
-    assert {one.name for one in FILES.glob("km_v*.kmdb")} == {f"km_v{n}.kmdb" for n in versions}
-    assert {one.name for one in FILES.glob("km_v*.json")} == {f"km_v{n}.json" for n in versions}
-    assert written == [(str(number), f"{number:04}") for number in versions]
+
+def test_every_version_has_its_row_and_every_released_one_its_file_and_content():
+    """What people have on their disks is tried: no version is released without these three."""
+    rows = re.findall(
+        r"^\| (\d+) \| (\d+\.\d+\.\d+) \| (\d{4}) \| \S.* \|$", VERSIONS.read_text("utf-8"), re.M
+    )
+    released = [
+        int(number)
+        for number, program, _ in rows
+        if versions_of(program) <= versions_of(__version__)
+    ]
+
+    assert [(number, migration) for number, _, migration in rows] == [
+        (str(number), f"{number:04}") for number in range(1, migrate.SCHEMA + 1)
+    ]
+    assert list(HOLDS) == released
+    assert {one.name for one in FILES.glob("km_v*.kmdb")} == {f"km_v{n}.kmdb" for n in released}
+    assert {one.name for one in FILES.glob("km_v*.json")} == {f"km_v{n}.json" for n in released}
 
 
 def content_now(stored, expected):
