@@ -185,6 +185,8 @@ def test_an_entity_says_what_it_is_and_where_it_belongs(entity):
     assert (entity in MACHINES) == (
         "status" in fields and not fields["status"].meaning.uses & Use.FORM
     )
+    assert set(about.kept_when_erased) <= set(fields)
+    assert not any(fields[key].meaning.private for key in about.kept_when_erased)
     columns = {column for field in fields.values() for column in field.columns}
     keys = {column.name for column in table_of(entity).columns if "sorts" in column.info}
     assert columns | keys | OWN == set(table_of(entity).columns.keys())

@@ -19,6 +19,8 @@ class About:
     ``prefix`` begins its references. ``parent`` is the link of a child row to its owner.
     ``core`` is the link to the record whose fields are edited with this one's (an expert's person).
     ``title`` names the fields that people know a record by, English first.
+    ``kept_when_erased`` are the fields that outlive the erasure of a person: statistics count them,
+    and they say nothing of who it was. A record with none is taken away.
     """
 
     singular: Text
@@ -28,6 +30,7 @@ class About:
     prefix: str = ""
     parent: str = ""
     core: str = ""
+    kept_when_erased: tuple[str, ...] = ()
 
 
 def _new_id() -> UUID:

@@ -20,16 +20,12 @@ from km_desktop.store.operation_log import parts
 from km_desktop.store.values import Values, table_of, to_columns
 from km_desktop.store.work import Work
 
-# What is counted and says nothing of who it was.
+# What is emptied and stays, people before their profiles, with the fields that it keeps.
 KEPT: dict[str, frozenset[str]] = {
-    "person": frozenset({"gender", "citizenship", "residence_country"}),
-    "expert": frozenset({
-        "person_id", "reference", "status", "degree", "main_theme", "other_themes", "sdgs",
-        "countries_of_experience",
-    }),
-}  # fmt: skip
-# Facts of the programmes that are about one person.
-SERVED = ("internship", "deployment")
+    entity: frozenset(ENTITIES[entity].about.kept_when_erased)
+    for entity in sorted(ENTITIES, key=lambda entity: bool(ENTITIES[entity].about.core))
+    if ENTITIES[entity].about.kept_when_erased
+}
 
 
 def reached(connection: Connection, person_id: UUID) -> dict[str, list[UUID]]:
@@ -40,20 +36,34 @@ def reached(connection: Connection, person_id: UUID) -> dict[str, list[UUID]]:
     records; of the person's internships and deployments those that are not known to be open.
     """
     people = _joined(connection, person_id)
-    profiles = _linked(connection, "expert", "person_id", people)
+    emptied_ids = {
+        entity: _linked(connection, entity, core, people) if core else people
+        for entity, core in ((entity, ENTITIES[entity].about.core) for entity in KEPT)
+    }
     rows: dict[str, list[UUID]] = {}
     for entity in ENTITIES:
         for key, target in _links(entity).items():
-            owners = {"person": people, "expert": profiles}.get(target, [])
             if key == ENTITIES[entity].about.parent or entity == "namesake":
+                owners = emptied_ids.get(target, [])
                 rows.setdefault(entity, []).extend(_linked(connection, entity, key, owners))
-    served = [one for entity in SERVED for one in _linked(connection, entity, "person_id", people)]
-    owned = [*people, *profiles, *(one for ids in rows.values() for one in ids)]
+    served = [one for link in _served() for one in _linked(connection, *link, people)]
+    owned = [one for ids in (*emptied_ids.values(), *rows.values()) for one in ids]
     rows["attachment"] = [
         *attached.owned_by(connection, owned),
         *attached.owned_by(connection, served, confidential=True),
     ]
-    return {**rows, "expert": profiles, "person": people}
+    return {**rows, **emptied_ids}
+
+
+def _served() -> list[tuple[str, str]]:
+    """Return the facts of the programmes that are about one person, each with its link to them."""
+    return [
+        (entity, key)
+        for entity, declared in ENTITIES.items()
+        if not declared.about.parent and not declared.about.core
+        for key, field in fields_of(declared).items()
+        if field.required and field.kind.is_link and field.target == "person"
+    ]
 
 
 def erase(work: Work, person_id: UUID) -> None:

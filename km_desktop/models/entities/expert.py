@@ -37,6 +37,16 @@ class Expert(Referenced, Record):
         title=("person_id",),
         prefix="EXP",
         core="person_id",
+        kept_when_erased=(
+            "person_id",
+            "reference",
+            "status",
+            "degree",
+            "main_theme",
+            "other_themes",
+            "sdgs",
+            "countries_of_experience",
+        ),
     )
 
     person_id: Mapped[UUID] = field(

@@ -34,6 +34,7 @@ class Person(Record):
             ("{n} человек", "{n} человека", "{n} человек"),
         ),
         title=("family_name_lat", "family_name_ru"),
+        kept_when_erased=("gender", "citizenship", "residence_country"),
     )
 
     family_name_ru: Mapped[str | None] = field(

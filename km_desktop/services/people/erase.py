@@ -71,10 +71,10 @@ def plan(database: Database, person_id: UUID) -> ErasurePlan:
 
 def _parts(connection: Connection, found: dict[str, list[UUID]], *, kept: bool) -> Iterator[Text]:
     """Yield the labels of what has a value; of rows how many there are."""
-    for entity in ("person", "expert"):
+    for entity, remaining in erasure.KEPT.items():
         rows = queries.records(connection, entity, found[entity]).values()
         for key, declared in fields_of(ENTITIES[entity]).items():
-            wanted = (key in erasure.KEPT[entity]) is kept and key not in _OWN
+            wanted = (key in remaining) is kept and key not in _OWN
             if wanted and any(row[key] not in (None, "", ()) for row in rows):
                 yield declared.label
     for entity, ids in found.items():
