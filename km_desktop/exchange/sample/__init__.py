@@ -23,6 +23,7 @@ from km_desktop.exchange.sample import (
 )
 from km_desktop.exchange.sample.people import People
 from km_desktop.exchange.sample.sheet import SampleRows
+from km_desktop.models import Base
 from km_desktop.services.figures.footnotes import PLACEHOLDER
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
@@ -33,29 +34,6 @@ from km_desktop.store.work import unit_of_work
 __all__ = ["TODAY", "create"]
 
 TODAY = date(2026, 6, 23)
-# A link leads to what was written before it.
-_ORDER = (
-    "exchange_rate", "organisation", "contact", "memorandum", "consent_text", "person", "phone",
-    "language_skill", "consent", "expert", "education", "employment", "achievement", "vetting",
-    "referee", "availability", "project", "project_country", "project_partner", "project_year",
-    "indicator", "project_document", "external_id", "request", "assignment", "candidate",
-    "contact_note", "deliverable", "payment", "cost_line", "evaluation", "mission", "leg",
-    "follow_up", "event", "participation", "participation_cost", "internship",
-    "internship_extension", "doa", "deployment", "extension", "reassignment", "volunteer_report",
-    "statement", "grant_call", "challenge", "criterion", "grant_application", "eligibility_check",
-    "review_score", "award", "milestone", "award_report", "amendment",
-)  # fmt: skip
-_COUNTED = {
-    "experts": "expert",
-    "requests": "request",
-    "assignments": "assignment",
-    "events": "event",
-    "internships": "internship",
-    "deployments": "deployment",
-    "applications": "grant_application",
-    "projects": "project",
-    "organisations": "organisation",
-}
 
 
 def create(path: Path, author: str = "Sample data", today: date = TODAY) -> None:
@@ -66,10 +44,11 @@ def create(path: Path, author: str = "Sample data", today: date = TODAY) -> None
     sheet = _written(today)
     files.create(path, author)
     with databases.open_file(path) as database:
-        counts = {name: len(sheet.rows[entity]) for name, entity in _COUNTED.items()}
+        counts = {entity: len(rows) for entity, rows in sheet.rows.items()}
         with unit_of_work(database, Doing("sample", author, "sample_filled", counts)) as work:
-            for entity in _ORDER:
-                work.add_many(entity, sheet.rows[entity])
+            for table in Base.metadata.sorted_tables:  # a link leads to what was written before it
+                if table.name in sheet.rows:
+                    work.add_many(table.name, sheet.rows[table.name])
             lineage.set_fact(work.connection, "sample", "yes")
             lineage.set_fact(work.connection, PLACEHOLDER, plan.PLACEHOLDER)
 
