@@ -73,6 +73,7 @@ class Due:
     spot: Spot = WHOLE
     filters: tuple[Filter, ...] = ()
     number: int = 1
+    icon: str = "clock"
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,9 @@ def with_issues(found: DueList, number: int) -> DueList:
     if not number:
         return found
     what = Text(_OPEN_ISSUES.say("en", number), _OPEN_ISSUES.say("ru", number))
-    line = Due(_ISSUES, "", None, "", what, _BY_THE_RULES, None, "warn", number=number)
+    line = Due(
+        _ISSUES, "", None, "", what, _BY_THE_RULES, None, "warn", number=number, icon="issues"
+    )
     by_kind = {**found.by_kind, _ISSUES: number}
     items = tuple(_among(list(found.items), [line]))
     if found.more:  # a list that was cut stays as long as it is
@@ -190,7 +193,7 @@ def _due(one: _Found, names: dict[UUID, Text]) -> Due:
         spot = Spot(source.field, source.entity)
     return Due(
         source.kind, entity, record_id, row.reference or "", told.what, who, told.on, told.tone,
-        spot,
+        spot, icon=source.icon,
     )  # fmt: skip
 
 
@@ -199,6 +202,7 @@ def _profiles(connection: Connection, today: date) -> list[Due]:
         Due(
             _PROFILES, "expert", None, "", group.what, group.who, None, "warn",
             Spot("last_verified_on"), group.filters, group.number,
+            icon="experts",
         )
         for group in roster.groups(connection, today)
     ]  # fmt: skip

@@ -193,34 +193,34 @@ def _request(row: Any, asked: DueRequest) -> DueLine:
 SOURCES: tuple[Source, ...] = (
     Source(
         "deliverable", Text("Deliverables", "Результаты"), "assignment", "due_on",
-        _deliverables, _deliverable, "deliverable",
+        _deliverables, _deliverable, "deliverable", icon="document",
     ),
     Source(
         "payment", Text("Payments", "Платежи"), "assignment", "paid_on",
-        _payments, _payment, "payment",
+        _payments, _payment, "payment", icon="payment",
     ),
     Source(
         "assignment_end", Text("Ends of assignments", "Окончания заданий"), "assignment",
-        "planned_end", _ends, _end,
+        "planned_end", _ends, _end, icon="schedule",
     ),
     Source(
         "on_hold", Text("Assignments on hold", "Приостановленные задания"), "assignment",
-        "review_on", _reviews, _review,
+        "review_on", _reviews, _review, icon="waiting",
     ),
     Source(
         "use_of_results", Text("Use of results", "Использование результатов"), "assignment",
-        "followed_up_on", _uses, _use, "evaluation",
+        "followed_up_on", _uses, _use, "evaluation", icon="refresh",
     ),
     Source(
         "mission_report", Text("Mission reports", "Отчёты о командировках"), "mission",
-        "report_on", _missions, _mission,
+        "report_on", _missions, _mission, icon="overdue",
     ),
     Source(
         "follow_up", Text("Next steps of missions", "Шаги после командировок"), "mission",
-        "due_on", _steps, _step, "follow_up",
+        "due_on", _steps, _step, "follow_up", icon="schedule",
     ),
     Source(
         "request", Text("Requests to decide", "Запросы без решения"), "request", "decided_on",
-        _requests, _request,
+        _requests, _request, icon="requests",
     ),
 )  # fmt: skip

@@ -44,6 +44,6 @@ def _participation(row: Any, asked: DueRequest) -> DueLine:
 SOURCES: tuple[Source, ...] = (
     Source(
         "participation_report", Text("Reports on events", "Отчёты о мероприятиях"),
-        "participation", "report_on", _participations, _participation,
+        "participation", "report_on", _participations, _participation, icon="document",
     ),
 )  # fmt: skip

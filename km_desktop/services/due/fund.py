@@ -61,10 +61,10 @@ def _award_report(row: Any, asked: DueRequest) -> DueLine:
 SOURCES: tuple[Source, ...] = (
     Source(
         "milestone", Text("Milestones of grants", "Этапы грантов"), "award", "due_on",
-        _milestones, _milestone, "milestone",
+        _milestones, _milestone, "milestone", icon="flag",
     ),
     Source(
         "award_report", Text("Reports on grants", "Отчёты по грантам"), "award", "due_on",
-        _award_reports, _award_report, "award_report",
+        _award_reports, _award_report, "award_report", icon="document",
     ),
 )  # fmt: skip

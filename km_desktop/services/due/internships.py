@@ -58,10 +58,10 @@ def _final_report(row: Any, asked: DueRequest) -> DueLine:
 SOURCES: tuple[Source, ...] = (
     Source(
         "internship_end", Text("Ends of internships", "Окончания стажировок"), "internship",
-        "actual_end", _internships, _internship,
+        "actual_end", _internships, _internship, icon="internships",
     ),
     Source(
         "internship_report", Text("Final reports of interns", "Итоговые отчёты стажёров"),
-        "internship", "final_report_on", _final_reports, _final_report,
+        "internship", "final_report_on", _final_reports, _final_report, icon="document",
     ),
 )  # fmt: skip

@@ -185,9 +185,10 @@ def _purge(row: Any, asked: DueRequest) -> DueLine:
 SOURCES: tuple[Source, ...] = (
     Source(
         "passport", Text("Passports", "Паспорта"), "mission", "ends_on", _passports, _passport,
+        icon="person",
     ),
     Source(
         "passport_data", Text("Passport data to empty", "Данные паспортов к удалению"), "person",
-        "passport_number", _purges, _purge, "", 0,
+        "passport_number", _purges, _purge, "", 0, icon="erase",
     ),
 )  # fmt: skip

@@ -96,10 +96,10 @@ def _expiry(row: Any, asked: DueRequest) -> DueLine:
 SOURCES: tuple[Source, ...] = (
     Source(
         "erasure", Text("Withdrawn consents", "Отозванные согласия"), "person", "withdrawn_on",
-        _erasures, _erasure, "consent", 0,
+        _erasures, _erasure, "consent", 0, icon="privacy",
     ),
     Source(
         "consent", Text("Consents to renew", "Согласия к продлению"), "person", "valid_until",
-        _expiries, _expiry, "consent",
+        _expiries, _expiry, "consent", icon="privacy",
     ),
 )  # fmt: skip

@@ -52,6 +52,7 @@ class Source:
 
     ``find`` selects the columns of ``columns`` and an order of its own by ``base``, the most
     urgent first. ``tell`` reads one such row. A smaller ``weight`` comes first among equals.
+    ``icon`` is the sign before its lines.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Source:
     tell: Callable[[Any, DueRequest], DueLine]
     child: str = ""
     weight: int = 1
+    icon: str = "clock"
 
 
 def columns(

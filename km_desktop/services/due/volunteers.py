@@ -100,14 +100,14 @@ def _report(row: Any, asked: DueRequest) -> DueLine:
 SOURCES: tuple[Source, ...] = (
     Source(
         "contract_end", Text("Contracts of UN Volunteers", "Контракты добровольцев ООН"),
-        "deployment", "contract_end", _contracts, _contract,
+        "deployment", "contract_end", _contracts, _contract, icon="contract",
     ),
     Source(
         "departure", Text("Departures of UN Volunteers", "Выезды добровольцев ООН"), "deployment",
-        "actual_start", _departures, _departure,
+        "actual_start", _departures, _departure, icon="volunteers",
     ),
     Source(
         "volunteer_report", Text("Reports of UN Volunteers", "Отчёты добровольцев ООН"),
-        "deployment", "forwarded_on", _reports, _report, "volunteer_report",
+        "deployment", "forwarded_on", _reports, _report, "volunteer_report", icon="document",
     ),
 )  # fmt: skip

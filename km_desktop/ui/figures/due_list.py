@@ -27,15 +27,6 @@ MANY = Plural(("{n} thing to do", "{n} things to do"), ("{n} дело", "{n} д�
 MORE = Text("and {n} more", "и ещё {n}")
 OVERDUE = Text("overdue", "просрочено")
 BY = Text("by {day}", "до {day}")
-_ICONS = {
-    "deliverable": "document", "payment": "payment", "mission_report": "overdue",
-    "erasure": "privacy", "consent": "privacy", "contract_end": "contract",
-    "departure": "volunteers", "volunteer_report": "document", "internship_end": "internships",
-    "internship_report": "document", "assignment_end": "schedule", "on_hold": "waiting",
-    "use_of_results": "refresh", "follow_up": "schedule", "participation_report": "document",
-    "request": "requests", "milestone": "flag", "award_report": "document",
-    "passport": "person", "passport_data": "erase", "profile": "experts", "issues": "issues",
-}  # fmt: skip
 _TONES = {"bad": "bad", "warn": "warn", "info": "text2"}
 _HIGH, _GAP, _SIDE = 46, 10, 15
 _PLACED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -78,8 +69,8 @@ class DueRow(QAbstractButton):
             rounded(painter, self.rect().adjusted(-2, 1, 2, -2), "hover", None)
         what, about, until = self.words()
         tone = _TONES[self.due.tone]
-        icon = _ICONS.get(self.due.kind, "clock")
-        icons.paint_icon(painter, QRectF(6, (self.height() - 16) / 2, 16, 16), icon, tone)
+        sign = QRectF(6, (self.height() - 16) / 2, 16, 16)
+        icons.paint_icon(painter, sign, self.due.icon, tone)
         right = self._metrics("small").horizontalAdvance(until)
         wide = self.width() - 32 - right - (_GAP if until else 0) - 6
         top = (self.height() - self._metrics("body").height() - self._metrics("small").height()) / 2

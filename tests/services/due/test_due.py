@@ -229,6 +229,7 @@ def test_stale_profiles_are_one_line_whose_list_has_exactly_them(database):
     assert [item.what.en for item in found.items] == [
         "1 profile to verify", "1 profile never verified", "17 open issues",
     ]  # fmt: skip
+    assert [item.icon for item in found.items] == ["experts", "experts", "issues"]
     assert found.items[0].who.ru == "Старше 12 месяцев; старше 6 – ещё 2"
     assert found.total == 19
     with database.reading() as connection:
