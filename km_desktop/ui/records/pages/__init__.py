@@ -6,17 +6,30 @@ from dataclasses import replace
 
 from km_desktop.services.printing.paper_kinds import usual
 from km_desktop.ui.records.layout import PageLayout
-from km_desktop.ui.records.pages import assignment, expert, mission, people, programmes
+from km_desktop.ui.records.pages import (
+    assignments,
+    events,
+    fund,
+    internships,
+    people,
+    portfolio,
+    roster,
+    volunteers,
+)
 
 _LAYOUTS = {
     layout.entity: layout
-    for layout in (
-        assignment.LAYOUT,
-        expert.LAYOUT,
-        mission.LAYOUT,
-        *people.LAYOUTS,
-        *programmes.LAYOUTS,
+    for programme in (
+        roster,
+        assignments,
+        events,
+        portfolio,
+        fund,
+        internships,
+        volunteers,
+        people,
     )
+    for layout in programme.LAYOUTS
 }
 
 

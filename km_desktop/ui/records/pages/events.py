@@ -1,0 +1,35 @@
+"""The pages of events and of taking part in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from km_desktop.bilingual import Language
+from km_desktop.ui.records import facts
+from km_desktop.ui.records.layout import PageLayout
+
+if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
+    from km_desktop.services.records.records import Sheet
+
+
+def _event(sheet: Sheet, language: Language) -> str:
+    values = sheet.values
+    days = facts.days_text(sheet, language)
+    return facts.joined(facts.country_text(sheet, language), values.get("city") or "", days)
+
+
+def _participation(sheet: Sheet, language: Language) -> str:
+    return facts.joined(
+        facts.linked_text(sheet, "expert_id", language), facts.days_text(sheet, language)
+    )
+
+
+LAYOUTS = (
+    PageLayout("event", sections=("basics", "place"), facts=_event),
+    PageLayout(
+        "participation",
+        sections=("basics", "talk", "travel", "report"),
+        spans={"approved_by": 3, "report": 12},
+        facts=_participation,
+    ),
+)

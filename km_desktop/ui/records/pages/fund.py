@@ -1,0 +1,76 @@
+"""The pages of the Challenge Fund."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from km_desktop.bilingual import Language, Text
+from km_desktop.ui.records import facts
+from km_desktop.ui.records.layout import PageLayout
+
+if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
+    from km_desktop.services.records.records import Sheet
+
+WEIGHTS = Text("Weights add up to {sum}", "Веса в сумме дают {sum}")
+TRANCHES = Text("Tranches add up to {sum} · {amount}", "Транши в сумме дают {sum} · {amount}")
+
+
+def _call(sheet: Sheet, language: Language) -> str:
+    return facts.days_text(sheet, language)
+
+
+def _application(sheet: Sheet, language: Language) -> str:
+    return facts.joined(
+        facts.country_text(sheet, language),
+        facts.linked_text(sheet, "applicant_id", language),
+        facts.money_text(sheet.values.get("requested"), language),
+    )
+
+
+def _award(sheet: Sheet, language: Language) -> str:
+    values = sheet.values
+    days = facts.days_text(sheet, language)
+    return facts.joined(
+        values.get("agreement_no") or "", facts.money_text(values.get("amount"), language), days
+    )
+
+
+def _weights(_sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | None:
+    total = facts.sum_of(rows, "weight")
+    if total is None:
+        return None
+    return WEIGHTS.filled(sum=facts.percent_text(total)), total == 100
+
+
+def _tranches(sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | None:
+    total, amount = facts.sum_of(rows, "share"), facts.money_of(rows, "amount")
+    if total is None or amount is None:
+        return None
+    whole = sheet.values.get("amount")
+    same = whole is not None and (whole.minor, whole.currency) == (amount.minor, amount.currency)
+    said = TRANCHES.filled(sum=facts.percent_text(total), amount=facts.amount_text(amount))
+    return said, total == 100 and same
+
+
+LAYOUTS = (
+    PageLayout(
+        "grant_call",
+        sections=("basics", "terms", "challenges", "criteria"),
+        spans={"summary": 12},
+        facts=_call,
+        sums={"criterion": _weights},
+    ),
+    PageLayout(
+        "grant_application",
+        sections=("basics", "solution", "funding", "eligibility", "scores", "decision"),
+        spans={"grant_call_id": 12, "theme": 6, "sdgs": 9, "months": 3, "decision_note": 12},
+        facts=_application,
+    ),
+    PageLayout(
+        "award",
+        sections=("basics", "milestones", "reports", "amendments", "results"),
+        spans={"scale_up": 9},
+        facts=_award,
+        sums={"milestone": _tranches},
+    ),
+)
