@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from km_desktop.bilingual import Plural, Text, grouped
+from km_desktop.exchange import database_file
+from km_desktop.exchange.database_file import Exported
+from km_desktop.services.files.verifying import short
 from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LineInput, TextInput
@@ -20,9 +23,6 @@ from km_desktop.ui.kit.paint import Card, Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from km_desktop.exchange.database_file import Exported
 
 BACK = Text("Back", "Назад")
 TITLE = Text("Export a copy", "Экспорт копии")
@@ -221,8 +221,6 @@ class HandoutPage(Ground):
             workspace.jobs.call_back(owner, lambda: owner.progress.set_progress(percent, 100))
 
         def work(database: Any) -> Exported | None:
-            from km_desktop.exchange import database_file
-
             try:
                 return database_file.export_copy(
                     database, target, author, name, report, audience=audience, note=note,
@@ -294,8 +292,6 @@ class _Result(Card):
 
     def show_copy(self, done: Exported) -> None:
         """Show what was written."""
-        from km_desktop.services.files.verifying import short
-
         size = -(-done.size // 1024)
 
         def rows() -> str:
