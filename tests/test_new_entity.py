@@ -134,6 +134,14 @@ from km_desktop.ui import places
 keys = [place.key for place in places.PLACES]
 print(keys.index("training") - keys.index("mission"), places.new("training").en)
 """
+ARRANGED = """
+from km_desktop.services.printing.paper_kinds import kinds_of
+from km_desktop.ui import places
+place, = (place for place in places.PLACES if place.key == "training")
+keys = [place.key for place in places.PLACES]
+print(keys.index("grant_call") - keys.index("training"), place.icon)
+print([(kind.entity, kind.name.en) for kind in kinds_of("training")])
+"""
 
 
 def touched(folder: Path) -> set[str]:
@@ -191,3 +199,8 @@ def test_a_new_entity_stands_in_the_navigation_with_its_programme(scratch: Scrat
     shutil.copytree(ROOT / "km_desktop/ui", scratch.folder / "km_desktop/ui", ignore=ignored)
 
     assert scratch.tell(PLACES) == "1 New training\n"
+    paper = 'PaperKind("course", Text("Course", "Курс"), Text("Course", "Курс"), ())'
+    given = f'"training", section="fund", icon="flag", papers=({paper},),\n'
+    programme = "km_desktop/services/programmes/assignments.py"
+    scratch.replace(programme, '"training",\n', given)
+    assert scratch.tell(ARRANGED).splitlines() == ["1 flag", "[('training', 'Course')]"]

@@ -107,7 +107,11 @@ def _has_words(table: Table, listing: Listing, words: str) -> ColumnElement[bool
 
 def _people(fields: dict[str, Field]) -> list[str]:
     links = {key: field for key, field in fields.items() if field.kind.is_link}
-    return [key for key, field in links.items() if field.target in ("person", "expert")]
+    return [key for key, field in links.items() if _is_of_person(field.target)]
+
+
+def _is_of_person(entity: str) -> bool:
+    return entity == "person" or bool(ENTITIES[entity].about.core)
 
 
 def _leads_to(

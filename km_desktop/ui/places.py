@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from km_desktop import __version__
@@ -30,50 +31,44 @@ PAGES: dict[str, tuple[str, str]] = {
 }
 
 
-def _list_of(entity: str, icon: str = "document") -> Place:
-    return Place(entity, programmes.traits(entity).words.place, icon)
+def _list_of(entity: str) -> Place:
+    traits = programmes.traits(entity)
+    return Place(entity, traits.words.place, traits.icon)
 
 
-# How the navigation is arranged; an entity that is not named here stands with its programme.
+def _lists(section: str) -> Iterator[Place]:
+    """Yield the lists of a part of the navigation, programme by programme."""
+    for entity in programmes.entities():
+        if programmes.traits(entity).section == section:
+            yield _list_of(entity)
+
+
+# How the navigation is arranged; which lists stand where is said by the programmes.
 _ARRANGED: tuple[Place, ...] = (
     Place(OVERVIEW, Text("Overview", "Обзор"), "overview"),
     Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
     heading(Text("People", "Люди")),
-    _list_of("expert", "experts"),
-    _list_of("internship", "internships"),
-    _list_of("deployment", "volunteers"),
-    _list_of("person", "person"),
+    *_lists("people"),
     heading(Text("Work", "Работа")),
-    _list_of("request", "requests"),
-    _list_of("assignment", "assignments"),
-    _list_of("mission", "place"),
-    _list_of("event", "events"),
-    _list_of("participation", "person"),
-    _list_of("doa", "document"),
+    *_lists("work"),
     heading(Text("Challenge Fund", "Челлендж-фонд")),
-    _list_of("grant_call", "flag"),
-    _list_of("grant_application", "grants"),
-    _list_of("award", "award"),
+    *_lists("fund"),
     heading(Text("Partnership", "Партнёрство")),
-    _list_of("project", "projects"),
-    _list_of("organisation", "organisations"),
+    *_lists("partnership"),
     Place(COUNTRIES, Text("Countries", "Страны"), "country"),
     heading(Text("This file", "Этот файл")),
     Place(FIGURES, Text("Figures", "Показатели"), "figures"),
     Place(REPORTS, Text("Reports", "Отчёты"), "spreadsheet"),
     Place(DUPLICATES, Text("Duplicates", "Дубли"), "copy"),
     Place(MERGE, Text("Merge desk", "Сведение копий"), "merge"),
-    _list_of("consent_text", "privacy"),
-    _list_of("theme", "tag"),
-    _list_of("volunteer_category", "bookmark"),
-    _list_of("exchange_rate", "money"),
+    *_lists("file"),
     Place(HISTORY, Text("History", "История"), "history"),
     Place(TRASH, Text("Trash", "Корзина"), "trash"),
 )
 
 
 def _with_unplaced(arranged: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Put each entity that has a place but is not arranged behind the last of its programme."""
+    """Put each entity that has a place but no section behind the last of its programme."""
     places = list(arranged)
     for entity in programmes.entities():
         keys = [place.key for place in places]
@@ -136,11 +131,12 @@ def named(entity: str, name: str) -> dict[str, Any]:
     """Return the values with which a new record takes the name that somebody has typed."""
     if not name:
         return {}
+    from km_desktop.models import ENTITIES
+
     russian = any("а" <= char <= "я" or char == "ё" for char in name.casefold())
-    if entity == "organisation":
-        return {"name_ru" if russian else "name_en": name}
     if entity == "person":
         family, _, given = name.partition(" ")
         script = "ru" if russian else "lat"
         return {f"family_name_{script}": family.strip(","), f"given_name_{script}": given or None}
-    return {}
+    title = ENTITIES[entity].about.title
+    return {title[russian]: name} if len(title) > 1 else {}

@@ -14,7 +14,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import programmes
-from km_desktop.services.words import file_lists, formatting, kinds_text, titles
+from km_desktop.services.words import file_lists, formatting, kinds_text, naming, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -98,7 +98,7 @@ def _others(fields: dict[str, Field], start: Sequence[str]) -> list[str]:
 
 
 def _column(entity: str, key: str, language: Language) -> ListColumn:
-    if key in ("name", "name_other") and entity in ("expert", "person"):
+    if key in ("name", "name_other") and naming.is_of_person(entity):
         return _name_column(entity, key, language)
     if _is_pair(entity, key):
         first = fields_of(ENTITIES[entity])[_PAIRS[key][language == "ru"]]
@@ -319,7 +319,7 @@ def _beside(
 ) -> dict[str, dict[UUID, Any]]:
     """Return what the computed columns of experts and people need, by column and record."""
     beside: dict[str, dict[UUID, Any]] = {}
-    if entity not in ("expert", "person"):
+    if not naming.is_of_person(entity):
         return beside
     own = {record_id: values.get("person_id", record_id) for record_id, values in found.items()}
     people = found
@@ -376,12 +376,8 @@ def _name(person: Values, key: str, language: Language) -> str:
 
 def _flag(entity: str, values: Values, today: date) -> str:
     """Return the field that makes a record wait for somebody, or nothing."""
-    due = values.get("next_review_due")
-    if entity == "expert" and due and due < today and values["status"] in ("active", "inactive"):
-        return "last_verified_on"
-    if entity == "deployment" and values["status"] == "serving" and values["contract_end"] < today:
-        return "contract_end"
-    end = values.get("planned_end")
-    if entity == "assignment" and values["status"] == "ongoing" and end and end < today:
-        return "planned_end"
-    return ""
+    waits = programmes.traits(entity).waits
+    if waits is None or values["status"] not in waits.statuses:
+        return ""
+    day = values.get(waits.day)
+    return waits.shown if day and day < today else ""

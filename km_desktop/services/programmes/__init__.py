@@ -19,14 +19,15 @@ from km_desktop.services.programmes import (
 )
 from km_desktop.services.programmes.traits import Traits
 
+# In this order their entities stand wherever several programmes are shown together.
 _PROGRAMMES = (
     assignments,
     events,
+    portfolio,
     fund,
+    roster,
     internships,
     volunteers,
-    portfolio,
-    roster,
     people,
     organisations,
     file,

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Follows, Traits, Words
+from km_desktop.services.programmes.traits import (
+    INTERNAL,
+    Counted,
+    Days,
+    Follows,
+    PaperKind,
+    Traits,
+    Waits,
+    Words,
+)
 
 TRAITS = (
     Traits(
         "request",
+        section="work",
+        icon="requests",
         days=Days(("received_on",), ("decided_on",)),
         columns=(
             "reference",
@@ -40,6 +51,8 @@ TRAITS = (
     ),
     Traits(
         "assignment",
+        section="work",
+        icon="assignments",
         days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
         running=("contracting", "ongoing", "delivered"),
         live=("selected", "contracting", "ongoing", "delivered"),
@@ -107,6 +120,42 @@ TRAITS = (
             "daily_fee": Text("How much is the daily fee?", "Какова ставка за день?"),
             "total_fee": Text("How much is the whole fee?", "Каково вознаграждение?"),
         },
+        papers=(
+            PaperKind(
+                "brief",
+                Text("Assignment brief", "Карточка задания"),
+                Text("Brief", "Карточка"),
+                (("external", Text("External, without fees", "Внешняя, без оплаты")), INTERNAL),
+            ),
+            PaperKind(
+                "shortlist",
+                Text("Short-list sheet", "Лист сравнения кандидатов"),
+                Text("Short list", "Кандидаты"),
+                (
+                    ("anonymised", Text("Without names", "Без имён")),
+                    ("full", Text("With names", "С именами")),
+                ),
+            ),
+            PaperKind(
+                "evaluation",
+                Text("Evaluation form", "Форма оценки"),
+                Text("Evaluation", "Оценка"),
+                (
+                    ("blank", Text("Blank", "Незаполненная")),
+                    (
+                        "filled",
+                        Text("Filled in, internal", "Заполненная, для служебного пользования"),
+                    ),
+                ),
+            ),
+            PaperKind(
+                "completion",
+                Text("Certificate of completion", "Свидетельство о выполнении"),
+                Text("Certificate", "Свидетельство"),
+                (("public", Text("To hand out", "Для вручения")),),
+            ),
+        ),
+        waits=Waits("planned_end", "planned_end", ("ongoing",)),
     ),
     Traits(
         "candidate",
@@ -134,6 +183,8 @@ TRAITS = (
     ),
     Traits(
         "mission",
+        section="work",
+        icon="place",
         days=Days(("starts_on",), ("ends_on",)),
         live=("planned", "submitted", "approved"),
         had=("completed",),
@@ -151,5 +202,16 @@ TRAITS = (
             "starts_on": Text("When does the mission begin?", "Когда начинается командировка?"),
             "ends_on": Text("When does the mission end?", "Когда заканчивается командировка?"),
         },
+        papers=(
+            PaperKind(
+                "mission",
+                Text("Back-to-office report", "Отчёт о командировке"),
+                Text("Report", "Отчёт"),
+                (
+                    ("external", Text("External, without private notes", "Внешняя, без частного")),
+                    INTERNAL,
+                ),
+            ),
+        ),
     ),
 )

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Follows, Traits, Words
+from km_desktop.services.programmes.traits import (
+    EXTERNAL,
+    INTERNAL,
+    Counted,
+    Days,
+    Follows,
+    PaperKind,
+    Traits,
+    Words,
+)
 
 TRAITS = (
     Traits(
         "event",
+        section="work",
+        icon="events",
         days=Days(("starts_on",), ("ends_on",)),
         columns=("name", "country", "city", "starts_on", "ends_on", "theme", "reference"),
         order=("starts_on", True),
@@ -30,6 +41,8 @@ TRAITS = (
     ),
     Traits(
         "participation",
+        section="work",
+        icon="person",
         days=Days(("travel_from",), ("travel_to",)),
         live=("proposed", "approved", "arranged"),
         had=("attended", "reported", "closed"),
@@ -61,5 +74,13 @@ TRAITS = (
             place=Text("Participations", "Участие"),
         ),
         about_people=True,
+        papers=(
+            PaperKind(
+                "participation",
+                Text("Event participation note", "Справка об участии в мероприятии"),
+                Text("Note", "Справка"),
+                (EXTERNAL, INTERNAL),
+            ),
+        ),
     ),
 )

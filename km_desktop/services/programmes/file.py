@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Traits, Words
+from km_desktop.services.programmes.traits import (
+    Traits,
+    Words,
+)
 
 TRAITS = (
     Traits(
         "theme",
+        section="file",
+        icon="tag",
         columns=("code", "name", "sdgs", "dac"),
         order=("code", False),
         words=Words(new=Text("New theme", "Новая тема"), place=Text("Themes", "Темы")),
@@ -15,6 +20,8 @@ TRAITS = (
     ),
     Traits(
         "volunteer_category",
+        section="file",
+        icon="bookmark",
         columns=("code", "name", "valid_from", "valid_to", "min_age", "max_age"),
         order=("code", False),
         words=Words(
@@ -24,6 +31,8 @@ TRAITS = (
     ),
     Traits(
         "exchange_rate",
+        section="file",
+        icon="money",
         columns=("currency", "effective_on", "per_usd", "source"),
         order=("effective_on", True),
         words=Words(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
+    INTERNAL,
     Counted,
     Days,
     Follows,
     LastDayMoved,
+    PaperKind,
     Traits,
     Words,
 )
@@ -15,6 +17,8 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "grant_call",
+        section="fund",
+        icon="flag",
         days=Days(("opens_on",), ("closes_on",)),
         columns=("reference", "title", "opens_on", "closes_on", "total_budget"),
         order=("opens_on", True),
@@ -28,6 +32,8 @@ TRAITS = (
     ),
     Traits(
         "grant_application",
+        section="fund",
+        icon="grants",
         days=Days(("submitted_on",), ("notified_on",)),
         columns=("reference", "title", "applicant_id", "country", "requested", "rank", "status"),
         order=("reference", True),
@@ -66,6 +72,8 @@ TRAITS = (
     ),
     Traits(
         "award",
+        section="fund",
+        icon="award",
         days=Days(
             ("starts_on", "signed_on"),
             ("ends_on",),
@@ -98,6 +106,20 @@ TRAITS = (
             place=Text("Awards", "Гранты"),
         ),
         country="grant_application_id.country",
+        papers=(
+            PaperKind(
+                "award",
+                Text("Award card with scores", "Карточка гранта с оценками"),
+                Text("Card", "Карточка"),
+                (
+                    (
+                        "external",
+                        Text("External, reviewers unnamed", "Внешняя, без имён рецензентов"),
+                    ),
+                    INTERNAL,
+                ),
+            ),
+        ),
     ),
     Traits(
         "milestone",

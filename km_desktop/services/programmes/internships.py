@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, LastDayMoved, Traits, Words
+from km_desktop.services.programmes.traits import (
+    Counted,
+    Days,
+    LastDayMoved,
+    PaperKind,
+    Traits,
+    Words,
+)
 
 TRAITS = (
     Traits(
         "internship",
+        section="people",
+        icon="internships",
         days=Days(
             ("actual_start", "planned_start"),
             ("actual_end", "planned_end"),
@@ -52,5 +61,13 @@ TRAITS = (
             "planned_end": Text("When does the internship end?", "Когда заканчивается стажировка?"),
         },
         about_people=True,
+        papers=(
+            PaperKind(
+                "internship",
+                Text("Internship certificate", "Сертификат о стажировке"),
+                Text("Certificate", "Сертификат"),
+                (("public", Text("To hand out", "Для вручения")),),
+            ),
+        ),
     ),
 )

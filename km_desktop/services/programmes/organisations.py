@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Traits, Words
+from km_desktop.services.programmes.traits import (
+    Traits,
+    Words,
+)
 
 TRAITS = (
     Traits(
         "organisation",
+        section="partnership",
+        icon="organisations",
         columns=("name", "kind", "country", "city", "reference"),
         order=("name", False),
         sorted_by=("name_en", "name_ru"),
@@ -17,5 +22,6 @@ TRAITS = (
             new=Text("New organisation", "Новая организация"),
             place=Text("Organisations", "Организации"),
         ),
+        begun_from_links=True,
     ),
 )

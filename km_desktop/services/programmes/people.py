@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Traits, Words
+from km_desktop.services.programmes.traits import (
+    Traits,
+    Words,
+)
 
 TRAITS = (
     Traits(
         "person",
+        section="people",
+        icon="person",
         columns=("name", "name_other", "citizenship", "city"),
         order=("name", False),
         sorted_by=("name_key_lat", "name_key_ru"),
@@ -18,6 +23,7 @@ TRAITS = (
             "email": Text("Which e-mail address is right?", "Какой адрес почты верен?"),
         },
         about_people=True,
+        begun_from_links=True,
     ),
     Traits(
         "phone",
@@ -40,6 +46,8 @@ TRAITS = (
     ),
     Traits(
         "consent_text",
+        section="file",
+        icon="privacy",
         columns=("title", "purpose", "language", "text_version", "valid_from"),
         order=("title", False),
         words=Words(

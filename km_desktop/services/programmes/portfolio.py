@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Traits, Words
+from km_desktop.services.programmes.traits import (
+    Counted,
+    Days,
+    PaperKind,
+    Traits,
+    Words,
+)
 
 TRAITS = (
     Traits(
         "project",
+        section="partnership",
+        icon="projects",
         days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
         counted=Counted(("ongoing", "completed", "financially_closed")),
         columns=(
@@ -38,6 +46,14 @@ TRAITS = (
             place=Text("Projects", "Проекты"),
         ),
         country="project_country.country",
+        papers=(
+            PaperKind(
+                "project",
+                Text("Project fiche", "Паспорт проекта"),
+                Text("Fiche", "Паспорт"),
+                (("public", Text("Public", "Публичный")),),
+            ),
+        ),
     ),
     Traits(
         "project_country",

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Traits, Words
+from km_desktop.services.programmes.traits import (
+    INTERNAL,
+    Counted,
+    PaperKind,
+    Traits,
+    Waits,
+    Words,
+)
 
 TRAITS = (
     Traits(
         "expert",
+        section="people",
+        icon="experts",
         counted=Counted(("active", "inactive")),
         columns=(
             "name",
@@ -35,5 +44,16 @@ TRAITS = (
         },
         words=Words(new=Text("New expert", "Новый эксперт"), place=Text("Experts", "Эксперты")),
         about_people=True,
+        papers=(
+            PaperKind(
+                "profile",
+                Text("Expert profile", "Профиль эксперта"),
+                Text("Profile", "Профиль"),
+                (("public", Text("Public", "Публичный")), INTERNAL),
+            ),
+        ),
+        waits=Waits("next_review_due", "last_verified_on", ("active", "inactive")),
+        begun_from_links=True,
+        shows=("person", "language_skill", "assignment"),
     ),
 )

@@ -146,8 +146,41 @@ class Words(NamedTuple):
     place: Text = _NOTHING
 
 
+Variant = tuple[str, Text]
+INTERNAL: Variant = ("internal", Text("Internal", "Для служебного пользования"))
+EXTERNAL: Variant = ("external", Text("External, without amounts", "Внешняя, без сумм"))
+
+
+class PaperKind(NamedTuple):
+    """A printed document: its key, its names, and whom it may be for.
+
+    The first variant is the one that is safe to hand out. ``entity`` is filled in where all papers
+    are gathered.
+    """
+
+    key: str
+    name: Text
+    short: Text
+    variants: tuple[Variant, ...]
+    entity: str = ""
+
+
+class Waits(NamedTuple):
+    """When a record waits for somebody: one of its statuses, once a day has passed.
+
+    ``day`` is the field of that day, ``shown`` the one that is marked then.
+    """
+
+    day: str
+    shown: str
+    statuses: tuple[str, ...]
+
+
 class Traits(NamedTuple):
     """What is true of one entity as a whole; fields are named by their keys.
+
+    ``section`` is the part of the navigation where its list stands, ``icon`` its sign there;
+    without a section it stands behind the lists of its programme.
 
     ``live`` are the statuses with a claim on somebody's days that is not over yet, ``had`` those
     that had one or may have one (domain 7.2 to 7.6). ``running`` are those whose overlap with
@@ -174,11 +207,19 @@ class Traits(NamedTuple):
     ``asked`` are questions that a merge asks of a field better than by its label. Records that are
     ``about_people`` have attachments that are closed to others at first.
 
+    ``papers`` can be printed of a record, the usual one first. ``waits`` says when one waits for
+    somebody.
+
+    A record that is ``begun_from_links`` can be made where a link to it is looked for.
+    ``shows`` are the entities whose changes also show in its list.
+
     ``natural_key`` are the fields by which people tell a record, or a row within its owner, from
     the others (a code, a year, a language): two with the same are one, wherever they were added.
     """
 
     entity: str
+    section: str = ""
+    icon: str = "document"
     days: Days = Days()
     live: tuple[str, ...] = ()
     had: tuple[str, ...] = ()
@@ -199,6 +240,10 @@ class Traits(NamedTuple):
     asked: Mapping[str, Text] = MappingProxyType({})
     about_people: bool = False
     natural_key: tuple[str, ...] = ()
+    papers: tuple[PaperKind, ...] = ()
+    waits: Waits | None = None
+    begun_from_links: bool = False
+    shows: tuple[str, ...] = ("person", "organisation")
 
     @property
     def taken(self) -> tuple[str, ...]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
+    EXTERNAL,
+    INTERNAL,
     Counted,
     Days,
     Follows,
     LastDayMoved,
+    PaperKind,
     Traits,
+    Waits,
     Words,
 )
 
 TRAITS = (
     Traits(
         "doa",
+        section="work",
         days=Days(("expected_start",)),
         columns=(
             "reference",
@@ -36,6 +41,8 @@ TRAITS = (
     ),
     Traits(
         "deployment",
+        section="people",
+        icon="volunteers",
         days=Days(
             ("actual_start", "contract_start"),
             ("actual_end", "contract_end"),
@@ -83,6 +90,15 @@ TRAITS = (
             "contract_end": Text("When does the contract end?", "Когда заканчивается контракт?"),
         },
         about_people=True,
+        papers=(
+            PaperKind(
+                "deployment",
+                Text("UN Volunteer deployment card", "Карточка добровольца ООН"),
+                Text("Card", "Карточка"),
+                (EXTERNAL, INTERNAL),
+            ),
+        ),
+        waits=Waits("contract_end", "contract_end", ("serving",)),
     ),
     Traits(
         "extension",

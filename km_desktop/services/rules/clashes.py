@@ -87,10 +87,12 @@ def check(
     days: tuple[date | None, date | None],
     *,
     leaving_out: Collection[str] = (),
+    online: bool = True,
 ) -> Iterator[Finding]:
     """Warn of what else the person of a case is engaged in on these days.
 
-    ``leaving_out`` are entities whose overlaps the rules of the case judge by themselves.
+    ``leaving_out`` are entities whose overlaps the rules of the case judge by themselves. With
+    ``online`` off, what needs nobody's presence is left out too.
     """
     values = case.values
     if not _is_live(case) or values.get("overlap_reason"):
@@ -100,10 +102,8 @@ def check(
     event = case.context.get("event")
     if event and event.get("format") == "ONLINE":
         engaged = [one for one in engaged if one.entity != "assignment"]
-    if case.entity == "assignment":
+    if not online:
         engaged = [one for one in engaged if not one.online]
-    if case.entity == "mission" and (case.context.get("assignment") or {}).get("overlap_reason"):
-        return
     for clash in _among(engaged, *days, out):
         yield warning(
             field,

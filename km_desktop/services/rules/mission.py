@@ -86,7 +86,8 @@ def check(case: Case) -> Iterator[Finding]:
     # Another journey is the guard of this one's completion, and said above; another assignment is
     # said once, of the assignment that this journey belongs to.
     days = values.get("starts_on"), values.get("ends_on")
-    yield from clashes.check(case, "starts_on", days, leaving_out=("mission", "assignment"))
+    if not (case.context.get("assignment") or {}).get("overlap_reason"):
+        yield from clashes.check(case, "starts_on", days, leaving_out=("mission", "assignment"))
     ends = values.get("ends_on")
     if ends and not values.get("report_on") and values.get("status") == "approved":
         due = dates.plus_days(ends, REPORT_AFTER)

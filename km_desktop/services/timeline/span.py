@@ -13,12 +13,6 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 
 NO_WORDS = Text("", "")
-# The lanes of a timeline in their order: first those of a person, then those of a country.
-_LANES = (
-    "assignment", "mission", "participation", "internship", "deployment", "extension",
-    "reassignment", "consent", "activated", "training", "request", "event", "project",
-    "grant_application", "award",
-)  # fmt: skip
 # What stands on a timeline and is no record of a kind: the words of its lane and of its span.
 _MILESTONES: dict[str, tuple[Text, Text]] = {
     "activated": (Text("Active on the roster", "Активация в реестре"), Text("Roster", "Реестр")),
@@ -28,12 +22,24 @@ _MILESTONES: dict[str, tuple[Text, Text]] = {
 }  # fmt: skip
 
 
+def _is_of_person(entity: str) -> bool:
+    """Tell whether a lane is of a person: it takes their days, or stands on no country's."""
+    traits = programmes.traits(entity)
+    return bool(traits.taken) or not traits.country
+
+
 def _words(kind: str) -> tuple[Text, Text]:
     words = programmes.traits(kind).words
     return _MILESTONES.get(kind) or (words.lane, words.span)
 
 
-_KINDS = (*_LANES, *(kind for kind in ENTITIES if programmes.traits(kind).words.lane.en))
+_LANES = tuple(kind for kind in programmes.entities() if programmes.traits(kind).words.lane.en)
+# The lanes of a timeline in their order: first those of a person, then those of a country.
+_KINDS = (
+    *filter(_is_of_person, _LANES),
+    *_MILESTONES,
+    *(kind for kind in _LANES if not _is_of_person(kind)),
+)
 # Records of somebody whose years can be shown.
 OF_PEOPLE = tuple(
     kind

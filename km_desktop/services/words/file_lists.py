@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
 from km_desktop.models.codes import CodeList
+from km_desktop.models.field import fields_of
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.fold import fold
@@ -57,6 +60,14 @@ class Vocabulary:
         return tuple((word.code, fold(" ".join(word.text))) for word in themes)
 
 
+@cache
+def _kept_in_file() -> tuple[str, ...]:
+    """Return the names of the code lists that are kept as records of a file."""
+    fields = (declared for entity in ENTITIES.values() for declared in fields_of(entity).values())
+    lists = {one.codes.table for one in fields if one.kind.is_coded and one.codes.table}
+    return tuple(sorted(lists))
+
+
 def of_file(database: Database) -> Vocabulary:
     """Read the words of a file."""
     return database.look(read)
@@ -65,7 +76,7 @@ def of_file(database: Database) -> Vocabulary:
 def read(connection: Reading) -> Vocabulary:
     """Read the words inside a transaction."""
     lists: dict[str, tuple[Word, ...]] = {}
-    for name in ("theme", "volunteer_category"):
+    for name in _kept_in_file():
         lists[name] = tuple(
             Word(row["code"], Text(row["name_en"], row["name_ru"]), not row["retired"])
             for row in queries.live(connection, name, "code")

@@ -44,6 +44,12 @@ def is_row(entity: str) -> bool:
     return bool(about.parent) and not about.prefix
 
 
+def is_of_person(entity: str) -> bool:
+    """Tell whether records of an entity are people, or are edited together with a person."""
+    core = ENTITIES[entity].about.core
+    return "person" in (entity, core and fields_of(ENTITIES[entity])[core].target)
+
+
 def owners(connection: Connection, items: Iterable[Item]) -> dict[Item, Item]:
     """Return for each record the one it is edited with: the owner of a row or of an attachment."""
     found = {item: item for item in items}

@@ -11,6 +11,7 @@ from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.models.field import Field
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
+from km_desktop.services import programmes
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.fields import (
@@ -63,7 +64,7 @@ def _choices(field: Field, lookup: Lookup) -> Input:
 
 
 def _link(field: Field, lookup: Lookup) -> Input:
-    creates = lookup.creates and field.target in ("person", "organisation", "expert")
+    creates = lookup.creates and programmes.traits(field.target).begun_from_links
     return LinkInput(lookup.search(field.target), creates=creates, required=field.required)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.lists.browse import ListColumn
 from km_desktop.services.timeline.span import OF_PEOPLE
+from km_desktop.services.words import naming
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.lists.list_view import ListView
@@ -156,7 +157,7 @@ class ListPage(Ground):
     def compare_selected(self, show: Callable[[list[UUID]], object]) -> None:
         """Show the people behind two selected records; of any others say what to select."""
         wanted = self.view.body.selected_ids()
-        if self.entity not in ("person", "expert") or len(wanted) != 2:
+        if not naming.is_of_person(self.entity) or len(wanted) != 2:
             self.notice.tell("info", TWO_PEOPLE, TWO_PEOPLE_HOW)
             return
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from km_desktop.services import programmes
 from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import Listing
 from km_desktop.ui.kit.speech import current_language, switch
@@ -70,12 +71,5 @@ class ListReading(QObject):
 
     def _follow(self, changes: Any, _who: QObject | None) -> None:
         touched = set(changes.touched)
-        if self._entity in touched or _beside(self._entity) & touched:
+        if self._entity in touched or touched.intersection(programmes.traits(self._entity).shows):
             self.reload(stay=max(0, self._body.table.current_row()))
-
-
-def _beside(entity: str) -> set[str]:
-    """Return the entities whose changes also show in a list."""
-    return {"expert": {"person", "language_skill", "assignment"}}.get(
-        entity, {"person", "organisation"}
-    )

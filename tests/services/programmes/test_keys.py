@@ -130,3 +130,17 @@ def test_questions_and_natural_keys_are_fields(said: Traits):
     assert set(said.asked) <= set(fields)
     assert set(said.natural_key) <= set(fields) - {parent}
     assert not {fields[key].kind for key in said.natural_key} & {Kind.MONEY, Kind.LONG_TEXT}
+
+
+def test_a_record_waits_by_a_day_and_a_status_that_it_has(said: Traits):
+    if said.waits is not None:
+        fields = fields_of(ENTITIES[said.entity])
+        assert fields[said.waits.day].kind is Kind.DAY
+        assert said.waits.shown in fields
+        assert set(said.waits.statuses) <= {code.code for code in fields["status"].codes}
+
+
+def test_what_is_shown_and_printed_is_of_entities_and_for_somebody(said: Traits):
+    assert set(said.shows) <= set(ENTITIES)
+    assert all(paper.variants and not paper.entity for paper in said.papers)
+    assert bool(said.section) <= bool(said.words.place.en)
