@@ -132,7 +132,7 @@ PAYMENT = PaymentBlock(
             Text("Travel, economy class, at cost", "Проезд, экономический класс, по факту"), 124000
         ),
         FurtherCost(Text("DSA, 13 nights", "Суточные, 13 ночей"), 194600),
-        FurtherCost(Text("Terminal expenses", "Станционные расходы"), 18800),
+        FurtherCost(Text("Terminal expenses", "Терминальные расходы"), 18800),
     ),
     total_cost=1077400,
     total_usd=740000,

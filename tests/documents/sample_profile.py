@@ -123,7 +123,7 @@ PROFILE = ProfileContent(
             ),
         ),
         ProfileSection(
-            Text("Missions for the partnership", "Командировки по линии партнёрства"),
+            Text("Missions for the partnership", "Миссии по линии партнёрства"),
             (
                 _entry(
                     "2026",

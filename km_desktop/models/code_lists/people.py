@@ -148,15 +148,15 @@ PHONE_KIND = words(
 INTERNSHIP_STATUS = statuses(
     "internship_status",
     ("applied", "Applied", "Заявка подана", "dotted", "text3"),
-    ("shortlisted", "Shortlisted", "В коротком списке", "half", "warn"),
-    ("selected", "Selected", "Отобран", "half", "accent"),
+    ("shortlisted", "Shortlisted", "В кратком списке", "half", "warn"),
+    ("selected", "Selected", "Отбор пройден", "half", "accent"),
     ("agreement_signed", "Agreement signed", "Соглашение подписано", "half", "accent"),
-    ("active", "Active", "Проходит", "full", "ok"),
-    ("completed", "Completed", "Завершена", "check", "ok"),
-    ("terminated", "Terminated", "Прекращена досрочно", "slash", "bad"),
-    ("ended_without_success", "Ended without success", "Окончена без результата", "slash", "bad"),
-    ("not_selected", "Not selected", "Не отобран", "ring", "text3"),
-    ("withdrawn", "Withdrawn", "Отозвана", "ring", "text3"),
+    ("active", "Active", "Стажировка проходит", "full", "ok"),
+    ("completed", "Completed", "Стажировка завершена", "check", "ok"),
+    ("terminated", "Terminated", "Стажировка прекращена досрочно", "slash", "bad"),
+    ("ended_without_success", "Ended without success", "Стажировка без результата", "slash", "bad"),
+    ("not_selected", "Not selected", "Отбор не пройден", "ring", "text3"),
+    ("withdrawn", "Withdrawn", "Заявка отозвана", "ring", "text3"),
 )
 STUDY_LEVEL = words(
     "study_level",

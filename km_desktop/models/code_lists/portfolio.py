@@ -38,7 +38,7 @@ AGENCY = words(
 )
 INSTRUMENT = words(
     "instrument",
-    ("TFD", "Trust Fund for Development", "Трастовый фонд развития"),
+    ("TFD", "Russia-UNDP Trust Fund for Development", "Трастовый фонд «Россия – ПРООН»"),
     ("BILATERAL", "Bilateral cost-sharing", "Двустороннее софинансирование"),
     ("REGIONAL", "Regional programme", "Региональная программа"),
     ("IDF", "Industrial Development Fund", "Фонд промышленного развития"),
@@ -59,14 +59,14 @@ GENDER_MARKER = words(
     "gender_marker",
     ("GEN0", "GEN0, none", "GEN0, не предусмотрено"),
     ("GEN1", "GEN1, limited", "GEN1, ограниченно"),
-    ("GEN2", "GEN2, significant", "GEN2, существенно"),
+    ("GEN2", "GEN2, significant", "GEN2, значительная цель"),
     ("GEN3", "GEN3, principal objective", "GEN3, главная цель"),
 )
 ORGANISATION_ROLE = words(
     "organisation_role",
     ("1", "Funding", "Финансирует"),
-    ("2", "Accountable", "Отвечает"),
-    ("3", "Extending", "Передаёт средства"),
+    ("2", "Accountable", "Осуществляет надзор"),
+    ("3", "Extending", "Управляет бюджетом от имени донора"),
     ("4", "Implementing", "Исполняет"),
 )
 DOCUMENT_KIND = words(

@@ -85,7 +85,7 @@ COST_TYPE = words(
     ("AIR", "Air ticket, economy class", "Авиабилет, экономический класс"),
     ("TRANSPORT", "Other transport", "Другой транспорт"),
     ("DSA", "Daily subsistence", "Суточные"),
-    ("TERMINAL", "Terminal expenses", "Станционные расходы"),
+    ("TERMINAL", "Terminal expenses", "Терминальные расходы"),
     ("VISA", "Visa", "Виза"),
     ("INSURANCE", "Insurance", "Страховка"),
     ("REGISTRATION", "Registration fee", "Регистрационный взнос"),
@@ -114,8 +114,8 @@ CANCEL_REASON = words(
 )
 CANDIDATE_DECISION = words(
     "candidate_decision",
-    ("LONGLIST", "Long list", "Длинный список"),
-    ("SHORTLIST", "Short list", "Короткий список"),
+    ("LONGLIST", "Long list", "Общий список"),
+    ("SHORTLIST", "Short list", "Краткий список"),
     ("SELECTED", "Selected", "Отобран"),
     ("DECLINED", "Declined by the expert", "Эксперт отказался"),
     ("NOT_SELECTED", "Not selected", "Не отобран"),
@@ -161,14 +161,14 @@ DOA_KIND = words(
 )
 DEPLOYMENT_STATUS = statuses(
     "deployment_status",
-    ("selected", "Selected", "Отобран", "dotted", "text3"),
+    ("selected", "Selected", "Кандидат отобран", "dotted", "text3"),
     ("offer_accepted", "Offer accepted", "Предложение принято", "half", "accent"),
     ("pre_departure", "Pre-departure", "Подготовка к выезду", "half", "warn"),
     ("serving", "Serving", "Проходит службу", "full", "ok"),
-    ("completed", "Completed", "Завершено", "check", "ok"),
-    ("resigned", "Resigned", "Прекращено по инициативе добровольца", "slash", "text3"),
-    ("ended_early", "Ended early", "Прекращено досрочно", "slash", "bad"),
-    ("withdrawn", "Withdrawn", "Отозвано", "ring", "text3"),
+    ("completed", "Completed", "Служба завершена", "check", "ok"),
+    ("resigned", "Resigned", "Служба прекращена по инициативе добровольца", "slash", "text3"),
+    ("ended_early", "Ended early", "Служба прекращена досрочно", "slash", "bad"),
+    ("withdrawn", "Withdrawn", "Кандидатура отозвана", "ring", "text3"),
 )
 END_REASON = words(
     "end_reason",

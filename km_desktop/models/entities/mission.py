@@ -26,11 +26,11 @@ class Mission(Referenced, Record):
 
     __tablename__ = "mission"
     about: ClassVar[About] = About(
-        singular=Text("Mission", "Командировка"),
-        plural=Text("Missions", "Командировки"),
+        singular=Text("Mission", "Миссия"),
+        plural=Text("Missions", "Миссии"),
         counted=Plural(
             ("{n} mission", "{n} missions"),
-            ("{n} командировка", "{n} командировки", "{n} командировок"),
+            ("{n} миссия", "{n} миссии", "{n} миссий"),
         ),
         title=("reference",),
         prefix="MIS",
@@ -80,7 +80,7 @@ class Mission(Referenced, Record):
 def _of_mission(section: Section) -> Mapped[UUID]:
     declared: Mapped[UUID] = field(
         Kind.LINK,
-        Text("Mission", "Командировка"),
+        Text("Mission", "Миссия"),
         section,
         of="mission",
         required=True,

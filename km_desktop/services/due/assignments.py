@@ -149,10 +149,10 @@ def _missions(asked: DueRequest) -> Select[Any]:
 
 
 def _mission(row: Any, asked: DueRequest) -> DueLine:
-    what = Text("Mission report", "Отчёт о командировке")
+    what = Text("Mission report", "Отчёт о миссии")
     on = dates.plus_days(row.base, REPORT_AFTER)
     if on < asked.today:
-        what = Text("Mission report is missing", "Нет отчёта о командировке")
+        what = Text("Mission report is missing", "Нет отчёта о миссии")
     return DueLine(what, on, asked.tone(on))
 
 
@@ -173,7 +173,7 @@ def _steps(asked: DueRequest) -> Select[Any]:
 
 
 def _step(row: Any, asked: DueRequest) -> DueLine:
-    what = Text("Agreed on a mission: {action}", "Решено в командировке: {action}")
+    what = Text("Agreed on a mission: {action}", "Решено во время миссии: {action}")
     return DueLine(what.filled(action=row.action), row.base, asked.tone(row.base))
 
 
@@ -212,11 +212,11 @@ SOURCES: tuple[Source, ...] = (
         "followed_up_on", _uses, _use, "evaluation", icon="refresh",
     ),
     Source(
-        "mission_report", Text("Mission reports", "Отчёты о командировках"), "mission",
+        "mission_report", Text("Mission reports", "Отчёты о миссиях"), "mission",
         "report_on", _missions, _mission, icon="overdue",
     ),
     Source(
-        "follow_up", Text("Next steps of missions", "Шаги после командировок"), "mission",
+        "follow_up", Text("Next steps of missions", "Шаги после миссий"), "mission",
         "due_on", _steps, _step, "follow_up", icon="schedule",
     ),
     Source(

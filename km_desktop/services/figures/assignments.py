@@ -120,7 +120,10 @@ WOMEN: tuple[Definition, ...] = (
 FURTHER: tuple[Definition, ...] = (
     Definition(
         "assignments_broken_off",
-        Text("Assignments broken off", "Заданий прервано"),
+        Text(
+            "Assignments cancelled after start or terminated",
+            "Заданий отменено после начала или прекращено",
+        ),
         Text(
             "Assignments cancelled after their start or terminated; they are not among the "
             "completed ones.",

@@ -192,20 +192,20 @@ TRAITS = (
         order=("reference", True),
         year="starts_on",
         words=Words(
-            new=Text("New mission", "Новая командировка"),
-            clash=Text("mission", "командировка"),
-            lane=Text("Missions", "Командировки"),
-            span=Text("Mission", "Командировка"),
-            place=Text("Missions", "Командировки"),
+            new=Text("New mission", "Новая миссия"),
+            clash=Text("mission", "миссия"),
+            lane=Text("Missions", "Миссии"),
+            span=Text("Mission", "Миссия"),
+            place=Text("Missions", "Миссии"),
         ),
         asked={
-            "starts_on": Text("When does the mission begin?", "Когда начинается командировка?"),
-            "ends_on": Text("When does the mission end?", "Когда заканчивается командировка?"),
+            "starts_on": Text("When does the mission begin?", "Когда начинается миссия?"),
+            "ends_on": Text("When does the mission end?", "Когда заканчивается миссия?"),
         },
         papers=(
             PaperKind(
                 "mission",
-                Text("Back-to-office report", "Отчёт о командировке"),
+                Text("Back-to-office report", "Отчёт о миссии"),
                 Text("Report", "Отчёт"),
                 (
                     ("external", Text("External, without private notes", "Внешняя, без частного")),

@@ -68,7 +68,10 @@ def _broken_off(counts: Counts) -> ReportTable:
         reference = Text(name.reference, name.reference)
         listed.append((reference, name.title, place, ended.get(row.record_id)))
     return ReportTable(
-        Text("Broken off, not counted", "Прерванные, не учтены"),
+        Text(
+            "Cancelled after start or terminated, not counted",
+            "Отменены после начала или прекращены, не учтены",
+        ),
         (
             ReportColumn(Text("Reference", "Номер"), share=1.3),
             ReportColumn(Text("Assignment", "Задание"), share=3.5),

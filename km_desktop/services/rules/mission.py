@@ -72,7 +72,7 @@ def check(case: Case) -> Iterator[Finding]:
             yield error(
                 "departs_on",
                 "The leg begins before the mission, {start}.",
-                "Участок начинается раньше командировки – {start}.",
+                "Участок начинается раньше миссии – {start}.",
                 start=dates.day_text(values["starts_on"]),
             ).at("leg", leg.get("id"))
     yield from _check_passport(case)
@@ -80,7 +80,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield warning(
             "starts_on",
             "The dates overlap with mission {reference} of the same person.",
-            "Сроки пересекаются с командировкой {reference} того же человека.",
+            "Сроки пересекаются с миссией {reference} того же человека.",
             reference=other["reference"] or "—",
         )
     # Another journey is the guard of this one's completion, and said above; another assignment is

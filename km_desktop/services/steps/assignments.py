@@ -230,7 +230,7 @@ def _no_overlap(case: Case) -> Iterator[Finding]:
         yield gate(
             "starts_on",
             "The dates overlap with mission {reference} of the same person.",
-            "Сроки пересекаются с командировкой {reference} того же человека.",
+            "Сроки пересекаются с миссией {reference} того же человека.",
             reference=other["reference"] or "—",
         )
 

@@ -80,7 +80,7 @@ def test_what_links_to_it_is_counted_by_kind_live_and_removed(database, field_wo
     assert said.startswith("Rows of its own: ")
     assert "2 deliverables" in said
     assert "1 mission (1 in the trash)" in said
-    assert "1 командировка (1 в корзине)" in found.say_links("ru")
+    assert "1 миссия (1 в корзине)" in found.say_links("ru")
 
 
 def test_links_of_others_are_told_from_rows_of_its_own(database):

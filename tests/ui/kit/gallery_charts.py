@@ -113,7 +113,7 @@ def charts_page() -> QWidget:
     column.addLayout(grid)
     table = columns_card()
     table.show_table(True)
-    empty = ChartCard(T("Missions by month", "Командировки по месяцам"), ColumnChart())
+    empty = ChartCard(T("Missions by month", "Миссии по месяцам"), ColumnChart())
     empty.set_bars([])
     focused = ranked_card()
     focused.plot.setObjectName("focused")

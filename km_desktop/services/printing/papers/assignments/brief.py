@@ -51,10 +51,10 @@ _IN_BOTH = {
 _OUTPUTS = Text("Deliverables", "Результаты")
 _DUE = Text("Due date of deliverable {number}", "Срок результата {number}")
 _DAYS = Text("Working days", "Рабочие дни")
-_PERIOD = Text("Dates of mission {reference}", "Даты командировки {reference}")
-_LEGS = Text("Route of mission {reference}", "Маршрут командировки {reference}")
+_PERIOD = Text("Dates of mission {reference}", "Даты миссии {reference}")
+_LEGS = Text("Route of mission {reference}", "Маршрут миссии {reference}")
 _RATE = Text(
-    "DSA of mission {reference} in US dollars", "Суточные командировки {reference} в долларах США"
+    "DSA of mission {reference} in US dollars", "Суточные миссии {reference} в долларах США"
 )
 
 
