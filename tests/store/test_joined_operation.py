@@ -69,9 +69,13 @@ def test_one_that_fails_takes_all_back(database):
     record_id = made(database, "organisation", name_en="Old")
     before = operations(database)
 
-    with pytest.raises(ChangedMeanwhile), joined_operation(database, WHOLE):
-        renamed(database, record_id, "New")
-        renamed(database, record_id, "Newer", version=1)
+    def rename_twice():
+        with joined_operation(database, WHOLE):
+            renamed(database, record_id, "New")
+            renamed(database, record_id, "Newer", version=1)
+
+    with pytest.raises(ChangedMeanwhile):
+        rename_twice()
 
     assert stored(database, "organisation", record_id)["name_en"] == "Old"
     assert operations(database) == before
@@ -82,10 +86,14 @@ def test_one_that_fails_takes_all_back(database):
 def test_a_failure_that_is_held_back_keeps_nothing(database):
     record_id = made(database, "organisation", name_en="Old")
 
-    with pytest.raises(RuntimeError), joined_operation(database, WHOLE):
-        with suppress(ChangedMeanwhile):
-            renamed(database, record_id, "New", version=7)
-        renamed(database, record_id, "Newer")
+    def go_on_after_a_failure():
+        with joined_operation(database, WHOLE):
+            with suppress(ChangedMeanwhile):
+                renamed(database, record_id, "New", version=7)
+            renamed(database, record_id, "Newer")
+
+    with pytest.raises(RuntimeError, match="a part failed"):
+        go_on_after_a_failure()
 
     assert stored(database, "organisation", record_id)["name_en"] == "Old"
 
