@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
+from km_desktop.display import has_display
+
 
 def main() -> int:
     """Start the window when a file or nothing is named, else the command line.
@@ -12,7 +14,8 @@ def main() -> int:
     The window is started without loading the command line, which it does not need.
     """
     given = sys.argv[1:]
-    if not given or (len(given) == 1 and given[0].endswith(".kmdb")):
+    wants_window = not given or (len(given) == 1 and given[0].endswith(".kmdb"))
+    if wants_window and has_display():
         gc.disable()
         from km_desktop.app import main as window
 

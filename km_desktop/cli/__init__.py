@@ -16,20 +16,18 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.parser import VERBS, Parser, load_verb, overview
-from km_desktop.services.words.findings import Refused
+from km_desktop.cli.trouble import TROUBLES, trouble_behind
+from km_desktop.display import has_display
 from km_desktop.settings import system_language
-from km_desktop.store.causes import FaultPlace, problem_behind
-from km_desktop.store.errors import Problem
 
 _NO_VERB = Text(
     "There is no verb “{verb}”. The verbs are: {known}.", "Нет команды «{verb}». Есть: {known}."
 )
-_SYSTEM = Text("The system refused: {reason}.", "Система отказала: {reason}.")
-_NOT_INSTALLED = Text(
-    "A part of the program is not installed: {name}. For a server, install “km-desktop[postgres]”.",
-    "Не установлена часть программы: {name}. Для сервера установите «km-desktop[postgres]».",
+
+_NO_DISPLAY = Text(
+    "There is no display to show the window on. Without one the commands work: km-desktop --help.",
+    "Нет экрана, на котором открыть окно. Без него работают команды: km-desktop --help.",
 )
-_STOPPED = Text("Stopped.", "Остановлено.")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -58,16 +56,18 @@ def _start(rest: list[str], language: Language) -> int:
     if first in ("-h", "--help"):
         out.line(overview(language))
         return 0
-    if first == "--version":
+    if first in ("-V", "--version"):
         out.line(f"km-desktop {__version__}")
         return 0
     if first in VERBS:
         return _run(rest, out)
     if not rest or (len(rest) == 1 and _is_file(first)):
-        return _window(rest)
-    wrong = _NO_VERB.say(language, verb=first, known=", ".join(VERBS))
-    out.note(f"{wrong}\n\n{overview(language)}")
-    return 2
+        if has_display():
+            return _window(rest)
+        return out.trouble(trouble_behind(CommandError(_NO_DISPLAY)))
+    out.json = "--json" in rest
+    wrong = UsageError(_NO_VERB, verb=first, known=", ".join(VERBS))
+    return out.trouble(trouble_behind(wrong), beside=f"\n{overview(language)}")
 
 
 def _language(given: list[str]) -> tuple[Language, list[str]]:
@@ -104,39 +104,14 @@ def _window(rest: list[str]) -> int:
 
 
 def _run(rest: list[str], out: Out) -> int:
-    """Run a verb and say what the world has against it."""
+    """Run a verb and say what stands in its way."""
     out.json = "--json" in rest  # for what goes wrong before the words are read
     try:
         return _run_verb(rest[0], rest[1:], out)
     except BrokenPipeError:
         raise
-    except UsageError as wrong:
-        out.note(wrong.say(out.language))
-        return 2
-    except Refused as refused:
-        out.refused(refused.findings)
-    except Problem as problem:
-        out.problem(type(problem).__name__, Text(problem.say("en"), problem.say("ru")))
-    except CommandError as problem:
-        out.problem("Said", problem.text)
-    except KeyboardInterrupt:
-        out.problem("Stopped", _STOPPED)
-    except ImportError as error:
-        out.problem("NotInstalled", _NOT_INSTALLED.filled(name=error.name or str(error)))
-    except OSError as error:
-        _tell_system(error, out)
-    return 1
-
-
-def _tell_system(error: OSError, out: Out) -> None:
-    """Say what the system has against us; an error that names a file has a sentence of its own."""
-    name = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else ""
-    found = problem_behind(error, FaultPlace(os.path.basename(name))) if name else None
-    if found is not None:
-        out.problem(type(found).__name__, Text(found.say("en"), found.say("ru")))
-        return
-    reason = error.strerror or str(error)
-    out.problem("System", _SYSTEM.filled(reason=f"{reason} ({name})" if name else reason))
+    except TROUBLES as error:
+        return out.trouble(trouble_behind(error))
 
 
 def _run_verb(name: str, words: list[str], out: Out) -> int:
@@ -145,8 +120,7 @@ def _run_verb(name: str, words: list[str], out: Out) -> int:
     try:
         options = parser.parse_intermixed_args(words)
     except UsageError as wrong:
-        out.note(f"{parser.format_usage()}{wrong.say(out.language)}")
-        return 2
+        return out.trouble(trouble_behind(wrong), usage=parser.format_usage())
     except SystemExit:  # argparse has shown the help that was asked for
         return 0
     out.json = options.json

@@ -98,10 +98,14 @@ Argument = Position | VerbOption | RowOption | Flag
 
 @dataclass(frozen=True)
 class Verb:
-    """The function of a verb, which returns the exit code, and what the verb takes."""
+    """The function of a verb, which returns the exit code, and what the verb takes.
+
+    One that is ``in_batch`` may stand among the commands of a batch, which are one operation.
+    """
 
     run: Callable[[argparse.Namespace, Out], int]
     arguments: tuple[Argument, ...]
+    in_batch: bool = False
 
 
 def _spelled(word: Word, language: Language) -> str:

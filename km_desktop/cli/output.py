@@ -15,6 +15,7 @@ from km_desktop.services.words.findings import Finding
 from km_desktop.written.money import from_minor
 
 if TYPE_CHECKING:
+    from km_desktop.cli.trouble import Trouble
     from km_desktop.models.money import Money
 
 _WIDEST = 48
@@ -48,25 +49,34 @@ class Out:
         else:
             self.line(words.say(self.language))
 
-    def problem(self, kind: str, text: Text) -> None:
-        """Say what stands in the way."""
-        if self.json:
-            self.document({"problem": text, "kind": kind})
-        else:
-            self.note(text.say(self.language))
+    def records(
+        self, kind: str, records: Sequence[Any], total: int | None = None, **more: Any
+    ) -> None:
+        """Say the one JSON document of a list: what it lists, how many of how many, and which."""
+        whole = len(records) if total is None else total
+        head = {"kind": kind, "count": len(records), "total": whole}
+        self.document({**head, **more, "records": records})
 
-    def refused(self, findings: Sequence[Finding]) -> None:
-        """Say every error or gate that stopped an action."""
+    def trouble(self, trouble: Trouble, usage: str = "", beside: str = "") -> int:
+        """Say what stands in the way, and return the exit code.
+
+        In JSON it is the one document of the run, whatever went wrong. ``usage`` says how the verb
+        is called, ``beside`` what else people are shown.
+        """
         if self.json:
-            whole = Text(
-                "\n".join(found.text.en for found in findings),
-                "\n".join(found.text.ru for found in findings),
-            )
-            listed = [finding_json(found) for found in findings]
-            self.document({"problem": whole, "kind": "Refused", "findings": listed})
-            return
-        self.note(_REFUSED.say(self.language))
-        self.findings(findings)
+            told = {"problem": trouble.text, "kind": trouble.code, "exit": trouble.exit}
+            told |= trouble.more
+            if trouble.findings:
+                told["findings"] = [finding_json(found) for found in trouble.findings]
+            self.document({**told, "usage": usage.strip()} if usage else told)
+        elif trouble.findings:
+            self.note(_REFUSED.say(self.language))
+            self.findings(trouble.findings)
+        else:
+            self.note(f"{usage}{trouble.text.say(self.language)}")
+            if beside:
+                self.note(beside)
+        return trouble.exit
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Say findings beside the result, each with its field."""

@@ -26,10 +26,20 @@ class VerbLine(NamedTuple):
 _LINES: dict[str, tuple[str, Text]] = {
     "new": ("files", Text("make a new file", "создать файл")),
     "sample": ("files", Text("make a file of sample data", "создать файл с примером данных")),
+    "info": ("info", Text("say what a file is", "показать, что это за файл")),
+    "fields": (
+        "fields",
+        Text("list kinds of records and their fields", "показать виды записей и поля"),
+    ),
+    "codes": ("fields", Text("list code lists and their codes", "показать списки кодов")),
     "list": ("list", Text("list records", "показать список записей")),
     "show": ("record", Text("show a record", "показать запись")),
     "history": ("record", Text("show what happened to a record", "показать, что было с записью")),
     "log": ("log", Text("show what was done in a file", "показать, что делали в файле")),
+    "restore-value": (
+        "versions",
+        Text("bring back an earlier value of a field", "вернуть прежнее значение поля"),
+    ),
     "undo": ("log", Text("undo an operation", "отменить операцию")),
     "redo": ("log", Text("bring back what you undid last", "вернуть отменённое последним")),
     "due": (
@@ -53,12 +63,16 @@ _LINES: dict[str, tuple[str, Text]] = {
         Text("make a report, as PDF or XLSX too", "составить отчёт, также в PDF или XLSX"),
     ),
     "add": ("change", Text("add a record", "добавить запись")),
-    "set": ("change", Text("change a record", "изменить запись")),
+    "set": ("change", Text("change records", "изменить записи")),
     "step": (
-        "change",
-        Text("move a record to its next status", "перевести запись в следующий статус"),
+        "step",
+        Text("move records to their next status", "перевести записи в следующий статус"),
     ),
-    "delete": ("change", Text("put a record in the trash", "убрать запись в корзину")),
+    "batch": (
+        "batch",
+        Text("run many commands as one operation", "выполнить много команд одним действием"),
+    ),
+    "delete": ("trash", Text("put records in the trash", "убрать записи в корзину")),
     "attach": ("attachments", Text("attach a file to a record", "вложить файл в запись")),
     "attachments": (
         "attachments",
@@ -100,6 +114,7 @@ _LINES: dict[str, tuple[str, Text]] = {
         "merge",
         Text("take back copies that colleagues worked on", "принять копии, с которыми работали"),
     ),
+    "diff": ("info", Text("say what two files differ in", "показать, чем различаются два файла")),
     "questions": ("merge", Text("list what copies differ in", "показать, в чём копии расходятся")),
     "decide": ("merge", Text("answer what copies differ in", "решить, в чём копии расходятся")),
     "check": (
@@ -140,7 +155,7 @@ def overview(language: Language) -> str:
         f"{usage}km-desktop [{file}]    {_WINDOW.say(language)}",
         f"{' ' * len(usage)}km-desktop {_VERB.say(language)} {file} ...",
         "",
-        *(f"  {name:<12} {line.sentence.say(language)}" for name, line in VERBS.items()),
+        *(f"  {name:<13} {line.sentence.say(language)}" for name, line in VERBS.items()),
         "",
         _MORE_HELP.say(language),
     ]

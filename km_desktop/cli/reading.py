@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from argparse import Namespace
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +17,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.errors import CommandError, UsageError
+from km_desktop.cli.errors import CommandError, RecordNotFoundError, UsageError
 from km_desktop.cli.output import Out
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
@@ -22,6 +25,7 @@ from km_desktop.services.records import references
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary
+from km_desktop.settings import system_user
 from km_desktop.store import database as databases
 from km_desktop.store import fold
 from km_desktop.store.database import Database
@@ -73,8 +77,20 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def open_database(address: str, *, writing: bool = False) -> Database:
+def author_of(options: Namespace) -> str:
+    """Return who does it: the one that was named, else the system's user."""
+    return options.author or system_user()
+
+
+# The database that a batch of commands has open; each of them works in it.
+OPENED: ContextVar[Database | None] = ContextVar("opened", default=None)
+
+
+def open_database(address: str, *, writing: bool = False) -> AbstractContextManager[Database]:
     """Open a file or a server; a file is opened to read only unless something is written."""
+    opened = OPENED.get()
+    if opened is not None:
+        return nullcontext(opened)
     if not address.startswith("postgresql://"):
         return databases.open_file(Path(address), read_only=not writing)
     return databases.open_database(address, read_only=not writing)
@@ -172,7 +188,7 @@ def locate(
     if found is None and entity:
         found = _by_title(connection, typed, entity)
     if found is None:
-        raise CommandError(_NOTHING, typed=typed)
+        raise RecordNotFoundError(_NOTHING, typed=typed)
     if entity and found.entity != entity:
         found = _behind(connection, found, entity)
         if found is None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 
     from sqlalchemy import Connection, Engine
 
     from km_desktop.store.prepared import Reading
+    from km_desktop.store.work import Work
 
 SUFFIX = ".kmdb"
 T = TypeVar("T")
@@ -62,6 +63,8 @@ class Database:
         self.home = home or path
         self.writable = writable
         self._lock = lock
+        # The operation that everything belongs to for now (``store.work.joined_operation``).
+        self.joined: Work | None = None
         self._place = causes.FaultPlace(
             re.sub(r"(?<=password=)[^&]*", "***", name.replace("+psycopg", "", 1)),
             path,
@@ -97,6 +100,9 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection whose reads all see one state of the database."""
+        if self.joined is not None:
+            yield self.joined.connection
+            return
         with self.telling_problems(), self.engine.connect() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
@@ -112,6 +118,8 @@ class Database:
             with suppress(*_UNFIT), self._driver() as reading:
                 return work(reading)
         with self.reading() as connection:
+            if self.joined is not None:  # a transaction that goes on is no time to keep statements
+                return work(connection)
             connection.execution_options(**{prepared.OPTION: self.statements})
             found = work(connection)
         self.statements.save()

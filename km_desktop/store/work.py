@@ -71,6 +71,7 @@ class Work:
             None  # the version vector from now on, when the operation changes it
         )
         self.rehearsing = False  # whatever is written is taken back: nobody will search for it
+        self.is_broken = False  # a part of this has failed
         self._begun = False
 
     def get(self, entity: str, record_id: UUID) -> Values:
@@ -266,6 +267,23 @@ class Work:
             self.changes.operation_id = self._writer.id
             self._begun = True
 
+    def begin_part(self) -> Work:
+        """Return what one of several actions writes with; its own changes are told apart."""
+        part = Work(self.connection, self._writer)
+        part._begun = self._begun
+        part.changes.operation_id = self.changes.operation_id
+        return part
+
+    def take_part(self, part: Work) -> None:
+        """Count what a part has done as done."""
+        self._begun = part._begun
+        self.changes.operation_id = part.changes.operation_id
+        for entity, touched in part.changes.touched.items():
+            mine = self.changes.of(entity)
+            mine.added |= touched.added
+            mine.changed |= touched.changed
+            mine.removed |= touched.removed
+
     def finish(self) -> None:
         """Close the operation; an action that changed nothing leaves no trace."""
         if self._begun:
@@ -279,6 +297,18 @@ def unit_of_work(database: Database, doing: Doing) -> Iterator[Work]:
     A disk or a server may fail at the very end, when all is kept already: the operation is looked
     for before it is said that nothing was saved.
     """
+    if database.joined is not None:
+        if doing.undoes is not None:
+            raise ValueError("an undo is an operation of its own")
+        whole = database.joined
+        part = whole.begin_part()
+        try:
+            yield part
+        except BaseException:
+            whole.is_broken = True
+            raise
+        whole.take_part(part)
+        return
     home = lineage.home_of(database.home) if database.home else None
     ended: UUID | None = None
     try:
@@ -291,6 +321,23 @@ def unit_of_work(database: Database, doing: Doing) -> Iterator[Work]:
         if ended is None or not _is_kept(database, ended):
             raise
         log.warning("an operation was kept although its end was told as failed", exc_info=True)
+
+
+@contextmanager
+def joined_operation(database: Database, doing: Doing) -> Iterator[Work]:
+    """Make one operation of all that services write while the block lasts, whole or not at all.
+
+    Each of them still judges and tells its own changes. What any of them raises has to leave the
+    block: where it was held back, nothing is kept and RuntimeError says so.
+    """
+    with unit_of_work(database, doing) as work:
+        around, database.joined = database.joined, work
+        try:
+            yield work
+        finally:
+            database.joined = around
+        if work.is_broken:
+            raise RuntimeError("a part failed, and the rest went on without it")
 
 
 def _is_kept(database: Database, operation_id: UUID) -> bool:

@@ -257,5 +257,5 @@ def test_an_empty_value_empties_a_field_and_no_more(cli, file):
 
 def test_the_author_stands_in_the_history(cli, file):
     reference = cli.add(file, "organisation", "name_en=A", "country=RUS", "--author", "Олег Ю.")
-    entries = cli.json("history", file, reference)["history"]
+    entries = cli.json("history", file, reference)["records"]
     assert [entry["author"] for entry in entries] == ["Олег Ю."]

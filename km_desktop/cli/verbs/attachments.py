@@ -126,7 +126,8 @@ def attach_file(options: Namespace, out: Out) -> int:
         one = next(
             one for one in attachments.listed(database, found.id) if one.id == kept.attachment_id
         )
-    out.done(_ATTACHED.filled(name=one.name, size=_size(one)), _json(one))
+    document = {**_json(one), "operation": kept.changes.operation_id}
+    out.done(_ATTACHED.filled(name=one.name, size=_size(one)), document)
     return 0
 
 
@@ -139,7 +140,7 @@ def list_attachments(options: Namespace, out: Out) -> int:
         found = attachments.listed(database, _locate(database, options.ref, out).id)
     if out.json:
         listing = [{"number": at, **_json(one)} for at, one in enumerate(found, start=1)]
-        out.document({"count": len(found), "attachments": listing})
+        out.records("attachment", listing)
         return 0
     if found:
         heads = [head.say(out.language) for head in _HEADS]
@@ -155,8 +156,9 @@ def detach_file(options: Namespace, out: Out) -> int:
     """Put an attachment in the trash."""
     with open_database(options.file, writing=True) as database:
         one = _find_attachment(database, options, out)
-        attachments.remove(database, options.author or system_user(), one.id)
-    out.done(_DETACHED.filled(name=one.name), {**_json(one), "deleted": True})
+        changes = attachments.remove(database, options.author or system_user(), one.id)
+    document = {**_json(one), "deleted": True, "operation": changes.operation_id}
+    out.done(_DETACHED.filled(name=one.name), document)
     return 0
 
 
@@ -240,8 +242,8 @@ def _json(one: AttachmentFacts) -> dict[str, Any]:
 
 
 VERBS = {
-    "attach": Verb(attach_file, ATTACH_ARGUMENTS),
+    "attach": Verb(attach_file, ATTACH_ARGUMENTS, in_batch=True),
     "attachments": Verb(list_attachments, ATTACHMENTS_ARGUMENTS),
-    "detach": Verb(detach_file, DETACH_ARGUMENTS),
+    "detach": Verb(detach_file, DETACH_ARGUMENTS, in_batch=True),
     "extract": Verb(extract_file, EXTRACT_ARGUMENTS),
 }

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
 
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.cli import rows
+from km_desktop.cli import many, rows, where
 from km_desktop.cli.arguments import (
     AUTHOR,
     FIELD_WORD,
     FILE,
     KIND,
     KIND_WORD,
-    REF,
-    TEXT_WORD,
+    Flag,
     Position,
     RowOption,
     Verb,
     VerbOption,
 )
 from km_desktop.cli.errors import CommandError, UsageError
+from km_desktop.cli.filters import FILTER_HELP, FILTER_WORD
 from km_desktop.cli.output import Out, finding_json
 from km_desktop.cli.reading import (
     RecordKey,
+    author_of,
     locate,
     open_database,
     read_field,
@@ -35,14 +35,14 @@ from km_desktop.cli.reading import (
     today,
 )
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, fields_of
+from km_desktop.models.field import Field
 from km_desktop.services import steps
 from km_desktop.services.records import attachments, records
 from km_desktop.services.records.records import Edit
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.services.words.findings import Finding
-from km_desktop.settings import system_user
+from km_desktop.store.database import Database
+from km_desktop.store.journal import Doing
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
 
@@ -63,18 +63,17 @@ _NOTHING = Text(
 )
 _SAVED = Text("Saved: {name}", "Сохранено: {name}")
 _SAME = Text("Nothing differs: {name} stays as it was.", "Отличий нет: {name} без изменений.")
-_MOVED = Text("{name}: {status}", "{name}: {status}")
-_TRASHED = Text("Moved to the trash: {name}", "В корзине: {name}")
-_ALREADY = Text("{name} is in the trash already.", "{name} уже в корзине.")
-_TRASH_FIRST = Text(
-    "{name} is in the trash and cannot be changed.", "{name} в корзине, изменить её нельзя."
+_NO_REF = Text(
+    "Say which record: km-desktop set FILE REF FIELD=VALUE.",
+    "Укажите запись: km-desktop set ФАЙЛ НОМЕР ПОЛЕ=ЗНАЧЕНИЕ.",
 )
-_NO_STEPS = Text("{kind} has no status to change.", "{kind}: статуса нет, менять нечего.")
-_WARNINGS = Text("Still open:", "Осталось решить:")
-
-
-def _author(options: Namespace) -> str:
-    return options.author or system_user()
+_WHERE_KIND = Text(
+    "With --where name one kind of records and the fields: set FILE assignment --where "
+    "status=ongoing FIELD=VALUE.",
+    "С --where укажите один вид записей и поля: set ФАЙЛ задание --where status=ongoing "
+    "ПОЛЕ=ЗНАЧЕНИЕ.",
+)
+_ONLY_WHERE = Text("--preview goes with --where.", "--preview бывает только с --where.")
 
 
 _FIELD_HELP = Text(
@@ -114,7 +113,7 @@ def add_record(options: Namespace, out: Out) -> int:
                 if rows.is_row(entity)
                 else _new_record(connection, entity, typed, options.rows, words)
             )
-        saved = records.save(database, _author(options), edit, today())
+        saved = records.save(database, author_of(options), edit, today())
     row = edit.rows[0].row_id if rows.is_row(entity) else None
     name = str(row) if row else saved.reference or str(saved.record_id)
     document = {
@@ -122,9 +121,9 @@ def add_record(options: Namespace, out: Out) -> int:
         "reference": None if row else saved.reference or None,
         "id": row or saved.record_id,
         "warnings": [finding_json(found) for found in saved.warnings],
+        "operation": saved.changes.operation_id,
     }
-    out.done(Text(name, name), document)
-    _warn(saved.warnings, out)
+    many.tell([many.Done(Text(name, name), document, saved.warnings)], out)
     return 0
 
 
@@ -175,8 +174,19 @@ def _values(
 
 SET_ARGUMENTS = (
     FILE,
-    REF,
-    Position("fields", FIELD_WORD, _FIELD_HELP, "*"),
+    Position(
+        "words",
+        Text("REF ... FIELD=VALUE", "НОМЕР ... ПОЛЕ=ЗНАЧЕНИЕ"),
+        Text(
+            "one or more references, or with --where a kind of records; then fields, each with "
+            "its new value; nothing after = empties it",
+            "один или несколько номеров, а с --where вид записей; затем поля, каждое с новым "
+            "значением; пусто после = очищает поле",
+        ),
+        "+",
+    ),
+    VerbOption("--where", FILTER_HELP, FILTER_WORD, may_repeat=True),
+    Flag("--preview", Text("with --where: change nothing yet", "с --where: пока не менять")),
     RowOption(
         "--row",
         Text(
@@ -190,19 +200,32 @@ SET_ARGUMENTS = (
 )
 
 
-def change_record(options: Namespace, out: Out) -> int:
-    """Change fields of a record or of a row."""
+def change_records(options: Namespace, out: Out) -> int:
+    """Change fields of records or of rows, all as one operation."""
+    refs, fields = many.split_words(options.words)
+    if options.where:
+        return _change_found(options, refs, fields, out)
+    if options.preview or not refs:
+        raise UsageError(_ONLY_WHERE if options.preview else _NO_REF)
+    doing = Doing("save", author_of(options), "changed")
     with open_database(options.file, writing=True) as database:
-        with database.reading() as connection:
-            found = locate(connection, options.ref, out=out)
-            typed = {
-                read_field(found.entity, key): text
-                for key, text in read_pairs(options.fields).items()
-            }
-            _refuse_given(found.entity, typed, adding=False)
-            _refuse_rows(found.entity, options)
-            edit = _edit(connection, found, typed, options)
-        saved = records.save(database, _author(options), edit, today())
+        done = many.do_each(
+            database, doing, refs, lambda ref: _change(database, ref, fields, options, out)
+        )
+    many.tell(done, out)
+    return 0
+
+
+def _change(
+    database: Database, ref: str, fields: list[str], options: Namespace, out: Out
+) -> many.Done:
+    with database.reading() as connection:
+        found = locate(connection, ref, out=out)
+        typed = {read_field(found.entity, key): text for key, text in read_pairs(fields).items()}
+        _refuse_given(found.entity, typed, adding=False)
+        _refuse_rows(found.entity, options)
+        edit = _edit(connection, found, typed, ref, options.rows)
+    saved = records.save(database, author_of(options), edit, today())
     touched = bool(saved.changes)
     document = {
         "kind": found.entity,
@@ -210,90 +233,48 @@ def change_record(options: Namespace, out: Out) -> int:
         "id": found.id,
         "changed": sorted(declared.key for declared in typed) if touched else [],
         "warnings": [finding_json(one) for one in saved.warnings],
+        "operation": saved.changes.operation_id if touched else None,
     }
-    out.done((_SAVED if touched else _SAME).filled(name=options.ref), document)
-    _warn(saved.warnings, out)
-    return 0
+    return many.Done((_SAVED if touched else _SAME).filled(name=ref), document, saved.warnings)
+
+
+def _change_found(options: Namespace, named: list[str], fields: list[str], out: Out) -> int:
+    if len(named) != 1 or options.rows:
+        raise UsageError(_WHERE_KIND)
+    entity = read_kind(named[0])
+    if not fields:
+        raise UsageError(_NOTHING)
+    typed = {read_field(entity, key): text for key, text in read_pairs(fields).items()}
+    _refuse_given(entity, typed, adding=False)
+    with open_database(options.file, writing=not options.preview) as database:
+        return where.change_found(
+            database, entity, options.where, typed, out,
+            author=author_of(options), preview=options.preview,
+        )  # fmt: skip
 
 
 def _edit(
-    connection: Connection, found: RecordKey, typed: dict[Field, str], options: Namespace
+    connection: Connection,
+    found: RecordKey,
+    typed: dict[Field, str],
+    ref: str,
+    typed_rows: list[list[str]],
 ) -> Edit:
     words = file_lists.read(connection)
     before = read(connection, found.entity, found.id)
     if before is None or before["removed_at"] is not None:
-        raise CommandError(_TRASH_FIRST, name=options.ref)
-    if not typed and not options.rows:
+        raise CommandError(many.TRASH_FIRST, name=ref)
+    if not typed and not typed_rows:
         raise UsageError(_NOTHING)
     if rows.is_row(found.entity):
         return rows.edit_changing_row(connection, found, typed, words)
     own, core = _values(connection, found.entity, typed, words)
     owner = rows.Owner(found.entity, found.id, {**before, **own})
-    edited = rows.read_rows(connection, owner, options.rows, words)
+    edited = rows.read_rows(connection, owner, typed_rows, words)
     return Edit(found.entity, found.id, before["version"], values=own, core=core, rows=edited)
 
 
-STEP_ARGUMENTS = (
-    FILE,
-    REF,
-    Position("status", Text("STATUS", "СТАТУС"), Text("the next status", "следующий статус")),
-    VerbOption("--comment", Text("why, for the history", "почему, для истории"), TEXT_WORD),
-    AUTHOR,
-)
-
-
-def take_step(options: Namespace, out: Out) -> int:
-    """Move a record to another status, if nothing stands before it."""
-    with open_database(options.file, writing=True) as database:
-        with database.reading() as connection:
-            found = locate(connection, options.ref, out=out)
-            words = file_lists.read(connection)
-            if found.entity not in steps.MACHINES:
-                raise CommandError(_NO_STEPS, kind=ENTITIES[found.entity].about.singular)
-            declared = fields_of(ENTITIES[found.entity])["status"]
-            status: Any = read_value(connection, declared, options.status, words)
-            _refuse_trashed(connection, found, options.ref)
-        steps.take(
-            database, _author(options), found.entity, found.id, status or "", today(),
-            options.comment,
-        )  # fmt: skip
-    name = declared.codes.text(status)
-    document = {"kind": found.entity, "id": found.id, "status": status, "label": name}
-    out.done(_MOVED.filled(name=options.ref, status=name), document)
-    return 0
-
-
-def _refuse_trashed(connection: Connection, found: RecordKey, ref: str) -> None:
-    values = read(connection, found.entity, found.id)
-    if values is None or values["removed_at"] is not None:
-        raise CommandError(_TRASH_FIRST, name=ref)
-
-
-DELETE_ARGUMENTS = (FILE, REF, AUTHOR)
-
-
-def delete_record(options: Namespace, out: Out) -> int:
-    """Put a record in the trash, where it stays until it is restored or erased."""
-    with open_database(options.file, writing=True) as database:
-        with database.reading() as connection:
-            found = locate(connection, options.ref, out=out)
-        changes = records.remove(database, _author(options), found.entity, [found.id], today())
-    if not changes:
-        raise CommandError(_ALREADY, name=options.ref)
-    document = {"kind": found.entity, "id": found.id, "deleted": True}
-    out.done(_TRASHED.filled(name=options.ref), document)
-    return 0
-
-
-def _warn(warnings: tuple[Finding, ...], out: Out) -> None:
-    if warnings and not out.json:
-        out.note(_WARNINGS.say(out.language))
-        out.findings(warnings)
-
-
 VERBS = {
-    "add": Verb(add_record, ADD_ARGUMENTS),
-    "set": Verb(change_record, SET_ARGUMENTS),
-    "step": Verb(take_step, STEP_ARGUMENTS),
-    "delete": Verb(delete_record, DELETE_ARGUMENTS),
+    "add": Verb(add_record, ADD_ARGUMENTS, in_batch=True),
+    "set": Verb(change_records, SET_ARGUMENTS, in_batch=True),
 }

@@ -87,6 +87,7 @@ def withdraw_consent(options: Namespace, out: Out) -> int:
         "withdrawn_on": day,
         "due": done.due,
         "must": done.must,
+        "operation": done.changes.operation_id,
     }
     out.done(_WITHDRAWN.filled(name=name, purpose=CONSENT_PURPOSE.text(purpose)), document)
     if not out.json:
@@ -157,6 +158,6 @@ def _day(typed: str) -> date:
 
 
 VERBS = {
-    "withdraw": Verb(withdraw_consent, WITHDRAW_ARGUMENTS),
+    "withdraw": Verb(withdraw_consent, WITHDRAW_ARGUMENTS, in_batch=True),
     "consent-form": Verb(print_consent_form, CONSENT_FORM_ARGUMENTS),
 }

@@ -70,20 +70,11 @@ def show_due(options: Namespace, out: Out) -> int:
             pass
         found = services.with_issues(found, look.known.number if look.known else 0)
     if out.json:
-        out.document(_document(found, options.days))
+        more = {"as_of": found.as_of, "days": options.days, "kinds": found.by_kind}
+        out.records("due", [_item(item) for item in found.items], found.total, **more)
     else:
         _show_due_list(found, out)
     return 0
-
-
-def _document(found: DueList, days: int) -> dict[str, Any]:
-    return {
-        "as_of": found.as_of,
-        "days": days,
-        "total": found.total,
-        "kinds": found.by_kind,
-        "items": [_item(item) for item in found.items],
-    }
 
 
 def _item(item: Due) -> dict[str, Any]:

@@ -103,9 +103,10 @@ def freeze_figures(options: Namespace, out: Out) -> int:
     span = read_span(options)
     author = options.author or system_user()
     with open_database(options.file, writing=True) as database:
-        freezing.freeze(database, author, options.name, span, options.note)
+        changes = freezing.freeze(database, author, options.name, span, options.note)
     name = " ".join(options.name.split())
-    out.done(_FROZEN.filled(name=name), {"frozen": name, "as_of": span.as_of})
+    document = {"frozen": name, "as_of": span.as_of, "operation": changes.operation_id}
+    out.done(_FROZEN.filled(name=name), document)
     return 0
 
 

@@ -139,10 +139,10 @@ def export_file(options: Namespace, out: Out) -> int:
 def _source(address: str) -> Iterator[Database]:
     """Open what is copied; a file that somebody holds, or that takes no changes, is only read."""
     try:
-        database = open_database(address, writing=True)
+        opening = open_database(address, writing=True)
     except (HeldByOther, ReadOnly):
-        database = open_database(address)
-    with database:
+        opening = open_database(address)
+    with opening as database:
         yield database
 
 

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Connection
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.cli.arguments import FILE, KIND, LIMIT, Verb, VerbOption
-from km_desktop.cli.errors import CommandError, UsageError
+from km_desktop.cli.errors import UsageError
+from km_desktop.cli.filters import FILTER_HELP, FILTER_WORD, read_filters
 from km_desktop.cli.output import Out, as_json, record_json
 from km_desktop.cli.reading import (
     open_database,
-    read_field,
     read_kind,
-    read_pairs,
-    read_value,
     today,
 )
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field, Use, fields_of
+from km_desktop.models.field import Use, fields_of
 from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, titles
-from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Filter, Listing
+from km_desktop.store.queries import Listing
 
 _PAGE = 500
-_THEMES = ("main_theme", "other_themes", "theme")
-_NO_FILTER = Text(
-    "{kind} cannot be filtered by “{key}”.", "{kind}: по ключу «{key}» отбирать нельзя."
-)
-_NO_YEAR = Text(
-    "“{typed}” is not a year. Write it like 2022.", "«{typed}» – не год. Образец: 2022."
-)
 _NO_SORT = Text(
     "{kind} cannot be ordered by “{key}”. It can be by: {known}.",
     "{kind}: по «{key}» упорядочить нельзя. Можно по: {known}.",
@@ -51,17 +36,7 @@ _NO_LIMIT = Text("A limit is a whole number from 1 up.", "Предел – це�
 LIST_ARGUMENTS = (
     FILE,
     KIND,
-    VerbOption(
-        "--filter",
-        Text(
-            "only those: status=active,inactive, country=TJK, theme=T10, text=water, year=2022, "
-            "planned_start=2026-01-01..2026-06-30; may be repeated",
-            "только такие: status=active,inactive, country=TJK, theme=T10, text=вода, year=2022, "
-            "planned_start=2026-01-01..2026-06-30; можно повторять",
-        ),
-        Text("KEY=VALUE", "КЛЮЧ=ЗНАЧЕНИЕ"),
-        may_repeat=True,
-    ),
+    VerbOption("--filter", FILTER_HELP, FILTER_WORD, may_repeat=True),
     VerbOption(
         "--sort",
         Text(
@@ -85,7 +60,8 @@ def list_records(options: Namespace, out: Out) -> int:
         number = len(packed) // queries.ID_BYTES
         pages = (queries.unpack(packed, start, start + _PAGE) for start in range(0, number, _PAGE))
         if out.json:
-            _json_list(database, entity, pages, number, out)
+            total = number if options.limit is None else browse.count(database, listing)
+            _json_list(database, entity, pages, (number, total), out)
         else:
             _text_list(database, entity, pages, number, out)
     return 0
@@ -94,11 +70,7 @@ def list_records(options: Namespace, out: Out) -> int:
 def _listing(database: Database, entity: str, options: Namespace, language: Language) -> Listing:
     with database.reading() as connection:
         words = file_lists.read(connection)
-        filters = tuple(
-            _filter(connection, entity, key, typed, words)
-            for one in options.filter
-            for key, typed in read_pairs([one]).items()
-        )
+        filters = read_filters(connection, entity, options.filter, words)
     listing = Listing(entity, filters, language=language, theme_names=words.theme_names())
     if options.sort:
         key = options.sort.removeprefix("-")
@@ -123,76 +95,6 @@ def _sort(entity: str, key: str, language: Language) -> str:
         kind_said = ENTITIES[entity].about.plural
         raise UsageError(_NO_SORT, kind=kind_said, key=key, known=", ".join(known))
     return known[key]
-
-
-def _filter(connection: Connection, entity: str, key: str, typed: str, words: Vocabulary) -> Filter:
-    if key == "text":
-        return Filter("text", (typed,))
-    if key == "year":
-        return _year(entity, typed)
-    if key == "theme":
-        return _theme(connection, entity, typed, words)
-    declared = read_field(entity, key)
-    if declared.entity != entity:
-        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.plural, key=key)
-    if not typed.strip():
-        return Filter(declared.key, () if declared.kind.is_set else (None,))
-    return _holding(connection, declared, typed, words)
-
-
-def _holding(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:
-    if declared.kind.has_order:
-        return _bounds(connection, declared, typed, words)
-    if declared.kind.is_coded or declared.kind.is_yes_no:
-        return Filter(declared.key, _codes(connection, declared, typed, words))
-    return Filter(declared.key, (read_value(connection, declared, typed, words),))
-
-
-def _codes(
-    connection: Connection, declared: Field, typed: str, words: Vocabulary
-) -> tuple[Any, ...]:
-    """Return the codes between commas; a word may itself hold a comma."""
-    try:
-        whole = read_value(connection, declared, typed, words)
-    except CommandError:
-        found: list[Any] = []
-        for part in typed.split(","):
-            one = read_value(connection, declared, part, words)
-            found += one if isinstance(one, tuple) else [one]
-        return tuple(found)
-    return whole if isinstance(whole, tuple) else (whole,)
-
-
-def _theme(connection: Connection, entity: str, typed: str, words: Vocabulary) -> Filter:
-    fields = fields_of(ENTITIES[entity])
-    declared = next((fields[key] for key in _THEMES if key in fields), None)
-    if declared is None:
-        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.plural, key="theme")
-    return Filter("theme", _codes(connection, declared, typed, words))
-
-
-def _year(entity: str, typed: str) -> Filter:
-    years = [part.strip() for part in typed.split(",")]
-    if not all(re.fullmatch(r"[12]\d{3}", year) for year in years):
-        raise UsageError(_NO_YEAR, typed=typed)
-    try:
-        return browse.condition(entity, "year", years)
-    except KeyError:
-        raise UsageError(_NO_FILTER, kind=ENTITIES[entity].about.plural, key="year") from None
-
-
-def _bounds(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:
-    """Return what lies between two values: LOW..HIGH, one end may be open."""
-    if declared.kind.is_day and re.fullmatch(r"[12]\d{3}", typed.strip()):
-        year = int(typed)
-        return Filter(declared.key, low=date(year, 1, 1), high=date(year, 12, 31))
-    first, between, last = typed.partition("..")
-    low, high = (
-        read_value(connection, declared, end, words) for end in (first, last if between else first)
-    )
-    if declared.kind.is_money:
-        low, high = (end.minor if end is not None else None for end in (low, high))
-    return Filter(declared.key, low=low, high=high)
 
 
 def _columns(entity: str, language: Language) -> list[tuple[str, str]]:
@@ -229,10 +131,18 @@ def _text_list(
 
 
 def _json_list(
-    database: Database, entity: str, pages: Iterator[list[UUID]], number: int, out: Out
+    database: Database,
+    entity: str,
+    pages: Iterator[list[UUID]],
+    numbers: tuple[int, int],
+    out: Out,
 ) -> None:
-    """Write one document page by page, so that a million records need no room in memory."""
-    out.line(f'{{"kind": "{entity}", "count": {number}, "records": [')
+    """Write one document page by page, so that a million records need no room in memory.
+
+    ``numbers`` are how many it has, and how many there are.
+    """
+    number, total = numbers
+    out.line(f'{{"kind": "{entity}", "count": {number}, "total": {total}, "records": [')
     done = 0
     for page in pages:
         with database.reading() as connection:

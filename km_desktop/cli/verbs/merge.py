@@ -162,7 +162,7 @@ def list_questions(options: Namespace, out: Out) -> int:
     with open_database(options.file) as database:
         told = summary.of_open(database, today())
     if out.json:
-        out.document({"questions": merge_text.questions_json(told.questions)})
+        out.records("question", merge_text.questions_json(told.questions))
     elif told.questions:
         out.line(_OPEN.say(out.language, len(told.questions)))
         merge_text.show_questions(told.questions, out)

@@ -47,7 +47,7 @@ def list_duplicates(options: Namespace, out: Out) -> int:
     with open_database(options.file) as database:
         pairs = duplicates.of_file(database)
     if out.json:
-        out.document({"count": len(pairs), "pairs": [_pair_json(pair) for pair in pairs]})
+        out.records("duplicate", [_pair_json(pair) for pair in pairs])
         return 0
     for pair in pairs:
         first, second = (
@@ -198,8 +198,9 @@ def mark_not_same(options: Namespace, out: Out) -> int:
             second = locate(connection, options.second, "person", out).id
             name, other = (duplicates.name(connection, one) for one in (first, second))
         author = options.author or system_user()
-        duplicates.mark_not_same_person(database, author, first, second, options.reason)
+        changes = duplicates.mark_not_same_person(database, author, first, second, options.reason)
     document = {"first": first, "second": second, "apart": True}
+    document["operation"] = changes.operation_id
     out.done(_APART.filled(name=name, other=other), document)
     return 0
 
@@ -207,5 +208,5 @@ def mark_not_same(options: Namespace, out: Out) -> int:
 VERBS = {
     "duplicates": Verb(list_duplicates, DUPLICATES_ARGUMENTS),
     "unite": Verb(join_people, UNITE_ARGUMENTS),
-    "apart": Verb(mark_not_same, APART_ARGUMENTS),
+    "apart": Verb(mark_not_same, APART_ARGUMENTS, in_batch=True),
 }

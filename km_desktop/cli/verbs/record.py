@@ -162,7 +162,7 @@ def show_history(options: Namespace, out: Out) -> int:
         entries = histories.of_record(database, found.entity, found.id)
     if out.json:
         listed = [entry_json(entry) for entry in entries]
-        out.document({"kind": found.entity, "id": found.id, "history": listed})
+        out.records("operation", listed, record={"kind": found.entity, "id": found.id})
         return 0
     for entry in entries:
         show_entry(entry, out)

@@ -150,7 +150,7 @@ def _show_kinds(out: Out) -> int:
     kinds = list(reports.KINDS.values())
     if out.json:
         listed = [{"code": one.code, "title": one.title, "about": one.about} for one in kinds]
-        out.document({"reports": listed})
+        out.records("report", listed)
         return 0
     rows = [[one.code, one.title.say(out.language), one.about.say(out.language)] for one in kinds]
     out.table([head.say(out.language) for head in _HEADS], rows)

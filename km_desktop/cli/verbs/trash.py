@@ -1,4 +1,4 @@
-"""The verbs of the trash: what is in it, and taking records out of it."""
+"""The verbs of the trash: what is in it, putting records into it and taking them out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.cli import many
 from km_desktop.cli.arguments import (
     AUTHOR,
     FILE,
@@ -19,12 +20,13 @@ from km_desktop.cli.arguments import (
 )
 from km_desktop.cli.errors import CommandError
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import locate, open_database, read_kind
+from km_desktop.cli.reading import author_of, locate, open_database, read_kind, today
 from km_desktop.services.history import trash as in_trash
 from km_desktop.services.history.trash import Item, Trashed
+from km_desktop.services.records import records
 from km_desktop.services.words import formatting
-from km_desktop.settings import system_user
 from km_desktop.store.database import Database
+from km_desktop.store.journal import Doing
 from km_desktop.store.work import read
 
 _HEADS = (
@@ -35,6 +37,8 @@ _HEADS = (
     Text("By", "Кем"),
     Text("Id", "Id"),
 )
+_TRASHED = Text("Moved to the trash: {name}", "В корзине: {name}")
+_ALREADY = Text("{name} is in the trash already.", "{name} уже в корзине.")
 _EMPTY = Text("The trash is empty.", "Корзина пуста.")
 _NOTHING = Text("Nothing in the trash is like that.", "Такого в корзине нет.")
 _LINKS = Text("{name}: {links}", "{name}: {links}")
@@ -69,7 +73,7 @@ def list_trash(options: Namespace, out: Out) -> int:
         found = in_trash.listed(database, out.language, entity, options.text, options.limit)
         whole = in_trash.count(database)
     if out.json:
-        out.document({"count": whole, "records": [_document(one) for one in found]})
+        out.records("trashed", [_document(one) for one in found], whole)
     elif not found:
         out.line((_NOTHING if whole else _EMPTY).say(out.language))
     else:
@@ -92,18 +96,17 @@ RESTORE_ARGUMENTS = (
 
 def restore_records(options: Namespace, out: Out) -> int:
     """Take records out of the trash, all as one operation."""
-    author = options.author or system_user()
     with open_database(options.file, writing=True) as database:
         items = [_in_trash(database, typed) for typed in options.ref]
         doing = in_trash.restore_with_owners if options.together else in_trash.restore
-        changes = doing(database, author, items)
+        changes = doing(database, author_of(options), items)
     restored = [
         {"kind": entity, "id": record_id}
         for entity, touched in changes.touched.items()
         for record_id in sorted(touched.added)
     ]
     said = Text(_RESTORED.say("en", len(restored)), _RESTORED.say("ru", len(restored)))
-    out.done(said, {"restored": restored})
+    out.done(said, {"restored": restored, "operation": changes.operation_id})
     return 0
 
 
@@ -156,7 +159,37 @@ def _document(one: Trashed) -> dict[str, Any]:
     }
 
 
+DELETE_ARGUMENTS = (FILE, REFS, AUTHOR)
+
+
+def delete_records(options: Namespace, out: Out) -> int:
+    """Put records in the trash, where they stay until they are restored or erased."""
+    doing = Doing("trash", author_of(options), "trashed", {"count": len(set(options.ref))})
+    with open_database(options.file, writing=True) as database:
+        done = many.do_each(
+            database, doing, options.ref, lambda ref: _delete(database, ref, options, out)
+        )
+    many.tell(done, out)
+    return 0
+
+
+def _delete(database: Database, ref: str, options: Namespace, out: Out) -> many.Done:
+    with database.reading() as connection:
+        found = locate(connection, ref, out=out)
+    changes = records.remove(database, author_of(options), found.entity, [found.id], today())
+    if not changes:
+        raise CommandError(_ALREADY, name=ref)
+    document = {
+        "kind": found.entity,
+        "id": found.id,
+        "deleted": True,
+        "operation": changes.operation_id,
+    }
+    return many.Done(_TRASHED.filled(name=ref), document)
+
+
 VERBS = {
     "trash": Verb(list_trash, TRASH_ARGUMENTS),
-    "restore": Verb(restore_records, RESTORE_ARGUMENTS),
+    "restore": Verb(restore_records, RESTORE_ARGUMENTS, in_batch=True),
+    "delete": Verb(delete_records, DELETE_ARGUMENTS, in_batch=True),
 }

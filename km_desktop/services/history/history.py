@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
@@ -118,6 +118,14 @@ def of_file(
     """Return the latest operations of the file, newest first; those ``before`` one to page on."""
     with database.reading() as connection:
         return _page(connection, wanted or HistoryFilter(), limit, before)
+
+
+def count(database: Database, wanted: HistoryFilter | None = None) -> int:
+    """Return how many operations a filter finds."""
+    with database.reading() as connection:
+        conditions = history_filter.conditions(connection, wanted or HistoryFilter())
+        query = select(func.count()).select_from(_OPERATIONS).where(*conditions)
+        return int(connection.execute(query).scalar_one())
 
 
 def pages(connection: Connection, wanted: HistoryFilter) -> Iterator[Entry]:

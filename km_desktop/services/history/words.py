@@ -29,6 +29,7 @@ SENTENCES: dict[str, Text] = {
     "version_restored": Text(
         "Restored the version of {when}: {what}", "Возвращена версия от {when}: {what}"
     ),
+    "batch": Text("Ran a batch of commands: {what}", "Выполнен пакет команд: {what}"),
     "bulk": Text("Changed {field} of {what}", "Изменено поле «{field}»: {what}"),
     "united": Text("Joined {other} into {name}", "Объединено: {other} → {name}"),
     "set_apart": Text(
@@ -67,6 +68,7 @@ KINDS: dict[str, Text] = {
     "save": Text("Changed", "Изменение"),
     "step": Text("Change of status", "Смена статуса"),
     "bulk": Text("Bulk edit", "Массовая правка"),
+    "batch": Text("Batch of commands", "Пакет команд"),
     "trash": Text("Moved to the trash", "Удаление в корзину"),
     "restore": Text("Restored", "Восстановление"),
     "undo": Text("Undo and redo", "Отмена и возврат"),

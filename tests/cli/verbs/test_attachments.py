@@ -34,7 +34,7 @@ def test_a_file_is_attached_listed_written_and_removed(cli, file, office, contra
     assert shown.endswith("1 attachment\n")
     assert "1 вложение" in cli("attachments", file, office, "--lang", "ru")
     document = cli.json("attachments", file, office)
-    (one,) = document["attachments"]
+    (one,) = document["records"]
     assert document["count"] == one["number"] == 1
     assert one["sha256"] == hashlib.sha256(PDF).hexdigest()
     assert (one["size"], one["confidential"], one["media_type"]) == (48, False, "application/pdf")
@@ -64,7 +64,7 @@ def test_what_is_confidential(cli, file, office, contract, tmp_path):
     letter = tmp_path / "letter.eml"
     letter.write_bytes(LETTER)
     cli("attach", file, person, letter, "--open")
-    found = cli.json("attachments", file, person)["attachments"]
+    found = cli.json("attachments", file, person)["records"]
     assert [(one["name"], one["confidential"]) for one in found] == [
         ("CV", True), ("letter.eml", False)
     ]  # fmt: skip
@@ -95,4 +95,4 @@ def test_nobody_types_an_attachment(cli, file, office, contract):
     cli("set", file, one["id"], f"digest={'0' * 64}", code=1)
     assert "An attachment is not typed" in cli.err
     cli("set", file, one["id"], "note=signed")
-    assert cli.json("attachments", file, office)["attachments"][0]["note"] == "signed"
+    assert cli.json("attachments", file, office)["records"][0]["note"] == "signed"

@@ -23,12 +23,12 @@ def test_what_is_due_as_json_adds_up(cli, sample):
     found = cli.json("due", sample, "--as-of", DAY)
     assert found["as_of"] == DAY
     assert sum(found["kinds"].values()) == found["total"]
-    payment = next(item for item in found["items"] if item["kind"] == "payment")
+    payment = next(item for item in found["records"] if item["kind"] == "payment")
     assert payment["reference"] == "EOD-2026-0007"
     assert payment["row"]["kind"] == "payment"
     assert payment["tone"] == "bad"
     cut = cli.json("due", sample, "--as-of", DAY, "--limit", "1")
-    assert (len(cut["items"]), cut["total"]) == (1, found["total"])
+    assert (len(cut["records"]), cut["total"]) == (1, found["total"])
     assert "and" in cli("due", sample, "--as-of", DAY, "--limit", "1")
     far = cli.json("due", sample, "--as-of", DAY, "--days", "30")
     assert far["kinds"]["deliverable"] > found["kinds"]["deliverable"]

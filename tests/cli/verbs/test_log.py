@@ -27,14 +27,16 @@ def test_the_log_shows_everything_newest_first(cli, changed):
     assert "City: Osh → Naryn" in said
     assert "team#4" in said
     assert "Изменено: город" in cli("log", changed, "--lang", "ru")
-    entries = cli.json("log", changed, "--person", "Боб")
+    entries = cli.json("log", changed, "--person", "Боб")["records"]
     assert [(entry["author"], entry["number"]) for entry in entries] == [("Боб", 4)]
-    assert [entry["kind"] for entry in cli.json("log", changed, "--kind", "Изменение")] == [
-        "save"
-    ] * 2
-    assert len(cli.json("log", changed, "--record", "ORG-0001", "--limit", "2")) == 2
-    assert cli.json("log", changed, "--day", "2020-01-01..2020-12-31") == []
-    assert len(cli.json("log", changed, "--day", "2020-01-01..")) == 4
+    assert [
+        entry["kind"] for entry in cli.json("log", changed, "--kind", "Изменение")["records"]
+    ] == ["save"] * 2
+    cut = cli.json("log", changed, "--record", "ORG-0001", "--limit", "2")
+    assert (cut["count"], cut["total"], len(cut["records"])) == (2, 3, 2)
+    empty = cli.json("log", changed, "--day", "2020-01-01..2020-12-31")
+    assert empty == {"kind": "operation", "count": 0, "total": 0, "records": []}
+    assert cli.json("log", changed, "--day", "2020-01-01..")["total"] == 4
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_the_log_is_written_as_a_table(cli, changed, tmp_path):
 
 
 def test_an_operation_is_undone_by_its_id_and_redone(cli, changed):
-    newest = cli.json("log", changed)[0]
+    newest = cli.json("log", changed)["records"][0]
     said = cli("undo", changed, newest["operation"], "--author", "Olga")
     assert said == "Undone: changed: city\n"
     assert city(cli, changed) == "Osh"
@@ -128,4 +130,4 @@ def test_the_history_of_a_record_knows_operations(cli, changed):
     said = cli("history", changed, "ORG-0001")
     assert "Undone: changed: city" in said
     assert "[undone]" in said
-    assert cli.json("history", changed, "ORG-0001")["history"][1]["undone"] is True
+    assert cli.json("history", changed, "ORG-0001")["records"][1]["undone"] is True

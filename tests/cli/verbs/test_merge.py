@@ -106,7 +106,7 @@ def test_what_is_not_decided_stays_open_and_is_decided_later(cli, ours, theirs):
     assert done["open"] == [one["id"] for one in preview["questions"]]
     assert shown(cli, ours, returned.ASSIGNMENT)["planned_end"] == date(2026, 7, 21)
     assert shown(cli, ours, returned.ASSIGNMENT)["days_mission"] == 15
-    left = cli.json("questions", ours)["questions"]
+    left = cli.json("questions", ours)["records"]
     assert {one["id"] for one in left} == set(done["open"])
     assert "When does the assignment end?" in cli("questions", ours)
     ends = by_field(left, returned.ASSIGNMENT, "planned_end")["id"]
@@ -116,7 +116,7 @@ def test_what_is_not_decided_stays_open_and_is_decided_later(cli, ours, theirs):
     assert answer["decided"] == [ends]
     assert len(answer["open"]) == len(left) - 1
     assert shown(cli, ours, returned.ASSIGNMENT)["planned_end"] == date(2026, 7, 28)
-    entry = cli.json("log", ours)[0]
+    entry = cli.json("log", ours)["records"][0]
     assert (entry["author"], entry["operation"]) == ("Vera", answer["operation"])
 
 
@@ -177,7 +177,7 @@ def test_answers_are_read_from_a_file(cli, ours, theirs, tmp_path):
 
 def test_a_value_is_typed_as_anywhere_else(cli, ours, theirs):
     cli("merge", ours, *theirs)
-    asked = cli.json("questions", ours)["questions"]
+    asked = cli.json("questions", ours)["records"]
     ends = by_field(asked, returned.ASSIGNMENT, "planned_end")["id"]
     name = by_field(asked, "ORG-0005", "name_ru")["id"]
 
@@ -237,7 +237,7 @@ def test_a_file_of_answers_that_cannot_be_used_changes_nothing(
 
 def test_words_that_answer_nothing_change_nothing(cli, ours, theirs):
     cli("merge", ours, *theirs)
-    asked = cli.json("questions", ours)["questions"]
+    asked = cli.json("questions", ours)["records"]
     first = asked[0]["id"]
     before = digest(ours)
 

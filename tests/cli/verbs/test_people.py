@@ -28,7 +28,7 @@ def test_pairs_are_listed_with_their_reasons(cli, twice):
     document = cli.json("duplicates", twice)
 
     assert document["count"] == 1
-    (pair,) = document["pairs"]
+    (pair,) = document["records"]
     assert pair["reasons"] == [{"en": "same name", "ru": "одно имя"}]
     assert pair["first"] < pair["second"]
     assert pair["score"] > 0

@@ -30,7 +30,7 @@ def test_a_record_says_all_that_is_filled(cli, sample):
 def test_the_history_of_a_change(cli, file):
     reference = cli.add(file, "organisation", "name_en=Institute", "country=RUS")
     cli("set", file, reference, "city=Москва", "--author", "Olga")
-    newest, oldest = cli.json("history", file, reference)["history"]
+    newest, oldest = cli.json("history", file, reference)["records"]
     assert newest["sentence"] == {"en": "Changed: city", "ru": "Изменено: город"}
     assert newest["changes"][0]["after"] == {"en": "Москва", "ru": "Москва"}
     assert oldest["kind"] == "add"

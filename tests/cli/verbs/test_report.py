@@ -13,7 +13,7 @@ PERIOD = ("--period", "2017..2023", "--as-of", "2026-06-23")
 
 
 def test_the_reports_there_are_are_listed(cli, sample):
-    listed = cli.json("report", sample)["reports"]
+    listed = cli.json("report", sample)["records"]
     assert [one["code"] for one in listed] == list(reports.KINDS)
     assert "Project portfolio" in cli("report", sample)
 

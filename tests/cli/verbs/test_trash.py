@@ -21,7 +21,7 @@ def work(cli, file):
 def test_an_empty_trash_says_so(cli, file):
     assert cli("trash", file).strip() == "The trash is empty."
     assert cli("trash", file, "--lang", "ru").strip() == "Корзина пуста."
-    assert cli.json("trash", file) == {"count": 0, "records": []}
+    assert cli.json("trash", file) == {"kind": "trashed", "count": 0, "total": 0, "records": []}
 
 
 def test_what_was_removed_is_listed_and_restored(cli, file, work):
