@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -75,8 +74,6 @@ def today() -> date:
 
 def open_database(address: str, *, writing: bool = False) -> Database:
     """Open a file or a server; a file is opened to read only unless something is written."""
-    if not address.startswith("postgresql://"):
-        return databases.open_file(Path(address), read_only=not writing)
     return databases.open_database(address, read_only=not writing)
 
 

@@ -112,7 +112,12 @@ class Workspace(QObject):
             if self.database is database:
                 done(answer)
 
-        self.jobs.run(owner, lambda: work(database), came, failed or self.tell_trouble)
+        def job() -> T:
+            with database.explaining():
+                answer: T = work(database)
+                return answer
+
+        self.jobs.run(owner, job, came, failed or self.tell_trouble)
 
     def run_behind(
         self,
