@@ -6,13 +6,14 @@ import faulthandler
 import gc
 import logging
 import os
+import re
 import sys
 import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -67,6 +68,11 @@ def keep_log() -> None:
     threading.excepthook = lambda found: _unexpected(
         found.exc_type, found.exc_value or found.exc_type(), found.exc_traceback
     )
+    # What fails while something is thrown away, and what Qt has to say.
+    sys.unraisablehook = lambda found: _unexpected(
+        found.exc_type, found.exc_value or found.exc_type(), found.exc_traceback
+    )
+    qInstallMessageHandler(_of_qt)
 
 
 class _FaultLog(logging.Handler):
@@ -101,6 +107,13 @@ class _Faults(logging.Formatter):
             lines.append(f"  {Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
             trace = trace.tb_next
         return "\n".join([getattr(kind, "__name__", "?"), *lines])
+
+
+def _of_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Log a warning of Qt; what stands in quotes may be the text of a record."""
+    if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+        said = re.sub(r"([\"'“«]).*([\"'”»])", r"\1…\2", message)[:200]
+        log.warning("qt %s: %s", context.category, said)
 
 
 def _unexpected(

@@ -129,7 +129,10 @@ def save(settings: Settings) -> None:
             lines.append(f"{name} = {_toml(value)}")
     target = _file()
     unfinished = target.with_suffix(".tmp")
-    unfinished.write_text("\n".join([*lines, *tables]) + "\n", encoding="utf-8")
+    with unfinished.open("w", encoding="utf-8") as file:
+        file.write("\n".join([*lines, *tables]) + "\n")
+        file.flush()
+        os.fsync(file.fileno())  # else a power cut could leave an empty file of the new name
     unfinished.replace(target)
 
 

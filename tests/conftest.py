@@ -19,12 +19,9 @@ with suppress(ImportError):  # a finder may refuse outright
 import pytest
 
 from km_desktop.services.files import files
-from km_desktop.services.words import first_words
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
-from km_desktop.store.work import unit_of_work
 from tests.store.server import NoServer, Server
 
 # The rooms whose tests always run on both kinds of database.
@@ -103,11 +100,7 @@ def server() -> Iterator[Server]:
         pytest.skip(str(reason))
     try:
         running.run_sql("CREATE DATABASE template_km")
-        with databases.open_server(running.address("template_km"), "Founder") as database:
-            doing = Doing("file", "Founder", "file_created", {"name": "template_km"})
-            with unit_of_work(database, doing) as work:
-                work.add_many("theme", first_words.themes())
-                work.add_many("volunteer_category", first_words.volunteer_categories())
+        files.found(running.address("template_km"), "Founder")
         yield running
     finally:
         running.stop()

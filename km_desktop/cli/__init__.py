@@ -9,6 +9,8 @@ import gc
 import importlib
 import os
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 
 from km_desktop import __version__
@@ -19,6 +21,7 @@ from km_desktop.cli.parser import VERBS, Parser, load_verb, overview
 from km_desktop.cli.trouble import TROUBLES, trouble_behind
 from km_desktop.display import has_display
 from km_desktop.settings import system_language
+from km_desktop.store.errors import HeldByOther
 
 _NO_VERB = Text(
     "There is no verb “{verb}”. The verbs are: {known}.", "Нет команды «{verb}». Есть: {known}."
@@ -28,6 +31,12 @@ _NO_DISPLAY = Text(
     "There is no display to show the window on. Without one the commands work: km-desktop --help.",
     "Нет экрана, на котором открыть окно. Без него работают команды: km-desktop --help.",
 )
+_NO_SECONDS = Text(
+    "--wait: “{typed}” is no number of seconds from 0 to {most}.",
+    "--wait: «{typed}» – не число секунд от 0 до {most}.",
+)
+_LONGEST_WAIT = 3600
+_BETWEEN_TRIES = 0.2  # seconds
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -124,4 +133,25 @@ def _run_verb(name: str, words: list[str], out: Out) -> int:
     except SystemExit:  # argparse has shown the help that was asked for
         return 0
     out.json = options.json
-    return verb.run(options, out)
+    return _run_in_time(lambda: verb.run(options, out), _seconds(options.wait))
+
+
+def _run_in_time(run: Callable[[], int], seconds: int) -> int:
+    """Run a verb, again and again while somebody else has its file and the time is not over.
+
+    Whoever holds a file is met before anything is read or written.
+    """
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return run()
+        except HeldByOther:
+            if time.monotonic() >= end:
+                raise
+        time.sleep(_BETWEEN_TRIES)
+
+
+def _seconds(typed: str) -> int:
+    if not typed.isascii() or not typed.isdigit() or int(typed) > _LONGEST_WAIT:
+        raise UsageError(_NO_SECONDS, typed=typed, most=_LONGEST_WAIT)
+    return int(typed)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.services.words.findings import Finding
+from km_desktop.store import addresses
 from km_desktop.written.money import from_minor
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _REFUSED = Text("This cannot be done yet:", "Пока это невозможн�
 
 
 class Out:
-    """Says things in one language, in words or as JSON."""
+    """Says things in one language, in words or as JSON; the password of no address is said."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -31,12 +32,12 @@ class Out:
 
     def line(self, text: str = "") -> None:
         """Say a line of the result."""
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(f"{addresses.without_password(text)}\n")
 
     def note(self, text: str) -> None:
         """Say something beside the result, on the other stream."""
         sys.stdout.flush()
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{addresses.without_password(text)}\n")
 
     def document(self, value: Any) -> None:
         """Say the one JSON document of this run."""

@@ -24,7 +24,11 @@ class VerbLine(NamedTuple):
 
 
 _LINES: dict[str, tuple[str, Text]] = {
-    "new": ("files", Text("make a new file", "создать файл")),
+    "new": ("files", Text("make a new file, or found one on a server", "создать файл или реестр")),
+    "upgrade": (
+        "files",
+        Text("bring a file to this version of the program", "перевести файл на эту версию"),
+    ),
     "sample": ("files", Text("make a file of sample data", "создать файл с примером данных")),
     "info": ("info", Text("say what a file is", "показать, что это за файл")),
     "fields": (
@@ -143,6 +147,15 @@ _LANG = VerbOption(
     ("en", "ru"),
     default=None,
 )
+WAIT = VerbOption(
+    "--wait",
+    Text(
+        "so many seconds for a file that somebody has open, at most 3600",
+        "сколько секунд ждать файл, который кем-то открыт, не более 3600",
+    ),
+    Text("SECONDS", "СЕКУНДЫ"),
+    default="0",
+)
 _JSON = Flag(
     "--json", Text("say everything as one JSON document", "выдать всё одним документом JSON")
 )
@@ -187,6 +200,7 @@ class Parser(argparse.ArgumentParser):
             self._add(argument)
         if not any(action.dest == "lang" for action in self._actions):
             self._add(_LANG)
+        self._add(WAIT)
         self._add(_JSON)
         self._options.add_argument("-h", "--help", action="help", help=_HELP.say(language))
 

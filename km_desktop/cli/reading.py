@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -91,8 +90,6 @@ def open_database(address: str, *, writing: bool = False) -> AbstractContextMana
     opened = OPENED.get()
     if opened is not None:
         return nullcontext(opened)
-    if not address.startswith("postgresql://"):
-        return databases.open_file(Path(address), read_only=not writing)
     return databases.open_database(address, read_only=not writing)
 
 

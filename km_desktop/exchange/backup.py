@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,8 @@ from uuid import UUID
 
 from km_desktop import paths
 from km_desktop.exchange import database_file
-from km_desktop.store import lineage, migrate, safe
+from km_desktop.store import engine as engines
+from km_desktop.store import leftovers, lineage, migrate, safe
 from km_desktop.store.database import SUFFIX, Database
 from km_desktop.store.errors import DiskFull, Problem
 
@@ -25,7 +26,6 @@ _MOMENT = "%Y%m%dT%H%M%S.%f"
 _ALL = timedelta(days=2)  # all backups are kept so long
 _LAST = 3  # the newest are never removed, however old
 _MIGRATION = "migration"
-_STALE = 24 * 3600  # seconds after which nobody is writing an unfinished backup any more
 _OF_MIGRATIONS = timedelta(days=365)
 # After two days the newest of a day is kept, then of a week, then of a month, so many of each.
 _STEPS: tuple[tuple[int, Callable[[datetime], tuple[int, ...]]], ...] = (
@@ -88,9 +88,28 @@ def listed(database: Database) -> list[Backup]:
 def holding(database: Database) -> list[Path]:
     """Return the files that were made from this one as it was, and may hold what is erased now."""
     found = [one.path for one in listed(database)]
-    if database.path is not None:
-        found += sorted(database.path.parent.glob(f"{database.path.stem}.before-*{SUFFIX}"))
+    if database.home is not None:
+        with database.reading() as connection:
+            dataset = lineage.facts(connection)["dataset"]
+        beside = database.home.parent
+        old = sorted(beside.glob(f"*.before-*{SUFFIX}"))
+        own = f"{database.home.stem}.before-"
+        found += [one for one in old if one.name.startswith(own) or _dataset(one) == dataset]
+        leftovers.sweep(beside)
+        found += leftovers.left_in(beside)  # of killed processes, and not ours to remove
     return found
+
+
+def _dataset(path: Path) -> str | None:
+    """Return the dataset of another file, nothing if it cannot be told."""
+    query = "SELECT value FROM file_fact WHERE name = 'dataset'"
+    try:
+        safe.inspect_file(path)
+        with closing(engines.connect(path, read_only=True)) as raw:
+            row = raw.execute(query).fetchone()
+    except (Problem, engines.DriverError, OSError):
+        return None
+    return row[0] if row else None
 
 
 def kept(backups: Iterable[Backup], now: datetime) -> set[Path]:
@@ -150,7 +169,3 @@ def _thin(folder: Path, now: datetime) -> None:
             # One that cannot be removed now is tried again after the next backup.
             with suppress(OSError):
                 backup.path.unlink()
-    for left in folder.glob(".*.tmp"):  # of a backup that was killed
-        with suppress(OSError):
-            if now.timestamp() - left.stat().st_mtime > _STALE:
-                left.unlink()

@@ -8,9 +8,6 @@ is read back and checked against it and the source, and only then takes the targ
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,10 +16,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from km_desktop import paths
 from km_desktop.exchange import redaction
 from km_desktop.models import ENTITIES, Base, Content
-from km_desktop.store import content, errors, journal, lineage, manifest, migrate, safe
+from km_desktop.store import content, errors, journal, leftovers, lineage, manifest, migrate, safe
 from km_desktop.store import engine as engines
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing, OperationWriter
@@ -31,8 +27,6 @@ from km_desktop.store.manifest import Manifest
 from km_desktop.store.values import table_of
 
 _LONGEST_NAME = 120
-_APART = "handing-out-"  # folders of our own in which a copy is redacted
-_STALE = 24 * 3600  # seconds
 _TRIES = 3
 _ROWS = 2000
 Counts = dict[str, int]
@@ -200,12 +194,8 @@ def _write(database: Database, unfinished: Path) -> Counts:
 
 def _write_redacted(database: Database, unfinished: Path) -> Counts:
     """Write what may be seen by others; the whole content is never beside the target."""
-    folder = paths.data_folder()
-    for left in folder.glob(f"{_APART}*"):
-        if time.time() - left.stat().st_mtime > _STALE:  # of an export that was killed
-            shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_APART, dir=folder) as apart:
-        whole = Path(apart) / "whole.kmdb"
+    with leftovers.private_folder("handing-out") as apart:
+        whole = apart / "whole.kmdb"
         whole.touch(mode=0o600)
         _write(database, whole)
         with (

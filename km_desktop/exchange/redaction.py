@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, not_, or_, select, update
 
 from km_desktop.models import (
     ENTITIES,
@@ -26,7 +26,8 @@ from km_desktop.services.figures.footnotes import PLACEHOLDER
 from km_desktop.store import attached, fold, journal, lineage, manifest
 from km_desktop.store.errors import Damaged
 from km_desktop.store.operation_log import parts
-from km_desktop.store.values import STATE, Values, from_row, table_of
+from km_desktop.store.proof import goes_whole, is_open_field
+from km_desktop.store.values import Values, from_row, table_of
 
 # Tables besides those of records whose content is dealt with one by one below, or is open.
 KNOWN = frozenset(
@@ -45,11 +46,6 @@ _ROWS = 500
 def private_fields(entity: str) -> list[Field]:
     """Return the fields of an entity that do not go along."""
     return [one for one in fields_of(ENTITIES[entity]).values() if one.meaning.private]
-
-
-def goes_whole(entity: str) -> bool:
-    """Tell whether the rows of an entity are nothing without their private fields."""
-    return any(one.required for one in private_fields(entity))
 
 
 def redact(connection: Connection, name: str) -> None:
@@ -78,12 +74,22 @@ def redact(connection: Connection, name: str) -> None:
     lineage.set_fact(connection, manifest.REDACTED, "yes")
 
 
+def attachments_along(connection: Connection) -> list[str]:
+    """Return the names of the attachments that a redacted copy takes along."""
+    table = table_of("attachment")
+    query = select(table.c.name).where(not_(_is_left_out()), table.c.removed_at.is_(None))
+    return list(connection.execute(query.order_by(table.c.name)).scalars())
+
+
+def _is_left_out() -> ColumnElement[bool]:
+    gone = [entity for entity in ENTITIES if goes_whole(entity)]
+    return or_(attached.is_confidential(), table_of("attachment").c.owner_entity.in_(gone))
+
+
 def _leave_out_attachments(connection: Connection) -> None:
     """Take away the attachments that are not known to be open, and content nobody has any more."""
     table, change = table_of("attachment"), Change.__table__
-    gone = [entity for entity in ENTITIES if goes_whole(entity)]
-    private = or_(attached.is_confidential(), table.c.owner_entity.in_(gone))
-    ids = connection.execute(select(table.c.id).where(private)).scalars().all()
+    ids = connection.execute(select(table.c.id).where(_is_left_out())).scalars().all()
     nothing = {"before": None, "after": None, "salt": None}
     for part in parts(ids):
         connection.execute(delete(table).where(table.c.id.in_(part)))
@@ -133,18 +139,11 @@ def _empty_journal(connection: Connection) -> None:
     """Destroy the journaled values of what is private, and the words of every sentence."""
     kinds = connection.execute(select(Change.entity, Change.field).distinct()).all()
     for entity, key in kinds:
-        if not _is_said_openly(entity, key):
+        if not is_open_field(entity, key):
             mine = (Change.entity == entity) & (Change.field == key)
             nothing = {"before": None, "after": None, "salt": None}
             connection.execute(update(Change).where(mine).values(nothing))
     journal.rechain(connection, _without_words)
-
-
-def _is_said_openly(entity: str, key: str) -> bool:
-    if entity not in ENTITIES or goes_whole(entity):
-        return False
-    declared = fields_of(ENTITIES[entity]).get(key)
-    return key in STATE if declared is None else not declared.meaning.private
 
 
 def _without_words(sentence: str) -> str:

@@ -7,7 +7,6 @@ record says becomes a formula or a link: texts are written as texts.
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -33,7 +32,7 @@ from km_desktop.services.reports import (
     period_of,
     written,
 )
-from km_desktop.store import safe
+from km_desktop.store import leftovers, safe
 
 _DEFINITIONS = Text("Definitions", "Определения")
 _HEADS = (
@@ -74,14 +73,14 @@ def write_workbook(target: Path, report: Report, language: Language, imprint: Im
 
     The file appears whole or not at all; raises the Problem or ``OSError`` in the way.
     """
-    with safe.published(target) as unfinished, tempfile.TemporaryDirectory() as beside:
+    with safe.published(target) as unfinished, leftovers.private_folder("report") as beside:
         # Packed in memory: a full disk in the middle of a ZIP leaves one that cannot be let go of.
         packed = BytesIO()
         book = Workbook(
             packed,
             {
                 "constant_memory": True,
-                "tmpdir": beside,
+                "tmpdir": str(beside),
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,

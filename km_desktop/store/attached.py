@@ -10,13 +10,15 @@ import hashlib
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
 
-from km_desktop.models import Content
+from km_desktop.models import Change, Content
 from km_desktop.store.errors import AttachmentDamaged
 from km_desktop.store.operation_log import parts
-from km_desktop.store.values import table_of
+from km_desktop.store.values import table_of, to_json
 
+# What is about one person, by the kind of the attachment.
+PERSONAL_KINDS = ("CONTRACT", "CV", "CONSENT", "LETTER")
 LARGEST = 20_000_000  # bytes of one attachment
 _TABLE: Table = Content.__table__
 
@@ -94,9 +96,32 @@ def owned_by(
 
 
 def is_confidential() -> ColumnElement[bool]:
-    """Return the condition that an attachment is not known to be open."""
+    """Return the condition that an attachment is not known to be open.
+
+    A contract, a curriculum, a consent or a letter is about somebody whatever it is kept with: it
+    is open only where a person has said so, of which the journal has the change.
+    """
+    table, change = table_of("attachment"), Change.__table__
+    opened = select(change.c.record_id).where(
+        change.c.entity == "attachment",
+        change.c.field == "confidential",
+        change.c.after == to_json(False),
+    )
+    return or_(
+        table.c.confidential.is_(None),
+        table.c.confidential.is_(True),
+        and_(table.c.kind.in_(PERSONAL_KINDS), table.c.id.not_in(opened)),
+    )
+
+
+def confidential_among(connection: Connection, ids: Iterable[UUID]) -> set[UUID]:
+    """Return which of some attachments are not known to be open."""
     table = table_of("attachment")
-    return or_(table.c.confidential.is_(None), table.c.confidential.is_(True))
+    found: set[UUID] = set()
+    for part in parts(ids):
+        query = select(table.c.id).where(table.c.id.in_(part), is_confidential())
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def drop_unused(connection: Connection) -> None:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from km_desktop.store import errors, server_errors
+from km_desktop.store import errors, leftovers, server_errors
 
 Kind = type[errors.Problem]
 
@@ -96,7 +95,6 @@ _PIECE = 1 << 20  # bytes read at once
 _UNDECODED = "Could not decode to UTF-8"
 # Where SQLAlchemy turns rows into values: fetched all at once, and one after the other.
 _ROWS = frozenset({"sqlalchemy.engine.result", "sqlalchemy.engine._result_cy"})
-_UNFINISHED = re.compile(r"\.(.+)\.[0-9a-f]{8}\.(tmp|part)")
 
 
 @dataclass(frozen=True)
@@ -199,8 +197,7 @@ def identity_of(path: Path) -> tuple[int, int] | None:
 def name_told(name: str) -> str:
     """Return the name that people gave, also of a file that is not finished yet."""
     folder, last = os.path.split(name)
-    unfinished = _UNFINISHED.fullmatch(last)
-    return os.path.join(folder, unfinished[1]) if unfinished else name
+    return os.path.join(folder, leftovers.finished_name(last))
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from km_desktop.models import FileCopy
-from km_desktop.store import causes, connecting, errors, migrate, prepared, safe, server_errors
+from km_desktop.bilingual import Text
+from km_desktop.store import (
+    addresses,
+    causes,
+    connecting,
+    errors,
+    leftovers,
+    migrate,
+    opening,
+    prepared,
+    safe,
+    server_errors,
+    servers,
+)
 from km_desktop.store import engine as engines
 from km_desktop.store.lock import WriterLock
 
@@ -23,8 +33,17 @@ if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 
     from km_desktop.store.prepared import Reading
     from km_desktop.store.work import Work
 
-SUFFIX = ".kmdb"
+SUFFIX = opening.SUFFIX
 T = TypeVar("T")
+# What somebody meets who reads a value that is none of its kind.
+DAMAGES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 # What is not known, or no longer fits, is left to SQLAlchemy; so is whatever the world does, as a
 # stored value that is none of its type, and told where it happens again.
 _UNFIT = (
@@ -54,6 +73,8 @@ class Database:
         writable: bool = True,
         raw: Any = None,
         home: Path | None = None,
+        private: Path | None = None,
+        backup: Path | None = None,
     ) -> None:
         self._engine = engine
         self._raw = raw
@@ -61,12 +82,14 @@ class Database:
         self.path = path
         # Where the file will lie, as long as it is made beside its place.
         self.home = home or path
+        self._private = private  # the folder of a copy that is read in place of the file
         self.writable = writable
+        self.backup = backup  # the file as it was before opening brought it to our version
         self._lock = lock
         # The operation that everything belongs to for now (``store.work.joined_operation``).
         self.joined: Work | None = None
         self._place = causes.FaultPlace(
-            re.sub(r"(?<=password=)[^&]*", "***", name.replace("+psycopg", "", 1)),
+            addresses.without_password(name.replace("+psycopg", "", 1)),
             path,
             causes.identity_of(path) if path else None,
         )
@@ -80,7 +103,12 @@ class Database:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            if isinstance(error, DAMAGES):
+                with self.explaining():
+                    raise error
+        finally:
+            self.close()
 
     @property
     def known_name(self) -> str:
@@ -166,13 +194,45 @@ class Database:
 
     def _problem_behind(self, error: BaseException) -> errors.Problem | None:
         found = causes.problem_behind(error, self._place)
+        if isinstance(found, errors.Damaged):
+            return self._damage() or found
         if found is not None:
             return found
         if self.path is None:
             return connecting.problem_behind(error, self.engine, self._place.name)
+        if found is None and isinstance(error, DAMAGES):
+            return self._damage()
         if isinstance(error, engines.database_errors()) and not safe.has_our_tables(self.path):
             return errors.Damaged(name=self.name)
         return None
+
+    def is_damage(self, error: BaseException) -> bool:
+        """Tell whether an error comes of what stands in the file."""
+        return isinstance(self._problem_behind(error), errors.Damaged)
+
+    def _damage(self) -> errors.Problem | None:
+        """Return the damage that a value of the file is, with its place, if one is found."""
+        from km_desktop.store import unsound
+
+        value = unsound.find_unsound(self.path) if self.path is not None else None
+        if value is None:
+            return None
+        place = Text(f": {value.place.en}", f": {value.place.ru}")
+        return errors.Damaged(name=self.known_name, place=place)
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Tell whatever goes wrong inside as damage, when the file holds a value that is none.
+
+        Somebody who reads a value may stumble over it anywhere; without damage the fault is ours.
+        """
+        try:
+            yield
+        except DAMAGES as error:
+            problem = self._damage()
+            if problem is None:
+                raise
+            raise problem from error
 
     def close(self) -> None:
         """Let the file or the server go; nothing stays beside the file."""
@@ -186,6 +246,8 @@ class Database:
             self._engine.dispose()
         if self._lock is not None:
             self._lock.release()
+        if self._private is not None:
+            leftovers.end_folder(self._private)
 
     def _close_raw(self) -> None:
         if self.writable:
@@ -242,8 +304,8 @@ def _nobody_in(path: Path) -> Iterator[None]:
 def open_file(path: Path, *, read_only: bool = False) -> Database:
     """Open a database file after making sure it is ours, whole and not newer than we know.
 
-    An older file is migrated after a backup beside it. Raises a Problem, a different one for
-    each thing that can be wrong.
+    An older file is migrated after a backup beside it, one that is only read is Older. Raises a
+    Problem, a different one for each thing that can be wrong.
     """
     # Another name for a file leads to the file itself, where its lock and its journal are.
     path = Path(os.path.realpath(path)) if path.is_symlink() else path.absolute()
@@ -252,88 +314,66 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
     if lock is not None:
         safe.ensure_writable(path)
         lock.take()
+        leftovers.sweep(path.parent)
     try:
-        raw = _checked(path, read_only=read_only)
+        opened = opening.open_reading(path) if lock is None else opening.open_writing(path)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    return Database(None, path.name, path, lock, writable=not read_only, raw=raw)
+    return Database(
+        None, path.name, opened.path, lock, writable=not read_only, raw=opened.raw, home=path,
+        private=opened.folder, backup=opened.backup,
+    )  # fmt: skip
 
 
-def open_server(address: str, author: str = "") -> Database:
-    """Open a shared PostgreSQL database, made ready on first use."""
-    from sqlalchemy import select
+def open_server(address: str) -> Database:
+    """Open a shared PostgreSQL database that somebody has founded; nothing is made in it.
+
+    Raises a Problem, NotFounded where there is none of ours.
+    """
+    return _served(address, servers.check)
+
+
+def found_server(
+    address: str, author: str, fill: Callable[[Database], object] = lambda _: None
+) -> None:
+    """Make an empty PostgreSQL database ours, with what ``fill`` writes into it.
+
+    Raises ForeignTables when another program works in it, AlreadyThere when it is ours already.
+    """
+    with _served(address, lambda engine, name: servers.found(engine, name, author)) as database:
+        fill(database)
+
+
+def upgrade_server(address: str) -> bool:
+    """Bring a server's database to our version; tell whether it was of an earlier one."""
+    with _served(address, lambda _engine, _name: None) as database, database.telling_problems():
+        return servers.upgrade(database.engine, database.known_name)
+
+
+def _served(address: str, prepare: Callable[[Engine, str], object]) -> Database:
     from sqlalchemy.exc import ArgumentError
-
-    from km_desktop.store import lineage
 
     try:
         engine = engines.open_server(address)
     except (ArgumentError, ValueError):
-        raise server_errors.WrongAddress(name=_without_password(address)) from None
+        raise server_errors.WrongAddress(name=addresses.without_password(address)) from None
     name = engine.url.render_as_string(hide_password=True)
     database = Database(engine, name)
     if not connecting.is_address(engine):
-        raise server_errors.WrongAddress(name=_without_password(address))
+        raise server_errors.WrongAddress(name=addresses.without_password(address))
     try:
         with database.telling_problems():
-            migrate.migrate_server(engine, name)
-            with engine.begin() as connection:
-                if connection.execute(select(FileCopy.id)).first() is None:
-                    lineage.begin_dataset(connection, name, author, home=name)
+            prepare(engine, database.known_name)
     except BaseException:
         engine.dispose()
         raise
     return database
 
 
-def _without_password(address: str) -> str:
-    return re.sub(r"(?<=password=)[^&]*", "***", re.sub(r"://[^@/]*@", "://***@", address))
-
-
 def open_database(address: str, *, read_only: bool = False) -> Database:
     """Open whatever an address means: a server's URL, else the path of a file."""
-    if address.startswith("postgresql://"):
+    if addresses.is_server(address):
         return open_server(address)
     return open_file(Path(address), read_only=read_only)
-
-
-def _checked(path: Path, *, read_only: bool) -> Any:
-    """Return the driver's connection to a file that is ours, whole and of our version.
-
-    Opened as it will be used: what a killed writer left half done is undone only by a writer.
-    """
-    with _telling_damage(path):
-        raw = engines.connect(path, read_only=read_only)
-        try:
-            safe.check_whole(raw, path.name)
-            ((found,),) = raw.execute("PRAGMA user_version").fetchall()
-            if found == migrate.SCHEMA:
-                return raw
-        except BaseException:
-            raw.close()
-            raise
-        raw.close()
-    if found > migrate.SCHEMA:
-        raise errors.TooNew(name=path.name)
-    if read_only:
-        raise errors.ReadOnly(name=path.name)
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    backup = path.with_name(f"{path.stem}.before-version-{migrate.SCHEMA}.{stamp}{SUFFIX}")
-    try:
-        safe.copy_database(path, backup)
-        migrate.migrate_file(path)
-    except engines.world_errors() as error:
-        raise causes.problem_behind(error, causes.FaultPlace(path.name, path)) or error from error
-    with _telling_damage(path):
-        return engines.connect(path, read_only=read_only)
-
-
-@contextmanager
-def _telling_damage(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (engines.DriverError, UnicodeDecodeError) as error:
-        place = causes.FaultPlace(path.name, path)
-        raise causes.problem_behind(error, place) or errors.Damaged(name=path.name) from error

@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 import sqlcipher3
 
+from km_desktop.store import addresses
+
 if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 10)
     from sqlalchemy import Connection, Engine
 
@@ -130,7 +132,7 @@ def open_server(address: str) -> Engine:
     """
     from sqlalchemy import create_engine, make_url
 
-    url = make_url(address.replace("postgresql://", "postgresql+psycopg://", 1))
+    url = make_url(addresses.driver_address(address))
     waits = {} if "connect_timeout" in url.query else {"connect_timeout": _PATIENCE}
     return create_engine(
         url, connect_args=waits, hide_parameters=True, pool_pre_ping=True, pool_size=2

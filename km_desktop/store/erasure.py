@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from km_desktop.models import ENTITIES, Change, SearchText, Tombstone
 from km_desktop.models.field import fields_of
@@ -103,6 +102,48 @@ def drop(work: Work, entity: str, ids: Iterable[UUID]) -> None:
         work.changes.of(entity).removed.update(part)
 
 
+def erased_at(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """Return of some records those whose personal values were erased, and when."""
+    table = Tombstone.__table__
+    found: dict[UUID, datetime] = {}
+    for part in parts(ids):
+        query = select(table.c.record_id, table.c.erased_at).where(table.c.record_id.in_(part))
+        found |= {row.record_id: row.erased_at for row in connection.execute(query)}
+    return found
+
+
+def last_erasure(connection: Connection) -> datetime | None:
+    """Return when somebody was erased last, if anybody was."""
+    query = select(func.max(Tombstone.__table__.c.erased_at))
+    found: datetime | None = connection.execute(query).scalar()
+    return found
+
+
+def there_again(connection: Connection) -> list[tuple[str, UUID]]:
+    """Return the records that were erased and say again who it was."""
+    table = Tombstone.__table__
+    stones: dict[str, list[UUID]] = {}
+    for row in connection.execute(select(table.c.entity, table.c.record_id)):
+        stones.setdefault(row.entity, []).append(row.record_id)
+    found: list[tuple[str, UUID]] = []
+    for entity in stones.keys() & ENTITIES.keys():
+        own = table_of(entity)
+        personal = _personal(entity).items() if entity in KEPT else ()
+        for part in parts(stones[entity]):
+            query = select(own.c.id).where(own.c.id.in_(part))
+            if entity in KEPT:
+                again = (own.c[key].is_distinct_from(gone) for key, gone in personal)
+                query = query.where(or_(*again))
+            found += [(entity, record_id) for record_id in connection.execute(query).scalars()]
+    return found
+
+
+def _personal(entity: str) -> Values:
+    """Return the columns that an erasure empties, and what it leaves in them."""
+    gone = {key: None for key in fields_of(ENTITIES[entity]) if key not in KEPT[entity]}
+    return to_columns(entity, gone)
+
+
 def emptied(entity: str, values: Values) -> Values:
     """Return the values of an erased record without those that say who it was."""
     kept = KEPT[entity]
@@ -124,10 +165,8 @@ def _linked(connection: Connection, entity: str, key: str, owners: Iterable[UUID
 
 
 def _empty(work: Work, entity: str, ids: list[UUID]) -> None:
-    fields = fields_of(ENTITIES[entity])
-    gone: dict[str, Any] = {key: None for key in fields if key not in KEPT[entity]}
     table = table_of(entity)
-    columns = to_columns(entity, gone)
+    columns = _personal(entity)
     columns |= {column.name: None for column in table.columns if "sorts" in column.info}
     if entity == "expert":
         columns["status"] = "anonymised"
@@ -136,6 +175,8 @@ def _empty(work: Work, entity: str, ids: list[UUID]) -> None:
         columns["version"] = table.c.version + 1
         work.connection.execute(update(table).where(mine).values(**columns))
         work.changes.of(entity).changed.add(record_id)
+    # What stays is found by what is left of its words, such as the reference.
+    work.index(entity, list(work.many(entity, ids).values()))
 
 
 def _forget(work: Work, entity: str, ids: list[UUID]) -> None:

@@ -64,14 +64,34 @@ class TooNew(Problem):
     )
 
 
-class Damaged(Problem):
-    """The file cannot be read whole."""
+class Older(Problem):
+    """An earlier version of the program made the file, and it was only to be read."""
 
-    what = Text("{name} is damaged.", "{name} повреждён.")
+    what = Text(
+        "{name} was made by an earlier version of KM Desktop (tables of version {found}; this "
+        "program reads version {ours}).",
+        "{name} создан более ранней версией KM Desktop (таблицы версии {found}; эта программа "
+        "читает версию {ours}).",
+    )
+    way_out = Text(
+        "Reading changes nothing in it. Open it once in the program, or say: km-desktop upgrade "
+        "and its name; a backup is made first.",
+        "Чтение ничего в нём не меняет. Откройте его один раз в программе или выполните km-desktop "
+        "upgrade с его именем; сначала будет сделана резервная копия.",
+    )
+
+
+class Damaged(Problem):
+    """The file cannot be read whole; ``place`` may say after a colon where."""
+
+    what = Text("{name} is damaged{place}.", "{name} повреждён{place}.")
     way_out = Text(
         "Do not work in it. Open the latest backup or a copy that a colleague holds.",
         "Не работайте в нём. Откройте последнюю резервную копию или копию коллеги.",
     )
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(**{"place": "", **values})
 
 
 class HeldByOther(Problem):
@@ -287,16 +307,21 @@ class RedactedCopy(Problem):
 
 
 class Tampered(Problem):
-    """A file holds parts that this program does not make."""
+    """A file holds parts that this program does not make; ``parts`` may name them after a colon."""
 
     what = Text(
-        "{name} holds parts that KM Desktop did not make.",
-        "В {name} есть части, которых KM Desktop не создаёт.",
+        "{name} holds parts that KM Desktop did not make{parts}.",
+        "В {name} есть части, которых KM Desktop не создаёт{parts}.",
     )
     way_out = Text(
-        "Nothing was taken from it. Ask its owner to export the copy once more.",
-        "Из него ничего не взято. Попросите владельца экспортировать копию заново.",
+        "Nothing was taken from it and nothing changed in it. Ask its owner to export the copy "
+        "once more.",
+        "Из него ничего не взято, в нём ничего не изменено. Попросите владельца экспортировать "
+        "копию заново.",
     )
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(**{"parts": "", **values})
 
 
 class LinkInTrash(Problem):

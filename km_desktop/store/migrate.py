@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from km_desktop.store import engine as engines
-from km_desktop.store import errors
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
 SCHEMA = 3
 HEAD = f"{SCHEMA:04}"  # a migration is named by the version it leads to
@@ -70,19 +69,6 @@ def migrate_file(path: Path) -> None:
             bring_up(connection)
     finally:
         engine.dispose()
-
-
-def migrate_server(engine: Engine, name: str) -> None:
-    """Bring a server's database to our version; refuse a newer one with TooNew."""
-    from sqlalchemy import text
-
-    with engine.begin() as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(5065796)"))
-        found = version_of(connection)
-        if found is not None and found > HEAD:
-            raise errors.TooNew(name=name)
-        if found != HEAD:
-            bring_up(connection)
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:

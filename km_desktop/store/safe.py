@@ -6,13 +6,12 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from km_desktop.models import Base
-from km_desktop.store import causes, errors
+from km_desktop.store import causes, errors, leftovers
 from km_desktop.store import engine as engines
 
 if TYPE_CHECKING:
@@ -82,8 +81,7 @@ def published(target: Path) -> Iterator[Path]:
     """
     if target.is_symlink() or (target.exists() and not target.is_file()):
         raise errors.InTheWay(name=target.name)
-    unfinished = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
-    try:
+    with leftovers.unfinished_beside(target) as unfinished:
         try:
             unfinished.touch(mode=0o600)
             yield unfinished
@@ -98,10 +96,6 @@ def published(target: Path) -> Iterator[Path]:
             if problem.values.get("name") == unfinished.name:
                 problem.values["name"] = target.name
             raise
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-            unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -57,6 +57,36 @@ class NoRight(Problem):
     )
 
 
+class NotFounded(Problem):
+    """A database of a server has no tables of ours yet."""
+
+    what = Text(
+        "The database {name} is empty: nobody has founded a registry in it.",
+        "База данных {name} пуста: реестра в ней ещё никто не создавал.",
+    )
+    way_out = Text(
+        "Nothing was made in it. Check the address; to begin a registry there, say: km-desktop new "
+        "and this address.",
+        "В ней ничего не создано. Проверьте адрес; чтобы начать в ней реестр, выполните km-desktop "
+        "new с этим адресом.",
+    )
+
+
+class ForeignTables(Problem):
+    """A database of a server belongs to another program."""
+
+    what = Text(
+        "The database {name} belongs to another program.",
+        "База данных {name} принадлежит другой программе.",
+    )
+    way_out = Text(
+        "Nothing was made in it. Check the address, or ask whoever looks after the server for an "
+        "empty database.",
+        "В ней ничего не создано. Проверьте адрес или попросите у того, кто обслуживает сервер, "
+        "пустую базу данных.",
+    )
+
+
 class ServerGone(Problem):
     """The server ended the connection, or is just starting or ending."""
 

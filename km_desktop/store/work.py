@@ -171,7 +171,7 @@ class Work:
         for names, rows in updates.items():
             query = update(table).where(table.c.id == bindparam("of_record"))
             self.connection.execute(query.values({n: bindparam(n) for n in names}), rows)
-        self._index_many(entity, again)
+        self.index(entity, again)
 
     def many(self, entity: str, wanted: list[UUID]) -> dict[UUID, Values]:
         """Return the values of many records by id; unknown ids are left out."""
@@ -183,7 +183,8 @@ class Work:
             found |= {row["id"]: from_row(entity, row) for row in rows}
         return found
 
-    def _index_many(self, entity: str, records: list[Values]) -> None:
+    def index(self, entity: str, records: list[Values]) -> None:
+        """Fold the words of records anew, by which they are found."""
         if self.rehearsing:
             return
         for start in range(0, len(records), _PART):
@@ -218,7 +219,7 @@ class Work:
             )
             self._writer.changes.append(change)
         if not differing.keys() <= set(STATE):
-            self._index_many(entity, [after])
+            self.index(entity, [after])
         self._touch(entity, record_id, before, after)
         return True
 

@@ -1,4 +1,4 @@
-"""Work off the window's thread: one thread for the database, one for printing."""
+"""Work off the window's thread: one thread for the database, one for printing, one for drafts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # loaded with the first thing asked for, after the window has
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
+DATABASE, PRINTING, DRAFTS = "database", "printing", "drafts"  # the threads
 
 
 class Jobs(QObject):
@@ -38,16 +39,18 @@ class Jobs(QObject):
         done: Callable[[T], object],
         failed: Callable[[BaseException], object],
         *,
-        printing: bool = False,
-    ) -> None:
-        """Run ``work`` and call ``done`` with its answer, or ``failed`` with its exception."""
-        pool = self._pool("printing" if printing else "database")
+        thread: str = DATABASE,
+    ) -> Future[T]:
+        """Run ``work`` and call ``done`` with its answer, or ``failed`` with its exception.
+
+        What is returned ends with the work, which may be waited for.
+        """
+        pool = self._pool(thread)
         self.waiting += 1
-        self._reading += not printing
+        self._reading += thread == DATABASE
         future = pool.submit(work)
-        future.add_done_callback(
-            lambda ended: self._back(owner, ended, done, failed, printing=printing)
-        )
+        future.add_done_callback(lambda ended: self._back(owner, ended, done, failed, thread))
+        return future
 
     def run_behind(self, what: Callable[[], object]) -> None:
         """Call something once all that the database was asked for is answered and painted."""
@@ -94,12 +97,11 @@ class Jobs(QObject):
         ended: Future[T],
         done: Callable[[T], object],
         failed: Callable[[BaseException], object],
-        *,
-        printing: bool,
+        thread: str,
     ) -> None:
         def answer() -> None:
             self.waiting -= 1
-            self._reading -= not printing
+            self._reading -= thread == DATABASE
             try:
                 if ended.cancelled() or not isValid(owner):
                     return

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from km_desktop import settings as choices
 from km_desktop.bilingual import Text
 from km_desktop.settings import Settings
-from km_desktop.ui.jobs import Jobs
+from km_desktop.ui.jobs import PRINTING, Jobs
 from km_desktop.ui.kit.speech import current_language
 
 if TYPE_CHECKING:  # SQLAlchemy comes with them, on the database's thread while the window paints
@@ -112,7 +112,12 @@ class Workspace(QObject):
             if self.database is database:
                 done(answer)
 
-        self.jobs.run(owner, lambda: work(database), came, failed or self.tell_trouble)
+        def job() -> T:
+            with database.explaining():
+                answer: T = work(database)
+                return answer
+
+        self.jobs.run(owner, job, came, failed or self.tell_trouble)
 
     def run_behind(
         self,
@@ -140,7 +145,7 @@ class Workspace(QObject):
         failed: Callable[[BaseException], object] | None = None,
     ) -> None:
         """Run something that needs no database on the printing thread."""
-        self.jobs.run(owner, work, done, failed or self.tell_trouble, printing=True)
+        self.jobs.run(owner, work, done, failed or self.tell_trouble, thread=PRINTING)
 
     def open(
         self,

@@ -273,8 +273,10 @@ def test_a_damaged_value_is_damage_and_its_text_is_not_told(file_database, state
     raw.close()
     with pytest.raises(errors.Damaged) as caught:
         stored(file_database, "organisation", record)
-    assert caught.value.say("en").startswith("records.kmdb is damaged."), what
-    assert caught.value.say("ru").startswith("records.kmdb повреждён.")
+    assert caught.value.say("en").startswith("records.kmdb is damaged"), what
+    assert caught.value.say("ru").startswith("records.kmdb повреждён")
+    is_value = statement.startswith("UPDATE")
+    assert ("Organisation ORG-0001, field “" in caught.value.say("en")) == is_value
 
 
 def test_the_window_and_the_services_know_an_error_of_the_system():

@@ -321,7 +321,7 @@ def test_every_problem_has_its_own_sentence_and_a_way_out_in_both_languages():
     kinds = _problems()
     assert len(kinds) >= 10
     blanks = {"name": "a.kmdb", "owner": "Anna", "users": "2", "needed": "B", "why": "C",
-              "attachment": "D", "count": "3"}  # fmt: skip
+              "attachment": "D", "count": "3", "found": "2", "ours": "3"}  # fmt: skip
     for language in ("en", "ru"):
         sentences = [getattr(kind.what, language) for kind in kinds]
         assert len(set(sentences)) == len(kinds)

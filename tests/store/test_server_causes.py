@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store import errors, server_errors
 from tests.samples import made
@@ -52,7 +53,7 @@ def own_server() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
         pytest.skip(str(reason))
     running.run_sql("CREATE DATABASE real")
-    databases.open_server(running.address("real"), "Founder").close()
+    files.found(running.address("real"), "Founder")
     running.run_sql("CREATE ROLE reader LOGIN PASSWORD 'right'")
     running.run_sql("CREATE ROLE stranger LOGIN")
     (folder / "data" / "pg_hba.conf").write_text(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
@@ -18,17 +16,12 @@ from km_desktop.cli.output import Out, finding_words
 from km_desktop.cli.reading import open_database, today
 from km_desktop.services.due import issues
 from km_desktop.services.files import checking, verifying
+from km_desktop.services.files.checking import Checked
 from km_desktop.services.words.findings import Finding, Severity
-from km_desktop.store import database as databases
-from km_desktop.store import engine as engines
 from km_desktop.store import migrate
 from km_desktop.store.database import Database
 
 _SHOWN = 10
-_OTHER_SCHEMA = Text(
-    "The tables are not those of version {version}: {names}.",
-    "Таблицы не такие, как в версии {version}: {names}.",
-)
 _OTHER_VERSION = Text(
     "The database is of version {found}; this program knows {version}.",
     "База данных версии {found}; программа знает версию {version}.",
@@ -72,13 +65,18 @@ def check_file(options: Namespace, out: Out) -> int:
         whole = checking.check(database)
         with database.reading() as connection:
             problems = [*whole.problems, *_schema(connection)]
-        open_issues = _judge_records(database)
+        open_issues = Issues() if whole.unsound else _judge_records(database)
     wrong = bool(problems or open_issues.by_severity["error"])
     if out.json:
         document = _document(options.file, problems, open_issues, wrong)
-        out.document({**document, "manifest": whole.manifest})
+        damaged = [
+            {"table": value.table, "row": value.row, "field": value.column, "place": value.place}
+            for value in whole.unsound
+        ]
+        document |= {"manifest": whole.manifest, "damaged": damaged, "advice": whole.advice}
+        out.document(document)
     else:
-        _show_check(problems, whole.manifest, open_issues, out)
+        _show_check(problems, whole, open_issues, out)
     return 1 if wrong else 0
 
 
@@ -131,34 +129,11 @@ def _verified_json(file: str, found: verifying.Verified) -> dict[str, Any]:
 
 
 def _schema(connection: Connection) -> Iterator[Text]:
-    """Compare the tables with those that a file made at this moment has."""
+    """Compare the version of a server; what a file has was compared before it was opened."""
     if connection.dialect.name != "sqlite":
         found = migrate.version_of(connection)
         if found != migrate.HEAD:
             yield _OTHER_VERSION.filled(found=found or "—", version=migrate.HEAD)
-        return
-    differing = _tables(connection) ^ _fresh_tables()
-    if differing:
-        names = ", ".join(sorted({name for name, _ in differing}))
-        yield _OTHER_SCHEMA.filled(version=migrate.SCHEMA, names=names)
-
-
-def _tables(connection: Connection) -> set[tuple[str, str]]:
-    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {(row[0], " ".join(row[1].split())) for row in rows}
-
-
-def _fresh_tables() -> set[tuple[str, str]]:
-    """Return what a file made at this moment has."""
-    with tempfile.TemporaryDirectory(prefix="km-desktop-") as folder:
-        path = Path(folder) / f"fresh{databases.SUFFIX}"
-        databases.create_file(path, "fresh", "")
-        engine = engines.open_file(path, read_only=True)
-        try:
-            with engine.connect() as connection:
-                return _tables(connection)
-        finally:
-            engine.dispose()
 
 
 def _judge_records(database: Database) -> Issues:
@@ -187,13 +162,18 @@ def _document(file: str, problems: list[Text], found: Issues, wrong: bool) -> di
     }
 
 
-def _show_check(problems: list[Text], manifest: Text, found: Issues, out: Out) -> None:
+def _show_check(problems: list[Text], whole: Checked, found: Issues, out: Out) -> None:
     language: Language = out.language
+    manifest = whole.manifest
     for problem in problems:
         out.line(problem.say(language))
     if not any(problem.en in manifest.en for problem in problems):
         out.line(manifest.say(language))
     out.line(_UNSOUND.say(language) if problems else _SOUND.say(language))
+    if whole.advice is not None:
+        out.line(whole.advice.say(language))
+    if whole.unsound:
+        return
     out.line(_RECORDS.say(language, found.records))
     number = found.by_severity["error"]
     if number:

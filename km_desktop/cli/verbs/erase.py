@@ -95,6 +95,7 @@ def erase_person(options: Namespace, out: Out) -> int:
             "id": found.id, "reference": options.ref, "erased": False,
             "goes": list(plan.goes), "stays": list(plan.stays),
             "still_held_by": [os.fspath(path) for path in holders],
+            "not_reached": list(plan.traces.places),
         }  # fmt: skip
         if not options.confirm:
             out.done(_CONFIRM.filled(ref=options.ref), document)
@@ -130,6 +131,8 @@ def _show_plan(plan: ErasurePlan, holders: Iterable[Path], out: Out) -> None:
     for sentence, parts in ((erase_words.GOES, plan.goes), (erase_words.STAYS, plan.stays)):
         if parts:
             out.line(sentence.say(language, parts="; ".join(one.say(language) for one in parts)))
+    if found := plan.traces.places:
+        out.line(erase_words.TRACES.say(language, places="; ".join(p.say(language) for p in found)))
     if names := ", ".join(map(os.fspath, holders)):
         out.line(erase_words.BACKUPS.say(language, names=names))
     out.line(erase_words.HOLDERS.say(language))

@@ -1,4 +1,4 @@
-"""The verbs that make files: new, sample, export."""
+"""The verbs that make files: new, upgrade, sample, export."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from km_desktop.cli.errors import CommandError
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import open_database, today
 from km_desktop.settings import system_user
+from km_desktop.store import addresses
 from km_desktop.store.database import Database
 from km_desktop.store.errors import HeldByOther, ReadOnly
 from km_desktop.store.manifest import LONGEST_NOTE
@@ -32,6 +33,15 @@ _MADE = Text("Made: {name}", "Создано: {name}")
 _NOT_A_FILE = Text(
     "{name} is the address of a server. Name a file.", "{name} – адрес сервера. Укажите файл."
 )
+_UPGRADED = Text(
+    "{name} was brought to this version of the program.",
+    "{name} переведён на эту версию программы.",
+)
+_NOTHING_TO_DO = Text(
+    "{name} is of this version already; nothing was changed.",
+    "{name} уже этой версии; ничего не изменено.",
+)
+_BACKUP = Text("As it was before: {name}", "Каким он был: {name}")
 _SAVED = Text(
     "Saved a copy: {name}, {records}, {size} kB", "Сохранена копия: {name}, {records}, {size} КБ"
 )
@@ -39,6 +49,7 @@ _LONG_NOTE = Text(
     "The note is too long. Write at most {most} characters.",
     "Приписка слишком длинная. Напишите не более {most} знаков.",
 )
+_ALONG = Text("Attachments that went along, {n}: {names}", "Вложений в копии {n}: {names}")
 _RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
 _NOT_NOTED = Text(
     "The history of the source does not mention this copy: it could only be read.",
@@ -47,7 +58,7 @@ _NOT_NOTED = Text(
 
 
 def _path(name: str) -> Path:
-    if name.startswith("postgresql://"):
+    if addresses.is_server(name):
         raise CommandError(_NOT_A_FILE, name=name)
     return Path(name)
 
@@ -59,9 +70,29 @@ def make_file(options: Namespace, out: Out) -> int:
     """Make a new file with the themes and categories that come with one."""
     from km_desktop.services.files import files
 
-    path = _path(options.file)
-    files.create(path, options.author or system_user(), options.name)
-    out.done(_MADE.filled(name=options.file), {"file": os.fspath(path)})
+    author = options.author or system_user()
+    if addresses.is_server(options.file):
+        files.found(options.file, author)
+    else:
+        files.create(Path(options.file), author, options.name)
+    out.done(_MADE.filled(name=options.file), {"file": options.file})
+    return 0
+
+
+UPGRADE_ARGUMENTS = (FILE,)
+
+
+def upgrade_file(options: Namespace, out: Out) -> int:
+    """Bring a file, after a backup, or a server's database of an earlier version to ours."""
+    from km_desktop.services.files import files
+
+    done = files.upgrade(options.file)
+    sentence = _UPGRADED if done.is_upgraded else _NOTHING_TO_DO
+    kept = None if done.backup is None else os.fspath(done.backup)
+    document = {"file": options.file, "upgraded": done.is_upgraded, "backup": kept}
+    out.done(sentence.filled(name=options.file), document)
+    if kept is not None and not out.json:
+        out.line(_BACKUP.say(out.language, name=kept))
     return 0
 
 
@@ -116,6 +147,7 @@ def export_file(options: Namespace, out: Out) -> int:
             note=options.note,
             redacted=options.redacted,
         )
+        along = _attachments_along(database) if options.redacted else []
     records = Text(_RECORDS.say("en", done.records), _RECORDS.say("ru", done.records))
     size = -(-done.size // 1024)
     document = {
@@ -124,15 +156,25 @@ def export_file(options: Namespace, out: Out) -> int:
         "size": done.size,
         "noted": done.noted,
         "redacted": options.redacted,
+        "attachments": along,
         "rows": done.rows,
         "sha256": done.sha256,
     }
     out.done(_SAVED.filled(name=options.copy, records=records, size=size), document)
     if not out.json:
         out.line(f"SHA-256 {done.sha256}")
+    if along and not out.json:
+        out.line(_ALONG.say(out.language, n=len(along), names=", ".join(along)))
     if not done.noted and not out.json:
         out.note(_NOT_NOTED.say(out.language))
     return 0
+
+
+def _attachments_along(database: Database) -> list[str]:
+    from km_desktop.exchange import redaction
+
+    with database.reading() as connection:
+        return redaction.attachments_along(connection)
 
 
 @contextmanager
@@ -148,6 +190,7 @@ def _source(address: str) -> Iterator[Database]:
 
 VERBS = {
     "new": Verb(make_file, NEW_ARGUMENTS),
+    "upgrade": Verb(upgrade_file, UPGRADE_ARGUMENTS),
     "sample": Verb(make_sample, SAMPLE_ARGUMENTS),
     "export": Verb(export_file, EXPORT_ARGUMENTS),
 }

@@ -17,7 +17,7 @@ from km_desktop.services.records import records
 from km_desktop.services.records.records import Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.steps import Offer
-from km_desktop.services.words import file_lists, kinds_text
+from km_desktop.services.words import file_lists, formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Severity
 
@@ -25,6 +25,7 @@ _ISSUES = Text("Open issues", "Открытые вопросы")
 _STEPS = Text("Next steps", "Следующие шаги")
 _NEEDS = Text("{step}, once this is done:", "{step} – когда будет сделано:")
 _IN_TRASH = Text("in the trash", "в корзине")
+_ERASED = Text("personal data erased on {day}", "личные данные стёрты {day}")
 _NO_ISSUES = Text("none", "нет")
 
 
@@ -55,6 +56,7 @@ def _sheet_json(sheet: Sheet) -> dict[str, Any]:
         "version": sheet.values["version"],
         "title": sheet.title,
         "removed": sheet.values["removed_at"] is not None,
+        "erased_at": sheet.erased_at,
         "fields": {key: sheet.values[key] for key in own},
         "core": {key: sheet.core[key] for key in fields_of(ENTITIES[core])} if core else {},
         "rows": {
@@ -86,6 +88,9 @@ def _show_sheet(sheet: Sheet, words: Vocabulary, out: Out) -> None:
     parts = [sheet.values.get("reference"), name, about.singular.say(out.language)]
     if sheet.values["removed_at"] is not None:
         parts.append(_IN_TRASH.say(out.language))
+    if sheet.erased_at is not None:
+        day = formatting.day_of(sheet.erased_at)
+        parts.append(_ERASED.say(out.language, day=day))
     out.line(" · ".join(dict.fromkeys(part for part in parts if part)))
     core = core_of(sheet.entity)
     if core:

@@ -7,12 +7,11 @@ batch of a thousand briefs keeps one brief in mind at once: finished pages are c
 from __future__ import annotations
 
 import contextlib
-import os
-import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -24,6 +23,7 @@ from km_desktop.documents.engine.fonts import REGULAR, prepare_fonts
 from km_desktop.documents.engine.header_footer import Running, draw_furniture, place_mark
 from km_desktop.documents.engine.page import NOTE, PAPER, UPRIGHT, PageFormat, Pen
 from km_desktop.documents.wording import IN_FULL
+from km_desktop.services.printing import write_file
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.written.text import printable_text
 
@@ -122,7 +122,7 @@ def write_documents(
     An ``outline`` lists the documents beside the pages.
 
     A path gets the finished file in one step: whatever happens before leaves it as it was.
-    Raises ``OSError`` if the file cannot be written, and whatever ``documents`` raises.
+    Raises the Problem in its way, and whatever ``documents`` raises.
     """
     prepare_fonts()
     with _opened(target) as stream:
@@ -197,13 +197,6 @@ def _opened(target: BinaryIO | Path) -> Iterator[BinaryIO]:
     if not isinstance(target, Path):
         yield target
         return
-    beside = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
-    try:
-        with beside.open("xb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    stream = BytesIO()
+    yield stream
+    write_file.write(target, stream.getvalue())

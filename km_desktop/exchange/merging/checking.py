@@ -7,15 +7,12 @@ there. So every value is held against our own columns and fields, and the journa
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
-
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, String
 
 from km_desktop.exchange.merging.contents import is_sound
 from km_desktop.models import ENTITIES
@@ -24,43 +21,17 @@ from km_desktop.models.kept import SCALE
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.store import errors, journal
+from km_desktop.store.unsound import LARGE, WHOLE, is_text
 from km_desktop.store.values import STATE, from_kept
 
 Rows = list[dict[str, Any]]
-_WHOLE = 1 << 31  # what a server keeps in a column for whole numbers
-_LARGE = 1 << 63
 # An attachment is its content: nothing that we write gives it another one.
 _NEVER_CHANGED = frozenset({("attachment", key) for key in ("digest", "size", "media_type")})
-_HALVES = re.compile("[\ud800-\udfff]")
 _TEXTS = frozenset(
     {
         Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.WEB, Kind.PARTIAL_DAY, Kind.CHOICE,
     }
 )  # fmt: skip
-
-
-def keeps(column: Column[Any], kept: Any) -> bool:
-    """Tell whether a value as SQLite gave it is one that we put into such a column."""
-    if kept is None:
-        return bool(column.nullable)
-    impl = getattr(column.type, "impl_instance", column.type)
-    if isinstance(impl, Boolean):
-        return kept in (0, 1)
-    if isinstance(impl, Integer):
-        most = _LARGE if isinstance(impl, BigInteger) else _WHOLE
-        return type(kept) is int and -most <= kept < most
-    if isinstance(impl, LargeBinary):
-        return type(kept) is bytes
-    length = impl.length if isinstance(impl, String) else None
-    return is_text(kept) and (length is None or len(kept) <= length)
-
-
-def is_text(value: Any) -> bool:
-    """Tell whether every database keeps a value as text: a server takes no U+0000.
-
-    Neither takes half of a character.
-    """
-    return type(value) is str and "\0" not in value and not _HALVES.search(value)
 
 
 def change(row: Mapping[str, Any]) -> None:
@@ -134,7 +105,7 @@ def chain(
 def _numbers(text: str) -> list[int]:
     found = json.loads(text)
     numbers = list(found.values())
-    if not all(type(number) is int and 0 <= number < _WHOLE for number in numbers):
+    if not all(type(number) is int and 0 <= number < WHOLE for number in numbers):
         raise errors.Damaged
     return numbers
 
@@ -147,7 +118,7 @@ def _is_number(_: Field, value: Any) -> bool:
     if not isinstance(value, Decimal) or not value.is_finite():
         return False
     scaled = value * SCALE
-    return abs(scaled) < _LARGE and scaled == scaled.to_integral_value()
+    return abs(scaled) < LARGE and scaled == scaled.to_integral_value()
 
 
 def _is_choices(_: Field, value: Any) -> bool:
@@ -158,7 +129,7 @@ def _is_money(declared: Field, value: Any) -> bool:
     if not isinstance(value, Money) or not is_text(value.currency):
         return False
     amounts = [value.minor] if value.usd_minor is None else [value.minor, value.usd_minor]
-    whole = all(type(amount) is int and abs(amount) < _LARGE for amount in amounts)
+    whole = all(type(amount) is int and abs(amount) < LARGE for amount in amounts)
     rate = value.rate is None or _is_number(declared, value.rate)
     return whole and rate and len(value.currency) <= 3
 
@@ -172,7 +143,7 @@ def _of_type(kind: type[Any], most: int = 0) -> Callable[[Field, Any], bool]:
 
 _IS: dict[ValueKind, Callable[[Field, Any], bool]] = {
     **dict.fromkeys(_TEXTS, _is_text),
-    Kind.WHOLE: _of_type(int, _WHOLE),
+    Kind.WHOLE: _of_type(int, WHOLE),
     Kind.NUMBER: _is_number,
     Kind.DAY: _of_type(date),
     Kind.YES_NO: _of_type(bool),

@@ -7,15 +7,12 @@ nothing of it is believed here before it was summed once more.
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from km_desktop.store import attached, errors
+from km_desktop.store import attached, errors, leftovers
 from km_desktop.store.values import Values
 from km_desktop.store.work import Work
 
@@ -27,8 +24,8 @@ class Contents:
     """A private folder of contents by digest, gone with the last that needs it."""
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="km-desktop-"))
-        self._gone = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.folder = leftovers.begin_folder("contents")
+        self._gone = weakref.finalize(self, leftovers.end_folder, self.folder)
 
     def read(self, digest: str) -> bytes | None:
         """Return content whose digest is the one asked for; nothing when there is none such."""

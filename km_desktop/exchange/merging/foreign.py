@@ -23,7 +23,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from km_desktop.store import causes, errors
+from km_desktop.store import causes, errors, known_schema
 
 MEMORY = 2 << 30  # bytes
 LARGEST = 4 << 30  # bytes of a file
@@ -61,6 +61,9 @@ def answer(request: dict[str, Any]) -> Iterator[str]:
         version = _version(private)
         if version > request["schema"]:
             raise FileRefused("TooNew")
+        # Before anything of the file is executed, by bringing it up or by looking at its pages.
+        with closing(_opened(private)) as raw:
+            _check_list(raw, version)
         if version < request["schema"]:
             _bring_up(private)
         with closing(_opened(private)) as raw:
@@ -126,6 +129,7 @@ def _copied(path: Path, folder: Path, application: int) -> Path:
     if 2 in header[18:20] and not beside[1].exists():
         raise FileRefused("Unfinished")
     private = folder / _PRIVATE
+    private.touch(mode=0o600)
     shutil.copyfile(path, private)
     for tail, journal in zip(_JOURNALS, beside, strict=True):
         if journal.exists() and not journal.is_symlink():
@@ -177,6 +181,14 @@ def _check(raw: sqlite3.Connection, tables: dict[str, list[str]]) -> None:
         found = raw.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (name,)).fetchall()
         if sorted(column for column, _ in found) != sorted(columns) or any(h for _, h in found):
             raise FileRefused("Tampered")
+
+
+def _check_list(raw: sqlite3.Connection, version: int) -> None:
+    """Refuse a file of whichever version that has anything that files of it have not."""
+    try:
+        known_schema.check(raw, version, "")
+    except errors.Problem as problem:
+        raise FileRefused(type(problem).__name__) from None
 
 
 class _WholeCheck(threading.Thread):

@@ -10,7 +10,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -25,7 +24,8 @@ from km_desktop.exchange.merging import checking
 from km_desktop.exchange.merging.contents import ATTACHMENT, Contents
 from km_desktop.models import ENTITIES, Base
 from km_desktop.store import engine as engines
-from km_desktop.store import errors, migrate
+from km_desktop.store import errors, leftovers, migrate
+from km_desktop.store.unsound import keeps
 from km_desktop.store.values import Values, from_row
 
 Rows = list[dict[str, Any]]
@@ -89,8 +89,8 @@ def read(path: Path, known: Mapping[str, int]) -> Incoming:
     if not path.exists():
         raise errors.Missing(name=path.name)
     contents = Contents()
-    with tempfile.TemporaryDirectory(prefix="km-desktop-") as folder:
-        request = request_for(path, Path(folder), known, contents)
+    with leftovers.private_folder("taking-back") as folder:
+        request = request_for(path, folder, known, contents)
         return parsed(path.name, _asked(request), contents)
 
 
@@ -191,7 +191,7 @@ def _converted(table: str, row: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, kept in row.items():
         value = bytes.fromhex(kept["hex"]) if isinstance(kept, dict) else kept
-        if not checking.keeps(columns[key], value):
+        if not keeps(columns[key], value):
             raise errors.Damaged
         convert = converters[key]
         found[key] = convert(value) if convert is not None else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,10 +14,11 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import rules
 from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.case import Case
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import WHOLE, Finding, Severity, Spot
-from km_desktop.store import queries
+from km_desktop.store import erasure, queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Listing
 
@@ -172,6 +173,14 @@ def open_issues(
     return sorted(found, key=lambda issue: not issue.is_error)
 
 
+def _judgeable(connection: Connection, loaded: Iterable[Case]) -> list[Case]:
+    """Return the cases that are not in the trash and not of somebody who was erased on purpose."""
+    live = [case for case in loaded if case.values["removed_at"] is None]
+    cores = {case.core["id"] for case in live if case.core.get("id")}
+    erased = erasure.erased_at(connection, {case.values["id"] for case in live} | cores)
+    return [case for case in live if not {case.values["id"], case.core.get("id")} & erased.keys()]
+
+
 def _page(
     connection: Connection,
     entity: str,
@@ -181,7 +190,7 @@ def _page(
 ) -> Iterator[Judged]:
     words = words or file_lists.read(connection)
     loaded = cases.load_many(connection, entity, wanted, today, words)
-    live = [case for case in loaded if case.values["removed_at"] is None]
+    live = _judgeable(connection, loaded)
     rules.read_contexts(connection, live)
     said = [tuple(dict.fromkeys(rules.check(case))) for case in live]
     ids = [case.values["id"] for case in live]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from km_desktop.store import addresses, prepared
 from km_desktop.store import database as databases
-from km_desktop.store import prepared
 from km_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -36,17 +37,46 @@ def create(path: Path, author: str, copy_name: str = "") -> None:
 
 
 def _create(path: Path, author: str, copy_name: str, *, replace: bool) -> None:
+    fill = _first_words(author, path.name)
+    databases.create_file(path, copy_name or path.stem, author, fill, replace=replace)
+
+
+def _first_words(author: str, name: str) -> Callable[[Database], object]:
     from km_desktop.services.words import first_words
     from km_desktop.store.journal import Doing
     from km_desktop.store.work import unit_of_work
 
     def fill(database: Database) -> None:
-        doing = Doing("file", author, "file_created", {"name": path.name})
-        with unit_of_work(database, doing) as work:
+        with unit_of_work(database, Doing("file", author, "file_created", {"name": name})) as work:
             work.add_many("theme", first_words.themes())
             work.add_many("volunteer_category", first_words.volunteer_categories())
 
-    databases.create_file(path, copy_name or path.stem, author, fill, replace=replace)
+    return fill
+
+
+def found(address: str, author: str) -> None:
+    """Make an empty database of a server ours, with the same first words as a new file.
+
+    ForeignTables when another program works in it, AlreadyThere when somebody founded it before.
+    """
+    name = addresses.without_password(address)
+    databases.found_server(address, author, _first_words(author, name))
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """What became of a file of an earlier version; of a server there is no backup of ours."""
+
+    is_upgraded: bool
+    backup: Path | None = None
+
+
+def upgrade(address: str) -> Upgraded:
+    """Bring a file, after a backup beside it, or a server's database to our version."""
+    if addresses.is_server(address):
+        return Upgraded(databases.upgrade_server(address))
+    with databases.open_file(Path(address)) as database:
+        return Upgraded(database.backup is not None, database.backup)
 
 
 def card(database: Database) -> FileCard:

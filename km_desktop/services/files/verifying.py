@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
 
 from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.models import ENTITIES, Operation
+from km_desktop.models.field import fields_of
 from km_desktop.services.words import formatting
-from km_desktop.store import content, journal, manifest, migrate, safe
+from km_desktop.store import content, journal, manifest, migrate, proof, safe
 from km_desktop.store.content import DatabaseContent, UnreadableValue
-from km_desktop.store.database import Database
+from km_desktop.store.database import DAMAGES, Database
 from km_desktop.store.errors import Damaged
 from km_desktop.store.manifest import Manifest
+from km_desktop.store.work import read
 
 DAMAGED = Text("Pages or links of the file are damaged.", "Повреждены страницы или связи файла.")
 ALTERED = Text(
@@ -25,6 +30,21 @@ CUT_OFF = Text(
     "The journal has lost its last operations; copies of the file concerned: {n}.",
     "В журнале пропали последние операции; копий файла, которых это касается: {n}.",
 )
+GAPS = Text(
+    "Earlier values are gone from the journal although nobody was erased: {n}.",
+    "Из журнала пропали прежние значения, хотя никого не стирали: {n}.",
+)
+BESIDE = Text(
+    "Values that the journal does not know, {n}: {places}.",
+    "Значения, которых журнал не знает, {n}: {places}.",
+)
+COUNTED = Text(
+    "There are more or fewer records than the operations made that say so: {n}.",
+    "Записей больше или меньше, чем создали операции; таких операций: {n}.",
+)
+_PLACE = Text("{kind} {record}, field “{field}”", "{kind} {record}, поле «{field}»")
+_IN_TRASH = Text("in the trash", "в корзине")
+_MOST_NAMED = 5
 UNREADABLE = Text(
     "The file holds values that cannot be read.", "В файле есть значения, которые не читаются."
 )
@@ -118,18 +138,23 @@ def verify(database: Database) -> Verified:
 
     Raises a Problem only when the file cannot be read at all.
     """
+    problems: list[Text] = []
+    operations, found, made = 0, DatabaseContent({}), None
     with database.reading() as connection:
-        problems = list(_amiss(connection, database.name))
-        counted = select(func.count()).select_from(Operation)
-        operations = connection.execute(counted).scalar_one()
-        try:
+        if connection.dialect.name == "sqlite":
+            _check_pages(connection, database.name, problems)
+        with _survived(database, problems):
+            problems += _altered(connection)
+        with _survived(database, problems):
+            operations = connection.execute(
+                select(func.count()).select_from(Operation)
+            ).scalar_one()
             found = content.content(connection)
-        except UnreadableValue:
-            problems.append(UNREADABLE)
-            found = DatabaseContent({})
         try:
             made = manifest.read(connection)
-        except ValueError:
+        except (ValueError, DBAPIError) as error:
+            if isinstance(error, DBAPIError) and not database.is_damage(error):
+                raise
             problems.append(_BAD_MANIFEST)
             return _verified(problems, Matching.DIFFERS, _BAD_MANIFEST, None, operations, found)
     if made is None:
@@ -152,17 +177,36 @@ def rows_in_words(rows: int) -> Text:
     return Text(_ROWS.say("en", rows), _ROWS.say("ru", rows))
 
 
-def _amiss(connection: Connection, name: str) -> list[Text]:
-    problems: list[Text] = []
-    if connection.dialect.name == "sqlite":
-        try:
-            safe.check_all(connection, name)
-        except Damaged:
-            problems.append(DAMAGED)
+@contextmanager
+def _survived(database: Database, problems: list[Text]) -> Iterator[None]:
+    """Go on after a value that cannot be read, and remember that there is one."""
     try:
-        broken, cut_off = journal.broken_links(connection), journal.missing_ends(connection)
-    except (ValueError, TypeError):
-        return [*problems, UNREADABLE]
+        yield
+    except (*DAMAGES, UnreadableValue):
+        problems.append(UNREADABLE)
+    except DBAPIError as error:
+        if not database.is_damage(error):
+            raise
+        problems.append(UNREADABLE)
+
+
+def _check_pages(connection: Connection, name: str, problems: list[Text]) -> None:
+    try:
+        safe.check_all(connection, name)
+    except Damaged:
+        problems.append(DAMAGED)
+
+
+def _altered(connection: Connection) -> list[Text]:
+    problems: list[Text] = []
+    found = proof.disproved(connection)
+    if found.gaps:
+        problems.append(GAPS.filled(n=len(found.gaps)))
+    if found.values:
+        problems.append(BESIDE.filled(n=len(found.values), places=_places(connection, found)))
+    if found.made:
+        problems.append(COUNTED.filled(n=len({operation for _, operation in found.made})))
+    broken, cut_off = journal.broken_links(connection), journal.missing_ends(connection)
     if broken:
         problems.append(ALTERED.filled(n=len(broken)))
     if cut_off:
@@ -170,10 +214,20 @@ def _amiss(connection: Connection, name: str) -> list[Text]:
     return problems
 
 
+def _places(connection: Connection, found: proof.Disproved) -> Text:
+    named = []
+    for entity, record_id, key in found.values[:_MOST_NAMED]:
+        values = read(connection, entity, record_id) or {}
+        reference = values.get("reference") or record_id.hex[:8]
+        declared = fields_of(ENTITIES[entity]).get(key)
+        label = declared.label if declared is not None else _IN_TRASH
+        kind = ENTITIES[entity].about.singular
+        named.append(_PLACE.filled(kind=kind, record=reference, field=label))
+    return Text("; ".join(one.en for one in named), "; ".join(one.ru for one in named))
+
+
 def _compared(made: Manifest, found: DatabaseContent, operations: int) -> tuple[Matching, Text]:
-    day = Text(
-        *(formatting.day_in_words(made.made_at.astimezone().date(), one) for one in LANGUAGES)
-    )
+    day = formatting.day_of(made.made_at)
     if made.schema != migrate.SCHEMA:
         return Matching.OTHER_VERSION, _OTHER_VERSION.filled(name=made.name, day=day)
     if found.sha256 == made.sha256:

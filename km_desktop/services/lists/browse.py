@@ -370,7 +370,7 @@ def _row(
 
 def _name(person: Values, key: str, language: Language) -> str:
     if key == "name":
-        return titles.of_person(person).either(language)
+        return titles.of_person(person).either(language) or titles.ERASED.say(language)
     return titles.short_name(person, "en" if language == "ru" else "ru")
 
 

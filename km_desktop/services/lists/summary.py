@@ -123,6 +123,8 @@ def _expert(
 ) -> Summary:
     values, person = case.values, case.core
     name = titles.of_person(person)
+    if name == Text("", ""):
+        name = titles.ERASED
     themes = [values["main_theme"], *values["other_themes"]]
     theme = fields_of(ENTITIES["expert"])["main_theme"].codes
     chips = [case.vocabulary.text(theme, code).say(language) for code in themes if code]

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, func, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
 from km_desktop.models.field import fields_of
+from km_desktop.services.people import traces
+from km_desktop.services.people.traces import Traces
 from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.records import drafts
 from km_desktop.services.words import titles
@@ -21,7 +23,13 @@ from km_desktop.store.journal import Doing
 from km_desktop.store.work import Changes, read, unit_of_work
 
 _OWN = ("person_id", "reference")  # of the profile itself, and no data about anybody
+_LEFT = Text(
+    "places that were listed before the erasure and left: {n}",
+    "места, названные перед стиранием и оставленные: {n}",
+)
 _ROWS = Text("{rows}: {count}", "{rows}: {count}")
+
+_NO_TRACES = Traces((), 0)
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,7 @@ class ErasurePlan:
     stays: tuple[Text, ...]
     findings: tuple[Finding, ...]  # what stands in its way
     family: tuple[str, ...] = ()  # the family name in every script
+    traces: Traces = _NO_TRACES  # where they stand besides, which no erasure reaches by itself
 
     @property
     def names(self) -> str:
@@ -66,6 +75,7 @@ def plan(database: Database, person_id: UUID) -> ErasurePlan:
             tuple(dict.fromkeys(_parts(connection, found, kept=True))),
             tuple(_in_the_way(connection, person_id)),
             tuple(filter(None, (person["family_name_ru"], person["family_name_lat"]))),
+            traces.find(connection, person),
         )
 
 
@@ -100,6 +110,12 @@ def erase_person(database: Database, author: str, person_id: UUID, reason: str =
     touched = work.changes.touched.values()
     drafts.forget(dataset, {one for ids in touched for one in (*ids.changed, *ids.removed)})
     return work.changes
+
+
+def _left(found: Traces) -> Iterator[Text]:
+    """Yield what the act says of places that were known and left."""
+    if found.number:
+        yield _LEFT.filled(n=found.number)
 
 
 def _in_the_way(connection: Connection, person_id: UUID) -> Iterator[Finding]:
@@ -142,7 +158,7 @@ def content(
         names=erased.names,
         references=erased.references,
         categories=erased.goes,
-        kept=erased.stays,
+        kept=(*erased.stays, *_left(erased.traces)),
         file_name=database.path.name if database.path else database.name,
         copy_name=operation.name,
         reason=Doing.parts_of(operation.sentence).get("reason", ""),

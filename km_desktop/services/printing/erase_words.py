@@ -14,6 +14,9 @@ BACKUPS = Text(
     "These files still hold the data until you delete them: {names}.",
     "В этих файлах данные останутся, пока вы не удалите файлы: {names}.",
 )
+TRACES = Text(
+    "Not reached, look at these yourself: {places}.", "Само не сотрётся, проверьте: {places}."
+)
 HOLDERS = Text(
     "Copies handed out hold it until they come back.",
     "В розданных копиях данные останутся, пока копии не вернутся.",

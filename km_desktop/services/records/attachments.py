@@ -121,10 +121,11 @@ def attach(
 ) -> AttachedFile:
     """Keep a file with a record, in one operation.
 
-    Its name is a label: without one, that of the file. What is about one person is confidential
-    unless it is said to be open. Raises Refused with a sentence for content that is empty, larger
-    than ``LARGEST``, of a kind that is not kept, or attached here already; Missing, NotOrdinary or
-    NoAccess for a path that cannot be read; KeyError for an unknown record.
+    Its name is a label: without one, that of the file. What is about one person, by its record or
+    by its kind, is confidential unless it is said to be open. Raises Refused with a sentence for
+    content that is empty, larger than ``LARGEST``, of a kind that is not kept, or attached here
+    already; Missing, NotOrdinary or NoAccess for a path that cannot be read; KeyError for an
+    unknown record.
     """
     content = source if isinstance(source, bytes) else _content_of(source)
     told = name if name.strip() or isinstance(source, bytes) else source.name
@@ -133,8 +134,16 @@ def attach(
     media_type = _checked(content, told if isinstance(source, bytes) else source.name)
     values |= {"size": len(content), "media_type": media_type}
     # Whoever adds a file about people first has to say that it is open.
-    secret = programmes.traits(entity).about_people if confidential is None else confidential
-    values |= {"confidential": secret, "owner_entity": entity, "owner_id": str(record_id)}
+    if confidential is None:
+        about_people = programmes.traits(entity).about_people
+        confidential = about_people or kind in attached.PERSONAL_KINDS
+    # That something about a person is open is a change by somebody, which stands in the journal.
+    is_opened = kind in attached.PERSONAL_KINDS and not confidential
+    values |= {
+        "confidential": confidential or is_opened,
+        "owner_entity": entity,
+        "owner_id": str(record_id),
+    }
     attachment_id = uuid7()
     with unit_of_work(database, _doing("add", author, "attached", attachment_id)) as work:
         _may_hold(work.connection, entity, record_id)
@@ -143,6 +152,8 @@ def attach(
         _refuse_twin(work.connection, record_id, values["digest"])
         attached.keep(work.connection, content)
         work.add(ENTITY, {"id": attachment_id, **values})
+        if is_opened:
+            work.change(ENTITY, attachment_id, {"confidential": False})
     return AttachedFile(attachment_id, work.changes)
 
 
@@ -161,7 +172,9 @@ def of_record(connection: Connection, record_id: UUID) -> list[AttachmentFacts]:
         .where(table.c.owner_id == str(record_id), table.c.removed_at.is_(None))
         .order_by(table.c.id)
     )
-    return [_as_attachment(row) for row in connection.execute(query).mappings()]
+    rows = connection.execute(query).mappings().all()
+    secret = attached.confidential_among(connection, [row["id"] for row in rows])
+    return [_as_attachment({**row, "confidential": row["id"] in secret}) for row in rows]
 
 
 def count(database: Database, record_id: UUID) -> int:
@@ -221,7 +234,10 @@ def describe(
     with unit_of_work(database, _doing("save", author, sentence, attachment_id)) as work:
         _live(work, attachment_id)
         _judge({**work.get(ENTITY, attachment_id), **wanted})
-        work.change(ENTITY, attachment_id, wanted)
+        is_said = "confidential" in wanted
+        if not work.change(ENTITY, attachment_id, wanted) and is_said:
+            # Said of one that was open by itself until now: from here on somebody has decided it.
+            work.settle(ENTITY, attachment_id, {"confidential": wanted["confidential"]})
     return work.changes
 
 

@@ -80,6 +80,18 @@ def forget(dataset: UUID, erased: Collection[UUID]) -> None:
             path.unlink(missing_ok=True)
 
 
+def texts(dataset: UUID, but: Collection[UUID]) -> list[str]:
+    """Return what the drafts of a dataset hold, but for those that name one of some records."""
+    names = [name for one in but for name in (str(one), one.hex)]
+    folder = _folder(dataset)
+    found = []
+    for path in folder.glob("*.json") if folder.is_dir() else ():
+        kept = path.read_text("utf-8", errors="replace")
+        if not any(name in kept or name in path.name for name in names):
+            found.append(kept)
+    return found
+
+
 def _folder(dataset: UUID) -> Path:
     return paths.data_folder() / "drafts" / dataset.hex
 

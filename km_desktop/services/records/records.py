@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from km_desktop.services.steps import Offer
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
+from km_desktop.store import erasure
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed
 from km_desktop.store.journal import Doing
@@ -43,6 +44,7 @@ class Sheet:
     title: Text
     status_before: str = ""
     today: date | None = None  # the day on which it was judged
+    erased_at: datetime | None = None  # when its personal values were erased, or its person's
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,9 @@ def restore(database: Database, author: str, entity: str, ids: Iterable[UUID]) -
 
 
 def _sheet(connection: Connection, case: Case, record_id: UUID | None) -> Sheet:
-    reviewed = _reviewed(connection, case)
+    erased_at = _erased_at(connection, case)
+    # Nobody is asked to fill in what was erased on purpose.
+    reviewed = Review((), ()) if erased_at else _reviewed(connection, case)
     everything = [(case.entity, case.values), (cases.core_of(case.entity), case.core)]
     everything += [(entity, row) for entity, rows in case.rows.items() for row in rows]
     linked = titles.linked(connection, [(name, row) for name, row in everything if row])
@@ -171,8 +175,13 @@ def _sheet(connection: Connection, case: Case, record_id: UUID | None) -> Sheet:
         before = steps.status_before(connection, record_id, case.values["status"])
     return Sheet(
         case.entity, record_id, case.values, case.core, case.rows, linked, reviewed.findings,
-        reviewed.offers, title, before, case.today,
+        reviewed.offers, title, before, case.today, erased_at,
     )  # fmt: skip
+
+
+def _erased_at(connection: Connection, case: Case) -> datetime | None:
+    ids = [values["id"] for values in (case.values, case.core) if values.get("id")]
+    return max(erasure.erased_at(connection, ids).values(), default=None)
 
 
 def _reviewed(connection: Connection, case: Case) -> Review:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from km_desktop.bilingual import Language, grouped
+from km_desktop.bilingual import Language, Text, grouped
 from km_desktop.written.days import write_day, write_day_of_month, write_long_day, write_moment
 from km_desktop.written.numbers import write_number
 from km_desktop.written.text import NBSP
@@ -25,6 +25,12 @@ def day(value: date | None, language: Language) -> str:
 def day_in_words(value: date | None, language: Language) -> str:
     """Write a day for a sentence: 14 July 2026 or 14 июля 2026 г."""
     return MISSING if value is None else write_long_day(value, language)
+
+
+def day_of(moment: datetime | None) -> Text:
+    """Write the local day of a moment for a sentence, in both languages."""
+    value = None if moment is None else moment.astimezone().date()
+    return Text(day_in_words(value, "en"), day_in_words(value, "ru"))
 
 
 def period(start: date | None, end: date | None, language: Language) -> str:

@@ -17,6 +17,9 @@ from km_desktop.store.values import Values
 if TYPE_CHECKING:
     from km_desktop.store.prepared import Reading
 
+# Nobody else is kept without a name.
+ERASED = Text("personal data erased", "личные данные стёрты")
+
 
 def of_person(person: Mapping[str, Any]) -> Text:
     """Return a person's name for lists: Shcherbakova, Yulia and Щербакова Юлия Сергеевна."""

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from km_desktop.bilingual import Text
 from km_desktop.services.records.records import Sheet
 from km_desktop.services.rules.case import core_of
+from km_desktop.services.words import formatting
 from km_desktop.ui.workspace import Workspace
 
 READ_ONLY = Text("The file is open to read only", "Файл открыт только для чтения")
 IN_TRASH = Text("This record is in the trash.", "Эта запись в корзине.")
-ERASED = Text("The personal data here was erased.", "Личные данные здесь стёрты.")
+ERASED = Text("The personal data here was erased on {day}.", "Личные данные здесь стёрты {day}.")
 
 
 class OnScreen(QObject):
@@ -61,18 +62,21 @@ class OnScreen(QObject):
 
     @property
     def is_erased(self) -> bool:
-        """Tell whether a person was erased: nobody else is kept without a name."""
-        sheet = self.sheet
-        if sheet is None or sheet.record_id is None or not self.has_consents:
-            return False
-        return not (sheet.title.en.strip("— ") or sheet.title.ru.strip("— "))
+        """Tell whether the record is of a person who was erased."""
+        return self.sheet is not None and self.sheet.erased_at is not None
+
+    @property
+    def erased(self) -> Text:
+        """When the personal data was erased, in a sentence."""
+        at = self.sheet.erased_at if self.sheet is not None else None
+        return ERASED.filled(day=formatting.day_of(at))
 
     @property
     def closed(self) -> Text | None:
         """Why the record itself can only be read, in a file that can be written."""
         if self.in_trash:
             return IN_TRASH
-        return ERASED if self.is_erased else None
+        return self.erased if self.is_erased else None
 
     @property
     def only_read(self) -> Text | None:

@@ -11,7 +11,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.records import records, untrash
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.records.on_screen import ERASED, IN_TRASH, OnScreen
+from km_desktop.ui.records.on_screen import IN_TRASH, OnScreen
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Workspace
@@ -49,7 +49,7 @@ class Trashing(QObject):
                 "info", IN_TRASH, READ_HERE, action=action, icon="trash", act=self.restore
             )
         elif self._on_screen.is_erased:
-            self._notice.tell("info", ERASED, READ_HERE, icon="erase")
+            self._notice.tell("info", self._on_screen.erased, READ_HERE, icon="erase")
 
     def _follow(self, changes: Any, who: QObject | None) -> None:
         record_id = self._on_screen.record_id

@@ -96,12 +96,10 @@ class RecordView(Ground):
             return
         self.form.show_sheet(sheet)
         self._show_head(sheet)
-        # Nobody is asked to fill in what was erased on purpose.
-        erased = self._on_screen.is_erased
-        self.take_review(Review((), ()) if erased else Review(sheet.findings, sheet.offers))
+        self.take_review(Review(sheet.findings, sheet.offers))
         self.foot.show_saved()
         self.history.set_unsaved(0)
-        if reason is not self._only_read:
+        if reason != self._only_read:
             self._only_read = reason
             self.form.set_read_only(reason)
             self.history.set_read_only(reason is not None)

@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from km_desktop.bilingual import Text
 from km_desktop.services.people.erase import ErasurePlan
-from km_desktop.services.printing.erase_words import BACKUPS, ERASES, GOES, HOLDERS, STAYS
+from km_desktop.services.printing.erase_words import (
+    BACKUPS,
+    ERASES,
+    GOES,
+    HOLDERS,
+    STAYS,
+    TRACES,
+)
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame
@@ -114,6 +121,9 @@ class EraseDialog(QDialog):
             if parts:
                 both = Text("; ".join(one.en for one in parts), "; ".join(one.ru for one in parts))
                 yield sentence.filled(parts=both)
+        if places := plan.traces.places:
+            both = Text("; ".join(one.en for one in places), "; ".join(one.ru for one in places))
+            yield TRACES.filled(places=both)
         if holders:
             yield BACKUPS.filled(names=", ".join(map(os.fspath, holders)))
         yield HOLDERS

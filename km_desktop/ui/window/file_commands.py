@@ -124,7 +124,8 @@ class FileCommands(QObject):
         def done(found: Checked) -> None:
             language = current_language()
             if found.problems:
-                said = " ".join(problem.say(language) for problem in found.problems)
+                advice = (found.advice,) if found.advice is not None else ()
+                said = " ".join(one.say(language) for one in (*found.problems, *advice))
                 self.notice_asked.emit("bad", BROKEN, said)
             else:
                 number = grouped(found.operations, language)

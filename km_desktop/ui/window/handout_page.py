@@ -50,10 +50,12 @@ REDACTED = Text(
     "Without personal data, fees and passports", "Без личных данных, оплаты и паспортов"
 )
 REDACTED_MORE = Text(
-    "Names and work stay; contacts, birth dates, passports, notes, fees and costs are left out, "
-    "also of the history. For a donor or an evaluator.",
-    "Имена и работа остаются; контакты, даты рождения, паспорта, заметки, оплата и расходы не "
-    "войдут, из истории тоже. Для донора или эксперта по оценке.",
+    "Names and work stay; contacts, birth dates, passports, notes, fees, costs, contracts, "
+    "curricula, consents and letters are left out, also of the history. For a donor or an "
+    "evaluator.",
+    "Имена и работа остаются; контакты, даты рождения, паспорта, заметки, оплата, расходы, "
+    "договоры, резюме, согласия и письма не войдут, из истории тоже. Для донора или эксперта по "
+    "оценке.",
 )
 NEXT = Text("What happens next", "Что дальше")
 COMES_BACK = Text(
@@ -85,9 +87,21 @@ NOT_NOTED = Text(
     "Your history does not mention the copy: the open file can only be read.",
     "В вашей истории копия не отмечена: открытый файл доступен только для чтения.",
 )
+ATTACHED = Text(
+    "Attachments that go along, {n}: {names}.", "Вложения, которые войдут в копию, {n}: {names}."
+)
+NONE_ATTACHED = Text("No attachment goes along.", "Вложения в копию не войдут.")
+_MOST_NAMED = 20
 _LONGEST_NAME = 120
 _LONGEST_NOTE = 500
 _UNFIT = str.maketrans(dict.fromkeys('/\\:*?"<>|\n\t', " "))  # for the name of a file
+
+
+def _attachments_along(database: Any) -> list[str]:
+    from km_desktop.exchange import redaction
+
+    with database.reading() as connection:
+        return redaction.attachments_along(connection)
 
 
 class HandoutPage(Ground):
@@ -115,6 +129,7 @@ class HandoutPage(Ground):
         self.redacted = OptionCard(REDACTED, REDACTED_MORE, "privacy", self.cards)
         self.everything.setChecked(True)
         self.redacted.toggled.connect(self._say_next)
+        self.along = WrapLabel("", parent=self)
         self.next = WrapLabel(COMES_BACK, parent=self)
         self.export_button = Button(EXPORT, "primary", icon="export", parent=self)
         self.export_button.clicked.connect(self.export)
@@ -152,6 +167,7 @@ class HandoutPage(Ground):
         cards.addWidget(self.everything, 1)
         cards.addWidget(self.redacted, 1)
         page.addWidget(self.cards)
+        page.addWidget(self.along)
         page.addWidget(SectionLabel(NEXT, parent=self))
         page.addWidget(self.next)
         page.addSpacing(4)
@@ -181,6 +197,16 @@ class HandoutPage(Ground):
 
     def _say_next(self, redacted: bool) -> None:
         self.next.set_words(STAYS_AWAY if redacted else COMES_BACK)
+        self.along.set_words("")
+        if redacted:
+            self._workspace.run(self, _attachments_along, self._show_along)
+
+    def _show_along(self, names: list[str]) -> None:
+        if not self.redacted.isChecked():
+            return
+        listed = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+        words = ATTACHED.filled(n=len(names), names=listed) if names else NONE_ATTACHED
+        self.along.set_words(words)
 
     def _judge_note(self) -> None:
         over = len(self.note.value() or "") - _LONGEST_NOTE

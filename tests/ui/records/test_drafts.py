@@ -1,0 +1,117 @@
+"""Drafts while somebody types without a pause, and the process is killed in the middle of it."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from km_desktop.services.files import files
+from km_desktop.services.records import drafts
+from km_desktop.ui.records import drafts as keeping
+from tests.ui.driving import KHATLON, Driver, id_of
+
+_TYPES_ON = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from km_desktop.ui.records import drafts
+from tests.ui.driving import Driver, KHATLON
+if sys.argv[2] == "without":
+    drafts._LATEST_MS = 10**9
+app = QApplication([])
+driver = Driver(app)
+driver.open(Path(sys.argv[1]))
+page = driver.referenced("assignment", KHATLON)
+editor = driver.field(page, "title_en").editor
+typed = "Typed"
+def type_one():
+    global typed
+    typed += "x"
+    editor.set_value(typed)
+    editor.edited.emit()
+    print(typed, flush=True)
+timer = QTimer()
+timer.timeout.connect(type_one)
+timer.start(100)
+app.exec()
+"""
+
+
+def typed_until_killed(sample_file: Path, ceiling: str, seconds: float) -> str:
+    """Let a process type a letter every 100 ms and kill it; return what it had typed by then."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", _TYPES_ON, str(sample_file), ceiling],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[3],
+    )
+    assert child.stdout is not None
+    last = child.stdout.readline()
+    begun = time.monotonic()
+    while time.monotonic() - begun < seconds:
+        last = child.stdout.readline() or last
+    child.send_signal(signal.SIGKILL)
+    rest = child.stdout.read().splitlines()
+    child.wait()
+    child.stdout.close()
+    return (rest[-1] if rest else last).strip()
+
+
+def kept_text(sample_file: Path) -> str | None:
+    with files.open_file(sample_file, read_only=True) as database:
+        record_id = id_of(database, "assignment", KHATLON)
+        draft = drafts.find(files.card(database).dataset, "assignment", record_id)
+    return None if draft is None else draft.edit.values["title_en"]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_typing_without_a_pause_is_kept_all_the_same(sample_file: Path, seed: int) -> None:
+    seconds = random.Random(seed).uniform(4, 7)
+    typed = typed_until_killed(sample_file, "with", seconds)
+    kept = kept_text(sample_file)
+    assert kept is not None
+    assert typed.startswith(kept)
+    assert len(typed) - len(kept) <= 40  # letters; ten are a second
+
+
+def test_without_the_ceiling_nothing_would_be_kept(sample_file: Path) -> None:
+    typed_until_killed(sample_file, "without", 4)
+    assert kept_text(sample_file) is None
+
+
+def test_a_slow_disk_does_not_stop_the_typing(
+    driver: Driver, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "_PAUSE_MS", 1)
+    asked, goes_on = [], os.fsync
+
+    def slow(handle: int) -> None:
+        asked.append(handle)
+        while not typed:
+            time.sleep(0.01)
+        goes_on(handle)
+
+    typed: list[str] = []
+    monkeypatch.setattr(os, "fsync", slow)
+    page = driver.referenced("assignment", KHATLON)
+    editor = driver.field(page, "title_en").editor
+    editor.set_value("First")
+    editor.edited.emit()
+    while not asked:
+        driver.app.processEvents()
+    editor.set_value("First and second")  # the disk has not answered yet
+    editor.edited.emit()
+    typed.append("second")
+    page.saving.keep_draft()
+    assert kept_text(sample_file) == "First and second"
+    page.saving.drop_draft()
+    assert kept_text(sample_file) is None
