@@ -118,6 +118,7 @@ TRAITS = (
         "deliverable",
         begins_with={"status": "planned"},
         asked={"due_on": Text("When is the deliverable due?", "К какому сроку результат?")},
+        natural_key=("number",),
     ),
     Traits(
         "payment",
@@ -126,11 +127,13 @@ TRAITS = (
             "due_on": Text("When is the payment due?", "К какому сроку платёж?"),
             "amount": Text("How much is the payment?", "Каков размер платежа?"),
         },
+        natural_key=("number",),
     ),
     Traits(
         "evaluation",
         stands_for_owner=("organisation_id",),
         headings={"organisation_id": Text("Assignments, as evaluator", "Задания – кто оценивал")},
+        natural_key=("evaluator", "evaluated_on"),
     ),
     Traits(
         "mission",
@@ -151,5 +154,9 @@ TRAITS = (
             "starts_on": Text("When does the mission begin?", "Когда начинается командировка?"),
             "ends_on": Text("When does the mission end?", "Когда заканчивается командировка?"),
         },
+    ),
+    Traits(
+        "leg",
+        natural_key=("from_place", "to_place", "departs_on"),
     ),
 )

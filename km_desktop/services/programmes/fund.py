@@ -23,6 +23,10 @@ TRAITS = (
         words=Words(new=Text("New call", "Новый конкурс"), place=Text("Calls", "Конкурсы")),
     ),
     Traits(
+        "challenge",
+        natural_key=("country",),
+    ),
+    Traits(
         "criterion",
         natural_key=("number",),
     ),
@@ -102,5 +106,14 @@ TRAITS = (
     Traits(
         "milestone",
         begins_with={"status": "planned"},
+        natural_key=("number",),
+    ),
+    Traits(
+        "award_report",
+        natural_key=("kind", "due_on"),
+    ),
+    Traits(
+        "amendment",
+        natural_key=("kind", "signed_on"),
     ),
 )

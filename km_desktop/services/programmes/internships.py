@@ -53,4 +53,8 @@ TRAITS = (
         },
         about_people=True,
     ),
+    Traits(
+        "internship_extension",
+        natural_key=("new_end",),
+    ),
 )

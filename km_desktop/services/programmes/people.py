@@ -37,6 +37,11 @@ TRAITS = (
             )
         },
         words=Words(lane=Text("Consents", "Согласия"), span=Text("Consent", "Согласие")),
+        natural_key=("purpose", "given_on"),
+    ),
+    Traits(
+        "namesake",
+        natural_key=("other_id",),
     ),
     Traits(
         "consent_text",

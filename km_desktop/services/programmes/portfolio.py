@@ -54,6 +54,14 @@ TRAITS = (
         natural_key=("year",),
     ),
     Traits(
+        "indicator",
+        natural_key=("name_en",),
+    ),
+    Traits(
+        "project_document",
+        natural_key=("kind", "title", "dated_on"),
+    ),
+    Traits(
         "external_id",
         natural_key=("system", "value"),
     ),

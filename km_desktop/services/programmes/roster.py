@@ -36,4 +36,8 @@ TRAITS = (
         words=Words(new=Text("New expert", "Новый эксперт"), place=Text("Experts", "Эксперты")),
         about_people=True,
     ),
+    Traits(
+        "availability",
+        natural_key=("begins",),
+    ),
 )

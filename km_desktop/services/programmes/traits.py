@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from km_desktop.bilingual import Text
+from km_desktop.store import fold
 
 if TYPE_CHECKING:  # a page reads days from values, and needs no SQL for that
     from datetime import date
@@ -176,6 +177,8 @@ class Traits(NamedTuple):
 
     ``natural_key`` are the fields by which people tell a record, or a row within its owner, from
     the others (a code, a year, a language): two with the same are one, wherever they were added.
+    Rows without one are told apart by nothing but themselves: two jobs at one employer, two notes
+    of one day, two costs of one type may all be meant.
     """
 
     entity: str
@@ -199,6 +202,16 @@ class Traits(NamedTuple):
     asked: Mapping[str, Text] = MappingProxyType({})
     about_people: bool = False
     natural_key: tuple[str, ...] = ()
+
+    def key_of(self, values: Row) -> tuple[Any, ...] | None:
+        """Return the natural key of a record; nothing where a part is missing, or it has none.
+
+        Case, marks and spaces make no difference: “Anna Orlova” and “anna  orlova” are one.
+        """
+        found = [values.get(key) for key in self.natural_key]
+        if not found or any(value is None or value == "" for value in found):
+            return None
+        return tuple(fold.fold(value) if isinstance(value, str) else value for value in found)
 
     @property
     def taken(self) -> tuple[str, ...]:
