@@ -127,6 +127,35 @@ def of_records(
     return found
 
 
+def first_values(
+    connection: Connection,
+    vector: Vector,
+    records: Iterable[UUID],
+    operations: SeenOperations,
+) -> dict[Key, str | None]:
+    """Return what fields of some records were before anything changed them.
+
+    As the journal keeps values. Consequences count as changes here; a field that is missing never
+    changed.
+    """
+    first: dict[Key, tuple[tuple[int, UUID], str | None]] = {}
+    for part in parts(records):
+        query = (
+            select(*_COLUMNS, _CHANGE.id.label("change_id"))
+            .join(Operation.__table__, _OPERATION.id == _CHANGE.operation_id)
+            .where(_CHANGE.record_id.in_(part))
+        )
+        for row in connection.execute(query):
+            if not follows(vector, row.copy_id, row.number):
+                continue
+            # Whoever knew another operation knew more than it did.
+            place = sum(operations.of(row).seen.values()), row.change_id
+            key = row.entity, row.record_id, row.field
+            if key not in first or place < first[key][0]:
+                first[key] = place, row.before
+    return {key: before for key, (_, before) in first.items()}
+
+
 def links_of(
     connection: Connection,
     vector: Vector,
