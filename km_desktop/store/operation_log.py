@@ -193,14 +193,19 @@ def in_two_voices(connection: Connection) -> list[UUID]:
     return list(dict.fromkeys(connection.execute(query).scalars()))
 
 
-def removed_somewhere(connection: Connection) -> list[tuple[str, UUID]]:
-    """Return entity and id of every record that somebody has put in the trash at some time."""
+def removed_somewhere(
+    connection: Connection, among: Iterable[UUID] | None = None
+) -> Iterator[tuple[str, UUID]]:
+    """Give entity and id of every record, or of some, that was put in the trash at some time."""
     query = (
         select(_CHANGE.entity, _CHANGE.record_id)
         .where(_CHANGE.field == "removed_at", _CHANGE.source_id.is_(None))
         .distinct()
     )
-    return [(row.entity, row.record_id) for row in connection.execute(query)]
+    wanted = [query] if among is None else [query.where(_CHANGE.record_id.in_(part))
+                                            for part in parts(among)]  # fmt: skip
+    for one in wanted:
+        yield from ((row.entity, row.record_id) for row in connection.execute(one))
 
 
 def made_by(

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.exchange.merging import apply, differences, removals
+from km_desktop.exchange.merging import apply, differences, removals, settled
 from km_desktop.exchange.merging import incoming as reading
 from km_desktop.exchange.merging.answer import Answer, settle
 from km_desktop.exchange.merging.apply import Taken
@@ -123,6 +123,7 @@ def merge(
         if decided:
             row_union.join_written(work)
         left = [one for one in found.questions if one not in decided]
+        settled.remember(work.connection, left)
     if work.changes.operation_id is None:
         raise RuntimeError("a merge leaves an operation")
     return Merged(work.changes.operation_id, work.changes, found, decided, left)
@@ -132,7 +133,7 @@ def _rehearsed(work: Work, arriving: Sequence[Incoming], today: date) -> Found:
     facts = lineage.facts(work.connection)
     related = all(str(copy.dataset) == facts["dataset"] for copy in arriving)
     taken = apply.take(work, arriving)
-    gone = removals.removals(work.connection, taken.vector)
+    gone = removals.removals(work.connection, taken.vector, taken.ours)
     asked_about = {one.record_id: one.entity for one in gone}
     apply.remove(work, taken, asked_about)
     apply.join_rows(work, taken, asked_about)

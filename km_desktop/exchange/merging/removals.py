@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from km_desktop.exchange.merging import settled
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question, place, side_of
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
@@ -20,19 +21,22 @@ from km_desktop.store.values import STATE, table_of
 _NONE = "0" * 32
 
 
-def removals(connection: Connection, vector: Mapping[str, int]) -> list[Question]:
-    """Return the records that one copy put in the trash while another went on with them."""
-    return sorted(_removals(connection, vector, SeenOperations()), key=place)
+def removals(
+    connection: Connection, vector: Mapping[str, int], before: Mapping[str, int] | None = None
+) -> list[Question]:
+    """Return the records that one copy put in the trash while another went on with them.
+
+    ``before`` is what this file followed before copies came in, if they are just coming in.
+    """
+    disputable = settled.disputable(connection, vector, before)
+    return sorted(_removals(connection, vector, disputable), key=place)
 
 
 def _removals(
-    connection: Connection, vector: Mapping[str, int], operations: SeenOperations
+    connection: Connection, vector: Mapping[str, int], disputable: Mapping[str, list[UUID]]
 ) -> Iterator[Question]:
-    """Give the records that one copy put in the trash while another went on working with them."""
-    by_entity: dict[str, list[UUID]] = {}
-    for entity, record_id in operation_log.removed_somewhere(connection):
-        by_entity.setdefault(entity, []).append(record_id)
-    for entity, ids in by_entity.items():
+    operations = SeenOperations()
+    for entity, ids in disputable.items():
         writes = operation_log.of_records(connection, vector, ids, operations)
         removed = {}
         for record_id in ids:
