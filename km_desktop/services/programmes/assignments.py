@@ -115,6 +115,10 @@ TRAITS = (
         natural_key=("expert_id",),
     ),
     Traits(
+        "contact_note",
+        detail=("contacted_on",),
+    ),
+    Traits(
         "deliverable",
         begins_with={"status": "planned"},
         asked={"due_on": Text("When is the deliverable due?", "К какому сроку результат?")},
@@ -130,10 +134,15 @@ TRAITS = (
         natural_key=("number",),
     ),
     Traits(
+        "cost_line",
+        detail=("payer",),
+    ),
+    Traits(
         "evaluation",
         stands_for_owner=("organisation_id",),
         headings={"organisation_id": Text("Assignments, as evaluator", "Задания – кто оценивал")},
         natural_key=("evaluator", "evaluated_on"),
+        detail=("evaluated_on",),
     ),
     Traits(
         "mission",
@@ -158,5 +167,6 @@ TRAITS = (
     Traits(
         "leg",
         natural_key=("from_place", "to_place", "departs_on"),
+        detail=("departs_on",),
     ),
 )

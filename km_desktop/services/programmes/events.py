@@ -62,4 +62,8 @@ TRAITS = (
         ),
         about_people=True,
     ),
+    Traits(
+        "participation_cost",
+        detail=("payer",),
+    ),
 )

@@ -67,6 +67,7 @@ TRAITS = (
     Traits(
         "review_score",
         natural_key=("criterion_id", "reviewer"),
+        detail=("criterion_id",),
     ),
     Traits(
         "award",
@@ -111,9 +112,11 @@ TRAITS = (
     Traits(
         "award_report",
         natural_key=("kind", "due_on"),
+        detail=("due_on",),
     ),
     Traits(
         "amendment",
         natural_key=("kind", "signed_on"),
+        detail=("signed_on",),
     ),
 )

@@ -27,6 +27,7 @@ TRAITS = (
     Traits(
         "language_skill",
         natural_key=("language",),
+        detail=("level",),
     ),
     Traits(
         "consent",
@@ -38,6 +39,7 @@ TRAITS = (
         },
         words=Words(lane=Text("Consents", "Согласия"), span=Text("Consent", "Согласие")),
         natural_key=("purpose", "given_on"),
+        detail=("given_on",),
     ),
     Traits(
         "namesake",

@@ -48,6 +48,7 @@ TRAITS = (
         stands_for_owner=("organisation_id",),
         headings={"organisation_id": Text("Projects, as partner", "Проекты – партнёр")},
         natural_key=("organisation_id", "role"),
+        detail=("role",),
     ),
     Traits(
         "project_year",
@@ -64,5 +65,6 @@ TRAITS = (
     Traits(
         "external_id",
         natural_key=("system", "value"),
+        detail=("system",),
     ),
 )

@@ -40,4 +40,16 @@ TRAITS = (
         "availability",
         natural_key=("begins",),
     ),
+    Traits(
+        "vetting",
+        detail=("theme", "decided_on"),
+    ),
+    Traits(
+        "education",
+        detail=("level",),
+    ),
+    Traits(
+        "employment",
+        detail=("role",),
+    ),
 )

@@ -178,7 +178,8 @@ class Traits(NamedTuple):
     ``natural_key`` are the fields by which people tell a record, or a row within its owner, from
     the others (a code, a year, a language): two with the same are one, wherever they were added.
     Rows without one are told apart by nothing but themselves: two jobs at one employer, two notes
-    of one day, two costs of one type may all be meant.
+    of one day, two costs of one type may all be meant. ``detail`` are the fields that stand behind
+    the title of a row, in brackets: German (B2).
     """
 
     entity: str
@@ -202,6 +203,7 @@ class Traits(NamedTuple):
     asked: Mapping[str, Text] = MappingProxyType({})
     about_people: bool = False
     natural_key: tuple[str, ...] = ()
+    detail: tuple[str, ...] = ()
 
     def key_of(self, values: Row) -> tuple[Any, ...] | None:
         """Return the natural key of a record; nothing where a part is missing, or it has none.
