@@ -70,6 +70,7 @@ class OperationWriter:
         self._doing = doing
         self._home = home
         self.changes: list[FieldChange] = []
+        self._digests: list[bytes] = []  # of the changes that are in the journal already
         self.created: dict[str, int] = {}
 
     def begin(self, following: Mapping[str, int] | None = None) -> None:
@@ -97,11 +98,16 @@ class OperationWriter:
             )
         )
 
-    def end(self) -> None:
-        """Write the changes and close the link of the chain."""
-        rows = [_change_row(self.id, change) for change in self.changes]
+    def flush(self) -> None:
+        """Write the changes that are not in the journal yet."""
+        rows = [_change_row(self.id, change) for change in self.changes[len(self._digests) :]]
         if rows:
             self._connection.execute(insert(Change), rows)
+            self._digests += [row["digest"] for row in rows]
+
+    def end(self) -> None:
+        """Write the changes and close the link of the chain."""
+        self.flush()
         created = json.dumps(self.created, sort_keys=True)
         mine = Operation.__table__.c
         own = Operation.__table__.update().where(mine.id == self.id)
@@ -110,7 +116,7 @@ class OperationWriter:
             select(Operation.__table__).where(mine.id == self.id)
         ).one()
         previous = _previous_digest(self._connection, operation.copy_id, operation.number)
-        digest = link(previous, operation, (row["digest"] for row in rows))
+        digest = link(previous, operation, self._digests)
         self._connection.execute(own.values(digest=digest))
         set_end(self._connection, operation.copy_id, operation.number, digest)
 

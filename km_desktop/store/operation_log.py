@@ -127,6 +127,35 @@ def of_records(
     return found
 
 
+def first_values(
+    connection: Connection,
+    vector: Vector,
+    records: Iterable[UUID],
+    operations: SeenOperations,
+) -> dict[Key, str | None]:
+    """Return what fields of some records were before anything changed them.
+
+    As the journal keeps values. Consequences count as changes here; a field that is missing never
+    changed.
+    """
+    first: dict[Key, tuple[tuple[int, UUID], str | None]] = {}
+    for part in parts(records):
+        query = (
+            select(*_COLUMNS, _CHANGE.id.label("change_id"))
+            .join(Operation.__table__, _OPERATION.id == _CHANGE.operation_id)
+            .where(_CHANGE.record_id.in_(part))
+        )
+        for row in connection.execute(query):
+            if not follows(vector, row.copy_id, row.number):
+                continue
+            # Whoever knew another operation knew more than it did.
+            place = sum(operations.of(row).seen.values()), row.change_id
+            key = row.entity, row.record_id, row.field
+            if key not in first or place < first[key][0]:
+                first[key] = place, row.before
+    return {key: before for key, (_, before) in first.items()}
+
+
 def links_of(
     connection: Connection,
     vector: Vector,
@@ -164,14 +193,19 @@ def in_two_voices(connection: Connection) -> list[UUID]:
     return list(dict.fromkeys(connection.execute(query).scalars()))
 
 
-def removed_somewhere(connection: Connection) -> list[tuple[str, UUID]]:
-    """Return entity and id of every record that somebody has put in the trash at some time."""
+def removed_somewhere(
+    connection: Connection, among: Iterable[UUID] | None = None
+) -> Iterator[tuple[str, UUID]]:
+    """Give entity and id of every record, or of some, that was put in the trash at some time."""
     query = (
         select(_CHANGE.entity, _CHANGE.record_id)
         .where(_CHANGE.field == "removed_at", _CHANGE.source_id.is_(None))
         .distinct()
     )
-    return [(row.entity, row.record_id) for row in connection.execute(query)]
+    wanted = [query] if among is None else [query.where(_CHANGE.record_id.in_(part))
+                                            for part in parts(among)]  # fmt: skip
+    for one in wanted:
+        yield from ((row.entity, row.record_id) for row in connection.execute(one))
 
 
 def made_by(

@@ -15,7 +15,7 @@ from uuid6 import uuid7
 
 from km_desktop.models import ENTITIES, Operation, SearchText
 from km_desktop.models.field import fields_of
-from km_desktop.store import fold, lineage
+from km_desktop.store import fold, joined_rows, lineage
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, Problem
 from km_desktop.store.journal import Doing, FieldChange, OperationWriter
@@ -121,9 +121,14 @@ class Work:
             raise ChangedMeanwhile
         return self._apply(entity, before, values, None, decided=False)
 
-    def settle(self, entity: str, record_id: UUID, values: Mapping[str, Any]) -> None:
-        """Write what a person decided; the journal keeps it also where the value stays the same."""
-        self._apply(entity, self.get(entity, record_id), values, None, decided=True)
+    def settle(
+        self, entity: str, record_id: UUID, values: Mapping[str, Any], *, alone: bool = False
+    ) -> None:
+        """Write what a person decided; the journal keeps it also where the value stays the same.
+
+        ``alone`` says it of this row only, and not of those that stand behind it.
+        """
+        self._apply(entity, self.get(entity, record_id), values, None, decided=True, alone=alone)
 
     def follow(self, entity: str, record_id: UUID, values: Mapping[str, Any], source: UUID) -> bool:
         """Write values that another operation decided; tell whether any differed."""
@@ -202,6 +207,7 @@ class Work:
         source: UUID | None,
         *,
         decided: bool,
+        alone: bool = False,
     ) -> bool:
         record_id = before["id"]
         wanted = canonical(entity, values)
@@ -213,15 +219,31 @@ class Work:
         after = {**before, **differing}
         columns = {**to_columns(entity, differing), **_sort_keys(entity, after)}
         self._write(entity, before, columns)
-        for key, value in (wanted if decided else differing).items():
+        said = wanted if decided else differing
+        for key, value in said.items():
             change = FieldChange(
                 entity, record_id, key, to_json(before[key]), to_json(value), source
             )
             self._writer.changes.append(change)
+        if source is None and not alone:
+            for row in joined_rows.behind(self.connection, entity, before):
+                self._say_behind(entity, before, row, said)
         if not differing.keys() <= set(STATE):
             self.index(entity, [after])
         self._touch(entity, record_id, before, after)
         return True
+
+    def _say_behind(self, entity: str, shown: Values, row: Values, said: Values) -> None:
+        """Say of a row behind the one that is shown what was said of that one."""
+        said = {key: value for key, value in said.items() if key != "merged_into"}
+        now = {key: value for key, value in said.items() if key != _REMOVED or value is not None}
+        if now:
+            columns = {**to_columns(entity, now), **_sort_keys(entity, {**row, **now})}
+            self._write(entity, row, columns)
+        for key, value in said.items():
+            was = shown[key] if key == _REMOVED else row[key]
+            kept = to_json(was), to_json(value)
+            self._writer.changes.append(FieldChange(entity, row["id"], key, *kept))
 
     def _touch(self, entity: str, record_id: UUID, before: Values, after: Values) -> None:
         touched = self.changes.of(entity)
@@ -257,6 +279,16 @@ class Work:
         )
         if done.rowcount != 1:
             raise ChangedMeanwhile
+
+    @property
+    def written(self) -> list[FieldChange]:
+        """Return every field that has been written so far."""
+        return self._writer.changes
+
+    def flush(self) -> None:
+        """Put what has been written so far into the journal, where it can be read."""
+        if self._begun:
+            self._writer.flush()
 
     def begin(self) -> None:
         """Take the operation's place in the journal even if nothing is written later."""

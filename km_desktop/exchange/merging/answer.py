@@ -67,10 +67,11 @@ def _removal(work: Work, question: Question, value: Any, _today: date) -> None:
         return
     if value == KEEP:
         state = {"removed_at": None, "merged_into": None}
-        work.settle(question.entity, question.record_id, state)
+        work.settle(question.entity, question.record_id, state, alone=True)
         return
     moment = now["removed_at"] or datetime.now(UTC)
-    work.settle(question.entity, question.record_id, {"removed_at": moment})
+    # What stands behind the row was added apart from it, and comes into view when it goes.
+    work.settle(question.entity, question.record_id, {"removed_at": moment}, alone=True)
     if now["merged_into"] is not None:
         _lead_on(work, question.entity, question.record_id, now["merged_into"])
 

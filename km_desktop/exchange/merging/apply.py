@@ -18,6 +18,7 @@ from km_desktop.exchange.merging.incoming import Incoming, Rows
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
+from km_desktop.services.records import row_union
 from km_desktop.services.words.naming import is_row
 from km_desktop.store import attached, concurrent, erasure, errors, journal, lineage, operation_log
 from km_desktop.store.concurrent import FieldWrite
@@ -280,8 +281,13 @@ def _follow_entity(
         work.follow_many(entity, values)
 
 
-def remove(work: Work, taken: Taken, asked: set[UUID]) -> None:
-    """Put in the trash what copies removed, but for the records that are ``asked`` about."""
+def remove(work: Work, taken: Taken, asked: Mapping[UUID, str]) -> None:
+    """Put in the trash what copies removed, but for the records that are ``asked`` about.
+
+    Those are live in every file while nobody has decided: what is in the trash here comes back,
+    without saying anything by itself.
+    """
+    _bring_back(work, taken, asked)
     by_entity: dict[str, dict[UUID, dict[str, tuple[Any, UUID]]]] = {}
     for (entity, record_id), (moment, source) in taken.removals.items():
         if record_id not in asked:
@@ -289,6 +295,42 @@ def remove(work: Work, taken: Taken, asked: set[UUID]) -> None:
             taken.fields[(entity, record_id, "removed_at")] = (None, moment)
     for entity, values in by_entity.items():
         work.follow_many(entity, values)
+
+
+def _bring_back(work: Work, taken: Taken, asked: Mapping[UUID, str]) -> None:
+    by_entity: dict[str, list[UUID]] = {}
+    for record_id, entity in asked.items():
+        by_entity.setdefault(entity, []).append(record_id)
+    for entity, ids in by_entity.items():
+        gone = {
+            record_id: row
+            for record_id, row in work.many(entity, ids).items()
+            # A row that stands behind another one is not in the trash by anybody's will.
+            if row["removed_at"] is not None and not (is_row(entity) and row["merged_into"])
+        }
+        values = {record_id: {"removed_at": (None, _own(work))} for record_id in gone}
+        for record_id, row in gone.items():
+            taken.fields[(entity, record_id, "removed_at")] = (row["removed_at"], None)
+            taken.touched.add((entity, record_id))
+        if values:
+            work.follow_many(entity, values)
+
+
+def _own(work: Work) -> UUID:
+    if work.changes.operation_id is None:
+        raise RuntimeError("a merge takes its place in the journal first")
+    return work.changes.operation_id
+
+
+def join_rows(work: Work, taken: Taken, asked: Mapping[UUID, str]) -> None:
+    """Make one row of those that several copies added under one natural key."""
+    new = {record_id for ids in taken.brought.values() for record_id in ids}
+    found = row_union.join(work, sorted(taken.touched, key=str), new=new, asked=asked.keys())
+    for place, (before, after) in found.items():
+        taken.touched.add(place[:2])
+        first = taken.fields.pop(place)[0] if place in taken.fields else before
+        if to_json(first) != to_json(after):
+            taken.fields[place] = (first, after)
 
 
 def _stands(entity: str, key: str, writes_of_field: list[FieldWrite]) -> tuple[Any, UUID] | None:

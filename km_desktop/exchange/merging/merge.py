@@ -10,9 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.exchange.merging import apply
+from km_desktop.exchange.merging import apply, differences, removals, settled
 from km_desktop.exchange.merging import incoming as reading
-from km_desktop.exchange.merging import question as questions
 from km_desktop.exchange.merging.answer import Answer, settle
 from km_desktop.exchange.merging.apply import Taken
 from km_desktop.exchange.merging.consequences import Follows, follows
@@ -22,6 +21,7 @@ from km_desktop.services.due import issues
 from km_desktop.services.due.issues import Judged
 from km_desktop.services.people import duplicates
 from km_desktop.services.people.duplicates import Pair
+from km_desktop.services.records import row_union
 from km_desktop.store import errors, lineage
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
@@ -120,7 +120,10 @@ def merge(
             work.begin()
         found = _rehearsed(work, arriving, today)
         decided = settle(work, found.questions, answers, today)
+        if decided:
+            row_union.join_written(work)
         left = [one for one in found.questions if one not in decided]
+        settled.remember(work.connection, left)
     if work.changes.operation_id is None:
         raise RuntimeError("a merge leaves an operation")
     return Merged(work.changes.operation_id, work.changes, found, decided, left)
@@ -130,10 +133,13 @@ def _rehearsed(work: Work, arriving: Sequence[Incoming], today: date) -> Found:
     facts = lineage.facts(work.connection)
     related = all(str(copy.dataset) == facts["dataset"] for copy in arriving)
     taken = apply.take(work, arriving)
+    gone = removals.removals(work.connection, taken.vector, taken.ours)
+    asked_about = {one.record_id: one.entity for one in gone}
+    apply.remove(work, taken, asked_about)
+    apply.join_rows(work, taken, asked_about)
     touched = {record_id for _, record_id in taken.touched}
-    removals = questions.removals(work.connection, taken.vector)
-    apply.remove(work, taken, {one.record_id for one in removals})
-    asked = removals + questions.differences(work.connection, taken.vector, touched, taken.ours)
+    work.flush()  # rows that are one are found by it
+    asked = gone + differences.differences(work.connection, taken.vector, touched, taken.ours)
     broken = _broken(work.connection, taken, today)
     people = taken.brought.get("person", [])
     pairs = duplicates.among(work.connection, people) if people else []
@@ -153,7 +159,7 @@ def open_questions(database: Database) -> tuple[list[Question], dict[str, str]]:
     """Return what earlier merges left open, and the names of the copies that speak in it."""
     with database.reading() as connection:
         vector = lineage.vector(connection)
-        return questions.open_questions(connection, vector), lineage.names(connection)
+        return differences.open_questions(connection, vector), lineage.names(connection)
 
 
 def count_open(database: Database) -> int:
@@ -162,7 +168,7 @@ def count_open(database: Database) -> int:
         vector = lineage.vector(connection)
         if len(vector) < 2:
             return 0
-        return len(questions.open_questions(connection, vector))
+        return len(differences.open_questions(connection, vector))
 
 
 def decide(database: Database, author: str, answers: Mapping[str, Answer], today: date) -> Changes:
@@ -170,5 +176,6 @@ def decide(database: Database, author: str, answers: Mapping[str, Answer], today
     doing = Doing("decide", author, "decided", {"count": len(answers)})
     with unit_of_work(database, doing) as work:
         vector = lineage.vector(work.connection)
-        settle(work, questions.open_questions(work.connection, vector), answers, today)
+        settle(work, differences.open_questions(work.connection, vector), answers, today)
+        row_union.join_written(work)
     return work.changes

@@ -121,6 +121,7 @@ _DELETED_HERE = Text("deleted here, edited there", "здесь удалено, �
 _DELETED_SOMEWHERE = Text(
     "deleted in one copy, edited in another", "в одной копии удалено, в другой изменено"
 )
+_TWICE = Text("{kind} added twice: {what}", "{kind}: добавлено дважды, {what}")
 _ONE_REFERENCE = Text("{records}, one reference", "{records}, один номер")
 
 _DAYS = Plural(("{n} day", "{n} days"), ("{n} день", "{n} дня", "{n} дней"))
@@ -179,9 +180,11 @@ def reason(question: Question, *, arriving: bool) -> Text:
         return _ONE_REFERENCE.filled(records=Text(counted.say("en", n), counted.say("ru", n)))
     declared = fields_of(ENTITIES[question.entity]).get(question.field)
     two, more = _DIFFERENT[declared.kind] if declared else _TWO_RECORDS
+    what = two if n == 2 else Text(more.say("en", n), more.say("ru", n))
     if question.field == "status" and n == 2:
-        return _STATUSES
-    return two if n == 2 else Text(more.say("en", n), more.say("ru", n))
+        what = _STATUSES
+    kind = ENTITIES[question.entity].about.singular
+    return _TWICE.filled(kind=kind, what=what) if question.twice else what
 
 
 def distance(base: object, value: object) -> Text:

@@ -11,9 +11,10 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging import question_text
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.consequences import follows
+from km_desktop.exchange.merging.differences import open_questions
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.merge import Found
-from km_desktop.exchange.merging.question import KEEP, Question, Side, open_questions
+from km_desktop.exchange.merging.question import KEEP, Question, Side
 from km_desktop.exchange.merging.record_names import KnownRecords, Record
 from km_desktop.exchange.merging.summary_view import (
     BrokenTold,

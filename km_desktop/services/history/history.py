@@ -11,13 +11,14 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
 from km_desktop.services import steps
 from km_desktop.services.history import filter as history_filter
-from km_desktop.services.history import operations
+from km_desktop.services.history import operations, record_changes
 from km_desktop.services.history import words as history_words
 from km_desktop.services.history.filter import HistoryFilter
+from km_desktop.services.history.record_changes import Deed, FieldStep, RecordChanges
 from km_desktop.services.history.words import NOTHING, kept_value
 from km_desktop.services.rules import case as cases
 from km_desktop.services.words import file_lists as vocabularies
@@ -27,13 +28,12 @@ from km_desktop.store.database import Database
 from km_desktop.store.values import STATE, table_of
 
 __all__ = [
-    "FIXED_KINDS", "NOTHING", "Entry", "FieldStep", "HistoryFilter", "authors", "can_restore",
-    "can_undo", "entry", "kinds", "of_file", "of_record", "pages", "sentence_of",
+    "FIXED_KINDS", "NOTHING", "Entry", "FieldStep", "HistoryFilter", "RecordChanges", "authors",
+    "can_restore", "can_undo", "entry", "kinds", "of_file", "of_record", "pages", "sentence_of",
 ]  # fmt: skip
 FIXED_KINDS = ("file", "sample", "export", "erase")  # never undone
 _PAGE = 200
 _NOBODY = Text("", "")
-_KEPT = Text("kept: {value}", "оставлено: {value}")
 _MORE = Plural(
     ("{first} and {n} more", "{first} and {n} more"),
     ("{first} и ещё {n}", "{first} и ещё {n}", "{first} и ещё {n}"),
@@ -42,36 +42,11 @@ _OPERATIONS, _CHANGES = Operation.__table__, Change.__table__
 
 
 @dataclass(frozen=True)
-class FieldStep:
-    """One field of one record, from a value to a value, as people read them."""
-
-    entity: str
-    record_id: UUID
-    key: str
-    label: Text
-    before: Text
-    after: Text
-
-    @property
-    def kept(self) -> bool:
-        """Tell whether somebody decided that the value stays."""
-        return self.before == self.after
-
-    def values_text(self, language: Language, most: int | None = None) -> str:
-        """Return both values in one line, or the one that was kept; ``most`` characters of each."""
-        before, after = (_cut(value.say(language), most) for value in (self.before, self.after))
-        return _KEPT.say(language, value=after) if self.kept else f"{before} → {after}"
-
-
-def _cut(value: str, most: int | None) -> str:
-    return value if most is None or len(value) <= most else f"{value[:most].rstrip()}…"
-
-
-@dataclass(frozen=True)
 class Entry:
     """One operation: what was done, by whom, when, in which copy, and field by field.
 
-    ``about`` names the records that it touched, ``record`` is the first of them.
+    ``about`` names the records that it touched, ``record`` is the first of them; ``records`` tell
+    of each what happened to it and to its rows.
     """
 
     operation_id: UUID
@@ -88,6 +63,7 @@ class Entry:
     about: Text = _NOBODY
     record: Item | None = None
     redoes: bool = False
+    records: tuple[RecordChanges, ...] = ()
 
 
 def can_undo(entry: Entry) -> bool:
@@ -208,16 +184,23 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     linked = _linked(connection, changes)
     gone = operations.undone(connection)
     abouts = {} if ids is not None else _Touched(connection, rows, changes).record_texts()
+    steps_of = {row.id: tuple(_step(one, words, linked) for one in changes.get(row.id, []))
+                for row in rows}  # fmt: skip
+    told = record_changes.tell(connection, [
+        Deed(row, tuple(changes.get(row.id, ())), steps_of[row.id],
+             None if ids is None else frozenset(ids))
+        for row in rows
+    ], words)  # fmt: skip
     entries = []
     for row in rows:
-        fields = tuple(_step(change, words, linked) for change in changes.get(row.id, []))
+        fields = steps_of[row.id]
         parts = naming.with_people(connection, json.loads(row.sentence))
         said = _sentence(parts, row.created, changes.get(row.id, []))
         record, about = abouts.get(row.id, (None, _NOBODY))
         entries.append(Entry(
             row.id, row.kind, said, parts.get("comment", ""), row.author, row.at, row.copy_name,
             fields, row.number, row.id in gone, row.undoes_id, about, record,
-            parts["say"] == "redone",
+            parts["say"] == "redone", told[row.id],
         ))  # fmt: skip
     return entries
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from pathlib import Path
 
@@ -55,6 +55,9 @@ def write_log(database: Database, target: Path, wanted: HistoryFilter, language:
 
 def _lines(connection: Connection, entry: Entry, language: Language) -> Iterator[list[str]]:
     named = _names(connection, entry)
+    places = {
+        line.step: line.words for record in entry.records for line in record.lines if line.step
+    }
     for step in entry.steps or (None,):
         cells = [
             entry.at.astimezone(UTC).isoformat(timespec="seconds"),
@@ -64,7 +67,7 @@ def _lines(connection: Connection, entry: Entry, language: Language) -> Iterator
             words.kind(entry.kind).say(language),
             entry.sentence.say(language),
             entry.comment,
-            *_cells(step, entry, named, language),
+            *_cells(step, entry, named, places, language),
         ]
         yield [_harmless(cell) for cell in cells]
 
@@ -79,7 +82,11 @@ def _names(connection: Connection, entry: Entry) -> dict[Item, Named]:
 
 
 def _cells(
-    step: FieldStep | None, entry: Entry, named: dict[Item, Named], language: Language
+    step: FieldStep | None,
+    entry: Entry,
+    named: dict[Item, Named],
+    places: Mapping[FieldStep, Text],
+    language: Language,
 ) -> list[str]:
     if step is None:
         return [entry.about.say(language), "", "", "", ""]
@@ -87,7 +94,7 @@ def _cells(
     return [
         name.title.say(language),
         name.reference,
-        step.label.say(language),
+        places.get(step, step.label).say(language),
         step.before.say(language),
         step.after.say(language),
     ]

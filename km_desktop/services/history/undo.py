@@ -16,6 +16,7 @@ from km_desktop.services.history.operations import EffectiveHistory
 from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Reversal
 from km_desktop.services.history.undo_plan import propose
 from km_desktop.services.history.undo_proposal import Proposal, UndoPlan
+from km_desktop.services.records import row_union
 from km_desktop.store.database import Database
 from km_desktop.store.errors import Problem
 from km_desktop.store.journal import Doing
@@ -119,6 +120,7 @@ def _write(work: Work, proposal: Proposal, reversals: Iterable[Reversal]) -> Non
         batches.setdefault(place, {}).setdefault(record_id, {})[key] = (reversal.value, source)
     for (_, _, entity), batch in sorted(batches.items(), key=lambda pair: pair[0]):
         work.follow_many(entity, batch)
+    row_union.join_written(work)
 
 
 def last_of(database: Database, author: str) -> UUID | None:

@@ -106,8 +106,9 @@ def _net(
             found.lost += 1
             continue
         place = ((row.entity, row.record_id), row.field)
-        before = net[place][0] if place in net else row.before
-        net[place] = (before, row.after, row.source_id or decided)
+        before, _, source = net.get(place, (row.before, "", row.source_id or decided))
+        # What somebody said counts, also where something followed from it at once.
+        net[place] = (before, row.after, source and (row.source_id or decided))
     return net
 
 
@@ -141,7 +142,9 @@ def _reversal(
         return Reversal(item, key, target, after, source) if target != values[key] else None
     value = from_kept(item[0], key, before)
     if key == REMOVED and (value is None) == (values[key] is None):
-        return None
+        # A row behind another one is in the trash whatever was said of it, and goes on knowing it.
+        behind = is_row(item[0]) and values["merged_into"] is not None
+        return Reversal(item, key, value, after, source) if behind else None
     return Reversal(item, key, value, after, source, clash=now != after)
 
 

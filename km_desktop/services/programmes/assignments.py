@@ -164,9 +164,14 @@ TRAITS = (
         natural_key=("expert_id",),
     ),
     Traits(
+        "contact_note",
+        detail=("contacted_on",),
+    ),
+    Traits(
         "deliverable",
         begins_with={"status": "planned"},
         asked={"due_on": Text("When is the deliverable due?", "К какому сроку результат?")},
+        natural_key=("number",),
     ),
     Traits(
         "payment",
@@ -175,11 +180,18 @@ TRAITS = (
             "due_on": Text("When is the payment due?", "К какому сроку платёж?"),
             "amount": Text("How much is the payment?", "Каков размер платежа?"),
         },
+        natural_key=("number",),
+    ),
+    Traits(
+        "cost_line",
+        detail=("payer",),
     ),
     Traits(
         "evaluation",
         stands_for_owner=("organisation_id",),
         headings={"organisation_id": Text("Assignments, as evaluator", "Задания – кто оценивал")},
+        natural_key=("evaluator", "evaluated_on"),
+        detail=("evaluated_on",),
     ),
     Traits(
         "mission",
@@ -213,5 +225,10 @@ TRAITS = (
                 ),
             ),
         ),
+    ),
+    Traits(
+        "leg",
+        natural_key=("from_place", "to_place", "departs_on"),
+        detail=("departs_on",),
     ),
 )

@@ -83,4 +83,8 @@ TRAITS = (
             ),
         ),
     ),
+    Traits(
+        "participation_cost",
+        detail=("payer",),
+    ),
 )

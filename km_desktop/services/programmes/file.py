@@ -46,6 +46,10 @@ TRAITS = (
         order=("as_of", True),
     ),
     Traits(
+        "frozen_figure",
+        natural_key=("figure",),
+    ),
+    Traits(
         "attachment",
         columns=("name", "kind", "media_type", "size", "confidential"),
         order=("name", False),

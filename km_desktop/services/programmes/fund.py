@@ -27,6 +27,10 @@ TRAITS = (
         words=Words(new=Text("New call", "Новый конкурс"), place=Text("Calls", "Конкурсы")),
     ),
     Traits(
+        "challenge",
+        natural_key=("country",),
+    ),
+    Traits(
         "criterion",
         natural_key=("number",),
     ),
@@ -69,6 +73,7 @@ TRAITS = (
     Traits(
         "review_score",
         natural_key=("criterion_id", "reviewer"),
+        detail=("criterion_id",),
     ),
     Traits(
         "award",
@@ -124,5 +129,16 @@ TRAITS = (
     Traits(
         "milestone",
         begins_with={"status": "planned"},
+        natural_key=("number",),
+    ),
+    Traits(
+        "award_report",
+        natural_key=("kind", "due_on"),
+        detail=("due_on",),
+    ),
+    Traits(
+        "amendment",
+        natural_key=("kind", "signed_on"),
+        detail=("signed_on",),
     ),
 )

@@ -70,4 +70,8 @@ TRAITS = (
             ),
         ),
     ),
+    Traits(
+        "internship_extension",
+        natural_key=("new_end",),
+    ),
 )

@@ -33,6 +33,7 @@ TRAITS = (
     Traits(
         "language_skill",
         natural_key=("language",),
+        detail=("level",),
     ),
     Traits(
         "consent",
@@ -43,6 +44,12 @@ TRAITS = (
             )
         },
         words=Words(lane=Text("Consents", "Согласия"), span=Text("Consent", "Согласие")),
+        natural_key=("purpose", "given_on"),
+        detail=("given_on",),
+    ),
+    Traits(
+        "namesake",
+        natural_key=("other_id",),
     ),
     Traits(
         "consent_text",

@@ -64,13 +64,23 @@ TRAITS = (
         stands_for_owner=("organisation_id",),
         headings={"organisation_id": Text("Projects, as partner", "Проекты – партнёр")},
         natural_key=("organisation_id", "role"),
+        detail=("role",),
     ),
     Traits(
         "project_year",
         natural_key=("year",),
     ),
     Traits(
+        "indicator",
+        natural_key=("name_en",),
+    ),
+    Traits(
+        "project_document",
+        natural_key=("kind", "title", "dated_on"),
+    ),
+    Traits(
         "external_id",
         natural_key=("system", "value"),
+        detail=("system",),
     ),
 )

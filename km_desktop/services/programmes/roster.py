@@ -56,4 +56,20 @@ TRAITS = (
         begun_from_links=True,
         shows=("person", "language_skill", "assignment"),
     ),
+    Traits(
+        "availability",
+        natural_key=("begins",),
+    ),
+    Traits(
+        "vetting",
+        detail=("theme", "decided_on"),
+    ),
+    Traits(
+        "education",
+        detail=("level",),
+    ),
+    Traits(
+        "employment",
+        detail=("role",),
+    ),
 )

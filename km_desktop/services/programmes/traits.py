@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from km_desktop.bilingual import Text
+from km_desktop.store import fold
 
 if TYPE_CHECKING:  # a page reads days from values, and needs no SQL for that
     from datetime import date
@@ -215,6 +216,9 @@ class Traits(NamedTuple):
 
     ``natural_key`` are the fields by which people tell a record, or a row within its owner, from
     the others (a code, a year, a language): two with the same are one, wherever they were added.
+    Rows without one are told apart by nothing but themselves: two jobs at one employer, two notes
+    of one day, two costs of one type may all be meant. ``detail`` are the fields that stand behind
+    the title of a row, in brackets: German (B2).
     """
 
     entity: str
@@ -244,6 +248,17 @@ class Traits(NamedTuple):
     waits: Waits | None = None
     begun_from_links: bool = False
     shows: tuple[str, ...] = ("person", "organisation")
+    detail: tuple[str, ...] = ()
+
+    def key_of(self, values: Row) -> tuple[Any, ...] | None:
+        """Return the natural key of a record; nothing where a part is missing, or it has none.
+
+        Case, marks and spaces make no difference: “Anna Orlova” and “anna  orlova” are one.
+        """
+        found = [values.get(key) for key in self.natural_key]
+        if not found or any(value is None or value == "" for value in found):
+            return None
+        return tuple(fold.fold(value) if isinstance(value, str) else value for value in found)
 
     @property
     def taken(self) -> tuple[str, ...]:

@@ -103,10 +103,12 @@ TRAITS = (
     Traits(
         "extension",
         words=Words(lane=Text("Extensions", "Продления"), span=Text("Extension", "Продление")),
+        natural_key=("new_end",),
     ),
     Traits(
         "reassignment",
         words=Words(lane=Text("Reassignments", "Переводы"), span=Text("Reassignment", "Перевод")),
+        natural_key=("moved_on",),
     ),
     Traits(
         "volunteer_report",

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.services.records import row_union
 from km_desktop.services.words import titles
 from km_desktop.store.database import Database
 from km_desktop.store.errors import LinkInTrash
@@ -64,6 +65,7 @@ def _restored(
         parts |= _sentence(plan.items)
         for item in plan.items:
             _write(work, item, plan.moved.get(item, {}))
+        row_union.join_written(work)
     return work.changes
 
 

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from km_desktop.models import ENTITIES
-from km_desktop.services.rules import field_rules
+from km_desktop.services.rules import field_rules, row_keys
 from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding
 from km_desktop.services.words.naming import is_row
@@ -63,8 +63,9 @@ def context_depends_on(entity: str, key: str) -> bool:
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Judge a record: each field by itself, then the rules of its entity."""
+    """Judge a record: each field by itself, its rows side by side, then the rules of its entity."""
     yield from field_rules.check(case)
+    yield from row_keys.check(case)
     module = by_entity().get(case.entity)
     if module is not None:
         yield from module.check(case)

@@ -38,11 +38,3 @@ def check(case: Case) -> Iterator[Finding]:
             "Сумма весов критериев – {total}; должно быть 100.",
             total=f"{sum(weights):f}",
         ).at("criterion", case.of("criterion")[0].get("id"))
-    countries = [row.get("country") for row in case.of("challenge")]
-    for row in case.of("challenge"):
-        if countries.count(row.get("country")) > 1:
-            yield warning(
-                "country",
-                "This country is listed more than once.",
-                "Эта страна указана несколько раз.",
-            ).at("challenge", row.get("id"))

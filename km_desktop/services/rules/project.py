@@ -32,14 +32,6 @@ def _check_countries(case: Case) -> Iterator[Finding]:
             "project_country", None
         )
         return
-    countries = [row.get("country") for row in rows]
-    for row in rows:
-        if countries.count(row.get("country")) > 1:
-            yield error(
-                "country",
-                "This country is listed more than once.",
-                "Эта страна указана несколько раз.",
-            ).at("project_country", row.get("id"))
     shares = [row.get("share") for row in rows]
     given = [share for share in shares if share is not None]
     if given and (len(given) != len(shares) or sum(given) != _HUNDRED):
@@ -53,7 +45,6 @@ def _check_countries(case: Case) -> Iterator[Finding]:
 def _check_years(case: Case) -> Iterator[Finding]:
     values = case.values
     start, end = programmes.traits("project").days.of(values, case.rows)
-    years = [row.get("year") for row in case.of("project_year")]
     spent = 0
     for row in case.of("project_year"):
         year = row.get("year")
@@ -64,10 +55,6 @@ def _check_years(case: Case) -> Iterator[Finding]:
                 "Год {year} – вне сроков проекта.",
                 year=year,
             ).at("project_year", row.get("id"))
-        if years.count(year) > 1:
-            yield error("year", "This year is listed twice.", "Этот год указан дважды.").at(
-                "project_year", row.get("id")
-            )
         total, women, men = (row.get(f"reached_{who}") for who in ("total", "women", "men"))
         if total is not None and total < (women or 0) + (men or 0):
             yield error(

@@ -368,13 +368,19 @@ class _EntryPanel(SidePanel):
             add(say(UNDONE), "small", "warn")
         if entry.comment:
             add(entry.comment, "body", "text2")
-        for step in entry.steps[:_MOST_STEPS]:
-            add(step.label.say(language), "small", "text2", above=8)
-            add(step.values_text(language, 400), "body", "text")
-        more = len(entry.steps) - _MOST_STEPS
-        if more > 0:
-            add(say_plural(MORE_FIELDS, more), "small", "text2")
-        if not entry.steps:
+        left = _MOST_STEPS
+        for record in entry.records:
+            if left > 0:
+                add(record.name.say(language), "body_500", "text", above=8)
+            for line in record.lines[: max(left, 0)]:
+                words = line.words.say(language)
+                add(words, "small" if line.step else "body", "text2" if line.step else "text")
+                if line.step:
+                    add(line.step.values_text(language, 400), "body", "text")
+            left -= len(record.lines)
+        if left < 0:
+            add(say_plural(MORE_FIELDS, -left), "small", "text2")
+        if not entry.records:
             add(say(NO_FIELDS), "small", "text2", above=8)
 
     def _add(self, words: str, style: str, role: str, above: int = 0) -> None:

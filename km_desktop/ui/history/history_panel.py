@@ -101,10 +101,11 @@ class HistoryPanel(SidePanel):
         line = _Line(icon, "text2", entry.sentence.say(language), self.body)
         if entry.comment:
             line.add_detail(entry.comment)
-        for step in entry.steps[:_MOST_FIELDS]:
-            button = self._restore_button(entry, step, line)
-            line.add_detail(f"{step.label.say(language)}: {step.values_text(language, 80)}", button)
-        more = len(entry.steps) - _MOST_FIELDS
+        told = [one for record in entry.records for one in record.lines]
+        for one in told[:_MOST_FIELDS]:
+            button = self._restore_button(entry, one.step, line) if one.step else None
+            line.add_detail(one.say(language, 80), button)
+        more = len(told) - _MOST_FIELDS
         if more > 0:
             line.add_detail(say_plural(MORE_FIELDS, more))
         line.add_caption(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from km_desktop.bilingual import Text
 from km_desktop.services.history.history import Entry, FieldStep
+from km_desktop.services.history.record_changes import Line, RecordChanges
 from km_desktop.ui.history.history_panel import HistoryPanel
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.labels import WrapLabel
@@ -25,12 +26,15 @@ TITLE = FieldStep(
 
 
 def entry(operation_id: UUID, **given: object) -> Entry:
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "kind": "save", "sentence": Text("Changed: assignment", "Изменено: задание"),
         "comment": "", "author": "Anna", "at": datetime(2026, 6, 23, 9, 5, tzinfo=UTC),
         "copy_name": "Main file", "steps": (TITLE,),
     }  # fmt: skip
-    return Entry(operation_id, **(values | given))
+    values |= given
+    told = tuple(Line(step.label, step) for step in values["steps"])
+    record = RecordChanges(("assignment", RECORD), Text("Soil maps", "Карты почв"), told)
+    return Entry(operation_id, **values, records=(record,))
 
 
 @pytest.fixture
