@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.written.numbers import read_number, write_editable, write_number
+from km_desktop.written.numbers import places_of, read_number, write_editable, write_number
 from km_desktop.written.text import NBSP
 from km_desktop.written.unreadable import Unreadable
 
@@ -62,6 +62,11 @@ def write_amount(minor: int, language: Language, currency: str = "USD") -> str:
 def write_editable_amount(minor: int, language: Language, currency: str) -> str:
     """Write an amount without its currency so that it is read back as the same one."""
     return write_editable(from_minor(minor, currency), language, minor_digits(currency))
+
+
+def write_rate(per_usd: Decimal, language: Language) -> str:
+    """Write a rate of exchange with at least two places: 73.90, 0.868."""
+    return write_number(per_usd, language, max(2, places_of(per_usd)))
 
 
 def write_currency(code: str, language: Language) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from km_desktop.exchange.merging import apply
 from km_desktop.exchange.merging import incoming as reading
 from km_desktop.exchange.merging import question as questions
+from km_desktop.exchange.merging import same_amount
 from km_desktop.exchange.merging.answer import Answer, settle
 from km_desktop.exchange.merging.apply import Taken
 from km_desktop.exchange.merging.consequences import Follows, follows
@@ -133,7 +134,8 @@ def _rehearsed(work: Work, arriving: Sequence[Incoming], today: date) -> Found:
     touched = {record_id for _, record_id in taken.touched}
     removals = questions.removals(work.connection, taken.vector)
     apply.remove(work, taken, {one.record_id for one in removals})
-    asked = removals + questions.differences(work.connection, taken.vector, touched, taken.ours)
+    torn = questions.differences(work.connection, taken.vector, touched, taken.ours)
+    asked = removals + same_amount.decide(work, torn, today)
     broken = _broken(work.connection, taken, today)
     people = taken.brought.get("person", [])
     pairs = duplicates.among(work.connection, people) if people else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -186,15 +186,16 @@ class _Comparison:
             from_kept(entity, reversal.key, reversal.wrote),
             self._now[reversal.item][reversal.key],
         )
-        before, after, now = (self._shown(reversal, value) for value in values)
+        before, after, now = self._shown(reversal, values)
         return UndoClash(
             entity, record_id, reversal.key, name, label, before, after, now, who, when,
         )  # fmt: skip
 
-    def _shown(self, reversal: Reversal, value: Any) -> Text:
+    def _shown(self, reversal: Reversal, values: Sequence[Any]) -> list[Text]:
         if reversal.key == REMOVED:
-            return _HERE if value is None else _since(value)
-        return words.shown(reversal.item[0], reversal.key, value, self._words, self._linked)
+            return [_HERE if value is None else _since(value) for value in values]
+        entity, key = reversal.item[0], reversal.key
+        return words.shown_together(entity, key, values, self._words, self._linked)
 
     def _author(self, row: Any) -> tuple[str, datetime | None]:
         if row is None:

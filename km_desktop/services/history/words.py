@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.words import kinds_text, naming
+from km_desktop.models.money import Money
+from km_desktop.services.words import kinds_text, money_text, naming
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.formatting import moment
 from km_desktop.services.words.kinds_text import Titles
@@ -93,6 +95,9 @@ NOTHING = Text("empty", "пусто")
 _BLANKS = ("name", "person", "other", "to", "field", "when", "purpose")
 
 
+_WORTH = Text("{amount} ({worth})", "{amount} ({worth})")
+
+
 @dataclass(frozen=True)
 class Done:
     """What an operation did to a record: fields by their labels, rows of it by entity, counted."""
@@ -162,6 +167,25 @@ def shown(entity: str, key: str, value: Any, words: Vocabulary, linked: Titles) 
         return "" if value is None else str(value)
 
     return Text(in_language("en") or NOTHING.en, in_language("ru") or NOTHING.ru)
+
+
+def shown_together(
+    entity: str, key: str, values: Sequence[Any], words: Vocabulary, linked: Titles
+) -> list[Text]:
+    """Return several values of one field; equal amounts with what makes them differ: their worth.
+
+    So a history never says of an amount that was valued anew that it was kept.
+    """
+    texts = [shown(entity, key, value, words, linked) for value in values]
+    amounts = [value for value in values if isinstance(value, Money)]
+    if not any(one != other and one.is_same_amount(other) for one, other in pairwise(amounts)):
+        return texts
+    return [
+        _WORTH.filled(amount=text, worth=money_text.worth_text(value))
+        if isinstance(value, Money) and value.currency != "USD"
+        else text
+        for text, value in zip(texts, values, strict=True)
+    ]
 
 
 def kept_value(entity: str, key: str, kept: str | None) -> Any:

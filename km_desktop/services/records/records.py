@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,10 +14,14 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes, rules, steps
-from km_desktop.services.records import attachments, rates, references, untrash
+from km_desktop.services.records import attachments, references, untrash
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.steps import Offer
+from km_desktop.services.valuation import dependents
+from km_desktop.services.valuation.snapshots import changed_amounts, price
+from km_desktop.services.valuation.worth import Worth, worths
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
@@ -43,6 +47,7 @@ class Sheet:
     title: Text
     status_before: str = ""
     today: date | None = None  # the day on which it was judged
+    worths: Mapping[Place, Worth] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,7 @@ class Review:
 
     findings: tuple[Finding, ...]
     offers: tuple[Offer, ...]
+    worths: Mapping[Place, Worth] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,7 @@ def review(database: Database, edit: Edit, today: date) -> Review:
     """Judge an edit as it stands, without writing anything."""
     with database.reading() as connection:
         words = file_lists.read(connection)
-        case = _edited(connection, edit, today, words)
+        _, case = _edited(connection, edit, today, words)
         return _reviewed(connection, case)
 
 
@@ -121,7 +127,7 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
     doing = Doing(kind, author, "added" if kind == "add" else "changed", {"entity": edit.entity})
     with unit_of_work(database, doing) as work:
         words = file_lists.read(work.connection)
-        case = _edited(work.connection, edit, today, words)
+        before, case = _edited(work.connection, edit, today, words)
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash
         rules.read_context(work.connection, case)
@@ -129,7 +135,8 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
         errors = tuple(found for found in findings if found.severity is Severity.ERROR)
         if errors:
             raise Refused(errors)
-        record_id = _write(work, edit, case, today)
+        with dependents.remade(work, *_written(edit), today, words):
+            record_id = _write(work, edit, before, case)
         reference = work.get(edit.entity, record_id).get("reference") or ""
     warnings = tuple(found for found in findings if found.severity is Severity.WARNING)
     return Saved(record_id, reference, work.changes, warnings)
@@ -171,7 +178,7 @@ def _sheet(connection: Connection, case: Case, record_id: UUID | None) -> Sheet:
         before = steps.status_before(connection, record_id, case.values["status"])
     return Sheet(
         case.entity, record_id, case.values, case.core, case.rows, linked, reviewed.findings,
-        reviewed.offers, title, before, case.today,
+        reviewed.offers, title, before, case.today, reviewed.worths,
     )  # fmt: skip
 
 
@@ -181,7 +188,7 @@ def _reviewed(connection: Connection, case: Case) -> Review:
     if "id" in case.values and "status" in case.values:
         before = steps.status_before(connection, case.values["id"], case.values["status"])
     findings = tuple(dict.fromkeys(rules.check(case)))
-    return Review(findings, tuple(steps.offered(case, before)))
+    return Review(findings, tuple(steps.offered(case, before)), worths(case))
 
 
 def _new_case(
@@ -213,11 +220,14 @@ def blank_row(entity: str) -> Values:
     return _defaults(entity)
 
 
-def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) -> Case:
-    if edit.record_id is None:
-        case = _new_case(connection, edit.entity, edit.values, today, words)
-    else:
-        case = cases.load(connection, edit.entity, edit.record_id, today, words)
+def _edited(
+    connection: Connection, edit: Edit, today: date, words: Vocabulary
+) -> tuple[Case | None, Case]:
+    """Return a record as it is, if it is there, and as it would be with the worth of amounts."""
+    before = None
+    if edit.record_id is not None:
+        before = cases.load(connection, edit.entity, edit.record_id, today, words)
+    case = before or _new_case(connection, edit.entity, edit.values, today, words)
     rows = {entity: {row["id"]: row for row in found} for entity, found in case.rows.items()}
     for row in edit.rows:
         known = rows.setdefault(row.entity, {})
@@ -226,7 +236,7 @@ def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) 
         else:
             start = known.get(row.row_id) or _begun(row.entity, edit.record_id)
             known[row.row_id] = {**start, **row.values, "id": row.row_id}
-    return Case(
+    after = Case(
         case.entity,
         {**case.values, **edit.values},
         {**case.core, **edit.core},
@@ -234,6 +244,18 @@ def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) 
         today,
         words,
     )
+    return before, price(connection, before, after)
+
+
+def _written(edit: Edit) -> tuple[dict[str, list[UUID]], set[str]]:
+    """Return which stored records and rows an edit writes, and which fields of them."""
+    found = {edit.entity: [edit.record_id]} if edit.record_id is not None else {}
+    keys = set(edit.values)
+    for row in edit.rows:
+        if not row.is_new and not row.removed:
+            found.setdefault(row.entity, []).append(row.row_id)
+            keys |= row.values.keys()
+    return found, keys
 
 
 def _begun(entity: str, owner: UUID | None) -> Values:
@@ -260,21 +282,35 @@ def _check_typed(connection: Connection, edit: Edit) -> Iterator[Finding]:
         )
 
 
-def _write(work: Work, edit: Edit, case: Case, today: date) -> UUID:
-    values = rates.priced(work.connection, edit.values, today)
-    core_id = _write_core(work, edit, case, today)
+def _write(work: Work, edit: Edit, before: Case | None, case: Case) -> UUID:
+    valued = changed_amounts(before, case) if before else {}
+    core_id = _write_core(work, edit, case)
     if edit.record_id is None:
-        record_id = _add(work, edit.entity, {**case.values, **values}, core_id, today)
+        record_id = _add(work, edit.entity, case.values, core_id, case.today)
     else:
         record_id = edit.record_id
         _keep_version(case.values, edit.version)
+        values = {key: case.values[key] for key in edit.values}
+        values |= valued.pop((edit.entity, record_id), {})
         if values:
             work.change(edit.entity, record_id, values, edit.version)
     # What other rows may link to comes first: deliverables before payments.
     order = list(ENTITIES)
     for row in sorted(edit.rows, key=lambda row: order.index(row.entity)):
-        _write_row(work, row, _owner(row.entity, edit.entity, record_id, core_id), today)
+        values = valued.pop((row.entity, row.row_id), {})
+        owner = _owner(row.entity, edit.entity, record_id, core_id)
+        _write_row(work, _valued(row, case, values), owner, case.today)
+    for (entity, row_id), values in valued.items():  # rows whose day was moved by the record's
+        work.change(entity, row_id, values)
     return record_id
+
+
+def _valued(row: RowEdit, case: Case, amounts: Values) -> RowEdit:
+    """Return a row as it is to be written: with the worth that its amounts were given."""
+    if row.removed:
+        return row
+    stored = next(one for one in case.of(row.entity) if one["id"] == row.row_id)
+    return replace(row, values={key: stored[key] for key in row.values} | amounts)
 
 
 def _keep_version(values: Values, version: int | None) -> None:
@@ -283,7 +319,7 @@ def _keep_version(values: Values, version: int | None) -> None:
         raise ChangedMeanwhile
 
 
-def _write_core(work: Work, edit: Edit, case: Case, today: date) -> UUID | None:
+def _write_core(work: Work, edit: Edit, case: Case) -> UUID | None:
     link = ENTITIES[edit.entity].about.core
     if not link:
         return None
@@ -308,7 +344,7 @@ def _add(work: Work, entity: str, values: Values, core_id: UUID | None, today: d
 
 def _write_row(work: Work, row: RowEdit, owner: UUID, today: date) -> None:
     if row.is_new and not row.removed:
-        values = {**_defaults(row.entity), **rates.priced(work.connection, row.values, today)}
+        values = {**_defaults(row.entity), **row.values}
         values = {key: values[key] for key in fields_of(ENTITIES[row.entity]) if key in values}
         values[ENTITIES[row.entity].about.parent] = owner
         if ENTITIES[row.entity].about.prefix and not values.get("reference"):
@@ -317,8 +353,7 @@ def _write_row(work: Work, row: RowEdit, owner: UUID, today: date) -> None:
     elif row.removed and not row.is_new:
         work.remove(row.entity, row.row_id, row.version)
     elif not row.removed:
-        values = rates.priced(work.connection, row.values, today)
-        work.change(row.entity, row.row_id, values, row.version)
+        work.change(row.entity, row.row_id, row.values, row.version)
 
 
 def _owner(row_entity: str, entity: str, record_id: UUID, core_id: UUID | None) -> UUID:
