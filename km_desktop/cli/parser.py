@@ -100,6 +100,10 @@ _LINES: dict[str, tuple[str, Text]] = {
         "merge",
         Text("take back copies that colleagues worked on", "принять копии, с которыми работали"),
     ),
+    "rates": (
+        "rates",
+        Text("take UN rates in, or value amounts by them", "загрузить курсы ООН или применить их"),
+    ),
     "questions": ("merge", Text("list what copies differ in", "показать, в чём копии расходятся")),
     "decide": ("merge", Text("answer what copies differ in", "решить, в чём копии расходятся")),
     "check": (

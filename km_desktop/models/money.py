@@ -22,6 +22,21 @@ class Money:
     rate: Decimal | None = None
     rate_on: date | None = None
 
+    @classmethod
+    def by_hand(cls, minor: int, currency: str, usd_minor: int, rate: Decimal) -> Money:
+        """Return an amount whose worth somebody typed, at a rate that is no rate of the UN."""
+        return cls(minor, currency, usd_minor, rate, None)
+
+    @classmethod
+    def at_un_rate(cls, minor: int, currency: str) -> Money:
+        """Return an amount that is to be valued by the rule again, whatever was typed before."""
+        return cls(minor, currency, None, Decimal(0), None)
+
+    @property
+    def gives_up_hand(self) -> bool:
+        """Whether it asks for the rate of the UN; it is never kept like this."""
+        return self.usd_minor is None and self.rate == 0
+
     @property
     def is_by_hand(self) -> bool:
         """Whether somebody typed the rate or the dollars: such a snapshot is never remade."""

@@ -59,9 +59,7 @@ def _sheet_json(sheet: Sheet) -> dict[str, Any]:
         "fields": fields_json(sheet.entity, sheet.values, own, sheet.worths),
         "core": {key: sheet.core[key] for key in fields_of(ENTITIES[core])} if core else {},
         "rows": {
-            entity: [
-                record_json(entity, row, _row_title(sheet, row), sheet.worths) for row in rows
-            ]
+            entity: [record_json(entity, row, _row_title(sheet, row), sheet.worths) for row in rows]
             for entity, rows in sheet.rows.items()
         },
         "linked": dict(sheet.linked),
@@ -134,7 +132,9 @@ def _row(entity: str, row: dict[str, Any], sheet: Sheet, words: Vocabulary, out:
     for key, declared in fields_of(ENTITIES[entity]).items():
         shown = kinds_text.shown(declared, row.get(key), out.language, words, sheet.linked)
         if shown and key != ENTITIES[entity].about.parent:
-            worth = "".join(f" ({w})" for w in _worth(sheet, (entity, row["id"], key), out.language))
+            worth = "".join(
+                f" ({w})" for w in _worth(sheet, (entity, row["id"], key), out.language)
+            )
             parts.append(f"{declared.label.say(out.language)}: {' '.join(shown.split())}{worth}")
     return "; ".join(parts)
 

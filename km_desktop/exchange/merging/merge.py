@@ -10,10 +10,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.exchange.merging import apply
+from km_desktop.exchange.merging import apply, same_amount
 from km_desktop.exchange.merging import incoming as reading
 from km_desktop.exchange.merging import question as questions
-from km_desktop.exchange.merging import same_amount
 from km_desktop.exchange.merging.answer import Answer, settle
 from km_desktop.exchange.merging.apply import Taken
 from km_desktop.exchange.merging.consequences import Follows, follows

@@ -70,7 +70,11 @@ def _costs(key: str) -> Query:
         found = participations(span).subquery()
         cost = table_of("participation_cost")
         return (
-            select(found.c.id, null().label("key"), func.sum(cost.c[f"{key}_usd_minor"]).label("amount"))
+            select(
+                found.c.id,
+                null().label("key"),
+                func.sum(cost.c[f"{key}_usd_minor"]).label("amount"),
+            )
             .select_from(found.join(cost, cost.c.participation_id == found.c.id))
             .where(live(cost), cost.c[f"{key}_minor"].is_not(None))
             .group_by(found.c.id)

@@ -33,7 +33,6 @@ from km_desktop.store.journal import Doing
 from km_desktop.store.values import table_of
 from km_desktop.store.work import Changes, unit_of_work
 
-
 UNPRICED = "unpriced"  # where a refusal says which sums leave something out
 
 

@@ -129,7 +129,11 @@ def _yearly(key: str) -> Query:
         if span.start:
             within.append(year.c.year >= span.start.year)
         return (
-            select(project.c.id, null().label("key"), func.sum(year.c[f"{key}_usd_minor"]).label("amount"))
+            select(
+                project.c.id,
+                null().label("key"),
+                func.sum(year.c[f"{key}_usd_minor"]).label("amount"),
+            )
             .select_from(project.join(year, year.c.project_id == project.c.id))
             .where(live(project), counted(project), live(year), *within)
             .where(year.c[f"{key}_minor"].is_not(None))

@@ -295,10 +295,8 @@ class _Comparison:
         after = _ADDED if reversal.key == CREATED else (_HERE if reversal.leaving else _IN_TRASH)
         before = _IN_TRASH if reversal.leaving else _HERE
         if not reversal.state:
-            before, after = (
-                self._shown(reversal, value)
-                for value in (reversal.value, from_kept(entity, reversal.key, reversal.wrote))
-            )
+            wrote = from_kept(entity, reversal.key, reversal.wrote)
+            before, after = self._shown(reversal, [reversal.value, wrote])
         now = _USED.filled(users=_counted(why.users)) if why.users else self._absent(why)
         who, when = self._maker(sorted(why.users or why.missing)[0])
         return UndoClash(

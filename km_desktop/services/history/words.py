@@ -38,6 +38,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "imported": Text("Imported {what} from {name}", "Из {name} импортировано: {what}"),
     "merged": Text("Took back the copy {name}: {changes}", "Принята копия {name}: {changes}"),
+    "rates_taken_over": Text(
+        "Valued amounts by the rates known now: {changes}",
+        "Суммы пересчитаны по известным курсам: {changes}",
+    ),
     "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
     "erased": Text("Erased a person’s data", "Удалены данные человека"),
     "attached": Text("Attached the file {name}", "Вложен файл {name}"),
@@ -77,6 +81,7 @@ KINDS: dict[str, Text] = {
     "import": Text("Import", "Импорт"),
     "merge": Text("Copy taken back", "Приём копии"),
     "decide": Text("Difference decided", "Решение о расхождении"),
+    "rates": Text("Amounts valued", "Пересчёт сумм"),
     "export": Text("Copy exported", "Экспорт копии"),
     "freeze": Text("Figures frozen", "Сохранение показателей"),
     "erase": Text("Erased", "Стирание данных"),

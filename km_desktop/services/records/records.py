@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes, rules, steps
 from km_desktop.services.records import attachments, references, untrash
+from km_desktop.services.records.users import users_of, users_text
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money.amounts import Place
@@ -28,7 +29,7 @@ from km_desktop.services.words.findings import Finding, Refused, Severity, error
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed
 from km_desktop.store.journal import Doing
-from km_desktop.store.values import Values, table_of, to_json
+from km_desktop.store.values import Values, to_json
 from km_desktop.store.work import Changes, Work, read, unit_of_work
 
 
@@ -150,10 +151,10 @@ def remove(
     doing = Doing("trash", author, "trashed", {"entity": entity, "count": len(wanted)})
     with unit_of_work(database, doing) as work:
         for record_id in wanted:
-            users = _users(work.connection, entity, record_id, wanted)
+            users = users_of(work.connection, entity, record_id, wanted)
             if users:
                 name = titles.titles(work.connection, entity, [record_id])[record_id]
-                raise StillUsed(name=name, users=_spoken_users(users))
+                raise StillUsed(name=name, users=users_text(users))
             work.remove(entity, record_id)
     return work.changes
 
@@ -367,37 +368,3 @@ def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Value
     return {
         key: value for key, value in after.items() if to_json(before.get(key)) != to_json(value)
     }
-
-
-def _users(
-    connection: Connection, entity: str, record_id: UUID, leaving: list[UUID]
-) -> dict[str, int]:
-    """Return how many live records of each entity link to a record.
-
-    Its own rows do not count, nor do records of the same entity that are leaving with it.
-    """
-    found: dict[str, int] = {}
-    for name, other in ENTITIES.items():
-        table = table_of(name)
-        for key, declared in fields_of(other).items():
-            if not declared.kind.is_link or declared.target != entity:
-                continue
-            if key == other.about.parent:
-                continue
-            query = select(func.count()).where(
-                table.c[key] == record_id, table.c.removed_at.is_(None)
-            )
-            if name == entity:
-                query = query.where(table.c.id.not_in(leaving))
-            number = connection.execute(query).scalar_one()
-            if number:
-                found[name] = found.get(name, 0) + number
-    return found
-
-
-def _spoken_users(users: dict[str, int]) -> Text:
-    spoken = [
-        (ENTITIES[name].about.counted.say("en", n), ENTITIES[name].about.counted.say("ru", n))
-        for name, n in users.items()
-    ]
-    return Text(", ".join(en for en, _ in spoken), ", ".join(ru for _, ru in spoken))

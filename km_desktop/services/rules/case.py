@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from km_desktop.services.engagements import Engagement
-    from km_desktop.services.rules.money.rates import Rates
+    from km_desktop.store.rates import Rates
 
 Rows = dict[UUID, list[Values]]
 
@@ -53,7 +53,7 @@ class Context(TypedDict, total=False):
     terminated_on: date | None
     tours: list[Values]
     traveller: Values | None
-    typed_on: Mapping[Any, date]  # amounts by their place, where no field gives their day
+    typed_on: dict[Any, date]  # amounts by their place, where no field gives their day
 
 
 @dataclass(frozen=True)

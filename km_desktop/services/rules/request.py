@@ -12,8 +12,8 @@ from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
-from km_desktop.store.work import read
 from km_desktop.store.values import Values
+from km_desktop.store.work import read
 
 _ANSWER_WITHIN = 30  # days
 

@@ -19,7 +19,7 @@ from km_desktop.services import rules
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money.amounts import Amount, Place
-from km_desktop.services.rules.money.rates import NO_RATES
+from km_desktop.store.rates import NO_RATES
 from km_desktop.store.values import Values, to_json
 
 
@@ -34,6 +34,8 @@ class _Valuer:
     def snapshot(self, amount: Amount) -> Money:
         """Return an amount with the worth that it is to have."""
         money, was = amount.money, self.was.get(amount.place)
+        if money.gives_up_hand:
+            return self._anew(amount)
         is_same = was is not None and money.is_same_amount(was.money)
         if was is not None and is_same and (money == was.money or money.usd_minor is None):
             if was.money.is_by_hand or self.before is None or not self._day_moved(was, amount):

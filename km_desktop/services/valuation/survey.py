@@ -61,9 +61,7 @@ def find_revaluations(
                 yield Revaluation(head, amount, about, now)
 
 
-def find_missing_rates(
-    connection: Connection, today: date, words: Vocabulary
-) -> list[MissingRate]:
+def find_missing_rates(connection: Connection, today: date, words: Vocabulary) -> list[MissingRate]:
     """Return the amounts without worth by currency and day: also the list of rates to fetch."""
     numbers: Counter[tuple[str, date]] = Counter()
     sums: Counter[tuple[str, date]] = Counter()

@@ -83,7 +83,9 @@ class FreezeBar(Card):
 
     def refuse(self, error: BaseException) -> None:
         """Say why the figures were not frozen; the name stays."""
-        if isinstance(error, Refused) and freezing.UNPRICED in {one.field for one in error.findings}:
+        if isinstance(error, Refused) and freezing.UNPRICED in {
+            one.field for one in error.findings
+        }:
             self._incomplete = self.input.value() or ""  # the second Enter is the answer
             said = f"{error.say(current_language())}\n{say(ALL_THE_SAME)}"
             self.wrong.set_words(said)
@@ -121,3 +123,7 @@ class FreezeBar(Card):
             done,
             self.refuse,
         )
+
+
+def _is_incomplete(error: Refused) -> bool:
+    return freezing.UNPRICED in {found.field for found in error.findings}

@@ -259,7 +259,7 @@ def test_rows_follow_the_day_of_their_record_and_other_saves_leave_them(roubles)
 
 def test_the_day_of_an_event_moves_the_costs_of_those_who_took_part(roubles):
     event = made(roubles, "event", starts_on=D(2021, 3, 3), ends_on=D(2021, 3, 5))
-    taking = made(roubles, "participation", event_id=event, status="planned")
+    taking = made(roubles, "participation", event_id=event, status="proposed")
     cost = UUID(int=8)
     given = {"cost_type": "AIR", "planned": Money(73_900, "RUB"), "actual": Money(73_900, "RUB")}
     save(roubles, "participation", taking, [RowEdit("participation_cost", cost, given, True)])

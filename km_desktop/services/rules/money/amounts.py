@@ -14,8 +14,8 @@ from uuid import UUID
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
-from km_desktop.services.rules.money import rates
 from km_desktop.services.rules.money.day import TYPED, AmountDay, DayOf
+from km_desktop.store import rates
 from km_desktop.store.values import Values
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from km_desktop.services.rules.case import Case
 
-Place = tuple[str, UUID | None, str]  # the entity, the record or row (new ones have none), the field
+Place = tuple[
+    str, UUID | None, str
+]  # the entity, the record or row (new ones have none), the field
 _AT_ONCE = 500
 
 

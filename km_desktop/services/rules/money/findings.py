@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money.amounts import Amount
 from km_desktop.services.rules.money.day import AmountDay, DayOf
-from km_desktop.services.rules.money.rates import Rate
 from km_desktop.services.words import formatting
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.services.words.money_text import rate_text, short_day
+from km_desktop.store.rates import Rate
 
 if TYPE_CHECKING:
     from km_desktop.services.rules.case import Case

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from km_desktop.models.money import Money
 from km_desktop.store.values import table_of
-from km_desktop.written.money import from_minor
+from km_desktop.written.money import in_cents
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,6 +22,14 @@ class Rate(NamedTuple):
 
     since: date
     per_usd: Decimal
+
+
+_JUMP = Decimal("0.25")  # of the rate before
+
+
+def is_jump(before: Decimal, now: Decimal) -> bool:
+    """Tell whether a rate is so far from the one before it that it may be a slip."""
+    return bool(before) and abs(now - before) > before * _JUMP
 
 
 class Rates:
@@ -59,17 +67,11 @@ class Rates:
         rate = self.in_force(money.currency, on)
         if rate is None:
             return replace(money, usd_minor=None, rate=None, rate_on=None)
-        usd = worth(money, rate.per_usd)
+        usd = in_cents(money.minor, money.currency, rate.per_usd)
         return replace(money, usd_minor=usd, rate=rate.per_usd, rate_on=rate.since)
 
 
 NO_RATES = Rates(())
-
-
-def worth(money: Money, per_usd: Decimal) -> int:
-    """Return what an amount is worth in US cents at a rate."""
-    hundredths = from_minor(money.minor, money.currency).scaleb(2)
-    return int((hundredths / per_usd).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def read(connection: Connection, currencies: Collection[str]) -> Rates:
