@@ -29,7 +29,7 @@ SEEDS = [
     (ORDER, "exchange/seeded.py", "import km_desktop.documents"),
     (ORDER, "unplaced.py", ""),
     (SERVICES, "services/words/formatting.py", "import km_desktop.services.rules.dates"),
-    (SERVICES, "services/printing/papers/roster.py", "import km_desktop.services.records.rates"),
+    (SERVICES, "services/printing/papers/roster.py", "import km_desktop.services.records.bulk"),
     (SERVICES, "services/engagements/events.py", "import km_desktop.services.rules.dates"),
     (SERVICES, "services/unplaced.py", ""),
     (WINDOW, "ui/records/head.py", "import km_desktop.ui.window.status_line"),

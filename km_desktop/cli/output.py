@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from km_desktop.written.money import from_minor
 if TYPE_CHECKING:
     from km_desktop.cli.trouble import Trouble
     from km_desktop.models.money import Money
+    from km_desktop.services.rules.money.amounts import Place
+    from km_desktop.services.valuation.worth import Worth
 
 _WIDEST = 48
 _REFUSED = Text("This cannot be done yet:", "Пока это невозможно:")
@@ -140,13 +143,36 @@ def finding_json(found: Finding) -> dict[str, Any]:
     }
 
 
-def record_json(entity: str, values: dict[str, Any], title: Text) -> dict[str, Any]:
+def money_json(value: Money, worth: Worth | None) -> dict[str, Any]:
+    """Return an amount with its rate, the day that it is about, and how it was valued."""
+    known = {"day": worth.day, "how": worth.how, "worth": worth.text} if worth else {}
+    return {**_money(value), **known}
+
+
+def record_json(
+    entity: str,
+    values: dict[str, Any],
+    title: Text,
+    worths: Mapping[Place, Worth] = MappingProxyType({}),
+) -> dict[str, Any]:
     """Return a record for a JSON document: what it is called, then its fields."""
     from km_desktop.models import ENTITIES
     from km_desktop.models.field import fields_of
 
     head: dict[str, Any] = {"id": values["id"], "title": title, "version": values["version"]}
-    return head | {key: values[key] for key in fields_of(ENTITIES[entity])}
+    return head | fields_json(entity, values, fields_of(ENTITIES[entity]), worths)
+
+
+def fields_json(
+    entity: str, values: dict[str, Any], keys: Iterable[str], worths: Mapping[Place, Worth]
+) -> dict[str, Any]:
+    """Return some fields of a record for a JSON document, its amounts with how they were valued."""
+    return {
+        key: money_json(values[key], worths.get((entity, values.get("id"), key)))
+        if hasattr(values[key], "minor")
+        else values[key]
+        for key in keys
+    }
 
 
 def as_json(value: Any) -> str:
@@ -178,11 +204,16 @@ def _simple(value: Any) -> Any:
 
 
 def _money(value: Money) -> dict[str, Any]:
+    from km_desktop.services.valuation.worth import how_valued
+
     usd = None if value.usd_minor is None else _number(from_minor(value.usd_minor, "USD"))
     return {
         "amount": _number(from_minor(value.minor, value.currency)),
         "currency": value.currency,
         "usd": usd,
+        "rate": None if value.rate is None else _number(value.rate),
+        "rate_on": value.rate_on and value.rate_on.isoformat(),
+        "how": how_valued(value),
     }
 
 

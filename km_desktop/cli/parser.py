@@ -119,6 +119,10 @@ _LINES: dict[str, tuple[str, Text]] = {
         Text("take back copies that colleagues worked on", "принять копии, с которыми работали"),
     ),
     "diff": ("info", Text("say what two files differ in", "показать, чем различаются два файла")),
+    "rates": (
+        "rates",
+        Text("take UN rates in, or value amounts by them", "загрузить курсы ООН или применить их"),
+    ),
     "questions": ("merge", Text("list what copies differ in", "показать, в чём копии расходятся")),
     "decide": ("merge", Text("answer what copies differ in", "решить, в чём копии расходятся")),
     "check": (

@@ -41,6 +41,10 @@ OF_MONTHS_RU = (
     "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
     "октября", "ноября", "декабря",
 )  # fmt: skip
+_SHORT_RU = (
+    "янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.",
+    "дек.",
+)  # fmt: skip
 _LEAST = 3  # letters that tell months apart
 _MONTHS = {
     name[:_LEAST].casefold(): month
@@ -123,6 +127,13 @@ def write_day(day: date, language: Language, gap: str = NBSP) -> str:
     if language == "ru":
         return f"{day.day:02}.{day.month:02}.{day.year:04}"
     return f"{day.day}{gap}{_short(day.month)}{gap}{day.year:04}"
+
+
+def write_day_in_short(day: date, language: Language) -> str:
+    """Write a day in a sentence that has little room: 14 Jul 2026 or 14 июл. 2026 г."""
+    if language == "ru":
+        return f"{day.day}{NBSP}{_SHORT_RU[day.month - 1]}{NBSP}{day.year:04}{NBSP}г."
+    return write_day(day, language)
 
 
 def write_long_day(day: date, language: Language) -> str:

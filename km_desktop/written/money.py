@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.written.numbers import read_number, write_editable, write_number
+from km_desktop.written.numbers import places_of, read_number, write_editable, write_number
 from km_desktop.written.text import NBSP
 from km_desktop.written.unreadable import Unreadable
 
@@ -16,6 +17,22 @@ NOT_AN_AMOUNT = Text(
 )
 
 DIGITS = 15  # the most before the point that a column of minor units keeps
+_AT_RATE = re.compile(r"(.+?)\s+(?:at|@|по\s+курсу)\s+(\S.*)", re.IGNORECASE)
+_WORTH = re.compile(r"([^=]+?)\s*=\s*([^=]+)")
+_UN_RATE = re.compile(r"(?:the\s+)?UN(?:\s+rate)?|ООН", re.IGNORECASE)
+_RATE_PLACES = Decimal("0.000001")
+_DOLLARS_ARE_DOLLARS = Text(
+    "US dollars have no rate. Write the amount alone.",
+    "У долларов США нет курса. Напишите только сумму.",
+)
+_NO_RATE = Text(
+    "A rate is units of the currency per US dollar, above zero: 643000 RUB at 74.12.",
+    "Курс – единиц валюты за доллар США, больше нуля: 643000 RUB по курсу 74,12.",
+)
+_NO_WORTH = Text(
+    "Behind = stands what the amount is worth in US dollars: 643000 RUB = 8675 USD.",
+    "После = стоит сумма в долларах США: 643000 RUB = 8675 USD.",
+)
 _AMOUNT = re.compile(r"([\d\s.,'+−-]+?)\s*([^\d\s.,'+−-].*)?")
 _WHOLE_CURRENCIES = frozenset(
     {"JPY", "KRW", "VND", "CLP", "XAF", "XOF", "UGX", "RWF", "PYG", "ISK"}
@@ -35,6 +52,66 @@ def minor_digits(currency: str) -> int:
 def from_minor(minor: int, currency: str) -> Decimal:
     """Return an amount given in minor units in units of its currency: 740050 cents are 7400.50."""
     return Decimal(minor).scaleb(-minor_digits(currency))
+
+
+def in_cents(minor: int, currency: str, per_usd: Decimal) -> int:
+    """Return what an amount given in minor units is worth in US cents at a rate."""
+    hundredths = from_minor(minor, currency).scaleb(2)
+    return int((hundredths / per_usd).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+class Valued(NamedTuple):
+    """An amount as it was typed, and what was typed of its worth in US cents."""
+
+    minor: int
+    currency: str
+    usd_minor: int | None = None
+    rate: Decimal | None = None
+    at_un_rate: bool = False
+
+    @property
+    def has_worth(self) -> bool:
+        """Whether something was typed of its worth."""
+        return self.usd_minor is not None or self.at_un_rate
+
+
+def read_valued(typed: str, usual: str, read_currency: Callable[[str], str]) -> Valued:
+    """Return an amount, and what it is worth where that is typed behind it by hand.
+
+    ``643000 RUB at 74.12`` gives the rate, ``643000 RUB = 8675 USD`` the dollars, and ``at UN
+    rate`` gives up what was typed before. Raises Unreadable as ``read_money`` does.
+    """
+    at, equal = _AT_RATE.fullmatch(typed.strip()), _WORTH.fullmatch(typed.strip())
+    found = at or equal
+    minor, currency = read_money(found[1] if found else typed, usual, read_currency)
+    if found is None:
+        return Valued(minor, currency)
+    if currency == "USD":
+        raise Unreadable(_DOLLARS_ARE_DOLLARS)
+    if at and _UN_RATE.fullmatch(at[2]):
+        return Valued(minor, currency, at_un_rate=True)
+    if at:
+        rate = read_number(at[2])
+        if rate <= 0:
+            raise Unreadable(_NO_RATE)
+        return Valued(minor, currency, in_cents(minor, currency, rate), rate)
+    usd, in_dollars = read_money(found[2], "USD", read_currency)
+    if in_dollars != "USD" or not usd or not minor:
+        raise Unreadable(_NO_WORTH)
+    rate = from_minor(minor, currency) / from_minor(usd, "USD")
+    return Valued(minor, currency, usd, rate.quantize(_RATE_PLACES).normalize() + 0)
+
+
+def write_editable_worth(valued: Valued, language: Language) -> str:
+    """Write what somebody typed of the worth so that it is read back as the same; may be empty."""
+    if valued.at_un_rate:
+        return " по курсу ООН" if language == "ru" else " at UN rate"
+    if valued.usd_minor is None or valued.rate is None:
+        return ""
+    if in_cents(valued.minor, valued.currency, valued.rate) != valued.usd_minor:
+        return f" = {write_editable_amount(valued.usd_minor, language, 'USD')} USD"
+    word = "по курсу" if language == "ru" else "at"
+    return f" {word} {write_editable(valued.rate, language)}"
 
 
 def read_money(typed: str, usual: str, read_currency: Callable[[str], str]) -> tuple[int, str]:
@@ -62,6 +139,11 @@ def write_amount(minor: int, language: Language, currency: str = "USD") -> str:
 def write_editable_amount(minor: int, language: Language, currency: str) -> str:
     """Write an amount without its currency so that it is read back as the same one."""
     return write_editable(from_minor(minor, currency), language, minor_digits(currency))
+
+
+def write_rate(per_usd: Decimal, language: Language) -> str:
+    """Write a rate of exchange with at least two places: 73.90, 0.868."""
+    return write_number(per_usd, language, max(2, places_of(per_usd)))
 
 
 def write_currency(code: str, language: Language) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Position, Verb, VerbOption
+from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Flag, Position, Verb, VerbOption
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.figure_span import SPAN, read_span
 from km_desktop.cli.output import Out
@@ -24,6 +24,7 @@ from km_desktop.services.words import naming
 from km_desktop.services.words.formatting import day_in_words, period
 from km_desktop.settings import system_user
 from km_desktop.store.database import Database
+from km_desktop.written.money import from_minor
 from km_desktop.written.numbers import write_number
 
 _PUBLISHED = Text("published as: {words}", "публикуется так: {words}")
@@ -94,6 +95,13 @@ FREEZE_ARGUMENTS = (
     Position("name", Text("NAME", "НАЗВАНИЕ"), Text("their name", "название набора")),
     *SPAN,
     VerbOption("--note", Text("what they are for", "для чего они"), TEXT_WORD),
+    Flag(
+        "--incomplete",
+        Text(
+            "also where sums leave out amounts without a rate",
+            "даже если в суммы не входят суммы без курса",
+        ),
+    ),
     AUTHOR,
 )
 
@@ -103,7 +111,9 @@ def freeze_figures(options: Namespace, out: Out) -> int:
     span = read_span(options)
     author = options.author or system_user()
     with open_database(options.file, writing=True) as database:
-        changes = freezing.freeze(database, author, options.name, span, options.note)
+        changes = freezing.freeze(
+            database, author, options.name, span, options.note, incomplete=options.incomplete
+        )
     name = " ".join(options.name.split())
     document = {"frozen": name, "as_of": span.as_of, "operation": changes.operation_id}
     out.done(_FROZEN.filled(name=name), document)
@@ -154,6 +164,14 @@ def _document(one: counted.Figure, note: Text | None) -> dict[str, Any]:
         "by_period": one.by_period,
         "beside": note,
         "unknown": one.unknown,
+        "unpriced": [
+            {
+                "currency": left.currency,
+                "count": left.number,
+                "amount": from_minor(left.minor, left.currency),
+            }
+            for left in one.unpriced
+        ],
         "as_of": one.as_of,
     }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import Language, Text
 from km_desktop.cli.arguments import FILE, REF, Verb
 from km_desktop.cli.history_text import entry_json, show_entry
-from km_desktop.cli.output import Out, finding_json, finding_words, record_json
+from km_desktop.cli.output import Out, fields_json, finding_json, finding_words, record_json
 from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
@@ -16,6 +16,7 @@ from km_desktop.services.history import history as histories
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Sheet
 from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.steps import Offer
 from km_desktop.services.words import file_lists, formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
@@ -57,10 +58,10 @@ def _sheet_json(sheet: Sheet) -> dict[str, Any]:
         "title": sheet.title,
         "removed": sheet.values["removed_at"] is not None,
         "erased_at": sheet.erased_at,
-        "fields": {key: sheet.values[key] for key in own},
+        "fields": fields_json(sheet.entity, sheet.values, own, sheet.worths),
         "core": {key: sheet.core[key] for key in fields_of(ENTITIES[core])} if core else {},
         "rows": {
-            entity: [record_json(entity, row, _row_title(sheet, row)) for row in rows]
+            entity: [record_json(entity, row, _row_title(sheet, row), sheet.worths) for row in rows]
             for entity, rows in sheet.rows.items()
         },
         "linked": dict(sheet.linked),
@@ -119,9 +120,16 @@ def _show_fields(
             out.line(f"\n{heading}")
             section = heading
         lines = shown.splitlines() or [""]
+        lines += _worth(sheet, (entity, values.get("id"), key), out.language)
         out.line(f"  {declared.label.say(out.language)}: {lines[0]}")
         for line in lines[1:]:
             out.line(f"    {line}")
+
+
+def _worth(sheet: Sheet, place: Place, language: Language) -> list[str]:
+    """Return what an amount is worth as a line of its own; dollars have none."""
+    worth = sheet.worths.get(place)
+    return [worth.text.say(language)] if worth and any(worth.text) else []
 
 
 def _row(entity: str, row: dict[str, Any], sheet: Sheet, words: Vocabulary, out: Out) -> str:
@@ -129,7 +137,10 @@ def _row(entity: str, row: dict[str, Any], sheet: Sheet, words: Vocabulary, out:
     for key, declared in fields_of(ENTITIES[entity]).items():
         shown = kinds_text.shown(declared, row.get(key), out.language, words, sheet.linked)
         if shown and key != ENTITIES[entity].about.parent:
-            parts.append(f"{declared.label.say(out.language)}: {' '.join(shown.split())}")
+            worth = "".join(
+                f" ({w})" for w in _worth(sheet, (entity, row["id"], key), out.language)
+            )
+            parts.append(f"{declared.label.say(out.language)}: {' '.join(shown.split())}{worth}")
     return "; ".join(parts)
 
 

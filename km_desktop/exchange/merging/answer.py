@@ -13,8 +13,9 @@ from sqlalchemy import select
 from km_desktop.exchange.merging.question import KEEP, Question
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.models.money import Money
-from km_desktop.services.records import rates, references
+from km_desktop.services.records import references
+from km_desktop.services.valuation import dependents, stored
+from km_desktop.services.words import file_lists, naming
 from km_desktop.store.values import table_of
 from km_desktop.store.work import Work, read
 
@@ -56,9 +57,14 @@ def settle(
 
 
 def _field(work: Work, question: Question, value: Any, today: date) -> None:
-    if isinstance(value, Money) and value.usd_minor is None:
-        value = rates.snapshot(work.connection, value, today)
-    work.settle(question.entity, question.record_id, {question.field: value})
+    item, words = (question.entity, question.record_id), file_lists.read(work.connection)
+    given = {item: {question.field: value}}
+    head = naming.owners(work.connection, [item]).get(item, item)
+    valued = stored.valued(work.connection, head, given, today, words)
+    with dependents.remade(work, {item[0]: [item[1]]}, [question.field], today, words):
+        work.settle(*item, {question.field: valued[item].pop(question.field)})
+        for one, amounts in valued.items():
+            work.change(*one, amounts)
 
 
 def _removal(work: Work, question: Question, value: Any, _today: date) -> None:

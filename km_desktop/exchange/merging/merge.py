@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.exchange.merging import apply, differences, removals, settled
+from km_desktop.exchange.merging import apply, differences, removals, same_amount, settled
 from km_desktop.exchange.merging import incoming as reading
 from km_desktop.exchange.merging.answer import Answer, settle
 from km_desktop.exchange.merging.apply import Taken
@@ -139,7 +139,8 @@ def _rehearsed(work: Work, arriving: Sequence[Incoming], today: date) -> Found:
     apply.join_rows(work, taken, asked_about)
     touched = {record_id for _, record_id in taken.touched}
     work.flush()  # rows that are one are found by it
-    asked = gone + differences.differences(work.connection, taken.vector, touched, taken.ours)
+    torn = differences.differences(work.connection, taken.vector, touched, taken.ours)
+    asked = gone + same_amount.decide(work, torn, today)
     broken = _broken(work.connection, taken, today)
     people = taken.brought.get("person", [])
     pairs = duplicates.among(work.connection, people) if people else []

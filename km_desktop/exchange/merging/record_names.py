@@ -12,9 +12,10 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.models.money import Money
 from km_desktop.services.history.history import NOTHING
 from km_desktop.services.rules.case import core_of
-from km_desktop.services.words import file_lists, kinds_text, titles
+from km_desktop.services.words import file_lists, kinds_text, money_text, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word
 from km_desktop.store import queries
 from km_desktop.store.operation_log import parts
@@ -26,6 +27,7 @@ IN_TRASH = Text("in the trash", "в корзине")
 IN_LISTS = Text("in the lists", "в списках")
 OWN = Text("a record of its own", "отдельная запись")
 ROW = Text("{kind} of {owner}", "{kind}: {owner}")
+_WORTH = Text("{amount} ({worth})", "{amount} ({worth})")
 NUMBERED = Text("{kind} {number} of {owner}", "{kind} {number}: {owner}")
 
 
@@ -114,10 +116,13 @@ class KnownRecords:
         names: dict[UUID, Text] = {}
         if declared.kind.is_link and value is not None:
             names[value] = self.title(declared.target, value)
-        return Text(
+        text = Text(
             kinds_text.shown(declared, value, "en", self._words, names) or NOTHING.en,
             kinds_text.shown(declared, value, "ru", self._words, names) or NOTHING.ru,
         )
+        if isinstance(value, Money) and value.currency != "USD":
+            return _WORTH.filled(amount=text, worth=money_text.worth_text(value))
+        return text
 
     def member(self, entity: str, key: str, code: str) -> Text:
         """Return the word of one member of a set."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from km_desktop.bilingual import Text
+from km_desktop.exchange.sample import rates
 from km_desktop.exchange.sample.plan import Slot
 from km_desktop.exchange.sample.roster import WrittenExpert
 from km_desktop.exchange.sample.sheet import SampleRows, part, rest
@@ -93,7 +94,7 @@ def write_payments(
             number=number,
             deliverable_id=output_id,
             share=Decimal(share),
-            amount=amount,
+            amount=rates.valued(amount, paid if is_paid else payable, sheet.today),
             due_on=payable,
             paid_on=paid if is_paid else None,
             status="paid" if is_paid else "due" if status == "accepted" else "planned",

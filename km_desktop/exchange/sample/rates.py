@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from km_desktop.exchange.sample.sheet import SampleRows
 from km_desktop.models.money import Money
+from km_desktop.store.rates import Rates
 
 _SOURCE = "Sample data, modelled on the UN operational rates of exchange"
 # Roubles per US dollar from the first day of January, April, July and October.
@@ -42,14 +43,22 @@ def _rouble_rates() -> list[tuple[date, Decimal]]:
     ]
 
 
+def _known() -> list[tuple[str, date, Decimal]]:
+    rows = [("RUB", day, rate) for day, rate in _rouble_rates()]
+    return rows + [(currency, day, Decimal(rate)) for currency, day, rate in _OTHERS]
+
+
 def write(sheet: SampleRows) -> None:
     """Write the rates down, oldest first."""
-    rows = [("RUB", day, rate) for day, rate in _rouble_rates()]
-    rows += [(currency, day, Decimal(rate)) for currency, day, rate in _OTHERS]
-    for currency, day, rate in rows:
+    for currency, day, rate in _known():
         sheet.add(
             "exchange_rate", currency=currency, effective_on=day, per_usd=rate, source=_SOURCE
         )
+
+
+def valued(money: Money, day: date, today: date) -> Money:
+    """Return an amount with what it was worth on the day it is about."""
+    return Rates(_known()).snapshot(money, min(day, today))
 
 
 def roubles(usd: Decimal, day: date) -> Money:

@@ -129,7 +129,11 @@ def parts(
 def part_rows(definition: Definition, span: FigurePeriod, by: By, key: str) -> Definition:
     """Return the figure limited to one of its parts, so that its rows can be read like any."""
     if by in _COLUMNS:
-        return replace(definition, rows=lambda given: _column_rows(definition, given, by, key))
+        return replace(
+            definition,
+            rows=lambda given: _column_rows(definition, given, by, key),
+            unpriced=None,
+        )
     path = programmes.traits(definition.entity).parts[by.value]
 
     def limited(given: FigurePeriod) -> Select[Any]:
@@ -138,7 +142,7 @@ def part_rows(definition: Definition, span: FigurePeriod, by: By, key: str) -> D
         query = select(rows.id, rows.key, rows.amount).select_from(way.joined)
         return query.where(_is(way, key)).distinct()
 
-    return replace(definition, rows=limited)
+    return replace(definition, rows=limited, unpriced=None)
 
 
 def _is(way: _Way, key: str) -> ColumnElement[bool]:

@@ -10,7 +10,13 @@ from uuid import UUID
 from sqlalchemy import Connection, distinct, func, select
 
 from km_desktop.services.figures import figure_text
-from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod, Measure
+from km_desktop.services.figures.definition import (
+    Definition,
+    Figure,
+    FigurePeriod,
+    Measure,
+    Unpriced,
+)
 from km_desktop.services.figures.definitions import DEFINITIONS
 from km_desktop.store.database import Database
 
@@ -45,6 +51,8 @@ def count(connection: Connection, definition: Definition, span: FigurePeriod) ->
     if definition.measure is Measure.SHARE:
         unknown = many - known
         value = (value * 100 / known).quantize(Decimal("0.1")) if known else Decimal(0)
+    unpriced = _unpriced(connection, definition, span)
+    published = figure_text.published(value, definition.unit, definition.step)
     return Figure(
         definition.key,
         definition.label,
@@ -55,10 +63,22 @@ def count(connection: Connection, definition: Definition, span: FigurePeriod) ->
         value,
         figure_text.exactly(value, definition.unit),
         figure_text.short(value, definition.unit),
-        figure_text.published(value, definition.unit, definition.step),
+        figure_text.published_without(published, unpriced),
         span,
         unknown,
+        unpriced,
     )
+
+
+def _unpriced(
+    connection: Connection, definition: Definition, span: FigurePeriod
+) -> tuple[Unpriced, ...]:
+    if definition.unpriced is None:
+        return ()
+    rows = definition.unpriced(span).subquery()
+    query = select(rows.c.currency, func.count(), func.sum(rows.c.minor)).group_by(rows.c.currency)
+    found = connection.execute(query.order_by(rows.c.currency))
+    return tuple(Unpriced(currency, number, int(minor)) for currency, number, minor in found)
 
 
 def rows_of(connection: Connection, definition: Definition, span: FigurePeriod) -> list[CountedRow]:

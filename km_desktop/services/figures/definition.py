@@ -70,7 +70,8 @@ class Definition:
     ``rows`` selects the columns ``id`` (of a record of ``entity``), ``key`` and ``amount``.
     ``counts`` is the definition people read under the figure; ``by_period`` says which day decides
     whether something belongs to a period. ``step`` is what “over N” is rounded down to, 0 for
-    figures that are published exactly.
+    figures that are published exactly. ``unpriced`` selects ``currency`` and ``minor`` of the
+    amounts that a sum of dollars cannot have, because no rate values them.
     """
 
     key: str
@@ -82,6 +83,16 @@ class Definition:
     measure: Measure = Measure.ROWS
     unit: Unit = Unit.RECORDS
     step: int = 0
+    unpriced: Query | None = None
+
+
+@dataclass(frozen=True)
+class Unpriced:
+    """Amounts of one currency that a sum leaves out: how many, and how much together."""
+
+    currency: str
+    number: int
+    minor: int
 
 
 @dataclass(frozen=True)
@@ -100,11 +111,20 @@ class Figure:
     published: Text
     span: FigurePeriod
     unknown: int = 0  # rows of a share that say nothing either way
+    unpriced: tuple[Unpriced, ...] = ()
 
     @property
     def as_of(self) -> date:
         """Return the day as of which the figure stands."""
         return self.span.as_of
+
+
+def without_worth(rows: Select[Any], table: FromClause, key: str) -> Select[Any]:
+    """Return the amounts among some rows that are there and have no worth in dollars."""
+    columns = table.c[f"{key}_currency"].label("currency"), table.c[f"{key}_minor"].label("minor")
+    return rows.with_only_columns(*columns).where(
+        table.c[f"{key}_minor"].is_not(None), table.c[f"{key}_usd_minor"].is_(None)
+    )
 
 
 def live(table: FromClause) -> ColumnElement[bool]:

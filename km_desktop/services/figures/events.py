@@ -16,6 +16,7 @@ from km_desktop.services.figures.definition import (
     Unit,
     counted,
     live,
+    without_worth,
 )
 from km_desktop.store.values import table_of
 
@@ -64,18 +65,29 @@ def _grouped(span: FigurePeriod, link: str) -> Select[Any]:
     )
 
 
-def _costs(column: str) -> Query:
+def _costs(key: str) -> Query:
     def rows(span: FigurePeriod) -> Select[Any]:
         found = participations(span).subquery()
         cost = table_of("participation_cost")
         return (
-            select(found.c.id, null().label("key"), func.sum(cost.c[column]).label("amount"))
+            select(
+                found.c.id,
+                null().label("key"),
+                func.sum(cost.c[f"{key}_usd_minor"]).label("amount"),
+            )
             .select_from(found.join(cost, cost.c.participation_id == found.c.id))
-            .where(live(cost), cost.c[column].is_not(None))
+            .where(live(cost), cost.c[f"{key}_minor"].is_not(None))
             .group_by(found.c.id)
         )
 
     return rows
+
+
+def _unpriced(key: str) -> Query:
+    def unpriced(span: FigurePeriod) -> Select[Any]:
+        return without_worth(_costs(key)(span).group_by(None), table_of("participation_cost"), key)
+
+    return unpriced
 
 
 PUBLISHED: tuple[Definition, ...] = (
@@ -139,9 +151,10 @@ FURTHER: tuple[Definition, ...] = (
         ),
         periods.BY_EVENT,
         "participation",
-        _costs("planned_usd_minor"),
+        _costs("planned"),
         Measure.SUM,
         Unit.USD_CENTS,
+        unpriced=_unpriced("planned"),
     ),
     Definition(
         "event_costs",
@@ -152,8 +165,9 @@ FURTHER: tuple[Definition, ...] = (
         ),
         periods.BY_EVENT,
         "participation",
-        _costs("actual_usd_minor"),
+        _costs("actual"),
         Measure.SUM,
         Unit.USD_CENTS,
+        unpriced=_unpriced("actual"),
     ),
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from km_desktop.bilingual import LANGUAGES, Text
-from km_desktop.services.figures.definition import Unit
+from km_desktop.bilingual import LANGUAGES, Language, Plural, Text
+from km_desktop.services.figures.definition import Unit, Unpriced
 from km_desktop.services.words import formatting
+from km_desktop.written.money import from_minor, minor_digits
 from km_desktop.written.numbers import write_number
+from km_desktop.written.text import NBSP
 
 _MILLION = 1_000_000
 _PLAIN = Text("{value}", "{value}")
@@ -18,6 +21,25 @@ _MILLIONS_OF_DOLLARS = Text("US${value} million", "{value} млн долл. СШ
 # A card has room for the sign of the dollar only.
 _SHORT_DOLLARS = Text("US${value}", "{value} $")
 _SHORT_MILLIONS = Text("US${value} million", "{value} млн $")
+
+
+_NOT_IN_SUM = Plural(
+    (
+        "Not in the sum: {n} amount without a UN rate ({amounts}).",
+        "Not in the sum: {n} amounts without a UN rate ({amounts}).",
+    ),
+    (
+        "Не входит в сумму: {n} сумма без курса ООН ({amounts}).",
+        "Не входят в сумму: {n} суммы без курса ООН ({amounts}).",
+        "Не входят в сумму: {n} сумм без курса ООН ({amounts}).",
+    ),
+)
+_WITHOUT_RATE = Plural(
+    ("without {n} amount that has no UN rate", "without {n} amounts that have no UN rate"),
+    ("без {n} суммы, у которой нет курса ООН", "без {n} сумм, у которых нет курса ООН",
+     "без {n} сумм, у которых нет курса ООН"),
+)  # fmt: skip
+_PUBLISHED_WITHOUT = Text("{published}, {without}", "{published}, {without}")
 
 
 def exactly(value: Decimal, unit: Unit) -> Text:
@@ -38,6 +60,34 @@ def published(value: Decimal, unit: Unit, step: int) -> Text:
     if not step or value % step == 0 or value < step:
         return _both(value, unit, in_millions=True)
     return _OVER.filled(value=_both(value // step * step, unit, in_millions=True))
+
+
+def unpriced_text(unpriced: Sequence[Unpriced]) -> Text:
+    """Say which amounts a sum leaves out, because there is no rate for them."""
+    number = sum(one.number for one in unpriced)
+    amounts = _amounts(unpriced)
+    return Text(
+        _NOT_IN_SUM.say("en", number, amounts=amounts),
+        _NOT_IN_SUM.say("ru", number, amounts=amounts),
+    )
+
+
+def published_without(published: Text, unpriced: Sequence[Unpriced]) -> Text:
+    """Return published words with what they leave out, where something has no rate."""
+    if not unpriced:
+        return published
+    number = sum(one.number for one in unpriced)
+    without = Text(_WITHOUT_RATE.say("en", number), _WITHOUT_RATE.say("ru", number))
+    return _PUBLISHED_WITHOUT.filled(published=published, without=without)
+
+
+def _amounts(unpriced: Sequence[Unpriced]) -> Text:
+    def written(one: Unpriced, language: Language) -> str:
+        amount = from_minor(one.minor, one.currency)
+        places = None if amount == amount.to_integral_value() else minor_digits(one.currency)
+        return f"{write_number(amount, language, places)}{NBSP}{one.currency}"
+
+    return Text(*("; ".join(written(one, lang) for one in unpriced) for lang in LANGUAGES))
 
 
 def _both(value: Decimal, unit: Unit, *, in_millions: bool = False, signs: bool = False) -> Text:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists.places import COUNTRY
+from km_desktop.services.figures import figure_text
 from km_desktop.services.figures.counting import count
 from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod
 from km_desktop.services.figures.definitions import BY_KEY
@@ -38,11 +39,23 @@ _UNKNOWN = Text("Gender unknown: {n}.", "Пол неизвестен: {n}.")
 
 
 def beside(connection: Connection, figure: Figure) -> Text | None:
-    """Return what is said beside a figure, nothing for most and for those that are zero."""
+    """Return what is said beside a figure, in one or more sentences; nothing for most."""
+    found = list(sentences(connection, figure))
+    if not found:
+        return None
+    return Text(" ".join(one.en for one in found), " ".join(one.ru for one in found))
+
+
+def sentences(connection: Connection, figure: Figure) -> Iterator[Text]:
+    """Yield what a figure leaves out, then what it is not to be taken for; not of a zero."""
+    if figure.unpriced:
+        yield figure_text.unpriced_text(figure.unpriced)
     if figure.unknown:
-        return _UNKNOWN.filled(n=figure.unknown)
+        yield _UNKNOWN.filled(n=figure.unknown)
     saying = _SAYINGS.get(figure.key)
-    return saying(connection, figure) if saying and figure.value else None
+    found = saying(connection, figure) if saying and figure.value else None
+    if found is not None:
+        yield found
 
 
 def placeholder_of(connection: Connection) -> str:

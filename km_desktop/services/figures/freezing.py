@@ -27,11 +27,13 @@ from km_desktop.services.figures.definition import Definition, FigurePeriod, Uni
 from km_desktop.services.figures.definitions import BY_KEY, DEFINITIONS
 from km_desktop.services.history import history
 from km_desktop.services.words import naming
-from km_desktop.services.words.findings import Refused, error
+from km_desktop.services.words.findings import Refused, error, gate
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import table_of
 from km_desktop.store.work import Changes, unit_of_work
+
+UNPRICED = "unpriced"  # where a refusal says which sums leave something out
 
 
 @dataclass(frozen=True)
@@ -93,14 +95,26 @@ class Difference:
 
 
 def freeze(
-    database: Database, author: str, name: str, span: FigurePeriod, note: str = ""
+    database: Database,
+    author: str,
+    name: str,
+    span: FigurePeriod,
+    note: str = "",
+    *,
+    incomplete: bool = False,
 ) -> Changes:
-    """Freeze every figure under a name; Refused when the name is empty or already used."""
+    """Freeze every figure under a name; Refused when the name is empty or already used.
+
+    Sums that leave out amounts without a rate are frozen only as ``incomplete`` ones: Refused
+    says at UNPRICED which they are, so that a person can be asked.
+    """
     wanted = " ".join(name.split())
     doing = Doing("freeze", author, "figures_frozen", {"name": wanted})
     with unit_of_work(database, doing) as work:
         connection = work.connection
         _check_name(connection, wanted)
+        if not incomplete:
+            _check_priced(connection, span)
         set_id = work.add(
             "freeze",
             {
@@ -119,6 +133,18 @@ def freeze(
             ],
         )
     return work.changes
+
+
+def _check_priced(connection: Connection, span: FigurePeriod) -> None:
+    gates = []
+    for definition in DEFINITIONS:
+        figure = count(connection, definition, span) if definition.unpriced else None
+        if figure and figure.unpriced:
+            said = figure_text.unpriced_text(figure.unpriced)
+            gates.append(gate(UNPRICED, "{label}. {said}", "{label}. {said}",
+                              label=figure.label, said=said))  # fmt: skip
+    if gates:
+        raise Refused(tuple(gates))
 
 
 def _check_name(connection: Connection, name: str) -> None:
@@ -163,12 +189,16 @@ def _kept(connection: Connection, definition: Definition, span: FigurePeriod) ->
                 ),
             )
         )
+    words = definition.counts
+    if figure.unpriced:  # what was left out is kept with what was counted
+        left_out = figure_text.unpriced_text(figure.unpriced)
+        words = Text(f"{words.en} {left_out.en}", f"{words.ru} {left_out.ru}")
     return {
         "figure": definition.key,
         "value": figure.value,
         "unit": definition.unit.value,
-        "definition_en": definition.counts.en,
-        "definition_ru": definition.counts.ru,
+        "definition_en": words.en,
+        "definition_ru": words.ru,
         "rows": packed,
     }
 

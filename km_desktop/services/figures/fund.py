@@ -16,6 +16,7 @@ from km_desktop.services.figures.definition import (
     Unit,
     counted,
     live,
+    without_worth,
 )
 from km_desktop.store.values import table_of
 
@@ -56,7 +57,7 @@ def disbursed(span: FigurePeriod) -> Select[Any]:
         select(table.c.id, null().label("key"), func.sum(stage.c.amount_usd_minor).label("amount"))
         .select_from(table.join(stage, stage.c.award_id == table.c.id))
         .where(live(table), counted(table), live(stage), stage.c.status == "paid")
-        .where(stage.c.amount_usd_minor.is_not(None), _paid(stage.c.paid_on, span))
+        .where(stage.c.amount_minor.is_not(None), _paid(stage.c.paid_on, span))
         .group_by(table.c.id)
     )
 
@@ -70,8 +71,20 @@ def _requested(span: FigurePeriod) -> Select[Any]:
     return (
         select(found.c.id, found.c.key, table.c.requested_usd_minor.label("amount"))
         .select_from(found.join(table, table.c.id == found.c.id))
-        .where(table.c.requested_usd_minor.is_not(None))
+        .where(table.c.requested_minor.is_not(None))
     )
+
+
+def _unpriced_awards(span: FigurePeriod) -> Select[Any]:
+    return without_worth(awards(span), table_of("award"), "amount")
+
+
+def _unpriced_tranches(span: FigurePeriod) -> Select[Any]:
+    return without_worth(disbursed(span).group_by(None), table_of("milestone"), "amount")
+
+
+def _unpriced_requests(span: FigurePeriod) -> Select[Any]:
+    return without_worth(_requested(span), table_of("grant_application"), "requested")
 
 
 PUBLISHED: tuple[Definition, ...] = (
@@ -114,6 +127,7 @@ PUBLISHED: tuple[Definition, ...] = (
         awards,
         Measure.SUM,
         Unit.USD_CENTS,
+        unpriced=_unpriced_awards,
     ),
     Definition(
         "awards_disbursed",
@@ -124,6 +138,7 @@ PUBLISHED: tuple[Definition, ...] = (
         disbursed,
         Measure.SUM,
         Unit.USD_CENTS,
+        unpriced=_unpriced_tranches,
     ),
 )
 
@@ -141,5 +156,6 @@ FURTHER: tuple[Definition, ...] = (
         _requested,
         Measure.SUM,
         Unit.USD_CENTS,
+        unpriced=_unpriced_requests,
     ),
 )

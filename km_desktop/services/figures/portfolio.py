@@ -18,6 +18,7 @@ from km_desktop.services.figures.definition import (
     Unit,
     counted,
     live,
+    without_worth,
 )
 from km_desktop.store.values import table_of
 
@@ -74,10 +75,14 @@ def cofinancing(span: FigurePeriod) -> Select[Any]:
     """Select the counted projects that others co-finance, with the US cents."""
     project = table_of("project")
     approved = func.coalesce(project.c.approved_on, project.c.planned_start)
-    amount = project.c.cofinancing_usd_minor
+    amount, given = project.c.cofinancing_usd_minor, project.c.cofinancing_minor
     return select(project.c.id, project.c.status.label("key"), amount.label("amount")).where(
-        live(project), counted(project), amount.is_not(None), span.within(approved)
+        live(project), counted(project), given.is_not(None), span.within(approved)
     )
+
+
+def _unpriced(rows: Query, key: str) -> Query:
+    return lambda span: without_worth(rows(span), table_of("project"), key)
 
 
 def expenditure(span: FigurePeriod) -> Select[Any]:
@@ -94,7 +99,7 @@ def expenditure(span: FigurePeriod) -> Select[Any]:
         )
         .select_from(project.join(year, year.c.project_id == project.c.id))
         .where(live(project), counted(project), live(year), *within)
-        .where(year.c.expenditure_usd_minor.is_not(None))
+        .where(year.c.expenditure_minor.is_not(None))
         .group_by(project.c.id)
     )
 
@@ -108,11 +113,15 @@ def beneficiaries(span: FigurePeriod) -> Select[Any]:
     )
 
 
-_YEAR_BUDGET = "budget_usd_minor"
+def _unpriced_years(rows: Query, key: str) -> Query:
+    def unpriced(span: FigurePeriod) -> Select[Any]:
+        return without_worth(rows(span).group_by(None), table_of("project_year"), key)
+
+    return unpriced
 
 
-def _yearly(column: str) -> Query:
-    """Return the query of counted projects with the sum of a column over years of the period."""
+def _yearly(key: str) -> Query:
+    """Return the query of counted projects with the sum of an amount over years of the period."""
 
     def rows(span: FigurePeriod) -> Select[Any]:
         project, year = table_of("project"), table_of("project_year")
@@ -120,10 +129,14 @@ def _yearly(column: str) -> Query:
         if span.start:
             within.append(year.c.year >= span.start.year)
         return (
-            select(project.c.id, null().label("key"), func.sum(year.c[column]).label("amount"))
+            select(
+                project.c.id,
+                null().label("key"),
+                func.sum(year.c[f"{key}_usd_minor"]).label("amount"),
+            )
             .select_from(project.join(year, year.c.project_id == project.c.id))
             .where(live(project), counted(project), live(year), *within)
-            .where(year.c[column].is_not(None))
+            .where(year.c[f"{key}_minor"].is_not(None))
             .group_by(project.c.id)
         )
 
@@ -198,6 +211,7 @@ PUBLISHED: tuple[Definition, ...] = (
         Measure.SUM,
         Unit.USD_CENTS,
         step=10_000_000_00,
+        unpriced=_unpriced(volume, "approved_amount"),
     ),
     Definition(
         "cofinancing",
@@ -211,6 +225,7 @@ PUBLISHED: tuple[Definition, ...] = (
         cofinancing,
         Measure.SUM,
         Unit.USD_CENTS,
+        unpriced=_unpriced(cofinancing, "cofinancing"),
     ),
     Definition(
         "expenditure",
@@ -224,6 +239,7 @@ PUBLISHED: tuple[Definition, ...] = (
         expenditure,
         Measure.SUM,
         Unit.USD_CENTS,
+        unpriced=_unpriced_years(expenditure, "expenditure"),
     ),
     Definition(
         "beneficiaries",
@@ -254,9 +270,10 @@ FURTHER: tuple[Definition, ...] = (
         ),
         periods.BY_YEAR,
         "project",
-        _yearly(_YEAR_BUDGET),
+        _yearly("budget"),
         Measure.SUM,
         Unit.USD_CENTS,
+        unpriced=_unpriced_years(_yearly("budget"), "budget"),
     ),
     *(
         Definition(

@@ -239,10 +239,8 @@ def _linked(connection: Connection, changes: Mapping[UUID, list[Any]]) -> dict[U
 
 def _step(change: Any, words: vocabularies.Vocabulary, linked: dict[UUID, Text]) -> FieldStep:
     entity, key = change.entity, change.field
-    before, after = (
-        history_words.shown(entity, key, kept_value(entity, key, kept), words, linked)
-        for kept in (change.before, change.after)
-    )
+    kept = [kept_value(entity, key, one) for one in (change.before, change.after)]
+    before, after = history_words.shown_together(entity, key, kept, words, linked)
     label = history_words.label(entity, key)
     return FieldStep(entity, change.record_id, key, label, before, after)
 

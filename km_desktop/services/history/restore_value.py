@@ -20,6 +20,7 @@ from km_desktop.services.history.undo_inverse import REMOVED, Reversal, present
 from km_desktop.services.history.undo_links import Held, LinkCheck
 from km_desktop.services.rules import case as cases
 from km_desktop.services.steps import MACHINES
+from km_desktop.services.valuation import dependents, stored
 from km_desktop.services.words import file_lists, naming
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
 from km_desktop.services.words.naming import Item
@@ -54,9 +55,25 @@ def restore_field(
         item = (entity, record_id)
         reversal = Reversal(item, key, value)
         _check_links(work.connection, [reversal])
-        if work.change(entity, record_id, {key: value}):
-            _judge(work, naming.owners(work.connection, [item])[item], today)
+        head = naming.owners(work.connection, [item])[item]
+        if _write(work, head, [(item, {key: value})], today):
+            _judge(work, head, today)
     return work.changes
+
+
+def _write(work: Work, head: Item, given: list[tuple[Item, Values]], today: date) -> bool:
+    """Write values that come with their worth; other amounts follow where their day moves."""
+    words = file_lists.read(work.connection)
+    items: dict[str, list[UUID]] = {}
+    together: dict[Item, Values] = {}
+    for (entity, record_id), values in given:
+        items.setdefault(entity, []).append(record_id)
+        together.setdefault((entity, record_id), {}).update(values)
+    keys = {key for values in together.values() for key in values}
+    valued = stored.valued(work.connection, head, together, today, words)
+    with dependents.remade(work, items, keys, today, words):
+        written = [work.change(*item, values) for item, values in given]
+        return any([*written, *(work.change(*item, values) for item, values in valued.items())])
 
 
 def _kept(connection: Connection, operation_id: UUID, item: Item, key: str, which: str) -> Any:
@@ -108,8 +125,8 @@ def restore_version(
             rank = order.index(reversal.item[0])
             place = (reversal.leaving, -rank if reversal.leaving else rank, reversal.item)
             given.setdefault(place, {})[reversal.key] = reversal.value
-        for (_, _, item), values in sorted(given.items(), key=lambda pair: pair[0]):
-            work.change(*item, values)
+        ordered = sorted(given.items(), key=lambda pair: pair[0])
+        _write(work, (entity, record_id), [(item, values) for (*_, item), values in ordered], today)
         if reversals:
             _judge(work, (entity, record_id), today)
     return work.changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -186,15 +186,16 @@ class _Comparison:
             from_kept(entity, reversal.key, reversal.wrote),
             self._now[reversal.item][reversal.key],
         )
-        before, after, now = (self._shown(reversal, value) for value in values)
+        before, after, now = self._shown(reversal, values)
         return UndoClash(
             entity, record_id, reversal.key, name, label, before, after, now, who, when,
         )  # fmt: skip
 
-    def _shown(self, reversal: Reversal, value: Any) -> Text:
+    def _shown(self, reversal: Reversal, values: Sequence[Any]) -> list[Text]:
         if reversal.key == REMOVED:
-            return _HERE if value is None else _since(value)
-        return words.shown(reversal.item[0], reversal.key, value, self._words, self._linked)
+            return [_HERE if value is None else _since(value) for value in values]
+        entity, key = reversal.item[0], reversal.key
+        return words.shown_together(entity, key, values, self._words, self._linked)
 
     def _author(self, row: Any) -> tuple[str, datetime | None]:
         if row is None:
@@ -294,10 +295,8 @@ class _Comparison:
         after = _ADDED if reversal.key == CREATED else (_HERE if reversal.leaving else _IN_TRASH)
         before = _IN_TRASH if reversal.leaving else _HERE
         if not reversal.state:
-            before, after = (
-                self._shown(reversal, value)
-                for value in (reversal.value, from_kept(entity, reversal.key, reversal.wrote))
-            )
+            wrote = from_kept(entity, reversal.key, reversal.wrote)
+            before, after = self._shown(reversal, [reversal.value, wrote])
         now = _USED.filled(users=_counted(why.users)) if why.users else self._absent(why)
         who, when = self._maker(sorted(why.users or why.missing)[0])
         return UndoClash(

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.words import kinds_text, naming
+from km_desktop.models.money import Money
+from km_desktop.services.words import kinds_text, money_text, naming
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.formatting import moment
 from km_desktop.services.words.kinds_text import Titles
@@ -37,6 +39,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "imported": Text("Imported {what} from {name}", "Из {name} импортировано: {what}"),
     "merged": Text("Took back the copy {name}: {changes}", "Принята копия {name}: {changes}"),
+    "rates_taken_over": Text(
+        "Valued amounts by the rates known now: {changes}",
+        "Суммы пересчитаны по известным курсам: {changes}",
+    ),
     "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
     "erased": Text("Erased a person’s data", "Удалены данные человека"),
     "attached": Text("Attached the file {name}", "Вложен файл {name}"),
@@ -77,6 +83,7 @@ KINDS: dict[str, Text] = {
     "import": Text("Import", "Импорт"),
     "merge": Text("Copy taken back", "Приём копии"),
     "decide": Text("Difference decided", "Решение о расхождении"),
+    "rates": Text("Amounts valued", "Пересчёт сумм"),
     "export": Text("Copy exported", "Экспорт копии"),
     "freeze": Text("Figures frozen", "Сохранение показателей"),
     "erase": Text("Erased", "Стирание данных"),
@@ -93,6 +100,9 @@ _CAME = Text("added {rows}", "добавлено: {rows}")
 _WENT = Text("removed {rows}", "убрано: {rows}")
 NOTHING = Text("empty", "пусто")
 _BLANKS = ("name", "person", "other", "to", "field", "when", "purpose")
+
+
+_WORTH = Text("{amount} ({worth})", "{amount} ({worth})")
 
 
 @dataclass(frozen=True)
@@ -164,6 +174,25 @@ def shown(entity: str, key: str, value: Any, words: Vocabulary, linked: Titles) 
         return "" if value is None else str(value)
 
     return Text(in_language("en") or NOTHING.en, in_language("ru") or NOTHING.ru)
+
+
+def shown_together(
+    entity: str, key: str, values: Sequence[Any], words: Vocabulary, linked: Titles
+) -> list[Text]:
+    """Return several values of one field; equal amounts with what makes them differ: their worth.
+
+    So a history never says of an amount that was valued anew that it was kept.
+    """
+    texts = [shown(entity, key, value, words, linked) for value in values]
+    amounts = [value for value in values if isinstance(value, Money)]
+    if not any(one != other and one.is_same_amount(other) for one, other in pairwise(amounts)):
+        return texts
+    return [
+        _WORTH.filled(amount=text, worth=money_text.worth_text(value))
+        if isinstance(value, Money) and value.currency != "USD"
+        else text
+        for text, value in zip(texts, values, strict=True)
+    ]
 
 
 def kept_value(entity: str, key: str, kept: str | None) -> Any:

@@ -14,7 +14,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import programmes
-from km_desktop.services.words import file_lists, formatting, kinds_text, naming, titles
+from km_desktop.services.words import file_lists, formatting, kinds_text, money_text, naming, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -62,6 +62,8 @@ class FilterSpec:
 NAME = Text("Name", "Имя")
 NOT_FILLED_IN = Text("not filled in", "не заполнено")
 TITLE = Text("Title", "Название")
+_WORTH = ":worth"  # behind the key of an amount: the column of what it is worth
+_IN_DOLLARS = Text("{label}, in US dollars", "{label}, в долларах США")
 _PAIRS = {"title": ("title_en", "title_ru"), "name": ("name_en", "name_ru")}
 
 
@@ -90,11 +92,13 @@ def start_sort(entity: str, language: Language) -> tuple[str, bool]:
 def _others(fields: dict[str, Field], start: Sequence[str]) -> list[str]:
     paired = {key for name in start for key in _PAIRS.get(name, ())}
     hidden = paired | set(start) | {"person_id"}
-    return [
+    shown = [
         key
         for key, declared in fields.items()
         if declared.meaning.uses & Use.TABLE and not declared.kind.is_long and key not in hidden
     ]
+    amounts = [key for key in fields if fields[key].kind.is_money]
+    return shown + [key + _WORTH for key in amounts if key in shown or key in start]
 
 
 def _column(entity: str, key: str, language: Language) -> ListColumn:
@@ -109,7 +113,17 @@ def _column(entity: str, key: str, language: Language) -> ListColumn:
     if key == "done":
         done = Text("Done", "Завершено")
         return ListColumn(key, done, kind="number", width=56, sort="done")
+    if key.endswith(_WORTH):
+        return _worth_column(fields_of(ENTITIES[entity])[key.removesuffix(_WORTH)])
     return _field_column(entity, fields_of(ENTITIES[entity])[key], language)
+
+
+def _worth_column(declared: Field) -> ListColumn:
+    """Return the column of what an amount is worth, at which rate; ordered by dollars, too."""
+    label = _IN_DOLLARS.filled(label=declared.label)
+    return ListColumn(
+        declared.key + _WORTH, label, emphasis="second", elide=True, width=190, sort=declared.key
+    )
 
 
 def _is_pair(entity: str, key: str) -> bool:
@@ -357,6 +371,9 @@ def _row(
             cells[key] = Text(values[english] or "", values[russian] or "").either(language)
         elif key == "languages" and key in beside:
             cells[key] = " ".join(beside["languages"][values["id"]])
+        elif key.endswith(_WORTH):
+            money = values[key.removesuffix(_WORTH)]
+            cells[key] = money_text.worth_text(money).say(language) if money else ""
         elif key == "done":
             cells[key] = formatting.count(beside["done"].get(values["id"], 0), language)
         else:

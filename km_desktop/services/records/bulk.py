@@ -16,9 +16,11 @@ from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import rules
 from km_desktop.services.due.issues import LookStopped
-from km_desktop.services.records import rates, records
+from km_desktop.services.records import records
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
+from km_desktop.services.valuation import dependents
+from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Severity
@@ -106,11 +108,15 @@ class Applied:
 
 @dataclass(frozen=True)
 class _Judged:
-    """What a change would make of one record."""
+    """What a change would make of one record.
+
+    ``valued`` are other amounts that it makes worth something else, by their record or row.
+    """
 
     values: Values
     after: Any
     differs: bool
+    valued: Mapping[tuple[str, UUID], Values] = field(default_factory=dict)
     errors: tuple[Text, ...] = ()
     warnings: tuple[Text, ...] = ()
 
@@ -267,7 +273,9 @@ def apply(
             page = wanted[start : start + _PAGE]
             sorted_out.take(work.connection, seen, page, today, words)
         parts["count"] = len(sorted_out.writes)
-        _write(work, seen, sorted_out.writes, report, stopped)
+        written = {entity: [judged.values["id"] for judged in sorted_out.writes]}
+        with dependents.remade(work, written, [change.key], today, words):
+            _write(work, seen, sorted_out.writes, report, stopped)
     return Applied(
         work.changes, len(sorted_out.writes), tuple(sorted_out.left_out), sorted_out.left_out_count
     )
@@ -277,7 +285,7 @@ def apply(
 class _SortedOut:
     """Which records are written, with the value of each, and which are not."""
 
-    writes: list[tuple[UUID, Any]] = field(default_factory=list)
+    writes: list[_Judged] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     left_out_count: int = 0
 
@@ -298,7 +306,7 @@ class _SortedOut:
             moved = judged.values["version"] != seen.versions[record_id]
             reasons = judged.errors or ((MEANWHILE,) if moved else ())
             if not reasons:
-                self.writes.append((record_id, judged.after))
+                self.writes.append(judged)
                 continue
             self.left_out_count += 1
             if self.left_out_count <= MOST_ROWS:
@@ -312,18 +320,21 @@ class _SortedOut:
 def _write(
     work: Work,
     seen: BulkPreview,
-    writes: list[tuple[UUID, Any]],
+    writes: list[_Judged],
     report: Report,
     stopped: Callable[[], bool],
 ) -> None:
     whole = len(seen.versions)
-    for number, (record_id, after) in enumerate(writes):
+    for number, judged in enumerate(writes):
         if number % 100 == 0:
             report((whole + number) // 2, whole)
             if stopped():
                 raise LookStopped
-        version = seen.versions[record_id]
-        work.change(seen.entity, record_id, {seen.change.key: after}, version)
+        record_id, valued = judged.values["id"], dict(judged.valued)
+        values = {seen.change.key: judged.after, **valued.pop((seen.entity, record_id), {})}
+        work.change(seen.entity, record_id, values, seen.versions[record_id])
+        for (entity, row_id), amounts in valued.items():
+            work.change(entity, row_id, amounts)
     report(whole, whole)
 
 
@@ -343,9 +354,13 @@ def _judge(
         elif _is_same(before, after, change.key):
             yield _Judged(case.values, before, differs=False)
         else:
-            after = rates.priced(connection, {change.key: after}, today)[change.key]
-            errors, warnings = _findings(connection, case, change.key, after)
-            yield _Judged(case.values, after, differs=True, errors=errors, warnings=warnings)
+            values = {**case.values, change.key: after}
+            changed = price(connection, case, replace(case, values=values, context={}))
+            errors, warnings = _findings(connection, case, changed)
+            yield _Judged(
+                case.values, changed.values[change.key], differs=True,
+                valued=changed_amounts(case, changed), errors=errors, warnings=warnings,
+            )  # fmt: skip
 
 
 def _becomes(before: Any, change: BulkChange) -> Any:
@@ -360,16 +375,15 @@ def _becomes(before: Any, change: BulkChange) -> Any:
 
 def _is_same(before: Any, after: Any, key: str) -> bool:
     if isinstance(before, Money) and isinstance(after, Money):
-        # The same amount keeps the rate that it was given.
-        return (before.minor, before.currency) == (after.minor, after.currency)
+        # The same amount keeps the rate that it was given, unless another comes with it.
+        return before.is_same_amount(after) and after.usd_minor in (None, before.usd_minor)
     return not records.changed_fields({key: before}, {key: after})
 
 
 def _findings(
-    connection: Connection, case: Case, key: str, after: Any
+    connection: Connection, case: Case, changed: Case
 ) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
     """Return every error of the changed record, and the warnings that it did not have before."""
-    changed = replace(case, values={**case.values, key: after}, context={})
     found = _judged_by_rules(connection, changed)
     errors = tuple(one.text for one in found if one.severity is Severity.ERROR)
     warnings = [one.text for one in found if one.severity is Severity.WARNING]

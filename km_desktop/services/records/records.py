@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes, rules, steps
-from km_desktop.services.records import attachments, rates, references, untrash
+from km_desktop.services.records import attachments, references, untrash
+from km_desktop.services.records.users import users_of, users_text
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.steps import Offer
+from km_desktop.services.valuation import dependents
+from km_desktop.services.valuation.snapshots import changed_amounts, price
+from km_desktop.services.valuation.worth import Worth, worths
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
@@ -25,7 +30,7 @@ from km_desktop.store import erasure
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed
 from km_desktop.store.journal import Doing
-from km_desktop.store.values import Values, table_of, to_json
+from km_desktop.store.values import Values, to_json
 from km_desktop.store.work import Changes, Work, read, unit_of_work
 
 
@@ -45,6 +50,7 @@ class Sheet:
     status_before: str = ""
     today: date | None = None  # the day on which it was judged
     erased_at: datetime | None = None  # when its personal values were erased, or its person's
+    worths: Mapping[Place, Worth] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ class Review:
 
     findings: tuple[Finding, ...]
     offers: tuple[Offer, ...]
+    worths: Mapping[Place, Worth] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,7 @@ def review(database: Database, edit: Edit, today: date) -> Review:
     """Judge an edit as it stands, without writing anything."""
     with database.reading() as connection:
         words = file_lists.read(connection)
-        case = _edited(connection, edit, today, words)
+        _, case = _edited(connection, edit, today, words)
         return _reviewed(connection, case)
 
 
@@ -123,7 +130,7 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
     doing = Doing(kind, author, "added" if kind == "add" else "changed", {"entity": edit.entity})
     with unit_of_work(database, doing) as work:
         words = file_lists.read(work.connection)
-        case = _edited(work.connection, edit, today, words)
+        before, case = _edited(work.connection, edit, today, words)
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash
         rules.read_context(work.connection, case)
@@ -131,7 +138,8 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
         errors = tuple(found for found in findings if found.severity is Severity.ERROR)
         if errors:
             raise Refused(errors)
-        record_id = _write(work, edit, case, today)
+        with dependents.remade(work, *_written(edit), today, words):
+            record_id = _write(work, edit, before, case)
         reference = work.get(edit.entity, record_id).get("reference") or ""
     warnings = tuple(found for found in findings if found.severity is Severity.WARNING)
     return Saved(record_id, reference, work.changes, warnings)
@@ -145,10 +153,10 @@ def remove(
     doing = Doing("trash", author, "trashed", {"entity": entity, "count": len(wanted)})
     with unit_of_work(database, doing) as work:
         for record_id in wanted:
-            users = _users(work.connection, entity, record_id, wanted)
+            users = users_of(work.connection, entity, record_id, wanted)
             if users:
                 name = titles.titles(work.connection, entity, [record_id])[record_id]
-                raise StillUsed(name=name, users=_spoken_users(users))
+                raise StillUsed(name=name, users=users_text(users))
             work.remove(entity, record_id)
     return work.changes
 
@@ -175,7 +183,7 @@ def _sheet(connection: Connection, case: Case, record_id: UUID | None) -> Sheet:
         before = steps.status_before(connection, record_id, case.values["status"])
     return Sheet(
         case.entity, record_id, case.values, case.core, case.rows, linked, reviewed.findings,
-        reviewed.offers, title, before, case.today, erased_at,
+        reviewed.offers, title, before, case.today, erased_at, reviewed.worths,
     )  # fmt: skip
 
 
@@ -190,7 +198,7 @@ def _reviewed(connection: Connection, case: Case) -> Review:
     if "id" in case.values and "status" in case.values:
         before = steps.status_before(connection, case.values["id"], case.values["status"])
     findings = tuple(dict.fromkeys(rules.check(case)))
-    return Review(findings, tuple(steps.offered(case, before)))
+    return Review(findings, tuple(steps.offered(case, before)), worths(case))
 
 
 def _new_case(
@@ -222,11 +230,14 @@ def blank_row(entity: str) -> Values:
     return _defaults(entity)
 
 
-def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) -> Case:
-    if edit.record_id is None:
-        case = _new_case(connection, edit.entity, edit.values, today, words)
-    else:
-        case = cases.load(connection, edit.entity, edit.record_id, today, words)
+def _edited(
+    connection: Connection, edit: Edit, today: date, words: Vocabulary
+) -> tuple[Case | None, Case]:
+    """Return a record as it is, if it is there, and as it would be with the worth of amounts."""
+    before = None
+    if edit.record_id is not None:
+        before = cases.load(connection, edit.entity, edit.record_id, today, words)
+    case = before or _new_case(connection, edit.entity, edit.values, today, words)
     rows = {entity: {row["id"]: row for row in found} for entity, found in case.rows.items()}
     for row in edit.rows:
         known = rows.setdefault(row.entity, {})
@@ -235,7 +246,7 @@ def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) 
         else:
             start = known.get(row.row_id) or _begun(row.entity, edit.record_id)
             known[row.row_id] = {**start, **row.values, "id": row.row_id}
-    return Case(
+    after = Case(
         case.entity,
         {**case.values, **edit.values},
         {**case.core, **edit.core},
@@ -243,6 +254,18 @@ def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) 
         today,
         words,
     )
+    return before, price(connection, before, after)
+
+
+def _written(edit: Edit) -> tuple[dict[str, list[UUID]], set[str]]:
+    """Return which stored records and rows an edit writes, and which fields of them."""
+    found = {edit.entity: [edit.record_id]} if edit.record_id is not None else {}
+    keys = set(edit.values)
+    for row in edit.rows:
+        if not row.is_new and not row.removed:
+            found.setdefault(row.entity, []).append(row.row_id)
+            keys |= row.values.keys()
+    return found, keys
 
 
 def _begun(entity: str, owner: UUID | None) -> Values:
@@ -269,21 +292,35 @@ def _check_typed(connection: Connection, edit: Edit) -> Iterator[Finding]:
         )
 
 
-def _write(work: Work, edit: Edit, case: Case, today: date) -> UUID:
-    values = rates.priced(work.connection, edit.values, today)
-    core_id = _write_core(work, edit, case, today)
+def _write(work: Work, edit: Edit, before: Case | None, case: Case) -> UUID:
+    valued = changed_amounts(before, case) if before else {}
+    core_id = _write_core(work, edit, case)
     if edit.record_id is None:
-        record_id = _add(work, edit.entity, {**case.values, **values}, core_id, today)
+        record_id = _add(work, edit.entity, case.values, core_id, case.today)
     else:
         record_id = edit.record_id
         _keep_version(case.values, edit.version)
+        values = {key: case.values[key] for key in edit.values}
+        values |= valued.pop((edit.entity, record_id), {})
         if values:
             work.change(edit.entity, record_id, values, edit.version)
     # What other rows may link to comes first: deliverables before payments.
     order = list(ENTITIES)
     for row in sorted(edit.rows, key=lambda row: order.index(row.entity)):
-        _write_row(work, row, _owner(row.entity, edit.entity, record_id, core_id), today)
+        values = valued.pop((row.entity, row.row_id), {})
+        owner = _owner(row.entity, edit.entity, record_id, core_id)
+        _write_row(work, _valued(row, case, values), owner, case.today)
+    for (entity, row_id), values in valued.items():  # rows whose day was moved by the record's
+        work.change(entity, row_id, values)
     return record_id
+
+
+def _valued(row: RowEdit, case: Case, amounts: Values) -> RowEdit:
+    """Return a row as it is to be written: with the worth that its amounts were given."""
+    if row.removed:
+        return row
+    stored = next(one for one in case.of(row.entity) if one["id"] == row.row_id)
+    return replace(row, values={key: stored[key] for key in row.values} | amounts)
 
 
 def _keep_version(values: Values, version: int | None) -> None:
@@ -292,7 +329,7 @@ def _keep_version(values: Values, version: int | None) -> None:
         raise ChangedMeanwhile
 
 
-def _write_core(work: Work, edit: Edit, case: Case, today: date) -> UUID | None:
+def _write_core(work: Work, edit: Edit, case: Case) -> UUID | None:
     link = ENTITIES[edit.entity].about.core
     if not link:
         return None
@@ -317,7 +354,7 @@ def _add(work: Work, entity: str, values: Values, core_id: UUID | None, today: d
 
 def _write_row(work: Work, row: RowEdit, owner: UUID, today: date) -> None:
     if row.is_new and not row.removed:
-        values = {**_defaults(row.entity), **rates.priced(work.connection, row.values, today)}
+        values = {**_defaults(row.entity), **row.values}
         values = {key: values[key] for key in fields_of(ENTITIES[row.entity]) if key in values}
         values[ENTITIES[row.entity].about.parent] = owner
         if ENTITIES[row.entity].about.prefix and not values.get("reference"):
@@ -326,8 +363,7 @@ def _write_row(work: Work, row: RowEdit, owner: UUID, today: date) -> None:
     elif row.removed and not row.is_new:
         work.remove(row.entity, row.row_id, row.version)
     elif not row.removed:
-        values = rates.priced(work.connection, row.values, today)
-        work.change(row.entity, row.row_id, values, row.version)
+        work.change(row.entity, row.row_id, row.values, row.version)
 
 
 def _owner(row_entity: str, entity: str, record_id: UUID, core_id: UUID | None) -> UUID:
@@ -341,37 +377,3 @@ def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Value
     return {
         key: value for key, value in after.items() if to_json(before.get(key)) != to_json(value)
     }
-
-
-def _users(
-    connection: Connection, entity: str, record_id: UUID, leaving: list[UUID]
-) -> dict[str, int]:
-    """Return how many live records of each entity link to a record.
-
-    Its own rows do not count, nor do records of the same entity that are leaving with it.
-    """
-    found: dict[str, int] = {}
-    for name, other in ENTITIES.items():
-        table = table_of(name)
-        for key, declared in fields_of(other).items():
-            if not declared.kind.is_link or declared.target != entity:
-                continue
-            if key == other.about.parent:
-                continue
-            query = select(func.count()).where(
-                table.c[key] == record_id, table.c.removed_at.is_(None)
-            )
-            if name == entity:
-                query = query.where(table.c.id.not_in(leaving))
-            number = connection.execute(query).scalar_one()
-            if number:
-                found[name] = found.get(name, 0) + number
-    return found
-
-
-def _spoken_users(users: dict[str, int]) -> Text:
-    spoken = [
-        (ENTITIES[name].about.counted.say("en", n), ENTITIES[name].about.counted.say("ru", n))
-        for name, n in users.items()
-    ]
-    return Text(", ".join(en for en, _ in spoken), ", ".join(ru for _, ru in spoken))

@@ -13,7 +13,14 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import figures
-from km_desktop.services.figures import Definition, Figure, FigurePeriod, Unit, breakdown
+from km_desktop.services.figures import (
+    Definition,
+    Figure,
+    FigurePeriod,
+    Unit,
+    breakdown,
+    figure_text,
+)
 from km_desktop.services.figures.breakdown import By, FigurePart
 from km_desktop.services.figures.definitions import FURTHER
 from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
@@ -57,6 +64,15 @@ class Counts:
     def value(self, key: str) -> int:
         """Return the value of a figure that is no share."""
         return int(self.figure(key).value)
+
+    def left_out(self, keys: Sequence[str]) -> Text | None:
+        """Say which amounts the sums among some figures leave out; nothing where they have all."""
+        texts = [
+            figure_text.unpriced_text(figure.unpriced)
+            for figure in map(self.figure, keys)
+            if figure.unpriced
+        ]
+        return joined(*texts) if texts else None
 
     def in_year(self, key: str, year: int) -> int:
         """Return the value of a figure that belongs to calendar years, for one of them.
@@ -124,7 +140,7 @@ class Counts:
             tuple(columns),
             tuple(rows),
             (ALL, *totals, *([share(totals[0], totals[0])] if alone else [])),
-            note or (OVERLAPPING if overlapping else None),
+            joined(note or (OVERLAPPING if overlapping else None), self.left_out(keys)),
             chart,
             tuple(order),
         )
@@ -166,6 +182,14 @@ class Counts:
             note or (OVERLAPPING if overlapping else None),
             keys=tuple(part.key for part in whole),
         )
+
+
+def joined(*notes: Text | None) -> Text | None:
+    """Return notes as one, nothing where there is none."""
+    found = [one for one in notes if one is not None]
+    if not found:
+        return None
+    return Text(" ".join(one.en for one in found), " ".join(one.ru for one in found))
 
 
 def share(part: int, whole: int) -> Decimal | None:

@@ -15,7 +15,7 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.definition import live
-from km_desktop.services.reports.counts import ALL, BY_KEY, Counts
+from km_desktop.services.reports.counts import ALL, BY_KEY, Counts, joined
 from km_desktop.services.reports.report import Form, ReportColumn, ReportTable, Value
 from km_desktop.services.words import naming
 from km_desktop.store.values import table_of
@@ -121,7 +121,10 @@ def _money(
         _MONEY,
         tuple(listed),
         (ALL, committed, disbursed, committed - disbursed, late, None),
-        _BY_DAYS if counts.span.start else None,
+        joined(
+            _BY_DAYS if counts.span.start else None,
+            counts.left_out(["awards_committed", "awards_disbursed"]),
+        ),
         more=more,
     )
 

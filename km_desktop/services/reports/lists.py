@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.models import ENTITIES
 from km_desktop.services.due import KINDS, Due, due_on, issues
 from km_desktop.services.figures import FigurePeriod
+from km_desktop.services.reports.counts import ALL
 from km_desktop.services.reports.report import Form, ReportColumn, ReportTable, Value
+from km_desktop.services.valuation import survey
+from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity
 from km_desktop.store.database import Database
+from km_desktop.written.money import write_money
 
 MOST_LISTED = 1000
 WITHIN_DAYS = 60
 _WITHIN = Text(
     "Overdue on the day of the report or due in the 60 days after it.",
     "Просрочено на день отчёта или предстоит в следующие 60 дней.",
+)
+_NO_RATES = Text(
+    "These amounts are in no sum. These are the UN rates to enter or to import.",
+    "Эти суммы не входят ни в один итог. Эти курсы ООН нужно внести или загрузить.",
 )
 _ERROR = Text("Error", "Ошибка")
 _WARNING = Text("Warning", "Предупреждение")
@@ -61,29 +69,81 @@ def _due(one: Due) -> tuple[Value, ...]:
 
 
 def data_quality(database: Database, span: FigurePeriod) -> list[ReportTable]:
-    """Return what the rules find on a day: errors first; at most 1,000 findings are looked up."""
-    found = list(islice(_findings(database, span), MOST_LISTED + 1))
-    more = len(found) > MOST_LISTED
-    listed = sorted(found[:MOST_LISTED], key=lambda one: one[0], reverse=True)
-    return [
-        ReportTable(
-            Text("Open issues", "Замечания"),
+    """Return amounts without a rate, how many issues there are, and the first 1,000 of them.
+
+    Everything is counted before the list is cut, so an error at the end of the file is not lost.
+    """
+    errors: list[tuple[Value, ...]] = []
+    warnings: list[tuple[Value, ...]] = []
+    by_kind: Counter[tuple[Text, Value]] = Counter()
+    for is_error, row in _findings(database, span):
+        severity, kind = _ERROR if is_error else _WARNING, row[1]
+        by_kind[severity, kind] += 1
+        rows = errors if is_error else warnings
+        if len(rows) < MOST_LISTED:
+            rows.append(row)
+    listed = [*errors, *warnings][:MOST_LISTED]
+    return [_without_rate(database, span), _by_kind(by_kind), _issues(listed, by_kind.total())]
+
+
+def _without_rate(database: Database, span: FigurePeriod) -> ReportTable:
+    with database.reading() as connection:
+        words = file_lists.read(connection)
+        found = survey.find_missing_rates(connection, span.as_of, words)
+    return ReportTable(
+        Text("Amounts without a rate", "Суммы без курса"),
+        (
+            ReportColumn(Text("Currency", "Валюта"), share=1.2),
+            ReportColumn(Text("Rate of the day", "Курс на день"), Form.DAY, 1.4),
+            ReportColumn(Text("Amounts", "Сумм"), Form.NUMBER),
+            ReportColumn(Text("Together", "Вместе"), share=2.0),
+        ),
+        tuple(
             (
-                ReportColumn(Text("Severity", "Важность"), share=1.3),
-                ReportColumn(Text("Kind", "Вид"), share=1.2),
-                ReportColumn(Text("Reference", "Номер"), share=1.3),
-                ReportColumn(Text("Record", "Запись"), share=2.2),
-                ReportColumn(Text("What", "Что"), share=5.0),
-            ),
-            tuple(row for _, row in listed),
-            note=Text(
-                "The list stops here; there are more. Mend these first.",
-                "Список обрывается здесь, есть и другие. Начните с этих.",
+                Text(one.currency, one.currency),
+                one.day,
+                one.number,
+                Text(*(write_money(one.minor, one.currency, lang) for lang in LANGUAGES)),
             )
-            if more
-            else None,
+            for one in found
+        ),
+        note=_NO_RATES if found else None,
+    )
+
+
+def _by_kind(by_kind: Counter[tuple[Text, Value]]) -> ReportTable:
+    ordered = sorted(by_kind.items(), key=lambda item: (item[0][0] != _ERROR, -item[1]))
+    rows: list[tuple[Value, ...]] = [(*key, number) for key, number in ordered]
+    return ReportTable(
+        Text("Open issues by kind", "Замечания по видам"),
+        (
+            ReportColumn(Text("Severity", "Важность"), share=1.3),
+            ReportColumn(Text("Kind", "Вид"), share=2.2),
+            ReportColumn(Text("Number", "Число"), Form.NUMBER),
+        ),
+        tuple(rows),
+        (ALL, None, by_kind.total()),
+    )
+
+
+def _issues(listed: Sequence[tuple[Value, ...]], whole: int) -> ReportTable:
+    return ReportTable(
+        Text("Open issues", "Замечания"),
+        (
+            ReportColumn(Text("Severity", "Важность"), share=1.3),
+            ReportColumn(Text("Kind", "Вид"), share=1.2),
+            ReportColumn(Text("Reference", "Номер"), share=1.3),
+            ReportColumn(Text("Record", "Запись"), share=2.2),
+            ReportColumn(Text("What", "Что"), share=5.0),
+        ),
+        tuple(listed),
+        note=Text(
+            "The list stops here; there are more. Mend these first.",
+            "Список обрывается здесь, есть и другие. Начните с этих.",
         )
-    ]
+        if whole > len(listed)
+        else None,
+    )
 
 
 def _findings(database: Database, span: FigurePeriod) -> Iterator[tuple[bool, tuple[Value, ...]]]:

@@ -8,7 +8,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.definition import live
 from km_desktop.services.figures.portfolio import projects
-from km_desktop.services.reports.counts import ALL, Counts, share
+from km_desktop.services.reports.counts import ALL, Counts, joined, share
 from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.store.values import table_of
 
@@ -23,6 +23,10 @@ _YEAR = Text("Year", "Год")
 _CUMULATIVE = Text(
     "The latest cumulative number of each project, added up over projects.",
     "Последнее накопленное число каждого проекта, сложенное по проектам.",
+)
+_BUDGETS = Text(
+    "Yearly budgets are plans of a year; the approved volume is another figure.",
+    "Годовые бюджеты – планы на год; утверждённый объём – другой показатель.",
 )
 _UNDATED = Plural(
     (
@@ -87,10 +91,7 @@ def _money(counts: Counts) -> ReportTable:
         ),
         tuple(rows),
         (ALL, budget, spent, budget - spent, share(spent, budget)),
-        Text(
-            "Yearly budgets are plans of a year; the approved volume is another figure.",
-            "Годовые бюджеты – планы на год; утверждённый объём – другой показатель.",
-        ),
+        joined(_BUDGETS, counts.left_out(["yearly_budget", "expenditure"])),
         ReportChart("columns", 2),
     )
 

@@ -10,13 +10,20 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
 from km_desktop.services.rules import field_rules, row_keys
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money import amounts
+from km_desktop.services.rules.money import findings as money_findings
+from km_desktop.services.rules.money.day import AmountDay
 from km_desktop.services.words.findings import Finding
 from km_desktop.services.words.naming import is_row
 
 if TYPE_CHECKING:  # a list knows the parts of a case before SQLAlchemy is there (decision 10)
     from sqlalchemy import Connection
+
+    from km_desktop.services.rules.money.day import DayOf
+    from km_desktop.store.values import Values
 
 
 @cache
@@ -39,6 +46,7 @@ def read_context(connection: Connection, case: Case) -> None:
     )
     if asking is not None:
         asking(connection, case)
+    amounts.read_context(connection, [case], day_of)
 
 
 def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
@@ -49,11 +57,21 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     together: Callable[[Connection, Sequence[Case]], None] | None = getattr(
         module, "read_contexts", None
     )
-    if together is not None:
-        together(connection, cases)
+    if together is None:
+        for case in cases:
+            read_context(connection, case)
         return
-    for case in cases:
-        read_context(connection, case)
+    together(connection, cases)
+    amounts.read_context(connection, cases, day_of)
+
+
+def day_of(case: Case, entity: str, key: str, row: Values) -> AmountDay | None:
+    """Return the day that a money field is about, and why; nothing where it is that of its entry.
+
+    The field is of the record itself or of one of its rows, whose rules stand with their owner's.
+    """
+    rule: DayOf | None = getattr(by_entity().get(case.entity), "day_of", None)
+    return rule(case, entity, key, row) if rule is not None else None
 
 
 def context_depends_on(entity: str, key: str) -> bool:
@@ -62,10 +80,22 @@ def context_depends_on(entity: str, key: str) -> bool:
     return fields is None or key in fields
 
 
+@cache
+def gives_days_to(entity: str) -> tuple[tuple[str, str], ...]:
+    """Return whose amounts take their day from records of an entity, and by which link."""
+    return tuple(
+        (name, link)
+        for name, module in by_entity().items()
+        for link in getattr(module, "DAY_LINKS", ())
+        if fields_of(ENTITIES[name])[link].target == entity
+    )
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Judge a record: each field by itself, its rows side by side, then the rules of its entity."""
     yield from field_rules.check(case)
     yield from row_keys.check(case)
+    yield from money_findings.check(case, day_of)
     module = by_entity().get(case.entity)
     if module is not None:
         yield from module.check(case)

@@ -9,9 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from km_desktop.models import Change, Operation
 from km_desktop.services import programmes
 from km_desktop.services.rules import clashes, dates, scoring
 from km_desktop.services.rules.case import Case, owned
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 
@@ -39,7 +42,30 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
         case.context["legs"] = [
             leg for row in case.of("mission") if row.get("id") for leg in legs.get(row["id"], ())
         ]
+    _read_terminations(connection, cases)
     clashes.read_context(connection, cases)
+
+
+def _read_terminations(connection: Connection, cases: Sequence[Case]) -> None:
+    """Find the day on which assignments without an end were terminated; today where it is now."""
+    wanted = {
+        case.values["id"]: case
+        for case in cases
+        if case.values.get("status") == "terminated" and not case.values.get("actual_end")
+        if case.values.get("amount_payable") and case.values.get("id")
+    }
+    change, operation = Change.__table__, Operation.__table__
+    query = (
+        select(change.c.record_id, operation.c.at)
+        .join(operation, operation.c.id == change.c.operation_id)
+        .where(change.c.record_id.in_(wanted), change.c.field == "status")
+        .where(change.c.after == '"terminated"')
+        .order_by(operation.c.at)
+    )
+    days = {row.record_id: row.at for row in connection.execute(query)} if wanted else {}
+    for record_id, case in wanted.items():
+        at = days.get(record_id)
+        case.context["terminated_on"] = at.astimezone().date() if at else case.today
 
 
 def _running(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, list[Values]]:
@@ -75,6 +101,29 @@ def days_total(values: Values) -> Decimal:
     """Return the working days, the sum of those at home, online and on mission."""
     parts = (values.get("days_home"), values.get("days_online"), values.get("days_mission"))
     return sum((part for part in parts if part), Decimal(0))
+
+
+def day_of(case: Case, entity: str, key: str, row: Values) -> AmountDay | None:
+    """Fees are about the signature, payments about their own day, what is planned about the start.
+
+    What is payable after a termination is about the day on which it ended.
+    """
+    given = case.values.get
+    signed = (given("signed_on"), money_day.SIGNATURE)
+    started = (given("actual_start"), money_day.START)
+    ended = (given("actual_end"), money_day.END)
+    to_start = (given("planned_start"), money_day.PLANNED_START)
+    if entity == "payment":
+        paid = row.get("paid_on") if row.get("status") == "paid" else None
+        own = (paid, money_day.PAYMENT), (row.get("due_on"), money_day.DUE)
+        return first_known(*own, signed, to_start)
+    if entity == "cost_line" and key == "actual":
+        return first_known(ended, (given("planned_end"), money_day.PLANNED_END))
+    if entity == "cost_line" or key == "fee_ceiling":
+        return first_known(to_start)
+    if key == "amount_payable":
+        return first_known(ended, (case.context.get("terminated_on"), money_day.TERMINATION))
+    return first_known(signed, started, to_start)
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -7,13 +7,18 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from km_desktop.models.money import Money
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money import amounts
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
+from km_desktop.store.values import Values
 from km_desktop.store.work import read
 
-_LOW_VALUE_LIMIT = 150_000_00  # US cents: the limit of a low-value grant
+_LOW_VALUE_LIMIT = Money.in_dollars(150_000_00)  # the limit of a low-value grant
 
 
 def read_context(connection: Connection, case: Case) -> None:
@@ -30,6 +35,17 @@ def read_context(connection: Connection, case: Case) -> None:
         else []
     )
     case.context["same"] = [row for row in same if row["id"] != case.values.get("id")]
+
+
+def day_of(case: Case, entity: str, _key: str, row: Values) -> AmountDay | None:
+    """An award is about its signature, a tranche about its payment, an amendment about its own."""
+    signed = (case.values.get("signed_on"), money_day.SIGNATURE)
+    if entity == "amendment":
+        return first_known((row.get("signed_on"), money_day.SIGNATURE))
+    if entity == "milestone":
+        paid = row.get("paid_on") if row.get("status") == "paid" else None
+        return first_known((paid, money_day.PAYMENT), (row.get("due_on"), money_day.DUE), signed)
+    return first_known(signed, (case.values.get("starts_on"), money_day.START))
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -58,15 +74,13 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _check_amount(case: Case) -> Iterator[Finding]:
     amount, call = case.values.get("amount"), case.context.get("call")
-    usd = (amount.usd_minor or 0) if amount else 0
-    largest = call["largest_grant"] if call else None
-    if largest and usd > (largest.usd_minor or 0):
+    if amounts.is_more(amount, call["largest_grant"] if call else None):
         yield warning(
             "amount",
             "The amount is above the largest grant of the call.",
             "Сумма больше наибольшего гранта конкурса.",
         )
-    if usd > _LOW_VALUE_LIMIT:
+    if amounts.is_more(amount, _LOW_VALUE_LIMIT):
         yield warning(
             "amount",
             "A low-value grant is at most US$150,000.",

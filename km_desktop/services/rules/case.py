@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
     from km_desktop.services.engagements import Engagement
+    from km_desktop.store.rates import Rates
 
 Rows = dict[UUID, list[Values]]
 
@@ -42,14 +43,17 @@ class Context(TypedDict, total=False):
     extensions: Mapping[Any, list[Values]]  # by the tour, which may have no id yet
     journeys: list[Values]
     legs: list[Values]
+    money_rates: Rates
     namesakes: Sequence[Any]
     office: Values | None
     others: list[Values]
     person: Values | None
     same: list[Values]
     same_name: str | None
+    terminated_on: date | None
     tours: list[Values]
     traveller: Values | None
+    typed_on: dict[Any, date]  # amounts by their place, where no field gives their day
 
 
 @dataclass(frozen=True)

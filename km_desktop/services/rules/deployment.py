@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from km_desktop.services import programmes
 from km_desktop.services.rules import clashes, dates, doa
 from km_desktop.services.rules.case import Case, owned
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
 from km_desktop.store.values import Values
@@ -43,6 +45,21 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
         case.context["extensions"] = extensions
         case.context["category"] = categories[case.values.get("category")]
     clashes.read_context(connection, cases)
+
+
+def day_of(case: Case, entity: str, key: str, row: Values) -> AmountDay | None:
+    """What was foreseen is about the start, the actual cost about the end, a statement a year."""
+    if entity == "statement":
+        return mid_year(row)
+    if key == "actual_cost":
+        return first_known(
+            (case.values.get("actual_end"), money_day.END),
+            (last_day(case), money_day.CONTRACT_END),
+        )
+    return first_known(
+        (case.values.get("actual_start"), money_day.START),
+        (case.values.get("contract_start"), money_day.CONTRACT_START),
+    )
 
 
 def check(case: Case) -> Iterator[Finding]:

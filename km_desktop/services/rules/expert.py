@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 
 from km_desktop.services.rules import consent, dates, namesakes, person
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money.day import AmountDay
 from km_desktop.services.words.findings import Finding, error, warning
+from km_desktop.store.values import Values
 
 MOST_THEMES = 5
 CONTEXT_FIELDS: frozenset[str] = frozenset()  # of the person, whose fields are not the profile's
@@ -25,6 +27,11 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     for case, others in zip(cases, found, strict=True):
         case.context["namesakes"] = others
     consent.read_context(connection, cases)
+
+
+def day_of(_case: Case, _entity: str, _key: str, _row: Values) -> AmountDay | None:
+    """A fee that an expert hopes for is about the day on which it was written down."""
+    return None
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
-from km_desktop.models.money import Money
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money import amounts
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
 from km_desktop.store.values import Values
@@ -17,6 +19,7 @@ from km_desktop.store.work import read
 
 REVIEWERS = 2
 HUNDRED = Decimal(100)
+DAY_LINKS = ("grant_call_id",)  # amounts are about days of the call until it is submitted
 
 
 def read_context(connection: Connection, case: Case) -> None:
@@ -28,6 +31,15 @@ def read_context(connection: Connection, case: Case) -> None:
     case.context["challenge"] = queries.rows_of(connection, "challenge", calls)
     case.context["applicant"] = (
         read(connection, "organisation", applicant_id) if applicant_id else None
+    )
+
+
+def day_of(case: Case, _entity: str, _key: str, _row: Values) -> AmountDay | None:
+    """All three amounts are of one day, or the share of co-financing would be false."""
+    call = case.context.get("call") or {}
+    return first_known(
+        (case.values.get("submitted_on"), money_day.SUBMISSION),
+        (call.get("closes_on"), money_day.CLOSING),
     )
 
 
@@ -50,15 +62,15 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _check_terms(case: Case, call: Values) -> Iterator[Finding]:
     values = case.values
-    requested, largest = _usd(values.get("requested")), _usd(call["largest_grant"])
-    if requested and largest and requested > largest:
+    requested = values.get("requested")
+    if amounts.is_more(requested, call["largest_grant"]):
         yield warning(
             "requested",
             "More is asked for than the call grants.",
             "Запрошено больше, чем позволяет конкурс.",
         )
     share, least = cofinancing_share(values), call["cofinancing_share"]
-    if requested and least is not None and share < least:
+    if requested and least is not None and share is not None and share < least:
         yield warning(
             "cofinancing_cash",
             "Co-financing is {share} %, the call asks for {least} %.",
@@ -111,15 +123,21 @@ def _check_scores(case: Case) -> Iterator[Finding]:
         seen.add(key)
 
 
-def _usd(money: Money | None) -> int:
-    return (money.usd_minor or 0) if money else 0
+def cofinancing_share(values: Values) -> Decimal | None:
+    """Return co-financing in per cent of the whole: the grant and what is added to it.
 
-
-def cofinancing_share(values: Values) -> Decimal:
-    """Return co-financing in per cent of the whole: the grant and what is added to it."""
-    added = _usd(values.get("cofinancing_cash")) + _usd(values.get("cofinancing_kind"))
-    whole = added + _usd(values.get("requested"))
-    return Decimal(added) * 100 / whole if whole else Decimal(0)
+    In one currency the amounts are compared, in several their dollars; nothing where one of them
+    is not valued.
+    """
+    cash, kind = values.get("cofinancing_cash"), values.get("cofinancing_kind")
+    whole = amounts.added([cash, kind, values.get("requested")])
+    if whole is None or not whole.minor:
+        return Decimal(0) if values.get("requested") is None else None
+    added = amounts.added([cash, kind])
+    if added is None:
+        return Decimal(0)
+    same = added.currency == whole.currency
+    return Decimal(added.minor if same else added.usd_minor or 0) * 100 / whole.minor
 
 
 def reviewers(scores: Iterable[Values], criteria: Iterable[Values]) -> dict[str, Decimal]:

@@ -6,10 +6,19 @@ from collections.abc import Iterator
 
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money import amounts
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.words.findings import Finding, error, warning
+from km_desktop.store.values import Values
 
 _OPEN_AT_LEAST = 42  # days
 HUNDRED = 100
+
+
+def day_of(case: Case, _entity: str, _key: str, _row: Values) -> AmountDay | None:
+    """The money of a call is about its opening."""
+    return first_known((case.values.get("opens_on"), money_day.OPENING))
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -24,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
             "Приём заявок длится не менее шести недель.",
         )
     smallest, largest = values.get("smallest_grant"), values.get("largest_grant")
-    if smallest and largest and (smallest.usd_minor or 0) > (largest.usd_minor or 0):
+    if amounts.is_more(smallest, largest):
         yield error(
             "largest_grant",
             "The largest grant is smaller than the smallest one.",

@@ -10,7 +10,10 @@ from sqlalchemy import Connection
 from km_desktop.services import programmes
 from km_desktop.services.rules import clashes, dates
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.words.findings import Finding, warning
+from km_desktop.store.values import Values
 
 SHORTEST, LONGEST = 3, 6
 
@@ -38,6 +41,14 @@ def months(case: Case) -> int | None:
     """Return the months of the internship, counted to its actual end once it has one."""
     start, end = period(case)
     return dates.months_between(start, end) if start and end and end >= start else None
+
+
+def day_of(case: Case, _entity: str, _key: str, _row: Values) -> AmountDay | None:
+    """The money of an internship is about its start."""
+    return first_known(
+        (case.values.get("actual_start"), money_day.START),
+        (case.values.get("planned_start"), money_day.PLANNED_START),
+    )
 
 
 def check(case: Case) -> Iterator[Finding]:

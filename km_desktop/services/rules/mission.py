@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select
 
 from km_desktop.services.rules import clashes, dates
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 
@@ -58,6 +60,14 @@ def _journeys(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, lis
         for row in connection.execute(query).mappings():
             found.setdefault(row["expert_id"], []).append(from_row("mission", row))
     return found
+
+
+def day_of(case: Case, _entity: str, _key: str, row: Values) -> AmountDay | None:
+    """The daily subsistence of a leg is about the departure."""
+    return first_known(
+        (row.get("departs_on"), money_day.DEPARTURE),
+        (case.values.get("starts_on"), money_day.MISSION_START),
+    )
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -11,12 +11,15 @@ from sqlalchemy import Connection
 from km_desktop.services import programmes
 from km_desktop.services.rules import clashes, dates
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
 _JOURNEY = ("AIR", "TRANSPORT", "DSA", "TERMINAL", "VISA")
 _REPORT_AFTER = 14  # days
+DAY_LINKS = ("event_id",)  # its costs are about days of the event
 
 
 def read_context(connection: Connection, case: Case) -> None:
@@ -46,6 +49,17 @@ def period(case: Case) -> tuple[date | None, date | None]:
     journey = programmes.traits("participation").days.of(case.values, case.rows)
     held = programmes.traits("event").days.of(case.context.get("event") or {}, {})
     return journey[0] or held[0], journey[1] or held[1]
+
+
+def day_of(case: Case, _entity: str, key: str, _row: Values) -> AmountDay | None:
+    """Planned costs are about the start of the event, actual ones about the return."""
+    event = case.context.get("event") or {}
+    if key == "planned":
+        return first_known((event.get("starts_on"), money_day.EVENT_START))
+    return first_known(
+        (case.values.get("travel_to"), money_day.RETURN),
+        (event.get("ends_on"), money_day.EVENT_END),
+    )
 
 
 def check(case: Case) -> Iterator[Finding]:

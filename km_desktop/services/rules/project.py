@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from km_desktop.services import programmes
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money import amounts
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
 from km_desktop.services.words.findings import Finding, error, warning
+from km_desktop.store.values import Values
 
-_OVERSPENT = 1.05
+_OVERSPENT = Decimal("1.05")
 _HUNDRED = 100
+
+
+def day_of(case: Case, entity: str, _key: str, row: Values) -> AmountDay | None:
+    """Amounts are about the approval, by which figures count them; a year about its middle."""
+    if entity == "project_year":
+        return mid_year(row)
+    return first_known(
+        (case.values.get("approved_on"), money_day.APPROVAL),
+        (case.values.get("planned_start"), money_day.PLANNED_START),
+    )
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -45,7 +60,6 @@ def _check_countries(case: Case) -> Iterator[Finding]:
 def _check_years(case: Case) -> Iterator[Finding]:
     values = case.values
     start, end = programmes.traits("project").days.of(values, case.rows)
-    spent = 0
     for row in case.of("project_year"):
         year = row.get("year")
         if year and start and end and not start.year - 1 <= year <= end.year + 1:
@@ -62,9 +76,8 @@ def _check_years(case: Case) -> Iterator[Finding]:
                 "Women and men together are more than all.",
                 "Женщин и мужчин вместе больше, чем всего.",
             ).at("project_year", row.get("id"))
-        spent += (row["expenditure"].usd_minor or 0) if row.get("expenditure") else 0
-    approved = values.get("approved_amount")
-    if approved and approved.usd_minor and spent > approved.usd_minor * _OVERSPENT:
+    spent = amounts.added(row.get("expenditure") for row in case.of("project_year"))
+    if amounts.is_more(spent, values.get("approved_amount"), _OVERSPENT):
         yield warning(
             "approved_amount",
             "More was spent than approved.",

@@ -8,8 +8,11 @@ from sqlalchemy import Connection
 
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.money import day as money_day
+from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
+from km_desktop.store.values import Values
 from km_desktop.store.work import read
 
 _ANSWER_WITHIN = 30  # days
@@ -23,6 +26,11 @@ def read_context(connection: Connection, case: Case) -> None:
     case.context["assignments"] = (
         queries.where_is(connection, "assignment", request_id=request_id) if request_id else []
     )
+
+
+def day_of(case: Case, _entity: str, _key: str, _row: Values) -> AmountDay | None:
+    """The indicative budget is about the day on which the request came."""
+    return first_known((case.values.get("received_on"), money_day.RECEIPT))
 
 
 def check(case: Case) -> Iterator[Finding]:

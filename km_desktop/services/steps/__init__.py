@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -24,13 +24,14 @@ from km_desktop.services.steps import (
     volunteers,
 )
 from km_desktop.services.steps.machine import Machine, Step
+from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Finding, Refused, Severity, gate
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import from_json
-from km_desktop.store.work import Changes, unit_of_work
+from km_desktop.store.work import Changes, Work, unit_of_work
 
 MACHINES: dict[str, Machine] = {
     entity: machine
@@ -120,8 +121,19 @@ def take(
         errors = [found for found in rules.check(case) if found.severity is Severity.ERROR]
         if gates or errors:
             raise Refused(tuple(dict.fromkeys([*gates, *errors])))
-        work.change(entity, record_id, {"status": status}, version)
+        _move(work, case, status, version)
     return work.changes
+
+
+def _move(work: Work, case: Case, status: str, version: int | None) -> None:
+    moved = price(
+        work.connection, case, replace(case, values={**case.values, "status": status}, context={})
+    )
+    valued = changed_amounts(case, moved)
+    own = valued.pop((case.entity, case.values["id"]), {})
+    work.change(case.entity, case.values["id"], {"status": status, **own}, version)
+    for (entity, row_id), values in valued.items():
+        work.change(entity, row_id, values)
 
 
 def _step(connection: Connection, case: Case, status: str) -> Step:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from km_desktop.services.rules import award as award_rules
 from km_desktop.services.rules import grant_application as application_rules
 from km_desktop.services.rules.case import Case
-from km_desktop.services.steps.guard import either, filled, some
+from km_desktop.services.steps.guard import either, filled, priced, some
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 from km_desktop.services.words.findings import Finding, gate
 
@@ -128,6 +128,20 @@ def _tranches_settled(case: Case) -> Iterator[Finding]:
             ).at("milestone", row["id"])
 
 
+def _payments_valued(case: Case) -> Iterator[Finding]:
+    for row in case.of("milestone"):
+        money = row["amount"]
+        if row["status"] == "paid" and money is not None and money.usd_minor is None:
+            yield gate(
+                "amount",
+                "Tranche {number} is paid and in no figure: there is no UN rate for {currency}.",
+                "Транш {number} оплачен и не входит ни в один показатель: нет курса ООН для "
+                "{currency}.",
+                number=row["number"] or "—",
+                currency=money.currency,
+            ).at("milestone", row["id"])
+
+
 _AWARD_PATH = ("draft", "signed", "active", "ended", "closed")
 
 AWARD = Machine(
@@ -140,11 +154,12 @@ AWARD = Machine(
                 "signed": (
                     _approved_application,
                     filled("signed_on", "starts_on", "ends_on", "amount"),
+                    priced("amount"),
                     some("milestone"),
                     _whole_tranches,
                 ),
                 "ended": (either("results_en", "results_ru"),),
-                "closed": (_final_report, _tranches_settled),
+                "closed": (_final_report, _tranches_settled, _payments_valued),
             },
         ),
         *sides(("active",), "suspended"),

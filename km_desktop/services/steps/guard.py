@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.services import rules
 from km_desktop.services.rules.case import Case
 from km_desktop.services.steps.machine import Guard
 from km_desktop.services.words.findings import Finding, gate
+from km_desktop.services.words.money_text import short_day
 
 
 def filled(*keys: str) -> Guard:
@@ -21,6 +23,29 @@ def filled(*keys: str) -> Guard:
                 yield gate(
                     key, "Fill in “{label}”.", "Заполните поле «{label}».", label=fields[key].label
                 )
+
+    return check
+
+
+def priced(*keys: str) -> Guard:
+    """Make a guard that asks for the worth of amounts, where they are given."""
+
+    def check(case: Case) -> Iterator[Finding]:
+        for key in keys:
+            money = case.values.get(key)
+            if money is None or money.usd_minor is not None:
+                continue
+            about = rules.day_of(case, case.entity, key, case.values)
+            day = about.day if about else case.today
+            yield gate(
+                key,
+                "There is no UN rate for {currency} on or before {day}. Add the rate, or enter "
+                "it by hand.",
+                "Нет курса ООН для {currency} на {day} или ранее. Внесите курс или введите его "
+                "вручную.",
+                currency=money.currency,
+                day=short_day(day),
+            )
 
     return check
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.services.steps.guard import filled
+from km_desktop.services.steps.guard import filled, priced
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 
 _PROJECT_PATH = ("pipeline", "approved", "ongoing", "completed", "financially_closed")
@@ -14,7 +14,10 @@ PROJECT = Machine(
         *way(
             _PROJECT_PATH,
             {
-                "approved": (filled("approved_on", "approved_amount", "sdgs"),),
+                "approved": (
+                    filled("approved_on", "approved_amount", "sdgs"),
+                    priced("approved_amount"),
+                ),
                 "ongoing": (filled("actual_start"),),
                 "completed": (
                     filled("actual_end", "closed_operationally_on"),

@@ -18,7 +18,7 @@ from km_desktop.services.words import formatting
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.fold import fold
 from km_desktop.written.days import read_day, read_partial_day
-from km_desktop.written.money import read_money, write_money
+from km_desktop.written.money import Valued, read_valued, write_money
 from km_desktop.written.numbers import read_number, read_whole, write_editable
 from km_desktop.written.text import read_text
 from km_desktop.written.unreadable import Unreadable
@@ -140,7 +140,20 @@ def read_currency(typed: str, words: Vocabulary) -> str:
 
 
 def _read_money(_field: Field, typed: str, words: Vocabulary) -> Money:
-    return Money(*read_money(typed, "USD", lambda word: read_currency(word, words)))
+    return money_of(read_valued(typed, "USD", _currencies(words)))
+
+
+def money_of(valued: Valued) -> Money:
+    """Return the amount that was read, with what was typed of its worth."""
+    if valued.at_un_rate:
+        return Money.at_un_rate(valued.minor, valued.currency)
+    if valued.usd_minor is None or valued.rate is None:
+        return Money(valued.minor, valued.currency)
+    return Money.by_hand(valued.minor, valued.currency, valued.usd_minor, valued.rate)
+
+
+def _currencies(words: Vocabulary) -> Callable[[str], str]:
+    return lambda word: read_currency(word, words)
 
 
 def _read_link(_field: Field, typed: str, _words: Vocabulary) -> UUID:

@@ -26,6 +26,7 @@ from km_desktop.ui.kit.inputs.fields import (
     NumberInput,
     TextInput,
 )
+from km_desktop.written.money import Valued
 from km_desktop.written.numbers import PLACES
 
 _YEARS = frozenset({"cohort", "year"})
@@ -73,11 +74,15 @@ def _long(field: Field, _lookup: Lookup) -> Input:
 
 
 def _money_to(value: Money | None) -> Any:
-    return (value.minor, value.currency) if value else None
+    if value is None:
+        return None
+    if value.is_by_hand:
+        return Valued(value.minor, value.currency, value.usd_minor, value.rate)
+    return value.minor, value.currency
 
 
 def _money_from(value: Any) -> Money | None:
-    return Money(value[0], value[1]) if value else None
+    return kinds_text.money_of(Valued(*value)) if value else None
 
 
 def _id_from(value: str | None) -> UUID | None:

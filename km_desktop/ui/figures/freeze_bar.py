@@ -24,6 +24,10 @@ FREEZING = Text("Freeze figures", "Сохранить показатели")
 FROZEN = Text("Frozen as “{name}”.", "Сохранено под названием «{name}».")
 STAYS = Text("Later edits will not change it.", "Дальнейшие правки его не изменят.")
 FREEZE = Text("Freeze", "Сохранить")
+ALL_THE_SAME = Text(
+    "Freeze all the same? Press Enter once more.",
+    "Всё равно сохранить? Нажмите Enter ещё раз.",
+)
 CANCEL = Text("Cancel", "Отмена")
 FAILED = Text("The figures were not frozen.", "Показатели не сохранены.")
 
@@ -58,10 +62,12 @@ class FreezeBar(Card):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.wrong)
+        self._incomplete = ""  # the name under which incomplete sums may be frozen
         self.hide()
 
     def ask(self) -> None:
         """Show the bar with the keyboard in it."""
+        self._incomplete = ""
         self.wrong.hide()
         self.input.set_value(None)
         self.show()
@@ -77,6 +83,15 @@ class FreezeBar(Card):
 
     def refuse(self, error: BaseException) -> None:
         """Say why the figures were not frozen; the name stays."""
+        if isinstance(error, Refused) and freezing.UNPRICED in {
+            one.field for one in error.findings
+        }:
+            self._incomplete = self.input.value() or ""  # the second Enter is the answer
+            said = f"{error.say(current_language())}\n{say(ALL_THE_SAME)}"
+            self.wrong.set_words(said)
+            self.wrong.show()
+            self.input.line.setFocus()
+            return
         said = (
             error.say(current_language()) if isinstance(error, (Problem, Refused)) else say(FAILED)
         )
@@ -95,6 +110,7 @@ class FreezeBar(Card):
 
     def _name(self) -> None:
         name, author, span = self.input.value() or "", self._workspace.author, self.span
+        incomplete = bool(name) and name == self._incomplete
 
         def done(changes: Any) -> None:
             self.leave()
@@ -102,5 +118,12 @@ class FreezeBar(Card):
             self.frozen.emit(name)
 
         self._workspace.run(
-            self, lambda db: freezing.freeze(db, author, name, span), done, self.refuse
+            self,
+            lambda db: freezing.freeze(db, author, name, span, incomplete=incomplete),
+            done,
+            self.refuse,
         )
+
+
+def _is_incomplete(error: Refused) -> bool:
+    return freezing.UNPRICED in {found.field for found in error.findings}

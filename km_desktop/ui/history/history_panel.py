@@ -37,7 +37,7 @@ MORE = Text("More for this entry", "Ещё для этой записи журн
 ICONS = {
     "add": "add", "save": "edit", "step": "tick", "trash": "trash", "restore": "restore",
     "sample": "sample", "file": "file-new", "export": "export", "undo": "undo", "merge": "merge",
-    "import": "import", "bulk": "edit", "erase": "erase",
+    "import": "import", "bulk": "edit", "rates": "edit", "erase": "erase",
 }  # fmt: skip
 _MOST_FIELDS = 6
 

@@ -32,6 +32,7 @@ class ListPage(Ground):
     """A list with all that can be done in it: makes the parts and joins them to the window.
 
     ``opened`` carries the id of a record, nothing for a new one; ``status_changed`` the status.
+    ``rates_asked`` asks for the page where rates are imported and applied.
     """
 
     opened = Signal(object)
@@ -39,6 +40,7 @@ class ListPage(Ground):
     print_asked = Signal(str, object)
     page_asked = Signal(object)
     timeline_asked = Signal(str, object)
+    rates_asked = Signal()
 
     def __init__(
         self, entity: str, document: str, workspace: Workspace, parent: QWidget | None = None
@@ -62,6 +64,7 @@ class ListPage(Ground):
         view.status_changed.connect(self.status_changed)
         view.new.clicked.connect(lambda: self.opened.emit(None))
         view.change_button.clicked.connect(self.change_selected)
+        view.rates_button.clicked.connect(self.rates_asked)
         view.body.opened.connect(self.opened)
         view.body.empty.first.connect(self._begin_or_clear)
         view.summary.opened.connect(self.opened)

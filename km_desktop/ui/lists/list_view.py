@@ -23,6 +23,7 @@ from km_desktop.ui.workspace import Workspace
 COLUMNS = Text("Columns", "Столбцы")
 CHANGE_SELECTED = Text("Change selected…", "Изменить выбранные…")
 CHANGE_KEY = "Shift+F2"
+RATES = Text("Import and apply…", "Загрузить и применить…")
 COUNTED = Text("{profiles} · {counted} counted on the roster", "{profiles} · {counted} в реестре")
 NOTHING_YET_MORE = Text(
     "What you add appears in this list. Begin with the first record.",
@@ -60,6 +61,8 @@ class ListView(QWidget):
             CHANGE_SELECTED, "plain", icon="edit", key=CHANGE_KEY, parent=self
         )
         self.change_button.hide()
+        self.rates_button = Button(RATES, "plain", icon="import", parent=self)
+        self.rates_button.setVisible(entity == "exchange_rate")
         self.notice = Notice(self)
         self.summary = SummaryPanel(entity, workspace, self)
         self.body = ListBody(entity, workspace, self)
@@ -74,6 +77,7 @@ class ListView(QWidget):
         titles.addWidget(self.count)
         head = QHBoxLayout()
         head.addLayout(titles, 1)
+        head.addWidget(self.rates_button)
         head.addWidget(self.new)
         tools = QHBoxLayout()
         tools.setSpacing(8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.records.records import Edit, Sheet
 from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.money.amounts import Place
+from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Spot
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.records.field_values import FieldValues
@@ -98,6 +100,10 @@ class RecordForm(QWidget):
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show each problem beside its field, or in the heading of its section."""
         self.body.show_findings(findings)
+
+    def show_worths(self, worths: Mapping[Place, Worth]) -> None:
+        """Show below each amount what it is worth."""
+        self.body.show_worths(worths)
 
     def section_of(self, spot: Spot) -> str:
         """Return the section in which something stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field
+from km_desktop.services.rules.money.amounts import Place
+from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup
@@ -21,6 +23,7 @@ from km_desktop.ui.records.layout import PageLayout, PagePart, parts
 from km_desktop.ui.records.row_table import RowTable
 
 Key = tuple[str, str]
+_NOTHING = Text("", "")
 
 
 class FormBody(QWidget):
@@ -148,6 +151,15 @@ class FormBody(QWidget):
             note = notes.get(section)
             label.set_words(note.text if note else "")
             label.set_role("bad" if note and note.severity is Severity.ERROR else "warn")
+
+    def show_worths(self, worths: Mapping[Place, Worth]) -> None:
+        """Show below each amount what it is worth: its dollars, the rate, and the day."""
+        entities = {entity for entity, _ in self.frames}
+        texts = {(entity, key): worth.text for (entity, _, key), worth in worths.items()
+                 if entity in entities}  # fmt: skip
+        for place, declared in self.fields.items():
+            if declared.kind.is_money:
+                self.frames[place].set_note(texts.get(place, _NOTHING))
 
     def section_of(self, spot: Spot) -> str:
         """Return the section in which something stands."""

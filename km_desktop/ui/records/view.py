@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.records.records import Review, Sheet
+from km_desktop.services.rules.money.amounts import Place
+from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.lookup import lookup_of
 from km_desktop.ui.history.history_panel import HistoryPanel
@@ -44,6 +48,7 @@ class RecordView(Ground):
         switch().changed.connect(self._speak_anew)
         self._only_read: Text | None = None
         self.findings: tuple[Finding, ...] = ()
+        self.worths: Mapping[Place, Worth] = {}
         self._problem_at = -1
         self._aim: Spot | None = None
         # Once more events are dealt with: the rows that came in are laid out by then.
@@ -96,7 +101,7 @@ class RecordView(Ground):
             return
         self.form.show_sheet(sheet)
         self._show_head(sheet)
-        self.take_review(Review(sheet.findings, sheet.offers))
+        self.take_review(Review(sheet.findings, sheet.offers, sheet.worths))
         self.foot.show_saved()
         self.history.set_unsaved(0)
         if reason != self._only_read:
@@ -116,7 +121,7 @@ class RecordView(Ground):
         sheet = self._on_screen.sheet
         if sheet is not None:
             self._show_head(sheet)
-            self.take_review(Review(self.findings, sheet.offers))
+            self.take_review(Review(self.findings, sheet.offers, self.worths))
             self._close_head()
 
     def show_changes(self, count: int) -> None:
@@ -126,7 +131,8 @@ class RecordView(Ground):
 
     def take_review(self, review: Review) -> None:
         """Show what the rules say of the record as it stands."""
-        self.findings = review.findings
+        self.findings, self.worths = review.findings, review.worths
+        self.form.show_worths(review.worths)
         self.form.show_findings(review.findings)
         self.head.show_offers(review.offers)
         errors, warnings = worst_counts(review.findings)

@@ -148,6 +148,7 @@ class PageStack(QStackedWidget):
             page.opened.connect(lambda found: self.show_record(entity, found))
             _lead_on(self, page)
             page.page_asked.connect(self.show_above)
+            page.rates_asked.connect(lambda: show_rates(self))
             page.status_changed.connect(lambda *said: self._tell(entity, *said))
             self.lists[entity] = page
             self.addWidget(page)
@@ -306,6 +307,13 @@ def _lead_from(pages: PageStack, page: RecordPage) -> None:
     page.moved.connect(lambda step: pages.go_along(page, step))
     page.link_opened.connect(pages.show_record)
     page.begun.connect(lambda entity, given: pages.show_record(entity, None, given))
+
+
+def show_rates(pages: PageStack) -> None:
+    """Show where UN rates are imported and applied, after what is typed was dealt with."""
+    from km_desktop.ui.lists.rates_page import RatesPage
+
+    pages.leave_safely(lambda: pages.show_above(RatesPage(pages.workspace, pages.dialogs, pages)))
 
 
 def leave_erased(pages: PageStack, changes: Any) -> None:

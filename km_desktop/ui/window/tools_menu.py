@@ -6,7 +6,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.file_commands import FileCommands
-from km_desktop.ui.window.navigation import PageStack
+from km_desktop.ui.window.navigation import PageStack, show_rates
 from km_desktop.ui.workspace import Workspace
 
 
@@ -28,12 +28,17 @@ class ToolsMenu(MenuCommands):
         """Return the entries in their order."""
         return (
             Command(self.check_file, Text("Check the file", "Проверить файл")),
+            Command(self.rates, Text("UN rates of exchange…", "Курсы валют ООН…")),
             Command(self.settings, Text("Settings", "Настройки"), "Ctrl+,", False),
         )
 
     def check_file(self) -> None:
         """Check the open file and say what was found."""
         self._files.check()
+
+    def rates(self) -> None:
+        """Show where UN rates are imported and applied."""
+        show_rates(self._pages)
 
     def settings(self) -> None:
         """Show the settings."""

@@ -17,7 +17,10 @@ def test_a_list_as_json_has_plain_values(cli, sample):
     assert re.fullmatch(r"[0-9a-f-]{36}", record["id"])
     assert re.fullmatch(r"[0-9a-f-]{36}", record["expert_id"])
     assert record["planned_start"] == "2026-05-04"
-    assert record["total_fee"] == {"amount": 7400, "currency": "USD", "usd": 7400}
+    assert record["total_fee"] == {
+        "amount": 7400, "currency": "USD", "usd": 7400, "rate": 1, "rate_on": None,
+        "how": "dollars",
+    }  # fmt: skip
     assert record["sdgs"] == ["11", "13", "6"]
     assert record["days_home"] == 18
     assert record["actual_end"] is None

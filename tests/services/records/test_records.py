@@ -11,10 +11,10 @@ from sqlalchemy import func, select
 
 from km_desktop.models import Operation
 from km_desktop.models.money import Money
-from km_desktop.services.records import rates, records, references
+from km_desktop.services.records import records, references
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.words.findings import Refused
-from km_desktop.store import queries
+from km_desktop.store import queries, rates
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed
 from tests.samples import DAY, made, make, say_all, stored, working
 
@@ -327,8 +327,9 @@ def test_an_amount_is_kept_with_the_rate_of_the_day_and_does_not_move(database):
 
 def test_dollars_need_no_rate_and_a_missing_rate_is_not_invented(database):
     with database.reading() as connection:
-        assert rates.snapshot(connection, Money(5, "USD"), DAY) == Money.in_dollars(5)
-        assert rates.snapshot(connection, Money(5, "KZT"), DAY) == Money(5, "KZT")
+        known = rates.read(connection, ["USD", "KZT"])
+    assert known.snapshot(Money(5, "USD"), DAY) == Money.in_dollars(5)
+    assert known.snapshot(Money(5, "KZT"), DAY) == Money(5, "KZT")
 
 
 def test_rows_get_their_rates_too(database):

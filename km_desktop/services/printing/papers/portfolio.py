@@ -96,6 +96,7 @@ def _facts(asked: PaperRequest, values: Values) -> Iterator[Fact]:
     days = programmes.traits("project").days.of(values, {})
     yield Fact(PERIOD, span(*days), strong=True)
     yield Fact(Text("Approved on", "Одобрен"), day_in_words(values["approved_on"]))
+    yield from asked.worths("project", values["id"], "approved_amount", "cofinancing")
     closed = values["closed_operationally_on"]
     if closed:
         yield Fact(Text("Closed", "Закрыт"), day_in_words(closed))

@@ -43,6 +43,7 @@ from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.dates import months_between
 from km_desktop.services.rules.deployment import last_day
+from km_desktop.services.rules.money.amounts import money_fields
 
 _OPEN = ("selected", "withdrawn")
 _LASTING = Text("{span}, {months}", "{span}, {months}")
@@ -124,7 +125,7 @@ def _parts(asked: PaperRequest, case: Case) -> Iterator[Part]:
     yield from _changes(case)
     yield from _reports(case)
     if asked.internal:
-        yield from _money(case)
+        yield from _money(asked, case)
     if values["end_reason"]:
         yield FactList(
             Text("End of service", "Окончание службы"),
@@ -191,7 +192,7 @@ def _reports(case: Case) -> Iterator[Part]:
         )
 
 
-def _money(case: Case) -> Iterator[Part]:
+def _money(asked: PaperRequest, case: Case) -> Iterator[Part]:
     values = case.values
     yield FactList(
         Text("Costs and assessment", "Стоимость и оценка"),
@@ -199,6 +200,7 @@ def _money(case: Case) -> Iterator[Part]:
             Fact(Text("Pro forma cost", "Расчётная стоимость"), money(values["pro_forma_cost"])),
             Fact(Text("Actual cost", "Фактическая стоимость"), money(values["actual_cost"])),
             Fact(Text("Living allowance a month", "Пособие в месяц"), money(values["vla_monthly"])),
+            *asked.worths("deployment", values["id"], *money_fields("deployment")),
             Fact(Text("Assessed on", "Оценка, дата"), day(values["assessment_on"])),
             Fact(Text("Assessment", "Оценка работы"), same(values["assessment"])),
         ),

@@ -151,6 +151,7 @@ class FieldFrame(QWidget):
         self._label = label
         self._help: Words = help
         self._reason: Words = ""
+        self._note: Words = ""
         self._problem: tuple[Words, Kind] | None = None
         self._was: Words | None = None
         self._line = _LabelLine(self)
@@ -198,6 +199,12 @@ class FieldFrame(QWidget):
         self.editor.set_mark("")
         self._show_sentence()
 
+    def set_note(self, words: Words) -> None:
+        """Show what is known of the value, unless there is a problem with it."""
+        if words != self._note:
+            self._note = words
+            self._show_sentence()
+
     def set_read_only(self, read_only: bool, reason: Words = "") -> None:
         """Let the value be read only, and say why."""
         self._reason = reason if read_only else ""
@@ -236,7 +243,7 @@ class FieldFrame(QWidget):
             self._below.show_words(words, sign, role)
             details: Words = words
         else:
-            details = self._reason or self._help
+            details = self._reason or self._note or self._help
             if details:
                 self._below.show_words(details, "", "text2")
             else:

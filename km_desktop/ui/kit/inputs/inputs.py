@@ -18,7 +18,13 @@ from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.inputs.reading import read_or_explain
 from km_desktop.ui.kit.paint import LEFT, SeparatorLine, ring, rounded
 from km_desktop.ui.kit.speech import Words, current_language, say, speaks
-from km_desktop.written.money import NOT_AN_AMOUNT, read_money, write_editable_amount
+from km_desktop.written.money import (
+    NOT_AN_AMOUNT,
+    Valued,
+    read_valued,
+    write_editable_amount,
+    write_editable_worth,
+)
 from km_desktop.written.numbers import read_number, write_editable
 from km_desktop.written.unreadable import Unreadable
 
@@ -200,10 +206,10 @@ class NumberInput(Input):
 
 
 class MoneyInput(Input):
-    """An amount and its currency; the value is (minor units, currency).
+    """An amount and its currency; the value is (minor units, currency), or ``Valued``.
 
-    A currency typed behind the amount is taken over; ``read_currency`` gives the code for a word
-    or raises Unreadable.
+    What an amount is worth can be typed behind it, ``at 74.12``, and so can a currency, which is
+    taken over; ``read_currency`` gives the code for a word or raises Unreadable.
     """
 
     def __init__(
@@ -234,19 +240,22 @@ class MoneyInput(Input):
         self.face.setAccessibleName(say(CURRENCY))
 
     def value(self) -> Any:
-        """Return (minor units, currency), None where no amount stands."""
+        """Return the amount, None where none stands."""
         found = self._read()
-        return None if isinstance(found, Text) else found
+        if found is None or isinstance(found, Text):
+            return None
+        return found if found.has_worth else found[:2]
 
     def set_value(self, value: Any) -> None:
         """Show an amount; None empties it and keeps the currency."""
         if value is None:
             self.line.clear()
             return
-        minor, self._currency = value
+        valued, language = Valued(*value), current_language()
+        self._currency = valued.currency
         self.face.show_value(self._currency)
-        written = write_editable_amount(minor, current_language(), self._currency)
-        self.line.setText(written)
+        written = write_editable_amount(valued.minor, language, self._currency)
+        self.line.setText(written + write_editable_worth(valued, language))
 
     def problem(self) -> Text | None:
         """Return the sentence about what is not an amount."""
@@ -274,9 +283,9 @@ class MoneyInput(Input):
         if self.problem() is None:
             self.set_value(self.value())
 
-    def _read(self) -> tuple[int, str] | Text | None:
+    def _read(self) -> Valued | Text | None:
         found = read_or_explain(
-            self.line.text(), lambda text: read_money(text, self._currency, self._read_currency)
+            self.line.text(), lambda text: read_valued(text, self._currency, self._read_currency)
         )
         if found and not isinstance(found, Text) and found[0] < 0 and not self._negative:
             return NOT_NEGATIVE

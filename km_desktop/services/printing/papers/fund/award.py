@@ -123,6 +123,10 @@ def _facts(asked: PaperRequest, records: AwardRecords) -> Iterator[Fact]:
         text_pairs.months(months) if months else NOTHING,
     )
     yield Fact(Text("Co-financing", "Софинансирование"), _cofinancing(application))
+    yield from asked.worths("award", award["id"], "amount")
+    yield from asked.worths(
+        "grant_application", application["id"], "cofinancing_cash", "cofinancing_kind"
+    )
 
 
 def _cofinancing(application: Values) -> Text:

@@ -1,0 +1,1 @@
+"""The worth of amounts: of their day, and of no other."""
