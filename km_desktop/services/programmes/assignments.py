@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Counted, Days, Follows, Traits, Words
+from km_desktop.services.programmes.traits import (
+    Counted,
+    Days,
+    Follows,
+    ShareOf,
+    Traits,
+    Words,
+)
 
 TRAITS = (
     Traits(
@@ -122,6 +129,7 @@ TRAITS = (
     Traits(
         "payment",
         begins_with={"status": "planned"},
+        share_of=ShareOf("amount", "share", "total_fee", ("paid", "cancelled")),
         asked={
             "due_on": Text("When is the payment due?", "К какому сроку платёж?"),
             "amount": Text("How much is the payment?", "Каков размер платежа?"),

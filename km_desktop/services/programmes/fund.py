@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
+    AmountMoved,
     Counted,
     Days,
     Follows,
     LastDayMoved,
+    ShareOf,
     Traits,
     Words,
 )
@@ -71,6 +73,7 @@ TRAITS = (
             ("ends_on",),
             LastDayMoved("amendment", "new_end", "signed_on"),
         ),
+        amount_moved=AmountMoved("amount", "amendment", "new_amount", "signed_on"),
         counted=Counted(("signed", "active", "ended", "closed", "suspended", "terminated")),
         columns=("reference", "grant_application_id", "amount", "starts_on", "ends_on", "status"),
         order=("reference", True),
@@ -102,5 +105,6 @@ TRAITS = (
     Traits(
         "milestone",
         begins_with={"status": "planned"},
+        share_of=ShareOf("amount", "share", "amount", ("paid", "withheld")),
     ),
 )

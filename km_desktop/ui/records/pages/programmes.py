@@ -71,9 +71,10 @@ def _application(sheet: Sheet, language: Language) -> str:
 
 
 def _award(sheet: Sheet, language: Language) -> str:
-    values = sheet.values
     days = _days(sheet, language)
-    return _joined(values.get("agreement_no") or "", _money(values.get("amount"), language), days)
+    amount = programmes.traits("award").in_force("amount", sheet.values, sheet.rows)
+    number = sheet.values.get("agreement_no") or ""
+    return _joined(number, _money(amount, language), days)
 
 
 def _project(sheet: Sheet, language: Language) -> str:
