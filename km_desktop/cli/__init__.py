@@ -114,7 +114,7 @@ def _run(rest: list[str], out: Out) -> int:
         out.note(wrong.say(out.language))
         return 2
     except Refused as refused:
-        out.refused(refused.findings)
+        out.refused(refused.findings, refused.entity)
     except Problem as problem:
         out.problem(type(problem).__name__, Text(problem.say("en"), problem.say("ru")))
     except CommandError as problem:

@@ -37,7 +37,7 @@ from km_desktop.cli.reading import (
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services import steps
-from km_desktop.services.records import attachments, records
+from km_desktop.services.records import attachments, payments, records
 from km_desktop.services.records.records import Edit
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.file_lists import Vocabulary
@@ -70,6 +70,8 @@ _TRASH_FIRST = Text(
     "{name} is in the trash and cannot be changed.", "{name} в корзине, изменить её нельзя."
 )
 _NO_STEPS = Text("{kind} has no status to change.", "{kind}: статуса нет, менять нечего.")
+_NO_PAYMENTS = Text("{kind} has no payments.", "{kind}: платежей нет.")
+_PAYMENTS = Text("{name}: payments made: {number}", "{name}: создано платежей: {number}")
 _WARNINGS = Text("Still open:", "Осталось решить:")
 
 
@@ -121,10 +123,10 @@ def add_record(options: Namespace, out: Out) -> int:
         "kind": entity,
         "reference": None if row else saved.reference or None,
         "id": row or saved.record_id,
-        "warnings": [finding_json(found) for found in saved.warnings],
+        "warnings": [finding_json(found) for found in saved.issues],
     }
     out.done(Text(name, name), document)
-    _warn(saved.warnings, out)
+    _warn(saved.issues, edit.entity, out)
     return 0
 
 
@@ -209,10 +211,10 @@ def change_record(options: Namespace, out: Out) -> int:
         "reference": None if rows.is_row(found.entity) else saved.reference or None,
         "id": found.id,
         "changed": sorted(declared.key for declared in typed) if touched else [],
-        "warnings": [finding_json(one) for one in saved.warnings],
+        "warnings": [finding_json(one) for one in saved.issues],
     }
     out.done((_SAVED if touched else _SAME).filled(name=options.ref), document)
-    _warn(saved.warnings, out)
+    _warn(saved.issues, edit.entity, out)
     return 0
 
 
@@ -269,6 +271,25 @@ def _refuse_trashed(connection: Connection, found: RecordKey, ref: str) -> None:
         raise CommandError(_TRASH_FIRST, name=ref)
 
 
+PAYMENTS_ARGUMENTS = (FILE, REF, AUTHOR)
+
+
+def make_payments(options: Namespace, out: Out) -> int:
+    """Make the payments of an assignment from the shares and due days of its deliverables."""
+    with open_database(options.file, writing=True) as database:
+        with database.reading() as connection:
+            found = locate(connection, options.ref, out=out)
+            _refuse_trashed(connection, found, options.ref)
+        if found.entity != "assignment":
+            raise CommandError(_NO_PAYMENTS, kind=ENTITIES[found.entity].about.singular)
+        saved = payments.make_payments(database, _author(options), found.id, today())
+    made = len(saved.changes.of("payment").added)
+    document = {"kind": found.entity, "id": found.id, "payments": made}
+    out.done(_PAYMENTS.filled(name=options.ref, number=made), document)
+    _warn(saved.issues, found.entity, out)
+    return 0
+
+
 DELETE_ARGUMENTS = (FILE, REF, AUTHOR)
 
 
@@ -285,15 +306,16 @@ def delete_record(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _warn(warnings: tuple[Finding, ...], out: Out) -> None:
-    if warnings and not out.json:
+def _warn(issues: tuple[Finding, ...], entity: str, out: Out) -> None:
+    if issues and not out.json:
         out.note(_WARNINGS.say(out.language))
-        out.findings(warnings)
+        out.findings(issues, entity)
 
 
 VERBS = {
     "add": Verb(add_record, ADD_ARGUMENTS),
     "set": Verb(change_record, SET_ARGUMENTS),
     "step": Verb(take_step, STEP_ARGUMENTS),
+    "payments": Verb(make_payments, PAYMENTS_ARGUMENTS),
     "delete": Verb(delete_record, DELETE_ARGUMENTS),
 }

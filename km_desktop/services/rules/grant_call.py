@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
-from km_desktop.services.words.findings import Finding, error, warning
+from km_desktop.services.words.findings import Finding, Spot, error, warning
 
 _OPEN_AT_LEAST = 42  # days
 HUNDRED = 100
@@ -29,15 +29,19 @@ def check(case: Case) -> Iterator[Finding]:
             "largest_grant",
             "The largest grant is smaller than the smallest one.",
             "Наибольший грант меньше наименьшего.",
-        )
+        ).beside("smallest_grant")
     weights = [row.get("weight") or 0 for row in case.of("criterion")]
     if weights and sum(weights) != HUNDRED:
-        yield error(
-            "weight",
-            "The weights of the criteria make {total}; they must make 100.",
-            "Сумма весов критериев – {total}; должно быть 100.",
-            total=f"{sum(weights):f}",
-        ).at("criterion", case.of("criterion")[0].get("id"))
+        yield (
+            error(
+                "weight",
+                "The weights of the criteria make {total}; they must make 100.",
+                "Сумма весов критериев – {total}; должно быть 100.",
+                total=f"{sum(weights):f}",
+            )
+            .at("criterion", case.of("criterion")[0].get("id"))
+            .beside(Spot("weight", "criterion"))
+        )
     countries = [row.get("country") for row in case.of("challenge")]
     for row in case.of("challenge"):
         if countries.count(row.get("country")) > 1:
