@@ -15,15 +15,19 @@ from km_desktop.store.work import joined_operation
 TRASH_FIRST = Text(
     "{name} is in the trash and cannot be changed.", "{name} в корзине, изменить её нельзя."
 )
-_WARNINGS = Text("Still open:", "Осталось решить:")
+_OPEN = Text("Still open:", "Осталось решить:")
 
 
 class Done(NamedTuple):
-    """What was done with one record, in words and for a JSON document; what it still lacks."""
+    """What was done with one record, in words and for a JSON document; what is still open in it.
+
+    ``entity`` is that of the record whose issues they are.
+    """
 
     words: Text
     document: dict[str, Any]
-    warnings: tuple[Finding, ...] = ()
+    issues: tuple[Finding, ...] = ()
+    entity: str = ""
 
 
 def split_words(words: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -51,9 +55,10 @@ def tell(done: Sequence[Done], out: Out) -> None:
         return
     for one in done:
         out.line(one.words.say(out.language))
-    for warnings in filter(None, (one.warnings for one in done)):
-        out.note(_WARNINGS.say(out.language))
-        out.findings(warnings)
+    for one in done:
+        if one.issues:
+            out.note(_OPEN.say(out.language))
+            out.findings(one.issues, one.entity)
 
 
 def _tell_json(done: Sequence[Done], out: Out) -> None:

@@ -75,17 +75,17 @@ class Out:
             self.document({**told, "usage": usage.strip()} if usage else told)
         elif trouble.findings:
             self.note(_REFUSED.say(self.language))
-            self.findings(trouble.findings)
+            self.findings(trouble.findings, trouble.entity)
         else:
             self.note(f"{usage}{trouble.text.say(self.language)}")
             if beside:
                 self.note(beside)
         return trouble.exit
 
-    def findings(self, findings: Iterable[Finding]) -> None:
-        """Say findings beside the result, each with its field."""
+    def findings(self, findings: Iterable[Finding], entity: str = "") -> None:
+        """Say findings of a record beside the result, each with its field."""
         for found in findings:
-            self.note(f"  - {finding_words(found, self.language)}")
+            self.note(f"  - {finding_words(found, self.language, entity)}")
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Say rows in columns; a cell that is too wide for its column ends in an ellipsis."""
@@ -107,24 +107,27 @@ def _fitted(cell: str, width: int) -> str:
     return cell.ljust(width) if len(cell) <= width else f"{cell[: width - 1]}…"
 
 
-def finding_words(found: Finding, language: Language) -> str:
-    """Return a finding as a line, with the field that its sentence does not name."""
+def finding_words(found: Finding, language: Language, entity: str = "") -> str:
+    """Return a finding as a line, with the field that its sentence does not name.
+
+    ``entity`` is that of the record, where it is known.
+    """
     sentence = found.text.say(language)
     if not found.field:
         return sentence
-    labels = {label.say(language) for label in _labels(found)}
-    if any(label in sentence for label in labels):
+    labels = {label.say(language) for label in _labels(found, entity)}
+    if len(labels) != 1 or any(label in sentence for label in labels):
         return sentence
-    spoken = labels.pop() if len(labels) == 1 else found.field
-    return f"{spoken}: {sentence}"
+    return f"{labels.pop()}: {sentence}"
 
 
-def _labels(found: Finding) -> set[Text]:
+def _labels(found: Finding, entity: str) -> set[Text]:
     """Return what the field is called; without an entity it may be one of several."""
     from km_desktop.models import ENTITIES
     from km_desktop.models.field import fields_of
 
-    entities = [ENTITIES[found.entity]] if found.entity else ENTITIES.values()
+    named = found.entity or entity
+    entities = [ENTITIES[named]] if named else ENTITIES.values()
     return {
         fields_of(entity)[found.field].label
         for entity in entities

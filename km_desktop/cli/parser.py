@@ -76,6 +76,10 @@ _LINES: dict[str, tuple[str, Text]] = {
         "batch",
         Text("run many commands as one operation", "выполнить много команд одним действием"),
     ),
+    "payments": (
+        "payments",
+        Text("make payments from deliverables", "создать платежи по результатам"),
+    ),
     "delete": ("trash", Text("put records in the trash", "убрать записи в корзину")),
     "attach": ("attachments", Text("attach a file to a record", "вложить файл в запись")),
     "attachments": (

@@ -34,6 +34,7 @@ class Trouble(NamedTuple):
     text: Text
     findings: tuple[Finding, ...] = ()
     exit: int = 1
+    entity: str = ""  # that of the record, where it is known
     more: Mapping[str, object] = MappingProxyType({})
 
 
@@ -44,7 +45,8 @@ def trouble_behind(error: BaseException) -> Trouble:
     if isinstance(error, CommandError):
         return Trouble(error.code, error.text, more=error.more)
     if isinstance(error, Refused):
-        return Trouble("Refused", _all_of(error.findings), tuple(error.findings))
+        findings = tuple(error.findings)
+        return Trouble("Refused", _all_of(findings), findings, entity=error.entity)
     if isinstance(error, Problem):
         return _of_problem(error)
     return _of_surroundings(error)

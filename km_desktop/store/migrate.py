@@ -15,7 +15,7 @@ from km_desktop.store import engine as engines
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = 3
+SCHEMA = 4
 HEAD = f"{SCHEMA:04}"  # a migration is named by the version it leads to
 
 

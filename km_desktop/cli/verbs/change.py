@@ -120,10 +120,10 @@ def add_record(options: Namespace, out: Out) -> int:
         "kind": entity,
         "reference": None if row else saved.reference or None,
         "id": row or saved.record_id,
-        "warnings": [finding_json(found) for found in saved.warnings],
+        "warnings": [finding_json(found) for found in saved.issues],
         "operation": saved.changes.operation_id,
     }
-    many.tell([many.Done(Text(name, name), document, saved.warnings)], out)
+    many.tell([many.Done(Text(name, name), document, saved.issues, entity)], out)
     return 0
 
 
@@ -232,10 +232,11 @@ def _change(
         "reference": None if rows.is_row(found.entity) else saved.reference or None,
         "id": found.id,
         "changed": sorted(declared.key for declared in typed) if touched else [],
-        "warnings": [finding_json(one) for one in saved.warnings],
+        "warnings": [finding_json(one) for one in saved.issues],
         "operation": saved.changes.operation_id if touched else None,
     }
-    return many.Done((_SAVED if touched else _SAME).filled(name=ref), document, saved.warnings)
+    words = (_SAVED if touched else _SAME).filled(name=ref)
+    return many.Done(words, document, saved.issues, found.entity)
 
 
 def _change_found(options: Namespace, named: list[str], fields: list[str], out: Out) -> int:

@@ -15,6 +15,7 @@ from km_desktop.cli.arguments import FILE, Verb
 from km_desktop.cli.output import Out, finding_words
 from km_desktop.cli.reading import open_database, today
 from km_desktop.services.due import issues
+from km_desktop.services.due.issues import Judged
 from km_desktop.services.files import checking, verifying
 from km_desktop.services.files.checking import Checked
 from km_desktop.services.words.findings import Finding, Severity
@@ -53,7 +54,7 @@ class Issues:
 
     records: int = 0
     by_severity: Counter[str] = field(default_factory=Counter)
-    examples: list[tuple[Text, Finding]] = field(default_factory=list)
+    examples: list[tuple[Judged, Finding]] = field(default_factory=list)
 
 
 CHECK_ARGUMENTS = (FILE,)
@@ -144,7 +145,7 @@ def _judge_records(database: Database) -> Issues:
         for finding in judged.findings:
             found.by_severity[finding.severity.value] += 1
             if finding.severity is Severity.ERROR and len(found.examples) < _SHOWN:
-                found.examples.append((judged.title, finding))
+                found.examples.append((judged, finding))
     return found
 
 
@@ -156,8 +157,8 @@ def _document(file: str, problems: list[Text], found: Issues, wrong: bool) -> di
         "records": found.records,
         "issues": {severity.value: found.by_severity[severity.value] for severity in Severity},
         "errors": [
-            {"record": name, "field": finding.field, "text": finding.text}
-            for name, finding in found.examples
+            {"record": judged.title, "field": finding.field, "text": finding.text}
+            for judged, finding in found.examples
         ],
     }
 
@@ -178,8 +179,9 @@ def _show_check(problems: list[Text], whole: Checked, found: Issues, out: Out) -
     number = found.by_severity["error"]
     if number:
         out.line(_ERRORS.say(language, number))
-        for name, finding in found.examples:
-            out.line(f"  - {name.either(language)}: {finding_words(finding, language)}")
+        for judged, finding in found.examples:
+            sentence = finding_words(finding, language, judged.entity)
+            out.line(f"  - {judged.title.either(language)}: {sentence}")
         out.line(_TO_MEND.say(language))
     out.line(_WARNINGS.say(language, found.by_severity["warning"]))
 

@@ -12,19 +12,22 @@ from km_desktop.cli.output import Out, fields_json, finding_json, finding_words,
 from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.services import programmes
 from km_desktop.services.history import history as histories
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Sheet
+from km_desktop.services.rules import causes
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.rules.money.amounts import Place
-from km_desktop.services.steps import Offer
 from km_desktop.services.words import file_lists, formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.services.words.findings import Finding, Severity
+from km_desktop.services.words.findings import Severity
 
 _ISSUES = Text("Open issues", "Открытые вопросы")
 _STEPS = Text("Next steps", "Следующие шаги")
+_NOW = Text("{label}, in force: {value}", "{label}, действует: {value}")
 _NEEDS = Text("{step}, once this is done:", "{step} – когда будет сделано:")
+_EXPLAIN = Text("{step}, with a reason, because:", "{step} – с объяснением, потому что:")
 _IN_TRASH = Text("in the trash", "в корзине")
 _ERASED = Text("personal data erased on {day}", "личные данные стёрты {day}")
 _NO_ISSUES = Text("none", "нет")
@@ -59,6 +62,7 @@ def _sheet_json(sheet: Sheet) -> dict[str, Any]:
         "removed": sheet.values["removed_at"] is not None,
         "erased_at": sheet.erased_at,
         "fields": fields_json(sheet.entity, sheet.values, own, sheet.worths),
+        "in_force": _in_force(sheet),
         "core": {key: sheet.core[key] for key in fields_of(ENTITIES[core])} if core else {},
         "rows": {
             entity: [record_json(entity, row, _row_title(sheet, row), sheet.worths) for row in rows]
@@ -73,10 +77,18 @@ def _sheet_json(sheet: Sheet) -> dict[str, Any]:
                 "open": offer.open,
                 "side": offer.side,
                 "gates": [finding_json(gate) for gate in offer.gates],
+                "doubts": [finding_json(doubt) for doubt in offer.doubts],
             }
             for offer in sheet.offers
         ],
     }
+
+
+def _in_force(sheet: Sheet) -> dict[str, Any]:
+    """Return the fields that amendments or extensions have changed, as they are in force."""
+    traits = programmes.traits(sheet.entity)
+    found = {key: traits.in_force(key, sheet.values, sheet.rows) for key in traits.may_move}
+    return causes.changed_fields(sheet.values, found)
 
 
 def _row_title(sheet: Sheet, row: dict[str, Any]) -> Text:
@@ -97,14 +109,19 @@ def _show_sheet(sheet: Sheet, words: Vocabulary, out: Out) -> None:
     if core:
         _show_fields(core, sheet.core, sheet, words, out)
     _show_fields(sheet.entity, sheet.values, sheet, words, out)
+    for key, value in _in_force(sheet).items():
+        declared = fields_of(ENTITIES[sheet.entity])[key]
+        shown = kinds_text.shown(declared, value, out.language, words, sheet.linked)
+        label = declared.label.say(out.language)
+        out.line(f"  {_NOW.say(out.language, label=label, value=shown)}")
     for entity, rows in sheet.rows.items():
         if rows:
             out.line(f"\n{ENTITIES[entity].about.plural.say(out.language)}")
         for row in rows:
             out.line(f"  - {_row(entity, row, sheet, words, out)}")
             out.line(f"    id {row['id']}")
-    _show_issues(sheet.findings, out)
-    _show_steps(sheet.offers, out)
+    _show_issues(sheet, out)
+    _show_steps(sheet, out)
 
 
 def _show_fields(
@@ -144,27 +161,28 @@ def _row(entity: str, row: dict[str, Any], sheet: Sheet, words: Vocabulary, out:
     return "; ".join(parts)
 
 
-def _show_issues(findings: tuple[Finding, ...], out: Out) -> None:
-    open_ones = [found for found in findings if found.severity is not Severity.GATE]
+def _show_issues(sheet: Sheet, out: Out) -> None:
+    open_ones = [found for found in sheet.findings if found.severity is not Severity.GATE]
     out.line(f"\n{_ISSUES.say(out.language)}")
     for found in open_ones:
-        out.line(f"  - {finding_words(found, out.language)}")
+        out.line(f"  - {finding_words(found, out.language, sheet.entity)}")
     if not open_ones:
         out.line(f"  {_NO_ISSUES.say(out.language)}")
 
 
-def _show_steps(offers: tuple[Offer, ...], out: Out) -> None:
-    if not offers:
+def _show_steps(sheet: Sheet, out: Out) -> None:
+    if not sheet.offers:
         return
     out.line(f"\n{_STEPS.say(out.language)}")
-    for offer in offers:
+    for offer in sheet.offers:
         step = f"{offer.label.say(out.language)} ({offer.status})"
-        if offer.open:
+        if offer.open and not offer.doubts:
             out.line(f"  - {step}")
             continue
-        out.line(f"  - {_NEEDS.say(out.language, step=step)}")
-        for gate in offer.gates:
-            out.line(f"      {finding_words(gate, out.language)}")
+        line = _NEEDS if offer.gates else _EXPLAIN
+        out.line(f"  - {line.say(out.language, step=step)}")
+        for gate in (*offer.gates, *offer.doubts):
+            out.line(f"      {finding_words(gate, out.language, sheet.entity)}")
 
 
 HISTORY_ARGUMENTS = (FILE, REF)

@@ -15,6 +15,7 @@ from km_desktop.services import rules
 from km_desktop.services.due.issues import judged_entities
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
+from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity
 
@@ -62,5 +63,5 @@ def _finding_texts(connection: Connection, case: Case, key: str, value: object) 
     # What does not depend on the field is the same with every answer, and would be left out.
     if rules.context_depends_on(case.entity, key):
         rules.read_context(connection, tried)
-    findings = dict.fromkeys(rules.check(tried))
+    findings = judging.check(tried)
     return [one.text for one in findings if one.severity is not Severity.GATE]

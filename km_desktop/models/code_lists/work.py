@@ -144,6 +144,12 @@ VISA_STATUS = words(
     ("ISSUED", "Issued", "Выдана"),
     ("REFUSED", "Refused", "Отказано"),
 )
+VOLUNTEER_MODALITY = words(
+    "volunteer_modality",
+    ("INTERNATIONAL", "International", "Международная"),
+    ("NATIONAL", "National", "Национальная"),
+    ("ONLINE", "Online", "Онлайн"),
+)
 DOA_STATUS = statuses(
     "doa_status",
     ("draft", "Draft", "Черновик", "dotted", "text3"),

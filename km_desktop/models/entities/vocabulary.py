@@ -9,6 +9,7 @@ from typing import ClassVar
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
+from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import CURRENCY, SDG
 from km_desktop.models.field import Kind, Use, field
 from km_desktop.models.referenced import BASICS
@@ -111,6 +112,16 @@ class VolunteerCategory(Record):
         BASICS,
         uses=Use.SHOWN,
         check=check.between(1, 120),
+    )
+    modality: Mapped[str | None] = field(
+        Kind.CHOICE,
+        Text("Modality", "Программа"),
+        BASICS,
+        of=work.VOLUNTEER_MODALITY,
+        help=Text(
+            "Months served are summed within one modality.",
+            "Отслуженные месяцы складываются внутри одной программы.",
+        ),
     )
     retired: Mapped[bool | None] = field(
         Kind.YES_NO, Text("No longer offered", "Больше не предлагается"), BASICS

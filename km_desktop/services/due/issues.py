@@ -15,6 +15,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import rules
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
+from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import WHOLE, Finding, Severity, Spot
@@ -192,7 +193,7 @@ def _page(
     loaded = cases.load_many(connection, entity, wanted, today, words)
     live = _judgeable(connection, loaded)
     rules.read_contexts(connection, live)
-    said = [tuple(dict.fromkeys(rules.check(case))) for case in live]
+    said = [judging.check(case) for case in live]
     ids = [case.values["id"] for case in live]
     titled = [one for one, findings in zip(ids, said, strict=True) if findings]
     names = titles.titles(connection, entity, titled)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, null, select
 
 from km_desktop.bilingual import Text
+from km_desktop.services import programmes
 from km_desktop.services.figures import periods
 from km_desktop.services.figures.definition import (
     Definition,
@@ -43,11 +44,12 @@ def _agreed(span: FigurePeriod) -> list[ColumnElement[bool]]:
 
 
 def awards(span: FigurePeriod) -> Select[Any]:
-    """Select the awards that were signed, with their US cents."""
+    """Select the awards that were signed, with the US cents in force on the last day counted."""
     table = table_of("award")
-    return select(
-        table.c.id, table.c.status.label("key"), table.c.amount_usd_minor.label("amount")
-    ).where(*_agreed(span))
+    amount = programmes.traits("award").amount_column(table, "usd_minor", span.last)
+    return select(table.c.id, table.c.status.label("key"), amount.label("amount")).where(
+        *_agreed(span)
+    )
 
 
 def disbursed(span: FigurePeriod) -> Select[Any]:
@@ -119,8 +121,8 @@ PUBLISHED: tuple[Definition, ...] = (
         "awards_committed",
         Text("Challenge Fund, committed", "Челлендж-фонд, обязательства"),
         Text(
-            "Sum of the signed awards in US dollars.",
-            "Сумма подписанных грантов в долларах США.",
+            "Sum of the signed awards in US dollars, as changed by the amendments signed by then.",
+            "Сумма подписанных грантов в долларах США с изменениями, подписанными к этому дню.",
         ),
         periods.BY_SIGNATURE,
         "award",

@@ -12,17 +12,17 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
-from km_desktop.services import rules
 from km_desktop.services.history import filter as history_filter
 from km_desktop.services.history import operations
 from km_desktop.services.history.operations import EffectiveHistory, Place
 from km_desktop.services.history.undo_inverse import REMOVED, Reversal, present
 from km_desktop.services.history.undo_links import Held, LinkCheck
 from km_desktop.services.rules import case as cases
-from km_desktop.services.steps import MACHINES
+from km_desktop.services.rules.case import Case
+from km_desktop.services.steps import MACHINES, judging
 from km_desktop.services.valuation import dependents, stored
 from km_desktop.services.words import file_lists, naming
-from km_desktop.services.words.findings import Finding, Refused, Severity, error
+from km_desktop.services.words.findings import Refused, error
 from km_desktop.services.words.naming import Item
 from km_desktop.store.database import Database
 from km_desktop.store.errors import StillUsed
@@ -56,8 +56,9 @@ def restore_field(
         reversal = Reversal(item, key, value)
         _check_links(work.connection, [reversal])
         head = naming.owners(work.connection, [item])[item]
+        before = _state(work, head, today)
         if _write(work, head, [(item, {key: value})], today):
-            _judge(work, head, today)
+            _judge(work, before, head, today)
     return work.changes
 
 
@@ -119,6 +120,7 @@ def restore_version(
     with unit_of_work(database, doing) as work:
         reversals = _walked_back(work.connection, (entity, record_id), operation)
         _check_links(work.connection, reversals)
+        before = _state(work, (entity, record_id), today)
         order = list(ENTITIES)
         given: dict[tuple[bool, int, Item], Values] = {}
         for reversal in reversals:
@@ -128,7 +130,7 @@ def restore_version(
         ordered = sorted(given.items(), key=lambda pair: pair[0])
         _write(work, (entity, record_id), [(item, values) for (*_, item), values in ordered], today)
         if reversals:
-            _judge(work, (entity, record_id), today)
+            _judge(work, before, (entity, record_id), today)
     return work.changes
 
 
@@ -207,13 +209,14 @@ def _names_text(connection: Connection, why: Held) -> Text:
     return Text(", ".join(one.en for one in spoken), ", ".join(one.ru for one in spoken))
 
 
-def _judge(work: Work, head: Item, today: date) -> None:
-    """Raise Refused when the rules find errors in the record as it would be."""
-    words = file_lists.read(work.connection)
-    case = cases.load(work.connection, *head, today, words)
-    rules.read_context(work.connection, case)
-    found: list[Finding] = [
-        finding for finding in rules.check(case) if finding.severity is Severity.ERROR
-    ]
-    if found:
-        raise Refused(tuple(dict.fromkeys(found)))
+def _state(work: Work, head: Item, today: date) -> Case:
+    return cases.load(work.connection, *head, today, file_lists.read(work.connection))
+
+
+def _judge(work: Work, before: Case, head: Item, today: date) -> None:
+    """Raise Refused when the record, as it would be, has errors that going back has caused."""
+    case = _state(work, head, today)
+    found = judging.read_and_check(work.connection, case)
+    stopping = judging.check_change(work.connection, before, case, found)
+    if stopping:
+        raise Refused(stopping, head[0])

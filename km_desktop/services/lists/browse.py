@@ -14,6 +14,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import programmes
+from km_desktop.services.lists import in_force
 from km_desktop.services.words import file_lists, formatting, kinds_text, money_text, naming, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word
 from km_desktop.store import queries
@@ -303,7 +304,7 @@ def rows(
 
     def read(connection: Reading) -> list[ListRow]:
         words = file_lists.read(connection)
-        found = queries.records(connection, entity, wanted)
+        found = in_force.values_of(connection, entity, queries.records(connection, entity, wanted))
         links = [key for key in keys if _is_link(entity, key)]
         linked = titles.linked(
             connection,

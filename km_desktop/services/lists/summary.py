@@ -14,11 +14,12 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Field, Use, fields_of
-from km_desktop.services import engagements, programmes, rules
+from km_desktop.services import engagements, programmes
 from km_desktop.services.engagements import Engagement
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
+from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.findings import Severity
 from km_desktop.store import queries
@@ -64,10 +65,9 @@ def of_record(
     with database.reading() as connection:
         words = file_lists.read(connection)
         case = cases.load(connection, entity, record_id, today, words)
-        rules.read_context(connection, case)
         warnings = tuple(
             finding.text.say(language)
-            for finding in dict.fromkeys(rules.check(case))
+            for finding in judging.read_and_check(connection, case)
             if finding.severity is Severity.WARNING
         )
         if entity == "expert":
@@ -94,12 +94,15 @@ def _usual(
 ) -> Summary:
     title = titles.titles(connection, case.entity, [record_id])[record_id]
     linked = titles.linked(connection, [(case.entity, case.values)])
+    traits = programmes.traits(case.entity)
+    moved = {key: traits.in_force(key, case.values, case.rows) for key in traits.may_move}
+    values = {**case.values, **moved}
     named = set(ENTITIES[case.entity].about.title)
     facts: list[tuple[str, str]] = []
     for key, declared in fields_of(ENTITIES[case.entity]).items():
         if key in (*named, "status", "reference") or not _is_fact(declared):
             continue
-        value = kinds_text.shown(declared, case.values[key], language, case.vocabulary, linked)
+        value = kinds_text.shown(declared, values[key], language, case.vocabulary, linked)
         if value:
             facts.append((declared.label.say(language), value))
     other = title.say("en" if language == "ru" else "ru")

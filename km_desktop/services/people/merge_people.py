@@ -17,8 +17,9 @@ from km_desktop.services.history.words import inside
 from km_desktop.services.people import duplicates
 from km_desktop.services.people import merge_people_parts as parts
 from km_desktop.services.people.merge_people_parts import FieldPlan, Joined, Meeting, Move
+from km_desktop.services.rules import causes
 from km_desktop.services.words import titles
-from km_desktop.services.words.findings import Finding, Refused, Severity
+from km_desktop.services.words.findings import Finding, Refused
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.journal import Doing
@@ -141,10 +142,9 @@ def apply_merge(
         pairs = parts.joined(work.connection, kept_id, absorbed_id)
         if versions is not None and _versions(pairs) != dict(versions):
             raise ChangedMeanwhile
-        before = _errors(work.connection, pairs, today, "kept", "other")
+        before = _findings(work.connection, pairs, today, "kept", "other")
         _write(work, pairs, choices)
-        broken = _errors(work.connection, pairs, today, "kept")
-        new = tuple(found for found in broken if found not in before)
+        new = causes.caused(before, _findings(work.connection, pairs, today, "kept"), ())
         if new:
             raise Refused(new)
     return work.changes
@@ -186,7 +186,7 @@ def _chosen(two: Joined, choices: Choices) -> Values:
     return found
 
 
-def _errors(
+def _findings(
     connection: Connection, pairs: list[Joined], today: date, *sides: Side
 ) -> list[Finding]:
     wanted = {
@@ -197,5 +197,4 @@ def _errors(
         finding
         for judged in issues.judged(connection, wanted, today)
         for finding in judged.findings
-        if finding.severity is Severity.ERROR
     ]

@@ -9,6 +9,7 @@ from km_desktop.services.programmes.traits import (
     Days,
     Follows,
     PaperKind,
+    ShareOf,
     Traits,
     Waits,
     Words,
@@ -176,6 +177,7 @@ TRAITS = (
     Traits(
         "payment",
         begins_with={"status": "planned"},
+        share_of=ShareOf("amount", "share", "total_fee", ("paid", "cancelled")),
         asked={
             "due_on": Text("When is the payment due?", "К какому сроку платёж?"),
             "amount": Text("How much is the payment?", "Каков размер платежа?"),

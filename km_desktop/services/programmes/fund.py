@@ -5,11 +5,13 @@ from __future__ import annotations
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
     INTERNAL,
+    AmountMoved,
     Counted,
     Days,
     Follows,
     LastDayMoved,
     PaperKind,
+    ShareOf,
     Traits,
     Words,
 )
@@ -84,6 +86,7 @@ TRAITS = (
             ("ends_on",),
             LastDayMoved("amendment", "new_end", "signed_on"),
         ),
+        amount_moved=AmountMoved("amount", "amendment", "new_amount", "signed_on"),
         counted=Counted(("signed", "active", "ended", "closed", "suspended", "terminated")),
         columns=("reference", "grant_application_id", "amount", "starts_on", "ends_on", "status"),
         order=("reference", True),
@@ -130,6 +133,7 @@ TRAITS = (
         "milestone",
         begins_with={"status": "planned"},
         natural_key=("number",),
+        share_of=ShareOf("amount", "share", "amount", ("paid", "withheld")),
     ),
     Traits(
         "award_report",

@@ -20,7 +20,7 @@ TRAITS = (
         days=Days(
             ("actual_start", "planned_start"),
             ("actual_end", "planned_end"),
-            LastDayMoved("internship_extension", "new_end"),
+            LastDayMoved("internship_extension", "new_end", since="agreed_on"),
         ),
         live=("selected", "agreement_signed", "active"),
         had=("completed", "terminated", "ended_without_success"),

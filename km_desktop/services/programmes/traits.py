@@ -24,12 +24,27 @@ class LastDayMoved(NamedTuple):
 
     ``entity`` are the rows, ``key`` is their field of the new last day. Where ``signed`` names the
     field of a signature, the amendment that was signed last is in force, whichever way it moves the
-    day; without it the rows are extensions, and the latest day counts.
+    day; without it the rows are extensions, and the latest day counts. ``since`` is the field of
+    the day from which an extension is known; without that day it counts as known all along.
     """
 
     entity: str
     key: str
     signed: str = ""
+    since: str = ""
+
+
+class AmountMoved(NamedTuple):
+    """Rows that change an amount that was agreed.
+
+    ``field`` is the amount of the agreement, ``key`` that of the rows of ``entity``, ``signed``
+    their day of signature: what was signed last is in force.
+    """
+
+    field: str
+    entity: str
+    key: str
+    signed: str
 
 
 class Days(NamedTuple):
@@ -49,19 +64,21 @@ class Days(NamedTuple):
             values, rows
         )
 
-    def agreed(self, values: Row, rows: Rows) -> date | None:
-        """Return the last day that is agreed, with what has moved it, whatever happened since."""
+    def agreed(self, values: Row, rows: Rows, on: date | None = None) -> date | None:
+        """Return the last day that is agreed, with what has moved it, whatever happened since.
+
+        With a day it is what was agreed by then.
+        """
         planned = _known(values, self.last[-1:])
         if self.moved is None:
             return planned
-        own = [row for row in rows.get(self.moved.entity, ()) if row.get(self.moved.key)]
-        signed = self.moved.signed
+        _, key, signed, since = self.moved
+        own = [row for row in rows.get(self.moved.entity, ()) if row.get(key)]
         if not signed:
-            days = [row[self.moved.key] for row in own]
+            days = [row[key] for row in own if _by(row.get(since) if since else None, on)]
             return max([*days, planned] if planned else days, default=None)
-        own = [row for row in own if row.get(signed)]
-        in_force = max(own, key=lambda row: (row[signed], str(row["id"])), default=None)
-        return in_force[self.moved.key] if in_force else planned
+        found = signed_last(own, key, signed, on)
+        return found[key] if found else planned
 
     def columns(self, table: FromClause) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
         """Return what selects the first and the last day of the records of a table."""
@@ -74,37 +91,73 @@ class Days(NamedTuple):
             func.coalesce(*last) if len(last) > 1 else last[0],
         )
 
-    def agreed_column(self, table: FromClause) -> ColumnElement[Any]:
-        """Return what selects the last day that is agreed, with what has moved it."""
-        from sqlalchemy import case, func, null, select
-
-        from km_desktop.models import ENTITIES
-        from km_desktop.store.values import table_of
+    def agreed_column(self, table: FromClause, on: date | None = None) -> ColumnElement[Any]:
+        """Return what selects the last day that is agreed, with what has moved it by a day."""
+        from sqlalchemy import case, func, null, or_, select
 
         planned = table.c[self.last[-1]] if self.last else null()
         if self.moved is None:
             return planned
-        row = table_of(self.moved.entity)
-        day = row.c[self.moved.key]
-        own = (
-            row.c[ENTITIES[self.moved.entity].about.parent] == table.c.id,
-            row.c.removed_at.is_(None),
-        )
-        if not self.moved.signed:
-            moved = select(func.max(day)).where(*own).correlate(table).scalar_subquery()
-            return case((moved > planned, moved), else_=func.coalesce(planned, moved))
-        signed = row.c[self.moved.signed]
-        in_force = (
-            select(day)
-            .where(*own, signed.is_not(None), day.is_not(None))
-            .order_by(signed.desc(), row.c.id.desc())
-            .limit(1)
-        )
-        return func.coalesce(in_force.correlate(table).scalar_subquery(), planned)
+        entity, key, signed, since = self.moved
+        if signed:
+            found = signed_last_column(table, entity, key, key, signed, on)
+            return func.coalesce(found, planned)
+        row, own = _rows_of(table, entity)
+        if since and on is not None:
+            own = (*own, or_(row.c[since].is_(None), row.c[since] <= on))
+        moved = select(func.max(row.c[key])).where(*own).correlate(table).scalar_subquery()
+        return case((moved > planned, moved), else_=func.coalesce(planned, moved))
+
+
+def signed_last(rows: Iterable[Row], key: str, signed: str, on: date | None = None) -> Row | None:
+    """Return the row signed last, by a day where one is given, of those that say ``key``."""
+    own = [row for row in rows if row.get(key) and row.get(signed) and _by(row[signed], on)]
+    return max(own, key=lambda row: (row[signed], str(row["id"])), default=None)
+
+
+def signed_last_column(
+    table: FromClause, entity: str, key: str, column: str, signed: str, on: date | None = None
+) -> ColumnElement[Any]:
+    """Return what selects a column of the row signed last, of those whose ``key`` is given."""
+    from sqlalchemy import select
+
+    row, own = _rows_of(table, entity)
+    query = select(row.c[column]).where(*own, row.c[signed].is_not(None), row.c[key].is_not(None))
+    if on is not None:
+        query = query.where(row.c[signed] <= on)
+    query = query.order_by(row.c[signed].desc(), row.c.id.desc()).limit(1)
+    return query.correlate(table).scalar_subquery()
+
+
+def _rows_of(table: FromClause, entity: str) -> tuple[Any, tuple[ColumnElement[bool], ...]]:
+    from km_desktop.models import ENTITIES
+    from km_desktop.store.values import table_of
+
+    row = table_of(entity)
+    link = row.c[ENTITIES[entity].about.parent]
+    return row, (link == table.c.id, row.c.removed_at.is_(None))
 
 
 def _known(values: Row, keys: Iterable[str]) -> date | None:
     return next((values[key] for key in keys if values.get(key)), None)
+
+
+def _by(day: date | None, on: date | None) -> bool:
+    """Tell whether something of a day is known by another; an unknown day is no obstacle."""
+    return day is None or on is None or day <= on
+
+
+class ShareOf(NamedTuple):
+    """An amount of a row that follows from another: per cent of an amount of its owner.
+
+    ``amount`` and ``share`` are fields of the row, ``whole`` is that of the owner. A row is settled
+    in the statuses ``settled``, and what was paid follows from nothing any more.
+    """
+
+    amount: str
+    share: str
+    whole: str
+    settled: tuple[str, ...]
 
 
 class Counted(NamedTuple):
@@ -219,6 +272,9 @@ class Traits(NamedTuple):
     Rows without one are told apart by nothing but themselves: two jobs at one employer, two notes
     of one day, two costs of one type may all be meant. ``detail`` are the fields that stand behind
     the title of a row, in brackets: German (B2).
+
+    ``amount_moved`` says which rows change an amount that was agreed, ``share_of`` that an amount
+    of a row is a share of one of its owner.
     """
 
     entity: str
@@ -244,6 +300,8 @@ class Traits(NamedTuple):
     asked: Mapping[str, Text] = MappingProxyType({})
     about_people: bool = False
     natural_key: tuple[str, ...] = ()
+    amount_moved: AmountMoved | None = None
+    share_of: ShareOf | None = None
     papers: tuple[PaperKind, ...] = ()
     waits: Waits | None = None
     begun_from_links: bool = False
@@ -264,3 +322,37 @@ class Traits(NamedTuple):
     def taken(self) -> tuple[str, ...]:
         """Return the statuses with a claim on somebody's days, also one that is over."""
         return (*self.live, *self.had)
+
+    def in_force(self, key: str, values: Row, rows: Rows, on: date | None = None) -> Any:
+        """Return what is in force of a field: the agreement as changed by what was signed since.
+
+        ``rows`` are the live rows of the record by entity; with a day it is what was in force then.
+        """
+        if self.days.moved is not None and key == self.days.last[-1]:
+            return self.days.agreed(values, rows, on)
+        moved = self.amount_moved
+        if moved is not None and key == moved.field:
+            found = signed_last(rows.get(moved.entity, ()), moved.key, moved.signed, on)
+            return found[moved.key] if found else values.get(key)
+        return values.get(key)
+
+    def amount_column(
+        self, table: FromClause, part: str = "usd_minor", on: date | None = None
+    ) -> ColumnElement[Any]:
+        """Return what selects a part of the amount in force: of the same row for every part."""
+        from sqlalchemy import case
+
+        moved = self.amount_moved
+        if moved is None:
+            raise KeyError(self.entity)
+        there, column = f"{moved.key}_minor", f"{moved.key}_{part}"
+        signed = signed_last_column(table, moved.entity, there, moved.signed, moved.signed, on)
+        changed = signed_last_column(table, moved.entity, there, column, moved.signed, on)
+        own = table.c[f"{moved.field}_{part}"]
+        return case((signed.is_not(None), changed), else_=own)
+
+    @property
+    def may_move(self) -> tuple[str, ...]:
+        """Return the fields whose value in force rows may change."""
+        found = [self.days.last[-1]] if self.days.moved else []
+        return (*found, *((self.amount_moved.field,) if self.amount_moved else ()))

@@ -46,7 +46,7 @@ TRAITS = (
         days=Days(
             ("actual_start", "contract_start"),
             ("actual_end", "contract_end"),
-            LastDayMoved("extension", "new_end"),
+            LastDayMoved("extension", "new_end", since="requested_on"),
         ),
         live=("selected", "offer_accepted", "pre_departure", "serving"),
         had=("completed", "resigned", "ended_early"),

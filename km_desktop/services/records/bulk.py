@@ -14,16 +14,16 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.money import Money
-from km_desktop.services import rules
 from km_desktop.services.due.issues import LookStopped
-from km_desktop.services.records import records
 from km_desktop.services.rules import case as cases
+from km_desktop.services.rules import causes
 from km_desktop.services.rules.case import Case
+from km_desktop.services.steps import judging
 from km_desktop.services.valuation import dependents
 from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.services.words.findings import Finding, Severity
+from km_desktop.services.words.findings import Severity
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import Values, table_of
@@ -377,22 +377,17 @@ def _is_same(before: Any, after: Any, key: str) -> bool:
     if isinstance(before, Money) and isinstance(after, Money):
         # The same amount keeps the rate that it was given, unless another comes with it.
         return before.is_same_amount(after) and after.usd_minor in (None, before.usd_minor)
-    return not records.changed_fields({key: before}, {key: after})
+    return not causes.changed_fields({key: before}, {key: after})
 
 
 def _findings(
     connection: Connection, case: Case, changed: Case
 ) -> tuple[tuple[Text, ...], tuple[Text, ...]]:
-    """Return every error of the changed record, and the warnings that it did not have before."""
-    found = _judged_by_rules(connection, changed)
-    errors = tuple(one.text for one in found if one.severity is Severity.ERROR)
+    """Return what stops the change, and the warnings that the record did not have before."""
+    found = judging.read_and_check(connection, changed)
+    stopping = judging.check_change(connection, case, changed, found)
     warnings = [one.text for one in found if one.severity is Severity.WARNING]
-    if warnings and not errors:
-        known = {one.text for one in _judged_by_rules(connection, case)}
+    if warnings and not stopping:
+        known = {one.text for one in judging.read_and_check(connection, case)}
         warnings = [text for text in warnings if text not in known]
-    return errors, tuple(warnings)
-
-
-def _judged_by_rules(connection: Connection, case: Case) -> tuple[Finding, ...]:
-    rules.read_context(connection, case)
-    return tuple(dict.fromkeys(rules.check(case)))
+    return tuple(one.text for one in stopping), tuple(warnings)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -13,13 +12,15 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import programmes, rules, steps
-from km_desktop.services.records import attachments, references, untrash
+from km_desktop.services import programmes, steps
+from km_desktop.services.records import attachments, derived, references, untrash
+from km_desktop.services.records.edit import Edit, RowEdit
 from km_desktop.services.records.users import users_of, users_text
 from km_desktop.services.rules import case as cases
+from km_desktop.services.rules import causes
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money.amounts import Place
-from km_desktop.services.steps import Offer
+from km_desktop.services.steps import Offer, judging
 from km_desktop.services.valuation import dependents
 from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.valuation.worth import Worth, worths
@@ -30,8 +31,23 @@ from km_desktop.store import erasure
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed
 from km_desktop.store.journal import Doing
-from km_desktop.store.values import Values, to_json
+from km_desktop.store.values import Values
 from km_desktop.store.work import Changes, Work, read, unit_of_work
+
+__all__ = [
+    "Edit",
+    "Review",
+    "RowEdit",
+    "Saved",
+    "Sheet",
+    "blank",
+    "blank_row",
+    "open_record",
+    "remove",
+    "restore",
+    "review",
+    "save",
+]
 
 
 @dataclass(frozen=True)
@@ -54,31 +70,6 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class RowEdit:
-    """What became of one row; the window gives new rows their id, so that others can link to it."""
-
-    entity: str
-    row_id: UUID
-    values: Values
-    is_new: bool = False
-    removed: bool = False
-    version: int | None = None  # the one that was seen
-
-
-@dataclass(frozen=True)
-class Edit:
-    """What somebody wants to write: only the fields that they changed."""
-
-    entity: str
-    record_id: UUID | None
-    version: int | None = None
-    values: Values = field(default_factory=dict)
-    core: Values = field(default_factory=dict)
-    core_version: int | None = None
-    rows: tuple[RowEdit, ...] = ()
-
-
-@dataclass(frozen=True)
 class Review:
     """What the rules say of an edit before it is saved."""
 
@@ -89,12 +80,15 @@ class Review:
 
 @dataclass(frozen=True)
 class Saved:
-    """What came of a save; nothing was written when ``changes`` is empty."""
+    """What came of a save; nothing was written when ``changes`` is empty.
+
+    ``issues`` stay open: warnings, and errors that were there before and that nobody touched.
+    """
 
     record_id: UUID
     reference: str
     changes: Changes
-    warnings: tuple[Finding, ...]
+    issues: tuple[Finding, ...]
 
 
 def open_record(database: Database, entity: str, record_id: UUID, today: date) -> Sheet:
@@ -117,7 +111,7 @@ def review(database: Database, edit: Edit, today: date) -> Review:
     """Judge an edit as it stands, without writing anything."""
     with database.reading() as connection:
         words = file_lists.read(connection)
-        _, case = _edited(connection, edit, today, words)
+        _, case = _completed(connection, _before(connection, edit, today, words), edit)
         return _reviewed(connection, case)
 
 
@@ -130,19 +124,37 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
     doing = Doing(kind, author, "added" if kind == "add" else "changed", {"entity": edit.entity})
     with unit_of_work(database, doing) as work:
         words = file_lists.read(work.connection)
-        before, case = _edited(work.connection, edit, today, words)
+        before = _before(work.connection, edit, today, words)
+        edit, case = _completed(work.connection, before, edit)
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash
-        rules.read_context(work.connection, case)
-        findings = (*rules.check(case), *_check_typed(work.connection, edit))
-        errors = tuple(found for found in findings if found.severity is Severity.ERROR)
-        if errors:
-            raise Refused(errors)
+        findings = judging.read_and_check(work.connection, case)
+        stopping = (*_check_caused(work.connection, before, case, findings, edit),
+                    *_check_typed(work.connection, edit))  # fmt: skip
+        if stopping:
+            raise Refused(stopping, edit.entity)
         with dependents.remade(work, *_written(edit), today, words):
             record_id = _write(work, edit, before, case)
         reference = work.get(edit.entity, record_id).get("reference") or ""
-    warnings = tuple(found for found in findings if found.severity is Severity.WARNING)
-    return Saved(record_id, reference, work.changes, warnings)
+    return Saved(record_id, reference, work.changes, findings)
+
+
+def _check_caused(
+    connection: Connection, before: Case, case: Case, found: tuple[Finding, ...], edit: Edit
+) -> tuple[Finding, ...]:
+    """Return what stops an edit; of a new record everything that is not its known person's."""
+    if edit.record_id is not None:
+        return judging.check_change(connection, before, case, found)
+    errors = tuple(finding for finding in found if finding.severity is Severity.ERROR)
+    core, core_id = cases.core_of(edit.entity), before.core.get("id")
+    if not errors or core_id is None:
+        return errors
+    alone = cases.load(connection, core, core_id, case.today, case.vocabulary)
+    known = [
+        finding if finding.entity else finding.at(core, None)
+        for finding in judging.read_and_check(connection, alone)
+    ]
+    return causes.caused(known, found, causes.touched(before, case))
 
 
 def remove(
@@ -193,11 +205,10 @@ def _erased_at(connection: Connection, case: Case) -> datetime | None:
 
 
 def _reviewed(connection: Connection, case: Case) -> Review:
-    rules.read_context(connection, case)
+    findings = judging.read_and_check(connection, case)
     before = ""
     if "id" in case.values and "status" in case.values:
         before = steps.status_before(connection, case.values["id"], case.values["status"])
-    findings = tuple(dict.fromkeys(rules.check(case)))
     return Review(findings, tuple(steps.offered(case, before)), worths(case))
 
 
@@ -230,14 +241,23 @@ def blank_row(entity: str) -> Values:
     return _defaults(entity)
 
 
-def _edited(
-    connection: Connection, edit: Edit, today: date, words: Vocabulary
-) -> tuple[Case | None, Case]:
-    """Return a record as it is, if it is there, and as it would be with the worth of amounts."""
-    before = None
-    if edit.record_id is not None:
-        before = cases.load(connection, edit.entity, edit.record_id, today, words)
-    case = before or _new_case(connection, edit.entity, edit.values, today, words)
+def _before(connection: Connection, edit: Edit, today: date, words: Vocabulary) -> Case:
+    if edit.record_id is None:
+        return _new_case(connection, edit.entity, edit.values, today, words)
+    return cases.load(connection, edit.entity, edit.record_id, today, words)
+
+
+def _completed(connection: Connection, before: Case, edit: Edit) -> tuple[Edit, Case]:
+    """Return an edit with what follows from it, and the record as it would be, valued."""
+    case = _edited(before, edit)
+    rows = derived.with_amounts(edit.rows, before, case)
+    if rows != edit.rows:
+        edit = replace(edit, rows=rows)
+        case = _edited(before, edit)
+    return edit, price(connection, before if edit.record_id is not None else None, case)
+
+
+def _edited(case: Case, edit: Edit) -> Case:
     rows = {entity: {row["id"]: row for row in found} for entity, found in case.rows.items()}
     for row in edit.rows:
         known = rows.setdefault(row.entity, {})
@@ -246,15 +266,14 @@ def _edited(
         else:
             start = known.get(row.row_id) or _begun(row.entity, edit.record_id)
             known[row.row_id] = {**start, **row.values, "id": row.row_id}
-    after = Case(
+    return Case(
         case.entity,
         {**case.values, **edit.values},
         {**case.core, **edit.core},
         {entity: list(found.values()) for entity, found in rows.items()},
-        today,
-        words,
+        case.today,
+        case.vocabulary,
     )
-    return before, price(connection, before, after)
 
 
 def _written(edit: Edit) -> tuple[dict[str, list[UUID]], set[str]]:
@@ -292,8 +311,8 @@ def _check_typed(connection: Connection, edit: Edit) -> Iterator[Finding]:
         )
 
 
-def _write(work: Work, edit: Edit, before: Case | None, case: Case) -> UUID:
-    valued = changed_amounts(before, case) if before else {}
+def _write(work: Work, edit: Edit, before: Case, case: Case) -> UUID:
+    valued = changed_amounts(before, case) if edit.record_id is not None else {}
     core_id = _write_core(work, edit, case)
     if edit.record_id is None:
         record_id = _add(work, edit.entity, case.values, core_id, case.today)
@@ -370,10 +389,3 @@ def _owner(row_entity: str, entity: str, record_id: UUID, core_id: UUID | None) 
     if row_entity in cases.children_of(entity) or core_id is None:
         return record_id
     return core_id
-
-
-def changed_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Values:
-    """Return the fields of ``after`` that differ from ``before``, as the journal compares them."""
-    return {
-        key: value for key, value in after.items() if to_json(before.get(key)) != to_json(value)
-    }

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.fund import AWARD_STATUS
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services import figures
+from km_desktop.services import figures, programmes
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.definition import live
 from km_desktop.services.reports.counts import ALL, BY_KEY, Counts, joined
@@ -30,6 +30,7 @@ _AWARD = (
     ReportColumn(Text("Country", "Страна"), share=1.8),
     ReportColumn(Text("Status", "Статус"), share=1.5),
     ReportColumn(Text("Signed", "Подписан"), Form.DAY, 1.4),
+    ReportColumn(Text("Ends", "Окончание"), Form.DAY, 1.4),
 )
 _MONEY = (
     _AGREEMENT,
@@ -91,6 +92,7 @@ def _awards(counts: Counts) -> list[ReportTable]:
                 COUNTRY.text(award.country) if award.country else None,
                 AWARD_STATUS.text(award.status),
                 award.signed_on,
+                award.ends_on,
             )
         )
     more = len(rows) - len(shown)
@@ -131,10 +133,11 @@ def _money(
 
 def _details(counts: Counts, ids: Sequence[UUID]) -> dict[UUID, Any]:
     award, asked = table_of("award"), table_of("grant_application")
+    ends = programmes.traits("award").days.agreed_column(award, counts.span.last)
     query = (
         select(
             award.c.id, award.c.agreement_no, award.c.status, award.c.signed_on,
-            award.c.grant_application_id, asked.c.country,
+            award.c.grant_application_id, asked.c.country, ends.label("ends_on"),
         )
         .select_from(award.join(asked, asked.c.id == award.c.grant_application_id))
         .where(award.c.id.in_(ids))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import Change, Operation
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates, scoring
+from km_desktop.services.rules import clashes, dates, row_states, scoring, shares
 from km_desktop.services.rules.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
@@ -19,6 +19,13 @@ from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 
 SHORT_TERM_DAYS = 183
+_DONOR = "RUS"
+_DELIVERABLE_DAYS = {
+    "submitted": ("submitted_on",),
+    "revision_requested": ("submitted_on",),
+    "accepted": ("submitted_on", "accepted_on"),
+}
+_PAYMENT_DAYS = {"paid": ("paid_on",)}
 
 
 def read_context(connection: Connection, case: Case) -> None:
@@ -134,6 +141,16 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _check_weights(case)
     yield from _check_deliverables(case)
     yield from _check_payments(case)
+    yield from row_states.check(case, "deliverable", _DELIVERABLE_DAYS)
+    yield from row_states.check(case, "payment", _PAYMENT_DAYS)
+    yield from shares.check(case, "payment")
+    yield from _check_done(case)
+    if case.values.get("country") == _DONOR:
+        yield warning(
+            "country",
+            "The assignment benefits Russia, the donor country. Is it right?",
+            "Задание выполняется для России – страны-донора. Верно ли это?",
+        )
     if case.values.get("title_en") and not case.values.get("title_ru"):
         yield warning(
             "title_ru",
@@ -145,7 +162,7 @@ def check(case: Case) -> Iterator[Finding]:
             "other_themes",
             "The main theme is not repeated among the other themes.",
             "Основная тема не повторяется среди других тем.",
-        )
+        ).beside("main_theme")
 
 
 def _check_dates(case: Case) -> Iterator[Finding]:
@@ -191,7 +208,7 @@ def _check_people(case: Case) -> Iterator[Finding]:
             "Women and men together are {sum}, more than all participants.",
             "Женщин и мужчин вместе {sum} – больше, чем всех участников.",
             sum=women + men,
-        )
+        ).beside("participants_f", "participants_m")
     if not values.get("overlap_reason"):
         for other in overlapping(case):
             yield warning(
@@ -237,15 +254,49 @@ def _check_deliverables(case: Case) -> Iterator[Finding]:
     for row in rows:
         submitted, accepted = row.get("submitted_on"), row.get("accepted_on")
         if submitted and accepted and accepted < submitted:
-            yield error(
-                "accepted_on",
-                "A deliverable cannot be accepted before it was submitted on {day}.",
-                "Результат нельзя принять раньше, чем он представлен, – {day}.",
-                day=dates.day_text(submitted),
-            ).at("deliverable", row.get("id"))
+            yield (
+                error(
+                    "accepted_on",
+                    "A deliverable cannot be accepted before it was submitted on {day}.",
+                    "Результат нельзя принять раньше, чем он представлен, – {day}.",
+                    day=dates.day_text(submitted),
+                )
+                .beside("submitted_on")
+                .at("deliverable", row.get("id"))
+            )
+
+
+def _check_done(case: Case) -> Iterator[Finding]:
+    """What work that is over leaves behind: missions, payments, an evaluation."""
+    values = case.values
+    if values.get("status") not in programmes.traits("assignment").counted.statuses:
+        return
+    if "MISSION" in (values.get("modalities") or ()) and not case.of("mission"):
+        yield warning(
+            "",
+            "The format is a mission, and no mission is recorded.",
+            "Формат – миссия, а ни одной миссии не внесено.",
+        ).at("mission", None)
+    if values.get("fee_basis") != "PROBONO" and not case.of("payment"):
+        yield warning("", "No payment is recorded.", "Ни одного платежа не внесено.").at(
+            "payment", None
+        )
+    if not case.of("evaluation"):
+        yield warning("", "No evaluation is recorded.", "Оценка работы не внесена.").at(
+            "evaluation", None
+        )
 
 
 def _check_payments(case: Case) -> Iterator[Finding]:
+    accepted = {row.get("id") for row in case.of("deliverable") if row.get("status") == "accepted"}
+    for row in case.of("payment"):
+        due_for = row.get("deliverable_id")
+        if row.get("status") in ("due", "paid") and due_for and due_for not in accepted:
+            yield warning(
+                "status",
+                "The payment is due or paid, and its deliverable is not accepted.",
+                "Платёж наступил или сделан, а результат, за который он, не принят.",
+            ).at("payment", row.get("id"))
     rows = [row for row in case.of("payment") if row.get("status") != "cancelled"]
     shares = [row["share"] for row in rows if row.get("share") is not None]
     if shares and sum(shares) != 100:

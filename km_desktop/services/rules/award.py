@@ -8,7 +8,8 @@ from decimal import Decimal
 from sqlalchemy import Connection
 
 from km_desktop.models.money import Money
-from km_desktop.services.rules import dates
+from km_desktop.services import programmes
+from km_desktop.services.rules import dates, row_states, shares
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
@@ -18,6 +19,13 @@ from km_desktop.store import queries
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
 
+_TRANCHE_DAYS = {"paid": ("paid_on", "amount")}
+_MAKES_AMENDMENT = {
+    "DATES": ("signed_on", "new_end"),
+    "NO_COST": ("signed_on", "new_end"),
+    "BUDGET": ("signed_on", "new_amount"),
+    "RESULTS": ("signed_on", "note"),
+}
 _LOW_VALUE_LIMIT = Money.in_dollars(150_000_00)  # the limit of a low-value grant
 
 
@@ -62,6 +70,10 @@ def check(case: Case) -> Iterator[Finding]:
         )
     yield from _check_amount(case)
     yield from _check_tranches(case)
+    yield from shares.check(case, "milestone")
+    yield from row_states.check(case, "milestone", _TRANCHE_DAYS, figure=("paid_on", "amount"))
+    yield from row_states.complete(case, "amendment", _MAKES_AMENDMENT, by="kind")
+    yield from _check_unsigned(case)
     for row in case.of("award_report"):
         if row.get("due_on") and not row.get("received_on") and row["due_on"] < case.today:
             yield warning(
@@ -72,8 +84,39 @@ def check(case: Case) -> Iterator[Finding]:
             ).at("award_report", row.get("id"))
 
 
+def amount_in_force(case: Case) -> Money | None:
+    """Return the amount of the award as the amendment signed last says it."""
+    found: Money | None = programmes.traits("award").in_force("amount", case.values, case.rows)
+    return found
+
+
+def _check_unsigned(case: Case) -> Iterator[Finding]:
+    """An amendment without a day of signature changes nothing; both values are said."""
+    for row in case.of("amendment"):
+        if row.get("signed_on") is not None:
+            continue
+        new, old = row.get("new_amount"), amount_in_force(case)
+        if new and old and (new.minor, new.currency) != (old.minor, old.currency):
+            yield warning(
+                "new_amount",
+                "The amendment says {new}, the award {old}: it is not signed and not in force.",
+                "В изменении {new}, в гранте {old}: оно не подписано и не действует.",
+                new=shares.money_text(new),
+                old=shares.money_text(old),
+            ).at("amendment", row.get("id"))
+        end = programmes.traits("award").days.agreed(case.values, case.rows)
+        if row.get("new_end") and end and row["new_end"] != end:
+            yield warning(
+                "new_end",
+                "The amendment says {new}, the award {old}: it is not signed and not in force.",
+                "В изменении {new}, в гранте {old}: оно не подписано и не действует.",
+                new=dates.day_text(row["new_end"]),
+                old=dates.day_text(end),
+            ).at("amendment", row.get("id"))
+
+
 def _check_amount(case: Case) -> Iterator[Finding]:
-    amount, call = case.values.get("amount"), case.context.get("call")
+    amount, call = amount_in_force(case), case.context.get("call")
     if amounts.is_more(amount, call["largest_grant"] if call else None):
         yield warning(
             "amount",
@@ -103,10 +146,18 @@ def _check_tranches(case: Case) -> Iterator[Finding]:
             "Сумма траншей – {total} %; должно быть 100.",
             total=f"{total:f}",
         ).at("milestone", rows[0].get("id"))
-    for row in rows:
-        if row.get("status") == "paid" and not row.get("paid_on"):
-            yield warning(
-                "paid_on",
-                "The tranche is paid; give the day.",
-                "Транш оплачен; укажите день.",
-            ).at("milestone", row.get("id"))
+    yield from _check_sum(case, amount_in_force(case))
+
+
+def _check_sum(case: Case, whole: Money | None) -> Iterator[Finding]:
+    amounts = [row["amount"] for row in case.of("milestone") if row.get("amount")]
+    if whole is None or not amounts:
+        return
+    same = [amount.minor for amount in amounts if amount.currency == whole.currency]
+    if len(same) < len(amounts) or sum(same) != whole.minor:
+        yield warning(
+            "amount",
+            "The tranches do not add up to the amount in force, {whole}.",
+            "Транши в сумме не равны действующей сумме – {whole}.",
+            whole=shares.money_text(whole),
+        ).at("milestone", None)

@@ -32,11 +32,13 @@ class Context(TypedDict, total=False):
     assignment: Values | None
     assignments: list[Values]
     call: Values | None
+    categories: Sequence[Row[Any]]
     category: Row[Any] | None
     challenge: list[Values]
     consent_texts: Mapping[UUID, Values]
     consents: list[Values]
     criterion: list[Values]
+    doa: Values | None
     engaged: Sequence[Engagement]
     event: Values | None
     expert: Values | None

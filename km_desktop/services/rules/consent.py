@@ -191,7 +191,7 @@ def _check_withdrawal(row: Values) -> Iterator[Finding]:
             "A consent is not withdrawn before it is given, on {day}.",
             "Согласие не отзывают раньше, чем дали, – {day}.",
             day=dates.day_text(given),
-        )
+        ).beside("given_on")
 
 
 def _check_text(row: Values, text: Values | None) -> Iterator[Finding]:
@@ -202,7 +202,7 @@ def _check_text(row: Values, text: Values | None) -> Iterator[Finding]:
             "text_id",
             "This text is about another purpose. Choose the text of this one.",
             "Этот текст о другой цели. Выберите текст для этой.",
-        )
+        ).beside("purpose")
     given = row["given_on"]
     if given and text["valid_from"] and given < text["valid_from"]:
         yield warning(

@@ -30,4 +30,4 @@ def check(case: Case) -> Iterator[Finding]:
             "text_version",
             "There is already a text with this purpose, language and version.",
             "Текст с этой целью, языком и версией уже есть.",
-        )
+        ).beside("purpose", "language")

@@ -6,9 +6,9 @@ import calendar
 from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.services.words import formatting
-from km_desktop.services.words.findings import Finding, error
+from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values
 
 
@@ -26,15 +26,21 @@ def in_order(values: Values, first: str, last: str) -> Iterator[Finding]:
             "The end is before the start on {start}.",
             "Окончание раньше начала – {start}.",
             start=day_text(start),
-        )
+        ).beside(first)
 
 
 def not_in_future(
     values: Values, key: str, today: date, *, is_end: bool = False
 ) -> Iterator[Finding]:
-    """What has happened has happened by today."""
+    """What has happened has happened by today; east of here it is tomorrow already."""
     day = values.get(key)
-    if day and day > today:
+    if day and day == plus_days(today, 1):
+        yield warning(
+            key,
+            "This day is tomorrow. Is it right?",
+            "Это завтрашний день. Дата верна?",
+        )
+    elif day and day > today:
         if is_end:
             yield error(
                 key,
@@ -76,6 +82,37 @@ def months_between(start: date, end: date) -> int:
     after = plus_days(end, 1)
     months = (after.year - start.year) * 12 + after.month - start.month
     return months if plus_months(start, months) <= after else months - 1
+
+
+def is_longer_than(start: date, end: date, months: int) -> bool:
+    """Tell whether a period whose last day counts is longer than so many months, by a day even.
+
+    Six months from 31 August on end with February, however short it is.
+    """
+    after = plus_months(start, months)
+    if after.day < start.day:
+        after = plus_days(after, 1)
+    return plus_days(end, 1) > after
+
+
+def days_of_months(first: date, months: int) -> int:
+    """Return how many days so many months from a day on are."""
+    return (plus_months(first, months) - first).days
+
+
+def length_text(first: date, days: int) -> Text:
+    """Return days that several periods last together, as months from the first of them on."""
+    whole = months_between(first, plus_days(first, days - 1)) if days else 0
+    left = days - days_of_months(first, whole)
+    en, ru = (
+        [_MONTHS.say(language, whole), *([_DAYS.say(language, left)] if left else [])]
+        for language in LANGUAGES
+    )
+    return Text(" and ".join(en), " и ".join(ru))
+
+
+_MONTHS = Plural(("{n} month", "{n} months"), ("{n} месяц", "{n} месяца", "{n} месяцев"))
+_DAYS = Plural(("{n} day", "{n} days"), ("{n} день", "{n} дня", "{n} дней"))
 
 
 def age_on(birth: date, day: date) -> int:

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from km_desktop.models.code_lists.work import VOLUNTEER_MODALITY
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates, doa
+from km_desktop.services.rules import clashes, dates, doa, row_states
 from km_desktop.services.rules.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
+from km_desktop.services.rules.person import citizenships
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store import queries
 from km_desktop.store.values import Values
@@ -34,16 +36,19 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     extensions = owned(
         connection, "extension", [tour["id"] for own in tours.values() for tour in own]
     )
-    categories = {
-        code: doa.category(connection, code) for code in {c.values.get("category") for c in cases}
-    }
+    described = clashes.records(connection, "doa", (c.values.get("doa_id") for c in cases))
+    every = doa.categories(connection)
     for case in cases:
+        case.context["categories"] = every
+        doa_id = case.values.get("doa_id")
+        case.context["doa"] = described.get(doa_id) if doa_id else None
         person_id = case.values.get("person_id")
         case.context["person"] = people.get(person_id) if person_id else None
         own = tours.get(person_id, []) if person_id else []
         case.context["tours"] = [tour for tour in own if tour["id"] != case.values.get("id")]
         case.context["extensions"] = extensions
-        case.context["category"] = categories[case.values.get("category")]
+        code = case.values.get("category")
+        case.context["category"] = next((row for row in every if row.code == code), None)
     clashes.read_context(connection, cases)
 
 
@@ -85,6 +90,8 @@ def check(case: Case) -> Iterator[Finding]:
                 "Продление должно заканчиваться позже контракта – {end}.",
                 end=dates.day_text(values["contract_end"]),
             ).at("extension", row.get("id"))
+    yield from row_states.lacking(case, "extension", ("requested_on", "funding", "consent"))
+    yield from row_states.lacking(case, "reassignment", ("moved_on",))
     days = programmes.traits("deployment").days.of(values, case.rows)
     yield from clashes.check(case, "contract_start", days)
     if values.get("status") == "serving":
@@ -97,15 +104,17 @@ def last_day(case: Case) -> date | None:
 
 
 def _check_nationality(case: Case) -> Iterator[Finding]:
-    person = case.context.get("person")
-    citizenship = person["citizenship"] if person else None
-    if citizenship and citizenship == case.values.get("country"):
+    held, category = citizenships(case.context.get("person")), case.context.get("category")
+    at_home = category is not None and doa.modality(category) == "NATIONAL"
+    if not at_home and case.values.get("country") in held:
         yield error(
             "country",
-            "An international volunteer may not serve in the country of their nationality.",
-            "Международный доброволец не может служить в стране своего гражданства.",
-        )
-    if citizenship and citizenship != "RUS":
+            "A volunteer may not serve in a country whose nationality they hold, also as a second "
+            "one.",
+            "Доброволец не может служить в стране, гражданство которой у него есть, в том числе "
+            "второе.",
+        ).beside("person_id", "category")
+    if held and "RUS" not in held:
         yield error(
             "person_id",
             "The scheme is for citizens of the Russian Federation.",
@@ -131,25 +140,66 @@ def _check_age(case: Case) -> Iterator[Finding]:
 
 
 def _check_months(case: Case) -> Iterator[Finding]:
-    values, category = case.values, case.context.get("category")
-    if not category or not category.max_months or values.get("months_reason"):
+    """Sum the tours that began, from their real start, within one modality (domain 3.3)."""
+    category = case.context.get("category")
+    if not category or case.values.get("months_reason"):
         return
-    total = 0
-    days, extensions = programmes.traits("deployment").days, case.context.get("extensions", {})
-    periods = [days.of(values, case.rows)]
-    for tour in case.context.get("tours", ()):
-        periods.append(days.of(tour, {"extension": extensions.get(tour.get("id"), [])}))
-    for start, end in periods:
+    modality = doa.modality(category)
+    kin = {row.code: row for row in case.context.get("categories", ())}
+    kin = {code: row for code, row in kin.items() if doa.modality(row) == modality}
+    tours = list(_tours(case))
+    whole = max((row.max_months for row in kin.values() if row.max_months), default=None)
+    if modality:
+        served = [(start, end) for start, end, code in tours if code in kin]
+        yield from _over(served, whole, modality)
+    if category.max_months and (not modality or category.max_months != whole):
+        narrow = [(start, end) for start, end, code in tours if code == category.code]
+        yield from _over(narrow, category.max_months, "")
+
+
+def _tours(case: Case) -> Iterator[tuple[date, date, str]]:
+    """Return the days of this tour, also planned ones, and of the others that began."""
+    extensions, days = case.context.get("extensions", {}), programmes.traits("deployment").days
+    others = [
+        (tour, {"extension": extensions.get(tour.get("id"), [])})
+        for tour in case.context.get("tours", ())
+        if tour.get("actual_start") and tour.get("status") != "withdrawn"
+    ]
+    mine = [(case.values, case.rows)] if case.values.get("status") != "withdrawn" else []
+    for values, rows in (*mine, *others):
+        start, end = days.of(values, rows)
         if start and end and end >= start:
-            total += dates.months_between(start, end)
-    if total > category.max_months:
+            yield start, end, values.get("category") or ""
+
+
+def _over(
+    served: Sequence[tuple[date, date]], most: int | None, modality: str
+) -> Iterator[Finding]:
+    if not most or not served:
+        return
+    first, total = min(served)[0], sum((end - start).days + 1 for start, end in served)
+    if total <= dates.days_of_months(first, most):
+        return
+    if modality:
         yield warning(
             "months_reason",
-            "All tours together last {total} months; the limit is {most}. Give the reason.",
-            "Все назначения вместе – {total} мес. при пределе {most}. Укажите основание.",
-            total=total,
-            most=category.max_months,
+            "{total} served under the modality “{modality}”; the limit is {most} months. Give the "
+            "reason.",
+            "По программе «{modality}» отслужено {total} при пределе {most} мес. Укажите "
+            "основание.",
+            total=dates.length_text(first, total),
+            modality=VOLUNTEER_MODALITY.text(modality),
+            most=most,
         )
+        return
+    yield warning(
+        "months_reason",
+        "All tours of this category together last {total}; the limit is {most} months. Give the "
+        "reason.",
+        "Все назначения этой категории вместе – {total} при пределе {most} мес. Укажите основание.",
+        total=dates.length_text(first, total),
+        most=most,
+    )
 
 
 def _check_end_is_near(case: Case) -> Iterator[Finding]:

@@ -9,13 +9,19 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from km_desktop.services.rules.case import Case
+from km_desktop.services.words import first_words
 from km_desktop.services.words.findings import Finding, warning
+from km_desktop.store import queries
 from km_desktop.store.values import table_of
 
 
 def read_context(connection: Connection, case: Case) -> None:
-    """Read the volunteer category."""
+    """Read the volunteer category, and who was deployed under the description."""
     case.context["category"] = category(connection, case.values.get("category"))
+    doa_id = case.values.get("id")
+    case.context["tours"] = (
+        queries.where_is(connection, "deployment", doa_id=doa_id) if doa_id else []
+    )
 
 
 def category(connection: Connection, code: str | None) -> Row[Any] | None:
@@ -24,6 +30,17 @@ def category(connection: Connection, code: str | None) -> Row[Any] | None:
     return connection.execute(
         select(table).where(table.c.code == code, table.c.removed_at.is_(None))
     ).first()
+
+
+def categories(connection: Connection) -> list[Row[Any]]:
+    """Return the rows of every volunteer category."""
+    table = table_of("volunteer_category")
+    return list(connection.execute(select(table).where(table.c.removed_at.is_(None))))
+
+
+def modality(category: Row[Any]) -> str:
+    """Return the modality of a category: what the list says, else what the program knows."""
+    return category.modality or first_words.modality_of(category.code)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -37,6 +54,16 @@ def check(case: Case) -> Iterator[Finding]:
             "Volunteers of this category serve at most {most} months.",
             "Добровольцы этой категории служат не более {most} мес.",
             most=found.max_months,
+        )
+    serving = [row for row in case.context.get("tours", ()) if row["status"] != "withdrawn"]
+    most = case.values.get("number_of_assignments") or 1
+    if len(serving) > most:
+        yield warning(
+            "number_of_assignments",
+            "{many} volunteers are deployed under this description, which is for {most}.",
+            "По этому описанию назначено добровольцев: {many}, а предусмотрено: {most}.",
+            many=len(serving),
+            most=most,
         )
 
 

@@ -44,13 +44,13 @@ def check(case: Case) -> Iterator[Finding]:
             "headline_en",
             "Say in one line what the expert is known for, in English or in Russian.",
             "Одной строкой скажите, чем известен эксперт, – на русском или на английском.",
-        )
+        ).beside("headline_ru")
     if values.get("main_theme") and values["main_theme"] in (values.get("other_themes") or ()):
         yield error(
             "other_themes",
             "The main theme is not repeated among the other themes.",
             "Основная тема не повторяется среди других тем.",
-        )
+        ).beside("main_theme")
     yield from _check_roster(case)
     yield from _check_rows(case)
 
@@ -89,9 +89,13 @@ def _check_rows(case: Case) -> Iterator[Finding]:
         for row in case.of(entity):
             began, ended = row.get("began"), row.get("ended")
             if began and ended and ended < began[: len(ended)]:
-                yield error(
-                    "ended",
-                    "The end is before the beginning, {began}.",
-                    "Окончание раньше начала – {began}.",
-                    began=began,
-                ).at(entity, row.get("id"))
+                yield (
+                    error(
+                        "ended",
+                        "The end is before the beginning, {began}.",
+                        "Окончание раньше начала – {began}.",
+                        began=began,
+                    )
+                    .beside("began")
+                    .at(entity, row.get("id"))
+                )

@@ -12,7 +12,7 @@ from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
-from km_desktop.services.words.findings import Finding, error, warning
+from km_desktop.services.words.findings import Finding, Spot, error, warning
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
@@ -108,18 +108,26 @@ def _check_scores(case: Case) -> Iterator[Finding]:
     for row in case.of("review_score"):
         criterion = row.get("criterion_id")
         if known and criterion is not None and criterion not in known:
-            yield error(
-                "criterion_id",
-                "This criterion belongs to another call.",
-                "Этот критерий относится к другому конкурсу.",
-            ).at("review_score", row.get("id"))
+            yield (
+                error(
+                    "criterion_id",
+                    "This criterion belongs to another call.",
+                    "Этот критерий относится к другому конкурсу.",
+                )
+                .at("review_score", row.get("id"))
+                .beside(Spot("grant_call_id"))
+            )
         key = ((row.get("reviewer") or "").strip().casefold(), criterion)
         if key in seen:
-            yield error(
-                "reviewer",
-                "The reviewer has already scored this criterion.",
-                "Рецензент уже оценил этот критерий.",
-            ).at("review_score", row.get("id"))
+            yield (
+                error(
+                    "reviewer",
+                    "The reviewer has already scored this criterion.",
+                    "Рецензент уже оценил этот критерий.",
+                )
+                .beside("criterion_id")
+                .at("review_score", row.get("id"))
+            )
         seen.add(key)
 
 

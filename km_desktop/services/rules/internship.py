@@ -8,10 +8,11 @@ from datetime import date
 from sqlalchemy import Connection
 
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates
+from km_desktop.services.rules import clashes, dates, row_states
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
+from km_desktop.services.rules.person import citizenships
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store.values import Values
 
@@ -51,6 +52,12 @@ def day_of(case: Case, _entity: str, _key: str, _row: Values) -> AmountDay | Non
     )
 
 
+def is_too_long(case: Case) -> bool:
+    """Tell whether the internship is longer than six months, be it by a day."""
+    start, end = period(case)
+    return bool(start and end and end >= start and dates.is_longer_than(start, end, LONGEST))
+
+
 def check(case: Case) -> Iterator[Finding]:
     """Judge an internship."""
     values = case.values
@@ -66,12 +73,13 @@ def check(case: Case) -> Iterator[Finding]:
             "Стажировка длится от трёх до шести месяцев, здесь – {months}.",
             months=length,
         )
-    if length is not None and length > LONGEST and not values.get("exception_reason"):
+    if is_too_long(case) and not values.get("exception_reason"):
         yield warning(
             "exception_reason",
             "Longer than six months: say why, or the internship cannot start.",
             "Дольше шести месяцев: укажите основание, иначе стажировку не начать.",
         )
+    yield from row_states.lacking(case, "internship_extension", ("agreed_on", "reason"))
     yield from _check_intern(case)
     yield from clashes.check(case, "planned_start", period(case))
     started = values.get("actual_start")
@@ -87,7 +95,8 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _check_intern(case: Case) -> Iterator[Finding]:
     values, person = case.values, case.context.get("person")
-    if person and person["citizenship"] not in (None, "RUS"):
+    held = citizenships(person)
+    if held and "RUS" not in held:
         yield warning(
             "person_id",
             "The programme is for citizens of the Russian Federation.",

@@ -11,7 +11,7 @@ from km_desktop.services.rules import clashes, dates
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
-from km_desktop.services.words.findings import Finding, error, warning
+from km_desktop.services.words.findings import Finding, Spot, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 
 REPORT_AFTER = 14  # days
@@ -79,12 +79,16 @@ def check(case: Case) -> Iterator[Finding]:
             yield finding.at("leg", leg.get("id"))
         departs = leg.get("departs_on")
         if departs and values.get("starts_on") and departs < values["starts_on"]:
-            yield error(
-                "departs_on",
-                "The leg begins before the mission, {start}.",
-                "Участок начинается раньше миссии – {start}.",
-                start=dates.day_text(values["starts_on"]),
-            ).at("leg", leg.get("id"))
+            yield (
+                error(
+                    "departs_on",
+                    "The leg begins before the mission, {start}.",
+                    "Участок начинается раньше миссии – {start}.",
+                    start=dates.day_text(values["starts_on"]),
+                )
+                .at("leg", leg.get("id"))
+                .beside(Spot("starts_on"))
+            )
     yield from _check_passport(case)
     for other in overlapping(case):
         yield warning(

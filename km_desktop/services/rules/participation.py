@@ -74,7 +74,7 @@ def check(case: Case) -> Iterator[Finding]:
             "This expert is already recorded for the event, in {reference}.",
             "Этот эксперт уже записан на мероприятие: {reference}.",
             reference=case.context["same"][0]["reference"] or "—",
-        )
+        ).beside("event_id")
     if event:
         yield from _check_journey(case, event)
     yield from clashes.check(case, "expert_id", period(case))

@@ -41,6 +41,14 @@ def check(case: Case) -> Iterator[Finding]:
     yield from check_person(case.values, case)
 
 
+def citizenships(person: Values | None) -> tuple[str, ...]:
+    """Return every citizenship of a person, the first one first; nothing where none is known."""
+    if person is None:
+        return ()
+    first = person.get("citizenship")
+    return (*((first,) if first else ()), *(person.get("other_citizenships") or ()))
+
+
 def check_person(person: Values, case: Case) -> Iterator[Finding]:
     """Judge a person, also as the core of another record."""
     russian = person.get("family_name_ru") and person.get("given_name_ru")
@@ -50,7 +58,7 @@ def check_person(person: Values, case: Case) -> Iterator[Finding]:
             "family_name_lat" if person.get("family_name_lat") else "family_name_ru",
             "Give the family name and the given name, both in Russian or both in Latin letters.",
             "Укажите фамилию и имя – обе по-русски или обе латиницей.",
-        )
+        ).beside("family_name_ru", "given_name_ru", "family_name_lat", "given_name_lat")
     born = person.get("birth_date")
     if born and not 16 <= dates.age_on(born, case.today) <= 100:
         yield error(

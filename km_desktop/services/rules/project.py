@@ -11,7 +11,7 @@ from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
-from km_desktop.services.words.findings import Finding, error, warning
+from km_desktop.services.words.findings import Finding, Spot, error, warning
 from km_desktop.store.values import Values
 
 _OVERSPENT = Decimal("1.05")
@@ -50,11 +50,15 @@ def _check_countries(case: Case) -> Iterator[Finding]:
     shares = [row.get("share") for row in rows]
     given = [share for share in shares if share is not None]
     if given and (len(given) != len(shares) or sum(given) != _HUNDRED):
-        yield error(
-            "share",
-            "Give the share of every country or of none; together they make 100 %.",
-            "Укажите доли всех стран или ни одной; вместе они составляют 100 %.",
-        ).at("project_country", rows[0].get("id"))
+        yield (
+            error(
+                "share",
+                "Give the share of every country or of none; together they make 100 %.",
+                "Укажите доли всех стран или ни одной; вместе они составляют 100 %.",
+            )
+            .at("project_country", rows[0].get("id"))
+            .beside(Spot("share", "project_country"))
+        )
 
 
 def _check_years(case: Case) -> Iterator[Finding]:
@@ -71,11 +75,15 @@ def _check_years(case: Case) -> Iterator[Finding]:
             ).at("project_year", row.get("id"))
         total, women, men = (row.get(f"reached_{who}") for who in ("total", "women", "men"))
         if total is not None and total < (women or 0) + (men or 0):
-            yield error(
-                "reached_total",
-                "Women and men together are more than all.",
-                "Женщин и мужчин вместе больше, чем всего.",
-            ).at("project_year", row.get("id"))
+            yield (
+                error(
+                    "reached_total",
+                    "Women and men together are more than all.",
+                    "Женщин и мужчин вместе больше, чем всего.",
+                )
+                .beside("reached_women", "reached_men")
+                .at("project_year", row.get("id"))
+            )
     spent = amounts.added(row.get("expenditure") for row in case.of("project_year"))
     if amounts.is_more(spent, values.get("approved_amount"), _OVERSPENT):
         yield warning(
@@ -94,7 +102,7 @@ def _check_people(case: Case) -> Iterator[Finding]:
             "beneficiaries_direct",
             "Women and men together are more than all.",
             "Женщин и мужчин вместе больше, чем всего.",
-        )
+        ).beside("beneficiaries_women", "beneficiaries_men")
     if values.get("status") not in programmes.traits("project").counted.statuses:
         return
     if direct and not values.get("beneficiaries_as_of"):
@@ -102,10 +110,4 @@ def _check_people(case: Case) -> Iterator[Finding]:
             "beneficiaries_as_of",
             "Say as of which day the beneficiaries were counted.",
             "Укажите, на какой день посчитаны бенефициары.",
-        )
-    if not values.get("approved_amount"):
-        yield warning(
-            "approved_amount",
-            "Without the approved amount the volume of the portfolio is too small.",
-            "Без утверждённой суммы объём портфеля занижен.",
         )

@@ -14,46 +14,44 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import rules
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
-from km_desktop.services.steps import (
-    assignments,
-    events,
-    fund,
-    internships,
-    portfolio,
-    roster,
-    volunteers,
-)
-from km_desktop.services.steps.machine import Machine, Step
+from km_desktop.services.steps import judging
+from km_desktop.services.steps.machine import Step
+from km_desktop.services.steps.machines import MACHINES
 from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.words import file_lists
-from km_desktop.services.words.findings import Finding, Refused, Severity, gate
+from km_desktop.services.words.findings import Finding, Refused, gate
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.store.journal import Doing
 from km_desktop.store.values import from_json
 from km_desktop.store.work import Changes, Work, unit_of_work
 
-MACHINES: dict[str, Machine] = {
-    entity: machine
-    for programme in (roster, assignments, events, fund, internships, volunteers, portfolio)
-    for entity, machine in programme.MACHINES.items()
-}
 _LONGEST_COMMENT = 2000  # characters; the journal keeps a sentence in 4,000
+
+
+__all__ = ["MACHINES", "Offer", "offered", "status_before", "take"]
+_REOPEN = Text("Reopen as “{status}”", "Открыть снова: «{status}»")
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A step that a status allows, and the gates that are still before it."""
+    """A step that a status allows, the gates still before it, and what needs a reason."""
 
     status: str
     label: Text
     gates: tuple[Finding, ...]
     side: bool
+    doubts: tuple[Finding, ...] = ()
 
     @property
     def open(self) -> bool:
         """Tell whether the step can be taken now."""
         return not self.gates
+
+    @property
+    def needs_reason(self) -> bool:
+        """Tell whether the step asks for a comment."""
+        return self.side or bool(self.doubts)
 
 
 def offered(case: Case, before: str) -> list[Offer]:
@@ -64,8 +62,11 @@ def offered(case: Case, before: str) -> list[Offer]:
     codes = fields_of(ENTITIES[case.entity])["status"].codes
     offers = []
     for step in machine.steps_from(case.values["status"], before):
-        gates = tuple(finding for guard in step.guards for finding in guard(case))
-        offers.append(Offer(step.end, codes.text(step.end), tuple(dict.fromkeys(gates)), step.side))
+        label = codes.text(step.end)
+        if step.back:
+            label = _REOPEN.filled(status=label)
+        gates, doubts = judging.each_once(step.gates(case)), judging.each_once(step.doubts(case))
+        offers.append(Offer(step.end, label, gates, step.side, doubts))
     return offers
 
 
@@ -113,14 +114,16 @@ def take(
             raise ChangedMeanwhile  # somebody has put it in the trash
         rules.read_context(work.connection, case)
         step = _step(work.connection, case, status)
-        gates = [finding for guard in step.guards for finding in guard(case)]
+        gates = list(step.gates(case))
+        if not comment.strip():
+            gates += step.doubts(case)
         if step.side and not comment.strip():
             gates.append(gate("", "Say in a comment why.", "Объясните в комментарии, почему."))
         if len(comment) > _LONGEST_COMMENT:
             gates.append(gate("", "The comment is too long.", "Комментарий слишком длинный."))
-        errors = [found for found in rules.check(case) if found.severity is Severity.ERROR]
+        errors = _errors_caused(work.connection, case, status)
         if gates or errors:
-            raise Refused(tuple(dict.fromkeys([*gates, *errors])))
+            raise Refused(judging.each_once([*gates, *errors]), entity)
         _move(work, case, status, version)
     return work.changes
 
@@ -134,6 +137,12 @@ def _move(work: Work, case: Case, status: str, version: int | None) -> None:
     work.change(case.entity, case.values["id"], {"status": status, **own}, version)
     for (entity, row_id), values in valued.items():
         work.change(entity, row_id, values)
+
+
+def _errors_caused(connection: Connection, before: Case, status: str) -> tuple[Finding, ...]:
+    after = replace(before, values={**before.values, "status": status})
+    found = judging.check(after)
+    return judging.check_change(connection, before, after, found)
 
 
 def _step(connection: Connection, case: Case, status: str) -> Step:

@@ -9,12 +9,19 @@ from km_desktop.services.rules import assignment as assignment_rules
 from km_desktop.services.rules import mission as mission_rules
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.person import has_consent
-from km_desktop.services.steps.guard import either, filled, some
-from km_desktop.services.steps.machine import Machine, Step, sides, way
+from km_desktop.services.steps.guard import (
+    counts,
+    either,
+    filled,
+    has_come,
+    some,
+    unless_explained,
+)
+from km_desktop.services.steps.machine import Machine, OnTheDay, Step, sides, way
 from km_desktop.services.words import formatting
 from km_desktop.services.words.findings import Finding, gate
 
-_DECIDED = (filled("decided_on", "decided_by"),)
+_DECIDED = (filled("decided_on", "decided_by"), has_come("decided_on"))
 
 _REFUSED = (*_DECIDED, filled("decision_reason"))
 
@@ -78,6 +85,17 @@ def _chosen(case: Case) -> Iterator[Finding]:
             "expert_id",
             "The expert is not the candidate who was selected.",
             "Эксперт – не тот кандидат, который отобран.",
+        )
+
+
+def _direct(case: Case) -> Iterator[Finding]:
+    """Without a competition the choice is explained (domain 7.2)."""
+    values = case.values
+    if values.get("expert_id") and not case.of("candidate") and not values.get("direct_reason"):
+        yield gate(
+            "direct_reason",
+            "No candidate is recorded. Direct selection: say why.",
+            "Ни одного кандидата не внесено. Прямой отбор: укажите основание.",
         )
 
 
@@ -163,6 +181,18 @@ def _reports(case: Case) -> Iterator[Finding]:
             ).at("mission", row["id"])
 
 
+def _mission_recorded(case: Case) -> Iterator[Finding]:
+    travelled = [
+        row for row in case.of("mission") if row["status"] not in ("cancelled", "rejected")
+    ]
+    if (case.values.get("days_mission") or 0) > 0 and not travelled:
+        yield gate(
+            "days_mission",
+            "Days on mission are given, and no mission is recorded.",
+            "Указаны дни в поездке, а миссия не внесена.",
+        )
+
+
 def _settled(case: Case) -> Iterator[Finding]:
     for row in case.of("payment"):
         if row["status"] not in ("paid", "cancelled"):
@@ -194,18 +224,26 @@ ASSIGNMENT = Machine(
                     _due_dates,
                 ),
                 "shortlisting": (either("fee_ceiling", "total_fee", "daily_fee"),),
-                "selected": (_chosen, filled("expert_id"), _expert_ready),
+                "selected": (
+                    _chosen,
+                    filled("expert_id"),
+                    OnTheDay(_direct),
+                    OnTheDay(_expert_ready),
+                ),
                 "contracting": (filled("fee_basis"), _fee),
                 "ongoing": (
                     _contract,
                     filled("signed_on", "actual_start", "supervisor", "focal_point"),
+                    has_come("signed_on", "actual_start"),
                 ),
                 "delivered": (_submitted,),
                 "completed": (
                     _accepted,
                     _reports,
                     either("results_note_en", "results_note_ru"),
-                    filled("actual_end"),
+                    counts(filled("actual_end", "expert_id")),
+                    has_come("actual_end"),
+                    _mission_recorded,
                 ),
                 "closed": (some("evaluation"), _settled),
             },
@@ -245,7 +283,12 @@ MISSION = Machine(
             _MISSION_PATH,
             {
                 "submitted": (filled("starts_on", "ends_on"), some("leg")),
-                "completed": (filled("report_on"), _no_overlap),
+                "completed": (
+                    filled("report_on"),
+                    has_come("report_on"),
+                    unless_explained(has_come("ends_on")),
+                    OnTheDay(_no_overlap),
+                ),
             },
         ),
         *sides(("submitted",), "rejected"),

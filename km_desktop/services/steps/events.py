@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from km_desktop.services.rules.case import Case
-from km_desktop.services.steps.guard import either, filled
-from km_desktop.services.steps.machine import Machine, sides, way
+from km_desktop.services.steps.guard import counts, either, filled, has_come
+from km_desktop.services.steps.machine import Machine, OnTheDay, sides, way
 from km_desktop.services.words.findings import Finding, gate
 
 
-def _event_is_over(case: Case) -> Iterator[Finding]:
+def _event_has_begun(case: Case) -> Iterator[Finding]:
     event = case.context.get("event")
     if event and event["starts_on"] > case.today:
         yield gate("event_id", "The event has not begun yet.", "Мероприятие ещё не началось.")
@@ -41,10 +41,17 @@ PARTICIPATION = Machine(
         *way(
             _PARTICIPATION_PATH,
             {
-                "approved": (filled("approved_on", "approved_by"), _expert_active),
+                "approved": (
+                    filled("approved_on", "approved_by"),
+                    has_come("approved_on"),
+                    OnTheDay(_expert_active),
+                ),
                 "arranged": (_journey,),
-                "attended": (_event_is_over, either("presentation_en", "presentation_ru")),
-                "reported": (filled("report_on", "report"),),
+                "attended": (
+                    counts(_event_has_begun),
+                    either("presentation_en", "presentation_ru"),
+                ),
+                "reported": (filled("report_on", "report"), has_come("report_on")),
                 "closed": (either("outcome_en", "outcome_ru"),),
             },
         ),

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from km_desktop.services import programmes
 from km_desktop.services.rules import award as award_rules
+from km_desktop.services.rules import dates
 from km_desktop.services.rules import grant_application as application_rules
 from km_desktop.services.rules.case import Case
-from km_desktop.services.steps.guard import either, filled, priced, some
+from km_desktop.services.steps.guard import (
+    counts,
+    either,
+    filled,
+    has_come,
+    priced,
+    some,
+    unless_explained,
+)
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 from km_desktop.services.words.findings import Finding, gate
 
@@ -49,7 +59,18 @@ def _two_reviews(case: Case) -> Iterator[Finding]:
         ).at("review_score", None)
 
 
-_NOTIFIED = (filled("notified_on"),)
+def _call_closed(case: Case) -> Iterator[Finding]:
+    call = case.context.get("call")
+    if call and call["closes_on"] and call["closes_on"] >= case.today:
+        yield gate(
+            "grant_call_id",
+            "The call takes applications until {day}.",
+            "Приём заявок идёт до {day}.",
+            day=dates.day_text(call["closes_on"]),
+        )
+
+
+_NOTIFIED = (filled("notified_on"), has_come("notified_on"))
 
 _APPLICATION_PATH = (
     "draft", "submitted", "eligible", "under_evaluation", "recommended", "approved",
@@ -63,7 +84,9 @@ APPLICATION = Machine(
             _APPLICATION_PATH,
             {
                 "submitted": (
-                    filled("submitted_on", "requested"),
+                    filled("requested"),
+                    counts(filled("submitted_on")),
+                    has_come("submitted_on"),
                     either("summary_en", "summary_ru"),
                 ),
                 "eligible": (
@@ -72,6 +95,7 @@ APPLICATION = Machine(
                     some("eligibility_check"),
                     _checks_met,
                 ),
+                "under_evaluation": (unless_explained(_call_closed),),
                 "recommended": (_two_reviews,),
                 "approved": _NOTIFIED,
             },
@@ -117,6 +141,17 @@ def _final_report(case: Case) -> Iterator[Finding]:
         ).at("award_report", None)
 
 
+def _term_over(case: Case) -> Iterator[Finding]:
+    ends = programmes.traits("award").days.agreed(case.values, case.rows)
+    if ends and ends > case.today:
+        yield gate(
+            "ends_on",
+            "The agreement runs until {day}.",
+            "Соглашение действует до {day}.",
+            day=dates.day_text(ends),
+        )
+
+
 def _tranches_settled(case: Case) -> Iterator[Finding]:
     for row in case.of("milestone"):
         if row["status"] not in ("paid", "withheld"):
@@ -153,13 +188,21 @@ AWARD = Machine(
             {
                 "signed": (
                     _approved_application,
-                    filled("signed_on", "starts_on", "ends_on", "amount"),
-                    priced("amount"),
+                    counts(filled("signed_on", "amount")),
+                    counts(priced("amount")),
+                    filled("starts_on", "ends_on"),
+                    has_come("signed_on"),
                     some("milestone"),
                     _whole_tranches,
                 ),
-                "ended": (either("results_en", "results_ru"),),
-                "closed": (_final_report, _tranches_settled, _payments_valued),
+                "active": (unless_explained(has_come("starts_on")),),
+                "ended": (either("results_en", "results_ru"), unless_explained(_term_over)),
+                "closed": (
+                    _final_report,
+                    _tranches_settled,
+                    _payments_valued,
+                    unless_explained(_term_over),
+                ),
             },
         ),
         *sides(("active",), "suspended"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import rules
+from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
-from km_desktop.services.steps.machine import Guard
+from km_desktop.services.steps.machine import Guard, OnTheDay
 from km_desktop.services.words.findings import Finding, gate
 from km_desktop.services.words.money_text import short_day
 
@@ -73,6 +75,40 @@ def confirmed(*keys: str) -> Guard:
                     "Подтвердите: «{label}».",
                     label=fields[key].label,
                 )
+
+    return check
+
+
+def has_come(*keys: str) -> OnTheDay:
+    """Make a guard that asks whether days have come: a step does not run ahead of what it tells."""
+
+    def check(case: Case) -> Iterator[Finding]:
+        fields = fields_of(ENTITIES[case.entity])
+        for key in keys:
+            day = case.values.get(key)
+            if day and day > case.today:
+                yield gate(
+                    key,
+                    "“{label}” is {day}: that day has not come yet.",
+                    "«{label}» – {day}: этот день ещё не наступил.",
+                    label=fields[key].label,
+                    day=dates.day_text(day),
+                )
+
+    return OnTheDay(check)
+
+
+def unless_explained(guard: Guard) -> OnTheDay:
+    """Make a guard that a comment with the step is an answer to."""
+    return OnTheDay(guard, yields=True)
+
+
+def counts(guard: Guard) -> Guard:
+    """Make a guard of what a published figure depends on: afterwards no edit may break it."""
+
+    def check(case: Case) -> Iterator[Finding]:
+        for finding in guard(case):
+            yield replace(finding, guards_figure=True)
 
     return check
 

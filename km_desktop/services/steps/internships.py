@@ -6,16 +6,13 @@ from collections.abc import Iterator
 
 from km_desktop.services.rules import internship as internship_rules
 from km_desktop.services.rules.case import Case
-from km_desktop.services.steps.guard import confirmed, filled
+from km_desktop.services.steps.guard import confirmed, counts, filled, has_come
 from km_desktop.services.steps.machine import Machine, sides, way
 from km_desktop.services.words.findings import Finding, gate
 
 
 def _length(case: Case) -> Iterator[Finding]:
-    months = internship_rules.months(case)
-    if case.values.get("exception_reason") or months is None:
-        return
-    if months > internship_rules.LONGEST:
+    if internship_rules.is_too_long(case) and not case.values.get("exception_reason"):
         yield gate(
             "exception_reason",
             "The internship is longer than six months. Say why it is an exception.",
@@ -47,10 +44,16 @@ INTERNSHIP = Machine(
                 "agreement_signed": (_length,),
                 "active": (
                     filled("supervisor", "tasks_en", "actual_start"),
+                    has_come("actual_start"),
                     confirmed("insurance_ok", "relatives_declared"),
                     _length,
                 ),
-                "completed": (filled("actual_end", "final_report_on"), _passed),
+                "completed": (
+                    counts(filled("actual_end")),
+                    filled("final_report_on"),
+                    has_come("actual_end", "final_report_on"),
+                    counts(_passed),
+                ),
             },
         ),
         *sides(("active",), "terminated", filled("ended_note")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from km_desktop.services.steps.guard import filled, priced
+from km_desktop.services.steps.guard import counts, filled, has_come, priced
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 
 _PROJECT_PATH = ("pipeline", "approved", "ongoing", "completed", "financially_closed")
@@ -15,21 +15,27 @@ PROJECT = Machine(
             _PROJECT_PATH,
             {
                 "approved": (
-                    filled("approved_on", "approved_amount", "sdgs"),
-                    priced("approved_amount"),
+                    counts(filled("approved_on", "approved_amount")),
+                    counts(priced("approved_amount")),
+                    filled("sdgs"),
+                    has_come("approved_on"),
                 ),
-                "ongoing": (filled("actual_start"),),
+                "ongoing": (filled("actual_start"), has_come("actual_start")),
                 "completed": (
-                    filled("actual_end", "closed_operationally_on"),
-                    filled("beneficiaries_direct", "beneficiaries_as_of"),
+                    counts(filled("actual_end", "beneficiaries_direct")),
+                    filled("closed_operationally_on", "beneficiaries_as_of"),
+                    has_come("actual_end", "closed_operationally_on"),
                 ),
-                "financially_closed": (filled("closed_financially_on"),),
+                "financially_closed": (
+                    filled("closed_financially_on"),
+                    has_come("closed_financially_on"),
+                ),
             },
         ),
         *sides(("ongoing",), "suspended"),
         Step("suspended", "ongoing"),
         *sides(("pipeline", "approved"), "cancelled"),
-        *sides(("ongoing",), "terminated", filled("actual_end")),
+        *sides(("ongoing",), "terminated", counts(filled("actual_end"))),
     ),
     imported=("approved", "ongoing", "completed", "financially_closed", "suspended", "terminated"),
     reopening=frozenset(_PROJECT_PATH[1:]),

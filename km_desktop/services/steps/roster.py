@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.person import has_consent
-from km_desktop.services.steps.guard import either, filled, some
-from km_desktop.services.steps.machine import Machine, Step, sides, way
+from km_desktop.services.steps.guard import counts, either, filled, some
+from km_desktop.services.steps.machine import Machine, OnTheDay, Step, sides, way
 from km_desktop.services.words.findings import Finding, gate
 
 FEWEST_REFEREES = 1
@@ -57,19 +57,26 @@ EXPERT = Machine(
             ("draft", "under_review", "active"),
             {
                 "under_review": _COMPLETE,
-                "active": (*_COMPLETE, _approved_theme, _checked_referees, _consent),
+                "active": (
+                    *_COMPLETE,
+                    counts(filled("main_theme")),
+                    _approved_theme,
+                    _checked_referees,
+                    OnTheDay(_consent),
+                ),
             },
         ),
         *sides(("under_review",), "rejected"),
         *sides(("active",), "inactive"),
-        Step("inactive", "active", (_consent,)),
+        Step("inactive", "active", (OnTheDay(_consent),)),
         *sides(("active",), "suspended"),
-        Step("suspended", "active", (_consent,)),
+        Step("suspended", "active", (OnTheDay(_consent),)),
         *sides(
             ("draft", "under_review", "active", "inactive", "suspended", "rejected"), "archived"
         ),
     ),
     imported=("active", "inactive", "archived"),
+    for_good=("anonymised",),
 )
 
 MACHINES: dict[str, Machine] = {"expert": EXPERT}

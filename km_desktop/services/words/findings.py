@@ -40,7 +40,9 @@ WHOLE = Spot()  # the record as such
 class Finding:
     """A sentence about a field, or about the whole record when no field is named.
 
-    ``entity`` and ``row`` say whose field it is when it is not the record's own.
+    ``entity`` and ``row`` say whose field it is when it is not the record's own. ``partners`` are
+    the other fields that its rule looks at: a change of any of them may have caused it. A warning
+    that ``guards_figure`` stops the change that brings it about.
     """
 
     severity: Severity
@@ -48,6 +50,8 @@ class Finding:
     field: str = ""
     entity: str = ""
     row: UUID | None = None
+    partners: tuple[Spot, ...] = ()
+    guards_figure: bool = False
 
     @property
     def spot(self) -> Spot:
@@ -55,16 +59,36 @@ class Finding:
         return Spot(self.field, self.entity, self.row)
 
     def at(self, entity: str, row: UUID | None) -> Finding:
-        """Return the finding as one about a row."""
-        return replace(self, entity=entity, row=row)
+        """Return the finding as one about a row, and its partners as fields of that row."""
+        here = (self.entity, self.row)
+        partners = tuple(
+            Spot(spot.field, entity, row) if (spot.entity, spot.row) == here else spot
+            for spot in self.partners
+        )
+        return replace(self, entity=entity, row=row, partners=partners)
+
+    def beside(self, *partners: str | Spot) -> Finding:
+        """Return the finding with the other fields of its rule, by their keys where it stands.
+
+        A spot of rows without an id stands for that field in any of them.
+        """
+        spots = tuple(
+            Spot(partner, self.entity, self.row) if isinstance(partner, str) else partner
+            for partner in partners
+        )
+        return replace(self, partners=(*self.partners, *spots))
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is said to a person, like a Problem
-    """The record was not written because of errors, or the step not taken because of gates."""
+    """The record was not written because of errors, or the step not taken because of gates.
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    ``entity`` is that of the record, where the one who refuses knows it.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...], entity: str = "") -> None:
         super().__init__(f"{len(findings)} findings")
         self.findings = findings
+        self.entity = entity
 
     def say(self, language: Language) -> str:
         """Return all sentences, one per line."""

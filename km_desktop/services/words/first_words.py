@@ -81,6 +81,18 @@ _CATEGORIES: tuple[tuple[str, str, str, date | None, date | None, int, int, int]
 )  # fmt: skip
 
 
+_MODALITIES = {
+    "INTERNATIONAL": ("IUNV", "YOUTH", "UNIV", "I_SPEC", "I_EXP", "I_YOUTH", "I_UNIV"),
+    "NATIONAL": ("NUNV", "N_SPEC", "N_EXP", "N_YOUTH", "N_UNIV", "COMMUNITY", "REFUGEE"),
+    "ONLINE": ("ONLINE",),
+}
+
+
+def modality_of(code: str) -> str:
+    """Return the modality of a category that came with the program; nothing of another one."""
+    return next((name for name, codes in _MODALITIES.items() if code in codes), "")
+
+
 def themes() -> list[dict[str, Any]]:
     """Return the twenty thematic areas as records."""
     return [

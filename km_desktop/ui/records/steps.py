@@ -15,6 +15,7 @@ from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Workspace
 
 NOT_YET = Text("Not yet.", "Пока нельзя.")
+SAY_WHY = Text("Say why the step is taken all the same.", "Объясните, почему шаг всё же делается.")
 
 
 class Steps(QObject):
@@ -60,7 +61,9 @@ class Steps(QObject):
             self._notice.tell("warn", NOT_YET, offer.gates[0].text)
             self._view.form.show_findings([*self._view.findings, *offer.gates])
             self._view.show_spot(offer.gates[0].spot)
-        elif offer.side:
+        elif offer.needs_reason:
+            if offer.doubts:
+                self._notice.tell("warn", SAY_WHY, offer.doubts[0].text)
             self._view.foot.ask_comment(status, offer.label)
         else:
             self._take(status, "")

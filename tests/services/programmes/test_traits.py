@@ -20,6 +20,7 @@ from tests.samples import make, working
 
 DATED = [entity for entity in ENTITIES if programmes.traits(entity).days.first]
 DAY = st.dates(date(2024, 1, 1), date(2024, 1, 20))  # few, so that days are often the same
+THEN = date(2024, 1, 10)
 
 
 def values_of(entity: str, keys: tuple[str, ...]):
@@ -35,7 +36,7 @@ def records_of(entity: str):
     own = values_of(entity, tuple(dict.fromkeys((*days.first, *days.last))))
     if days.moved is None:
         return st.tuples(own, st.just([]))
-    keys = tuple(filter(None, (days.moved.key, days.moved.signed)))
+    keys = tuple(filter(None, (days.moved.key, days.moved.signed, days.moved.since)))
     row = st.tuples(values_of(days.moved.entity, keys), st.integers(0, 4).map(lambda n: n == 0))
     return st.tuples(own, st.lists(row, max_size=4))
 
@@ -54,7 +55,8 @@ def written(work, entity: str, drawn) -> UUID:
 
 def read_by_sql(connection, entity: str):
     days, table = programmes.traits(entity).days, table_of(entity)
-    query = select(table.c.id, *days.columns(table), days.agreed_column(table))
+    by_then = days.agreed_column(table, THEN)
+    query = select(table.c.id, *days.columns(table), days.agreed_column(table), by_then)
     return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
 
 
@@ -63,7 +65,8 @@ def read_from_values(connection, entity: str, ids: list[UUID]):
     moving = owned(connection, days.moved.entity, ids) if days.moved else {}
     for record_id, values in queries.records(connection, entity, ids).items():
         rows = {days.moved.entity: moving.get(record_id, [])} if days.moved else {}
-        yield record_id, (*days.of(values, rows), days.agreed(values, rows))
+        agreed = days.agreed(values, rows), days.agreed(values, rows, THEN)
+        yield record_id, (*days.of(values, rows), *agreed)
 
 
 @pytest.mark.both
@@ -117,5 +120,21 @@ def test_days_are_fields_of_days(entity):
     if days.moved is not None:
         moving = fields_of(ENTITIES[days.moved.entity])
         assert moving[ENTITIES[days.moved.entity].about.parent].target == entity
-        for key in filter(None, (days.moved.key, days.moved.signed)):
+        for key in filter(None, (days.moved.key, days.moved.signed, days.moved.since)):
             assert moving[key].kind is Kind.DAY
+
+
+@pytest.mark.parametrize("entity", programmes.entities())
+def test_amounts_that_follow_or_move_are_fields_of_money(entity):
+    traits, fields = programmes.traits(entity), fields_of(ENTITIES[entity])
+    if traits.amount_moved is not None:
+        field, rows, key, signed = traits.amount_moved
+        moving = fields_of(ENTITIES[rows])
+        assert fields[field].kind is moving[key].kind is Kind.MONEY
+        assert moving[signed].kind is Kind.DAY
+    if traits.share_of is not None:
+        amount, share, whole, settled = traits.share_of
+        owner = fields_of(ENTITIES[fields[ENTITIES[entity].about.parent].target])
+        assert fields[amount].kind is owner[whole].kind is Kind.MONEY
+        assert fields[share].kind is Kind.NUMBER
+        assert {code.code for code in fields["status"].codes} >= set(settled)

@@ -133,7 +133,7 @@ def test_warnings_do_not_stop_a_save(database):
         database, "organisation", None, values={"name_en": "A", "kind": "CO", "country": "KGZ"}
     )
 
-    assert say_all(saved.warnings) == ["For a country office, say which bureau it belongs to."]
+    assert say_all(saved.issues) == ["For a country office, say which bureau it belongs to."]
 
 
 def test_whoever_comes_second_is_told(database):

@@ -157,7 +157,10 @@ def test_the_fund_from_application_to_money(database):
         asked = make(work, "grant_application", grant_call_id=call, status="approved",
                      submitted_on=BEFORE, country="TJK", title_en="Sirens")  # fmt: skip
         award = make(work, "award", grant_application_id=asked, status="active", signed_on=BEFORE,
-                     agreement_no="RCF/1", amount=Money.in_dollars(900_00))  # fmt: skip
+                     agreement_no="RCF/1", amount=Money.in_dollars(950_00),
+                     ends_on=BEFORE)  # fmt: skip
+        make(work, "amendment", award_id=award, kind="BUDGET", signed_on=BEFORE,
+             new_amount=Money.in_dollars(900_00), new_end=AFTER)  # fmt: skip
         for status, dollars, due in (
             ("paid", 400, BEFORE), ("planned", 300, BEFORE), ("planned", 200, AFTER),
         ):  # fmt: skip
@@ -172,7 +175,7 @@ def test_the_fund_from_application_to_money(database):
     assert cell_texts(pipeline)[0] == ["Water", "1", "1", "1", "3"]
     assert cell_texts(asked_for)[0][1:] == ["3", "8"]
     assert cell_texts(awards)[0] == [
-        "RCF/1", "Sirens", "Tajikistan", "Active", "23\u00a0Jun\u00a02025",
+        "RCF/1", "Sirens", "Tajikistan", "Active", "23\u00a0Jun\u00a02025", "24\u00a0Dec\u00a02026",
     ]  # fmt: skip
     assert cell_texts(money) == [
         ["RCF/1", "900", "400", "500", "1", "23\u00a0Jun\u00a02025"],

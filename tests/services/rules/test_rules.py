@@ -14,6 +14,7 @@ from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import rules, steps
 from km_desktop.services.rules import case as cases
+from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity
 from tests.samples import DAY, make, sample, say_all, working
@@ -44,7 +45,7 @@ def says(database, entity, sentence, severity="error", rows=(), **values) -> boo
 
 
 # entity, sentence, severity, a case that triggers it, a case that does not: values, then rows.
-EARLY, LATE, FUTURE = date(2026, 5, 1), date(2026, 6, 1), date(2026, 6, 24)
+EARLY, LATE, FUTURE = date(2026, 5, 1), date(2026, 6, 1), date(2026, 6, 25)
 CASES = [
     ("assignment", "The end is before the start", "error",
      {"planned_start": LATE, "planned_end": EARLY}, {"planned_start": LATE, "planned_end": LATE}),
@@ -54,6 +55,8 @@ CASES = [
      {"actual_start": FUTURE}, {"actual_start": DAY}),
     ("assignment", "The actual end cannot be in the future", "error",
      {"actual_end": FUTURE}, {"actual_end": DAY}),
+    ("assignment", "This day is tomorrow", "warning",
+     {"actual_start": date(2026, 6, 24)}, {"actual_start": DAY}),
     ("assignment", "More than 183 days is long", "warning",
      {"planned_start": date(2026, 1, 1), "planned_end": date(2026, 7, 4)},
      {"planned_start": date(2026, 1, 1), "planned_end": date(2026, 7, 3)}),
@@ -148,7 +151,7 @@ CASES = [
     ("deployment", "An extension must end later", "warning",
      ({}, [("extension", {"new_end": date(2027, 6, 30)})]),
      ({}, [("extension", {"new_end": date(2027, 7, 1)})])),
-    ("deployment", "All tours together last 25 months; the limit is 24", "warning",
+    ("deployment", "All tours of this category together last 25 months; the limit is 24", "warning",
      ({"category": "I_YOUTH"}, [("extension", {"new_end": date(2028, 7, 31)})]),
      ({"category": "I_YOUTH"}, [("extension", {"new_end": date(2028, 6, 30)})])),
     ("deployment", "The contract ends on 21\xa0Sep\xa02026, in 90 days", "warning",
@@ -236,10 +239,11 @@ def test_rules_that_ask_the_database_work_on_both(database):
         "The dates overlap with mission MIS-2026-0001 of the same person.",
     ]
     assert say_all(judged(database, "deployment", tour)) == [
-        "An international volunteer may not serve in the country of their nationality.",
+        "A volunteer may not serve in a country whose nationality they hold, also as a second one.",
         "The scheme is for citizens of the Russian Federation.",
         "At the start the volunteer is 25; the category is for ages 27 to 80.",
-        "All tours together last 54 months; the limit is 48. Give the reason.",
+        "54 months and 4 days served under the modality “International”; the limit is 48 months. "
+        "Give the reason.",
     ]
     assert say_all(judged(database, "internship", intern)) == [
         "The programme is for citizens of the Russian Federation."
@@ -319,7 +323,7 @@ def test_rules_and_guards_never_fail_whatever_is_missing_or_extreme(file_databas
                                ("tours", "deployment")):  # fmt: skip
                 if key in case.context:
                     case.context[key] = [anything(other, chance)]
-            for finding in rules.check(case):
+            for finding in judging.check(case):
                 assert finding.text.en
                 assert finding.text.ru
             machine = steps.MACHINES.get(entity)

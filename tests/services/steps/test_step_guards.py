@@ -45,6 +45,7 @@ def selected(database, one):
     expert = made(database, "expert")
     change(database, "assignment", one, expert_id=expert)
     assert refused(database, "assignment", one, "selected") == [
+        "No candidate is recorded. Direct selection: say why.",
         "The expert is not active on the roster.",
         "The expert's consents to the roster and to sharing with offices must be valid.",
     ]
@@ -267,8 +268,13 @@ def test_a_description_of_assignment_is_complete_before_it_is_submitted(database
         fill("Expected start"),
     ]
     change(database, "doa", one, tasks="A", qualifications="B", expected_start=date(2026, 9, 1))
-    for following in ("submitted", "approved", "advertised", "filled"):
+    for following in ("submitted", "approved", "advertised"):
         take(database, "doa", one, following, "")
+    assert refused(database, "doa", one, "filled") == [
+        "No deployment is recorded under this description."
+    ]
+    made(database, "deployment", doa_id=one)
+    take(database, "doa", one, "filled", "")
 
     assert status(database, "doa", one) == "filled"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.services import programmes
 from km_desktop.ui.records import facts
 from km_desktop.ui.records.layout import PageLayout
 
@@ -28,11 +29,10 @@ def _application(sheet: Sheet, language: Language) -> str:
 
 
 def _award(sheet: Sheet, language: Language) -> str:
-    values = sheet.values
     days = facts.days_text(sheet, language)
-    return facts.joined(
-        values.get("agreement_no") or "", facts.money_text(values.get("amount"), language), days
-    )
+    amount = programmes.traits("award").in_force("amount", sheet.values, sheet.rows)
+    number = sheet.values.get("agreement_no") or ""
+    return facts.joined(number, facts.money_text(amount, language), days)
 
 
 def _weights(_sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import fund
 from km_desktop.models.code_lists.places import COUNTRY, THEME
+from km_desktop.services import programmes
 from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
 from km_desktop.services.printing.paper_content import (
@@ -58,7 +59,7 @@ _AGREEMENT = Text("{number} of {day}", "{number} от {day}")
 
 def award_card(asked: PaperRequest, award_id: UUID) -> PaperContent:
     """Return the card; reviewers, their comments and the decision are named internally only."""
-    award = asked.known("award", award_id)
+    award = _in_force(asked, asked.known("award", award_id))
     application = asked.known("grant_application", award["grant_application_id"])
     connection, own = asked.connection, [application["id"]]
     records = AwardRecords(
@@ -91,6 +92,13 @@ def award_card(asked: PaperRequest, award_id: UUID) -> PaperContent:
         ),
         missing=tuple(_missing(records)),
     )  # fmt: skip
+
+
+def _in_force(asked: PaperRequest, award: Values) -> Values:
+    """Return the award with its amount and end as changed by what was signed since."""
+    traits = programmes.traits("award")
+    rows = {"amendment": queries.rows_of(asked.connection, "amendment", [award["id"]])}
+    return {**award, **{key: traits.in_force(key, award, rows) for key in traits.may_move}}
 
 
 def _facts(asked: PaperRequest, records: AwardRecords) -> Iterator[Fact]:
