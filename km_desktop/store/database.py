@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from km_desktop.bilingual import Text
 from km_desktop.store import (
@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 
     from sqlalchemy import Connection, Engine
 
     from km_desktop.store.prepared import Reading
-    from km_desktop.store.work import Work
 
 SUFFIX = opening.SUFFIX
 T = TypeVar("T")
@@ -54,6 +53,12 @@ _UNFIT = (
     TypeError,
     ValueError,
 )
+
+
+class Joined(Protocol):
+    """An operation that goes on, in whose transaction everything is read and written meanwhile."""
+
+    connection: Connection
 
 
 class Database:
@@ -87,7 +92,7 @@ class Database:
         self.backup = backup  # the file as it was before opening brought it to our version
         self._lock = lock
         # The operation that everything belongs to for now (``store.work.joined_operation``).
-        self.joined: Work | None = None
+        self.joined: Joined | None = None
         self._place = causes.FaultPlace(
             addresses.without_password(name.replace("+psycopg", "", 1)),
             path,

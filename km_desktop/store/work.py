@@ -334,6 +334,8 @@ def unit_of_work(database: Database, doing: Doing) -> Iterator[Work]:
         if doing.undoes is not None:
             raise ValueError("an undo is an operation of its own")
         whole = database.joined
+        if not isinstance(whole, Work):
+            raise TypeError("only a unit of work is joined")
         part = whole.begin_part()
         try:
             yield part
