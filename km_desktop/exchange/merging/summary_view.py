@@ -108,7 +108,10 @@ class QuestionTold:
 
 @dataclass(frozen=True)
 class BrokenTold:
-    """A rule that a record does not keep after the merge."""
+    """A rule that a record does not keep after the merge.
+
+    Where it is about one field: its value, and who gave it in which copy, if a copy brought it.
+    """
 
     entity: str
     record_id: UUID
@@ -116,6 +119,11 @@ class BrokenTold:
     title: Text
     sentence: Text
     is_error: bool
+    label: Text
+    value: Text
+    author: str
+    at: datetime | None
+    copy_name: str
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,14 @@ class DuplicateTold:
 
 
 @dataclass(frozen=True)
+class RefusedTold:
+    """A file that cannot be taken back, and why; the others go on without it."""
+
+    name: str
+    why: Text
+
+
+@dataclass(frozen=True)
 class MergeTold:
     """Everything there is to say of a merge, or of the questions that are open in a file."""
 
@@ -140,3 +156,4 @@ class MergeTold:
     broken: tuple[BrokenTold, ...] = ()
     duplicates: tuple[DuplicateTold, ...] = ()
     related: bool = True
+    refused: tuple[RefusedTold, ...] = ()
