@@ -83,6 +83,11 @@ def show_merge(told: MergeTold, out: Out) -> None:
             first, second = (title.either(language) for title in pair.titles)
             why = "; ".join(reason.say(language) for reason in pair.reasons)
             out.line(f"  {first} = {second}: {why}")
+            for title, facts in zip((first, second), pair.facts, strict=True):
+                known = "; ".join(
+                    f"{fact.label.say(language)}: {_short(fact.value, language)}" for fact in facts
+                )
+                out.line(f"    {title}: {known}")
     _show_broken([one for one in told.broken if not one.is_error], _BROKEN, out)
 
 
@@ -251,6 +256,9 @@ def _double_json(pair: DuplicateTold) -> dict[str, Any]:
         "titles": pair.titles,
         "score": pair.score,
         "reasons": pair.reasons,
+        "facts": [
+            [{"label": fact.label, "value": fact.value} for fact in facts] for facts in pair.facts
+        ],
     }
 
 

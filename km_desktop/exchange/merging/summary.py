@@ -15,6 +15,7 @@ from km_desktop.exchange.merging.consequences import follows
 from km_desktop.exchange.merging.differences import open_questions
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.merge import Found, Refusal
+from km_desktop.exchange.merging.person_facts import PersonFacts
 from km_desktop.exchange.merging.question import KEEP, Question, Side
 from km_desktop.exchange.merging.record_names import KnownRecords, Record
 from km_desktop.exchange.merging.summary_view import (
@@ -22,6 +23,7 @@ from km_desktop.exchange.merging.summary_view import (
     BroughtTold,
     CopyTold,
     DuplicateTold,
+    FactTold,
     MergeTold,
     QuestionTold,
     RefusedTold,
@@ -31,6 +33,7 @@ from km_desktop.exchange.merging.summary_view import (
 from km_desktop.exchange.merging.text_diff import word_difference
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.services.people.duplicates import Pair
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
 from km_desktop.store.values import STATE
@@ -40,6 +43,7 @@ __all__ = [
     "BroughtTold",
     "CopyTold",
     "DuplicateTold",
+    "FactTold",
     "MergeTold",
     "QuestionTold",
     "RefusedTold",
@@ -60,6 +64,7 @@ def of_found(database: Database, found: Found) -> MergeTold:
         known = KnownRecords(connection, found.arriving)
         known.read(_mentioned(found))
         voices = _Voices(found.arriving, found.copies)
+        facts = PersonFacts(connection, found.arriving, known, voices.of_operation)
         return MergeTold(
             tuple(_copy(copy, known) for copy in found.arriving),
             tuple(sorted(_automatic(found, known, voices), key=_place)),
@@ -69,13 +74,15 @@ def of_found(database: Database, found: Found) -> MergeTold:
                 for one in found.questions
             ),
             tell_broken(found, known, voices.of_value),
-            tuple(
-                DuplicateTold(one.first, one.second, one.titles, one.score, one.reasons)
-                for one in found.duplicates
-            ),
+            tuple(_double(one, facts) for one in found.duplicates),
             found.related,
             tuple(_refused(one) for one in found.refused),
         )
+
+
+def _double(pair: Pair, facts: PersonFacts) -> DuplicateTold:
+    both = facts.of(pair.first), facts.of(pair.second)
+    return DuplicateTold(pair.first, pair.second, pair.titles, pair.score, pair.reasons, both)
 
 
 def _refused(one: Refusal) -> RefusedTold:

@@ -127,14 +127,23 @@ class BrokenTold:
 
 
 @dataclass(frozen=True)
+class FactTold:
+    """One thing that is known of a person, with what it is."""
+
+    label: Text
+    value: Text
+
+
+@dataclass(frozen=True)
 class DuplicateTold:
-    """Two people who may be one, and why."""
+    """Two people who may be one, why, and of each the facts to judge by."""
 
     first: UUID
     second: UUID
     titles: tuple[Text, Text]
     score: int
     reasons: tuple[Text, ...]
+    facts: tuple[tuple[FactTold, ...], tuple[FactTold, ...]]
 
 
 @dataclass(frozen=True)
