@@ -49,6 +49,11 @@ _BROKEN = Plural(
     ("Rules: {n} remark", "Rules: {n} remarks"),
     ("Правила: {n} замечание", "Правила: {n} замечания", "Правила: {n} замечаний"),
 )
+_ERRORS = Plural(
+    ("Not allowed: {n} value", "Not allowed: {n} values"),
+    ("Недопустимо: {n} значение", "Недопустимо: {n} значения", "Недопустимо: {n} значений"),
+)
+_REFUSED = Text("Left out: {why}", "Не принято: {why}")
 _BEFORE = Text("before: {value}", "было: {value}")
 _HERE = Text("here", "здесь")
 
@@ -58,8 +63,11 @@ def show_merge(told: MergeTold, out: Out) -> None:
     language = out.language
     if not told.related:
         out.note(_UNRELATED.say(language))
+    for one in told.refused:
+        out.note(_REFUSED.say(language, why=one.why))
     for copy in told.copies:
         out.line(_copy_line(copy, language))
+    _show_broken([one for one in told.broken if one.is_error], _ERRORS, out)
     out.line(_TAKEN.say(language, len(told.automatic)))
     for taken in told.automatic:
         out.line(f"  {_taken_line(taken, language)}")
@@ -75,11 +83,25 @@ def show_merge(told: MergeTold, out: Out) -> None:
             first, second = (title.either(language) for title in pair.titles)
             why = "; ".join(reason.say(language) for reason in pair.reasons)
             out.line(f"  {first} = {second}: {why}")
-    if told.broken:
-        out.line(_BROKEN.say(language, len(told.broken)))
-        for broken in told.broken:
-            name = broken.reference or broken.title.either(language)
-            out.line(f"  {name}: {broken.sentence.say(language)}")
+            for title, facts in zip((first, second), pair.facts, strict=True):
+                known = "; ".join(
+                    f"{fact.label.say(language)}: {_short(fact.value, language)}" for fact in facts
+                )
+                out.line(f"    {title}: {known}")
+    _show_broken([one for one in told.broken if not one.is_error], _BROKEN, out)
+
+
+def _show_broken(broken: Sequence[BrokenTold], words: Plural, out: Out) -> None:
+    language = out.language
+    if broken:
+        out.line(words.say(language, len(broken)))
+    for one in broken:
+        name = one.reference or one.title.either(language)
+        out.line(f"  {name}: {one.sentence.say(language)}")
+        if any(one.label):
+            value = f"{one.label.say(language)}: {_short(one.value, language)}"
+            who = _who(one.author, one.copy_name)
+            out.line(f"    {value} ({who})" if who else f"    {value}")
 
 
 def show_questions(questions: Iterable[QuestionTold], out: Out) -> None:
@@ -140,6 +162,7 @@ def merge_json(told: MergeTold) -> dict[str, Any]:
         "questions": questions_json(told.questions),
         "duplicates": [_double_json(pair) for pair in told.duplicates],
         "broken": [_broken_json(one) for one in told.broken],
+        "refused": [{"file": one.name, "why": one.why} for one in told.refused],
     }
 
 
@@ -233,6 +256,9 @@ def _double_json(pair: DuplicateTold) -> dict[str, Any]:
         "titles": pair.titles,
         "score": pair.score,
         "reasons": pair.reasons,
+        "facts": [
+            [{"label": fact.label, "value": fact.value} for fact in facts] for facts in pair.facts
+        ],
     }
 
 
@@ -244,4 +270,9 @@ def _broken_json(one: BrokenTold) -> dict[str, Any]:
         "title": one.title,
         "sentence": one.sentence,
         "error": one.is_error,
+        "label": one.label,
+        "value_shown": one.value,
+        "who": one.author,
+        "at": one.at,
+        "copy_name": one.copy_name,
     }

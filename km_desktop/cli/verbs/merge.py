@@ -75,8 +75,8 @@ def merge_copies(options: Namespace, out: Out) -> int:
     with open_database(options.file, writing=True) as database:
         if target is not None:
             refuse_unwritable(target, database)
-        arriving = merge.read_copies(database, [Path(other) for other in options.others])
-        found = merge.preview(database, arriving, today())
+        arriving, refused = merge.read_each(database, map(Path, options.others))
+        found = merge.preview_each(database, arriving, refused, today())
         chosen = _read_choices(database, found, options.decide if alike else "", given)
         told = summary.of_found(database, found)
         document = merge_text.merge_json(told) | {"preview": options.preview}
@@ -100,7 +100,7 @@ def merge_copies(options: Namespace, out: Out) -> int:
             _print(database, target, content, document, out)
     if out.json:
         out.document(document)
-    return 0
+    return 1 if found.refused else 0
 
 
 def _read_choices(

@@ -31,6 +31,14 @@ _LONGEST_NAMES = 300
 
 
 @dataclass(frozen=True)
+class Refusal:
+    """A file that cannot be taken back, and what stands in the way."""
+
+    name: str
+    problem: errors.Problem
+
+
+@dataclass(frozen=True)
 class Found:
     """What a merge would do, or has done: taken by itself, to decide, likely doubles, rules."""
 
@@ -42,6 +50,7 @@ class Found:
     copies: dict[str, str] = field(default_factory=dict)  # names of copies by id in hex
     follows: Follows = field(default_factory=dict)  # of a preview: what each answer would break
     duplicates: Sequence[Pair] = ()  # people who came in and may be here already
+    refused: Sequence[Refusal] = ()  # files that were to come in as well and cannot be taken
 
     @property
     def is_empty(self) -> bool:
@@ -78,6 +87,40 @@ def read_copies(database: Database, paths: Iterable[Path]) -> list[Incoming]:
             raise errors.RedactedCopy(name=path.name)
         found.append(copy)
     return found
+
+
+def read_each(database: Database, paths: Iterable[Path]) -> tuple[list[Incoming], list[Refusal]]:
+    """Read returned files one by one: one that cannot be taken does not hold up the others."""
+    read: list[Incoming] = []
+    refused: list[Refusal] = []
+    for path in paths:
+        try:
+            read += read_copies(database, [path])
+        except errors.Problem as problem:
+            refused.append(Refusal(path.name, problem))
+    return read, refused
+
+
+def preview_each(
+    database: Database, arriving: Sequence[Incoming], refused: Sequence[Refusal], today: date
+) -> Found:
+    """Return what a merge of the copies would do that can be taken; the others are refused.
+
+    Raises the Problem of the first when none can.
+    """
+    left, gone = list(arriving), list(refused)
+    while left:
+        try:
+            return replace(preview(database, left, today), refused=tuple(gone))
+        except errors.Problem as problem:
+            culprits = [copy for copy in left if copy.name == problem.values.get("name")]
+            if len(culprits) != 1:
+                raise
+            left.remove(culprits[0])
+            gone.append(Refusal(culprits[0].name, problem))
+    if gone:
+        raise gone[0].problem
+    return preview(database, [], today)
 
 
 def preview(database: Database, arriving: Sequence[Incoming], today: date) -> Found:

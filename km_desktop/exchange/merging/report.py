@@ -39,7 +39,7 @@ BROUGHT = Text("New and removed records", "Новые и убранные зап
 DECIDED = Text("Decided", "Решено")
 OPEN = Text("Still open", "Осталось решить")
 DOUBLES = Text("Possible duplicates", "Возможные дубли")
-BROKEN = Text("Remarks", "Замечания")
+BROKEN = Text("Rules not kept", "Нарушены правила")
 NEW = Text("New", "Новая")
 TRASHED = Text("Moved to the trash", "Убрана в корзину")
 BACK = Text("Back from the trash", "Возвращена из корзины")
@@ -97,6 +97,10 @@ def content(
         tuple(_facts(told, len(answered), len(left), author, day)),
         (
             MergePart(
+                BROKEN, (RECORD, REMARK, FIELD, WHO), (0.24, 0.34, 0.24, 0.18),
+                tuple(map(_broken, told.broken)),
+            ),
+            MergePart(
                 DECIDED, (RECORD, FIELD, SIDES, ANSWER), (0.22, 0.16, 0.37, 0.25),
                 tuple((*_question(one), words.get(one.id, NOTHING)) for one in answered),
             ),
@@ -115,7 +119,6 @@ def content(
                 DOUBLES, (RECORD, OTHER, REASONS), (0.3, 0.3, 0.4),
                 tuple(map(_double, told.duplicates)),
             ),
-            MergePart(BROKEN, (RECORD, REMARK), (0.35, 0.65), tuple(map(_broken, told.broken))),
         ),
         merged,
     )  # fmt: skip
@@ -186,7 +189,9 @@ def _double(pair: DuplicateTold) -> Row:
 
 
 def _broken(one: BrokenTold) -> Row:
-    return _named(one.reference, one.title), one.sentence
+    value = _each(lambda language: f"{one.label.say(language)}: {one.value.say(language)}"
+                  if one.label.en else "")  # fmt: skip
+    return _named(one.reference, one.title), one.sentence, value, _who(one.author, one.copy_name)
 
 
 def _question(one: QuestionTold) -> Row:

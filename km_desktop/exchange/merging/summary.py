@@ -10,10 +10,12 @@ from uuid import UUID
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging import question_text
 from km_desktop.exchange.merging.answer import Answer
+from km_desktop.exchange.merging.broken_rules import tell_broken
 from km_desktop.exchange.merging.consequences import follows
 from km_desktop.exchange.merging.differences import open_questions
 from km_desktop.exchange.merging.incoming import Incoming
-from km_desktop.exchange.merging.merge import Found
+from km_desktop.exchange.merging.merge import Found, Refusal
+from km_desktop.exchange.merging.person_facts import PersonFacts
 from km_desktop.exchange.merging.question import KEEP, Question, Side
 from km_desktop.exchange.merging.record_names import KnownRecords, Record
 from km_desktop.exchange.merging.summary_view import (
@@ -21,16 +23,17 @@ from km_desktop.exchange.merging.summary_view import (
     BroughtTold,
     CopyTold,
     DuplicateTold,
+    FactTold,
     MergeTold,
     QuestionTold,
+    RefusedTold,
     SideTold,
     TakenTold,
 )
 from km_desktop.exchange.merging.text_diff import word_difference
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.due.issues import Judged
-from km_desktop.services.words.findings import Severity
+from km_desktop.services.people.duplicates import Pair
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
 from km_desktop.store.values import STATE
@@ -40,8 +43,10 @@ __all__ = [
     "BroughtTold",
     "CopyTold",
     "DuplicateTold",
+    "FactTold",
     "MergeTold",
     "QuestionTold",
+    "RefusedTold",
     "SideTold",
     "TakenTold",
     "of_answers",
@@ -59,6 +64,7 @@ def of_found(database: Database, found: Found) -> MergeTold:
         known = KnownRecords(connection, found.arriving)
         known.read(_mentioned(found))
         voices = _Voices(found.arriving, found.copies)
+        facts = PersonFacts(connection, found.arriving, known, voices.of_operation)
         return MergeTold(
             tuple(_copy(copy, known) for copy in found.arriving),
             tuple(sorted(_automatic(found, known, voices), key=_place)),
@@ -67,13 +73,20 @@ def of_found(database: Database, found: Found) -> MergeTold:
                 _question(one, known, found.copies, found.follows.get(one.id), arriving=True)
                 for one in found.questions
             ),
-            tuple(_broken(found.broken)),
-            tuple(
-                DuplicateTold(one.first, one.second, one.titles, one.score, one.reasons)
-                for one in found.duplicates
-            ),
+            tell_broken(found, known, voices.of_value),
+            tuple(_double(one, facts) for one in found.duplicates),
             found.related,
+            tuple(_refused(one) for one in found.refused),
         )
+
+
+def _double(pair: Pair, facts: PersonFacts) -> DuplicateTold:
+    both = facts.of(pair.first), facts.of(pair.second)
+    return DuplicateTold(pair.first, pair.second, pair.titles, pair.score, pair.reasons, both)
+
+
+def _refused(one: Refusal) -> RefusedTold:
+    return RefusedTold(one.name, Text(one.problem.say("en"), one.problem.say("ru")))
 
 
 def of_open(database: Database, today: date) -> MergeTold:
@@ -120,6 +133,12 @@ class _Voices:
     def of_field(self, place: tuple[str, UUID, str]) -> tuple[str, datetime | None, str]:
         """Return author, moment and copy of the last change of a field."""
         return self.of_operation(self._last.get(place))
+
+    def of_value(
+        self, place: tuple[str, UUID, str], made: UUID | None
+    ) -> tuple[str, datetime | None, str]:
+        """Return who gave a field its value: by its last change, else by making the record."""
+        return self.of_operation(self._last.get(place) or made)
 
     def of_operation(self, operation_id: UUID | None) -> tuple[str, datetime | None, str]:
         """Return author, moment and copy of an operation that a copy brings."""
@@ -302,12 +321,3 @@ def _is_long(question: Question, sides: tuple[SideTold, ...]) -> bool:
         return False
     is_text = declared.kind.is_line or declared.kind.is_long
     return is_text and any(len(side.value.en) > _LONG for side in sides)
-
-
-def _broken(judged: Iterable[Judged]) -> Iterator[BrokenTold]:
-    for one in judged:
-        for finding in one.findings:
-            is_error = finding.severity is Severity.ERROR
-            yield BrokenTold(
-                one.entity, one.record_id, one.reference, one.title, finding.text, is_error
-            )

@@ -108,7 +108,10 @@ class QuestionTold:
 
 @dataclass(frozen=True)
 class BrokenTold:
-    """A rule that a record does not keep after the merge."""
+    """A rule that a record does not keep after the merge.
+
+    Where it is about one field: its value, and who gave it in which copy, if a copy brought it.
+    """
 
     entity: str
     record_id: UUID
@@ -116,17 +119,39 @@ class BrokenTold:
     title: Text
     sentence: Text
     is_error: bool
+    label: Text
+    value: Text
+    author: str
+    at: datetime | None
+    copy_name: str
+
+
+@dataclass(frozen=True)
+class FactTold:
+    """One thing that is known of a person, with what it is."""
+
+    label: Text
+    value: Text
 
 
 @dataclass(frozen=True)
 class DuplicateTold:
-    """Two people who may be one, and why."""
+    """Two people who may be one, why, and of each the facts to judge by."""
 
     first: UUID
     second: UUID
     titles: tuple[Text, Text]
     score: int
     reasons: tuple[Text, ...]
+    facts: tuple[tuple[FactTold, ...], tuple[FactTold, ...]]
+
+
+@dataclass(frozen=True)
+class RefusedTold:
+    """A file that cannot be taken back, and why; the others go on without it."""
+
+    name: str
+    why: Text
 
 
 @dataclass(frozen=True)
@@ -140,3 +165,4 @@ class MergeTold:
     broken: tuple[BrokenTold, ...] = ()
     duplicates: tuple[DuplicateTold, ...] = ()
     related: bool = True
+    refused: tuple[RefusedTold, ...] = ()

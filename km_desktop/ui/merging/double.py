@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.merging.summary import DuplicateTold
+from km_desktop.exchange.merging.summary import DuplicateTold, FactTold
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.side_panel import clear
 
 QUESTION = Text("Are these one person?", "Это один человек?")
+_FACT = Text("{label}: {value}", "{label}: {value}")
 AFTER = Text(
     "Both come in as they are. After the merge, join them or keep them apart on the page "
     "“Duplicates”.",
@@ -37,8 +38,8 @@ class DoubleView(Card):
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for title in double.titles:
-            row.addWidget(_person(title, pair), 1)
+        for title, facts in zip(double.titles, double.facts, strict=True):
+            row.addWidget(_person(title, facts, pair), 1)
         self._column.addWidget(pair)
         for reason in double.reasons:
             self._column.addWidget(_reason(reason, self))
@@ -47,7 +48,7 @@ class DoubleView(Card):
         self._column.addStretch(1)
 
 
-def _person(title: Text, parent: QWidget) -> Card:
+def _person(title: Text, facts: tuple[FactTold, ...], parent: QWidget) -> Card:
     card = Card(parent, edge="line2")
     column = QVBoxLayout(card)
     column.setContentsMargins(15, 12, 15, 12)
@@ -56,6 +57,9 @@ def _person(title: Text, parent: QWidget) -> Card:
     column.addWidget(WrapLabel(first, style="section", parent=card))
     if second and second != first:
         column.addWidget(WrapLabel(second, role="text2", parent=card))
+    for fact in facts:
+        words = _FACT.filled(label=fact.label, value=fact.value)
+        column.addWidget(WrapLabel(words, parent=card))
     column.addStretch(1)
     return card
 

@@ -24,6 +24,7 @@ READING_SAFE = Text(
     "Nothing is written: neither here nor in the copies.",
     "Ничего не записывается ни здесь, ни в копиях.",
 )
+LEFT_OUT = Text("{name} is left out; the others go on.", "{name} не принят; остальные приняты.")
 NOTHING_NEW = Text("{names} brings nothing new.", "Нового нет: {names}.")
 NOTHING_NEW_MORE = Text(
     "Everything in it is already in this file. Nothing was changed.",
@@ -83,6 +84,8 @@ class Reading(QObject):
         self._stopped = True
 
     def _take_read(self, brought: Round) -> None:
+        for one in brought.told.refused:
+            self._workspace.troubled.emit("warn", LEFT_OUT.filled(name=one.name), one.why)
         if brought.found is None or brought.found.is_empty:
             names = words.names(brought.told)
             self._workspace.troubled.emit("info", NOTHING_NEW.filled(names=names), NOTHING_NEW_MORE)

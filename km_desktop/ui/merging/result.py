@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text, grouped
-from km_desktop.exchange.merging.summary import BroughtTold, MergeTold, TakenTold
+from km_desktop.exchange.merging.summary import BrokenTold, BroughtTold, MergeTold, TakenTold
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel
@@ -36,6 +36,7 @@ _WHEN = ColumnSpec("when", Text("When", "Когда"), 130, emphasis="second")
 _WHAT = ColumnSpec("what", Text("Change", "Изменение"), 320, elide=True)
 _KIND = ColumnSpec("kind", Text("Kind", "Вид"), 130, elide=True)
 _FIELD = ColumnSpec("field", Text("Field", "Поле"), 150, elide=True)
+_VALUE = ColumnSpec("value", Text("Value", "Значение"), 200, elide=True)
 _SENTENCE = ColumnSpec("sentence", Text("Rule", "Правило"), 420, elide=True)
 
 
@@ -80,7 +81,7 @@ class ResultPage(Ground):
         self._told = told
         back = Button(BACK, "link", icon="left", parent=self)
         back.clicked.connect(self.left)
-        self.tabs = Tabs([("taken", CHANGED), ("new", NEW), ("rules", RULES)], parent=self)
+        self.tabs = Tabs(_tabs(told), parent=self)
         self.tabs.chosen.connect(lambda _key: self._show())
         self._head = QVBoxLayout()
         self._head.setContentsMargins(24, 14, 24, 0)
@@ -152,12 +153,26 @@ class ResultPage(Ground):
                 (
                     " · ".join(p for p in (one.reference, one.title.either(language)) if p),
                     one.sentence.say(language),
+                    _value_text(one),
+                    ", ".join(part for part in (one.author, one.copy_name) if part),
                 ),
                 "bad" if one.is_error else "warn",
             )
             for one in self._told.broken
         ]
-        return (_RECORD, _SENTENCE), rows
+        return (_RECORD, _SENTENCE, _VALUE, _BY), rows
+
+
+def _tabs(told: MergeTold) -> list[tuple[str, Text]]:
+    """Return the tabs; values that the rules forbid come first."""
+    rules, others = ("rules", RULES), [("taken", CHANGED), ("new", NEW)]
+    forbidden = any(one.is_error for one in told.broken)
+    return [rules, *others] if forbidden else [*others, rules]
+
+
+def _value_text(one: BrokenTold) -> str:
+    language = current_language()
+    return f"{one.label.say(language)}: {one.value.either(language)}" if one.label.en else ""
 
 
 def _named(one: TakenTold | BroughtTold) -> str:

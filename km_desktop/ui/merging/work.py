@@ -15,7 +15,7 @@ from km_desktop.exchange.merging import report as report_of
 from km_desktop.exchange.merging import summary
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.incoming import Incoming
-from km_desktop.exchange.merging.merge import Found
+from km_desktop.exchange.merging.merge import Found, Refusal
 from km_desktop.services.history import undo as undoing
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.imprint import Imprint
@@ -39,25 +39,28 @@ def read(
 ) -> Round:
     """Read copies beside those that are in hand, and find out what a merge would do.
 
-    Raises Stopped when asked to stop, a Problem for the first file that cannot be taken.
+    Raises ReadingStopped when asked to stop, a Problem when no file can be taken. One that cannot
+    does not hold up the others.
     """
     whole = len(paths) + 2
     arriving = {copy.copy_id: copy for copy in already}
-    new = []
+    new: list[Incoming] = []
+    refused: list[Refusal] = []
     for number, path in enumerate(paths):
         report(number, whole)
         if stopped():
             raise ReadingStopped
-        found = desk.read_copies(database, [path])
+        found, turned_away = desk.read_each(database, [path])
+        refused += turned_away
         new += found
         arriving |= {copy.copy_id: copy for copy in found}
-    if not any(copy.operations for copy in new):
+    if not any(copy.operations for copy in new) and not (refused and already):
         # Nothing new came: what is said is said of these files, not of those in hand.
         arriving = {copy.copy_id: copy for copy in new}
     report(len(paths), whole)
     if stopped():
         raise ReadingStopped
-    looked = desk.preview(database, list(arriving.values()), today)
+    looked = desk.preview_each(database, list(arriving.values()), refused, today)
     report(whole - 1, whole)
     return Round(summary.of_found(database, looked), looked)
 
