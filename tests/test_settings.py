@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
 from pathlib import Path
@@ -91,3 +92,24 @@ def test_folders_are_those_the_library_of_every_system_names(
     for kind in ("config", "data", "log"):
         named = getattr(platformdirs, f"user_{kind}_dir")("km-desktop", appauthor=False)
         assert str(paths._system_folder(kind)) == named
+
+
+def test_settings_are_on_the_disk_before_they_take_their_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    sync, replace = os.fsync, Path.replace
+
+    def synced(handle: int) -> None:
+        done.append("sync")
+        sync(handle)
+
+    def replaced(path: Path, target: Path) -> Path:
+        done.append("replace")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(Path, "replace", replaced)
+    settings.save(Settings(author="Anna"))
+    assert done == ["sync", "replace"]
+    assert settings.load().author == "Anna"

@@ -6,7 +6,8 @@ import re
 
 _SCHEME = re.compile(r"postgres(ql)?(\+psycopg)?://", re.IGNORECASE)
 _PASSWORDS = (
-    (re.compile(r"(://[^/?#@\s]*?):[^/?#\s]*@"), r"\1:***@"),
+    # Up to the last @ of the word: whoever types a password does not think of its signs.
+    (re.compile(r"(postgres(?:ql)?(?:\+psycopg)?://[^:/?#@\s]*):\S*@", re.IGNORECASE), r"\1:***@"),
     (re.compile(r"(?<=password=)[^&\s\"]*", re.IGNORECASE), "***"),
 )
 

@@ -8,31 +8,35 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, String, Table
 
 from km_desktop.bilingual import Text
-from km_desktop.models import ENTITIES, Base, Change, Operation
+from km_desktop.models import ENTITIES, Base, Change, FileCopy, FileFact, Operation
 from km_desktop.models import Content as Attached
 from km_desktop.models.field import fields_of
 from km_desktop.models.kept import READ
 from km_desktop.store import engine as engines
+from km_desktop.store.values import STATE, from_kept, to_json
 
 WHOLE = 1 << 31  # what a server keeps in a column for whole numbers
 LARGE = 1 << 63
 _HALVES = re.compile("[\ud800-\udfff]")
 _UNREAD = (ValueError, TypeError, ArithmeticError, AttributeError, LookupError, RecursionError)
-_JSON = {
-    Operation.__tablename__: ("seen", "sentence", "created"),
-    Change.__tablename__: ("before", "after"),
-}
+_CHANGE, _FACT = Change.__tablename__, FileFact.__tablename__
+_OPERATION, _COPY = Operation.__tablename__, FileCopy.__tablename__
+# Columns with JSON of a certain form, by table and name.
+_COUNTS = {(_OPERATION, "seen"), (_OPERATION, "created"), (_COPY, "parent_seen")}
+_SENTENCE = (_OPERATION, "sentence")
+_IDS = ("dataset", "copy")  # facts that every file has
 _IN_TABLE = Text("table {table}, row {row}, {column}", "таблица {table}, строка {row}, {column}")
 _IN_RECORD = Text("{kind} {record}, field “{field}”", "{kind} {record}, поле «{field}»")
 
@@ -107,12 +111,24 @@ def unsound(raw: Any) -> Iterator[UnsoundValue]:
 def _of_table(raw: Any, table: Table) -> Iterator[UnsoundValue]:
     # The content of attachments is looked at by its digest, elsewhere.
     columns = [one for one in table.columns if (table.name, one.name) != _CONTENT]
-    listed = ", ".join(f'"{column.name}"' for column in columns)
+    names = [column.name for column in columns]
+    listed = ", ".join(f'"{name}"' for name in names)
     readers = [_reader(table.name, column.name) for column in columns]
+    seen: set[Any] = set()
     for row in raw.execute(f'SELECT {listed} FROM "{table.name}"'):  # noqa: S608 - names of ours
-        for column, read, kept in zip(columns, readers, row, strict=True):
-            if not (keeps(column, kept) and _is_read(read, kept)):
-                yield UnsoundValue(table.name, _row_name(table, columns, row), column.name)
+        values = dict(zip(names, row, strict=True))
+        seen.add(values.get("name"))
+        wrong = [
+            name
+            for name, column, read in zip(names, columns, readers, strict=True)
+            if not (keeps(column, values[name]) and _is_read(read, values[name]))
+        ]
+        if not wrong and not _is_read(_AS_A_WHOLE.get(table.name, _same), values):
+            wrong = ["after" if table.name == _CHANGE else "value"]
+        for name in wrong:
+            yield UnsoundValue(table.name, _row_name(table, values), name)
+    if table.name == _FACT:
+        yield from (UnsoundValue(_FACT, name, "value") for name in _IDS if name not in seen)
 
 
 def _is_read(read: Any, kept: Any) -> bool:
@@ -123,9 +139,8 @@ def _is_read(read: Any, kept: Any) -> bool:
     return True
 
 
-def _row_name(table: Table, columns: list[Column[Any]], row: Any) -> str:
+def _row_name(table: Table, values: dict[str, Any]) -> str:
     """Return by what people know a row: its reference, else its key."""
-    values = {column.name: kept for column, kept in zip(columns, row, strict=True)}
     reference = values.get("reference")
     if reference and is_text(reference):
         return str(reference)
@@ -137,8 +152,10 @@ def _row_name(table: Table, columns: list[Column[Any]], row: Any) -> str:
 
 @cache
 def _reader(table: str, column: str) -> Any:
-    if column in _JSON.get(table, ()):
-        return _read_json
+    if (table, column) in _COUNTS:
+        return _read_counts
+    if (table, column) == _SENTENCE:
+        return _read_sentence
     return READ[_kinds(table)[column]]
 
 
@@ -154,8 +171,49 @@ def _kinds(table: str) -> dict[str, str]:
     }
 
 
-def _read_json(kept: str | None) -> object:
-    return None if kept is None else json.loads(kept)
+def _read_counts(kept: str | None) -> None:
+    if kept is not None:
+        for name, number in json.loads(kept).items():
+            if type(number) is not int:
+                raise ValueError(name)
+
+
+def _read_sentence(kept: str) -> None:
+    if type(json.loads(kept)["say"]) is not str:
+        raise ValueError("a sentence has a key")
+
+
+def _read_change(row: dict[str, Any]) -> None:
+    """Read both sides of a change as the values of its field, if we still have such a field."""
+    entity, key = row["entity"], row["field"]
+    known = entity in ENTITIES and (key in STATE or key in fields_of(ENTITIES[entity]))
+    for kept in (row["before"], row["after"]):
+        if known:
+            value = from_kept(entity, key, kept)
+            to_json(
+                value if key in STATE else fields_of(ENTITIES[entity])[key].kind.canonical(value)
+            )
+        elif kept is not None:
+            json.loads(kept)
+
+
+def _read_fact(row: dict[str, Any]) -> None:
+    if row["name"] in _IDS:
+        UUID(row["value"])
+    elif row["name"].startswith("end:"):
+        number, digest = row["value"].split()
+        UUID(row["name"].removeprefix("end:"))
+        int(number), bytes.fromhex(digest)
+
+
+def _same(row: dict[str, Any]) -> None:
+    """Ask nothing more of a row than of each of its values."""
+
+
+_AS_A_WHOLE: dict[str, Callable[[dict[str, Any]], None]] = {
+    _CHANGE: _read_change,
+    _FACT: _read_fact,
+}
 
 
 def _field_of(entity: str, column: str) -> Text:

@@ -269,6 +269,7 @@ def test_a_path_gets_the_whole_file_and_nothing_beside_it(tmp_path):
     assert write_pdf(path, [BRIEF], "en", IMPRINT) == 2
     assert path.read_bytes() == printed(BRIEF, "en", "internal", IMPRINT)
     assert list(tmp_path.iterdir()) == [path]
+    assert path.stat().st_mode & 0o777 == 0o600  # it holds personal data, as the database does
 
 
 @pytest.mark.parametrize(

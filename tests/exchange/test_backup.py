@@ -94,7 +94,7 @@ def test_old_backups_make_room_and_what_was_killed_is_swept(file_database):
         at = first.at - timedelta(days=400 + number / 2)
         name = f"{at:%Y%m%dT%H%M%S.%f}Z-merge-v2.kmdb"
         shutil.copy(first.path, folder / name)
-    left, fresh = folder / ".a.tmp", folder / ".b.tmp"
+    left, fresh = folder / ".a.kmdb.0a1b2c3d.tmp", folder / ".b.kmdb.0a1b2c3d.tmp"
     for one in (left, fresh):
         one.write_bytes(b"half")
     os.utime(left, (0, 0))

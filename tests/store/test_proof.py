@@ -48,14 +48,16 @@ ALTERATIONS: dict[str, tuple[tuple[str, ...], set[str]]] = {
          " FROM organisation WHERE reference = 'ORG-0001'",
          "UPDATE change SET before = NULL, after = NULL, salt = NULL"), {GAPS, AGAIN}),
     "who made a record": ((f"UPDATE organisation SET created_op = {LAST}",), {COUNTED}),
-    "a value that the journal knows": (("UPDATE organisation SET city = 'X'"
-                                        " WHERE reference = 'ORG-0001'",), {BESIDE}),
-    "a row added": (("INSERT INTO phone ({names}) SELECT {values} FROM phone",), {COUNTED}),
+    "a value that the journal knows": (
+        ("UPDATE organisation SET city = 'X' WHERE reference = 'ORG-0001'",), {BESIDE, LOST}),
+    "a row added": (("INSERT INTO phone ({names}) SELECT {values} FROM phone",), {COUNTED, LOST}),
     "a value in the journal": (("UPDATE change SET after = '\"X\"' WHERE field = 'city'",),
                                {CHAIN, BESIDE}),
     "an author": ((f"UPDATE operation SET author = 'X' WHERE id = {LAST}",), {CHAIN}),
-    "the last operation": ((f"DELETE FROM change WHERE operation_id = {LAST}",
-                            f"DELETE FROM operation WHERE id = {LAST}"), {END, BESIDE}),
+    "the last operation": (
+        ("UPDATE organisation SET changed_op = created_op",
+         f"DELETE FROM change WHERE operation_id = {LAST}",
+         f"DELETE FROM operation WHERE id = {LAST}"), {END}),
     "changes dropped": (("DELETE FROM change WHERE field = 'city'",), {CHAIN}),
     "the version of a record": (("UPDATE organisation SET version = 9",), set()),
 }  # fmt: skip
