@@ -24,6 +24,7 @@ from km_desktop.store.values import (
     STATE,
     Values,
     canonical,
+    cleaned,
     from_row,
     table_of,
     to_columns,
@@ -94,11 +95,11 @@ class Work:
         written, texts = [], []
         self._begin()
         for row in rows:
-            values = {key: value for key, value in row.items() if key != "id"}
-            columns = {**empty, **to_columns(entity, values), **_sort_keys(entity, values)}
+            values = cleaned(entity, {key: value for key, value in row.items() if key != "id"})
+            columns = {**empty, **to_columns(entity, values), **fold.sort_keys(entity, values)}
             columns |= {"id": row["id"], "version": 1, "created_op": self._writer.id}
             written.append(columns)
-            texts += _search_rows(entity, {**values, "id": row["id"]})
+            texts += fold.search_row(entity, {**values, "id": row["id"]})
         if written:
             self.connection.execute(insert(table), written)
             self.changes.of(entity).added.update(row["id"] for row in written)
@@ -118,7 +119,7 @@ class Work:
         before = self.get(entity, record_id)
         if version is not None and before["version"] != version:
             raise ChangedMeanwhile
-        return self._apply(entity, before, values, None, decided=False)
+        return self._apply(entity, before, cleaned(entity, values), None, decided=False)
 
     def settle(self, entity: str, record_id: UUID, values: Mapping[str, Any]) -> None:
         """Write what a person decided; the journal keeps it also where the value stays the same."""
@@ -134,9 +135,9 @@ class Work:
         written, texts = [], []
         for row in rows:
             fields = {key: row[key] for key in fields_of(ENTITIES[entity])}
-            columns = {**to_columns(entity, fields), **_sort_keys(entity, fields)}
+            columns = {**to_columns(entity, fields), **fold.sort_keys(entity, fields)}
             written.append(columns | {key: row[key] for key in OWN} | {"version": 1})
-            texts += [] if self.rehearsing else _search_rows(entity, row)
+            texts += [] if self.rehearsing else fold.search_row(entity, row)
             if row[_REMOVED] is None:
                 self.changes.of(entity).added.add(row["id"])
         if written:
@@ -157,7 +158,7 @@ class Work:
         for record_id, before in self.many(entity, list(wanted)).items():
             values = {key: value for key, (value, _) in wanted[record_id].items()}
             after = {**before, **canonical(entity, values)}
-            columns = {**to_columns(entity, values), **_sort_keys(entity, after)}
+            columns = {**to_columns(entity, values), **fold.sort_keys(entity, after)}
             columns |= {"version": before["version"] + 1, "changed_op": self._writer.id}
             updates.setdefault(tuple(columns), []).append({"of_record": record_id, **columns})
             for key, (_, source) in wanted[record_id].items():
@@ -188,7 +189,7 @@ class Work:
         for start in range(0, len(records), _PART):
             part = [row["id"] for row in records[start : start + _PART]]
             self.connection.execute(delete(SearchText).where(SearchText.record_id.in_(part)))
-        texts = [text for row in records for text in _search_rows(entity, row)]
+        texts = [text for row in records for text in fold.search_row(entity, row)]
         if texts:
             self.connection.execute(insert(SearchText), texts)
 
@@ -209,7 +210,7 @@ class Work:
         if not differing and not decided:
             return False
         after = {**before, **differing}
-        columns = {**to_columns(entity, differing), **_sort_keys(entity, after)}
+        columns = {**to_columns(entity, differing), **fold.sort_keys(entity, after)}
         self._write(entity, before, columns)
         for key, value in (wanted if decided else differing).items():
             change = FieldChange(
@@ -308,20 +309,3 @@ def read(connection: Connection, entity: str, record_id: UUID) -> Values | None:
     table = table_of(entity)
     row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     return from_row(entity, row) if row is not None else None
-
-
-def _search_rows(entity: str, values: Mapping[str, Any]) -> list[Values]:
-    text = fold.search_text(entity, values)
-    if not text:
-        return []
-    owner = values.get(ENTITIES[entity].about.parent) or values["id"]
-    return [{"record_id": values["id"], "owner_id": owner, "entity": entity, "text": text}]
-
-
-def _sort_keys(entity: str, values: Mapping[str, Any]) -> Values:
-    keys: Values = {}
-    for column in table_of(entity).columns:
-        sources = column.info.get("sorts")
-        if sources:
-            keys[column.name] = fold.order_key(*(values.get(source) for source in sources))
-    return keys
