@@ -195,7 +195,12 @@ def _locate_all(database: Database, typed: Iterable[str], entity: str, out: Out)
 
 
 def _survey(contents: Iterable[Content], out: Out) -> str:
-    """Say what each document lacks before any is printed; return the fingerprint of them all."""
+    """Say what each document lacks before any is printed; return the fingerprint of them all.
+
+    Letters that cannot be printed are named, too.
+    """
+    from km_desktop.documents.letters import unprintable_text
+
     marks = []
     for content in contents:
         marks.append(fingerprint(content))
@@ -203,6 +208,9 @@ def _survey(contents: Iterable[Content], out: Out) -> str:
         if lacking:
             pieces = ", ".join(piece.say(out.language) for piece in lacking)
             out.note(_MISSING.say(out.language, reference=content.reference, pieces=pieces))
+        letters = unprintable_text(content)
+        if letters:
+            out.note(f"{content.reference}: {letters.say(out.language)}")
     return marks[0] if len(marks) == 1 else hashlib.sha256("".join(marks).encode()).hexdigest()
 
 
