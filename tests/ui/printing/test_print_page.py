@@ -50,13 +50,13 @@ def test_letters_that_cannot_be_printed_are_named_before_printing(driver: Driver
     page = printing(driver, "EOD-2026-0010")
     assert page.letters.isHidden()
     database = driver.window.workspace.database
+    record = id_of(database, "assignment", "EOD-2026-0010")
     with working(database) as work:
-        record = id_of(database, "assignment", "EOD-2026-0010")
         work.change("assignment", record, {"tasks_en": "Հայերեն, ລາວ and ሰላም"})
     page = printing(driver, "EOD-2026-0010")
     assert page.letters.isVisibleTo(page)
     assert page.letters.text() == (
-        "3 letters cannot be printed: ሰ ላ ም in “Tasks in English” after “ລາວ and”"
+        "3 letters cannot be printed: ሰ ላ ም in “Tasks in English” after “են, ລາວ and”"
     )
 
 
