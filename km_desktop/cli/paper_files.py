@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.output import Out
@@ -62,6 +63,17 @@ def writing(target: Path) -> Iterator[None]:
         raise errors.InTheWay(name=target.name) from error
     except OSError as error:
         raise causes.problem_behind(error, causes.FaultPlace(target.name)) or error from error
+
+
+def note_letters(content: Any, out: Out) -> None:
+    """Name the letters of a paper that no font has, before it is printed."""
+    from km_desktop.documents.letters import unprintable_text
+
+    letters = unprintable_text(content)
+    if letters is not None:
+        reference = getattr(content, "reference", "")
+        words = letters.say(out.language)
+        out.note(f"{reference}: {words}" if reference else words)
 
 
 def show_printed(files: Printed, out: Out) -> None:

@@ -1,6 +1,6 @@
 """Checks of one value, whatever stands in the other fields: a sentence when it cannot be right.
 
-Sources: ICAO Doc 9303 (letters of a passport name), ITU-T E.164 (telephone numbers), the check
+Sources: ITU-T E.164 (telephone numbers), the check
 digits of the Russian INN and OGRN, IATI 2.03 (organisation identifiers).
 """
 
@@ -12,9 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from km_desktop.bilingual import Text
+from km_desktop.written.names import foreign_sign
 
-_LATIN = re.compile(r"[A-Za-z' .-]+")
-_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЎўҒғҚқҢңӨөҰұҮүҺһӘәҲҳҶҷӢӣӮӯ' .-]+")
 _WEB = re.compile(r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 # Addresses as most are; whatever is not one of these is left to the library, which is slow.
 _USUAL_EMAIL = re.compile(
@@ -28,23 +27,29 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def latin_name(value: str) -> Text | None:
-    """Accept the letters a passport prints."""
-    if _LATIN.fullmatch(value):
+    """Accept names whose every letter Unicode calls Latin, composed or decomposed."""
+    sign = foreign_sign(value, "Latin")
+    if sign is None:
         return None
     return Text(
-        "Only Latin letters, as in the passport. Write the Russian name in its own field.",
-        "Только латинские буквы, как в паспорте. Русское написание – в своём поле.",
-    )
+        "Only Latin letters, as in the passport: not {sign}. "
+        "Write the Russian name in its own field.",
+        "Только латинские буквы, как в паспорте: не {sign}. Русское написание – в своём поле.",
+    ).filled(sign=sign)
 
 
 def cyrillic_name(value: str) -> Text | None:
-    """Accept Cyrillic letters, also of Central Asian alphabets."""
-    if _CYRILLIC.fullmatch(value):
+    """Accept names whose every letter Unicode calls Cyrillic, composed or decomposed."""
+    sign = foreign_sign(value, "Cyrillic")
+    if sign is None:
         return None
     return Text(
-        "Only Cyrillic letters. Write the passport spelling in its own field.",
-        "Только буквы кириллицы. Написание по паспорту – в своём поле.",
-    )
+        "Only Cyrillic letters: not {sign}. Write the passport spelling in its own field.",
+        "Только буквы кириллицы: не {sign}. Написание по паспорту – в своём поле.",
+    ).filled(sign=sign)
+
+
+NAMES = (latin_name, cyrillic_name)  # what checks the names of people
 
 
 def email(value: str) -> Text | None:
@@ -61,6 +66,17 @@ def email(value: str) -> Text | None:
             "Это не полный адрес электронной почты. Образец: name@example.org.",
         )
     return None
+
+
+def emails(value: str) -> Text | None:
+    """Accept addresses that could be delivered, with ; between them."""
+    wrong = (email(one) for one in split_emails(value))
+    return next((sentence for sentence in wrong if sentence is not None), None)
+
+
+def split_emails(value: str | None) -> list[str]:
+    """Return the addresses that stand in one text with ; or , between them."""
+    return [one.strip() for one in re.split("[;,]", value or "") if one.strip()]
 
 
 def phone(value: str) -> Text | None:

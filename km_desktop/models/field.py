@@ -9,10 +9,12 @@ from functools import cache
 from typing import Any
 
 from km_desktop.bilingual import Text
+from km_desktop.models import check
 from km_desktop.models.codes import CodeList
 from km_desktop.models.column import ColumnType, Pending
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.table import Base
+from km_desktop.written.text import clean_name
 
 
 class Use(Flag):
@@ -89,13 +91,25 @@ class Field:
             raise TypeError(f"{self.entity}.{self.key} is not a link")
         return self.meaning.of
 
+    @property
+    def is_written(self) -> bool:
+        """Whether its values are words that somebody writes, in one line or in several."""
+        return self.kind.is_searched or self.kind.is_line or self.kind.is_long
+
+    def clean(self, value: Any) -> Any:
+        """Return a value that comes in as the record keeps it; nothing for an empty text."""
+        if isinstance(value, str) and self.meaning.check in check.NAMES:
+            return clean_name(value) or None
+        cleaned = self.kind.clean(value)
+        return cleaned if cleaned != "" else None
+
     def check(self, value: Any) -> Iterator[Text]:
         """Return what is wrong with a value, whatever stands in other fields.
 
         Its kind is asked first, then the field's own check; both may object.
         """
-        for check in (self.kind.check, self.meaning.check):
-            sentence = check(value) if check is not None else None
+        for judge in (self.kind.check, self.meaning.check):
+            sentence = judge(value) if judge is not None else None
             if sentence is not None:
                 yield sentence
 

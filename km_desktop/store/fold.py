@@ -13,20 +13,41 @@ from typing import Any
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.written.names import plain_letters, zone_name
+from km_desktop.written.text import APOSTROPHES, INVISIBLE, LINE_ENDS
 
 _RUSSIAN_NAMES = ("family_name_ru", "given_name_ru", "patronymic_ru")
+_LATIN_NAMES = ("family_name_lat", "given_name_lat")
 _SPELLINGS = ("icao_doc_9303", "gost_52535", "mvd_310", "mvd_782")
-_SEPARATORS = str.maketrans(dict.fromkeys("-‐‑–—'’ʼ`\"«»“”.,;:()/\\|\n\r\t\u00a0\u202f", " "))
+_SEPARATORS = str.maketrans(
+    dict.fromkeys(f'{APOSTROPHES}-‐‑‒–—−"«»“”„‟‹›.,;:()/\\|\n\r\t\v\f\u00a0\u202f', " ")
+)
+_NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 # й and the letters of Central Asian alphabets are letters of their own, not marked и and к.
 _BREVE = "\u0306"
 
 
 def fold(text: str) -> str:
-    """Return text without case, marks, punctuation and the difference of е and ё."""
+    """Return text without case, marks, punctuation, invisible signs and the difference of е and ё.
+
+    All apostrophes are one, and part words.
+    """
+    if not text.isascii():
+        text = INVISIBLE.sub("", LINE_ENDS.sub(" ", text))
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(c for c in parts if not unicodedata.combining(c) or c == _BREVE)
-    spaced = unicodedata.normalize("NFC", kept).translate(_SEPARATORS)
+    spaced = INVISIBLE.sub("", unicodedata.normalize("NFC", kept)).translate(_SEPARATORS)
     return " ".join(spaced.split())
+
+
+def fold_searched(text: str) -> str:
+    """Return text folded as it is searched: apostrophes are nothing, so that o'zbek is ozbek."""
+    return fold(text.translate(_NO_APOSTROPHES))
+
+
+def search_words(typed: str) -> list[str]:
+    """Return the words that somebody looks for, folded; what has no space belongs together."""
+    return list(filter(None, map(fold_searched, typed.split())))
 
 
 def order_key(*parts: str | None) -> str | None:
@@ -56,11 +77,37 @@ def search_text(entity: str, values: Mapping[str, Any]) -> str:
         if not value:
             continue
         if field.kind.is_searched:
-            found[fold(value)] = None
+            found |= dict.fromkeys(_forms(value))
         elif field.kind.is_choice and field.codes.table is None:
-            found[fold(" ".join(field.codes.text(value)))] = None
+            found |= dict.fromkeys(_forms(" ".join(field.codes.text(value))))
     if entity == "person":
-        for key in _RUSSIAN_NAMES:
-            if values.get(key):
-                found |= dict.fromkeys(fold(spelling) for spelling in spellings(values[key]))
-    return " ".join(found)
+        for name in filter(None, map(values.get, _RUSSIAN_NAMES)):
+            found |= dict.fromkeys(map(fold_searched, spellings(name)))
+        for name in filter(None, map(values.get, _LATIN_NAMES)):
+            found[fold_searched(zone_name(name))] = None
+    return " ".join(filter(None, found))
+
+
+def _forms(value: str) -> tuple[str, ...]:
+    """Return what a text is found by: as it is written, and in the letters that everybody has."""
+    folded = fold_searched(value)
+    return folded, plain_letters(folded)
+
+
+def search_row(entity: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the row by which a record is found, none when it has no words."""
+    text = search_text(entity, values)
+    if not text:
+        return []
+    owner = values.get(ENTITIES[entity].about.parent) or values["id"]
+    return [{"record_id": values["id"], "owner_id": owner, "entity": entity, "text": text}]
+
+
+def sort_keys(entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns by which lists order a record."""
+    keys: dict[str, Any] = {}
+    for column in ENTITIES[entity].__table__.columns:
+        sources = column.info.get("sorts")
+        if sources:
+            keys[column.name] = order_key(*(values.get(source) for source in sources))
+    return keys

@@ -88,7 +88,7 @@ def _has_words(table: Table, listing: Listing, words: str) -> ColumnElement[bool
     conditions: list[ColumnElement[bool]] = []
     fields = fields_of(ENTITIES[listing.entity])
     # What is typed without a space belongs together: EOD-2026-0007, Ахметова-Бергстрём.
-    for word in filter(None, map(fold.fold, words.split())):
+    for word in fold.search_words(words):
         matching = select(SearchText.owner_id).where(
             SearchText.text.contains(word, autoescape=True)
         )

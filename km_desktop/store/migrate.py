@@ -29,16 +29,18 @@ def version_of(connection: Connection) -> str | None:
     return found
 
 
-def bring_up(connection: Connection) -> None:
+def bring_up(connection: Connection, *, refolds: bool = True) -> None:
     """Run the missing migrations inside the caller's transaction.
 
-    Raises RuntimeError when a table lost rows or a link its end; the caller then rolls back.
+    What records of an older version are found and ordered by is made anew, unless nobody will
+    search there (``refolds`` false). Raises RuntimeError when a table lost rows or a link its end;
+    the caller then rolls back.
     """
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    before = _row_counts(connection)
+    before, found = _row_counts(connection), version_of(connection)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
@@ -59,14 +61,18 @@ def bring_up(connection: Connection) -> None:
             raise RuntimeError("the migration left links without an end")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
         connection.exec_driver_sql(f"PRAGMA application_id={engines.APPLICATION_ID}")
+    if refolds and found is not None:
+        from km_desktop.store import refold
+
+        refold.rebuild(connection)
 
 
-def migrate_file(path: Path) -> None:
+def migrate_file(path: Path, *, refolds: bool = True) -> None:
     """Bring an older file to our version; the caller has made a verified backup."""
     engine = engines.open_file(path, foreign_keys=False)
     try:
         with engine.connect() as connection, engines.for_writing(connection).begin():
-            bring_up(connection)
+            bring_up(connection, refolds=refolds)
     finally:
         engine.dispose()
 

@@ -44,6 +44,18 @@ def canonical(entity: str, values: Mapping[str, Any]) -> Values:
     return kept
 
 
+def cleaned(entity: str, values: Mapping[str, Any]) -> Values:
+    """Return values that somebody gives as records keep them: texts without what nobody sees.
+
+    What a record holds from elsewhere or from earlier stays as it is until somebody writes it anew.
+    """
+    fields = fields_of(ENTITIES[entity])
+    return {
+        key: fields[key].clean(value) if isinstance(value, str) and key in fields else value
+        for key, value in values.items()
+    }
+
+
 def to_columns(entity: str, values: Mapping[str, Any]) -> Values:
     """Return what to write for some fields; KeyError for a field the entity does not have."""
     fields = fields_of(ENTITIES[entity])

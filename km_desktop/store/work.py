@@ -24,6 +24,7 @@ from km_desktop.store.values import (
     STATE,
     Values,
     canonical,
+    cleaned,
     from_row,
     table_of,
     to_columns,
@@ -95,11 +96,11 @@ class Work:
         written, texts = [], []
         self._begin()
         for row in rows:
-            values = {key: value for key, value in row.items() if key != "id"}
-            columns = {**empty, **to_columns(entity, values), **_sort_keys(entity, values)}
+            values = cleaned(entity, {key: value for key, value in row.items() if key != "id"})
+            columns = {**empty, **to_columns(entity, values), **fold.sort_keys(entity, values)}
             columns |= {"id": row["id"], "version": 1, "created_op": self._writer.id}
             written.append(columns)
-            texts += _search_rows(entity, {**values, "id": row["id"]})
+            texts += fold.search_row(entity, {**values, "id": row["id"]})
         if written:
             self.connection.execute(insert(table), written)
             self.changes.of(entity).added.update(row["id"] for row in written)
@@ -119,7 +120,7 @@ class Work:
         before = self.get(entity, record_id)
         if version is not None and before["version"] != version:
             raise ChangedMeanwhile
-        return self._apply(entity, before, values, None, decided=False)
+        return self._apply(entity, before, cleaned(entity, values), None, decided=False)
 
     def settle(
         self, entity: str, record_id: UUID, values: Mapping[str, Any], *, alone: bool = False
@@ -140,9 +141,9 @@ class Work:
         written, texts = [], []
         for row in rows:
             fields = {key: row[key] for key in fields_of(ENTITIES[entity])}
-            columns = {**to_columns(entity, fields), **_sort_keys(entity, fields)}
+            columns = {**to_columns(entity, fields), **fold.sort_keys(entity, fields)}
             written.append(columns | {key: row[key] for key in OWN} | {"version": 1})
-            texts += [] if self.rehearsing else _search_rows(entity, row)
+            texts += [] if self.rehearsing else fold.search_row(entity, row)
             if row[_REMOVED] is None:
                 self.changes.of(entity).added.add(row["id"])
         if written:
@@ -163,7 +164,7 @@ class Work:
         for record_id, before in self.many(entity, list(wanted)).items():
             values = {key: value for key, (value, _) in wanted[record_id].items()}
             after = {**before, **canonical(entity, values)}
-            columns = {**to_columns(entity, values), **_sort_keys(entity, after)}
+            columns = {**to_columns(entity, values), **fold.sort_keys(entity, after)}
             columns |= {"version": before["version"] + 1, "changed_op": self._writer.id}
             updates.setdefault(tuple(columns), []).append({"of_record": record_id, **columns})
             for key, (_, source) in wanted[record_id].items():
@@ -195,7 +196,7 @@ class Work:
         for start in range(0, len(records), _PART):
             part = [row["id"] for row in records[start : start + _PART]]
             self.connection.execute(delete(SearchText).where(SearchText.record_id.in_(part)))
-        texts = [text for row in records for text in _search_rows(entity, row)]
+        texts = [text for row in records for text in fold.search_row(entity, row)]
         if texts:
             self.connection.execute(insert(SearchText), texts)
 
@@ -217,7 +218,7 @@ class Work:
         if not differing and not decided:
             return False
         after = {**before, **differing}
-        columns = {**to_columns(entity, differing), **_sort_keys(entity, after)}
+        columns = {**to_columns(entity, differing), **fold.sort_keys(entity, after)}
         self._write(entity, before, columns)
         said = wanted if decided else differing
         for key, value in said.items():
@@ -238,7 +239,7 @@ class Work:
         said = {key: value for key, value in said.items() if key != "merged_into"}
         now = {key: value for key, value in said.items() if key != _REMOVED or value is not None}
         if now:
-            columns = {**to_columns(entity, now), **_sort_keys(entity, {**row, **now})}
+            columns = {**to_columns(entity, now), **fold.sort_keys(entity, {**row, **now})}
             self._write(entity, row, columns)
         for key, value in said.items():
             was = shown[key] if key == _REMOVED else row[key]
@@ -390,20 +391,3 @@ def read(connection: Connection, entity: str, record_id: UUID) -> Values | None:
     table = table_of(entity)
     row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     return from_row(entity, row) if row is not None else None
-
-
-def _search_rows(entity: str, values: Mapping[str, Any]) -> list[Values]:
-    text = fold.search_text(entity, values)
-    if not text:
-        return []
-    owner = values.get(ENTITIES[entity].about.parent) or values["id"]
-    return [{"record_id": values["id"], "owner_id": owner, "entity": entity, "text": text}]
-
-
-def _sort_keys(entity: str, values: Mapping[str, Any]) -> Values:
-    keys: Values = {}
-    for column in table_of(entity).columns:
-        sources = column.info.get("sorts")
-        if sources:
-            keys[column.name] = fold.order_key(*(values.get(source) for source in sources))
-    return keys

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from km_desktop.store.fold import fold, order_key, search_text, spellings
+from km_desktop.store.fold import (
+    fold,
+    fold_searched,
+    order_key,
+    search_text,
+    search_words,
+    spellings,
+)
+from km_desktop.written.text import APOSTROPHES
 
 ANY_TEXT = st.text(max_size=60)
 
@@ -21,6 +29,8 @@ ANY_TEXT = st.text(max_size=60)
         ("José  O’Brien", "jose o brien"),
         ("«Қазақстан», ғ.", "қазақстан ғ"),
         ("Straße №5", "strasse no5"),
+        ("Инсти\u00adтут ги\u200bдро\ufeffлогии", "институт гидрологии"),
+        ("first\u2028second\x0bthird", "first second third"),
         ("  \n ", ""),
     ],
 )
@@ -31,6 +41,40 @@ def test_words_are_folded(written, folded):
 @given(ANY_TEXT)
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("apostrophe", APOSTROPHES)
+def test_all_apostrophes_are_one_and_none(apostrophe):
+    assert fold(f"O{apostrophe}zbekiston") == "o zbekiston"
+    assert search_words(f"O{apostrophe}zbekiston") == ["ozbekiston"]
+    stored = search_text("organisation", {"name_en": f"O{apostrophe}zbekiston akademiyasi"})
+    for typed in ("o'zbekiston", "o‘zbekiston", "oʻzbekiston", "ozbekiston"):
+        assert all(word in stored for word in search_words(typed))
+
+
+@given(ANY_TEXT)
+def test_folding_for_search_twice_changes_nothing_more(text):
+    assert fold_searched(fold_searched(text)) == fold_searched(text)
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "typed"),
+    [
+        ("family_name_lat", "Łukaszewicz", "lukaszewicz"),
+        ("family_name_lat", "Müller", "mueller"),
+        ("family_name_lat", "Müller", "muller"),
+        ("family_name_lat", "Əliyev", "eliyev"),
+        ("family_name_ru", "Қасымов", "касымов"),
+        ("family_name_ru", "Өмірбек", "омирбек"),
+        ("family_name_ru", "Подъячев", "pod'yachev"),
+        ("family_name_ru", "Лук’яненка", "лукяненка"),
+    ],
+)
+def test_a_name_is_found_in_the_letters_that_everybody_has(key, name, typed):
+    stored = search_text("person", {key: name})
+
+    assert all(word in stored for word in search_words(typed))
+    assert all(word in stored for word in search_words(name))
 
 
 @given(ANY_TEXT)

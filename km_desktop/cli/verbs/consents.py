@@ -23,7 +23,13 @@ from km_desktop.cli.arguments import (
 )
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper_files import imprint_of, refuse_database, show_printed, writing
+from km_desktop.cli.paper_files import (
+    imprint_of,
+    note_letters,
+    refuse_database,
+    show_printed,
+    writing,
+)
 from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.models.code_lists.people import CONSENT_METHOD, CONSENT_PURPOSE
 from km_desktop.services.people import consents
@@ -135,6 +141,7 @@ def print_consent_form(options: Namespace, out: Out) -> int:
             database, options.purpose, options.lang or out.language, today(), person_id
         )
         imprint = imprint_of(settings, database, out)
+    note_letters(content, out)
     with writing(target):
         pages = write_pdf(target, [content], content.language, imprint)
     show_printed([(target, pages)], out)

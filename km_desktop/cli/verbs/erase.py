@@ -20,7 +20,7 @@ from km_desktop.cli.arguments import (
 )
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper_files import imprint_of, refuse_unwritable
+from km_desktop.cli.paper_files import imprint_of, note_letters, refuse_unwritable
 from km_desktop.cli.reading import locate, open_database
 from km_desktop.exchange import backup
 from km_desktop.services.people import erase as erasing
@@ -146,6 +146,7 @@ def _operator(options: Namespace) -> str:
 def _print(target: Path, said: EraseContent, database: Database, out: Out) -> None:
     from km_desktop.documents.write import write_pdf
 
+    note_letters(said, out)
     write_pdf(target, [said], out.language, imprint_of(load(), database, out))
 
 

@@ -11,7 +11,7 @@ from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.cli import answers, merge_text
 from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, Flag, Position, Verb, VerbOption
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper_files import imprint_of, refuse_unwritable, writing
+from km_desktop.cli.paper_files import imprint_of, note_letters, refuse_unwritable, writing
 from km_desktop.cli.reading import open_database, today
 from km_desktop.exchange import backup
 from km_desktop.exchange.merging import merge, report, summary
@@ -147,6 +147,7 @@ def _print(
     from km_desktop.documents.write import write_pdf
 
     imprint = imprint_of(load(), database, out)
+    note_letters(content, out)
     with writing(target):
         write_pdf(target, [content], out.language, imprint)
     document["report"] = os.fspath(target)

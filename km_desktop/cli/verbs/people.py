@@ -10,9 +10,11 @@ from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Position, Verb, Ve
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, open_database, today
-from km_desktop.services.people import duplicates, merge_people
-from km_desktop.services.people.merge_people import Meeting, MergePeoplePlan
+from km_desktop.services.people import duplicates, further, merge_people
+from km_desktop.services.people.merge_people import Meeting, MergePeoplePlan, Side
 from km_desktop.settings import system_user
+from km_desktop.store.values import Values
+from km_desktop.store.work import read
 
 _COUNT = Plural(
     ("{n} possible duplicate", "{n} possible duplicates"),
@@ -108,13 +110,19 @@ def join_people(options: Namespace, out: Out) -> int:
         changes = merge_people.apply_merge(
             database, options.author or system_user(), kept, other, choices, today(), plan.versions
         )
+        with database.reading() as connection:
+            now = read(connection, "person", kept) or {}
     _show_joined(plan, choices, changes.operation_id, out)
+    if not out.json:
+        _show_further(plan, now, out)
     return 0
 
 
-def _choices(plan: MergePeoplePlan, typed: list[str]) -> dict[tuple[str, str], merge_people.Side]:
-    known = {field.key: (field.entity, field.key) for field in plan.choices}
-    found: dict[tuple[str, str], merge_people.Side] = {}
+def _choices(plan: MergePeoplePlan, typed: list[str]) -> dict[merge_people.Place, Side]:
+    known: dict[str, list[merge_people.Place]] = {}
+    for field in plan.choices:
+        known.setdefault(_choice_key(field), []).append(field.place)
+    found: dict[merge_people.Place, Side] = {}
     for word in typed:
         side, _, key = word.partition(":")
         if side not in ("kept", "other") or not key:
@@ -122,13 +130,18 @@ def _choices(plan: MergePeoplePlan, typed: list[str]) -> dict[tuple[str, str], m
         if key not in known:
             keys = ", ".join(known)
             raise UsageError(_NO_CHOICE, key=key, known=Text(keys or _NONE.en, keys or _NONE.ru))
-        found[known[key]] = "other" if side == "other" else "kept"
+        found |= dict.fromkeys(known[key], "other" if side == "other" else "kept")
     return found
+
+
+def _choice_key(field: merge_people.FieldPlan) -> str:
+    """Return how a field is typed; one of a row with its kind: language_skill.level."""
+    return field.key if field.row is None else f"{field.entity}.{field.key}"
 
 
 def _show_joined(
     plan: MergePeoplePlan,
-    choices: dict[tuple[str, str], merge_people.Side],
+    choices: dict[merge_people.Place, Side],
     operation: Any,
     out: Out,
 ) -> None:
@@ -138,7 +151,7 @@ def _show_joined(
     name, other = (Text(title.either("en"), title.either("ru")) for title in plan.titles)
     out.line(_JOINED.say(out.language, name=name, other=other))
     for field in plan.choices:
-        took = choices.get((field.entity, field.key), "kept") == "other"
+        took = choices.get(field.place, "kept") == "other"
         stays, goes = field.kept_words, field.other_words
         words = (goes, stays) if took else (stays, goes)
         mark = (_TAKEN if took else _STAYED).say(out.language)
@@ -151,12 +164,17 @@ def _show_joined(
         out.line(f"  {_ALIAS.say(out.language, reference=alias)}")
 
 
-def _plan_json(
-    plan: MergePeoplePlan, choices: dict[tuple[str, str], merge_people.Side]
-) -> dict[str, Any]:
+def _show_further(plan: MergePeoplePlan, now: Values, out: Out) -> None:
+    """Say which names and addresses stand among the others now."""
+    for field in plan.fields:
+        if (field.entity, field.key) in further.LISTS and now.get(field.key) != field.kept:
+            out.line(f"  {field.label.say(out.language)}: {now[field.key]}")
+
+
+def _plan_json(plan: MergePeoplePlan, choices: dict[merge_people.Place, Side]) -> dict[str, Any]:
     def taken(field: merge_people.FieldPlan) -> str:
         if field.meeting is Meeting.CHOICE:
-            return choices.get((field.entity, field.key), "kept")
+            return choices.get(field.place, "kept")
         return str(field.meeting.value)
 
     return {
@@ -167,11 +185,12 @@ def _plan_json(
             {
                 "kind": field.entity,
                 "field": field.key,
+                **({} if field.row is None else {"row": field.row}),
                 "kept": field.kept,
                 "other": field.other,
                 "taken": taken(field),
             }
-            for field in plan.fields
+            for field in (*plan.fields, *plan.row_fields)
             if field.meeting is not Meeting.SAME
         ],
         "rows": plan.counts(rows=True),

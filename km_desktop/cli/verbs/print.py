@@ -23,7 +23,14 @@ from km_desktop.cli.arguments import (
 )
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper_files import Printed, imprint_of, refuse_database, show_printed, writing
+from km_desktop.cli.paper_files import (
+    Printed,
+    imprint_of,
+    note_letters,
+    refuse_database,
+    show_printed,
+    writing,
+)
 from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.fingerprint import fingerprint
@@ -195,7 +202,10 @@ def _locate_all(database: Database, typed: Iterable[str], entity: str, out: Out)
 
 
 def _survey(contents: Iterable[Content], out: Out) -> str:
-    """Say what each document lacks before any is printed; return the fingerprint of them all."""
+    """Say what each document lacks before any is printed; return the fingerprint of them all.
+
+    Letters that cannot be printed are named, too.
+    """
     marks = []
     for content in contents:
         marks.append(fingerprint(content))
@@ -203,6 +213,7 @@ def _survey(contents: Iterable[Content], out: Out) -> str:
         if lacking:
             pieces = ", ".join(piece.say(out.language) for piece in lacking)
             out.note(_MISSING.say(out.language, reference=content.reference, pieces=pieces))
+        note_letters(content, out)
     return marks[0] if len(marks) == 1 else hashlib.sha256("".join(marks).encode()).hexdigest()
 
 

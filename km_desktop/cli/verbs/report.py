@@ -11,7 +11,7 @@ from km_desktop.cli.arguments import FILE, OUT_WORD, Position, Verb, VerbOption
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.figure_span import SPAN, read_span
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper_files import imprint_of, refuse_database, writing
+from km_desktop.cli.paper_files import imprint_of, note_letters, refuse_database, writing
 from km_desktop.cli.reading import open_database
 from km_desktop.services import reports
 from km_desktop.services.figures import FigurePeriod
@@ -97,6 +97,7 @@ def _annual(database: Database, span: FigurePeriod, target: Path | None, out: Ou
     refuse_database(target, database)
     imprint = imprint_of(load(), database, out)
     content = gather(database, span)
+    note_letters(content, out)
     with writing(target):
         number = write_pdf(target, [content], out.language, imprint)
     _show_written(target, _PAGES.say(out.language, number), {"pages": number}, content, out)
@@ -133,6 +134,7 @@ def _write(
         else:
             from km_desktop.documents.write import write_pdf
 
+            note_letters(found, out)
             number = write_pdf(target, [found], out.language, imprint)
             counted, key = _PAGES.say(out.language, number), "pages"
     _show_written(target, counted, {key: number}, found, out)

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, insert, select
 
-from km_desktop.exchange.merging import contents
+from km_desktop.exchange.merging import cleaning, contents
 from km_desktop.exchange.merging.incoming import Incoming, Rows
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
 from km_desktop.models.field import fields_of
@@ -38,6 +38,7 @@ class Taken:
     fields: dict[Key, tuple[Any, Any]] = field(default_factory=dict)
     brought: dict[str, list[UUID]] = field(default_factory=dict)
     touched: set[tuple[str, UUID]] = field(default_factory=set)
+    undecided: set[Key] = field(default_factory=set)  # fields of which copies say different things
     # Records that a copy put in the trash: taken once it is sure that nobody went on with them.
     removals: dict[tuple[str, UUID], tuple[Any, UUID]] = field(default_factory=dict)
 
@@ -65,6 +66,7 @@ def take(work: Work, arriving: Sequence[Incoming]) -> Taken:
     _take_journal(connection, arriving, erased)
     again = _bring(work, arriving, erased, taken)
     _follow(work, arriving, erased, again, taken)
+    cleaning.clean_arrived(work, taken.brought, taken.fields, taken.undecided)
     return taken
 
 
@@ -270,6 +272,8 @@ def _follow_entity(
         now = records[record_id][key]
         stands = _stands(entity, key, writes_of_field)
         taken.touched.add((entity, record_id))
+        if stands is None:
+            taken.undecided.add((entity, record_id, key))
         if stands is None or to_json(stands[0]) == to_json(now):
             continue
         if key == "removed_at" and stands[0] is not None:

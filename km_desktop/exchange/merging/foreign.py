@@ -150,7 +150,7 @@ def _bring_up(private: Path) -> None:
     from km_desktop.store import migrate
 
     try:
-        migrate.migrate_file(private)
+        migrate.migrate_file(private, refolds=False)  # nobody searches in it
     except Exception as error:  # whatever an altered older file makes of it
         raise FileRefused("Damaged") from error
 

@@ -105,6 +105,15 @@ class Person(Record):
     email: Mapped[str | None] = field(
         Kind.EMAIL, Text("E-mail", "Эл. почта"), CONTACT, private=True
     )
+    other_emails: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("Other e-mails", "Другие адреса почты"),
+        CONTACT,
+        length=500,
+        check=check.emails,
+        private=True,
+        help=Text("Addresses with ; between them.", "Адреса через точку с запятой."),
+    )
     messenger: Mapped[str | None] = field(
         Kind.TEXT, Text("Messenger", "Мессенджер"), CONTACT, length=100, private=True
     )

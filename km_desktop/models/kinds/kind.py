@@ -7,6 +7,7 @@ from typing import Any
 
 from km_desktop.bilingual import Text
 from km_desktop.models.column import ColumnType, ForeignKeyTo
+from km_desktop.written.text import clean
 
 
 class ValueKind:
@@ -71,6 +72,10 @@ class ValueKind:
     def canonical(self, value: Any) -> Any:
         """Return a value in the one form that is kept; nothing for an empty one."""
         return value if value != "" else None
+
+    def clean(self, value: Any) -> Any:
+        """Return a value that comes in as records keep it: text without what nobody sees."""
+        return clean(value, lines=self.is_long) if isinstance(value, str) else value
 
     def to_json(self, value: Any) -> Any:
         """Return a value as JSON knows it, in one form for one value."""

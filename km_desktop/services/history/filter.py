@@ -126,7 +126,7 @@ def _of_entity(entity: str) -> ColumnElement[bool]:
 
 def _find_records(connection: Connection, text: str) -> dict[UUID, str]:
     """Return the records that some words mean: their own, and those of the person behind them."""
-    words = list(filter(None, map(fold.fold, text.split())))
+    words = fold.search_words(text)
     if not words:
         return {}
     table = SearchText.__table__

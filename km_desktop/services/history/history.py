@@ -15,7 +15,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation
 from km_desktop.services import steps
 from km_desktop.services.history import filter as history_filter
-from km_desktop.services.history import operations, record_changes
+from km_desktop.services.history import forgone, operations, record_changes
 from km_desktop.services.history import words as history_words
 from km_desktop.services.history.filter import HistoryFilter
 from km_desktop.services.history.record_changes import Deed, FieldStep, RecordChanges
@@ -180,6 +180,9 @@ def _operations(
 
 def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> list[Entry]:
     changes = _changes(connection, [row.id for row in rows], ids)
+    for operation_id, one in forgone.steps_of(connection, rows):
+        if ids is None or one.record_id in ids:
+            changes.setdefault(operation_id, []).append(one)
     words = vocabularies.read(connection)
     linked = _linked(connection, changes)
     gone = operations.undone(connection)

@@ -13,7 +13,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services.history import filter as history_filter
-from km_desktop.services.history import operations
+from km_desktop.services.history import forgone, operations
 from km_desktop.services.history.operations import EffectiveHistory, Place
 from km_desktop.services.history.undo_inverse import REMOVED, Reversal, present
 from km_desktop.services.history.undo_links import Held, LinkCheck
@@ -84,6 +84,10 @@ def _kept(connection: Connection, operation_id: UUID, item: Item, key: str, whic
         _CHANGES.c.field == key,
     )
     rows = connection.execute(query.order_by(_CHANGES.c.id)).all()
+    if not rows and which == "before":
+        left = forgone.value_before(connection, operation_id, item[1], key)
+        if left is not None:
+            return from_kept(item[0], key, left)
     if not rows or rows[0].salt is None or key not in fields_of(ENTITIES[item[0]]):
         raise KeyError(key)
     return from_kept(item[0], key, rows[0].before if which == "before" else rows[-1].after)

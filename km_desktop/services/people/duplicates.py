@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.check import split_emails
 from km_desktop.models.field import fields_of
 from km_desktop.services.due.issues import LookStopped
 from km_desktop.services.people import similarity
@@ -176,7 +177,8 @@ def _referenced(connection: Connection, pairs: list[Pair]) -> list[Pair]:
 
 def _identities(connection: Connection) -> list[Identity]:
     table = table_of("person")
-    columns = (table.c[key] for key in ("id", *_NAMES, "birth_date", "email"))
+    more = ("birth_date", "email", "other_emails", "other_names")
+    columns = (table.c[key] for key in ("id", *_NAMES, *more))
     query = select(*columns).where(table.c.removed_at.is_(None)).order_by(table.c.id)
     identities = {row[0]: _identity(row) for row in connection.execute(query)}
     phone = table_of("phone")
@@ -197,7 +199,8 @@ def _identity(row: Any) -> Identity:
         similarity.names(written["given_name_ru"], written["given_name_lat"]),
         similarity.folded(patronymic) if patronymic else "",
         row.birth_date,
-        row.email.strip().casefold() if row.email else "",
+        frozenset(mail.casefold() for mail in (row.email, *split_emails(row.other_emails)) if mail),
+        others=similarity.words(row.other_names),
     )
 
 
@@ -263,7 +266,7 @@ def _each_with_each(
 
 
 def _by_mail(identity: Identity) -> Iterable[str]:
-    return (identity.email,) if identity.email else ()
+    return identity.emails
 
 
 def _by_phone(identity: Identity) -> Iterable[str]:
@@ -274,6 +277,16 @@ def _by_birth(identity: Identity) -> Iterable[Any]:
     return (identity.birth,) if identity.birth is not None else ()
 
 
+def _by_birth_and_word(identity: Identity) -> Iterable[Any]:
+    """Give a key for each word of the name, whichever field it stands in, with the birth day.
+
+    Without it the many who share a day, as files have that write 1 January, hide who is alike.
+    """
+    if identity.birth is None:
+        return ()
+    return ((identity.birth, word) for word in identity.words() | identity.others)
+
+
 def _by_family(identity: Identity) -> Iterable[str]:
     return identity.families
 
@@ -282,7 +295,7 @@ def _by_given(identity: Identity) -> Iterable[str]:
     return identity.given
 
 
-_SHARED = (_by_mail, _by_phone, _by_birth, _by_family, _by_given)
+_SHARED = (_by_mail, _by_phone, _by_birth, _by_birth_and_word, _by_family, _by_given)
 
 
 def _close_given(group: list[Identity]) -> Iterator[list[Identity]]:

@@ -16,7 +16,8 @@ from km_desktop.services.due import issues
 from km_desktop.services.history.words import inside
 from km_desktop.services.people import duplicates
 from km_desktop.services.people import merge_people_parts as parts
-from km_desktop.services.people.merge_people_parts import FieldPlan, Joined, Meeting, Move
+from km_desktop.services.people.further import further_values
+from km_desktop.services.people.merge_people_parts import FieldPlan, Joined, Meeting, Move, Place
 from km_desktop.services.rules import causes
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Finding, Refused
@@ -32,6 +33,7 @@ __all__ = [
     "Meeting",
     "MergePeoplePlan",
     "Move",
+    "Place",
     "Side",
     "apply_merge",
     "counts_text",
@@ -39,7 +41,7 @@ __all__ = [
 ]
 
 Side = Literal["kept", "other"]
-Choices = Mapping[tuple[str, str], Side]  # (entity, field) to whose value is taken
+Choices = Mapping[Place, Side]  # to whose value is taken
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class MergePeoplePlan:
     """What joining two people would do; nothing is written yet.
 
     ``pairs`` are the ids, kept and absorbed, by entity: the people, and their profiles when both
-    have one. ``versions`` are those that were seen.
+    have one. ``row_fields`` are those of rows that both have by their natural key, such as one
+    language. ``versions`` are those that were seen.
     """
 
     kept_id: UUID
@@ -60,11 +63,13 @@ class MergePeoplePlan:
     aliases: tuple[str, ...]
     refusals: tuple[Finding, ...]
     versions: Mapping[UUID, int]
+    row_fields: tuple[FieldPlan, ...] = ()
 
     @property
     def choices(self) -> tuple[FieldPlan, ...]:
-        """Return the fields in which a person has to choose."""
-        return tuple(field for field in self.fields if field.meeting is Meeting.CHOICE)
+        """Return the fields in which a person has to choose, of rows last."""
+        fields = (*self.fields, *self.row_fields)
+        return tuple(field for field in fields if field.meeting is Meeting.CHOICE)
 
     def counts(self, *, rows: bool) -> dict[str, int]:
         """Return by entity how many live rows, or other records that link here, move."""
@@ -105,6 +110,7 @@ def plan_merge(
         named = titles.titles(connection, "person", [kept_id, absorbed_id])
         known = duplicates.references(connection, [kept_id, absorbed_id])
         refused = parts.refusals(connection, kept_id, absorbed_id)
+        moves = parts.moves(connection, pairs) if kept_id != absorbed_id else []
         return MergePeoplePlan(
             kept_id,
             absorbed_id,
@@ -112,10 +118,11 @@ def plan_merge(
             (known.get(kept_id, ""), known.get(absorbed_id, "")),
             {two.entity: (two.kept["id"], two.other["id"]) for two in pairs},
             parts.field_plans(connection, pairs),
-            tuple(parts.moves(connection, pairs)) if kept_id != absorbed_id else (),
+            tuple(moves),
             parts.aliases(pairs) if kept_id != absorbed_id else (),
             refused,
             _versions(pairs),
+            parts.field_plans(connection, [move.double for move in moves if move.double]),
         )
 
 
@@ -164,9 +171,14 @@ def _write(work: Work, pairs: list[Joined], choices: Choices) -> None:
         values: Values = {key: leads_to[present[key]] for key in move.keys}
         if move.twin is not None:
             values |= {"removed_at": now, "merged_into": move.twin}
+        if move.double is not None:
+            work.change(move.entity, move.double.kept["id"], _chosen(move.double, choices))
         work.change(move.entity, move.record_id, values)
     for two in pairs:
-        work.change(two.entity, two.kept["id"], _chosen(two, choices))
+        chosen = _chosen(two, choices)
+        if two.entity == "person":
+            chosen |= further_values(two.kept, two.other, {**two.kept, **chosen})
+        work.change(two.entity, two.kept["id"], chosen)
     for two in reversed(pairs):  # profiles before their people
         state = {"removed_at": now, "merged_into": two.kept["id"]}
         work.change(two.entity, two.other["id"], state)
@@ -175,13 +187,13 @@ def _write(work: Work, pairs: list[Joined], choices: Choices) -> None:
 def _chosen(two: Joined, choices: Choices) -> Values:
     found: dict[str, Any] = {}
     for declared, how in parts.fields_between(two):
-        key = declared.key
+        key, place = declared.key, parts.place(two, declared.key)
         kept, other = two.kept[key], two.other[key]
         if how is Meeting.ONE:
             found[key] = other if kept in (None, ()) else kept
-        elif how is Meeting.JOINED:
+        elif how is Meeting.JOINED and declared.kind.is_set:
             found[key] = (*kept, *other)
-        elif how is Meeting.CHOICE and choices.get((two.entity, key), "kept") == "other":
+        elif how is Meeting.CHOICE and choices.get(place, "kept") == "other":
             found[key] = other
     return found
 

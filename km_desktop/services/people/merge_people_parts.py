@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -13,9 +13,12 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
-from km_desktop.services.people import duplicates
+from km_desktop.services.history.words import inside
+from km_desktop.services.people import duplicates, further
+from km_desktop.services.programmes import traits
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.services.words.findings import Finding
+from km_desktop.services.words.naming import is_row
 from km_desktop.store import attached, queries
 from km_desktop.store.values import Values, from_row, table_of, to_json
 from km_desktop.store.work import read
@@ -33,9 +36,16 @@ class Meeting(Enum):
     CHOICE = "choice"  # both have it and it differs: a person chooses
 
 
+# An entity and its field; of a row also the one that stays.
+Place = tuple[str, str] | tuple[str, str, UUID]
+
+
 @dataclass(frozen=True)
 class FieldPlan:
-    """One field with both values, as they are kept and as people read them."""
+    """One field with both values, as they are kept and as people read them.
+
+    ``row`` is the row that stays where both people have a row of one natural key.
+    """
 
     entity: str
     key: str
@@ -45,14 +55,20 @@ class FieldPlan:
     other: Any
     kept_words: Text
     other_words: Text
+    row: UUID | None = None
+
+    @property
+    def place(self) -> Place:
+        """Return by what a choice names it."""
+        return (self.entity, self.key) if self.row is None else (self.entity, self.key, self.row)
 
 
 @dataclass(frozen=True)
 class Move:
     """A row of the absorbed person, or another record that links to them.
 
-    ``keys`` are its links that change. A row that the kept person has already, word for word, goes
-    to the trash in favour of its ``twin``.
+    ``keys`` are its links that change. A row that the kept person has already goes to the trash in
+    favour of its ``twin``; ``double`` holds both where they are one row and do not say the same.
     """
 
     entity: str
@@ -61,6 +77,7 @@ class Move:
     is_row: bool
     live: bool
     twin: UUID | None = None
+    double: Joined | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,12 @@ class Joined:
     entity: str
     kept: Values
     other: Values
+
+    @property
+    def row(self) -> UUID | None:
+        """Return the row that stays, nothing for a record of its own."""
+        row: UUID | None = self.kept["id"] if is_row(self.entity) else None
+        return row
 
 
 def joined(connection: Connection, kept_id: UUID, other_id: UUID) -> list[Joined]:
@@ -103,25 +126,31 @@ def refusals(connection: Connection, kept_id: UUID, other_id: UUID) -> tuple[Fin
     return ()
 
 
+def place(two: Joined, key: str) -> Place:
+    """Return by what a choice names a field of two records."""
+    return (two.entity, key) if two.row is None else (two.entity, key, two.row)
+
+
 def meeting(field: Field, kept: Any, other: Any) -> Meeting:
     """Tell how two values of a field meet."""
     if to_json(kept) == to_json(other):
         return Meeting.SAME
     if kept in (None, ()) or other in (None, ()):
         return Meeting.ONE
-    return Meeting.JOINED if field.kind.is_set else Meeting.CHOICE
+    is_list = field.kind.is_set or (field.entity, field.key) in further.LISTS
+    return Meeting.JOINED if is_list else Meeting.CHOICE
 
 
 def fields_between(two: Joined) -> Iterator[tuple[Field, Meeting]]:
     """Yield the fields in which two records meet, in the order of the form."""
     about = ENTITIES[two.entity].about
     for key, declared in fields_of(ENTITIES[two.entity]).items():
-        if key not in _OWN and key != about.core:
+        if key not in _OWN and key not in (about.core, about.parent):
             yield declared, meeting(declared, two.kept[key], two.other[key])
 
 
 def field_plans(connection: Connection, pairs: list[Joined]) -> tuple[FieldPlan, ...]:
-    """Return every field of the records that become one."""
+    """Return every field of the records, or of the rows, that become one."""
     words = file_lists.read(connection)
     linked = titles.linked(
         connection, [(two.entity, values) for two in pairs for values in (two.kept, two.other)]
@@ -139,17 +168,32 @@ def field_plans(connection: Connection, pairs: list[Joined]) -> tuple[FieldPlan,
             kept, other = two.kept[declared.key], two.other[declared.key]
             found.append(
                 FieldPlan(
-                    two.entity, declared.key, declared.label, how, kept, other,
-                    value_text(declared, kept), value_text(declared, other),
+                    two.entity, declared.key, _label(two, declared, value_text), how, kept, other,
+                    value_text(declared, kept), value_text(declared, other), two.row,
                 )
             )  # fmt: skip
     return tuple(found)
 
 
+def _label(two: Joined, declared: Field, value_text: Callable[[Field, Any], Text]) -> Text:
+    """Return what a field is called, of a row with what tells it from other rows."""
+    if two.row is None:
+        return declared.label
+    fields = fields_of(ENTITIES[two.entity])
+    which = [value_text(fields[key], two.kept[key]) for key in traits(two.entity).natural_key]
+    return Text(
+        f"{', '.join(one.en for one in which)}: {inside(declared.label.en)}",
+        f"{', '.join(one.ru for one in which)}: {inside(declared.label.ru)}",
+    )
+
+
 def aliases(pairs: list[Joined]) -> tuple[str, ...]:
-    """Return the references that become other names of the kept records."""
-    found = (two.other.get("reference") for two in pairs)
-    return tuple(reference for reference in found if reference)
+    """Return the references that become other names of the kept records; its own is none."""
+    return tuple(
+        two.other["reference"]
+        for two in pairs
+        if two.other.get("reference") and two.other["reference"] != two.kept["reference"]
+    )
 
 
 def moves(connection: Connection, pairs: list[Joined]) -> list[Move]:
@@ -171,9 +215,11 @@ def moves(connection: Connection, pairs: list[Joined]) -> list[Move]:
                 known = found.get((entity, values["id"]))
                 keys = (*(known.keys if known else ()), link.key)
                 twin = _twin(connection, entity, values, link.key, two.kept["id"])
+                same = twin is None or _say_the_same(entity, twin, values, link.key)
                 found[entity, values["id"]] = Move(
                     entity, values["id"], keys, link.key == ENTITIES[entity].about.parent,
-                    values["removed_at"] is None, twin,
+                    values["removed_at"] is None, twin["id"] if twin else None,
+                    None if same or twin is None else Joined(entity, twin, values),
                 )  # fmt: skip
         for record_id in attached.owned_by(connection, [two.other["id"]]):
             values = read(connection, "attachment", record_id) or {}
@@ -199,18 +245,25 @@ def _between(entity: str, values: Values, both: set[UUID]) -> bool:
 
 def _twin(
     connection: Connection, entity: str, values: Values, key: str, kept_id: UUID
-) -> UUID | None:
-    """Return the live row that says the same of the kept record, word for word."""
+) -> Values | None:
+    """Return the live row of the kept record that says the same, or has the same natural key."""
     about = ENTITIES[entity].about
     if not about.parent or about.prefix or values["removed_at"] is not None:
         return None
-    wanted = {name: to_json(values[name]) for name in fields_of(ENTITIES[entity])}
-    wanted[key] = to_json(kept_id)
     conditions = {key: kept_id}
     if key != about.parent:
         conditions[about.parent] = values[about.parent]
-    for row in queries.where_is(connection, entity, **conditions):
-        if all(to_json(row[name]) == value for name, value in wanted.items()):
-            found: UUID = row["id"]
-            return found
-    return None
+    rows = queries.where_is(connection, entity, **conditions)
+    for row in rows:
+        if _say_the_same(entity, row, values, key):
+            return row
+    natural = [name for name in traits(entity).natural_key if name != key]
+    if not traits(entity).natural_key or any(values[name] is None for name in natural):
+        return None
+    return next((row for row in rows if all(row[name] == values[name] for name in natural)), None)
+
+
+def _say_the_same(entity: str, kept: Values, other: Values, key: str) -> bool:
+    """Tell whether two rows are equal word for word, but for the link that leads to their owner."""
+    names = (name for name in fields_of(ENTITIES[entity]) if name != key)
+    return all(to_json(kept[name]) == to_json(other[name]) for name in names)

@@ -27,6 +27,10 @@ SPELLING = Text("the same name in another spelling", "одно имя в дру�
 YEARS = Text("born {first} and {second}", "годы рождения {first} и {second}")
 BORN = Text("born on the same day", "родились в один день")
 FAMILY_BORN = Text("same family name, born on the same day", "одна фамилия, родились в один день")
+SWAPPED = Text("names swapped", "фамилия и имя переставлены")
+FORMER = Text("a former or other name is the same", "совпадает с прежним или другим именем")
+PARTS = Text("the same words of the name", "имя из тех же слов")
+BORN_TOO = Text(", born on the same day", ", родились в один день")
 CLOSE = Plural(
     ("close spelling: {n} letter differs", "close spelling: {n} letters differ"),
     (
@@ -53,6 +57,8 @@ _ONE_FORM = (
 _YO = re.compile("(?<=[^aeiouy])yo")  # Fyodorov, but not Mayorov
 _TWICE = re.compile(r"(.)\1+")
 _CYRILLIC = re.compile("[а-яіїєўәғқңөұүһ]")
+_FAMILY = ("family_name_ru", "family_name_lat")
+_WORDS = (*_FAMILY, "given_name_ru", "given_name_lat")
 _SHORT = 5  # letters of a name too short for a difference to mean a slip
 
 
@@ -66,14 +72,20 @@ class Identity:
     given: tuple[str, ...]
     patronymic: str
     birth: date | None
-    email: str
+    emails: frozenset[str] = frozenset()
     phones: set[str] = field(default_factory=set)
+    others: frozenset[str] = frozenset()  # keys of the words of former and other names
 
     def in_script(self, script: str) -> str:
         """Return the whole name in one script, folded; empty unless both its parts are there."""
         family = self.written[f"family_name_{script}"]
         given = self.written[f"given_name_{script}"]
         return f"{folded(family)}|{folded(given)}" if family and given else ""
+
+    def words(self, *, with_patronymic: bool = False) -> frozenset[str]:
+        """Return the keys of the words of the name, whichever field they stand in."""
+        parts = (*_WORDS, "patronymic_ru") if with_patronymic else _WORDS
+        return words(*(self.written[key] for key in parts))
 
 
 @lru_cache(maxsize=65536)
@@ -108,6 +120,12 @@ def names(*written: str | None) -> tuple[str, ...]:
     return tuple(found)
 
 
+def words(*written: str | None) -> frozenset[str]:
+    """Return the keys of every word of some names; an initial is none."""
+    found = (key for name in written if name for word in folded(name).split() for key in keys(word))
+    return frozenset(key for key in found if len(key) > 1)
+
+
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """Return a name folded; names repeat, and folding takes its time."""
@@ -121,7 +139,7 @@ def judge(one: Identity, other: Identity) -> tuple[int, tuple[Text, ...]]:
     sons often share it.
     """
     score, reasons = 0, []
-    if one.email and one.email == other.email:
+    if one.emails & other.emails:
         score, reasons = 50, [MAIL]
     if one.phones & other.phones:
         score += 35
@@ -138,8 +156,13 @@ def _of_names(one: Identity, other: Identity, *, alone: bool) -> list[tuple[int,
     apart = years[0] != years[1]
     if apart and alone:
         return []
-    named = _name(one, other) if _may_be_one(one.patronymic, other.patronymic) else None
+    may_be = _may_be_one(one.patronymic, other.patronymic)
+    named = _name(one, other) if may_be else None
     if named is None:
+        moved = None if apart else _in_other_fields(one, other, may_be=may_be)
+        if moved is not None and (same_day or not alone):
+            born = BORN_TOO if same_day else Text("", "")
+            return [(65 if same_day else 30, Text(moved.en + born.en, moved.ru + born.ru))]
         if same_day and set(one.families) & set(other.families):
             return [(40, FAMILY_BORN)]
         return []
@@ -167,6 +190,37 @@ def _name(one: Identity, other: Identity) -> tuple[int, Text] | None:
         return None
     spoken = Text(CLOSE.say("en", letters), CLOSE.say("ru", letters))
     return (30 if letters == 1 else 20), spoken
+
+
+def _in_other_fields(one: Identity, other: Identity, *, may_be: bool) -> Text | None:
+    """Return how the same words of two names stand in other fields, nothing when they differ.
+
+    People enter names in the wrong box, from papers before a marriage, with half of a double name.
+    Where the patronymics cannot be one, only all three words in another order are the same.
+    """
+    everything = one.words(with_patronymic=True)
+    if len(everything) > 2 and everything == other.words(with_patronymic=True):
+        mine, theirs = (words(*(who.written[key] for key in _FAMILY)) for who in (one, other))
+        return PARTS if mine & theirs else SWAPPED
+    if not may_be:
+        return None
+    swapped = set(one.families) & set(other.given) and set(one.given) & set(other.families)
+    if swapped:
+        return SWAPPED
+    return _with_other_words(one, other)
+
+
+def _with_other_words(one: Identity, other: Identity) -> Text | None:
+    """Return how two names share their words where one has more, or former and other names."""
+    mine, theirs = one.words(), other.words()
+    if min(len(mine), len(theirs)) < 2:
+        return PARTS if mine and mine == theirs else None
+    families = [words(*(who.written[key] for key in _FAMILY)) for who in (one, other)]
+    same_given = bool(set(one.given) & set(other.given))
+    if mine <= theirs or theirs <= mine or (same_given and families[0] & families[1]):
+        return PARTS
+    known = mine <= theirs | other.others or theirs <= mine | one.others
+    return FORMER if known or (same_given and one.others & other.others) else None
 
 
 def _same_name(one: Identity, other: Identity) -> tuple[int, Text]:

@@ -26,7 +26,7 @@ from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Severity
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
-from km_desktop.store.values import Values, table_of
+from km_desktop.store.values import Values, cleaned, table_of
 from km_desktop.store.work import Changes, Work, unit_of_work
 
 Action = Literal["set", "add", "remove", "clear"]
@@ -348,7 +348,7 @@ def _judge(
 ) -> Iterator[_Judged]:
     for case in cases.load_many(connection, entity, page, today, words):
         before = case.values[change.key]
-        after = _becomes(before, change)
+        after = cleaned(entity, {change.key: _becomes(before, change)})[change.key]
         if case.values["removed_at"] is not None:
             yield _Judged(case.values, after, differs=False, errors=(IN_TRASH,))
         elif _is_same(before, after, change.key):

@@ -31,7 +31,7 @@ from km_desktop.store import erasure
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed
 from km_desktop.store.journal import Doing
-from km_desktop.store.values import Values
+from km_desktop.store.values import Values, cleaned
 from km_desktop.store.work import Changes, Work, read, unit_of_work
 
 __all__ = [
@@ -109,6 +109,7 @@ def blank(database: Database, entity: str, today: date, given: Values | None = N
 
 def review(database: Database, edit: Edit, today: date) -> Review:
     """Judge an edit as it stands, without writing anything."""
+    edit = clean_edit(edit)
     with database.reading() as connection:
         words = file_lists.read(connection)
         _, case = _completed(connection, _before(connection, edit, today, words), edit)
@@ -120,6 +121,7 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
 
     Raises Refused with the errors that stop it, ChangedMeanwhile when somebody else was faster.
     """
+    edit = clean_edit(edit)
     kind = "add" if edit.record_id is None else "save"
     doing = Doing(kind, author, "added" if kind == "add" else "changed", {"entity": edit.entity})
     with unit_of_work(database, doing) as work:
@@ -239,6 +241,17 @@ def _defaults(entity: str) -> Values:
 def blank_row(entity: str) -> Values:
     """Return the values that a new row begins with."""
     return _defaults(entity)
+
+
+def clean_edit(edit: Edit) -> Edit:
+    """Return an edit as it would be written: its texts without what nobody sees."""
+    core = cases.core_of(edit.entity)
+    return replace(
+        edit,
+        values=cleaned(edit.entity, edit.values),
+        core=cleaned(core, edit.core) if core else edit.core,
+        rows=tuple(replace(row, values=cleaned(row.entity, row.values)) for row in edit.rows),
+    )
 
 
 def _before(connection: Connection, edit: Edit, today: date, words: Vocabulary) -> Case:

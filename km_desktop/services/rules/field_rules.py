@@ -13,7 +13,7 @@ from km_desktop.services.rules.case import Case, core_of
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, error
 from km_desktop.store.values import Values
-from km_desktop.written.text import NOT_TEXT
+from km_desktop.written.text import NOT_TEXT, half_text
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -65,13 +65,9 @@ def _check_value(field: Field, value: Any, vocabulary: Vocabulary) -> Iterator[F
     if _is_too_long(field, value):
         yield _too_long(field, value)
         return
-    if isinstance(value, str) and NOT_TEXT.search(value):
-        yield error(
-            field.key,
-            "“{label}” holds signs that are not text. Delete what was pasted and type it.",
-            "В поле «{label}» есть знаки, которые не являются текстом. Наберите его заново.",
-            label=field.label,
-        )
+    half = NOT_TEXT.search(value) if isinstance(value, str) else None
+    if half is not None:
+        yield error(field.key, *half_text(value, half.start()))
         return
     yield from _check_codes(field, value, vocabulary)
     for sentence in field.check(value):

@@ -11,6 +11,7 @@ from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.consent import has_consent
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values
+from km_desktop.written.names import foreign_sign, is_zone_name, zone_name
 
 __all__ = [
     "CONTEXT_FIELDS",
@@ -21,6 +22,7 @@ __all__ = [
     "read_contexts",
 ]
 CONTEXT_FIELDS = namesakes.FIELDS
+_ONE_IS_ENOUGH = ("family_name_ru", "given_name_ru", "family_name_lat", "given_name_lat")
 
 
 def read_context(connection: Connection, case: Case) -> None:
@@ -34,6 +36,20 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     for case, others in zip(cases, found, strict=True):
         case.context["namesakes"] = others
     consent.read_context(connection, cases)
+
+
+def _check_passport(person: Values) -> Iterator[Finding]:
+    """Offer the spelling of the passport's zone for letters that it does not have."""
+    names = {key: person.get(key) or "" for key in ("family_name_lat", "given_name_lat")}
+    marked = [key for key, name in names.items() if not is_zone_name(name)]
+    # What is not Latin at all is an error of its field already.
+    if marked and not any(foreign_sign(name, "Latin") for name in names.values()):
+        yield warning(
+            marked[0],
+            "The machine-readable zone of a passport has A to Z only. It spells this name {zone}.",
+            "В машиночитаемой зоне паспорта есть только A–Z. Это имя записано там так: {zone}.",
+            zone=zone_name(*names.values()),
+        )
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -51,14 +67,13 @@ def citizenships(person: Values | None) -> tuple[str, ...]:
 
 def check_person(person: Values, case: Case) -> Iterator[Finding]:
     """Judge a person, also as the core of another record."""
-    russian = person.get("family_name_ru") and person.get("given_name_ru")
-    latin = person.get("family_name_lat") and person.get("given_name_lat")
-    if not russian and not latin:
+    if not any(person.get(key) for key in _ONE_IS_ENOUGH):
         yield error(
             "family_name_lat" if person.get("family_name_lat") else "family_name_ru",
-            "Give the family name and the given name, both in Russian or both in Latin letters.",
-            "Укажите фамилию и имя – обе по-русски или обе латиницей.",
-        ).beside("family_name_ru", "given_name_ru", "family_name_lat", "given_name_lat")
+            "Give the name of the person, in Russian or in Latin letters. One name is enough.",
+            "Укажите имя человека, по-русски или латиницей. Достаточно одного имени.",
+        ).beside(*_ONE_IS_ENOUGH)
+    yield from _check_passport(person)
     born = person.get("birth_date")
     if born and not 16 <= dates.age_on(born, case.today) <= 100:
         yield error(

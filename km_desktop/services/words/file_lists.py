@@ -12,7 +12,7 @@ from km_desktop.models.codes import CodeList
 from km_desktop.models.field import fields_of
 from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.fold import fold
+from km_desktop.store.fold import fold_searched
 
 if TYPE_CHECKING:
     from km_desktop.store.prepared import Reading
@@ -57,7 +57,7 @@ class Vocabulary:
     def theme_names(self) -> tuple[tuple[str, str], ...]:
         """Return the themes as code and folded names, for searching."""
         themes = self.lists.get("theme", ())
-        return tuple((word.code, fold(" ".join(word.text))) for word in themes)
+        return tuple((word.code, fold_searched(" ".join(word.text))) for word in themes)
 
 
 @cache

@@ -39,9 +39,9 @@ def read(field: Field, typed: str, words: Vocabulary) -> Any:
 
     Choices are given by code or by their word in either language, sets with ; between them, money
     as ``7400 USD``, days as 2026-07-14, 14.07.2026 or 14 Jul 2026. Raises Unreadable, also for
-    what is not text at all, such as U+0000, which a server cannot keep.
+    what is not text at all: half a character, which no database keeps.
     """
-    typed = read_text(typed)
+    typed = read_text(typed, lines=field.kind.is_long)
     if not typed:
         return () if field.kind.is_set else None
     return _READ[field.kind](field, typed, words)

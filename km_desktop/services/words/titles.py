@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Nobody else is kept without a name.
 ERASED = Text("personal data erased", "личные данные стёрты")
+_TWO_LETTERS = frozenset({"Yu", "Ye", "Ya", "Iu", "Ia", "Zh", "Sh", "Ch", "Kh"})
 
 
 def of_person(person: Mapping[str, Any]) -> Text:
@@ -41,13 +42,15 @@ def latin_name(person: Mapping[str, Any]) -> str:
 def short_name(person: Mapping[str, Any], language: Language) -> str:
     """Return a name for narrow places: Щербакова Ю. С. or Shcherbakova Yu."""
     if language == "ru":
-        initials = [person.get("given_name_ru"), person.get("patronymic_ru")]
-        family = person.get("family_name_ru")
+        family, given = person.get("family_name_ru"), person.get("given_name_ru")
+        initials = [given, person.get("patronymic_ru")]
         dots = "\u00a0".join(f"{name[0]}." for name in initials if name)
     else:
-        family, given = person.get("family_name_lat"), person.get("given_name_lat") or ""
-        letters = 2 if given[:2] in ("Yu", "Ye", "Ya", "Iu", "Ia", "Zh", "Sh", "Ch", "Kh") else 1
+        family, given = person.get("family_name_lat"), person.get("given_name_lat")
+        letters = 2 if (given or "")[:2] in _TWO_LETTERS else 1
         dots = f"{given[:letters]}." if given else ""
+    if not family:  # whoever has one name is called by it
+        return given or ""
     return "\u00a0".join(part for part in (family, dots) if part)
 
 

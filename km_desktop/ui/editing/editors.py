@@ -70,7 +70,7 @@ def _link(field: Field, lookup: Lookup) -> Input:
 
 
 def _long(field: Field, _lookup: Lookup) -> Input:
-    return TextInput(lines=2 if (field.length or 4000) <= 1000 else 3)
+    return TextInput(lines=2 if (field.length or 4000) <= 1000 else 3, room=field.length or 0)
 
 
 def _money_to(value: Money | None) -> Any:

@@ -15,15 +15,17 @@ from km_desktop.ui.kit.side_panel import clear
 TITLE = Text("What moves", "Что переходит")
 ROWS = Text("Rows that go over: {what}.", "Переходят строки: {what}.")
 LINKS = Text("Records that will lead here: {what}.", "Сюда будут вести записи: {what}.")
-TWINS = Text("The same in both, kept once: {what}.", "Есть у обоих, остаётся одна: {what}.")
+TWINS = Text("In both records, kept once: {what}.", "Есть у обоих, остаётся одна: {what}.")
 ALIAS = Text(
     "{reference} goes on as another name of the record that stays.",
     "Номер {reference} по-прежнему приводит к записи, которая остаётся.",
 )
 NOTHING = Text("No rows and no links.", "Ни строк, ни ссылок нет.")
 TRASH = Text(
-    "The second record goes to the trash and keeps its own values there.",
-    "Вторая запись уходит в корзину и хранит там свои значения.",
+    "Names and e-mails that are not chosen become other names and other e-mails; what else is not "
+    "chosen can be put back from the history. The second record goes to the trash.",
+    "Имена и адреса почты, которые не выбраны, станут другими именами и адресами; остальное можно "
+    "вернуть из истории. Вторая запись уходит в корзину.",
 )
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.history import undo
 from km_desktop.services.people import merge_people
-from km_desktop.services.people.merge_people import Meeting, MergePeoplePlan, Side
+from km_desktop.services.people.merge_people import Meeting, MergePeoplePlan, Place, Side
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.inputs import CheckInput
@@ -46,8 +46,10 @@ READY = Text(
 )
 JOINED = Text("Joined: {other} → {name}.", "Объединено: {other} → {name}.")
 JOINED_MORE = Text(
-    "The other record is in the trash and leads here; nothing of it is lost.",
-    "Вторая запись в корзине и ведёт сюда; ничего из неё не пропало.",
+    "Names and e-mails that were not chosen stand among the other ones here, what else was not "
+    "chosen in the history of this record. The second record is in the trash and leads here.",
+    "Имена и адреса почты, которые не выбраны, стоят здесь среди других, остальное – в истории "
+    "этой записи. Вторая запись в корзине и ведёт сюда.",
 )
 OPEN = Text("Open the person", "Открыть запись")
 UNDO = Text("Undo", "Отменить")
@@ -183,7 +185,9 @@ class MergePeoplePage(Ground):
         order = (Meeting.CHOICE, Meeting.ONE, Meeting.JOINED, Meeting.SAME)
         self.rows = [
             FieldRow(field, self.paper.widget())
-            for field in sorted(plan.fields, key=lambda field: order.index(field.meeting))
+            for field in sorted(
+                (*plan.fields, *plan.row_fields), key=lambda field: order.index(field.meeting)
+            )
             if field.kept_words.en or field.other_words.en
         ]
         for row in self.rows:
@@ -237,13 +241,9 @@ class MergePeoplePage(Ground):
         self.kept_id, self.other_id = self.other_id, self.kept_id
         self.reload()
 
-    def choices(self) -> dict[tuple[str, str], Side]:
+    def choices(self) -> dict[Place, Side]:
         """Return what was chosen so far."""
-        return {
-            (row.field.entity, row.field.key): row.choice
-            for row in self.rows
-            if row.choice is not None
-        }
+        return {row.field.place: row.choice for row in self.rows if row.choice is not None}
 
     def _join(self) -> None:
         plan, author, today = self.plan, self._workspace.author, self._workspace.today()

@@ -26,6 +26,7 @@ from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural
 from km_desktop.ui.printing.preview import Preview
+from km_desktop.ui.printing.remarks import Remarks, unprintable
 from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ VERSION = Text("Version", "Версия")
 PRINT = Text("Print…", "Напечатать…")
 SAVE_PDF = Text("Save as PDF…", "Сохранить PDF…")
 SAVE_EACH = Text("One file each…", "Отдельными файлами…")
-MISSING = Text("Still missing", "Пока не заполнено")
 SAVED = Text("Saved.", "Сохранено.")
 MAKING = Text("Making the pages", "Готовим страницы")
 NOTHING_YET = Text(
@@ -95,7 +95,8 @@ class PrintPage(Ground):
         self.version.set_value(KINDS[document].variants[0][0])
         self.language.edited.connect(self.refresh)
         self.version.edited.connect(self._read)
-        self.missing = WrapLabel("", style="small", role="warn", parent=self)
+        self.remarks = Remarks(self)
+        self.missing, self.letters = self.remarks.missing, self.remarks.letters
         self.print_button = Button(PRINT, "primary", icon="print", key="Ctrl+P", parent=self)
         self.save_button = Button(SAVE_PDF, "plain", icon="document", parent=self)
         self.each_button = Button(SAVE_EACH, "plain", icon="copy", parent=self)
@@ -120,7 +121,7 @@ class PrintPage(Ground):
             back, self.title, self.count, self._document_frame(),
             FieldFrame(LANGUAGE, self.language, parent=self),
             FieldFrame(VERSION, self.version, parent=self), self.print_button, self.save_button,
-            self.each_button, self.missing, self.progress, self.notice,
+            self.each_button, self.remarks, self.progress, self.notice,
         ):  # fmt: skip
             tools.addWidget(part)
         tools.addStretch(1)
@@ -177,18 +178,18 @@ class PrintPage(Ground):
     def _take(self, contents: list[Any]) -> None:
         self._contents = contents
         self._offer(bool(contents))
-        missing: list[str] = []
-        for content in contents:
-            lacking = printing.missing(content)
-            if lacking:
-                words = ", ".join(text.say(current_language()) for text in lacking)
-                missing.append(f"{content.reference}: {words}" if len(contents) > 1 else words)
-        shown = "; ".join(missing[:_MOST_PREVIEWED])
-        more = f" … +{len(missing) - _MOST_PREVIEWED}" if len(missing) > _MOST_PREVIEWED else ""
-        heading = MISSING.say(current_language())
-        self.missing.set_words(f"{heading}: {shown}{more}" if missing else "")
-        self.missing.setVisible(bool(missing))
+        self.remarks.show_missing(contents)
+        self._name_letters(contents)
         self.refresh()
+
+    def _name_letters(self, contents: list[Any]) -> None:
+        """Say which letters cannot be printed, before anything is."""
+
+        def came(found: list[tuple[Any, Text]]) -> None:
+            if contents is self._contents:
+                self.remarks.show_letters(found, several=len(contents) > 1)
+
+        self._workspace.run_printing(self, lambda: unprintable(contents), came, self._failed)
 
     def refresh(self) -> None:
         """Make the preview anew, of the first few records when there are many."""

@@ -51,6 +51,22 @@ def test_what_is_missing_is_said_before_printing(cli, team, tmp_path):
     assert "EOD-2026-0107 still lacks: Financial of Expert D." in cli.err
 
 
+@pytest.mark.parametrize("both", [False, True])
+def test_letters_that_no_font_has_are_named_before_printing(cli, tmp_path, both):
+    path = tmp_path / "sample.kmdb"
+    cli("sample", path)
+    cli("set", path, "EOD-2026-0010", "tasks_en=Հայերեն, ລາວ and ሰላም")
+    references = ["EOD-2026-0010", "EOD-2026-0011"][: 1 + both]
+    target = tmp_path / "brief.pdf"
+
+    cli("brief", path, *references, "-o", target)
+
+    line = "EOD-2026-0010: 3 letters cannot be printed: ሰ ላ ም in “Tasks in English”"
+    assert line in cli.err
+    assert cli.err.count("cannot be printed") == 1
+    assert "Հայերեն, ລາວ" in text_of(target)
+
+
 def test_a_folder_gets_a_file_each_named_by_document(cli, team, tmp_path):
     path, _ = team
     told = cli.json("print", path, "evaluation", "EOD-2026-0107", "-o", tmp_path)

@@ -280,3 +280,120 @@ def test_names_that_differ_in_one_letter_share_what_they_are_found_by(name, at):
 
     assert similarity.distance(name, slipped) == 1
     assert similarity.near(name) & similarity.near(slipped)
+
+
+DAY_OF_BIRTH = {"birth_date": date(1970, 1, 1)}
+ABDULLAEV = {"family_name_ru": None, "given_name_ru": None, **LATIN}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        (
+            {"family_name_lat": "Abdullaev", "given_name_lat": "Rustam"},
+            {"family_name_lat": "Rustam", "given_name_lat": "Abdullaev"},
+            "names swapped, born on the same day",
+        ),
+        (
+            {"family_name_ru": "Абдуллаев", "given_name_ru": "Рустам"},
+            {"family_name_lat": "Rustam", "given_name_lat": "Abdullaev"},
+            "names swapped, born on the same day",
+        ),
+        (
+            {"family_name_ru": "Петров", "given_name_ru": "Иван", "patronymic_ru": "Ильич"},
+            {"family_name_ru": "Иван", "given_name_ru": "Ильич", "patronymic_ru": "Петров"},
+            "names swapped, born on the same day",
+        ),
+        (
+            {"family_name_ru": "Иванова", "given_name_ru": "Мария"},
+            {
+                "family_name_ru": "Петрова", "given_name_ru": "Мария",
+                "other_names": "до брака Иванова",
+            },
+            "a former or other name is the same, born on the same day",
+        ),
+        (
+            {"family_name_lat": "García Márquez", "given_name_lat": "Ana"},
+            {"family_name_lat": "Marquez", "given_name_lat": "Ana"},
+            "the same words of the name, born on the same day",
+        ),
+        (
+            {"family_name_ru": "Ахметова-Бергстрём", "given_name_ru": "Айгуль"},
+            {"family_name_ru": "Ахметова", "given_name_ru": "Айгуль"},
+            "the same words of the name, born on the same day",
+        ),
+        (
+            {"family_name_ru": "Петров", "given_name_ru": "Иван Ильич"},
+            {"family_name_ru": "Петров Иван", "given_name_ru": "Ильич"},
+            "the same words of the name, born on the same day",
+        ),
+        (
+            {"given_name_lat": "Suharto"},
+            {"family_name_lat": "Suharto"},
+            "the same words of the name, born on the same day",
+        ),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_name_are_compared_whichever_field_they_stand_in(
+    file_database, first, second, reason
+):
+    two(file_database, ABDULLAEV | first | DAY_OF_BIRTH, ABDULLAEV | second | DAY_OF_BIRTH)
+
+    assert why(file_database) == [[reason]]
+
+
+@pytest.mark.parametrize("born", [None, date(1970, 1, 1)])
+def test_words_in_other_fields_alone_make_no_pair(file_database, born):
+    swapped = {"family_name_ru": "Юлия", "given_name_ru": "Щербакова", "birth_date": born}
+    two(file_database, {"birth_date": date(1950, 1, 1)}, swapped)
+
+    assert why(file_database) == []
+
+
+def test_a_further_address_is_an_address(file_database):
+    swapped = {"family_name_ru": "Юлия", "given_name_ru": "Щербакова"}
+    two(
+        file_database,
+        {"email": "yulia@example.org"},
+        swapped | {"email": None, "other_emails": "a@example.org; Yulia@example.org"},
+    )
+
+    assert why(file_database) == [["same e-mail", "names swapped"]]
+
+
+def test_a_swapped_name_is_found_among_many_who_share_a_day(file_database):
+    with working(file_database) as work:
+        for number in range(120):
+            letters = "".join(chr(ord("а") + int(digit)) for digit in str(number + 1000))
+            make(
+                work, "person", family_name_ru=f"Ж{letters * 3}", given_name_ru=f"Э{letters * 3}",
+                **DAY_OF_BIRTH,
+            )  # fmt: skip
+    two(
+        file_database,
+        DAY_OF_BIRTH | {"family_name_ru": "Абдуллаев", "given_name_ru": "Рустам"},
+        DAY_OF_BIRTH | {"family_name_ru": "Рустам", "given_name_ru": "Абдуллаев"},
+    )
+
+    assert ["names swapped, born on the same day"] in why(file_database)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            {"family_name_ru": "Петренко", "given_name_ru": "Олег", "patronymic_ru": "Иванович",
+             "birth_date": date(1960, 1, 1)},
+            {"family_name_ru": "Петренко", "given_name_ru": "Олег", "patronymic_ru": "Игоревич",
+             "birth_date": date(1990, 1, 1)},
+        ),
+        (
+            DAY_OF_BIRTH | {"family_name_ru": "Петров", "given_name_ru": "Иван"},
+            DAY_OF_BIRTH | {"family_name_ru": "Сидоров", "given_name_ru": "Иван"},
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_told_apart_stays_apart(file_database, first, second):
+    two(file_database, first, second)
+
+    assert why(file_database) == []

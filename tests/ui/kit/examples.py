@@ -42,7 +42,16 @@ from km_desktop.ui.kit.charts import (
     plot,
     world_map,
 )
-from km_desktop.ui.kit.inputs import box, choices, date_input, fields, inputs, links, popup
+from km_desktop.ui.kit.inputs import (
+    box,
+    choices,
+    date_input,
+    fields,
+    inputs,
+    links,
+    popup,
+    text_input,
+)
 from km_desktop.ui.kit.tables import child_delegate, child_table, delegate, header, table
 from tests.ui.kit import gallery_charts
 from tests.ui.kit.gallery_form import child_table as deliverables
@@ -289,7 +298,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     inputs.LineInput: lambda: filled(inputs.LineInput(), "Kulob"),
     inputs.MoneyInput: lambda: filled(inputs.MoneyInput(), (740000, "USD")),
     inputs.NumberInput: lambda: filled(inputs.NumberInput(), 12),
-    inputs.TextInput: lambda: filled(inputs.TextInput(lines=2), "Two lines\nof text"),
+    text_input.TextInput: lambda: filled(text_input.TextInput(lines=2), "Two lines\nof text"),
     inputs._Switch: switch,
     labels.ElidingLabel: lambda: labels.ElidingLabel(WORDS),
     labels.PlainLabel: lambda: labels.PlainLabel(WORDS),

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.imprint import LARGEST_MARK
 from km_desktop.ui.printing.print_page import PrintPage
+from tests.samples import working
 from tests.ui.driving import KHATLON, Driver, id_of, notice_text
 
 
@@ -43,6 +44,20 @@ def test_what_is_missing_is_listed_before_printing(driver: Driver) -> None:
     page = printing(driver, "EOD-2026-0010")
     assert page.missing.text().startswith("Still missing: ")
     assert "Expert" in page.missing.text()
+
+
+def test_letters_that_cannot_be_printed_are_named_before_printing(driver: Driver) -> None:
+    page = printing(driver, "EOD-2026-0010")
+    assert page.letters.isHidden()
+    database = driver.window.workspace.database
+    record = id_of(database, "assignment", "EOD-2026-0010")
+    with working(database) as work:
+        work.change("assignment", record, {"tasks_en": "Հայերեն, ລາວ and ሰላም"})
+    page = printing(driver, "EOD-2026-0010")
+    assert page.letters.isVisibleTo(page)
+    assert page.letters.text() == (
+        "3 letters cannot be printed: ሰ ላ ም in “Tasks in English” after “են, ລາວ and”"
+    )
 
 
 def test_language_and_version_make_the_pages_anew(driver: Driver) -> None:

@@ -57,6 +57,22 @@ def test_a_save_writes_one_operation_and_a_save_of_nothing_none(driver: Driver) 
     assert operations(driver) == before + 1
 
 
+def test_what_is_pasted_is_saved_clean_and_in_one_line(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    title = driver.field(page, "title_en").editor
+    title.line.setText("Line one\r\nline\u00ad two")
+    title.edited.emit()
+    text = driver.field(page, "background_en").editor
+    text.text.setPlainText("First\x0bsecond\x0cthird\x01")
+    driver.key(Key.Key_S, Ctrl)
+
+    kept = stored(driver.window.workspace.database, "assignment", page.record_id)
+    assert kept["title_en"] == "Line one line two"
+    assert kept["background_en"] == "First\nsecond\nthird"
+    assert foot(page) == "All changes saved"
+    assert title.line.text() == "Line one line two"
+
+
 def test_problems_stand_beside_their_fields_and_stop_the_save(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
     before = operations(driver)

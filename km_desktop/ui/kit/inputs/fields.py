@@ -26,9 +26,9 @@ from km_desktop.ui.kit.inputs.inputs import (
     LineInput,
     MoneyInput,
     NumberInput,
-    TextInput,
 )
 from km_desktop.ui.kit.inputs.links import LinkInput
+from km_desktop.ui.kit.inputs.text_input import TextInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.speech import Words, say, speaks, spoken, switch
 from km_desktop.ui.kit.tokens import BAR, COLUMN_GAP, LABEL_GAP, ROW_GAP

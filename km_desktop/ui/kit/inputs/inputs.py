@@ -1,4 +1,4 @@
-"""Plain inputs: a line, a text, a number, a switch, money."""
+"""Plain inputs: a line, a number, a switch, money."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextOption
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.inputs import typed
 from km_desktop.ui.kit.inputs.box import Face, Input, bare_line, set_line_read_only
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.inputs.reading import read_or_explain
@@ -87,71 +86,6 @@ class LineInput(Input):
         """Select what is there."""
         self.line.setFocus()
         self.line.selectAll()
-
-
-class _Lines(QPlainTextEdit):
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the window undo once nothing typed is left to take back."""
-        if typed.passes_on(self, event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
-class TextInput(Input):
-    """Several lines of plain text; grows with them, and Tab leaves it."""
-
-    def __init__(
-        self, hint: Words = "", *, lines: int = 3, most: int = 14, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._least, self._most = lines, most
-        self._row.setContentsMargins(7, 3, 3, 3)
-        self.text = _Lines(self)
-        self.text.setProperty("bare", True)
-        self.text.setTabChangesFocus(True)
-        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.text.viewport().setAutoFillBackground(False)
-        self.text.setMinimumSize(20, 20)
-        self._adopt(self.text, 1)
-        self._setting = False
-        self.text.textChanged.connect(self._changed)
-        self.text.document().documentLayout().documentSizeChanged.connect(
-            lambda _size: self.updateGeometry()
-        )
-        speaks(self.text, QPlainTextEdit.setPlaceholderText, hint)
-
-    def value(self) -> Any:
-        """Return the text without empty space around it, None if empty."""
-        return self.text.toPlainText().strip() or None
-
-    def set_value(self, value: Any) -> None:
-        """Show a text."""
-        self._setting = True
-        self.text.setPlainText(value or "")
-        self._setting = False
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Let the text be read and copied only."""
-        super().set_read_only(read_only)
-        self._row.setContentsMargins(7, 3, 29 if read_only else 3, 3)
-        self.text.setReadOnly(read_only)
-        self.text.setProperty("ro", read_only)
-        self.text.style().unpolish(self.text)
-        self.text.style().polish(self.text)
-
-    def sizeHint(self) -> QSize:
-        """Ask for as many lines as there are, within bounds."""
-        lines = round(self.text.document().size().height())
-        lines = min(max(lines, self._least), self._most)
-        margin = round(2 * self.text.document().documentMargin())
-        return QSize(240, lines * self.text.fontMetrics().lineSpacing() + margin + 8)
-
-    def _changed(self) -> None:
-        if not self._setting:
-            self.edited.emit()
 
 
 class NumberInput(Input):

@@ -1,0 +1,116 @@
+"""Letters that the fonts of the paper lack: named with their places before anything is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from km_desktop.bilingual import Plural, Text
+from km_desktop.documents.engine.fonts import unprintable_letters
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services.printing.paper_kinds import KINDS
+from km_desktop.written.text import place_text, printable_text
+
+CANNOT = Plural(
+    ("{n} letter cannot be printed: {which}", "{n} letters cannot be printed: {which}"),
+    (
+        "{n} букву напечатать нельзя: {which}",
+        "{n} буквы напечатать нельзя: {which}",
+        "{n} букв напечатать нельзя: {which}",
+    ),
+)
+_IN_FIELD = Text("{letters} in “{label}” {place}", "{letters} в поле «{label}» {place}")
+_SOMEWHERE = Text("{letters} {place}", "{letters} {place}")
+_MOST_PLACES = 8
+# What a paper calls otherwise than the record that it is gathered from.
+_ENTITIES = ("assignment", "expert", "person")
+
+
+Labels = tuple[Text | None, Text | None]  # of the English half and of the Russian one
+
+
+@dataclass(frozen=True)
+class Unprintable:
+    """Letters of one text that no face has, where they stand, and what the field is called."""
+
+    letters: str
+    label: Text | None
+    place: Text
+
+    @property
+    def words(self) -> Text:
+        """Return the letters with their field and what stands beside them."""
+        shown = " ".join(self.letters)
+        if self.label is None:
+            return _SOMEWHERE.filled(letters=shown, place=self.place)
+        return _IN_FIELD.filled(letters=shown, label=self.label, place=self.place)
+
+
+def find_unprintable(content: Any) -> tuple[Unprintable, ...]:
+    """Return what of a content no face of the paper has, text by text."""
+    found: dict[tuple[str, str], Unprintable] = {}
+    for text, label in _texts(content, (None, None), _entity_of(content)):
+        drawn = printable_text(text)
+        if drawn.isascii():
+            continue
+        letters = unprintable_letters(drawn)
+        if letters and (text, letters) not in found:
+            place = place_text(drawn, drawn.index(letters[0]))
+            found[text, letters] = Unprintable(letters, label, place)
+    return tuple(found.values())
+
+
+def unprintable_text(content: Any) -> Text | None:
+    """Return the sentence about letters that cannot be printed, nothing where all can be."""
+    found = find_unprintable(content)
+    if not found:
+        return None
+    number = len(set("".join(one.letters for one in found)))
+    which = [one.words for one in found[:_MOST_PLACES]]
+    more = "; …" if len(found) > _MOST_PLACES else ""
+    en, ru = ("; ".join(part) + more for part in zip(*which, strict=True))
+    return Text(CANNOT.say("en", number, which=en), CANNOT.say("ru", number, which=ru))
+
+
+def _entity_of(content: Any) -> str:
+    kind = KINDS.get(getattr(content, "document", ""))
+    return kind.entity if kind else ""
+
+
+def _texts(value: Any, labels: Labels, entity: str) -> Iterator[tuple[str, Text | None]]:
+    """Yield every text of a content with what its field is called, as far as that is known."""
+    if isinstance(value, Text):  # a tuple itself
+        yield from zip(value, labels, strict=True)
+    elif isinstance(value, str):
+        yield value, labels[0]
+    elif is_dataclass(value):
+        own = _own_label(value)
+        for one in fields(value):
+            known = (own, own) if own else _field_labels(one.name, entity) or labels
+            yield from _texts(getattr(value, one.name), known, entity)
+    elif isinstance(value, Iterable) and not isinstance(value, bytes):
+        parts = value.values() if isinstance(value, Mapping) else value
+        for part in parts:
+            yield from _texts(part, labels, entity)
+
+
+def _own_label(value: Any) -> Text | None:
+    """Return what a part of a page says of itself: its label, else its heading."""
+    for name in ("label", "heading"):
+        words = getattr(value, name, None)
+        if isinstance(words, Text) and any(words):
+            return words
+    return None
+
+
+def _field_labels(name: str, entity: str) -> Labels | None:
+    """Return what the field of either language is called."""
+    for owner in dict.fromkeys(filter(None, (entity, *_ENTITIES))):
+        declared = fields_of(ENTITIES[owner])
+        keys = [f"{name}_en", f"{name}_ru"] if f"{name}_en" in declared else [name, name]
+        if keys[0] in declared:
+            en, ru = (declared[key].label if key in declared else None for key in keys)
+            return en, ru
+    return None
