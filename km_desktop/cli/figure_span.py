@@ -10,12 +10,12 @@ from km_desktop.cli.arguments import DATE_WORD, VerbOption
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.reading import today
 from km_desktop.services.figures import FigurePeriod
-from km_desktop.written.days import read_day
+from km_desktop.written.days import read_day, read_days
 from km_desktop.written.unreadable import Unreadable
 
 _NO_PERIOD = Text(
-    "“{typed}” is not a period. Write it like 2017-01-01..2023-12-31 or 2017..2023.",
-    "«{typed}» – не период. Образец: 2017-01-01..2023-12-31 или 2017..2023.",
+    "“{typed}” is not a period. Write it like 2017-01-01..2023-12-31, 2017..2023 or Mar 2021.",
+    "«{typed}» – не период. Образец: 2017-01-01..2023-12-31, 2017..2023 или март 2021.",
 )
 SPAN = (
     VerbOption(
@@ -40,18 +40,16 @@ def read_span(options: Namespace) -> FigurePeriod:
 
 
 def read_period(typed: str) -> tuple[date, date]:
-    """Return the first and last day of a period such as 2017..2023; UsageError when it is none."""
+    """Return the first and last day of a period; UsageError when it is none.
+
+    It is written as two ends, 2017..2023, or as one year or month; each end in any usual way.
+    """
     first, dots, last = typed.partition("..")
     try:
-        start = _edge(first.strip(), "01-01")
-        end = _edge(last.strip(), "12-31")
+        start, _ = read_days(first)
+        _, end = read_days(last if dots else first)
     except Unreadable:
-        start = end = None
-    if not dots or start is None or end is None or start > end:
+        raise UsageError(_NO_PERIOD.filled(typed=typed)) from None
+    if start > end:
         raise UsageError(_NO_PERIOD.filled(typed=typed))
     return start, end
-
-
-def _edge(typed: str, rest: str) -> date | None:
-    year = 4  # digits
-    return read_day(f"{typed}-{rest}" if typed.isdecimal() and len(typed) == year else typed)

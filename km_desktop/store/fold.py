@@ -6,27 +6,18 @@ written (decision 0007). Passport spellings of 1997, 2010 and 2013 come from ``i
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.written.folding import fold
+
+__all__ = ["fold", "order_key", "search_text", "spellings"]
 
 _RUSSIAN_NAMES = ("family_name_ru", "given_name_ru", "patronymic_ru")
 _SPELLINGS = ("icao_doc_9303", "gost_52535", "mvd_310", "mvd_782")
-_SEPARATORS = str.maketrans(dict.fromkeys("-‐‑–—'’ʼ`\"«»“”.,;:()/\\|\n\r\t\u00a0\u202f", " "))
-# й and the letters of Central Asian alphabets are letters of their own, not marked и and к.
-_BREVE = "\u0306"
-
-
-def fold(text: str) -> str:
-    """Return text without case, marks, punctuation and the difference of е and ё."""
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(c for c in parts if not unicodedata.combining(c) or c == _BREVE)
-    spaced = unicodedata.normalize("NFC", kept).translate(_SEPARATORS)
-    return " ".join(spaced.split())
 
 
 def order_key(*parts: str | None) -> str | None:

@@ -66,6 +66,7 @@ _ARRANGED: tuple[Place, ...] = (
     _list_of("consent_text", "privacy"),
     _list_of("theme", "tag"),
     _list_of("volunteer_category", "bookmark"),
+    _list_of("country_name", "map"),
     _list_of("exchange_rate", "money"),
     Place(HISTORY, Text("History", "История"), "history"),
     Place(TRASH, Text("Trash", "Корзина"), "trash"),

@@ -1,8 +1,9 @@
 """Numbers as people write them in either language, read alike whatever the language is.
 
 A comma and a point both stand before a fraction, and both group thousands. Where one of them
-could do either, ``7,400``, nothing is guessed: the reader names both numbers, and the writer for
-fields never writes such a text.
+could do either, ``7,400``, and the field keeps three places or more, nothing is guessed: the reader
+names both numbers, and the writer for fields never writes such a text. A field with fewer places
+has no room for such a fraction, so there the three digits are thousands: ``150,000`` roubles.
 """
 
 from __future__ import annotations
@@ -37,11 +38,16 @@ TWO_READINGS = Text(
     "{typed}: {whole} или {fraction}? Напишите одним из этих двух способов.",
 )
 
-# Signs between digits that say nothing: blanks of all kinds but the controls, ' and _.
-_GAPS = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]|['_]")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}((,\d{3}){2,}|(\.\d{3}){2,})")
-_EITHER = re.compile(r"([+-]?\d{1,3})[.,](\d{3})")
+MINUSES = "−–‒﹣－-"  # what keyboards, typesetters and spreadsheets put before a negative number
+# Signs that only group: blanks of all kinds but the controls, apostrophes and _. A run is one.
+GAPS = r"(?:[^\S\x0b\x0c\x1c-\x1f]|['’‘ʼ_])+"
+_GAP = re.compile(GAPS)
+_TO_HYPHEN = str.maketrans(dict.fromkeys(MINUSES, "-"))
+_USUAL = re.compile(r"-?\d{1,15}(?:\.\d{1,2})?", re.ASCII)  # what can be read in no other way
+_SIGNED = re.compile(r"([+-]?)_?(.*)", re.DOTALL)
+_GROUPED = re.compile(r"((?!0)\d{1,3}([,._])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d*))?")
+_PLAIN = re.compile(r"(\d+[.,]?\d*|[.,]\d+)([eE][+-]?\d+)?")
+_EITHER = re.compile(r"(\d{1,3})[.,](\d{3})")
 _THREE = 3  # digits of a group of thousands
 
 
@@ -53,13 +59,7 @@ def read_number(
     ``at_least`` is how many places a sentence about two readings writes. Raises Unreadable for
     what is no number, does not fit, or has two readings.
     """
-    bare = _GAPS.sub("", typed).replace("−", "-")
-    either = _EITHER.fullmatch(bare)
-    if either and int(either[1]):  # 0,400 can only be a fraction
-        raise Unreadable(_two_readings(typed, either[1], either[2], at_least))
-    bare = _with_one_point(bare)
-    if not _NUMBER.fullmatch(bare):
-        raise Unreadable(NOT_A_NUMBER)
+    bare = typed if _USUAL.fullmatch(typed) else _bare(typed, places, at_least)
     try:
         number = Decimal(bare)
     except InvalidOperation:  # an exponent beyond all numbers
@@ -86,16 +86,21 @@ def places_of(number: Decimal) -> int:
     return max(0, places - zeros)
 
 
-def _with_one_point(bare: str) -> str:
-    if "," not in bare and bare.count(".") <= 1:
-        return bare
-    if "," in bare and "." in bare:
-        # The later of the two is the point, the other one groups.
-        group, point = (".", ",") if bare.rindex(",") > bare.rindex(".") else (",", ".")
-        return bare.replace(group, "").replace(point, ".")
-    if _GROUPED.fullmatch(bare):
-        return bare.replace(",", "").replace(".", "")
-    return bare.replace(",", ".")
+def _bare(typed: str, places: int, at_least: int) -> str:
+    """Return a number in digits with one point, as Decimal reads it."""
+    signed = _SIGNED.fullmatch(_GAP.sub("_", typed.strip()).translate(_TO_HYPHEN))
+    sign, bare = (signed[1], signed[2]) if signed else ("", typed)
+    either = _EITHER.fullmatch(bare)
+    if either and int(either[1]):  # 0,400 can only be a fraction
+        if places >= _THREE:
+            raise Unreadable(_two_readings(typed, sign + either[1], either[2], at_least))
+        return f"{sign}{either[1]}{either[2]}"
+    if grouped := _GROUPED.fullmatch(bare):
+        whole = grouped[1].replace(grouped[2], "")
+        return f"{sign}{whole}.{grouped[3]}" if grouped[3] else sign + whole
+    if _PLAIN.fullmatch(bare):
+        return sign + bare.replace(",", ".")
+    raise Unreadable(NOT_A_NUMBER)
 
 
 def _two_readings(typed: str, first: str, last: str, at_least: int) -> Text:

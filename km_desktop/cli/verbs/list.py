@@ -6,7 +6,6 @@ import re
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from km_desktop.cli.arguments import FILE, KIND, LIMIT, Verb, VerbOption
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out, as_json, record_json
 from km_desktop.cli.reading import (
+    WRONG,
     open_database,
     read_field,
     read_kind,
@@ -26,12 +26,15 @@ from km_desktop.cli.reading import (
 )
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Use, fields_of
+from km_desktop.models.money import Money
 from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter, Listing
+from km_desktop.written.days import read_days
+from km_desktop.written.unreadable import Unreadable
 
 _PAGE = 500
 _THEMES = ("main_theme", "other_themes", "theme")
@@ -44,6 +47,10 @@ _NO_YEAR = Text(
 _NO_SORT = Text(
     "{kind} cannot be ordered by “{key}”. It can be by: {known}.",
     "{kind}: по «{key}» упорядочить нельзя. Можно по: {known}.",
+)
+_NOT_DOLLARS = Text(
+    "Amounts are compared by their worth in US dollars. Write the bound in USD, not in {currency}.",
+    "Суммы сравниваются по их стоимости в долларах США. Напишите границу в USD, а не в {currency}.",
 )
 _NO_LIMIT = Text("A limit is a whole number from 1 up.", "Предел – целое число от 1.")
 
@@ -183,16 +190,32 @@ def _year(entity: str, typed: str) -> Filter:
 
 def _bounds(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:
     """Return what lies between two values: LOW..HIGH, one end may be open."""
-    if declared.kind.is_day and re.fullmatch(r"[12]\d{3}", typed.strip()):
-        year = int(typed)
-        return Filter(declared.key, low=date(year, 1, 1), high=date(year, 12, 31))
     first, between, last = typed.partition("..")
+    if declared.kind.is_day:
+        return _days(declared, first, last if between else first)
     low, high = (
         read_value(connection, declared, end, words) for end in (first, last if between else first)
     )
     if declared.kind.is_money:
-        low, high = (end.minor if end is not None else None for end in (low, high))
+        low, high = (_in_dollars(end) for end in (low, high))
     return Filter(declared.key, low=low, high=high)
+
+
+def _days(declared: Field, first: str, last: str) -> Filter:
+    """Return the days between two ends, each of them a day, a month or a year; one may be open."""
+    try:
+        low = read_days(first)[0] if first.strip() else None
+        high = read_days(last)[1] if last.strip() else None
+    except Unreadable as wrong:
+        raise CommandError(WRONG, label=declared.label, sentence=wrong.text) from None
+    return Filter(declared.key, low=low, high=high)
+
+
+def _in_dollars(end: Money | None) -> int | None:
+    """Return a bound as amounts are ordered: by what they were worth in US dollars."""
+    if end is not None and end.currency != "USD":
+        raise CommandError(_NOT_DOLLARS, currency=end.currency)
+    return None if end is None else end.minor
 
 
 def _columns(entity: str, language: Language) -> list[tuple[str, str]]:

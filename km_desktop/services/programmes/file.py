@@ -23,6 +23,16 @@ TRAITS = (
         natural_key=("code", "valid_from"),
     ),
     Traits(
+        "country_name",
+        columns=("name", "country"),
+        order=("name", False),
+        words=Words(
+            new=Text("New name of a country", "Новое название страны"),
+            place=Text("Names of countries", "Названия стран"),
+        ),
+        natural_key=("name",),
+    ),
+    Traits(
         "exchange_rate",
         columns=("currency", "effective_on", "per_usd", "source"),
         order=("effective_on", True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes, rules, steps
-from km_desktop.services.records import attachments, rates, references, untrash
+from km_desktop.services.records import attachments, rates, references, telephones, untrash
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.case import Case
 from km_desktop.services.steps import Offer
@@ -108,7 +108,7 @@ def review(database: Database, edit: Edit, today: date) -> Review:
     """Judge an edit as it stands, without writing anything."""
     with database.reading() as connection:
         words = file_lists.read(connection)
-        case = _edited(connection, edit, today, words)
+        _, case = _understood(connection, edit, today, words)
         return _reviewed(connection, case)
 
 
@@ -121,7 +121,7 @@ def save(database: Database, author: str, edit: Edit, today: date) -> Saved:
     doing = Doing(kind, author, "added" if kind == "add" else "changed", {"entity": edit.entity})
     with unit_of_work(database, doing) as work:
         words = file_lists.read(work.connection)
-        case = _edited(work.connection, edit, today, words)
+        edit, case = _understood(work.connection, edit, today, words)
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash
         rules.read_context(work.connection, case)
@@ -211,6 +211,22 @@ def _defaults(entity: str) -> Values:
 def blank_row(entity: str) -> Values:
     """Return the values that a new row begins with."""
     return _defaults(entity)
+
+
+def _understood(
+    connection: Connection, edit: Edit, today: date, words: Vocabulary
+) -> tuple[Edit, Case]:
+    """Return an edit with what follows from the rest of the record, and the case it makes."""
+    case = _edited(connection, edit, today, words)
+    whole = replace(
+        edit,
+        values=telephones.completed(connection, edit.values, case),
+        rows=tuple(
+            replace(row, values=telephones.completed_row(row.entity, row.values, case))
+            for row in edit.rows
+        ),
+    )
+    return whole, case if whole == edit else _edited(connection, whole, today, words)
 
 
 def _edited(connection: Connection, edit: Edit, today: date, words: Vocabulary) -> Case:
