@@ -16,7 +16,7 @@ import km_desktop
 from benchmarks import history
 from benchmarks.figure import HEADS, Found, Note, row
 
-NAMES = ("start", "list1m", "repaint", "brief", "save", "merge", "figures")
+NAMES = ("start", "list1m", "repaint", "brief", "save", "merge", "figures", "numbers")
 WIDTHS = (34, 14, 48, 8, 12)
 
 

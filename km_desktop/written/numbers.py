@@ -40,14 +40,16 @@ TWO_READINGS = Text(
 
 MINUSES = "−–‒﹣－-"  # what keyboards, typesetters and spreadsheets put before a negative number
 # Signs that only group: blanks of all kinds but the controls, apostrophes and _. A run is one.
-GAPS = r"(?:[^\S\x0b\x0c\x1c-\x1f]|['’‘ʼ_])+"
-_GAP = re.compile(GAPS)
-_TO_HYPHEN = str.maketrans(dict.fromkeys(MINUSES, "-"))
-_USUAL = re.compile(r"-?\d{1,15}(?:\.\d{1,2})?", re.ASCII)  # what can be read in no other way
-_SIGNED = re.compile(r"([+-]?)_?(.*)", re.DOTALL)
-_GROUPED = re.compile(r"((?!0)\d{1,3}([,._])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d*))?")
-_PLAIN = re.compile(r"(\d+[.,]?\d*|[.,]\d+)([eE][+-]?\d+)?")
-_EITHER = re.compile(r"(\d{1,3})[.,](\d{3})")
+_GAP = r"(?:[^\S\x0b\x0c\x1c-\x1f]|['’‘ʼ_])+"
+_GAPS = re.compile(_GAP)
+_USUAL = re.compile(r"-?\d+(?:\.\d{1,2})?", re.ASCII)  # what can be read in no other way
+_FORM = re.compile(
+    rf"([+{MINUSES}]?)(?:{_GAP})?(?:"
+    r"(?!0+,)(\d{1,3}(?:,\d{3})+)(?:\.(\d*))?"  # 1,234,567.89
+    r"|(?!0+\.)(\d{1,3}(?:\.\d{3})+)(?:,(\d*))?"  # 1.234.567,89
+    rf"|(?!0+\D)(\d{{1,3}}(?:{_GAP}\d{{3}})+)(?:[.,](\d*))?"  # 1 234 567,89
+    r"|((?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?))"
+)
 _THREE = 3  # digits of a group of thousands
 
 
@@ -59,14 +61,17 @@ def read_number(
     ``at_least`` is how many places a sentence about two readings writes. Raises Unreadable for
     what is no number, does not fit, or has two readings.
     """
-    bare = typed if _USUAL.fullmatch(typed) else _bare(typed, places, at_least)
+    if len(typed) <= digits and places > 1 and _USUAL.fullmatch(typed):
+        return Decimal(typed)
+    bare = _bare(typed.strip(), places, at_least)
     try:
         number = Decimal(bare)
     except InvalidOperation:  # an exponent beyond all numbers
         raise Unreadable(NOT_A_NUMBER) from None
     if number and number.adjusted() >= digits:
         raise Unreadable(TOO_LARGE.filled(digits=digits))
-    if not bare.isdecimal() and places_of(number) > places:
+    fraction = bare.partition(".")[2]
+    if (len(fraction) > places or "e" in bare.lower()) and places_of(number) > places:
         raise Unreadable(TOO_FINE if places else NOT_WHOLE)
     return number
 
@@ -88,26 +93,29 @@ def places_of(number: Decimal) -> int:
 
 def _bare(typed: str, places: int, at_least: int) -> str:
     """Return a number in digits with one point, as Decimal reads it."""
-    signed = _SIGNED.fullmatch(_GAP.sub("_", typed.strip()).translate(_TO_HYPHEN))
-    sign, bare = (signed[1], signed[2]) if signed else ("", typed)
-    either = _EITHER.fullmatch(bare)
-    if either and int(either[1]):  # 0,400 can only be a fraction
-        if places >= _THREE:
-            raise Unreadable(_two_readings(typed, sign + either[1], either[2], at_least))
-        return f"{sign}{either[1]}{either[2]}"
-    if grouped := _GROUPED.fullmatch(bare):
-        whole = grouped[1].replace(grouped[2], "")
-        return f"{sign}{whole}.{grouped[3]}" if grouped[3] else sign + whole
-    if _PLAIN.fullmatch(bare):
-        return sign + bare.replace(",", ".")
-    raise Unreadable(NOT_A_NUMBER)
+    form = _FORM.fullmatch(typed)
+    if form is None:
+        raise Unreadable(NOT_A_NUMBER)
+    sign, by_comma, after_point, by_point, after_comma, by_gap, after_any, plain = form.groups()
+    minus = "-" if sign and sign != "+" else ""
+    if plain:
+        return minus + plain.replace(",", ".")
+    if by_gap:
+        whole, fraction = _GAPS.sub("", by_gap), after_any
+    else:
+        first, *others = (by_comma or by_point).split("," if by_comma else ".")
+        fraction = after_point if by_comma else after_comma
+        if len(others) == 1 and fraction is None and places >= _THREE:
+            raise Unreadable(_two_readings(typed, minus + first, others[0], at_least))
+        whole = first + "".join(others)
+    return f"{minus}{whole}.{fraction}" if fraction else minus + whole
 
 
 def _two_readings(typed: str, first: str, last: str, at_least: int) -> Text:
     whole, fraction = Decimal(first + last), Decimal(f"{first}.{last}")
     places = max(places_of(fraction), at_least)
     return TWO_READINGS.filled(
-        typed=typed.strip(),
+        typed=typed,
         whole=f"{whole + 0}".replace("-", "−"),
         fraction=Text(
             write_editable(fraction, "en", places), write_editable(fraction, "ru", places)
