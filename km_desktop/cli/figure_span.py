@@ -14,8 +14,8 @@ from km_desktop.written.days import read_day, read_days
 from km_desktop.written.unreadable import Unreadable
 
 _NO_PERIOD = Text(
-    "“{typed}” is not a period. Write it like 2017-01-01..2023-12-31, 2017..2023 or Mar 2021.",
-    "«{typed}» – не период. Образец: 2017-01-01..2023-12-31, 2017..2023 или март 2021.",
+    "“{typed}” is not a period. Write it like 2017-01-01..2023-12-31 or 2017..2023.",
+    "«{typed}» – не период. Образец: 2017-01-01..2023-12-31 или 2017..2023.",
 )
 SPAN = (
     VerbOption(
@@ -23,7 +23,7 @@ SPAN = (
     ),
     VerbOption(
         "--period",
-        Text("for these days or years, such as 2017..2023", "за дни или годы: 2017..2023"),
+        Text("for days, months or years: 2017..2023", "за дни, месяцы или годы: 2017..2023"),
         Text("FROM..TO", "С..ПО"),
     ),
 )
@@ -42,14 +42,14 @@ def read_span(options: Namespace) -> FigurePeriod:
 def read_period(typed: str) -> tuple[date, date]:
     """Return the first and last day of a period; UsageError when it is none.
 
-    It is written as two ends, 2017..2023, or as one year or month; each end in any usual way.
+    Each end is a day, a month or a year in any usual way; all of it counts.
     """
     first, dots, last = typed.partition("..")
     try:
         start, _ = read_days(first)
-        _, end = read_days(last if dots else first)
+        _, end = read_days(last)
     except Unreadable:
         raise UsageError(_NO_PERIOD.filled(typed=typed)) from None
-    if start > end:
+    if not dots or start > end:
         raise UsageError(_NO_PERIOD.filled(typed=typed))
     return start, end

@@ -43,7 +43,7 @@ _MONTH_WORD = re.compile(rf"{_WORD}(?:[ ,\-]*(\d{{4}})|[\-'’](\d{{2}})){_END}"
 _ONLY_YEAR = re.compile(rf"(\d{{4}}){_END}", re.IGNORECASE)
 
 
-class Form(NamedTuple):
+class DayForm(NamedTuple):
     """A day or a month as it was written; a year may be of two digits.
 
     ``other`` is what the same text means with the year first, where that could be; ``time`` and
@@ -58,39 +58,39 @@ class Form(NamedTuple):
     zone: str = ""
 
 
-def day_form(plain: str) -> Form | None:
+def day_form(plain: str) -> DayForm | None:
     """Return the parts of a whole day, nothing for what has not the form of one."""
     if found := _ISO.fullmatch(plain):
-        return Form(found[1], int(found[3]), int(found[4]), None, found[5] or "", found[6] or "")
+        return DayForm(found[1], int(found[3]), int(found[4]), None, found[5] or "", found[6] or "")
     if found := _BASIC.fullmatch(plain):
-        return Form(found[1], int(found[2]), int(found[3]), None, found[4] or "", found[5] or "")
+        return DayForm(found[1], int(found[2]), int(found[3]), None, found[4] or "", found[5] or "")
     if found := _NUMBERS.fullmatch(plain):
         return _of_numbers(found[1], found[2], found[3], found[4])
     if (found := _DAY_WORD.fullmatch(plain)) and (month := _find_month(found[2])):
-        return Form(found[3], month, int(found[1]))
+        return DayForm(found[3], month, int(found[1]))
     if (found := _WORD_DAY.fullmatch(plain)) and (month := _find_month(found[1])):
-        return Form(found[3], month, int(found[2]))
+        return DayForm(found[3], month, int(found[2]))
     return None
 
 
-def part_form(plain: str) -> Form | None:
+def part_form(plain: str) -> DayForm | None:
     """Return the parts of a year or a month, nothing for what has not the form of one."""
     if found := _ONLY_YEAR.fullmatch(plain):
-        return Form(found[1])
+        return DayForm(found[1])
     if found := _ISO_MONTH.fullmatch(plain):
-        return Form(found[1], int(found[2]))
+        return DayForm(found[1], int(found[2]))
     if found := _MONTH_FIRST.fullmatch(plain):
-        return Form(found[2], int(found[1]))
+        return DayForm(found[2], int(found[1]))
     if (found := _MONTH_WORD.fullmatch(plain)) and (month := _find_month(found[1])):
-        return Form(found[2] or found[3], month)
+        return DayForm(found[2] or found[3], month)
     return None
 
 
-def _of_numbers(day: str, sign: str, month: str, year: str) -> Form:
+def _of_numbers(day: str, sign: str, month: str, year: str) -> DayForm:
     """Return day, month and year; with hyphens, two digits could also begin with the year."""
     short = sign == "-" and len(day) == len(year) == 2
     other = (day, int(month), int(year)) if short else None
-    return Form(year, int(month), int(day), other)
+    return DayForm(year, int(month), int(day), other)
 
 
 def _find_month(word: str) -> int | None:

@@ -16,7 +16,7 @@ from km_desktop.written.day_forms import (
     MONTHS_EN,
     MONTHS_RU,
     OF_MONTHS_RU,
-    Form,
+    DayForm,
     day_form,
     part_form,
 )
@@ -90,7 +90,7 @@ def read_partial_day(typed: str, today: date | None = None) -> str:
     today = today or local_today()
     form = part_form(" ".join(typed.split()))
     if form is not None:
-        month = Form(form.year, form.month or 1, 1)
+        month = DayForm(form.year, form.month or 1, 1)
         return _day(month, today).isoformat()[: 7 if form.month else 4]
     try:
         return read_day(typed, today).isoformat()
@@ -137,18 +137,18 @@ def _months_away(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def _day(form: Form, today: date, allowed: Callable[[date], bool] | None = None) -> date:
+def _day(form: DayForm, today: date, allowed: Callable[[date], bool] | None = None) -> date:
     found = _possible_day(form, today, allowed)
     if found is None:
         raise Unreadable(NO_SUCH_DAY)
     return found
 
 
-def _other_day(form: Form, today: date, allowed: Callable[[date], bool] | None) -> date | None:
+def _other_day(form: DayForm, today: date, allowed: Callable[[date], bool] | None) -> date | None:
     """Return what else a text could mean: with the year first, or here instead of in its zone."""
     if form.other is not None:
         year, month, day = form.other
-        return _possible_day(Form(year, month, day), today, allowed)
+        return _possible_day(DayForm(year, month, day), today, allowed)
     if not form.zone or not form.time.strip("0:"):  # midnight is how programs write a day
         return None
     zone = "+00:00" if form.zone.isalpha() else form.zone
@@ -159,7 +159,9 @@ def _other_day(form: Form, today: date, allowed: Callable[[date], bool] | None) 
         return None
 
 
-def _possible_day(form: Form, today: date, allowed: Callable[[date], bool] | None) -> date | None:
+def _possible_day(
+    form: DayForm, today: date, allowed: Callable[[date], bool] | None
+) -> date | None:
     """Return the day of a form, nothing when the calendar has none; the nearest of a short year."""
     year = int(form.year)
     years = [year]
@@ -172,7 +174,7 @@ def _possible_day(form: Form, today: date, allowed: Callable[[date], bool] | Non
     return next(taken, days[0] if days else None)
 
 
-def _of_calendar(year: int, form: Form) -> date | None:
+def _of_calendar(year: int, form: DayForm) -> date | None:
     try:
         return date(year, form.month, form.day)
     except ValueError:

@@ -35,13 +35,15 @@ def test_the_log_shows_everything_newest_first(cli, changed):
     assert len(cli.json("log", changed, "--record", "ORG-0001", "--limit", "2")) == 2
     assert cli.json("log", changed, "--day", "2020-01-01..2020-12-31") == []
     assert len(cli.json("log", changed, "--day", "2020-01-01..")) == 4
+    assert len(cli.json("log", changed, "--day", "yesterday..tomorrow")) == 4
+    assert cli.json("log", changed, "--day", "2020") == []
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--kind", "nonsense"), "There is no kind “nonsense”"),
-        (("--day", "yesterday"), "This is not a day"),
+        (("--day", "some day"), "This is not a date"),
         (("--limit", "many"), "invalid int value"),
     ],
 )
