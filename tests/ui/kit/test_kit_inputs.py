@@ -366,3 +366,24 @@ def test_a_proposal_is_taken_with_down_and_never_by_itself(qtbot):
     line.propose("Shcherbakova")
     qtbot.keyClick(line.line, Qt.Key.Key_Down)
     assert line.value() == "Scherbakova"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_choice_is_found_in_both_languages_by_code_and_by_other_names(qtbot, language):
+    speech.switch().set(language)
+    countries = [
+        ("BLR", Text("Belarus", "Беларусь")),
+        ("LAO", Text("Lao People's Democratic Republic", "Лаосская НДР")),
+        ("MDA", Text("Republic of Moldova", "Республика Молдова")),
+        ("RUS", Text("Russian Federation", "Российская Федерация")),
+    ]
+    field = ChoiceInput(countries, also={"LAO": ("Laos", "Lao PDR"), "BLR": ("Belorussia",)})
+    qtbot.addWidget(field)
+    field.show()
+    for typed, code in (
+        ("Laos", "LAO"), ("Lao PDR", "LAO"), ("Молдова", "MDA"), ("MDA", "MDA"), ("mold", "MDA"),
+        ("rus", "RUS"), ("белорус", ""), ("белар", "BLR"), ("belorus", "BLR"),
+    ):  # fmt: skip
+        field.open_list(typed)
+        assert field._popup.current_id() == code, typed
+        field._popup.close()
