@@ -16,7 +16,9 @@ import km_desktop
 from benchmarks import history
 from benchmarks.figure import HEADS, Found, Note, row
 
-NAMES = ("start", "list1m", "repaint", "brief", "save", "merge", "trash", "figures")
+NAMES = (
+    "start", "list1m", "repaint", "brief", "save", "merge", "trash", "figures", "numbers",
+)  # fmt: skip
 WIDTHS = (34, 14, 48, 8, 12)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services.rules import field_rules
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity
+from km_desktop.written.numbers import write_editable
 
 Given = dict[str, Any]
 ASK = "ask"
@@ -164,9 +166,12 @@ def _typed(wanted: Any) -> str:
     if isinstance(wanted, list) and all(isinstance(part, str) for part in wanted):
         return "; ".join(wanted)
     if isinstance(wanted, dict) and wanted.keys() >= {"amount", "currency"}:
-        return f"{wanted['amount']} {wanted['currency']}"
-    if isinstance(wanted, (str, int, float)):
-        return str(wanted)
+        return f"{_typed(wanted['amount'])} {wanted['currency']}"
+    if isinstance(wanted, (int, float)) and isfinite(wanted):
+        # A number of JSON has one reading; as it stands, 7.405 would have two.
+        return write_editable(wanted, "en")
+    if isinstance(wanted, str):
+        return wanted
     raise ValueError(wanted)
 
 

@@ -10,7 +10,7 @@ from km_desktop.cli.arguments import DATE_WORD, VerbOption
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.reading import today
 from km_desktop.services.figures import FigurePeriod
-from km_desktop.written.days import read_day
+from km_desktop.written.days import read_day, read_days
 from km_desktop.written.unreadable import Unreadable
 
 _NO_PERIOD = Text(
@@ -23,7 +23,7 @@ SPAN = (
     ),
     VerbOption(
         "--period",
-        Text("for these days or years, such as 2017..2023", "за дни или годы: 2017..2023"),
+        Text("for days, months or years: 2017..2023", "за дни, месяцы или годы: 2017..2023"),
         Text("FROM..TO", "С..ПО"),
     ),
 )
@@ -40,18 +40,16 @@ def read_span(options: Namespace) -> FigurePeriod:
 
 
 def read_period(typed: str) -> tuple[date, date]:
-    """Return the first and last day of a period such as 2017..2023; UsageError when it is none."""
+    """Return the first and last day of a period; UsageError when it is none.
+
+    Each end is a day, a month or a year in any usual way; all of it counts.
+    """
     first, dots, last = typed.partition("..")
     try:
-        start = _edge(first.strip(), "01-01")
-        end = _edge(last.strip(), "12-31")
+        start, _ = read_days(first)
+        _, end = read_days(last)
     except Unreadable:
-        start = end = None
-    if not dots or start is None or end is None or start > end:
+        raise UsageError(_NO_PERIOD.filled(typed=typed)) from None
+    if not dots or start > end:
         raise UsageError(_NO_PERIOD.filled(typed=typed))
     return start, end
-
-
-def _edge(typed: str, rest: str) -> date | None:
-    year = 4  # digits
-    return read_day(f"{typed}-{rest}" if typed.isdecimal() and len(typed) == year else typed)

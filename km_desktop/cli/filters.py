@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.cli.errors import CommandError, RecordNotFoundError, UsageError
-from km_desktop.cli.reading import read_field, read_pairs, read_value
+from km_desktop.cli.reading import WRONG, read_field, read_pairs, read_value
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
+from km_desktop.models.money import Money
 from km_desktop.services.lists import browse
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.queries import Filter
+from km_desktop.written.days import read_days
+from km_desktop.written.unreadable import Unreadable
 
 _THEMES = ("main_theme", "other_themes", "theme")
 _NO_FILTER = Text(
@@ -24,6 +26,10 @@ _NO_FILTER = Text(
 )
 _NO_YEAR = Text(
     "“{typed}” is not a year. Write it like 2022.", "«{typed}» – не год. Образец: 2022."
+)
+_NOT_DOLLARS = Text(
+    "Amounts are compared by their worth in US dollars. Write the bound in USD, not in {currency}.",
+    "Суммы сравниваются по их стоимости в долларах США. Напишите границу в USD, а не в {currency}.",
 )
 FILTER_WORD = Text("KEY=VALUE", "КЛЮЧ=ЗНАЧЕНИЕ")
 FILTER_HELP = Text(
@@ -113,13 +119,29 @@ def _year(entity: str, typed: str) -> Filter:
 
 def _bounds(connection: Connection, declared: Field, typed: str, words: Vocabulary) -> Filter:
     """Return what lies between two values: LOW..HIGH, one end may be open."""
-    if declared.kind.is_day and re.fullmatch(r"[12]\d{3}", typed.strip()):
-        year = int(typed)
-        return Filter(declared.key, low=date(year, 1, 1), high=date(year, 12, 31))
     first, between, last = typed.partition("..")
+    if declared.kind.is_day:
+        return _days(declared, first, last if between else first)
     low, high = (
         read_value(connection, declared, end, words) for end in (first, last if between else first)
     )
     if declared.kind.is_money:
-        low, high = (end.minor if end is not None else None for end in (low, high))
+        low, high = (_in_dollars(end) for end in (low, high))
     return Filter(declared.key, low=low, high=high)
+
+
+def _days(declared: Field, first: str, last: str) -> Filter:
+    """Return the days between two ends, each of them a day, a month or a year; one may be open."""
+    try:
+        low = read_days(first)[0] if first.strip() else None
+        high = read_days(last)[1] if last.strip() else None
+    except Unreadable as wrong:
+        raise CommandError(WRONG, label=declared.label, sentence=wrong.text) from None
+    return Filter(declared.key, low=low, high=high)
+
+
+def _in_dollars(end: Money | None) -> int | None:
+    """Return a bound as amounts are ordered: by what they were worth in US dollars."""
+    if end is not None and end.currency != "USD":
+        raise CommandError(_NOT_DOLLARS, currency=end.currency)
+    return None if end is None else end.minor

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from km_desktop.store import fold
 from km_desktop.store.database import Database
 from km_desktop.store.values import table_of
 from km_desktop.store.work import read
+from km_desktop.written.days import local_today
 from km_desktop.written.unreadable import Unreadable
 
 _NOTHING = Text("There is no record “{typed}” in this file.", "В этом файле нет записи «{typed}».")
@@ -60,7 +61,7 @@ _NO_PAIR = Text(
     "Напишите поле и значение через «=»: country=TJK. Здесь его нет: {typed}",
 )
 _TWICE = Text("The field {key} is given twice.", "Поле {key} указано дважды.")
-_WRONG = Text("{label}: {sentence}", "{label}: {sentence}")
+WRONG = Text("{label}: {sentence}", "{label}: {sentence}")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class RecordKey:
 
 def today() -> date:
     """Return the day it is where the program runs."""
-    return datetime.now().astimezone().date()
+    return local_today()
 
 
 def author_of(options: Namespace) -> str:
@@ -170,7 +171,7 @@ def read_value(connection: Connection, declared: Field, typed: str, words: Vocab
     try:
         return kinds_text.read(declared, typed, words)
     except Unreadable as wrong:
-        raise CommandError(_WRONG, label=declared.label, sentence=wrong.text) from None
+        raise CommandError(WRONG, label=declared.label, sentence=wrong.text) from None
 
 
 def locate(

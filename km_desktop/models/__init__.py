@@ -42,7 +42,12 @@ from km_desktop.models.entities.project_rows import (
     ProjectYear,
 )
 from km_desktop.models.entities.request import Request
-from km_desktop.models.entities.vocabulary import ExchangeRate, Theme, VolunteerCategory
+from km_desktop.models.entities.vocabulary import (
+    CountryName,
+    ExchangeRate,
+    Theme,
+    VolunteerCategory,
+)
 from km_desktop.models.entities.volunteer import (
     Deployment,
     Doa,
@@ -77,6 +82,7 @@ ENTITIES: dict[str, type[Record]] = {
         Attachment,
         Theme,
         VolunteerCategory,
+        CountryName,
         ExchangeRate,
         Phone,
         LanguageSkill,

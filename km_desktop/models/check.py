@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from km_desktop.bilingual import Text
+from km_desktop.written.days import local_today
 from km_desktop.written.names import foreign_sign
+from km_desktop.written.telephones import read_phone
+from km_desktop.written.unreadable import Unreadable
 
 _WEB = re.compile(r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 # Addresses as most are; whatever is not one of these is left to the library, which is slow.
@@ -80,18 +83,12 @@ def split_emails(value: str | None) -> list[str]:
 
 
 def phone(value: str) -> Text | None:
-    """Accept a number that can be dialled from abroad, in the form E.164 gives it."""
-    import phonenumbers
-
-    wrong = Text(
-        "This number cannot be dialled. Write it with the country code: +7 495 123-45-67.",
-        "По этому номеру нельзя позвонить. Напишите его с кодом страны: +7 495 123-45-67.",
-    )
+    """Accept a number that can be dialled from abroad: one, with its country code."""
     try:
-        number = phonenumbers.parse(value, None)
-    except phonenumbers.NumberParseException:
-        return wrong
-    return None if phonenumbers.is_possible_number(number) else wrong
+        read_phone(value)
+    except Unreadable as wrong:
+        return wrong.text
+    return None
 
 
 def web(value: str) -> Text | None:
@@ -118,6 +115,16 @@ def day(value: date) -> Text | None:
     return Text(
         f"The year {value.year} cannot be right. Check the date.",
         f"Год {value.year} не может быть верным. Проверьте дату.",
+    )
+
+
+def born(value: date) -> Text | None:
+    """Accept a day on which somebody can have been born; it may be tomorrow's where we are not."""
+    if value <= local_today() + timedelta(days=1):
+        return None
+    return Text(
+        "A date of birth cannot be in the future. Check the date.",
+        "Дата рождения не бывает в будущем. Проверьте дату.",
     )
 
 

@@ -14,12 +14,16 @@ Tone = Literal["ok", "accent", "warn", "bad", "text3"]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One word of a list; a status has a shape too, so that colour never speaks alone."""
+    """One word of a list; a status has a shape too, so that colour never speaks alone.
+
+    ``other`` is what else leads to it when somebody types; it is never shown instead of ``text``.
+    """
 
     code: str
     text: Text
     shape: Shape = "ring"
     tone: Tone = "text3"
+    other: tuple[str, ...] = ()
 
 
 class CodeList:

@@ -6,43 +6,23 @@ written (decision 0007). Passport spellings of 1997, 2010 and 2013 come from ``i
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.written.folding import fold, fold_searched
 from km_desktop.written.names import plain_letters, zone_name
-from km_desktop.written.text import APOSTROPHES, INVISIBLE, LINE_ENDS
+
+__all__ = [
+    "fold", "fold_searched", "order_key", "search_row", "search_text", "search_words",
+    "sort_keys", "spellings",
+]  # fmt: skip
 
 _RUSSIAN_NAMES = ("family_name_ru", "given_name_ru", "patronymic_ru")
 _LATIN_NAMES = ("family_name_lat", "given_name_lat")
 _SPELLINGS = ("icao_doc_9303", "gost_52535", "mvd_310", "mvd_782")
-_SEPARATORS = str.maketrans(
-    dict.fromkeys(f'{APOSTROPHES}-‐‑‒–—−"«»“”„‟‹›.,;:()/\\|\n\r\t\v\f\u00a0\u202f', " ")
-)
-_NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
-# й and the letters of Central Asian alphabets are letters of their own, not marked и and к.
-_BREVE = "\u0306"
-
-
-def fold(text: str) -> str:
-    """Return text without case, marks, punctuation, invisible signs and the difference of е and ё.
-
-    All apostrophes are one, and part words.
-    """
-    if not text.isascii():
-        text = INVISIBLE.sub("", LINE_ENDS.sub(" ", text))
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(c for c in parts if not unicodedata.combining(c) or c == _BREVE)
-    spaced = INVISIBLE.sub("", unicodedata.normalize("NFC", kept)).translate(_SEPARATORS)
-    return " ".join(spaced.split())
-
-
-def fold_searched(text: str) -> str:
-    """Return text folded as it is searched: apostrophes are nothing, so that o'zbek is ozbek."""
-    return fold(text.translate(_NO_APOSTROPHES))
 
 
 def search_words(typed: str) -> list[str]:

@@ -196,9 +196,9 @@ class Workspace(QObject):
         """Tell every page what an operation has touched."""
         if not changes:
             return
-        if changes.of("theme").added or changes.of("theme").changed or changes.of("theme").removed:
-            from km_desktop.services.words import file_lists
+        from km_desktop.services.words import file_lists
 
+        if file_lists.come_from(changes.touched):
             self.run(self, file_lists.of_file, self._take_words)
         self.changed.emit(changes, who)
 

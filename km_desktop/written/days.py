@@ -1,14 +1,25 @@
 """Days, and days known in part, as people write them in either language.
 
-The day always stands before the month, except in the ISO form.
+The day always stands before the month, except in the ISO form or where a word is the month. A year
+of two digits is the one nearest to today that the field allows: a birth lies in the past.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.written.day_forms import (
+    MONTHS_EN,
+    MONTHS_RU,
+    OF_MONTHS_RU,
+    DayForm,
+    day_form,
+    part_form,
+)
 from km_desktop.written.text import NBSP
 from km_desktop.written.unreadable import Unreadable
 
@@ -16,110 +27,166 @@ NOT_A_DAY = Text(
     "This is not a day. Write the day first, such as 14 Jul 2026.",
     "Это не дата. Напишите сначала день, например 14.07.2026.",
 )
+NOT_WHOLE = Text(
+    "This is not a whole day. Write the day too, such as 14 Jul 2026.",
+    "Это не полная дата. Напишите и день, например 14.07.2026.",
+)
 NO_SUCH_DAY = Text(
     "This is not a day of the calendar. Write day, month and year, such as 14 Jul 2026.",
     "Такого дня нет в календаре. Напишите день, месяц и год, например 14.07.2026.",
 )
-SHORT_YEAR = Text(
-    "The century is not clear. Write the year with four digits.",
-    "Неясно, какой это век. Напишите год четырьмя цифрами.",
+TWO_DAYS = Text(
+    "{typed}: {first} or {second}? Write it one of these two ways.",
+    "{typed}: {first} или {second}? Напишите одним из этих двух способов.",
 )
 NOT_PARTIAL = Text(
     "This is not a date. Write a year, a month or a day: 2019, 2019-05 or 14 May 2019.",
     "Это не дата. Напишите год, месяц или день: 2019, 05.2019 или 14.05.2019.",
 )
-
-MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-MONTHS_RU = (
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
-    "октябрь", "ноябрь", "декабрь",
-)  # fmt: skip
-OF_MONTHS_RU = (
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-    "октября", "ноября", "декабря",
-)  # fmt: skip
 _SHORT_RU = (
     "янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.",
     "дек.",
 )  # fmt: skip
-_LEAST = 3  # letters that tell months apart
-_MONTHS = {
-    name[:_LEAST].casefold(): month
-    for names in (MONTHS_EN, MONTHS_RU, OF_MONTHS_RU)
-    for month, name in enumerate(names, 1)
-}
-
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMBERS = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{2}|\d{4})(?: ?[гГ]\.?)?")
-_WORDS = re.compile(r"(\d{1,2})[ .\-]?([^\W\d]{3,})\.?[ ,\-]*(\d{2}|\d{4})(?: ?[гГ]\.?)?")
-_YEAR = re.compile(r"(\d{4})(?: ?[гГ]\.?)?")
-_ISO_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
-_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
-_MONTH_WORD = re.compile(r"([^\W\d]{3,})\.?[ ,]*(\d{4})(?: ?[гГ]\.?)?")
+_LEAST = 3  # letters of a month cut short
+_CENTURY = 100
+_NAMED = {
+    "today": 0, "сегодня": 0, "tomorrow": 1, "завтра": 1, "yesterday": -1, "вчера": -1,
+}  # fmt: skip
+_UNITS = "|d|days?|д|дн|дня|дней|w|weeks?|н|нед|m|months?|м|мес|y|years?|г|л|лет"
+_AWAY = re.compile(rf"([+\-−–]) ?(\d{{1,5}}) ?({_UNITS})\.?", re.IGNORECASE)
 
 
-def read_day(typed: str) -> date:
-    """Return the day that somebody typed: 2026-07-14, 14.07.2026, 14/7/2026, 14 Jul 2026.
+def local_today() -> date:
+    """Return the day it is where the program runs."""
+    return datetime.now().astimezone().date()
 
-    Raises Unreadable for what is no day of the calendar.
+
+def read_day(
+    typed: str, today: date | None = None, allowed: Callable[[date], bool] | None = None
+) -> date:
+    """Return the day that somebody typed: 2026-07-14, 14.07.2026, 14/7/26, 14 Jul 2026, today, +7.
+
+    ``allowed`` tells which days a field takes, which decides the century of a short year. Raises
+    Unreadable for what is no day of the calendar, or could be two.
     """
+    today = today or local_today()
     plain = " ".join(typed.split())
-    if found := _ISO.fullmatch(plain):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.fullmatch(plain):
-        return _clear_day(found[3], int(found[2]), int(found[1]))
-    if found := _WORDS.fullmatch(plain):
-        return _clear_day(found[3], _month(found[2], NOT_A_DAY), int(found[1]))
-    raise Unreadable(NOT_A_DAY)
+    away = _read_away(plain, today)
+    if away is not None:
+        return away
+    form = day_form(plain)
+    if form is None:
+        raise Unreadable(NOT_WHOLE if part_form(plain) else NOT_A_DAY)
+    first = _day(form, today, allowed)
+    second = _other_day(form, today, allowed)
+    if second is not None and second != first:
+        raise Unreadable(
+            TWO_DAYS.filled(typed=plain, first=_day_text(first), second=_day_text(second))
+        )
+    return first
 
 
-def read_partial_day(typed: str) -> str:
+def read_partial_day(typed: str, today: date | None = None) -> str:
     """Return a day known in part as ``2019``, ``2019-05`` or ``2019-05-14``.
 
     Raises Unreadable for what is none of the three.
     """
-    plain = " ".join(typed.split())
-    if found := _YEAR.fullmatch(plain):
-        return _year_month(int(found[1]), 1)[:4]
-    if found := _ISO_MONTH.fullmatch(plain):
-        return _year_month(int(found[1]), int(found[2]))
-    if found := _MONTH.fullmatch(plain):
-        return _year_month(int(found[2]), int(found[1]))
-    if found := _MONTH_WORD.fullmatch(plain):
-        return _year_month(int(found[2]), _month(found[1], NOT_PARTIAL))
+    today = today or local_today()
+    form = part_form(" ".join(typed.split()))
+    if form is not None:
+        month = DayForm(form.year, form.month or 1, 1)
+        return _day(month, today).isoformat()[: 7 if form.month else 4]
     try:
-        return read_day(typed).isoformat()
+        return read_day(typed, today).isoformat()
     except Unreadable as wrong:
         if wrong.text is NOT_A_DAY:
             raise Unreadable(NOT_PARTIAL) from None
         raise
 
 
-def _clear_day(year: str, month: int, day: int) -> date:
-    if len(year) == 2:
-        raise Unreadable(SHORT_YEAR)
-    return _day(int(year), month, day)
+def read_days(typed: str, today: date | None = None) -> tuple[date, date]:
+    """Return the first and the last day of a year, a month or a day that somebody typed."""
+    year, *rest = (int(part) for part in read_partial_day(typed, today).split("-"))
+    if not rest:
+        return date(year, 1, 1), date(year, 12, 31)
+    month, *days = rest
+    if days:
+        return date(year, month, days[0]), date(year, month, days[0])
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _day(year: int, month: int, day: int) -> date:
+def _read_away(plain: str, today: date) -> date | None:
+    """Return a day that is said by how far it is from today, nothing for any other."""
+    named = _NAMED.get(plain.casefold())
+    if named is not None:
+        return today + timedelta(named)
+    found = _AWAY.fullmatch(plain)
+    if not found:
+        return None
+    number = int(found[2]) if found[1] == "+" else -int(found[2])
+    unit = (found[3] or "d")[0].casefold()
     try:
-        return date(year, month, day)
-    except ValueError:
+        if unit in "dд":
+            return today + timedelta(number)
+        if unit in "wн":
+            return today + timedelta(weeks=number)
+        return _months_away(today, number if unit in "mм" else number * 12)
+    except (OverflowError, ValueError):
         raise Unreadable(NO_SUCH_DAY) from None
 
 
-def _year_month(year: int, month: int) -> str:
-    return _day(year, month, 1).isoformat()[:7]
+def _months_away(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
-def _month(word: str, otherwise: Text) -> int:
-    month = _MONTHS.get(word.casefold()[:_LEAST])
-    if month is None:
-        raise Unreadable(otherwise)
-    return month
+def _day(form: DayForm, today: date, allowed: Callable[[date], bool] | None = None) -> date:
+    found = _possible_day(form, today, allowed)
+    if found is None:
+        raise Unreadable(NO_SUCH_DAY)
+    return found
+
+
+def _other_day(form: DayForm, today: date, allowed: Callable[[date], bool] | None) -> date | None:
+    """Return what else a text could mean: with the year first, or here instead of in its zone."""
+    if form.other is not None:
+        year, month, day = form.other
+        return _possible_day(DayForm(year, month, day), today, allowed)
+    if not form.zone or not form.time.strip("0:"):  # midnight is how programs write a day
+        return None
+    zone = "+00:00" if form.zone.isalpha() else form.zone
+    moment = f"{form.year}-{form.month:02}-{form.day:02}T{form.time:0>5}{zone}"
+    try:
+        return datetime.fromisoformat(moment).astimezone().date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _possible_day(
+    form: DayForm, today: date, allowed: Callable[[date], bool] | None
+) -> date | None:
+    """Return the day of a form, nothing when the calendar has none; the nearest of a short year."""
+    year = int(form.year)
+    years = [year]
+    if len(form.year) == 2:
+        year += today.year - today.year % _CENTURY
+        years = [year - _CENTURY, year, year + _CENTURY]
+    days = [day for day in (_of_calendar(year, form) for year in years) if day is not None]
+    days.sort(key=lambda day: abs(day - today))
+    taken = (day for day in days if allowed is None or allowed(day))
+    return next(taken, days[0] if days else None)
+
+
+def _of_calendar(year: int, form: DayForm) -> date | None:
+    try:
+        return date(year, form.month, form.day)
+    except ValueError:
+        return None
+
+
+def _day_text(day: date) -> Text:
+    return Text(write_day(day, "en", " "), write_day(day, "ru", " "))
 
 
 def write_day(day: date, language: Language, gap: str = NBSP) -> str:

@@ -1,4 +1,9 @@
-"""Amounts of money and their currencies as people write them in either language."""
+"""Amounts of money and their currencies as people write them in either language.
+
+A currency has as many digits behind the point as CLDR says, so three digits behind the only comma
+or point are thousands in most of them: ``7,400 USD`` and ``150.000 руб.``. Where a currency has
+three, ``7,400 KWD``, both readings are named and nothing is guessed.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +13,25 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.written.numbers import places_of, read_number, write_editable, write_number
+from km_desktop.written.currencies import currencies, currency_index, minor_digits
+from km_desktop.written.numbers import (
+    MINUSES,
+    places_of,
+    read_number,
+    write_editable,
+    write_number,
+)
 from km_desktop.written.text import NBSP
 from km_desktop.written.unreadable import Unreadable
 
 NOT_AN_AMOUNT = Text(
     "Write an amount and a currency: 7400 USD.", "Напишите сумму и валюту: 7400 USD."
+)
+NO_CURRENCY = Text("There is no currency “{typed}”. {hint}", "Валюты «{typed}» нет. {hint}")
+NEAR = Text("Did you mean {near}?", "Имелось в виду: {near}?")
+BY_CODE = Text("Write its code, such as USD.", "Напишите её код, например USD.")
+TWO_CURRENCIES = Text(
+    "{first} or {second}? Write one currency.", "{first} или {second}? Напишите одну валюту."
 )
 
 DIGITS = 15  # the most before the point that a column of minor units keeps
@@ -33,20 +51,13 @@ _NO_WORTH = Text(
     "Behind = stands what the amount is worth in US dollars: 643000 RUB = 8675 USD.",
     "После = стоит сумма в долларах США: 643000 RUB = 8675 USD.",
 )
-_AMOUNT = re.compile(r"([\d\s.,'+−-]+?)\s*([^\d\s.,'+−-].*)?")
-_WHOLE_CURRENCIES = frozenset(
-    {"JPY", "KRW", "VND", "CLP", "XAF", "XOF", "UGX", "RWF", "PYG", "ISK"}
+_SIGN = f"[+{MINUSES}]"
+_DIGITS = r"(?:[.,]?\d(?:[\d\s.,'’‘ʼ_]*\d)?[.,]?)"  # with all that may stand between and around
+_BEHIND = re.compile(rf"({_SIGN}?\s*{_DIGITS})\s*([^\d\s+{MINUSES}].*)?", re.DOTALL)
+_BEFORE = re.compile(
+    rf"({_SIGN}?)\s*([^\d\s.,+{MINUSES}][^\d+{MINUSES}]*?)\s*({_SIGN}?)\s*(\d.*)", re.DOTALL
 )
-_FINE_CURRENCIES = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 _NAMES_RU = {"USD": "долл. США", "EUR": "евро", "RUB": "руб."}
-_SIGNS = {"$": "USD", "€": "EUR", "₽": "RUB"} | {name: code for code, name in _NAMES_RU.items()}
-
-
-def minor_digits(currency: str) -> int:
-    """Return how many digits stand after the point in a currency (ISO 4217)."""
-    if currency in _WHOLE_CURRENCIES:
-        return 0
-    return 3 if currency in _FINE_CURRENCIES else 2
 
 
 def from_minor(minor: int, currency: str) -> Decimal:
@@ -75,7 +86,7 @@ class Valued(NamedTuple):
         return self.usd_minor is not None or self.at_un_rate
 
 
-def read_valued(typed: str, usual: str, read_currency: Callable[[str], str]) -> Valued:
+def read_valued(typed: str, usual: str) -> Valued:
     """Return an amount, and what it is worth where that is typed behind it by hand.
 
     ``643000 RUB at 74.12`` gives the rate, ``643000 RUB = 8675 USD`` the dollars, and ``at UN
@@ -83,7 +94,7 @@ def read_valued(typed: str, usual: str, read_currency: Callable[[str], str]) -> 
     """
     at, equal = _AT_RATE.fullmatch(typed.strip()), _WORTH.fullmatch(typed.strip())
     found = at or equal
-    minor, currency = read_money(found[1] if found else typed, usual, read_currency)
+    minor, currency = read_money(found[1] if found else typed, usual)
     if found is None:
         return Valued(minor, currency)
     if currency == "USD":
@@ -95,7 +106,7 @@ def read_valued(typed: str, usual: str, read_currency: Callable[[str], str]) -> 
         if rate <= 0:
             raise Unreadable(_NO_RATE)
         return Valued(minor, currency, in_cents(minor, currency, rate), rate)
-    usd, in_dollars = read_money(found[2], "USD", read_currency)
+    usd, in_dollars = read_money(found[2], "USD")
     if in_dollars != "USD" or not usd or not minor:
         raise Unreadable(_NO_WORTH)
     rate = from_minor(minor, currency) / from_minor(usd, "USD")
@@ -114,21 +125,54 @@ def write_editable_worth(valued: Valued, language: Language) -> str:
     return f" {word} {write_editable(valued.rate, language)}"
 
 
-def read_money(typed: str, usual: str, read_currency: Callable[[str], str]) -> tuple[int, str]:
+def read_currency(typed: str) -> str:
+    """Return the code of a currency named by its code, its sign, or its name in either language.
+
+    Raises Unreadable for a word that names none, or several.
+    """
+    bare = typed.strip()
+    if bare in currencies():
+        return bare
+    found = currency_index().exact(bare)
+    if len(found) == 1:
+        return found[0]
+    near = ", ".join(currency_index().near(bare)) if bare else ""
+    hint = NEAR.filled(near=near) if near else BY_CODE
+    raise Unreadable(NO_CURRENCY.filled(typed=bare, hint=hint))
+
+
+def read_money(
+    typed: str, usual: str, read_word: Callable[[str], str] = read_currency
+) -> tuple[int, str]:
     """Return the amount that somebody typed, in minor units, and its currency.
 
-    Without a currency behind it an amount is of the ``usual`` one. ``read_currency`` gives the
-    code for a word that is none of our signs and abbreviations, or raises Unreadable, as this
-    does for what is no amount or has two readings.
+    The currency stands before or behind the amount; without one it is the ``usual`` one.
+    ``read_word`` gives the code for a word. Raises Unreadable for what is no amount, has two
+    readings or two currencies.
     """
-    parts = _AMOUNT.fullmatch(typed.strip())
-    if not parts:
-        raise Unreadable(NOT_AN_AMOUNT)
-    amount, word = parts[1], (parts[2] or "").strip().replace(NBSP, " ")
-    currency = usual if not word else _SIGNS.get(word) or read_currency(word)
+    amount, words = _taken_apart(typed.strip())
+    named = [read_word(word) for word in words]
+    currency = named[0] if named else usual
+    if currency != (named[-1] if named else usual):
+        raise Unreadable(TWO_CURRENCIES.filled(first=named[0], second=named[-1]))
     places = minor_digits(currency)
     number = read_number(amount, places, digits=DIGITS, at_least=places)
     return int(number.scaleb(places)), currency
+
+
+def _taken_apart(typed: str) -> tuple[str, list[str]]:
+    """Return the amount, with its sign, and the words before and behind it."""
+    sign, before, rest = "", "", typed
+    if found := _BEFORE.fullmatch(typed):
+        if found[1] and found[3]:
+            raise Unreadable(NOT_AN_AMOUNT)
+        sign, before, rest = found[1] or found[3], found[2], found[4]
+        if len(before) > 1 and before[-1] in ".," and not before[-2].isalpha():
+            before, rest = before[:-1], before[-1] + rest  # $.50, but not руб.500
+    parts = _BEHIND.fullmatch(rest)
+    if not parts:
+        raise Unreadable(NOT_AN_AMOUNT)
+    return sign + parts[1], [word for word in (before.strip(), (parts[2] or "").strip()) if word]
 
 
 def write_amount(minor: int, language: Language, currency: str = "USD") -> str:

@@ -1,8 +1,9 @@
 """Numbers as people write them in either language, read alike whatever the language is.
 
 A comma and a point both stand before a fraction, and both group thousands. Where one of them
-could do either, ``7,400``, nothing is guessed: the reader names both numbers, and the writer for
-fields never writes such a text.
+could do either, ``7,400``, and the field keeps three places or more, nothing is guessed: the reader
+names both numbers, and the writer for fields never writes such a text. A field with fewer places
+has no room for such a fraction, so there the three digits are thousands: ``150,000`` roubles.
 """
 
 from __future__ import annotations
@@ -37,11 +38,18 @@ TWO_READINGS = Text(
     "{typed}: {whole} или {fraction}? Напишите одним из этих двух способов.",
 )
 
-# Signs between digits that say nothing: blanks of all kinds but the controls, ' and _.
-_GAPS = re.compile(r"[^\S\x0b\x0c\x1c-\x1f]|['_]")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}((,\d{3}){2,}|(\.\d{3}){2,})")
-_EITHER = re.compile(r"([+-]?\d{1,3})[.,](\d{3})")
+MINUSES = "−–‒﹣－-"  # what keyboards, typesetters and spreadsheets put before a negative number
+# Signs that only group: blanks of all kinds but the controls, apostrophes and _. A run is one.
+_GAP = r"(?:[^\S\x0b\x0c\x1c-\x1f]|['’‘ʼ_])+"
+_GAPS = re.compile(_GAP)
+_USUAL = re.compile(r"-?\d+(?:\.\d{1,2})?", re.ASCII)  # what can be read in no other way
+_FORM = re.compile(
+    rf"([+{MINUSES}]?)(?:{_GAP})?(?:"
+    r"(?!0+,)(\d{1,3}(?:,\d{3})+)(?:\.(\d*))?"  # 1,234,567.89
+    r"|(?!0+\.)(\d{1,3}(?:\.\d{3})+)(?:,(\d*))?"  # 1.234.567,89
+    rf"|(?!0+\D)(\d{{1,3}}(?:{_GAP}\d{{3}})+)(?:[.,](\d*))?"  # 1 234 567,89
+    r"|((?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?))"
+)
 _THREE = 3  # digits of a group of thousands
 
 
@@ -53,20 +61,17 @@ def read_number(
     ``at_least`` is how many places a sentence about two readings writes. Raises Unreadable for
     what is no number, does not fit, or has two readings.
     """
-    bare = _GAPS.sub("", typed).replace("−", "-")
-    either = _EITHER.fullmatch(bare)
-    if either and int(either[1]):  # 0,400 can only be a fraction
-        raise Unreadable(_two_readings(typed, either[1], either[2], at_least))
-    bare = _with_one_point(bare)
-    if not _NUMBER.fullmatch(bare):
-        raise Unreadable(NOT_A_NUMBER)
+    if len(typed) <= digits and places > 1 and _USUAL.fullmatch(typed):
+        return Decimal(typed)
+    bare = _bare(typed.strip(), places, at_least)
     try:
         number = Decimal(bare)
     except InvalidOperation:  # an exponent beyond all numbers
         raise Unreadable(NOT_A_NUMBER) from None
     if number and number.adjusted() >= digits:
         raise Unreadable(TOO_LARGE.filled(digits=digits))
-    if not bare.isdecimal() and places_of(number) > places:
+    fraction = bare.partition(".")[2]
+    if (len(fraction) > places or "e" in bare.lower()) and places_of(number) > places:
         raise Unreadable(TOO_FINE if places else NOT_WHOLE)
     return number
 
@@ -86,23 +91,31 @@ def places_of(number: Decimal) -> int:
     return max(0, places - zeros)
 
 
-def _with_one_point(bare: str) -> str:
-    if "," not in bare and bare.count(".") <= 1:
-        return bare
-    if "," in bare and "." in bare:
-        # The later of the two is the point, the other one groups.
-        group, point = (".", ",") if bare.rindex(",") > bare.rindex(".") else (",", ".")
-        return bare.replace(group, "").replace(point, ".")
-    if _GROUPED.fullmatch(bare):
-        return bare.replace(",", "").replace(".", "")
-    return bare.replace(",", ".")
+def _bare(typed: str, places: int, at_least: int) -> str:
+    """Return a number in digits with one point, as Decimal reads it."""
+    form = _FORM.fullmatch(typed)
+    if form is None:
+        raise Unreadable(NOT_A_NUMBER)
+    sign, by_comma, after_point, by_point, after_comma, by_gap, after_any, plain = form.groups()
+    minus = "-" if sign and sign != "+" else ""
+    if plain:
+        return minus + plain.replace(",", ".")
+    if by_gap:
+        whole, fraction = _GAPS.sub("", by_gap), after_any
+    else:
+        first, *others = (by_comma or by_point).split("," if by_comma else ".")
+        fraction = after_point if by_comma else after_comma
+        if len(others) == 1 and fraction is None and places >= _THREE:
+            raise Unreadable(_two_readings(typed, minus + first, others[0], at_least))
+        whole = first + "".join(others)
+    return f"{minus}{whole}.{fraction}" if fraction else minus + whole
 
 
 def _two_readings(typed: str, first: str, last: str, at_least: int) -> Text:
     whole, fraction = Decimal(first + last), Decimal(f"{first}.{last}")
     places = max(places_of(fraction), at_least)
     return TWO_READINGS.filled(
-        typed=typed.strip(),
+        typed=typed,
         whole=f"{whole + 0}".replace("-", "−"),
         fraction=Text(
             write_editable(fraction, "en", places), write_editable(fraction, "ru", places)

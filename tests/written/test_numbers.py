@@ -33,8 +33,12 @@ TAKEN = {
     "1.234.567,891": "1234567.891", "1,234.567": "1234.567", "1234,567": "1234.567",
     "1234.567": "1234.567", "7.4000": "7.4", "7,1250": "7.125", "12,34": "12.34",
     "0,125": "0.125", "0.125": "0.125", "-0,400": "-0.4", ",400": "0.4", "7400.000": "7400",
+    "–5": "-5", "- 5": "-5", "7’400": "7400", "1 234,567": "1234.567",
     "1.500000": "1.5", "999 999 999 999.999999": "999999999999.999999",
 }  # fmt: skip
+# Where a field has no room for three places, such a group can only be thousands.
+THOUSANDS = {"7,400": "7400", "7.400": "7400", " -1,500 ": "-1500", "150,000": "150000",
+             "12.345": "12345", "0,400": "0.4"}  # fmt: skip
 # What one reader took for thousands and the other for a fraction: both are named.
 TWO_WAYS = {
     "7,400": ("7400 or 7.4?", "7400 или 7,4?"),
@@ -42,9 +46,10 @@ TWO_WAYS = {
     " -1,500 ": ("−1500 or −1.5?", "−1500 или −1,5?"),
     "150,000": ("150000 or 150?", "150000 или 150?"),
     "12.345": ("12345 or 12.3450?", "12345 или 12,3450?"),
-    "7\xa0,400": ("7400 or 7.4?", "7400 или 7,4?"),
 }
-NO_NUMBER = ["", "two", "1.2.3", "1,2,3", "1,234,56", "NaN", "Infinity", "--5", "5-", "1e", "$5",
+NO_NUMBER = ["", "two", "1.2.3", "1,2,3", "1,234,56", "1 2", "12 50", "1,23.45", "12,50.00",
+             "7\xa0,400", "1 234,567,890", "1234,567.89", "0 500", "1,234.567.890", "+-5", "- -5",
+             "NaN", "Infinity", "--5", "5-", "1e", "$5",
              "5 USD", "1e400000000000000000000", "½", "7,400,", "5\x1f0"]  # fmt: skip
 TOO_MUCH = ["10000000000000", "1e400", "-1000000000000", "0.0000001", "1e-9"]
 
@@ -55,7 +60,7 @@ def test_a_number_is_read_in_every_usual_form(typed, value):
 
 
 @pytest.mark.parametrize(("typed", "readings"), TWO_WAYS.items())
-@pytest.mark.parametrize("places", [0, 2, 6])
+@pytest.mark.parametrize("places", [3, 6])
 def test_what_reads_in_two_ways_is_refused_with_both(typed, readings, places):
     with pytest.raises(Unreadable) as refused:
         read_number(typed, places)
@@ -65,6 +70,13 @@ def test_what_reads_in_two_ways_is_refused_with_both(typed, readings, places):
         True,
         True,
     ]
+
+
+@pytest.mark.parametrize(("typed", "value"), THOUSANDS.items())
+def test_three_digits_that_cannot_be_a_fraction_are_thousands(typed, value):
+    assert read_number(typed, 2) == Decimal(value)
+    if Decimal(value) == int(Decimal(value)):
+        assert read_whole(typed) == int(value)
 
 
 @given(st.from_regex(r"[+-]?[0-9]{1,3}[.,][0-9]{3}", fullmatch=True))

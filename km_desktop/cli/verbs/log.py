@@ -38,7 +38,7 @@ from km_desktop.services.words.formatting import moment
 from km_desktop.settings import system_user
 from km_desktop.store import fold
 from km_desktop.store.database import Database
-from km_desktop.written.days import read_day
+from km_desktop.written.days import read_days
 from km_desktop.written.unreadable import Unreadable
 
 _LIMIT = 50
@@ -150,10 +150,11 @@ def _days(typed: str) -> tuple[date | None, date | None]:
         return None, None
     first, sign, last = typed.partition("..")
     try:
-        days = [read_day(part.strip()) if part.strip() else None for part in (first, last)]
+        start = read_days(first)[0] if first.strip() else None
+        end = read_days(last if sign else first)[1] if (last if sign else first).strip() else None
     except Unreadable as wrong:
         raise UsageError(wrong.text) from None
-    return days[0], days[1] if sign else days[0]
+    return start, end
 
 
 def _kind(typed: str) -> str:

@@ -13,8 +13,8 @@ from km_desktop.cli.reading import locate, open_database
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.timeline import timeline as services
 from km_desktop.services.timeline.timeline import ONE, Span, Timeline
-from km_desktop.services.words import formatting
-from km_desktop.store import fold
+from km_desktop.services.words import file_lists, formatting
+from km_desktop.services.words.code_words import find_code
 from km_desktop.store.database import Database
 
 _NO_LIMIT = Text("A limit is a whole number from 1 up.", "Предел – целое число от 1.")
@@ -72,7 +72,8 @@ def show_timeline(options: Namespace, out: Out) -> int:
 
 
 def _read_timeline(database: Database, typed: str, limit: int, out: Out) -> Timeline:
-    country = _country(typed)
+    with database.reading() as connection:
+        country = find_code(COUNTRY, typed, file_lists.read(connection))
     if country:
         return services.of_country(database, country, 0, limit)
     with database.reading() as connection:
@@ -83,15 +84,6 @@ def _read_timeline(database: Database, typed: str, limit: int, out: Out) -> Time
     if record.entity not in services.OF_PEOPLE:
         raise CommandError(_NOBODY, typed=typed)
     return services.of_person(database, record.entity, record.id)
-
-
-def _country(typed: str) -> str:
-    """Return the code of a country by its code or name in either language, else nothing."""
-    wanted = fold.fold(typed)
-    for code in COUNTRY:
-        if wanted in (fold.fold(code.code), *map(fold.fold, code.text)):
-            return code.code
-    return ""
 
 
 def _json(span: Span) -> dict[str, Any]:

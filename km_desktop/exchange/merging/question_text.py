@@ -13,7 +13,8 @@ from km_desktop.models.field import Section, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
-from km_desktop.written.money import from_minor, minor_digits
+from km_desktop.written.currencies import minor_digits
+from km_desktop.written.money import from_minor
 from km_desktop.written.numbers import write_number
 
 KEPT = Text("Keep the record", "Оставить запись")

@@ -8,7 +8,7 @@ from typing import Any
 from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.plan import Slot
-from km_desktop.written.days import MONTHS_EN
+from km_desktop.written.day_forms import MONTHS_EN
 
 _IN_MONTH = (
     "январе", "феврале", "марте", "апреле", "мае", "июне",

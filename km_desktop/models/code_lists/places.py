@@ -1,35 +1,31 @@
-"""Countries and areas, languages, and the Sustainable Development Goals.
+"""Countries and areas, languages, currencies, and the Sustainable Development Goals.
 
-Country names are those of UN usage; the table in ``resources/lists`` says where each comes from.
+Country names are those of UN usage; what else a country is called leads to it and is never shown.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 
 from km_desktop import paths
 from km_desktop.bilingual import Text
 from km_desktop.models.codes import Code, CodeList, words
+from km_desktop.written.currencies import currencies
 
 
 class _FileList(CodeList):
-    """A code list read from ``resources/lists`` when it is first asked for."""
+    """A code list that is read from ``resources/lists`` when it is first asked for."""
 
-    def __init__(self, name: str, file: str, column: str) -> None:
+    def __init__(self, name: str, read: Callable[[], Iterator[Code]]) -> None:
         super().__init__(name)
-        self._file = file
-        self._column = column
+        self._read = read
 
     @cached_property
     def _rows(self) -> dict[str, Code]:
-        path = paths.resources() / "lists" / self._file
-        with path.open(encoding="utf-8", newline="") as lines:
-            return {
-                row[self._column]: Code(row[self._column], Text(row["name_en"], row["name_ru"]))
-                for row in csv.DictReader(lines)
-            }
+        return {code.code: code for code in self._read()}
 
     def __iter__(self) -> Iterator[Code]:
         return iter(self._rows.values())
@@ -45,30 +41,37 @@ class _FileList(CodeList):
         return found.text if found else Text(code, code)
 
 
-COUNTRY: CodeList = _FileList("country", "countries.csv", "iso3")
-LANGUAGE: CodeList = _FileList("language", "languages.csv", "code")
-CURRENCY = words(
-    "currency",
-    ("USD", "US dollar", "доллар США"),
-    ("EUR", "euro", "евро"),
-    ("RUB", "Russian rouble", "российский рубль"),
-    ("CHF", "Swiss franc", "швейцарский франк"),
-    ("GBP", "pound sterling", "фунт стерлингов"),
-    ("AMD", "Armenian dram", "армянский драм"),
-    ("AZN", "Azerbaijan manat", "азербайджанский манат"),
-    ("BYN", "Belarusian rouble", "белорусский рубль"),
-    ("CUP", "Cuban peso", "кубинское песо"),
-    ("KGS", "Kyrgyzstan som", "кыргызстанский сом"),
-    ("KZT", "Kazakhstan tenge", "казахстанский тенге"),
-    ("LAK", "Lao kip", "лаосский кип"),
-    ("MDL", "Moldovan leu", "молдавский лей"),
-    ("RSD", "Serbian dinar", "сербский динар"),
-    ("TJS", "Tajikistan somoni", "таджикский сомони"),
-    ("TMT", "Turkmenistan manat", "туркменский манат"),
-    ("UZS", "Uzbekistan sum", "узбекский сум"),
-)
-SDG = words(
-    "sdg",
+def _lines(file: str) -> Iterator[dict[str, str]]:
+    path = paths.resources() / "lists" / file
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _countries() -> Iterator[Code]:
+    """Read the countries: by their codes of two letters and of digits, and by other names too."""
+    other: dict[str, list[str]] = defaultdict(list)
+    for row in _lines("country_names.csv"):
+        other[row["iso3"]].append(row["name"])
+    for row in _lines("countries.csv"):
+        also = [*filter(None, (row["iso2"], row["m49"])), *other[row["iso3"]]]
+        yield Code(row["iso3"], Text(row["name_en"], row["name_ru"]), other=tuple(also))
+
+
+def _languages() -> Iterator[Code]:
+    for row in _lines("languages.csv"):
+        other = tuple(filter(None, row["other_names"].split("|")))
+        yield Code(row["code"], Text(row["name_en"], row["name_ru"]), other=other)
+
+
+def _currencies() -> Iterator[Code]:
+    for one in currencies().values():
+        yield Code(one.code, one.name, other=one.other)
+
+
+COUNTRY: CodeList = _FileList("country", _countries)
+LANGUAGE: CodeList = _FileList("language", _languages)
+CURRENCY: CodeList = _FileList("currency", _currencies)
+_GOALS = (
     ("1", "No poverty", "Ликвидация нищеты"),
     ("2", "Zero hunger", "Ликвидация голода"),
     ("3", "Good health and well-being", "Хорошее здоровье и благополучие"),
@@ -94,6 +97,13 @@ SDG = words(
     ("15", "Life on land", "Сохранение экосистем суши"),
     ("16", "Peace, justice and strong institutions", "Мир, правосудие и эффективные институты"),
     ("17", "Partnerships for the goals", "Партнёрство в интересах устойчивого развития"),
+)
+SDG = CodeList(
+    "sdg",
+    *(
+        Code(code, Text(en, ru), other=(f"SDG {code}", f"Goal {code}", f"ЦУР {code}"))
+        for code, en, ru in _GOALS
+    ),
 )
 # How many targets each goal has, and its means of implementation, in the order of the goals.
 _TARGETS = (
@@ -122,6 +132,14 @@ def is_territory(iso3: str) -> bool:
 @cache
 def territories() -> frozenset[str]:
     """Return the areas that are counted as territories and not as countries."""
-    path = paths.resources() / "lists" / "countries.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return frozenset(r["iso3"] for r in csv.DictReader(lines) if r["territory"] == "Y")
+    return frozenset(row["iso3"] for row in _lines("countries.csv") if row["territory"] == "Y")
+
+
+def alpha2(iso3: str) -> str:
+    """Return the code of two letters of a country, as telephones and web addresses use it."""
+    return _alpha2().get(iso3, "")
+
+
+@cache
+def _alpha2() -> dict[str, str]:
+    return {row["iso3"]: row["iso2"] for row in _lines("countries.csv")}

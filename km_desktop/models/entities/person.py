@@ -90,7 +90,11 @@ class Person(Record):
         Kind.CHOICE, Text("Gender", "Пол"), PERSONAL, of=people.GENDER
     )
     birth_date: Mapped[date | None] = field(
-        Kind.DAY, Text("Date of birth", "Дата рождения"), PERSONAL, private=True
+        Kind.DAY,
+        Text("Date of birth", "Дата рождения"),
+        PERSONAL,
+        private=True,
+        check=check.born,
     )
     citizenship: Mapped[str | None] = field(
         Kind.CHOICE, Text("Citizenship", "Гражданство"), PERSONAL, of=COUNTRY

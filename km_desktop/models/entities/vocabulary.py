@@ -1,4 +1,4 @@
-"""Lists that the team keeps itself: themes, volunteer categories, rates of exchange (domain 5)."""
+"""Lists that the team keeps itself: themes, categories, names of countries, rates (domain 5)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import work
-from km_desktop.models.code_lists.places import CURRENCY, SDG
+from km_desktop.models.code_lists.places import COUNTRY, CURRENCY, SDG
 from km_desktop.models.field import Kind, Use, field
 from km_desktop.models.referenced import BASICS
 from km_desktop.models.table import Mapped
@@ -125,6 +125,33 @@ class VolunteerCategory(Record):
     )
     retired: Mapped[bool | None] = field(
         Kind.YES_NO, Text("No longer offered", "Больше не предлагается"), BASICS
+    )
+
+
+class CountryName(Record):
+    """What the team also calls a country: it leads there, and is never shown in its place."""
+
+    __tablename__ = "country_name"
+    about: ClassVar[About] = About(
+        singular=Text("Name of a country", "Название страны"),
+        plural=Text("Names of countries", "Названия стран"),
+        counted=Plural(
+            ("{n} name of a country", "{n} names of countries"),
+            ("{n} название страны", "{n} названия стран", "{n} названий стран"),
+        ),
+        title=("name",),
+    )
+
+    name: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Other name", "Другое название"),
+        BASICS,
+        length=120,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    country: Mapped[str] = field(
+        Kind.CHOICE, Text("Country", "Страна"), BASICS, of=COUNTRY, required=True, uses=Use.SHOWN
     )
 
 

@@ -28,6 +28,7 @@ class ValueKind:
     is_day = False
     is_whole = False
     is_money = False
+    is_phone = False
     is_line = False  # a few words that somebody writes
     is_long = False  # text of several lines
     is_searched = False  # found by its words

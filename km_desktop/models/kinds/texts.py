@@ -39,6 +39,7 @@ class PhoneKind(ValueKind):
 
     length = 32
     is_searched = True
+    is_phone = True
 
     def check(self, value: str) -> Text | None:
         """Accept a number that can be dialled from abroad."""

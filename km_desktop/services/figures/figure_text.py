@@ -8,7 +8,8 @@ from decimal import Decimal
 from km_desktop.bilingual import LANGUAGES, Language, Plural, Text
 from km_desktop.services.figures.definition import Unit, Unpriced
 from km_desktop.services.words import formatting
-from km_desktop.written.money import from_minor, minor_digits
+from km_desktop.written.currencies import minor_digits
+from km_desktop.written.money import from_minor
 from km_desktop.written.numbers import write_number
 from km_desktop.written.text import NBSP
 

@@ -18,10 +18,10 @@ from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import Fact, Head
 from km_desktop.services.words import formatting, titles
 from km_desktop.store.values import Values
+from km_desktop.written.currencies import minor_digits
 from km_desktop.written.days import write_partial_day
 from km_desktop.written.money import (
     from_minor,
-    minor_digits,
     write_amount,
     write_currency,
     write_money,

@@ -30,6 +30,18 @@ TRAITS = (
         natural_key=("code", "valid_from"),
     ),
     Traits(
+        "country_name",
+        section="file",
+        icon="map",
+        columns=("name", "country"),
+        order=("name", False),
+        words=Words(
+            new=Text("New name of a country", "Новое название страны"),
+            place=Text("Names of countries", "Названия стран"),
+        ),
+        natural_key=("name",),
+    ),
+    Traits(
         "exchange_rate",
         section="file",
         icon="money",

@@ -13,7 +13,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes, steps
-from km_desktop.services.records import attachments, derived, references, untrash
+from km_desktop.services.records import attachments, derived, references, telephones, untrash
 from km_desktop.services.records.edit import Edit, RowEdit
 from km_desktop.services.records.users import users_of, users_text
 from km_desktop.services.rules import case as cases
@@ -262,12 +262,11 @@ def _before(connection: Connection, edit: Edit, today: date, words: Vocabulary) 
 
 def _completed(connection: Connection, before: Case, edit: Edit) -> tuple[Edit, Case]:
     """Return an edit with what follows from it, and the record as it would be, valued."""
-    case = _edited(before, edit)
-    rows = derived.with_amounts(edit.rows, before, case)
-    if rows != edit.rows:
-        edit = replace(edit, rows=rows)
-        case = _edited(before, edit)
-    return edit, price(connection, before if edit.record_id is not None else None, case)
+    edit = telephones.completed(connection, edit, _edited(before, edit))
+    rows = derived.with_amounts(edit.rows, before, _edited(before, edit))
+    edit = replace(edit, rows=rows)
+    known = before if edit.record_id is not None else None
+    return edit, price(connection, known, _edited(before, edit))
 
 
 def _edited(case: Case, edit: Edit) -> Case:

@@ -1,18 +1,21 @@
-"""The words a file keeps itself: themes and volunteer categories, as codes with names."""
+"""The words of code lists as a file has them: its own lists, and its own names of countries."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.codes import CodeList
+from km_desktop.models.code_lists.places import COUNTRY
+from km_desktop.models.codes import Code, CodeList
 from km_desktop.models.field import fields_of
 from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.fold import fold_searched
+from km_desktop.store.fold import fold, fold_searched
+from km_desktop.written.matching import Named, NameIndex
 
 if TYPE_CHECKING:
     from km_desktop.store.prepared import Reading
@@ -25,19 +28,34 @@ class Word:
     code: str
     text: Text
     offered: bool = True
+    other: tuple[str, ...] = ()  # what else leads to it when somebody types
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The lists of one file at one moment, by the name of their code list."""
+    """The lists of one file at one moment, by the name of their code list.
+
+    ``country_names`` are the team's own names of countries, by what they fold to.
+    """
 
     lists: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    country_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # name and code
+    _indexes: dict[str, NameIndex] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, codes: CodeList) -> tuple[Word, ...]:
         """Return the words of a code list, wherever it is kept."""
-        if codes.table is None:
-            return tuple(Word(code.code, code.text) for code in codes)
-        return self.lists.get(codes.name, ())
+        if codes.table is not None:
+            return self.lists.get(codes.name, ())
+        own = self.country_names if codes is COUNTRY else {}
+        return tuple(Word(code.code, code.text, other=_other(code, own)) for code in codes)
+
+    def index(self, codes: CodeList) -> NameIndex:
+        """Return what finds the words of a list by code, either language, or another name."""
+        found = self._indexes.get(codes.name)
+        if found is None:
+            named = (Named(one.code, tuple(one.text), one.other) for one in self.words(codes))
+            found = self._indexes[codes.name] = NameIndex(named)
+        return found
 
     def text(self, codes: CodeList, code: str) -> Text:
         """Return what people read for a code; an unknown code stands for itself."""
@@ -68,6 +86,19 @@ def _kept_in_file() -> tuple[str, ...]:
     return tuple(sorted(lists))
 
 
+def come_from(entities: Iterable[str]) -> bool:
+    """Tell whether records of these entities are words of a file, or lead to them."""
+    return not {"country_name", *_kept_in_file()}.isdisjoint(entities)
+
+
+def _other(code: Code, own: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
+    """Return what else a country is called; a name that the team gave to another is that one's."""
+    if not own:
+        return code.other
+    kept = [name for name in code.other if own.get(fold(name), ("", code.code))[1] == code.code]
+    return (*kept, *(name for name, owner in own.values() if owner == code.code))
+
+
 def of_file(database: Database) -> Vocabulary:
     """Read the words of a file."""
     return database.look(read)
@@ -81,4 +112,5 @@ def read(connection: Reading) -> Vocabulary:
             Word(row["code"], Text(row["name_en"], row["name_ru"]), not row["retired"])
             for row in queries.live(connection, name, "code")
         )
-    return Vocabulary(lists)
+    names = queries.live(connection, "country_name", "name")
+    return Vocabulary(lists, {fold(row["name"]): (row["name"], row["country"]) for row in names})

@@ -9,17 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.models.code_lists.places import CURRENCY
-from km_desktop.models.codes import CodeList
 from km_desktop.models.field import Field
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services.words import formatting
+from km_desktop.services.words.code_words import read_code
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.store.fold import fold
 from km_desktop.written.days import read_day, read_partial_day
 from km_desktop.written.money import Valued, read_valued, write_money
 from km_desktop.written.numbers import read_number, read_whole, write_editable
+from km_desktop.written.telephones import TWO_NUMBERS, read_phone
 from km_desktop.written.text import read_text
 from km_desktop.written.unreadable import Unreadable
 
@@ -109,38 +108,17 @@ def _read_yes_no(_field: Field, typed: str, _words: Vocabulary) -> bool:
     raise Unreadable(Text("Write yes or no.", "Напишите «да» или «нет»."))
 
 
-def _code(codes: CodeList, typed: str, words: Vocabulary) -> str:
-    if words.knows(codes, typed):
-        return typed
-    wanted = fold(typed)
-    for word in words.words(codes):
-        if wanted in (fold(word.code), fold(word.text.en), fold(word.text.ru)):
-            return word.code
-    known = ", ".join(word.code for word in words.words(codes)[:12])
-    raise Unreadable(
-        Text(
-            "“{typed}” is not in the list. It has: {known}.",
-            "«{typed}» нет в списке. В нём: {known}.",
-        ).filled(typed=typed, known=known)
-    )
-
-
 def _read_choice(field: Field, typed: str, words: Vocabulary) -> str:
-    return _code(field.codes, typed, words)
+    return read_code(field.codes, typed, words)
 
 
 def _read_choices(field: Field, typed: str, words: Vocabulary) -> tuple[str, ...]:
     parts = [part.strip() for part in typed.split(";")]
-    return tuple(sorted({_code(field.codes, part, words) for part in parts if part}))
+    return tuple(sorted({read_code(field.codes, part, words) for part in parts if part}))
 
 
-def read_currency(typed: str, words: Vocabulary) -> str:
-    """Return the code of a currency named by its code or its word; raise Unreadable."""
-    return _code(CURRENCY, typed.upper(), words)
-
-
-def _read_money(_field: Field, typed: str, words: Vocabulary) -> Money:
-    return money_of(read_valued(typed, "USD", _currencies(words)))
+def _read_money(_field: Field, typed: str, _words: Vocabulary) -> Money:
+    return money_of(read_valued(typed, "USD"))
 
 
 def money_of(valued: Valued) -> Money:
@@ -152,8 +130,9 @@ def money_of(valued: Valued) -> Money:
     return Money.by_hand(valued.minor, valued.currency, valued.usd_minor, valued.rate)
 
 
-def _currencies(words: Vocabulary) -> Callable[[str], str]:
-    return lambda word: read_currency(word, words)
+def allowed_day(field: Field) -> Callable[[date], bool]:
+    """Return what tells whether a field takes a day, which decides the century of a short year."""
+    return lambda day: not any(field.check(day))
 
 
 def _read_link(_field: Field, typed: str, _words: Vocabulary) -> UUID:
@@ -169,15 +148,13 @@ def _read_link(_field: Field, typed: str, _words: Vocabulary) -> UUID:
 
 
 def _read_phone(_field: Field, typed: str, _words: Vocabulary) -> str:
-    import phonenumbers
-
+    """Return a number with its country code; one without waits for the country of its owner."""
     try:
-        number = phonenumbers.parse(typed, "RU")
-    except phonenumbers.NumberParseException:
-        return typed
-    if number.extension:
-        return typed  # the short form of a number has no place for it
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return read_phone(typed)
+    except Unreadable as wrong:
+        if wrong.text is TWO_NUMBERS:
+            raise
+        return typed  # completed, or refused, when it is saved with its owner
 
 
 def _as_typed(_field: Field, typed: str, _words: Vocabulary) -> str:
@@ -189,7 +166,7 @@ _READ: dict[ValueKind, Callable[[Field, str, Vocabulary], Any]] = {
     Kind.LONG_TEXT: _as_typed,
     Kind.WHOLE: lambda _field, typed, _words: read_whole(typed),
     Kind.NUMBER: lambda _field, typed, _words: read_number(typed),
-    Kind.DAY: lambda _field, typed, _words: read_day(typed),
+    Kind.DAY: lambda field, typed, _words: read_day(typed, allowed=allowed_day(field)),
     Kind.PARTIAL_DAY: lambda _field, typed, _words: read_partial_day(typed),
     Kind.YES_NO: _read_yes_no,
     Kind.CHOICE: _read_choice,

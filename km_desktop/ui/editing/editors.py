@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.models.field import Field
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
@@ -30,7 +29,6 @@ from km_desktop.written.money import Valued
 from km_desktop.written.numbers import PLACES
 
 _YEARS = frozenset({"cohort", "year"})
-CURRENCIES = tuple(code.code for code in CURRENCY)
 
 
 @dataclass(frozen=True)
@@ -56,12 +54,17 @@ def _words(field: Field, lookup: Lookup, kept: tuple[str, ...] = ()) -> list[tup
     ]
 
 
+def _also(field: Field, lookup: Lookup) -> dict[str, tuple[str, ...]]:
+    """Return what else finds each word of a list."""
+    return {word.code: word.other for word in lookup.words.words(field.codes)}
+
+
 def _choice(field: Field, lookup: Lookup) -> Input:
-    return ChoiceInput(_words(field, lookup))
+    return ChoiceInput(_words(field, lookup), also=_also(field, lookup))
 
 
 def _choices(field: Field, lookup: Lookup) -> Input:
-    return MultiChoiceInput(_words(field, lookup))
+    return MultiChoiceInput(_words(field, lookup), also=_also(field, lookup))
 
 
 def _link(field: Field, lookup: Lookup) -> Input:
@@ -103,19 +106,19 @@ class _YearInput(NumberInput):
 
 
 def _whole(field: Field, _lookup: Lookup) -> Input:
-    return _YearInput() if field.key in _YEARS else NumberInput(negative=True)
+    return _YearInput(negative=True) if field.key in _YEARS else NumberInput(negative=True)
 
 
 def _number(_field: Field, _lookup: Lookup) -> Input:
     return NumberInput(PLACES, negative=True)
 
 
-def _money(_field: Field, lookup: Lookup) -> Input:
-    return MoneyInput(
-        CURRENCIES,
-        read_currency=lambda word: kinds_text.read_currency(word, lookup.words),
-        negative=True,  # money that was given back
-    )
+def _money(_field: Field, _lookup: Lookup) -> Input:
+    return MoneyInput(negative=True)  # money that was given back
+
+
+def _day(field: Field, _lookup: Lookup) -> Input:
+    return DateInput(allowed=kinds_text.allowed_day(field))
 
 
 def _line(_field: Field, _lookup: Lookup) -> Input:
@@ -131,7 +134,7 @@ EDITORS: dict[ValueKind, Editor] = {
     Kind.LONG_TEXT: Editor(_long, _same, _same, 6),
     Kind.WHOLE: Editor(_whole, _same, _same, 3),
     Kind.NUMBER: Editor(_number, _same, _same, 3),
-    Kind.DAY: Editor(lambda _f, _m: DateInput(), _same, _same, 3),
+    Kind.DAY: Editor(_day, _same, _same, 3),
     Kind.PARTIAL_DAY: Editor(lambda _f, _m: DateInput(partial=True), _same, _same, 3),
     Kind.YES_NO: Editor(lambda _f, _m: CheckInput(), bool, bool, 3),
     Kind.CHOICE: Editor(_choice, _same, _same, 3),

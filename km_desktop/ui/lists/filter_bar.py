@@ -136,8 +136,12 @@ class FilterBar(QWidget):
             return
         self._key = key
         chosen = self.chosen.get(key, ())
+        also = {word.code: word.other for word in spec.words}
         self._words.set_options(
-            [Option(code, text, checked=code in chosen) for code, text in self._options(spec)]
+            [
+                Option(code, text, checked=code in chosen, also=also.get(code, ()))
+                for code, text in self._options(spec)
+            ]
         )
         self._words.open_at(self._chips.get(key, self.add))
 

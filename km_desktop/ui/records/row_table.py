@@ -22,10 +22,10 @@ from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.links import Hit, LinkInput
-from km_desktop.ui.kit.inputs.popup import folded
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
 from km_desktop.ui.records.layout import Computed, Current
+from km_desktop.written.folding import fold
 
 ADD = Text("Add {what}", "Добавить: {what}")
 DETAILS = Text("Open this row", "Открыть строку")
@@ -184,12 +184,12 @@ class RowTable(QWidget):
 
     def hits(self, typed: str) -> list[Hit]:
         """Return the rows that have all the typed words, for a link from another table."""
-        wanted = folded(typed).split()
+        wanted = fold(typed).split()
         found = [(row["id"], self.title_of(row["id"])) for row in self.table.values()]
         return [
             (str(row_id), title, "")
             for row_id, title in found
-            if all(word in folded(title) for word in wanted)
+            if all(word in fold(title) for word in wanted)
         ]
 
     def choose(self, row_id: UUID, key: str) -> None:

@@ -136,7 +136,8 @@ class CountryPage(PlacePage):
         super().__init__(workspace, parent)
         self._found: Timeline | None = None
         self._stale = False
-        self.choice = ChoiceInput(_countries(), empty=None, hint=CHOOSE, parent=self)
+        self.choice = ChoiceInput(empty=None, hint=CHOOSE, parent=self)
+        self._offer()
         self.choice.set_name(COUNTRY_LABEL)
         self.choice.setFixedWidth(320)
         self.choice.edited.connect(self._chosen)
@@ -182,12 +183,18 @@ class CountryPage(PlacePage):
 
     def reload(self) -> None:
         """Read the years of the chosen country anew; the one chosen last without another."""
+        self._offer()
         code = self.choice.value() or self._workspace.kept.get(_KEPT)
         if code:
             self.choice.set_value(code)
             self._read(str(code), max(_PAGE, len(self.view.spans)))
         else:
             self.status_changed.emit(" ", "")
+
+    def _offer(self) -> None:
+        words = self._workspace.words.words(COUNTRY)
+        also = {word.code: word.other for word in words}
+        self.choice.set_choices([(word.code, word.text) for word in words], also)
 
     def _chosen(self) -> None:
         self.view.spans = ()
@@ -226,7 +233,3 @@ class CountryPage(PlacePage):
         if self._stale:
             self._stale = False
             self.reload()
-
-
-def _countries() -> list[tuple[str, Text]]:
-    return [(code.code, code.text) for code in COUNTRY]

@@ -43,6 +43,8 @@ def test_a_period_limits_what_belongs_to_it(cli, sample):
     assert values(days) == year
     assert days["period"] == ["2019-01-01", "2019-12-31"]
     assert "за" in cli("figures", sample, "--period", "2019..2020", "--lang", "ru")
+    months = cli.json("figures", sample, "--period", "Jan-19..декабрь 2019")
+    assert months["period"] == ["2019-01-01", "2019-12-31"]
 
 
 @pytest.mark.parametrize("typed", ["2019", "x..y", "2020..2019", "..", "2019-13-01..2020"])

@@ -37,13 +37,15 @@ def test_the_log_shows_everything_newest_first(cli, changed):
     empty = cli.json("log", changed, "--day", "2020-01-01..2020-12-31")
     assert empty == {"kind": "operation", "count": 0, "total": 0, "records": []}
     assert cli.json("log", changed, "--day", "2020-01-01..")["total"] == 4
+    assert cli.json("log", changed, "--day", "yesterday..tomorrow")["total"] == 4
+    assert cli.json("log", changed, "--day", "2020")["records"] == []
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--kind", "nonsense"), "There is no kind “nonsense”"),
-        (("--day", "yesterday"), "This is not a day"),
+        (("--day", "some day"), "This is not a date"),
         (("--limit", "many"), "invalid int value"),
     ],
 )

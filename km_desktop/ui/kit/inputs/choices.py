@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -17,9 +17,14 @@ from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import Words, speaks, spoken
 
 Choice = tuple[str, Words]
+Also = Mapping[str, tuple[str, ...]]  # what else finds a choice, by its id, which is a code then
 EMPTY = Text("No value", "Без значения")
 CHOOSE = Text("Choose…", "Выбрать…")
 ADD = Text("Add…", "Ещё…")
+
+
+def _also(also: Also | None, choice: str) -> tuple[str, ...] | None:
+    return None if also is None else also.get(choice, ())
 
 
 class ChoiceInput(Input):
@@ -35,11 +40,12 @@ class ChoiceInput(Input):
         *,
         empty: Words | None = EMPTY,
         hint: Words = CHOOSE,
+        also: Also | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._choices = list(choices)
-        self._empty, self._hint = empty, hint
+        self._empty, self._hint, self._also = empty, hint, also
         self._value: str | None = None
         self.face = Face(self)
         self._adopt(self.face, 1)
@@ -49,9 +55,9 @@ class ChoiceInput(Input):
         self._popup.chosen.connect(self._chosen)
         self.respeak()
 
-    def set_choices(self, choices: Sequence[Choice]) -> None:
+    def set_choices(self, choices: Sequence[Choice], also: Also | None = None) -> None:
         """Offer other choices; the value stays."""
-        self._choices = list(choices)
+        self._choices, self._also = list(choices), also
         self.respeak()
 
     def value(self) -> Any:
@@ -83,7 +89,9 @@ class ChoiceInput(Input):
 
     def open_list(self, text: str = "") -> None:
         """Show the choices, filtered by ``text``."""
-        options = [Option(choice, words) for choice, words in self._choices]
+        options = [
+            Option(choice, words, also=_also(self._also, choice)) for choice, words in self._choices
+        ]
         if self._empty is not None:
             options.insert(0, Option("", self._empty))
         self._popup.set_options(options)
@@ -105,10 +113,12 @@ class MultiChoiceInput(Input):
         choices: Sequence[Choice] = (),
         *,
         add: Words = ADD,
+        also: Also | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._choices = list(choices)
+        self._also = also
         self._value: list[str] = []
         self._chips: list[ValueChip] = []
         # A fixed policy would hold the box at the height of one line.
@@ -178,7 +188,10 @@ class MultiChoiceInput(Input):
         """Show all choices with ticks, filtered by ``text``."""
         names = dict(self._choices)
         known = [*self._choices, *((one, one) for one in self._value if one not in names)]
-        options = [Option(one, words, checked=one in self._value) for one, words in known]
+        options = [
+            Option(one, words, checked=one in self._value, also=_also(self._also, one))
+            for one, words in known
+        ]
         self._popup.set_options(options)
         self._popup.open_at(self, text=text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -31,12 +32,18 @@ class DateInput(Input):
     """A day; with ``partial`` also a year or a month.
 
     The value is a ``date``, or in the partial mode a string ``2019``, ``2019-05`` or
-    ``2019-05-14``.
+    ``2019-05-14``. ``allowed`` tells which days can be meant by a year of two digits.
     """
 
-    def __init__(self, *, partial: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        partial: bool = False,
+        allowed: Callable[[date], bool] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._partial = partial
+        self._partial, self._allowed = partial, allowed
         self.line = bare_line(self)
         self._adopt(self.line, 1)
         speaks(self.line, QLineEdit.setPlaceholderText, PARTIAL_HINT if partial else HINT)
@@ -120,7 +127,7 @@ class DateInput(Input):
         text = self.line.text()
         if self._partial:
             return read_or_explain(text, read_partial_day)
-        return read_or_explain(text, read_day)
+        return read_or_explain(text, lambda typed: read_day(typed, allowed=self._allowed))
 
 
 def _first_day(partial: Any) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,15 +16,14 @@ from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.inputs.reading import read_or_explain
 from km_desktop.ui.kit.paint import LEFT, SeparatorLine, ring, rounded
 from km_desktop.ui.kit.speech import Words, current_language, say, speaks
+from km_desktop.written.currencies import currencies
 from km_desktop.written.money import (
-    NOT_AN_AMOUNT,
     Valued,
     read_valued,
     write_editable_amount,
     write_editable_worth,
 )
 from km_desktop.written.numbers import read_number, write_editable
-from km_desktop.written.unreadable import Unreadable
 
 TAKE = Text(
     "Down takes the proposed spelling: {text}", "Вниз – принять предложенное написание: {text}"
@@ -142,23 +140,14 @@ class NumberInput(Input):
 class MoneyInput(Input):
     """An amount and its currency; the value is (minor units, currency), or ``Valued``.
 
-    What an amount is worth can be typed behind it, ``at 74.12``, and so can a currency, which is
-    taken over; ``read_currency`` gives the code for a word or raises Unreadable.
+    What an amount is worth can be typed behind it, ``at 74.12``. A currency typed before or behind
+    the amount is taken over.
     """
 
-    def __init__(
-        self,
-        currencies: Sequence[str] = ("USD", "EUR", "RUB"),
-        *,
-        read_currency: Callable[[str], str] | None = None,
-        negative: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, *, negative: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._currencies = list(currencies)
-        self._currency = self._currencies[0]
+        self._currency = "USD"
         self._negative = negative
-        self._read_currency = read_currency or self._listed
         self.line = bare_line(self)
         self._adopt(self.line, 1)
         self._row.addWidget(SeparatorLine(self, upright=True, role="line2"))
@@ -218,23 +207,15 @@ class MoneyInput(Input):
             self.set_value(self.value())
 
     def _read(self) -> Valued | Text | None:
-        found = read_or_explain(
-            self.line.text(), lambda text: read_valued(text, self._currency, self._read_currency)
-        )
+        found = read_or_explain(self.line.text(), lambda text: read_valued(text, self._currency))
         if found and not isinstance(found, Text) and found[0] < 0 and not self._negative:
             return NOT_NEGATIVE
         return found
 
-    def _listed(self, word: str) -> str:
-        if word.upper() in self._currencies:
-            return word.upper()
-        raise Unreadable(NOT_AN_AMOUNT)
-
     def _choose(self, text: str) -> None:
-        self.respeak()  # a currency still behind the amount would hold against the one chosen
-        known = dict.fromkeys([*self._currencies, self._currency])
-        self._popup.set_options([Option(code, code) for code in known])
-        self._popup.open_at(self, text=text)
+        self.respeak()  # a currency still beside the amount would hold against the one chosen
+        self._popup.set_options(_currency_options())
+        self._popup.open_at(self, text=text, current=self._currency)
 
     def _chosen(self, code: str) -> None:
         changed = code != self._currency
@@ -242,6 +223,17 @@ class MoneyInput(Input):
         self.face.show_value(code)
         if changed:
             self.edited.emit()
+
+
+def _currency_options() -> list[Option]:
+    return [
+        Option(
+            one.code,
+            Text(f"{one.code}  {one.name.en}", f"{one.code}  {one.name.ru}"),
+            also=(*one.name, *one.other),
+        )
+        for one in currencies().values()
+    ]
 
 
 class _Switch(QAbstractButton):

@@ -37,6 +37,7 @@ from km_desktop.ui.kit.inputs.box import Input, bare_line
 from km_desktop.ui.kit.paint import LEFT, rounded
 from km_desktop.ui.kit.speech import Words, speaks, spoken
 from km_desktop.ui.kit.tokens import RADIUS_CARD
+from km_desktop.written.matching import Named, NameIndex
 
 SEARCH = Text("Search…", "Найти…")
 CHOICES = Text("Choices", "Варианты")
@@ -45,18 +46,24 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Option(NamedTuple):
-    """One row of a popup; ``special`` stands apart as a command, ``checked`` gives it a box."""
+    """One row of a popup; ``special`` stands apart as a command, ``checked`` gives it a box.
+
+    ``also`` are other words that find it, beside its title in both languages; where they are
+    given, if only as none, its id is a code that finds it too.
+    """
 
     id: str
     title: Words
     second: str = ""
     checked: bool | None = None
     special: bool = False
+    also: tuple[str, ...] | None = None
 
 
-def folded(text: str) -> str:
-    """Return text as it is compared when searching: case and ё do not matter."""
-    return text.casefold().replace("ё", "е")
+def _named(option: Option) -> Named:
+    names = tuple(option.title) if isinstance(option.title, Text) else (spoken(option.title),)
+    other = tuple(filter(None, (option.second, *(option.also or ()))))
+    return Named(option.id, names, other, coded=option.also is not None)
 
 
 class _Options(QAbstractListModel):
@@ -164,6 +171,7 @@ class OptionPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._searchable, self._remote, self._most = searchable, remote, most
         self._all: list[Option] = []
+        self._index: NameIndex | None = None
         self._anchor: QWidget | None = None
         self._box = _SearchBox(self)
         self.search = self._box.line
@@ -197,6 +205,7 @@ class OptionPopup(QFrame):
         """Offer other options; what is typed goes on filtering them."""
         kept = self.current_id()
         self._all = list(options)
+        self._index = None
         self._show_matching(kept)
 
     def options(self) -> list[Option]:
@@ -297,8 +306,11 @@ class OptionPopup(QFrame):
 
     def _show_matching(self, current: str) -> None:
         shown = self._all
-        if not self._remote and (wanted := folded(self.search.text().strip())):
-            shown = [o for o in shown if wanted in folded(f"{spoken(o.title)} {o.second}")]
+        if not self._remote and (typed := self.search.text().strip()):
+            if self._index is None:
+                self._index = NameIndex(map(_named, self._all))
+            by_id = {option.id: option for option in self._all}
+            shown = [by_id[found] for found in self._index.ranked(typed)]
         self._model.show(shown)
         self.set_current(current)
         if self.isVisible():

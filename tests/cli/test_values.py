@@ -1,0 +1,106 @@
+"""Values as people write them, through the command line: read once, kept, and shown again."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def assignment(cli, file):
+    office = cli.add(file, "organisation", "name_en=UNDP Lao PDR", "kind=CO", "country=Lao PDR")
+    return cli.add(
+        file, "assignment", "title_en=Water", "country=Laos", f"office={office}", "main_theme=T10"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("7,400 USD", "7,400.00\u00a0USD"),
+        ("12.500 EUR", "12,500.00\u00a0EUR"),
+        ("150,000 RUB", "150,000.00\u00a0RUB"),
+        ("$7,400.50", "7,400.50\u00a0USD"),
+    ],
+)
+def test_a_group_of_thousands_is_never_a_fraction(cli, file, assignment, typed, shown):
+    cli("set", file, assignment, f"fee_ceiling={typed}")
+
+    assert shown in cli("show", file, assignment)
+
+
+def test_a_plain_number_with_two_readings_is_refused_with_both(cli, file, assignment):
+    cli("set", file, assignment, "days_home=1,500", code=1)
+
+    assert "1,500: 1500 or 1.5?" in cli.err
+
+
+def test_a_country_is_found_by_what_people_call_it(cli, file, assignment):
+    assert "Lao People's Democratic Republic" in cli("show", file, assignment)
+    for typed in ("Moldova", "Молдавия", "MD", "498"):
+        cli("set", file, assignment, f"country={typed}")
+        assert cli.json("show", file, assignment)["fields"]["country"] == "MDA"
+    assert cli("list", file, "assignment", "--filter", "country=Moldova") == cli(
+        "list", file, "assignment", "--filter", "country=MDA"
+    )
+    cli("timeline", file, "Laos")
+    cli("set", file, assignment, "country=XXX", code=1)
+    assert "and 238 more" in cli.err
+
+
+def test_the_team_keeps_names_of_countries(cli, file, assignment):
+    own = cli.add(file, "country_name", "name=Upper Mekong", "country=Laos")
+    cli("set", file, assignment, "country=upper mekong")
+    assert cli.json("show", file, assignment)["fields"]["country"] == "LAO"
+
+    cli("set", file, own, "country=Viet Nam")
+    cli("set", file, assignment, "country=Upper Mekong")
+    assert cli.json("show", file, assignment)["fields"]["country"] == "VNM"
+
+    cli("delete", file, own)
+    cli("set", file, assignment, "country=Upper Mekong", code=1)
+
+
+def test_a_name_of_the_team_comes_before_one_of_ours(cli, file, assignment):
+    cli.add(file, "country_name", "name=Holland", "country=DEU")
+    cli("set", file, assignment, "country=Holland")
+    assert cli.json("show", file, assignment)["fields"]["country"] == "DEU"
+    cli.add(file, "country_name", "name=France", "country=DEU")
+    cli("set", file, assignment, "country=France")  # but no country loses its own name
+    assert cli.json("show", file, assignment)["fields"]["country"] == "FRA"
+
+
+def test_a_telephone_takes_the_country_where_its_owner_lives(cli, file):
+    person = cli.add(
+        file, "person", "family_name_lat=Asanov", "given_name_lat=Bakyt", "residence_country=KGZ"
+    )
+    cli("set", file, person, "--row", "phone", "number=0312 611213")
+    assert "+996312611213" in cli("show", file, person)
+    cli("set", file, person, "--row", "phone", "number=8 495 123-45-67", code=1)
+    assert "with the country code" in cli.err
+    cli("set", file, person, "--row", "phone", "number=0312 611213; 0555 123456", code=1)
+    assert "Write one number per row" in cli.err
+    cli("set", file, person, "--row", "phone", "number=0312 611213 доб. 12")
+    assert "+996312611213 доб. 12" in cli("show", file, person)
+
+
+def test_a_telephone_of_nobody_knows_where_is_asked_for(cli, file):
+    person = cli.add(file, "person", "family_name_lat=Asanov", "given_name_lat=Bakyt")
+    cli("set", file, person, "--row", "phone", "number=0312 611213", code=1)
+    assert "with the country code" in cli.err
+    cli("set", file, person, "residence_country=Kyrgyzstan", "--row", "phone", "number=0312 611213")
+    assert "+996312611213" in cli("show", file, person)
+
+
+def test_days_are_filtered_by_month_and_year(cli, file, assignment):
+    cli("set", file, assignment, "planned_start=Jul 14, 2026")
+    for span, hits in (("июль 2026", 1), ("2026", 1), ("Jun-26..Jul-26", 1), ("..2025", 0)):
+        words = ("list", file, "assignment", "--filter", f"planned_start={span}")
+        assert cli.json(*words)["count"] == hits
+
+
+def test_amounts_are_compared_in_dollars_only(cli, file, assignment):
+    cli("set", file, assignment, "fee_ceiling=7,400 USD")
+    words = ("list", file, "assignment", "--filter")
+    assert cli.json(*words, "fee_ceiling=7 000 USD..")["count"] == 1
+    cli(*words, "fee_ceiling=100 EUR..", code=1)
+    assert "Write the bound in USD, not in EUR" in cli.err

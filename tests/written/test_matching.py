@@ -1,0 +1,64 @@
+"""Entries of a list are found by what is typed: the right one first, whatever it is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from km_desktop.written.matching import Named, NameIndex
+
+LIST = (
+    Named("BLR", ("Belarus", "Беларусь"), ("BY", "Белоруссия")),
+    Named("CYP", ("Cyprus", "Кипр"), ("CY",)),
+    Named("GNB", ("Guinea-Bissau", "Гвинея-Бисау"), ("GW",)),
+    Named("GIN", ("Guinea", "Гвинея"), ("GN",)),
+    Named("RUS", ("Russian Federation", "Российская Федерация"), ("RU", "Russia")),
+    Named("CIV", ("Côte d’Ivoire", "Кот-д'Ивуар"), ("Ivory Coast",)),
+    Named("under_review", ("Under review", "На рассмотрении")),
+)
+INDEX = NameIndex(LIST)
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("rus", ["RUS", "BLR", "CYP"]),  # its code, though others hold the letters
+        ("guinea", ["GIN", "GNB"]),  # wholly typed before what only begins so
+        ("guin", ["GNB", "GIN"]),  # beginnings in the order of the list
+        ("fed", ["RUS"]),  # the beginning of a word
+        ("бел", ["BLR"]),
+        ("БЕЛОРУССИЯ", ["BLR"]),
+        ("cote divoire", []),
+        ("cote d'ivoire", ["CIV"]),
+        ("кот д ивуар", ["CIV"]),
+        ("fed russ", ["RUS"]),  # words in any order
+        ("under_review", ["under_review"]),
+        ("under rev", ["under_review"]),
+        ("ivory", ["CIV"]),
+        ("", [one.code for one in LIST]),
+        ("?", []),
+    ],
+)
+def test_the_best_match_comes_first(typed, codes):
+    assert INDEX.ranked(typed) == codes
+
+
+def test_only_what_is_wholly_typed_is_meant():
+    assert INDEX.exact("Guinea") == ["GIN"]
+    assert INDEX.exact("ru") == ["RUS"]
+    assert INDEX.exact("Guin") == INDEX.exact("") == []
+    twice = NameIndex([Named("1", ("Congo",)), Named("2", ("Congo",)), Named("CONGO", ("x",))])
+    assert twice.exact("congo") == ["CONGO"]
+    assert NameIndex([Named("1", ("Congo",)), Named("2", ("Congo",))]).exact("congo") == ["1", "2"]
+
+
+def test_what_is_nearly_typed_is_near():
+    assert INDEX.near("Belorus")[0] == "BLR"
+    assert INDEX.near("Rusia")[0] == "RUS"
+    assert INDEX.near("zzz") == INDEX.near("") == []
+
+
+def test_a_code_that_nobody_types_finds_nothing():
+    index = NameIndex([Named("0190-abc", ("Year 2025",), (), coded=False)])
+
+    assert index.ranked("0190") == []
+    assert index.ranked("2025") == ["0190-abc"]
