@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from km_desktop.cli import main
+from km_desktop.store import database as databases
 
 STORED = Path(__file__).parents[1] / "files" / "km_v3.kmdb"
 READS = (
@@ -44,7 +45,7 @@ SEEN = {
 def path(tmp_path):
     found = tmp_path / "team.kmdb"
     shutil.copy(STORED, found)
-    main(["upgrade", str(found)])
+    databases.open_file(found).close()  # of the newest version
     return found
 
 
@@ -67,6 +68,7 @@ def run_all(path, capsys, verbs=READS):
     return said
 
 
+@pytest.mark.parametrize("what", DAMAGES)
 @pytest.mark.parametrize(
     ("table", "column"),
     [
@@ -75,14 +77,11 @@ def run_all(path, capsys, verbs=READS):
         ("operation", "seen"), ("change", "after"), ("file_fact", "value"),
     ],
 )  # fmt: skip
-def test_a_value_that_is_none_is_said(path, capsys, table, column):
-    whole = path.read_bytes()
-    for what, value in DAMAGES.items():
-        path.write_bytes(whole)
-        damage(path, table, column, value)
-        said = run_all(path, capsys, [("log",), ("check",)])
-        if what in SEEN.get((table, column), DAMAGES):
-            assert '"sound": false' in said["check"] or "Damaged" in said["check"], what
+def test_a_value_that_is_none_is_said(path, capsys, what, table, column):
+    damage(path, table, column, DAMAGES[what])
+    said = run_all(path, capsys, [("check",)] if len(what) % 2 else [("log",), ("check",)])["check"]
+    if what in SEEN.get((table, column), DAMAGES):
+        assert '"sound": false' in said or "Damaged" in said
 
 
 def test_the_check_names_the_record_and_the_field_and_never_the_value(path, capsys):

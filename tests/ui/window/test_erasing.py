@@ -182,7 +182,7 @@ def test_what_is_typed_on_a_page_below_is_forgotten_too(driver: Driver, db, pers
     assert driver.record_page() is below
     assert not below.saving.has_changes()
     assert below.head.title.text() == "—"
-    assert notice_text(below.head.notice).startswith("The personal data here was erased.")
+    assert notice_text(below.head.notice).startswith("The personal data here was erased on ")
     assert driver.field(below, "city").editor.read_only
     driver.window.pages.back()
     driver.settle()

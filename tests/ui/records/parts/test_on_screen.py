@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from km_desktop.models import ENTITIES
+from km_desktop.services.people import erase
 from km_desktop.services.records import records
 from km_desktop.ui.records.layout import PageLayout, parts
-from km_desktop.ui.records.on_screen import ERASED, IN_TRASH, READ_ONLY, OnScreen
+from km_desktop.ui.records.on_screen import IN_TRASH, READ_ONLY, OnScreen
 from tests.samples import made
 from tests.ui.driving import DAY
 
@@ -60,13 +61,15 @@ def test_the_trash_closes_a_record(workspace) -> None:
     assert not on_screen.takes_new
 
 
-def test_a_person_without_a_name_was_erased(workspace) -> None:
-    nameless = dict.fromkeys(f"{name}_name_{way}" for name in ("family", "given")
-                             for way in ("ru", "lat"))  # fmt: skip
-    person = made(workspace.database, "person", patronymic_ru=None, **nameless)
+def test_somebody_who_was_erased_says_when(workspace) -> None:
+    person = made(workspace.database, "person")
+    erase.erase_person(workspace.database, "Anna", person, "asked")
     on_screen = read(workspace, "person", person)
     assert on_screen.is_erased
-    assert on_screen.closed is ERASED
+    assert on_screen.closed == on_screen.erased
+    assert on_screen.erased.en.startswith("The personal data here was erased on ")
+    assert on_screen.sheet is not None
+    assert on_screen.sheet.findings == ()
     assert not read(workspace, "person", made(workspace.database, "person")).is_erased
 
 

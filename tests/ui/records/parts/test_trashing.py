@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from km_desktop.services.people import erase
 from km_desktop.services.records import drafts, records
 from km_desktop.ui.records.trashing import Trashing
 from tests.samples import made, stored
@@ -93,10 +94,9 @@ def test_what_is_typed_is_not_left_because_another_hand_removes(bench, office) -
 
 
 def test_a_person_who_was_erased_is_told_of_without_a_way_back(bench, workspace) -> None:
-    nameless = dict.fromkeys(f"{name}_name_{way}" for name in ("family", "given")
-                             for way in ("ru", "lat"))  # fmt: skip
-    person = made(workspace.database, "person", patronymic_ru=None, **nameless)
+    person = made(workspace.database, "person")
+    erase.erase_person(workspace.database, "Anna", person, "asked")
     part = start(bench, "person", person)
-    assert part.notice_text().startswith("The personal data here was erased.")
+    assert part.notice_text().startswith("The personal data here was erased on ")
     assert not part.notice._action.isVisible()
     assert part.view.findings == ()
