@@ -1,6 +1,6 @@
 """Cut the faces of further scripts down to what paper needs, from a folder of Noto fonts.
 
-Usage: python -m tools.paper_fonts /usr/share/fonts/truetype/noto
+Usage: python -m tools.paper_fonts FOLDER
 The fonts are those of the Noto project (SIL Open Font License 1.1), as Debian's fonts-noto-core has
 them. The letters of one script stay, without hints and without layout tables: paper sets letter
 by letter.

@@ -18,6 +18,7 @@ from uuid6 import uuid7
 from km_desktop.models import Change, FileCopy, Operation
 from km_desktop.store import lineage
 from km_desktop.store.errors import TooManyCopies
+from km_desktop.written.text import clean
 
 NO_DIGEST = bytes(32)
 _LONGEST_SEEN = 40_000  # characters that the columns for it keep: about a thousand copies
@@ -37,6 +38,8 @@ class Doing:
     def as_json(self) -> str:
         """Return the sentence as the journal keeps it."""
         parts = {"say": self.sentence, **self.values}
+        if "comment" in parts:  # what somebody typed; a sentence of the log is one line
+            parts["comment"] = clean(parts["comment"], lines=False)
         return json.dumps(parts, ensure_ascii=False, sort_keys=True)
 
     @staticmethod

@@ -341,3 +341,9 @@ def test_what_is_refused_is_what_a_column_would_not_keep():
     )}  # fmt: skip
 
     assert most == {journal._LONGEST_SEEN}
+
+
+def test_a_comment_is_one_clean_line_of_the_log():
+    doing = Doing("step", "Anna", "moved", {"comment": " First\r\nsec\u00adond\x01 "})
+
+    assert Doing.parts_of(doing.as_json())["comment"] == "First second"

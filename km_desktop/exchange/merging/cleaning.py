@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import fields_of
+from km_desktop.models.field import Field, fields_of
 from km_desktop.store.operation_log import Key
 from km_desktop.store.work import Work
 
@@ -57,7 +57,13 @@ def _unclean(
     for key in sorted(texts):
         value = values[key]
         cleaned = fields[key].clean(value) if value is not None else None
-        # What is demanded cannot become nothing.
-        if cleaned != value and (cleaned is not None or not fields[key].required):
+        if cleaned != value and _fits(fields[key], cleaned):
             found[key] = cleaned, None
     return found
+
+
+def _fits(field: Field, cleaned: str | None) -> bool:
+    """Tell whether a field can hold a cleaned text: what is demanded not nothing, none longer."""
+    if cleaned is None:
+        return not field.required
+    return field.length is None or len(cleaned) <= field.length

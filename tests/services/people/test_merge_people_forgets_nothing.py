@@ -26,6 +26,7 @@ NAMED = {
 }  # fmt: skip
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("taken", ["kept", "other"])
 def test_a_name_that_does_not_stand_goes_to_the_other_names_and_is_found(database, taken):
     kept, other = two(

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from km_desktop.services.history import history
 from km_desktop.services.people import duplicates
 from km_desktop.services.people.merge_people import Meeting
 from km_desktop.services.records import records
@@ -257,3 +258,28 @@ def test_nobody_twice_is_said_in_a_sentence(empty: Driver) -> None:
 
     assert page.stack.currentWidget() is page.empty
     assert empty.button("Compare again", page).isVisible()
+
+
+def test_double_rows_are_asked_and_what_is_said_of_the_rest_is_true(twice: Driver, pair) -> None:
+    kept, other = pair
+    database = twice.window.workspace.database
+    with working(database) as work:
+        work.change("person", other, {"email": "other@example.org", "city": "Ош"})
+        row = make(work, "language_skill", person_id=kept, language="de", level="B2")
+        make(work, "language_skill", person_id=other, language="de", level="C1")
+    page = compared(twice)
+    assert shown_fields(page, Meeting.CHOICE) == ["email", "level"]
+    (level,) = [one for one in page.rows if one.field.key == "level"]
+
+    for one in page.rows:
+        if one.field.meeting is Meeting.CHOICE:
+            one.choose("other" if one is level else "kept")
+    twice.press(page.join)
+
+    assert stored(database, "language_skill", row)["level"] == "C1"
+    values = stored(database, "person", kept)
+    assert (values["email"], values["other_emails"]) == ("y@example.org", "other@example.org")
+    (entry,) = [one for one in history.of_record(database, "person", kept) if one.kind == "unite"]
+    assert ("email", "other@example.org", "y@example.org") in [
+        (step.key, step.before.en, step.after.en) for step in entry.steps
+    ]
