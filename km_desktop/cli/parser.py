@@ -58,6 +58,13 @@ _LINES: dict[str, tuple[str, Text]] = {
         "change",
         Text("move a record to its next status", "перевести запись в следующий статус"),
     ),
+    "payments": (
+        "change",
+        Text(
+            "make the payments of an assignment from its deliverables",
+            "создать платежи задания по его результатам",
+        ),
+    ),
     "delete": ("change", Text("put a record in the trash", "убрать запись в корзину")),
     "attach": ("attachments", Text("attach a file to a record", "вложить файл в запись")),
     "attachments": (
