@@ -78,7 +78,10 @@ _LINES: dict[str, tuple[str, Text]] = {
     ),
     "payments": (
         "payments",
-        Text("make payments from deliverables", "создать платежи по результатам"),
+        Text(
+            "make the payments of an assignment from its deliverables",
+            "создать платежи задания по его результатам",
+        ),
     ),
     "delete": ("trash", Text("put records in the trash", "убрать записи в корзину")),
     "attach": ("attachments", Text("attach a file to a record", "вложить файл в запись")),

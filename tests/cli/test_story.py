@@ -93,6 +93,8 @@ def contracted(cli, file, reference):
     cli("step", file, reference, "shortlisting")
     refused(cli, file, "selected", "Fill in “Expert”.")
     cli("set", file, reference, "expert=Shcherbakova, Yulia")
+    refused(cli, file, "selected", "Direct selection: say why.")
+    cli("set", file, reference, "direct_reason=Nobody else knows the rivers")
     cli("step", file, reference, "selected")
     refused(cli, file, "contracting", "Fill in “Fee basis”.", "Fill in “Total fee”.")
     cli("set", file, reference, "fee_basis=LUMP", "total_fee=7400 USD")
@@ -124,8 +126,12 @@ def finished(cli, file, reference):
             f"accepted_on={day(-1)}",
         )
     cli("step", file, reference, "delivered")
-    refused(cli, file, "completed", "Results in English", "Actual end")
-    cli("set", file, reference, f"actual_end={day(-1)}", "results_note_en=Thresholds are in use.")
+    no_mission = "Days on mission are given, and no mission is recorded."
+    refused(cli, file, "completed", "Results in English", "Actual end", no_mission)
+    cli(
+        "set", file, reference, f"actual_end={day(-1)}", "results_note_en=Thresholds are in use.",
+        "modalities=DESK", "days_mission=",
+    )  # fmt: skip
     cli("step", file, reference, "completed")
     refused(cli, file, "closed", "Evaluations", "Payment 1 is neither paid nor cancelled.")
     cli.add(file, "evaluation", f"assignment={reference}", f"evaluated_on={day(0)}", "overall=4")

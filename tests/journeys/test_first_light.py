@@ -158,6 +158,7 @@ def fill_for(driver: Driver, page: Any, status: str) -> None:
         driver.link(
             page, "expert_id", {"en": "Shcherbakova", "ru": "Щербакова"}[current_language()]
         )
+        driver.type_into(page, "direct_reason", "Nobody else knows these rivers")
     elif status == "contracting":
         driver.fill(page, "fee_basis", "LUMP")
         driver.fill(page, "total_fee", (740_000, "USD"))

@@ -60,13 +60,16 @@ def test_a_description_is_filled_by_a_volunteer(team: Team) -> None:
             ("“Qualifications”", "Заполните поле «"): ("qualifications=Statistics",),
         },
     )
-    for status in ("approved", "advertised", "filled"):
+    for status in ("approved", "advertised"):
         team.step(doa, status)
+    nobody = "No deployment is recorded", "не внесено ни одного назначения"
+    team.refused(doa, "filled", nobody)
     tour = team.add(
         "deployment", f"person={person(team)}", f"doa={doa}", "cohort=2025", "category=I_YOUTH",
         "country=TJK", f"host={office}", f"contract_start={day(-400)}",
         f"contract_end={day(-40)}",
     )  # fmt: skip
+    team.step(doa, "filled")
     for status in ("offer_accepted", "pre_departure"):
         team.step(tour, status)
     started = "“Actual start”", "«Начало, факт»"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QApplication
 
 from km_desktop.ui.kit.labels import PlainLabel
-from tests.samples import stored
+from tests.samples import stored, working
 from tests.ui.driving import KHATLON, Ctrl, Driver, Key, notice_text
 
 
@@ -66,3 +68,27 @@ def test_ctrl_enter_saves_and_moves_on(driver: Driver) -> None:
     assert (before, status(driver, page)) == ("tor_agreed", "shortlisting")
     assert page.head.title.text() == "Emergency call centre 112"
     assert "ToR agreed" in history(page)
+
+
+def test_an_error_that_nobody_touched_does_not_stop_a_save(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    database, one = driver.window.workspace.database, page.record_id
+    ahead = driver.window.workspace.today() + timedelta(days=40)
+    with working(database) as work:
+        work.change("assignment", one, {"actual_start": ahead})
+    page = driver.record("assignment", one)
+    driver.fill(page, "title_en", "Thresholds of early warning")
+    driver.save(page)
+    assert stored(database, "assignment", one)["title_en"] == "Thresholds of early warning"
+    assert any("cannot be in the future" in found.text.en for found in page.view.findings)
+
+
+def test_a_final_status_is_reopened_from_the_menu_with_a_reason(driver: Driver) -> None:
+    page = driver.referenced("request", "REQ-2026-0003")
+    back = next(offer for offer in page.steps.offers() if offer.label.en.startswith("Reopen"))
+    page.steps.ask_step(back.status)
+    driver.settle()
+    driver.write("The office asked again")
+    driver.key(Key.Key_Return)
+    assert status(driver, page) == back.status
+    assert "The office asked again" in history(page)
