@@ -7,6 +7,7 @@ from typing import Any
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.cli.output import Out
+from km_desktop.exchange.merging import question_text
 from km_desktop.exchange.merging.summary_view import (
     BrokenTold,
     BroughtTold,
@@ -107,6 +108,10 @@ def _show_broken(broken: Sequence[BrokenTold], words: Plural, out: Out) -> None:
 def show_questions(questions: Iterable[QuestionTold], out: Out) -> None:
     """Say questions with their ids, and who says what."""
     language = out.language
+    questions = list(questions)
+    waiting = sum(one.kind == "removal" for one in questions)
+    if waiting:
+        out.line(f"  {question_text.WAITS.say(language, waiting)}")
     for one in questions:
         name = _name(one.reference, one.title, one.owner, language)
         out.line(f"  {name} · {one.heading.say(language)}")

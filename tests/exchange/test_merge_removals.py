@@ -79,6 +79,8 @@ def test_both_orders_show_the_record_and_ask_both_questions(seed, tmp_path):
                 copies.merge(order[0], other, answer=False)
             asked, _ = merge.open_questions(copies.open[order[0]])
             assert sorted(one.kind for one in asked) == ["field", "removal"]
+            office = next(one.record_id for one in asked if one.kind == "removal")
+            assert merge.disputed(copies.open[order[0]]) == {"organisation": {office}}
             found.append(shown(copies.open[order[0]]))
         finally:
             copies.close()

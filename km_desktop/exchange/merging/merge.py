@@ -215,6 +215,18 @@ def count_open(database: Database) -> int:
         return len(differences.open_questions(connection, vector))
 
 
+def disputed(database: Database) -> dict[str, set[UUID]]:
+    """Return the records, by entity, that one copy removed and another goes on with.
+
+    They are live and counted in every copy until somebody decides.
+    """
+    found: dict[str, set[UUID]] = {}
+    with database.reading() as connection:
+        for one in removals.removals(connection, lineage.vector(connection)):
+            found.setdefault(one.entity, set()).add(one.record_id)
+    return found
+
+
 def decide(database: Database, author: str, answers: Mapping[str, Answer], today: date) -> Changes:
     """Answer questions that a merge left open: one operation."""
     doing = Doing("decide", author, "decided", {"count": len(answers)})

@@ -125,6 +125,12 @@ _DELETED_SOMEWHERE = Text(
 _TWICE = Text("{kind} added twice: {what}", "{kind}: добавлено дважды, {what}")
 _ONE_REFERENCE = Text("{records}, one reference", "{records}, один номер")
 
+# Said beside a number that counts a record which another copy has removed.
+WAITS = Plural(
+    ("{n} record waits for a decision", "{n} records wait for a decision"),
+    ("{n} запись ждёт решения", "{n} записи ждут решения", "{n} записей ждут решения"),
+)
+
 _DAYS = Plural(("{n} day", "{n} days"), ("{n} день", "{n} дня", "{n} дней"))
 _WEEKS = Plural(("{n} week", "{n} weeks"), ("{n} неделю", "{n} недели", "{n} недель"))
 _LATER = Text("{by} later", "позже на {by}")

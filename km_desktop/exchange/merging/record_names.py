@@ -14,6 +14,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.history.history import NOTHING
+from km_desktop.services.records.row_titles import leads_to, row_title
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.words import file_lists, kinds_text, money_text, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word
@@ -26,9 +27,8 @@ UNNAMED = Text("—", "—")
 IN_TRASH = Text("in the trash", "в корзине")
 IN_LISTS = Text("in the lists", "в списках")
 OWN = Text("a record of its own", "отдельная запись")
-ROW = Text("{kind} of {owner}", "{kind}: {owner}")
 _WORTH = Text("{amount} ({worth})", "{amount} ({worth})")
-NUMBERED = Text("{kind} {number} of {owner}", "{kind} {number}: {owner}")
+ROW = Text("{row} of {owner}", "{row}: {owner}")
 
 
 class KnownRecords:
@@ -101,10 +101,9 @@ class KnownRecords:
             return Text("", "")
         owner: Text | str = self.reference(entity, record_id)
         owner = owner or self.title(*self.root(entity, record_id))
-        number = self.values(entity, record_id).get("number")
-        if isinstance(number, int):
-            return NUMBERED.filled(kind=about.singular, number=number, owner=owner)
-        return ROW.filled(kind=about.singular, owner=owner)
+        values = self.values(entity, record_id)
+        linked = {led: self.title(target, led) for target, led in leads_to(entity, values)}
+        return ROW.filled(row=row_title(entity, values, self._words, linked), owner=owner)
 
     def shown(self, entity: str, key: str, value: Any) -> Text:
         """Return a value of a field, or of a record's state, as people read it."""

@@ -160,7 +160,9 @@ def _copy(copy: CopyTold) -> Text:
 
 def _named(reference: str, title: Text, owner: Text = NOTHING) -> Text:
     def in_language(language: Language) -> str:
-        return "\n".join(filter(None, (reference, title.either(language), owner.either(language))))
+        row, name = owner.either(language), title.either(language)
+        parts = (reference, "" if name and name in row else name, row)
+        return "\n".join(filter(None, parts))
 
     return _each(in_language)
 

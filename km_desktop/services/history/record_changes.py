@@ -19,8 +19,9 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.history import row_titles, undo_merge
+from km_desktop.services.history import undo_merge
 from km_desktop.services.history.words import NOTHING, inside
+from km_desktop.services.records import row_titles
 from km_desktop.services.words import naming, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.naming import Item, is_row

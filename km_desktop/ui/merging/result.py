@@ -178,7 +178,8 @@ def _value_text(one: BrokenTold) -> str:
 def _named(one: TakenTold | BroughtTold) -> str:
     language = current_language()
     first = one.owner.say(language) or one.reference
-    return " · ".join(part for part in (first, one.title.either(language)) if part)
+    title = one.title.either(language)
+    return first if title in first else " · ".join(part for part in (first, title) if part)
 
 
 def _who(one: TakenTold | BroughtTold) -> tuple[str, str]:
