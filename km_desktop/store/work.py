@@ -57,6 +57,25 @@ class Changes:
         """Return what was touched of one entity."""
         return self.touched.setdefault(entity, Touched())
 
+    def note(self, entity: str, before: Values, after: Values) -> None:
+        """Take down that a record was changed, came back, or went to the trash."""
+        touched = self.of(entity)
+        if (before[_REMOVED] is None) == (after[_REMOVED] is None):
+            touched.changed.add(before["id"])
+        elif after[_REMOVED] is None:
+            touched.added.add(before["id"])
+        else:
+            touched.removed.add(before["id"])
+
+    def take(self, other: Changes) -> None:
+        """Take over what another part of the same operation did."""
+        self.operation_id = other.operation_id
+        for entity, touched in other.touched.items():
+            mine = self.of(entity)
+            mine.added |= touched.added
+            mine.changed |= touched.changed
+            mine.removed |= touched.removed
+
     def __bool__(self) -> bool:
         return bool(self.touched)
 
@@ -94,7 +113,7 @@ class Work:
         table = table_of(entity)
         empty = to_columns(entity, dict.fromkeys(fields_of(ENTITIES[entity])))
         written, texts = [], []
-        self._begin()
+        self.begin()
         for row in rows:
             values = cleaned(entity, {key: value for key, value in row.items() if key != "id"})
             columns = {**empty, **to_columns(entity, values), **fold.sort_keys(entity, values)}
@@ -137,7 +156,7 @@ class Work:
 
     def bring(self, entity: str, rows: Iterable[Values]) -> None:
         """Write records that were made in another copy, with their own history and state."""
-        self._begin()
+        self.begin()
         written, texts = [], []
         for row in rows:
             fields = {key: row[key] for key in fields_of(ENTITIES[entity])}
@@ -158,7 +177,7 @@ class Work:
 
         None stands for this operation. The values are known to differ from those that are there.
         """
-        self._begin()
+        self.begin()
         updates: dict[tuple[str, ...], list[Values]] = {}
         again: list[Values] = []
         for record_id, before in self.many(entity, list(wanted)).items():
@@ -170,7 +189,7 @@ class Work:
             for key, (_, source) in wanted[record_id].items():
                 kept = to_json(before[key]), to_json(after[key])
                 self._writer.changes.append(FieldChange(entity, record_id, key, *kept, source))
-            self._touch(entity, record_id, before, after)
+            self.changes.note(entity, before, after)
             if not values.keys() <= set(STATE):
                 again.append(after)
         table = table_of(entity)
@@ -231,7 +250,7 @@ class Work:
                 self._say_behind(entity, before, row, said)
         if not differing.keys() <= set(STATE):
             self.index(entity, [after])
-        self._touch(entity, record_id, before, after)
+        self.changes.note(entity, before, after)
         return True
 
     def _say_behind(self, entity: str, shown: Values, row: Values, said: Values) -> None:
@@ -245,15 +264,6 @@ class Work:
             was = shown[key] if key == _REMOVED else row[key]
             kept = to_json(was), to_json(value)
             self._writer.changes.append(FieldChange(entity, row["id"], key, *kept))
-
-    def _touch(self, entity: str, record_id: UUID, before: Values, after: Values) -> None:
-        touched = self.changes.of(entity)
-        if (before[_REMOVED] is None) == (after[_REMOVED] is None):
-            touched.changed.add(record_id)
-        elif after[_REMOVED] is None:
-            touched.added.add(record_id)
-        else:
-            touched.removed.add(record_id)
 
     def remove(self, entity: str, record_id: UUID, version: int | None = None) -> None:
         """Put a record in the trash, where it stays until somebody restores or erases it."""
@@ -271,7 +281,7 @@ class Work:
             self._apply(entity, before, state, None, decided=False)
 
     def _write(self, entity: str, before: Values, columns: Values) -> None:
-        self._begin()
+        self.begin()
         table = table_of(entity)
         done = self.connection.execute(
             update(table)
@@ -292,10 +302,7 @@ class Work:
             self._writer.flush()
 
     def begin(self) -> None:
-        """Take the operation's place in the journal even if nothing is written later."""
-        self._begin()
-
-    def _begin(self) -> None:
+        """Take the operation's place in the journal, even if nothing is written later."""
         if not self._begun:
             self._writer.begin(self.following)
             self.changes.operation_id = self._writer.id
@@ -311,12 +318,7 @@ class Work:
     def take_part(self, part: Work) -> None:
         """Count what a part has done as done."""
         self._begun = part._begun
-        self.changes.operation_id = part.changes.operation_id
-        for entity, touched in part.changes.touched.items():
-            mine = self.changes.of(entity)
-            mine.added |= touched.added
-            mine.changed |= touched.changed
-            mine.removed |= touched.removed
+        self.changes.take(part.changes)
 
     def finish(self) -> None:
         """Close the operation; an action that changed nothing leaves no trace."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from km_desktop.store.values import Values
+from km_desktop.services.rules import case as cases
+from km_desktop.store.values import Values, cleaned
 
 
 @dataclass(frozen=True)
@@ -31,3 +32,14 @@ class Edit:
     core: Values = field(default_factory=dict)
     core_version: int | None = None
     rows: tuple[RowEdit, ...] = ()
+
+
+def clean_edit(edit: Edit) -> Edit:
+    """Return an edit as it would be written: its texts without what nobody sees."""
+    core = cases.core_of(edit.entity)
+    return replace(
+        edit,
+        values=cleaned(edit.entity, edit.values),
+        core=cleaned(core, edit.core) if core else edit.core,
+        rows=tuple(replace(row, values=cleaned(row.entity, row.values)) for row in edit.rows),
+    )

@@ -14,7 +14,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes, steps
 from km_desktop.services.records import attachments, derived, references, telephones, untrash
-from km_desktop.services.records.edit import Edit, RowEdit
+from km_desktop.services.records.edit import Edit, RowEdit, clean_edit
 from km_desktop.services.records.users import users_of, users_text
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules import causes
@@ -31,7 +31,7 @@ from km_desktop.store import erasure
 from km_desktop.store.database import Database
 from km_desktop.store.errors import ChangedMeanwhile, StillUsed
 from km_desktop.store.journal import Doing
-from km_desktop.store.values import Values, cleaned
+from km_desktop.store.values import Values
 from km_desktop.store.work import Changes, Work, read, unit_of_work
 
 __all__ = [
@@ -241,17 +241,6 @@ def _defaults(entity: str) -> Values:
 def blank_row(entity: str) -> Values:
     """Return the values that a new row begins with."""
     return _defaults(entity)
-
-
-def clean_edit(edit: Edit) -> Edit:
-    """Return an edit as it would be written: its texts without what nobody sees."""
-    core = cases.core_of(edit.entity)
-    return replace(
-        edit,
-        values=cleaned(edit.entity, edit.values),
-        core=cleaned(core, edit.core) if core else edit.core,
-        rows=tuple(replace(row, values=cleaned(row.entity, row.values)) for row in edit.rows),
-    )
 
 
 def _before(connection: Connection, edit: Edit, today: date, words: Vocabulary) -> Case:
