@@ -113,6 +113,9 @@ def beneficiaries(span: FigurePeriod) -> Select[Any]:
     )
 
 
+_YEAR_BUDGET = "budget_usd_minor", "budget_minor"
+
+
 def _unpriced_years(rows: Query, key: str) -> Query:
     def unpriced(span: FigurePeriod) -> Select[Any]:
         return without_worth(rows(span).group_by(None), table_of("project_year"), key)
@@ -120,8 +123,11 @@ def _unpriced_years(rows: Query, key: str) -> Query:
     return unpriced
 
 
-def _yearly(key: str) -> Query:
-    """Return the query of counted projects with the sum of an amount over years of the period."""
+def _yearly(column: str, given: str = "") -> Query:
+    """Return the query of counted projects with the sum of a column over years of the period.
+
+    A year is there where ``given`` is, without it where the column is: amounts without a rate stay.
+    """
 
     def rows(span: FigurePeriod) -> Select[Any]:
         project, year = table_of("project"), table_of("project_year")
@@ -132,11 +138,11 @@ def _yearly(key: str) -> Query:
             select(
                 project.c.id,
                 null().label("key"),
-                func.sum(year.c[f"{key}_usd_minor"]).label("amount"),
+                func.sum(year.c[column]).label("amount"),
             )
             .select_from(project.join(year, year.c.project_id == project.c.id))
             .where(live(project), counted(project), live(year), *within)
-            .where(year.c[f"{key}_minor"].is_not(None))
+            .where(year.c[given or column].is_not(None))
             .group_by(project.c.id)
         )
 
@@ -270,10 +276,10 @@ FURTHER: tuple[Definition, ...] = (
         ),
         periods.BY_YEAR,
         "project",
-        _yearly("budget"),
+        _yearly(*_YEAR_BUDGET),
         Measure.SUM,
         Unit.USD_CENTS,
-        unpriced=_unpriced_years(_yearly("budget"), "budget"),
+        unpriced=_unpriced_years(_yearly(*_YEAR_BUDGET), "budget"),
     ),
     *(
         Definition(

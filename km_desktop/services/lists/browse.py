@@ -98,8 +98,8 @@ def _others(fields: dict[str, Field], start: Sequence[str]) -> list[str]:
         for key, declared in fields.items()
         if declared.meaning.uses & Use.TABLE and not declared.kind.is_long and key not in hidden
     ]
-    amounts = [key for key in fields if fields[key].kind.is_money]
-    return shown + [key + _WORTH for key in amounts if key in shown or key in start]
+    amounts = (key for key in [*shown, *start] if key in fields and fields[key].kind.is_money)
+    return shown + [key + _WORTH for key in amounts]
 
 
 def _column(entity: str, key: str, language: Language) -> ListColumn:
@@ -114,17 +114,11 @@ def _column(entity: str, key: str, language: Language) -> ListColumn:
     if key == "done":
         done = Text("Done", "Завершено")
         return ListColumn(key, done, kind="number", width=56, sort="done")
-    if key.endswith(_WORTH):
-        return _worth_column(fields_of(ENTITIES[entity])[key.removesuffix(_WORTH)])
-    return _field_column(entity, fields_of(ENTITIES[entity])[key], language)
-
-
-def _worth_column(declared: Field) -> ListColumn:
-    """Return the column of what an amount is worth, at which rate; ordered by dollars, too."""
-    label = _IN_DOLLARS.filled(label=declared.label)
-    return ListColumn(
-        declared.key + _WORTH, label, emphasis="second", elide=True, width=190, sort=declared.key
-    )
+    declared = fields_of(ENTITIES[entity])[key.removesuffix(_WORTH)]
+    if key.endswith(_WORTH):  # ordered by dollars, as the amount itself is
+        label = _IN_DOLLARS.filled(label=declared.label)
+        return ListColumn(key, label, "text", "second", elide=True, width=190, sort=declared.key)
+    return _field_column(entity, declared, language)
 
 
 def _is_pair(entity: str, key: str) -> bool:

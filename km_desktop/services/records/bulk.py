@@ -376,7 +376,8 @@ def _becomes(before: Any, change: BulkChange) -> Any:
 def _is_same(before: Any, after: Any, key: str) -> bool:
     if isinstance(before, Money) and isinstance(after, Money):
         # The same amount keeps the rate that it was given, unless another comes with it.
-        return before.is_same_amount(after) and after.usd_minor in (None, before.usd_minor)
+        is_kept = after.usd_minor in (None, before.usd_minor) and not after.gives_up_hand
+        return before.is_same_amount(after) and is_kept
     return not causes.changed_fields({key: before}, {key: after})
 
 

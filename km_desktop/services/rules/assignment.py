@@ -72,7 +72,8 @@ def _read_terminations(connection: Connection, cases: Sequence[Case]) -> None:
     days = {row.record_id: row.at for row in connection.execute(query)} if wanted else {}
     for record_id, case in wanted.items():
         at = days.get(record_id)
-        case.context["terminated_on"] = at.astimezone().date() if at else case.today
+        terminated_on = at.astimezone().date() if at else case.today
+        case.context["terminated_on"] = terminated_on
 
 
 def _running(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, list[Values]]:

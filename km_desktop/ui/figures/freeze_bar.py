@@ -83,9 +83,7 @@ class FreezeBar(Card):
 
     def refuse(self, error: BaseException) -> None:
         """Say why the figures were not frozen; the name stays."""
-        if isinstance(error, Refused) and freezing.UNPRICED in {
-            one.field for one in error.findings
-        }:
+        if isinstance(error, Refused) and _is_incomplete(error):
             self._incomplete = self.input.value() or ""  # the second Enter is the answer
             said = f"{error.say(current_language())}\n{say(ALL_THE_SAME)}"
             self.wrong.set_words(said)

@@ -109,7 +109,7 @@ def day_of(case: Case, amount: Amount, rule: DayOf) -> AmountDay:
 def read_context(connection: Connection, cases: Sequence[Case], rule: DayOf) -> None:
     """Put rates into some cases of one entity, and days of entry where no other day is given."""
     by_case = [(case, foreign(case)) for case in cases]
-    found = rates.read(connection, {a.money.currency for _, own in by_case for a in own})
+    money_rates = rates.read(connection, {a.money.currency for _, own in by_case for a in own})
     undated = [
         amount
         for case, own in by_case
@@ -118,9 +118,9 @@ def read_context(connection: Connection, cases: Sequence[Case], rule: DayOf) -> 
     ]
     typed = read_typed_days(connection, undated)
     for case, own in by_case:
-        case.context["money_rates"] = found
-        kept = {a.place: typed[a.place] for a in own if a.place in typed}
-        case.context["typed_on"] = {**kept, **case.context.get("typed_on", {})}
+        case.context["money_rates"] = money_rates
+        typed_on = {a.place: typed[a.place] for a in own if a.place in typed}
+        case.context["typed_on"] = typed_on | case.context.get("typed_on", {})
 
 
 def read_typed_days(connection: Connection, wanted: Iterable[Amount]) -> dict[Place, date]:
