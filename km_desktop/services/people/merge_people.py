@@ -17,6 +17,7 @@ from km_desktop.services.history.words import inside
 from km_desktop.services.people import duplicates
 from km_desktop.services.people import merge_people_parts as parts
 from km_desktop.services.people.merge_people_parts import FieldPlan, Joined, Meeting, Move
+from km_desktop.services.records import row_union
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Finding, Refused, Severity
 from km_desktop.store.database import Database
@@ -143,6 +144,7 @@ def apply_merge(
             raise ChangedMeanwhile
         before = _errors(work.connection, pairs, today, "kept", "other")
         _write(work, pairs, choices)
+        row_union.join_written(work)  # both speak German: one row, and a question if it differs
         broken = _errors(work.connection, pairs, today, "kept")
         new = tuple(found for found in broken if found not in before)
         if new:
