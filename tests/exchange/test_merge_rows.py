@@ -16,6 +16,7 @@ from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Merged
 from km_desktop.models.money import Money
 from km_desktop.services.history import trash, undo
+from km_desktop.services.people import merge_people
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.store import database as databases
@@ -256,3 +257,24 @@ def test_days_are_part_of_a_key(file_database, tmp_path):
     with file_database.reading() as connection:
         found = queries.rows_of(connection, "consent", [person])
     assert sorted(row["given_on"].day for row in found) == [1, 2]
+
+
+def test_people_who_are_joined_speak_each_language_once(file_database):
+    kept, other = made(file_database, "person"), made(file_database, "person")
+    for person, level in ((kept, "B2"), (other, "C1")):
+        made(file_database, "language_skill", person_id=person, language="de", level=level)
+
+    changes = merge_people.apply_merge(file_database, "Vera", kept, other, {}, DAY)
+
+    with file_database.reading() as connection:
+        (row,) = queries.rows_of(connection, "language_skill", [kept])
+    assert row["level"] in ("B2", "C1")
+    (question,), _ = merge.open_questions(file_database)
+    assert {side.value for side in question.sides} == {"B2", "C1"}
+    assert merge.count_open(file_database) == 1
+    assert changes.operation_id is not None
+    undo.undo(file_database, "Vera", changes.operation_id)
+    with file_database.reading() as connection:
+        for person, level in ((kept, "B2"), (other, "C1")):
+            (row,) = queries.rows_of(connection, "language_skill", [person])
+            assert row["level"] == level

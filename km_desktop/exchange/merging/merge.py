@@ -22,7 +22,7 @@ from km_desktop.services.due.issues import Judged
 from km_desktop.services.people import duplicates
 from km_desktop.services.people.duplicates import Pair
 from km_desktop.services.records import row_union
-from km_desktop.store import errors, lineage
+from km_desktop.store import errors, joined_rows, lineage
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import Changes, Work, unit_of_work
@@ -207,10 +207,10 @@ def open_questions(database: Database) -> tuple[list[Question], dict[str, str]]:
 
 
 def count_open(database: Database) -> int:
-    """Return how many questions are open; of a file that no other copy came back to, at once."""
+    """Return how many questions are open; at once where nothing ever came together."""
     with database.reading() as connection:
         vector = lineage.vector(connection)
-        if len(vector) < 2:
+        if len(vector) < 2 and not joined_rows.ever_behind(connection):
             return 0
         return len(differences.open_questions(connection, vector))
 

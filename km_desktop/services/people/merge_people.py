@@ -18,6 +18,7 @@ from km_desktop.services.people import duplicates
 from km_desktop.services.people import merge_people_parts as parts
 from km_desktop.services.people.further import further_values
 from km_desktop.services.people.merge_people_parts import FieldPlan, Joined, Meeting, Move, Place
+from km_desktop.services.records import row_union
 from km_desktop.services.rules import causes
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Finding, Refused
@@ -151,6 +152,7 @@ def apply_merge(
             raise ChangedMeanwhile
         before = _findings(work.connection, pairs, today, "kept", "other")
         _write(work, pairs, choices)
+        row_union.join_written(work)  # both speak German: one row, and a question if it differs
         new = causes.caused(before, _findings(work.connection, pairs, today, "kept"), ())
         if new:
             raise Refused(new)
