@@ -20,7 +20,6 @@ from km_desktop.services.words.findings import Finding, Refused, error
 from km_desktop.store import erasure, lineage, queries
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
-from km_desktop.store.values import Values
 from km_desktop.store.work import Changes, read, unit_of_work
 
 _OWN = ("person_id", "reference")  # of the profile itself, and no data about anybody
@@ -75,18 +74,9 @@ def plan(database: Database, person_id: UUID) -> ErasurePlan:
             tuple(dict.fromkeys(_parts(connection, found, kept=False))),
             tuple(dict.fromkeys(_parts(connection, found, kept=True))),
             tuple(_in_the_way(connection, person_id)),
-            _names(person),
+            tuple(filter(None, (person["family_name_ru"], person["family_name_lat"]))),
             traces.find(connection, person),
         )
-
-
-def _names(person: Values) -> tuple[str, ...]:
-    """Return by which names a person may be confirmed: the family name, or the only one."""
-    for kind in ("family", "given"):
-        names = tuple(filter(None, (person[f"{kind}_name_ru"], person[f"{kind}_name_lat"])))
-        if names:
-            return names
-    return ()
 
 
 def _parts(connection: Connection, found: dict[str, list[UUID]], *, kept: bool) -> Iterator[Text]:
