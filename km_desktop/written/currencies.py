@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from km_desktop import paths
 from km_desktop.bilingual import Text
-from km_desktop.written.matching import Named, NameIndex
+from km_desktop.written.matching import NamedEntry, NameIndex
 
 
 class Currency(NamedTuple):
@@ -42,7 +42,9 @@ def currencies() -> dict[str, Currency]:
 @cache
 def currency_index() -> NameIndex:
     """Return what finds currencies by code, by name in either language, or by sign."""
-    return NameIndex(Named(one.code, tuple(one.name), one.other) for one in currencies().values())
+    return NameIndex(
+        NamedEntry(one.code, tuple(one.name), one.other) for one in currencies().values()
+    )
 
 
 def minor_digits(currency: str) -> int:

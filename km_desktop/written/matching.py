@@ -17,7 +17,7 @@ _WHOLE = 2  # the last rank of what is wholly typed: a code, a name, another nam
 _LIKE = 0.6  # how alike words are that somebody may have meant (difflib)
 
 
-class Named(NamedTuple):
+class NamedEntry(NamedTuple):
     """An entry: its code, its names in both languages, and other names that lead to it.
 
     Where it is not ``coded``, its code only tells it from the others, and nobody types it.
@@ -40,7 +40,7 @@ class _Folded(NamedTuple):
 class NameIndex:
     """The entries of one list in their order, folded once."""
 
-    def __init__(self, entries: Iterable[Named]) -> None:
+    def __init__(self, entries: Iterable[NamedEntry]) -> None:
         self._entries = [_folded(one) for one in entries]
 
     def ranked(self, typed: str) -> list[str]:
@@ -74,7 +74,7 @@ class NameIndex:
         return list(dict.fromkeys(found))[:most]
 
 
-def _folded(one: Named) -> _Folded:
+def _folded(one: NamedEntry) -> _Folded:
     key = fold(one.code.replace("_", " ")) if one.coded else ""
     names, other = tuple(map(fold, one.names)), tuple(map(fold, one.other))
     return _Folded(one.code, key, names, other, "\n".join((key, *names, *other)))

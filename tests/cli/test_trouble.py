@@ -30,7 +30,7 @@ UNKNOWN_ID = "019e8232-8066-7486-a8f0-84ed6c21003e"
         (("list", "FILE", "experts", "--filter", "year=2022"), "cannot be filtered by “year”"),
         (("list", "FILE", "assignments", "--filter", "year=soon"), "“soon” is not a year"),
         (("list", "FILE", "phones", "--filter", "theme=T01"), "cannot be filtered by “theme”"),
-        (("figures", "FILE", "--as-of", "tomorrow"), "This is not a day"),
+        (("figures", "FILE", "--as-of", "some day"), "This is not a day"),
         (("add", "FILE", "organisation", "name_en"), "with = between them"),
         (("add", "FILE", "organisation", "=x"), "with = between them"),
         (("add", "FILE", "organisation", "nmae_en=x"), "Did you mean name_en"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from km_desktop.written.matching import Named, NameIndex
+from km_desktop.written.matching import NamedEntry, NameIndex
 
 LIST = (
-    Named("BLR", ("Belarus", "Беларусь"), ("BY", "Белоруссия")),
-    Named("CYP", ("Cyprus", "Кипр"), ("CY",)),
-    Named("GNB", ("Guinea-Bissau", "Гвинея-Бисау"), ("GW",)),
-    Named("GIN", ("Guinea", "Гвинея"), ("GN",)),
-    Named("RUS", ("Russian Federation", "Российская Федерация"), ("RU", "Russia")),
-    Named("CIV", ("Côte d’Ivoire", "Кот-д'Ивуар"), ("Ivory Coast",)),
-    Named("under_review", ("Under review", "На рассмотрении")),
+    NamedEntry("BLR", ("Belarus", "Беларусь"), ("BY", "Белоруссия")),
+    NamedEntry("CYP", ("Cyprus", "Кипр"), ("CY",)),
+    NamedEntry("GNB", ("Guinea-Bissau", "Гвинея-Бисау"), ("GW",)),
+    NamedEntry("GIN", ("Guinea", "Гвинея"), ("GN",)),
+    NamedEntry("RUS", ("Russian Federation", "Российская Федерация"), ("RU", "Russia")),
+    NamedEntry("CIV", ("Côte d’Ivoire", "Кот-д'Ивуар"), ("Ivory Coast",)),
+    NamedEntry("under_review", ("Under review", "На рассмотрении")),
 )
 INDEX = NameIndex(LIST)
 
@@ -46,9 +46,14 @@ def test_only_what_is_wholly_typed_is_meant():
     assert INDEX.exact("Guinea") == ["GIN"]
     assert INDEX.exact("ru") == ["RUS"]
     assert INDEX.exact("Guin") == INDEX.exact("") == []
-    twice = NameIndex([Named("1", ("Congo",)), Named("2", ("Congo",)), Named("CONGO", ("x",))])
+    twice = NameIndex(
+        [NamedEntry("1", ("Congo",)), NamedEntry("2", ("Congo",)), NamedEntry("CONGO", ("x",))]
+    )
     assert twice.exact("congo") == ["CONGO"]
-    assert NameIndex([Named("1", ("Congo",)), Named("2", ("Congo",))]).exact("congo") == ["1", "2"]
+    assert NameIndex([NamedEntry("1", ("Congo",)), NamedEntry("2", ("Congo",))]).exact("congo") == [
+        "1",
+        "2",
+    ]
 
 
 def test_what_is_nearly_typed_is_near():
@@ -58,7 +63,7 @@ def test_what_is_nearly_typed_is_near():
 
 
 def test_a_code_that_nobody_types_finds_nothing():
-    index = NameIndex([Named("0190-abc", ("Year 2025",), (), coded=False)])
+    index = NameIndex([NamedEntry("0190-abc", ("Year 2025",), (), coded=False)])
 
     assert index.ranked("0190") == []
     assert index.ranked("2025") == ["0190-abc"]

@@ -15,7 +15,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.fold import fold, fold_searched
-from km_desktop.written.matching import Named, NameIndex
+from km_desktop.written.matching import NamedEntry, NameIndex
 
 if TYPE_CHECKING:
     from km_desktop.store.prepared import Reading
@@ -53,7 +53,7 @@ class Vocabulary:
         """Return what finds the words of a list by code, either language, or another name."""
         found = self._indexes.get(codes.name)
         if found is None:
-            named = (Named(one.code, tuple(one.text), one.other) for one in self.words(codes))
+            named = (NamedEntry(one.code, tuple(one.text), one.other) for one in self.words(codes))
             found = self._indexes[codes.name] = NameIndex(named)
         return found
 

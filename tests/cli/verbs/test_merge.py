@@ -191,7 +191,7 @@ def test_a_value_is_typed_as_anywhere_else(cli, ours, theirs):
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        ("tomorrow", "This is not a day"),
+        ("some day", "This is not a day"),
         ({"value": "31.02.2026"}, "This is not a day"),
         ({"value": "01.01.2999"}, "The year 2999 cannot be right"),
         ({"value": {"day": 1}}, "is no answer"),
@@ -208,7 +208,7 @@ def test_an_answer_that_cannot_be_understood_changes_nothing(
 ):
     asked = cli.json("merge", ours, *theirs, "--preview")["questions"]
     ends = by_field(asked, returned.ASSIGNMENT, "planned_end")["id"]
-    given = {"value": answer} if answer == "tomorrow" else answer
+    given = {"value": answer} if answer == "some day" else answer
     answers = tmp_path / "answers.json"
     answers.write_text(json.dumps({ends: given, asked[0]["id"]: "ours"}), "utf-8")
     before = everything_in(tmp_path)

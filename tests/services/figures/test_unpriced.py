@@ -57,6 +57,7 @@ def test_a_sum_says_what_it_leaves_out_in_both_languages(portfolio_file):
     assert "без 1 суммы, у которой нет курса ООН" in figure.published.ru
 
 
+@pytest.mark.both
 def test_every_sum_of_dollars_counts_what_it_leaves_out(database):
     gbp = Money(7_00, "GBP")
     one = project(database, gbp, cofinancing=gbp)

@@ -49,6 +49,7 @@ def test_the_share_of_cofinancing_needs_no_rate_in_one_currency_and_is_never_gue
     assert cofinancing_share({"requested": roubles(300)}) == 0
 
 
+@pytest.mark.both
 def test_an_unvalued_largest_grant_does_not_make_every_award_too_large(database):
     call = made(database, "grant_call", largest_grant=Money(1_000, "GBP"),
                 smallest_grant=Money.in_dollars(1))  # fmt: skip

@@ -330,6 +330,7 @@ def test_a_rate_known_later_is_offered_and_changes_nothing(roubles):
     )
 
 
+@pytest.mark.both
 def test_rules_judge_what_an_amount_is_worth_before_it_is_saved(database):
     one = made(database, "award", status="draft")
     saved = save(database, "award", one, amount=Money(200_000_00, "USD"))

@@ -41,6 +41,7 @@ def plain(text):
     return text.replace("\xa0", " ")
 
 
+@pytest.mark.both
 def test_a_list_has_a_column_of_what_amounts_are_worth(database, project):
     columns = {column.key: column for column in browse.columns("project", "en")}
     worth = columns["approved_amount:worth"]

@@ -37,7 +37,7 @@ from km_desktop.ui.kit.inputs.box import Input, bare_line
 from km_desktop.ui.kit.paint import LEFT, rounded
 from km_desktop.ui.kit.speech import Words, speaks, spoken
 from km_desktop.ui.kit.tokens import RADIUS_CARD
-from km_desktop.written.matching import Named, NameIndex
+from km_desktop.written.matching import NamedEntry, NameIndex
 
 SEARCH = Text("Search…", "Найти…")
 CHOICES = Text("Choices", "Варианты")
@@ -60,10 +60,10 @@ class Option(NamedTuple):
     also: tuple[str, ...] | None = None
 
 
-def _named(option: Option) -> Named:
+def _named(option: Option) -> NamedEntry:
     names = tuple(option.title) if isinstance(option.title, Text) else (spoken(option.title),)
     other = tuple(filter(None, (option.second, *(option.also or ()))))
-    return Named(option.id, names, other, coded=option.also is not None)
+    return NamedEntry(option.id, names, other, coded=option.also is not None)
 
 
 class _Options(QAbstractListModel):
