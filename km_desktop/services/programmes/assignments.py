@@ -40,7 +40,11 @@ TRAITS = (
     ),
     Traits(
         "assignment",
-        days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
+        days=Days(
+            ("actual_start", "planned_start"),
+            ("actual_end", "planned_end"),
+            under_way=("ongoing", "delivered"),
+        ),
         running=("contracting", "ongoing", "delivered"),
         live=("selected", "contracting", "ongoing", "delivered"),
         had=("tor_agreed", "shortlisting", "on_hold", "completed", "closed"),

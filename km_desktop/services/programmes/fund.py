@@ -70,6 +70,7 @@ TRAITS = (
             ("starts_on", "signed_on"),
             ("ends_on",),
             LastDayMoved("amendment", "new_end", "signed_on"),
+            under_way=("active", "suspended"),
         ),
         counted=Counted(("signed", "active", "ended", "closed", "suspended", "terminated")),
         columns=("reference", "grant_application_id", "amount", "starts_on", "ends_on", "status"),

@@ -8,7 +8,11 @@ from km_desktop.services.programmes.traits import Counted, Days, Traits, Words
 TRAITS = (
     Traits(
         "project",
-        days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
+        days=Days(
+            ("actual_start", "planned_start"),
+            ("actual_end", "planned_end"),
+            under_way=("ongoing", "suspended"),
+        ),
         counted=Counted(("ongoing", "completed", "financially_closed")),
         columns=(
             "reference",
@@ -42,6 +46,7 @@ TRAITS = (
     Traits(
         "project_country",
         natural_key=("country",),
+        share="share",
     ),
     Traits(
         "project_partner",

@@ -40,6 +40,7 @@ TRAITS = (
             ("actual_start", "contract_start"),
             ("actual_end", "contract_end"),
             LastDayMoved("extension", "new_end"),
+            under_way=("serving",),
         ),
         live=("selected", "offer_accepted", "pre_departure", "serving"),
         had=("completed", "resigned", "ended_early"),

@@ -68,7 +68,7 @@ def check(case: Case) -> Iterator[Finding]:
                 "Продление должно заканчиваться позже контракта – {end}.",
                 end=dates.day_text(values["contract_end"]),
             ).at("extension", row.get("id"))
-    days = programmes.traits("deployment").days.of(values, case.rows)
+    days = programmes.traits("deployment").days.of(values, case.rows, case.today)
     yield from clashes.check(case, "contract_start", days)
     if values.get("status") == "serving":
         yield from _check_end_is_near(case)
