@@ -16,7 +16,7 @@ from km_desktop.store import errors
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SCHEMA = 3
+SCHEMA = 4
 HEAD = f"{SCHEMA:04}"  # a migration is named by the version it leads to
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Position, Verb, VerbOption
+from km_desktop.cli.arguments import (
+    AUTHOR,
+    FILE,
+    TEXT_WORD,
+    Position,
+    Verb,
+    VerbOption,
+)
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.figure_span import SPAN, read_span
 from km_desktop.cli.output import Out
@@ -125,7 +131,7 @@ def _show_all_figures(database: Database, span: counted.FigurePeriod, out: Out) 
         if one.published != one.exact:
             line += f"  ({_PUBLISHED.say(out.language, words=one.published)})"
         out.line(line)
-        said = [one.counts, one.by_period, *filter(None, [notes[one.key]])]
+        said = [one.counts, one.by_period, *notes[one.key]]
         out.line("    " + " ".join(text.say(out.language) for text in said))
 
 
@@ -141,18 +147,19 @@ def _span_document(span: counted.FigurePeriod) -> dict[str, Any]:
     return {"as_of": span.as_of, "period": [span.start, span.end] if span.start else None}
 
 
-def _document(one: counted.Figure, note: Text | None) -> dict[str, Any]:
+def _document(one: counted.Figure, notes: Sequence[Text]) -> dict[str, Any]:
     return {
         "key": one.key,
         "label": one.label,
-        "value": _plain(one.value, one.unit),
+        "value": figure_text.plain(one.value, one.unit),
         "unit": "usd" if one.unit is counted.Unit.USD_CENTS else one.unit.value,
         "exact": one.exact,
         "published": one.published,
         "counts": one.counts,
         "by_period": one.by_period,
-        "beside": note,
+        "beside": figure_text.sentences(notes) if notes else None,
         "unknown": one.unknown,
+        "undated": one.undated,
         "as_of": one.as_of,
     }
 
@@ -216,7 +223,7 @@ def _since(database: Database, options: Namespace, span: counted.FigurePeriod, o
         if options.rows:
             _show_frozen_rows(connection, found, options.rows, out)
             return 0
-    current = counted.FigurePeriod(span.as_of, found.span.start, found.span.end)
+    current = span.for_period(found.span.start, found.span.end)
     changes = [
         freezing.difference(database, found, one.key, current)
         for one in kept
@@ -227,11 +234,6 @@ def _since(database: Database, options: Namespace, span: counted.FigurePeriod, o
         return 0
     _show_since(found, kept, changes, out)
     return 0
-
-
-def _plain(value: Decimal, unit: counted.Unit) -> Decimal:
-    """Return a value as JSON says it: money in dollars."""
-    return value / 100 if unit is counted.Unit.USD_CENTS else value
 
 
 def _show_frozen_rows(
@@ -258,14 +260,16 @@ def _since_document(
                 "key": one.key,
                 "label": one.label,
                 "counts": one.counts,
-                "frozen": _plain(one.value, one.unit),
-                "now": _plain(causes[one.key].now, one.unit) if one.key in causes else None,
+                "frozen": figure_text.plain(one.value, one.unit),
+                "now": figure_text.plain(causes[one.key].now, one.unit)
+                if one.key in causes
+                else None,
                 "causes": [
                     {
                         "id": cause.record_id,
                         "reference": cause.reference,
                         "title": cause.title,
-                        "change": _plain(cause.change, one.unit),
+                        "change": figure_text.plain(cause.change, one.unit),
                         "why": cause.why,
                     }
                     for cause in (causes[one.key].causes if one.key in causes else ())
@@ -289,7 +293,7 @@ def _show_since(
     for one in kept:
         line = f"{one.label.say(out.language).ljust(wide)}  {one.exact.say(out.language):>9}"
         change = by_key.get(one.key)
-        if change is None or (change.before == change.now and not change.causes):
+        if change is None or (change.is_same and not change.causes):
             out.line(f"{line}  {_UNCHANGED.say(out.language)}")
             continue
         now = figure_text.exactly(change.now, one.unit).say(out.language)

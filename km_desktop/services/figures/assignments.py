@@ -74,6 +74,7 @@ PUBLISHED: tuple[Definition, ...] = (
         "assignment",
         assignments,
         step=10,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "assignment_experts",
@@ -86,6 +87,7 @@ PUBLISHED: tuple[Definition, ...] = (
         "expert",
         assigned_experts,
         step=10,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "assignment_countries",
@@ -99,6 +101,7 @@ PUBLISHED: tuple[Definition, ...] = (
         "assignment",
         assignments,
         Measure.KEYS,
+        undated=periods.IN_TOTAL_ONLY,
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from km_desktop.bilingual import LANGUAGES, Text
@@ -9,6 +10,7 @@ from km_desktop.services.figures.definition import Unit
 from km_desktop.services.words import formatting
 from km_desktop.written.numbers import write_number
 
+NOTHING = Text("—", "—")  # there is no value: a share of nothing, a day that cannot be told
 _MILLION = 1_000_000
 _PLAIN = Text("{value}", "{value}")
 _OVER = Text("over {value}", "более {value}")
@@ -20,27 +22,42 @@ _SHORT_DOLLARS = Text("US${value}", "{value} $")
 _SHORT_MILLIONS = Text("US${value} million", "{value} млн $")
 
 
-def exactly(value: Decimal, unit: Unit) -> Text:
-    """Return a value as it is: 151,500,000.00 dollars are US$151,500,000."""
+def exactly(value: Decimal | None, unit: Unit) -> Text:
+    """Return a value as it is: 151,500,000.00 dollars are US$151,500,000; no value is a dash."""
     return _both(value, unit)
 
 
-def short(value: Decimal, unit: Unit) -> Text:
+def plain(value: Decimal | None, unit: Unit) -> Decimal | None:
+    """Return a value as JSON has it: money in dollars, null where there is none."""
+    return value / 100 if value is not None and unit is Unit.USD_CENTS else value
+
+
+def short(value: Decimal | None, unit: Unit) -> Text:
     """Return a value as a card has room for: from a million on in millions, cut, not rounded."""
     return _both(value, unit, in_millions=True, signs=True)
 
 
-def published(value: Decimal, unit: Unit, step: int) -> Text:
+def published(value: Decimal | None, unit: Unit, step: int) -> Text:
     """Return “over N”: the largest round number strictly below; a round value stands as it is.
 
     A step of 0 is a figure that is published exactly.
     """
-    if not step or value % step == 0 or value < step:
+    if value is None or not step or value % step == 0 or value < step:
         return _both(value, unit, in_millions=True)
     return _OVER.filled(value=_both(value // step * step, unit, in_millions=True))
 
 
-def _both(value: Decimal, unit: Unit, *, in_millions: bool = False, signs: bool = False) -> Text:
+def sentences(texts: Iterable[Text]) -> Text:
+    """Return sentences one after the other."""
+    every = tuple(texts)
+    return Text(" ".join(one.en for one in every), " ".join(one.ru for one in every))
+
+
+def _both(
+    value: Decimal | None, unit: Unit, *, in_millions: bool = False, signs: bool = False
+) -> Text:
+    if value is None:
+        return NOTHING
     if unit is Unit.PER_CENT:
         return Text(formatting.percent(value, "en"), formatting.percent(value, "ru"))
     money = unit is Unit.USD_CENTS

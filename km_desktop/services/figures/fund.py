@@ -93,6 +93,7 @@ PUBLISHED: tuple[Definition, ...] = (
         Text("By the day of submission.", "По дню подачи."),
         "grant_application",
         applications,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "awards",
@@ -101,6 +102,7 @@ PUBLISHED: tuple[Definition, ...] = (
         periods.BY_SIGNATURE,
         "award",
         awards,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "awards_committed",
@@ -114,6 +116,7 @@ PUBLISHED: tuple[Definition, ...] = (
         awards,
         Measure.SUM,
         Unit.USD_CENTS,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "awards_disbursed",
@@ -124,6 +127,7 @@ PUBLISHED: tuple[Definition, ...] = (
         disbursed,
         Measure.SUM,
         Unit.USD_CENTS,
+        undated=periods.IN_TOTAL_ONLY,
     ),
 )
 

@@ -25,11 +25,22 @@ from km_desktop.store.values import table_of
 def _counted(span: FigurePeriod) -> list[ColumnElement[bool]]:
     """Return what makes a project count: its status, and days that overlap with the period."""
     project = table_of("project")
-    begun, ended = programmes.traits("project").days.columns(project)
-    overlap = [begun <= span.last]
-    if span.start:
-        overlap.append(ended >= span.start)
-    return [live(project), counted(project), *overlap]
+    return [live(project), counted(project), *_active(span)]
+
+
+def _active(span: FigurePeriod) -> list[ColumnElement[bool]]:
+    begun, ended = programmes.traits("project").days.columns(table_of("project"), span.now)
+    return [begun <= span.last, *([ended >= span.start] if span.start else [])]
+
+
+def suspended(span: FigurePeriod) -> Select[Any]:
+    """Select the projects that would count if they were not suspended, with their US cents."""
+    project = table_of("project")
+    return select(
+        project.c.id,
+        project.c.status.label("key"),
+        project.c.approved_amount_usd_minor.label("amount"),
+    ).where(live(project), project.c.status == "suspended", *_active(span))
 
 
 def projects(span: FigurePeriod) -> Select[Any]:
@@ -80,25 +91,6 @@ def cofinancing(span: FigurePeriod) -> Select[Any]:
     )
 
 
-def expenditure(span: FigurePeriod) -> Select[Any]:
-    """Select what counted projects spent in the calendar years of the period, in US cents."""
-    project, year = table_of("project"), table_of("project_year")
-    within = [year.c.year <= span.last.year]
-    if span.start:
-        within.append(year.c.year >= span.start.year)
-    return (
-        select(
-            project.c.id,
-            null().label("key"),
-            func.sum(year.c.expenditure_usd_minor).label("amount"),
-        )
-        .select_from(project.join(year, year.c.project_id == project.c.id))
-        .where(live(project), counted(project), live(year), *within)
-        .where(year.c.expenditure_usd_minor.is_not(None))
-        .group_by(project.c.id)
-    )
-
-
 def beneficiaries(span: FigurePeriod) -> Select[Any]:
     """Select the counted projects with their cumulative direct beneficiaries."""
     project = table_of("project")
@@ -108,11 +100,15 @@ def beneficiaries(span: FigurePeriod) -> Select[Any]:
     )
 
 
-_YEAR_BUDGET = "budget_usd_minor"
+# The statuses of projects that have begun, also of those that were stopped.
+_BEGUN = (*programmes.traits("project").counted.statuses, "suspended", "terminated", "cancelled")
 
 
 def _yearly(column: str) -> Query:
-    """Return the query of counted projects with the sum of a column over years of the period."""
+    """Return the query of projects with the sum of a column over whole years of the period.
+
+    What was spent and reached stays so, whatever became of the project afterwards.
+    """
 
     def rows(span: FigurePeriod) -> Select[Any]:
         project, year = table_of("project"), table_of("project_year")
@@ -122,7 +118,7 @@ def _yearly(column: str) -> Query:
         return (
             select(project.c.id, null().label("key"), func.sum(year.c[column]).label("amount"))
             .select_from(project.join(year, year.c.project_id == project.c.id))
-            .where(live(project), counted(project), live(year), *within)
+            .where(live(project), project.c.status.in_(_BEGUN), live(year), *within)
             .where(year.c[column].is_not(None))
             .group_by(project.c.id)
         )
@@ -216,12 +212,14 @@ PUBLISHED: tuple[Definition, ...] = (
         "expenditure",
         Text("Expenditure of the projects", "Расходы проектов"),
         Text(
-            "Sum of the yearly expenditure of these projects in US dollars.",
-            "Сумма расходов этих проектов по годам в долларах США.",
+            "Sum of the yearly expenditure in US dollars of these projects and of those suspended, "
+            "cancelled or terminated: what was spent stays spent.",
+            "Сумма расходов по годам в долларах США этих проектов, а также приостановленных, "
+            "отменённых и прекращённых: израсходованное остаётся израсходованным.",
         ),
         periods.BY_YEAR,
         "project",
-        expenditure,
+        _yearly("expenditure_usd_minor"),
         Measure.SUM,
         Unit.USD_CENTS,
     ),
@@ -249,12 +247,12 @@ FURTHER: tuple[Definition, ...] = (
         "yearly_budget",
         Text("Yearly budgets of the projects", "Годовые бюджеты проектов"),
         Text(
-            "Sum of the yearly budgets of these projects in US dollars.",
-            "Сумма годовых бюджетов этих проектов в долларах США.",
+            "Sum of the yearly budgets in US dollars of the projects whose expenditure is counted.",
+            "Сумма годовых бюджетов в долларах США тех проектов, чьи расходы считаются.",
         ),
         periods.BY_YEAR,
         "project",
-        _yearly(_YEAR_BUDGET),
+        _yearly("budget_usd_minor"),
         Measure.SUM,
         Unit.USD_CENTS,
     ),

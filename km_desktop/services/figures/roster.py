@@ -14,6 +14,7 @@ from sqlalchemy import (
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import assignments, people, periods
 from km_desktop.services.figures.definition import (
+    DaysAnswered,
     Definition,
     FigurePeriod,
     Measure,
@@ -53,7 +54,7 @@ def _experts_again(span: FigurePeriod) -> Select[Any]:
 
 
 def _experts_never(span: FigurePeriod) -> Select[Any]:
-    ever = FigurePeriod(span.as_of)
+    ever = span.for_period(None, None)
     found = roster(ever).subquery()
     used = assignments.assigned_experts(ever).subquery()
     return select(found.c.id, found.c.key, found.c.amount).where(
@@ -75,6 +76,7 @@ PUBLISHED: tuple[Definition, ...] = (
         "expert",
         roster,
         step=10,
+        days=DaysAnswered.FROM_TODAY,
     ),
     Definition(
         "themes",
@@ -83,6 +85,7 @@ PUBLISHED: tuple[Definition, ...] = (
         periods.NO_PERIOD,
         "theme",
         themes,
+        days=DaysAnswered.TODAY,
     ),
 )
 
@@ -97,6 +100,7 @@ WOMEN: tuple[Definition, ...] = (
         people.women_among(roster, "expert"),
         Measure.SHARE,
         Unit.PER_CENT,
+        days=DaysAnswered.FROM_TODAY,
     ),
 )
 
@@ -123,5 +127,6 @@ FURTHER: tuple[Definition, ...] = (
         periods.NO_PERIOD,
         "expert",
         _experts_never,
+        days=DaysAnswered.FROM_TODAY,
     ),
 )

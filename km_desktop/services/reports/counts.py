@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import Connection
 
@@ -13,9 +12,19 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import figures
-from km_desktop.services.figures import Definition, Figure, FigurePeriod, Unit, breakdown
+from km_desktop.services.figures import (
+    Definition,
+    Figure,
+    FigurePeriod,
+    Measure,
+    Unit,
+    breakdown,
+)
 from km_desktop.services.figures.breakdown import By, FigurePart
+from km_desktop.services.figures.counting import share_of
+from km_desktop.services.figures.country_shares import NOT_SPLIT
 from km_desktop.services.figures.definitions import FURTHER
+from km_desktop.services.figures.periods import why_untold
 from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.services.words.file_lists import Vocabulary
 
@@ -55,18 +64,18 @@ class Counts:
         return self.used[key]
 
     def value(self, key: str) -> int:
-        """Return the value of a figure that is no share."""
-        return int(self.figure(key).value)
+        """Return the value of a figure that is no share, 0 where there is none."""
+        return int(self.figure(key).value or 0)
 
     def in_year(self, key: str, year: int) -> int:
         """Return the value of a figure that belongs to calendar years, for one of them.
 
         It is never counted for several years here: not all years add up.
         """
-        span = FigurePeriod(self.span.as_of, date(year, 1, 1), date(year, 12, 31))
+        span = self.span.for_period(date(year, 1, 1), date(year, 12, 31))
         found = figures.count(self.connection, BY_KEY[key], span)
         self.used.setdefault(key, found)
-        return int(found.value)
+        return int(found.value or 0)
 
     def parts(self, key: str, by: By) -> list[FigurePart]:
         """Return the parts of a figure."""
@@ -105,7 +114,8 @@ class Counts:
             for part in parts.values():
                 labels.setdefault(part.key, part.label)
         order = _in_order(labels, by)
-        totals = [self.value(key) for key in keys]
+        untold = [key for key in keys if self.figure(key).value is None]
+        totals = [None if key in untold else self.value(key) for key in keys]
         alone = len(keys) == 1
         columns = [ReportColumn(head, share=2.6)]
         for number, key in enumerate(keys):
@@ -115,19 +125,30 @@ class Counts:
             columns.append(ReportColumn(_SHARE, Form.PERCENT))
         rows: list[tuple[Value, ...]] = []
         for code in order:
-            values = [int(parts[code].value) if code in parts else 0 for parts in found]
-            extra = (share(values[0], totals[0]),) if alone else ()
+            values = [
+                int(parts[code].value) if code in parts else self._beside(key, keys, by, code)
+                for key, parts in zip(keys, found, strict=True)
+            ]
+            extra = (share_of(values[0], totals[0] or 0),) if alone else ()
             rows.append((labels[code], *values, *extra))
         overlapping = not all(breakdown.adds_up(BY_KEY[key], by) for key in keys)
         return ReportTable(
             title,
             tuple(columns),
             tuple(rows),
-            (ALL, *totals, *([share(totals[0], totals[0])] if alone else [])),
-            note or (OVERLAPPING if overlapping else None),
+            (ALL, *totals, *([share_of(totals[0] or 0, totals[0] or 0)] if alone else [])),
+            why_untold(self.span) if untold else note or (OVERLAPPING if overlapping else None),
             chart,
             tuple(order),
         )
+
+    def _beside(self, key: str, keys: Sequence[str], by: By, code: str) -> int:
+        """Return a cell of a figure that has no such part: records of which another one has it."""
+        splitting = next((one for one in keys if BY_KEY[one].measure is Measure.SUM), "")
+        if code != NOT_SPLIT or not splitting or BY_KEY[key].measure is Measure.SUM:
+            return 0
+        limited = breakdown.part_rows(BY_KEY[splitting], self.span, by, code)
+        return len(figures.rows_of(self.connection, limited, self.span))
 
     def by_two(
         self, key: str, down: By, across: By, title: Text, head: Text, note: Text | None = None
@@ -168,11 +189,6 @@ class Counts:
         )
 
 
-def share(part: int, whole: int) -> Decimal | None:
-    """Return what per cent of a whole a part is, nothing of an empty one."""
-    return (Decimal(part) * 100 / whole).quantize(Decimal("0.1")) if whole else None
-
-
 def _numbered(part: FigurePart) -> Text:
     if not part.key:
         return part.label
@@ -182,7 +198,7 @@ def _numbered(part: FigurePart) -> Text:
 def _in_order(labels: dict[str, Text], by: By) -> list[str]:
     if by is By.YEAR:
         return sorted(labels, key=lambda key: (key == "", key))
-    return sorted(labels, key=lambda key: key == "")
+    return sorted(labels, key=lambda key: (key == NOT_SPLIT, key == ""))
 
 
 def _grouped(columns: Sequence[FigurePart], *, by_year: bool) -> list[tuple[Text, list[str]]]:

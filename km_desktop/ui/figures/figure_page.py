@@ -192,7 +192,7 @@ class FigurePage(Ground):
         self.title.set_words(f"{title} · {told.part.say(language)}" if told.part else title)
         self.value.set_words(figure.exact)
         self.facts.set_words(self._facts(told, language))
-        sentences = [figure.counts, figure.by_period, *filter(None, [told.beside])]
+        sentences = [figure.counts, figure.by_period, *told.beside]
         self.definition.set_words(" ".join(one.say(language) for one in sentences))
         if self._part is None:
             self._speak_changes(told, language)
@@ -234,7 +234,7 @@ class FigurePage(Ground):
     def _sum(self, found: freezing.Difference, unit: Unit) -> QWidget:
         now = figure_text.exactly(found.now, unit)
         before = figure_text.exactly(found.before, unit)
-        words = say(FROM_TO, before=before, now=now) if found.change else say(SAME, value=now)
+        words = say(FROM_TO, before=before, now=now) if not found.is_same else say(SAME, value=now)
         return PlainLabel(words, style="body_600", parent=self.panel)
 
     def _cause(self, cause: freezing.Cause, language: Language) -> QWidget:
