@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import (
     AUTHOR,
+    DATE_WORD,
     FILE,
     TEXT_WORD,
     Position,
@@ -18,13 +19,15 @@ from km_desktop.cli.arguments import (
     VerbOption,
 )
 from km_desktop.cli.errors import CommandError, UsageError
-from km_desktop.cli.figure_span import SPAN, read_span
+from km_desktop.cli.figure_span import SPAN, read_option_day, read_span
+from km_desktop.cli.known_text import show_known
+from km_desktop.cli.operation_id import find_operation
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import open_database
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures as counted
-from km_desktop.services.figures import figure_text, freezing
+from km_desktop.services.figures import figure_text, freezing, known_on
 from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.words import naming
 from km_desktop.services.words.formatting import day_in_words, period
@@ -53,6 +56,10 @@ _SINCE = Text(
 )
 _UNCHANGED = Text("unchanged", "без изменений")
 _MORE = Text("and {n} more", "и ещё {n}")
+_ONE_QUESTION = Text(
+    "Ask for one of --as-of, --frozen, --known-on and --known-at.",
+    "Выберите одно из --as-of, --frozen, --known-on и --known-at.",
+)
 _HEADS = (
     Text("Reference", "Номер"),
     Text("Record", "Запись"),
@@ -70,6 +77,22 @@ FIGURES_ARGUMENTS = (
         Text("NAME", "НАЗВАНИЕ"),
     ),
     VerbOption(
+        "--known-on",
+        Text(
+            "what the file knew at the end of this day, and how it differs from today's knowledge",
+            "что файл знал к концу этого дня и чем это отличается от нынешнего знания",
+        ),
+        DATE_WORD,
+    ),
+    VerbOption(
+        "--known-at",
+        Text(
+            "the same, right after an operation: its id, or COPY#NUMBER",
+            "то же, сразу после операции: её id или КОПИЯ#НОМЕР",
+        ),
+        Text("OPERATION", "ОПЕРАЦИЯ"),
+    ),
+    VerbOption(
         "--rows",
         Text("the records behind one figure", "записи, из которых сложен показатель"),
         Text("FIGURE", "ПОКАЗАТЕЛЬ"),
@@ -82,6 +105,8 @@ def show_figures(options: Namespace, out: Out) -> int:
     span = read_span(options)
     if options.rows and options.rows not in counted.BY_KEY:
         raise UsageError(_NO_FIGURE.filled(typed=options.rows, known=", ".join(counted.BY_KEY)))
+    if options.known_on or options.known_at:
+        return _known(options, span, out)
     with open_database(options.file) as database:
         if options.frozen:
             return _since(database, options, span, out)
@@ -92,6 +117,22 @@ def show_figures(options: Namespace, out: Out) -> int:
                 _show_rows(connection, definition, rows, out)
             return 0
         _show_all_figures(database, span, out)
+    return 0
+
+
+def _known(options: Namespace, span: counted.FigurePeriod, out: Out) -> int:
+    if options.frozen or options.as_of or (options.known_on and options.known_at):
+        raise UsageError(_ONE_QUESTION)
+    keys = [options.rows] if options.rows else []
+    day = read_option_day(options.known_on) if options.known_on else None
+    with open_database(options.file) as database:
+        if day is not None:
+            known = known_on.on_day(database, day, span, keys)
+        else:
+            with database.reading() as connection:
+                operation = find_operation(connection, options.known_at)
+            known = known_on.at_operation(database, operation, span, keys)
+    show_known(known, out, in_full=bool(options.rows))
     return 0
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.arguments import (
@@ -28,26 +27,21 @@ from km_desktop.cli.arguments import (
 )
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.history_text import entry_json, show_entry
+from km_desktop.cli.operation_id import find_operation
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import locate, open_database
-from km_desktop.models import FileCopy, Operation
 from km_desktop.services.history import history, log, undo_proposal
 from km_desktop.services.history import undo as undoing
 from km_desktop.services.history.history import HistoryFilter
 from km_desktop.services.history.words import KINDS
 from km_desktop.services.words.formatting import moment
 from km_desktop.settings import system_user
-from km_desktop.store import fold, lineage
+from km_desktop.store import fold
 from km_desktop.store.database import Database
 from km_desktop.written.days import read_day
 from km_desktop.written.unreadable import Unreadable
 
 _LIMIT = 50
-_ID = r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}"
-_NO_OPERATION = Text(
-    "There is no operation “{typed}” in this file. See: km-desktop log FILE.",
-    "В этом файле нет операции «{typed}». Список: km-desktop log ФАЙЛ.",
-)
 _NONE_TO_UNDO = Text(
     "{author} has nothing left to undo in this file.",
     "Отменять нечего: в этом файле у автора «{author}» таких операций нет.",
@@ -194,7 +188,7 @@ def undo_operation(options: Namespace, out: Out) -> int:
                 raise CommandError(_NONE_TO_UNDO, author=author)
         else:
             with database.reading() as connection:
-                operation_id = _operation(connection, options.operation)
+                operation_id = find_operation(connection, options.operation)
         return _undo(database, author, operation_id, options, out)
 
 
@@ -263,39 +257,6 @@ def _clash_json(clash: undo_proposal.UndoClash) -> dict[str, Any]:
         "changed_at": clash.changed_at,
         "only_keep": clash.only_keep,
     }
-
-
-def _operation(connection: Connection, typed: str) -> UUID:
-    """Return the operation that an id or COPY#NUMBER means."""
-    table = Operation.__table__
-    query = select(table.c.id)
-    copy, sign, number = typed.rpartition("#")
-    if sign and number.isdecimal():
-        query = query.where(
-            table.c.number == int(number), table.c.copy_id.in_(_copies(connection, copy))
-        )
-    elif re.fullmatch(_ID, typed):
-        query = query.where(table.c.id == UUID(typed))
-    else:
-        raise CommandError(_NO_OPERATION, typed=typed)
-    found = connection.execute(query.limit(2)).scalars().all()
-    if len(found) != 1:
-        raise CommandError(_NO_OPERATION, typed=typed)
-    operation_id: UUID = found[0]
-    return operation_id
-
-
-def _copies(connection: Connection, typed: str) -> list[UUID]:
-    """Return the copies that a name or the beginning of an id means; without one, this copy."""
-    if not typed:
-        return [UUID(lineage.facts(connection)["copy"])]
-    table = FileCopy.__table__
-    bare = typed.replace("-", "").lower()
-    return [
-        row.id
-        for row in connection.execute(select(table.c.id, table.c.name))
-        if row.name == typed or (len(bare) >= 6 and row.id.hex.startswith(bare))
-    ]
 
 
 VERBS = {

@@ -117,3 +117,20 @@ def test_the_figures_are_those_of_the_partnership(cli, sample):
     early = cli.json("figures", sample, "--as-of", "31.12.2019")
     assert early["as_of"] == "2019-12-31"
     assert {one["key"]: one["value"] for one in early["figures"]}["assignments"] < 124
+
+
+def test_what_was_known_is_asked_of_the_journal(cli, sample_copy):
+    cli("set", sample_copy, "PRJ-0010", "approved_amount=1 USD")
+    shown = cli.json("figures", sample_copy, "--known-at", "#1", "--rows", "volume")
+    (figure,) = shown["figures"]
+    assert figure["known_then"] > figure["as_known_today"]
+    (cause,) = figure["causes"]
+    assert (cause["reference"], cause["why"]) == ("PRJ-0010", "changed")
+    assert cause["change"] == figure["as_known_today"] - figure["known_then"]
+    said = cli("figures", sample_copy, "--known-on", "2100-01-01", "--lang", "ru")
+    assert "Знали тогда" in said
+    assert "Этот файл начинается" in said
+    cli("figures", sample_copy, "--known-on", "1999-01-01", code=1)
+    assert "begins on" in cli.err
+    cli("figures", sample_copy, "--known-on", "2100-01-01", "--as-of", "2020-01-01", code=2)
+    cli("figures", sample_copy, "--known-at", "nothing", code=1)
