@@ -29,7 +29,7 @@ from km_desktop.store.work import Work, unit_of_work
 from tests.exchange.copies import DAY, NAMES, Copies, live
 from tests.samples import make, working
 
-HISTORIES = max(3, int(os.environ.get("KM_HISTORIES", "12")) // 4)
+HISTORIES = max(2, int(os.environ.get("KM_HISTORIES", "12")) // 6)
 SPAN = FigurePeriod(DAY, today=DAY)
 # What an erasure takes away for good: consents, and which profile was active.
 ROSTER = {"roster", "themes", "women_on_roster"}

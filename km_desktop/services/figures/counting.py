@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
 from km_desktop.services.figures import figure_text, periods
-from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod, Measure
+from km_desktop.services.figures.definition import (
+    Definition,
+    Figure,
+    FigurePeriod,
+    Measure,
+    Query,
+)
 from km_desktop.services.figures.definitions import DEFINITIONS
+from km_desktop.services.figures.people import WomenAmong
 from km_desktop.store.database import Database
 
 
@@ -28,7 +35,7 @@ class CountedRow:
 def compute(database: Database, span: FigurePeriod) -> list[Figure]:
     """Return every figure as it stands on a day, for a period."""
     with database.reading() as connection:
-        return [count(connection, definition, span) for definition in DEFINITIONS]
+        return count_all(connection, DEFINITIONS, span)
 
 
 def share_of(part: int | Decimal, whole: int | Decimal) -> Decimal | None:
@@ -38,12 +45,78 @@ def share_of(part: int | Decimal, whole: int | Decimal) -> Decimal | None:
 
 def count(connection: Connection, definition: Definition, span: FigurePeriod) -> Figure:
     """Return one figure; without a value where its records cannot tell of that day or period."""
-    value, unknown, undated = None, 0, 0
-    if definition.answers(span):
-        value, unknown = _value(connection, definition, span)
-    if definition.undated:
-        lacking = definition.rows(replace(span, undated=True)).subquery()
-        undated = connection.execute(select(func.count()).select_from(lacking)).scalar_one()
+    return count_all(connection, (definition,), span)[0]
+
+
+def count_all(
+    connection: Connection, definitions: Sequence[Definition], span: FigurePeriod
+) -> list[Figure]:
+    """Return figures in their order; those of the same records are counted in one pass."""
+    together: dict[Query, list[Definition]] = {}
+    for definition in definitions:
+        rows = definition.rows
+        base = rows.counted if isinstance(rows, WomenAmong) else rows
+        together.setdefault(base, []).append(definition)
+    found: dict[str, Figure] = {}
+    for base, group in together.items():
+        lacking = 0
+        if any(definition.undated for definition in group):
+            without = base(replace(span, undated=True)).subquery()
+            lacking = connection.execute(select(func.count()).select_from(without)).scalar_one()
+        answered = [definition for definition in group if definition.answers(span)]
+        values = _values(connection, base, answered, span) if answered else {}
+        for definition in group:
+            value, unknown = values.get(definition.key, (None, 0))
+            undated = lacking if definition.undated else 0
+            found[definition.key] = _figure(definition, span, value, unknown, undated)
+    return [found[definition.key] for definition in definitions]
+
+
+_Counted = tuple[Decimal | None, int]  # the value, and how many rows of a share say nothing
+
+
+def _values(
+    connection: Connection, base: Query, group: Sequence[Definition], span: FigurePeriod
+) -> dict[str, _Counted]:
+    """Return the values of figures of the same records."""
+    values: dict[str, _Counted] = {}
+    among = next((one for one in group if isinstance(one.rows, WomenAmong)), None)
+    others = [one for one in group if one is not among]
+    if among is not None and isinstance(among.rows, WomenAmong):
+        women, known, people = connection.execute(among.rows.shares(span)).one()
+        values[among.key] = share_of(women, known), int(people - known)
+        if among.rows.covers_all:
+            values |= {
+                one.key: (Decimal(people), 0) for one in others if one.measure is Measure.ROWS
+            }
+            others = [one for one in others if one.key not in values]
+    if not others:
+        return values
+    rows = base(span).subquery()
+    measured: dict[Measure, ColumnElement[Any]] = {
+        Measure.ROWS: func.count(),
+        Measure.KEYS: func.count(distinct(rows.c.key)),
+        Measure.SUM: func.coalesce(func.sum(rows.c.amount), 0),
+        Measure.SHARE: func.coalesce(func.sum(rows.c.amount), 0),
+    }
+    wanted = list(dict.fromkeys(one.measure for one in others))
+    columns = [measured[measure] for measure in wanted]
+    if Measure.SHARE in wanted:  # else an index that has what is counted need not be left
+        columns += [func.count(), func.count(rows.c.amount)]
+    counted = connection.execute(select(*columns).select_from(rows)).one()
+    for one in others:
+        total = counted[wanted.index(one.measure)]
+        if one.measure is Measure.SHARE:
+            many, known = counted[-2:]
+            values[one.key] = share_of(total, known), many - known
+        else:
+            values[one.key] = Decimal(total), 0
+    return values
+
+
+def _figure(
+    definition: Definition, span: FigurePeriod, value: Decimal | None, unknown: int, undated: int
+) -> Figure:
     published = figure_text.published(value, definition.unit, definition.step)
     if definition.by_period is periods.BY_YEAR and periods.cuts_years(span):
         published = figure_text.exactly(value, definition.unit)
@@ -62,23 +135,6 @@ def count(connection: Connection, definition: Definition, span: FigurePeriod) ->
         unknown,
         undated,
     )
-
-
-def _value(
-    connection: Connection, definition: Definition, span: FigurePeriod
-) -> tuple[Decimal | None, int]:
-    rows = definition.rows(span).subquery()
-    measured: dict[Measure, Any] = {
-        Measure.ROWS: func.count(),
-        Measure.KEYS: func.count(distinct(rows.c.key)),
-        Measure.SUM: func.coalesce(func.sum(rows.c.amount), 0),
-        Measure.SHARE: func.coalesce(func.sum(rows.c.amount), 0),
-    }
-    query = select(measured[definition.measure], func.count(), func.count(rows.c.amount))
-    total, many, known = connection.execute(query.select_from(rows)).one()
-    if definition.measure is Measure.SHARE:
-        return share_of(total, known), many - known
-    return Decimal(total), 0
 
 
 def rows_of(connection: Connection, definition: Definition, span: FigurePeriod) -> list[CountedRow]:

@@ -40,7 +40,8 @@ class Unit(Enum):
 class DaysAnswered(Enum):
     """For which days a figure can be told from the days that are in the records."""
 
-    ANY = "any"  # what is counted has a day of its own
+    ANY = "any"  # what is counted has a day of its own, and belongs to periods
+    ONE = "one"  # a cumulative number has the day it is true of, and belongs to no period
     FROM_TODAY = "from today"  # a day to come is a forecast
     TODAY = "today"  # nothing of it has a day
 
@@ -121,8 +122,8 @@ class Definition:
 
     def answers(self, span: FigurePeriod) -> bool:
         """Tell whether the records have the days that a question about this span needs."""
-        if self.days is DaysAnswered.ANY:
-            return True
+        if self.days in (DaysAnswered.ANY, DaysAnswered.ONE):
+            return self.days is DaysAnswered.ANY or not span.is_limited
         later = self.days is DaysAnswered.FROM_TODAY and span.as_of > span.now
         return not span.is_limited and (span.as_of == span.now or later)
 

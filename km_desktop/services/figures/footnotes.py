@@ -41,6 +41,10 @@ _STATES = Text(
     "Выполняются {ongoing}, закрыты {closed}; стран: {countries}.",
 )
 _WITHOUT = Text("Co-financing beside it: {amount}.", "Софинансирование рядом: {amount}.")
+_COUNTS = Text(
+    "{n} of {all} projects have a count by this day.",
+    "Подсчёт к этому дню есть у {n} из {all} проектов.",
+)
 _ONLINE = Text(
     "Online volunteers, counted apart: {n}.", "Онлайн-добровольцы, считаются отдельно: {n}."
 )
@@ -153,6 +157,13 @@ def _suspended(connection: Connection, figure: Figure) -> Text | None:
     return _SUSPENDED.filled(projects=_counted(_PROJECTS, many), amount=amount)
 
 
+def _counts(connection: Connection, figure: Figure) -> Text | None:
+    projects = _whole(connection, "projects", figure.span)
+    rows = portfolio.beneficiaries(figure.span).subquery()
+    many = connection.execute(select(func.count()).select_from(rows)).scalar_one()
+    return _COUNTS.filled(n=many, all=projects) if many < projects else None
+
+
 _Saying = Callable[[Connection, Figure], Text | None]
 # What explains a figure that is not zero, and what stands beside it in any case.
 _SAYINGS: dict[str, tuple[_Saying, ...]] = {
@@ -164,6 +175,7 @@ _SAYINGS: dict[str, tuple[_Saying, ...]] = {
     "volume": (_volume,),
 }
 _APART: dict[str, tuple[_Saying, ...]] = {
+    "beneficiaries": (_counts,),
     "deployments": (_online,),
     "projects": (_suspended,),
     "volume": (_suspended,),

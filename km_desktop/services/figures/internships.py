@@ -76,7 +76,7 @@ WOMEN: tuple[Definition, ...] = (
         periods.AMONG_KNOWN,
         periods.BY_END,
         "internship",
-        people.women_among(internships, "internship"),
+        people.WomenAmong(internships, "internship"),
         Measure.SHARE,
         Unit.PER_CENT,
     ),

@@ -15,8 +15,8 @@ from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.models import ENTITIES, Tombstone
 from km_desktop.models.field import fields_of
 from km_desktop.services.figures import known_then, moment
-from km_desktop.services.figures.counting import by_record, count, rows_of, whole_of
-from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod
+from km_desktop.services.figures.counting import by_record, count_all, rows_of, whole_of
+from km_desktop.services.figures.definition import Figure, FigurePeriod
 from km_desktop.services.figures.definitions import BY_KEY
 from km_desktop.services.figures.known_then import Earlier
 from km_desktop.services.figures.moment import Moment
@@ -184,8 +184,12 @@ def _known(
         with known_then.known_then(connection, found, definitions, then) as (memory, earlier):
             causes = _Causes(connection, memory, earlier, file_lists.read(connection))
             figures = tuple(
-                _compared(connection, memory, definition, (then, now), causes, most)
-                for definition in definitions
+                _compared(connection, memory, (before, after), causes, most)
+                for before, after in zip(
+                    count_all(memory, definitions, then),
+                    count_all(connection, definitions, now),
+                    strict=True,
+                )
             )
         stones = Tombstone.__table__
         erased = connection.execute(
@@ -197,24 +201,23 @@ def _known(
 def _compared(
     connection: Connection,
     memory: Connection,
-    definition: Definition,
-    spans: tuple[FigurePeriod, FigurePeriod],
+    figures: tuple[Figure, Figure],
     causes: _Causes,
     most: int,
 ) -> KnownFigure:
-    then, now = spans
-    figure, today = count(memory, definition, then), count(connection, definition, now)
-    if not definition.answers(now):  # then alone can be told
-        return KnownFigure(figure, today, ())
-    old = by_record(rows_of(memory, definition, then))
-    new = by_record(rows_of(connection, definition, now))
+    then, today = figures
+    definition = BY_KEY[then.key]
+    if not definition.answers(today.span):  # then alone can be told
+        return KnownFigure(then, today, ())
+    old = by_record(rows_of(memory, definition, then.span))
+    new = by_record(rows_of(connection, definition, today.span))
     changed = sorted(
         (record for record in old.keys() | new.keys() if old.get(record) != new.get(record)),
         reverse=True,
     )
     grown = {one: Decimal(whole_of(new, one) - whole_of(old, one)) for one in changed[:most]}
     listed = causes.of(definition.entity, grown)
-    return KnownFigure(figure, today, tuple(listed), max(0, len(changed) - most))
+    return KnownFigure(then, today, tuple(listed), max(0, len(changed) - most))
 
 
 class _Causes:

@@ -59,14 +59,14 @@ def known_then(
 ) -> Iterator[tuple[Connection, Earlier]]:
     """Give a connection to the tables of some figures as they stood, and what changed since."""
     needed = columns_read(definitions, span)
-    engine = create_engine("sqlite://", poolclass=StaticPool)
+    engine = create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True)
     try:
         with engine.connect() as memory:
-            _make_tables(memory, needed)
+            made = _make_tables(memory, needed)
             for table, names in needed.items():
-                _bring_rows(connection, memory, moment, table_of(table), names)
+                _bring_rows(connection, memory, moment, made[table], names)
             earlier = _earlier_values(connection, moment, needed)
-            _set_back(memory, earlier, needed)
+            _set_back(memory, earlier, made)
             yield memory, earlier
     finally:
         engine.dispose()
@@ -86,7 +86,7 @@ def columns_read(
     return {name: tuple(sorted({*columns, *_ALWAYS})) for name, columns in needed.items()}
 
 
-def _make_tables(memory: Connection, needed: Mapping[str, tuple[str, ...]]) -> None:
+def _make_tables(memory: Connection, needed: Mapping[str, tuple[str, ...]]) -> Mapping[str, Table]:
     made = MetaData()
     for name, columns in needed.items():
         kept = table_of(name).c
@@ -96,12 +96,14 @@ def _make_tables(memory: Connection, needed: Mapping[str, tuple[str, ...]]) -> N
             *(Column(one, kept[one].type, primary_key=one == "id") for one in columns),
         )
     made.create_all(memory)
+    return made.tables
 
 
 def _bring_rows(
-    connection: Connection, memory: Connection, moment: Moment, table: Table, names: tuple[str, ...]
+    connection: Connection, memory: Connection, moment: Moment, made: Table, names: tuple[str, ...]
 ) -> None:
     """Copy the rows that were known, as they are stored where both are SQLite."""
+    table = table_of(made.name)
     is_file = connection.dialect.name == "sqlite"
     unknown = select(_OPERATION.id).where(moment.unknown())
     columns = [type_coerce(table.c[one], NullType()) if is_file else table.c[one] for one in names]
@@ -114,7 +116,7 @@ def _bring_rows(
         if is_file:
             memory.exec_driver_sql(raw, [tuple(row) for row in rows])
         else:
-            typed = insert(table).values({one: bindparam(one) for one in names})
+            typed = insert(made).values({one: bindparam(one) for one in names})
             memory.execute(typed, [dict(zip(names, row, strict=True)) for row in rows])
 
 
@@ -164,7 +166,7 @@ def _earlier_values(
     return {key: Kept(before, last[key][1]) for key, (_, before) in first.items()}
 
 
-def _set_back(memory: Connection, earlier: Earlier, needed: Mapping[str, tuple[str, ...]]) -> None:
+def _set_back(memory: Connection, earlier: Earlier, made: Mapping[str, Table]) -> None:
     """Write the earlier values over today's."""
     updates: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = {}
     for (entity, record, key), kept in earlier.items():
@@ -172,7 +174,7 @@ def _set_back(memory: Connection, earlier: Earlier, needed: Mapping[str, tuple[s
         row = {"of_record": record, **{f"v_{name}": value for name, value in columns.items()}}
         updates.setdefault((entity, tuple(columns)), []).append(row)
     for (entity, names), rows in updates.items():
-        table = table_of(entity)
-        there = [name for name in names if name in needed[entity]]
+        table = made[entity]
+        there = [name for name in names if name in table.c]
         query = update(table).where(table.c.id == bindparam("of_record"))
         memory.execute(query.values({name: bindparam(f"v_{name}") for name in there}), rows)

@@ -126,7 +126,11 @@ def headlines(
     with database.reading() as connection:
         sets = freezing.frozen_sets(connection)
         last = sets[0] if sets else None
-        found = [_counted(connection, key, span) for key in keys]
+        definitions = [figures.BY_KEY[key] for key in keys]
+        found = [
+            (figure, _beside(connection, figure))
+            for figure in figures.count_all(connection, definitions, span)
+        ]
         kept = {one.key for one in freezing.figures_of(connection, last.set_id)} if last else set()
     return [
         Headline(
@@ -136,11 +140,9 @@ def headlines(
     ]
 
 
-def _counted(connection: Connection, key: str, span: FigurePeriod) -> tuple[Figure, Text]:
-    definition = figures.BY_KEY[key]
-    figure = figures.count(connection, definition, span)
+def _beside(connection: Connection, figure: Figure) -> Text:
     more = beside(connection, figure)
-    return figure, figure_text.sentences(more) if more else definition.counts
+    return figure_text.sentences(more) if more else figure.counts
 
 
 def _changed(

@@ -11,6 +11,7 @@ from km_desktop.models.code_lists.places import territories
 from km_desktop.services import programmes
 from km_desktop.services.figures import periods
 from km_desktop.services.figures.definition import (
+    DaysAnswered,
     Definition,
     FigurePeriod,
     Measure,
@@ -92,12 +93,8 @@ def cofinancing(span: FigurePeriod) -> Select[Any]:
 
 
 def beneficiaries(span: FigurePeriod) -> Select[Any]:
-    """Select the counted projects with their cumulative direct beneficiaries."""
-    project = table_of("project")
-    amount = project.c.beneficiaries_direct
-    return select(project.c.id, project.c.status.label("key"), amount.label("amount")).where(
-        *_counted(span), amount.is_not(None)
-    )
+    """Select the counted projects with the cumulative direct beneficiaries known by the day."""
+    return _beneficiaries("beneficiaries_direct")(span)
 
 
 # The statuses of projects that have begun, also of those that were stopped.
@@ -128,11 +125,12 @@ def _yearly(column: str) -> Query:
 
 def _beneficiaries(column: str) -> Query:
     def rows(span: FigurePeriod) -> Select[Any]:
-        found, project = projects(span).subquery(), table_of("project")
-        return (
-            select(found.c.id, found.c.key, project.c[column].label("amount"))
-            .select_from(found.join(project, project.c.id == found.c.id))
-            .where(project.c[column].is_not(None))
+        project = table_of("project")
+        amount = project.c[column]
+        return select(project.c.id, project.c.status.label("key"), amount.label("amount")).where(
+            *_counted(span),
+            amount.is_not(None),
+            span.within_or_unknown(project.c.beneficiaries_as_of),
         )
 
     return rows
@@ -227,17 +225,19 @@ PUBLISHED: tuple[Definition, ...] = (
         "beneficiaries",
         Text("Direct beneficiaries", "Прямых бенефициаров"),
         Text(
-            "Sum over these projects of the latest cumulative number of direct beneficiaries; "
-            "yearly numbers are never added up, indirect beneficiaries are left out.",
-            "Сумма по этим проектам последнего накопленного числа прямых бенефициаров; числа по "
-            "годам не складываются, косвенные бенефициары не входят.",
+            "Sum over these projects of the cumulative number of direct beneficiaries counted by "
+            "the day; yearly numbers are never added up, indirect beneficiaries are left out.",
+            "Сумма по этим проектам накопленного числа прямых бенефициаров, посчитанного к этому "
+            "дню; числа по годам не складываются, косвенные бенефициары не входят.",
         ),
-        periods.OVERLAP,
+        periods.NO_PERIOD,
         "project",
         beneficiaries,
         Measure.SUM,
         Unit.PEOPLE,
         step=100_000,
+        undated=periods.IN_TOTAL_ONLY,
+        days=DaysAnswered.ONE,
     ),
 )
 
@@ -266,11 +266,12 @@ FURTHER: tuple[Definition, ...] = (
                 "Сумма по этим проектам последнего накопленного числа; проекты без таких данных "
                 "не входят.",
             ),
-            periods.OVERLAP,
+            periods.NO_PERIOD,
             "project",
             _beneficiaries(f"beneficiaries_{who}"),
             Measure.SUM,
             Unit.PEOPLE,
+            days=DaysAnswered.ONE,
         )
         for who, label in (
             ("women", Text("Direct beneficiaries, women", "Прямые бенефициары, женщины")),

@@ -38,11 +38,13 @@ def roster(span: FigurePeriod) -> Select[Any]:
 def themes(span: FigurePeriod) -> Select[Any]:
     """Select the themes that an active expert has."""
     theme, expert = table_of("theme"), table_of("expert")
-    has = or_(
-        expert.c.main_theme == theme.c.code,
-        people.text_of(expert.c.other_themes).contains("|" + theme.c.code + "|"),
+    active = (live(expert), expert.c.status == "active")
+    others = people.text_of(expert.c.other_themes)
+    beside = select(expert.c.id).where(
+        *active, others.is_not(None), others.contains("|" + theme.c.code + "|")
     )
-    used = select(expert.c.id).where(live(expert), expert.c.status == "active", has).exists()
+    # Main themes are read once for all; only a theme that is nobody's is looked for beside them.
+    used = or_(theme.c.code.in_(select(expert.c.main_theme).where(*active)), beside.exists())
     return select(theme.c.id, theme.c.code.label("key"), null().label("amount")).where(
         live(theme), used
     )
@@ -97,7 +99,7 @@ WOMEN: tuple[Definition, ...] = (
         periods.AMONG_KNOWN,
         periods.NO_PERIOD,
         "expert",
-        people.women_among(roster, "expert"),
+        people.WomenAmong(roster, "expert"),
         Measure.SHARE,
         Unit.PER_CENT,
         days=DaysAnswered.FROM_TODAY,

@@ -82,7 +82,7 @@ WOMEN: tuple[Definition, ...] = (
         periods.AMONG_KNOWN,
         periods.BY_START,
         "deployment",
-        people.women_among(deployments, "deployment"),
+        people.WomenAmong(deployments, "deployment"),
         Measure.SHARE,
         Unit.PER_CENT,
     ),

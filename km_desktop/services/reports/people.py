@@ -42,11 +42,13 @@ def gender(counts: Counts) -> list[ReportTable]:
         rows.append(
             (label, female, male, whole - female - male, whole, _share(counts, women, female, male))
         )
+    label = Text("Direct beneficiaries of projects", "Прямые бенефициары проектов")
     people = [counts.value(f"beneficiaries{part}") for part in ("_women", "_men", "")]
     told = people[0] + people[1]
     share = share_of(people[0], told)
-    label = Text("Direct beneficiaries of projects", "Прямые бенефициары проектов")
-    rows.append((label, people[0], people[1], people[2] - told, people[2], share))
+    is_told = counts.figure("beneficiaries").value is not None
+    numbers = (people[0], people[1], people[2] - told, people[2], share)
+    rows.append((label, *numbers) if is_told else (label, None, None, None, None, None))
     return [
         ReportTable(
             Text("Women and men in every component", "Женщины и мужчины по направлениям"),

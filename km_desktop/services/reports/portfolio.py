@@ -9,6 +9,7 @@ from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.counting import share_of
 from km_desktop.services.figures.definition import live
 from km_desktop.services.figures.figure_text import sentences
+from km_desktop.services.figures.periods import why_untold
 from km_desktop.services.figures.portfolio import projects
 from km_desktop.services.reports.counts import ALL, Counts
 from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
@@ -119,6 +120,7 @@ def _to_date(counts: Counts) -> ReportTable:
     whole = counts.value("beneficiaries")
     women, men = counts.value("beneficiaries_women"), counts.value("beneficiaries_men")
     told = women + men
+    is_told = counts.figure("beneficiaries").value is not None
     rows: tuple[tuple[Value, ...], ...] = (
         (Text("Women", "Женщины"), women, share_of(women, told)),
         (Text("Men", "Мужчины"), men, share_of(men, told)),
@@ -133,9 +135,9 @@ def _to_date(counts: Counts) -> ReportTable:
                 Text("Share of women and men", "Доля среди женщин и мужчин"), Form.PERCENT, 1.6
             ),
         ),
-        rows,
-        (ALL, whole, None),
-        _to_date_note(counts),
+        rows if is_told else (),
+        (ALL, whole if is_told else None, None),
+        _to_date_note(counts) if is_told else why_untold(counts.span),
         ReportChart("ranked"),
     )
 

@@ -215,3 +215,20 @@ def test_a_suspended_project_stands_beside_and_its_expenditure_stays(database):
         assert figure.value == value
         assert "Suspended, not counted: 1 project, US$3 million." in said
     assert told(database, "expenditure")[0].value == 200
+
+
+def test_beneficiaries_are_those_counted_by_the_day_and_belong_to_no_period(database):
+    with working(database) as work:
+        for people, counted_on in ((10, date(2017, 1, 1)), (100, date(2019, 1, 1)), (1000, None)):
+            make(work, "project", status="ongoing", planned_start=date(2016, 1, 1),
+                 planned_end=date(2027, 1, 1), beneficiaries_direct=people,
+                 beneficiaries_as_of=counted_on)  # fmt: skip
+
+    figure, said = told(database, "beneficiaries", FigurePeriod(DAY, today=DAY))
+    assert (figure.value, figure.undated) == (1110, 1)
+    past, said = told(database, "beneficiaries", FigurePeriod(date(2018, 12, 31), today=DAY))
+    assert past.value == 10
+    assert "1 of 3 projects have a count by this day." in said
+    limited, said = told(database, "beneficiaries", YEAR)
+    assert (limited.value, limited.exact.en) == (None, "—")
+    assert "does not apply to a period" in said
