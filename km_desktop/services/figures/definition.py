@@ -62,6 +62,11 @@ class FigurePeriod:
     undated: bool = False
     equal_parts: bool = False
 
+    def __post_init__(self) -> None:
+        """Keep a day of counting that is today in one form, so that equal spans are equal."""
+        if self.today == self.as_of:
+            object.__setattr__(self, "today", None)
+
     def within(self, day: ColumnElement[date]) -> ColumnElement[bool]:
         """Return that a day lies in the period and not after the day of counting."""
         if self.undated:
