@@ -126,7 +126,7 @@ with databases.open_file(path) as database:
     print(history.of_record(database, "training", saved.record_id)[0].sentence.en)
     print([item.what.en for item in due_on(database, DAY, kinds=["training"]).items])
     print([(span.kind, span.title.en) for span in timeline.of_country(
-        database, "TJK", kinds=["training"]).spans])
+        database, "TJK", kinds=["training"], today=DAY).spans])
     print(backlinks.of_link(database, "request", request, before.link, 5).count)
 """
 PLACES = """

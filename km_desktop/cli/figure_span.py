@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import date
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.arguments import DATE_WORD, VerbOption
+from km_desktop.cli.arguments import DATE_WORD, Flag, VerbOption
 from km_desktop.cli.errors import UsageError
 from km_desktop.cli.reading import today
 from km_desktop.services.figures import FigurePeriod
@@ -19,7 +19,12 @@ _NO_PERIOD = Text(
 )
 SPAN = (
     VerbOption(
-        "--as-of", Text("as they stood on this day", "какими они были на этот день"), DATE_WORD
+        "--as-of",
+        Text(
+            "what is dated up to this day, as the file knows it today",
+            "всё, что датировано не позже этого дня, как файл знает это сегодня",
+        ),
+        DATE_WORD,
     ),
     VerbOption(
         "--period",
@@ -27,16 +32,29 @@ SPAN = (
         Text("FROM..TO", "С..ПО"),
     ),
 )
+EQUAL_PARTS = Flag(
+    "--equal-parts",
+    Text(
+        "assume equal parts for countries without shares",
+        "принять равные части для стран без долей",
+    ),
+)
 
 
 def read_span(options: Namespace) -> FigurePeriod:
     """Return the day and the period that were given; UsageError when they cannot be read."""
+    as_of = read_option_day(options.as_of) if options.as_of else today()
+    start, end = read_period(options.period) if options.period else (None, None)
+    assumed = getattr(options, "equal_parts", False)
+    return FigurePeriod(as_of, start, end, today(), equal_parts=assumed)
+
+
+def read_option_day(typed: str) -> date:
+    """Return the day that was given; UsageError when it is none."""
     try:
-        as_of = read_day(options.as_of) if options.as_of else today()
+        return read_day(typed) or today()
     except Unreadable as wrong:
         raise UsageError(wrong.text) from None
-    start, end = read_period(options.period) if options.period else (None, None)
-    return FigurePeriod(as_of or today(), start, end)
 
 
 def read_period(typed: str) -> tuple[date, date]:

@@ -84,10 +84,10 @@ def _shown(card: FigureNote, language: Language, *, words: bool = True) -> Shown
     exact = ""
     if figure.published != figure.exact:
         exact = _EXACTLY.say(language, value=figure.exact)
-    parts = [figure.counts, *([card.beside] if card.beside else [])]
+    parts = [figure.counts, *card.beside]
     said = " ".join(part.say(language) for part in parts) if words else ""
     if not words and card.beside:
-        said = card.beside.say(language)
+        said = " ".join(one.say(language) for one in card.beside)
     return Shown(
         figure.published.say(language),
         drawable(figure.label.say(language), language),

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.cli.arguments import AUTHOR, FILE, TEXT_WORD, Flag, Position, Verb, VerbOption
+from km_desktop.cli.arguments import (
+    AUTHOR,
+    DATE_WORD,
+    FILE,
+    TEXT_WORD,
+    Flag,
+    Position,
+    Verb,
+    VerbOption,
+)
 from km_desktop.cli.errors import CommandError, UsageError
-from km_desktop.cli.figure_span import SPAN, read_span
+from km_desktop.cli.figure_span import SPAN, read_option_day, read_span
+from km_desktop.cli.known_text import show_known
+from km_desktop.cli.operations import read_operation
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import open_database
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures as counted
-from km_desktop.services.figures import figure_text, freezing
+from km_desktop.services.figures import figure_text, freezing, known_on
 from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.words import naming
 from km_desktop.services.words.formatting import day_in_words, period
@@ -48,6 +58,10 @@ _SINCE = Text(
 )
 _UNCHANGED = Text("unchanged", "без изменений")
 _MORE = Text("and {n} more", "и ещё {n}")
+_ONE_QUESTION = Text(
+    "Ask for one of --as-of, --frozen, --known-on and --known-at.",
+    "Выберите одно из --as-of, --frozen, --known-on и --known-at.",
+)
 _HEADS = (
     Text("Reference", "Номер"),
     Text("Record", "Запись"),
@@ -65,6 +79,22 @@ FIGURES_ARGUMENTS = (
         Text("NAME", "НАЗВАНИЕ"),
     ),
     VerbOption(
+        "--known-on",
+        Text(
+            "what the file knew at the end of this day, and how it differs from today's knowledge",
+            "что файл знал к концу этого дня и чем это отличается от нынешнего знания",
+        ),
+        DATE_WORD,
+    ),
+    VerbOption(
+        "--known-at",
+        Text(
+            "the same, right after an operation: its id, or COPY#NUMBER",
+            "то же, сразу после операции: её id или КОПИЯ#НОМЕР",
+        ),
+        Text("OPERATION", "ОПЕРАЦИЯ"),
+    ),
+    VerbOption(
         "--rows",
         Text("the records behind one figure", "записи, из которых сложен показатель"),
         Text("FIGURE", "ПОКАЗАТЕЛЬ"),
@@ -77,6 +107,8 @@ def show_figures(options: Namespace, out: Out) -> int:
     span = read_span(options)
     if options.rows and options.rows not in counted.BY_KEY:
         raise UsageError(_NO_FIGURE.filled(typed=options.rows, known=", ".join(counted.BY_KEY)))
+    if options.known_on or options.known_at:
+        return _known(options, span, out)
     with open_database(options.file) as database:
         if options.frozen:
             return _since(database, options, span, out)
@@ -87,6 +119,22 @@ def show_figures(options: Namespace, out: Out) -> int:
                 _show_rows(connection, definition, rows, out)
             return 0
         _show_all_figures(database, span, out)
+    return 0
+
+
+def _known(options: Namespace, span: counted.FigurePeriod, out: Out) -> int:
+    if options.frozen or options.as_of or (options.known_on and options.known_at):
+        raise UsageError(_ONE_QUESTION)
+    keys = [options.rows] if options.rows else []
+    day = read_option_day(options.known_on) if options.known_on else None
+    with open_database(options.file) as database:
+        if day is not None:
+            known = known_on.on_day(database, day, span, keys)
+        else:
+            with database.reading() as connection:
+                operation = read_operation(connection, options.known_at)
+            known = known_on.at_operation(database, operation, span, keys)
+    show_known(known, out, in_full=bool(options.rows))
     return 0
 
 
@@ -136,7 +184,7 @@ def _show_all_figures(database: Database, span: counted.FigurePeriod, out: Out) 
         if one.published != one.exact:
             line += f"  ({_PUBLISHED.say(out.language, words=one.published)})"
         out.line(line)
-        said = [one.counts, one.by_period, *filter(None, [notes[one.key]])]
+        said = [one.counts, one.by_period, *notes[one.key]]
         out.line("    " + " ".join(text.say(out.language) for text in said))
 
 
@@ -152,17 +200,17 @@ def _span_document(span: counted.FigurePeriod) -> dict[str, Any]:
     return {"as_of": span.as_of, "period": [span.start, span.end] if span.start else None}
 
 
-def _document(one: counted.Figure, note: Text | None) -> dict[str, Any]:
+def _document(one: counted.Figure, notes: Sequence[Text]) -> dict[str, Any]:
     return {
         "key": one.key,
         "label": one.label,
-        "value": _plain(one.value, one.unit),
+        "value": figure_text.plain(one.value, one.unit),
         "unit": "usd" if one.unit is counted.Unit.USD_CENTS else one.unit.value,
         "exact": one.exact,
         "published": one.published,
         "counts": one.counts,
         "by_period": one.by_period,
-        "beside": note,
+        "beside": figure_text.sentences(notes) if notes else None,
         "unknown": one.unknown,
         "unpriced": [
             {
@@ -172,6 +220,7 @@ def _document(one: counted.Figure, note: Text | None) -> dict[str, Any]:
             }
             for left in one.unpriced
         ],
+        "undated": one.undated,
         "as_of": one.as_of,
     }
 
@@ -235,7 +284,7 @@ def _since(database: Database, options: Namespace, span: counted.FigurePeriod, o
         if options.rows:
             _show_frozen_rows(connection, found, options.rows, out)
             return 0
-    current = counted.FigurePeriod(span.as_of, found.span.start, found.span.end)
+    current = span.for_period(found.span.start, found.span.end)
     changes = [
         freezing.difference(database, found, one.key, current)
         for one in kept
@@ -246,11 +295,6 @@ def _since(database: Database, options: Namespace, span: counted.FigurePeriod, o
         return 0
     _show_since(found, kept, changes, out)
     return 0
-
-
-def _plain(value: Decimal, unit: counted.Unit) -> Decimal:
-    """Return a value as JSON says it: money in dollars."""
-    return value / 100 if unit is counted.Unit.USD_CENTS else value
 
 
 def _show_frozen_rows(
@@ -277,14 +321,16 @@ def _since_document(
                 "key": one.key,
                 "label": one.label,
                 "counts": one.counts,
-                "frozen": _plain(one.value, one.unit),
-                "now": _plain(causes[one.key].now, one.unit) if one.key in causes else None,
+                "frozen": figure_text.plain(one.value, one.unit),
+                "now": figure_text.plain(causes[one.key].now, one.unit)
+                if one.key in causes
+                else None,
                 "causes": [
                     {
                         "id": cause.record_id,
                         "reference": cause.reference,
                         "title": cause.title,
-                        "change": _plain(cause.change, one.unit),
+                        "change": figure_text.plain(cause.change, one.unit),
                         "why": cause.why,
                     }
                     for cause in (causes[one.key].causes if one.key in causes else ())
@@ -308,7 +354,7 @@ def _show_since(
     for one in kept:
         line = f"{one.label.say(out.language).ljust(wide)}  {one.exact.say(out.language):>9}"
         change = by_key.get(one.key)
-        if change is None or (change.before == change.now and not change.causes):
+        if change is None or (change.is_same and not change.causes):
             out.line(f"{line}  {_UNCHANGED.say(out.language)}")
             continue
         now = figure_text.exactly(change.now, one.unit).say(out.language)

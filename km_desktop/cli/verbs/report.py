@@ -9,7 +9,7 @@ from typing import Any
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.arguments import FILE, OUT_WORD, Position, Verb, VerbOption
 from km_desktop.cli.errors import UsageError
-from km_desktop.cli.figure_span import SPAN, read_span
+from km_desktop.cli.figure_span import EQUAL_PARTS, SPAN, read_span
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import imprint_of, note_letters, refuse_database, writing
 from km_desktop.cli.reading import open_database
@@ -55,6 +55,7 @@ REPORT_ARGUMENTS = (
         "?",
     ),
     *SPAN,
+    EQUAL_PARTS,
     VerbOption(
         "-o",
         Text(

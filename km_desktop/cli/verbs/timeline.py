@@ -9,7 +9,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.arguments import FILE, LIMIT, Position, Verb
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import locate, open_database
+from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.timeline import timeline as services
 from km_desktop.services.timeline.timeline import ONE, Span, Timeline
@@ -75,7 +75,7 @@ def _read_timeline(database: Database, typed: str, limit: int, out: Out) -> Time
     with database.reading() as connection:
         country = find_code(COUNTRY, typed, file_lists.read(connection))
     if country:
-        return services.of_country(database, country, 0, limit)
+        return services.of_country(database, country, 0, limit, today=today())
     with database.reading() as connection:
         try:
             record = locate(connection, typed, out=out)
@@ -83,7 +83,7 @@ def _read_timeline(database: Database, typed: str, limit: int, out: Out) -> Time
             record = locate(connection, typed, "person", out)  # a name is looked for among people
     if record.entity not in services.OF_PEOPLE:
         raise CommandError(_NOBODY, typed=typed)
-    return services.of_person(database, record.entity, record.id)
+    return services.of_person(database, record.entity, record.id, today=today())
 
 
 def _json(span: Span) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from km_desktop.documents.engine.page import (
 from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.services.figures import BY_KEY as PUBLISHED
 from km_desktop.services.figures import Figure, FigurePeriod
+from km_desktop.services.figures.country_shares import NOT_SPLIT
 from km_desktop.services.reports import Form, ReportChart, ReportColumn, ReportTable, Value, written
 
 _MOST_BARS = 10
@@ -151,7 +152,7 @@ def _countries(found: ReportTable, hint: ReportChart, placeholder: str) -> list[
     return [
         Country(key, _number(row[hint.column]), placeholder=key == placeholder)
         for key, row in zip(found.keys, found.rows, strict=True)
-        if key
+        if key and key != NOT_SPLIT
     ]
 
 

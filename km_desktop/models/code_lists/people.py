@@ -178,6 +178,7 @@ INTERNSHIP_FUNDING = words(
     ("MIXED", "Mixed", "Смешанное"),
     ("OTHER", "Other", "Другое"),
 )
+MGIMO_FUNDING = ("MGIMO", "MIXED")  # what of it has MGIMO contribute
 INTERNSHIP_RESULT = words(
     "internship_result",
     ("SUCCESSFUL", "Successful", "Успешно"),

@@ -43,7 +43,10 @@ class Assignment(Referenced, Record):
         prefix="EOD",
     )
     # Figures and deadlines ask for these together, of hundreds of thousands.
-    __table_args__ = (index("status", "actual_end", "is_imported", "removed_at"),)
+    __table_args__ = (
+        index("status", "actual_end", "is_imported", "removed_at"),
+        index("status", "actual_end", "removed_at", "country", "expert_id"),
+    )
 
     status: Mapped[str] = field(
         Kind.CHOICE,

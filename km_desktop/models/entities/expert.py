@@ -12,6 +12,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
+from km_desktop.models.column import index
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import Referenced
@@ -48,6 +49,8 @@ class Expert(Referenced, Record):
             "countries_of_experience",
         ),
     )
+    # The roster and its themes are counted from these alone.
+    __table_args__ = (index("status", "removed_at", "main_theme", "person_id"),)
 
     person_id: Mapped[UUID] = field(
         Kind.LINK, Text("Person", "Человек"), PROFILE, of="person", required=True, uses=Use.EXCHANGE

@@ -67,8 +67,8 @@ class FrozenFigure(Record):
     figure: Mapped[str] = field(
         Kind.TEXT, Text("Figure", "Показатель"), FIGURES, length=60, required=True, uses=Use.SHOWN
     )
-    value: Mapped[Decimal] = field(
-        Kind.NUMBER, Text("Value", "Значение"), FIGURES, required=True, uses=Use.SHOWN
+    value: Mapped[Decimal | None] = field(
+        Kind.NUMBER, Text("Value", "Значение"), FIGURES, uses=Use.SHOWN
     )
     unit: Mapped[str | None] = field(
         Kind.TEXT, Text("Unit", "Единица"), FIGURES, length=20, uses=Use.SHOWN

@@ -129,10 +129,10 @@ def _last_event() -> ScalarSelect[Any]:
     )
 
 
-def _last_tour() -> ScalarSelect[Any]:
+def _last_tour(today: date) -> ScalarSelect[Any]:
     tour, person = table_of("deployment"), table_of("person")
     return _last(
-        programmes.traits("deployment").days.columns(tour)[1],
+        programmes.traits("deployment").days.columns(tour, today)[1],
         select(tour.c.id).where(
             tour.c.person_id == person.c.id, tour.c.status != "withdrawn", live(tour)
         ),
@@ -155,7 +155,7 @@ def _purges(asked: DueRequest) -> Select[Any]:
             expert.c.reference.label("reference"),
             _last_mission(asked).label("mission"),
             _last_event().label("event"),
-            _last_tour().label("tour"),
+            _last_tour(asked.today).label("tour"),
         )
         .select_from(person)
         .outerjoin(expert, and_(expert.c.person_id == person.c.id, expert.c.removed_at.is_(None)))

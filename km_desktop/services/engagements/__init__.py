@@ -32,18 +32,20 @@ def of_people(
     connection: Connection,
     people: Collection[UUID],
     statuses: Mapping[str, tuple[str, ...]] | None = None,
+    *,
+    today: date,
 ) -> dict[UUID, list[Engagement]]:
     """Return the engagements of some people by person, in order of time.
 
     Only those whose status is among ``statuses`` of their entity; all that are not in the trash
-    without it.
+    without it. What is under way ``today`` and late is taken until then.
     """
     wanted = sorted(set(people))
     found: dict[UUID, list[Engagement]] = {person: [] for person in wanted}
     for start in range(0, len(wanted), _PART):
         part = wanted[start : start + _PART]
         for entity, query in _QUERIES.items():
-            for row in connection.execute(query(part, (statuses or {}).get(entity))):
+            for row in connection.execute(query(part, (statuses or {}).get(entity), today)):
                 found[row.person_id].append(engagement(entity, row))
     for one in found.values():
         one.sort(key=lambda claim: (claim.start or date.max, claim.record_id))

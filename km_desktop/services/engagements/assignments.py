@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +14,9 @@ from km_desktop.services.engagements.engagement import Query, Statuses, columns,
 from km_desktop.store.values import table_of
 
 
-def _assignments(people: Sequence[UUID], statuses: Statuses) -> Select[Any]:
+def _assignments(people: Sequence[UUID], statuses: Statuses, today: date) -> Select[Any]:
     table, expert = table_of("assignment"), table_of("expert")
-    since, until = programmes.traits("assignment").days.columns(table)
+    since, until = programmes.traits("assignment").days.columns(table, today)
     chosen = columns(
         table,
         person_id=expert.c.person_id,
@@ -30,9 +31,9 @@ def _assignments(people: Sequence[UUID], statuses: Statuses) -> Select[Any]:
     return kept(query, table, expert, people, statuses)
 
 
-def _missions(people: Sequence[UUID], statuses: Statuses) -> Select[Any]:
+def _missions(people: Sequence[UUID], statuses: Statuses, today: date) -> Select[Any]:
     table, assignment, expert = table_of("mission"), table_of("assignment"), table_of("expert")
-    since, until = programmes.traits("mission").days.columns(table)
+    since, until = programmes.traits("mission").days.columns(table, today)
     chosen = columns(
         table,
         person_id=expert.c.person_id,

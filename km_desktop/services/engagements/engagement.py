@@ -15,8 +15,8 @@ from km_desktop.services import programmes
 from km_desktop.store.values import table_of
 
 Statuses = tuple[str, ...] | None
-# The claims of some people on rows of one entity, with some statuses or with any.
-Query = Callable[[Sequence[UUID], Statuses], Select[Any]]
+# The claims of some people on rows of one entity, with some statuses or with any, as of a day.
+Query = Callable[[Sequence[UUID], Statuses, date], Select[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,12 @@ def kept(
     return query if statuses is None else query.where(table.c.status.in_(statuses))
 
 
-def at_host(entity: str, people: Sequence[UUID], statuses: Statuses, **more: Any) -> Select[Any]:
+def at_host(
+    entity: str, people: Sequence[UUID], statuses: Statuses, today: date, **more: Any
+) -> Select[Any]:
     """Return the claims of an entity by which somebody works at an organisation, its title."""
     table, host = table_of(entity), table_of("organisation").alias("host")
-    since, until = programmes.traits(entity).days.columns(table)
+    since, until = programmes.traits(entity).days.columns(table, today)
     chosen = columns(
         table,
         person_id=table.c.person_id,

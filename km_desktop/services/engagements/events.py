@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,10 @@ from km_desktop.services.engagements.engagement import Query, Statuses, columns,
 from km_desktop.store.values import table_of
 
 
-def _participations(people: Sequence[UUID], statuses: Statuses) -> Select[Any]:
+def _participations(people: Sequence[UUID], statuses: Statuses, today: date) -> Select[Any]:
     table, event, expert = table_of("participation"), table_of("event"), table_of("expert")
-    journey = programmes.traits("participation").days.columns(table)
-    held = programmes.traits("event").days.columns(event)
+    journey = programmes.traits("participation").days.columns(table, today)
+    held = programmes.traits("event").days.columns(event, today)
     chosen = columns(
         table,
         person_id=expert.c.person_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,8 @@ from sqlalchemy import Select, literal
 from km_desktop.services.engagements.engagement import Query, Statuses, at_host
 
 
-def _internships(people: Sequence[UUID], statuses: Statuses) -> Select[Any]:
-    return at_host("internship", people, statuses, online=literal(False))
+def _internships(people: Sequence[UUID], statuses: Statuses, today: date) -> Select[Any]:
+    return at_host("internship", people, statuses, today, online=literal(False))
 
 
 QUERIES: dict[str, Query] = {"internship": _internships}

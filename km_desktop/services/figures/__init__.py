@@ -6,7 +6,7 @@ serves the card, the reports and the command line.
 
 from __future__ import annotations
 
-from km_desktop.services.figures.counting import CountedRow, compute, count, rows_of
+from km_desktop.services.figures.counting import CountedRow, compute, count, count_all, rows_of
 from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod, Measure, Unit
 from km_desktop.services.figures.definitions import BY_KEY, DEFINITIONS
 from km_desktop.services.figures.people import consented
@@ -23,5 +23,6 @@ __all__ = [
     "compute",
     "consented",
     "count",
+    "count_all",
     "rows_of",
 ]

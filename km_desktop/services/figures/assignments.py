@@ -41,7 +41,7 @@ def assigned_experts(span: FigurePeriod) -> Select[Any]:
         select(
             table.c.expert_id.label("id"),
             null().label("key"),
-            func.count(table.c.id).label("amount"),
+            func.count().label("amount"),
         )
         .where(*_done(span), table.c.expert_id.is_not(None))
         .group_by(table.c.expert_id)
@@ -74,6 +74,7 @@ PUBLISHED: tuple[Definition, ...] = (
         "assignment",
         assignments,
         step=10,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "assignment_experts",
@@ -86,6 +87,7 @@ PUBLISHED: tuple[Definition, ...] = (
         "expert",
         assigned_experts,
         step=10,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "assignment_countries",
@@ -99,6 +101,7 @@ PUBLISHED: tuple[Definition, ...] = (
         "assignment",
         assignments,
         Measure.KEYS,
+        undated=periods.IN_TOTAL_ONLY,
     ),
 )
 
@@ -110,7 +113,7 @@ WOMEN: tuple[Definition, ...] = (
         periods.AMONG_KNOWN,
         periods.BY_END,
         "assignment",
-        people.women_among(assignments, "assignment"),
+        people.WomenAmong(assignments, "assignment"),
         Measure.SHARE,
         Unit.PER_CENT,
     ),
@@ -142,7 +145,7 @@ FURTHER: tuple[Definition, ...] = (
         ),
         periods.BY_END,
         "expert",
-        people.women_among(assigned_experts, "expert"),
+        people.WomenAmong(assigned_experts, "expert"),
         Measure.SHARE,
         Unit.PER_CENT,
     ),

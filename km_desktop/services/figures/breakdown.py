@@ -25,6 +25,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services import programmes
+from km_desktop.services.figures import country_shares
+from km_desktop.services.figures.country_shares import NOT_SPLIT
 from km_desktop.services.figures.definition import Definition, FigurePeriod, Measure, live
 from km_desktop.services.figures.people import text_of
 from km_desktop.services.words import titles
@@ -97,7 +99,10 @@ def ways_of(definition: Definition) -> tuple[By, ...]:
 
 def adds_up(definition: Definition, by: By) -> bool:
     """Tell whether every record is in one part only, so that the parts add up to the figure."""
-    *through, last = programmes.traits(definition.entity).parts[by.value].split(".")
+    path = programmes.traits(definition.entity).parts[by.value]
+    if country_shares.splits(definition, path):
+        return True
+    *through, last = path.split(".")
     if any(name in ENTITIES for name in through):
         return False
     entity = definition.entity
@@ -111,11 +116,17 @@ def parts(
 ) -> list[FigurePart]:
     """Return the parts of a figure: years in order, everything else the largest first.
 
-    Raises KeyError when the figure cannot be taken apart that way.
+    There are none where the figure has no value for the span. Raises KeyError when the figure
+    cannot be taken apart that way.
     """
+    if not definition.answers(span):
+        return []
     if by in _COLUMNS:
         return _by_column(connection, definition, span, by)
-    way = _way(definition, programmes.traits(definition.entity).parts[by.value], span)
+    path = programmes.traits(definition.entity).parts[by.value]
+    if country_shares.splits(definition, path):
+        return _by_share(connection, definition, span, path, words)
+    way = _way(definition, path, span)
     if way.field.kind.is_set:
         found = _by_member(connection, definition, way, words)
     else:
@@ -135,6 +146,8 @@ def part_rows(definition: Definition, span: FigurePeriod, by: By, key: str) -> D
             unpriced=None,
         )
     path = programmes.traits(definition.entity).parts[by.value]
+    if country_shares.splits(definition, path):
+        return replace(definition, rows=lambda given: _share_rows(definition, given, path, key))
 
     def limited(given: FigurePeriod) -> Select[Any]:
         way = _way(definition, path, given)
@@ -224,6 +237,31 @@ def _column_rows(definition: Definition, span: FigurePeriod, by: By, key: str) -
     joined = rows.join(table, table.c.id == rows.c.id)
     query = select(rows.c.id, rows.c.key, amount.label("amount")).select_from(joined)
     return query.where(amount > 0)
+
+
+def _by_share(
+    connection: Connection,
+    definition: Definition,
+    span: FigurePeriod,
+    path: str,
+    words: Vocabulary,
+) -> list[FigurePart]:
+    entity, name = path.split(".")
+    split = country_shares.split_rows(definition, span, path).subquery()
+    query = select(split.c.key, func.sum(split.c.amount)).group_by(split.c.key)
+    found = {key: Decimal(value or 0) for key, value in connection.execute(query)}
+    apart = found.pop(NOT_SPLIT, None)
+    labelled = _labelled(connection, fields_of(ENTITIES[entity])[name], found, words)
+    labelled.sort(key=lambda part: (part.key == "", -part.value, part.label.en))
+    if apart is not None:
+        labelled.append(FigurePart(NOT_SPLIT, country_shares.NOT_SPLIT_LABEL, apart))
+    return labelled
+
+
+def _share_rows(definition: Definition, span: FigurePeriod, path: str, key: str) -> Select[Any]:
+    split = country_shares.split_rows(definition, span, path).subquery()
+    query = select(split.c.id, split.c.key, split.c.amount)
+    return query.where(split.c.key == key if key else split.c.key.is_(None))
 
 
 def _by_value(connection: Connection, definition: Definition, way: _Way) -> dict[Any, Decimal]:

@@ -57,7 +57,7 @@ def _grouped(span: FigurePeriod, link: str) -> Select[Any]:
         select(
             taking.c[link].label("id"),
             null().label("key"),
-            func.count(taking.c.id).label("amount"),
+            func.count().label("amount"),
         )
         .select_from(_attended())
         .where(*_took_part(span))
@@ -134,7 +134,7 @@ WOMEN: tuple[Definition, ...] = (
         periods.AMONG_KNOWN,
         periods.BY_EVENT,
         "participation",
-        people.women_among(participations, "participation"),
+        people.WomenAmong(participations, "participation"),
         Measure.SHARE,
         Unit.PER_CENT,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from km_desktop.bilingual import LANGUAGES, Language, Plural, Text
@@ -13,6 +13,7 @@ from km_desktop.written.money import from_minor
 from km_desktop.written.numbers import write_number
 from km_desktop.written.text import NBSP
 
+NOTHING = Text("—", "—")  # there is no value: a share of nothing, a day that cannot be told
 _MILLION = 1_000_000
 _PLAIN = Text("{value}", "{value}")
 _OVER = Text("over {value}", "более {value}")
@@ -43,22 +44,27 @@ _WITHOUT_RATE = Plural(
 _PUBLISHED_WITHOUT = Text("{published}, {without}", "{published}, {without}")
 
 
-def exactly(value: Decimal, unit: Unit) -> Text:
-    """Return a value as it is: 151,500,000.00 dollars are US$151,500,000."""
+def exactly(value: Decimal | None, unit: Unit) -> Text:
+    """Return a value as it is: 151,500,000.00 dollars are US$151,500,000; no value is a dash."""
     return _both(value, unit)
 
 
-def short(value: Decimal, unit: Unit) -> Text:
+def plain(value: Decimal | None, unit: Unit) -> Decimal | None:
+    """Return a value as JSON has it: money in dollars, null where there is none."""
+    return value / 100 if value is not None and unit is Unit.USD_CENTS else value
+
+
+def short(value: Decimal | None, unit: Unit) -> Text:
     """Return a value as a card has room for: from a million on in millions, cut, not rounded."""
     return _both(value, unit, in_millions=True, signs=True)
 
 
-def published(value: Decimal, unit: Unit, step: int) -> Text:
+def published(value: Decimal | None, unit: Unit, step: int) -> Text:
     """Return “over N”: the largest round number strictly below; a round value stands as it is.
 
     A step of 0 is a figure that is published exactly.
     """
-    if not step or value % step == 0 or value < step:
+    if value is None or not step or value % step == 0 or value < step:
         return _both(value, unit, in_millions=True)
     return _OVER.filled(value=_both(value // step * step, unit, in_millions=True))
 
@@ -91,7 +97,17 @@ def _amounts(unpriced: Sequence[Unpriced]) -> Text:
     return Text(*("; ".join(written(one, lang) for one in unpriced) for lang in LANGUAGES))
 
 
-def _both(value: Decimal, unit: Unit, *, in_millions: bool = False, signs: bool = False) -> Text:
+def sentences(texts: Iterable[Text]) -> Text:
+    """Return sentences one after the other."""
+    every = tuple(texts)
+    return Text(" ".join(one.en for one in every), " ".join(one.ru for one in every))
+
+
+def _both(
+    value: Decimal | None, unit: Unit, *, in_millions: bool = False, signs: bool = False
+) -> Text:
+    if value is None:
+        return NOTHING
     if unit is Unit.PER_CENT:
         return Text(formatting.percent(value, "en"), formatting.percent(value, "ru"))
     money = unit is Unit.USD_CENTS

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services.figures import figure_text
+from km_desktop.services.figures import figure_text, periods, portfolio, volunteers
 from km_desktop.services.figures.counting import count
-from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod
+from km_desktop.services.figures.definition import (
+    DaysAnswered,
+    Definition,
+    Figure,
+    FigurePeriod,
+    Unit,
+)
 from km_desktop.services.figures.definitions import BY_KEY
 from km_desktop.store import lineage
 
@@ -35,27 +41,41 @@ _STATES = Text(
     "Выполняются {ongoing}, закрыты {closed}; стран: {countries}.",
 )
 _WITHOUT = Text("Co-financing beside it: {amount}.", "Софинансирование рядом: {amount}.")
+_COUNTS = Text(
+    "{n} of {all} projects have a count by this day.",
+    "Подсчёт к этому дню есть у {n} из {all} проектов.",
+)
+_ONLINE = Text(
+    "Online volunteers, counted apart: {n}.", "Онлайн-добровольцы, считаются отдельно: {n}."
+)
+_SUSPENDED = Text(
+    "Suspended, not counted: {projects}, {amount}.",
+    "Приостановлено, не входит: {projects}, {amount}.",
+)
+_PROJECTS = Plural(("{n} project", "{n} projects"), ("{n} проект", "{n} проекта", "{n} проектов"))
 _UNKNOWN = Text("Gender unknown: {n}.", "Пол неизвестен: {n}.")
 
 
-def beside(connection: Connection, figure: Figure) -> Text | None:
-    """Return what is said beside a figure, in one or more sentences; nothing for most."""
-    found = list(sentences(connection, figure))
-    if not found:
-        return None
-    return Text(" ".join(one.en for one in found), " ".join(one.ru for one in found))
-
-
-def sentences(connection: Connection, figure: Figure) -> Iterator[Text]:
-    """Yield what a figure leaves out, then what it is not to be taken for; not of a zero."""
+def beside(connection: Connection, figure: Figure) -> tuple[Text, ...]:
+    """Return the sentences said beside a figure, none for most; first what it leaves out."""
+    definition, span = BY_KEY[figure.key], figure.span
+    if not definition.answers(span):
+        return (periods.why_untold(span),)
+    sentences: list[Text | None] = [periods.counted_on(span)]
     if figure.unpriced:
-        yield figure_text.unpriced_text(figure.unpriced)
+        sentences.insert(0, figure_text.unpriced_text(figure.unpriced))
+    if definition.days is DaysAnswered.FROM_TODAY:
+        sentences.append(periods.forecast(span))
+    if definition.by_period is periods.BY_YEAR:
+        sentences.append(periods.whole_years(span))
     if figure.unknown:
-        yield _UNKNOWN.filled(n=figure.unknown)
-    saying = _SAYINGS.get(figure.key)
-    found = saying(connection, figure) if saying and figure.value else None
-    if found is not None:
-        yield found
+        sentences.append(_UNKNOWN.filled(n=figure.unknown))
+    if figure.value:
+        sentences += [tell(connection, figure) for tell in _SAYINGS.get(figure.key, ())]
+    if figure.undated and definition.undated:
+        sentences.append(definition.undated.filled(n=figure.undated))
+    sentences += [tell(connection, figure) for tell in _APART.get(figure.key, ())]
+    return tuple(sentence for sentence in sentences if sentence is not None)
 
 
 def placeholder_of(connection: Connection) -> str:
@@ -67,16 +87,20 @@ def _value(connection: Connection, key: str, span: FigurePeriod) -> Figure:
     return count(connection, BY_KEY[key], span)
 
 
+def _whole(connection: Connection, key: str, span: FigurePeriod) -> int:
+    return int(_value(connection, key, span).value or 0)
+
+
 def _experts(connection: Connection, figure: Figure) -> Text | None:
     rows = _definition(figure).rows(figure.span).subquery()
     again = connection.execute(select(func.count()).where(rows.c.amount > 1)).scalar_one()
     if not again:
         return None
-    done = int(_value(connection, "assignments", figure.span).value)
+    done = _whole(connection, "assignments", figure.span)
     return _AGAIN.filled(
         n=again,
         assignments=_counted(_ASSIGNMENTS, done),
-        experts=_counted(_EXPERTS, int(figure.value)),
+        experts=_counted(_EXPERTS, int(figure.value or 0)),
     )
 
 
@@ -93,35 +117,68 @@ def _countries(connection: Connection, figure: Figure) -> Text | None:
     rows = _definition(figure).rows(figure.span).subquery()
     if not code or not connection.execute(select(rows.c.key).where(rows.c.key == code)).first():
         return None
-    return _NAMED.filled(named=int(figure.value) - 1, country=COUNTRY.text(code))
+    return _NAMED.filled(named=int(figure.value or 0) - 1, country=COUNTRY.text(code))
 
 
 def _internships(connection: Connection, figure: Figure) -> Text | None:
-    with_mgimo = int(_value(connection, "internships_mgimo", figure.span).value)
+    with_mgimo = _whole(connection, "internships_mgimo", figure.span)
     return _MGIMO.filled(n=with_mgimo) if with_mgimo else None
 
 
 def _deployments(connection: Connection, figure: Figure) -> Text | None:
-    return _PLACES.filled(n=int(_value(connection, "deployment_countries", figure.span).value))
+    return _PLACES.filled(n=_whole(connection, "deployment_countries", figure.span))
 
 
 def _projects(connection: Connection, figure: Figure) -> Text | None:
     rows = _definition(figure).rows(figure.span).subquery()
     ongoing = connection.execute(select(func.count()).where(rows.c.key == "ongoing")).scalar_one()
-    countries = int(_value(connection, "project_countries", figure.span).value)
-    return _STATES.filled(ongoing=ongoing, closed=int(figure.value) - ongoing, countries=countries)
+    countries = _whole(connection, "project_countries", figure.span)
+    return _STATES.filled(
+        ongoing=ongoing, closed=int(figure.value or 0) - ongoing, countries=countries
+    )
 
 
 def _volume(connection: Connection, figure: Figure) -> Text | None:
     added = _value(connection, "cofinancing", figure.span)
-    return _WITHOUT.filled(amount=added.short) if added.value > Decimal(0) else None
+    return _WITHOUT.filled(amount=added.short) if added.value else None
 
 
-_SAYINGS: dict[str, Callable[[Connection, Figure], Text | None]] = {
-    "assignment_experts": _experts,
-    "assignment_countries": _countries,
-    "internships": _internships,
-    "deployments": _deployments,
-    "projects": _projects,
-    "volume": _volume,
+def _online(connection: Connection, figure: Figure) -> Text | None:
+    rows = volunteers.online(figure.span).subquery()
+    many = connection.execute(select(func.count()).select_from(rows)).scalar_one()
+    return _ONLINE.filled(n=many) if many else None
+
+
+def _suspended(connection: Connection, figure: Figure) -> Text | None:
+    rows = portfolio.suspended(figure.span).subquery()
+    query = select(func.count(), func.coalesce(func.sum(rows.c.amount), 0)).select_from(rows)
+    many, cents = connection.execute(query).one()
+    if not many:
+        return None
+    amount = figure_text.short(Decimal(cents), Unit.USD_CENTS)
+    return _SUSPENDED.filled(projects=_counted(_PROJECTS, many), amount=amount)
+
+
+def _counts(connection: Connection, figure: Figure) -> Text | None:
+    projects = _whole(connection, "projects", figure.span)
+    rows = portfolio.beneficiaries(figure.span).subquery()
+    many = connection.execute(select(func.count()).select_from(rows)).scalar_one()
+    return _COUNTS.filled(n=many, all=projects) if many < projects else None
+
+
+_Saying = Callable[[Connection, Figure], Text | None]
+# What explains a figure that is not zero, and what stands beside it in any case.
+_SAYINGS: dict[str, tuple[_Saying, ...]] = {
+    "assignment_experts": (_experts,),
+    "assignment_countries": (_countries,),
+    "internships": (_internships,),
+    "deployments": (_deployments,),
+    "projects": (_projects,),
+    "volume": (_volume,),
+}
+_APART: dict[str, tuple[_Saying, ...]] = {
+    "beneficiaries": (_counts,),
+    "deployments": (_online,),
+    "projects": (_suspended,),
+    "volume": (_suspended,),
 }

@@ -22,7 +22,13 @@ from km_desktop.models import Operation
 from km_desktop.models.entities.frozen import Freeze, FrozenFigure
 from km_desktop.models.field import fields_of
 from km_desktop.services.figures import figure_text
-from km_desktop.services.figures.counting import CountedRow, count, rows_of
+from km_desktop.services.figures.counting import (
+    CountedRow,
+    by_record,
+    count,
+    rows_of,
+    whole_of,
+)
 from km_desktop.services.figures.definition import Definition, FigurePeriod, Unit
 from km_desktop.services.figures.definitions import BY_KEY, DEFINITIONS
 from km_desktop.services.history import history
@@ -55,7 +61,7 @@ class Frozen:
     key: str
     label: Text
     counts: Text
-    value: Decimal
+    value: Decimal | None
     exact: Text
     short: Text
     unit: Unit
@@ -83,15 +89,20 @@ class Difference:
     """What became of a figure since it was frozen."""
 
     key: str
-    before: Decimal
-    now: Decimal
+    before: Decimal | None
+    now: Decimal | None
     causes: tuple[Cause, ...]
     more: int = 0  # causes beyond those that are listed
 
     @property
     def change(self) -> Decimal:
-        """Return by how much the figure has grown."""
-        return self.now - self.before
+        """Return by how much the figure has grown; no value counts as nothing."""
+        return (self.now or Decimal(0)) - (self.before or Decimal(0))
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether the value is what it was."""
+        return self.now == self.before
 
 
 def freeze(
@@ -269,7 +280,7 @@ def figures_of(connection: Connection, set_id: UUID) -> list[Frozen]:
         unit = Unit(row.unit) if row.unit else Unit.RECORDS
         label = definition.label if definition else Text(row.figure, row.figure)
         counts = Text(row.definition_en or "", row.definition_ru or "")
-        value = Decimal(row.value)
+        value = None if row.value is None else Decimal(row.value)
         found.append(
             Frozen(
                 row.figure,
@@ -304,13 +315,13 @@ def difference(
     definition = BY_KEY[key]
     with database.reading() as connection:
         table = table_of("frozen_figure")
-        before = connection.execute(
+        kept = connection.execute(
             select(table.c.value).where(table.c.freeze_id == frozen.set_id, table.c.figure == key)
-        ).scalar()
-        if before is None:
+        ).first()
+        if kept is None:
             raise KeyError(key)
-        old = _by_record(frozen_rows(connection, frozen.set_id, key))
-        new = _by_record(rows_of(connection, definition, span))
+        old = by_record(frozen_rows(connection, frozen.set_id, key))
+        new = by_record(rows_of(connection, definition, span))
         now = count(connection, definition, span).value
         changed = sorted(
             (record for record in old.keys() | new.keys() if old.get(record) != new.get(record)),
@@ -318,27 +329,18 @@ def difference(
         )
         named = naming.names(connection, [(definition.entity, one) for one in changed[:most]])
     causes = tuple(
-        _cause(database, definition, record, named, frozen.at, _grown(old, new, record))
+        _cause(
+            database,
+            definition,
+            record,
+            named,
+            frozen.at,
+            Decimal(whole_of(new, record) - whole_of(old, record)),
+        )
         for record in changed[:most]
     )
-    return Difference(key, Decimal(before), now, causes, max(0, len(changed) - most))
-
-
-_Rows = Mapping[UUID, tuple[tuple[str, int | None], ...]]
-
-
-def _by_record(rows: Iterable[CountedRow]) -> _Rows:
-    found: dict[UUID, list[tuple[str, int | None]]] = {}
-    for row in rows:
-        found.setdefault(row.record_id, []).append((row.key, row.amount))
-    return {record: tuple(sorted(kept, key=repr)) for record, kept in found.items()}
-
-
-def _grown(old: _Rows, new: _Rows, record: UUID) -> Decimal:
-    def whole(rows: _Rows) -> int:
-        return sum(1 if amount is None else amount for _, amount in rows.get(record, ()))
-
-    return Decimal(whole(new) - whole(old))
+    before = None if kept.value is None else Decimal(kept.value)
+    return Difference(key, before, now, causes, max(0, len(changed) - most))
 
 
 def _cause(

@@ -108,6 +108,7 @@ PUBLISHED: tuple[Definition, ...] = (
         Text("By the day of submission.", "По дню подачи."),
         "grant_application",
         applications,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "awards",
@@ -116,6 +117,7 @@ PUBLISHED: tuple[Definition, ...] = (
         periods.BY_SIGNATURE,
         "award",
         awards,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "awards_committed",
@@ -130,6 +132,7 @@ PUBLISHED: tuple[Definition, ...] = (
         Measure.SUM,
         Unit.USD_CENTS,
         unpriced=_unpriced_awards,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "awards_disbursed",
@@ -141,6 +144,7 @@ PUBLISHED: tuple[Definition, ...] = (
         Measure.SUM,
         Unit.USD_CENTS,
         unpriced=_unpriced_tranches,
+        undated=periods.IN_TOTAL_ONLY,
     ),
 )
 

@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import (
     Select,
     null,
+    or_,
     select,
 )
 
 from km_desktop.bilingual import Text
+from km_desktop.models.code_lists.people import MGIMO_FUNDING
 from km_desktop.services.figures import people, periods
 from km_desktop.services.figures.definition import (
     Definition,
@@ -32,8 +34,11 @@ def internships(span: FigurePeriod) -> Select[Any]:
 
 
 def internships_with_mgimo(span: FigurePeriod) -> Select[Any]:
-    """Select those that MGIMO paid for in parallel."""
-    return internships(span).where(table_of("internship").c.funding_source == "MGIMO")
+    """Select those that MGIMO paid for, alone or beside the project."""
+    table = table_of("internship")
+    return internships(span).where(
+        or_(table.c.funding_source.in_(MGIMO_FUNDING), table.c.mgimo_contribution_minor > 0)
+    )
 
 
 PUBLISHED: tuple[Definition, ...] = (
@@ -47,17 +52,19 @@ PUBLISHED: tuple[Definition, ...] = (
         periods.BY_END,
         "internship",
         internships,
+        undated=periods.IN_TOTAL_ONLY,
     ),
     Definition(
         "internships_mgimo",
         Text("of them with MGIMO", "из них при участии МГИМО"),
         Text(
-            "Completed internships that MGIMO funded in parallel.",
-            "Завершённые стажировки с параллельным финансированием МГИМО.",
+            "Completed internships with a contribution of MGIMO, alone or beside the project.",
+            "Завершённые стажировки с участием МГИМО, полностью или наряду с проектом.",
         ),
         periods.BY_END,
         "internship",
         internships_with_mgimo,
+        undated=periods.IN_TOTAL_ONLY,
     ),
 )
 
@@ -69,7 +76,7 @@ WOMEN: tuple[Definition, ...] = (
         periods.AMONG_KNOWN,
         periods.BY_END,
         "internship",
-        people.women_among(internships, "internship"),
+        people.WomenAmong(internships, "internship"),
         Measure.SHARE,
         Unit.PER_CENT,
     ),

@@ -47,7 +47,7 @@ class ProgrammeFigures:
     of: str
     countries: tuple[FigurePart, ...]
     charts: dict[By, tuple[FigurePart, ...]]
-    total: Decimal
+    total: Decimal | None
     placeholder: str = ""
 
 
@@ -126,33 +126,34 @@ def headlines(
     with database.reading() as connection:
         sets = freezing.frozen_sets(connection)
         last = sets[0] if sets else None
-        found = [_counted(connection, key, span) for key in keys]
-        kept = (
-            {one.key: one.value for one in freezing.figures_of(connection, last.set_id)}
-            if last
-            else {}
-        )
+        definitions = [figures.BY_KEY[key] for key in keys]
+        found = [
+            (figure, _beside(connection, figure))
+            for figure in figures.count_all(connection, definitions, span)
+        ]
+        kept = {one.key for one in freezing.figures_of(connection, last.set_id)} if last else set()
     return [
-        Headline(figure, says, *_changed(database, figure, last, kept.get(figure.key)), last)
+        Headline(
+            figure, says, *_changed(database, figure, last if figure.key in kept else None), last
+        )
         for figure, says in found
     ]
 
 
-def _counted(connection: Connection, key: str, span: FigurePeriod) -> tuple[Figure, Text]:
-    definition = figures.BY_KEY[key]
-    figure = figures.count(connection, definition, span)
-    return figure, beside(connection, figure) or definition.counts
+def _beside(connection: Connection, figure: Figure) -> Text:
+    more = beside(connection, figure)
+    return figure_text.sentences(more) if more else figure.counts
 
 
 def _changed(
-    database: Database, figure: Figure, last: freezing.FrozenSet | None, before: Decimal | None
+    database: Database, figure: Figure, last: freezing.FrozenSet | None
 ) -> tuple[Text, Tone]:
-    if last is None or before is None:
+    if last is None:
         return Text("", ""), "muted"
-    same_period = FigurePeriod(figure.span.as_of, last.span.start, last.span.end)
+    same_period = figure.span.for_period(last.span.start, last.span.end)
     found = freezing.difference(database, last, figure.key, same_period, most=_NAMED)
     day = Text(*(formatting.day(last.span.as_of, language) for language in LANGUAGES))
-    if not found.change:
+    if found.is_same:
         return _SAME.filled(day=day), "muted"
     sign = "+" if found.change > 0 else "−"
     size = figure_text.short(abs(found.change), figure.unit)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     String,
     and_,
     case,
+    func,
     literal,
     null,
     or_,
@@ -55,25 +58,63 @@ def text_of(column: ColumnElement[Any]) -> ColumnElement[str]:
     return type_coerce(column, String())
 
 
-def women_among(counted: Query, entity: str) -> Query:
-    """Return the query of the same records with 1 for a woman, 0 for a man, nothing if unknown."""
+@dataclass(frozen=True)
+class WomenAmong:
+    """The query of the records of another figure with 1 for a woman, 0 for a man, else nothing."""
 
-    def rows(span: FigurePeriod) -> Select[Any]:
-        found = counted(span).subquery()
-        table, person = table_of(entity), table_of("person")
+    counted: Query
+    entity: str
+
+    def __call__(self, span: FigurePeriod) -> Select[Any]:
+        """Select the records of which a person is known; the key is the gender."""
+        found, table = self.counted(span).subquery(), table_of(self.entity)
         joined = found.join(table, table.c.id == found.c.id)
-        if "person_id" in table.c:
-            joined = joined.join(person, person.c.id == table.c.person_id)
-        else:
-            expert = table_of("expert")
-            joined = joined.join(expert, expert.c.id == table.c.expert_id).join(
-                person, person.c.id == expert.c.person_id
-            )
-        amount = case(
-            (person.c.gender == "F", literal(1)), (person.c.gender == "M", literal(0)), else_=null()
-        )
-        return select(found.c.id, person.c.gender.label("key"), amount.label("amount")).select_from(
-            joined
-        )
+        person = table_of("person")
+        return select(
+            found.c.id, person.c.gender.label("key"), _is_woman(1).label("amount")
+        ).select_from(_with_person(joined, table.c))
 
-    return rows
+    @property
+    def covers_all(self) -> bool:
+        """Tell whether each of the records has a person, so that those with one are all."""
+        whose = table_of(self.entity).c.get("person_id")
+        return whose is not None and not whose.nullable
+
+    def shares(self, span: FigurePeriod) -> Select[Any]:
+        """Select how many women, women and men, and people there are: one row.
+
+        Experts have many records: those are added up before anybody is looked up.
+        """
+        table, query = table_of(self.entity), self.counted(span)
+        link = "person_id" if "person_id" in table.c else "expert_id"
+        if getattr(query.selected_columns["id"], "table", None) is table:
+            query = query.with_only_columns(table.c[link])
+        else:
+            found = query.subquery()
+            query = select(table.c[link]).join_from(found, table, table.c.id == found.c.id)
+        many: ColumnElement[Any] = literal(1)
+        if link == "expert_id":
+            query = query.add_columns(func.count().label("many")).group_by(table.c[link])
+        people = query.subquery()
+        if link == "expert_id":
+            many = people.c.many
+        return select(
+            func.coalesce(func.sum(_is_woman(many)), 0),
+            func.coalesce(func.sum(case((table_of("person").c.gender.in_(("F", "M")), many))), 0),
+            func.coalesce(func.sum(many), 0),
+        ).select_from(_with_person(people, people.c))
+
+
+def _with_person(found: FromClause, columns: Any) -> FromClause:
+    """Join the person that rows belong to, by themselves or by their expert."""
+    person = table_of("person")
+    if "person_id" in columns:
+        return found.join(person, person.c.id == columns.person_id)
+    expert = table_of("expert")
+    joined = found.join(expert, expert.c.id == columns.expert_id)
+    return joined.join(person, person.c.id == expert.c.person_id)
+
+
+def _is_woman(many: Any) -> ColumnElement[Any]:
+    gender = table_of("person").c.gender
+    return case((gender == "F", many), (gender == "M", literal(0)), else_=null())

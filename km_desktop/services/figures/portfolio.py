@@ -11,6 +11,7 @@ from km_desktop.models.code_lists.places import territories
 from km_desktop.services import programmes
 from km_desktop.services.figures import periods
 from km_desktop.services.figures.definition import (
+    DaysAnswered,
     Definition,
     FigurePeriod,
     Measure,
@@ -26,11 +27,22 @@ from km_desktop.store.values import table_of
 def _counted(span: FigurePeriod) -> list[ColumnElement[bool]]:
     """Return what makes a project count: its status, and days that overlap with the period."""
     project = table_of("project")
-    begun, ended = programmes.traits("project").days.columns(project)
-    overlap = [begun <= span.last]
-    if span.start:
-        overlap.append(ended >= span.start)
-    return [live(project), counted(project), *overlap]
+    return [live(project), counted(project), *_active(span)]
+
+
+def _active(span: FigurePeriod) -> list[ColumnElement[bool]]:
+    begun, ended = programmes.traits("project").days.columns(table_of("project"), span.now)
+    return [begun <= span.last, *([ended >= span.start] if span.start else [])]
+
+
+def suspended(span: FigurePeriod) -> Select[Any]:
+    """Select the projects that would count if they were not suspended, with their US cents."""
+    project = table_of("project")
+    return select(
+        project.c.id,
+        project.c.status.label("key"),
+        project.c.approved_amount_usd_minor.label("amount"),
+    ).where(live(project), project.c.status == "suspended", *_active(span))
 
 
 def projects(span: FigurePeriod) -> Select[Any]:
@@ -85,35 +97,18 @@ def _unpriced(rows: Query, key: str) -> Query:
     return lambda span: without_worth(rows(span), table_of("project"), key)
 
 
-def expenditure(span: FigurePeriod) -> Select[Any]:
-    """Select what counted projects spent in the calendar years of the period, in US cents."""
-    project, year = table_of("project"), table_of("project_year")
-    within = [year.c.year <= span.last.year]
-    if span.start:
-        within.append(year.c.year >= span.start.year)
-    return (
-        select(
-            project.c.id,
-            null().label("key"),
-            func.sum(year.c.expenditure_usd_minor).label("amount"),
-        )
-        .select_from(project.join(year, year.c.project_id == project.c.id))
-        .where(live(project), counted(project), live(year), *within)
-        .where(year.c.expenditure_minor.is_not(None))
-        .group_by(project.c.id)
-    )
-
-
 def beneficiaries(span: FigurePeriod) -> Select[Any]:
-    """Select the counted projects with their cumulative direct beneficiaries."""
-    project = table_of("project")
-    amount = project.c.beneficiaries_direct
-    return select(project.c.id, project.c.status.label("key"), amount.label("amount")).where(
-        *_counted(span), amount.is_not(None)
-    )
+    """Select the counted projects with the cumulative direct beneficiaries known by the day."""
+    return _beneficiaries("beneficiaries_direct")(span)
 
 
+# The statuses of projects that have begun, also of those that were stopped.
+_BEGUN = (*programmes.traits("project").counted.statuses, "suspended", "terminated", "cancelled")
+
+
+# What is summed, and what says that there is something.
 _YEAR_BUDGET = "budget_usd_minor", "budget_minor"
+_YEAR_EXPENDITURE = "expenditure_usd_minor", "expenditure_minor"
 
 
 def _unpriced_years(rows: Query, key: str) -> Query:
@@ -124,9 +119,10 @@ def _unpriced_years(rows: Query, key: str) -> Query:
 
 
 def _yearly(column: str, given: str = "") -> Query:
-    """Return the query of counted projects with the sum of a column over years of the period.
+    """Return the query of projects with the sum of a column over whole years of the period.
 
-    A year is there where ``given`` is, without it where the column is: amounts without a rate stay.
+    What was spent and reached stays so, whatever became of the project afterwards. A year is there
+    where ``given`` is, without it where the column is: amounts without a rate stay.
     """
 
     def rows(span: FigurePeriod) -> Select[Any]:
@@ -141,7 +137,7 @@ def _yearly(column: str, given: str = "") -> Query:
                 func.sum(year.c[column]).label("amount"),
             )
             .select_from(project.join(year, year.c.project_id == project.c.id))
-            .where(live(project), counted(project), live(year), *within)
+            .where(live(project), project.c.status.in_(_BEGUN), live(year), *within)
             .where(year.c[given or column].is_not(None))
             .group_by(project.c.id)
         )
@@ -151,11 +147,12 @@ def _yearly(column: str, given: str = "") -> Query:
 
 def _beneficiaries(column: str) -> Query:
     def rows(span: FigurePeriod) -> Select[Any]:
-        found, project = projects(span).subquery(), table_of("project")
-        return (
-            select(found.c.id, found.c.key, project.c[column].label("amount"))
-            .select_from(found.join(project, project.c.id == found.c.id))
-            .where(project.c[column].is_not(None))
+        project = table_of("project")
+        amount = project.c[column]
+        return select(project.c.id, project.c.status.label("key"), amount.label("amount")).where(
+            *_counted(span),
+            amount.is_not(None),
+            span.within_or_unknown(project.c.beneficiaries_as_of),
         )
 
     return rows
@@ -237,31 +234,35 @@ PUBLISHED: tuple[Definition, ...] = (
         "expenditure",
         Text("Expenditure of the projects", "Расходы проектов"),
         Text(
-            "Sum of the yearly expenditure of these projects in US dollars.",
-            "Сумма расходов этих проектов по годам в долларах США.",
+            "Sum of the yearly expenditure in US dollars of these projects and of those suspended, "
+            "cancelled or terminated: what was spent stays spent.",
+            "Сумма расходов по годам в долларах США этих проектов, а также приостановленных, "
+            "отменённых и прекращённых: израсходованное остаётся израсходованным.",
         ),
         periods.BY_YEAR,
         "project",
-        expenditure,
+        _yearly(*_YEAR_EXPENDITURE),
         Measure.SUM,
         Unit.USD_CENTS,
-        unpriced=_unpriced_years(expenditure, "expenditure"),
+        unpriced=_unpriced_years(_yearly(*_YEAR_EXPENDITURE), "expenditure"),
     ),
     Definition(
         "beneficiaries",
         Text("Direct beneficiaries", "Прямых бенефициаров"),
         Text(
-            "Sum over these projects of the latest cumulative number of direct beneficiaries; "
-            "yearly numbers are never added up, indirect beneficiaries are left out.",
-            "Сумма по этим проектам последнего накопленного числа прямых бенефициаров; числа по "
-            "годам не складываются, косвенные бенефициары не входят.",
+            "Sum over these projects of the cumulative number of direct beneficiaries counted by "
+            "the day; yearly numbers are never added up, indirect beneficiaries are left out.",
+            "Сумма по этим проектам накопленного числа прямых бенефициаров, посчитанного к этому "
+            "дню; числа по годам не складываются, косвенные бенефициары не входят.",
         ),
-        periods.OVERLAP,
+        periods.NO_PERIOD,
         "project",
         beneficiaries,
         Measure.SUM,
         Unit.PEOPLE,
         step=100_000,
+        undated=periods.IN_TOTAL_ONLY,
+        days=DaysAnswered.ONE,
     ),
 )
 
@@ -271,8 +272,8 @@ FURTHER: tuple[Definition, ...] = (
         "yearly_budget",
         Text("Yearly budgets of the projects", "Годовые бюджеты проектов"),
         Text(
-            "Sum of the yearly budgets of these projects in US dollars.",
-            "Сумма годовых бюджетов этих проектов в долларах США.",
+            "Sum of the yearly budgets in US dollars of the projects whose expenditure is counted.",
+            "Сумма годовых бюджетов в долларах США тех проектов, чьи расходы считаются.",
         ),
         periods.BY_YEAR,
         "project",
@@ -291,11 +292,12 @@ FURTHER: tuple[Definition, ...] = (
                 "Сумма по этим проектам последнего накопленного числа; проекты без таких данных "
                 "не входят.",
             ),
-            periods.OVERLAP,
+            periods.NO_PERIOD,
             "project",
             _beneficiaries(f"beneficiaries_{who}"),
             Measure.SUM,
             Unit.PEOPLE,
+            days=DaysAnswered.ONE,
         )
         for who, label in (
             ("women", Text("Direct beneficiaries, women", "Прямые бенефициары, женщины")),

@@ -14,6 +14,7 @@ from sqlalchemy import (
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import assignments, people, periods
 from km_desktop.services.figures.definition import (
+    DaysAnswered,
     Definition,
     FigurePeriod,
     Measure,
@@ -37,11 +38,13 @@ def roster(span: FigurePeriod) -> Select[Any]:
 def themes(span: FigurePeriod) -> Select[Any]:
     """Select the themes that an active expert has."""
     theme, expert = table_of("theme"), table_of("expert")
-    has = or_(
-        expert.c.main_theme == theme.c.code,
-        people.text_of(expert.c.other_themes).contains("|" + theme.c.code + "|"),
+    active = (live(expert), expert.c.status == "active")
+    others = people.text_of(expert.c.other_themes)
+    beside = select(expert.c.id).where(
+        *active, others.is_not(None), others.contains("|" + theme.c.code + "|")
     )
-    used = select(expert.c.id).where(live(expert), expert.c.status == "active", has).exists()
+    # Main themes are read once for all; only a theme that is nobody's is looked for beside them.
+    used = or_(theme.c.code.in_(select(expert.c.main_theme).where(*active)), beside.exists())
     return select(theme.c.id, theme.c.code.label("key"), null().label("amount")).where(
         live(theme), used
     )
@@ -53,7 +56,7 @@ def _experts_again(span: FigurePeriod) -> Select[Any]:
 
 
 def _experts_never(span: FigurePeriod) -> Select[Any]:
-    ever = FigurePeriod(span.as_of)
+    ever = span.for_period(None, None)
     found = roster(ever).subquery()
     used = assignments.assigned_experts(ever).subquery()
     return select(found.c.id, found.c.key, found.c.amount).where(
@@ -75,6 +78,7 @@ PUBLISHED: tuple[Definition, ...] = (
         "expert",
         roster,
         step=10,
+        days=DaysAnswered.FROM_TODAY,
     ),
     Definition(
         "themes",
@@ -83,6 +87,7 @@ PUBLISHED: tuple[Definition, ...] = (
         periods.NO_PERIOD,
         "theme",
         themes,
+        days=DaysAnswered.TODAY,
     ),
 )
 
@@ -94,9 +99,10 @@ WOMEN: tuple[Definition, ...] = (
         periods.AMONG_KNOWN,
         periods.NO_PERIOD,
         "expert",
-        people.women_among(roster, "expert"),
+        people.WomenAmong(roster, "expert"),
         Measure.SHARE,
         Unit.PER_CENT,
+        days=DaysAnswered.FROM_TODAY,
     ),
 )
 
@@ -123,5 +129,6 @@ FURTHER: tuple[Definition, ...] = (
         periods.NO_PERIOD,
         "expert",
         _experts_never,
+        days=DaysAnswered.FROM_TODAY,
     ),
 )

@@ -22,9 +22,20 @@ from km_desktop.services.figures.definition import (
 )
 from km_desktop.store.values import table_of
 
+ONLINE = "ONLINE"  # the category of volunteers who serve from home
+
 
 def deployments(span: FigurePeriod) -> Select[Any]:
     """Select the deployments that actually started, whatever came later."""
+    return _started(span).where(table_of("deployment").c.category.is_distinct_from(ONLINE))
+
+
+def online(span: FigurePeriod) -> Select[Any]:
+    """Select the online volunteers who started: a process of its own, counted apart."""
+    return _started(span).where(table_of("deployment").c.category == ONLINE)
+
+
+def _started(span: FigurePeriod) -> Select[Any]:
     table = table_of("deployment")
     return select(table.c.id, table.c.country.label("key"), null().label("amount")).where(
         live(table), counted(table), span.within(table.c.actual_start)
@@ -37,13 +48,16 @@ PUBLISHED: tuple[Definition, ...] = (
         Text("UN Volunteers deployed", "Направлено добровольцев ООН"),
         Text(
             "Deployments that actually started, whatever came later; extensions and "
-            "reassignments within the country add nothing, a second tour does.",
+            "reassignments within the country add nothing, a second tour does; online volunteers "
+            "are counted apart.",
             "Назначения, которые фактически начались, независимо от дальнейшего; продления и "
-            "переводы внутри страны не прибавляют, второе назначение прибавляет.",
+            "переводы внутри страны не прибавляют, второе назначение прибавляет; "
+            "онлайн-добровольцы считаются отдельно.",
         ),
         periods.BY_START,
         "deployment",
         deployments,
+        undated=periods.NOT_COUNTED,
     ),
     Definition(
         "deployment_countries",
@@ -56,6 +70,7 @@ PUBLISHED: tuple[Definition, ...] = (
         "deployment",
         deployments,
         Measure.KEYS,
+        undated=periods.NOT_COUNTED,
     ),
 )
 
@@ -67,7 +82,7 @@ WOMEN: tuple[Definition, ...] = (
         periods.AMONG_KNOWN,
         periods.BY_START,
         "deployment",
-        people.women_among(deployments, "deployment"),
+        people.WomenAmong(deployments, "deployment"),
         Measure.SHARE,
         Unit.PER_CENT,
     ),

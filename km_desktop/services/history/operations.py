@@ -42,6 +42,10 @@ class EffectiveHistory:
             return None
         return known[0], number
 
+    def last_own(self, copy_id: UUID) -> int | None:
+        """Return the last number of a copy on this file's line that is its own, if it ended."""
+        return self._line[copy_id][1]
+
     def place(self, copy_id: UUID, number: int) -> Place | None:
         """Return where an operation took effect here, with its merge when done in another copy."""
         own = self.own(copy_id, number)

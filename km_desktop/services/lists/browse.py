@@ -283,7 +283,7 @@ def counted_on_roster(database: Database, today: date) -> int:
 
     with database.reading() as connection:
         roster = figures.BY_KEY["roster"]
-        return int(figures.count(connection, roster, figures.FigurePeriod(today)).value)
+        return int(figures.count(connection, roster, figures.FigurePeriod(today)).value or 0)
 
 
 def rows(

@@ -21,7 +21,7 @@ class FigureSummary:
     """A figure, or one part of it, with what is said beside it and what changed since a freeze."""
 
     figure: Figure
-    beside: Text | None
+    beside: tuple[Text, ...]
     part: Text | None
     since: freezing.FrozenSet | None
     difference: freezing.Difference | None
@@ -55,7 +55,7 @@ def tell(
     """Return what is said of a figure; a part has no history of its own."""
     with database.reading() as connection:
         figure = figures.count(connection, definition_of(key, part, span), span)
-        said = beside(connection, figure) if part is None else None
+        said = beside(connection, figure) if part is None else ()
         label = None
         if part is not None:
             words = file_lists.read(connection)
@@ -65,7 +65,7 @@ def tell(
     last = sets[0] if sets else None
     difference = None
     if last is not None:
-        same_period = FigurePeriod(span.as_of, last.span.start, last.span.end)
+        same_period = span.for_period(last.span.start, last.span.end)
         try:
             difference = freezing.difference(database, last, key, same_period)
         except KeyError:

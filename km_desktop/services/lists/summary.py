@@ -163,7 +163,9 @@ def _months(
     part says in words what takes each month.
     """
     person_id = case.core["id"]
-    engaged = engagements.of_people(connection, [person_id], engagements.TAKEN)[person_id]
+    engaged = engagements.of_people(connection, [person_id], engagements.TAKEN, today=case.today)[
+        person_id
+    ]
     free = [(row["begins"], row["ends"] or date.max) for row in case.of("availability")]
     found: list[Month] = []
     said: list[str] = []

@@ -54,7 +54,11 @@ TRAITS = (
         "assignment",
         section="work",
         icon="assignments",
-        days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
+        days=Days(
+            ("actual_start", "planned_start"),
+            ("actual_end", "planned_end"),
+            under_way=("ongoing", "delivered"),
+        ),
         running=("contracting", "ongoing", "delivered"),
         live=("selected", "contracting", "ongoing", "delivered"),
         had=("tor_agreed", "shortlisting", "on_hold", "completed", "closed"),

@@ -85,6 +85,7 @@ TRAITS = (
             ("starts_on", "signed_on"),
             ("ends_on",),
             LastDayMoved("amendment", "new_end", "signed_on"),
+            under_way=("active", "suspended"),
         ),
         amount_moved=AmountMoved("amount", "amendment", "new_amount", "signed_on"),
         counted=Counted(("signed", "active", "ended", "closed", "suspended", "terminated")),

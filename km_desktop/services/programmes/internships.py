@@ -21,6 +21,7 @@ TRAITS = (
             ("actual_start", "planned_start"),
             ("actual_end", "planned_end"),
             LastDayMoved("internship_extension", "new_end", since="agreed_on"),
+            under_way=("active",),
         ),
         live=("selected", "agreement_signed", "active"),
         had=("completed", "terminated", "ended_without_success"),

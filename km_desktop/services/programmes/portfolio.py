@@ -16,7 +16,11 @@ TRAITS = (
         "project",
         section="partnership",
         icon="projects",
-        days=Days(("actual_start", "planned_start"), ("actual_end", "planned_end")),
+        days=Days(
+            ("actual_start", "planned_start"),
+            ("actual_end", "planned_end"),
+            under_way=("ongoing", "suspended"),
+        ),
         counted=Counted(("ongoing", "completed", "financially_closed")),
         columns=(
             "reference",
@@ -58,6 +62,7 @@ TRAITS = (
     Traits(
         "project_country",
         natural_key=("country",),
+        share="share",
     ),
     Traits(
         "project_partner",

@@ -51,18 +51,28 @@ class Days(NamedTuple):
     """Which days a record takes: the first field that is known counts, at either end.
 
     The last of ``last`` is the day that was agreed, which rows may move; those before it are days
-    that have come, which nothing moves.
+    that have come, which nothing moves. ``under_way`` are the statuses of what has begun and has
+    not ended: past the day that was agreed it lasts until today, wherever today is asked about.
     """
 
     first: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     moved: LastDayMoved | None = None
+    under_way: tuple[str, ...] = ()
 
-    def of(self, values: Row, rows: Rows) -> tuple[date | None, date | None]:
-        """Return the first and the last day of a record, given its live rows by entity."""
-        return _known(values, self.first), _known(values, self.last[:-1]) or self.agreed(
-            values, rows
-        )
+    def of(
+        self, values: Row, rows: Rows, today: date | None = None
+    ) -> tuple[date | None, date | None]:
+        """Return the first and the last day of a record, given its live rows by entity.
+
+        Without ``today`` what is under way ends on the day that was agreed.
+        """
+        last = _known(values, self.last[:-1])
+        if last is None:
+            last = self.agreed(values, rows)
+            if today and values.get("status") in self.under_way:
+                last = max(last or today, today)
+        return _known(values, self.first), last
 
     def agreed(self, values: Row, rows: Rows, on: date | None = None) -> date | None:
         """Return the last day that is agreed, with what has moved it, whatever happened since.
@@ -80,12 +90,20 @@ class Days(NamedTuple):
         found = signed_last(own, key, signed, on)
         return found[key] if found else planned
 
-    def columns(self, table: FromClause) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-        """Return what selects the first and the last day of the records of a table."""
-        from sqlalchemy import func, null
+    def columns(
+        self, table: FromClause, today: date | None = None
+    ) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+        """Return what selects the first and the last day of the records of a table, as ``of``."""
+        from sqlalchemy import and_, case, func, literal, null, or_
 
+        agreed = self.agreed_column(table)
+        if today and self.under_way:
+            is_late = and_(
+                table.c.status.in_(self.under_way), or_(agreed.is_(None), agreed < today)
+            )
+            agreed = case((is_late, literal(today, agreed.type)), else_=agreed)
         first = [table.c[key] for key in self.first]
-        last = [*(table.c[key] for key in self.last[:-1]), self.agreed_column(table)]
+        last = [*(table.c[key] for key in self.last[:-1]), agreed]
         return (
             func.coalesce(*first) if len(first) > 1 else first[0] if first else null(),
             func.coalesce(*last) if len(last) > 1 else last[0],
@@ -275,6 +293,7 @@ class Traits(NamedTuple):
 
     ``amount_moved`` says which rows change an amount that was agreed, ``share_of`` that an amount
     of a row is a share of one of its owner.
+    ``share`` is the field that says which per cent of what its owner has falls to a row.
     """
 
     entity: str
@@ -300,6 +319,7 @@ class Traits(NamedTuple):
     asked: Mapping[str, Text] = MappingProxyType({})
     about_people: bool = False
     natural_key: tuple[str, ...] = ()
+    share: str = ""
     amount_moved: AmountMoved | None = None
     share_of: ShareOf | None = None
     papers: tuple[PaperKind, ...] = ()

@@ -47,6 +47,7 @@ TRAITS = (
             ("actual_start", "contract_start"),
             ("actual_end", "contract_end"),
             LastDayMoved("extension", "new_end", since="requested_on"),
+            under_way=("serving",),
         ),
         live=("selected", "offer_accepted", "pre_departure", "serving"),
         had=("completed", "resigned", "ended_early"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import Connection
 
@@ -17,12 +16,16 @@ from km_desktop.services.figures import (
     Definition,
     Figure,
     FigurePeriod,
+    Measure,
     Unit,
     breakdown,
     figure_text,
 )
 from km_desktop.services.figures.breakdown import By, FigurePart
+from km_desktop.services.figures.counting import share_of
+from km_desktop.services.figures.country_shares import NOT_SPLIT
 from km_desktop.services.figures.definitions import FURTHER
+from km_desktop.services.figures.periods import why_untold
 from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.services.words.file_lists import Vocabulary
 
@@ -62,8 +65,8 @@ class Counts:
         return self.used[key]
 
     def value(self, key: str) -> int:
-        """Return the value of a figure that is no share."""
-        return int(self.figure(key).value)
+        """Return the value of a figure that is no share, 0 where there is none."""
+        return int(self.figure(key).value or 0)
 
     def left_out(self, keys: Sequence[str]) -> Text | None:
         """Say which amounts the sums among some figures leave out; nothing where they have all."""
@@ -79,10 +82,10 @@ class Counts:
 
         It is never counted for several years here: not all years add up.
         """
-        span = FigurePeriod(self.span.as_of, date(year, 1, 1), date(year, 12, 31))
+        span = self.span.for_period(date(year, 1, 1), date(year, 12, 31))
         found = figures.count(self.connection, BY_KEY[key], span)
         self.used.setdefault(key, found)
-        return int(found.value)
+        return int(found.value or 0)
 
     def parts(self, key: str, by: By) -> list[FigurePart]:
         """Return the parts of a figure."""
@@ -121,7 +124,8 @@ class Counts:
             for part in parts.values():
                 labels.setdefault(part.key, part.label)
         order = _in_order(labels, by)
-        totals = [self.value(key) for key in keys]
+        untold = [key for key in keys if self.figure(key).value is None]
+        totals = [None if key in untold else self.value(key) for key in keys]
         alone = len(keys) == 1
         columns = [ReportColumn(head, share=2.6)]
         for number, key in enumerate(keys):
@@ -131,19 +135,33 @@ class Counts:
             columns.append(ReportColumn(_SHARE, Form.PERCENT))
         rows: list[tuple[Value, ...]] = []
         for code in order:
-            values = [int(parts[code].value) if code in parts else 0 for parts in found]
-            extra = (share(values[0], totals[0]),) if alone else ()
+            values = [
+                int(parts[code].value) if code in parts else self._beside(key, keys, by, code)
+                for key, parts in zip(keys, found, strict=True)
+            ]
+            extra = (share_of(values[0], totals[0] or 0),) if alone else ()
             rows.append((labels[code], *values, *extra))
         overlapping = not all(breakdown.adds_up(BY_KEY[key], by) for key in keys)
         return ReportTable(
             title,
             tuple(columns),
             tuple(rows),
-            (ALL, *totals, *([share(totals[0], totals[0])] if alone else [])),
-            joined(note or (OVERLAPPING if overlapping else None), self.left_out(keys)),
+            (ALL, *totals, *([share_of(totals[0] or 0, totals[0] or 0)] if alone else [])),
+            joined(
+                why_untold(self.span) if untold else note or (OVERLAPPING if overlapping else None),
+                self.left_out(keys),
+            ),
             chart,
             tuple(order),
         )
+
+    def _beside(self, key: str, keys: Sequence[str], by: By, code: str) -> int:
+        """Return a cell of a figure that has no such part: records of which another one has it."""
+        splitting = next((one for one in keys if BY_KEY[one].measure is Measure.SUM), "")
+        if code != NOT_SPLIT or not splitting or BY_KEY[key].measure is Measure.SUM:
+            return 0
+        limited = breakdown.part_rows(BY_KEY[splitting], self.span, by, code)
+        return len(figures.rows_of(self.connection, limited, self.span))
 
     def by_two(
         self, key: str, down: By, across: By, title: Text, head: Text, note: Text | None = None
@@ -187,14 +205,7 @@ class Counts:
 def joined(*notes: Text | None) -> Text | None:
     """Return notes as one, nothing where there is none."""
     found = [one for one in notes if one is not None]
-    if not found:
-        return None
-    return Text(" ".join(one.en for one in found), " ".join(one.ru for one in found))
-
-
-def share(part: int, whole: int) -> Decimal | None:
-    """Return what per cent of a whole a part is, nothing of an empty one."""
-    return (Decimal(part) * 100 / whole).quantize(Decimal("0.1")) if whole else None
+    return figure_text.sentences(found) if found else None
 
 
 def _numbered(part: FigurePart) -> Text:
@@ -206,7 +217,7 @@ def _numbered(part: FigurePart) -> Text:
 def _in_order(labels: dict[str, Text], by: By) -> list[str]:
     if by is By.YEAR:
         return sorted(labels, key=lambda key: (key == "", key))
-    return sorted(labels, key=lambda key: key == "")
+    return sorted(labels, key=lambda key: (key == NOT_SPLIT, key == ""))
 
 
 def _grouped(columns: Sequence[FigurePart], *, by_year: bool) -> list[tuple[Text, list[str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
-from km_desktop.services.figures import DEFINITIONS, Figure
+from km_desktop.services.figures import DEFINITIONS, Figure, figure_text
 from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.reports.counts import Counts
 from km_desktop.services.reports.report import ReportColumn, ReportTable, Value
@@ -32,8 +32,6 @@ def headline(counts: Counts) -> list[ReportTable]:
 
 
 def _row(counts: Counts, figure: Figure) -> tuple[Value, ...]:
-    said = [figure.counts, figure.by_period]
     more = beside(counts.connection, figure)
-    whole = [*said, *([more] if more else [])]
-    words = Text(" ".join(one.en for one in whole), " ".join(one.ru for one in whole))
+    words = figure_text.sentences((figure.counts, figure.by_period, *more))
     return figure.label, figure.exact, figure.published, words

@@ -39,7 +39,7 @@ class FigureNote:
     """A figure with what is said beside it."""
 
     figure: Figure
-    beside: Text | None
+    beside: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def _changes(
     database: Database, since: freezing.FrozenSet, span: FigurePeriod
 ) -> list[tuple[FigureChange, ...]]:
     """Return what has changed, part by part, for the period the figures were frozen for."""
-    current = FigurePeriod(span.as_of, since.span.start, since.span.end)
+    current = span.for_period(since.span.start, since.span.end)
     with database.reading() as connection:
         kept = {one.key: one for one in freezing.figures_of(connection, since.set_id)}
     found = []
@@ -204,7 +204,7 @@ def _changes(
             if key not in kept:
                 continue
             different = freezing.difference(database, since, key, current, _MOST_CAUSES)
-            if different.change:
+            if not different.is_same:
                 changes.append(_change(kept[key], different, database, current))
         found.append(tuple(changes))
     return found

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from km_desktop.bilingual import Text
 from km_desktop.services.figures.breakdown import By
+from km_desktop.services.figures.counting import share_of
 from km_desktop.services.reports.counts import Counts
 from km_desktop.services.reports.report import Form, ReportColumn, ReportTable, Value
 
@@ -33,16 +34,21 @@ def gender(counts: Counts) -> list[ReportTable]:
     rows: list[tuple[Value, ...]] = []
     for label, key, women in _COMPONENTS:
         by_sex = {part.key: int(part.value) for part in counts.parts(key, By.SEX)}
+        if counts.figure(key).value is None:  # the day or period asked about cannot be told
+            rows.append((label, None, None, None, None, None))
+            continue
         whole = counts.value(key)
         female, male = by_sex.get("F", 0), by_sex.get("M", 0)
         rows.append(
             (label, female, male, whole - female - male, whole, _share(counts, women, female, male))
         )
+    label = Text("Direct beneficiaries of projects", "Прямые бенефициары проектов")
     people = [counts.value(f"beneficiaries{part}") for part in ("_women", "_men", "")]
     told = people[0] + people[1]
-    share = (Decimal(people[0]) * 100 / told).quantize(Decimal("0.1")) if told else None
-    label = Text("Direct beneficiaries of projects", "Прямые бенефициары проектов")
-    rows.append((label, people[0], people[1], people[2] - told, people[2], share))
+    share = share_of(people[0], told)
+    is_told = counts.figure("beneficiaries").value is not None
+    numbers = (people[0], people[1], people[2] - told, people[2], share)
+    rows.append((label, *numbers) if is_told else (label, None, None, None, None, None))
     return [
         ReportTable(
             Text("Women and men in every component", "Женщины и мужчины по направлениям"),

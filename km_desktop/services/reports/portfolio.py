@@ -6,18 +6,30 @@ from sqlalchemy import select
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.figures.breakdown import By
+from km_desktop.services.figures.counting import share_of
 from km_desktop.services.figures.definition import live
+from km_desktop.services.figures.figure_text import sentences
+from km_desktop.services.figures.periods import why_untold
 from km_desktop.services.figures.portfolio import projects
-from km_desktop.services.reports.counts import ALL, Counts, joined, share
+from km_desktop.services.reports.counts import ALL, Counts, joined
 from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.store.values import table_of
 
 _KEYS = ("projects", "volume")
 _HEADS = (Text("Projects", "Проектов"), Text("Approved, USD", "Утверждено, долл. США"))
-_REGIONAL = Text(
-    "A regional project is in every of its countries, so the rows do not add up to the last line.",
-    "Региональный проект есть в каждой из своих стран, поэтому сумма строк не равна последней "
-    "строке.",
+_TOUCHED = Text(
+    "A project counts in each of its countries, so the projects do not add up; amounts follow the "
+    "shares of the countries and add up.",
+    "Проект считается в каждой из своих стран, поэтому числа проектов не складываются; суммы "
+    "делятся по долям стран и складываются.",
+)
+_SHARED = Text(
+    "People follow the shares of the countries, so the rows add up.",
+    "Люди делятся по долям стран, поэтому строки складываются.",
+)
+_ASSUMED = Text(
+    "Where no shares are given, equal parts are assumed.",
+    "Где доли не указаны, условно приняты равные части.",
 )
 _YEAR = Text("Year", "Год")
 _CUMULATIVE = Text(
@@ -46,7 +58,7 @@ def portfolio(counts: Counts) -> list[ReportTable]:
     counts.figure("cofinancing")
     ways = (
         (By.COUNTRY, Text("Portfolio by country", "Портфель по странам"),
-         Text("Country", "Страна"), ReportChart("map"), _REGIONAL),
+         Text("Country", "Страна"), ReportChart("map"), _with_choice(counts, _TOUCHED)),
         (By.THEME, Text("Portfolio by main theme", "Портфель по основной теме"),
          Text("Theme", "Тема"), ReportChart("ranked"), None),
         (By.SDG, Text("Portfolio by Sustainable Development Goal",
@@ -64,6 +76,10 @@ def portfolio(counts: Counts) -> list[ReportTable]:
     return [*tables, _money(counts)]
 
 
+def _with_choice(counts: Counts, note: Text) -> Text:
+    return sentences((note, _ASSUMED)) if counts.span.equal_parts else note
+
+
 def years(counts: Counts) -> list[int]:
     """Return the calendar years of the span for which projects have entered something."""
     year, span = table_of("project_year"), counts.span
@@ -77,7 +93,7 @@ def _money(counts: Counts) -> ReportTable:
     for year in years(counts):
         budget = counts.in_year("yearly_budget", year)
         spent = counts.in_year("expenditure", year)
-        rate = share(spent, budget)
+        rate = share_of(spent, budget)
         rows.append((Text(str(year), str(year)), budget, spent, budget - spent, rate))
     budget, spent = counts.value("yearly_budget"), counts.value("expenditure")
     return ReportTable(
@@ -90,7 +106,7 @@ def _money(counts: Counts) -> ReportTable:
             ReportColumn(Text("Spent", "Исполнение"), Form.PERCENT, 1.0),
         ),
         tuple(rows),
-        (ALL, budget, spent, budget - spent, share(spent, budget)),
+        (ALL, budget, spent, budget - spent, share_of(spent, budget)),
         joined(_BUDGETS, counts.left_out(["yearly_budget", "expenditure"])),
         ReportChart("columns", 2),
     )
@@ -105,9 +121,10 @@ def _to_date(counts: Counts) -> ReportTable:
     whole = counts.value("beneficiaries")
     women, men = counts.value("beneficiaries_women"), counts.value("beneficiaries_men")
     told = women + men
+    is_told = counts.figure("beneficiaries").value is not None
     rows: tuple[tuple[Value, ...], ...] = (
-        (Text("Women", "Женщины"), women, share(women, told)),
-        (Text("Men", "Мужчины"), men, share(men, told)),
+        (Text("Women", "Женщины"), women, share_of(women, told)),
+        (Text("Men", "Мужчины"), men, share_of(men, told)),
         (Text("Sex not given", "Пол не указан"), whole - told, None),
     )
     return ReportTable(
@@ -119,9 +136,9 @@ def _to_date(counts: Counts) -> ReportTable:
                 Text("Share of women and men", "Доля среди женщин и мужчин"), Form.PERCENT, 1.6
             ),
         ),
-        rows,
-        (ALL, whole, None),
-        _to_date_note(counts),
+        rows if is_told else (),
+        (ALL, whole if is_told else None, None),
+        _to_date_note(counts) if is_told else why_untold(counts.span),
         ReportChart("ranked"),
     )
 
@@ -133,7 +150,7 @@ def _by_country(counts: Counts) -> ReportTable:
         Text("Direct beneficiaries by country", "Прямые бенефициары по странам"),
         Text("Country", "Страна"),
         heads=(Text("All", "Всего"), Text("Women", "Женщины"), Text("Men", "Мужчины")),
-        note=_REGIONAL,
+        note=_with_choice(counts, _SHARED),
     )
 
 

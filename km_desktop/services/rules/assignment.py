@@ -92,17 +92,20 @@ def _running(connection: Connection, experts: Sequence[UUID]) -> dict[UUID, list
 
 def overlapping(case: Case) -> list[Values]:
     """Return the expert's other running assignments on the same days."""
-    start, end = period(case.values)
+    start, end = period(case.values, case.today)
     return [
         other
         for other in case.context.get("others", ())
-        if dates.overlap(start, end, *period(other))
+        if dates.overlap(start, end, *period(other, case.today))
     ]
 
 
-def period(values: Values) -> tuple[date | None, date | None]:
-    """Return the days an assignment takes: actual where they are known, else planned."""
-    return programmes.traits("assignment").days.of(values, {})
+def period(values: Values, today: date | None = None) -> tuple[date | None, date | None]:
+    """Return the days an assignment takes: actual where they are known, else planned.
+
+    Given ``today``, a running one past its planned end lasts until then.
+    """
+    return programmes.traits("assignment").days.of(values, {}, today)
 
 
 def days_total(values: Values) -> Decimal:
@@ -220,7 +223,8 @@ def _check_people(case: Case) -> Iterator[Finding]:
             )
     # Another assignment is the guard of this one's steps and said above, with all its journeys.
     said = ("assignment", "mission")
-    yield from clashes.check(case, "expert_id", period(values), leaving_out=said, online=False)
+    days = period(values, case.today)
+    yield from clashes.check(case, "expert_id", days, leaving_out=said, online=False)
 
 
 def _check_weights(case: Case) -> Iterator[Finding]:

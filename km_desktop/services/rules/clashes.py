@@ -54,13 +54,15 @@ def clashes(
     start: date | None,
     end: date | None,
     leaving_out: tuple[str, UUID] | None = None,
+    *,
+    today: date,
 ) -> list[Clash]:
     """Return what else a person is engaged in on some days, in order of time.
 
     Both ends count; an unknown end counts as the start. ``leaving_out`` is the entity and id of
     the record that is asked about: a mission belongs to its assignment and does not clash with it.
     """
-    found = of_people(connection, [person_id], LIVE)[person_id]
+    found = of_people(connection, [person_id], LIVE, today=today)[person_id]
     out = {leaving_out[1]} if leaving_out else set()
     own = next((one for one in found if one.record_id in out), None)
     if own is not None and own.parent_id is not None:
@@ -76,7 +78,7 @@ def read_context(connection: Connection, cases: Sequence[Case]) -> None:
         for case, person in zip(cases, people, strict=True)
         if person is not None and _is_live(case)
     }
-    found = of_people(connection, wanted, LIVE) if wanted else {}
+    found = of_people(connection, wanted, LIVE, today=cases[0].today) if wanted else {}
     for case, person in zip(cases, people, strict=True):
         case.context["engaged"] = found.get(person, []) if person is not None else []
 

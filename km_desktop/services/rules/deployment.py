@@ -92,7 +92,7 @@ def check(case: Case) -> Iterator[Finding]:
             ).at("extension", row.get("id"))
     yield from row_states.lacking(case, "extension", ("requested_on", "funding", "consent"))
     yield from row_states.lacking(case, "reassignment", ("moved_on",))
-    days = programmes.traits("deployment").days.of(values, case.rows)
+    days = programmes.traits("deployment").days.of(values, case.rows, case.today)
     yield from clashes.check(case, "contract_start", days)
     if values.get("status") == "serving":
         yield from _check_end_is_near(case)

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from km_desktop.models.code_lists.people import MGIMO_FUNDING
 from km_desktop.services import programmes
 from km_desktop.services.rules import clashes, dates, row_states
 from km_desktop.services.rules.case import Case
@@ -81,7 +82,9 @@ def check(case: Case) -> Iterator[Finding]:
         )
     yield from row_states.lacking(case, "internship_extension", ("agreed_on", "reason"))
     yield from _check_intern(case)
-    yield from clashes.check(case, "planned_start", period(case))
+    yield from _check_funding(values)
+    taken = programmes.traits("internship").days.of(values, case.rows, case.today)
+    yield from clashes.check(case, "planned_start", taken)
     started = values.get("actual_start")
     courses_by = dates.plus_months(started, 1) if started else None
     if courses_by and (values.get("courses_done_on") or case.today) > courses_by:
@@ -90,6 +93,27 @@ def check(case: Case) -> Iterator[Finding]:
             "The mandatory courses were due within a month, by {day}.",
             "Обязательные курсы нужно было пройти за месяц, до {day}.",
             day=dates.day_text(courses_by),
+        )
+
+
+def _check_funding(values: Values) -> Iterator[Finding]:
+    given, source = values.get("mgimo_contribution"), values.get("funding_source")
+    contributes = source in MGIMO_FUNDING
+    if given is None or not source or contributes == (given.minor > 0):
+        return
+    if contributes:
+        yield warning(
+            "mgimo_contribution",
+            "The funding names MGIMO, but its contribution is nothing.",
+            "В финансировании назван МГИМО, но его вклад – ноль.",
+        )
+    else:
+        yield warning(
+            "funding_source",
+            "MGIMO contributes, but the funding does not name it; the internship counts as one "
+            "with MGIMO.",
+            "МГИМО вносит вклад, но в финансировании не назван; стажировка считается стажировкой с "
+            "участием МГИМО.",
         )
 
 

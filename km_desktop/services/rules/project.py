@@ -48,6 +48,12 @@ def _check_countries(case: Case) -> Iterator[Finding]:
         )
         return
     shares = [row.get("share") for row in rows]
+    if len(rows) > 1 and not any(share is not None for share in shares):
+        yield warning(
+            "share",
+            "Give the shares of the countries: without them the project is in no country's amount.",
+            "Укажите доли стран: без них сумма проекта не входит ни в одну страну.",
+        ).at("project_country", rows[0].get("id"))
     given = [share for share in shares if share is not None]
     if given and (len(given) != len(shares) or sum(given) != _HUNDRED):
         yield (

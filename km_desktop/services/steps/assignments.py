@@ -127,7 +127,7 @@ def _expert_ready(case: Case) -> Iterator[Finding]:
 def _other_assignments(case: Case) -> Iterator[Finding]:
     """Another running assignment is the guard (domain 7.2); other engagements are warnings."""
     for other in assignment_rules.overlapping(case):
-        start, end = assignment_rules.period(other)
+        start, end = assignment_rules.period(other, case.today)
         yield gate(
             "overlap_reason",
             "The expert has another assignment on these days ({reference}, {days}). Say why this "

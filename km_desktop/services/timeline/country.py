@@ -34,10 +34,10 @@ from km_desktop.store.values import Values, table_of
 _WHERE = ("duty_station", "city", "unit")
 
 
-def _question(kind: str, country: str) -> Select[Any]:
+def _question(kind: str, country: str, today: date) -> Select[Any]:
     """Select the records of a kind that stand on the timeline of a country, with their days."""
     table, traits = table_of(kind), programmes.traits(kind)
-    since, until = traits.days.columns(table)
+    since, until = traits.days.columns(table, today)
     return select(
         literal(kind).label("kind"),
         table.c.id.label("record_id"),
@@ -64,11 +64,11 @@ def _is_in(table: Table, way: str, country: str) -> ColumnElement[bool]:
 KINDS = tuple(kind for kind in ENTITIES if programmes.traits(kind).country)
 
 
-def counts(connection: Connection, country: str) -> dict[str, int]:
+def counts(connection: Connection, country: str, today: date) -> dict[str, int]:
     """Return how many records of each kind a country has."""
     found: dict[str, int] = {}
     for kind in KINDS:
-        query = select(func.count()).select_from(_question(kind, country).subquery())
+        query = select(func.count()).select_from(_question(kind, country, today).subquery())
         number = int(connection.execute(query).scalar_one())
         if number:
             found[kind] = number
@@ -76,10 +76,15 @@ def counts(connection: Connection, country: str) -> dict[str, int]:
 
 
 def page(
-    connection: Connection, country: str, start: int, limit: int, kinds: Collection[str]
+    connection: Connection,
+    country: str,
+    start: int,
+    limit: int,
+    kinds: Collection[str],
+    today: date,
 ) -> list[Span]:
     """Return some spans of a country in order of time, from the ``start``-th on."""
-    questions = [_question(kind, country) for kind in KINDS if kind in kinds]
+    questions = [_question(kind, country, today) for kind in KINDS if kind in kinds]
     if not questions:
         return []
     whole = union_all(*questions).subquery()

@@ -25,9 +25,9 @@ _EXTENDED = Text("Contract extended", "Контракт продлён")
 _MOVED = Text("Moved to {station}", "Новое место службы: {station}")
 
 
-def spans(connection: Connection, person_id: UUID) -> list[Span]:
+def spans(connection: Connection, person_id: UUID, today: date) -> list[Span]:
     """Return everything with a date in a person's records, in order of time."""
-    engaged = of_people(connection, [person_id])[person_id]
+    engaged = of_people(connection, [person_id], today=today)[person_id]
     experts = queries.where_is(connection, "expert", person_id=person_id)
     found = [_of_engagement(one) for one in engaged]
     for one in engaged:

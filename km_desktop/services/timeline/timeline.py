@@ -73,17 +73,23 @@ def person_behind(connection: Connection, entity: str, record_id: UUID) -> UUID:
     return person
 
 
-def of_person(database: Database, entity: str, record_id: UUID) -> Timeline:
+def of_person(database: Database, entity: str, record_id: UUID, *, today: date) -> Timeline:
     """Return the timeline of the person behind a record; KeyError when there is none."""
     with database.reading() as connection:
         person_id = person_behind(connection, entity, record_id)
         person = queries.records(connection, "person", [person_id])[person_id]
-        spans = timeline_person.spans(connection, person_id)
+        spans = timeline_person.spans(connection, person_id, today)
     return Timeline(titles.of_person(person), tuple(spans), len(spans), _kinds(spans))
 
 
 def of_country(
-    database: Database, country: str, start: int = 0, limit: int = 200, kinds: Iterable[str] = ()
+    database: Database,
+    country: str,
+    start: int = 0,
+    limit: int = 200,
+    kinds: Iterable[str] = (),
+    *,
+    today: date,
 ) -> Timeline:
     """Return one page of the timeline of a country, by its code (ISO 3166 alpha-3).
 
@@ -92,8 +98,8 @@ def of_country(
     """
     wanted = tuple(kinds) or timeline_country.KINDS
     with database.reading() as connection:
-        by_kind = timeline_country.counts(connection, country)
-        spans = timeline_country.page(connection, country, start, limit, wanted)
+        by_kind = timeline_country.counts(connection, country, today)
+        spans = timeline_country.page(connection, country, start, limit, wanted, today)
     total = sum(number for kind, number in by_kind.items() if kind in wanted)
     return Timeline(COUNTRY.text(country), tuple(spans), total, by_kind)
 

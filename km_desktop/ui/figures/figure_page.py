@@ -15,6 +15,7 @@ from km_desktop.services.figures.breakdown import By
 from km_desktop.services.lists import browse, figure_list
 from km_desktop.services.lists.browse import ListColumn, Listing
 from km_desktop.services.words import formatting
+from km_desktop.ui.figures.known_panel import KnownPanel
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
@@ -88,6 +89,14 @@ class FigurePage(Ground):
         self.definition = WrapLabel("", role="text2", parent=self)
         self.panel = SidePanel(CHANGES, parent=self)
         self.panel.setVisible(part is None)
+        self.changes = QVBoxLayout()
+        self.changes.setSpacing(12)
+        self.known = KnownPanel(key, span, workspace, self.panel)
+        self.known.opened.connect(self.opened)
+        self.panel.content.addLayout(self.changes)
+        self.panel.content.addWidget(SeparatorLine(self.panel))
+        self.panel.content.addWidget(self.known)
+        self.panel.content.addStretch(1)
         self.empty = EmptyState("figures", NOTHING, parent=self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
@@ -179,6 +188,7 @@ class FigurePage(Ground):
 
     def _respeak(self) -> None:
         self._build_table()
+        self.known.respeak()
         self.reload()
 
     # Saying
@@ -192,7 +202,7 @@ class FigurePage(Ground):
         self.title.set_words(f"{title} · {told.part.say(language)}" if told.part else title)
         self.value.set_words(figure.exact)
         self.facts.set_words(self._facts(told, language))
-        sentences = [figure.counts, figure.by_period, *filter(None, [told.beside])]
+        sentences = [figure.counts, figure.by_period, *told.beside]
         self.definition.set_words(" ".join(one.say(language) for one in sentences))
         if self._part is None:
             self._speak_changes(told, language)
@@ -209,7 +219,7 @@ class FigurePage(Ground):
         return " · ".join(parts)
 
     def _speak_changes(self, told: figure_list.FigureSummary, language: Language) -> None:
-        content = self.panel.content
+        content = self.changes
         while content.count():
             item = content.takeAt(0)
             widget = item.widget() if item else None
@@ -218,7 +228,6 @@ class FigurePage(Ground):
         found = told.difference
         if told.since is None or found is None:
             content.addWidget(WrapLabel(NEVER, role="text2", parent=self.panel))
-            content.addStretch(1)
             return
         day = formatting.day(told.since.span.as_of, language)
         since = say(SINCE, name=told.since.name, day=day)
@@ -229,12 +238,11 @@ class FigurePage(Ground):
         if found.more:
             more = say(AND_MORE, n=found.more)
             content.addWidget(PlainLabel(more, style="small", role="text2", parent=self.panel))
-        content.addStretch(1)
 
     def _sum(self, found: freezing.Difference, unit: Unit) -> QWidget:
         now = figure_text.exactly(found.now, unit)
         before = figure_text.exactly(found.before, unit)
-        words = say(FROM_TO, before=before, now=now) if found.change else say(SAME, value=now)
+        words = say(FROM_TO, before=before, now=now) if not found.is_same else say(SAME, value=now)
         return PlainLabel(words, style="body_600", parent=self.panel)
 
     def _cause(self, cause: freezing.Cause, language: Language) -> QWidget:

@@ -155,7 +155,7 @@ class ReportsPage(PlacePage):
         found = self._ends()
         if as_of is None or self.as_of.problem() is not None or found is None:
             return None
-        return FigurePeriod(as_of, *found)
+        return FigurePeriod(as_of, *found, today=self._workspace.today())
 
     def _ends(self) -> tuple[date | None, date | None] | None:
         chosen, year = self.period.value(), self._workspace.today().year

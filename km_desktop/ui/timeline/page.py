@@ -103,8 +103,10 @@ class TimelinePage(Ground):
 
     def reload(self) -> None:
         """Read the person's years anew."""
-        entity, record_id = self._entity, self._record_id
-        self._workspace.run(self, lambda db: timeline.of_person(db, entity, record_id), self._take)
+        entity, record_id, today = self._entity, self._record_id, self._workspace.today()
+        self._workspace.run(
+            self, lambda db: timeline.of_person(db, entity, record_id, today=today), self._take
+        )
 
     def _take(self, found: Timeline) -> None:
         self._found = found
@@ -204,7 +206,10 @@ class CountryPage(PlacePage):
         self._read(self.choice.value(), len(self.view.spans) + _PAGE)
 
     def _read(self, code: str, limit: int) -> None:
-        self._workspace.run(self, lambda db: timeline.of_country(db, code, 0, limit), self._take)
+        today = self._workspace.today()
+        self._workspace.run(
+            self, lambda db: timeline.of_country(db, code, 0, limit, today=today), self._take
+        )
 
     def _take(self, found: Timeline) -> None:
         self._found = found

@@ -38,7 +38,7 @@ def test_a_period_limits_what_belongs_to_it(cli, sample):
     whole = values(cli.json("figures", sample))
     year = values(cli.json("figures", sample, "--period", "2019..2019"))
     assert year["assignments"] == 26
-    assert year["roster"] == whole["roster"]
+    assert (whole["roster"], year["roster"]) == (404, None)  # it stands on a day, in no period
     days = cli.json("figures", sample, "--period", "2019-01-01..2019-12-31")
     assert values(days) == year
     assert days["period"] == ["2019-01-01", "2019-12-31"]
@@ -119,3 +119,21 @@ def test_the_figures_are_those_of_the_partnership(cli, sample):
     early = cli.json("figures", sample, "--as-of", "31.12.2019")
     assert early["as_of"] == "2019-12-31"
     assert {one["key"]: one["value"] for one in early["figures"]}["assignments"] < 124
+
+
+def test_what_was_known_is_asked_of_the_journal(cli, sample_copy):
+    cli("set", sample_copy, "PRJ-0010", "approved_amount=1 USD")
+    filled = cli.json("log", sample_copy)[-2]["operation"]  # after it was made
+    shown = cli.json("figures", sample_copy, "--known-at", filled, "--rows", "volume")
+    (figure,) = shown["figures"]
+    assert figure["known_then"] > figure["as_known_today"]
+    (cause,) = figure["causes"]
+    assert (cause["reference"], cause["why"]) == ("PRJ-0010", "changed")
+    assert cause["change"] == figure["as_known_today"] - figure["known_then"]
+    said = cli("figures", sample_copy, "--known-on", "2100-01-01", "--lang", "ru")
+    assert "Знали тогда" in said
+    assert "Этот файл начинается" in said
+    cli("figures", sample_copy, "--known-on", "1999-01-01", code=1)
+    assert "begins on" in cli.err
+    cli("figures", sample_copy, "--known-on", "2100-01-01", "--as-of", "2020-01-01", code=2)
+    cli("figures", sample_copy, "--known-at", "nothing", code=1)

@@ -43,7 +43,7 @@ def test_links_and_timelines_show_the_last_day_that_is_in_force(database, extend
     owner = "grant_application" if entity == "award" else "person"
     groups = backlinks.of_record(database, owner, extended[owner])
     linked = next(group for group in groups if group.link.entity == entity).records[0]
-    spans = timeline.of_country(database, "TJK", kinds=[entity]).spans
+    spans = timeline.of_country(database, "TJK", kinds=[entity], today=DAY).spans
 
     assert plain(linked.days.en) == "1 Jul 2026 – 30 Nov 2026"
     assert [span.end for span in spans] == [EXTENDED]

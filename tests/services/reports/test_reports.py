@@ -207,16 +207,17 @@ def two_projects(database):
     return database
 
 
-def test_regional_projects_make_rows_that_do_not_add_up(two_projects):
+def test_regional_projects_without_shares_stand_in_a_row_of_their_own(two_projects):
     found = {table.title.en: table for table in tables(two_projects, "R11")}
 
     countries = found["Portfolio by country"]
     assert cell_texts(countries) == [
-        ["Tajikistan", "2", "800"],
-        ["Uzbekistan", "1", "500"],
+        ["Tajikistan", "2", "300"],
+        ["Uzbekistan", "1", "0"],
+        ["Several countries, not split", "1", "500"],
         ["All", "2", "800"],
     ]
-    assert countries.note.en.startswith("A regional project is in every of its countries")
+    assert countries.note.en.startswith("A project counts in each of its countries")
     assert cell_texts(found["Budget and expenditure by year"]) == [
         ["2025", "200", "160", "40", "80.0%"],
         ["2026", "200", "160", "40", "80.0%"],

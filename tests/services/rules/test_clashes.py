@@ -53,7 +53,7 @@ class Somebody:
 
 def asked(database, person, start, end, leaving_out=None):
     with database.reading() as connection:
-        found = clashes(connection, person, start, end, leaving_out)
+        found = clashes(connection, person, start, end, leaving_out, today=DAY)
     return [(one.entity, one.record_id) for one in found]
 
 

@@ -68,7 +68,7 @@ def known(database):
 
 @pytest.mark.both
 def test_a_person_has_one_line_over_all_programmes(database, known):
-    found = timeline.of_person(database, "person", known["person"])
+    found = timeline.of_person(database, "person", known["person"], today=DAY)
     assert found.whose == Text("Ivanova, Mariia", "Иванова Мария Петровна")
     spans = [(span.kind, span.start) for span in found.spans if span.kind != "activated"]
     assert spans == [
@@ -97,14 +97,14 @@ def test_a_person_has_one_line_over_all_programmes(database, known):
 
 @pytest.mark.parametrize("entity", ["expert", "deployment"])
 def test_the_same_line_from_any_record_of_the_person(database, known, entity):
-    assert timeline.of_person(database, entity, known[entity]) == timeline.of_person(
-        database, "person", known["person"]
+    assert timeline.of_person(database, entity, known[entity], today=DAY) == timeline.of_person(
+        database, "person", known["person"], today=DAY
     )
 
 
 def test_a_record_of_nobody_has_no_line(database, known):
     with pytest.raises(KeyError):
-        timeline.of_person(database, "assignment", known["assignment"])
+        timeline.of_person(database, "assignment", known["assignment"], today=DAY)
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def country(database):
 
 
 def test_a_country_has_all_kinds_in_order_of_time(database, country):
-    found = timeline.of_country(database, "TJK")
+    found = timeline.of_country(database, "TJK", today=DAY)
     assert [(span.kind, span.start) for span in found.spans] == [
         ("request", date(2019, 1, 1)),
         ("assignment", date(2019, 3, 1)),
@@ -165,14 +165,14 @@ def test_a_country_has_all_kinds_in_order_of_time(database, country):
 
 
 def test_a_country_is_read_by_pages(database, country):
-    whole = timeline.of_country(database, "TJK").spans
-    pages = [timeline.of_country(database, "TJK", start, 3) for start in range(0, 12, 3)]
+    whole = timeline.of_country(database, "TJK", today=DAY).spans
+    pages = [timeline.of_country(database, "TJK", start, 3, today=DAY) for start in range(0, 12, 3)]
     assert [len(page.spans) for page in pages] == [3, 3, 3, 1]
     assert tuple(span for page in pages for span in page.spans) == whole
     assert {page.total for page in pages} == {10}
-    only = timeline.of_country(database, "TJK", kinds=["event", "award"])
+    only = timeline.of_country(database, "TJK", kinds=["event", "award"], today=DAY)
     assert ([span.kind for span in only.spans], only.total) == (["event", "award"], 2)
-    assert timeline.of_country(database, "CUB").spans == ()
+    assert timeline.of_country(database, "CUB", today=DAY).spans == ()
 
 
 @pytest.mark.parametrize(

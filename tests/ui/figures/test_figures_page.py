@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from km_desktop.services import figures
 from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.records import records
 from km_desktop.ui.figures.figure_page import FigurePage
 from km_desktop.ui.figures.figures_page import GROUPS, FiguresPage
+from km_desktop.ui.kit.labels import PlainLabel
 from tests.ui.driving import DAY, Driver
 
 
@@ -68,3 +71,27 @@ def test_figures_are_frozen_from_here_too(driver: Driver):
     assert page.freeze_bar.isHidden()
     assert not page.chosen.isHidden()
     assert page.cards["projects"].part_text("change").startswith("unchanged since")
+
+
+def test_the_page_of_a_figure_tells_what_was_known_on_a_day(driver: Driver):
+    database = driver.window.workspace.database
+    with database.reading() as connection:
+        counted = figures.rows_of(connection, figures.BY_KEY["assignments"], FigurePeriod(DAY))
+    page = page_of(driver)
+    page.cards["assignments"].click()
+    driver.settle()
+    opened = driver.window.pages.page()
+    assert isinstance(opened, FigurePage)
+    panel = opened.known
+    panel.day.set_value(date(1999, 1, 1))
+    driver.press(panel.button)
+    driver.settle()
+    assert "begins on" in panel.wrong.text()
+    records.remove(database, "Anna", "assignment", [counted[0].record_id], DAY)
+    panel.day.set_value(date(2100, 1, 1))
+    driver.press(panel.button)
+    driver.settle()
+    words = [label.text() for label in panel.findChildren(PlainLabel) if not label.isHidden()]
+    assert "Known then: 123" in words
+    assert "That day as known today: 123" in words
+    assert panel.wrong.isHidden()

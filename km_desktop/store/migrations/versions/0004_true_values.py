@@ -17,6 +17,31 @@ def upgrade() -> None:
         ("volunteer_category", "modality", sa.String(length=40)),
     ):
         op.add_column(table, sa.Column(name, kind, nullable=True))
+    if op.get_context().dialect.name != "sqlite":
+        op.alter_column("frozen_figure", "value", existing_type=sa.BigInteger(), nullable=True)
+    else:
+        # A batch would put the constraints in an order of chance, and no two files would have the
+        # same tables; so the text of the table is carried on by hand.
+        connection = op.get_bind()
+        found = (
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name = 'frozen_figure' "
+            "ORDER BY type DESC"
+        )
+        table, *indexes = connection.execute(sa.text(found)).scalars().all()
+        freer = table.replace("value BIGINT NOT NULL", "value BIGINT", 1)
+        freer = freer.replace("CREATE TABLE frozen_figure", "CREATE TABLE freer_figure", 1)
+        freer = freer.replace('CREATE TABLE "frozen_figure"', "CREATE TABLE freer_figure", 1)
+        connection.exec_driver_sql(freer)
+        op.execute("INSERT INTO freer_figure SELECT * FROM frozen_figure")
+        op.drop_table("frozen_figure")
+        op.rename_table("freer_figure", "frozen_figure")
+        for index in indexes:
+            connection.exec_driver_sql(index)
+    for table, columns in (
+        ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id")),
+        ("expert", ("status", "removed_at", "main_theme", "person_id")),
+    ):
+        op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns), unique=False)
     op.create_table(
         "country_name",
         sa.Column("id", ID, nullable=False),

@@ -1,0 +1,358 @@
+"""What was known then: figures of a moment, the same day as known today, and every difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from km_desktop.bilingual import LANGUAGES, Text
+from km_desktop.models import ENTITIES, Tombstone
+from km_desktop.models.field import fields_of
+from km_desktop.services.figures import known_then, moment
+from km_desktop.services.figures.counting import by_record, count_all, rows_of, whole_of
+from km_desktop.services.figures.definition import Figure, FigurePeriod
+from km_desktop.services.figures.definitions import BY_KEY
+from km_desktop.services.figures.known_then import Earlier
+from km_desktop.services.figures.moment import Moment
+from km_desktop.services.words import file_lists, formatting, kinds_text, naming, titles
+from km_desktop.services.words.findings import Refused, error
+from km_desktop.store.database import Database
+from km_desktop.store.values import STATE, from_kept, table_of
+
+_BEFORE_THE_FILE = (
+    "This file begins on {day}: of an earlier day it knows nothing.",
+    "Этот файл начинается {day}: о более раннем дне он ничего не знает.",
+)
+_ANOTHER_COPY = (
+    "This operation was not done in this file, so it is no moment of it.",
+    "Эта операция сделана не в этом файле, поэтому это не его момент.",
+)
+_BEGINS = Text(
+    "This file begins on {day}; what was entered at once then is known from that day on.",
+    "Этот файл начинается {day}; внесённое тогда сразу известно с этого дня.",
+)
+_ERASED = Text(
+    "Profiles erased since, which cannot be placed: {n}.",
+    "Профилей, удалённых с тех пор, которые нельзя учесть: {n}.",
+)
+_BY_TODAYS_RULES = Text(
+    "Counted by the definitions of today; frozen figures keep those of their day.",
+    "Посчитано по нынешним определениям; сохранённые показатели хранят свои.",
+)
+_PART = 500
+
+
+class Why(Enum):
+    """Why a record counts otherwise than it did."""
+
+    LATE = "entered_late"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    RESTORED = "restored"
+    JOINED = "joined"
+    ERASED = "erased"
+    TIME = "time"
+
+
+_WORDS: dict[Why, Text] = {
+    Why.LATE: Text("Entered later", "Внесено позже"),
+    Why.CHANGED: Text("{field}: {before} → {after}", "{field}: {before} → {after}"),
+    Why.REMOVED: Text("Removed since", "Удалено"),
+    Why.RESTORED: Text("Restored since", "Восстановлено"),
+    Why.JOINED: Text("Joined with another record", "Объединено с другой записью"),
+    Why.ERASED: Text("Erased since", "Данные человека удалены"),
+    Why.TIME: Text("Counted by another day", "Посчитано на другой день"),
+}
+_NOTHING = Text("nothing", "пусто")
+
+
+@dataclass(frozen=True)
+class KnownCause:
+    """A record by which then and now differ: what it adds now, why, and in which words.
+
+    ``through`` is the record in which it happened, where that is another one: a row, a person.
+    """
+
+    entity: str
+    record_id: UUID
+    title: Text
+    reference: str
+    change: Decimal
+    why: Why
+    words: Text
+    through: naming.Named | None = None
+
+    @property
+    def whole(self) -> Text:
+        """Return what happened, with the record in which it did."""
+        if self.through is None:
+            return self.words
+        words = Text("{where}: {words}", "{where}: {words}")
+        return words.filled(where=self.through.whole, words=self.words)
+
+
+@dataclass(frozen=True)
+class KnownFigure:
+    """A figure as it was known then, of the same day as known today, and by what they differ."""
+
+    then: Figure
+    today: Figure
+    causes: tuple[KnownCause, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was known at a moment; ``erased`` profiles were erased since and cannot be placed."""
+
+    moment: Moment
+    begins: date | None
+    figures: tuple[KnownFigure, ...]
+    erased: int
+
+
+def on_day(
+    database: Database, day: date, span: FigurePeriod, keys: Collection[str] = (), most: int = 50
+) -> Known:
+    """Return what was known at the end of a day; Refused where the file begins later.
+
+    ``span`` gives the period and today; figures are counted as of the day.
+    """
+
+    def find(connection: Connection) -> Moment:
+        found = moment.find_by_day(connection, day)
+        if found is None:
+            begins = _day_text(moment.begins_on(connection))
+            raise Refused((error("", *_BEFORE_THE_FILE, day=begins),))
+        return found
+
+    return _known(database, find, lambda _: day, span, keys, most)
+
+
+def at_operation(
+    database: Database,
+    operation_id: UUID,
+    span: FigurePeriod,
+    keys: Collection[str] = (),
+    most: int = 50,
+) -> Known:
+    """Return what was known right after an operation of this file; Refused for another copy's."""
+
+    def find(connection: Connection) -> Moment:
+        found = moment.find_by_operation(connection, operation_id)
+        if found is None:
+            raise Refused((error("", *_ANOTHER_COPY),))
+        return found
+
+    return _known(database, find, lambda found: found.day, span, keys, most)
+
+
+def limits(known: Known) -> list[Text]:
+    """Return the sentences about what such an answer cannot know."""
+    found = [_BY_TODAYS_RULES]
+    if known.begins is not None:
+        found.insert(0, _BEGINS.filled(day=_day_text(known.begins)))
+    if known.erased:
+        found.append(_ERASED.filled(n=known.erased))
+    return found
+
+
+def _day_text(day: date | None) -> Text:
+    return Text(*(formatting.day_in_words(day, language) for language in LANGUAGES))
+
+
+def _known(
+    database: Database,
+    find: Callable[[Connection], Moment],
+    day_of: Callable[[Moment], date],
+    span: FigurePeriod,
+    keys: Collection[str],
+    most: int,
+) -> Known:
+    definitions = [BY_KEY[key] for key in keys or BY_KEY]
+    with database.reading() as connection:
+        found = find(connection)
+        day = day_of(found)
+        then = FigurePeriod(day, span.start, span.end, today=day)
+        now = FigurePeriod(day, span.start, span.end, today=span.now)
+        with known_then.known_then(connection, found, definitions, then) as (memory, earlier):
+            causes = _Causes(connection, memory, earlier, file_lists.read(connection))
+            figures = tuple(
+                _compared(connection, memory, (before, after), causes, most)
+                for before, after in zip(
+                    count_all(memory, definitions, then),
+                    count_all(connection, definitions, now),
+                    strict=True,
+                )
+            )
+        stones = Tombstone.__table__
+        erased = connection.execute(
+            select(func.count()).where(stones.c.entity == "expert", stones.c.erased_at > found.at)
+        ).scalar_one()
+        return Known(found, moment.begins_on(connection), figures, erased)
+
+
+def _compared(
+    connection: Connection,
+    memory: Connection,
+    figures: tuple[Figure, Figure],
+    causes: _Causes,
+    most: int,
+) -> KnownFigure:
+    then, today = figures
+    definition = BY_KEY[then.key]
+    if not definition.answers(today.span):  # then alone can be told
+        return KnownFigure(then, today, ())
+    old = by_record(rows_of(memory, definition, then.span))
+    new = by_record(rows_of(connection, definition, today.span))
+    changed = sorted(
+        (record for record in old.keys() | new.keys() if old.get(record) != new.get(record)),
+        reverse=True,
+    )
+    grown = {one: Decimal(whole_of(new, one) - whole_of(old, one)) for one in changed[:most]}
+    listed = causes.of(definition.entity, grown)
+    return KnownFigure(then, today, tuple(listed), max(0, len(changed) - most))
+
+
+class _Causes:
+    """Finds in the journal why records count otherwise, in themselves or near them."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        memory: Connection,
+        earlier: Earlier,
+        words: file_lists.Vocabulary,
+    ) -> None:
+        self._connection, self._memory, self._words = connection, memory, words
+        self._fields: dict[tuple[str, UUID], list[str]] = {}
+        for entity, record, key in earlier:
+            self._fields.setdefault((entity, record), []).append(key)
+        self._earlier = earlier
+        self._tables = _tables_in(memory)
+
+    def of(self, entity: str, grown: Mapping[UUID, Decimal]) -> Iterator[KnownCause]:
+        """Give the cause of each record of an entity, with what it adds to a figure."""
+        known = self._present(entity, list(grown))
+        erased = self._erased(list(grown))
+        names = naming.names(self._connection, [(entity, one) for one in grown])
+        for record, change in grown.items():
+            name = names[entity, record]
+            why, words, through = self._why(entity, record, record in known, record in erased)
+            yield KnownCause(
+                entity, record, name.title, name.reference, change, why, words, through
+            )
+
+    def _why(
+        self, entity: str, record: UUID, is_known: bool, is_erased: bool
+    ) -> tuple[Why, Text, naming.Named | None]:
+        if is_erased:
+            return Why.ERASED, _WORDS[Why.ERASED], None
+        if not is_known:
+            return Why.LATE, _WORDS[Why.LATE], None
+        own = self._changed(entity, record)
+        if own is not None:
+            return *own, None
+        for other, near in self._near(entity, record):
+            found = self._changed(other, near)
+            if found is None and not self._present(other, [near]):
+                found = Why.LATE, _WORDS[Why.LATE]
+            if found is not None:
+                named = naming.names(self._connection, [(other, near)])[other, near]
+                return *found, named
+        return Why.TIME, _WORDS[Why.TIME], None
+
+    def _changed(self, entity: str, record: UUID) -> tuple[Why, Text] | None:
+        """Return what became of a record since, the state it is in before any of its values."""
+        keys = self._fields.get((entity, record), [])
+        kept = {key: self._earlier[entity, record, key] for key in keys}
+        if any(
+            from_kept(entity, "merged_into", kept[key].after) for key in keys if key == STATE[1]
+        ):
+            return Why.JOINED, _WORDS[Why.JOINED]
+        if STATE[0] in kept:
+            was = from_kept(entity, STATE[0], kept[STATE[0]].before)
+            why = Why.RESTORED if was else Why.REMOVED
+            if bool(was) != bool(from_kept(entity, STATE[0], kept[STATE[0]].after)):
+                return why, _WORDS[why]
+        values = [key for key in keys if key not in STATE and kept[key].before != kept[key].after]
+        if not values:
+            return None
+        words = [self._step(entity, key, kept[key]) for key in sorted(values)]
+        joined = Text("; ".join(one.en for one in words), "; ".join(one.ru for one in words))
+        return Why.CHANGED, joined
+
+    def _step(self, entity: str, key: str, kept: known_then.Kept) -> Text:
+        field = fields_of(ENTITIES[entity])[key]
+        values = [from_kept(entity, key, text) for text in kept]
+        linked = [value for value in values if value is not None] if field.kind.is_link else []
+        named = titles.titles(self._connection, field.target, linked) if linked else {}
+
+        def words(value: object) -> Text:
+            if value in (None, "", ()):
+                return _NOTHING
+            return Text(
+                *(
+                    kinds_text.shown(field, value, language, self._words, named)
+                    for language in LANGUAGES
+                )
+            )
+
+        return _WORDS[Why.CHANGED].filled(
+            field=field.label, before=words(values[0]), after=words(values[1])
+        )
+
+    def _near(self, entity: str, record: UUID) -> Iterator[tuple[str, UUID]]:
+        """Give the records that a figure may read beside one: its rows, its person, their rows."""
+        seen, edge = {(entity, record)}, [(entity, record)]
+        for _ in range(2):
+            reached: list[tuple[str, UUID]] = []
+            for one in edge:
+                reached += [other for other in self._linked(*one) if other not in seen]
+                seen.update(reached)
+            yield from reached
+            edge = reached
+
+    def _linked(self, entity: str, record: UUID) -> Iterator[tuple[str, UUID]]:
+        table = table_of(entity)
+        for name, columns in self._tables.items():
+            for key in columns & fields_of(ENTITIES[name]).keys():
+                field = fields_of(ENTITIES[name])[key]
+                if not field.kind.is_link:
+                    continue
+                other = table_of(name)
+                if field.target == entity:
+                    query = select(other.c.id).where(other.c[key] == record).limit(_PART)
+                    found = self._connection.execute(query).scalars()
+                    yield from ((name, one) for one in found)
+                if name == entity and field.target in self._tables:
+                    query = select(table.c[key]).where(table.c.id == record)
+                    target = self._connection.execute(query).scalar()
+                    if target is not None:
+                        yield field.target, target
+
+    def _present(self, entity: str, records: Sequence[UUID]) -> set[UUID]:
+        table, found = table_of(entity), set[UUID]()
+        for start in range(0, len(records), _PART):
+            query = select(table.c.id).where(table.c.id.in_(records[start : start + _PART]))
+            found.update(self._memory.execute(query).scalars())
+        return found
+
+    def _erased(self, records: Sequence[UUID]) -> set[UUID]:
+        stones = Tombstone.__table__
+        query = select(stones.c.record_id).where(stones.c.record_id.in_(records))
+        return set(self._connection.execute(query).scalars())
+
+
+def _tables_in(memory: Connection) -> dict[str, set[str]]:
+    found = memory.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars()
+    return {
+        name: {row[1] for row in memory.exec_driver_sql(f"PRAGMA table_info({name})")}
+        for name in found.all()
+    }
