@@ -17,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import (
     Column,
     Connection,
+    Index,
     MetaData,
     Table,
     bindparam,
@@ -67,6 +68,7 @@ def known_then(
                 _bring_rows(connection, memory, moment, made[table], names)
             earlier = _earlier_values(connection, moment, needed)
             _set_back(memory, earlier, made)
+            _index_links(memory, made)
             yield memory, earlier
     finally:
         engine.dispose()
@@ -118,6 +120,14 @@ def _bring_rows(
         else:
             typed = insert(made).values({one: bindparam(one) for one in names})
             memory.execute(typed, [dict(zip(names, row, strict=True)) for row in rows])
+
+
+def _index_links(memory: Connection, made: Mapping[str, Table]) -> None:
+    """Let rows be found by what they belong to, once all are there."""
+    for name, table in made.items():
+        for key in fields_of(ENTITIES[name]).keys() & table.c.keys():
+            if fields_of(ENTITIES[name])[key].kind.is_link:
+                Index(f"ix_{name}_{key}", table.c[key]).create(memory)
 
 
 @cache
