@@ -189,12 +189,9 @@ class Assignment(Referenced, Record):
         Kind.LINK, Text("Expert", "Эксперт"), EXPERT, of="expert", uses=Use.SHOWN
     )
     direct_reason: Mapped[str | None] = field(
-        Kind.TEXT,
-        Text("Direct selection, because", "Прямой отбор: основание"),
-        EXPERT,
-        length=300,
-        private=True,
-    )
+        Kind.TEXT, Text("Direct selection, because", "Прямой отбор: основание"), EXPERT,
+        length=300, private=True,
+    )  # fmt: skip
     technical_weight: Mapped[Decimal | None] = field(
         Kind.NUMBER,
         Text("Weight of the technical score, %", "Вес технической оценки, %"),

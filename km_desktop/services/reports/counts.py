@@ -141,16 +141,14 @@ class Counts:
             ]
             extra = (share_of(values[0], totals[0] or 0),) if alone else ()
             rows.append((labels[code], *values, *extra))
-        overlapping = not all(breakdown.adds_up(BY_KEY[key], by) for key in keys)
+        if note is None and not all(breakdown.adds_up(BY_KEY[key], by) for key in keys):
+            note = OVERLAPPING
         return ReportTable(
             title,
             tuple(columns),
             tuple(rows),
             (ALL, *totals, *([share_of(totals[0] or 0, totals[0] or 0)] if alone else [])),
-            joined(
-                why_untold(self.span) if untold else note or (OVERLAPPING if overlapping else None),
-                self.left_out(keys),
-            ),
+            joined(why_untold(self.span) if untold else note, self.left_out(keys)),
             chart,
             tuple(order),
         )

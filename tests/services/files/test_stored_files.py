@@ -33,6 +33,7 @@ HOLDS = {
     2: (10, 9, {"person": 1, "expert": 1, "organisation": 3, "assignment": 1, "payment": 1}),
     3: (15, 10, {"person": 16, "expert": 11, "organisation": 21, "assignment": 6, "payment": 1}),
 }
+FOLDED_ANEW = {"search_text"}  # what records are found by is worked out when a file is upgraded
 VERSIONS = Path(__file__).parents[3] / "docs" / "database-versions.md"
 
 
@@ -116,7 +117,11 @@ def content_now(stored, expected):
 def test_a_stored_file_has_the_content_it_was_kept_with(stored, version):
     expected = content.expected(FILES / f"km_v{version}.kmdb")
 
-    assert content_now(stored, expected) == expected
+    found = content_now(stored, expected)
+    for name in FOLDED_ANEW & expected.keys():  # each row is there, in the words of today
+        assert found[name]["rows"] == expected[name]["rows"]
+        found[name] = expected[name]
+    assert found == expected
     assert expected["assignment"]["rows"] == HOLDS[version][2]["assignment"]
 
 
@@ -129,14 +134,17 @@ def test_one_letter_that_differs_in_a_stored_file_is_seen(stored):
 
     found = content_now(stored, expected)
 
-    assert [name for name in expected if found[name] != expected[name]] == ["leg"]
+    differing = [name for name in expected if found[name] != expected[name]]
+    assert [name for name in differing if name not in FOLDED_ANEW] == ["leg"]
 
 
 @pytest.mark.parametrize("stored", [3], indirect=True)
 def test_the_stored_file_of_version_3_has_a_row_of_every_kind(stored):
     rows = {name: table["rows"] for name, table in content.expected(FILES / "km_v3.kmdb").items()}
 
-    assert [name for name in ENTITIES if not rows[table_of(name).name]] == []
+    known = [name for name in ENTITIES if table_of(name).name in rows]
+    assert [name for name in known if not rows[table_of(name).name]] == []
+    assert len(known) >= 61
 
 
 @pytest.mark.parametrize("stored", [2], indirect=True)
