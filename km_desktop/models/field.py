@@ -97,7 +97,12 @@ class Field:
         return self.kind.is_searched or self.kind.is_line or self.kind.is_long
 
     def clean(self, value: Any) -> Any:
-        """Return a value that comes in as the record keeps it; nothing for an empty text."""
+        """Return a value that comes in as the record keeps it; nothing for an empty text.
+
+        What the program writes itself stays as it is: packed rows have every sign of ASCII.
+        """
+        if not self.meaning.uses & Use.FORM:
+            return value
         if isinstance(value, str) and self.meaning.check in check.NAMES:
             return clean_name(value) or None
         cleaned = self.kind.clean(value)

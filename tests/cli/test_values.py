@@ -102,5 +102,5 @@ def test_amounts_are_compared_in_dollars_only(cli, file, assignment):
     cli("set", file, assignment, "fee_ceiling=7,400 USD")
     words = ("list", file, "assignment", "--filter")
     assert cli.json(*words, "fee_ceiling=7 000 USD..")["count"] == 1
-    cli(*words, "fee_ceiling=100 EUR..", code=1)
+    cli(*words, "fee_ceiling=100 EUR..", code=2)
     assert "Write the bound in USD, not in EUR" in cli.err

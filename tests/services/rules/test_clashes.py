@@ -11,6 +11,7 @@ from km_desktop.services.due import issues
 from km_desktop.services.lists import summary
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.clashes import clashes
+from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists
 from tests.samples import DAY, make, working
 
@@ -137,8 +138,7 @@ def test_many_records_are_judged_as_one_by_one(database):
         for entity, ids in wanted.items():
             for record_id in ids:
                 case = cases.load(connection, entity, record_id, DAY, words)
-                rules.read_context(connection, case)
-                alone = tuple(dict.fromkeys(rules.check(case)))
+                alone = judging.read_and_check(connection, case)
                 assert together.get(record_id, ()) == alone, entity
 
 
