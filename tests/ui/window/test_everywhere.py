@@ -51,7 +51,7 @@ def pages(driver: Driver):
     driver.settle()
     yield "two people", driver.window.pages.page()
     driver.window.view_menu.back()
-    for entity in sorted(ENTITIES - {"doa"}):
+    for entity in sorted(ENTITIES - {"doa", "country_name"}):  # the sample has no own names
         listed = driver.list(entity)
         yield f"record {entity}", driver.record(entity, listed.rows.id_at(0))
     driver.referenced("assignment", KHATLON)
