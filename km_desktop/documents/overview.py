@@ -14,6 +14,7 @@ from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
 from km_desktop.documents.engine.page import CELL, CELL_BOLD, WIDTH
 from km_desktop.documents.engine.safe_text import drawable
+from km_desktop.services.figures.periods import counted_on
 from km_desktop.services.printing.brief_content import FIGURES_ONLY
 from km_desktop.services.printing.imprint import Imprint, sealed
 from km_desktop.services.reports import period_of
@@ -67,6 +68,8 @@ def lay_out(content: Overview, language: Language, imprint: Imprint) -> Document
 
 def _story(content: Overview, language: Language, imprint: Imprint) -> Iterator[Block]:
     lines = [imprint.partnership, period_of(content.span)]
+    if (meaning := counted_on(content.span)) is not None:
+        lines.append(meaning)
     yield Cover(_TITLE.say(language), [drawable(one.say(language), language) for one in lines])
     yield CardRows([_shown(card, language) for card in content.cards], 3, before=12)
     yield from _pictures(content, language)

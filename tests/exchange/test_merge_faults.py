@@ -156,7 +156,7 @@ def test_a_returned_file_that_cannot_be_copied_for_want_of_room_is_said(
     made, small_disk, monkeypatch
 ):
     fill(small_disk, 0)
-    monkeypatch.setattr("tempfile.tempdir", str(small_disk))
+    monkeypatch.setenv("KM_DESKTOP_HOME", str(small_disk))
 
     with databases.open_file(made.ours) as database, pytest.raises(errors.DiskFull):
         desk.read_copies(database, made.copies)

@@ -30,6 +30,7 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures as counted
 from km_desktop.services.figures import figure_text, freezing, known_on
 from km_desktop.services.figures.footnotes import beside
+from km_desktop.services.figures.periods import counted_on
 from km_desktop.services.words import naming
 from km_desktop.services.words.formatting import day_in_words, period
 from km_desktop.settings import system_user
@@ -171,12 +172,14 @@ def freeze_figures(options: Namespace, out: Out) -> int:
 def _show_all_figures(database: Database, span: counted.FigurePeriod, out: Out) -> None:
     found = counted.compute(database, span)
     with database.reading() as connection:
-        notes = {one.key: beside(connection, one) for one in found}
+        notes = {one.key: beside(connection, one, among_others=True) for one in found}
     if out.json:
         listed = [_document(one, notes[one.key]) for one in found]
         out.document({**_span_document(span), "figures": listed})
         return
     out.line(_heading(span, out))
+    if (meaning := counted_on(span)) is not None:
+        out.line(meaning.say(out.language))
     wide = max(len(one.label.say(out.language)) for one in found)
     for one in found:
         shown = one.exact.say(out.language)

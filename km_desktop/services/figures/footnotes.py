@@ -56,12 +56,17 @@ _PROJECTS = Plural(("{n} project", "{n} projects"), ("{n} проект", "{n} п
 _UNKNOWN = Text("Gender unknown: {n}.", "Пол неизвестен: {n}.")
 
 
-def beside(connection: Connection, figure: Figure) -> tuple[Text, ...]:
-    """Return the sentences said beside a figure, none for most; first what it leaves out."""
+def beside(
+    connection: Connection, figure: Figure, *, among_others: bool = False
+) -> tuple[Text, ...]:
+    """Return the sentences said beside a figure, none for most; first what it leaves out.
+
+    ``among_others`` of one day, what a past day means is said once for all, by ``counted_on``.
+    """
     definition, span = BY_KEY[figure.key], figure.span
     if not definition.answers(span):
         return (periods.why_untold(span),)
-    sentences: list[Text | None] = [periods.counted_on(span)]
+    sentences: list[Text | None] = [None if among_others else periods.counted_on(span)]
     if figure.unpriced:
         sentences.insert(0, figure_text.unpriced_text(figure.unpriced))
     if definition.days is DaysAnswered.FROM_TODAY:

@@ -187,7 +187,10 @@ def gather(database: Database, span: FigurePeriod) -> Overview:
 
 def _cards(counts: Counts, keys: tuple[str, ...]) -> tuple[FigureNote, ...]:
     found = [counts.figure(key) for key in keys]
-    return tuple(FigureNote(one, footnotes.beside(counts.connection, one)) for one in found)
+    return tuple(
+        FigureNote(one, footnotes.beside(counts.connection, one, among_others=True))
+        for one in found
+    )
 
 
 def _changes(
