@@ -18,7 +18,7 @@ TRASH_FIRST = Text(
 _OPEN = Text("Still open:", "Осталось решить:")
 
 
-class Done(NamedTuple):
+class RecordDone(NamedTuple):
     """What was done with one record, in words and for a JSON document; what is still open in it.
 
     ``entity`` is that of the record whose issues they are.
@@ -38,8 +38,8 @@ def split_words(words: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def do_each(
-    database: Database, doing: Doing, refs: Sequence[str], do: Callable[[str], Done]
-) -> list[Done]:
+    database: Database, doing: Doing, refs: Sequence[str], do: Callable[[str], RecordDone]
+) -> list[RecordDone]:
     """Do the same with each record, all as one operation; one that fails takes all back."""
     named = list(dict.fromkeys(refs))
     if len(named) == 1:
@@ -48,7 +48,7 @@ def do_each(
         return [do(ref) for ref in named]
 
 
-def tell(done: Sequence[Done], out: Out) -> None:
+def tell(done: Sequence[RecordDone], out: Out) -> None:
     """Say what was done: one record as a document of its own, several as a list of them."""
     if out.json:
         _tell_json(done, out)
@@ -61,7 +61,7 @@ def tell(done: Sequence[Done], out: Out) -> None:
             out.findings(one.issues, one.entity)
 
 
-def _tell_json(done: Sequence[Done], out: Out) -> None:
+def _tell_json(done: Sequence[RecordDone], out: Out) -> None:
     if len(done) == 1:
         out.document(done[0].document)
         return

@@ -55,7 +55,7 @@ _UNFIT = (
 )
 
 
-class Joined(Protocol):
+class JoinedOperation(Protocol):
     """An operation that goes on, in whose transaction everything is read and written meanwhile."""
 
     connection: Connection
@@ -92,7 +92,7 @@ class Database:
         self.backup = backup  # the file as it was before opening brought it to our version
         self._lock = lock
         # The operation that everything belongs to for now (``store.work.joined_operation``).
-        self.joined: Joined | None = None
+        self.joined: JoinedOperation | None = None
         self._place = causes.FaultPlace(
             addresses.without_password(name.replace("+psycopg", "", 1)),
             path,

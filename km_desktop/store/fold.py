@@ -69,9 +69,9 @@ def search_text(entity: str, values: Mapping[str, Any]) -> str:
 
 
 def _forms(value: str) -> tuple[str, ...]:
-    """Return what a text is found by: as it is written, and in the letters that everybody has."""
+    """Return what a text is found by: its words without apostrophes, parted by them, and plain."""
     folded = fold_searched(value)
-    return folded, plain_letters(folded)
+    return folded, plain_letters(folded), fold(value)
 
 
 def search_row(entity: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:

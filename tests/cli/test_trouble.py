@@ -70,7 +70,7 @@ def test_a_wrong_use_is_said_with_exit_code_two(cli, file, words, sentence):
         (("set", "FILE", "ORG-0001", "inn=123"), "check digit of this INN is wrong"),
         (("set", "FILE", "ORG-0001", "is_partner_agency=maybe"), "Write yes or no"),
         (("set", "FILE", "ORG-0001", f"city={'x' * 101}"), "has 101 characters, 100 fit"),
-        (("set", "FILE", "ORG-0001", "city=a\x00b"), "City"),
+        (("set", "FILE", "ORG-0001", "city=a\udc80b"), "City"),
         (("set", "FILE", "ORG-0001", "parent_org=Nowhere"), "There is no record “Nowhere”"),
         (("add", "FILE", "organisation", "city=x"), "is needed before the record can be saved"),
         (("add", "FILE", "expert", "headline_en=x"), "family name and the given name"),

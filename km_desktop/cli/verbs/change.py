@@ -123,7 +123,7 @@ def add_record(options: Namespace, out: Out) -> int:
         "warnings": [finding_json(found) for found in saved.issues],
         "operation": saved.changes.operation_id,
     }
-    many.tell([many.Done(Text(name, name), document, saved.issues, entity)], out)
+    many.tell([many.RecordDone(Text(name, name), document, saved.issues, entity)], out)
     return 0
 
 
@@ -218,7 +218,7 @@ def change_records(options: Namespace, out: Out) -> int:
 
 def _change(
     database: Database, ref: str, fields: list[str], options: Namespace, out: Out
-) -> many.Done:
+) -> many.RecordDone:
     with database.reading() as connection:
         found = locate(connection, ref, out=out)
         typed = {read_field(found.entity, key): text for key, text in read_pairs(fields).items()}
@@ -236,7 +236,7 @@ def _change(
         "operation": saved.changes.operation_id if touched else None,
     }
     words = (_SAVED if touched else _SAME).filled(name=ref)
-    return many.Done(words, document, saved.issues, found.entity)
+    return many.RecordDone(words, document, saved.issues, found.entity)
 
 
 def _change_found(options: Namespace, named: list[str], fields: list[str], out: Out) -> int:

@@ -39,7 +39,7 @@ def make_payments(options: Namespace, out: Out) -> int:
         "operation": saved.changes.operation_id,
     }
     words = _MADE.filled(name=options.ref, number=made)
-    many.tell([many.Done(words, document, saved.issues, found.entity)], out)
+    many.tell([many.RecordDone(words, document, saved.issues, found.entity)], out)
     return 0
 
 

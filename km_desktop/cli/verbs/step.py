@@ -51,7 +51,7 @@ def take_step(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _step(database: Database, ref: str, options: Namespace, out: Out) -> many.Done:
+def _step(database: Database, ref: str, options: Namespace, out: Out) -> many.RecordDone:
     with database.reading() as connection:
         found = locate(connection, ref, out=out)
         words = file_lists.read(connection)
@@ -72,7 +72,7 @@ def _step(database: Database, ref: str, options: Namespace, out: Out) -> many.Do
         "label": name,
         "operation": changes.operation_id,
     }
-    return many.Done(_MOVED.filled(name=ref, status=name), document)
+    return many.RecordDone(_MOVED.filled(name=ref, status=name), document)
 
 
 def _refuse_trashed(connection: Connection, found: RecordKey, ref: str) -> None:

@@ -173,7 +173,7 @@ def delete_records(options: Namespace, out: Out) -> int:
     return 0
 
 
-def _delete(database: Database, ref: str, options: Namespace, out: Out) -> many.Done:
+def _delete(database: Database, ref: str, options: Namespace, out: Out) -> many.RecordDone:
     with database.reading() as connection:
         found = locate(connection, ref, out=out)
     changes = records.remove(database, author_of(options), found.entity, [found.id], today())
@@ -185,7 +185,7 @@ def _delete(database: Database, ref: str, options: Namespace, out: Out) -> many.
         "deleted": True,
         "operation": changes.operation_id,
     }
-    return many.Done(_TRASHED.filled(name=ref), document)
+    return many.RecordDone(_TRASHED.filled(name=ref), document)
 
 
 VERBS = {

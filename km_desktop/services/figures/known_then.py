@@ -79,8 +79,14 @@ def columns_read(
 ) -> dict[str, tuple[str, ...]]:
     """Return the columns that the queries of some figures read, by table."""
     needed: dict[str, set[str]] = {}
-    for definition in definitions:
-        for element in visitors.iterate(definition.rows(span)):
+    queries = (
+        query
+        for definition in definitions
+        for query in (definition.rows, definition.unpriced)
+        if query is not None
+    )
+    for query in queries:
+        for element in visitors.iterate(query(span)):
             for column in getattr(element, "base_columns", ()):
                 table = getattr(column, "table", None)
                 if isinstance(table, Table) and table.name in ENTITIES:
