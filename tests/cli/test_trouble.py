@@ -73,12 +73,11 @@ def test_a_wrong_use_is_said_with_exit_code_two(cli, file, words, sentence):
         (("set", "FILE", "ORG-0001", "city=a\udc80b"), "City"),
         (("set", "FILE", "ORG-0001", "parent_org=Nowhere"), "There is no record “Nowhere”"),
         (("add", "FILE", "organisation", "city=x"), "is needed before the record can be saved"),
-        (("add", "FILE", "expert", "headline_en=x"), "family name and the given name"),
+        (("add", "FILE", "expert", "headline_en=x"), "Give the name of the person"),
         (("add", "FILE", "memorandum", "organisation=ORG-0001", "signed_on=31.02.2026"),
          "This is not a day"),
         (("add", "FILE", "exchange_rate", "currency=RUB", "effective_on=2026-05-01", "per_usd=x"),
          "This is not a number"),
-        (("list", "FILE", "experts", "--filter", "status=asleep"), "is not in the list"),
         (("list", "FILE", "assignments", "--filter", "office=Nowhere"), "There is no record"),
         (("new", "FILE"), "is there already"),
         (("sample", "FILE"), "is there already"),
@@ -102,6 +101,12 @@ def test_a_problem_is_said_with_exit_code_one(cli, file, words, sentence, monkey
     assert not cli.err
     assert file.read_bytes() == before
     assert sorted(one.name for one in tmp_path.iterdir()) == ["team.kmdb"]
+
+
+def test_a_filter_that_cannot_be_read_is_wrong_use(cli, file):
+    told = cli.json("list", file, "experts", "--filter", "status=asleep", code=2)
+    assert told["kind"] == "Usage"
+    assert "is not in the list" in told["problem"]["en"]
 
 
 def test_several_of_one_name_are_not_guessed(cli, file):

@@ -36,6 +36,7 @@ def test_somebody_who_is_named_nowhere_has_no_traces(database, person):
     assert erase.plan(database, person).traces.number == len(server)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("text", [
     "Заключить договор с Канарейкиной М. И.", "see KANAREIKINA’s report", "Kanareykina, Maria",
 ])  # fmt: skip
