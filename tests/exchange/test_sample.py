@@ -230,7 +230,8 @@ def test_money_adds_up(rows):
             continue
         assert sum(p["share"] for p in mine) == 100
         assert sum(p["amount"].minor for p in mine) == total.minor
-        assert sum(p["amount"].usd_minor for p in mine) == total.usd_minor
+        if total.currency == "USD":  # another is worth what it was on the day of each payment
+            assert sum(p["amount"].usd_minor for p in mine) == total.usd_minor
         assert {p["amount"].currency for p in mine} == {total.currency}
         if row["fee_basis"] == "DAILY":
             days = row["days_home"] + row["days_online"] + row["days_mission"]

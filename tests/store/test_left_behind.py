@@ -112,7 +112,7 @@ def test_a_migration_that_fails_leaves_no_backup_behind(tmp_path, monkeypatch):
     shutil.copy(STORED / "km_v1.kmdb", path)
     before = path.read_bytes()
 
-    def fail(_: object) -> None:
+    def fail(_: object, **_how: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(migrate, "bring_up", fail)

@@ -21,10 +21,10 @@ from km_desktop.store.journal import Doing
 from km_desktop.store.work import joined_operation
 
 _NOT_A_LINE = Text(
-    'Line {line} is no command. Write it as JSON: ["set", "EOD-2026-0007", "country=TJK"], '
-    'or {{"do": [...], "as": "name"}}.',
-    'Строка {line} – не команда. Напишите её в JSON: ["set", "EOD-2026-0007", '
-    '"country=TJK"] или {{"do": [...], "as": "имя"}}.',
+    "Line {line} is no command. Write a JSON list of words, such as set, EOD-2026-0007, "
+    "country=TJK, or an object with such a list at do and a name at as.",
+    "Строка {line} – не команда. Напишите список слов в JSON, например set, EOD-2026-0007, "
+    "country=TJK, или объект с таким списком в do и именем в as.",
 )
 _NOT_HERE = Text(
     "Line {line}: “{verb}” cannot stand in a batch. These can: {known}.",

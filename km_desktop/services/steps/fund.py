@@ -189,7 +189,7 @@ AWARD = Machine(
                 "signed": (
                     _approved_application,
                     counts(filled("signed_on", "amount")),
-                    counts(priced("amount")),
+                    priced("amount"),
                     filled("starts_on", "ends_on"),
                     has_come("signed_on"),
                     some("milestone"),

@@ -16,7 +16,7 @@ PROJECT = Machine(
             {
                 "approved": (
                     counts(filled("approved_on", "approved_amount")),
-                    counts(priced("approved_amount")),
+                    priced("approved_amount"),
                     filled("sdgs"),
                     has_come("approved_on"),
                 ),

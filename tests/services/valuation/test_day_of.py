@@ -200,7 +200,7 @@ def save(database, entity, one, rows=(), **values):
 
 
 def sentences(saved):
-    return [found.text.en for found in saved.warnings]
+    return [found.text.en for found in saved.issues]
 
 
 def test_an_amount_is_valued_at_the_rate_of_the_day_it_is_about(roubles):
