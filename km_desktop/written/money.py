@@ -130,7 +130,7 @@ def read_currency(typed: str) -> str:
 
     Raises Unreadable for a word that names none, or several.
     """
-    bare = typed.strip()
+    bare = " ".join(typed.split())
     if bare in currencies():
         return bare
     found = currency_index().exact(bare)
