@@ -37,7 +37,11 @@ def test_a_file_is_attached_listed_written_and_removed(cli, file, office, contra
     (one,) = document["records"]
     assert document["count"] == one["number"] == 1
     assert one["sha256"] == hashlib.sha256(PDF).hexdigest()
-    assert (one["size"], one["confidential"], one["media_type"]) == (48, False, "application/pdf")
+    assert (one["size"], one["confidential"], one["media_type"]) == (
+        48,
+        True,
+        "application/pdf",
+    )  # a contract
 
     out = tmp_path / "out"
     out.mkdir()

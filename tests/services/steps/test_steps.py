@@ -90,7 +90,7 @@ def test_a_comment_is_kept_with_the_step_and_is_not_endless(file_database):
 
     entry = history.of_record(file_database, "deployment", one)[0]
     assert entry.comment == "“Заболел”"
-    assert entry.sentence.ru == "Новый статус «Отозвано»: назначение добровольца ООН"
+    assert entry.sentence.ru == "Новый статус «Кандидатура отозвана»: назначение добровольца ООН"
 
 
 def test_a_step_on_a_record_that_moved_on_is_told(file_database):
