@@ -145,7 +145,6 @@ def rebuilt_as_view(path):
         run("ALTER TABLE person DROP COLUMN notes",
             "ALTER TABLE person ADD COLUMN notes TEXT GENERATED ALWAYS AS (upper(city))"),
         run("ALTER TABLE person DROP COLUMN notes"),
-        run("DROP TABLE leg"),
         run("CREATE INDEX odd ON person (upper(city))"),
         run("CREATE INDEX odd ON person (city) WHERE city > 'A'"),
     ],
@@ -154,6 +153,12 @@ def test_a_file_with_parts_that_are_not_ours(path, alter):
     alter(path)
 
     refused(path, errors.Tampered)
+
+
+def test_a_file_that_lacks_a_table_is_damaged(path):
+    run("DROP TABLE leg")(path)
+
+    refused(path, errors.Damaged)
 
 
 def test_a_file_copied_without_its_newest_part(path):
