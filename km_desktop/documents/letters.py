@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.documents.engine.fonts import unprintable_letters
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.services import programmes
 from km_desktop.services.printing.paper_kinds import KINDS
+from km_desktop.services.rules.case import core_of
 from km_desktop.written.text import place_text, printable_text
 
 CANNOT = Plural(
@@ -24,8 +27,13 @@ CANNOT = Plural(
 _IN_FIELD = Text("{letters} in “{label}” {place}", "{letters} в поле «{label}» {place}")
 _SOMEWHERE = Text("{letters} {place}", "{letters} {place}")
 _MOST_PLACES = 8
-# What a paper calls otherwise than the record that it is gathered from.
-_ENTITIES = ("assignment", "expert", "person")
+
+
+@cache
+def _printed() -> tuple[str, ...]:
+    """Return what papers are gathered from: records that have some, and who stands behind them."""
+    own = [entity for entity in programmes.entities() if programmes.traits(entity).papers]
+    return (*own, *filter(None, map(core_of, own)))
 
 
 Labels = tuple[Text | None, Text | None]  # of the English half and of the Russian one
@@ -107,7 +115,7 @@ def _own_label(value: Any) -> Text | None:
 
 def _field_labels(name: str, entity: str) -> Labels | None:
     """Return what the field of either language is called."""
-    for owner in dict.fromkeys(filter(None, (entity, *_ENTITIES))):
+    for owner in dict.fromkeys(filter(None, (entity, *_printed()))):
         declared = fields_of(ENTITIES[owner])
         keys = [f"{name}_en", f"{name}_ru"] if f"{name}_en" in declared else [name, name]
         if keys[0] in declared:

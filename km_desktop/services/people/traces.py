@@ -19,7 +19,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Change, Operation, SearchText
 from km_desktop.models.field import fields_of
 from km_desktop.services.records import drafts
-from km_desktop.services.words import formatting, titles
+from km_desktop.services.words import formatting, naming, titles
 from km_desktop.store import attached, erasure, fold, lineage, queries
 from km_desktop.store.operation_log import parts
 from km_desktop.store.values import Values
@@ -54,7 +54,6 @@ _SERVER = Text(
 _ENDINGS = re.compile("(ая|яя|ый|ий|ой|а|я|ь|й)$")
 _SHORT = 4  # letters; a shorter beginning of a word means too many words
 _MOST = 20  # records named of each kind
-_LINKS = ("person", "expert")
 
 
 @dataclass(frozen=True)
@@ -169,7 +168,7 @@ def _linked_files(
         links = [
             (key, one.target)
             for key, one in fields_of(mapped).items()
-            if one.kind.is_link and one.target in _LINKS
+            if one.kind.is_link and naming.is_of_person(one.target)
         ]
         for key, target in links:
             rows = queries.where_among(connection, entity, key, reached[target])

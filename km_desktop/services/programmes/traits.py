@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from km_desktop.bilingual import Text
-from km_desktop.store import fold
 
 if TYPE_CHECKING:  # a page reads days from values, and needs no SQL for that
     from datetime import date
@@ -333,10 +332,12 @@ class Traits(NamedTuple):
 
         Case, marks and spaces make no difference: “Anna Orlova” and “anna  orlova” are one.
         """
+        from km_desktop.written.folding import fold
+
         found = [values.get(key) for key in self.natural_key]
         if not found or any(value is None or value == "" for value in found):
             return None
-        return tuple(fold.fold(value) if isinstance(value, str) else value for value in found)
+        return tuple(fold(value) if isinstance(value, str) else value for value in found)
 
     @property
     def taken(self) -> tuple[str, ...]:
