@@ -105,7 +105,7 @@ def test_attachments_and_people_say_their_operations_too(cli, file, tmp_path):
     paper.write_text("terms", "utf-8")
     first = cli.add(file, "person", "family_name_lat=Volkov", "given_name_lat=Oleg")
     second = cli.add(file, "person", "family_name_lat=Volkov", "given_name_lat=Oleh")
-    people = [one["id"] for one in cli.json("list", file, "people")["records"]]
+    third = cli.add(file, "person", "family_name_lat=Orlova", "given_name_lat=Anna")
     office = cli.add(file, "organisation", "name_en=A", "country=KGZ")
     cli("add", file, "consent", f"person={first}", "purpose=ROSTER", "given_on=2026-01-10")
 
@@ -114,8 +114,8 @@ def test_attachments_and_people_say_their_operations_too(cli, file, tmp_path):
         cli.json("detach", file, office, "terms.txt"),
         cli.json("apart", file, first, second),
         cli.json("withdraw", file, first, "ROSTER", "--on", "2026-02-01"),
-        cli.json("delete", file, people[1]),
-        cli.json("restore", file, people[1]),
+        cli.json("delete", file, third),
+        cli.json("restore", file, third),
     ]
 
     operations = [one["operation"] for one in cli.json("log", file)["records"]]

@@ -169,7 +169,8 @@ def remove(
         for record_id in wanted:
             users = users_of(work.connection, entity, record_id, wanted)
             if users:
-                name = titles.titles(work.connection, entity, [record_id])[record_id]
+                title = titles.titles(work.connection, entity, [record_id])[record_id]
+                name = Text(title.either("en"), title.either("ru"))
                 raise StillUsed(name=name, users=users_text(users))
             work.remove(entity, record_id)
     return work.changes

@@ -123,7 +123,7 @@ def test_the_figures_are_those_of_the_partnership(cli, sample):
 
 def test_what_was_known_is_asked_of_the_journal(cli, sample_copy):
     cli("set", sample_copy, "PRJ-0010", "approved_amount=1 USD")
-    filled = cli.json("log", sample_copy)[-2]["operation"]  # after it was made
+    filled = cli.json("log", sample_copy)["records"][-2]["operation"]  # after it was made
     shown = cli.json("figures", sample_copy, "--known-at", filled, "--rows", "volume")
     (figure,) = shown["figures"]
     assert figure["known_then"] > figure["as_known_today"]

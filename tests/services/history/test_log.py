@@ -262,8 +262,8 @@ def test_the_check_finds_every_alteration_of_the_log(file_database, statements, 
         for statement in statements:
             assert connection.exec_driver_sql(statement).rowcount >= 1
 
-    (problem,) = checking.check(file_database).problems
-    assert sentence in problem.en
+    problems = checking.check(file_database).problems
+    assert any(sentence in problem.en for problem in problems)
 
 
 def test_undo_and_redo_leave_the_chain_whole(database):
