@@ -68,14 +68,14 @@ def lay_out(content: Overview, language: Language, imprint: Imprint) -> Document
 
 def _story(content: Overview, language: Language, imprint: Imprint) -> Iterator[Block]:
     lines = [imprint.partnership, period_of(content.span)]
-    if (meaning := counted_on(content.span)) is not None:
-        lines.append(meaning)
     yield Cover(_TITLE.say(language), [drawable(one.say(language), language) for one in lines])
     yield CardRows([_shown(card, language) for card in content.cards], 3, before=12)
     yield from _pictures(content, language)
     for programme in content.programmes:
         yield from _programme(programme, content, language)
     yield Opening(wording.DEFINITIONS.say(language))
+    if (meaning := counted_on(content.span)) is not None:
+        yield lead(meaning, language)
     if content.since is None:
         yield lead(_NEVER_FROZEN, language)
     _, *rest = definitions(content.figures, content.span, language)

@@ -46,7 +46,7 @@ class Shown:
 
 
 class CardRows(Block):
-    """Cards in rows of equal height; a row is never cut."""
+    """Cards in rows, those of a row of equal height; a row is never cut."""
 
     def __init__(self, cards: Sequence[Shown], across: int, before: float = 0.0) -> None:
         self.cards = cards
@@ -54,18 +54,19 @@ class CardRows(Block):
         self.before = before
         self.width = 0.0
         self._stacks: list[Stack] = []
+        self._highs: list[float] = []
 
     def fit(self, width: float) -> float:
-        """Arrange the texts of every card; all cards are as high as the highest."""
+        """Arrange the texts of every card; those of a row are as high as its highest."""
         self.width = (width - _GAP * (self.across - 1)) / self.across
         inner = self.width - 2 * _PAD
         self._stacks = [_stack(card) for card in self.cards]
         for stack in self._stacks:
             stack.fit(inner)
-        self.high = max((stack.height for stack in self._stacks), default=0)
-        self.high += _VALUE.leading + 2 * _PAD
-        rows = -(-len(self.cards) // self.across)
-        self.height = rows * (self.high + _GAP) - _GAP
+        heights = [stack.height + _VALUE.leading + 2 * _PAD for stack in self._stacks]
+        starts = range(0, len(heights), self.across)
+        self._highs = [max(heights[start : start + self.across]) for start in starts]
+        self.height = sum(self._highs) + _GAP * max(0, len(self._highs) - 1)
         return self.height
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
@@ -73,9 +74,10 @@ class CardRows(Block):
         for number, (card, stack) in enumerate(zip(self.cards, self._stacks, strict=True)):
             row, place = divmod(number, self.across)
             left = x + place * (self.width + _GAP)
-            high = top - row * (self.high + _GAP)
-            pen.box(left, high - self.high, self.width, self.high, 4, PALE)
-            pen.box(left, high - self.high, 2.6, self.high, 1.3, ACCENT)
+            high = top - sum(self._highs[:row]) - row * _GAP
+            tall = self._highs[row]
+            pen.box(left, high - tall, self.width, tall, 4, PALE)
+            pen.box(left, high - tall, 2.6, tall, 1.3, ACCENT)
             value, size, _ = fitted(card.value, _VALUE, self.width - 2 * _PAD)
             pen.word(value, _VALUE, left + _PAD, high - _PAD - _VALUE.baseline, size)
             stack.draw(pen, left + _PAD, high - _PAD - _VALUE.leading)

@@ -11,8 +11,8 @@ from uuid6 import uuid7
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.cli.answers import read_answers
 from km_desktop.cli.errors import CommandError, UsageError
+from km_desktop.cli.filters import read_filters
 from km_desktop.cli.reading import read_value
-from km_desktop.cli.verbs.list import _filter as read_filter
 from km_desktop.exchange.merging.question import Question
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
@@ -71,8 +71,8 @@ def list_filter(connection, place):
         if ".." in typed:  # two bounds
             return command_line(connection, place)(typed)
         try:
-            return read_filter(connection, entity, key, typed, WORDS).low
-        except CommandError:
+            return read_filters(connection, entity, [f"{key}={typed}"], WORDS)[0].low
+        except UsageError:
             return REFUSED
 
     return read
@@ -173,8 +173,8 @@ def test_a_text_with_two_readings_names_both_in_every_face(qtbot, file_database)
         for read, error in (
             (lambda: read_value(connection, field_of(place), "73.905", WORDS), CommandError),
             (
-                lambda: read_filter(connection, "exchange_rate", "per_usd", "73.905", WORDS),
-                CommandError,
+                lambda: read_filters(connection, "exchange_rate", ["per_usd=73.905"], WORDS),
+                UsageError,
             ),
             (
                 lambda: read_answers(connection, [question], {"q": {"value": "73.905"}}, {}),
