@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QMoveEvent
@@ -52,11 +52,12 @@ class Sections(QObject):
         self._form = form
         self._tabs = tabs
         self._own_counts: dict[str, int] = {}
-        self._in_view: QWidget | None = None
+        self._scroll: Callable[[], None] | None = None
         self._settling = QTimer(self, singleShot=True, interval=_SETTLES_MS)
         self._show_tabs()
         self.paper.verticalScrollBar().valueChanged.connect(self._follow_scroll)
         self.paper.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
+        self.paper.verticalScrollBar().actionTriggered.connect(self._settling.stop)
 
     def add(self, key: str, label: Text, section: QWidget) -> None:
         """Add a section that is no part of what the form edits, with its tab."""
@@ -89,11 +90,11 @@ class Sections(QObject):
             self._show_count(section, number, kind)
 
     def show(self, key: str) -> None:
-        """Scroll to a section."""
+        """Scroll to a section, and stay with it until the page has settled."""
         section = self._form.sections.get(key)
         if section is not None:
-            self.paper.verticalScrollBar().setValue(section.y() - _AIR)
-            self._tabs.set_current(key)
+            top = self.paper.y()
+            self._stay_at(lambda: self._scroll_to(key, section, self.paper.y() - top))
 
     def show_next(self) -> None:
         """Scroll to the section after the one that is in view."""
@@ -104,14 +105,23 @@ class Sections(QObject):
 
     def bring_into_view(self, target: QWidget) -> None:
         """Scroll to a field or a table, and stay with it until the page has settled."""
-        self.paper.ensureWidgetVisible(target, 0, 80)
-        self._in_view = target
+        self._stay_at(lambda: self.paper.ensureWidgetVisible(target, 0, 80))
+
+    def _scroll_to(self, key: str, section: QWidget, moved: int) -> None:
+        self.paper.verticalScrollBar().setValue(section.y() - _AIR + moved)
+        self._tabs.set_current(key)
+
+    def _stay_at(self, scroll: Callable[[], None]) -> None:
+        scroll()
+        self._scroll = scroll
         self._settling.start()
 
     def _keep_in_view(self) -> None:
-        """Follow a field that what comes in above it has pushed away, just after it was shown."""
-        if self._in_view is not None and self._settling.isActive():
-            self.paper.ensureWidgetVisible(self._in_view, 0, 80)
+        """Follow what is pushed away by what comes in above it, just after it was shown."""
+        if self._scroll is not None and self._settling.isActive():
+            self._scroll()
+            # The range is known a moment before the sections are at their new places.
+            QTimer.singleShot(0, self, self._scroll)
 
     def _show_count(self, key: str, number: int, kind: str) -> None:
         words = grouped(number, current_language()) if number else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.words.findings import Spot, error, warning
@@ -87,3 +87,28 @@ def test_a_field_far_below_is_brought_into_view(stand) -> None:
     paper = stand.view.sections.paper
     top = frame.mapTo(paper.viewport(), frame.rect().topLeft()).y()
     assert 0 <= top < paper.viewport().height()
+
+
+def grow_above(stand) -> None:
+    """Let what comes in late take its place in the first section."""
+    first = next(iter(stand.view.form.sections.values()))
+    first.setMinimumHeight(first.height() + 300)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
+def test_a_section_stays_in_view_while_the_lines_above_it_come_in(stand) -> None:
+    sections, bar = stand.view.sections, stand.view.sections.paper.verticalScrollBar()
+    sections.show("terms")
+    at = bar.value()
+    grow_above(stand)
+    assert bar.value() == at + 300
+    assert stand.view.head.tabs.current_key() == "terms"
+
+
+def test_who_scrolls_away_is_not_brought_back(stand) -> None:
+    sections, bar = stand.view.sections, stand.view.sections.paper.verticalScrollBar()
+    sections.show("terms")
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+    grow_above(stand)
+    assert bar.value() == 0
