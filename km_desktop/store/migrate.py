@@ -7,6 +7,7 @@ child rows; afterwards every table must have kept its rows and every link its en
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,9 @@ def migrate_file(path: Path, *, refolds: bool = True) -> None:
         with engine.connect() as connection, engines.for_writing(connection).begin():
             bring_up(connection, refolds=refolds)
     finally:
+        with suppress(*engines.database_errors()), engine.connect() as connection:
+            # Taken back, an emptied journal would stay beside the file.
+            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
         engine.dispose()
 
 

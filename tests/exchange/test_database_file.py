@@ -21,6 +21,7 @@ from km_desktop.services.files import files
 from km_desktop.services.files.files import open_file
 from km_desktop.services.history import history
 from km_desktop.store import errors, journal, lineage, migrate
+from tests import disks
 from tests.samples import DAY, made
 
 ROOT = Path(__file__).parents[2]
@@ -304,16 +305,8 @@ def test_an_export_that_nobody_kills_is_there(large, target):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    folder = tmp_path / "small"
-    folder.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)],
-        capture_output=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        pytest.skip("no file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with disks.mounted(tmp_path / "small", "3m") as disk:
+        yield disk
 
 
 def test_a_full_disk_is_said_and_leaves_the_old_file(large, small_disk):

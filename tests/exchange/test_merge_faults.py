@@ -16,6 +16,7 @@ from km_desktop.exchange import sample
 from km_desktop.exchange.merging import merge as desk
 from km_desktop.store import database as databases
 from km_desktop.store import errors, journal, lineage, safe
+from tests import disks
 from tests.exchange import mergers
 from tests.exchange.copies import content
 from tests.samples import DAY
@@ -118,21 +119,8 @@ def test_the_same_killing_shows_a_merge_in_two_transactions_as_torn(made):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    folder = tmp_path / "small"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("no file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def fill(folder, left):
-    """Fill a disk but for so many bytes."""
-    with suppress(OSError), (folder / "fill").open("wb", buffering=0) as rest:
-        while rest.write(bytes(4096)):
-            pass
-    os.truncate(folder / "fill", (folder / "fill").stat().st_size - left)
+    with disks.mounted(tmp_path / "small", "16m") as disk:
+        yield disk
 
 
 @pytest.mark.parametrize("left", [0, 20_480, 81_920, 163_840])
@@ -141,7 +129,7 @@ def test_a_merge_on_a_full_disk_is_said_and_changes_nothing(made, small_disk, le
     before = read_back(path)
     with databases.open_file(path) as database:
         arriving = desk.read_copies(database, made.copies)
-        fill(small_disk, left)
+        disks.fill(small_disk, left)
         with pytest.raises(errors.DiskFull) as said:
             mergers.merge(database, arriving)
         assert "no room left" in said.value.say("en")
@@ -155,7 +143,7 @@ def test_a_merge_on_a_full_disk_is_said_and_changes_nothing(made, small_disk, le
 def test_a_returned_file_that_cannot_be_copied_for_want_of_room_is_said(
     made, small_disk, monkeypatch
 ):
-    fill(small_disk, 0)
+    disks.fill(small_disk)
     monkeypatch.setenv("KM_DESKTOP_HOME", str(small_disk))
 
     with databases.open_file(made.ours) as database, pytest.raises(errors.DiskFull):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-import subprocess
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -19,6 +18,7 @@ from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import Form, Report, ReportColumn, ReportTable
 from km_desktop.store import errors
+from tests import disks
 from tests.samples import DAY, make, working
 
 IMPRINT = Imprint(
@@ -179,16 +179,8 @@ def test_a_text_too_long_for_a_cell_is_cut_and_shows_it(tmp_path):
 
 @pytest.fixture
 def full_disk(tmp_path):
-    folder = tmp_path / "full"
-    folder.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)],
-        capture_output=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        pytest.skip("no file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with disks.mounted(tmp_path / "full", "1m") as disk:
+        yield disk
 
 
 def test_a_full_disk_is_said_once_and_leaves_the_old_file(file_database, full_disk):
@@ -196,7 +188,7 @@ def test_a_full_disk_is_said_once_and_leaves_the_old_file(file_database, full_di
     target = full_disk / "report.xlsx"
     assert write_workbook(target, report, "en", IMPRINT) > 1  # there is room now
     before = target.read_bytes()
-    (full_disk / "fill").write_bytes(bytes((1 << 20) - len(before) - 8192))
+    disks.fill(full_disk, 8192)
     with pytest.raises(errors.DiskFull):
         write_workbook(target, report, "ru", IMPRINT)
     gc.collect()  # what was left of a ZIP would complain now

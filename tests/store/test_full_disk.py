@@ -1,8 +1,5 @@
 """A disk without room: what is there stays readable, what cannot be saved is said."""
 
-import subprocess
-from contextlib import suppress
-
 import pytest
 
 from km_desktop.services.files import files
@@ -10,23 +7,13 @@ from km_desktop.store import database as databases
 from km_desktop.store import errors
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import read, unit_of_work
+from tests import disks
 
 
 @pytest.fixture
 def small_disk(tmp_path):
-    folder = tmp_path / "small"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("no file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def fill(folder):
-    with suppress(OSError), (folder / "fill").open("wb", buffering=0) as rest:
-        while rest.write(bytes(4096)):
-            pass
+    with disks.mounted(tmp_path / "small", "3m") as disk:
+        yield disk
 
 
 def test_a_save_on_a_full_disk_is_said_and_changes_nothing(small_disk):
@@ -35,7 +22,7 @@ def test_a_save_on_a_full_disk_is_said_and_changes_nothing(small_disk):
     with databases.open_file(path) as database:
         with unit_of_work(database, Doing("add", "Ann", "added")) as work:
             person = work.add("person", {"family_name_ru": "Ёлкин", "given_name_ru": "Пётр"})
-        fill(small_disk)
+        disks.fill(small_disk)
         with (
             pytest.raises(errors.DiskFull) as said,
             unit_of_work(database, Doing("save", "Ann", "changed")) as work,
@@ -53,6 +40,6 @@ def test_a_save_on_a_full_disk_is_said_and_changes_nothing(small_disk):
 def test_a_file_on_a_full_disk_still_opens(small_disk):
     path = small_disk / "partnership.kmdb"
     files.create(path, "Ann")
-    fill(small_disk)
+    disks.fill(small_disk)
     with databases.open_file(path) as database:
         assert files.card(database).operations == 1

@@ -12,8 +12,9 @@ import pytest
 from km_desktop import paths
 from km_desktop.cli import main
 from km_desktop.store import database as databases
-from km_desktop.store import errors, migrate, opening
+from km_desktop.store import errors, migrate
 from km_desktop.store.lock import WriterLock
+from tests import disks
 
 STORED = Path(__file__).parents[1] / "files"
 
@@ -37,6 +38,12 @@ def killed(file_database, tmp_path):
     return path
 
 
+@pytest.fixture
+def disk(tmp_path):
+    with disks.mounted(tmp_path / "disk", "8m") as disk:
+        yield disk
+
+
 def themes(database):
     with database.reading() as connection:
         return connection.exec_driver_sql("SELECT name_ru FROM theme").scalars().all()
@@ -51,12 +58,12 @@ def test_every_verb_that_reads_takes_the_file_as_it_was_before(killed, words, ca
     assert not Path(f"{killed}-journal").exists() or not Path(f"{killed}-journal").stat().st_size
 
 
-def test_where_nothing_can_be_written_a_private_copy_is_read(killed, monkeypatch):
-    def refuse(path: Path) -> None:
-        raise errors.ReadOnly(name=path.name)
-
+def test_where_nothing_can_be_written_a_private_copy_is_read(killed, disk):
+    for part in (killed, Path(f"{killed}-journal")):
+        shutil.copy(part, disk)
+    killed = disk / killed.name
     before, journal = killed.read_bytes(), Path(f"{killed}-journal").read_bytes()
-    monkeypatch.setattr(opening.safe, "ensure_writable", refuse)  # as on a disc
+    disks.take_no_changes(disk)
     with databases.open_file(killed, read_only=True) as database:
         assert database.known_name == "killed.kmdb"
         assert "x" not in themes(database)
@@ -107,19 +114,24 @@ def test_an_older_file_is_not_changed_by_reading_and_says_how_it_is_brought_up(
     assert len(list(tmp_path.glob("old.before-version-*.kmdb"))) == 1
 
 
-def test_a_migration_that_fails_leaves_no_backup_behind(tmp_path, monkeypatch):
-    path = tmp_path / "old.kmdb"
+@pytest.mark.parametrize("room_for", ["nothing", "half a backup", "a backup"])
+def test_a_migration_without_room_leaves_no_backup_behind(room_for, disk):
+    path = disk / "old.kmdb"
     shutil.copy(STORED / "km_v1.kmdb", path)
     before = path.read_bytes()
-
-    def fail(_: object, **_how: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(migrate, "bring_up", fail)
+    whole = len(before)
+    disks.fill(
+        disk, {"nothing": 0, "half a backup": whole // 2, "a backup": whole + 65_536}[room_for]
+    )
     with pytest.raises(errors.DiskFull):
         databases.open_file(path)
     assert path.read_bytes() == before
-    assert [one.name for one in tmp_path.iterdir()] == ["old.kmdb"]
+    assert sorted(one.name for one in disk.iterdir()) == ["fill", "old.kmdb"]
+
+    (disk / "fill").unlink()
+    with databases.open_file(path) as database:
+        assert len(themes(database)) == 20
+    assert len(list(disk.glob("old.before-version-*.kmdb"))) == 1
 
 
 def test_a_file_in_write_ahead_mode_without_its_newest_part(file_database, tmp_path):
