@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -14,7 +15,6 @@ import pytest
 
 from km_desktop.services.files import files
 from km_desktop.services.records import drafts
-from km_desktop.ui.records import drafts as keeping
 from tests.ui.driving import KHATLON, Driver, id_of
 
 _TYPES_ON = """
@@ -91,26 +91,23 @@ def test_without_the_ceiling_nothing_would_be_kept(sample_file: Path) -> None:
 def test_a_slow_disk_does_not_stop_the_typing(
     driver: Driver, sample_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_PAUSE_MS", 1)
-    asked, goes_on = [], os.fsync
+    asked, typed, goes_on = threading.Event(), threading.Event(), os.fsync
 
     def slow(handle: int) -> None:
-        asked.append(handle)
-        while not typed:
-            time.sleep(0.01)
+        asked.set()
+        typed.wait(60)
         goes_on(handle)
 
-    typed: list[str] = []
     monkeypatch.setattr(os, "fsync", slow)
     page = driver.referenced("assignment", KHATLON)
     editor = driver.field(page, "title_en").editor
     editor.set_value("First")
     editor.edited.emit()
-    while not asked:
+    while not asked.is_set():  # until the pause in the typing is long enough
         driver.app.processEvents()
     editor.set_value("First and second")  # the disk has not answered yet
     editor.edited.emit()
-    typed.append("second")
+    typed.set()
     page.saving.keep_draft()
     assert kept_text(sample_file) == "First and second"
     page.saving.drop_draft()
