@@ -300,7 +300,7 @@ def _check_payments(case: Case) -> Iterator[Finding]:
             yield warning(
                 "status",
                 "The payment is due or paid, and its deliverable is not accepted.",
-                "Платёж наступил или сделан, а результат, за который он, не принят.",
+                "Срок платежа наступил или платёж сделан, а его результат не принят.",
             ).at("payment", row.get("id"))
     rows = [row for row in case.of("payment") if row.get("status") != "cancelled"]
     shares = [row["share"] for row in rows if row.get("share") is not None]
