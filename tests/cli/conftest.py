@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,10 +55,27 @@ def file(cli, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory):
+def _sample_once(tmp_path_factory):
     path = tmp_path_factory.mktemp("sample") / "sample.kmdb"
     assert main(["sample", str(path)]) == 0
-    return path
+    return path, path.read_bytes()
+
+
+@pytest.fixture
+def sample(_sample_once):
+    """The sample file that all tests share, to be read only: who writes takes ``own_sample``."""
+    path, made = _sample_once
+    yield path
+    if path.read_bytes() != made:
+        path.write_bytes(made)
+        pytest.fail("a test wrote into the file that all tests share: give it own_sample")
+
+
+@pytest.fixture
+def own_sample(_sample_once, tmp_path):
+    """A copy of the sample file that a test may change."""
+    path, _ = _sample_once
+    return Path(shutil.copy(path, tmp_path / "own-sample.kmdb"))
 
 
 def process(*words, environment=None, **more):

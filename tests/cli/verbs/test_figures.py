@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
-
-
-@pytest.fixture
-def sample_copy(sample, tmp_path):
-    return shutil.copyfile(sample, tmp_path / "copy.kmdb")
 
 
 def values(document):
@@ -72,20 +65,20 @@ def test_frozen_figures_stay_and_the_difference_is_explained(cli, file):
     assert {one["key"] for one in kept["figures"]} == set(values(cli.json("figures", file)))
 
 
-def test_a_change_in_the_sample_is_named_with_its_record(cli, sample_copy):
-    cli("freeze", sample_copy, "Overview 2026")
-    gone = cli.json("figures", sample_copy, "--rows", "assignments")["rows"][0]["reference"]
-    cli("delete", sample_copy, gone)
-    changed = cli.json("figures", sample_copy, "--frozen", "Overview 2026")
+def test_a_change_in_the_sample_is_named_with_its_record(cli, own_sample):
+    cli("freeze", own_sample, "Overview 2026")
+    gone = cli.json("figures", own_sample, "--rows", "assignments")["rows"][0]["reference"]
+    cli("delete", own_sample, gone)
+    changed = cli.json("figures", own_sample, "--frozen", "Overview 2026")
     found = {one["key"]: one for one in changed["figures"]}["assignments"]
     assert (found["frozen"], found["now"]) == (124, 123)
     assert [cause["reference"] for cause in found["causes"]] == [gone]
     assert "trash" in found["causes"][0]["why"]["en"]
-    said = cli("figures", sample_copy, "--frozen", "Overview 2026")
+    said = cli("figures", own_sample, "--frozen", "Overview 2026")
     assert f"− {gone}" in said
     assert "124  → 123" in said
-    assert "корзин" in cli("figures", sample_copy, "--frozen", "Overview 2026", "--lang", "ru")
-    rows = cli.json("figures", sample_copy, "--frozen", "Overview 2026", "--rows", "assignments")
+    assert "корзин" in cli("figures", own_sample, "--frozen", "Overview 2026", "--lang", "ru")
+    rows = cli.json("figures", own_sample, "--frozen", "Overview 2026", "--rows", "assignments")
     assert len(rows["rows"]) == 124
 
 
@@ -121,19 +114,19 @@ def test_the_figures_are_those_of_the_partnership(cli, sample):
     assert {one["key"]: one["value"] for one in early["figures"]}["assignments"] < 124
 
 
-def test_what_was_known_is_asked_of_the_journal(cli, sample_copy):
-    cli("set", sample_copy, "PRJ-0010", "approved_amount=1 USD")
-    filled = cli.json("log", sample_copy)["records"][-2]["operation"]  # after it was made
-    shown = cli.json("figures", sample_copy, "--known-at", filled, "--rows", "volume")
+def test_what_was_known_is_asked_of_the_journal(cli, own_sample):
+    cli("set", own_sample, "PRJ-0010", "approved_amount=1 USD")
+    filled = cli.json("log", own_sample)["records"][-2]["operation"]  # after it was made
+    shown = cli.json("figures", own_sample, "--known-at", filled, "--rows", "volume")
     (figure,) = shown["figures"]
     assert figure["known_then"] > figure["as_known_today"]
     (cause,) = figure["causes"]
     assert (cause["reference"], cause["why"]) == ("PRJ-0010", "changed")
     assert cause["change"] == figure["as_known_today"] - figure["known_then"]
-    said = cli("figures", sample_copy, "--known-on", "2100-01-01", "--lang", "ru")
+    said = cli("figures", own_sample, "--known-on", "2100-01-01", "--lang", "ru")
     assert "Знали тогда" in said
     assert "Этот файл начинается" in said
-    cli("figures", sample_copy, "--known-on", "1999-01-01", code=1)
+    cli("figures", own_sample, "--known-on", "1999-01-01", code=1)
     assert "begins on" in cli.err
-    cli("figures", sample_copy, "--known-on", "2100-01-01", "--as-of", "2020-01-01", code=2)
-    cli("figures", sample_copy, "--known-at", "nothing", code=1)
+    cli("figures", own_sample, "--known-on", "2100-01-01", "--as-of", "2020-01-01", code=2)
+    cli("figures", own_sample, "--known-at", "nothing", code=1)

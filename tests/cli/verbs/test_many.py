@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 
@@ -101,8 +99,8 @@ def test_all_that_a_filter_finds_are_changed_as_one_operation(cli, offices):
     assert cities(cli, offices) == [None, None, None]
 
 
-def test_records_that_a_rule_keeps_are_left_out_and_named(cli, sample, tmp_path):
-    file = shutil.copy(sample, tmp_path / "own.kmdb")
+def test_records_that_a_rule_keeps_are_left_out_and_named(cli, own_sample):
+    file = own_sample
     (reference, *_) = (
         one["reference"]
         for one in cli.json("list", file, "assignment", "--filter", "status=ongoing")["records"]
