@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from km_desktop.bilingual import Text
+from km_desktop.models.money import Money
 from km_desktop.written.days import local_today
 from km_desktop.written.names import foreign_sign
 from km_desktop.written.telephones import read_phone
@@ -212,8 +213,8 @@ def partial_day(value: str) -> Text | None:
     )
 
 
-def positive(value: Decimal | int) -> Text | None:
-    """Accept numbers from zero up."""
-    if value >= 0:
+def positive(value: Decimal | int | Money) -> Text | None:
+    """Accept numbers and amounts from zero up: what was spent may come back, a plan may not."""
+    if (value.minor if isinstance(value, Money) else value) >= 0:
         return None
     return Text("The value cannot be negative.", "Значение не может быть отрицательным.")

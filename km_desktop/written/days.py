@@ -18,6 +18,7 @@ from km_desktop.written.day_forms import (
     OF_MONTHS_RU,
     DayForm,
     day_form,
+    lacks_year,
     part_form,
 )
 from km_desktop.written.text import NBSP
@@ -35,6 +36,18 @@ NO_SUCH_DAY = Text(
     "This is not a day of the calendar. Write day, month and year, such as 14 Jul 2026.",
     "Такого дня нет в календаре. Напишите день, месяц и год, например 14.07.2026.",
 )
+NO_SUCH_MONTH = Text(
+    "There is no month {month}. Was it {day}?",
+    "Месяца {month} нет. Имелось в виду {day}?",
+)
+NO_YEAR = Text(
+    "The year is missing. Write day, month and year, such as 14 Jul 2026.",
+    "Нет года. Напишите день, месяц и год, например 14.07.2026.",
+)
+OTHER_WEEKDAY = Text(
+    "{day} is another day of the week. Write the day alone.",
+    "{day} — другой день недели. Напишите только дату.",
+)
 TWO_DAYS = Text(
     "{typed}: {first} or {second}? Write it one of these two ways.",
     "{typed}: {first} или {second}? Напишите одним из этих двух способов.",
@@ -49,6 +62,7 @@ _SHORT_RU = (
 )  # fmt: skip
 _LEAST = 3  # letters of a month cut short
 _CENTURY = 100
+_MONTHS = 12
 _NAMED = {
     "today": 0, "сегодня": 0, "tomorrow": 1, "завтра": 1, "yesterday": -1, "вчера": -1,
 }  # fmt: skip
@@ -76,14 +90,34 @@ def read_day(
         return away
     form = day_form(plain)
     if form is None:
-        raise Unreadable(NOT_WHOLE if part_form(plain) else NOT_A_DAY)
-    first = _day(form, today, allowed)
+        raise Unreadable(_reason(plain))
+    first = _possible_day(form, today, allowed)
+    if first is None:
+        raise Unreadable(_no_such_day(form, today, allowed))
     second = _other_day(form, today, allowed)
     if second is not None and second != first:
         raise Unreadable(
             TWO_DAYS.filled(typed=plain, first=_day_text(first), second=_day_text(second))
         )
+    if form.weekday not in (None, first.weekday()):
+        raise Unreadable(OTHER_WEEKDAY.filled(day=_day_text(first)))
     return first
+
+
+def _reason(plain: str) -> Text:
+    """Return what a text that is no day lacks."""
+    if part_form(plain):
+        return NOT_WHOLE
+    return NO_YEAR if lacks_year(plain) else NOT_A_DAY
+
+
+def _no_such_day(form: DayForm, today: date, allowed: Callable[[date], bool] | None) -> Text:
+    """Return why the calendar has no such day: mostly the month stands before it."""
+    swapped = form._replace(month=form.day, day=form.month)
+    meant = _possible_day(swapped, today, allowed) if form.month > _MONTHS else None
+    if meant is None:
+        return NO_SUCH_DAY
+    return NO_SUCH_MONTH.filled(month=str(form.month), day=_day_text(meant))
 
 
 def read_partial_day(typed: str, today: date | None = None) -> str:
@@ -99,7 +133,7 @@ def read_partial_day(typed: str, today: date | None = None) -> str:
     try:
         return read_day(typed, today).isoformat()
     except Unreadable as wrong:
-        if wrong.text is NOT_A_DAY:
+        if wrong.text in (NOT_A_DAY, NO_YEAR):
             raise Unreadable(NOT_PARTIAL) from None
         raise
 
@@ -141,8 +175,8 @@ def _months_away(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-def _day(form: DayForm, today: date, allowed: Callable[[date], bool] | None = None) -> date:
-    found = _possible_day(form, today, allowed)
+def _day(form: DayForm, today: date) -> date:
+    found = _possible_day(form, today, None)
     if found is None:
         raise Unreadable(NO_SUCH_DAY)
     return found

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from km_desktop.models import check
+from km_desktop.models.money import Money
 
 GOOD = {
     check.latin_name: ["Shcherbakova", "O'Brien", "Anna-Maria", "St. John", "ivanova"],
@@ -26,7 +27,7 @@ GOOD = {
     check.ogrn: ["1027700132195", "1037700013020", "304500116000157"],
     check.iati_reference: ["XM-DAC-41114", "RU-INN-7707083893"],
     check.partial_day: ["2019", "2019-05", "2019-05-14", "2024-02-29"],
-    check.positive: [0, 1, Decimal("0.5")],
+    check.positive: [0, 1, Decimal("0.5"), Money(0, "USD"), Money(740_000, "EUR")],
     check.whole: [0, 2**31 - 1, 1 - 2**31],
     check.day: [date(1900, 1, 1), date(2026, 7, 14), date(2199, 12, 31)],
 }
@@ -42,7 +43,7 @@ BAD = {
     check.ogrn: ["1027700132196", "102770013219", "304500116000158", "x"],
     check.iati_reference: ["RU/INN", "A&B", "A|B", "what?", "with space"],
     check.partial_day: ["19", "2019-13", "2019-02-30", "2023-02-29", "05.2019", "2019-5", "0000"],
-    check.positive: [-1, Decimal("-0.5")],
+    check.positive: [-1, Decimal("-0.5"), Money(-1, "USD")],
     check.whole: [2**31, -(2**31)],
     check.day: [date(1899, 12, 31), date(2200, 1, 1)],
 }

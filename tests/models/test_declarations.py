@@ -11,6 +11,7 @@ import pytest
 from km_desktop.models import ENTITIES, Base, Operation, Record, check
 from km_desktop.models.field import Field, fields_of
 from km_desktop.models.kinds import Kind
+from km_desktop.models.money import Money
 
 ROOT = Path(__file__).parents[2]
 LOAD = """
@@ -81,3 +82,22 @@ def test_what_a_declaration_asks_for_is_what_a_new_file_keeps(file_database):
     assert len(declared) > 700
     assert sum(required for _, required in declared.values()) > 100
     assert declared == kept
+
+
+# What was spent can come back: a refund of last year, a payment or a tranche that is recovered.
+COMES_BACK = {
+    ("project_year", "expenditure"), ("cost_line", "actual"), ("participation_cost", "actual"),
+    ("deployment", "actual_cost"), ("statement", "income"), ("statement", "expenditure"),
+    ("payment", "amount"), ("milestone", "amount"),
+}  # fmt: skip
+
+
+def test_only_what_was_spent_can_be_less_than_nothing():
+    taken = {
+        (entity, key)
+        for entity, model in ENTITIES.items()
+        for key, field in fields_of(model).items()
+        if field.kind is Kind.MONEY and not any(field.check(Money(-500, "USD")))
+    }
+
+    assert taken == COMES_BACK

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from km_desktop.bilingual import LANGUAGES
 from km_desktop.written.days import (
     NO_SUCH_DAY,
+    NO_YEAR,
     NOT_A_DAY,
     NOT_PARTIAL,
     NOT_WHOLE,
@@ -34,6 +35,11 @@ TAKEN = [
     "14 июля 2026 г.", "14 июля 2026", "14 июл. 2026", "14 июль 2026г", "14 ИЮЛЯ 2026 Г.",
     "14 июля 2026 года", "Jul 14, 2026", "July 14 2026", "14th July 2026", "14-го июля 2026",
     "2026-07-14T00:00:00Z", "2026-07-14T00:00:00.000+03:00", "2026-07-14 10:20", "20260714",
+    "14.07.2026 15:30", "14.07.2026 00:00:00", "14/07/2026, 10:05", "14 Jul 2026 3:30 PM",
+    "14 июля 2026 г., 09:22", "14 июля 2026 г. в 9:22", "Jul 14, 2026 at 3:30 p.m.",
+    "Tue, 14 Jul 2026", "Tuesday, July 14, 2026", "Tue 14.07.2026", "вт, 14.07.2026",
+    "вт 14.07.2026", "вторник, 14 июля 2026 г.", "14.07.2026 (вт)", "14 July 2026, Tuesday",
+    "Tue, 14 Jul 2026 09:22:00", "14-е июля 2026",
     "2026/07/14", "2026.7.14", "14.7.26", "14/07/26", "14 Jul 26", "14-Jul-26",
 ]  # fmt: skip
 PARTIAL = {
@@ -124,14 +130,43 @@ def test_what_is_no_day_is_refused_with_its_reason():
     assert refusal(read_day, "some day") == refusal(read_day, "14 foo 2026") == NOT_A_DAY
     assert refusal(read_day, "") == refusal(read_day, "14 marble 2026") == NOT_A_DAY
     assert refusal(read_day, "2019") == refusal(read_day, "Mar-21") == NOT_WHOLE
-    assert refusal(read_day, "31.02.2026") == refusal(read_day, "2026-13-01") == NO_SUCH_DAY
-    assert refusal(read_day, "7/14/2026") == refusal(read_day, "29.02.25") == NO_SUCH_DAY
+    assert refusal(read_day, "31.02.2026") == refusal(read_day, "2026-33-01") == NO_SUCH_DAY
+    assert refusal(read_day, "29.02.25") == refusal(read_day, "2026-14-13") == NO_SUCH_DAY
     assert refusal(read_day, "+99999y") == NO_SUCH_DAY
     assert (
         refusal(read_partial_day, "some day") == refusal(read_partial_day, "Mar 21") == NOT_PARTIAL
     )
     assert refusal(read_partial_day, "foo 2019") == NOT_PARTIAL
     assert refusal(read_partial_day, "2019-13") == refusal(read_partial_day, "0000") == NO_SUCH_DAY
+
+
+@pytest.mark.parametrize("typed", ["7/14/2026", "7-14-2026", "07.14.2026", "2026-14-07"])
+def test_a_month_before_the_day_is_refused_with_the_day_that_was_meant(typed):
+    text = refusal(read_day, typed)
+
+    assert "There is no month 14" in text.en
+    assert "Was it 14 Jul 2026?" in text.en
+    assert "Имелось в виду 14.07.2026?" in text.ru
+
+
+@pytest.mark.parametrize("typed", ["5 Sep", "Sep 5", "5 сентября", "5-е сентября", "14.07", "14/7"])
+def test_a_day_without_its_year_is_refused_for_that(typed):
+    assert refusal(read_day, typed) == NO_YEAR
+
+
+@pytest.mark.parametrize("typed", ["Mon, 14 Jul 2026", "14.07.2026 (ср)", "среду 14.07.2026"])
+def test_a_day_that_is_another_of_the_week_is_refused(typed):
+    text = refusal(read_day, typed)
+
+    assert text.en == "14 Jul 2026 is another day of the week. Write the day alone."
+    assert text.ru.startswith("14.07.2026 — другой день недели")
+
+
+def test_in_words_that_only_look_like_a_day_of_the_week():
+    assert read_day("1 Mar 2026") == read_day("Mar 1, 2026") == date(2026, 3, 1)
+    assert refusal(read_day, "sunshine 14.07.2026") == NOT_A_DAY
+    assert refusal(read_day, "foo, 14.07.2026") == NOT_A_DAY
+    assert refusal(read_day, "14.07.2026 25 o'clock") == NOT_A_DAY
 
 
 @given(DAYS)

@@ -8,8 +8,8 @@ from typing import ClassVar
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
+from km_desktop.models.check import between, half_days, positive
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
 from km_desktop.models.column import index
@@ -42,8 +42,7 @@ class Assignment(Referenced, Record):
         title=("title_en", "title_ru"),
         prefix="EOD",
     )
-    # Figures and deadlines ask for these together, of hundreds of thousands.
-    __table_args__ = (
+    __table_args__ = (  # figures and deadlines ask for these together, of hundreds of thousands
         index("status", "actual_end", "is_imported", "removed_at"),
         index("status", "actual_end", "removed_at", "country", "expert_id"),
     )
@@ -124,7 +123,7 @@ class Assignment(Referenced, Record):
         length=300,
     )
     fee_ceiling: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Fee ceiling", "Предел оплаты"), BASICS, private=True
+        Kind.MONEY, Text("Fee ceiling", "Предел оплаты"), BASICS, private=True, check=positive
     )
     is_imported: Mapped[bool | None] = field(
         Kind.YES_NO,
@@ -150,13 +149,13 @@ class Assignment(Referenced, Record):
         Kind.CHOICES, Text("Modalities", "Форматы"), SCHEDULE, of=work.MODALITY
     )
     days_home: Mapped[Decimal | None] = field(
-        Kind.NUMBER, Text("Days at home", "Дней дома"), SCHEDULE, check=check.half_days
+        Kind.NUMBER, Text("Days at home", "Дней дома"), SCHEDULE, check=half_days
     )
     days_online: Mapped[Decimal | None] = field(
-        Kind.NUMBER, Text("Days online", "Дней онлайн"), SCHEDULE, check=check.half_days
+        Kind.NUMBER, Text("Days online", "Дней онлайн"), SCHEDULE, check=half_days
     )
     days_mission: Mapped[Decimal | None] = field(
-        Kind.NUMBER, Text("Days on mission", "Дней в поездке"), SCHEDULE, check=check.half_days
+        Kind.NUMBER, Text("Days on mission", "Дней в поездке"), SCHEDULE, check=half_days
     )
     background_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Background in English", "Предпосылки на английском"), TERMS
@@ -196,7 +195,7 @@ class Assignment(Referenced, Record):
         Kind.NUMBER,
         Text("Weight of the technical score, %", "Вес технической оценки, %"),
         EXPERT,
-        check=check.between(0, 100),
+        check=between(0, 100),
         help=Text(
             "70 where nothing is given; the financial score has the rest.",
             "70, если не указано; остальное – вес финансовой оценки.",
@@ -232,22 +231,23 @@ class Assignment(Referenced, Record):
         Kind.CHOICE, Text("Fee basis", "Основа оплаты"), PAYMENTS, of=work.FEE_BASIS, private=True
     )
     daily_fee: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Daily fee", "Ставка за день"), PAYMENTS, private=True
+        Kind.MONEY, Text("Daily fee", "Ставка за день"), PAYMENTS, private=True, check=positive
     )
     total_fee: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Total fee", "Вознаграждение, всего"), PAYMENTS, private=True
+        Kind.MONEY,
+        Text("Total fee", "Вознаграждение, всего"),
+        PAYMENTS,
+        private=True,
+        check=positive,
     )
     participants_f: Mapped[int | None] = field(
-        Kind.WHOLE,
-        Text("Participants, women", "Участников, женщины"),
-        RESULTS,
-        check=check.positive,
+        Kind.WHOLE, Text("Participants, women", "Участников, женщины"), RESULTS, check=positive
     )
     participants_m: Mapped[int | None] = field(
-        Kind.WHOLE, Text("Participants, men", "Участников, мужчины"), RESULTS, check=check.positive
+        Kind.WHOLE, Text("Participants, men", "Участников, мужчины"), RESULTS, check=positive
     )
     participants_total: Mapped[int | None] = field(
-        Kind.WHOLE, Text("Participants, all", "Участников, всего"), RESULTS, check=check.positive
+        Kind.WHOLE, Text("Participants, all", "Участников, всего"), RESULTS, check=positive
     )
     results_note_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Results in English", "Итоги на английском"), RESULTS, length=1000
@@ -268,10 +268,10 @@ class Assignment(Referenced, Record):
         Kind.LONG_TEXT, Text("Note on ending", "О прекращении"), RESULTS, private=True
     )
     days_delivered: Mapped[Decimal | None] = field(
-        Kind.NUMBER, Text("Days delivered", "Отработано дней"), RESULTS, check=check.half_days
+        Kind.NUMBER, Text("Days delivered", "Отработано дней"), RESULTS, check=half_days
     )
     amount_payable: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Amount payable", "К выплате"), RESULTS, private=True
+        Kind.MONEY, Text("Amount payable", "К выплате"), RESULTS, private=True, check=positive
     )
     review_on: Mapped[date | None] = field(
         Kind.DAY, Text("Review on", "Вернуться к вопросу"), RESULTS

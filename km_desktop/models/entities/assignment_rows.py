@@ -251,7 +251,12 @@ class CostLine(Record):
         Kind.CHOICE, Text("Paid by", "Плательщик"), PAYMENTS, of=work.PAYER, uses=Use.SHOWN
     )
     planned: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Planned", "План"), PAYMENTS, uses=Use.SHOWN, private=True
+        Kind.MONEY,
+        Text("Planned", "План"),
+        PAYMENTS,
+        uses=Use.SHOWN,
+        private=True,
+        check=check.positive,
     )
     actual: Mapped[Money | None] = field(
         Kind.MONEY, Text("Actual", "Факт"), PAYMENTS, uses=Use.SHOWN, private=True

@@ -66,7 +66,7 @@ class Award(Referenced, Record):
     )
     ends_on: Mapped[date | None] = field(Kind.DAY, Text("End", "Окончание"), BASICS, uses=Use.SHOWN)
     amount: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Amount", "Сумма"), BASICS, uses=Use.SHOWN
+        Kind.MONEY, Text("Amount", "Сумма"), BASICS, uses=Use.SHOWN, check=check.positive
     )
     is_imported: Mapped[bool | None] = field(
         Kind.YES_NO, Text("From older records", "Из прежних записей"), BASICS
@@ -210,7 +210,11 @@ class Amendment(Record):
         Kind.DAY, Text("New end", "Новое окончание"), AMENDMENTS, uses=Use.SHOWN
     )
     new_amount: Mapped[Money | None] = field(
-        Kind.MONEY, Text("New amount", "Новая сумма"), AMENDMENTS, uses=Use.SHOWN
+        Kind.MONEY,
+        Text("New amount", "Новая сумма"),
+        AMENDMENTS,
+        uses=Use.SHOWN,
+        check=check.positive,
     )
     note: Mapped[str | None] = field(
         Kind.TEXT, Text("What changes", "Что меняется"), AMENDMENTS, length=500, uses=Use.SHOWN

@@ -183,7 +183,12 @@ class ParticipationCost(Record):
         Kind.CHOICE, Text("Paid by", "Плательщик"), TRAVEL, of=work.PAYER, uses=Use.SHOWN
     )
     planned: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Planned", "План"), TRAVEL, uses=Use.SHOWN, private=True
+        Kind.MONEY,
+        Text("Planned", "План"),
+        TRAVEL,
+        uses=Use.SHOWN,
+        private=True,
+        check=check.positive,
     )
     actual: Mapped[Money | None] = field(
         Kind.MONEY, Text("Actual", "Факт"), TRAVEL, uses=Use.SHOWN, private=True

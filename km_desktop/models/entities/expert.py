@@ -116,7 +116,11 @@ class Expert(Referenced, Record):
         Kind.YES_NO, Text("Ready for missions", "Готов к поездкам"), ROSTER
     )
     expected_daily_fee: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Expected daily fee", "Ожидаемая ставка за день"), ROSTER, private=True
+        Kind.MONEY,
+        Text("Expected daily fee", "Ожидаемая ставка за день"),
+        ROSTER,
+        private=True,
+        check=check.positive,
     )
     last_verified_on: Mapped[date | None] = field(
         Kind.DAY, Text("Verified", "Проверен"), ROSTER, uses=Use.SHOWN

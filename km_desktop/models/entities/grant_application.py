@@ -105,13 +105,19 @@ class GrantApplication(Referenced, Record):
         Kind.WHOLE, Text("Months", "Месяцев"), SOLUTION, check=check.between(1, 60)
     )
     requested: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Requested", "Запрошено"), FUNDING, uses=Use.SHOWN
+        Kind.MONEY, Text("Requested", "Запрошено"), FUNDING, uses=Use.SHOWN, check=check.positive
     )
     cofinancing_cash: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Co-financing in cash", "Софинансирование деньгами"), FUNDING
+        Kind.MONEY,
+        Text("Co-financing in cash", "Софинансирование деньгами"),
+        FUNDING,
+        check=check.positive,
     )
     cofinancing_kind: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Co-financing in kind", "Софинансирование в натуре"), FUNDING
+        Kind.MONEY,
+        Text("Co-financing in kind", "Софинансирование в натуре"),
+        FUNDING,
+        check=check.positive,
     )
     rank: Mapped[int | None] = field(
         Kind.WHOLE, Text("Rank", "Место"), DECISION, uses=Use.SHOWN, check=check.positive

@@ -56,13 +56,17 @@ class GrantCall(Referenced, Record):
     )
     summary: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Summary", "Краткое описание"), BASICS)
     total_budget: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Total budget", "Бюджет конкурса"), TERMS, uses=Use.SHOWN
+        Kind.MONEY,
+        Text("Total budget", "Бюджет конкурса"),
+        TERMS,
+        uses=Use.SHOWN,
+        check=check.positive,
     )
     smallest_grant: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Smallest grant", "Наименьший грант"), TERMS
+        Kind.MONEY, Text("Smallest grant", "Наименьший грант"), TERMS, check=check.positive
     )
     largest_grant: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Largest grant", "Наибольший грант"), TERMS
+        Kind.MONEY, Text("Largest grant", "Наибольший грант"), TERMS, check=check.positive
     )
     longest_months: Mapped[int | None] = field(
         Kind.WHOLE, Text("Months at most", "Месяцев, не более"), TERMS, check=check.between(1, 60)

@@ -135,13 +135,25 @@ class Internship(Referenced, Record):
         uses=Use.SHOWN,
     )
     stipend_monthly: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Stipend a month", "Стипендия в месяц"), FUNDING, private=True
+        Kind.MONEY,
+        Text("Stipend a month", "Стипендия в месяц"),
+        FUNDING,
+        private=True,
+        check=check.positive,
     )
     total_cost: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Total cost", "Общая стоимость"), FUNDING, private=True
+        Kind.MONEY,
+        Text("Total cost", "Общая стоимость"),
+        FUNDING,
+        private=True,
+        check=check.positive,
     )
     mgimo_contribution: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Contribution of MGIMO", "Вклад МГИМО"), FUNDING, private=True
+        Kind.MONEY,
+        Text("Contribution of MGIMO", "Вклад МГИМО"),
+        FUNDING,
+        private=True,
+        check=check.positive,
     )
     insurance_ok: Mapped[bool | None] = field(Kind.YES_NO, Text("Insured", "Застрахован"), READY)
     relatives_declared: Mapped[bool | None] = field(

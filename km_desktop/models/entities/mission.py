@@ -127,7 +127,12 @@ class Leg(Record):
         Kind.WHOLE, Text("Nights", "Ночей"), ROUTE, uses=Use.SHOWN, check=check.positive
     )
     dsa_rate: Mapped[Money | None] = field(
-        Kind.MONEY, Text("DSA a night", "Суточные за ночь"), ROUTE, uses=Use.SHOWN, private=True
+        Kind.MONEY,
+        Text("DSA a night", "Суточные за ночь"),
+        ROUTE,
+        uses=Use.SHOWN,
+        private=True,
+        check=check.positive,
     )
 
 

@@ -141,10 +141,14 @@ class Project(Referenced, Record):
         Kind.DAY, Text("Financially closed on", "Финансово закрыт"), SCHEDULE
     )
     approved_amount: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Approved amount", "Утверждённая сумма"), BUDGET, uses=Use.SHOWN
+        Kind.MONEY,
+        Text("Approved amount", "Утверждённая сумма"),
+        BUDGET,
+        uses=Use.SHOWN,
+        check=check.positive,
     )
     cofinancing: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Co-financing", "Софинансирование"), BUDGET
+        Kind.MONEY, Text("Co-financing", "Софинансирование"), BUDGET, check=check.positive
     )
     beneficiaries_direct: Mapped[int | None] = field(
         Kind.WHOLE,

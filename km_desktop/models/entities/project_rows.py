@@ -117,7 +117,7 @@ class ProjectYear(Record):
         check=check.between(2000, 2100),
     )
     budget: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Budget", "Бюджет"), BUDGET, uses=Use.SHOWN
+        Kind.MONEY, Text("Budget", "Бюджет"), BUDGET, uses=Use.SHOWN, check=check.positive
     )
     expenditure: Mapped[Money | None] = field(
         Kind.MONEY, Text("Expenditure", "Расходы"), BUDGET, uses=Use.SHOWN

@@ -7,6 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, SDG, THEME
@@ -100,7 +101,11 @@ class Request(Referenced, Record):
         Kind.CHOICES, Text("Languages needed", "Нужные языки"), FRAME, of=LANGUAGE
     )
     budget_hint: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Budget, indicative", "Бюджет, ориентировочно"), FRAME, private=True
+        Kind.MONEY,
+        Text("Budget, indicative", "Бюджет, ориентировочно"),
+        FRAME,
+        private=True,
+        check=check.positive,
     )
     framework_outcome: Mapped[str | None] = field(
         Kind.TEXT, Text("UNDAF/UNSDCF outcome", "Итог рамочной программы"), FRAME, length=300

@@ -230,7 +230,11 @@ class Deployment(Referenced, Record):
         Kind.TEXT, Text("Reason beyond the limit", "Основание сверх предела"), SERVICE, length=300
     )
     pro_forma_cost: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Pro forma cost", "Расчётная стоимость"), MONEY, private=True
+        Kind.MONEY,
+        Text("Pro forma cost", "Расчётная стоимость"),
+        MONEY,
+        private=True,
+        check=check.positive,
     )
     actual_cost: Mapped[Money | None] = field(
         Kind.MONEY, Text("Actual cost", "Фактическая стоимость"), MONEY, private=True
@@ -240,6 +244,7 @@ class Deployment(Referenced, Record):
         Text("Living allowance a month", "Пособие на проживание в месяц"),
         MONEY,
         private=True,
+        check=check.positive,
     )
     assessment_on: Mapped[date | None] = field(
         Kind.DAY, Text("Performance assessment on", "Оценка работы, дата"), ENDING
