@@ -10,11 +10,17 @@ from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.services.words import formatting
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values
+from km_desktop.written.days import write_partial_day
 
 
 def day_text(day: date) -> Text:
     """Return a day as it stands in a sentence."""
     return Text(formatting.day(day, "en"), formatting.day(day, "ru"))
+
+
+def partial_day_text(day: str) -> Text:
+    """Return a day known in part as it stands in a sentence."""
+    return Text(write_partial_day(day, "en"), write_partial_day(day, "ru"))
 
 
 def in_order(values: Values, first: str, last: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -87,15 +88,24 @@ def _check_rows(case: Case) -> Iterator[Finding]:
             yield finding.at("availability", row.get("id"))
     for entity in ("education", "employment"):
         for row in case.of(entity):
-            began, ended = row.get("began"), row.get("ended")
-            if began and ended and ended < began[: len(ended)]:
-                yield (
-                    error(
-                        "ended",
-                        "The end is before the beginning, {began}.",
-                        "Окончание раньше начала – {began}.",
-                        began=began,
-                    )
-                    .beside("began")
-                    .at(entity, row.get("id"))
-                )
+            for finding in _check_years(row, case.today):
+                yield finding.at(entity, row.get("id"))
+
+
+def _check_years(row: Values, today: date) -> Iterator[Finding]:
+    """Judge two days known in part: each is a span, so they are compared as far as both go."""
+    began, ended = row.get("began"), row.get("ended")
+    if began and ended and ended < began[: len(ended)]:
+        yield error(
+            "ended",
+            "The end is before the beginning, {began}.",
+            "Окончание раньше начала – {began}.",
+            began=dates.partial_day_text(began),
+        ).beside("began")
+    if began and began > today.isoformat()[: len(began)]:
+        yield warning(
+            "began",
+            "The beginning, {began}, is still to come. Is it right?",
+            "Начало – {began} – ещё не наступило. Дата верна?",
+            began=dates.partial_day_text(began),
+        )

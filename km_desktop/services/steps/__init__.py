@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -147,21 +148,36 @@ def _errors_caused(connection: Connection, before: Case, status: str) -> tuple[F
 
 def _step(connection: Connection, case: Case, status: str) -> Step:
     machine = MACHINES.get(case.entity)
-    if machine is not None:
-        now = case.values["status"]
-        before = status_before(connection, case.values["id"], now)
-        for step in machine.steps_from(now, before):
-            if step.end == status:
-                return step
-    codes = fields_of(ENTITIES[case.entity])["status"].codes if machine else None
-    raise Refused(
-        (
-            gate(
-                "status",
-                "From “{now}” no step leads to “{status}”.",
-                "Из статуса «{now}» нельзя перейти в «{status}».",
-                now=codes.text(case.values["status"]) if codes else "—",
-                status=codes.text(status) if codes else status,
-            ),
+    if machine is None:
+        raise Refused((_no_step("—", status, ()),))
+    now = case.values["status"]
+    steps = machine.steps_from(now, status_before(connection, case.values["id"], now))
+    for step in steps:
+        if step.end == status:
+            return step
+    codes = fields_of(ENTITIES[case.entity])["status"].codes
+    text = codes.text if codes else lambda code: Text(code, code)
+    ends = [text(step.end) for step in steps]
+    raise Refused((_no_step(text(now), text(status), ends),))
+
+
+def _no_step(now: Text | str, status: Text | str, ends: Sequence[Text]) -> Finding:
+    """Return that a status cannot be reached from another, and which can."""
+    if not ends:
+        return gate(
+            "status",
+            "From “{now}” no step leads to “{status}”.",
+            "Из статуса «{now}» нельзя перейти в «{status}».",
+            now=now,
+            status=status,
         )
+    return gate(
+        "status",
+        "From “{now}” no step leads to “{status}”, but to {ends}.",
+        "Из статуса «{now}» можно перейти не в «{status}», а в {ends}.",
+        now=now,
+        status=status,
+        ends=Text(
+            ", ".join(f"“{end.en}”" for end in ends), ", ".join(f"«{end.ru}»" for end in ends)
+        ),
     )

@@ -67,7 +67,7 @@ def test_what_is_closed_goes_back_one_step_only(file_database):
 
     for end in MACHINES["assignment"].path[:-2]:
         assert refused(file_database, "assignment", one, end) == [
-            f"From “Closed” no step leads to “{_label('assignment', end)}”."
+            f"From “Closed” no step leads to “{_label('assignment', end)}”, but to “Completed”."
         ]
 
 
