@@ -9,7 +9,7 @@ from km_desktop import __main__ as command  # what loads before it is known what
 assert command
 gc.disable()  # as the command does before it loads the window
 
-from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: E402
 
 from km_desktop import app as program  # noqa: E402
 from km_desktop.ui.kit import theme  # noqa: E402
@@ -57,6 +57,9 @@ def main() -> None:
     window = program.build(app, sys.argv[1:])
     # As for somebody who left off in the list of experts; a new user begins with the overview.
     window.workspace.settings = window.workspace.settings.with_layout(PLACE, "expert")
+    # As large as the bare one, whatever screen there is.
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1440, 900)
     Watch(window)
     window.show()
     app.exec()

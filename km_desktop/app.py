@@ -21,6 +21,7 @@ from km_desktop import paths, settings
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.window.main_window import MainWindow
+from km_desktop.ui.window.placement import Placement
 from km_desktop.ui.workspace import Workspace
 
 _STARTED = 3000  # milliseconds after which a start is over
@@ -53,6 +54,7 @@ def build(app: QApplication, argv: list[str]) -> MainWindow:
     workspace = Workspace(chosen)
     window = MainWindow(workspace)
     workspace.setParent(window)
+    Placement(window, workspace).restore()
     if argv:
         window.open_at_start(Path(argv[0]))
     return window

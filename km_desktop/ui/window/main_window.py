@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.dialogs = dialogs or Dialogs(self)
         self.files = FileCommands(workspace, self.dialogs, self)
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        self.resize(1440, 900)  # where nothing places it
         self.setMinimumSize(1024, 640)
         self.side = WindowSide(self)
         self.navigation = self.side.navigation
