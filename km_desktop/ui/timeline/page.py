@@ -191,7 +191,7 @@ class CountryPage(PlacePage):
             self.choice.set_value(code)
             self._read(str(code), max(_PAGE, len(self.view.spans)))
         else:
-            self.status_changed.emit(" ", "")
+            self.status_changed.emit("", "")
 
     def _offer(self) -> None:
         words = self._workspace.words.words(COUNTRY)

@@ -110,7 +110,7 @@ class FileMenu(MenuCommands):
             page = HandoutPage(self._workspace, self._dialogs, self._pages)
             page.left.connect(self._pages.back)
             self._pages.push(page)
-            self._pages.status_changed.emit(" ", "")
+            self._pages.status_changed.emit("", "")
 
         self._pages.leave_safely(show)
 

@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
 
     def _show_closed(self) -> None:
         self.pages.begin(at_home=True)
+        self.notice.leave()
         self.side.hide()
         self._edge.hide()
         self.commands.set_open(False)

@@ -134,6 +134,7 @@ class PageStack(QStackedWidget):
         page.list_asked.connect(self.go_to_some)
         self.here = place
         self.arrived.emit(place)
+        self.status_changed.emit("", "")  # what the page before said is not of this one
         self.push(page)
         page.reload()
 
@@ -187,7 +188,7 @@ class PageStack(QStackedWidget):
             page.saving.show_new(given or {})
         else:
             page.saving.show_record(record_id)
-        self.status_changed.emit(" ", "")
+        self.status_changed.emit("", "")
         return page
 
     def show_above(self, page: Any) -> None:
@@ -332,7 +333,7 @@ def show_timeline(pages: PageStack, entity: str, record_id: UUID) -> None:
     page = TimelinePage(entity, record_id, pages.workspace, pages)
     page.opened.connect(pages.show_record)
     pages.show_above(page)
-    pages.status_changed.emit(" ", "")
+    pages.status_changed.emit("", "")
     page.reload()
 
 

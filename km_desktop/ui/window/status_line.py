@@ -52,15 +52,14 @@ class StatusLine(Ground):
 
     def tell(self, shown: str, selected: str = "") -> None:
         """Say what the page shows."""
-        self._shown.set_words(shown or NO_FILE)
+        self._shown.set_words(shown if self._workspace.card else NO_FILE)
         self._selected.set_words(selected)
 
     def show_file(self) -> None:
         """Say whose copy of which file is open."""
         card = self._workspace.card
-        if card is None:
-            self._shown.set_words(NO_FILE)
-            self._selected.set_words("")
+        self._shown.set_words("" if card else NO_FILE)
+        self._selected.set_words("")
         self._copy.set_words(card.copy_name if card else "")
         self._author.set_words(self._workspace.author if card else "")
         self._disk.setVisible(card is not None)

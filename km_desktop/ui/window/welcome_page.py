@@ -192,7 +192,12 @@ class WelcomePage(Ground):
             row.clicked.connect(lambda _=False, one=path: self.recent_chosen.emit(one))
             self._recent.addWidget(row)
             self._recent.addSpacing(6)
-        QTimer.singleShot(0, self.ways[0], self.ways[0].setFocus)
+        QTimer.singleShot(0, self, self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        # A file that was opened meanwhile has it: this page is not on the screen any more.
+        if self.isVisible():
+            self.ways[0].setFocus()
 
     def _clear(self) -> None:
         self.workspace.choose(recent=())
