@@ -55,3 +55,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_country_name")),
     )
     op.create_index(op.f("ix_country_name_created_op"), "country_name", ["created_op"])
+    # Facts of the domain. What two codes of a scope said is kept beside the code: a person decides.
+    op.add_column("project", sa.Column("scope_before", sa.String(length=40), nullable=True))
+    op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")
