@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import Change, Operation
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates, row_states, scoring, shares
+from km_desktop.services.rules import clashes, contract, dates, row_states, scoring, shares
 from km_desktop.services.rules.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
@@ -143,6 +143,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _check_days(case.values)
     yield from _check_people(case)
     yield from _check_weights(case)
+    yield from contract.check(case.values)
     yield from _check_deliverables(case)
     yield from _check_payments(case)
     yield from row_states.check(case, "deliverable", _DELIVERABLE_DAYS)
