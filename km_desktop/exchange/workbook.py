@@ -183,7 +183,11 @@ def _sheet(
         row += 1
         _values(sheet, row, table.total, table.columns, language, looks.totals)
     if table.more:
-        _text(sheet, row + 1, 0, _MORE.say(language, n=table.more), looks.quiet)
+        row += 1
+        _text(sheet, row, 0, _MORE.say(language, n=table.more), looks.quiet)
+    for note in sorted(table.notes):
+        row += 1
+        _text(sheet, row, 0, note.say(language), looks.quiet)
     _print_as(sheet, report, language, landscape=len(table.columns) > _WIDE)
 
 

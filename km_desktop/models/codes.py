@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from km_desktop.bilingual import Text
@@ -17,6 +18,8 @@ class Code:
     """One word of a list; a status has a shape too, so that colour never speaks alone.
 
     ``other`` is what else leads to it when somebody types; it is never shown instead of ``text``.
+    It could be given from ``valid_from`` to ``valid_to``, both included; a ``former`` one is not
+    offered any more and stays on the records that have it.
     """
 
     code: str
@@ -24,6 +27,14 @@ class Code:
     shape: Shape = "ring"
     tone: Tone = "text3"
     other: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    former: bool = False
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether it could be given on a day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day <= self.valid_to)
 
 
 class CodeList:

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from km_desktop.bilingual import Text
 from km_desktop.documents.write import write_pdf
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import reports
 from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing.imprint import Imprint
@@ -105,3 +106,22 @@ def test_words_of_any_length_are_printed_whole(tmp_path):
 
     assert word in whole
     assert "<b>a</b>" in whole
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_note_stands_at_the_foot_of_the_pages_that_print_the_name_and_of_no_other(
+    tmp_path, language
+):
+    countries = ["ALB"] * 90 + ["XKX"] + ["SRB"] * 90
+    rows = tuple((COUNTRY.text(country), at) for at, country in enumerate(countries))
+    columns = (ReportColumn(Text("Country", "Страна")),
+               ReportColumn(Text("Number", "Число"), Form.NUMBER))  # fmt: skip
+    table = ReportTable(Text("By country", "По странам"), columns, rows)
+    report = Report("R0", Text("Title", "Название"), Text("About", "О чём"), SPAN, (table,), ())
+    pages = printed(tmp_path, report, language)
+    named = COUNTRY.text("XKX").say(language)
+    assert len(pages) > 2
+    assert [("1244 (1999)" in page) for page in pages] == [(named in page) for page in pages]
+    assert sum(named in page for page in pages) == 1
+    (note,) = report.notes
+    assert folded(note.say(language)) in folded("".join(pages))

@@ -13,6 +13,7 @@ import pytest
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange.workbook import write_workbook
+from km_desktop.models.code_lists.places import COUNTRY, country_notes
 from km_desktop.services import reports
 from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing.imprint import Imprint
@@ -98,6 +99,16 @@ def test_values_are_values_and_texts_are_texts(tmp_path):
     assert found[7] == ["All", 1235, 1500.51, None, None]
     assert not any("hyperlink" in name.lower() for name in book.files)
     assert "<hyperlink" not in book.files["xl/worksheets/sheet2.xml"]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_sheet_that_names_a_country_ends_with_its_note(tmp_path, language):
+    rows = ((COUNTRY.text("ALB"), 1, 2, None, None), (COUNTRY.text("XKX"), 1, 2, None, None))
+    book = written(tmp_path, hand_made(rows, more=4), language)
+    (note,) = country_notes("Kosovo")
+    assert book.rows(1)[-1][0] == note.say(language)
+    others = written(tmp_path, hand_made(rows[:1]), language)
+    assert not any("1244" in text for text in others.files.values())
 
 
 def test_heads_are_frozen_repeated_and_pages_set_up(tmp_path):

@@ -6,9 +6,11 @@ from importlib import import_module
 
 import pytest
 
-from km_desktop.models.code_lists.places import COUNTRY, is_territory
+from km_desktop.models.code_lists.places import COUNTRY, country_notes, is_territory
 from km_desktop.models.codes import CodeList
 from km_desktop.services.words import first_words
+from km_desktop.services.words.code_words import read_code
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.fold import fold
 
 LISTS = {
@@ -102,3 +104,18 @@ def test_a_new_file_brings_twenty_themes_and_the_categories_with_their_years():
     assert first_words.themes() == themes  # the same ids in every file
     assert len({row["id"] for row in themes + categories}) == len(themes) + len(categories)
     assert any(row["valid_to"] for row in categories)
+
+
+@pytest.mark.parametrize("typed", ["Kosovo", "kosovo*", "Косово", "косово*", "XK", "XKX"])
+def test_a_name_with_an_asterisk_is_found_without_it(typed):
+    assert read_code(COUNTRY, typed, Vocabulary()) == "XKX"
+
+
+def test_a_text_that_names_a_country_has_its_note():
+    assert tuple(COUNTRY.text("XKX")) == ("Kosovo*", "Косово*")
+    (note,) = country_notes("UNDP Kosovo, Pristina")
+    assert country_notes("Работа в Косово* и Сербии") == {note}
+    for half in note:
+        assert half.startswith("* ")
+        assert "1244 (1999)" in half
+    assert country_notes("Serbia and Kosovorot") == country_notes("") == frozenset()

@@ -175,6 +175,8 @@ def _show_report(found: Report, out: Out) -> None:
     for figure in found.figures:
         said = f"{figure.counts.say(out.language)} {figure.by_period.say(out.language)}"
         out.line(f"{figure.label.say(out.language)}: {said}")
+    for note in found.notes:
+        out.line(note.say(out.language))
 
 
 def _show_table(table: ReportTable, out: Out) -> None:
@@ -207,6 +209,7 @@ def _document(found: Report) -> dict[str, Any]:
         "period": [found.span.start, found.span.end] if found.span.start else None,
         "fingerprint": reports.fingerprint(found),
         "tables": [_table(one) for one in found.tables],
+        "notes": found.notes,
         "figures": [
             {
                 "key": one.key,

@@ -193,6 +193,15 @@ def draw_furniture(pen: Pen, texts: Running, mark_width: float, number: int, tot
     _right(pen, texts.reference, FOOTER, sheet.right, last)
 
 
+def draw_notes(pen: Pen, texts: Running) -> None:
+    """Draw the notes that names on the page ask for below its footer, and begin the next page."""
+    sheet, notes = texts.sheet, sorted(note.say(texts.language) for note in pen.notes)
+    shown, size, _cut = fitted(" ".join(notes), FOOTER, sheet.width)
+    if notes:
+        pen.word(shown, FOOTER, sheet.left, sheet.bottom - _FOOTER_DOWN - 29.6, size)
+    pen.notes.clear()
+
+
 def _draw_mark_of(pen: Pen, sheet: PageFormat) -> None:
     if sheet is UPRIGHT:
         pen.canvas.doForm(_LOGO_FORM)

@@ -20,7 +20,12 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from km_desktop.documents.engine.block import Block, Prose, Spring, cut
 from km_desktop.documents.engine.fonts import REGULAR, prepare_fonts
-from km_desktop.documents.engine.header_footer import Running, draw_furniture, place_mark
+from km_desktop.documents.engine.header_footer import (
+    Running,
+    draw_furniture,
+    draw_notes,
+    place_mark,
+)
 from km_desktop.documents.engine.page import NOTE, PAPER, UPRIGHT, PageFormat, Pen
 from km_desktop.documents.wording import IN_FULL
 from km_desktop.services.printing import write_file
@@ -156,6 +161,7 @@ def _draw(pen: Pen, document: Document, mark_width: float) -> int:
         draw_furniture(pen, document.running, mark_width, number, len(pages))
         for block, top in page:
             block.draw(pen, sheet.left, top)
+        draw_notes(pen, document.running)
         pen.canvas.showPage()
         _compress_last_page(pen.canvas)
     return len(pages)

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from km_desktop.bilingual import Language
+from km_desktop.bilingual import Language, Text
 from km_desktop.documents.engine.fonts import BOLD, REGULAR, Letters, measure_once
+from km_desktop.models.code_lists.places import country_notes
 
 MM = 72 / 25.4
 PAPER = (210 * MM, 297 * MM)
@@ -164,6 +165,7 @@ class Pen:
         self._letters = {font: Letters(font, document) for font in (REGULAR, BOLD)}
         self._fill: Colour | None = None
         self._edge: tuple[Colour, float] | None = None
+        self.notes: set[Text] = set()  # of the names on the page so far
 
     def renew(self) -> None:
         """Forget the colours, as a new page or a restored state begins without them."""
@@ -198,6 +200,7 @@ class Pen:
         self._ink(style.colour)
         letters = self._letters[style.font]
         points = f"{size:.4g}"
+        self.notes.update(*map(country_notes, lines))
         shown = [letters.shown(line, points) for line in lines]
         if not letters.name:
             return

@@ -15,6 +15,7 @@ from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.plan import PLACEHOLDER, Slot
 from km_desktop.exchange.sample.roster import WrittenExpert
 from km_desktop.exchange.sample.sheet import SampleRows, dollars
+from km_desktop.models.code_lists.work import IC_DAILY_UNTIL
 from km_desktop.models.money import Money
 
 FOCAL_POINT = Text(
@@ -182,10 +183,12 @@ def _ceiling(made: Terms) -> Money:
 def _contract(made: Terms, organisations: Organisations, index: int) -> dict[str, Any]:
     slot = made.slot
     analyst = organisations.contact[slot.country]
-    kind = {"PROBONO": "NONE", "LUMP": "IC", "DAILY": "IC"}[made.basis]
-    if kind == "IC" and index % 13 == 5:
+    signed_on = slot.start - timedelta(days=4)
+    by_day = "IC_DAILY" if signed_on <= IC_DAILY_UNTIL else "I_PSA_SHORT"
+    kind = {"PROBONO": "NONE", "LUMP": "IC_LUMP", "DAILY": by_day}[made.basis]
+    if kind != "NONE" and index % 13 == 5:
         kind = "RLA"
-    letter = {"NONE": "PB", "IC": "IC", "RLA": "RLA"}[kind]
+    letter = {"NONE": "PB", "RLA": "RLA", "I_PSA_SHORT": "IPSA"}.get(kind, "IC")
     values: dict[str, Any] = {
         "expert_id": slot.expert.id if slot.expert else None,
         "supervisor": f"{analyst}, Programme Analyst, {mailbox(analyst)}",
@@ -196,7 +199,7 @@ def _contract(made: Terms, organisations: Organisations, index: int) -> dict[str
     }
     if slot.status != "contracting":
         values["contract_no"] = f"{letter}/{slot.year}/{slot.number + 11:03}"
-        values["signed_on"] = slot.start - timedelta(days=4)
+        values["signed_on"] = signed_on
     return values
 
 

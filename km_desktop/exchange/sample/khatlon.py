@@ -176,7 +176,7 @@ def _values(slot: Slot, partner: UUID, organisations: Organisations) -> dict[str
         "supervisor_ru": "Махина Давлатова, программный аналитик, m.davlatova@example.org",
         "focal_point": "Anna Sokolova, Coordinator, a.sokolova@example.org",
         "focal_point_ru": "Анна Соколова, координатор, a.sokolova@example.org",
-        "contract_type": "IC",
+        "contract_type": "IC_LUMP",
         "contract_no": "IC/2026/018",
         "signed_on": date(2026, 4, 30),
         "fee_basis": "LUMP",

@@ -6,6 +6,7 @@ Country names are those of UN usage; what else a country is called leads to it a
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
@@ -14,6 +15,8 @@ from km_desktop import paths
 from km_desktop.bilingual import Text
 from km_desktop.models.codes import Code, CodeList, words
 from km_desktop.written.currencies import currencies
+
+_NAMES = ("name_en", "name_ru")
 
 
 class _FileList(CodeList):
@@ -122,6 +125,26 @@ SDG_TARGET = words(
 # Kept in the file and edited by the team: themes, and the categories of UN Volunteers.
 THEME = CodeList("theme", table="theme")
 VOLUNTEER_CATEGORY = CodeList("volunteer_category", table="volunteer_category")
+
+
+def country_notes(words: str) -> frozenset[Text]:
+    """Return the notes of the countries that a text names, in either language (domain 3.8).
+
+    The name is looked for without its asterisk: who types it into a title need not set one.
+    """
+    return frozenset(note for name, note in _noted() if name.search(words))
+
+
+@cache
+def _noted() -> tuple[tuple[re.Pattern[str], Text], ...]:
+    return tuple(
+        (
+            re.compile("|".join(rf"\b{re.escape(row[key].rstrip('*'))}\b" for key in _NAMES)),
+            Text(f"* {row['note_en']}", f"* {row['note_ru']}"),
+        )
+        for row in _lines("countries.csv")
+        if row["note_en"]
+    )
 
 
 def is_territory(iso3: str) -> bool:

@@ -50,8 +50,26 @@ SCOPE = words(
     ("2", "Regional", "Региональный"),
     ("3", "Multinational", "Многонациональный"),
     ("4", "National", "Национальный"),
-    ("5", "Sub-national, several areas", "Субнациональный, несколько районов"),
-    ("6", "Sub-national, one area", "Субнациональный, один район"),
+    (
+        "5",
+        "Sub-national: multiple first-level administrative areas",
+        "Субнациональный: несколько единиц первого уровня",
+    ),
+    (
+        "6",
+        "Sub-national: single first-level administrative area",
+        "Субнациональный: одна единица первого уровня",
+    ),
+    (
+        "7",
+        "Sub-national: single second-level administrative area",
+        "Субнациональный: одна единица второго уровня (район, муниципалитет)",
+    ),
+    ("8", "Single location", "Один населённый пункт или объект"),
+)
+# What two codes said before version 4 of the file; IATI has no word for the second.
+SCOPE_BEFORE = words(
+    "scope_before",
     ("7", "One place", "Один населённый пункт"),
     ("8", "Several places", "Несколько населённых пунктов"),
 )

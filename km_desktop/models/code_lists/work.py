@@ -6,7 +6,10 @@ Sources: the partnership's own wording (modalities, outputs), IATI OrganisationT
 
 from __future__ import annotations
 
-from km_desktop.models.codes import statuses, words
+from datetime import date
+
+from km_desktop.bilingual import Text
+from km_desktop.models.codes import Code, CodeList, statuses, words
 
 REQUEST_STATUS = statuses(
     "request_status",
@@ -72,13 +75,61 @@ FEE_BASIS = words(
     ("DAILY", "All-inclusive daily fee", "Дневная ставка, всё включено"),
     ("PROBONO", "Pro bono", "Безвозмездно"),
 )
-CONTRACT_TYPE = words(
+# Personal services agreements exist since 15 February 2021; from 31 March 2022 they replace the
+# individual contracts of UNDP but those for a lump sum (domain 5.5).
+IC_DAILY_UNTIL = date(2022, 3, 30)
+_PSA_SINCE = date(2021, 2, 15)
+CONTRACT_TYPE = CodeList(
     "contract_type",
-    ("IC", "Individual contract", "Индивидуальный контракт"),
-    ("RLA", "Reimbursable loan agreement", "Соглашение о возмездном предоставлении специалиста"),
-    ("LTA", "Framework call-off", "Заказ по рамочному соглашению"),
-    ("NONE", "None, covered by the employer", "Нет, за счёт работодателя"),
+    Code("IC_LUMP", Text("Individual contract, lump sum", "ИК, фиксированная сумма")),
+    Code(
+        "IC_DAILY",
+        Text("Individual contract, daily fee", "ИК, дневная ставка"),
+        valid_to=IC_DAILY_UNTIL,
+    ),
+    Code("IC", Text("Individual contract", "Индивидуальный контракт"), former=True),
+    Code(
+        "I_PSA_REGULAR",
+        Text(
+            "International personal services agreement, regular",
+            "Международное соглашение о персональных услугах, постоянное",
+        ),
+        valid_from=_PSA_SINCE,
+    ),
+    Code(
+        "I_PSA_SHORT",
+        Text(
+            "International personal services agreement, short-term",
+            "Международное соглашение о персональных услугах, краткосрочное",
+        ),
+        valid_from=_PSA_SINCE,
+    ),
+    Code(
+        "N_PSA_REGULAR",
+        Text(
+            "National personal services agreement, regular",
+            "Национальное соглашение о персональных услугах, постоянное",
+        ),
+        valid_from=_PSA_SINCE,
+    ),
+    Code(
+        "N_PSA_SHORT",
+        Text(
+            "National personal services agreement, short-term",
+            "Национальное соглашение о персональных услугах, краткосрочное",
+        ),
+        valid_from=_PSA_SINCE,
+    ),
+    Code(
+        "RLA",
+        Text("Reimbursable loan agreement", "Соглашение о возмездном предоставлении специалиста"),
+    ),
+    Code("LTA", Text("Framework call-off", "Заказ по рамочному соглашению")),
+    Code("AGENCY", Text("Contract of another UN agency", "Договор другого учреждения ООН")),
+    Code("NONE", Text("None, covered by the employer", "Нет, за счёт работодателя")),
+    Code("OTHER", Text("Other", "Другое")),
 )
+SERVICES_AGREEMENTS = frozenset(code.code for code in CONTRACT_TYPE if "_PSA_" in code.code)
 COST_TYPE = words(
     "cost_type",
     ("FEE", "Fee", "Вознаграждение"),

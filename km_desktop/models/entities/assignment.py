@@ -201,6 +201,21 @@ class Assignment(Referenced, Record):
             "70, если не указано; остальное – вес финансовой оценки.",
         ),
     )
+    technical_threshold: Mapped[Decimal | None] = field(
+        Kind.NUMBER,
+        Text("Technical threshold, %", "Технический порог, %"),
+        EXPERT,
+        check=check.between(0, 100),
+        help=Text(
+            "70 where nothing is given; offers of candidates below it are not compared.",
+            "70, если не указано; предложения кандидатов ниже порога не сравниваются.",
+        ),
+    )
+    offers_close_on: Mapped[date | None] = field(
+        Kind.DAY,
+        Text("Closing day of offers", "Последний день приёма предложений"),
+        EXPERT,
+    )
     overlap_reason: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Why an overlap is accepted", "Почему допущено наложение"),

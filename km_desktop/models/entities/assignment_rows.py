@@ -61,6 +61,13 @@ class Candidate(Record):
         uses=Use.SHOWN,
         check=check.between(0, 100),
     )
+    offer: Mapped[Money | None] = field(
+        Kind.MONEY,
+        Text("Offer", "Ценовое предложение"),
+        EXPERT,
+        uses=Use.SHOWN,
+        private=True,
+    )
     financial_score: Mapped[Decimal | None] = field(
         Kind.NUMBER,
         Text("Financial", "Финансовая"),

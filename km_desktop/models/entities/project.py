@@ -87,6 +87,16 @@ class Project(Referenced, Record):
     scope: Mapped[str | None] = field(
         Kind.CHOICE, Text("Scope", "Охват"), BASICS, of=portfolio.SCOPE, uses=Use.SHOWN
     )
+    scope_before: Mapped[str | None] = field(
+        Kind.CHOICE,
+        Text("Scope in earlier versions", "Охват в прежних версиях"),
+        BASICS,
+        of=portfolio.SCOPE_BEFORE,
+        help=Text(
+            "What the code said then; empty it once the scope is confirmed.",
+            "Что тогда означал код; очистите, когда охват подтверждён.",
+        ),
+    )
     implementer_id: Mapped[UUID] = field(
         Kind.LINK,
         Text("Implementing organisation", "Исполнитель"),

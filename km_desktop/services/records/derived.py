@@ -1,4 +1,4 @@
-"""Amounts of rows that follow from their shares, where nobody has typed another."""
+"""What follows in rows where nobody has typed another: amounts of shares, scores of offers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from km_desktop.services import programmes
 from km_desktop.services.records.edit import RowEdit
-from km_desktop.services.rules import shares
+from km_desktop.services.rules import offers, shares
 from km_desktop.services.rules.case import Case
 from km_desktop.store.values import Values
 
@@ -41,6 +41,28 @@ def amounts(before: Case, after: Case) -> dict[tuple[str, UUID], Values]:
     return found
 
 
+def with_scores(rows: tuple[RowEdit, ...], before: Case, after: Case) -> tuple[RowEdit, ...]:
+    """Return the rows of an edit with the financial scores that follow from offers.
+
+    A score that followed keeps following, whichever candidate's offer or points were changed; one
+    that somebody typed stays. The amounts of ``after`` are valued.
+    """
+    threshold = "technical_threshold"
+    was = {row.get("id"): row for row in before.of("candidate")}
+    earlier = offers.scores(before.of("candidate"), before.values.get(threshold))
+    followed = dict(zip(was, earlier, strict=True))
+    candidates = after.of("candidate")
+    left: dict[tuple[str, UUID], Values] = {}
+    for row, right in zip(
+        candidates, offers.scores(candidates, after.values.get(threshold)), strict=True
+    ):
+        given, known = row.get("financial_score"), was.get(row["id"], {})
+        is_typed = given != known.get("financial_score")
+        if not is_typed and given != right and given == followed.get(row["id"]):
+            left["candidate", row["id"]] = {"financial_score": right}
+    return _with(rows, left)
+
+
 def _is_same(one: object, other: object) -> bool:
     return all(
         getattr(one, part, None) == getattr(other, part, None) for part in ("minor", "currency")
@@ -49,7 +71,10 @@ def _is_same(one: object, other: object) -> bool:
 
 def with_amounts(rows: tuple[RowEdit, ...], before: Case, after: Case) -> tuple[RowEdit, ...]:
     """Return the rows of an edit with the amounts that follow from it."""
-    left = amounts(before, after)
+    return _with(rows, amounts(before, after))
+
+
+def _with(rows: tuple[RowEdit, ...], left: dict[tuple[str, UUID], Values]) -> tuple[RowEdit, ...]:
     found = []
     for row in rows:
         values = left.pop((row.entity, row.row_id), None)

@@ -256,6 +256,11 @@ def _completed(connection: Connection, before: Case, edit: Edit) -> tuple[Edit, 
     rows = derived.with_amounts(edit.rows, before, _edited(before, edit))
     edit = replace(edit, rows=rows)
     known = before if edit.record_id is not None else None
+    case = price(connection, known, _edited(before, edit))
+    rows = derived.with_scores(edit.rows, before, case)
+    if rows == edit.rows:
+        return edit, case
+    edit = replace(edit, rows=rows)
     return edit, price(connection, known, _edited(before, edit))
 
 

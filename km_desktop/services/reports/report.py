@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Literal
 
 from km_desktop.bilingual import Text
+from km_desktop.models.code_lists.places import country_notes
 from km_desktop.services.figures import Figure, FigurePeriod
 from km_desktop.services.printing.brief_content import FIGURES_ONLY, KEEPERS_ONLY
 
@@ -61,6 +62,12 @@ class ReportTable:
     keys: tuple[str, ...] = ()
     more: int = 0
 
+    @property
+    def notes(self) -> frozenset[Text]:
+        """The notes of the countries that its rows name."""
+        texts = (value for row in self.rows for value in row if isinstance(value, Text))
+        return frozenset().union(*(country_notes(" ".join(text)) for text in texts))
+
 
 @dataclass(frozen=True)
 class Report:
@@ -83,3 +90,8 @@ class Report:
     def protection(self) -> Text:
         """The sentence for whoever holds it, on paper or as a workbook."""
         return KEEPERS_ONLY if self.personal else FIGURES_ONLY
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """The notes of the countries that its tables name, to stand at its foot."""
+        return tuple(sorted(frozenset().union(*(table.notes for table in self.tables))))

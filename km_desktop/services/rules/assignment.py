@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import Change, Operation
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates, row_states, scoring, shares
+from km_desktop.services.rules import clashes, contract, dates, offers, row_states, scoring, shares
 from km_desktop.services.rules.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
@@ -128,6 +128,8 @@ def day_of(case: Case, entity: str, key: str, row: Values) -> AmountDay | None:
         paid = row.get("paid_on") if row.get("status") == "paid" else None
         own = (paid, money_day.PAYMENT), (row.get("due_on"), money_day.DUE)
         return first_known(*own, signed, to_start)
+    if entity == "candidate":
+        return first_known((given("offers_close_on"), money_day.OFFERS_CLOSE))
     if entity == "cost_line" and key == "actual":
         return first_known(ended, (given("planned_end"), money_day.PLANNED_END))
     if entity == "cost_line" or key == "fee_ceiling":
@@ -143,6 +145,8 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _check_days(case.values)
     yield from _check_people(case)
     yield from _check_weights(case)
+    yield from offers.check(case)
+    yield from contract.check(case.values)
     yield from _check_deliverables(case)
     yield from _check_payments(case)
     yield from row_states.check(case, "deliverable", _DELIVERABLE_DAYS)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from km_desktop.models import ENTITIES
+from km_desktop.models.code_lists import portfolio
+from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
@@ -35,9 +38,28 @@ def check(case: Case) -> Iterator[Finding]:
     yield from dates.in_order(values, "actual_start", "actual_end")
     for key in ("actual_start", "actual_end", "closed_operationally_on", "closed_financially_on"):
         yield from dates.not_in_future(values, key, case.today, is_end=key != "actual_start")
+    yield from _check_scope(values)
     yield from _check_countries(case)
     yield from _check_years(case)
     yield from _check_people(case)
+
+
+def _check_scope(values: Values) -> Iterator[Finding]:
+    """Ask what is meant where the words of a code have become others (domain 5.12)."""
+    before, scope = values.get("scope_before"), values.get("scope")
+    if before is None or scope != before:
+        return
+    yield warning(
+        "scope",
+        "Earlier versions said “{before}” here; code {scope} of IATI means “{now}”. Choose the "
+        "scope that is meant, or empty “{asked}” if this one is.",
+        "В прежних версиях здесь значилось «{before}», а в IATI код {scope} означает «{now}». "
+        "Выберите нужный охват или очистите поле «{asked}», если верен этот.",
+        before=portfolio.SCOPE_BEFORE.text(before),
+        scope=scope,
+        now=portfolio.SCOPE.text(scope),
+        asked=fields_of(ENTITIES["project"])["scope_before"].label,
+    )
 
 
 def _check_countries(case: Case) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from km_desktop.store.values import Values
 
 TECHNICAL = Decimal(70)  # per cent, where an assignment says nothing else
+THRESHOLD = Decimal(70)  # per cent of the technical points, where an assignment says nothing else
 _WHOLE = Decimal(100)
 _HUNDREDTH = Decimal("0.01")
 
@@ -42,6 +43,22 @@ def totals(rows: Iterable[Values], technical_weight: Decimal | None) -> list[Dec
     return [
         total(row.get("technical_score"), row.get("financial_score"), technical_weight)
         for row in rows
+    ]
+
+
+def financial(prices: Sequence[int | None]) -> list[Decimal | None]:
+    """Return the score of each price, all in one unit: lowest price ÷ price × 100 (domain 6.5).
+
+    Nothing for a price that is not compared; a price of nothing has all points.
+    """
+    lowest = min((price for price in prices if price is not None), default=0)
+    return [
+        None
+        if price is None
+        else (Decimal(lowest) / price * _WHOLE).quantize(_HUNDREDTH, ROUND_HALF_UP)
+        if price
+        else _WHOLE
+        for price in prices
     ]
 
 

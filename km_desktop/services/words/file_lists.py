@@ -47,7 +47,9 @@ class Vocabulary:
         if codes.table is not None:
             return self.lists.get(codes.name, ())
         own = self.country_names if codes is COUNTRY else {}
-        return tuple(Word(code.code, code.text, other=_other(code, own)) for code in codes)
+        return tuple(
+            Word(code.code, code.text, not code.former, _other(code, own)) for code in codes
+        )
 
     def index(self, codes: CodeList) -> NameIndex:
         """Return what finds the words of a list by code, either language, or another name."""

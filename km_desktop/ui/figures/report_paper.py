@@ -35,6 +35,9 @@ def laid_out(found: Report) -> tuple[QWidget, list[ReportTableView]]:
         column.addSpacing(4)
         column.addWidget(WrapLabel(figure.label, style="small_600", parent=body))
         column.addWidget(WrapLabel(_defined(figure), style="small", role="text2", parent=body))
+    for note in found.notes:
+        column.addSpacing(14)
+        column.addWidget(WrapLabel(note, style="small", role="text2", parent=body))
     column.addStretch(1)
     return body, tables
 

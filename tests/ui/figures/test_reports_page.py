@@ -11,8 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from km_desktop.bilingual import Text
+from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import reports
 from km_desktop.services.figures import FigurePeriod
+from km_desktop.services.reports import Report, ReportColumn, ReportTable
+from km_desktop.ui.figures.report_paper import laid_out
 from km_desktop.ui.figures.reports_page import ReportsPage
 from km_desktop.ui.kit.labels import PlainLabel
 from tests.ui.driving import DAY, Ctrl, Driver, Key, notice_text
@@ -43,6 +47,18 @@ def test_a_report_is_shown_with_the_numbers_of_the_service(driver: Driver) -> No
     assert matrix.text(matrix.rowCount() - 1, matrix.columnCount() - 1) == "124"
     words = [label.text() for label in page.paper.widget().findChildren(PlainLabel)]
     assert any(page.report.figures[0].counts.en in word for word in words)
+
+
+def test_the_note_of_a_name_stands_below_the_report(qtbot) -> None:
+    columns = (ReportColumn(Text("Country", "Страна")),)
+    for code, noted in (("XKX", True), ("ALB", False)):
+        table = ReportTable(Text("By", "По"), columns, ((COUNTRY.text(code),),))
+        span = FigurePeriod(DAY)
+        report = Report("R0", Text("T", "Н"), Text("About", "О чём"), span, (table,), ())
+        body, _tables = laid_out(report)
+        qtbot.addWidget(body)
+        words = [label.text() for label in body.findChildren(PlainLabel)]
+        assert any("1244 (1999)" in word for word in words) == noted
 
 
 def test_a_period_limits_the_report_and_a_wrong_one_is_told(driver: Driver) -> None:

@@ -26,6 +26,9 @@ EVENT_START = Text("for the start of the event on {day}", "на день нач�
 MID_YEAR = Text("for the middle of the year, {day}", "на середину года, {day}")
 MISSION_START = Text("for the start of the mission on {day}", "на день начала миссии {day}")
 OPENING = Text("for the opening of the call on {day}", "на день открытия конкурса {day}")
+OFFERS_CLOSE = Text(
+    "for the closing day of offers, {day}", "на последний день приёма предложений, {day}"
+)
 PAYMENT = Text("for the payment on {day}", "на день выплаты {day}")
 PLANNED_END = Text("for the planned end on {day}", "на день планового окончания {day}")
 PLANNED_START = Text("for the planned start on {day}", "на день планового начала {day}")

@@ -55,3 +55,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_country_name")),
     )
     op.create_index(op.f("ix_country_name_created_op"), "country_name", ["created_op"])
+    # Facts of the domain. What two codes of a scope said is kept beside the code: a person decides.
+    for owner, column, form in (
+        ("project", "scope_before", sa.String(length=40)),
+        ("assignment", "technical_threshold", sa.BigInteger()),
+        ("assignment", "offers_close_on", sa.Date()),
+        ("candidate", "offer_minor", sa.BigInteger()),
+        ("candidate", "offer_currency", sa.String(length=3)),
+        ("candidate", "offer_usd_minor", sa.BigInteger()),
+        ("candidate", "offer_rate", sa.BigInteger()),
+        ("candidate", "offer_rate_on", sa.Date()),
+    ):
+        op.add_column(owner, sa.Column(column, form, nullable=True))
+    op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")

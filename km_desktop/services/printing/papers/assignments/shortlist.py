@@ -10,6 +10,7 @@ from uuid import UUID
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, THEME
+from km_desktop.models.money import Money
 from km_desktop.services import programmes, steps
 from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
@@ -34,9 +35,10 @@ from km_desktop.services.printing.text_pairs import (
     same,
     span,
 )
-from km_desktop.services.rules import scoring
+from km_desktop.services.rules import offers, scoring
 from km_desktop.services.rules.assignment import days_total
 from km_desktop.services.rules.dates import overlap
+from km_desktop.services.rules.shares import money_text
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
@@ -62,6 +64,12 @@ _HOW = Text(
     "share a place.",
     "Оценки – по шкале до 100. Итог – сумма оценок с учётом весов; при равных итогах место общее.",
 )
+_HOW_PRICED = Text(
+    "{how} The financial score is the lowest offer ÷ the offer × 100, among the offers of "
+    "candidates with at least {least} of the technical points.",
+    "{how} Финансовая оценка – наименьшее предложение ÷ предложение × 100 среди предложений "
+    "кандидатов, набравших не менее {least} технических баллов.",
+)
 _YEARS = Plural(("{n} year", "{n} years"), ("{n} год", "{n} года", "{n} лет"))
 _COMPLETED = Plural(
     ("{n} completed", "{n} completed"), ("{n} завершено", "{n} завершено", "{n} завершено")
@@ -84,6 +92,7 @@ class _Candidate:
     availability: Text
     past: Text
     past_more: Text
+    arithmetic: Text
 
 
 def shortlist(asked: PaperRequest, assignment_id: UUID) -> PaperContent:
@@ -129,10 +138,11 @@ def shortlist(asked: PaperRequest, assignment_id: UUID) -> PaperContent:
 def _candidates(asked: PaperRequest, values: Values) -> list[_Candidate]:
     rows = queries.rows_of(asked.connection, "candidate", [values["id"]])
     totals = scoring.totals(rows, values["technical_weight"])
+    sums = offers.arithmetic(rows, values["technical_threshold"])
     found = [
-        _candidate(asked, values, row, place, (total, rank))
-        for place, (row, total, rank) in enumerate(
-            zip(rows, totals, scoring.ranks(totals), strict=True)
+        _candidate(asked, values, row, place, (total, rank, sum_of or NOTHING))
+        for place, (row, total, rank, sum_of) in enumerate(
+            zip(rows, totals, scoring.ranks(totals), sums, strict=True)
         )
     ]
     # The letters follow the order in which candidates were named; the columns follow the ranks.
@@ -144,7 +154,7 @@ def _candidate(
     values: Values,
     row: Values,
     place: int,
-    score: tuple[Decimal | None, int | None],
+    score: tuple[Decimal | None, int | None, Text],
 ) -> _Candidate:
     expert = asked.known("expert", row["expert_id"])
     person = asked.known("person", expert["person_id"])
@@ -160,6 +170,7 @@ def _candidate(
         availability=_availability(asked, values, expert),
         past=past,
         past_more=more,
+        arithmetic=score[2],
     )
 
 
@@ -231,7 +242,7 @@ def _parts(
             words,
             (Head(NOTHING, 1.0), *(Head(one.called, 1.5, strong=True) for one in some)),
             tuple(_rows(some, technical, financial, variant)),
-            lead=NOTHING if at else _HOW,
+            lead=NOTHING if at else _how(values, candidates),
             dense=True,
         )
     yield Passage(Text("Qualifications asked for", "Требования к эксперту"),
@@ -255,8 +266,10 @@ def _rows(
     )
     yield row(
         _FINANCIAL.filled(weight=percent(financial)),
-        lambda one: Cell(number(one.row["financial_score"])),
+        lambda one: Cell(number(one.row["financial_score"]), more=one.arithmetic),
     )
+    if any(one.row["offer"] for one in some):
+        yield row(Text("Offer", "Предложение"), lambda one: Cell(_offer(one.row["offer"])))
     yield row(Text("Degree", "Учёная степень"), lambda one: Cell(text_pairs.degree(one.expert)))
     if variant == "full":
         yield row(
@@ -275,6 +288,19 @@ def _rows(
     )
     if variant == "full":  # a reason is free text and may name the person
         yield row(Text("Reason", "Основание"), lambda one: Cell(same(one.row["reason"])))
+
+
+def _how(values: Values, candidates: list[_Candidate]) -> Text:
+    if not any(one.row["offer"] for one in candidates):
+        return _HOW
+    least = values["technical_threshold"]
+    return _HOW_PRICED.filled(
+        how=_HOW, least=percent(scoring.THRESHOLD if least is None else least)
+    )
+
+
+def _offer(offer: Money | None) -> Text:
+    return NOTHING if offer is None else money_text(offer)
 
 
 def _countries(expert: Values) -> Text:
