@@ -21,6 +21,21 @@ from km_desktop.models.entities.career import Achievement, Education, Employment
 from km_desktop.models.entities.consent_text import ConsentText
 from km_desktop.models.entities.event import Event, Participation, ParticipationCost
 from km_desktop.models.entities.expert import Availability, Expert, Referee, Vetting
+from km_desktop.models.entities.external_number import (
+    AssignmentNumber,
+    AwardNumber,
+    DeploymentNumber,
+    DoaNumber,
+    EventNumber,
+    GrantApplicationNumber,
+    GrantCallNumber,
+    InternshipNumber,
+    MissionNumber,
+    OrganisationNumber,
+    ParticipationNumber,
+    PersonNumber,
+    RequestNumber,
+)
 from km_desktop.models.entities.frozen import Freeze, FrozenFigure
 from km_desktop.models.entities.grant_application import (
     EligibilityCheck,
@@ -45,6 +60,7 @@ from km_desktop.models.entities.request import Request
 from km_desktop.models.entities.vocabulary import (
     CountryName,
     ExchangeRate,
+    NumberSystem,
     Theme,
     VolunteerCategory,
 )
@@ -83,6 +99,7 @@ ENTITIES: dict[str, type[Record]] = {
         Theme,
         VolunteerCategory,
         CountryName,
+        NumberSystem,
         ExchangeRate,
         Phone,
         LanguageSkill,
@@ -123,6 +140,19 @@ ENTITIES: dict[str, type[Record]] = {
         Indicator,
         ProjectDocument,
         ExternalId,
+        PersonNumber,
+        InternshipNumber,
+        DeploymentNumber,
+        DoaNumber,
+        RequestNumber,
+        AssignmentNumber,
+        MissionNumber,
+        EventNumber,
+        ParticipationNumber,
+        GrantCallNumber,
+        GrantApplicationNumber,
+        AwardNumber,
+        OrganisationNumber,
         FrozenFigure,
     )
 }

@@ -6,6 +6,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
     Traits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -24,4 +25,5 @@ TRAITS = (
         ),
         begun_from_links=True,
     ),
+    numbers("organisation_number"),
 )

@@ -9,6 +9,7 @@ from km_desktop.services.programmes.traits import (
     PaperKind,
     Traits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -83,9 +84,5 @@ TRAITS = (
         "project_document",
         natural_key=("kind", "title", "dated_on"),
     ),
-    Traits(
-        "external_id",
-        natural_key=("system", "value"),
-        detail=("system",),
-    ),
+    numbers("external_id"),
 )
