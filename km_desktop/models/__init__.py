@@ -44,8 +44,9 @@ from km_desktop.models.entities.grant_application import (
 )
 from km_desktop.models.entities.grant_call import Challenge, Criterion, GrantCall
 from km_desktop.models.entities.internship import Internship, InternshipExtension
+from km_desktop.models.entities.memorandum import Memorandum, MemorandumParty
 from km_desktop.models.entities.mission import FollowUp, Leg, Mission
-from km_desktop.models.entities.organisation import Contact, Memorandum, Organisation
+from km_desktop.models.entities.organisation import Contact, Organisation
 from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.entities.project import Project
 from km_desktop.models.entities.project_rows import (
@@ -93,6 +94,7 @@ ENTITIES: dict[str, type[Record]] = {
         Award,
         Project,
         Organisation,
+        Memorandum,
         ConsentText,
         Freeze,
         Attachment,
@@ -112,7 +114,7 @@ ENTITIES: dict[str, type[Record]] = {
         Referee,
         Availability,
         Contact,
-        Memorandum,
+        MemorandumParty,
         Candidate,
         ContactNote,
         Deliverable,

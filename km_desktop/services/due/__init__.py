@@ -21,6 +21,7 @@ from km_desktop.services.due import (
     events,
     fund,
     internships,
+    organisations,
     passports,
     people,
     roster,
@@ -37,7 +38,16 @@ __all__ = ["KINDS", "SOURCES", "Due", "DueList", "Tone", "due_on", "with_issues"
 
 SOURCES: tuple[Source, ...] = tuple(
     source
-    for programme in (people, volunteers, internships, passports, assignments, events, fund)
+    for programme in (
+        people,
+        volunteers,
+        internships,
+        passports,
+        assignments,
+        events,
+        fund,
+        organisations,
+    )
     for source in programme.SOURCES
 )
 _PROFILES, _ISSUES = "profiles", "issues"

@@ -97,3 +97,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_number_system")),
     )
     op.create_index(op.f("ix_number_system_created_op"), "number_system", ["created_op"])
+    # Memoranda are records of their own, with those who signed them.
+    op.add_column("memorandum", sa.Column("reference", sa.String(length=40), nullable=True))
+    op.add_column("memorandum", sa.Column("after_term", sa.String(length=300), nullable=True))
+    op.create_index(op.f("ix_memorandum_reference"), "memorandum", ["reference"], unique=False)
+    op.create_table(
+        "memorandum_party",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("memorandum_id", ID, nullable=False),
+        sa.Column("organisation_id", ID, nullable=False),
+        sa.Column("signatory", sa.String(length=200), nullable=True),
+        sa.Column("signatory_title", sa.String(length=200), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["memorandum_id"],
+            ["memorandum.id"],
+            name=op.f("fk_memorandum_party_memorandum_id_memorandum"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_memorandum_party_organisation_id_organisation"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_memorandum_party")),
+    )
+    for column in ("created_op", "memorandum_id", "organisation_id"):
+        op.create_index(op.f(f"ix_memorandum_party_{column}"), "memorandum_party", [column])
