@@ -19,6 +19,7 @@ from km_desktop.models.entities.attachment import Attachment, Content
 from km_desktop.models.entities.award import Amendment, Award, AwardReport, Milestone
 from km_desktop.models.entities.career import Achievement, Education, Employment
 from km_desktop.models.entities.consent_text import ConsentText
+from km_desktop.models.entities.contribution import Contribution, Instalment
 from km_desktop.models.entities.event import Event, Participation, ParticipationCost
 from km_desktop.models.entities.expert import Availability, Expert, Referee, Vetting
 from km_desktop.models.entities.external_number import (
@@ -93,6 +94,7 @@ ENTITIES: dict[str, type[Record]] = {
         GrantApplication,
         Award,
         Project,
+        Contribution,
         Organisation,
         Memorandum,
         ConsentText,
@@ -141,6 +143,7 @@ ENTITIES: dict[str, type[Record]] = {
         ProjectYear,
         Indicator,
         ProjectDocument,
+        Instalment,
         ExternalId,
         PersonNumber,
         InternshipNumber,

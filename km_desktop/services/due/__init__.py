@@ -24,6 +24,7 @@ from km_desktop.services.due import (
     organisations,
     passports,
     people,
+    portfolio,
     roster,
     volunteers,
 )
@@ -46,6 +47,7 @@ SOURCES: tuple[Source, ...] = tuple(
         assignments,
         events,
         fund,
+        portfolio,
         organisations,
     )
     for source in programme.SOURCES

@@ -130,3 +130,72 @@ def upgrade() -> None:
     )
     for column in ("created_op", "memorandum_id", "organisation_id"):
         op.create_index(op.f(f"ix_memorandum_party_{column}"), "memorandum_party", [column])
+    # What donors give, and the instalments that come of it.
+    op.create_table(
+        "contribution",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=True),
+        sa.Column("donor_id", ID, nullable=False),
+        sa.Column("title", sa.String(length=300), nullable=True),
+        sa.Column("instrument", sa.String(length=40), nullable=False),
+        sa.Column("project_id", ID, nullable=True),
+        sa.Column("pledged_on", sa.Date(), nullable=True),
+        sa.Column("pledged_minor", sa.BigInteger(), nullable=True),
+        sa.Column("pledged_currency", sa.String(length=3), nullable=True),
+        sa.Column("pledged_usd_minor", sa.BigInteger(), nullable=True),
+        sa.Column("pledged_rate", sa.BigInteger(), nullable=True),
+        sa.Column("pledged_rate_on", sa.Date(), nullable=True),
+        sa.Column("agreement_no", sa.String(length=80), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=4000), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["donor_id"],
+            ["organisation.id"],
+            name=op.f("fk_contribution_donor_id_organisation"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_contribution_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contribution")),
+    )
+    op.create_table(
+        "instalment",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("contribution_id", ID, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=True),
+        sa.Column("amount_currency", sa.String(length=3), nullable=True),
+        sa.Column("amount_usd_minor", sa.BigInteger(), nullable=True),
+        sa.Column("amount_rate", sa.BigInteger(), nullable=True),
+        sa.Column("amount_rate_on", sa.Date(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["contribution_id"],
+            ["contribution.id"],
+            name=op.f("fk_instalment_contribution_id_contribution"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instalment")),
+    )
+    for table, indexed in (
+        ("contribution", ("created_op", "donor_id", "project_id", "reference")),
+        ("instalment", ("contribution_id", "created_op")),
+    ):
+        for column in indexed:
+            op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
