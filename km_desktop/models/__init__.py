@@ -25,12 +25,14 @@ from km_desktop.models.entities.expert import Availability, Expert, Referee, Vet
 from km_desktop.models.entities.external_number import (
     AssignmentNumber,
     AwardNumber,
+    ContributionNumber,
     DeploymentNumber,
     DoaNumber,
     EventNumber,
     GrantApplicationNumber,
     GrantCallNumber,
     InternshipNumber,
+    MemorandumNumber,
     MissionNumber,
     OrganisationNumber,
     ParticipationNumber,
@@ -158,6 +160,8 @@ ENTITIES: dict[str, type[Record]] = {
         GrantApplicationNumber,
         AwardNumber,
         OrganisationNumber,
+        MemorandumNumber,
+        ContributionNumber,
         FrozenFigure,
     )
 }

@@ -170,6 +170,22 @@ class AwardNumber(ExternalNumber, Record):
     award_id: Mapped[UUID] = _of("award", Text("Award", "Грант"))
 
 
+class MemorandumNumber(ExternalNumber, Record):
+    """The number of a memorandum in another system."""
+
+    __tablename__ = "memorandum_number"
+    about: ClassVar[About] = about_numbers("memorandum_id")
+    memorandum_id: Mapped[UUID] = _of("memorandum", Text("Memorandum", "Меморандум"))
+
+
+class ContributionNumber(ExternalNumber, Record):
+    """The number of a contribution in another system."""
+
+    __tablename__ = "contribution_number"
+    about: ClassVar[About] = about_numbers("contribution_id")
+    contribution_id: Mapped[UUID] = _of("contribution", Text("Contribution", "Взнос"))
+
+
 class OrganisationNumber(ExternalNumber, Record):
     """The number of an organisation in another system."""
 

@@ -27,6 +27,7 @@ TRAITS = (
         begun_from_links=True,
     ),
     numbers("organisation_number"),
+    numbers("memorandum_number"),
     Traits(
         "memorandum",
         section="partnership",

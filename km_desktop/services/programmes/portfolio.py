@@ -86,6 +86,7 @@ TRAITS = (
         natural_key=("kind", "title", "dated_on"),
     ),
     numbers("external_id"),
+    numbers("contribution_number"),
     Traits(
         "contribution",
         section="partnership",

@@ -55,33 +55,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_country_name")),
     )
     op.create_index(op.f("ix_country_name_created_op"), "country_name", ["created_op"])
-    # Numbers of other systems on records of every kind; those of projects get a note.
-    op.add_column("external_id", sa.Column("note", sa.String(length=200), nullable=True))
-    op.create_index(op.f("ix_external_id_value"), "external_id", ["value"], unique=False)
-    for owner in (
-        "person", "internship", "deployment", "doa", "request", "assignment", "mission", "event",
-        "participation", "grant_call", "grant_application", "award", "organisation",
-    ):  # fmt: skip
-        name, link = f"{owner}_number", f"{owner}_id"
-        op.create_table(
-            name,
-            sa.Column("id", ID, nullable=False),
-            sa.Column("system", sa.String(length=40), nullable=False),
-            sa.Column("value", sa.String(length=80), nullable=False),
-            sa.Column("note", sa.String(length=200), nullable=True),
-            sa.Column(link, ID, nullable=False),
-            sa.Column("version", sa.Integer(), nullable=False),
-            sa.Column("created_op", ID, nullable=True),
-            sa.Column("changed_op", ID, nullable=True),
-            sa.Column("removed_at", MOMENT, nullable=True),
-            sa.Column("merged_into", ID, nullable=True),
-            sa.ForeignKeyConstraint(
-                [link], [f"{owner}.id"], name=op.f(f"fk_{name}_{link}_{owner}"), ondelete="RESTRICT"
-            ),
-            sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
-        )
-        for column in ("created_op", link, "value"):
-            op.create_index(op.f(f"ix_{name}_{column}"), name, [column], unique=False)
+    # Systems of the team's own that number records.
     op.create_table(
         "number_system",
         sa.Column("id", ID, nullable=False),
@@ -199,3 +173,31 @@ def upgrade() -> None:
     ):
         for column in indexed:
             op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
+    # Numbers of other systems on records of every kind; those of projects get a note.
+    op.add_column("external_id", sa.Column("note", sa.String(length=200), nullable=True))
+    op.create_index(op.f("ix_external_id_value"), "external_id", ["value"], unique=False)
+    for owner in (
+        "person", "internship", "deployment", "doa", "request", "assignment", "mission", "event",
+        "participation", "grant_call", "grant_application", "award", "organisation", "memorandum",
+        "contribution",
+    ):  # fmt: skip
+        name, link = f"{owner}_number", f"{owner}_id"
+        op.create_table(
+            name,
+            sa.Column("id", ID, nullable=False),
+            sa.Column("system", sa.String(length=40), nullable=False),
+            sa.Column("value", sa.String(length=80), nullable=False),
+            sa.Column("note", sa.String(length=200), nullable=True),
+            sa.Column(link, ID, nullable=False),
+            sa.Column("version", sa.Integer(), nullable=False),
+            sa.Column("created_op", ID, nullable=True),
+            sa.Column("changed_op", ID, nullable=True),
+            sa.Column("removed_at", MOMENT, nullable=True),
+            sa.Column("merged_into", ID, nullable=True),
+            sa.ForeignKeyConstraint(
+                [link], [f"{owner}.id"], name=op.f(f"fk_{name}_{link}_{owner}"), ondelete="RESTRICT"
+            ),
+            sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+        )
+        for column in ("created_op", link, "value"):
+            op.create_index(op.f(f"ix_{name}_{column}"), name, [column], unique=False)
