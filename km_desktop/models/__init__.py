@@ -19,8 +19,26 @@ from km_desktop.models.entities.attachment import Attachment, Content
 from km_desktop.models.entities.award import Amendment, Award, AwardReport, Milestone
 from km_desktop.models.entities.career import Achievement, Education, Employment
 from km_desktop.models.entities.consent_text import ConsentText
+from km_desktop.models.entities.contribution import Contribution, Instalment
 from km_desktop.models.entities.event import Event, Participation, ParticipationCost
 from km_desktop.models.entities.expert import Availability, Expert, Referee, Vetting
+from km_desktop.models.entities.external_number import (
+    AssignmentNumber,
+    AwardNumber,
+    ContributionNumber,
+    DeploymentNumber,
+    DoaNumber,
+    EventNumber,
+    GrantApplicationNumber,
+    GrantCallNumber,
+    InternshipNumber,
+    MemorandumNumber,
+    MissionNumber,
+    OrganisationNumber,
+    ParticipationNumber,
+    PersonNumber,
+    RequestNumber,
+)
 from km_desktop.models.entities.frozen import Freeze, FrozenFigure
 from km_desktop.models.entities.grant_application import (
     EligibilityCheck,
@@ -29,8 +47,9 @@ from km_desktop.models.entities.grant_application import (
 )
 from km_desktop.models.entities.grant_call import Challenge, Criterion, GrantCall
 from km_desktop.models.entities.internship import Internship, InternshipExtension
+from km_desktop.models.entities.memorandum import Memorandum, MemorandumParty
 from km_desktop.models.entities.mission import FollowUp, Leg, Mission
-from km_desktop.models.entities.organisation import Contact, Memorandum, Organisation
+from km_desktop.models.entities.organisation import Contact, Organisation
 from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.entities.project import Project
 from km_desktop.models.entities.project_rows import (
@@ -45,6 +64,7 @@ from km_desktop.models.entities.request import Request
 from km_desktop.models.entities.vocabulary import (
     CountryName,
     ExchangeRate,
+    NumberSystem,
     Theme,
     VolunteerCategory,
 )
@@ -76,13 +96,16 @@ ENTITIES: dict[str, type[Record]] = {
         GrantApplication,
         Award,
         Project,
+        Contribution,
         Organisation,
+        Memorandum,
         ConsentText,
         Freeze,
         Attachment,
         Theme,
         VolunteerCategory,
         CountryName,
+        NumberSystem,
         ExchangeRate,
         Phone,
         LanguageSkill,
@@ -95,7 +118,7 @@ ENTITIES: dict[str, type[Record]] = {
         Referee,
         Availability,
         Contact,
-        Memorandum,
+        MemorandumParty,
         Candidate,
         ContactNote,
         Deliverable,
@@ -122,7 +145,23 @@ ENTITIES: dict[str, type[Record]] = {
         ProjectYear,
         Indicator,
         ProjectDocument,
+        Instalment,
         ExternalId,
+        PersonNumber,
+        InternshipNumber,
+        DeploymentNumber,
+        DoaNumber,
+        RequestNumber,
+        AssignmentNumber,
+        MissionNumber,
+        EventNumber,
+        ParticipationNumber,
+        GrantCallNumber,
+        GrantApplicationNumber,
+        AwardNumber,
+        OrganisationNumber,
+        MemorandumNumber,
+        ContributionNumber,
         FrozenFigure,
     )
 }

@@ -38,7 +38,11 @@ class Code:
 
 
 class CodeList:
-    """An ordered list of codes. A list kept in the file itself names its entity in ``table``."""
+    """An ordered list of codes.
+
+    A list kept in the file itself names its entity in ``table``. It may have codes here as well,
+    which every file knows and to which its own are added.
+    """
 
     def __init__(self, name: str, *codes: Code, table: str | None = None) -> None:
         self.name = name

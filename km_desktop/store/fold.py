@@ -58,7 +58,7 @@ def search_text(entity: str, values: Mapping[str, Any]) -> str:
             continue
         if field.kind.is_searched:
             found |= dict.fromkeys(_forms(value))
-        elif field.kind.is_choice and field.codes.table is None:
+        elif field.kind.is_choice and (field.codes.table is None or value in field.codes):
             found |= dict.fromkeys(_forms(" ".join(field.codes.text(value))))
     if entity == "person":
         for name in filter(None, map(values.get, _RUSSIAN_NAMES)):
@@ -75,11 +75,15 @@ def _forms(value: str) -> tuple[str, ...]:
 
 
 def search_row(entity: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the row by which a record is found, none when it has no words."""
+    """Return the row by which a record is found, none when it has no words.
+
+    A row leads to its owner, unless it is in the trash: then it is found there, by itself.
+    """
     text = search_text(entity, values)
     if not text:
         return []
-    owner = values.get(ENTITIES[entity].about.parent) or values["id"]
+    is_gone = values.get("removed_at") is not None
+    owner = (None if is_gone else values.get(ENTITIES[entity].about.parent)) or values["id"]
     return [{"record_id": values["id"], "owner_id": owner, "entity": entity, "text": text}]
 
 

@@ -190,7 +190,7 @@ class Work:
                 kept = to_json(before[key]), to_json(after[key])
                 self._writer.changes.append(FieldChange(entity, record_id, key, *kept, source))
             self.changes.note(entity, before, after)
-            if not values.keys() <= set(STATE):
+            if _is_folded_anew(entity, values):
                 again.append(after)
         table = table_of(entity)
         for names, rows in updates.items():
@@ -248,7 +248,7 @@ class Work:
         if source is None and not alone:
             for row in joined_rows.behind(self.connection, entity, before):
                 self._say_behind(entity, before, row, said)
-        if not differing.keys() <= set(STATE):
+        if _is_folded_anew(entity, differing):
             self.index(entity, [after])
         self.changes.note(entity, before, after)
         return True
@@ -393,3 +393,8 @@ def read(connection: Connection, entity: str, record_id: UUID) -> Values | None:
     table = table_of(entity)
     row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     return from_row(entity, row) if row is not None else None
+
+
+def _is_folded_anew(entity: str, written: Mapping[str, Any]) -> bool:
+    """Tell whether a record is found otherwise after a change; a row by its place in the trash."""
+    return bool(ENTITIES[entity].about.parent) or not written.keys() <= set(STATE)

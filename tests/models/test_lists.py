@@ -15,9 +15,9 @@ from km_desktop.store.fold import fold
 
 LISTS = {
     value.name: value
-    for module in ("fund", "people", "places", "portfolio", "programmes", "work")
+    for module in ("fund", "numbers", "people", "places", "portfolio", "programmes", "work")
     for value in vars(import_module(f"km_desktop.models.code_lists.{module}")).values()
-    if isinstance(value, CodeList) and value.table is None
+    if isinstance(value, CodeList) and list(value)
 }
 STATUSES = {name: codes for name, codes in LISTS.items() if any(c.shape != "ring" for c in codes)}
 UN_NAMES = {

@@ -236,6 +236,25 @@ def test_rows_are_found_with_their_owner_and_by_their_own_words(database):
     assert words("mission", "drilling") == 1
 
 
+def test_a_row_in_the_trash_finds_its_owner_no_more_but_itself(database):
+    with working(database) as work:
+        person = make(work, "person")
+        phone = make(work, "phone", person_id=person, number="+74957778899")
+
+    def found(entity, *, removed=False):
+        words = (Filter("text", ("4957778899",)),)
+        with database.reading() as connection:
+            return queries.count(connection, Listing(entity, words, removed=removed))
+
+    assert (found("person"), found("phone")) == (1, 1)
+    with working(database) as work:
+        work.remove("phone", phone)
+    assert (found("person"), found("phone"), found("phone", removed=True)) == (0, 0, 1)
+    with working(database) as work:
+        work.restore("phone", phone)
+    assert (found("person"), found("phone")) == (1, 1)
+
+
 def test_a_theme_is_found_by_its_name(database):
     with working(database) as work:
         make(work, "assignment", title_en="Fields", main_theme="T04")

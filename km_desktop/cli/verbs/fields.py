@@ -139,7 +139,7 @@ def show_codes(options: Namespace, out: Out) -> int:
     """List the code lists, or the codes of one with their words in both languages."""
     known = _known_lists()
     if options.list is None:
-        lists = [(name, None if codes.table else len(list(codes))) for name, codes in known.items()]
+        lists = [(name, len(list(codes)) or None) for name, codes in known.items()]
         return _show_lists(lists, out)
     codes = known.get(options.list) or _of_field(options.list, known)
     words = _words(codes, options.file)
@@ -171,6 +171,8 @@ def _of_field(typed: str, known: Iterable[str]) -> CodeList:
 
 def _words(codes: CodeList, file: str | None) -> tuple[file_lists.Word, ...]:
     if codes.table is None:
+        return Vocabulary().words(codes)
+    if file is None and list(codes):
         return Vocabulary().words(codes)
     if file is None:
         raise CommandError(_IN_A_FILE, name=codes.name)

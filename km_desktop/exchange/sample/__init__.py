@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from km_desktop.exchange.sample import (
+    agreements,
     assignments,
     awards,
     consents,
@@ -73,4 +74,5 @@ def _written(today: date) -> SampleRows:
     awards.write(sheet, fund.write(sheet, known))
     consents.write_more(sheet, people, registered)
     consents.finish(sheet, consents.write_texts(sheet))
+    agreements.write(sheet, known)
     return sheet

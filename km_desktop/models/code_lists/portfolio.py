@@ -95,11 +95,3 @@ DOCUMENT_KIND = words(
     ("MINUTES", "Minutes", "Протокол"),
     ("OTHER", "Other", "Другое"),
 )
-ID_SYSTEM = words(
-    "id_system",
-    ("ATLAS_AWARD", "Atlas award", "Atlas, проект"),
-    ("ATLAS_OUTPUT", "Atlas output", "Atlas, результат"),
-    ("QUANTUM", "Quantum", "Quantum"),
-    ("UNIDO_SAP", "UNIDO SAP", "ЮНИДО SAP"),
-    ("IATI", "IATI", "IATI"),
-)

@@ -1,8 +1,7 @@
-"""Organisations of every kind, their contacts and memoranda (domain 6.3)."""
+"""Organisations of every kind, and their contacts (domain 6.3)."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from km_desktop.models.table import Mapped
 
 PLACE = Section("place", Text("Place and contacts", "Адрес и контакты"))
 REGISTRATION = Section("registration", Text("Registration", "Регистрация"))
-AGREEMENTS = Section("agreements", Text("Agreements", "Соглашения"))
 
 
 class Organisation(Referenced, Record):
@@ -110,18 +108,6 @@ class Organisation(Referenced, Record):
     name_ru_key: Mapped[str | None] = sort_key("name_ru")
 
 
-def _of_organisation(section: Section) -> Mapped[UUID]:
-    declared: Mapped[UUID] = field(
-        Kind.LINK,
-        Text("Organisation", "Организация"),
-        section,
-        of="organisation",
-        required=True,
-        uses=Use.EXCHANGE,
-    )
-    return declared
-
-
 class Contact(Record):
     """A person to speak to in an organisation, who has no other role in the file."""
 
@@ -137,7 +123,14 @@ class Contact(Record):
         parent="organisation_id",
     )
 
-    organisation_id: Mapped[UUID] = _of_organisation(PLACE)
+    organisation_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Organisation", "Организация"),
+        PLACE,
+        of="organisation",
+        required=True,
+        uses=Use.EXCHANGE,
+    )
     name: Mapped[str] = field(
         Kind.TEXT, Text("Name", "Имя"), PLACE, required=True, uses=Use.SHOWN, private=True
     )
@@ -172,34 +165,3 @@ class Contact(Record):
     consent: Mapped[bool | None] = field(
         Kind.YES_NO, Text("Consent", "Согласие"), PLACE, uses=Use.SHOWN
     )
-
-
-class Memorandum(Record):
-    """A memorandum of understanding with an organisation."""
-
-    __tablename__ = "memorandum"
-    about: ClassVar[About] = About(
-        singular=Text("Memorandum", "Меморандум"),
-        plural=Text("Memoranda", "Меморандумы"),
-        counted=Plural(
-            ("{n} memorandum", "{n} memoranda"),
-            ("{n} меморандум", "{n} меморандума", "{n} меморандумов"),
-        ),
-        title=("title",),
-        parent="organisation_id",
-    )
-
-    organisation_id: Mapped[UUID] = _of_organisation(AGREEMENTS)
-    title: Mapped[str | None] = field(
-        Kind.TEXT, Text("Title", "Название"), AGREEMENTS, length=300, uses=Use.SHOWN
-    )
-    signed_on: Mapped[date | None] = field(
-        Kind.DAY, Text("Signed on", "Подписан"), AGREEMENTS, uses=Use.SHOWN
-    )
-    place: Mapped[str | None] = field(
-        Kind.TEXT, Text("Place", "Место"), AGREEMENTS, length=100, uses=Use.SHOWN
-    )
-    valid_until: Mapped[date | None] = field(
-        Kind.DAY, Text("Valid until", "Действует до"), AGREEMENTS, uses=Use.SHOWN
-    )
-    scope: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Scope", "Предмет"), AGREEMENTS)

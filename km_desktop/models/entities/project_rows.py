@@ -12,6 +12,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import COUNTRY
+from km_desktop.models.entities.external_number import ExternalNumber, about_numbers
 from km_desktop.models.entities.project import BUDGET, COUNTRIES, DOCUMENTS, PARTNERS, RESULTS
 from km_desktop.models.field import Kind, Use, field
 from km_desktop.models.money import Money
@@ -239,20 +240,11 @@ class ProjectDocument(Record):
     link: Mapped[str | None] = field(Kind.WEB, Text("Link", "Ссылка"), DOCUMENTS, uses=Use.SHOWN)
 
 
-class ExternalId(Record):
+class ExternalId(ExternalNumber, Record):
     """The number of a project in another system."""
 
     __tablename__ = "external_id"
-    about: ClassVar[About] = About(
-        singular=Text("Identifier", "Идентификатор"),
-        plural=Text("Identifiers", "Идентификаторы"),
-        counted=Plural(
-            ("{n} identifier", "{n} identifiers"),
-            ("{n} идентификатор", "{n} идентификатора", "{n} идентификаторов"),
-        ),
-        title=("value",),
-        parent="project_id",
-    )
+    about: ClassVar[About] = about_numbers("project_id")
 
     project_id: Mapped[UUID] = field(
         Kind.LINK,
@@ -261,15 +253,4 @@ class ExternalId(Record):
         of="project",
         required=True,
         uses=Use.EXCHANGE,
-    )
-    system: Mapped[str] = field(
-        Kind.CHOICE,
-        Text("System", "Система"),
-        DOCUMENTS,
-        of=portfolio.ID_SYSTEM,
-        required=True,
-        uses=Use.SHOWN,
-    )
-    value: Mapped[str] = field(
-        Kind.TEXT, Text("Number", "Номер"), DOCUMENTS, length=80, required=True, uses=Use.SHOWN
     )

@@ -1,4 +1,4 @@
-"""Lists that the team keeps itself: themes, categories, names of countries, rates (domain 5)."""
+"""Lists that the team keeps itself: themes, names of countries, systems, rates (domain 5)."""
 
 from __future__ import annotations
 
@@ -152,6 +152,42 @@ class CountryName(Record):
     )
     country: Mapped[str] = field(
         Kind.CHOICE, Text("Country", "Страна"), BASICS, of=COUNTRY, required=True, uses=Use.SHOWN
+    )
+
+
+class NumberSystem(Record):
+    """A system of the team's own that numbers records, beside those that the program knows."""
+
+    __tablename__ = "number_system"
+    about: ClassVar[About] = About(
+        singular=Text("External system", "Внешняя система"),
+        plural=Text("External systems", "Внешние системы"),
+        counted=Plural(
+            ("{n} external system", "{n} external systems"),
+            ("{n} внешняя система", "{n} внешние системы", "{n} внешних систем"),
+        ),
+        title=("name_en", "name_ru"),
+    )
+
+    code: Mapped[str] = field(
+        Kind.TEXT, Text("Code", "Код"), BASICS, length=20, required=True, uses=Use.SHOWN
+    )
+    name_en: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Name in English", "Название на английском"),
+        BASICS,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    name_ru: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Name in Russian", "Название на русском"),
+        BASICS,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    retired: Mapped[bool | None] = field(
+        Kind.YES_NO, Text("No longer offered", "Больше не предлагается"), BASICS, uses=Use.SHOWN
     )
 
 

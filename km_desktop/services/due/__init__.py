@@ -21,8 +21,10 @@ from km_desktop.services.due import (
     events,
     fund,
     internships,
+    organisations,
     passports,
     people,
+    portfolio,
     roster,
     volunteers,
 )
@@ -37,7 +39,17 @@ __all__ = ["KINDS", "SOURCES", "Due", "DueList", "Tone", "due_on", "with_issues"
 
 SOURCES: tuple[Source, ...] = tuple(
     source
-    for programme in (people, volunteers, internships, passports, assignments, events, fund)
+    for programme in (
+        people,
+        volunteers,
+        internships,
+        passports,
+        assignments,
+        events,
+        fund,
+        portfolio,
+        organisations,
+    )
     for source in programme.SOURCES
 )
 _PROFILES, _ISSUES = "profiles", "issues"

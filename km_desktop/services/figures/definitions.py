@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.services.figures import (
     assignments,
+    contributions,
     events,
     fund,
     internships,
@@ -35,5 +36,6 @@ FURTHER: tuple[Definition, ...] = (
     *events.FURTHER,
     *fund.FURTHER,
     *portfolio.FURTHER,
+    *contributions.FURTHER,
 )
 BY_KEY: dict[str, Definition] = {definition.key: definition for definition in DEFINITIONS}

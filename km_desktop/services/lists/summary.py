@@ -12,12 +12,13 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import people, work
+from km_desktop.models.code_lists.numbers import NUMBER_SYSTEM
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.services import engagements, programmes
 from km_desktop.services.engagements import Engagement
 from km_desktop.services.rules import case as cases
-from km_desktop.services.rules import dates
+from km_desktop.services.rules import dates, external_numbers
 from km_desktop.services.rules.case import Case
 from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
@@ -109,8 +110,24 @@ def _usual(
     shown = title.either(language)
     return Summary(
         record_id, shown, other if other != shown else "", "", "",
-        _status(case.entity, case.values, language), (), tuple(facts[:_MOST_FACTS]), (), warnings,
+        _status(case.entity, case.values, language), (),
+        (*facts[:_MOST_FACTS], *_numbers(case, language)), (), warnings,
     )  # fmt: skip
+
+
+def _numbers(case: Case, language: Language) -> list[tuple[str, str]]:
+    """Return the numbers that other systems give to a record, each with its system."""
+    return [
+        (
+            ENTITIES[kind].about.plural.say(language),
+            "; ".join(
+                f"{case.vocabulary.text(NUMBER_SYSTEM, row['system']).say(language)} {row['value']}"
+                for row in case.of(kind)
+            ),
+        )
+        for kind in external_numbers.kinds()
+        if case.of(kind)
+    ]
 
 
 def _is_fact(declared: Field) -> bool:
@@ -219,6 +236,7 @@ def _expert_facts(case: Case, language: Language) -> list[tuple[str, str]]:
         if row["withdrawn_on"] is None
     ]
     facts.append((CONSENTS.say(language), "; ".join(given)))
+    facts += _numbers(case, language)
     return [(label, value) for label, value in facts if value]
 
 

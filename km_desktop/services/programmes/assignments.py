@@ -13,6 +13,7 @@ from km_desktop.services.programmes.traits import (
     Traits,
     Waits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -237,4 +238,7 @@ TRAITS = (
         natural_key=("from_place", "to_place", "departs_on"),
         detail=("departs_on",),
     ),
+    numbers("request_number"),
+    numbers("assignment_number"),
+    numbers("mission_number"),
 )

@@ -12,6 +12,7 @@ from km_desktop.services.programmes.traits import (
     PaperKind,
     Traits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -87,4 +88,6 @@ TRAITS = (
         "participation_cost",
         detail=("payer",),
     ),
+    numbers("event_number"),
+    numbers("participation_number"),
 )

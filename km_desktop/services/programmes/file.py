@@ -42,6 +42,18 @@ TRAITS = (
         natural_key=("name",),
     ),
     Traits(
+        "number_system",
+        section="file",
+        icon="external",
+        columns=("code", "name", "retired"),
+        order=("code", False),
+        words=Words(
+            new=Text("New external system", "Новая внешняя система"),
+            place=Text("External systems", "Внешние системы"),
+        ),
+        natural_key=("code",),
+    ),
+    Traits(
         "exchange_rate",
         section="file",
         icon="money",

@@ -14,6 +14,7 @@ from km_desktop.services.programmes.traits import (
     ShareOf,
     Traits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -146,4 +147,7 @@ TRAITS = (
         natural_key=("kind", "signed_on"),
         detail=("signed_on",),
     ),
+    numbers("grant_call_number"),
+    numbers("grant_application_number"),
+    numbers("award_number"),
 )

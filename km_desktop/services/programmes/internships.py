@@ -10,6 +10,7 @@ from km_desktop.services.programmes.traits import (
     PaperKind,
     Traits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -75,4 +76,5 @@ TRAITS = (
         "internship_extension",
         natural_key=("new_end",),
     ),
+    numbers("internship_number"),
 )

@@ -1,11 +1,13 @@
-"""Organisations of every kind."""
+"""Organisations of every kind, and agreements with them."""
 
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
+    Follows,
     Traits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -23,5 +25,40 @@ TRAITS = (
             place=Text("Organisations", "Организации"),
         ),
         begun_from_links=True,
+    ),
+    numbers("organisation_number"),
+    numbers("memorandum_number"),
+    Traits(
+        "memorandum",
+        section="partnership",
+        icon="contract",
+        columns=("title", "organisation_id", "signed_on", "valid_until", "reference"),
+        order=("valid_until", False),
+        year="signed_on",
+        sorted_by=("title", "title"),
+        known_by=("organisation_id",),
+        follows=(
+            Follows(
+                "organisation",
+                "organisation_id",
+                Text("New memorandum with it", "Новый меморандум с ней"),
+            ),
+        ),
+        words=Words(
+            new=Text("New memorandum", "Новый меморандум"),
+            place=Text("Memoranda", "Меморандумы"),
+        ),
+        asked={
+            "valid_until": Text(
+                "Until when is the memorandum valid?", "До какого дня действует меморандум?"
+            )
+        },
+    ),
+    Traits(
+        "memorandum_party",
+        stands_for_owner=("organisation_id",),
+        headings={"organisation_id": Text("Memoranda, as party", "Меморандумы – сторона")},
+        natural_key=("organisation_id",),
+        detail=("signed_on",),
     ),
 )

@@ -6,6 +6,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
     Traits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -62,4 +63,5 @@ TRAITS = (
             place=Text("Consent texts", "Тексты согласий"),
         ),
     ),
+    numbers("person_number"),
 )

@@ -6,9 +6,11 @@ from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
     Counted,
     Days,
+    Follows,
     PaperKind,
     Traits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -83,9 +85,35 @@ TRAITS = (
         "project_document",
         natural_key=("kind", "title", "dated_on"),
     ),
+    numbers("external_id"),
+    numbers("contribution_number"),
     Traits(
-        "external_id",
-        natural_key=("system", "value"),
-        detail=("system",),
+        "contribution",
+        section="partnership",
+        icon="bank",
+        columns=("reference", "donor_id", "title", "pledged_on", "pledged"),
+        order=("pledged_on", True),
+        year="pledged_on",
+        sorted_by=("title", "title"),
+        known_by=("donor_id",),
+        follows=(
+            Follows("organisation", "donor_id", Text("New contribution of it", "Новый её взнос")),
+            Follows("project", "project_id", Text("New contribution to it", "Новый взнос на него")),
+        ),
+        headings={
+            "donor_id": Text("Contributions of this donor", "Взносы этого донора"),
+            "project_id": Text("Contributions earmarked for it", "Целевые взносы"),
+        },
+        begins_with={"instrument": "TFD"},
+        words=Words(
+            new=Text("New contribution", "Новый взнос"),
+            place=Text("Contributions", "Взносы доноров"),
+        ),
+        asked={"pledged": Text("How much is pledged?", "Какая сумма объявлена?")},
+    ),
+    Traits(
+        "instalment",
+        natural_key=("number",),
+        asked={"amount": Text("How much came?", "Сколько поступило?")},
     ),
 )

@@ -377,3 +377,8 @@ class Traits(NamedTuple):
         """Return the fields whose value in force rows may change."""
         found = [self.days.last[-1]] if self.days.moved else []
         return (*found, *((self.amount_moved.field,) if self.amount_moved else ()))
+
+
+def numbers(entity: str) -> Traits:
+    """Return what is true of the rows with the numbers of other systems (domain 4.13)."""
+    return Traits(entity, natural_key=("system", "value"), detail=("system",))

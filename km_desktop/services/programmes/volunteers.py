@@ -14,6 +14,7 @@ from km_desktop.services.programmes.traits import (
     Traits,
     Waits,
     Words,
+    numbers,
 )
 
 TRAITS = (
@@ -119,4 +120,6 @@ TRAITS = (
         "statement",
         natural_key=("year",),
     ),
+    numbers("doa_number"),
+    numbers("deployment_number"),
 )

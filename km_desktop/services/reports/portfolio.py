@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy import select
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.services import figures
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.counting import share_of
 from km_desktop.services.figures.definition import live
 from km_desktop.services.figures.figure_text import sentences
 from km_desktop.services.figures.periods import why_untold
 from km_desktop.services.figures.portfolio import projects
-from km_desktop.services.reports.counts import ALL, Counts, joined
+from km_desktop.services.reports.counts import ALL, BY_KEY, Counts, joined
 from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
+from km_desktop.services.words import titles
 from km_desktop.store.values import table_of
 
 _KEYS = ("projects", "volume")
@@ -39,6 +43,10 @@ _CUMULATIVE = Text(
 _BUDGETS = Text(
     "Yearly budgets are plans of a year; the approved volume is another figure.",
     "Годовые бюджеты – планы на год; утверждённый объём – другой показатель.",
+)
+_GIVEN = Text(
+    "Pledges by the day of the pledge, receipts by the day they came.",
+    "Обязательства – по дню объявления, поступления – по дню получения.",
 )
 _UNDATED = Plural(
     (
@@ -73,7 +81,7 @@ def portfolio(counts: Counts) -> list[ReportTable]:
         counts.by(by, _KEYS, title, head, heads=_HEADS, chart=chart, note=note)
         for by, title, head, chart, note in ways
     ]
-    return [*tables, _money(counts)]
+    return [*tables, _money(counts), *_contributions(counts)]
 
 
 def _with_choice(counts: Counts, note: Text) -> Text:
@@ -110,6 +118,41 @@ def _money(counts: Counts) -> ReportTable:
         joined(_BUDGETS, counts.left_out(["yearly_budget", "expenditure"])),
         ReportChart("columns", 2),
     )
+
+
+def _contributions(counts: Counts) -> list[ReportTable]:
+    """Return what each donor has pledged and what came of it; no table where nobody has."""
+    keys = ("contributions_pledged", "contributions_received")
+    sums: dict[UUID, list[int]] = {}
+    donors = _donors(counts)
+    for place, key in enumerate(keys):
+        for row in figures.rows_of(counts.connection, BY_KEY[key], counts.span):
+            donor = sums.setdefault(donors[row.record_id], [0, 0])
+            donor[place] += row.amount or 0
+    if not sums:
+        return []
+    names = titles.titles(counts.connection, "organisation", sums)
+    ordered = sorted(sums.items(), key=lambda one: (-one[1][0], names[one[0]].en))
+    pledged, came = (counts.value(key) for key in keys)
+    return [
+        ReportTable(
+            Text("Contributions of donors", "Взносы доноров"),
+            (
+                ReportColumn(Text("Donor", "Донор"), share=2.4),
+                ReportColumn(Text("Pledged, USD", "Объявлено, долл. США"), Form.MONEY, 1.4),
+                ReportColumn(Text("Received, USD", "Получено, долл. США"), Form.MONEY, 1.4),
+                ReportColumn(Text("To come, USD", "Ожидается, долл. США"), Form.MONEY, 1.4),
+            ),
+            tuple((names[donor], *both, both[0] - both[1]) for donor, both in ordered),
+            (ALL, pledged, came, pledged - came),
+            joined(_GIVEN if counts.span.start else None, counts.left_out(list(keys))),
+        )
+    ]
+
+
+def _donors(counts: Counts) -> dict[UUID, UUID]:
+    table = table_of("contribution")
+    return {row.id: row.donor_id for row in counts.connection.execute(select(table))}
 
 
 def beneficiaries(counts: Counts) -> list[ReportTable]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.rules import field_rules, row_keys
+from km_desktop.services.rules import external_numbers, field_rules, row_keys
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import findings as money_findings
@@ -46,6 +46,7 @@ def read_context(connection: Connection, case: Case) -> None:
     )
     if asking is not None:
         asking(connection, case)
+    external_numbers.read_context(connection, [case])
     amounts.read_context(connection, [case], day_of)
 
 
@@ -62,6 +63,7 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
             read_context(connection, case)
         return
     together(connection, cases)
+    external_numbers.read_context(connection, cases)
     amounts.read_context(connection, cases, day_of)
 
 
@@ -96,6 +98,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from field_rules.check(case)
     yield from row_keys.check(case)
     yield from money_findings.check(case, day_of)
+    yield from external_numbers.check(case)
     module = by_entity().get(case.entity)
     if module is not None:
         yield from module.check(case)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.words.file_lists import Vocabulary
@@ -47,6 +48,7 @@ class Context(TypedDict, total=False):
     legs: list[Values]
     money_rates: Rates
     namesakes: Sequence[Any]
+    number_owners: Mapping[tuple[str, Any], Sequence[tuple[UUID, Text]]]
     office: Values | None
     others: list[Values]
     person: Values | None

@@ -45,7 +45,9 @@ class Vocabulary:
     def words(self, codes: CodeList) -> tuple[Word, ...]:
         """Return the words of a code list, wherever it is kept."""
         if codes.table is not None:
-            return self.lists.get(codes.name, ())
+            known = tuple(Word(code.code, code.text) for code in codes)
+            own_words = self.lists.get(codes.table, ())
+            return (*known, *(word for word in own_words if word.code not in codes))
         own = self.country_names if codes is COUNTRY else {}
         return tuple(
             Word(code.code, code.text, not code.former, _other(code, own)) for code in codes
@@ -61,18 +63,18 @@ class Vocabulary:
 
     def text(self, codes: CodeList, code: str) -> Text:
         """Return what people read for a code; an unknown code stands for itself."""
-        if codes.table is None:
+        if codes.table is None or code in codes:
             return codes.text(code)
-        for word in self.lists.get(codes.name, ()):
+        for word in self.lists.get(codes.table, ()):
             if word.code == code:
                 return word.text
         return Text(code, code)
 
     def knows(self, codes: CodeList, code: str) -> bool:
         """Tell whether a code is in its list."""
-        if codes.table is None:
+        if codes.table is None or code in codes:
             return code in codes
-        return any(word.code == code for word in self.lists.get(codes.name, ()))
+        return any(word.code == code for word in self.lists.get(codes.table, ()))
 
     def theme_names(self) -> tuple[tuple[str, str], ...]:
         """Return the themes as code and folded names, for searching."""

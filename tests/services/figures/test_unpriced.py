@@ -73,9 +73,15 @@ def test_every_sum_of_dollars_counts_what_it_leaves_out(database):
     event = made(database, "event", starts_on=date(2021, 3, 3), ends_on=date(2021, 3, 5))
     taking = made(database, "participation", event_id=event, status="closed")
     made(database, "participation_cost", participation_id=taking, planned=gbp, actual=gbp)
+    given = made(database, "contribution", pledged=gbp, pledged_on=date(2021, 3, 3))
+    for number in (1, 2):
+        made(database, "instalment", contribution_id=given, number=number, amount=gbp,
+             received_on=date(2021, 3, 3))  # fmt: skip
+    made(database, "instalment", contribution_id=given, number=3, amount=gbp)  # it has not come
     expected = {
         "volume": 1, "cofinancing": 1, "expenditure": 1, "yearly_budget": 2, "awards_committed": 1,
         "awards_disbursed": 1, "requested": 1, "event_costs": 1, "event_costs_planned": 1,
+        "contributions_pledged": 1, "contributions_received": 2,
     }  # fmt: skip
     sums = {key for key, one in BY_KEY.items() if one.unit is figures.Unit.USD_CENTS}
     assert sums == expected.keys()

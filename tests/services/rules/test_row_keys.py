@@ -22,7 +22,7 @@ from tests.samples import DAY, made
 KEYED = [name for name in ENTITIES if is_row(name) and programmes.traits(name).natural_key]
 # Rows that may be alike and all be meant: two jobs, two notes of one day, two costs of one type.
 MANY_MEANT = {
-    "vetting", "education", "employment", "achievement", "referee", "contact", "memorandum",
+    "vetting", "education", "employment", "achievement", "referee", "contact",
     "contact_note", "cost_line", "participation_cost", "follow_up",
 }  # fmt: skip
 

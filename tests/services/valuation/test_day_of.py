@@ -36,6 +36,19 @@ DAYS = {
         ({"approved_on": D(2021, 2, 26), "planned_start": D(2021, 5, 1)}, {}, {}, D(2021, 2, 26)),
         ({"planned_start": D(2021, 5, 1)}, {}, {}, D(2021, 5, 1)),
     ],
+    ("contribution", "pledged"): [
+        ({"pledged_on": D(2015, 6, 1), "signed_on": D(2015, 9, 1)}, {}, {}, D(2015, 6, 1)),
+        ({"signed_on": D(2015, 9, 1)}, {}, {}, D(2015, 9, 1)),
+        ({}, {}, {}, None),
+    ],
+    ("instalment", "amount"): [
+        ({"pledged_on": D(2015, 6, 1)},
+         {"received_on": D(2016, 2, 2), "due_on": D(2016, 1, 1)}, {}, D(2016, 2, 2)),
+        ({"pledged_on": D(2015, 6, 1)}, {"due_on": D(2016, 1, 1)}, {}, D(2016, 1, 1)),
+        ({"pledged_on": D(2015, 6, 1), "signed_on": D(2015, 9, 1)}, {}, {}, D(2015, 6, 1)),
+        ({"signed_on": D(2015, 9, 1)}, {}, {}, D(2015, 9, 1)),
+        ({}, {}, {}, None),
+    ],
     ("project_year", "budget"): [({}, {"year": 2021}, {}, D(2021, 7, 1))],
     ("project_year", "expenditure"): [({}, {"year": 2021}, {}, D(2021, 7, 1))],
     ("award", "amount"): [

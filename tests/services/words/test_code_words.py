@@ -14,9 +14,9 @@ from km_desktop.written.folding import fold
 
 LISTS = {
     value.name: value
-    for module in ("fund", "people", "places", "portfolio", "programmes", "work")
+    for module in ("fund", "numbers", "people", "places", "portfolio", "programmes", "work")
     for value in vars(import_module(f"km_desktop.models.code_lists.{module}")).values()
-    if isinstance(value, CodeList) and value.table is None
+    if isinstance(value, CodeList) and list(value)
 }
 WORDS = Vocabulary()
 FIRST_LETTERS = 4

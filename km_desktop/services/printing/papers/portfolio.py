@@ -8,6 +8,7 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import portfolio
+from km_desktop.models.code_lists.numbers import NUMBER_SYSTEM
 from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
@@ -326,11 +327,11 @@ def _documents(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:
 
 def _numbers(asked: PaperRequest, values: Values) -> Iterator[Part]:
     rows = [
-        (portfolio.ID_SYSTEM.text(row["system"]), row["value"])
+        (asked.words.text(NUMBER_SYSTEM, row["system"]), row["value"])
         for row in queries.rows_of(asked.connection, "external_id", [values["id"]])
     ]
     if values["iati_id"]:
-        rows.append((portfolio.ID_SYSTEM.text("IATI"), values["iati_id"]))
+        rows.append((NUMBER_SYSTEM.text("IATI"), values["iati_id"]))
     if rows:
         yield PaperTable(
             Text("Numbers in other systems", "Номера в других системах"),

@@ -32,6 +32,7 @@ OFFERS_CLOSE = Text(
 PAYMENT = Text("for the payment on {day}", "на день выплаты {day}")
 PLANNED_END = Text("for the planned end on {day}", "на день планового окончания {day}")
 PLANNED_START = Text("for the planned start on {day}", "на день планового начала {day}")
+PLEDGE = Text("for the pledge on {day}", "на день объявления взноса {day}")
 RECEIPT = Text("for the receipt on {day}", "на день получения {day}")
 RETURN = Text("for the return on {day}", "на день возвращения {day}")
 SIGNATURE = Text("for the signature on {day}", "на день подписания {day}")

@@ -68,3 +68,149 @@ def upgrade() -> None:
     ):
         op.add_column(owner, sa.Column(column, form, nullable=True))
     op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")
+    # Systems of the team's own that number records.
+    op.create_table(
+        "number_system",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("name_ru", sa.String(length=200), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_number_system")),
+    )
+    op.create_index(op.f("ix_number_system_created_op"), "number_system", ["created_op"])
+    # Memoranda are records of their own, with those who signed them.
+    op.add_column("memorandum", sa.Column("reference", sa.String(length=40), nullable=True))
+    op.add_column("memorandum", sa.Column("after_term", sa.String(length=300), nullable=True))
+    op.create_index(op.f("ix_memorandum_reference"), "memorandum", ["reference"], unique=False)
+    op.create_table(
+        "memorandum_party",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("memorandum_id", ID, nullable=False),
+        sa.Column("organisation_id", ID, nullable=False),
+        sa.Column("signatory", sa.String(length=200), nullable=True),
+        sa.Column("signatory_title", sa.String(length=200), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["memorandum_id"],
+            ["memorandum.id"],
+            name=op.f("fk_memorandum_party_memorandum_id_memorandum"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_memorandum_party_organisation_id_organisation"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_memorandum_party")),
+    )
+    for column in ("created_op", "memorandum_id", "organisation_id"):
+        op.create_index(op.f(f"ix_memorandum_party_{column}"), "memorandum_party", [column])
+    # What donors give, and the instalments that come of it.
+    op.create_table(
+        "contribution",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=True),
+        sa.Column("donor_id", ID, nullable=False),
+        sa.Column("title", sa.String(length=300), nullable=True),
+        sa.Column("instrument", sa.String(length=40), nullable=False),
+        sa.Column("project_id", ID, nullable=True),
+        sa.Column("pledged_on", sa.Date(), nullable=True),
+        sa.Column("pledged_minor", sa.BigInteger(), nullable=True),
+        sa.Column("pledged_currency", sa.String(length=3), nullable=True),
+        sa.Column("pledged_usd_minor", sa.BigInteger(), nullable=True),
+        sa.Column("pledged_rate", sa.BigInteger(), nullable=True),
+        sa.Column("pledged_rate_on", sa.Date(), nullable=True),
+        sa.Column("agreement_no", sa.String(length=80), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=4000), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["donor_id"],
+            ["organisation.id"],
+            name=op.f("fk_contribution_donor_id_organisation"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_contribution_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contribution")),
+    )
+    op.create_table(
+        "instalment",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("contribution_id", ID, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=True),
+        sa.Column("amount_currency", sa.String(length=3), nullable=True),
+        sa.Column("amount_usd_minor", sa.BigInteger(), nullable=True),
+        sa.Column("amount_rate", sa.BigInteger(), nullable=True),
+        sa.Column("amount_rate_on", sa.Date(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=300), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["contribution_id"],
+            ["contribution.id"],
+            name=op.f("fk_instalment_contribution_id_contribution"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_instalment")),
+    )
+    for table, indexed in (
+        ("contribution", ("created_op", "donor_id", "project_id", "reference")),
+        ("instalment", ("contribution_id", "created_op")),
+    ):
+        for column in indexed:
+            op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
+    # Numbers of other systems on records of every kind; those of projects get a note.
+    op.add_column("external_id", sa.Column("note", sa.String(length=200), nullable=True))
+    op.create_index(op.f("ix_external_id_value"), "external_id", ["value"], unique=False)
+    for owner in (
+        "person", "internship", "deployment", "doa", "request", "assignment", "mission", "event",
+        "participation", "grant_call", "grant_application", "award", "organisation", "memorandum",
+        "contribution",
+    ):  # fmt: skip
+        name, link = f"{owner}_number", f"{owner}_id"
+        op.create_table(
+            name,
+            sa.Column("id", ID, nullable=False),
+            sa.Column("system", sa.String(length=40), nullable=False),
+            sa.Column("value", sa.String(length=80), nullable=False),
+            sa.Column("note", sa.String(length=200), nullable=True),
+            sa.Column(link, ID, nullable=False),
+            sa.Column("version", sa.Integer(), nullable=False),
+            sa.Column("created_op", ID, nullable=True),
+            sa.Column("changed_op", ID, nullable=True),
+            sa.Column("removed_at", MOMENT, nullable=True),
+            sa.Column("merged_into", ID, nullable=True),
+            sa.ForeignKeyConstraint(
+                [link], [f"{owner}.id"], name=op.f(f"fk_{name}_{link}_{owner}"), ondelete="RESTRICT"
+            ),
+            sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
+        )
+        for column in ("created_op", link, "value"):
+            op.create_index(op.f(f"ix_{name}_{column}"), name, [column], unique=False)

@@ -11,6 +11,7 @@ from km_desktop.ui.records.pages import (
     events,
     fund,
     internships,
+    organisations,
     people,
     portfolio,
     roster,
@@ -28,6 +29,7 @@ _LAYOUTS = {
         internships,
         volunteers,
         people,
+        organisations,
     )
     for layout in programme.LAYOUTS
 }

@@ -1,16 +1,18 @@
-"""The page of a project."""
+"""The pages of a project and of a donor's contribution."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from km_desktop.bilingual import Language, Text
+from km_desktop.models.money import Money
 from km_desktop.ui.records import facts
 from km_desktop.ui.records.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records.records import Sheet
 
+RECEIVED = Text("Received: {sums}", "Получено: {sums}")
 SPENT = Text("Budget {budget} · spent {spent}", "Бюджет {budget} · израсходовано {spent}")
 
 
@@ -32,7 +34,38 @@ def _years(_sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | Non
     return said, spent.minor <= budget.minor
 
 
+def _contribution(sheet: Sheet, language: Language) -> str:
+    """Return the donor and the amount pledged in one line."""
+    return facts.joined(
+        facts.linked_text(sheet, "donor_id", language),
+        facts.money_text(sheet.values.get("pledged"), language),
+    )
+
+
+def _instalments(sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | None:
+    """Return what has come, currency by currency, and whether it is all that was pledged."""
+    came: dict[str, int] = {}
+    for row in rows:
+        amount = row.get("amount")
+        if amount is not None and row.get("received_on"):
+            came[amount.currency] = came.get(amount.currency, 0) + amount.minor
+    if not came:
+        return None
+    parts = [facts.amount_text(Money(minor, currency)) for currency, minor in came.items()]
+    sums = Text(" + ".join(one.en for one in parts), " + ".join(one.ru for one in parts))
+    whole = sheet.values.get("pledged")
+    is_all = whole is not None and came == {whole.currency: whole.minor}
+    return RECEIVED.filled(sums=sums), is_all
+
+
 LAYOUTS = (
+    PageLayout(
+        "contribution",
+        sections=("basics", "instalments"),
+        spans={"donor_id": 6, "title": 6, "project_id": 6, "note": 12},
+        facts=_contribution,
+        sums={"instalment": _instalments},
+    ),
     PageLayout(
         "project",
         sections=(
