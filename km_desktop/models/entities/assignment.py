@@ -205,7 +205,7 @@ class Assignment(Referenced, Record):
         Kind.NUMBER,
         Text("Technical threshold, %", "Технический порог, %"),
         EXPERT,
-        check=check.between(0, 100),
+        check=between(0, 100),
         help=Text(
             "70 where nothing is given; offers of candidates below it are not compared.",
             "70, если не указано; предложения кандидатов ниже порога не сравниваются.",

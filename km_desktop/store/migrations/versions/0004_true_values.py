@@ -15,6 +15,17 @@ def upgrade() -> None:
         ("assignment", "direct_reason", sa.String(length=300)),
         ("person", "other_emails", sa.String(length=500)),
         ("volunteer_category", "modality", sa.String(length=40)),
+        ("project", "scope_before", sa.String(length=40)),
+        ("assignment", "technical_threshold", sa.BigInteger()),
+        ("assignment", "offers_close_on", sa.Date()),
+        ("candidate", "offer_minor", sa.BigInteger()),
+        ("candidate", "offer_currency", sa.String(length=3)),
+        ("candidate", "offer_usd_minor", sa.BigInteger()),
+        ("candidate", "offer_rate", sa.BigInteger()),
+        ("candidate", "offer_rate_on", sa.Date()),
+        ("memorandum", "reference", sa.String(length=40)),
+        ("memorandum", "after_term", sa.String(length=300)),
+        ("external_id", "note", sa.String(length=200)),
     ):
         op.add_column(table, sa.Column(name, kind, nullable=True))
     if op.get_context().dialect.name != "sqlite":
@@ -55,18 +66,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_country_name")),
     )
     op.create_index(op.f("ix_country_name_created_op"), "country_name", ["created_op"])
-    # Facts of the domain. What two codes of a scope said is kept beside the code: a person decides.
-    for owner, column, form in (
-        ("project", "scope_before", sa.String(length=40)),
-        ("assignment", "technical_threshold", sa.BigInteger()),
-        ("assignment", "offers_close_on", sa.Date()),
-        ("candidate", "offer_minor", sa.BigInteger()),
-        ("candidate", "offer_currency", sa.String(length=3)),
-        ("candidate", "offer_usd_minor", sa.BigInteger()),
-        ("candidate", "offer_rate", sa.BigInteger()),
-        ("candidate", "offer_rate_on", sa.Date()),
-    ):
-        op.add_column(owner, sa.Column(column, form, nullable=True))
+    # What two codes of a scope said is kept beside the code: a person decides.
     op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")
     # Systems of the team's own that number records.
     op.create_table(
@@ -85,8 +85,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_number_system_created_op"), "number_system", ["created_op"])
     # Memoranda are records of their own, with those who signed them.
-    op.add_column("memorandum", sa.Column("reference", sa.String(length=40), nullable=True))
-    op.add_column("memorandum", sa.Column("after_term", sa.String(length=300), nullable=True))
     op.create_index(op.f("ix_memorandum_reference"), "memorandum", ["reference"], unique=False)
     op.create_table(
         "memorandum_party",
@@ -186,8 +184,7 @@ def upgrade() -> None:
     ):
         for column in indexed:
             op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
-    # Numbers of other systems on records of every kind; those of projects get a note.
-    op.add_column("external_id", sa.Column("note", sa.String(length=200), nullable=True))
+    # Numbers of other systems on records of every kind.
     op.create_index(op.f("ix_external_id_value"), "external_id", ["value"], unique=False)
     for owner in (
         "person", "internship", "deployment", "doa", "request", "assignment", "mission", "event",
