@@ -55,3 +55,56 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_country_name")),
     )
     op.create_index(op.f("ix_country_name_created_op"), "country_name", ["created_op"])
+    # Texts that papers print in both languages get their Russian half; what stands in the other one
+    # stays there, as its history does.
+    for table, halves in {
+        "assignment": {"qualifications_ru": 4000},
+        "evaluation": {"evaluator_ru": 200, "evaluator_role_ru": 120},
+        "award": {"scale_up_ru": 4000},
+        "milestone": {"evidence_ru": 500},
+        "amendment": {"note_ru": 500},
+        "education": {"institution_ru": 200, "subject_ru": 200},
+        "employment": {"employer_ru": 200, "role_ru": 200, "duties_ru": 4000},
+        "achievement": {"name_ru": 500, "issued_by_ru": 200},
+        "event": {"city_ru": 100},
+        "participation": {"approved_by_ru": 120, "report_ru": 4000},
+        "vetting": {"decided_by_ru": 120},
+        "referee": {"name_ru": 200, "position_ru": 200, "organisation_ru": 200},
+        "grant_application": {"decision_note_ru": 4000},
+        "eligibility_check": {"note_ru": 500},
+        "internship": {
+            "faculty_ru": 200,
+            "unit_ru": 200,
+            "duty_station_ru": 100,
+            "supervisor_ru": 200,
+            "tasks_ru": 4000,
+        },
+        "mission": {"purpose_ru": 300, "counterparts_ru": 4000, "outcome_ru": 4000},
+        "follow_up": {"action_ru": 300, "owner_ru": 120},
+        "person": {"city_ru": 100},
+        "project": {
+            "framework_outcome_ru": 300,
+            "programme_output_ru": 300,
+            "method_note_ru": 1000,
+        },
+        "indicator": {"unit_ru": 60},
+        "request": {
+            "problem_ru": 4000,
+            "expected_result_ru": 4000,
+            "framework_outcome_ru": 300,
+            "programme_output_ru": 300,
+        },
+        "doa": {
+            "host_project_ru": 200,
+            "duty_station_ru": 100,
+            "context_ru": 4000,
+            "tasks_ru": 4000,
+            "outputs_ru": 4000,
+            "qualifications_ru": 4000,
+        },
+        "deployment": {"duty_station_ru": 100, "supervisor_ru": 200, "assessment_ru": 120},
+        "reassignment": {"new_station_ru": 100},
+        "volunteer_report": {"period_ru": 60},
+    }.items():
+        for name, length in halves.items():
+            op.add_column(table, sa.Column(name, sa.String(length=length), nullable=True))
