@@ -19,6 +19,7 @@ from km_desktop.exchange.sample import (
     rates,
     requests,
     roster,
+    russian,
     volunteers,
 )
 from km_desktop.exchange.sample.people import People
@@ -73,4 +74,5 @@ def _written(today: date) -> SampleRows:
     awards.write(sheet, fund.write(sheet, known))
     consents.write_more(sheet, people, registered)
     consents.finish(sheet, consents.write_texts(sheet))
+    russian.complete(sheet)
     return sheet
