@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 from functools import cache
 from typing import Any
@@ -31,7 +31,10 @@ class Use(Flag):
     GIVEN = LIST | TABLE | EXCHANGE | PAPER  # set by the program, never typed
 
 
-__all__ = ["Field", "FieldColumn", "Kind", "Meaning", "Section", "Use", "field", "fields_of"]
+__all__ = [
+    "Field", "FieldColumn", "Kind", "Meaning", "Section", "Use", "field", "fields_of", "halves_of",
+    "in_russian",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,29 @@ def field(
         indexed=reference is not None,
         foreign_key=reference,
     )
+
+
+def in_russian(english: Any) -> Any:
+    """Declare the Russian half of a text; the English half stands before it and says all else.
+
+    The English half keeps its name without a mark: the journal of older files knows it by that.
+    """
+    meaning: Meaning = english.meaning
+    label = Text(f"{meaning.label.en}, in Russian", f"{meaning.label.ru}, по-русски")
+    meaning = replace(meaning, label=label, uses=meaning.uses & ~Use.LIST)
+    return FieldColumn(meaning, english.length, nullable=True, indexed=False, foreign_key=None)
+
+
+@cache
+def halves_of(entity: type[Base]) -> dict[str, tuple[Field, Field]]:
+    """Return the texts kept in both languages, by their stem: the English half, the Russian one."""
+    fields, found = fields_of(entity), {}
+    for key, russian in fields.items():
+        stem = key.removesuffix("_ru")
+        english = fields.get(f"{stem}_en") or fields.get(stem)
+        if stem != key and english is not None:
+            found[stem] = (english, russian)
+    return found
 
 
 @cache

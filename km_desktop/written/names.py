@@ -66,6 +66,12 @@ def is_of(letter: str, script: Script) -> bool:
     return at >= 0 and point <= _RUNS[script][at][1]
 
 
+def is_mostly(text: str, script: Script) -> bool:
+    """Tell whether more of the letters of a text are of a script than are of others."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * sum(is_of(letter, script) for letter in letters) > len(letters)
+
+
 def foreign_sign(name: str, script: Script) -> Text | None:
     """Return words for the first sign of a name that is no letter of a script, with its place."""
     name = clean_name(name)

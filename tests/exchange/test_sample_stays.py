@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from km_desktop.exchange import sample
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import halves_of
 
 KNOWN = Path(__file__).parents[1] / "files" / "sample.json"
 
@@ -26,6 +28,20 @@ def test_nothing_in_the_sample_changes_unasked():
 
     known = json.loads(KNOWN.read_text("utf-8"))
     assert now == known, json.dumps(now, indent=1)
+
+
+def test_what_is_kept_in_both_languages_is_there_in_both():
+    """So that every paper of the sample speaks the language of its page."""
+    lacking = {
+        f"{entity}.{half.key}": row[other.key]
+        for entity, rows in sample._written(sample.TODAY).rows.items()
+        for pair in halves_of(ENTITIES[entity]).values()
+        for half, other in (pair, pair[::-1])
+        for row in rows
+        if row.get(other.key) and not row.get(half.key)
+    }
+
+    assert lacking == {}
 
 
 def test_a_row_that_differs_would_be_noticed():

@@ -101,6 +101,8 @@ def make_assignment(work: Work, office: UUID, partner: UUID) -> tuple[UUID, UUID
         days_online=Decimal(4),
         days_mission=Decimal(12),
         qualifications="A degree in hydrology; ten years of work on mudflows; Russian and English.",
+        qualifications_ru="Высшее образование по гидрологии; десять лет работы по селям; русский "
+        "и английский языки.",
         total_fee=usd(7400),
     )
     _candidates(work, assignment, experts)
@@ -142,7 +144,9 @@ def _evaluations(work: Work, assignment: UUID, office: UUID, expert: UUID) -> No
         "evaluation",
         assignment_id=assignment,
         evaluator="Farrukh Nazarov",
+        evaluator_ru="Фаррух Назаров",
         evaluator_role="Deputy Resident Representative",
+        evaluator_role_ru="Заместитель постоянного представителя",
         organisation_id=office,
         overall="4",
         knowledge="4",
@@ -178,9 +182,13 @@ def _mission(work: Work, assignment: UUID) -> UUID:
         starts_on=date(2026, 5, 18),
         ends_on=date(2026, 5, 29),
         purpose="Records of 14 posts, training of duty officers",
+        purpose_ru="Данные 14 постов, обучение дежурных",
         report_on=date(2026, 6, 9),
         counterparts=f"{SECRET}Head of the hydrological service",
+        counterparts_ru=f"{SECRET}Начальник гидрологической службы",
         outcome="The records of 14 posts were copied and checked; three posts need repair.\n"
+        "28 duty officers were trained in two groups.",
+        outcome_ru="Данные 14 постов скопированы и проверены; три поста требуют ремонта.\n"
         "Обучены 28 дежурных в двух группах.",
     )
     for start, end, start_ru, end_ru, nights, rate in (
@@ -207,7 +215,9 @@ def _mission(work: Work, assignment: UUID) -> UUID:
         "follow_up",
         mission_id=mission,
         action="Repair the posts of the upper Yakhsu",
+        action_ru="Отремонтировать посты в верховьях Яхсу",
         owner="Committee",
+        owner_ru="Комитет",
         due_on=date(2026, 9, 1),
         done=False,
     )

@@ -91,6 +91,7 @@ def _application(work: Work, call: UUID, applicant: UUID, partner: UUID) -> UUID
         cofinancing_kind=usd(8000),
         rank=1,
         decision_note=f"{SECRET}decision",
+        decision_note_ru=f"{SECRET}решение",
         summary_en="Ten radar gauges are built, installed on three rivers and handed over with "
         "a training of the local service.",
         summary_ru="Десять радарных уровнемеров изготовят, установят на трёх реках и передадут "
@@ -165,6 +166,7 @@ def _tranches(work: Work, award: UUID) -> None:
             status=status,
             paid_on=due if status == "paid" else None,
             evidence="Act of acceptance",
+            evidence_ru="Акт приёмки",
         )
 
 
@@ -187,4 +189,5 @@ def _afterwards(work: Work, award: UUID) -> None:
         signed_on=date(2026, 5, 2),
         new_end=date(2026, 11, 30),
         note="Installation after the flood season",
+        note_ru="Монтаж после паводка",
     )

@@ -31,6 +31,7 @@ def _event(work: Work) -> UUID:
         sdgs=("6", "13"),
         country="IDN",
         city="Bali",
+        city_ru="Бали",
         format="ONSITE",
         scale="REGIONAL",
     )
@@ -46,6 +47,7 @@ def make_participation(work: Work, expert: UUID) -> UUID:
         role="SPEAKER",
         approved_on=date(2026, 4, 20),
         approved_by="Anna Sokolova",
+        approved_by_ru="Анна Соколова",
         presentation_en="Thresholds that duty officers can apply",
         presentation_ru="Пороговые значения, которые применит дежурный",
         audience=140,
@@ -53,6 +55,7 @@ def make_participation(work: Work, expert: UUID) -> UUID:
         travel_to=date(2026, 6, 14),
         report_on=date(2026, 6, 20),
         report="Two sessions were attended; the method was asked for by three services.",
+        report_ru="Эксперт участвовал в двух заседаниях; методику запросили три службы.",
         outcome_en="Three hydrological services asked for the method.",
         outcome_ru="Методику запросили три гидрологические службы.",
     )
@@ -79,18 +82,21 @@ def make_deployment(work: Work) -> UUID:
         status="serving",
         country="VNM",
         duty_station="Hanoi",
+        duty_station_ru="Ханой",
         hardship="A",
         family_station=True,
         contract_start=date(2025, 9, 1),
         contract_end=date(2026, 8, 31),
         actual_start=date(2025, 9, 3),
         supervisor="Nguyen Thi Hoa",
+        supervisor_ru="Нгуен Тхи Хоа",
         theme="T04",
         sdgs=("13", "15"),
         pro_forma_cost=usd(71113),
         actual_cost=usd(40117),
         vla_monthly=usd(1931),
         assessment=f"{SECRET}exceeds expectations",
+        assessment_ru=f"{SECRET}превосходит ожидания",
         assessment_on=date(2026, 3, 1),
     )
     _served(work, deployment)
@@ -124,8 +130,11 @@ def _description(work: Work) -> tuple[UUID, UUID, UUID]:
         host_id=host,
         country="VNM",
         host_project="Forests and Climate",
+        host_project_ru="Леса и климат",
         funding="FFP_RU",
         tasks="Map forest cover by satellite images\nTrain two provincial teams\nWrite a guide",
+        tasks_ru="Составить карты лесов по спутниковым снимкам\nОбучить две группы в провинциях\n"
+        "Написать руководство",
     )
     return person, host, doa
 
@@ -144,6 +153,7 @@ def _served(work: Work, deployment: UUID) -> None:
         "reassignment",
         deployment_id=deployment,
         new_station="Da Nang",
+        new_station_ru="Дананг",
         moved_on=date(2026, 3, 15),
     )
     make(
@@ -151,6 +161,7 @@ def _served(work: Work, deployment: UUID) -> None:
         "volunteer_report",
         deployment_id=deployment,
         period="September 2025 – March 2026",
+        period_ru="Сентябрь 2025 – март 2026 г.",
         received_on=date(2026, 4, 3),
         forwarded_on=date(2026, 4, 20),
     )
@@ -185,7 +196,9 @@ def make_internship(work: Work, host: UUID) -> UUID:
     return make(
         work, "internship", person_id=person, university_id=university, host_id=host,
         status="completed", country="TJK", faculty="Master's programme in sustainable development",
-        unit="Climate and energy", duty_station="Dushanbe", supervisor="Mahina Davlatova",
+        faculty_ru="Магистратура по устойчивому развитию", unit="Climate and energy",
+        unit_ru="Климат и энергетика", duty_station="Dushanbe", duty_station_ru="Душанбе",
+        supervisor="Mahina Davlatova", supervisor_ru="Махина Давлатова",
         planned_start=date(2026, 1, 12), planned_end=date(2026, 6, 11),
         actual_start=date(2026, 1, 12), actual_end=date(2026, 6, 11),
         stipend_monthly=usd(717), certificate_no="KM-2026/014", certificate_on=date(2026, 6, 15),

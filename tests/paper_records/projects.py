@@ -45,11 +45,13 @@ def make_project(work: Work, office: UUID, partner: UUID) -> UUID:
         beneficiaries_as_of=date(2026, 3, 31),
         beneficiaries_indirect=96_000,
         framework_outcome="3. Integrated management of natural resources",
+        framework_outcome_ru="3. Комплексное управление природными ресурсами",
         summary_en="Eighteen villages get water that is safe and metered; district services learn "
         "to maintain what is built.",
         summary_ru="Восемнадцать сёл получают безопасную воду по счётчикам; районные службы учатся "
         "обслуживать построенное.",
         method_note="Counted by households connected, five persons each.",
+        method_note_ru="По числу подключённых домохозяйств, пять человек в каждом.",
         iati_id="XM-DAC-41114-PROJECT-00123456",
     )
     _shared(work, project, (donor, office, partner))

@@ -20,6 +20,7 @@ from km_desktop.exchange.sample import (
     rates,
     requests,
     roster,
+    russian,
     volunteers,
 )
 from km_desktop.exchange.sample.people import People
@@ -75,4 +76,5 @@ def _written(today: date) -> SampleRows:
     consents.write_more(sheet, people, registered)
     consents.finish(sheet, consents.write_texts(sheet))
     agreements.write(sheet, known)
+    russian.complete(sheet)
     return sheet

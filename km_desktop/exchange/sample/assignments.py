@@ -14,6 +14,7 @@ from km_desktop.exchange.sample.journeys import Journey, plan_journey, write_jou
 from km_desktop.exchange.sample.organisations import Organisations, mailbox
 from km_desktop.exchange.sample.plan import PLACEHOLDER, Slot
 from km_desktop.exchange.sample.roster import WrittenExpert
+from km_desktop.exchange.sample.russian import phrases
 from km_desktop.exchange.sample.sheet import SampleRows, dollars
 from km_desktop.models.code_lists.work import IC_DAILY_UNTIL
 from km_desktop.models.money import Money
@@ -192,6 +193,7 @@ def _contract(made: Terms, organisations: Organisations, index: int) -> dict[str
     values: dict[str, Any] = {
         "expert_id": slot.expert.id if slot.expert else None,
         "supervisor": f"{analyst}, Programme Analyst, {mailbox(analyst)}",
+        "supervisor_ru": f"{phrases()[analyst]}, программный аналитик, {mailbox(analyst)}",
         "contract_type": kind,
         "fee_basis": made.basis,
         "daily_fee": made.fee,

@@ -56,6 +56,7 @@ def write_journey(sheet: SampleRows, assignment_id: UUID, slot: Slot, journey: J
         starts_on=journey.start,
         ends_on=journey.end,
         purpose=f"Work with the partner on site: {slot.subject['title_en'].lower()}"[:300],
+        purpose_ru=f"Работа с партнёром на месте: {slot.subject['title_ru']}"[:300],
         visa="NOT_REQUIRED",
         insurance=expected,
         security_training=expected,
@@ -64,6 +65,9 @@ def write_journey(sheet: SampleRows, assignment_id: UUID, slot: Slot, journey: J
         report_on=journey.end + timedelta(days=sheet.rng.randint(5, 14)) if reported else None,
         counterparts="Specialists of the partner; users in the districts." if reported else None,
         outcome=f"Agreed with the partner: {slot.subject['product_en']}." if reported else None,
+        outcome_ru=(
+            f"С партнёром согласовано: {slot.subject['product_ru']}." if reported else None
+        ),
     )
     _write_legs(sheet, mission_id, slot, journey)
     if reported and sheet.chance(60):

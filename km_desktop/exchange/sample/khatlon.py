@@ -92,6 +92,11 @@ _TEXTS = {
         "At least ten years of hydrology of mountain basins; thresholds set and tested before.\n"
         "Russian; English for the reports; Tajik is an advantage."
     ),
+    "qualifications_ru": (
+        "Не менее десяти лет работы по гидрологии горных бассейнов; опыт установления и проверки "
+        "пороговых значений.\n"
+        "Русский язык; английский для отчётов; таджикский – преимущество."
+    ),
 }
 
 REQUEST = {
@@ -99,8 +104,16 @@ REQUEST = {
         "Mudflows reach the settlements of Khatlon region within 40 to 90 minutes. The posts "
         "measure rainfall, but no thresholds for a warning are agreed."
     ),
+    "problem_ru": (
+        "Сели достигают населённых пунктов Хатлонской области за 40–90 минут. Посты измеряют "
+        "осадки, но пороги, при которых объявляют предупреждение, не согласованы."
+    ),
     "expected_result": (
         "Thresholds for three basins, tested on past events, and duty officers who can apply them."
+    ),
+    "expected_result_ru": (
+        "Пороговые значения для трёх бассейнов, проверенные на прошлых событиях, и дежурные, "
+        "которые умеют их применять."
     ),
     "languages": ("ru", "tg"),
 }

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.sample import project_plan, project_rows, wordbook
+from km_desktop.exchange.sample import project_plan, project_rows, russian, wordbook
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.project_plan import UNKNOWN_SEX, ProjectPlan
 from km_desktop.exchange.sample.sheet import Row, SampleRows, dollars, months_after
@@ -79,6 +79,7 @@ def _values(sheet: SampleRows, plan: ProjectPlan, organisations: Organisations) 
         "sdg_targets": tuple(usual["targets"].split()),
         "gender_marker": _marker(plan, usual["marker"]),
         "framework_outcome": f"{frame}: {outcome}",
+        "framework_outcome_ru": f"Рамочная программа ООН: {russian.phrases()[outcome]}",
         "programme_output": output,
         "planned_start": plan.start,
         "planned_end": plan.end,

@@ -114,12 +114,14 @@ def _of_slot(
         "main_theme": assignment["main_theme"],
         "sdgs": assignment["sdgs"],
         "problem": wordbook.by_theme()[slot.theme]["need_en"],
-        "expected_result": _result(slot),
+        "expected_result": _result(slot).en,
+        "expected_result_ru": _result(slot).ru,
         "modalities": assignment["modalities"],
         "wanted_from": slot.start - timedelta(days=rng.choice((0, 7, 14))),
         "wanted_to": slot.end + timedelta(days=rng.choice((0, 14, 30))),
         "languages": _SPOKEN.get(slot.country, ("ru",)),
         "framework_outcome": assignment["framework_outcome"],
+        "framework_outcome_ru": assignment["framework_outcome_ru"],
     }
     if slot.is_khatlon:
         values |= khatlon.REQUEST
@@ -130,9 +132,12 @@ def _of_slot(
     return values
 
 
-def _result(slot: Slot) -> str:
-    product = slot.subject["product_en"]
-    return f"{product[0].upper()}{product[1:]}, and staff who can use it alone."
+def _result(slot: Slot) -> Text:
+    english, russian = slot.subject["product_en"], slot.subject["product_ru"]
+    return Text(
+        f"{english[0].upper()}{english[1:]}, and staff who can use it alone.",
+        f"{russian[0].upper()}{russian[1:]}. Сотрудники применяют результат самостоятельно.",
+    )
 
 
 def _days(slot: Slot, rng: Random) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.organisations import Organisations
 from km_desktop.exchange.sample.people import People
@@ -235,6 +236,7 @@ class _Writer:
             role=words["speciality_en"].split(":")[0],
             country="RUS",
             duties=f"Research and advice: {words['work_en']}.",
+            duties_ru=f"Исследования и консультации: {words['work_ru']}.",
         )
         add(
             "employment",
@@ -245,22 +247,25 @@ class _Writer:
             role="Specialist",
             country="RUS",
         )
-        self._achievement(expert_id, words["work_en"], row["name_en"], moved)
+        self._achievement(expert_id, words, row["name_en"], moved)
 
-    def _achievement(self, expert_id: UUID, work: str, employer: str, since: int) -> None:
+    def _achievement(
+        self, expert_id: UUID, words: dict[str, str], employer: str, since: int
+    ) -> None:
         if not self.sheet.chance(55):
             return
         kind = self.rng.choice(("PUBLICATION", "CERTIFICATE", "MEMBERSHIP"))
         title = {
-            "PUBLICATION": f"Notes on {work}",
-            "CERTIFICATE": f"Advanced course: {work}",
-            "MEMBERSHIP": f"Working group on {work}",
-        }[kind]
+            "PUBLICATION": Text("Notes on {work}", "Заметки: {work}"),
+            "CERTIFICATE": Text("Advanced course: {work}", "Повышение квалификации: {work}"),
+            "MEMBERSHIP": Text("Working group on {work}", "Рабочая группа: {work}"),
+        }[kind].filled(work=Text(words["work_en"], words["work_ru"]))
         self.sheet.add(
             "achievement",
             expert_id=expert_id,
             kind=kind,
-            name=title,
+            name=title.en,
+            name_ru=title.ru,
             issued_by=employer,
             issued=str(self.rng.randint(since, 2025)),
         )
@@ -288,6 +293,7 @@ class _Writer:
                 "referee",
                 expert_id=expert_id,
                 name=f"{name.given_lat} {name.family_lat}",
+                name_ru=f"{name.given_ru} {name.family_ru}",
                 position=self.rng.choice(_TITLES)[0],
                 organisation=self.rng.choice(self.organisations.employers)[1]["name_en"],
                 email=f"referee{len(self.sheet.rows.get('referee', ())) + 1}@example.org",

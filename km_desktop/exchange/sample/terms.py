@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.sample import wordbook
+from km_desktop.exchange.sample import russian, wordbook
 from km_desktop.exchange.sample.plan import Slot
 from km_desktop.written.day_forms import MONTHS_EN
 
@@ -128,6 +128,11 @@ def of(slot: Slot, partner: dict[str, str], long: bool) -> dict[str, Any]:
         "qualifications": (
             f"At least seven years of practice in {words['work_en']}.\n"
             f"Higher education: {words['subject'].lower()}.\nRussian; English is an advantage."
+        ),
+        "qualifications_ru": (
+            f"Не менее семи лет практики по направлению: {words['work_ru']}.\n"
+            f"Высшее образование: {russian.phrases()[words['subject']].lower()}.\n"
+            "Русский язык; английский – преимущество."
         ),
     }
 

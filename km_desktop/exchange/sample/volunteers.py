@@ -236,6 +236,7 @@ def _write_rows(sheet: SampleRows, deployment_id: UUID, plan: _Plan) -> None:
                 "volunteer_report",
                 deployment_id=deployment_id,
                 period=f"Months {6 * half - 5} to {6 * half}",
+                period_ru=f"Месяцы {6 * half - 5}–{6 * half}",
                 received_on=due + timedelta(days=4),
                 forwarded_on=due + timedelta(days=18),
             )

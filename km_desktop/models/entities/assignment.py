@@ -13,7 +13,7 @@ from km_desktop.models.check import between, half_days, positive
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
 from km_desktop.models.column import index
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -184,6 +184,7 @@ class Assignment(Referenced, Record):
     qualifications: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Qualifications", "Требования к эксперту"), TERMS
     )
+    qualifications_ru: Mapped[str | None] = in_russian(qualifications)
     expert_id: Mapped[UUID | None] = field(
         Kind.LINK, Text("Expert", "Эксперт"), EXPERT, of="expert", uses=Use.SHOWN
     )
@@ -232,9 +233,7 @@ class Assignment(Referenced, Record):
     focal_point: Mapped[str | None] = field(
         Kind.TEXT, Text("Focal point of the project", "Координатор проекта"), EXPERT
     )
-    focal_point_ru: Mapped[str | None] = field(
-        Kind.TEXT, Text("Focal point in Russian", "Координатор проекта по-русски"), EXPERT
-    )
+    focal_point_ru: Mapped[str | None] = in_russian(focal_point)
     contract_type: Mapped[str | None] = field(
         Kind.CHOICE, Text("Contract type", "Вид договора"), PAYMENTS, of=work.CONTRACT_TYPE
     )

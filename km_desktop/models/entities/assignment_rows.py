@@ -13,7 +13,7 @@ from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import people, programmes, work
 from km_desktop.models.column import index
 from km_desktop.models.entities.assignment import DELIVERABLES, EVALUATION, EXPERT, PAYMENTS
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.table import Mapped
 
@@ -292,9 +292,11 @@ class Evaluation(Record):
     evaluator: Mapped[str | None] = field(
         Kind.TEXT, Text("Evaluator", "Кто оценивает"), EVALUATION, uses=Use.SHOWN
     )
+    evaluator_ru: Mapped[str | None] = in_russian(evaluator)
     evaluator_role: Mapped[str | None] = field(
         Kind.TEXT, Text("Role of the evaluator", "Должность"), EVALUATION, length=120
     )
+    evaluator_role_ru: Mapped[str | None] = in_russian(evaluator_role)
     organisation_id: Mapped[UUID | None] = field(
         Kind.LINK, Text("Organisation", "Организация"), EVALUATION, of="organisation"
     )

@@ -11,7 +11,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import fund
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -86,6 +86,7 @@ class Award(Referenced, Record):
     scale_up: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Scale-up", "Масштабирование"), RESULTS
     )
+    scale_up_ru: Mapped[str | None] = in_russian(scale_up)
 
 
 class Milestone(Record):
@@ -123,6 +124,7 @@ class Milestone(Record):
     evidence: Mapped[str | None] = field(
         Kind.TEXT, Text("Evidence", "Подтверждение"), MILESTONES, length=500
     )
+    evidence_ru: Mapped[str | None] = in_russian(evidence)
     share: Mapped[Decimal | None] = field(
         Kind.NUMBER,
         Text("Tranche, %", "Транш, %"),
@@ -219,3 +221,4 @@ class Amendment(Record):
     note: Mapped[str | None] = field(
         Kind.TEXT, Text("What changes", "Что меняется"), AMENDMENTS, length=500, uses=Use.SHOWN
     )
+    note_ru: Mapped[str | None] = in_russian(note)

@@ -10,7 +10,7 @@ from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.entities.expert import of_expert
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.table import Mapped
 
 CAREER = Section("career", Text("Career", "Карьера"))
@@ -38,9 +38,11 @@ class Education(Record):
     institution: Mapped[str | None] = field(
         Kind.TEXT, Text("Institution", "Учебное заведение"), CAREER, uses=Use.SHOWN
     )
+    institution_ru: Mapped[str | None] = in_russian(institution)
     subject: Mapped[str | None] = field(
         Kind.TEXT, Text("Field of study", "Специальность"), CAREER, uses=Use.SHOWN
     )
+    subject_ru: Mapped[str | None] = in_russian(subject)
     began: Mapped[str | None] = field(Kind.PARTIAL_DAY, Text("From", "С"), CAREER, uses=Use.SHOWN)
     ended: Mapped[str | None] = field(Kind.PARTIAL_DAY, Text("To", "По"), CAREER, uses=Use.SHOWN)
 
@@ -63,13 +65,16 @@ class Employment(Record):
     employer: Mapped[str | None] = field(
         Kind.TEXT, Text("Employer", "Работодатель"), CAREER, uses=Use.SHOWN
     )
+    employer_ru: Mapped[str | None] = in_russian(employer)
     role: Mapped[str | None] = field(
         Kind.TEXT, Text("Position", "Должность"), CAREER, uses=Use.SHOWN
     )
+    role_ru: Mapped[str | None] = in_russian(role)
     country: Mapped[str | None] = field(
         Kind.CHOICE, Text("Country", "Страна"), CAREER, of=COUNTRY, uses=Use.SHOWN
     )
     duties: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Duties", "Обязанности"), CAREER)
+    duties_ru: Mapped[str | None] = in_russian(duties)
 
 
 class Achievement(Record):
@@ -91,12 +96,14 @@ class Achievement(Record):
     name: Mapped[str | None] = field(
         Kind.TEXT, Text("Title", "Название"), CAREER, length=500, uses=Use.SHOWN
     )
+    name_ru: Mapped[str | None] = in_russian(name)
     issued_by: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Published or issued by", "Где издано или кем выдано"),
         CAREER,
         uses=Use.SHOWN,
     )
+    issued_by_ru: Mapped[str | None] = in_russian(issued_by)
     issued: Mapped[str | None] = field(
         Kind.PARTIAL_DAY, Text("When", "Когда"), CAREER, uses=Use.SHOWN
     )

@@ -11,7 +11,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import programmes, work
 from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -68,6 +68,7 @@ class Event(Referenced, Record):
     city: Mapped[str | None] = field(
         Kind.TEXT, Text("City", "Город"), PLACE, length=100, uses=Use.SHOWN
     )
+    city_ru: Mapped[str | None] = in_russian(city)
     format: Mapped[str | None] = field(
         Kind.CHOICE, Text("Format", "Формат"), PLACE, of=programmes.EVENT_FORMAT, uses=Use.SHOWN
     )
@@ -122,6 +123,7 @@ class Participation(Referenced, Record):
     approved_by: Mapped[str | None] = field(
         Kind.TEXT, Text("Approved by", "Кто утвердил"), BASICS, length=120
     )
+    approved_by_ru: Mapped[str | None] = in_russian(approved_by)
     presentation_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Presentation in English", "Доклад на английском"),
@@ -148,6 +150,7 @@ class Participation(Referenced, Record):
         Kind.DAY, Text("Report received on", "Отчёт получен"), REPORT
     )
     report: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Report", "Отчёт"), REPORT)
+    report_ru: Mapped[str | None] = in_russian(report)
     outcome_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Outcome in English", "Итог на английском"), REPORT, length=1000
     )

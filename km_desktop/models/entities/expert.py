@@ -13,7 +13,7 @@ from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
 from km_desktop.models.column import index
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import Referenced
 from km_desktop.models.table import Mapped
@@ -166,6 +166,7 @@ class Vetting(Record):
     decided_by: Mapped[str | None] = field(
         Kind.TEXT, Text("By", "Кем"), ROSTER, length=120, uses=Use.SHOWN
     )
+    decided_by_ru: Mapped[str | None] = in_russian(decided_by)
     decided_on: Mapped[date | None] = field(Kind.DAY, Text("On", "Когда"), ROSTER, uses=Use.SHOWN)
     comment: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Comment", "Комментарий"), ROSTER, private=True
@@ -191,12 +192,15 @@ class Referee(Record):
     name: Mapped[str | None] = field(
         Kind.TEXT, Text("Name", "Имя"), ROSTER, uses=Use.SHOWN, private=True
     )
+    name_ru: Mapped[str | None] = in_russian(name)
     position: Mapped[str | None] = field(
         Kind.TEXT, Text("Position", "Должность"), ROSTER, uses=Use.SHOWN, private=True
     )
+    position_ru: Mapped[str | None] = in_russian(position)
     organisation: Mapped[str | None] = field(
         Kind.TEXT, Text("Organisation", "Организация"), ROSTER, uses=Use.SHOWN, private=True
     )
+    organisation_ru: Mapped[str | None] = in_russian(organisation)
     email: Mapped[str | None] = field(Kind.EMAIL, Text("E-mail", "Эл. почта"), ROSTER, private=True)
     phone: Mapped[str | None] = field(
         Kind.PHONE, Text("Telephone", "Телефон"), ROSTER, private=True

@@ -12,7 +12,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import fund
 from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -128,6 +128,7 @@ class GrantApplication(Referenced, Record):
     decision_note: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Reason of the decision", "Основание решения"), DECISION, private=True
     )
+    decision_note_ru: Mapped[str | None] = in_russian(decision_note)
     title_en_key: Mapped[str | None] = sort_key("title_en")
 
 
@@ -172,6 +173,7 @@ class EligibilityCheck(Record):
     note: Mapped[str | None] = field(
         Kind.TEXT, Text("Note", "Пояснение"), ELIGIBILITY, length=500, uses=Use.SHOWN
     )
+    note_ru: Mapped[str | None] = in_russian(note)
 
 
 class ReviewScore(Record):

@@ -11,7 +11,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -64,6 +64,7 @@ class Internship(Referenced, Record):
     faculty: Mapped[str | None] = field(
         Kind.TEXT, Text("Faculty or programme", "Факультет или программа"), STUDIES
     )
+    faculty_ru: Mapped[str | None] = in_russian(faculty)
     study_level: Mapped[str | None] = field(
         Kind.CHOICE, Text("Level of study", "Уровень обучения"), STUDIES, of=people.STUDY_LEVEL
     )
@@ -85,16 +86,19 @@ class Internship(Referenced, Record):
         uses=Use.SHOWN,
     )
     unit: Mapped[str | None] = field(Kind.TEXT, Text("Unit", "Подразделение"), PLACE)
+    unit_ru: Mapped[str | None] = in_russian(unit)
     country: Mapped[str] = field(
         Kind.CHOICE, Text("Country", "Страна"), PLACE, of=COUNTRY, required=True, uses=Use.SHOWN
     )
     duty_station: Mapped[str | None] = field(
         Kind.TEXT, Text("Duty station", "Место прохождения"), PLACE, length=100
     )
+    duty_station_ru: Mapped[str | None] = in_russian(duty_station)
     format: Mapped[str | None] = field(
         Kind.CHOICE, Text("Format", "Формат"), PLACE, of=people.INTERNSHIP_FORMAT, uses=Use.SHOWN
     )
     supervisor: Mapped[str | None] = field(Kind.TEXT, Text("Supervisor", "Руководитель"), PLACE)
+    supervisor_ru: Mapped[str | None] = in_russian(supervisor)
     supervisor_email: Mapped[str | None] = field(
         Kind.EMAIL,
         Text("Supervisor's e-mail", "Эл. почта руководителя"),
@@ -104,6 +108,7 @@ class Internship(Referenced, Record):
     tasks_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Terms of reference", "Техническое задание"), PLACE
     )
+    tasks_ru: Mapped[str | None] = in_russian(tasks_en)
     planned_start: Mapped[date] = field(
         Kind.DAY, Text("Planned start", "Начало, план"), SCHEDULE, required=True, uses=Use.SHOWN
     )

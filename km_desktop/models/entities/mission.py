@@ -11,7 +11,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import work
 from km_desktop.models.entities.assignment import MISSIONS
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import Referenced
 from km_desktop.models.table import Mapped
@@ -58,6 +58,7 @@ class Mission(Referenced, Record):
     purpose: Mapped[str | None] = field(
         Kind.TEXT, Text("Purpose", "Цель"), MISSIONS, length=300, uses=Use.SHOWN
     )
+    purpose_ru: Mapped[str | None] = in_russian(purpose)
     visa: Mapped[str | None] = field(Kind.CHOICE, Text("Visa", "Виза"), READY, of=work.VISA_STATUS)
     insurance: Mapped[bool | None] = field(
         Kind.YES_NO, Text("Medical and travel insurance", "Медицинская страховка"), READY
@@ -74,7 +75,9 @@ class Mission(Referenced, Record):
     counterparts: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Counterparts met", "С кем проведены встречи"), REPORT, private=True
     )
+    counterparts_ru: Mapped[str | None] = in_russian(counterparts)
     outcome: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Outcome", "Итоги поездки"), REPORT)
+    outcome_ru: Mapped[str | None] = in_russian(outcome)
 
 
 def _of_mission(section: Section) -> Mapped[UUID]:
@@ -152,8 +155,10 @@ class FollowUp(Record):
     action: Mapped[str] = field(
         Kind.TEXT, Text("Action", "Что сделать"), REPORT, length=300, required=True, uses=Use.SHOWN
     )
+    action_ru: Mapped[str | None] = in_russian(action)
     owner: Mapped[str | None] = field(
         Kind.TEXT, Text("Owner", "Кто отвечает"), REPORT, length=120, uses=Use.SHOWN
     )
+    owner_ru: Mapped[str | None] = in_russian(owner)
     due_on: Mapped[date | None] = field(Kind.DAY, Text("Due", "Срок"), REPORT, uses=Use.SHOWN)
     done: Mapped[bool | None] = field(Kind.YES_NO, Text("Done", "Сделано"), REPORT, uses=Use.SHOWN)

@@ -11,7 +11,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.table import Mapped
 
 NAME = Section("name", Text("Name", "Имя"))
@@ -106,6 +106,7 @@ class Person(Record):
         Kind.CHOICE, Text("Country of residence", "Страна проживания"), PERSONAL, of=COUNTRY
     )
     city: Mapped[str | None] = field(Kind.TEXT, Text("City", "Город"), CONTACT, length=100)
+    city_ru: Mapped[str | None] = in_russian(city)
     email: Mapped[str | None] = field(
         Kind.EMAIL, Text("E-mail", "Эл. почта"), CONTACT, private=True
     )

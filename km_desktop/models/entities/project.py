@@ -11,7 +11,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import SDG, SDG_TARGET, THEME
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -123,12 +123,14 @@ class Project(Referenced, Record):
     framework_outcome: Mapped[str | None] = field(
         Kind.TEXT, Text("UNDAF/UNSDCF outcome", "Итог рамочной программы"), THEMES, length=300
     )
+    framework_outcome_ru: Mapped[str | None] = in_russian(framework_outcome)
     programme_output: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Country programme output", "Результат страновой программы"),
         THEMES,
         length=300,
     )
+    programme_output_ru: Mapped[str | None] = in_russian(programme_output)
     planned_start: Mapped[date] = field(
         Kind.DAY, Text("Planned start", "Начало, план"), SCHEDULE, required=True, uses=Use.SHOWN
     )
@@ -189,6 +191,7 @@ class Project(Referenced, Record):
     method_note: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("How they were counted", "Как посчитано"), PEOPLE, length=1000
     )
+    method_note_ru: Mapped[str | None] = in_russian(method_note)
     summary_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Summary in English", "Описание на английском"), RESULTS
     )

@@ -14,7 +14,7 @@ from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.entities.external_number import ExternalNumber, about_numbers
 from km_desktop.models.entities.project import BUDGET, COUNTRIES, DOCUMENTS, PARTNERS, RESULTS
-from km_desktop.models.field import Kind, Use, field
+from km_desktop.models.field import Kind, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.table import Mapped
 
@@ -192,6 +192,7 @@ class Indicator(Record):
     unit: Mapped[str | None] = field(
         Kind.TEXT, Text("Unit", "Единица"), RESULTS, length=60, uses=Use.SHOWN
     )
+    unit_ru: Mapped[str | None] = in_russian(unit)
     baseline: Mapped[Decimal | None] = field(
         Kind.NUMBER, Text("Baseline", "Исходное значение"), RESULTS, uses=Use.SHOWN
     )

@@ -11,7 +11,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, SDG, THEME
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -87,9 +87,11 @@ class Request(Referenced, Record):
     )
     sdgs: Mapped[tuple[str, ...]] = field(Kind.CHOICES, Text("SDGs", "ЦУР"), BASICS, of=SDG)
     problem: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Problem", "Проблема"), NEED)
+    problem_ru: Mapped[str | None] = in_russian(problem)
     expected_result: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Expected result", "Ожидаемый результат"), NEED
     )
+    expected_result_ru: Mapped[str | None] = in_russian(expected_result)
     modalities: Mapped[tuple[str, ...]] = field(
         Kind.CHOICES, Text("Preferred modalities", "Желаемые форматы"), NEED, of=work.MODALITY
     )
@@ -110,12 +112,14 @@ class Request(Referenced, Record):
     framework_outcome: Mapped[str | None] = field(
         Kind.TEXT, Text("UNDAF/UNSDCF outcome", "Итог рамочной программы"), FRAME, length=300
     )
+    framework_outcome_ru: Mapped[str | None] = in_russian(framework_outcome)
     programme_output: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Country programme output", "Результат страновой программы"),
         FRAME,
         length=300,
     )
+    programme_output_ru: Mapped[str | None] = in_russian(programme_output)
     decided_on: Mapped[date | None] = field(
         Kind.DAY, Text("Decided on", "Решение принято"), DECISION
     )

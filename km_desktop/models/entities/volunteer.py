@@ -11,7 +11,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, SDG, THEME, VOLUNTEER_CATEGORY
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -68,6 +68,7 @@ class Doa(Referenced, Record):
     host_project: Mapped[str | None] = field(
         Kind.TEXT, Text("Project of the host", "Проект принимающей организации"), BASICS
     )
+    host_project_ru: Mapped[str | None] = in_russian(host_project)
     country: Mapped[str] = field(
         Kind.CHOICE,
         Text("Country or territory", "Страна или территория"),
@@ -84,6 +85,7 @@ class Doa(Referenced, Record):
         required=True,
         uses=Use.SHOWN,
     )
+    duty_station_ru: Mapped[str | None] = in_russian(duty_station)
     kind: Mapped[str | None] = field(
         Kind.CHOICE, Text("On site or online", "На месте или онлайн"), BASICS, of=work.DOA_KIND
     )
@@ -117,13 +119,17 @@ class Doa(Referenced, Record):
     context: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Organisational context", "Организационный контекст"), CONTENT
     )
+    context_ru: Mapped[str | None] = in_russian(context)
     tasks: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Tasks", "Задачи"), CONTENT)
+    tasks_ru: Mapped[str | None] = in_russian(tasks)
     outputs: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Expected outputs", "Ожидаемые результаты"), CONTENT
     )
+    outputs_ru: Mapped[str | None] = in_russian(outputs)
     qualifications: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Qualifications", "Требования"), CONTENT
     )
+    qualifications_ru: Mapped[str | None] = in_russian(qualifications)
     languages: Mapped[tuple[str, ...]] = field(
         Kind.CHOICES, Text("Languages", "Языки"), CONTENT, of=LANGUAGE
     )
@@ -201,6 +207,7 @@ class Deployment(Referenced, Record):
     duty_station: Mapped[str | None] = field(
         Kind.TEXT, Text("Duty station", "Место службы"), SERVICE, length=100
     )
+    duty_station_ru: Mapped[str | None] = in_russian(duty_station)
     hardship: Mapped[str | None] = field(
         Kind.CHOICE, Text("Hardship class", "Класс сложности"), SERVICE, of=work.HARDSHIP
     )
@@ -224,6 +231,7 @@ class Deployment(Referenced, Record):
         Kind.DAY, Text("Actual end", "Окончание, факт"), SERVICE
     )
     supervisor: Mapped[str | None] = field(Kind.TEXT, Text("Supervisor", "Руководитель"), SERVICE)
+    supervisor_ru: Mapped[str | None] = in_russian(supervisor)
     theme: Mapped[str | None] = field(Kind.CHOICE, Text("Theme", "Тема"), SERVICE, of=THEME)
     sdgs: Mapped[tuple[str, ...]] = field(Kind.CHOICES, Text("SDGs", "ЦУР"), SERVICE, of=SDG)
     months_reason: Mapped[str | None] = field(
@@ -252,6 +260,7 @@ class Deployment(Referenced, Record):
     assessment: Mapped[str | None] = field(
         Kind.TEXT, Text("Performance assessment", "Оценка работы"), ENDING, length=120, private=True
     )
+    assessment_ru: Mapped[str | None] = in_russian(assessment)
     end_reason: Mapped[str | None] = field(
         Kind.CHOICE, Text("Reason of ending", "Причина окончания"), ENDING, of=work.END_REASON
     )
@@ -327,6 +336,7 @@ class Reassignment(Record):
         required=True,
         uses=Use.SHOWN,
     )
+    new_station_ru: Mapped[str | None] = in_russian(new_station)
     moved_on: Mapped[date | None] = field(Kind.DAY, Text("From", "С"), SERVICE, uses=Use.SHOWN)
 
 
@@ -346,6 +356,7 @@ class VolunteerReport(Record):
     period: Mapped[str] = field(
         Kind.TEXT, Text("Period", "Период"), REPORTS, length=60, required=True, uses=Use.SHOWN
     )
+    period_ru: Mapped[str | None] = in_russian(period)
     received_on: Mapped[date | None] = field(
         Kind.DAY, Text("Received on", "Получен"), REPORTS, uses=Use.SHOWN
     )

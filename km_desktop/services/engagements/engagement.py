@@ -12,6 +12,7 @@ from sqlalchemy import FromClause, Select, null, select
 
 from km_desktop.bilingual import Text
 from km_desktop.services import programmes
+from km_desktop.services.words.two_languages import named
 from km_desktop.store.values import table_of
 
 Statuses = tuple[str, ...] | None
@@ -37,7 +38,7 @@ class Engagement:
     end: date | None
     title: Text
     country: str
-    station: str
+    station: Text
     parent_id: UUID | None = None
     online: bool = False
     accepted: bool = False
@@ -61,7 +62,7 @@ def engagement(entity: str, row: Any) -> Engagement:
         row.until,
         Text(row.title_en or row.title_ru or "", row.title_ru or row.title_en or ""),
         row.country or "",
-        row.station or "",
+        named({"station": row.station, "station_ru": row.station_ru}, "station"),
         row.parent_id,
         bool(row.online),
         bool(row.accepted),
@@ -70,10 +71,11 @@ def engagement(entity: str, row: Any) -> Engagement:
 
 def columns(table: FromClause, **given: Any) -> list[Any]:
     """Return what a query chooses; what an entity does not have is nothing."""
-    known = dict.fromkeys(
-        ("title_en", "title_ru", "country", "station", "parent_id", "online", "accepted"),
-        null(),
-    ) | given  # fmt: skip
+    names = (
+        "title_en", "title_ru", "country", "station", "station_ru", "parent_id", "online",
+        "accepted",
+    )  # fmt: skip
+    known = dict.fromkeys(names, null()) | given
     own = [table.c.id, table.c.reference, table.c.status]
     return [*own, *(value.label(name) for name, value in known.items())]
 
@@ -106,6 +108,7 @@ def at_host(
         title_ru=host.c.name_ru,
         country=table.c.country,
         station=table.c.duty_station,
+        station_ru=table.c.duty_station_ru,
         **more,
     )
     query = select(*chosen).outerjoin(host, table.c.host_id == host.c.id)

@@ -27,6 +27,7 @@ def _participations(people: Sequence[UUID], statuses: Statuses, today: date) -> 
         title_ru=event.c.name_ru,
         country=event.c.country,
         station=event.c.city,
+        station_ru=event.c.city_ru,
         online=func.coalesce(event.c.format, "") == "ONLINE",
         accepted=table.c.overlap_reason.is_not(None),
     )

@@ -15,7 +15,7 @@ from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.services.rules import consent as rules
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.consent import STATE, Standing, has_consent, standings, state
-from km_desktop.services.words import titles
+from km_desktop.services.words import titles, two_languages
 from km_desktop.services.words.findings import Finding, Refused, Severity
 from km_desktop.store import queries
 from km_desktop.store.database import Database
@@ -215,10 +215,12 @@ def _refused(field: str, text: Text) -> Refused:
 
 def _known(person: Values, language: str) -> tuple[str, str, str]:
     spoken = titles.spoken_name(person)
-    name = spoken.either("ru" if language == "ru" else "en")
+    written: Language = "ru" if language == "ru" else "en"
+    name = spoken.either(written)
     country = person.get("residence_country")
-    land = COUNTRY.text(country).say("ru" if language == "ru" else "en") if country else ""
-    place = ", ".join(part for part in (person.get("city"), land) if part)
+    land = COUNTRY.text(country).say(written) if country else ""
+    city = two_languages.named(person, "city").say(written)
+    place = ", ".join(part for part in (city, land) if part)
     return name, place, person.get("email") or ""
 
 

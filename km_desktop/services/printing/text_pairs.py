@@ -12,11 +12,11 @@ from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import LANGUAGE
-from km_desktop.models.field import fields_of
+from km_desktop.models.field import fields_of, halves_of
 from km_desktop.models.money import Money
 from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import Fact, Head
-from km_desktop.services.words import formatting, titles
+from km_desktop.services.words import formatting, titles, two_languages
 from km_desktop.store.values import Values
 from km_desktop.written.currencies import minor_digits
 from km_desktop.written.days import write_partial_day
@@ -28,6 +28,8 @@ from km_desktop.written.money import (
 )
 from km_desktop.written.numbers import places_of, write_number
 from km_desktop.written.text import NBSP
+
+pair, named, half_gaps = two_languages.pair, two_languages.named, two_languages.half_gaps
 
 # The passport rules write Ю and Я as Iu and Ia; as an initial people expect what they hear.
 _HEARD = {"Ю": "Yu", "Я": "Ya"}
@@ -59,11 +61,6 @@ _UP_TO_DAYS = Plural(
 )
 _WITH_MISSIONS = Text("also missions", "в том числе поездки")
 _MONTHS = Plural(("{n} month", "{n} months"), ("{n} месяц", "{n} месяца", "{n} месяцев"))
-
-
-def pair(values: Mapping[str, Any], stem: str) -> Text:
-    """Return the two halves of a field kept in both languages."""
-    return Text(values.get(f"{stem}_en") or "", values.get(f"{stem}_ru") or "")
 
 
 def name(person: Mapping[str, Any]) -> Text:
@@ -311,10 +308,12 @@ def yes_no(value: bool | None) -> Text:
 
 
 def gaps(entity: str, values: Mapping[str, Any], *keys: str) -> Iterator[Text]:
-    """Yield the labels of the fields that are empty."""
-    fields = fields_of(ENTITIES[entity])
+    """Yield the labels of the fields that are empty; of a pair, of the half that is."""
+    fields, both = fields_of(ENTITIES[entity]), halves_of(ENTITIES[entity])
     for key in keys:
-        if values.get(key) in (None, "", ()):
+        if key in both and any(pair(values, key)):
+            yield from half_gaps(entity, [values], key)
+        elif values.get(key) in (None, "", ()):
             yield fields[key].label
 
 

@@ -91,6 +91,7 @@ TRAITS = (
                     "title_ru": "title_ru",
                     "modalities": "modalities",
                     "framework_outcome": "framework_outcome",
+                    "framework_outcome_ru": "framework_outcome_ru",
                 },
             ),
             Follows(

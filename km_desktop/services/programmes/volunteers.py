@@ -67,6 +67,7 @@ TRAITS = (
                     "country": "country",
                     "host_id": "host_id",
                     "duty_station": "duty_station",
+                    "duty_station_ru": "duty_station_ru",
                 },
             ),
         ),

@@ -11,6 +11,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services.rules import dates
 from km_desktop.services.rules.case import Case
 from km_desktop.services.words.findings import Finding, error, warning
+from km_desktop.services.words.two_languages import is_empty
 from km_desktop.store.values import Values
 
 States = Mapping[str, tuple[str, ...]]
@@ -72,7 +73,7 @@ def complete(case: Case, entity: str, demanded: States, by: str = "") -> Iterato
     fields = fields_of(ENTITIES[entity])
     for row in case.of(entity):
         for key in demanded.get(row.get(by) or "" if by else "", ()):
-            if row.get(key) is None:
+            if is_empty(row, key):
                 found = error(
                     key,
                     "“{label}” belongs to it: fill it in.",
@@ -87,7 +88,7 @@ def lacking(case: Case, entity: str, keys: tuple[str, ...]) -> Iterator[Finding]
     fields = fields_of(ENTITIES[entity])
     for row in case.of(entity):
         for key in keys:
-            if row.get(key) is None:
+            if is_empty(row, key):
                 yield warning(
                     key,
                     "“{label}” is missing.",

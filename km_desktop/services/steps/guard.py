@@ -13,15 +13,16 @@ from km_desktop.services.rules.case import Case
 from km_desktop.services.steps.machine import Guard, OnTheDay
 from km_desktop.services.words.findings import Finding, gate
 from km_desktop.services.words.money_text import short_day
+from km_desktop.services.words.two_languages import is_empty
 
 
 def filled(*keys: str) -> Guard:
-    """Make a guard that asks for fields of the record."""
+    """Make a guard that asks for fields of the record; a text may be in either language."""
 
     def check(case: Case) -> Iterator[Finding]:
         fields = fields_of(ENTITIES[case.entity])
         for key in keys:
-            if case.values.get(key) in (None, "", ()):
+            if is_empty(case.values, key):
                 yield gate(
                     key, "Fill in “{label}”.", "Заполните поле «{label}».", label=fields[key].label
                 )
@@ -56,7 +57,7 @@ def either(*keys: str) -> Guard:
     """Make a guard that asks for at least one of some fields."""
 
     def check(case: Case) -> Iterator[Finding]:
-        if all(case.values.get(key) in (None, "", ()) for key in keys):
+        if all(is_empty(case.values, key) for key in keys):
             yield from filled(keys[0])(case)
 
     return check

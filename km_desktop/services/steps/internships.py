@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from km_desktop.services.rules import internship as internship_rules
 from km_desktop.services.rules.case import Case
-from km_desktop.services.steps.guard import confirmed, counts, filled, has_come
+from km_desktop.services.steps.guard import confirmed, counts, either, filled, has_come
 from km_desktop.services.steps.machine import Machine, sides, way
 from km_desktop.services.words.findings import Finding, gate
 
@@ -43,7 +43,8 @@ INTERNSHIP = Machine(
             {
                 "agreement_signed": (_length,),
                 "active": (
-                    filled("supervisor", "tasks_en", "actual_start"),
+                    filled("supervisor", "actual_start"),
+                    either("tasks_en", "tasks_ru"),
                     has_come("actual_start"),
                     confirmed("insurance_ok", "relatives_declared"),
                     _length,

@@ -28,6 +28,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.timeline.span import NO_WORDS, Span, is_counted, with_status
 from km_desktop.services.words import titles
+from km_desktop.services.words.two_languages import named
 from km_desktop.store import queries
 from km_desktop.store.values import Values, table_of
 
@@ -115,7 +116,7 @@ def _attended(connection: Connection, events: Sequence[UUID]) -> set[UUID]:
 
 def _span(row: Any, values: Values, names: Mapping[UUID, Text], attended: Collection[UUID]) -> Span:
     since: date | None = row.since
-    where = next((values[key] for key in _WHERE if values.get(key)), "")
+    where = next(filter(any, (named(values, stem) for stem in _WHERE)), NO_WORDS)
     status = values.get("status")
     counted = row.record_id in attended
     return Span(
@@ -124,7 +125,7 @@ def _span(row: Any, values: Values, names: Mapping[UUID, Text], attended: Collec
         row.record_id,
         values.get("reference") or "",
         names.get(row.record_id, NO_WORDS),
-        Text(where, where),
+        where,
         since,
         row.until,
         counted=counted or is_counted(row.kind, status, values.get("actual_start")),

@@ -15,6 +15,7 @@ from km_desktop.models.code_lists import people
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.engagements import Engagement, of_people
 from km_desktop.services.timeline.span import NO_WORDS, Span, is_counted, with_status
+from km_desktop.services.words.two_languages import named
 from km_desktop.store import queries
 from km_desktop.store.values import to_json
 
@@ -22,6 +23,7 @@ _CONSENT = Text("Given: {purpose}", "Дано: {purpose}")
 _WITHDRAWN = Text("Withdrawn: {purpose}", "Отозвано: {purpose}")
 _ACTIVE = Text("Became active on the roster", "Профиль стал активным в реестре")
 _EXTENDED = Text("Contract extended", "Контракт продлён")
+_PLACE = Text("{country}, {station}", "{country}, {station}")
 _MOVED = Text("Moved to {station}", "Новое место службы: {station}")
 
 
@@ -42,14 +44,14 @@ def spans(connection: Connection, person_id: UUID, today: date) -> list[Span]:
 
 def _of_engagement(one: Engagement) -> Span:
     country = COUNTRY.text(one.country) if one.country else NO_WORDS
-    place = Text(f"{country.en}, {one.station}", f"{country.ru}, {one.station}")
+    place = _PLACE.filled(country=country, station=one.station)
     return Span(
         one.entity,
         one.entity,
         one.record_id,
         one.reference,
         one.title,
-        place if one.station else country,
+        place if any(one.station) else country,
         one.start,
         one.end,
         counted=is_counted(one.entity, one.status, one.start),
@@ -73,7 +75,7 @@ def _of_deployment(connection: Connection, one: Engagement) -> Iterator[Span]:
         )  # fmt: skip
         before = row["new_end"]
     for row in queries.rows_of(connection, "reassignment", [one.record_id]):
-        moved = _MOVED.filled(station=row["new_station"])
+        moved = _MOVED.filled(station=named(row, "new_station"))
         yield Span(
             "reassignment", "deployment", one.record_id, one.reference, moved, country,
             row["moved_on"], row["moved_on"],
@@ -121,10 +123,8 @@ def _trainings(connection: Connection, expert_id: UUID) -> Iterator[Span]:
     for row in queries.rows_of(connection, "achievement", [expert_id]):
         if row["kind"] == "CERTIFICATE" and row["issued"]:
             start, end = _part_of_time(row["issued"])
-            name, by = row["name"] or "", row["issued_by"] or ""
-            yield Span(
-                "training", "expert", expert_id, "", Text(name, name), Text(by, by), start, end
-            )
+            name, by = named(row, "name"), named(row, "issued_by")
+            yield Span("training", "expert", expert_id, "", name, by, start, end)
 
 
 def _part_of_time(written: str) -> tuple[date, date]:

@@ -88,7 +88,8 @@ class FormBody(QWidget):
         usual = EDITORS[declared.kind].span
         if declared.kind.is_choice and len(list(declared.codes)) == 0:
             usual = 6
-        return self._layout.spans.get(declared.key, usual)
+        spans = self._layout.spans  # a Russian half is as wide as its English one, beside it
+        return spans.get(declared.key, spans.get(declared.key.removesuffix("_ru"), usual))
 
     def _add_field(self, declared: Field, section: str) -> FieldFrame:
         key = (declared.entity, declared.key)

@@ -33,8 +33,8 @@ from km_desktop.services.printing.text_pairs import (
     day_in_words,
     gaps,
     goals,
+    half_gaps,
     number,
-    same,
     span,
     summed,
 )
@@ -74,7 +74,9 @@ def event_note(asked: PaperRequest, participation_id: UUID) -> PaperContent:
 
 
 def _event(asked: PaperRequest, event: Values) -> Iterator[Fact]:
-    place = text_pairs.listed((same(event["city"]), COUNTRY.text(event["country"])), ", ")
+    place = text_pairs.listed(
+        (text_pairs.named(event, "city"), COUNTRY.text(event["country"])), ", "
+    )
     yield Fact(COUNTRY_LABEL, place, strong=True)
     dates = span(event["starts_on"], event["ends_on"])
     yield Fact(Text("Dates", "Даты"), dates, strong=True)
@@ -94,8 +96,9 @@ def _expert(
     yield Fact(Text("Role", "Роль"), code("participation", values, "role"))
     yield Fact(Text("Affiliation", "Место работы"), asked.organisation(expert["affiliation_id"]))
     approved = day_in_words(values["approved_on"])
-    if values["approved_on"] and values["approved_by"]:
-        approved = _APPROVED.filled(day=approved, who=values["approved_by"])
+    who = text_pairs.named(values, "approved_by")
+    if values["approved_on"] and any(who):
+        approved = _APPROVED.filled(day=approved, who=who)
     yield Fact(Text("Approved", "Утверждено"), approved)
     yield Fact(Text("Audience", "Слушателей"), number(values["audience"]))
 
@@ -116,8 +119,9 @@ def _parts(asked: PaperRequest, values: Values, event: Values) -> Iterator[Part]
     ahead = values["status"] in _AHEAD
     outcome = text_pairs.pair(values, "outcome")
     yield Passage(Text("Outcome", "Итог"), outcome, room=4 if ahead else 0)
-    if values["report"] or values["report_on"]:
-        yield Passage(Text("Report", "Отчёт"), same(values["report"]))
+    report = text_pairs.pair(values, "report")
+    if any(report) or values["report_on"]:
+        yield Passage(Text("Report", "Отчёт"), report)
         yield FactList(
             NOTHING, (Fact(Text("Received on", "Получен"), day_in_words(values["report_on"])),)
         )
@@ -161,6 +165,7 @@ def _missing(values: Values, event: Values) -> Iterator[Text]:
     yield from gaps("participation", values, "presentation_en", "presentation_ru", "approved_on",
                     "approved_by")  # fmt: skip
     yield from gaps("event", event, "name_ru", "organiser_id", "city")
+    yield from half_gaps("participation", [values], "report")
     if event["format"] != "ONLINE":
         yield from gaps("participation", values, "travel_from", "travel_to")
     if values["status"] not in (*_AHEAD, *_OPEN):

@@ -20,6 +20,7 @@ from km_desktop.services.printing.text_pairs import (
     day_in_words,
     either,
     gaps,
+    half_gaps,
     or_blank,
     same,
     span,
@@ -61,12 +62,13 @@ def internship_certificate(asked: PaperRequest, internship_id: UUID) -> PaperCon
         facts=tuple(_studies(asked, values)),
         signatories=(
             Signatory(Text("For the host office", "От принимающего офиса"),
-                      same(values["supervisor"]), SUPERVISOR),
+                      text_pairs.named(values, "supervisor"), SUPERVISOR),
             asked.signer(),
         ),
-        missing=tuple(
-            gaps("internship", values, "certificate_no", "certificate_on", "supervisor",
-                 "actual_start", "actual_end")
+        missing=(
+            *gaps("internship", values, "certificate_no", "certificate_on", "supervisor",
+                  "actual_start", "actual_end"),
+            *half_gaps("internship", [values], "faculty", "unit", "duty_station"),
         ),
     )  # fmt: skip
 
@@ -82,10 +84,11 @@ def _numbered(values: Values) -> Text:
 
 def _studies(asked: PaperRequest, values: Values) -> Iterator[Fact]:
     yield Fact(Text("University", "Университет"), asked.organisation(values["university_id"]))
-    yield Fact(Text("Faculty", "Факультет"), same(values["faculty"]))
-    if values["unit"]:
-        yield Fact(Text("Unit", "Подразделение"), same(values["unit"]))
-    place = (same(values["duty_station"]), COUNTRY.text(values["country"]))
+    yield Fact(Text("Faculty", "Факультет"), text_pairs.named(values, "faculty"))
+    unit = text_pairs.named(values, "unit")
+    if any(unit):
+        yield Fact(Text("Unit", "Подразделение"), unit)
+    place = (text_pairs.named(values, "duty_station"), COUNTRY.text(values["country"]))
     yield Fact(Text("Place", "Место"), text_pairs.listed(place, ", "))
 
 

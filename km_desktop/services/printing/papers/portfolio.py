@@ -34,8 +34,10 @@ from km_desktop.services.printing.text_pairs import (
     code,
     day,
     day_in_words,
+    either,
     gaps,
     goals,
+    half_gaps,
     in_dollars,
     large,
     number,
@@ -101,12 +103,12 @@ def _facts(asked: PaperRequest, values: Values) -> Iterator[Fact]:
     closed = values["closed_operationally_on"]
     if closed:
         yield Fact(Text("Closed", "Закрыт"), day_in_words(closed))
-    if values["framework_outcome"]:
-        yield Fact(Text("UNSDCF outcome", "Рамочная программа"), same(values["framework_outcome"]))
-    if values["programme_output"]:
-        yield Fact(
-            Text("Programme output", "Результат программы"), same(values["programme_output"])
-        )
+    for label, stem in (
+        (Text("UNSDCF outcome", "Рамочная программа"), "framework_outcome"),
+        (Text("Programme output", "Результат программы"), "programme_output"),
+    ):
+        if any(text_pairs.pair(values, stem)):
+            yield Fact(label, text_pairs.pair(values, stem))
 
 
 def _target_order(target: str) -> tuple[int, str]:
@@ -140,11 +142,9 @@ def _parts(asked: PaperRequest, values: Values) -> Iterator[Part]:
     yield from _partners(asked, values["id"])
     yield from _documents(asked, values["id"])
     yield from _numbers(asked, values)
-    if values["method_note"]:
-        yield Passage(
-            Text("How beneficiaries were counted", "Как посчитаны бенефициары"),
-            same(values["method_note"]),
-        )
+    method = text_pairs.pair(values, "method_note")
+    if any(method):
+        yield Passage(Text("How beneficiaries were counted", "Как посчитаны бенефициары"), method)
 
 
 def _tiles(values: Values, years: list[Values]) -> Iterator[NumberTile]:
@@ -255,9 +255,9 @@ def _people(values: Values, years: list[Values]) -> PaperTable:
 def _indicators(asked: PaperRequest, project_id: UUID) -> PaperTable:
     rows = []
     for row in queries.rows_of(asked.connection, "indicator", [project_id]):
-        name = text_pairs.pair(row, "name")
-        if row["unit"]:
-            name = _UNIT.filled(name=Text(name.either("en"), name.either("ru")), unit=row["unit"])
+        name, unit = text_pairs.pair(row, "name"), text_pairs.named(row, "unit")
+        if any(unit):
+            name = _UNIT.filled(name=either(name), unit=unit)
         rows.append(
             (
                 Cell(name),
@@ -349,6 +349,11 @@ def _missing(asked: PaperRequest, values: Values) -> Iterator[Text]:
         yield Text("Countries", "Страны")
     if not any(text_pairs.pair(values, "summary")):
         yield Text("Summary", "Описание")
+    yield from half_gaps(
+        "project", [values], "summary", "framework_outcome", "programme_output", "method_note"
+    )
+    indicators = queries.rows_of(asked.connection, "indicator", [values["id"]])
+    yield from half_gaps("indicator", indicators, "name")
 
 
 PAPERS = {"project": project_fiche}

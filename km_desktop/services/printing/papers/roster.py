@@ -20,7 +20,7 @@ from km_desktop.services.printing.brief_content import (
     ProfileSection,
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
-from km_desktop.services.printing.text_pairs import same
+from km_desktop.services.printing.text_pairs import pair, same
 from km_desktop.services.words import formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
@@ -86,8 +86,8 @@ def _facts(
         codes = (person["citizenship"], *person["other_citizenships"])
         yield Text("Citizenship", "Гражданство"), text_pairs.listed(map(COUNTRY.text, codes), "; ")
     residence = person["residence_country"]
-    if person["city"] or residence:
-        place = Text(person["city"] or "", person["city"] or "")
+    if any(text_pairs.pair(person, "city")) or residence:
+        place = text_pairs.named(person, "city")
         country = COUNTRY.text(residence) if residence else NOTHING
         yield (
             Text("Place of residence", "Место жительства"),
@@ -179,15 +179,16 @@ def _sections(
 def _post(row: Values) -> ProfileEntry:
     when = text_pairs.partial_span(row["began"], row["ended"], lasting=True)
     country = COUNTRY.text(row["country"]) if row["country"] else NOTHING
-    where = text_pairs.listed((same(row["employer"]), country), ", ")
-    return ProfileEntry(when, same(row["role"]), where, same(row["duties"]))
+    where = text_pairs.listed((pair(row, "employer"), country), ", ")
+    return ProfileEntry(when, pair(row, "role"), where, pair(row, "duties"))
 
 
 def _study(row: Values) -> ProfileEntry:
     when = text_pairs.partial_span(row["began"], row["ended"], lasting=False)
     level = people.EDUCATION_LEVEL.text(row["level"]) if row["level"] else NOTHING
-    what, more = (same(row["subject"]), level) if row["subject"] else (level, NOTHING)
-    return ProfileEntry(when, what, same(row["institution"]), more)
+    subject = pair(row, "subject")
+    what, more = (subject, level) if any(subject) else (level, NOTHING)
+    return ProfileEntry(when, what, pair(row, "institution"), more)
 
 
 def _skill(row: Values) -> ProfileEntry:
@@ -200,8 +201,8 @@ def _skill(row: Values) -> ProfileEntry:
 def _work(row: Values) -> ProfileEntry:
     return ProfileEntry(
         text_pairs.partial_day(row["issued"]),
-        same(row["name"]),
-        same(row["issued_by"]),
+        pair(row, "name"),
+        pair(row, "issued_by"),
         same(row["link"]),
     )
 
@@ -239,7 +240,7 @@ def _vetting(row: Values, words: Vocabulary) -> ProfileEntry:
     result = people.VETTING_RESULT.text(row["result"]) if row["result"] else NOTHING
     theme = words.text(THEME, row["theme"]) if row["theme"] else NOTHING
     when = text_pairs.both(lambda language: formatting.day(row["decided_on"], language))
-    more = text_pairs.listed((theme, same(row["decided_by"]), same(row["comment"])), ". ")
+    more = text_pairs.listed((theme, pair(row, "decided_by"), same(row["comment"])), ". ")
     return ProfileEntry(
         when if row["decided_on"] else NOTHING,
         text_pairs.listed((stage, result), ": "),
@@ -249,12 +250,12 @@ def _vetting(row: Values, words: Vocabulary) -> ProfileEntry:
 
 
 def _referee(row: Values) -> ProfileEntry:
-    what = text_pairs.listed((same(row["name"]), same(row["position"])), ", ")
+    what = text_pairs.listed((pair(row, "name"), pair(row, "position")), ", ")
     verdict = people.VERDICT.text(row["verdict"]) if row["verdict"] else NOTHING
     more = text_pairs.listed((same(row["email"]), same(row["phone"]), verdict), ", ")
     when = text_pairs.both(lambda language: formatting.day(row["checked_on"], language))
     return ProfileEntry(
-        when if row["checked_on"] else NOTHING, what, same(row["organisation"]), more
+        when if row["checked_on"] else NOTHING, what, pair(row, "organisation"), more
     )
 
 

@@ -34,6 +34,7 @@ from km_desktop.services.printing.text_pairs import (
     day,
     gaps,
     goals,
+    half_gaps,
     money,
     same,
     span,
@@ -67,11 +68,20 @@ def unv_card(asked: PaperRequest, deployment_id: UUID) -> PaperContent:
         draft=values["status"] in _OPEN,
         facts=tuple(_facts(asked, case)),
         parts=tuple(_parts(asked, case)),
-        missing=tuple(
-            gaps("deployment", values, "doa_id", "host_id", "duty_station", "supervisor", "theme",
-                 "sdgs")
-        ),
-    )  # fmt: skip
+        missing=tuple(_missing(asked, case)),
+    )
+
+
+def _missing(asked: PaperRequest, case: Case) -> Iterator[Text]:
+    values = case.values
+    needed = ("doa_id", "host_id", "duty_station", "supervisor", "theme", "sdgs")
+    yield from gaps("deployment", values, *needed)
+    doa = asked.linked("doa", values["doa_id"])
+    yield from half_gaps("doa", [doa], "title", "host_project", "tasks")
+    yield from half_gaps("reassignment", case.of("reassignment"), "new_station")
+    yield from half_gaps("volunteer_report", case.of("volunteer_report"), "period")
+    if asked.internal:
+        yield from half_gaps("deployment", [values], "assessment")
 
 
 def _facts(asked: PaperRequest, case: Case) -> Iterator[Fact]:
@@ -81,10 +91,10 @@ def _facts(asked: PaperRequest, case: Case) -> Iterator[Fact]:
     yield Fact(Text("Category", "Категория"), category, strong=True)
     yield Fact(Text("Cohort", "Набор"), same(str(values["cohort"])))
     yield Fact(COUNTRY_LABEL, COUNTRY.text(values["country"]), strong=True)
-    yield Fact(Text("Duty station", "Место службы"), same(values["duty_station"]))
+    yield Fact(Text("Duty station", "Место службы"), text_pairs.named(values, "duty_station"))
     host = values["host_id"] or doa.get("host_id")
     yield Fact(Text("Host agency", "Принимающая организация"), asked.organisation(host))
-    yield Fact(SUPERVISOR, same(values["supervisor"]))
+    yield Fact(SUPERVISOR, text_pairs.named(values, "supervisor"))
     end = last_day(case)
     term = span(values["contract_start"], end)
     if end and end >= values["contract_start"]:
@@ -110,11 +120,14 @@ def _parts(asked: PaperRequest, case: Case) -> Iterator[Part]:
             (
                 Fact(Text("Title", "Название"), text_pairs.pair(doa, "title"), strong=True),
                 Fact(Text("Reference", "Номер"), same(doa["reference"])),
-                Fact(Text("Project of the host", "Проект организации"), same(doa["host_project"])),
+                Fact(
+                    Text("Project of the host", "Проект организации"),
+                    text_pairs.pair(doa, "host_project"),
+                ),
                 Fact(Text("Funding", "Финансирование"), code("doa", doa, "funding")),
             ),
         )
-        yield Passage(Text("Tasks", "Задачи"), same(doa["tasks"]), points=True)
+        yield Passage(Text("Tasks", "Задачи"), text_pairs.pair(doa, "tasks"), points=True)
     yield PaperTimeline(
         Text("Service", "Ход службы"),
         values["contract_start"],
@@ -167,7 +180,10 @@ def _changes(case: Case) -> Iterator[Part]:
                 Head(Text("From", "С"), 1),
                 Head(Text("New duty station", "Новое место службы"), 4),
             ),
-            tuple((Cell(day(row["moved_on"])), Cell(same(row["new_station"]))) for row in moves),
+            tuple(
+                (Cell(day(row["moved_on"])), Cell(text_pairs.named(row, "new_station")))
+                for row in moves
+            ),
         )
 
 
@@ -183,7 +199,7 @@ def _reports(case: Case) -> Iterator[Part]:
             ),
             tuple(
                 (
-                    Cell(same(row["period"])),
+                    Cell(text_pairs.named(row, "period")),
                     Cell(day(row["received_on"])),
                     Cell(day(row["forwarded_on"])),
                 )
@@ -202,7 +218,7 @@ def _money(asked: PaperRequest, case: Case) -> Iterator[Part]:
             Fact(Text("Living allowance a month", "Пособие в месяц"), money(values["vla_monthly"])),
             *asked.worths("deployment", values["id"], *money_fields("deployment")),
             Fact(Text("Assessed on", "Оценка, дата"), day(values["assessment_on"])),
-            Fact(Text("Assessment", "Оценка работы"), same(values["assessment"])),
+            Fact(Text("Assessment", "Оценка работы"), text_pairs.pair(values, "assessment")),
         ),
     )
     rows = sorted(case.of("statement"), key=lambda row: row["year"])

@@ -48,11 +48,6 @@ def upgrade() -> None:
         op.rename_table("freer_figure", "frozen_figure")
         for index in indexes:
             connection.exec_driver_sql(index)
-    for table, columns in (
-        ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id")),
-        ("expert", ("status", "removed_at", "main_theme", "person_id")),
-    ):
-        op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns), unique=False)
     op.create_table(
         "country_name",
         sa.Column("id", ID, nullable=False),
@@ -65,7 +60,6 @@ def upgrade() -> None:
         sa.Column("merged_into", ID, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_country_name")),
     )
-    op.create_index(op.f("ix_country_name_created_op"), "country_name", ["created_op"])
     # What two codes of a scope said is kept beside the code: a person decides.
     op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")
     # Systems of the team's own that number records.
@@ -83,9 +77,7 @@ def upgrade() -> None:
         sa.Column("merged_into", ID, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_number_system")),
     )
-    op.create_index(op.f("ix_number_system_created_op"), "number_system", ["created_op"])
     # Memoranda are records of their own, with those who signed them.
-    op.create_index(op.f("ix_memorandum_reference"), "memorandum", ["reference"], unique=False)
     op.create_table(
         "memorandum_party",
         sa.Column("id", ID, nullable=False),
@@ -113,8 +105,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_memorandum_party")),
     )
-    for column in ("created_op", "memorandum_id", "organisation_id"):
-        op.create_index(op.f(f"ix_memorandum_party_{column}"), "memorandum_party", [column])
     # What donors give, and the instalments that come of it.
     op.create_table(
         "contribution",
@@ -178,14 +168,25 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_instalment")),
     )
-    for table, indexed in (
-        ("contribution", ("created_op", "donor_id", "project_id", "reference")),
-        ("instalment", ("contribution_id", "created_op")),
+    for table, columns in (
+        ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id")),
+        ("expert", ("status", "removed_at", "main_theme", "person_id")),
+        ("country_name", ("created_op",)),
+        ("number_system", ("created_op",)),
+        ("memorandum", ("reference",)),
+        ("memorandum_party", ("created_op",)),
+        ("memorandum_party", ("memorandum_id",)),
+        ("memorandum_party", ("organisation_id",)),
+        ("contribution", ("created_op",)),
+        ("contribution", ("donor_id",)),
+        ("contribution", ("project_id",)),
+        ("contribution", ("reference",)),
+        ("instalment", ("contribution_id",)),
+        ("instalment", ("created_op",)),
+        ("external_id", ("value",)),
     ):
-        for column in indexed:
-            op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
+        op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns), unique=False)
     # Numbers of other systems on records of every kind.
-    op.create_index(op.f("ix_external_id_value"), "external_id", ["value"], unique=False)
     for owner in (
         "person", "internship", "deployment", "doa", "request", "assignment", "mission", "event",
         "participation", "grant_call", "grant_application", "award", "organisation", "memorandum",
@@ -211,3 +212,56 @@ def upgrade() -> None:
         )
         for column in ("created_op", link, "value"):
             op.create_index(op.f(f"ix_{name}_{column}"), name, [column], unique=False)
+    # Texts that papers print in both languages get their Russian half; what stands in the other one
+    # stays there, as its history does.
+    for table, halves in {
+        "assignment": {"qualifications_ru": 4000},
+        "evaluation": {"evaluator_ru": 200, "evaluator_role_ru": 120},
+        "award": {"scale_up_ru": 4000},
+        "milestone": {"evidence_ru": 500},
+        "amendment": {"note_ru": 500},
+        "education": {"institution_ru": 200, "subject_ru": 200},
+        "employment": {"employer_ru": 200, "role_ru": 200, "duties_ru": 4000},
+        "achievement": {"name_ru": 500, "issued_by_ru": 200},
+        "event": {"city_ru": 100},
+        "participation": {"approved_by_ru": 120, "report_ru": 4000},
+        "vetting": {"decided_by_ru": 120},
+        "referee": {"name_ru": 200, "position_ru": 200, "organisation_ru": 200},
+        "grant_application": {"decision_note_ru": 4000},
+        "eligibility_check": {"note_ru": 500},
+        "internship": {
+            "faculty_ru": 200,
+            "unit_ru": 200,
+            "duty_station_ru": 100,
+            "supervisor_ru": 200,
+            "tasks_ru": 4000,
+        },
+        "mission": {"purpose_ru": 300, "counterparts_ru": 4000, "outcome_ru": 4000},
+        "follow_up": {"action_ru": 300, "owner_ru": 120},
+        "person": {"city_ru": 100},
+        "project": {
+            "framework_outcome_ru": 300,
+            "programme_output_ru": 300,
+            "method_note_ru": 1000,
+        },
+        "indicator": {"unit_ru": 60},
+        "request": {
+            "problem_ru": 4000,
+            "expected_result_ru": 4000,
+            "framework_outcome_ru": 300,
+            "programme_output_ru": 300,
+        },
+        "doa": {
+            "host_project_ru": 200,
+            "duty_station_ru": 100,
+            "context_ru": 4000,
+            "tasks_ru": 4000,
+            "outputs_ru": 4000,
+            "qualifications_ru": 4000,
+        },
+        "deployment": {"duty_station_ru": 100, "supervisor_ru": 200, "assessment_ru": 120},
+        "reassignment": {"new_station_ru": 100},
+        "volunteer_report": {"period_ru": 60},
+    }.items():
+        for name, length in halves.items():
+            op.add_column(table, sa.Column(name, sa.String(length=length), nullable=True))

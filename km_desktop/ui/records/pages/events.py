@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Language
+from km_desktop.services.words.two_languages import named
 from km_desktop.ui.records import facts
 from km_desktop.ui.records.layout import PageLayout
 
@@ -13,9 +14,8 @@ if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none
 
 
 def _event(sheet: Sheet, language: Language) -> str:
-    values = sheet.values
-    days = facts.days_text(sheet, language)
-    return facts.joined(facts.country_text(sheet, language), values.get("city") or "", days)
+    days, city = facts.days_text(sheet, language), named(sheet.values, "city")
+    return facts.joined(facts.country_text(sheet, language), city.say(language), days)
 
 
 def _participation(sheet: Sheet, language: Language) -> str:
@@ -29,7 +29,7 @@ LAYOUTS = (
     PageLayout(
         "participation",
         sections=("basics", "talk", "travel", "report"),
-        spans={"approved_by": 3, "report": 12},
+        spans={"approved_by": 3},
         facts=_participation,
     ),
 )

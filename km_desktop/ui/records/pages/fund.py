@@ -63,13 +63,13 @@ LAYOUTS = (
     PageLayout(
         "grant_application",
         sections=("basics", "solution", "funding", "eligibility", "scores", "decision"),
-        spans={"grant_call_id": 12, "theme": 6, "sdgs": 9, "months": 3, "decision_note": 12},
+        spans={"grant_call_id": 12, "theme": 6, "sdgs": 9, "months": 3, "decision_note": 6},
         facts=_application,
     ),
     PageLayout(
         "award",
         sections=("basics", "milestones", "reports", "amendments", "results"),
-        spans={"scale_up": 9},
+        spans={"scale_up": 6},
         facts=_award,
         sums={"milestone": _tranches},
     ),

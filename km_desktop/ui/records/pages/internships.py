@@ -9,7 +9,7 @@ LAYOUTS = (
     PageLayout(
         "internship",
         sections=("basics", "schedule", "place", "studies", "funding", "ready", "result"),
-        spans={"year_of_study": 3, "country": 3, "duty_station": 3, "tasks_en": 12},
+        spans={"year_of_study": 3, "country": 3, "duty_station": 3},
         facts=facts.service_text,
     ),
 )

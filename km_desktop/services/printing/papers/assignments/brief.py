@@ -84,7 +84,7 @@ def _brief(asked: PaperRequest, rows: BriefRows, assignment_id: UUID) -> BriefCo
         country=COUNTRY.text(values["country"]),
         office=text_pairs.pair(rows.organisations.get(values["office_id"], {}), "name"),
         partner=text_pairs.pair(rows.organisations.get(values["partner_id"], {}), "name"),
-        framework_outcome=_either(values, "framework_outcome"),
+        framework_outcome=text_pairs.named(values, "framework_outcome"),
         themes=_themes(asked, values),
         sdgs=tuple(sorted(int(code) for code in values["sdgs"])),
         expert_name=name,
@@ -105,8 +105,8 @@ def _brief(asked: PaperRequest, rows: BriefRows, assignment_id: UUID) -> BriefCo
         deliverables=tuple(_deliverables(rows, assignment_id)),
         missions=tuple(_missions(asked, rows, assignment_id)),
         payment=payment_block(rows, values) if asked.internal else None,
-        supervisor=_either(values, "supervisor"),
-        focal_point=_either(values, "focal_point"),
+        supervisor=text_pairs.named(values, "supervisor"),
+        focal_point=text_pairs.named(values, "focal_point"),
         ticks=ticks_of(rows.missions.get(assignment_id, []), person),
         signatories=_signatories(asked, rows, values, name),
         missing=tuple(_missing(rows, values)),
@@ -136,7 +136,7 @@ def _deliverables(rows: BriefRows, assignment_id: UUID) -> Iterator[DeliverableL
             title=text_pairs.pair(row, "title"),
             kind=work.OUTPUT_TYPE.text(kind) if kind else NOTHING,
             due=row["due_on"],
-            accepted_by=_either(row, "accepted_by"),
+            accepted_by=text_pairs.named(row, "accepted_by"),
             share=row["share"],
             status=work.DELIVERABLE_STATUS.text(row["status"]),
         )
@@ -157,16 +157,11 @@ def _missions(asked: PaperRequest, rows: BriefRows, assignment_id: UUID) -> Iter
         )
 
 
-def _either(values: Values, key: str) -> Text:
-    """Return names that stand in for each other without a mark: a place, a person, an office."""
-    english, russian = values[key] or "", values[f"{key}_ru"] or ""
-    return Text(english or russian, russian or english)
-
-
 def _route(legs: list[Values], language: int) -> str:
     places: list[str] = []
     for leg in legs:
-        for place in (_either(leg, "from_place")[language], _either(leg, "to_place")[language]):
+        for stem in ("from_place", "to_place"):
+            place = text_pairs.named(leg, stem)[language]
             if not places or places[-1] != place:
                 places.append(place)
     return " – ".join(places)
@@ -184,7 +179,7 @@ def _signatories(
 
 def _for_office(rows: BriefRows, values: Values) -> Signatory:
     """Return the supervisor, whose post the contacts of the office know in both languages."""
-    told = _either(values, "supervisor")
+    told = text_pairs.named(values, "supervisor")
     english, russian = _words(told.en), _words(told.ru)
     if not english or not russian:
         return Signatory(_FOR_OFFICE, NOTHING, _SUPERVISOR)
@@ -206,9 +201,8 @@ def _words(told: str) -> list[str]:
 
 def _missing(rows: BriefRows, values: Values) -> Iterator[Text]:
     fields = fields_of(ENTITIES["assignment"])
-    for key in _NEEDED:
-        if values[key] in (None, "", ()):
-            yield fields[key].label
+    yield from text_pairs.gaps("assignment", values, *_NEEDED)
+    yield from text_pairs.half_gaps("assignment", [values], "framework_outcome")
     for stem, whole in _IN_BOTH.items():
         empty = [key for key in (f"{stem}_en", f"{stem}_ru") if not values[key]]
         yield from [whole] if len(empty) == 2 else [fields[key].label for key in empty]

@@ -42,6 +42,7 @@ from km_desktop.services.printing.text_pairs import (
     day,
     day_in_words,
     gaps,
+    half_gaps,
     in_dollars,
     number,
     same,
@@ -105,9 +106,13 @@ def evaluation_form(asked: PaperRequest, assignment_id: UUID) -> PaperContent:
 
 def _evaluator(asked: PaperRequest, found: Mapping[str, Any]) -> Signatory:
     role = text_pairs.listed(
-        (same(found.get("evaluator_role")), asked.organisation(found.get("organisation_id"))), ", "
+        (
+            text_pairs.pair(found, "evaluator_role"),
+            asked.organisation(found.get("organisation_id")),
+        ),
+        ", ",
     )
-    return Signatory(Text("Evaluator", "Кто оценивает"), same(found.get("evaluator")), role)
+    return Signatory(Text("Evaluator", "Кто оценивает"), text_pairs.named(found, "evaluator"), role)
 
 
 def _questions(found: Mapping[str, Any]) -> Iterator[Part]:
@@ -174,6 +179,7 @@ def mission_report(asked: PaperRequest, mission_id: UUID) -> PaperContent:
     name = text_pairs.name(person)
     ends = values["ends_on"]
     legs = in_order(queries.rows_of(asked.connection, "leg", [mission_id]))
+    steps = queries.rows_of(asked.connection, "follow_up", [mission_id])
     return PaperContent(
         document="mission",
         kind=paper_kinds.KINDS["mission"].name,
@@ -182,7 +188,9 @@ def mission_report(asked: PaperRequest, mission_id: UUID) -> PaperContent:
         use=asked.use,
         protection=PERSONAL,
         title=(
-            same(values["purpose"]) if values["purpose"] else text_pairs.pair(assignment, "title")
+            text_pairs.pair(values, "purpose")
+            if any(text_pairs.pair(values, "purpose"))
+            else text_pairs.pair(assignment, "title")
         ),
         draft=values["status"] != "completed",
         facts=(
@@ -197,7 +205,7 @@ def mission_report(asked: PaperRequest, mission_id: UUID) -> PaperContent:
             *_subsistence(asked, legs),
             Fact(Text("Received", "Получен"), day_in_words(values["report_on"])),
         ),
-        parts=tuple(_report(asked, values, legs, person)),
+        parts=tuple(_report(asked, values, legs, steps, person)),
         agreed=Text("Reported and received", "Сдано и принято"),
         signatories=(
             Signatory(_EXPERT, name, _EXPERT),
@@ -205,7 +213,7 @@ def mission_report(asked: PaperRequest, mission_id: UUID) -> PaperContent:
                       NOTHING, NOTHING),
             asked.signer(),
         ),
-        missing=tuple(_report_missing(values, legs)),
+        missing=tuple(_report_missing(values, legs, steps)),
     )  # fmt: skip
 
 
@@ -215,14 +223,18 @@ def _subsistence(asked: PaperRequest, legs: list[Values]) -> Iterator[Fact]:
 
 
 def _report(
-    asked: PaperRequest, values: Values, legs: list[Values], person: Mapping[str, Any]
+    asked: PaperRequest,
+    values: Values,
+    legs: list[Values],
+    steps: list[Values],
+    person: Mapping[str, Any],
 ) -> Iterator[Part]:
     yield _route(asked, legs)
     if asked.internal:
         yield Passage(Text("Counterparts met", "С кем проведены встречи"),
-                      same(values["counterparts"]), room=4)  # fmt: skip
-    yield Passage(Text("Outcome", "Итоги поездки"), same(values["outcome"]), room=6)
-    yield _follow_up(asked, values)
+                      text_pairs.pair(values, "counterparts"), room=4)  # fmt: skip
+    yield Passage(Text("Outcome", "Итоги поездки"), text_pairs.pair(values, "outcome"), room=6)
+    yield _follow_up(values, steps)
     # The list to tick tells when the passport ends, which is nobody else's business.
     if asked.internal and values["status"] not in ("completed", "cancelled", "rejected"):
         yield Checks(Text("Before departure", "До отъезда"), ticks_of([values], person))
@@ -239,10 +251,7 @@ def _route(asked: PaperRequest, legs: list[Values]) -> PaperTable:
     ]
     rows = [
         (
-            *(
-                Cell(Text(leg[key] or "", leg[f"{key}_ru"] or leg[key] or ""))
-                for key in ("from_place", "to_place")
-            ),
+            *(Cell(text_pairs.named(leg, stem)) for stem in ("from_place", "to_place")),
             Cell(day(leg["departs_on"])),
             Cell(day(leg["arrives_on"])),
             Cell(code("leg", leg, "transport")),
@@ -263,8 +272,7 @@ def _route(asked: PaperRequest, legs: list[Values]) -> PaperTable:
     )
 
 
-def _follow_up(asked: PaperRequest, values: Values) -> Part:
-    rows = queries.rows_of(asked.connection, "follow_up", [values["id"]])
+def _follow_up(values: Values, rows: list[Values]) -> Part:
     if not rows and values["status"] != "completed":
         return Passage(Text("Follow-up", "Дальнейшие шаги"), NOTHING, room=2)
     return PaperTable(
@@ -277,8 +285,8 @@ def _follow_up(asked: PaperRequest, values: Values) -> Part:
         ),
         tuple(
             (
-                Cell(same(row["action"])),
-                Cell(same(row["owner"])),
+                Cell(text_pairs.pair(row, "action")),
+                Cell(text_pairs.named(row, "owner")),
                 Cell(day(row["due_on"])),
                 Cell(Text("Yes", "Да") if row["done"] else Text("No", "Нет")),
             )
@@ -288,9 +296,10 @@ def _follow_up(asked: PaperRequest, values: Values) -> Part:
     )
 
 
-def _report_missing(values: Values, legs: list[Values]) -> Iterator[Text]:
+def _report_missing(values: Values, legs: list[Values], steps: list[Values]) -> Iterator[Text]:
     yield from gaps(
         "mission", values, "purpose", "starts_on", "ends_on", "outcome", "counterparts", "report_on"
     )
     if not legs:
         yield Text("Route", "Маршрут")
+    yield from half_gaps("follow_up", steps, "action", "owner")

@@ -246,7 +246,7 @@ def _parts(
             dense=True,
         )
     yield Passage(Text("Qualifications asked for", "Требования к эксперту"),
-                  same(values["qualifications"]))  # fmt: skip
+                  text_pairs.pair(values, "qualifications"))  # fmt: skip
 
 
 def _rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -38,6 +38,7 @@ from km_desktop.services.printing.text_pairs import (
     day_in_words,
     gaps,
     goals,
+    half_gaps,
     in_dollars,
     large,
     money,
@@ -69,6 +70,8 @@ def award_card(asked: PaperRequest, award_id: UUID) -> PaperContent:
         queries.rows_of(connection, "criterion", [application["grant_call_id"]]),
         queries.rows_of(connection, "review_score", own),
         queries.rows_of(connection, "milestone", [award_id]),
+        queries.rows_of(connection, "amendment", [award_id]),
+        queries.rows_of(connection, "eligibility_check", own),
     )
     return PaperContent(
         document="award",
@@ -90,7 +93,7 @@ def award_card(asked: PaperRequest, award_id: UUID) -> PaperContent:
                 asked.organisation(application["applicant_id"]),
             ),
         ),
-        missing=tuple(_missing(records)),
+        missing=tuple(_missing(records, internal=asked.internal)),
     )  # fmt: skip
 
 
@@ -162,19 +165,18 @@ def _parts(asked: PaperRequest, records: AwardRecords) -> Iterator[Part]:
     )
     yield _milestones(records)
     yield from scoring(asked, records)
-    yield from eligibility(asked, application["id"])
+    yield from eligibility(records.eligibility)
     yield _reports(asked, award["id"])
-    amendments = queries.rows_of(asked.connection, "amendment", [award["id"]])
-    if amendments:
-        yield _amendments(amendments)
-    for heading, stem in ((Text("Results", "Итоги"), "results"),):
-        if any(text_pairs.pair(award, stem)):
-            yield Passage(heading, text_pairs.pair(award, stem))
-    if award["scale_up"]:
-        yield Passage(Text("Scale-up", "Масштабирование"), same(award["scale_up"]))
-    if asked.internal and application["decision_note"]:
-        yield Passage(Text("Reason of the decision", "Основание решения"),
-                      same(application["decision_note"]))  # fmt: skip
+    if records.amendments:
+        yield _amendments(records.amendments)
+    for heading, values, stem in (
+        (Text("Results", "Итоги"), award, "results"),
+        (Text("Scale-up", "Масштабирование"), award, "scale_up"),
+        *([(Text("Reason of the decision", "Основание решения"), application, "decision_note")]
+          if asked.internal else []),
+    ):  # fmt: skip
+        if any(text_pairs.pair(values, stem)):
+            yield Passage(heading, text_pairs.pair(values, stem))
 
 
 def _tiles(records: AwardRecords) -> Iterator[NumberTile]:
@@ -196,7 +198,7 @@ def _milestones(records: AwardRecords) -> PaperTable:
     rows = tuple(
         (
             Cell(number(row["number"] or at)),
-            Cell(text_pairs.pair(row, "title"), more=same(row["evidence"])),
+            Cell(text_pairs.pair(row, "title"), more=text_pairs.pair(row, "evidence")),
             Cell(day(row["due_on"])),
             Cell(percent(row["share"])),
             Cell(amount),
@@ -250,7 +252,7 @@ def _reports(asked: PaperRequest, award_id: UUID) -> PaperTable:
     )
 
 
-def _amendments(rows: list[Values]) -> PaperTable:
+def _amendments(rows: Sequence[Values]) -> PaperTable:
     return PaperTable(
         Text("Amendments", "Изменения соглашения"),
         (
@@ -266,17 +268,25 @@ def _amendments(rows: list[Values]) -> PaperTable:
                 Cell(day(row["signed_on"])),
                 Cell(day(row["new_end"])),
                 Cell(money(row["new_amount"])),
-                Cell(same(row["note"])),
+                Cell(text_pairs.pair(row, "note")),
             )
             for row in rows
         ),
     )
 
 
-def _missing(records: AwardRecords) -> Iterator[Text]:
+def _missing(records: AwardRecords, *, internal: bool) -> Iterator[Text]:
+    application = records.application
     yield from gaps("award", records.award, "signed_on", "starts_on", "ends_on", "amount")
-    yield from gaps("grant_application", records.application, "title_ru", "partner_id", "rank")
+    yield from gaps("grant_application", application, "title_ru", "partner_id", "rank")
     if records.score is None:
         yield Text("Final score", "Итоговая оценка")
     if not records.milestones:
         yield Text("Milestones", "Этапы")
+    yield from half_gaps("grant_application", [application], "summary")
+    yield from half_gaps("milestone", records.milestones, "title", "evidence")
+    yield from half_gaps("eligibility_check", records.eligibility, "note")
+    yield from half_gaps("amendment", records.amendments, "note")
+    yield from half_gaps("award", [records.award], "results", "scale_up")
+    if internal:
+        yield from half_gaps("grant_application", [application], "decision_note")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import fund
@@ -16,7 +15,6 @@ from km_desktop.services.printing.paper_content import Cell, Checks, Head, Paper
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import number, percent, same
 from km_desktop.services.rules.grant_application import final_score, reviewers
-from km_desktop.store import queries
 from km_desktop.store.values import Values
 
 _SIDE_BY_SIDE = 4
@@ -41,6 +39,8 @@ class AwardRecords:
     criteria: list[Values]
     scores: list[Values]
     milestones: list[Values]
+    amendments: list[Values]
+    eligibility: list[Values]
 
     @property
     def score(self) -> Decimal | None:
@@ -135,17 +135,17 @@ def _comments(records: AwardRecords, called: Mapping[str, Text]) -> Iterator[Par
         )
 
 
-def eligibility(asked: PaperRequest, application_id: UUID) -> Iterator[Part]:
+def eligibility(rows: Sequence[Values]) -> Iterator[Part]:
     """Yield what an application had to meet, ticked where it does."""
-    rows = queries.rows_of(asked.connection, "eligibility_check", [application_id])
     lines = []
     for row in rows:
         label = fund.ELIGIBILITY.text(row["condition"])
         if row["is_met"] != "YES":
             answer = fund.CHECK_RESULT.text(row["is_met"])
             label = Text(f"{label.en}: {answer.en.lower()}", f"{label.ru}: {answer.ru.lower()}")
-        if row["note"]:
-            label = Text(f"{label.en} ({row['note']})", f"{label.ru} ({row['note']})")
+        note = text_pairs.named(row, "note")
+        if any(note):
+            label = Text(f"{label.en} ({note.en})", f"{label.ru} ({note.ru})")
         lines.append(TickLine(label, row["is_met"] == "YES"))
     if lines:
         yield Checks(Text("Eligibility", "Допуск"), tuple(lines))
