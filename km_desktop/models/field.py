@@ -164,14 +164,22 @@ def field(
     )
 
 
+def _in_russian(label: Text) -> Text:
+    if label.en.endswith(" in English"):
+        return Text(
+            label.en.removesuffix("English") + "Russian",
+            label.ru.removesuffix("английском") + "русском",
+        )
+    return Text(f"{label.en}, in Russian", f"{label.ru}, по-русски")
+
+
 def in_russian(english: Any) -> Any:
     """Declare the Russian half of a text; the English half stands before it and says all else.
 
     The English half keeps its name without a mark: the journal of older files knows it by that.
     """
     meaning: Meaning = english.meaning
-    label = Text(f"{meaning.label.en}, in Russian", f"{meaning.label.ru}, по-русски")
-    meaning = replace(meaning, label=label, uses=meaning.uses & ~Use.LIST)
+    meaning = replace(meaning, label=_in_russian(meaning.label), uses=meaning.uses & ~Use.LIST)
     return FieldColumn(meaning, english.length, nullable=True, indexed=False, foreign_key=None)
 
 

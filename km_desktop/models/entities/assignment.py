@@ -116,12 +116,7 @@ class Assignment(Referenced, Record):
         BASICS,
         length=300,
     )
-    framework_outcome_ru: Mapped[str | None] = field(
-        Kind.TEXT,
-        Text("UNDAF/UNSDCF outcome in Russian", "Итог рамочной программы на русском"),
-        BASICS,
-        length=300,
-    )
+    framework_outcome_ru: Mapped[str | None] = in_russian(framework_outcome)
     fee_ceiling: Mapped[Money | None] = field(
         Kind.MONEY, Text("Fee ceiling", "Предел оплаты"), BASICS, private=True, check=positive
     )
@@ -160,27 +155,18 @@ class Assignment(Referenced, Record):
     background_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Background in English", "Предпосылки на английском"), TERMS
     )
-    background_ru: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Background in Russian", "Предпосылки на русском"), TERMS
-    )
+    background_ru: Mapped[str | None] = in_russian(background_en)
     objective_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Objective in English", "Цель на английском"), TERMS
     )
-    objective_ru: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Objective in Russian", "Цель на русском"), TERMS
-    )
+    objective_ru: Mapped[str | None] = in_russian(objective_en)
     tasks_en: Mapped[str | None] = field(
         Kind.LONG_TEXT,
         Text("Tasks in English", "Задачи на английском"),
         TERMS,
         help=Text("One task per line.", "По одной задаче в строке."),
     )
-    tasks_ru: Mapped[str | None] = field(
-        Kind.LONG_TEXT,
-        Text("Tasks in Russian", "Задачи на русском"),
-        TERMS,
-        help=Text("One task per line.", "По одной задаче в строке."),
-    )
+    tasks_ru: Mapped[str | None] = in_russian(tasks_en)
     qualifications: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Qualifications", "Требования к эксперту"), TERMS
     )
@@ -266,9 +252,7 @@ class Assignment(Referenced, Record):
     results_note_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Results in English", "Итоги на английском"), RESULTS, length=1000
     )
-    results_note_ru: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Results in Russian", "Итоги на русском"), RESULTS, length=1000
-    )
+    results_note_ru: Mapped[str | None] = in_russian(results_note_en)
     product_url: Mapped[str | None] = field(
         Kind.WEB, Text("Knowledge product", "Продукт знаний"), RESULTS
     )
