@@ -1,4 +1,4 @@
-"""Who signed memoranda, what donors pledged and gave, and numbers of other systems (domain 6.14).
+"""Memoranda, contributions, the Steering Committee and numbers of other systems (domain 6.14).
 
 The pledge of 2015 and the top-up of 21 May 2020 are public; their other days are invented.
 """
@@ -24,6 +24,7 @@ _PLEDGES = (
     ),
 )
 _PART = 5_000_000
+_MEETINGS = 4
 _NUMBERED = 5  # the last UN Volunteers
 _LATE = 12  # days that money took to come
 _SIGNED = (
@@ -36,6 +37,7 @@ def write(sheet: SampleRows, known: Organisations) -> None:
     """Write all of it down, after everything else."""
     _write_parties(sheet, known)
     _write_contributions(sheet, known.agencies["RUS"])
+    _write_meetings(sheet)
     _write_numbers(sheet)
 
 
@@ -76,6 +78,28 @@ def _write_contributions(sheet: SampleRows, donor: UUID) -> None:
                 amount=dollars(_PART),
                 received_on=date(day.year, day.month, day.day + _LATE),
             )
+
+
+def _write_meetings(sheet: SampleRows) -> None:
+    """Write the last meetings down: each approved what says that it was approved on its day."""
+    approved = [row for row in sheet.rows["project"] if row.get("approved_on")]
+    for day in sorted({row["approved_on"] for row in approved})[-_MEETINGS:]:
+        meeting = sheet.add(
+            "committee_meeting",
+            reference=sheet.reference("SCM", day.year),
+            met_on=day,
+            place="Moscow",
+            minutes_no=f"{day.year}/{day.month:02}",
+        )
+        for row in approved:
+            if row["approved_on"] == day:
+                sheet.add(
+                    "committee_decision",
+                    committee_meeting_id=meeting,
+                    project_id=row["id"],
+                    decision="approved",
+                    amount=row["approved_amount"],
+                )
 
 
 def _write_numbers(sheet: SampleRows) -> None:

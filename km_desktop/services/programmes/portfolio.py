@@ -87,6 +87,32 @@ TRAITS = (
     ),
     numbers("external_id"),
     numbers("contribution_number"),
+    numbers("committee_meeting_number"),
+    Traits(
+        "committee_meeting",
+        section="partnership",
+        icon="flag",
+        columns=("met_on", "place", "minutes_no", "reference"),
+        order=("met_on", True),
+        year="met_on",
+        sorted_by=("met_on", "met_on"),
+        words=Words(
+            new=Text("New meeting", "Новое заседание"),
+            place=Text("Steering Committee", "Руководящий комитет"),
+        ),
+    ),
+    Traits(
+        "committee_decision",
+        stands_for_owner=("project_id",),
+        headings={
+            "project_id": Text(
+                "Decisions of the Steering Committee", "Решения Руководящего комитета"
+            )
+        },
+        begins_with={"decision": "approved"},
+        natural_key=("project_id",),
+        detail=("decision",),
+    ),
     Traits(
         "contribution",
         section="partnership",
