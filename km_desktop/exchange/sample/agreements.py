@@ -5,7 +5,7 @@ The pledge of 2015 and the top-up of 21 May 2020 are public; their other days ar
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from km_desktop.exchange.sample.organisations import Organisations
@@ -20,13 +20,13 @@ _PLEDGES = (
     (
         "Top-up of the Russia–UNDP Trust Fund for Development",
         date(2020, 5, 21),
-        tuple(date(year, 9, 15) for year in range(2020, 2026)),
+        tuple(date(year, 9, 15) for year in range(2021, 2027)),
     ),
 )
 _PART = 5_000_000
 _MEETINGS = 4
 _NUMBERED = 5  # the last UN Volunteers
-_LATE = 12  # days that money took to come
+_LATE = timedelta(days=12)  # until money came
 _SIGNED = (
     ("Volga Federal Technical University", "Gleb Samarin", "Rector"),
     ("Partnership Support Office, Moscow", "Roman Demchuk", "Project Manager"),
@@ -76,7 +76,7 @@ def _write_contributions(sheet: SampleRows, donor: UUID) -> None:
                 number=number,
                 due_on=day,
                 amount=dollars(_PART),
-                received_on=date(day.year, day.month, day.day + _LATE),
+                received_on=day + _LATE if day < sheet.today else None,
             )
 
 
@@ -89,7 +89,7 @@ def _write_meetings(sheet: SampleRows) -> None:
             reference=sheet.reference("SCM", day.year),
             met_on=day,
             place="Moscow",
-            minutes_no=f"{day.year}/{day.month:02}",
+            minutes_no=f"{day:%d-%m-%Y}",
         )
         for row in approved:
             if row["approved_on"] == day:

@@ -26,6 +26,7 @@ from km_desktop.services.printing.paper_content import (
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.papers.fund.scores import AwardRecords, eligibility, scoring
+from km_desktop.services.printing.papers.numbers import numbers
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     NO_PRIVATE,
@@ -167,6 +168,8 @@ def _parts(asked: PaperRequest, records: AwardRecords) -> Iterator[Part]:
     amendments = queries.rows_of(asked.connection, "amendment", [award["id"]])
     if amendments:
         yield _amendments(amendments)
+    if asked.internal:
+        yield from numbers(asked, "award_number", award["id"])
     for heading, stem in ((Text("Results", "Итоги"), "results"),):
         if any(text_pairs.pair(award, stem)):
             yield Passage(heading, text_pairs.pair(award, stem))
