@@ -123,8 +123,12 @@ TRAITS = (
         sorted_by=("title", "title"),
         known_by=("donor_id",),
         follows=(
-            Follows("organisation", "donor_id", Text("New contribution of it", "Новый её взнос")),
-            Follows("project", "project_id", Text("New contribution to it", "Новый взнос на него")),
+            Follows(
+                "organisation",
+                "donor_id",
+                Text("New contribution of it", "Новый её взнос"),
+                kinds=("DONOR",),
+            ),
         ),
         headings={
             "donor_id": Text("Contributions of this donor", "Взносы этого донора"),
