@@ -18,6 +18,7 @@ from km_desktop.models.entities.assignment_rows import (
 from km_desktop.models.entities.attachment import Attachment, Content
 from km_desktop.models.entities.award import Amendment, Award, AwardReport, Milestone
 from km_desktop.models.entities.career import Achievement, Education, Employment
+from km_desktop.models.entities.committee_meeting import CommitteeDecision, CommitteeMeeting
 from km_desktop.models.entities.consent_text import ConsentText
 from km_desktop.models.entities.contribution import Contribution, Instalment
 from km_desktop.models.entities.event import Event, Participation, ParticipationCost
@@ -25,6 +26,7 @@ from km_desktop.models.entities.expert import Availability, Expert, Referee, Vet
 from km_desktop.models.entities.external_number import (
     AssignmentNumber,
     AwardNumber,
+    CommitteeMeetingNumber,
     ContributionNumber,
     DeploymentNumber,
     DoaNumber,
@@ -96,6 +98,7 @@ ENTITIES: dict[str, type[Record]] = {
         GrantApplication,
         Award,
         Project,
+        CommitteeMeeting,
         Contribution,
         Organisation,
         Memorandum,
@@ -145,6 +148,7 @@ ENTITIES: dict[str, type[Record]] = {
         ProjectYear,
         Indicator,
         ProjectDocument,
+        CommitteeDecision,
         Instalment,
         ExternalId,
         PersonNumber,
@@ -162,6 +166,7 @@ ENTITIES: dict[str, type[Record]] = {
         OrganisationNumber,
         MemorandumNumber,
         ContributionNumber,
+        CommitteeMeetingNumber,
         FrozenFigure,
     )
 }

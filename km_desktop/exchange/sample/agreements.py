@@ -1,11 +1,11 @@
-"""Who signed memoranda, what donors pledged and gave, and numbers of other systems (domain 6.14).
+"""Memoranda, contributions, the Steering Committee and numbers of other systems (domain 6.14).
 
 The pledge of 2015 and the top-up of 21 May 2020 are public; their other days are invented.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from km_desktop.exchange.sample.organisations import Organisations
@@ -20,12 +20,13 @@ _PLEDGES = (
     (
         "Top-up of the Russia–UNDP Trust Fund for Development",
         date(2020, 5, 21),
-        tuple(date(year, 9, 15) for year in range(2020, 2026)),
+        tuple(date(year, 9, 15) for year in range(2021, 2027)),
     ),
 )
 _PART = 5_000_000
+_MEETINGS = 4
 _NUMBERED = 5  # the last UN Volunteers
-_LATE = 12  # days that money took to come
+_LATE = timedelta(days=12)  # until money came
 _SIGNED = (
     ("Volga Federal Technical University", "Gleb Samarin", "Rector"),
     ("Partnership Support Office, Moscow", "Roman Demchuk", "Project Manager"),
@@ -36,6 +37,7 @@ def write(sheet: SampleRows, known: Organisations) -> None:
     """Write all of it down, after everything else."""
     _write_parties(sheet, known)
     _write_contributions(sheet, known.agencies["RUS"])
+    _write_meetings(sheet)
     _write_numbers(sheet)
 
 
@@ -74,8 +76,30 @@ def _write_contributions(sheet: SampleRows, donor: UUID) -> None:
                 number=number,
                 due_on=day,
                 amount=dollars(_PART),
-                received_on=date(day.year, day.month, day.day + _LATE),
+                received_on=day + _LATE if day < sheet.today else None,
             )
+
+
+def _write_meetings(sheet: SampleRows) -> None:
+    """Write the last meetings down: each approved what says that it was approved on its day."""
+    approved = [row for row in sheet.rows["project"] if row.get("approved_on")]
+    for day in sorted({row["approved_on"] for row in approved})[-_MEETINGS:]:
+        meeting = sheet.add(
+            "committee_meeting",
+            reference=sheet.reference("SCM", day.year),
+            met_on=day,
+            place="Moscow",
+            minutes_no=f"{day:%d-%m-%Y}",
+        )
+        for row in approved:
+            if row["approved_on"] == day:
+                sheet.add(
+                    "committee_decision",
+                    committee_meeting_id=meeting,
+                    project_id=row["id"],
+                    decision="approved",
+                    amount=row["approved_amount"],
+                )
 
 
 def _write_numbers(sheet: SampleRows) -> None:

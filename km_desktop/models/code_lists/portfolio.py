@@ -95,3 +95,11 @@ DOCUMENT_KIND = words(
     ("MINUTES", "Minutes", "Протокол"),
     ("OTHER", "Other", "Другое"),
 )
+COMMITTEE_DECISION = words(
+    "committee_decision",
+    ("approved", "Approved", "Одобрен"),
+    ("conditional", "Approved on a condition", "Одобрен с условием"),
+    ("deferred", "Deferred", "Отложен"),
+    ("rejected", "Rejected", "Отклонён"),
+    ("noted", "Noted", "Принят к сведению"),
+)

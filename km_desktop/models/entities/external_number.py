@@ -186,6 +186,14 @@ class ContributionNumber(ExternalNumber, Record):
     contribution_id: Mapped[UUID] = _of("contribution", Text("Contribution", "Взнос"))
 
 
+class CommitteeMeetingNumber(ExternalNumber, Record):
+    """The number of a meeting of the Steering Committee in another system."""
+
+    __tablename__ = "committee_meeting_number"
+    about: ClassVar[About] = about_numbers("committee_meeting_id")
+    committee_meeting_id: Mapped[UUID] = _of("committee_meeting", Text("Meeting", "Заседание"))
+
+
 class OrganisationNumber(ExternalNumber, Record):
     """The number of an organisation in another system."""
 

@@ -42,6 +42,7 @@ TRAITS = (
                 "organisation",
                 "organisation_id",
                 Text("New memorandum with it", "Новый меморандум с ней"),
+                kinds=("UN", "UNIVERSITY", "PARTNER", "INSTITUTION", "PRIVATE", "NGO"),
             ),
         ),
         words=Words(

@@ -87,6 +87,32 @@ TRAITS = (
     ),
     numbers("external_id"),
     numbers("contribution_number"),
+    numbers("committee_meeting_number"),
+    Traits(
+        "committee_meeting",
+        section="partnership",
+        icon="flag",
+        columns=("met_on", "place", "minutes_no", "reference"),
+        order=("met_on", True),
+        year="met_on",
+        sorted_by=("met_on", "met_on"),
+        words=Words(
+            new=Text("New meeting", "Новое заседание"),
+            place=Text("Steering Committee", "Руководящий комитет"),
+        ),
+    ),
+    Traits(
+        "committee_decision",
+        stands_for_owner=("project_id",),
+        headings={
+            "project_id": Text(
+                "Decisions of the Steering Committee", "Решения Руководящего комитета"
+            )
+        },
+        begins_with={"decision": "approved"},
+        natural_key=("project_id",),
+        detail=("decision",),
+    ),
     Traits(
         "contribution",
         section="partnership",
@@ -97,8 +123,12 @@ TRAITS = (
         sorted_by=("title", "title"),
         known_by=("donor_id",),
         follows=(
-            Follows("organisation", "donor_id", Text("New contribution of it", "Новый её взнос")),
-            Follows("project", "project_id", Text("New contribution to it", "Новый взнос на него")),
+            Follows(
+                "organisation",
+                "donor_id",
+                Text("New contribution of it", "Новый её взнос"),
+                kinds=("DONOR",),
+            ),
         ),
         headings={
             "donor_id": Text("Contributions of this donor", "Взносы этого донора"),

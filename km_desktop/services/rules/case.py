@@ -29,6 +29,7 @@ class Context(TypedDict, total=False):
     """What the rules of a record need from other records; a key is there once it was read."""
 
     applicant: Values | None
+    approvals: Mapping[UUID, Sequence[date]]  # other meetings, by the project
     application: Values | None
     assignment: Values | None
     assignments: list[Values]
@@ -52,6 +53,7 @@ class Context(TypedDict, total=False):
     office: Values | None
     others: list[Values]
     person: Values | None
+    projects: Mapping[UUID, Values]
     same: list[Values]
     same_name: str | None
     terminated_on: date | None

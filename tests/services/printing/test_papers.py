@@ -176,6 +176,20 @@ def test_an_assignment_without_candidates_says_so(database):
     assert Text("Candidates", "Кандидаты") in found.missing
 
 
+def test_numbers_of_other_systems_are_for_the_team_alone(filed):
+    database, ids = filed
+    with working(database) as work:
+        make(work, "award_number", award_id=ids["award"], system="QUANTUM_PO", value="PO-77")
+        make(work, "deployment_number", deployment_id=ids["deployment"], system="UVP", value="U-9")
+    for document, row in (
+        ("award", ("Quantum, purchase order", "PO-77")),
+        ("deployment", ("Unified Volunteering Platform", "U-9")),
+    ):
+        inside = table(content(filed, document, "internal"), "Numbers in other systems")
+        assert [tuple(cell.text.en for cell in cells) for cells in inside.rows] == [row]
+        assert row[1] not in everything(content(filed, document, "external"))
+
+
 def test_the_award_card_scores_by_reviewer_and_criterion(filed):
     database, ids = filed
     found = content(filed, "award", "external")

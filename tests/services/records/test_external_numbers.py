@@ -27,7 +27,7 @@ from tests.samples import DAY, made, make, say_all, working
 NUMBERED = {
     "person", "internship", "deployment", "doa", "request", "assignment", "mission", "event",
     "participation", "grant_call", "grant_application", "award", "organisation", "project",
-    "memorandum", "contribution",
+    "memorandum", "contribution", "committee_meeting",
 }  # fmt: skip
 PO, UVP = "QUANTUM_PO", "UVP"
 

@@ -28,7 +28,7 @@ def days(number: int) -> date:
 @pytest.fixture
 def memorandum(file_database: Database) -> UUID:
     values = {
-        "organisation_id": made(file_database, "organisation"),
+        "organisation_id": made(file_database, "organisation", kind="PARTNER"),
         "title": "Memorandum on a Strategic Partnership",
         "signed_on": date(2017, 11, 28),
     }

@@ -36,6 +36,7 @@ DAYS = {
         ({"approved_on": D(2021, 2, 26), "planned_start": D(2021, 5, 1)}, {}, {}, D(2021, 2, 26)),
         ({"planned_start": D(2021, 5, 1)}, {}, {}, D(2021, 5, 1)),
     ],
+    ("committee_decision", "amount"): [({"met_on": D(2018, 11, 19)}, {}, {}, D(2018, 11, 19))],
     ("contribution", "pledged"): [
         ({"pledged_on": D(2015, 6, 1), "signed_on": D(2015, 9, 1)}, {}, {}, D(2015, 6, 1)),
         ({"signed_on": D(2015, 9, 1)}, {}, {}, D(2015, 9, 1)),

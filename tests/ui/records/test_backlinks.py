@@ -16,7 +16,7 @@ from km_desktop.ui.records.backlink_section import NONE
 from tests.samples import make, stored, working
 from tests.ui.driving import DAY, Driver, Key, notice_text
 
-FOLLOWING = [(way.entity, name) for name in ENTITIES for way in programmes.traits(name).follows]
+FOLLOWING = [(way, name) for name in ENTITIES for way in programmes.traits(name).follows]
 
 
 @pytest.fixture
@@ -217,14 +217,16 @@ def test_everything_is_said_in_russian_at_once(driver: Driver, db) -> None:
     assert heads == ["Номер", "Название", "Страна", "Даты", "Статус"]
 
 
-@pytest.mark.parametrize("begun", FOLLOWING)
+@pytest.mark.parametrize("begun", FOLLOWING, ids=lambda one: f"{one[0].entity}-{one[1]}")
 def test_whatever_follows_is_begun_on_its_own_page(driver: Driver, db, begun) -> None:
-    entity, child = begun
-    over = {"kind": "CO", "country": "TJK"} if entity == "organisation" else {}
+    way, child = begun
+    entity = way.entity
+    over = {"kind": way.kinds[0], "country": "TJK"} if way.kinds else {}
     with working(db) as work:
         record_id = make(work, entity, **over)
     page = driver.record(entity, record_id)
-    group = next(one for one in page.backlinks.section.groups if one.group.begins)
+    offered = [one for one in page.backlinks.section.groups if one.group.begins]
+    (group,) = [one for one in offered if one.group.link.entity == child]
     page.sections.show("linked")
     driver.press(group.begin)
     made = driver.record_page()

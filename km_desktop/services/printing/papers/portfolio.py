@@ -8,7 +8,6 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import portfolio
-from km_desktop.models.code_lists.numbers import NUMBER_SYSTEM
 from km_desktop.models.code_lists.places import COUNTRY, THEME
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
@@ -26,6 +25,7 @@ from km_desktop.services.printing.paper_content import (
     Tiles,
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
+from km_desktop.services.printing.papers.numbers import numbers
 from km_desktop.services.printing.text_pairs import (
     NO_PRIVATE,
     PERIOD,
@@ -141,7 +141,8 @@ def _parts(asked: PaperRequest, values: Values) -> Iterator[Part]:
     yield _indicators(asked, values["id"])
     yield from _partners(asked, values["id"])
     yield from _documents(asked, values["id"])
-    yield from _numbers(asked, values)
+    own = [("IATI", values["iati_id"])] if values["iati_id"] else []
+    yield from numbers(asked, "external_id", values["id"], own)
     method = text_pairs.pair(values, "method_note")
     if any(method):
         yield Passage(Text("How beneficiaries were counted", "Как посчитаны бенефициары"), method)
@@ -322,21 +323,6 @@ def _documents(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:
                 )
                 for row in rows
             ),
-        )
-
-
-def _numbers(asked: PaperRequest, values: Values) -> Iterator[Part]:
-    rows = [
-        (asked.words.text(NUMBER_SYSTEM, row["system"]), row["value"])
-        for row in queries.rows_of(asked.connection, "external_id", [values["id"]])
-    ]
-    if values["iati_id"]:
-        rows.append((NUMBER_SYSTEM.text("IATI"), values["iati_id"]))
-    if rows:
-        yield PaperTable(
-            Text("Numbers in other systems", "Номера в других системах"),
-            (Head(Text("System", "Система"), 1), Head(Text("Number", "Номер"), 4)),
-            tuple((Cell(system, quiet=True), Cell(same(value))) for system, value in rows),
         )
 
 

@@ -23,6 +23,7 @@ from km_desktop.services.printing.paper_content import (
     Passage,
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
+from km_desktop.services.printing.papers.numbers import numbers
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     PERSONAL,
@@ -139,6 +140,7 @@ def _parts(asked: PaperRequest, case: Case) -> Iterator[Part]:
     yield from _reports(case)
     if asked.internal:
         yield from _money(asked, case)
+        yield from numbers(asked, "deployment_number", values["id"])
     if values["end_reason"]:
         yield FactList(
             Text("End of service", "Окончание службы"),

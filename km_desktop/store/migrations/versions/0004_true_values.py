@@ -168,29 +168,74 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_instalment")),
     )
+    # Meetings of the Steering Committee, and what they decided on projects.
+    op.create_table(
+        "committee_meeting",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=True),
+        sa.Column("met_on", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(length=100), nullable=True),
+        sa.Column("minutes_no", sa.String(length=80), nullable=True),
+        sa.Column("agenda", sa.String(length=4000), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_committee_meeting")),
+    )
+    op.create_table(
+        "committee_decision",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("committee_meeting_id", ID, nullable=False),
+        sa.Column("project_id", ID, nullable=False),
+        sa.Column("decision", sa.String(length=40), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=True),
+        sa.Column("amount_currency", sa.String(length=3), nullable=True),
+        sa.Column("amount_usd_minor", sa.BigInteger(), nullable=True),
+        sa.Column("amount_rate", sa.BigInteger(), nullable=True),
+        sa.Column("amount_rate_on", sa.Date(), nullable=True),
+        sa.Column("condition", sa.String(length=500), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["committee_meeting_id"],
+            ["committee_meeting.id"],
+            name=op.f("fk_committee_decision_committee_meeting_id_committee_meeting"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_committee_decision_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_committee_decision")),
+    )
     for table, columns in (
         ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id")),
         ("expert", ("status", "removed_at", "main_theme", "person_id")),
-        ("country_name", ("created_op",)),
-        ("number_system", ("created_op",)),
-        ("memorandum", ("reference",)),
-        ("memorandum_party", ("created_op",)),
-        ("memorandum_party", ("memorandum_id",)),
-        ("memorandum_party", ("organisation_id",)),
-        ("contribution", ("created_op",)),
-        ("contribution", ("donor_id",)),
-        ("contribution", ("project_id",)),
-        ("contribution", ("reference",)),
-        ("instalment", ("contribution_id",)),
-        ("instalment", ("created_op",)),
-        ("external_id", ("value",)),
     ):
         op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns), unique=False)
+    indexed: dict[str, tuple[str, ...]] = {
+        "country_name": ("created_op",),
+        "number_system": ("created_op",),
+        "memorandum": ("reference",),
+        "memorandum_party": ("created_op", "memorandum_id", "organisation_id"),
+        "contribution": ("created_op", "donor_id", "project_id", "reference"),
+        "instalment": ("contribution_id", "created_op"),
+        "committee_meeting": ("created_op", "reference"),
+        "committee_decision": ("committee_meeting_id", "created_op", "project_id"),
+        "external_id": ("value",),
+    }
     # Numbers of other systems on records of every kind.
     for owner in (
         "person", "internship", "deployment", "doa", "request", "assignment", "mission", "event",
         "participation", "grant_call", "grant_application", "award", "organisation", "memorandum",
-        "contribution",
+        "contribution", "committee_meeting",
     ):  # fmt: skip
         name, link = f"{owner}_number", f"{owner}_id"
         op.create_table(
@@ -210,8 +255,10 @@ def upgrade() -> None:
             ),
             sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
         )
-        for column in ("created_op", link, "value"):
-            op.create_index(op.f(f"ix_{name}_{column}"), name, [column], unique=False)
+        indexed[name] = ("created_op", link, "value")
+    for name, links in indexed.items():
+        for link in links:
+            op.create_index(op.f(f"ix_{name}_{link}"), name, [link], unique=False)
     # Texts that papers print in both languages get their Russian half; what stands in the other one
     # stays there, as its history does.
     for table, halves in {

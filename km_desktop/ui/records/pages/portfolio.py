@@ -1,4 +1,4 @@
-"""The pages of a project and of a donor's contribution."""
+"""The pages of projects, of the Steering Committee and of donors' contributions."""
 
 from __future__ import annotations
 
@@ -59,6 +59,12 @@ def _instalments(sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] 
 
 
 LAYOUTS = (
+    PageLayout(
+        "committee_meeting",
+        sections=("basics", "decisions"),
+        spans={"agenda": 12},
+        facts=lambda sheet, _language: sheet.values.get("place") or "",
+    ),
     PageLayout(
         "contribution",
         sections=("basics", "instalments"),

@@ -26,6 +26,7 @@ from km_desktop.services.printing.paper_content import (
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.papers.fund.scores import AwardRecords, eligibility, scoring
+from km_desktop.services.printing.papers.numbers import numbers
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
     NO_PRIVATE,
@@ -169,6 +170,8 @@ def _parts(asked: PaperRequest, records: AwardRecords) -> Iterator[Part]:
     yield _reports(asked, award["id"])
     if records.amendments:
         yield _amendments(records.amendments)
+    if asked.internal:
+        yield from numbers(asked, "award_number", award["id"])
     for heading, values, stem in (
         (Text("Results", "Итоги"), award, "results"),
         (Text("Scale-up", "Масштабирование"), award, "scale_up"),
