@@ -10,7 +10,7 @@ from typing import Any
 from km_desktop.bilingual import Plural, Text
 from km_desktop.documents.engine.fonts import unprintable_letters
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import fields_of
+from km_desktop.models.field import fields_of, halves_of
 from km_desktop.services import programmes
 from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.rules.case import core_of
@@ -116,9 +116,9 @@ def _own_label(value: Any) -> Text | None:
 def _field_labels(name: str, entity: str) -> Labels | None:
     """Return what the field of either language is called."""
     for owner in dict.fromkeys(filter(None, (entity, *_printed()))):
-        declared = fields_of(ENTITIES[owner])
-        keys = [f"{name}_en", f"{name}_ru"] if f"{name}_en" in declared else [name, name]
-        if keys[0] in declared:
-            en, ru = (declared[key].label if key in declared else None for key in keys)
-            return en, ru
+        kind = ENTITIES[owner]
+        single = fields_of(kind).get(name)
+        halves = halves_of(kind).get(name) or (single and (single, single))
+        if halves:
+            return halves[0].label, halves[1].label
     return None

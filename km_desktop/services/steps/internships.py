@@ -43,8 +43,9 @@ INTERNSHIP = Machine(
             {
                 "agreement_signed": (_length,),
                 "active": (
-                    filled("supervisor", "actual_start"),
+                    filled("supervisor"),
                     either("tasks_en", "tasks_ru"),
+                    filled("actual_start"),
                     has_come("actual_start"),
                     confirmed("insurance_ok", "relatives_declared"),
                     _length,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -68,8 +69,11 @@ class FormBody(QWidget):
         column.addLayout(head)
         if part.fields:
             grid = FieldGrid(section)
-            for declared in part.fields:
-                grid.add(self._add_field(declared, key), self._span(declared))
+            for declared, after in zip_longest(part.fields, part.fields[1:]):
+                span = self._span(declared)
+                stem = declared.key.removesuffix("_en")
+                paired = after is not None and after.key == f"{stem}_ru"  # one row for both halves
+                grid.add(self._add_field(declared, key), span, room=2 * span if paired else 0)
             column.addWidget(grid)
         for child in part.tables:
             if len(part.tables) > 1 or part.fields:

@@ -279,6 +279,19 @@ def test_a_description_of_assignment_is_complete_before_it_is_submitted(database
     assert status(database, "doa", one) == "filled"
 
 
+def test_a_step_takes_a_text_in_either_language(file_database):
+    office = made(file_database, "doa", expected_start=date(2026, 9, 1))
+    change(file_database, "doa", office, tasks_ru="Обучать", qualifications_ru="Опыт")
+    take(file_database, "doa", office, "submitted", "")
+    assert status(file_database, "doa", office) == "submitted"
+
+    intern = made(file_database, "internship", status="agreement_signed")
+    change(file_database, "internship", intern, supervisor_ru="А", tasks_ru="Изучить")
+    lacking = refused(file_database, "internship", intern, "active")
+    assert fill("Actual start") in lacking
+    assert not {fill("Supervisor"), fill("Terms of reference")} & set(lacking)
+
+
 def test_a_mission_is_reported_and_never_in_two_places(database):
     expert = ready_expert(database)
     first, second = (

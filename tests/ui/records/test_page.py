@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from km_desktop.models import ENTITIES as MODELS
+from km_desktop.models.field import halves_of
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.kit.inputs.popup import OptionPopup
@@ -181,6 +183,18 @@ def test_columns_of_a_form_are_equal(driver: Driver) -> None:
     assert driver.field(page, "planned_start").width() == pytest.approx(
         driver.field(page, "actual_end").width(), abs=1
     )
+
+
+def test_both_languages_of_a_text_stand_in_one_row(driver: Driver) -> None:
+    seen = 0
+    for entity in ("assignment", "internship", "mission", "participation", "project", "doa"):
+        page = driver.record(entity, driver.list(entity).rows.id_at(0))
+        for english, russian in halves_of(MODELS[entity]).values():
+            left, right = driver.field(page, english.key), driver.field(page, russian.key)
+            assert left.y() == right.y(), (entity, english.key)
+            assert abs(left.width() - right.width()) <= 1, (entity, english.key)
+            seen += 1
+    assert seen > 30
 
 
 def test_a_file_opened_to_read_only_shows_records_and_takes_nothing(

@@ -287,10 +287,13 @@ class FieldGrid(QWidget):
             self._grid.addItem(QSpacerItem(1, 0), 0, column)
         self._at = (1, 0)
 
-    def add(self, field: QWidget, span: int = 3) -> None:
-        """Put a field after the last one, in a new row if this one is full."""
+    def add(self, field: QWidget, span: int = 3, room: int = 0) -> None:
+        """Put a field after the last one, in a new row if this one is full.
+
+        ``room`` is what the row must have left for the field and those that belong beside it.
+        """
         row, column = self._at
-        if column + span > 12:
+        if column + max(span, room) > 12:
             self.next_row()
             row, column = self._at
         # A field that asks for its own width would make the columns of its grid unequal.
