@@ -43,6 +43,7 @@ from km_desktop.models.entities.project_rows import (
 )
 from km_desktop.models.entities.request import Request
 from km_desktop.models.entities.vocabulary import (
+    AssessmentRating,
     CountryName,
     ExchangeRate,
     Theme,
@@ -82,6 +83,7 @@ ENTITIES: dict[str, type[Record]] = {
         Attachment,
         Theme,
         VolunteerCategory,
+        AssessmentRating,
         CountryName,
         ExchangeRate,
         Phone,

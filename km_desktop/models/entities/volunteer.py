@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
@@ -10,7 +11,14 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import work
-from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, SDG, THEME, VOLUNTEER_CATEGORY
+from km_desktop.models.code_lists.places import (
+    ASSESSMENT_RATING,
+    COUNTRY,
+    LANGUAGE,
+    SDG,
+    THEME,
+    VOLUNTEER_CATEGORY,
+)
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
@@ -247,8 +255,37 @@ class Deployment(Referenced, Record):
     assessment: Mapped[str | None] = field(
         Kind.TEXT, Text("Performance assessment", "Оценка работы"), ENDING, length=120, private=True
     )
+    assessment_rating: Mapped[str | None] = field(
+        Kind.CHOICE,
+        Text("Rating", "Балл оценки работы"),
+        ENDING,
+        of=ASSESSMENT_RATING,
+        private=True,
+    )
     end_reason: Mapped[str | None] = field(
         Kind.CHOICE, Text("Reason of ending", "Причина окончания"), ENDING, of=work.END_REASON
+    )
+    notice_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Notice given on", "Дата уведомления"), ENDING
+    )
+    last_working_day: Mapped[date | None] = field(
+        Kind.DAY, Text("Last day of work", "Последний рабочий день"), ENDING
+    )
+    leave_days: Mapped[Decimal | None] = field(
+        Kind.NUMBER,
+        Text("Days of leave left", "Дней неиспользованного отпуска"),
+        ENDING,
+        check=check.half_days,
+        private=True,
+    )
+    cleared_on: Mapped[date | None] = field(
+        Kind.DAY,
+        Text("Final clearance on", "Обходной лист сдан"),
+        ENDING,
+        help=Text(
+            "The day the host signed the final checklist.",
+            "День, когда принимающая организация подписала обходной лист.",
+        ),
     )
 
 

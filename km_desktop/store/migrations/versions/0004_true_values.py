@@ -65,6 +65,26 @@ def upgrade() -> None:
         ("candidate", "offer_usd_minor", sa.BigInteger()),
         ("candidate", "offer_rate", sa.BigInteger()),
         ("candidate", "offer_rate_on", sa.Date()),
+        ("deployment", "assessment_rating", sa.String(length=40)),
+        ("deployment", "notice_on", sa.Date()),
+        ("deployment", "last_working_day", sa.Date()),
+        ("deployment", "leave_days", sa.BigInteger()),
+        ("deployment", "cleared_on", sa.Date()),
     ):
         op.add_column(owner, sa.Column(column, form, nullable=True))
     op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")
+    op.create_table(
+        "assessment_rating",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("name_ru", sa.String(length=200), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment_rating")),
+    )
+    op.create_index(op.f("ix_assessment_rating_created_op"), "assessment_rating", ["created_op"])
