@@ -33,6 +33,7 @@ from km_desktop.models.entities.mission import FollowUp, Leg, Mission
 from km_desktop.models.entities.organisation import Contact, Memorandum, Organisation
 from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.entities.project import Project
+from km_desktop.models.entities.project_aid import ProjectMarker, ProjectSector
 from km_desktop.models.entities.project_rows import (
     ExternalId,
     Indicator,
@@ -120,6 +121,8 @@ ENTITIES: dict[str, type[Record]] = {
         AwardReport,
         Amendment,
         ProjectCountry,
+        ProjectSector,
+        ProjectMarker,
         ProjectPartner,
         ProjectYear,
         Indicator,

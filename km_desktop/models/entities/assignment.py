@@ -11,7 +11,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import work
-from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
+from km_desktop.models.code_lists.places import COUNTRY, SDG, SDG_TARGET, THEME
 from km_desktop.models.column import index
 from km_desktop.models.field import Kind, Section, Use, field
 from km_desktop.models.money import Money
@@ -111,6 +111,9 @@ class Assignment(Referenced, Record):
         Kind.CHOICES, Text("Other themes", "Другие темы"), BASICS, of=THEME
     )
     sdgs: Mapped[tuple[str, ...]] = field(Kind.CHOICES, Text("SDGs", "ЦУР"), BASICS, of=SDG)
+    sdg_targets: Mapped[tuple[str, ...]] = field(
+        Kind.CHOICES, Text("SDG targets", "Задачи ЦУР"), BASICS, of=SDG_TARGET
+    )
     framework_outcome: Mapped[str | None] = field(
         Kind.TEXT,
         Text("UNDAF/UNSDCF outcome in English", "Итог рамочной программы на английском"),

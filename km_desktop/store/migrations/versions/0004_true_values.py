@@ -70,6 +70,11 @@ def upgrade() -> None:
         ("deployment", "last_working_day", sa.Date()),
         ("deployment", "leave_days", sa.BigInteger()),
         ("deployment", "cleared_on", sa.Date()),
+        ("assignment", "sdg_targets", sa.String()),
+        ("project", "flow_type", sa.String(length=40)),
+        ("project", "finance_type", sa.String(length=40)),
+        ("project", "aid_type", sa.String(length=40)),
+        ("project", "tied_status", sa.String(length=40)),
     ):
         op.add_column(owner, sa.Column(column, form, nullable=True))
     op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")
@@ -88,3 +93,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment_rating")),
     )
     op.create_index(op.f("ix_assessment_rating_created_op"), "assessment_rating", ["created_op"])
+    op.create_table(
+        "project_sector",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("project_id", ID, nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("share", sa.BigInteger(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_project_sector_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_sector")),
+    )
+    op.create_index(op.f("ix_project_sector_created_op"), "project_sector", ["created_op"])
+    op.create_index(op.f("ix_project_sector_project_id"), "project_sector", ["project_id"])
+    op.create_table(
+        "project_marker",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("project_id", ID, nullable=False),
+        sa.Column("marker", sa.String(length=40), nullable=False),
+        sa.Column("significance", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_project_marker_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_marker")),
+    )
+    op.create_index(op.f("ix_project_marker_created_op"), "project_marker", ["created_op"])
+    op.create_index(op.f("ix_project_marker_project_id"), "project_marker", ["project_id"])
