@@ -23,6 +23,7 @@ DAY = date(2026, 6, 23)
 UNKNOWN = UUID("01890000-0000-7000-8000-000000000001")
 THEMES = ("T04", "T07")
 CATEGORIES = ("I_SPEC", "I_YOUTH")
+RATINGS = ("3", "4")
 
 # One value per kind, not the easiest: both scripts, marks, extremes.
 SAMPLES: dict[ValueKind, Any] = {
@@ -44,7 +45,8 @@ SAMPLES: dict[ValueKind, Any] = {
 def sample(field: Field) -> Any:
     """Return a value that a field takes."""
     if field.kind.is_coded:
-        kept = {"theme": THEMES, "volunteer_category": CATEGORIES}
+        kept = {"theme": THEMES, "volunteer_category": CATEGORIES,
+                "assessment_rating": RATINGS}  # fmt: skip
         codes = kept.get(field.codes.table or "") or tuple(code.code for code in field.codes)
         return codes[-1] if field.kind.is_choice else tuple(sorted(codes[:2]))
     value = SAMPLES[field.kind]

@@ -54,6 +54,7 @@ from km_desktop.models.entities.mission import FollowUp, Leg, Mission
 from km_desktop.models.entities.organisation import Contact, Organisation
 from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.entities.project import Project
+from km_desktop.models.entities.project_aid import ProjectMarker, ProjectSector
 from km_desktop.models.entities.project_rows import (
     ExternalId,
     Indicator,
@@ -64,15 +65,15 @@ from km_desktop.models.entities.project_rows import (
 )
 from km_desktop.models.entities.request import Request
 from km_desktop.models.entities.vocabulary import (
+    AssessmentRating,
     CountryName,
     ExchangeRate,
     NumberSystem,
     Theme,
     VolunteerCategory,
 )
-from km_desktop.models.entities.volunteer import (
-    Deployment,
-    Doa,
+from km_desktop.models.entities.volunteer import Deployment, Doa
+from km_desktop.models.entities.volunteer_rows import (
     Extension,
     Reassignment,
     Statement,
@@ -107,6 +108,7 @@ ENTITIES: dict[str, type[Record]] = {
         Attachment,
         Theme,
         VolunteerCategory,
+        AssessmentRating,
         CountryName,
         NumberSystem,
         ExchangeRate,
@@ -144,6 +146,8 @@ ENTITIES: dict[str, type[Record]] = {
         AwardReport,
         Amendment,
         ProjectCountry,
+        ProjectSector,
+        ProjectMarker,
         ProjectPartner,
         ProjectYear,
         Indicator,

@@ -143,6 +143,16 @@ def between(low: int, high: int) -> Callable[[Decimal | int], Text | None]:
     return check
 
 
+def dac_sector(value: str) -> Text | None:
+    """Accept the code of a sector of the OECD DAC: five digits, or three of a group."""
+    if value.isascii() and value.isdigit() and len(value) in (3, 5):
+        return None
+    return Text(
+        "A DAC sector has five digits, such as 15110, or three.",
+        "Код сектора КСР – пять цифр, например 15110, или три.",
+    )
+
+
 def half_days(value: Decimal) -> Text | None:
     """Accept working days in steps of half a day, not negative."""
     if value >= 0 and value * 2 == (value * 2).to_integral_value():

@@ -104,6 +104,9 @@ def test_a_new_file_brings_twenty_themes_and_the_categories_with_their_years():
     assert first_words.themes() == themes  # the same ids in every file
     assert len({row["id"] for row in themes + categories}) == len(themes) + len(categories)
     assert any(row["valid_to"] for row in categories)
+    ratings = first_words.assessment_ratings()
+    assert [row["code"] for row in ratings] == ["4", "3", "2", "1"]
+    assert first_words.assessment_ratings() == ratings
 
 
 @pytest.mark.parametrize("typed", ["Kosovo", "kosovo*", "Косово", "косово*", "XK", "XKX"])

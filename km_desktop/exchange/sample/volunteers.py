@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -178,6 +179,15 @@ def _doa_values(sheet: SampleRows, plan: _Plan, status: str) -> dict[str, Any]:
     }
 
 
+def _notice(plan: _Plan) -> dict[str, Any]:
+    return {
+        "notice_on": plan.last_day - timedelta(days=30),
+        "last_working_day": plan.last_day,
+        "leave_days": Decimal("2.5"),
+        "cleared_on": plan.last_day,
+    }
+
+
 def _values(sheet: SampleRows, plan: _Plan, person_id: UUID, doa_id: UUID | None) -> dict[str, Any]:
     office = wordbook.by_country().get(plan.country, {"class": "D"})
     resigned = plan.index == _RESIGNED
@@ -209,6 +219,7 @@ def _values(sheet: SampleRows, plan: _Plan, person_id: UUID, doa_id: UUID | None
         "assessment_on": plan.last_day - timedelta(days=10),
         "assessment": sheet.rng.choice(("Fully satisfactory", "Exceeds expectations")),
         "end_reason": "RESIGNED" if resigned else "COMPLETED",
+        **(_notice(plan) if resigned else {}),
     }
 
 

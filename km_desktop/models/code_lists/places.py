@@ -122,9 +122,11 @@ SDG_TARGET = words(
         for part in (*range(1, numbers + 1), *letters)
     ),
 )
-# Kept in the file and edited by the team: themes, and the categories of UN Volunteers.
+# Kept in the file and edited by the team: themes, the categories of UN Volunteers, and how their
+# work is rated.
 THEME = CodeList("theme", table="theme")
 VOLUNTEER_CATEGORY = CodeList("volunteer_category", table="volunteer_category")
+ASSESSMENT_RATING = CodeList("assessment_rating", table="assessment_rating")
 
 
 def country_notes(words: str) -> frozenset[Text]:

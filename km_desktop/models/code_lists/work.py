@@ -234,7 +234,10 @@ END_REASON = words(
     ("HOST", "Early end by the host", "По инициативе принимающей организации"),
     ("MEDICAL", "Medical", "По состоянию здоровья"),
     ("TRANSFERRED", "Transferred", "Перевод"),
+    ("ABANDONMENT", "Abandonment of post", "Самовольное оставление"),
+    ("CAUSE", "Termination for cause", "Прекращение за нарушение"),
     ("FORCE_MAJEURE", "Force majeure", "Форс-мажор"),
+    ("OTHER", "Other", "Другое"),
 )
 HARDSHIP = words(
     "hardship",

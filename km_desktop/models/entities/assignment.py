@@ -11,7 +11,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.check import between, half_days, positive
 from km_desktop.models.code_lists import work
-from km_desktop.models.code_lists.places import COUNTRY, SDG, THEME
+from km_desktop.models.code_lists.places import COUNTRY, SDG, SDG_TARGET, THEME
 from km_desktop.models.column import index
 from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
@@ -110,6 +110,9 @@ class Assignment(Referenced, Record):
         Kind.CHOICES, Text("Other themes", "Другие темы"), BASICS, of=THEME
     )
     sdgs: Mapped[tuple[str, ...]] = field(Kind.CHOICES, Text("SDGs", "ЦУР"), BASICS, of=SDG)
+    sdg_targets: Mapped[tuple[str, ...]] = field(
+        Kind.CHOICES, Text("SDG targets", "Задачи ЦУР"), BASICS, of=SDG_TARGET
+    )
     framework_outcome: Mapped[str | None] = field(
         Kind.TEXT,
         Text("UNDAF/UNSDCF outcome in English", "Итог рамочной программы на английском"),
@@ -199,9 +202,7 @@ class Assignment(Referenced, Record):
         ),
     )
     offers_close_on: Mapped[date | None] = field(
-        Kind.DAY,
-        Text("Closing day of offers", "Последний день приёма предложений"),
-        EXPERT,
+        Kind.DAY, Text("Closing day of offers", "Последний день приёма предложений"), EXPERT
     )
     overlap_reason: Mapped[str | None] = field(
         Kind.TEXT,

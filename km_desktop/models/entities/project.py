@@ -19,6 +19,7 @@ from km_desktop.models.table import Mapped
 COUNTRIES = Section("countries", Text("Countries", "Страны"))
 PARTNERS = Section("partners", Text("Partners", "Партнёры"))
 THEMES = Section("themes", Text("Themes and goals", "Темы и цели"))
+AID = Section("aid", Text("Aid classification", "Классификация помощи"))
 SCHEDULE = Section("schedule", Text("Schedule", "Сроки"))
 BUDGET = Section("budget", Text("Budget", "Бюджет"))
 PEOPLE = Section("people", Text("Beneficiaries", "Бенефициары"))
@@ -131,6 +132,18 @@ class Project(Referenced, Record):
         length=300,
     )
     programme_output_ru: Mapped[str | None] = in_russian(programme_output)
+    flow_type: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Flow type", "Вид потока"), AID, of=portfolio.FLOW_TYPE
+    )
+    finance_type: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Finance type", "Вид финансирования"), AID, of=portfolio.FINANCE_TYPE
+    )
+    aid_type: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Aid type", "Вид помощи"), AID, of=portfolio.AID_TYPE
+    )
+    tied_status: Mapped[str | None] = field(
+        Kind.CHOICE, Text("Tied status", "Связанность"), AID, of=portfolio.TIED_STATUS
+    )
     planned_start: Mapped[date] = field(
         Kind.DAY, Text("Planned start", "Начало, план"), SCHEDULE, required=True, uses=Use.SHOWN
     )

@@ -128,6 +128,39 @@ class VolunteerCategory(Record):
     )
 
 
+class AssessmentRating(Record):
+    """A rating of the performance assessment of UN Volunteers; the team keeps the scale."""
+
+    __tablename__ = "assessment_rating"
+    about: ClassVar[About] = About(
+        singular=Text("Rating of volunteers", "Балл оценки добровольцев"),
+        plural=Text("Ratings of volunteers", "Баллы оценки добровольцев"),
+        counted=Plural(("{n} rating", "{n} ratings"), ("{n} балл", "{n} балла", "{n} баллов")),
+        title=("name_en", "name_ru"),
+    )
+
+    code: Mapped[str] = field(
+        Kind.TEXT, Text("Code", "Код"), BASICS, length=20, required=True, uses=Use.SHOWN
+    )
+    name_en: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Name in English", "Название на английском"),
+        BASICS,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    name_ru: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Name in Russian", "Название на русском"),
+        BASICS,
+        required=True,
+        uses=Use.SHOWN,
+    )
+    retired: Mapped[bool | None] = field(
+        Kind.YES_NO, Text("No longer offered", "Больше не предлагается"), BASICS
+    )
+
+
 class CountryName(Record):
     """What the team also calls a country: it leads there, and is never shown in its place."""
 

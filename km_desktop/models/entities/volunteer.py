@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
@@ -10,7 +11,14 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record, sort_key
 from km_desktop.models.code_lists import work
-from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE, SDG, THEME, VOLUNTEER_CATEGORY
+from km_desktop.models.code_lists.places import (
+    ASSESSMENT_RATING,
+    COUNTRY,
+    LANGUAGE,
+    SDG,
+    THEME,
+    VOLUNTEER_CATEGORY,
+)
 from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
@@ -261,137 +269,35 @@ class Deployment(Referenced, Record):
         Kind.TEXT, Text("Performance assessment", "Оценка работы"), ENDING, length=120, private=True
     )
     assessment_ru: Mapped[str | None] = in_russian(assessment)
+    assessment_rating: Mapped[str | None] = field(
+        Kind.CHOICE,
+        Text("Rating", "Балл оценки работы"),
+        ENDING,
+        of=ASSESSMENT_RATING,
+        private=True,
+    )
     end_reason: Mapped[str | None] = field(
         Kind.CHOICE, Text("Reason of ending", "Причина окончания"), ENDING, of=work.END_REASON
     )
-
-
-def _of_deployment(section: Section) -> Mapped[UUID]:
-    declared: Mapped[UUID] = field(
-        Kind.LINK,
-        Text("Deployment", "Назначение"),
-        section,
-        of="deployment",
-        required=True,
-        uses=Use.EXCHANGE,
+    notice_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Notice given on", "Дата уведомления"), ENDING
     )
-    return declared
-
-
-class Extension(Record):
-    """An extension of a deployment; it does not add to the number of deployments."""
-
-    __tablename__ = "extension"
-    about: ClassVar[About] = About(
-        singular=Text("Extension", "Продление"),
-        plural=Text("Extensions", "Продления"),
-        counted=Plural(
-            ("{n} extension", "{n} extensions"),
-            ("{n} продление", "{n} продления", "{n} продлений"),
+    last_working_day: Mapped[date | None] = field(
+        Kind.DAY, Text("Last day of work", "Последний рабочий день"), ENDING
+    )
+    leave_days: Mapped[Decimal | None] = field(
+        Kind.NUMBER,
+        Text("Days of leave left", "Дней неиспользованного отпуска"),
+        ENDING,
+        check=check.half_days,
+        private=True,
+    )
+    cleared_on: Mapped[date | None] = field(
+        Kind.DAY,
+        Text("Final clearance on", "Обходной лист сдан"),
+        ENDING,
+        help=Text(
+            "The day the host signed the final checklist.",
+            "День, когда принимающая организация подписала обходной лист.",
         ),
-        title=("new_end",),
-        parent="deployment_id",
-    )
-
-    deployment_id: Mapped[UUID] = _of_deployment(SERVICE)
-    new_end: Mapped[date] = field(
-        Kind.DAY, Text("New end", "Новое окончание"), SERVICE, required=True, uses=Use.SHOWN
-    )
-    requested_on: Mapped[date | None] = field(
-        Kind.DAY, Text("Requested on", "Запрошено"), SERVICE, uses=Use.SHOWN
-    )
-    funding: Mapped[str | None] = field(
-        Kind.CHOICE,
-        Text("Funding", "Финансирование"),
-        SERVICE,
-        of=work.VOLUNTEER_FUNDING,
-        uses=Use.SHOWN,
-    )
-    consent: Mapped[bool | None] = field(
-        Kind.YES_NO, Text("Everyone consents", "Все согласны"), SERVICE, uses=Use.SHOWN
-    )
-
-
-class Reassignment(Record):
-    """A change of duty station within the same country; not a new deployment."""
-
-    __tablename__ = "reassignment"
-    about: ClassVar[About] = About(
-        singular=Text("Reassignment", "Перевод"),
-        plural=Text("Reassignments", "Переводы"),
-        counted=Plural(
-            ("{n} reassignment", "{n} reassignments"),
-            ("{n} перевод", "{n} перевода", "{n} переводов"),
-        ),
-        title=("new_station",),
-        parent="deployment_id",
-    )
-
-    deployment_id: Mapped[UUID] = _of_deployment(SERVICE)
-    new_station: Mapped[str] = field(
-        Kind.TEXT,
-        Text("New duty station", "Новое место службы"),
-        SERVICE,
-        length=100,
-        required=True,
-        uses=Use.SHOWN,
-    )
-    new_station_ru: Mapped[str | None] = in_russian(new_station)
-    moved_on: Mapped[date | None] = field(Kind.DAY, Text("From", "С"), SERVICE, uses=Use.SHOWN)
-
-
-class VolunteerReport(Record):
-    """A periodic report of a volunteer and when the donor got it."""
-
-    __tablename__ = "volunteer_report"
-    about: ClassVar[About] = About(
-        singular=Text("Report", "Отчёт"),
-        plural=Text("Reports", "Отчёты"),
-        counted=Plural(("{n} report", "{n} reports"), ("{n} отчёт", "{n} отчёта", "{n} отчётов")),
-        title=("period",),
-        parent="deployment_id",
-    )
-
-    deployment_id: Mapped[UUID] = _of_deployment(REPORTS)
-    period: Mapped[str] = field(
-        Kind.TEXT, Text("Period", "Период"), REPORTS, length=60, required=True, uses=Use.SHOWN
-    )
-    period_ru: Mapped[str | None] = in_russian(period)
-    received_on: Mapped[date | None] = field(
-        Kind.DAY, Text("Received on", "Получен"), REPORTS, uses=Use.SHOWN
-    )
-    forwarded_on: Mapped[date | None] = field(
-        Kind.DAY, Text("Forwarded to donor", "Передан донору"), REPORTS, uses=Use.SHOWN
-    )
-
-
-class Statement(Record):
-    """A yearly statement of income and expenditure for a volunteer."""
-
-    __tablename__ = "statement"
-    about: ClassVar[About] = About(
-        singular=Text("Financial statement", "Финансовый отчёт"),
-        plural=Text("Financial statements", "Финансовые отчёты"),
-        counted=Plural(
-            ("{n} statement", "{n} statements"),
-            ("{n} отчёт", "{n} отчёта", "{n} отчётов"),
-        ),
-        title=("year",),
-        parent="deployment_id",
-    )
-
-    deployment_id: Mapped[UUID] = _of_deployment(MONEY)
-    year: Mapped[int] = field(
-        Kind.WHOLE,
-        Text("Year", "Год"),
-        MONEY,
-        required=True,
-        uses=Use.SHOWN,
-        check=check.between(2000, 2100),
-    )
-    income: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Income", "Поступления"), MONEY, uses=Use.SHOWN, private=True
-    )
-    expenditure: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Expenditure", "Расходы"), MONEY, uses=Use.SHOWN, private=True
     )

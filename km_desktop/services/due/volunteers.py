@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    Date,
     Select,
     false,
     func,
+    literal,
     or_,
     select,
 )
@@ -19,6 +22,7 @@ from km_desktop.services.rules import dates
 from km_desktop.store.values import table_of
 
 REMINDERS = (90, 60, 15)  # days before the end of a volunteer's contract
+STATEMENTS_BY = (6, 30)  # month and day by which UNV states the year before (domain 3.3)
 
 _ENDS_IN = Plural(
     ("The contract ends in {n} day", "The contract ends in {n} days"),
@@ -97,6 +101,53 @@ def _report(row: Any, asked: DueRequest) -> DueLine:
     return DueLine(what.filled(period=row.period), row.base, "warn")
 
 
+def _assessments(asked: DueRequest) -> Select[Any]:
+    tour = table_of("deployment")
+    last = programmes.traits("deployment").days.agreed_column(tour)
+    ended = func.coalesce(tour.c.actual_end, last)
+    return select(*columns(tour, ended, person=tour.c.person_id)).where(
+        live(tour),
+        tour.c.assessment_on.is_(None),
+        tour.c.status.in_(programmes.traits("deployment").counted.statuses),
+        func.coalesce(tour.c.is_imported, false()) == false(),
+        ended <= asked.horizon,
+    )
+
+
+def _assessment(row: Any, asked: DueRequest) -> DueLine:
+    what = Text("Performance assessment of the volunteer (VPA)", "Оценка работы добровольца (VPA)")
+    return DueLine(what, row.base, asked.tone(row.base))
+
+
+def _statement_year(asked: DueRequest) -> int:
+    """Return the year whose statements came last, or come within the days one looks ahead."""
+    this_june = date(asked.today.year, *STATEMENTS_BY)
+    return asked.today.year - (1 if this_june <= asked.horizon else 2)
+
+
+def _statements(asked: DueRequest) -> Select[Any]:
+    tour, statement = table_of("deployment"), table_of("statement")
+    year = _statement_year(asked)
+    last = programmes.traits("deployment").days.agreed_column(tour)
+    there = select(statement.c.id).where(
+        live(statement), statement.c.deployment_id == tour.c.id, statement.c.year == year
+    )
+    by = literal(date(year + 1, *STATEMENTS_BY), Date())
+    return select(*columns(tour, by, person=tour.c.person_id)).where(
+        live(tour),
+        tour.c.status.in_(programmes.traits("deployment").counted.statuses),
+        func.coalesce(tour.c.is_imported, false()) == false(),
+        tour.c.actual_start <= date(year, 12, 31),
+        func.coalesce(tour.c.actual_end, last) >= date(year, 1, 1),
+        ~there.exists(),
+    )
+
+
+def _statement(row: Any, asked: DueRequest) -> DueLine:
+    what = Text("Financial statement for {year}", "Финансовый отчёт за {year} г.")
+    return DueLine(what.filled(year=row.base.year - 1), row.base, asked.tone(row.base))
+
+
 SOURCES: tuple[Source, ...] = (
     Source(
         "contract_end", Text("Contracts of UN Volunteers", "Контракты добровольцев ООН"),
@@ -109,5 +160,13 @@ SOURCES: tuple[Source, ...] = (
     Source(
         "volunteer_report", Text("Reports of UN Volunteers", "Отчёты добровольцев ООН"),
         "deployment", "forwarded_on", _reports, _report, "volunteer_report", icon="document",
+    ),
+    Source(
+        "assessment", Text("Assessments of UN Volunteers", "Оценка работы добровольцев ООН"),
+        "deployment", "assessment_on", _assessments, _assessment, icon="volunteers",
+    ),
+    Source(
+        "statement", Text("Statements for UN Volunteers", "Финансовые отчёты о добровольцах ООН"),
+        "deployment", "actual_cost", _statements, _statement, icon="money",
     ),
 )  # fmt: skip

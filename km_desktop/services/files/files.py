@@ -50,6 +50,7 @@ def _first_words(author: str, name: str) -> Callable[[Database], object]:
         with unit_of_work(database, Doing("file", author, "file_created", {"name": name})) as work:
             work.add_many("theme", first_words.themes())
             work.add_many("volunteer_category", first_words.volunteer_categories())
+            work.add_many("assessment_rating", first_words.assessment_ratings())
 
     return fill
 

@@ -30,6 +30,18 @@ TRAITS = (
         natural_key=("code", "valid_from"),
     ),
     Traits(
+        "assessment_rating",
+        section="file",
+        icon="bookmark",
+        columns=("code", "name"),
+        order=("code", False),
+        words=Words(
+            new=Text("New rating", "Новый балл"),
+            place=Text("Ratings of volunteers", "Баллы оценки ДООН"),
+        ),
+        natural_key=("code",),
+    ),
+    Traits(
         "country_name",
         section="file",
         icon="map",

@@ -67,6 +67,15 @@ TRAITS = (
         share="share",
     ),
     Traits(
+        "project_sector",
+        natural_key=("code",),
+    ),
+    Traits(
+        "project_marker",
+        natural_key=("marker",),
+        detail=("significance",),
+    ),
+    Traits(
         "project_partner",
         stands_for_owner=("organisation_id",),
         headings={"organisation_id": Text("Projects, as partner", "Проекты – партнёр")},

@@ -11,7 +11,16 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import Change, Operation
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, contract, dates, offers, row_states, scoring, shares
+from km_desktop.services.rules import (
+    aid,
+    clashes,
+    contract,
+    dates,
+    offers,
+    row_states,
+    scoring,
+    shares,
+)
 from km_desktop.services.rules.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
@@ -144,6 +153,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _check_dates(case)
     yield from _check_days(case.values)
     yield from _check_people(case)
+    yield from aid.check_targets(case)
     yield from _check_weights(case)
     yield from offers.check(case)
     yield from contract.check(case.values)

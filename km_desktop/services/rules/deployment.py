@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from km_desktop.models.code_lists.work import VOLUNTEER_MODALITY
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates, doa, row_states
+from km_desktop.services.rules import clashes, dates, doa, row_states, volunteer_end
 from km_desktop.services.rules.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
@@ -78,6 +78,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from doa.valid_category(case, values.get("contract_start"))
     yield from _check_age(case)
     yield from _check_months(case)
+    yield from volunteer_end.check(case)
     for row in case.of("extension"):
         if (
             row.get("new_end")

@@ -9,7 +9,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
-from km_desktop.services.rules import dates
+from km_desktop.services.rules import aid, dates
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
@@ -39,6 +39,8 @@ def check(case: Case) -> Iterator[Finding]:
     for key in ("actual_start", "actual_end", "closed_operationally_on", "closed_financially_on"):
         yield from dates.not_in_future(values, key, case.today, is_end=key != "actual_start")
     yield from _check_scope(values)
+    yield from aid.check_targets(case)
+    yield from aid.check_sectors(case)
     yield from _check_countries(case)
     yield from _check_years(case)
     yield from _check_people(case)

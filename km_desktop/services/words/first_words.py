@@ -1,4 +1,4 @@
-"""The themes and volunteer categories that come with a new file (domain 5.1 and 3.3).
+"""The themes, volunteer categories and ratings that come with a new file (domain 5.1 and 3.3).
 
 The ids are computed from the codes, so that two files made apart have the same themes.
 """
@@ -81,6 +81,13 @@ _CATEGORIES: tuple[tuple[str, str, str, date | None, date | None, int, int, int]
 )  # fmt: skip
 
 
+# The scale of UNV is not public: this one is that of our own evaluations (domain 5.20).
+_RATINGS = (
+    ("4", "Excellent", "Отлично"),
+    ("3", "Satisfactory", "Удовлетворительно"),
+    ("2", "Generally satisfactory", "В целом удовлетворительно"),
+    ("1", "Unsatisfactory", "Неудовлетворительно"),
+)
 _MODALITIES = {
     "INTERNATIONAL": ("IUNV", "YOUTH", "UNIV", "I_SPEC", "I_EXP", "I_YOUTH", "I_UNIV"),
     "NATIONAL": ("NUNV", "N_SPEC", "N_EXP", "N_YOUTH", "N_UNIV", "COMMUNITY", "REFUGEE"),
@@ -117,6 +124,19 @@ def volunteer_categories() -> list[dict[str, Any]]:
             **dict(zip((*keys, "max_months"), row, strict=True)),
         }
         for row in _CATEGORIES
+    ]
+
+
+def assessment_ratings() -> list[dict[str, Any]]:
+    """Return how the work of UN Volunteers may be rated, as records; a proposal to be edited."""
+    return [
+        {
+            "id": _known("assessment_rating", code),
+            "code": code,
+            "name_en": name_en,
+            "name_ru": name_ru,
+        }
+        for code, name_en, name_ru in _RATINGS
     ]
 
 

@@ -192,8 +192,58 @@ def test_contracts_of_volunteers_are_said_ninety_days_ahead(file_database, left,
         extended = make(work, "deployment", status="serving", contract_start=days(-300),
                         contract_end=days(-10))  # fmt: skip
         make(work, "extension", deployment_id=extended, new_end=days(91))
-    found = due.due_on(file_database, DAY)
+    found = due.due_on(file_database, DAY, kinds=["contract_end"])
     assert kinds(found) == [("contract_end", tone, days(left))]
+
+
+@pytest.mark.both
+def test_a_volunteer_is_assessed_by_the_end_of_the_service(database):
+    with working(database) as work:
+        begun = {"contract_start": days(-400), "actual_start": days(-400)}
+        make(work, "deployment", status="serving", contract_end=days(7), **begun)
+        make(work, "deployment", status="serving", contract_end=days(8), **begun)
+        extended = make(work, "deployment", status="serving", contract_end=days(-5), **begun)
+        make(work, "extension", deployment_id=extended, new_end=days(90))
+        make(work, "deployment", status="resigned", contract_end=days(90), actual_end=days(-3),
+             **begun)  # fmt: skip
+        make(work, "deployment", status="completed", contract_end=days(-9), actual_end=days(-9),
+             assessment_on=days(-9), **begun)  # fmt: skip
+        make(work, "deployment", status="completed", contract_end=days(-9), actual_end=days(-9),
+             is_imported=True, **begun)  # fmt: skip
+        make(work, "deployment", status="withdrawn", contract_end=days(-9),
+             contract_start=days(-400))  # fmt: skip
+    found = due.due_on(database, DAY, kinds=["assessment"])
+    assert kinds(found) == [("assessment", "bad", days(-3)), ("assessment", "warn", days(7))]
+    assert "VPA" in found.items[0].what.ru
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(("today", "year"), [
+    (date(2026, 6, 22), 2024), (date(2026, 6, 23), 2025), (date(2026, 7, 1), 2025),
+    (date(2027, 1, 2), 2025),
+])  # fmt: skip
+def test_each_june_brings_the_statement_of_the_year_before(database, today, year):
+    with working(database) as work:
+        tours = [
+            make(work, "deployment", status="serving", actual_start=start, contract_start=start,
+                 contract_end=date(2027, 12, 31), actual_end=end)
+            for start, end in (
+                (date(2024, 3, 1), date(2025, 1, 1)),  # served in both years
+                (date(2024, 3, 1), date(2024, 12, 31)),
+                (date(2025, 12, 31), None),
+                (date(2026, 1, 1), None),
+            )
+        ]  # fmt: skip
+        make(work, "statement", deployment_id=tours[2], year=2024)
+    found = due.due_on(database, today, kinds=["statement"])
+    expected = {2024: {tours[0], tours[1]}, 2025: {tours[0], tours[2]}}
+    assert {item.record_id for item in found.items} == expected[year]
+    assert {item.on for item in found.items} == {date(year + 1, 6, 30)}
+    assert all(str(year) in item.what.en for item in found.items)
+    with working(database) as work:
+        for tour in expected[year]:
+            make(work, "statement", deployment_id=tour, year=year)
+    assert due.due_on(database, today, kinds=["statement"]).items == ()
 
 
 def test_volunteers_and_interns_wait_for_reports(database):

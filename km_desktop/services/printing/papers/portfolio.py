@@ -7,8 +7,10 @@ from decimal import Decimal
 from uuid import UUID
 
 from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import COUNTRY, THEME
+from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
 from km_desktop.services.printing import paper_kinds, text_pairs
@@ -53,7 +55,8 @@ from km_desktop.store.values import Values
 _NO_YEARS = Text("No years have been entered yet.", "Годы пока не внесены.")
 _NO_INDICATORS = Text("No indicators have been set yet.", "Показатели пока не определены.")
 _LEADS = Text("{country}, leads", "{country}, ведущая")
-_SHARE = Text("{country}, {share}", "{country}, {share}")
+_SHARE = Text("{what}, {share}", "{what}, {share}")
+_MARKED = Text("{marker}: {significance}", "{marker}: {significance}")
 _AS_OF = Text("as of {day}", "на {day}")
 _OF_APPROVED = Text("{share} of the approved amount", "{share} утверждённой суммы")
 _UNIT = Text("{name}, {unit}", "{name}, {unit}")
@@ -96,6 +99,7 @@ def _facts(asked: PaperRequest, values: Values) -> Iterator[Fact]:
     targets = same(", ".join(sorted(values["sdg_targets"], key=_target_order)))
     yield Fact(Text("SDG targets", "Задачи ЦУР"), targets)
     yield Fact(Text("Gender marker", "Гендерный маркер"), code("project", values, "gender_marker"))
+    yield from _classified(asked, values)
     days = programmes.traits("project").days.of(values, {})
     yield Fact(PERIOD, span(*days), strong=True)
     yield Fact(Text("Approved on", "Одобрен"), day_in_words(values["approved_on"]))
@@ -111,6 +115,32 @@ def _facts(asked: PaperRequest, values: Values) -> Iterator[Fact]:
             yield Fact(label, text_pairs.pair(values, stem))
 
 
+def _classified(asked: PaperRequest, values: Values) -> Iterator[Fact]:
+    """Tell how a project is classified as aid, as far as it is."""
+    sectors = queries.rows_of(asked.connection, "project_sector", [values["id"]])
+    if sectors:
+        yield Fact(Text("DAC sectors", "Секторы КСР"),
+                   text_pairs.listed(map(_sector, sectors), "; "))  # fmt: skip
+    markers = [
+        _MARKED.filled(
+            marker=code("project_marker", row, "marker"),
+            significance=code("project_marker", row, "significance"),
+        )
+        for row in queries.rows_of(asked.connection, "project_marker", [values["id"]])
+    ]
+    if markers:
+        yield Fact(Text("Policy markers", "Маркеры политики"), text_pairs.listed(markers, "; "))
+    for key in ("flow_type", "finance_type", "aid_type", "tied_status"):
+        if values[key]:
+            yield Fact(fields_of(ENTITIES["project"])[key].label, code("project", values, key))
+
+
+def _sector(row: Values) -> Text:
+    words = same(" ".join(filter(None, (row["code"], row["name"]))))
+    share = row["share"]
+    return words if share is None else _SHARE.filled(what=words, share=percent(share))
+
+
 def _target_order(target: str) -> tuple[int, str]:
     goal, _, part = target.partition(".")
     return (int(goal) if goal.isdigit() else 99), part.rjust(3)
@@ -124,7 +154,7 @@ def _countries(asked: PaperRequest, values: Values) -> Text:
         if row["is_lead"] and len(rows) > 1:
             words = _LEADS.filled(country=words)
         if row["share"] is not None:
-            words = _SHARE.filled(country=words, share=percent(row["share"]))
+            words = _SHARE.filled(what=words, share=percent(row["share"]))
         parts.append(words)
     return text_pairs.listed(parts, "; ")
 

@@ -8,7 +8,12 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import work
-from km_desktop.models.code_lists.places import COUNTRY, THEME, VOLUNTEER_CATEGORY
+from km_desktop.models.code_lists.places import (
+    ASSESSMENT_RATING,
+    COUNTRY,
+    THEME,
+    VOLUNTEER_CATEGORY,
+)
 from km_desktop.services.printing import paper_kinds, text_pairs
 from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import (
@@ -37,6 +42,7 @@ from km_desktop.services.printing.text_pairs import (
     goals,
     half_gaps,
     money,
+    number,
     same,
     span,
     yes_no,
@@ -46,6 +52,7 @@ from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.dates import months_between
 from km_desktop.services.rules.deployment import last_day
 from km_desktop.services.rules.money.amounts import money_fields
+from km_desktop.store.values import Values
 
 _OPEN = ("selected", "withdrawn")
 _LASTING = Text("{span}, {months}", "{span}, {months}")
@@ -142,10 +149,21 @@ def _parts(asked: PaperRequest, case: Case) -> Iterator[Part]:
         yield from _money(asked, case)
         yield from numbers(asked, "deployment_number", values["id"])
     if values["end_reason"]:
-        yield FactList(
-            Text("End of service", "Окончание службы"),
-            (Fact(Text("Reason", "Причина"), code("deployment", values, "end_reason")),),
-        )
+        yield FactList(Text("End of service", "Окончание службы"), tuple(_end(asked, values)))
+
+
+def _end(asked: PaperRequest, values: Values) -> Iterator[Fact]:
+    yield Fact(Text("Reason", "Причина"), code("deployment", values, "end_reason"))
+    for key, words in (
+        ("notice_on", Text("Notice given on", "Дата уведомления")),
+        ("last_working_day", Text("Last day of work", "Последний рабочий день")),
+        ("cleared_on", Text("Final clearance", "Обходной лист сдан")),
+    ):
+        if values[key]:
+            yield Fact(words, day(values[key]))
+    if asked.internal and values["leave_days"] is not None:
+        left = number(values["leave_days"])
+        yield Fact(Text("Days of leave left", "Дней неиспользованного отпуска"), left)
 
 
 def _until_now(asked: PaperRequest, case: Case) -> date | None:
@@ -211,7 +229,8 @@ def _reports(case: Case) -> Iterator[Part]:
 
 
 def _money(asked: PaperRequest, case: Case) -> Iterator[Part]:
-    values = case.values
+    values, given = case.values, case.values["assessment_rating"]
+    rating = asked.words.text(ASSESSMENT_RATING, given) if given else NOTHING
     yield FactList(
         Text("Costs and assessment", "Стоимость и оценка"),
         (
@@ -220,6 +239,7 @@ def _money(asked: PaperRequest, case: Case) -> Iterator[Part]:
             Fact(Text("Living allowance a month", "Пособие в месяц"), money(values["vla_monthly"])),
             *asked.worths("deployment", values["id"], *money_fields("deployment")),
             Fact(Text("Assessed on", "Оценка, дата"), day(values["assessment_on"])),
+            Fact(Text("Rating", "Балл"), rating),
             Fact(Text("Assessment", "Оценка работы"), text_pairs.pair(values, "assessment")),
         ),
     )

@@ -23,6 +23,16 @@ def upgrade() -> None:
         ("candidate", "offer_usd_minor", sa.BigInteger()),
         ("candidate", "offer_rate", sa.BigInteger()),
         ("candidate", "offer_rate_on", sa.Date()),
+        ("deployment", "assessment_rating", sa.String(length=40)),
+        ("deployment", "notice_on", sa.Date()),
+        ("deployment", "last_working_day", sa.Date()),
+        ("deployment", "leave_days", sa.BigInteger()),
+        ("deployment", "cleared_on", sa.Date()),
+        ("assignment", "sdg_targets", sa.String()),
+        ("project", "flow_type", sa.String(length=40)),
+        ("project", "finance_type", sa.String(length=40)),
+        ("project", "aid_type", sa.String(length=40)),
+        ("project", "tied_status", sa.String(length=40)),
         ("memorandum", "reference", sa.String(length=40)),
         ("memorandum", "after_term", sa.String(length=300)),
         ("external_id", "note", sa.String(length=200)),
@@ -62,20 +72,61 @@ def upgrade() -> None:
     )
     # What two codes of a scope said is kept beside the code: a person decides.
     op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")
-    # Systems of the team's own that number records.
+    # Lists that the team keeps: ratings of volunteers, systems of its own that number records.
+    for words in ("assessment_rating", "number_system"):
+        op.create_table(
+            words,
+            sa.Column("id", ID, nullable=False),
+            sa.Column("code", sa.String(length=20), nullable=False),
+            sa.Column("name_en", sa.String(length=200), nullable=False),
+            sa.Column("name_ru", sa.String(length=200), nullable=False),
+            sa.Column("retired", sa.Boolean(), nullable=True),
+            sa.Column("version", sa.Integer(), nullable=False),
+            sa.Column("created_op", ID, nullable=True),
+            sa.Column("changed_op", ID, nullable=True),
+            sa.Column("removed_at", MOMENT, nullable=True),
+            sa.Column("merged_into", ID, nullable=True),
+            sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{words}")),
+        )
+    # What a project is as aid: its sectors, its policy markers.
     op.create_table(
-        "number_system",
+        "project_sector",
         sa.Column("id", ID, nullable=False),
-        sa.Column("code", sa.String(length=20), nullable=False),
-        sa.Column("name_en", sa.String(length=200), nullable=False),
-        sa.Column("name_ru", sa.String(length=200), nullable=False),
-        sa.Column("retired", sa.Boolean(), nullable=True),
+        sa.Column("project_id", ID, nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("share", sa.BigInteger(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_op", ID, nullable=True),
         sa.Column("changed_op", ID, nullable=True),
         sa.Column("removed_at", MOMENT, nullable=True),
         sa.Column("merged_into", ID, nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_number_system")),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_project_sector_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_sector")),
+    )
+    op.create_table(
+        "project_marker",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("project_id", ID, nullable=False),
+        sa.Column("marker", sa.String(length=40), nullable=False),
+        sa.Column("significance", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_project_marker_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_marker")),
     )
     # Memoranda are records of their own, with those who signed them.
     op.create_table(
@@ -215,22 +266,33 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee_decision")),
     )
-    for table, columns in (
+    indexed: list[tuple[str, tuple[str, ...]]] = [
         ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id")),
         ("expert", ("status", "removed_at", "main_theme", "person_id")),
-    ):
-        op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, list(columns), unique=False)
-    indexed: dict[str, tuple[str, ...]] = {
-        "country_name": ("created_op",),
-        "number_system": ("created_op",),
-        "memorandum": ("reference",),
-        "memorandum_party": ("created_op", "memorandum_id", "organisation_id"),
-        "contribution": ("created_op", "donor_id", "project_id", "reference"),
-        "instalment": ("contribution_id", "created_op"),
-        "committee_meeting": ("created_op", "reference"),
-        "committee_decision": ("committee_meeting_id", "created_op", "project_id"),
-        "external_id": ("value",),
-    }
+        ("country_name", ("created_op",)),
+        ("assessment_rating", ("created_op",)),
+        ("number_system", ("created_op",)),
+        ("project_sector", ("created_op",)),
+        ("project_sector", ("project_id",)),
+        ("project_marker", ("created_op",)),
+        ("project_marker", ("project_id",)),
+        ("memorandum", ("reference",)),
+        ("memorandum_party", ("created_op",)),
+        ("memorandum_party", ("memorandum_id",)),
+        ("memorandum_party", ("organisation_id",)),
+        ("contribution", ("created_op",)),
+        ("contribution", ("donor_id",)),
+        ("contribution", ("project_id",)),
+        ("contribution", ("reference",)),
+        ("instalment", ("contribution_id",)),
+        ("instalment", ("created_op",)),
+        ("committee_meeting", ("created_op",)),
+        ("committee_meeting", ("reference",)),
+        ("committee_decision", ("committee_meeting_id",)),
+        ("committee_decision", ("created_op",)),
+        ("committee_decision", ("project_id",)),
+        ("external_id", ("value",)),
+    ]
     # Numbers of other systems on records of every kind.
     for owner in (
         "person", "internship", "deployment", "doa", "request", "assignment", "mission", "event",
@@ -255,10 +317,9 @@ def upgrade() -> None:
             ),
             sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
         )
-        indexed[name] = ("created_op", link, "value")
-    for name, links in indexed.items():
-        for link in links:
-            op.create_index(op.f(f"ix_{name}_{link}"), name, [link], unique=False)
+        indexed += [(name, ("created_op",)), (name, (link,)), (name, ("value",))]
+    for name, columns in indexed:
+        op.create_index(op.f(f"ix_{name}_{'_'.join(columns)}"), name, list(columns), unique=False)
     # Texts that papers print in both languages get their Russian half; what stands in the other one
     # stays there, as its history does.
     for table, halves in {

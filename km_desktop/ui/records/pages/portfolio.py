@@ -79,6 +79,7 @@ LAYOUTS = (
             "countries",
             "partners",
             "themes",
+            "aid",
             "schedule",
             "budget",
             "people",
@@ -87,6 +88,10 @@ LAYOUTS = (
         ),
         spans={"implementer_id": 9, "framework_outcome": 6, "programme_output": 6, "iati_id": 6},
         facts=_project,
-        sums={"project_country": facts.shares_text, "project_year": _years},
+        sums={
+            "project_country": facts.shares_text,
+            "project_sector": facts.shares_text,
+            "project_year": _years,
+        },
     ),
 )
