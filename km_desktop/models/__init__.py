@@ -34,6 +34,7 @@ from km_desktop.models.entities.organisation import Contact, Memorandum, Organis
 from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.entities.project import Project
 from km_desktop.models.entities.project_rows import (
+    BeneficiaryCount,
     ExternalId,
     Indicator,
     ProjectCountry,
@@ -120,6 +121,7 @@ ENTITIES: dict[str, type[Record]] = {
         ProjectCountry,
         ProjectPartner,
         ProjectYear,
+        BeneficiaryCount,
         Indicator,
         ProjectDocument,
         ExternalId,

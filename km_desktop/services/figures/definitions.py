@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.services.figures import (
     assignments,
+    beneficiaries,
     events,
     fund,
     internships,
@@ -22,6 +23,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     *internships.PUBLISHED,
     *volunteers.PUBLISHED,
     *portfolio.PUBLISHED,
+    *beneficiaries.PUBLISHED,
     *roster.WOMEN,
     *assignments.WOMEN,
     *internships.WOMEN,
@@ -34,6 +36,7 @@ FURTHER: tuple[Definition, ...] = (
     *roster.FURTHER,
     *events.FURTHER,
     *fund.FURTHER,
+    *beneficiaries.FURTHER,
     *portfolio.FURTHER,
 )
 BY_KEY: dict[str, Definition] = {definition.key: definition for definition in DEFINITIONS}

@@ -1,5 +1,8 @@
 """Values say more of themselves; what records are found by is folded anew after this version."""
 
+import json
+import uuid
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -55,3 +58,105 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_country_name")),
     )
     op.create_index(op.f("ix_country_name_created_op"), "country_name", ["created_op"])
+
+    # How many people a project has reached is said in rows of its own, each true of a day.
+    op.create_table(
+        "beneficiary_count",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("project_id", ID, nullable=False),
+        sa.Column("counted_on", sa.Date(), nullable=True),
+        sa.Column("direct", sa.Integer(), nullable=True),
+        sa.Column("women", sa.Integer(), nullable=True),
+        sa.Column("men", sa.Integer(), nullable=True),
+        sa.Column("indirect", sa.Integer(), nullable=True),
+        sa.Column("method", sa.String(length=1000), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_beneficiary_count_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_beneficiary_count")),
+    )
+    op.create_index(op.f("ix_beneficiary_count_created_op"), "beneficiary_count", ["created_op"])
+    op.create_index(op.f("ix_beneficiary_count_project_id"), "beneficiary_count", ["project_id"])
+    # What projects said themselves becomes such a row, and its journal goes along (decision 0018).
+    moved = {
+        "beneficiaries_direct": "direct",
+        "beneficiaries_women": "women",
+        "beneficiaries_men": "men",
+        "beneficiaries_as_of": "counted_on",
+        "beneficiaries_indirect": "indirect",
+        "method_note": "method",
+    }
+    kinds = {"beneficiaries_as_of": sa.Date(), "method_note": sa.String()}
+    project = sa.table(
+        "project", sa.column("id", ID), sa.column("created_op", ID),
+        *(sa.column(name, kinds.get(name, sa.Integer())) for name in moved),
+    )  # fmt: skip
+    made = sa.table(
+        "beneficiary_count", sa.column("id", ID), sa.column("project_id", ID),
+        sa.column("version", sa.Integer()), sa.column("created_op", ID),
+        *(sa.column(to, kinds.get(name, sa.Integer())) for name, to in moved.items()),
+    )  # fmt: skip
+    change = sa.table(
+        "change", sa.column("id", ID), sa.column("operation_id", ID), sa.column("entity"),
+        sa.column("record_id", ID), sa.column("field"), sa.column("before"),
+        sa.column("source_id", ID),
+    )  # fmt: skip
+    done = sa.table("operation", sa.column("id", ID), sa.column("seen"))
+    connection = op.get_bind()
+    steps = connection.execute(
+        sa.select(change, done.c.seen)
+        .join(done, done.c.id == change.c.operation_id)
+        .where(change.c.entity == "project", change.c.field.in_(list(moved)))
+    ).all()
+    # The latest first: who knew fewer operations of all copies did not know those who knew more.
+    # A change with a source only took over what another one says.
+    plain = sorted(
+        (step for step in steps if step.source_id is None),
+        key=lambda step: (sum(json.loads(step.seen).values()), step.operation_id),
+        reverse=True,
+    )
+    first_op = {step.record_id: step.operation_id for step in plain}
+    at_first = {(step.record_id, step.field): step.before for step in plain}
+    projects = connection.execute(sa.select(project)).mappings().all()
+    # A row has the id of its project with the last half turned over: every copy makes the same one.
+    half = 0x3FFFFFFFFFFFFFFF
+    row_id = {
+        found["id"]: (int.from_bytes(found["id"]) ^ half).to_bytes(16)
+        if isinstance(found["id"], bytes)
+        else uuid.UUID(int=found["id"].int ^ half)
+        for found in projects
+    }
+    # What a project had from the beginning is as old as the project, else as its first change.
+    as_old = {
+        found["id"]: any(
+            at_first.get((found["id"], name), found[name]) not in (None, "null") for name in moved
+        )
+        for found in projects
+    }
+    rows = [
+        {
+            "id": row_id[found["id"]],
+            "project_id": found["id"],
+            "version": 1,
+            "created_op": found["created_op"] if as_old[found["id"]] else first_op[found["id"]],
+            **{to: found[name] for name, to in moved.items()},
+        }
+        for found in projects
+        if as_old[found["id"]] or found["id"] in first_op
+    ]
+    if rows:
+        connection.execute(sa.insert(made), rows)
+    for step in steps:
+        to = {"record_id": row_id[step.record_id], "field": moved[step.field]}
+        query = sa.update(change).where(change.c.id == step.id)
+        connection.execute(query.values(entity="beneficiary_count", **to))
+    for name in moved:
+        op.drop_column("project", name)

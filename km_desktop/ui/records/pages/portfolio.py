@@ -46,7 +46,7 @@ LAYOUTS = (
             "results",
             "documents",
         ),
-        spans={"implementer_id": 9, "framework_outcome": 6, "method_note": 12, "iati_id": 6},
+        spans={"implementer_id": 9, "framework_outcome": 6, "iati_id": 6},
         facts=_project,
         sums={"project_country": facts.shares_text, "project_year": _years},
     ),
