@@ -160,3 +160,32 @@ def upgrade() -> None:
         connection.execute(query.values(entity="beneficiary_count", **to))
     for name in moved:
         op.drop_column("project", name)
+
+    # A request that was merged says into which one.
+    op.add_column("request", sa.Column("merged_into_id", ID, nullable=True))
+    link = op.f("fk_request_merged_into_id_request")
+    if op.get_context().dialect.name != "sqlite":
+        op.create_foreign_key(
+            link, "request", "request", ["merged_into_id"], ["id"], ondelete="RESTRICT"
+        )
+    else:  # by hand, as above
+        found = (
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name = 'request' "
+            "ORDER BY type DESC, name"
+        )
+        table, *indexes = connection.execute(sa.text(found)).scalars().all()
+        primary = "CONSTRAINT pk_request PRIMARY KEY (id)"
+        linked = (
+            f"{primary}, \n\tCONSTRAINT {link} FOREIGN KEY(merged_into_id) "
+            "REFERENCES request (id) ON DELETE RESTRICT"
+        )
+        wider = table.replace(primary, linked, 1)
+        wider = wider.replace("CREATE TABLE request", "CREATE TABLE wider_request", 1)
+        wider = wider.replace('CREATE TABLE "request"', "CREATE TABLE wider_request", 1)
+        connection.exec_driver_sql(wider)
+        op.execute("INSERT INTO wider_request SELECT * FROM request")
+        op.drop_table("request")
+        op.rename_table("wider_request", "request")
+        for index in indexes:
+            connection.exec_driver_sql(index)
+    op.create_index(op.f("ix_request_merged_into_id"), "request", ["merged_into_id"])
