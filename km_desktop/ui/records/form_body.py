@@ -20,6 +20,7 @@ from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP
 from km_desktop.ui.records.layout import PageLayout, PagePart, parts
+from km_desktop.ui.records.row_planning import RowPlanning
 from km_desktop.ui.records.row_table import RowTable
 
 Key = tuple[str, str]
@@ -43,6 +44,7 @@ class FormBody(QWidget):
         self.fields: dict[Key, Field] = {}
         self.frames: dict[Key, FieldFrame] = {}
         self.tables: dict[str, RowTable] = {}
+        self.plannings: dict[str, RowPlanning] = {}
         self.sections: dict[str, QWidget] = {}
         self.labels: dict[str, Text] = {}
         self._notes: dict[str, SmallLabel] = {}
@@ -76,6 +78,9 @@ class FormBody(QWidget):
                 many = ENTITIES[child].about.plural
                 column.addWidget(SmallLabel(many, parent=section))
             column.addWidget(self._add_table(child, key))
+            if child in self._layout.plans:
+                self.plannings[child] = RowPlanning(self._layout.plans[child], section)
+                column.addWidget(self.plannings[child])
         self.sections[key] = section
         self._column.addWidget(section)
 

@@ -133,6 +133,11 @@ class RowTable(QWidget):
                 rows[at].values.update(self._as_input(edit.values))
         self.table.model.layoutChanged.emit()
 
+    def add_rows(self, rows: list[dict[str, Any]]) -> None:
+        """Add rows that are not saved yet."""
+        for values in rows:
+            self.table.model.add_row({**self._new_row(), **self._as_input(values)})
+
     def compute(self, current: Current) -> None:
         """Show anew what nobody types; ``current`` gives what stands in a field of the record."""
         if self._computed is None:
