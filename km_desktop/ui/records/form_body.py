@@ -158,13 +158,15 @@ class FormBody(QWidget):
             label.set_role("bad" if note and note.severity is Severity.ERROR else "warn")
 
     def show_worths(self, worths: Mapping[Place, Worth]) -> None:
-        """Show below each amount what it is worth: its dollars, the rate, and the day."""
+        """Show of each amount what it is worth, below it or behind its cell: dollars, rate, day."""
         entities = {entity for entity, _ in self.frames}
         texts = {(entity, key): worth.text for (entity, _, key), worth in worths.items()
                  if entity in entities}  # fmt: skip
         for place, declared in self.fields.items():
             if declared.kind.is_money:
                 self.frames[place].set_note(texts.get(place, _NOTHING))
+        for table in self.tables.values():
+            table.show_worths(worths)
 
     def section_of(self, spot: Spot) -> str:
         """Return the section in which something stands."""

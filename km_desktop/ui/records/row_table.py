@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -17,6 +18,8 @@ from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import steps
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit, Sheet
+from km_desktop.services.rules.money.amounts import Place
+from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup
@@ -87,6 +90,7 @@ class RowTable(QWidget):
         self._titles: dict[UUID, Text] = {}
         about = ENTITIES[entity].about
         self._computed = computed
+        self._worths: dict[tuple[UUID | None, str], Text] = {}
         self.table = ChildTable(
             self._columns(),
             name=about.plural,
@@ -137,6 +141,14 @@ class RowTable(QWidget):
         """Add rows that are not saved yet."""
         for values in rows:
             self.table.model.add_row({**self._new_row(), **self._as_input(values)})
+
+    def show_worths(self, worths: Mapping[Place, Worth]) -> None:
+        """Know what the amounts of the rows are worth, for who points at one or has it read."""
+        self._worths = {
+            (row_id, key): worth.text
+            for (entity, row_id, key), worth in worths.items()
+            if entity == self.entity
+        }
 
     def compute(self, current: Current) -> None:
         """Show anew what nobody types; ``current`` gives what stands in a field of the record."""
@@ -267,6 +279,10 @@ class RowTable(QWidget):
             code = declared.codes.get(value)
             return (code.shape, code.tone, code.text.say(current_language())) if code else None
 
+        def worth(row: Mapping[str, Any]) -> str:
+            words = self._worths.get((row["id"], declared.key))
+            return words.say(current_language()) if words else ""
+
         cell = CELLS[declared.kind]
         return ChildColumn(
             declared.key,
@@ -278,6 +294,7 @@ class RowTable(QWidget):
             format=shown,
             editor=None if fixed else make,
             status_of=status if is_status else None,
+            tip=worth if declared.kind.is_money else None,
         )
 
     def _offer_details(self, index: QModelIndex) -> None:
