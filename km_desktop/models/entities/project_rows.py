@@ -229,7 +229,6 @@ class BeneficiaryCount(Record):
         Text("How they were counted", "Как посчитано"),
         PEOPLE,
         length=1000,
-        uses=Use.SHOWN,
     )
 
 
