@@ -43,7 +43,6 @@ class Context(TypedDict, total=False):
     event: Values | None
     expert: Values | None
     extensions: Mapping[Any, list[Values]]  # by the tour, which may have no id yet
-    goes_on_in: list[Values]
     journeys: list[Values]
     legs: list[Values]
     money_rates: Rates
