@@ -108,8 +108,12 @@ BARE: tuple[str, ...] = (
     " AND status = 'completed' AND actual_end <= :day",
     f"SELECT count(*), count(DISTINCT country) FROM deployment WHERE {_LIVE}"
     " AND actual_start <= :day",
-    f"SELECT count(*), sum(approved_amount_usd_minor), sum(cofinancing_usd_minor),"
-    f" sum(beneficiaries_direct) FROM project WHERE {_COUNTED}",
+    f"SELECT count(*), sum(approved_amount_usd_minor), sum(cofinancing_usd_minor)"
+    f" FROM project WHERE {_COUNTED}",
+    f"SELECT sum(direct) FROM beneficiary_count b WHERE {_LIVE} AND counted_on = (SELECT"
+    " max(counted_on) FROM beneficiary_count n WHERE n.project_id = b.project_id"
+    f" AND n.{_LIVE} AND n.counted_on <= :day)"
+    f" AND project_id IN (SELECT id FROM project WHERE {_COUNTED})",
     f"SELECT count(DISTINCT country) FROM project_country WHERE {_LIVE}",
     f"SELECT sum(expenditure_usd_minor) FROM project_year WHERE {_LIVE}",
     f"{_SHARE} FROM person p JOIN expert x ON x.person_id = p.id"

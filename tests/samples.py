@@ -127,6 +127,14 @@ def make(work: Work, entity: str, **over: Any) -> UUID:
     return work.add(entity, values)
 
 
+def make_counted(work: Work, direct: int | None, on: date | None = DAY, **over: Any) -> UUID:
+    """Write a project with one count of its people; return the project."""
+    split = {key: over.pop(key) for key in ("women", "men", "indirect", "method") if key in over}
+    project = make(work, "project", **over)
+    make(work, "beneficiary_count", project_id=project, counted_on=on, direct=direct, **split)
+    return project
+
+
 @contextmanager
 def working(
     database: Database, kind: str = "add", author: str = "Anna", **parts: Any

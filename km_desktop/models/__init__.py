@@ -56,6 +56,7 @@ from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, 
 from km_desktop.models.entities.project import Project
 from km_desktop.models.entities.project_aid import ProjectMarker, ProjectSector
 from km_desktop.models.entities.project_rows import (
+    BeneficiaryCount,
     ExternalId,
     Indicator,
     ProjectCountry,
@@ -150,6 +151,7 @@ ENTITIES: dict[str, type[Record]] = {
         ProjectMarker,
         ProjectPartner,
         ProjectYear,
+        BeneficiaryCount,
         Indicator,
         ProjectDocument,
         CommitteeDecision,

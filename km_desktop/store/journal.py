@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from uuid6 import uuid7
 
 from km_desktop.models import Change, FileCopy, Operation
-from km_desktop.store import lineage
+from km_desktop.store import lineage, moved_fields
 from km_desktop.store.errors import TooManyCopies
 from km_desktop.written.text import clean
 
@@ -172,6 +172,13 @@ def is_altered(change: Any) -> bool:
         change.after,
         change.source_id,
     )
+    if change_digest(told, change.salt) == bytes(change.digest):
+        return False
+    written = moved_fields.as_written(change.entity, change.record_id, change.field)
+    if written is None:
+        return True
+    entity, record_id, key = written
+    told = replace(told, entity=entity, record_id=record_id, field=key)
     return change_digest(told, change.salt) != bytes(change.digest)
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, func, select
 
 from km_desktop.models import ENTITIES, Change, FileCopy, Operation, Tombstone
 from km_desktop.models.field import fields_of
-from km_desktop.store import concurrent, lineage
+from km_desktop.store import concurrent, lineage, moved_fields
 from km_desktop.store.concurrent import FieldWrite
 from km_desktop.store.manifest import REDACTED
 from km_desktop.store.operation_log import Key, SeenOperations, follows, parts
@@ -202,7 +202,8 @@ def _miscounted(
         if redacted and (goes_whole(entity) or entity == _ATTACHMENT):
             continue
         query = select(table.c.created_op, func.count()).group_by(table.c.created_op)
-        there = {row[0]: row[1] for row in connection.execute(query)}
+        there = Counter({row[0]: row[1] for row in connection.execute(query)})
+        there.subtract(_of_moved_fields(connection, entity))
         gone = _without_row(connection, entity, stones)
         for operation, number in there.items():
             if number > told.get(operation, {}).get(entity, 0):
@@ -214,6 +215,17 @@ def _miscounted(
         fewer = [operation for operation, number in missing.items() if number > 0]
         if sum(missing[operation] for operation in fewer) > gone:
             yield from ((entity, operation) for operation in fewer)
+
+
+def _of_moved_fields(connection: Connection, entity: str) -> Iterator[UUID]:
+    """Yield the operation of each row that was made by moving fields: no operation counted it."""
+    if not moved_fields.is_row_of_moved(entity):
+        return
+    table = table_of(entity)
+    query = select(table.c.id, table.c[ENTITIES[entity].about.parent], table.c.created_op)
+    for row_id, owner, made_by in connection.execute(query):
+        if owner == moved_fields.other_end(row_id):
+            yield made_by
 
 
 def _told(

@@ -45,7 +45,8 @@ _EDITS: dict[str, dict[str, tuple[object, ...]]] = {
     "deployment": {"status": ("serving", "withdrawn"), "actual_start": _DAYS,
                    "category": ("I_SPEC", "ONLINE")},
     "project": {"status": ("ongoing", "suspended", "completed"), "approved_on": _DAYS[1:],
-                "approved_amount": _CENTS, "beneficiaries_direct": (None, 3, 400)},
+                "approved_amount": _CENTS},
+    "beneficiary_count": {"direct": (None, 3, 400), "counted_on": _DAYS},
     "project_year": {"expenditure": _CENTS},
     "award": {"status": ("signed", "draft"), "signed_on": _DAYS, "amount": _CENTS},
     "milestone": {"status": ("paid", "planned"), "paid_on": _DAYS, "amount": _CENTS},
@@ -60,6 +61,7 @@ _LIFE: tuple[tuple[str, str, object], ...] = (
     ("project", "status", "suspended"),
     ("project", "approved_amount", Money.in_dollars(5)),
     ("project_year", "expenditure", Money.in_dollars(6)),
+    ("beneficiary_count", "direct", 6),
     ("person", "gender", "X"),
     ("consent", "withdrawn_on", DAY),
     ("award", "amount", Money.in_dollars(1)),
@@ -93,6 +95,7 @@ def _add_one(work: Work, dice: random.Random, kind: str) -> None:
                        planned_start=date(2024, 1, 1), approved_on=date(2024, 1, 1))  # fmt: skip
         make(work, "project_country", project_id=project, country=dice.choice(["KEN", "PSE"]))
         make(work, "project_year", project_id=project, year=2024)
+        make(work, "beneficiary_count", project_id=project, counted_on=None, direct=5)
     else:
         award = make(work, kind, status="signed", signed_on=DAY, amount=Money.in_dollars(9))
         make(work, "milestone", award_id=award, status="paid", amount=Money.in_dollars(4))

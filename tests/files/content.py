@@ -19,8 +19,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from km_desktop.models import Base
+from km_desktop.models import ENTITIES, Base
 from km_desktop.store import database as databases
+from km_desktop.store import moved_fields
 
 Columns = Mapping[str, list[str]]
 Content = dict[str, dict[str, Any]]
@@ -32,12 +33,21 @@ def of_database(connection: Connection, columns: Columns) -> Content:
 
 
 def _of_table(connection: Connection, name: str, columns: list[str]) -> dict[str, Any]:
-    listed = ", ".join(f'"{column}"' for column in columns)
+    listed = ", ".join(_where_it_stands(name, column) for column in columns)
     rows = connection.exec_driver_sql(f'SELECT {listed} FROM "{name}"').fetchall()
     digest = hashlib.sha256()
     for row in sorted(repr(tuple(row)) for row in rows):
         digest.update(row.encode() + b"\n")
     return {"columns": columns, "rows": len(rows), "digest": digest.hexdigest()}
+
+
+def _where_it_stands(name: str, column: str) -> str:
+    """Return what selects a column, also where it has moved into a row since."""
+    entity, key = moved_fields.present(name, column)
+    if entity == name:
+        return f'"{column}"'
+    parent = ENTITIES[entity].about.parent
+    return f'(SELECT "{key}" FROM "{entity}" WHERE "{parent}" = "{name}".id)'
 
 
 def all_columns() -> Columns:

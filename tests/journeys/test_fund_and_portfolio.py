@@ -191,10 +191,10 @@ def test_a_project_from_the_pipeline_to_its_closure(team: Team) -> None:
             ("“Operationally closed on”", "«Операционно закрыт»"): (
                 f"closed_operationally_on={day(-70)}",
             ),
-            ("“Direct beneficiaries", "«Прямые бенефициары"): (
-                "beneficiaries_direct=5000", "beneficiaries_women=2600", "beneficiaries_men=2400",
+            ("a count of the direct beneficiaries", "подсчёт прямых бенефициаров"): (
+                "--row", "beneficiary_count", "direct=5000", "women=2600", "men=2400",
+                f"counted_on={day(-75)}",
             ),
-            ("“Counted as of”", "«По состоянию на»"): (f"beneficiaries_as_of={day(-75)}",),
         },
     )  # fmt: skip
     closed = "“Financially closed on”", "«Финансово закрыт»"

@@ -12,7 +12,7 @@ from uuid import UUID
 from km_desktop.bilingual import Text
 from km_desktop.exchange.sample import project_plan, project_rows, russian, wordbook
 from km_desktop.exchange.sample.organisations import Organisations
-from km_desktop.exchange.sample.project_plan import UNKNOWN_SEX, ProjectPlan
+from km_desktop.exchange.sample.project_plan import ProjectPlan
 from km_desktop.exchange.sample.sheet import Row, SampleRows, dollars, months_after
 
 TRUST_FUND = date(2015, 1, 23)  # the day of the framework agreement
@@ -34,12 +34,6 @@ _PUBLIC = Text(
     " Название и страны – по открытым сообщениям; остальное частично вымышлено.",
 )
 _INVENTED = Text(" Invented for the sample file.", " Вымышлено для примера.")
-_METHOD = (
-    "Lists of participants and registers of the partner; each person is counted once.",
-    "Survey of households at the end of each year; members of a household are counted.",
-    "Population of the settlements served, by the register of the local authority.",
-)
-_OVERSIGHT = "Counted by heads at the entrance; women and men are known for a part only."
 
 
 def write(sheet: SampleRows, organisations: Organisations) -> None:
@@ -51,7 +45,7 @@ def write(sheet: SampleRows, organisations: Organisations) -> None:
         project_rows.write_countries(sheet, project_id, plan)
         project_rows.write_partners(sheet, project_id, plan, organisations)
         reached = project_rows.write_years(sheet, project_id, plan, rng)
-        sheet.rows["project"][-1].update(reached)
+        project_rows.write_counts(sheet, project_id, plan, reached)
         project_rows.write_indicators(sheet, project_id, plan, rng)
         project_rows.write_documents(sheet, project_id, plan)
         project_rows.write_numbers(sheet, project_id, plan)
@@ -128,13 +122,4 @@ def _dates(plan: ProjectPlan) -> dict[str, Any]:
         found["closed_operationally_on"] = plan.actual_end + timedelta(days=60)
     if plan.status == "financially_closed" and plan.actual_end is not None:
         found["closed_financially_on"] = months_after(plan.actual_end, 13)
-    if plan.people:
-        counted = plan.actual_end or date(2025, 12, 31)
-        found["beneficiaries_direct"] = plan.people
-        found["beneficiaries_as_of"] = counted
-        found["method_note"] = (
-            _OVERSIGHT if plan.number in UNKNOWN_SEX else _METHOD[plan.number % 3]
-        )
-        if plan.number % 2:
-            found["beneficiaries_indirect"] = plan.people * (2 + plan.number % 3)
     return found

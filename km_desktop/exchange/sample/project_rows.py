@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from km_desktop.exchange.sample import wordbook
 from km_desktop.exchange.sample.organisations import Organisations
-from km_desktop.exchange.sample.project_plan import ProjectPlan
+from km_desktop.exchange.sample.project_plan import UNKNOWN_SEX, ProjectPlan
 from km_desktop.exchange.sample.sheet import SampleRows, dollars
 
 _QUANTUM = date(2023, 1, 1)  # the day on which it took the place of Atlas
@@ -37,6 +37,21 @@ _TRADES = {
     "T20": ("Administration", "Economy", "Statistical"),
 }
 _FALLING = ("Days from sample to result", "Water lost", "Hours at the border", "Minutes from")
+_METHOD = (
+    "Lists of participants and registers of the partner; each person is counted once.",
+    "Survey of households at the end of each year; members of a household are counted.",
+    "Population of the settlements served, by the register of the local authority.",
+)
+_OVERSIGHT = "Counted by heads at the entrance; women and men are known for a part only."
+
+
+class _Reached(NamedTuple):
+    """How many people had been reached by the end of a year."""
+
+    year: int
+    people: int
+    women: int
+    men: int
 
 
 def write_countries(sheet: SampleRows, project_id: UUID, plan: ProjectPlan) -> None:
@@ -90,22 +105,24 @@ def _partner(country: str, theme: str, organisations: Organisations) -> UUID | N
 
 def write_years(
     sheet: SampleRows, project_id: UUID, plan: ProjectPlan, rng: Random
-) -> dict[str, Any]:
-    """Write the years down; return women and men of all years together."""
+) -> list[_Reached]:
+    """Write the years down; return whom the project had reached by the end of each."""
     first, last = plan.actual_start or plan.start, plan.actual_end or plan.end
     years = range(first.year, last.year + 1)
     days = [_days_in(year, first, last) for year in years]
     budgets = _shares(int(plan.row["thousands"]), days)
     past = [number for number, year in zip(days, years, strict=True) if _is_told(year, plan)]
     reached = _shares(plan.people, past) if past else []
-    women_all = men_all = 0
+    told: list[_Reached] = []
     for place, (year, budget) in enumerate(zip(years, budgets, strict=True)):
         values: dict[str, Any] = {"year": year, "budget": dollars(budget * 1000)}
         if _is_told(year, plan):
             whole = reached[place]
             known = whole * plan.women_known // 100
             women = known * plan.women_share // 100
-            women_all, men_all = women_all + women, men_all + known - women
+            _, *before = told[-1] if told else _Reached(year, 0, 0, 0)
+            added = zip(before, (whole, women, known - women), strict=True)
+            told.append(_Reached(year, *(sum(pair) for pair in added)))
             values |= {
                 "expenditure": dollars(budget * 10 * rng.randint(93, 100)),
                 "target_total": max(1, whole * rng.randint(90, 108) // 1000) * 10,
@@ -116,9 +133,26 @@ def write_years(
         elif year == sheet.today.year and plan.status == "ongoing":
             values["expenditure"] = dollars(budget * 10 * rng.randint(31, 44))
         sheet.add("project_year", project_id=project_id, **values)
-    if not women_all:
-        return {}
-    return {"beneficiaries_women": women_all, "beneficiaries_men": men_all}
+    return told
+
+
+def write_counts(
+    sheet: SampleRows, project_id: UUID, plan: ProjectPlan, told: list[_Reached]
+) -> None:
+    """Write the counts of people down: at the end of each year, and at the end of the work."""
+    last = plan.actual_end or date(2025, 12, 31)
+    method = _OVERSIGHT if plan.number in UNKNOWN_SEX else _METHOD[plan.number % 3]
+    for year, people, women, men in told if plan.people else ():
+        values: dict[str, Any] = {"direct": people, "women": women or None, "men": men or None}
+        if year == last.year and plan.number % 2:
+            values["indirect"] = people * (2 + plan.number % 3)
+        sheet.add(
+            "beneficiary_count",
+            project_id=project_id,
+            counted_on=min(last, date(year, 12, 31)),
+            method=method,
+            **values,
+        )
 
 
 def _is_told(year: int, plan: ProjectPlan) -> bool:

@@ -175,36 +175,6 @@ class Project(Referenced, Record):
     cofinancing: Mapped[Money | None] = field(
         Kind.MONEY, Text("Co-financing", "Софинансирование"), BUDGET, check=check.positive
     )
-    beneficiaries_direct: Mapped[int | None] = field(
-        Kind.WHOLE,
-        Text("Direct beneficiaries, cumulative", "Прямые бенефициары, всего"),
-        PEOPLE,
-        uses=Use.SHOWN,
-        check=check.positive,
-        help=Text(
-            "Everybody reached from the start, not in one year.",
-            "Все охваченные с начала проекта, а не за год.",
-        ),
-    )
-    beneficiaries_women: Mapped[int | None] = field(
-        Kind.WHOLE, Text("of them women", "из них женщины"), PEOPLE, check=check.positive
-    )
-    beneficiaries_men: Mapped[int | None] = field(
-        Kind.WHOLE, Text("of them men", "из них мужчины"), PEOPLE, check=check.positive
-    )
-    beneficiaries_as_of: Mapped[date | None] = field(
-        Kind.DAY, Text("Counted as of", "По состоянию на"), PEOPLE
-    )
-    beneficiaries_indirect: Mapped[int | None] = field(
-        Kind.WHOLE,
-        Text("Indirect beneficiaries", "Косвенные бенефициары"),
-        PEOPLE,
-        check=check.positive,
-    )
-    method_note: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("How they were counted", "Как посчитано"), PEOPLE, length=1000
-    )
-    method_note_ru: Mapped[str | None] = in_russian(method_note)
     summary_en: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Summary in English", "Описание на английском"), RESULTS
     )

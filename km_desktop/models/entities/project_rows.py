@@ -1,4 +1,4 @@
-"""The rows of a project: countries, partners, years, indicators, documents (domain 6.12)."""
+"""The rows of a project: countries, partners, years, counts of people, indicators, documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.entities.external_number import ExternalNumber, about_numbers
-from km_desktop.models.entities.project import BUDGET, COUNTRIES, DOCUMENTS, PARTNERS, RESULTS
+from km_desktop.models.entities.project import (
+    BUDGET,
+    COUNTRIES,
+    DOCUMENTS,
+    PARTNERS,
+    PEOPLE,
+    RESULTS,
+)
 from km_desktop.models.field import Kind, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.table import Mapped
@@ -153,6 +160,78 @@ class ProjectYear(Record):
         uses=Use.SHOWN,
         check=check.positive,
     )
+
+
+class BeneficiaryCount(Record):
+    """How many people a project had reached from its start up to a day (domain 6.12).
+
+    A row that an older file brings may not know its day.
+    """
+
+    __tablename__ = "beneficiary_count"
+    about: ClassVar[About] = About(
+        singular=Text("Count of beneficiaries", "Подсчёт бенефициаров"),
+        plural=Text("Counts of beneficiaries", "Подсчёты бенефициаров"),
+        counted=Plural(
+            ("{n} count of beneficiaries", "{n} counts of beneficiaries"),
+            ("{n} подсчёт бенефициаров", "{n} подсчёта бенефициаров", "{n} подсчётов бенефициаров"),
+        ),
+        title=("counted_on",),
+        parent="project_id",
+    )
+
+    project_id: Mapped[UUID] = field(
+        Kind.LINK, Text("Project", "Проект"), PEOPLE, of="project", required=True, uses=Use.EXCHANGE
+    )
+    counted_on: Mapped[date | None] = field(
+        Kind.DAY,
+        Text("Counted as of", "По состоянию на"),
+        PEOPLE,
+        uses=Use.SHOWN,
+        help=Text(
+            "The day up to which people were counted. A later count is a row of its own.",
+            "День, на который посчитаны люди. Более поздний подсчёт – отдельная строка.",
+        ),
+    )
+    direct: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Direct, cumulative", "Прямых, всего"),
+        PEOPLE,
+        uses=Use.SHOWN,
+        check=check.positive,
+        help=Text(
+            "Everybody reached from the start, not in one year.",
+            "Все охваченные с начала проекта, а не за год.",
+        ),
+    )
+    women: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("of them women", "из них женщины"),
+        PEOPLE,
+        uses=Use.SHOWN,
+        check=check.positive,
+    )
+    men: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("of them men", "из них мужчины"),
+        PEOPLE,
+        uses=Use.SHOWN,
+        check=check.positive,
+    )
+    indirect: Mapped[int | None] = field(
+        Kind.WHOLE,
+        Text("Indirect", "Косвенных"),
+        PEOPLE,
+        uses=Use.SHOWN,
+        check=check.positive,
+    )
+    method: Mapped[str | None] = field(
+        Kind.LONG_TEXT,
+        Text("How they were counted", "Как посчитано"),
+        PEOPLE,
+        length=1000,
+    )
+    method_ru: Mapped[str | None] = in_russian(method)
 
 
 class Indicator(Record):

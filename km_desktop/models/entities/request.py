@@ -129,4 +129,14 @@ class Request(Referenced, Record):
     decision_reason: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Reason of the decision", "Основание решения"), DECISION, private=True
     )
+    merged_into_id: Mapped[UUID | None] = field(
+        Kind.LINK,
+        Text("Merged into", "Объединён с запросом"),
+        DECISION,
+        of="request",
+        help=Text(
+            "The request that goes on in place of this one.",
+            "Запрос, который ведут дальше вместо этого.",
+        ),
+    )
     title_en_key: Mapped[str | None] = sort_key("title_en")

@@ -11,7 +11,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import work
 from km_desktop.models.entities.volunteer import MONEY, REPORTS, SERVICE
-from km_desktop.models.field import Kind, Use, field, in_russian
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.table import Mapped
 

@@ -17,7 +17,6 @@ from sqlalchemy import (
     distinct,
     extract,
     func,
-    literal,
     select,
 )
 
@@ -25,9 +24,9 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services import programmes
-from km_desktop.services.figures import country_shares
+from km_desktop.services.figures import beneficiaries, country_shares
 from km_desktop.services.figures.country_shares import NOT_SPLIT
-from km_desktop.services.figures.definition import Definition, FigurePeriod, Measure, live
+from km_desktop.services.figures.definition import Definition, FigurePeriod, Measure, Query, live
 from km_desktop.services.figures.people import text_of
 from km_desktop.services.words import titles
 from km_desktop.services.words.file_lists import Vocabulary
@@ -59,14 +58,15 @@ class By(Enum):
     BENEFICIARY_SEX = "beneficiary_sex"
 
 
-# Parts that a record keeps as numbers of its own beside the whole: by code, field and words.
-_COLUMNS: dict[By, dict[str, tuple[str, Text]]] = {
+NOT_GIVEN = Text("Not given", "Не указано")
+# Parts that are counted as numbers of their own beside the whole: by code, their rows and words.
+_COUNTED: dict[By, dict[str, tuple[Query, Text]]] = {
     By.BENEFICIARY_SEX: {
-        "F": ("beneficiaries_women", Text("Women", "Женщины")),
-        "M": ("beneficiaries_men", Text("Men", "Мужчины")),
+        "F": (beneficiaries.women, Text("Women", "Женщины")),
+        "M": (beneficiaries.men, Text("Men", "Мужчины")),
+        "": (beneficiaries.not_told, NOT_GIVEN),
     }
 }
-NOT_GIVEN = Text("Not given", "Не указано")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ def parts(
     """
     if not definition.answers(span):
         return []
-    if by in _COLUMNS:
-        return _by_column(connection, definition, span, by)
+    if by in _COUNTED:
+        return _by_count(connection, span, by)
     path = programmes.traits(definition.entity).parts[by.value]
     if country_shares.splits(definition, path):
         return _by_share(connection, definition, span, path, words)
@@ -139,10 +139,10 @@ def parts(
 
 def part_rows(definition: Definition, span: FigurePeriod, by: By, key: str) -> Definition:
     """Return the figure limited to one of its parts, so that its rows can be read like any."""
-    if by in _COLUMNS:
+    if by in _COUNTED:
         return replace(
             definition,
-            rows=lambda given: _column_rows(definition, given, by, key),
+            rows=lambda given: _count_rows(given, by, key),
             unpriced=None,
         )
     path = programmes.traits(definition.entity).parts[by.value]
@@ -216,27 +216,21 @@ def _amount(definition: Definition, way: _Way) -> ColumnElement[Any]:
     return func.count(distinct(way.rows.c.id))
 
 
-def _by_column(
-    connection: Connection, definition: Definition, span: FigurePeriod, by: By
-) -> list[FigurePart]:
+def _by_count(connection: Connection, span: FigurePeriod, by: By) -> list[FigurePart]:
     found = []
-    for key, (_, label) in {**_COLUMNS[by], "": ("", NOT_GIVEN)}.items():
-        rows = _column_rows(definition, span, by, key).subquery()
+    for key, (_, label) in _COUNTED[by].items():
+        rows = _count_rows(span, by, key).subquery()
         value = Decimal(connection.execute(select(func.sum(rows.c.amount))).scalar() or 0)
         if value:
             found.append(FigurePart(key, label, value))
     return found
 
 
-def _column_rows(definition: Definition, span: FigurePeriod, by: By, key: str) -> Select[Any]:
-    """Select what the records say of one part; the part without a key is what none of them has."""
-    rows, table = definition.rows(span).subquery(), table_of(definition.entity)
-    columns = {code: table.c[name] for code, (name, _) in _COLUMNS[by].items()}
-    told = sum((func.coalesce(column, 0) for column in columns.values()), literal(0))
-    amount = columns[key] if key else rows.c.amount - told
-    joined = rows.join(table, table.c.id == rows.c.id)
-    query = select(rows.c.id, rows.c.key, amount.label("amount")).select_from(joined)
-    return query.where(amount > 0)
+def _count_rows(span: FigurePeriod, by: By, key: str) -> Select[Any]:
+    """Select what the records count of one part; what none of them has is a part of its own."""
+    query, _ = _COUNTED[by][key]
+    rows = query(span).subquery()
+    return select(rows.c.id, rows.c.key, rows.c.amount).where(rows.c.amount > 0)
 
 
 def _by_share(

@@ -103,7 +103,8 @@ def _values(
     }
     wanted = list(dict.fromkeys(one.measure for one in others))
     columns = [measured[measure] for measure in wanted]
-    if Measure.SHARE in wanted:  # else an index that has what is counted need not be left
+    growing = [one.key for one in others if one.is_cumulative and span.start is not None]
+    if Measure.SHARE in wanted or growing:  # else an index with what is counted need not be left
         columns += [func.count(), func.count(rows.c.amount)]
     counted = connection.execute(select(*columns).select_from(rows)).one()
     for one in others:
@@ -111,6 +112,8 @@ def _values(
         if one.measure is Measure.SHARE:
             many, known = counted[-2:]
             values[one.key] = share_of(total, known), many - known
+        elif one.key in growing and not counted[-1]:
+            values[one.key] = None, 0
         else:
             values[one.key] = Decimal(total), 0
     return values

@@ -41,7 +41,6 @@ class DaysAnswered(Enum):
     """For which days a figure can be told from the days that are in the records."""
 
     ANY = "any"  # what is counted has a day of its own, and belongs to periods
-    ONE = "one"  # a cumulative number has the day it is true of, and belongs to no period
     FROM_TODAY = "from today"  # a day to come is a forecast
     TODAY = "today"  # nothing of it has a day
 
@@ -112,7 +111,8 @@ class Definition:
     figures that are published exactly. ``unpriced`` selects ``currency`` and ``minor`` of the
     amounts that a sum of dollars cannot have, because no rate values them. ``undated`` says what
     becomes of records that lack this day, where a record can; ``days`` for which days the figure
-    can be told at all.
+    can be told at all. The amounts of a cumulative figure have grown since the start of a record:
+    a period has what they grew by, and nothing can be told where no record says it.
     """
 
     key: str
@@ -127,11 +127,12 @@ class Definition:
     unpriced: Query | None = None
     undated: Text | None = None
     days: DaysAnswered = DaysAnswered.ANY
+    is_cumulative: bool = False
 
     def answers(self, span: FigurePeriod) -> bool:
         """Tell whether the records have the days that a question about this span needs."""
-        if self.days in (DaysAnswered.ANY, DaysAnswered.ONE):
-            return self.days is DaysAnswered.ANY or not span.is_limited
+        if self.days is DaysAnswered.ANY:
+            return True
         later = self.days is DaysAnswered.FROM_TODAY and span.as_of > span.now
         return not span.is_limited and (span.as_of == span.now or later)
 

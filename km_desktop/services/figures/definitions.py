@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.services.figures import (
     assignments,
+    beneficiaries,
     contributions,
     events,
     fund,
@@ -23,6 +24,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     *internships.PUBLISHED,
     *volunteers.PUBLISHED,
     *portfolio.PUBLISHED,
+    *beneficiaries.PUBLISHED,
     *roster.WOMEN,
     *assignments.WOMEN,
     *internships.WOMEN,
@@ -35,6 +37,7 @@ FURTHER: tuple[Definition, ...] = (
     *roster.FURTHER,
     *events.FURTHER,
     *fund.FURTHER,
+    *beneficiaries.FURTHER,
     *portfolio.FURTHER,
     *contributions.FURTHER,
 )

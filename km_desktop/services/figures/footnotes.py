@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.code_lists.places import COUNTRY
-from km_desktop.services.figures import figure_text, periods, portfolio, volunteers
+from km_desktop.services.figures import beneficiaries, figure_text, periods, portfolio, volunteers
 from km_desktop.services.figures.counting import count
 from km_desktop.services.figures.definition import (
     DaysAnswered,
@@ -44,6 +44,10 @@ _WITHOUT = Text("Co-financing beside it: {amount}.", "Софинансирова
 _COUNTS = Text(
     "{n} of {all} projects have a count by this day.",
     "Подсчёт к этому дню есть у {n} из {all} проектов.",
+)
+_GROWTHS = Text(
+    "{n} of {all} projects have a count before the period and one within it.",
+    "Подсчёт до периода и ещё один внутри него есть у {n} из {all} проектов.",
 )
 _ONLINE = Text(
     "Online volunteers, counted apart: {n}.", "Онлайн-добровольцы, считаются отдельно: {n}."
@@ -165,10 +169,13 @@ def _suspended(connection: Connection, figure: Figure) -> Text | None:
 
 
 def _counts(connection: Connection, figure: Figure) -> Text | None:
-    projects = _whole(connection, "projects", figure.span)
-    rows = portfolio.beneficiaries(figure.span).subquery()
+    if figure.value is None:
+        return periods.NO_GROWTH
+    projects = _whole(connection, "projects", beneficiaries.counted_by(figure.span))
+    rows = beneficiaries.direct(figure.span).subquery()
     many = connection.execute(select(func.count()).select_from(rows)).scalar_one()
-    return _COUNTS.filled(n=many, all=projects) if many < projects else None
+    words = _GROWTHS if figure.span.start else _COUNTS
+    return words.filled(n=many, all=projects) if many < projects else None
 
 
 _Saying = Callable[[Connection, Figure], Text | None]

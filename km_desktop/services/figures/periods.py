@@ -18,6 +18,14 @@ OVERLAP = Text(
 BY_APPROVAL = Text("By the day of approval.", "По дню утверждения.")
 BY_YEAR = Text("By calendar years of the period.", "По календарным годам периода.")
 NO_PERIOD = Text("As of the day; a period does not apply.", "На день; период не применяется.")
+BY_GROWTH = Text(
+    "In a period, the growth between counts: where a project has one before it and one within it.",
+    "За период – прирост между подсчётами: где у проекта есть один до него и один внутри него.",
+)
+NO_GROWTH = Text(
+    "Not published for this period: no project has a count before it and another within it.",
+    "За этот период не публикуется: ни у одного проекта нет подсчёта до него и ещё одного внутри.",
+)
 BY_SIGNATURE = Text("By the day of signature.", "По дню подписания.")
 AMONG_KNOWN = Text(
     "Women among women and men; people whose gender is unknown are left out and shown beside.",

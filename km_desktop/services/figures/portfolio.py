@@ -11,7 +11,6 @@ from km_desktop.models.code_lists.places import territories
 from km_desktop.services import programmes
 from km_desktop.services.figures import periods
 from km_desktop.services.figures.definition import (
-    DaysAnswered,
     Definition,
     FigurePeriod,
     Measure,
@@ -24,7 +23,7 @@ from km_desktop.services.figures.definition import (
 from km_desktop.store.values import table_of
 
 
-def _counted(span: FigurePeriod) -> list[ColumnElement[bool]]:
+def counted_in(span: FigurePeriod) -> list[ColumnElement[bool]]:
     """Return what makes a project count: its status, and days that overlap with the period."""
     project = table_of("project")
     return [live(project), counted(project), *_active(span)]
@@ -49,7 +48,7 @@ def projects(span: FigurePeriod) -> Select[Any]:
     """Select the projects ongoing, completed or financially closed; the key is the status."""
     project = table_of("project")
     return select(project.c.id, project.c.status.label("key"), null().label("amount")).where(
-        *_counted(span)
+        *counted_in(span)
     )
 
 
@@ -68,7 +67,7 @@ def _placed(span: FigurePeriod) -> Select[Any]:
     return (
         select(project.c.id, place.c.country.label("key"), null().label("amount"))
         .select_from(project.join(place, place.c.project_id == project.c.id))
-        .where(*_counted(span), live(place))
+        .where(*counted_in(span), live(place))
     )
 
 
@@ -95,11 +94,6 @@ def cofinancing(span: FigurePeriod) -> Select[Any]:
 
 def _unpriced(rows: Query, key: str) -> Query:
     return lambda span: without_worth(rows(span), table_of("project"), key)
-
-
-def beneficiaries(span: FigurePeriod) -> Select[Any]:
-    """Select the counted projects with the cumulative direct beneficiaries known by the day."""
-    return _beneficiaries("beneficiaries_direct")(span)
 
 
 # The statuses of projects that have begun, also of those that were stopped.
@@ -140,19 +134,6 @@ def _yearly(column: str, given: str = "") -> Query:
             .where(live(project), project.c.status.in_(_BEGUN), live(year), *within)
             .where(year.c[given or column].is_not(None))
             .group_by(project.c.id)
-        )
-
-    return rows
-
-
-def _beneficiaries(column: str) -> Query:
-    def rows(span: FigurePeriod) -> Select[Any]:
-        project = table_of("project")
-        amount = project.c[column]
-        return select(project.c.id, project.c.status.label("key"), amount.label("amount")).where(
-            *_counted(span),
-            amount.is_not(None),
-            span.within_or_unknown(project.c.beneficiaries_as_of),
         )
 
     return rows
@@ -246,24 +227,6 @@ PUBLISHED: tuple[Definition, ...] = (
         Unit.USD_CENTS,
         unpriced=_unpriced_years(_yearly(*_YEAR_EXPENDITURE), "expenditure"),
     ),
-    Definition(
-        "beneficiaries",
-        Text("Direct beneficiaries", "Прямых бенефициаров"),
-        Text(
-            "Sum over these projects of the cumulative number of direct beneficiaries counted by "
-            "the day; yearly numbers are never added up, indirect beneficiaries are left out.",
-            "Сумма по этим проектам накопленного числа прямых бенефициаров, посчитанного к этому "
-            "дню; числа по годам не складываются, косвенные бенефициары не входят.",
-        ),
-        periods.NO_PERIOD,
-        "project",
-        beneficiaries,
-        Measure.SUM,
-        Unit.PEOPLE,
-        step=100_000,
-        undated=periods.IN_TOTAL_ONLY,
-        days=DaysAnswered.ONE,
-    ),
 )
 
 
@@ -281,28 +244,6 @@ FURTHER: tuple[Definition, ...] = (
         Measure.SUM,
         Unit.USD_CENTS,
         unpriced=_unpriced_years(_yearly(*_YEAR_BUDGET), "budget"),
-    ),
-    *(
-        Definition(
-            f"beneficiaries_{who}",
-            label,
-            Text(
-                "Sum over these projects of the latest cumulative number; projects that do not "
-                "tell are left out.",
-                "Сумма по этим проектам последнего накопленного числа; проекты без таких данных "
-                "не входят.",
-            ),
-            periods.NO_PERIOD,
-            "project",
-            _beneficiaries(f"beneficiaries_{who}"),
-            Measure.SUM,
-            Unit.PEOPLE,
-            days=DaysAnswered.ONE,
-        )
-        for who, label in (
-            ("women", Text("Direct beneficiaries, women", "Прямые бенефициары, женщины")),
-            ("men", Text("Direct beneficiaries, men", "Прямые бенефициары, мужчины")),
-        )
     ),
     *(
         Definition(

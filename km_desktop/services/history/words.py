@@ -17,6 +17,7 @@ from km_desktop.services.words import kinds_text, money_text, naming
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.formatting import moment
 from km_desktop.services.words.kinds_text import Titles
+from km_desktop.store import moved_fields
 from km_desktop.store.values import from_kept
 
 SENTENCES: dict[str, Text] = {
@@ -156,6 +157,7 @@ def kind(name: str) -> Text:
 
 def label(entity: str, key: str) -> Text:
     """Return what people call a journaled field; a field of older versions by its key."""
+    entity, key = moved_fields.present(entity, key)
     declared = fields_of(ENTITIES[entity]).get(key) if entity in ENTITIES else None
     return declared.label if declared else _STATE.get(key, Text(key, key))
 

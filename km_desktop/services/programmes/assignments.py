@@ -50,6 +50,7 @@ TRAITS = (
             place=Text("Requests", "Запросы"),
         ),
         country="country",
+        headings={"merged_into_id": Text("Merged into this one", "Объединены с этим запросом")},
     ),
     Traits(
         "assignment",

@@ -87,6 +87,10 @@ TRAITS = (
         natural_key=("year",),
     ),
     Traits(
+        "beneficiary_count",
+        natural_key=("counted_on",),
+    ),
+    Traits(
         "indicator",
         natural_key=("name_en",),
     ),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
 from uuid6 import uuid7
 
+from km_desktop.models.money import Money
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit, Saved
 from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules import shares
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Refused, gate
 from km_desktop.store.database import Database
+from km_desktop.store.values import Values
 
-_NONE_WAITS = gate(
+NONE_WAITS = gate(
     "",
     "Every deliverable with a share has its payment already. Give the deliverables their shares.",
     "У каждого результата с долей уже есть платёж. Укажите доли результатов.",
@@ -30,22 +33,33 @@ def make_payments(database: Database, author: str, assignment_id: UUID, today: d
     with database.reading() as connection:
         words = file_lists.read(connection)
         case = cases.load(connection, "assignment", assignment_id, today, words)
-    rows = tuple(_payments(case))
-    if not rows:
-        raise Refused((_NONE_WAITS,), "assignment")
+    planned = plan_payments(
+        case.of("deliverable"), case.of("payment"), shares.whole_of(case, "payment")
+    )
+    if not planned:
+        raise Refused((NONE_WAITS,), "assignment")
+    rows = tuple(RowEdit("payment", uuid7(), values, is_new=True) for values in planned)
     edit = Edit("assignment", assignment_id, case.values["version"], rows=rows)
     return records.save(database, author, edit, today)
 
 
-def _payments(case: Case) -> list[RowEdit]:
-    paid = {row["deliverable_id"] for row in case.of("payment") if row["status"] != "cancelled"}
-    number = max((row["number"] or 0 for row in case.of("payment")), default=0)
-    found: list[RowEdit] = []
-    for row in case.of("deliverable"):
-        if row["share"] is None or row["id"] in paid or row["status"] == "waived":
+def plan_payments(
+    deliverables: Iterable[Values], payments: Sequence[Values], fee: Money | None
+) -> list[Values]:
+    """Return the payments of deliverables with a share that have none yet, whether saved or not."""
+    paid = {row.get("deliverable_id") for row in payments if row.get("status") != "cancelled"}
+    number = max((row.get("number") or 0 for row in payments), default=0)
+    found: list[Values] = []
+    for row in deliverables:
+        share = row.get("share")
+        if share is None or row["id"] in paid or row.get("status") == "waived":
             continue
         number += 1
-        values = {"deliverable_id": row["id"], "share": row["share"], "due_on": row["due_on"]}
-        new = {"number": number, **values}
-        found.append(RowEdit("payment", uuid7(), new, is_new=True))
+        found.append({
+            "number": number,
+            "deliverable_id": row["id"],
+            "share": share,
+            "due_on": row.get("due_on"),
+            "amount": shares.part_of(fee, share) if fee else None,
+        })  # fmt: skip
     return found

@@ -12,8 +12,7 @@ from km_desktop.services.figures.breakdown import By
 from km_desktop.services.figures.counting import share_of
 from km_desktop.services.figures.definition import live
 from km_desktop.services.figures.figure_text import sentences
-from km_desktop.services.figures.periods import why_untold
-from km_desktop.services.figures.portfolio import projects
+from km_desktop.services.figures.periods import BY_GROWTH, NO_GROWTH
 from km_desktop.services.reports.counts import ALL, BY_KEY, Counts, joined
 from km_desktop.services.reports.report import Form, ReportChart, ReportColumn, ReportTable, Value
 from km_desktop.services.words import titles
@@ -40,6 +39,8 @@ _CUMULATIVE = Text(
     "The latest cumulative number of each project, added up over projects.",
     "Последнее накопленное число каждого проекта, сложенное по проектам.",
 )
+_TO_DATE = Text("Direct beneficiaries to date", "Прямые бенефициары на день отчёта")
+_GROWTH = Text("Direct beneficiaries added in the period", "Прирост прямых бенефициаров за период")
 _BUDGETS = Text(
     "Yearly budgets are plans of a year; the approved volume is another figure.",
     "Годовые бюджеты – планы на год; утверждённый объём – другой показатель.",
@@ -171,7 +172,7 @@ def _to_date(counts: Counts) -> ReportTable:
         (Text("Sex not given", "Пол не указан"), whole - told, None),
     )
     return ReportTable(
-        Text("Direct beneficiaries to date", "Прямые бенефициары на день отчёта"),
+        _GROWTH if counts.span.start else _TO_DATE,
         (
             ReportColumn(Text("Sex", "Пол"), share=2.4),
             ReportColumn(Text("People", "Человек"), Form.NUMBER),
@@ -181,7 +182,7 @@ def _to_date(counts: Counts) -> ReportTable:
         ),
         rows if is_told else (),
         (ALL, whole if is_told else None, None),
-        _to_date_note(counts) if is_told else why_untold(counts.span),
+        _to_date_note(counts) if is_told else NO_GROWTH,
         ReportChart("ranked"),
     )
 
@@ -222,18 +223,10 @@ def _by_year(counts: Counts) -> ReportTable:
 
 
 def _to_date_note(counts: Counts) -> Text:
-    undated = _without_day(counts)
+    if counts.span.start:
+        return BY_GROWTH
+    undated = counts.figure("beneficiaries").undated
     if not undated:
         return _CUMULATIVE
     words = Text(_UNDATED.say("en", undated), _UNDATED.say("ru", undated))
     return Text(f"{_CUMULATIVE.en} {words.en}", f"{_CUMULATIVE.ru} {words.ru}")
-
-
-def _without_day(counts: Counts) -> int:
-    found, project = projects(counts.span).subquery(), table_of("project")
-    query = (
-        select(project.c.id)
-        .select_from(found.join(project, project.c.id == found.c.id))
-        .where(project.c.beneficiaries_direct.is_not(None), project.c.beneficiaries_as_of.is_(None))
-    )
-    return len(counts.connection.execute(query).all())

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
+from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
+from km_desktop.services.programmes import people_counted
+from km_desktop.services.programmes.traits import Row
 from km_desktop.services.rules import aid, dates
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
 from km_desktop.services.words.findings import Finding, Spot, error, warning
+from km_desktop.store import moved_fields
 from km_desktop.store.values import Values
+from km_desktop.written.numbers import write_number
 
 _OVERSPENT = Decimal("1.05")
 _HUNDRED = 100
@@ -124,20 +130,47 @@ def _check_years(case: Case) -> Iterator[Finding]:
 
 
 def _check_people(case: Case) -> Iterator[Finding]:
-    values = case.values
-    direct = values.get("beneficiaries_direct")
-    women, men = values.get("beneficiaries_women"), values.get("beneficiaries_men")
+    rows = case.of(people_counted.ENTITY)
+    for row in rows:
+        found = (*_check_count(row), *dates.not_in_future(row, "counted_on", case.today))
+        yield from (one.at(people_counted.ENTITY, row.get("id")) for one in found)
+    for before, after in pairwise(people_counted.in_order(rows)):
+        yield from _check_growth(before, after)
+
+
+def _check_count(row: Values) -> Iterator[Finding]:
+    direct, women, men = row.get("direct"), row.get("women"), row.get("men")
     if direct is not None and direct < (women or 0) + (men or 0):
         yield error(
-            "beneficiaries_direct",
+            "direct",
             "Women and men together are more than all.",
             "Женщин и мужчин вместе больше, чем всего.",
-        ).beside("beneficiaries_women", "beneficiaries_men")
-    if values.get("status") not in programmes.traits("project").counted.statuses:
-        return
-    if direct and not values.get("beneficiaries_as_of"):
-        yield warning(
-            "beneficiaries_as_of",
+        ).beside("women", "men")
+    if row.get("counted_on") is None:
+        of_project = row.get("id") and row.get("project_id") == moved_fields.other_end(row["id"])
+        weigh = warning if of_project else error  # older files did not ask for the day
+        yield weigh(
+            "counted_on",
             "Say as of which day the beneficiaries were counted.",
             "Укажите, на какой день посчитаны бенефициары.",
         )
+
+
+def _check_growth(before: Row, after: Row) -> Iterator[Finding]:
+    for key, label in people_counted.CUMULATIVE.items():
+        was, now = before.get(key), after.get(key)
+        if was is not None and now is not None and now < was:
+            yield warning(
+                key,
+                "{label}: {now} is less than {was} on {day}. A count is of all from the start.",
+                "{label}: {now} меньше, чем {was} на {day}. Подсчёт охватывает всех с начала "
+                "проекта.",
+                label=label,
+                now=_number(now),
+                was=_number(was),
+                day=dates.day_text(before["counted_on"]),
+            ).at(people_counted.ENTITY, after.get("id"))
+
+
+def _number(value: int) -> Text:
+    return Text(*(write_number(Decimal(value), language) for language in LANGUAGES))

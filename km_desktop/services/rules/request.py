@@ -26,6 +26,20 @@ def read_context(connection: Connection, case: Case) -> None:
     case.context["assignments"] = (
         queries.where_is(connection, "assignment", request_id=request_id) if request_id else []
     )
+    case.context["others"] = _goes_on_in(connection, values)
+
+
+def _goes_on_in(connection: Connection, values: Values) -> list[Values]:
+    """Return the requests in which one goes on, one after the other, as far as they are new."""
+    found: list[Values] = []
+    following = values.get("merged_into_id")
+    while following is not None and following not in {one["id"] for one in found}:
+        request = read(connection, "request", following)
+        if request is None:
+            break
+        found.append(request)
+        following = None if following == values.get("id") else request["merged_into_id"]
+    return found
 
 
 def day_of(case: Case, _entity: str, _key: str, _row: Values) -> AmountDay | None:
@@ -49,6 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
         )
     if not values.get("sdgs"):
         yield error("sdgs", "Choose at least one goal.", "Выберите хотя бы одну цель.")
+    yield from _check_merged(case)
     received = values.get("received_on")
     waiting = values.get("status") in ("received", "under_review")
     if waiting and received and (case.today - received).days > _ANSWER_WITHIN:
@@ -63,4 +78,33 @@ def check(case: Case) -> Iterator[Finding]:
             "status",
             "The request is accepted, and no assignment has been made for it.",
             "Запрос принят, но задания по нему ещё нет.",
+        )
+
+
+def _check_merged(case: Case) -> Iterator[Finding]:
+    values = case.values
+    own, following = values.get("id"), values.get("merged_into_id")
+    if following is None:
+        return
+    if following == own:
+        yield error(
+            "merged_into_id",
+            "A request cannot be merged into itself. Choose the one that goes on.",
+            "Запрос нельзя объединить с самим собой. Выберите тот, который ведут дальше.",
+        )
+        return
+    chain = case.context.get("others", [])
+    if own is not None and own in {one["id"] for one in chain}:
+        others = " → ".join(one["reference"] or "—" for one in chain)
+        yield error(
+            "merged_into_id",
+            "This goes round in a circle: {others}. Choose a request that goes on.",
+            "Получается круг: {others}. Выберите запрос, который ведут дальше.",
+            others=others,
+        )
+    elif values.get("status") != "merged":
+        yield warning(
+            "merged_into_id",
+            "It is said into which request this one was merged, and its status is another one.",
+            "Указано, с каким запросом объединён этот, но статус у него другой.",
         )

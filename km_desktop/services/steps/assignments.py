@@ -53,7 +53,7 @@ REQUEST = Machine(
         ),
         *sides(("under_review",), "declined", *_REFUSED),
         *sides(("received", "under_review"), "withdrawn"),
-        *sides(("received", "under_review"), "merged"),
+        *sides(("received", "under_review"), "merged", filled("merged_into_id")),
     ),
     imported=("accepted", "closed", "declined", "withdrawn"),
     reopening=frozenset(("under_review", "accepted", "closed")),

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from km_desktop.services.programmes import people_counted
+from km_desktop.services.rules.case import Case
 from km_desktop.services.steps.guard import counts, filled, has_come, priced
 from km_desktop.services.steps.machine import Machine, Step, sides, way
+from km_desktop.services.words.findings import Finding, gate
 
 _PROJECT_PATH = ("pipeline", "approved", "ongoing", "completed", "financially_closed")
+
+
+def _people_are_counted(case: Case) -> Iterator[Finding]:
+    if people_counted.newest(case.of(people_counted.ENTITY)) is None:
+        yield gate(
+            "direct",
+            "Add a count of the direct beneficiaries.",
+            "Добавьте подсчёт прямых бенефициаров.",
+        ).at(people_counted.ENTITY, None)
+
+
+def _count_has_day(case: Case) -> Iterator[Finding]:
+    found = people_counted.newest(case.of(people_counted.ENTITY))
+    if found is not None and found.get("counted_on") is None:
+        yield gate(
+            "counted_on",
+            "Say as of which day the beneficiaries were counted.",
+            "Укажите, на какой день посчитаны бенефициары.",
+        ).at(people_counted.ENTITY, found.get("id"))
+
 
 PROJECT = Machine(
     first="pipeline",
@@ -22,8 +47,10 @@ PROJECT = Machine(
                 ),
                 "ongoing": (filled("actual_start"), has_come("actual_start")),
                 "completed": (
-                    counts(filled("actual_end", "beneficiaries_direct")),
-                    filled("closed_operationally_on", "beneficiaries_as_of"),
+                    counts(filled("actual_end")),
+                    counts(_people_are_counted),
+                    filled("closed_operationally_on"),
+                    _count_has_day,
                     has_come("actual_end", "closed_operationally_on"),
                 ),
                 "financially_closed": (

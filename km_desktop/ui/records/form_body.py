@@ -21,6 +21,7 @@ from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP
 from km_desktop.ui.records.layout import PageLayout, PagePart, parts
+from km_desktop.ui.records.row_planning import RowPlanning
 from km_desktop.ui.records.row_table import RowTable
 
 Key = tuple[str, str]
@@ -44,6 +45,7 @@ class FormBody(QWidget):
         self.fields: dict[Key, Field] = {}
         self.frames: dict[Key, FieldFrame] = {}
         self.tables: dict[str, RowTable] = {}
+        self.plannings: dict[str, RowPlanning] = {}
         self.sections: dict[str, QWidget] = {}
         self.labels: dict[str, Text] = {}
         self._notes: dict[str, SmallLabel] = {}
@@ -80,6 +82,9 @@ class FormBody(QWidget):
                 many = ENTITIES[child].about.plural
                 column.addWidget(SmallLabel(many, parent=section))
             column.addWidget(self._add_table(child, key))
+            if child in self._layout.plans:
+                self.plannings[child] = RowPlanning(self._layout.plans[child], section)
+                column.addWidget(self.plannings[child])
         self.sections[key] = section
         self._column.addWidget(section)
 
@@ -158,13 +163,15 @@ class FormBody(QWidget):
             label.set_role("bad" if note and note.severity is Severity.ERROR else "warn")
 
     def show_worths(self, worths: Mapping[Place, Worth]) -> None:
-        """Show below each amount what it is worth: its dollars, the rate, and the day."""
+        """Show of each amount what it is worth, below it or behind its cell: dollars, rate, day."""
         entities = {entity for entity, _ in self.frames}
         texts = {(entity, key): worth.text for (entity, _, key), worth in worths.items()
                  if entity in entities}  # fmt: skip
         for place, declared in self.fields.items():
             if declared.kind.is_money:
                 self.frames[place].set_note(texts.get(place, _NOTHING))
+        for table in self.tables.values():
+            table.show_worths(worths)
 
     def section_of(self, spot: Spot) -> str:
         """Return the section in which something stands."""

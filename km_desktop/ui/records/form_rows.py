@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,9 +24,12 @@ class FormRows(QObject):
         super().__init__(body)
         self._sums = layout.sums
         self._tables = body.tables
+        self._plannings = body.plannings
         self._current = current
         self._sheet: Sheet | None = None
         body.rows_edited.connect(self._edited)
+        for child, planning in self._plannings.items():
+            planning.asked.connect(partial(self._plan_rows, child))
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the rows of a record as they are saved."""
@@ -34,6 +38,8 @@ class FormRows(QObject):
             table.show_sheet(sheet)
             table.compute(self._current)
             self._show_sum(child)
+        for planning in self._plannings.values():
+            planning.clear()
 
     def take(self, rows: Sequence[RowEdit]) -> None:
         """Show the rows of a draft over the saved ones."""
@@ -58,6 +64,12 @@ class FormRows(QObject):
         """Let the rows be read only, or be changed again."""
         for table in self._tables.values():
             table.table.set_read_only(read_only)
+        for planning in self._plannings.values():
+            planning.set_read_only(read_only)
+
+    def _plan_rows(self, child: str) -> None:
+        planning = self._plannings[child]
+        planning.plan_rows(self._tables[planning.source], self._tables[child], self._current)
 
     def _edited(self, child: str) -> None:
         self._tables[child].compute(self._current)

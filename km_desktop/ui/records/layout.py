@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from km_desktop.bilingual import Language, Text
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Section, Use, fields_of
 from km_desktop.services.rules.case import children_of, core_of
@@ -36,6 +36,22 @@ class Computed:
 
 
 @dataclass(frozen=True)
+class RowPlan:
+    """A command of a table that adds rows made from those of another, as the form has both now.
+
+    ``rows`` gets the rows of ``source``, those of the table itself, and what stands in a field of
+    the record, and returns the values of new ones. ``planned`` says how many came, ``nothing`` why
+    none did.
+    """
+
+    command: Text
+    source: str
+    rows: Callable[[list[dict[str, Any]], list[dict[str, Any]], Current], list[dict[str, Any]]]
+    planned: Plural
+    nothing: Callable[[], Text]
+
+
+@dataclass(frozen=True)
 class PageLayout:
     """The arrangement of one entity's page; ``spans`` are twelfths of the width by field."""
 
@@ -49,6 +65,7 @@ class PageLayout:
         default_factory=dict
     )
     computed: Mapping[str, Computed] = field(default_factory=dict)
+    plans: Mapping[str, RowPlan] = field(default_factory=dict)
     document: str = ""
     # Names whose Latin spelling is proposed while the passport field is empty.
     proposals: Mapping[str, str] = field(default_factory=dict)

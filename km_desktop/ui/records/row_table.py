@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -17,6 +19,8 @@ from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import steps
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit, Sheet
+from km_desktop.services.rules.money.amounts import Place
+from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup
@@ -57,6 +61,11 @@ CELLS: dict[ValueKind, CellLook] = {
 }
 
 
+def _worth(worths: Mapping[tuple[UUID | None, str], Text], key: str, row: Mapping[str, Any]) -> str:
+    words = worths.get((row["id"], key))
+    return words.say(current_language()) if words else ""
+
+
 class RowTable(QWidget):
     """Rows of one child entity.
 
@@ -87,6 +96,7 @@ class RowTable(QWidget):
         self._titles: dict[UUID, Text] = {}
         about = ENTITIES[entity].about
         self._computed = computed
+        self._worths: dict[tuple[UUID | None, str], Text] = {}
         self.table = ChildTable(
             self._columns(),
             name=about.plural,
@@ -132,6 +142,18 @@ class RowTable(QWidget):
             elif at is not None:
                 rows[at].values.update(self._as_input(edit.values))
         self.table.model.layoutChanged.emit()
+
+    def add_rows(self, rows: list[dict[str, Any]]) -> None:
+        """Add rows that are not saved yet."""
+        for values in rows:
+            self.table.model.add_row({**self._new_row(), **self._as_input(values)})
+
+    def show_worths(self, worths: Mapping[Place, Worth]) -> None:
+        """Know what the amounts of the rows are worth, for who points at one or has it read."""
+        self._worths.clear()
+        for (entity, row_id, key), worth in worths.items():
+            if entity == self.entity:
+                self._worths[row_id, key] = worth.text
 
     def compute(self, current: Current) -> None:
         """Show anew what nobody types; ``current`` gives what stands in a field of the record."""
@@ -273,6 +295,7 @@ class RowTable(QWidget):
             format=shown,
             editor=None if fixed else make,
             status_of=status if is_status else None,
+            tip=partial(_worth, self._worths, declared.key) if declared.kind.is_money else None,
         )
 
     def _offer_details(self, index: QModelIndex) -> None:

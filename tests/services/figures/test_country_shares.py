@@ -14,16 +14,16 @@ from km_desktop.services.figures import FigurePeriod, breakdown
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.rules import case as cases
 from km_desktop.services.words import file_lists
-from tests.samples import DAY, make, working
+from tests.samples import DAY, make, make_counted, working
 
 SPAN = FigurePeriod(DAY)
 
 
 def project(work, cents, people, countries):
-    made = make(
-        work, "project", status="ongoing", approved_on=date(2024, 1, 1),
+    made = make_counted(
+        work, people, status="ongoing", approved_on=date(2024, 1, 1),
         planned_start=date(2024, 1, 1), planned_end=date(2027, 1, 1),
-        approved_amount=Money.in_dollars(cents), beneficiaries_direct=people,
+        approved_amount=Money.in_dollars(cents),
     )  # fmt: skip
     for country, share in countries:
         make(work, "project_country", project_id=made, country=country,

@@ -14,7 +14,7 @@ from km_desktop.services.figures import FigurePeriod, Measure, Unit, breakdown, 
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.words import file_lists
 from km_desktop.store.values import table_of
-from tests.samples import DAY, make, working
+from tests.samples import DAY, make, make_counted, working
 
 BEFORE, AFTER = date(2026, 6, 22), date(2026, 6, 24)
 
@@ -158,10 +158,10 @@ def test_the_portfolio_counts_projects_countries_money_and_people(database):
             ("cancelled", ("LAO",), 7, 1000, date(2016, 1, 1)),
             ("ongoing", ("LAO",), 9, 9, date(2027, 1, 1)),
         ):
-            project = make(
-                work, "project", status=status, planned_start=start, actual_start=start,
+            project = make_counted(
+                work, people, status=status, planned_start=start, actual_start=start,
                 planned_end=start.replace(year=start.year + 2), approved_on=start,
-                approved_amount=Money.in_dollars(dollars * 100), beneficiaries_direct=people,
+                approved_amount=Money.in_dollars(dollars * 100),
             )  # fmt: skip
             for code in codes:
                 make(work, "project_country", project_id=project, country=code)
@@ -242,9 +242,9 @@ def sample_of_all(database):
                      amount=Money.in_dollars(200))  # fmt: skip
         make(work, "milestone", award_id=award, status="paid", paid_on=DAY,
              amount=Money.in_dollars(50))  # fmt: skip
-        project = make(work, "project", status="ongoing", planned_start=BEFORE, planned_end=AFTER,
-                       approved_on=BEFORE, approved_amount=Money.in_dollars(500),
-                       cofinancing=Money.in_dollars(5), beneficiaries_direct=7)  # fmt: skip
+        project = make_counted(work, 7, status="ongoing", planned_start=BEFORE, planned_end=AFTER,
+                               approved_on=BEFORE, approved_amount=Money.in_dollars(500),
+                               cofinancing=Money.in_dollars(5))  # fmt: skip
         make(work, "project_country", project_id=project, country="KGZ")
         make(work, "project_country", project_id=project, country="TKL")
         make(work, "project_year", project_id=project, year=2026,
@@ -302,9 +302,8 @@ def test_beneficiaries_by_sex_add_up_with_those_of_whom_nothing_is_said(database
             ("Wells", 150, 40, 60), ("Schools", 20, 20, None), ("Roads", 30, None, None),
             ("Said too much", 10, 8, 9), ("Nothing", None, 5, 5),
         ):  # fmt: skip
-            make(work, "project", title_en=title, status="ongoing", planned_start=DAY,
-                 actual_start=DAY, beneficiaries_direct=direct, beneficiaries_women=women,
-                 beneficiaries_men=men)  # fmt: skip
+            make_counted(work, direct, title_en=title, status="ongoing", planned_start=DAY,
+                         actual_start=DAY, women=women, men=men)  # fmt: skip
     words, span = file_lists.of_file(database), FigurePeriod(DAY)
     definition, by = figures.BY_KEY["beneficiaries"], By.BENEFICIARY_SEX
     with database.reading() as connection:

@@ -12,6 +12,7 @@ from km_desktop.services.figures import CountedRow, FigurePeriod, freezing
 from km_desktop.services.history import history, undo
 from km_desktop.services.records import records
 from km_desktop.services.words.findings import Refused
+from km_desktop.store import queries
 from tests.samples import DAY, make, working
 from tests.services.figures.test_figures import sample_of_all
 
@@ -88,7 +89,8 @@ def test_an_amount_that_changed_is_a_cause_though_the_record_counts_as_before(da
     _, project = sample_of_all(database)
     freezing.freeze(database, ANN, "Spring", FigurePeriod(DAY))
     with working(database) as work:
-        work.change("project", project, {"beneficiaries_direct": 10})
+        (row,) = queries.where_is(work.connection, "beneficiary_count", project_id=project)
+        work.change("beneficiary_count", row["id"], {"direct": 10})
 
     found = freezing.difference(database, sets(database)[0], "beneficiaries", FigurePeriod(DAY))
     assert [(c.record_id, c.change) for c in found.causes] == [(project, 3)]

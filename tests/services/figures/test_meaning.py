@@ -12,13 +12,14 @@ from km_desktop.models.money import Money
 from km_desktop.services import figures, rules
 from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.figures.counting import share_of
+from km_desktop.services.figures.definitions import FURTHER
 from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.clashes import clashes
 from km_desktop.services.timeline import timeline
 from km_desktop.services.words import file_lists
 from km_desktop.store.values import table_of
-from tests.samples import DAY, make, working
+from tests.samples import DAY, make, make_counted, working
 
 YEAR = FigurePeriod(DAY, date(2026, 1, 1), date(2026, 12, 31), today=DAY)
 
@@ -217,12 +218,11 @@ def test_a_suspended_project_stands_beside_and_its_expenditure_stays(database):
     assert told(database, "expenditure")[0].value == 200
 
 
-def test_beneficiaries_are_those_counted_by_the_day_and_belong_to_no_period(database):
+def test_beneficiaries_are_those_of_the_newest_count_by_the_day(database):
     with working(database) as work:
         for people, counted_on in ((10, date(2017, 1, 1)), (100, date(2019, 1, 1)), (1000, None)):
-            make(work, "project", status="ongoing", planned_start=date(2016, 1, 1),
-                 planned_end=date(2027, 1, 1), beneficiaries_direct=people,
-                 beneficiaries_as_of=counted_on)  # fmt: skip
+            make_counted(work, people, counted_on, status="ongoing",
+                         planned_start=date(2016, 1, 1), planned_end=date(2027, 1, 1))  # fmt: skip
 
     figure, said = told(database, "beneficiaries", FigurePeriod(DAY, today=DAY))
     assert (figure.value, figure.undated) == (1110, 1)
@@ -231,4 +231,58 @@ def test_beneficiaries_are_those_counted_by_the_day_and_belong_to_no_period(data
     assert "1 of 3 projects have a count by this day." in said
     limited, said = told(database, "beneficiaries", YEAR)
     assert (limited.value, limited.exact.en) == (None, "—")
-    assert "does not apply to a period" in said
+    assert "no project has a count before it and another within it" in said
+
+
+def project_with_counts(work, *counts, status="ongoing"):
+    project = make(work, "project", status=status, planned_start=date(2016, 1, 1),
+                   planned_end=date(2027, 1, 1))  # fmt: skip
+    for day, people, women in counts:
+        make(work, "beneficiary_count", project_id=project, counted_on=day, direct=people,
+             women=women)  # fmt: skip
+    return project
+
+
+@pytest.mark.both
+def test_a_period_has_the_growth_of_projects_with_a_count_before_it_and_one_within(database):
+    with working(database) as work:
+        grown = project_with_counts(
+            work, (date(2024, 6, 30), 50, 20), (date(2024, 12, 31), 100, 40),
+            (date(2025, 6, 30), 130, None), (date(2025, 12, 31), 170, 90),
+            (date(2026, 2, 1), 900, 500),
+        )  # fmt: skip
+        project_with_counts(work, (date(2025, 5, 5), 7, 3))  # nothing before the year
+        project_with_counts(work, (date(2024, 5, 5), 9, 3))  # nothing in it: growth is not known
+        project_with_counts(work, (date(2024, 1, 1), 1, 1), (date(2025, 2, 2), 5, 5),
+                            status="pipeline")  # fmt: skip
+    year = FigurePeriod(DAY, date(2025, 1, 1), date(2025, 12, 31), today=DAY)
+
+    figure, said = told(database, "beneficiaries", year)
+    assert figure.value == 70
+    assert "1 of 3 projects have a count before the period and one within it." in said
+    with database.reading() as connection:
+        rows = figures.rows_of(connection, figures.BY_KEY["beneficiaries"], year)
+        assert [(row.record_id, row.amount) for row in rows] == [(grown, 70)]
+        women = next(one for one in FURTHER if one.key == "beneficiaries_women")
+        assert figures.count(connection, women, year).value == 50
+    up_to = FigurePeriod(DAY, None, date(2025, 12, 31), today=DAY)
+    assert told(database, "beneficiaries", up_to)[0].value == 170 + 7 + 9
+    last = FigurePeriod(date(2025, 6, 30), date(2025, 1, 1), date(2025, 12, 31), today=DAY)
+    assert told(database, "beneficiaries", last)[0].value == 30
+    whole = FigurePeriod(DAY, today=DAY)
+    assert told(database, "beneficiaries", whole)[0].value == 900 + 7 + 9
+
+
+@pytest.mark.both
+def test_a_count_in_the_trash_or_without_a_number_is_not_in_force(database):
+    with working(database) as work:
+        project = project_with_counts(work, (date(2024, 1, 1), 10, None))
+        make(work, "beneficiary_count", project_id=project, direct=None, indirect=80,
+                     counted_on=date(2025, 1, 1))  # fmt: skip
+        gone = make(work, "beneficiary_count", project_id=project, direct=99,
+                    counted_on=date(2025, 2, 1))  # fmt: skip
+        make(work, "beneficiary_count", project_id=project, direct=7, counted_on=None)
+        work.remove("beneficiary_count", gone)
+
+    figure, _ = told(database, "beneficiaries", FigurePeriod(DAY, today=DAY))
+    assert (figure.value, figure.undated) == (10, 0)

@@ -34,6 +34,7 @@ HOLDS = {
     3: (15, 10, {"person": 16, "expert": 11, "organisation": 21, "assignment": 6, "payment": 1}),
 }
 FOLDED_ANEW = {"search_text"}  # what records are found by is worked out when a file is upgraded
+MADE_ROWS = {3: 1}  # what a project said of its people, as a row that is found by itself
 VERSIONS = Path(__file__).parents[3] / "docs" / "database-versions.md"
 
 
@@ -119,7 +120,8 @@ def test_a_stored_file_has_the_content_it_was_kept_with(stored, version):
 
     found = content_now(stored, expected)
     for name in FOLDED_ANEW & expected.keys():  # each row is there, in the words of today
-        assert found[name]["rows"] == expected[name]["rows"]
+        made = MADE_ROWS.get(version, 0) if name == "search_text" else 0
+        assert found[name]["rows"] == expected[name]["rows"] + made
         found[name] = expected[name]
     assert found == expected
     assert expected["assignment"]["rows"] == HOLDS[version][2]["assignment"]

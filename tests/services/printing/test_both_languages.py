@@ -52,7 +52,7 @@ PRINTED = {
     "event.city", "participation.approved_by", "participation.report", "award.scale_up",
     "milestone.evidence", "amendment.note", "grant_application.decision_note",
     "eligibility_check.note", "project.framework_outcome", "project.programme_output",
-    "project.method_note", "indicator.unit", "education.institution", "education.subject",
+    "beneficiary_count.method", "indicator.unit", "education.institution", "education.subject",
     "employment.employer", "employment.role", "employment.duties", "achievement.name",
     "achievement.issued_by", "person.city", "vetting.decided_by", "referee.name",
     "referee.position", "referee.organisation",

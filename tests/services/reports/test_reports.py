@@ -12,7 +12,7 @@ from km_desktop.services import figures, reports
 from km_desktop.services.due import due_on, issues
 from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.reports import Form
-from tests.samples import DAY, make, working
+from tests.samples import DAY, make, make_counted, working
 
 SPAN = FigurePeriod(DAY)
 BEFORE, AFTER = date(2025, 6, 23), date(2026, 12, 24)
@@ -191,11 +191,10 @@ def two_projects(database):
             ("ongoing", ("TJK", "UZB"), 500, 100, 60),
             ("completed", ("TJK",), 300, 50, None),
         ):
-            project = make(
-                work, "project", status=status, planned_start=BEFORE, planned_end=AFTER,
+            project = make_counted(
+                work, people, None, status=status, planned_start=BEFORE, planned_end=AFTER,
                 approved_on=BEFORE, approved_amount=Money.in_dollars(dollars * 100), agency="UNDP",
-                beneficiaries_direct=people, beneficiaries_women=women,
-                beneficiaries_men=women and people - women, beneficiaries_as_of=None,
+                women=women, men=women and people - women,
             )  # fmt: skip
             for code in codes:
                 make(work, "project_country", project_id=project, country=code)

@@ -97,7 +97,7 @@ FIGURES = {
     ("project", "approved"): {"approved_on", "approved_amount"},
     ("project", "terminated"): {"approved_on", "approved_amount", "actual_end"},
     ("project", "completed"): {
-        "approved_on", "approved_amount", "actual_end", "beneficiaries_direct",
+        "approved_on", "approved_amount", "actual_end", "direct",
     },
     ("award", "signed"): {"signed_on", "amount"},
     ("award", "terminated"): {"signed_on", "amount"},

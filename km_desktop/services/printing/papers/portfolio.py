@@ -49,6 +49,8 @@ from km_desktop.services.printing.text_pairs import (
     summed,
     usd,
 )
+from km_desktop.services.programmes import people_counted
+from km_desktop.services.programmes.traits import Row
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
@@ -164,21 +166,27 @@ def _parts(asked: PaperRequest, values: Values) -> Iterator[Part]:
         queries.rows_of(asked.connection, "project_year", [values["id"]]),
         key=lambda row: row["year"],
     )
-    yield Tiles(tuple(_tiles(values, years)))
+    count = _count(asked, values["id"])
+    yield Tiles(tuple(_tiles(values, count, years)))
     yield Passage(Text("What it does", "О проекте"), text_pairs.pair(values, "summary"))
     yield _money(years)
-    yield _people(values, years)
+    yield _people(count, years)
     yield _indicators(asked, values["id"])
     yield from _partners(asked, values["id"])
     yield from _documents(asked, values["id"])
     own = [("IATI", values["iati_id"])] if values["iati_id"] else []
     yield from numbers(asked, "external_id", values["id"], own)
-    method = text_pairs.pair(values, "method_note")
+    method = text_pairs.pair(count, "method")
     if any(method):
         yield Passage(Text("How beneficiaries were counted", "Как посчитаны бенефициары"), method)
 
 
-def _tiles(values: Values, years: list[Values]) -> Iterator[NumberTile]:
+def _count(asked: PaperRequest, project_id: UUID) -> Row:
+    rows = queries.rows_of(asked.connection, people_counted.ENTITY, [project_id])
+    return people_counted.newest(rows) or {}
+
+
+def _tiles(values: Values, count: Row, years: list[Values]) -> Iterator[NumberTile]:
     approved = values["approved_amount"]
     value, words = large(approved, Text("Approved", "Утверждено"))
     foreign = approved is not None and approved.currency != "USD"
@@ -191,9 +199,9 @@ def _tiles(values: Values, years: list[Values]) -> Iterator[NumberTile]:
         note = _OF_APPROVED.filled(share=percent(Decimal(round(share))))
     money = None if spent is None else Money(spent, "USD", spent, None, None)
     yield NumberTile(*large(money, Text("Spent", "Израсходовано")), note)
-    counted = values["beneficiaries_as_of"]
+    counted = count.get("counted_on")
     yield NumberTile(
-        number(values["beneficiaries_direct"]),
+        number(count.get("direct")),
         Text("Direct beneficiaries", "Прямых бенефициаров"),
         _AS_OF.filled(day=day(counted)) if counted else NOTHING,
     )
@@ -248,7 +256,7 @@ def _whole_percent(part: Decimal | None) -> Decimal | None:
     return None if part is None else Decimal(round(part * 100))
 
 
-def _people(values: Values, years: list[Values]) -> PaperTable:
+def _people(count: Row, years: list[Values]) -> PaperTable:
     keys = [f"{what}_{who}" for what in ("target", "reached") for who in ("women", "men", "total")]
     rows = [
         (Cell(same(str(row["year"]))), *(Cell(number(row[key])) for key in keys))
@@ -258,14 +266,14 @@ def _people(values: Values, years: list[Values]) -> PaperTable:
     direct = (
         Cell(Text("Direct, cumulative", "Прямых, всего"), strong=True),
         *(Cell(blank=True) for _ in range(3)),
-        Cell(number(values["beneficiaries_women"]), strong=True),
-        Cell(number(values["beneficiaries_men"]), strong=True),
-        Cell(number(values["beneficiaries_direct"]), strong=True),
+        Cell(number(count.get("women")), strong=True),
+        Cell(number(count.get("men")), strong=True),
+        Cell(number(count.get("direct")), strong=True),
     )
     indirect = (
         Cell(Text("Indirect", "Косвенных")),
         *(Cell(blank=True) for _ in range(5)),
-        Cell(number(values["beneficiaries_indirect"])),
+        Cell(number(count.get("indirect"))),
     )
     return PaperTable(
         Text("Beneficiaries", "Бенефициары"),
@@ -359,15 +367,15 @@ def _documents(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:
 def _missing(asked: PaperRequest, values: Values) -> Iterator[Text]:
     yield from gaps(
         "project", values, "title_ru", "main_theme", "sdgs", "gender_marker", "approved_on",
-        "approved_amount", "beneficiaries_direct", "beneficiaries_as_of",
+        "approved_amount",
     )  # fmt: skip
+    yield from gaps(people_counted.ENTITY, _count(asked, values["id"]), "direct", "counted_on")
     if not queries.rows_of(asked.connection, "project_country", [values["id"]]):
         yield Text("Countries", "Страны")
     if not any(text_pairs.pair(values, "summary")):
         yield Text("Summary", "Описание")
-    yield from half_gaps(
-        "project", [values], "summary", "framework_outcome", "programme_output", "method_note"
-    )
+    yield from half_gaps("project", [values], "summary", "framework_outcome", "programme_output")
+    yield from half_gaps(people_counted.ENTITY, [_count(asked, values["id"])], "method")
     indicators = queries.rows_of(asked.connection, "indicator", [values["id"]])
     yield from half_gaps("indicator", indicators, "name")
 

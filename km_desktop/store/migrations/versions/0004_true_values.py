@@ -1,5 +1,9 @@
 """Values say more of themselves; what records are found by is folded anew after this version."""
 
+import json
+import uuid
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -11,7 +15,57 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-    for table, name, kind in (
+    # Texts that papers print in both languages get their Russian half; what stands in the other one
+    # stays there, as its history does.
+    halves = {
+        "assignment": {"qualifications_ru": 4000},
+        "evaluation": {"evaluator_ru": 200, "evaluator_role_ru": 120},
+        "award": {"scale_up_ru": 4000},
+        "milestone": {"evidence_ru": 500},
+        "amendment": {"note_ru": 500},
+        "education": {"institution_ru": 200, "subject_ru": 200},
+        "employment": {"employer_ru": 200, "role_ru": 200, "duties_ru": 4000},
+        "achievement": {"name_ru": 500, "issued_by_ru": 200},
+        "event": {"city_ru": 100},
+        "participation": {"approved_by_ru": 120, "report_ru": 4000},
+        "vetting": {"decided_by_ru": 120},
+        "referee": {"name_ru": 200, "position_ru": 200, "organisation_ru": 200},
+        "grant_application": {"decision_note_ru": 4000},
+        "eligibility_check": {"note_ru": 500},
+        "internship": {
+            "faculty_ru": 200,
+            "unit_ru": 200,
+            "duty_station_ru": 100,
+            "supervisor_ru": 200,
+            "tasks_ru": 4000,
+        },
+        "mission": {"purpose_ru": 300, "counterparts_ru": 4000, "outcome_ru": 4000},
+        "follow_up": {"action_ru": 300, "owner_ru": 120},
+        "person": {"city_ru": 100},
+        "project": {
+            "framework_outcome_ru": 300,
+            "programme_output_ru": 300,
+        },
+        "indicator": {"unit_ru": 60},
+        "request": {
+            "problem_ru": 4000,
+            "expected_result_ru": 4000,
+            "framework_outcome_ru": 300,
+            "programme_output_ru": 300,
+        },
+        "doa": {
+            "host_project_ru": 200,
+            "duty_station_ru": 100,
+            "context_ru": 4000,
+            "tasks_ru": 4000,
+            "outputs_ru": 4000,
+            "qualifications_ru": 4000,
+        },
+        "deployment": {"duty_station_ru": 100, "supervisor_ru": 200, "assessment_ru": 120},
+        "reassignment": {"new_station_ru": 100},
+        "volunteer_report": {"period_ru": 60},
+    }
+    added: tuple[tuple[str, str, sa.types.TypeEngine[Any]], ...] = (
         ("assignment", "direct_reason", sa.String(length=300)),
         ("person", "other_emails", sa.String(length=500)),
         ("volunteer_category", "modality", sa.String(length=40)),
@@ -36,28 +90,48 @@ def upgrade() -> None:
         ("memorandum", "reference", sa.String(length=40)),
         ("memorandum", "after_term", sa.String(length=300)),
         ("external_id", "note", sa.String(length=200)),
-    ):
+        ("request", "merged_into_id", ID),
+        *(
+            (table, name, sa.String(length=length))
+            for table, texts in halves.items()
+            for name, length in texts.items()
+        ),
+    )
+    for table, name, kind in added:
         op.add_column(table, sa.Column(name, kind, nullable=True))
+    # A frozen figure may have no value; a request that was merged says into which one.
+    primary, link = "CONSTRAINT pk_request PRIMARY KEY (id)", "fk_request_merged_into_id_request"
+    linked = (
+        f"{primary}, \n\tCONSTRAINT {link} FOREIGN KEY(merged_into_id) "
+        "REFERENCES request (id) ON DELETE RESTRICT"
+    )
+    connection = op.get_bind()
     if op.get_context().dialect.name != "sqlite":
         op.alter_column("frozen_figure", "value", existing_type=sa.BigInteger(), nullable=True)
+        op.create_foreign_key(
+            op.f(link), "request", "request", ["merged_into_id"], ["id"], ondelete="RESTRICT"
+        )
     else:
         # A batch would put the constraints in an order of chance, and no two files would have the
-        # same tables; so the text of the table is carried on by hand.
-        connection = op.get_bind()
-        found = (
-            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name = 'frozen_figure' "
-            "ORDER BY type DESC"
-        )
-        table, *indexes = connection.execute(sa.text(found)).scalars().all()
-        freer = table.replace("value BIGINT NOT NULL", "value BIGINT", 1)
-        freer = freer.replace("CREATE TABLE frozen_figure", "CREATE TABLE freer_figure", 1)
-        freer = freer.replace('CREATE TABLE "frozen_figure"', "CREATE TABLE freer_figure", 1)
-        connection.exec_driver_sql(freer)
-        op.execute("INSERT INTO freer_figure SELECT * FROM frozen_figure")
-        op.drop_table("frozen_figure")
-        op.rename_table("freer_figure", "frozen_figure")
-        for index in indexes:
-            connection.exec_driver_sql(index)
+        # same tables; so the text of a table is carried on by hand.
+        for name, said, says in (
+            ("frozen_figure", "value BIGINT NOT NULL", "value BIGINT"),
+            ("request", primary, linked),
+        ):
+            found = (
+                "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name = :name "
+                "ORDER BY type DESC, name"
+            )
+            table, *indexes = connection.execute(sa.text(found), {"name": name}).scalars().all()
+            other = table.replace(said, says, 1)
+            other = other.replace(f"CREATE TABLE {name}", "CREATE TABLE other_table", 1)
+            other = other.replace(f'CREATE TABLE "{name}"', "CREATE TABLE other_table", 1)
+            connection.exec_driver_sql(other)
+            op.execute(f"INSERT INTO other_table SELECT * FROM {name}")  # noqa: S608 - our own names
+            op.drop_table(name)
+            op.rename_table("other_table", name)
+            for index in indexes:
+                connection.exec_driver_sql(index)
     op.create_table(
         "country_name",
         sa.Column("id", ID, nullable=False),
@@ -266,6 +340,31 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_committee_decision")),
     )
+    # How many people a project has reached is said in rows of its own, each true of a day.
+    op.create_table(
+        "beneficiary_count",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("project_id", ID, nullable=False),
+        sa.Column("counted_on", sa.Date(), nullable=True),
+        sa.Column("direct", sa.Integer(), nullable=True),
+        sa.Column("women", sa.Integer(), nullable=True),
+        sa.Column("men", sa.Integer(), nullable=True),
+        sa.Column("indirect", sa.Integer(), nullable=True),
+        sa.Column("method", sa.String(length=1000), nullable=True),
+        sa.Column("method_ru", sa.String(length=1000), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_beneficiary_count_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_beneficiary_count")),
+    )
     indexed: list[tuple[str, tuple[str, ...]]] = [
         ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id")),
         ("expert", ("status", "removed_at", "main_theme", "person_id")),
@@ -292,6 +391,9 @@ def upgrade() -> None:
         ("committee_decision", ("created_op",)),
         ("committee_decision", ("project_id",)),
         ("external_id", ("value",)),
+        ("beneficiary_count", ("created_op",)),
+        ("beneficiary_count", ("project_id",)),
+        ("request", ("merged_into_id",)),
     ]
     # Numbers of other systems on records of every kind.
     for owner in (
@@ -320,56 +422,94 @@ def upgrade() -> None:
         indexed += [(name, ("created_op",)), (name, (link,)), (name, ("value",))]
     for name, columns in indexed:
         op.create_index(op.f(f"ix_{name}_{'_'.join(columns)}"), name, list(columns), unique=False)
-    # Texts that papers print in both languages get their Russian half; what stands in the other one
-    # stays there, as its history does.
-    for table, halves in {
-        "assignment": {"qualifications_ru": 4000},
-        "evaluation": {"evaluator_ru": 200, "evaluator_role_ru": 120},
-        "award": {"scale_up_ru": 4000},
-        "milestone": {"evidence_ru": 500},
-        "amendment": {"note_ru": 500},
-        "education": {"institution_ru": 200, "subject_ru": 200},
-        "employment": {"employer_ru": 200, "role_ru": 200, "duties_ru": 4000},
-        "achievement": {"name_ru": 500, "issued_by_ru": 200},
-        "event": {"city_ru": 100},
-        "participation": {"approved_by_ru": 120, "report_ru": 4000},
-        "vetting": {"decided_by_ru": 120},
-        "referee": {"name_ru": 200, "position_ru": 200, "organisation_ru": 200},
-        "grant_application": {"decision_note_ru": 4000},
-        "eligibility_check": {"note_ru": 500},
-        "internship": {
-            "faculty_ru": 200,
-            "unit_ru": 200,
-            "duty_station_ru": 100,
-            "supervisor_ru": 200,
-            "tasks_ru": 4000,
-        },
-        "mission": {"purpose_ru": 300, "counterparts_ru": 4000, "outcome_ru": 4000},
-        "follow_up": {"action_ru": 300, "owner_ru": 120},
-        "person": {"city_ru": 100},
-        "project": {
-            "framework_outcome_ru": 300,
-            "programme_output_ru": 300,
-            "method_note_ru": 1000,
-        },
-        "indicator": {"unit_ru": 60},
-        "request": {
-            "problem_ru": 4000,
-            "expected_result_ru": 4000,
-            "framework_outcome_ru": 300,
-            "programme_output_ru": 300,
-        },
-        "doa": {
-            "host_project_ru": 200,
-            "duty_station_ru": 100,
-            "context_ru": 4000,
-            "tasks_ru": 4000,
-            "outputs_ru": 4000,
-            "qualifications_ru": 4000,
-        },
-        "deployment": {"duty_station_ru": 100, "supervisor_ru": 200, "assessment_ru": 120},
-        "reassignment": {"new_station_ru": 100},
-        "volunteer_report": {"period_ru": 60},
-    }.items():
-        for name, length in halves.items():
-            op.add_column(table, sa.Column(name, sa.String(length=length), nullable=True))
+    # What projects said themselves becomes such a row, and its journal goes along (decision 0018).
+    moved = {
+        "beneficiaries_direct": "direct",
+        "beneficiaries_women": "women",
+        "beneficiaries_men": "men",
+        "beneficiaries_as_of": "counted_on",
+        "beneficiaries_indirect": "indirect",
+        "method_note": "method",
+    }
+    kinds: dict[str, sa.types.TypeEngine[Any]] = {
+        "beneficiaries_as_of": sa.Date(),
+        "method_note": sa.String(),
+    }
+    project = sa.table(
+        "project", sa.column("id", ID), sa.column("created_op", ID),
+        *(sa.column(name, kinds.get(name, sa.Integer())) for name in moved),
+    )  # fmt: skip
+    made = sa.table(
+        "beneficiary_count", sa.column("id", ID), sa.column("project_id", ID),
+        sa.column("version", sa.Integer()), sa.column("created_op", ID),
+        *(sa.column(to, kinds.get(name, sa.Integer())) for name, to in moved.items()),
+    )  # fmt: skip
+    change = sa.table(
+        "change", sa.column("id", ID), sa.column("operation_id", ID), sa.column("entity"),
+        sa.column("record_id", ID), sa.column("field"), sa.column("before"),
+        sa.column("source_id", ID),
+    )  # fmt: skip
+    done = sa.table("operation", sa.column("id", ID), sa.column("seen"))
+    steps = connection.execute(
+        sa.select(change, done.c.seen)
+        .join(done, done.c.id == change.c.operation_id)
+        .where(change.c.entity == "project", change.c.field.in_(list(moved)))
+    ).all()
+    # The latest first: who knew fewer operations of all copies did not know those who knew more.
+    # A change with a source only took over what another one says.
+    plain = sorted(
+        (step for step in steps if step.source_id is None),
+        key=lambda step: (sum(json.loads(step.seen).values()), step.operation_id),
+        reverse=True,
+    )
+    first_op = {step.record_id: step.operation_id for step in plain}
+    at_first = {(step.record_id, step.field): step.before for step in plain}
+    projects = connection.execute(sa.select(project)).mappings().all()
+    # A row has the id of its project with the last half turned over: every copy makes the same one.
+    half = 0x3FFFFFFFFFFFFFFF
+    row_id = {
+        found["id"]: (int.from_bytes(found["id"]) ^ half).to_bytes(16)
+        if isinstance(found["id"], bytes)
+        else uuid.UUID(int=found["id"].int ^ half)
+        for found in projects
+    }
+    # What a project had from the beginning is as old as the project, else as its first change.
+    as_old = {
+        found["id"]: any(
+            at_first.get((found["id"], name), found[name]) not in (None, "null") for name in moved
+        )
+        for found in projects
+    }
+    rows = [
+        {
+            "id": row_id[found["id"]],
+            "project_id": found["id"],
+            "version": 1,
+            "created_op": found["created_op"] if as_old[found["id"]] else first_op[found["id"]],
+            **{to: found[name] for name, to in moved.items()},
+        }
+        for found in projects
+        if as_old[found["id"]] or found["id"] in first_op
+    ]
+    if rows:
+        connection.execute(sa.insert(made), rows)
+    if steps:
+        connection.execute(
+            sa.update(change)
+            .where(change.c.id == sa.bindparam("step"))
+            .values(
+                entity="beneficiary_count",
+                record_id=sa.bindparam("row"),
+                field=sa.bindparam("to"),
+            ),
+            [
+                {"step": step.id, "row": row_id[step.record_id], "to": moved[step.field]}
+                for step in steps
+            ],
+        )
+    op.drop_column("project", "beneficiaries_direct")
+    op.drop_column("project", "beneficiaries_women")
+    op.drop_column("project", "beneficiaries_men")
+    op.drop_column("project", "beneficiaries_as_of")
+    op.drop_column("project", "beneficiaries_indirect")
+    op.drop_column("project", "method_note")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
+from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.speech import say, switch
 from km_desktop.ui.kit.tables.rows import NOTHING, ColumnSpec, Index
 
@@ -25,6 +26,7 @@ def as_text(value: Any) -> str:
 class ChildColumn(ColumnSpec):
     """A column of a child table: how its values look, how they are edited.
 
+    ``tip`` says more of the value of a row, to who points at it or has it read.
     ``editor`` makes an input with ``value()``, ``set_value()`` and ``edited``; without one the
     column is read only. ``status_of`` gives (shape, colour role, word) for a status column.
     """
@@ -32,6 +34,7 @@ class ChildColumn(ColumnSpec):
     format: Callable[[Any], str] = as_text
     editor: Callable[[], QWidget] | None = None
     status_of: Callable[[Any], tuple[str, str, str] | None] | None = None
+    tip: Callable[[Mapping[str, Any]], str] | None = None
 
 
 @dataclass(slots=True)
@@ -109,17 +112,25 @@ class ChildModel(QAbstractTableModel):
             return status[2] if status else NOTHING
         return spec.format(value) or NOTHING
 
+    def tip(self, row: int, column: int) -> str:
+        """Return what more there is to say of a cell."""
+        tip = self.columns[column].tip
+        return tip(self.rows[row].values) if tip is not None else ""
+
     def data(self, index: Index, role: int = 0) -> Any:
         """Return the shown text, the value for editing, and words for screen readers."""
-        if role not in (0, 2, 11) or not index.isValid():
+        if role not in (0, 2, 3, 11) or not index.isValid():
             return None
         row, column = index.row(), index.column()
+        if role == 3:
+            return plain_tip(self.tip(row, column)) or None
         if role == 2:
             return self.rows[row].values.get(self.columns[column].key)
         text = self.text(row, column)
-        if role == 11 and self.rows[row].removed:
-            return f"{text}, {say(REMOVED)}"
-        return text
+        if role == 0:
+            return text
+        removed = say(REMOVED) if self.rows[row].removed else ""
+        return ", ".join(part for part in (text, self.tip(row, column), removed) if part)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take an edited value."""

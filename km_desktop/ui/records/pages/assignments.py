@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from km_desktop.bilingual import Language, Text
+from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
 from km_desktop.services.words import formatting
 from km_desktop.ui.records import facts
-from km_desktop.ui.records.layout import Computed, Current, PageLayout
+from km_desktop.ui.records.layout import Computed, Current, PageLayout, RowPlan
 from km_desktop.written.numbers import write_number
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
@@ -67,6 +67,36 @@ def _number(value: Decimal | int | None, places: int) -> Text | None:
         return None
     exact = Decimal(value)
     return Text(write_number(exact, "en", places), write_number(exact, "ru", places))
+
+
+def _plan(
+    deliverables: list[dict[str, Any]], payments: list[dict[str, Any]], current: Current
+) -> list[dict[str, Any]]:
+    from km_desktop.services.records.payments import plan_payments
+
+    return plan_payments(deliverables, payments, current("total_fee"))
+
+
+def _no_payments() -> Text:
+    from km_desktop.services.records.payments import NONE_WAITS
+
+    return NONE_WAITS.text
+
+
+PLAN = RowPlan(
+    Text("Plan from the deliverables", "Запланировать по результатам"),
+    "deliverable",
+    _plan,
+    Plural(
+        ("{n} payment planned, not saved yet.", "{n} payments planned, not saved yet."),
+        (
+            "Запланирован {n} платёж, ещё не сохранён.",
+            "Запланировано {n} платежа, ещё не сохранены.",
+            "Запланировано {n} платежей, ещё не сохранены.",
+        ),
+    ),
+    _no_payments,
+)
 
 
 def _request(sheet: Sheet, language: Language) -> str:
@@ -126,6 +156,7 @@ LAYOUTS = (
         opened=frozenset({"mission"}),
         facts=_assignment,
         sums={"deliverable": facts.shares_text, "payment": _payments},
+        plans={"payment": PLAN},
         computed={"candidate": Computed("financial_score", COMPUTED, _standing)},
         document="brief",
     ),
