@@ -13,7 +13,7 @@ from __future__ import annotations
 import base64
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -31,6 +31,9 @@ KEPT = Path(__file__).parents[1] / "files" / "seen"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _SHAPES = {"rect", "path", "polyline", "polygon", "ellipse", "circle", "line"}
 _SOLID = 200  # of 255: the inside of an icon's strokes
+# What the clock of the computer gave: a time, with its day or without.
+_DAY = r"(\d{1,2} \w{3,9} \d{4}|\d{2}\.\d{2}\.\d{4}),? "
+_MOMENT = re.compile(rf"({_DAY})?\b\d{{1,2}}:\d\d\b")
 _NEARLY = 4  # what an icon's picture may differ from its colour
 
 
@@ -86,18 +89,26 @@ def _control(part: QWidget) -> str:
         f"tip “{part.toolTip()}”" if part.toolTip() not in ("", name) else "",
     ]
     role = interface.role().name
-    return ", ".join([f"{role} “{name}”", *(state for state in states if state)])
+    line = ", ".join([f"{role} “{name}”", *(state for state in states if state)])
+    return _MOMENT.sub("‹moment›", line)
 
 
 def outline(widget: QWidget, *without: type[QWidget]) -> list[str]:
-    """Return the controls of a page and what lies over what, in both languages.
+    """Return the controls of a page and what lies over what.
 
     ``without`` leaves out what is declared elsewhere: the fields of a form, the rows of a table.
     """
-    lines = [*_outlined(widget, without), *_overlaps(widget)]
+    return [*_outlined(widget, without), *_overlaps(widget)]
+
+
+def in_both(settle: Callable[[], None], widget: QWidget, *without: type[QWidget]) -> list[str]:
+    """Return the outline of a page in English and, after a change of language, in Russian."""
+    lines = outline(widget, *without)
     speech.switch().set("ru")
+    settle()
     lines += ["- in Russian", *_outlined(widget, without)]
     speech.switch().set("en")
+    settle()
     return lines
 
 
