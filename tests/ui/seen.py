@@ -24,6 +24,7 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
 
+from km_desktop.settings import system_user
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.tokens import Colours
 
@@ -31,9 +32,13 @@ KEPT = Path(__file__).parents[1] / "files" / "seen"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _SHAPES = {"rect", "path", "polyline", "polygon", "ellipse", "circle", "line"}
 _SOLID = 200  # of 255: the inside of an icon's strokes
-# What the clock of the computer gave: a time, with its day or without.
+# What another clock, disk or user gives.
 _DAY = r"(\d{1,2} \w{3,9} \d{4}|\d{2}\.\d{2}\.\d{4}),? "
-_MOMENT = re.compile(rf"({_DAY})?\b\d{{1,2}}:\d\d\b")
+_VARYING = {
+    "‹moment›": re.compile(rf"({_DAY})?\b\d{{1,2}}:\d\d\b"),
+    "‹file›": re.compile(r"\S+[/\\]\S+\.kmdb"),
+    "‹user›": re.compile(rf"\b{re.escape(system_user())}\b"),
+}
 _NEARLY = 4  # what an icon's picture may differ from its colour
 
 
@@ -90,7 +95,9 @@ def _control(part: QWidget) -> str:
     ]
     role = interface.role().name
     line = ", ".join([f"{role} “{name}”", *(state for state in states if state)])
-    return _MOMENT.sub("‹moment›", line)
+    for mark, pattern in _VARYING.items():
+        line = pattern.sub(mark, line)
+    return line
 
 
 def outline(widget: QWidget, *without: type[QWidget]) -> list[str]:
