@@ -14,6 +14,7 @@ import base64
 import os
 import re
 from collections.abc import Callable, Iterator
+from difflib import unified_diff
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -165,7 +166,9 @@ def same_as_kept(name: str, lines: list[str]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     kept = path.read_text("utf-8") if path.exists() else ""
-    assert text.split("\n") == kept.split("\n")
+    changes = unified_diff(kept.split("\n"), text.split("\n"), "kept", "seen", lineterm="", n=1)
+    told = "\n".join(changes)
+    assert not told, f"{name} is not as it was kept:\n{told}"
 
 
 def _lines(node: ElementTree.Element, above: dict[str, str]) -> Iterator[str]:
