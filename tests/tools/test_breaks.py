@@ -132,6 +132,37 @@ def test_the_nearest_test_is_the_mirrored_one_then_who_imports(tiny):
     assert nearest.files(Path("pack/ui/shown.py"), "shown", 1) == ["tests/ui/test_looks.py"]
 
 
+def test_a_test_that_names_what_a_module_defines_stands_nearer(tiny):
+    (tiny / "pack/foot.py").write_text(
+        "class Foot:\n    def __init__(self):\n        self.save = 1\n", "utf-8"
+    )
+    (tiny / "tests/test_a.py").write_text("def test_it(page):\n    page.open()\n", "utf-8")
+    (tiny / "tests/test_z.py").write_text("def test_it(page):\n    page.foot.save\n", "utf-8")
+
+    assert Nearest(tiny, "pack").files(Path("pack/foot.py"), "", 1) == ["tests/test_z.py"]
+
+
+def test_what_a_test_borrows_from_beside_it_leads_on(tiny):
+    (tiny / "tests/samples.py").write_text("from pack.turning import turn\n", "utf-8")
+    (tiny / "tests/test_lent.py").write_text("from tests.samples import turn\n", "utf-8")
+
+    assert "tests/test_lent.py" in Nearest(tiny, "pack").files(Path("pack/turning.py"), "", 3)
+
+
+def test_tests_of_another_room_stand_behind_those_of_the_same(tiny):
+    (tiny / "pack/ui/kit").mkdir()
+    (tiny / "pack/ui/kit/button.py").write_text("def press():\n    return 1\n", "utf-8")
+    for room in ("desk", "kit"):
+        (tiny / "tests/ui" / room).mkdir()
+        named = "press()\n" if room == "desk" else ""
+        (tiny / "tests/ui" / room / "test_all.py").write_text(
+            f"from pack.ui.kit.button import press\n{named}", "utf-8"
+        )
+
+    found = Nearest(tiny, "pack").files(Path("pack/ui/kit/button.py"), "press", 1)
+    assert found == ["tests/ui/kit/test_all.py"]
+
+
 def test_the_same_seed_takes_the_same_places(tiny):
     taken = sample(tiny, "pack", 3, 7, "below")
 

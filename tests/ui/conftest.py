@@ -85,3 +85,15 @@ def at_sample(workplace: Workplace, sample_file: Path) -> Workplace:
     """A workspace on the sample."""
     workplace.open(sample_file)
     return workplace
+
+
+@pytest.fixture(scope="session")
+def _new_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_file(tmp_path_factory.mktemp("new") / "new.kmdb")
+
+
+@pytest.fixture
+def at_new(workplace: Workplace, _new_once: Path, tmp_path: Path) -> Workplace:
+    """A workspace on a new file."""
+    workplace.open(Path(shutil.copy(_new_once, tmp_path / "new.kmdb")))
+    return workplace

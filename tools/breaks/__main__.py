@@ -46,7 +46,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=40, help="how many places (40)")
     parser.add_argument("--seed", type=int, default=None, help="the same number, the same places")
     parser.add_argument("--least", type=float, default=90.0, help="percent to be caught (90)")
-    parser.add_argument("--files", type=int, default=2, help="test files run for each break (2)")
+    parser.add_argument("--files", type=int, default=4, help="test files run for each break (4)")
     parser.add_argument("--area", choices=(WINDOW, BELOW), help="one of both only")
     parser.add_argument("--list", action="store_true", help="show the places, run nothing")
     parser.add_argument("--root", type=Path, default=Path(), help=argparse.SUPPRESS)

@@ -1,4 +1,10 @@
-"""Which test files stand nearest to a module: by name, by what they import, by what they name."""
+"""Which test files stand nearest to a module: by name, by what they import, by what they name.
+
+A module says by its definitions what a test of it has to name: its classes and functions, and the
+attributes that its objects carry (`page.foot.save`). The rarer such a name is among the tests, the
+more it tells. What a test imports from a module of the tests' own (a bench, a set of examples)
+leads on to what that module imports.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +21,10 @@ FAR = ("journeys",)
 _EMPTY = {"test", "cli", "kit", "page", "view", "init", "main", "rows"}
 
 
+# What the names of a module weigh together at the most, and one name that a single test has.
+_NAMED_MOST, _NAMED = 60, 24
+
+
 @dataclass
 class _Read:
     """What a test file says of its subject."""
@@ -23,6 +33,8 @@ class _Read:
     room: tuple[str, ...]
     imports: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    defined: set[str] = field(default_factory=set)
+    borrowed: set[str] = field(default_factory=set)  # imports of what it imports beside it
 
 
 class Nearest:
@@ -37,6 +49,14 @@ class Nearest:
             path.relative_to(root): self._read(path, path.relative_to(root / package))
             for path in sorted((root / package).rglob("*.py"))
         }
+        beside = {
+            _dotted(path.relative_to(root)): self._read(path, path.relative_to(root / "tests"))
+            for path in sorted((root / "tests").rglob("*.py"))
+            if not path.name.startswith("test_")
+        }
+        for test in self._tests.values():
+            for name in test.imports & beside.keys():
+                test.borrowed |= beside[name].imports
         self._named = Counter(name for test in self._tests.values() for name in test.names)
 
     def files(self, module: Path, function: str, most: int) -> list[str]:
@@ -60,7 +80,9 @@ class Nearest:
             if any(far in test.room for far in FAR):
                 weights[path] //= 4
             elif test.room[:1] != self._modules[module].room[:1]:
-                weights[path] //= 2  # tests of another floor look at it from afar
+                weights[path] //= 4  # tests of another floor look at it from afar
+            elif test.room[:2] != self._modules[module].room[:2]:
+                weights[path] //= 2  # and so do those of another room
         ranked = sorted(weights, key=lambda path: (-weights[path], path))
         return [path for path in ranked if weights[path] > 0][:most]
 
@@ -71,14 +93,19 @@ class Nearest:
         beside = read.room[:1] == test.room[:1]
         if beside and read.words and read.words == test.words - (around - read.words):
             weight += 100  # the mirrored file
-        if _dotted(module) in test.imports:
+        if _dotted(module) in test.imports | test.borrowed:
             weight += 50
-        if read.room and _words(read.room[-1]) <= test.words:
+        own = _words(read.room[-1]) if read.room else set()
+        if own and own <= test.words:
             weight += 30  # tests of the whole room
         if weight or read.room:
             weight += 25 * beside
-            weight += 5 * _shared(read.room, test.room)
-        return weight
+            weight += 10 * _shared(read.room, test.room)
+        return weight + self._weight_of_names(read, test)
+
+    def _weight_of_names(self, module: _Read, test: _Read) -> int:
+        named = (module.defined | module.words) & test.names
+        return min(_NAMED_MOST, sum(_NAMED // self._named[name] for name in named))
 
     def _importers(self, modules: list[Path]) -> list[Path]:
         dotted = {_dotted(module) for module in modules}
@@ -98,6 +125,10 @@ class Nearest:
                 read.names.add(node.id)
             elif isinstance(node, ast.Attribute):
                 read.names.add(node.attr)
+                if isinstance(node.ctx, ast.Store):
+                    read.defined.add(node.attr)
+            elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                read.defined.add(node.name)
         return read
 
 

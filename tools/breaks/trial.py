@@ -47,24 +47,31 @@ class Copy:
     def judge(self, module: Path, place: Break, tests: list[str]) -> Verdict:
         """Break one place, run the tests file by file until one fails, and put it right again.
 
-        A file that fails on unbroken code says nothing and is passed over. A run that takes much
-        longer than on unbroken code counts as caught: somebody would notice.
+        A file that fails on unbroken code says nothing and is passed over; it is tried only once
+        its turn comes, as the first that fails ends the trial. A run that takes much longer than
+        on unbroken code counts as caught: somebody would notice.
         """
-        usable = [test for test in tests if self._time_unbroken(test) is not None]
+        usable: list[str] = []
+        started = time.monotonic()
+        for test in tests:
+            usual = self._time_unbroken(test)
+            if usual is None:
+                continue
+            usable.append(test)
+            if not self._passes_broken(module, place, test, SPARE_S + TIMES * usual):
+                return Verdict("caught", test, time.monotonic() - started)
         if not usable:
             return Verdict("no verdict", ", ".join(tests), 0.0)
+        return Verdict("survived", ", ".join(usable), time.monotonic() - started)
+
+    def _passes_broken(self, module: Path, place: Break, test: str, seconds: float) -> bool:
         path = self.root / module
         source = path.read_bytes()
-        started = time.monotonic()
         try:
             path.write_bytes(place.applied(source))
-            for test in usable:
-                usual = self._time_unbroken(test) or 0.0
-                if not self._passes(test, SPARE_S + TIMES * usual):
-                    return Verdict("caught", test, time.monotonic() - started)
+            return self._passes(test, seconds)
         finally:
             path.write_bytes(source)
-        return Verdict("survived", ", ".join(usable), time.monotonic() - started)
 
     def _time_unbroken(self, test: str) -> float | None:
         """Return the seconds a test file takes on unbroken code, None where it fails."""

@@ -199,11 +199,8 @@ class PrintPage(Ground):
 
     def _show_preview(self, pdf: bytes) -> None:
         self.pdf = pdf
-        pages = self.preview.show_pdf(pdf)
-        said = say_plural(PAGES, pages)
-        if len(self.ids) > 1:
-            said = f"{say_plural(RECORDS, len(self.ids))} · {said}"
-        self.count.set_words(said)
+        pages, records = self.preview.show_pdf(pdf), len(self.ids)
+        self.count.set_words(lambda: _count_text(pages, records))
 
     def imprint(self) -> Imprint:
         """Return whose paper it is and where it was printed."""
@@ -296,6 +293,11 @@ class PrintPage(Ground):
 
         if print_pdf(pdf, self):
             self.notice.tell("ok", PRINTED)
+
+
+def _count_text(pages: int, records: int) -> str:
+    counted = say_plural(PAGES, pages)
+    return f"{say_plural(RECORDS, records)} · {counted}" if records > 1 else counted
 
 
 def stem(content: Any) -> str:

@@ -138,10 +138,8 @@ class RecordHead(QWidget):
 
     def show_place(self, at: int, whole: int) -> None:
         """Show which record of the list this is; without a place the arrows are off."""
-        language = current_language()
         known = at >= 0
-        place = OF.say(language, at=grouped(at + 1, language), all=grouped(whole, language))
-        self._place.set_words(place if known else "")
+        self._place.set_words((lambda: _place_text(at, whole)) if known else "")
         self._up.setEnabled(known and at > 0)
         self._down.setEnabled(known and at + 1 < whole)
 
@@ -208,3 +206,8 @@ def worst_counts(sheet_findings: tuple[object, ...]) -> tuple[int, int]:
     """Return how many errors and how many warnings there are."""
     severities = [getattr(finding, "severity", None) for finding in sheet_findings]
     return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+
+
+def _place_text(at: int, whole: int) -> str:
+    language = current_language()
+    return OF.say(language, at=grouped(at + 1, language), all=grouped(whole, language))

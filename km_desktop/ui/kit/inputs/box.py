@@ -83,7 +83,10 @@ class Input(QWidget):
     def set_details(self, details: str) -> None:
         """Give the control what a screen reader says after the name: problem, reason, help."""
         for face in self._faces[:1]:
-            face.setAccessibleDescription(details)
+            if isinstance(face, Face):
+                face.set_details(details)
+            else:
+                face.setAccessibleDescription(details)
 
     def begin(self) -> None:
         """Start editing at once, as in a cell that was entered."""
@@ -191,6 +194,7 @@ class Face(QPushButton):
     def __init__(self, parent: QWidget | None = None, *, arrow: bool = True) -> None:
         super().__init__(parent)
         self._shown = ""
+        self._details = ""
         self._role = "text"
         self._arrow = arrow
         self.setAutoDefault(False)
@@ -201,9 +205,18 @@ class Face(QPushButton):
     def show_value(self, text: str, role: str = "text") -> None:
         """Show words in the ink of a role."""
         self._shown, self._role = text, role
-        self.setAccessibleDescription(text)
+        self._describe()
         self.updateGeometry()
         self.update()
+
+    def set_details(self, details: str) -> None:
+        """Take what a screen reader says after the value: problem, reason, help."""
+        self._details = details
+        self._describe()
+
+    def _describe(self) -> None:
+        parts = (self._shown, self._details)
+        self.setAccessibleDescription(". ".join(part for part in parts if part))
 
     @property
     def shown(self) -> str:
