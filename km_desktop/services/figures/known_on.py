@@ -307,8 +307,8 @@ class _Causes:
 
     def _linked(self, entity: str, record: UUID) -> Iterator[tuple[str, UUID]]:
         table = table_of(entity)
-        for name, made in self._tables.tables.items():
-            for key in made.c.keys() & fields_of(ENTITIES[name]).keys():
+        for name, columns in self._tables.columns.items():
+            for key in set(columns) & fields_of(ENTITIES[name]).keys():
                 field = fields_of(ENTITIES[name])[key]
                 if not field.kind.is_link:
                     continue
@@ -317,7 +317,7 @@ class _Causes:
                     query = select(other.c.id).where(other.c[key] == record).limit(_PART)
                     found = self._connection.execute(query).scalars()
                     yield from ((name, one) for one in found)
-                if name == entity and field.target in self._tables.tables:
+                if name == entity and field.target in self._tables.columns:
                     query = select(table.c[key]).where(table.c.id == record)
                     target = self._connection.execute(query).scalar()
                     if target is not None:

@@ -2,15 +2,16 @@
 
 The tables that figures read are made anew as temporary ones of the same names, which a database
 reads before its own: so the same definitions that count today run on them, and no figure is
-defined twice. Only the columns that figures read are made, each table in one statement. Records
-and values come from this file: a record was known if the operation that made it was; a value that
-was changed later is what stood before the first change. What was erased since is gone, and stays
-so.
+defined twice. Only tables in which something has changed since are made, with the columns that
+figures read, each in one statement. Records and values come from this file: a record was known if
+the operation that made it was; a value that was changed later is what stood before the first
+change. What was erased since is gone, and stays so.
 """
 
 from __future__ import annotations
 
 import heapq
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ColumnElement,
     Connection,
@@ -66,15 +68,19 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True)
 class KnownThen:
-    """Some tables as they stood at a moment; the connection reads them in place of today's."""
+    """Some tables as they stood at a moment; the connection reads them in place of today's.
+
+    ``columns`` are those that figures read, ``tables`` the ones that stood otherwise than today.
+    """
 
     connection: Connection
     moment: Moment
+    columns: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Table]
 
     @cached_property
     def _later(self) -> Select[Any]:
-        return _later_changes(self.moment, self.tables)
+        return _later_changes(self.moment, self.columns)
 
     @contextmanager
     def today(self) -> Iterator[None]:
@@ -88,7 +94,7 @@ class KnownThen:
 
     def known(self, entity: str, records: Sequence[UUID]) -> set[UUID]:
         """Return those of some records that were known."""
-        table, found = self.tables[entity], set[UUID]()
+        table, found = self.tables.get(entity, table_of(entity)), set[UUID]()
         for part in parts(records):
             query = select(table.c.id).where(table.c.id.in_(part))
             found.update(self.connection.execute(query).scalars())
@@ -101,6 +107,8 @@ class KnownThen:
 
         Of many only the newest are given, and how many there are.
         """
+        if self._is_same(rows, before, now):
+            return {}, 0
         old = self._counted(rows(before))
         with self.today():
             new = self._counted(rows(now))
@@ -114,6 +122,11 @@ class KnownThen:
             for record in heapq.nlargest(most, added)
         }
         return shown, len(added)
+
+    def _is_same(self, rows: Query, before: FigurePeriod, now: FigurePeriod) -> bool:
+        """Tell whether one question is asked twice of tables that have not changed."""
+        then = rows(before)
+        return not _read_by(then).keys() & self.tables.keys() and then.compare(rows(now))
 
     def _counted(self, rows: Select[Any]) -> Counter[tuple[Any, str | None, int | None]]:
         """Return rows behind a figure as the database keeps them, with how often each is there."""
@@ -141,16 +154,18 @@ def known_then(
     """Let the tables of some figures stand as they stood at a moment while the block lasts."""
     needed = columns_read(definitions, span)
     made = MetaData(schema=_then_in(connection))
-    then = KnownThen(connection, moment, {name: _as_read(made, name, needed) for name in needed})
+    tables: dict[str, Table] = {}
+    then = KnownThen(connection, moment, needed, tables)
     first = Table("first_change", made, *(
         Column(key, _CHANGE[key].type, primary_key=key != "before")
         for key in ("entity", "field", "record_id", "before")
     ), sqlite_with_rowid=False)  # fmt: skip
     with then.today():
         first.create(connection)
-        _fill_first(connection, moment, first, then.tables)
-        for table in then.tables.values():
-            _fill(connection, moment, first, table)
+        _fill_first(connection, moment, first, needed)
+        for name in _touched(connection, moment, first) & needed.keys():
+            tables[name] = _as_read(made, name, needed)
+            _fill(connection, moment, first, tables[name])
     yield then
     for table in made.tables.values():  # after a failure the transaction takes them along
         table.drop(connection)
@@ -168,12 +183,29 @@ def columns_read(
         if query is not None
     )
     for query in queries:
-        for element in visitors.iterate(query(span)):
-            for column in getattr(element, "base_columns", ()):
-                table = getattr(column, "table", None)
-                if isinstance(table, Table) and table.name in ENTITIES:
-                    needed.setdefault(table.name, set()).add(column.name)
+        for name, columns in _read_by(query(span)).items():
+            needed.setdefault(name, set()).update(columns)
     return {name: tuple(sorted({*columns, *_ALWAYS})) for name, columns in needed.items()}
+
+
+def _read_by(query: Select[Any]) -> dict[str, set[str]]:
+    """Return the columns that a query reads, by entity."""
+    found: dict[str, set[str]] = {}
+    for element in visitors.iterate(query):
+        for column in getattr(element, "base_columns", ()):
+            table = getattr(column, "table", None)
+            if isinstance(table, Table) and table.name in ENTITIES:
+                found.setdefault(table.name, set()).add(column.name)
+    return found
+
+
+def _touched(connection: Connection, moment: Moment, first: Table) -> set[str]:
+    """Return the entities of which records were made or changed since."""
+    found = set(connection.execute(select(first.c.entity).distinct()).scalars())
+    made = select(_OPERATION.created).where(moment.unknown()).distinct()
+    for created in connection.execute(made).scalars():
+        found.update(json.loads(created))
+    return found
 
 
 def _then_in(connection: Connection) -> str:
@@ -200,21 +232,22 @@ def _field_of(entity: str) -> Mapping[str, str]:
     return found
 
 
-def _later_changes(moment: Moment, tables: Mapping[str, Table]) -> Select[Any]:
+def _later_changes(moment: Moment, needed: Mapping[str, Sequence[str]]) -> Select[Any]:
     """Select what was changed after a moment in this file's own line, with the place of each."""
     by_copy = {copy: number * _NUMBERS for number, (copy, _, _) in enumerate(moment.later)}
-    place = _OPERATION.number + case(
-        *((_OPERATION.copy_id == copy, literal(before)) for copy, before in by_copy.items()),
-        else_=literal(0),
+    place = cast(_OPERATION.number, BigInteger) + case(
+        *(
+            (_OPERATION.copy_id == copy, literal(before, BigInteger))
+            for copy, before in by_copy.items()
+        ),
+        else_=literal(0, BigInteger),
     )
     read = [
         and_(
             _CHANGE.entity == entity,
-            _CHANGE.field.in_(
-                sorted({_field_of(entity).get(one.name, one.name) for one in table.c})
-            ),
+            _CHANGE.field.in_(sorted({_field_of(entity).get(one, one) for one in columns})),
         )
-        for entity, table in tables.items()
+        for entity, columns in needed.items()
     ]
     return (
         select(
@@ -227,15 +260,17 @@ def _later_changes(moment: Moment, tables: Mapping[str, Table]) -> Select[Any]:
 
 
 def _fill_first(
-    connection: Connection, moment: Moment, first: Table, tables: Mapping[str, Table]
+    connection: Connection, moment: Moment, first: Table, needed: Mapping[str, Sequence[str]]
 ) -> None:
     """Find what stood before the first later change of each field that figures read."""
     if not moment.later:
         return
-    later = _later_changes(moment, tables).subquery()
+    later = _later_changes(moment, needed).subquery()
     key = (later.c.entity, later.c.field, later.c.record_id)
     # The first of some texts that begin with a place of always as many digits: sorted by nothing.
-    placed = cast(later.c.place + _DIGITS, Text).concat(func.coalesce(later.c.before, "null"))
+    placed = cast(later.c.place + literal(_DIGITS, BigInteger), Text).concat(
+        func.coalesce(later.c.before, "null")
+    )
     before = func.substr(func.min(placed), len(str(_DIGITS)) + 1)
     names = ("entity", "field", "record_id", "before")
     query = select(*key, before).group_by(*key)
