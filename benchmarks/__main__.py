@@ -17,7 +17,8 @@ from benchmarks import history
 from benchmarks.figure import HEADS, Found, Note, row
 
 NAMES = (
-    "start", "list1m", "repaint", "brief", "save", "merge", "trash", "figures", "numbers",
+    "start", "list1m", "repaint", "brief", "save", "merge", "trash", "figures", "known",
+    "numbers",
 )  # fmt: skip
 WIDTHS = (34, 14, 48, 8, 12)
 

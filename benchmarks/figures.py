@@ -46,6 +46,11 @@ def _id(kind: int, number: int) -> UUID:
     return UUID(int=(0x01990000_0000_7000 + kind << 64) | 0x8000_0000_0000_0000 + number)
 
 
+def assignment_id(number: int) -> UUID:
+    """Return the id of an assignment by its number."""
+    return _id(4, number)
+
+
 def fill(path: Path) -> None:
     """Write a file in which every figure has something to count."""
     files.create(path, "Benchmark")
@@ -73,7 +78,8 @@ def fill(path: Path) -> None:
 def _assignment(n: int, office: UUID) -> dict[str, Any]:
     start = date(2017, 1, 1) + timedelta(days=n * 7919 % 3400)
     return {
-        "id": _id(4, n), "reference": f"EOD-2026-{n}", "status": _STATUSES[n % len(_STATUSES)],
+        "id": assignment_id(n), "reference": f"EOD-2026-{n}",
+        "status": _STATUSES[n % len(_STATUSES)],
         "title_en": f"Assignment {n}", "country": _COUNTRIES[n % len(_COUNTRIES)],
         "office_id": office, "expert_id": _id(3, n * 31 % EXPERTS),
         "main_theme": f"T{n % 20 + 1:02}", "sdgs": (str(n % 17 + 1),), "modalities": ("DESK",),

@@ -16,15 +16,17 @@ from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.reading import locate, read_value
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question
+from km_desktop.exchange.merging.same_person import ONE, TWO, pair_id
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
+from km_desktop.services.people.duplicates import Pair
 from km_desktop.services.rules import field_rules
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity
 from km_desktop.written.numbers import write_editable
 
 Given = dict[str, Any]
-ASK = "ask"
+ASK, LATER = "ask", "later"
 _ALIKE = ("ours", "theirs")
 _NO_QUESTION = Text(
     "Nothing was decided: there is no open question “{id}”.",
@@ -41,6 +43,11 @@ _KEEP_OR_REMOVE = Text(
     "Nothing was decided: “{answer}” is no answer to “{id}”. Write ours, theirs, keep or remove.",
     "Ничего не решено: «{answer}» – не ответ на вопрос «{id}». Напишите ours, theirs, keep "
     "(оставить) или remove (убрать).",
+)
+_ONE_OR_TWO = Text(
+    "Nothing was decided: “{answer}” is no answer to “{id}”. Write one, two or later.",
+    "Ничего не решено: «{answer}» – не ответ на вопрос «{id}». Напишите one (один человек), two "
+    "(двое) или later (позже).",
 )
 _NO_COPY = Text(
     "Nothing was decided: no answer to “{id}” is known from the copy “{copy}”. There are: {known}.",
@@ -86,6 +93,22 @@ def answer_all(questions: Iterable[Question], word: str) -> dict[str, Answer]:
     """Return one answer to every question: ours or theirs."""
     take = Answer("ours" if word == "ours" else "theirs")
     return {one.id: take for one in questions}
+
+
+def read_pair_answers(pairs: Iterable[Pair], given: Given) -> tuple[dict[str, Answer], Given]:
+    """Return the answers about people who may be one, and what else was given."""
+    known = {pair_id(pair.first, pair.second) for pair in pairs}
+    found: dict[str, Answer] = {}
+    for question_id in known & given.keys():
+        wanted = given[question_id]
+        if isinstance(wanted, dict) and wanted.keys() == {"value"}:
+            wanted = wanted["value"]
+        if wanted in (ONE, TWO):
+            found[question_id] = Answer("value", wanted)
+        elif wanted not in (None, ASK, LATER):
+            shown = wanted if isinstance(wanted, str) else json.dumps(wanted, ensure_ascii=False)
+            raise UsageError(_ONE_OR_TWO, answer=shown, id=question_id)
+    return found, {key: value for key, value in given.items() if key not in known}
 
 
 def read_answers(

@@ -75,20 +75,11 @@ def show_merge(told: MergeTold, out: Out) -> None:
     out.line(_BROUGHT.say(language, len(told.brought)))
     for new in told.brought:
         words = (_name(new.reference, new.title, new.owner, language), new.kind.say(language))
-        out.line(f"  {' · '.join(words)} ({_who(new.author, new.copy_name)})")
+        who = _who(new.author, new.copy_name)
+        out.line(f"  {' · '.join(words)} ({who})" if who else f"  {' · '.join(words)}")
     out.line(_QUESTIONS.say(language, len(told.questions)))
     show_questions(told.questions, out)
-    if told.duplicates:
-        out.line(_DOUBLES.say(language, len(told.duplicates)))
-        for pair in told.duplicates:
-            first, second = (title.either(language) for title in pair.titles)
-            why = "; ".join(reason.say(language) for reason in pair.reasons)
-            out.line(f"  {first} = {second}: {why}")
-            for title, facts in zip((first, second), pair.facts, strict=True):
-                known = "; ".join(
-                    f"{fact.label.say(language)}: {_short(fact.value, language)}" for fact in facts
-                )
-                out.line(f"    {title}: {known}")
+    show_pairs(told.duplicates, out)
     _show_broken([one for one in told.broken if not one.is_error], _BROKEN, out)
 
 
@@ -126,6 +117,24 @@ def show_questions(questions: Iterable[QuestionTold], out: Out) -> None:
             out.line(f"      {sentence.say(language)}")
 
 
+def show_pairs(pairs: Sequence[DuplicateTold], out: Out) -> None:
+    """Say who may be one person, with the id of each question and the facts to judge by."""
+    language = out.language
+    if pairs:
+        out.line(_DOUBLES.say(language, len(pairs)))
+    for pair in pairs:
+        first, second = (title.either(language) for title in pair.titles)
+        why = "; ".join(reason.say(language) for reason in pair.reasons)
+        out.line(f"  {first} = {second}: {why}")
+        out.line(f"    {pair.id}")
+        for title, facts in zip(pair.titles, pair.facts, strict=True):
+            names = " / ".join(dict.fromkeys(filter(None, title)))
+            known = "; ".join(
+                f"{fact.label.say(language)}: {_short(fact.value, language)}" for fact in facts
+            )
+            out.line(f"    {names}: {known}")
+
+
 def _copy_line(copy: CopyTold, language: Language) -> str:
     changes = _CHANGES.say(language, copy.changes)
     records = _IN_RECORDS.say(language, copy.records)
@@ -135,8 +144,12 @@ def _copy_line(copy: CopyTold, language: Language) -> str:
 
 def _taken_line(one: TakenTold, language: Language) -> str:
     name = _name(one.reference, one.title, one.owner, language)
+    who = _who(one.author, one.copy_name)
+    by = f" ({who})" if who else ""
+    if any(one.happened):
+        return f"{name}: {one.happened.say(language)}{by}"
     values = f"{_short(one.before, language)} → {_short(one.after, language)}"
-    return f"{name} · {one.label.say(language)}: {values} ({_who(one.author, one.copy_name)})"
+    return f"{name} · {one.label.say(language)}: {values}{by}"
 
 
 def _name(reference: str, title: Text, owner: Text, language: Language) -> str:
@@ -165,7 +178,7 @@ def merge_json(told: MergeTold) -> dict[str, Any]:
         "automatic": [_taken_json(one) for one in told.automatic],
         "brought": [_brought_json(one) for one in told.brought],
         "questions": questions_json(told.questions),
-        "duplicates": [_double_json(pair) for pair in told.duplicates],
+        "duplicates": pairs_json(told.duplicates),
         "broken": [_broken_json(one) for one in told.broken],
         "refused": [{"file": one.name, "why": one.why} for one in told.refused],
     }
@@ -235,6 +248,7 @@ def _taken_json(one: TakenTold) -> dict[str, Any]:
         "after": one.raw[1],
         "before_shown": one.before,
         "after_shown": one.after,
+        "happened": one.happened if any(one.happened) else None,
         "who": one.author,
         "at": one.at,
         "copy_name": one.copy_name,
@@ -254,8 +268,15 @@ def _brought_json(one: BroughtTold) -> dict[str, Any]:
     }
 
 
+def pairs_json(pairs: Sequence[DuplicateTold]) -> list[dict[str, Any]]:
+    """Return who may be one person, with the id of each question and the facts to judge by."""
+    return [_double_json(pair) for pair in pairs]
+
+
 def _double_json(pair: DuplicateTold) -> dict[str, Any]:
     return {
+        "id": pair.id,
+        "question": "person",
         "first": pair.first,
         "second": pair.second,
         "titles": pair.titles,

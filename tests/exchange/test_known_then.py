@@ -149,8 +149,8 @@ def last_operation(database: Database) -> UUID:
 def known_at(database: Database, operation: UUID) -> dict[str, object]:
     with database.reading() as connection:
         found = moment.find_by_operation(connection, operation)
-        with known_then(connection, found, DEFINITIONS, SPAN) as (memory, _):
-            return counted(memory)
+        with known_then(connection, found, DEFINITIONS, SPAN):
+            return counted(connection)
 
 
 class Histories:

@@ -10,8 +10,10 @@ from uuid import UUID
 
 import pytest
 
+from km_desktop.cli.merge_text import show_merge
+from km_desktop.cli.output import Out
 from km_desktop.exchange import database_file
-from km_desktop.exchange.merging import merge, summary
+from km_desktop.exchange.merging import merge, report, summary
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Merged
 from km_desktop.models.money import Money
@@ -76,6 +78,34 @@ def test_equal_rows_are_one_and_nothing_is_asked(file_database, project, copies)
     assert row["expenditure"] == usd(1_000_000)
     edit = Edit("project", project, values={"title_en": "Another title"})
     records.save(file_database, "Vera", edit, DAY)
+
+
+def test_that_rows_are_one_is_told_in_words(file_database, project, copies, capsys):
+    for database, who in zip((file_database, copies[0]), ("Vera", "Anna"), strict=True):
+        year(database, project, who, expenditure=usd(1_000_000))
+
+    found = merge.preview(file_database, merge.read_copies(file_database, [copies[0].path]), DAY)
+    told = summary.of_found(file_database, found)
+
+    (one,) = [one for one in told.automatic if one.entity == "project_year"]
+    assert one.happened == (
+        "joined with the one of copy Anna’s copy", "объединено с таким же из копии Anna’s copy"
+    )  # fmt: skip
+    show_merge(told, Out("en"))
+    show_merge(told, Out("ru"))
+    lines = capsys.readouterr().out.splitlines()
+    (english,) = [line for line in lines if "joined with" in line]
+    (russian,) = [line for line in lines if "объединено" in line]
+    assert english.endswith(": joined with the one of copy Anna’s copy")
+    assert russian.endswith(": объединено с таким же из копии Anna’s copy")
+    assert "2016" in english
+    assert "2016" in russian
+    assert not [line for line in lines if "()" in line]
+    printed = report.content(told, (), "Vera", DAY, merged=False)
+    (moved,) = [
+        row for part in printed.parts for row in part.rows if "oined with" in str(row)
+    ]  # fmt: skip
+    assert moved[2].en == "Joined with the one of copy Anna’s copy"
 
 
 def test_rows_that_differ_are_one_with_a_question_of_both_authors(file_database, project, copies):

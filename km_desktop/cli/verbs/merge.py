@@ -17,6 +17,7 @@ from km_desktop.exchange import backup
 from km_desktop.exchange.merging import merge, report, summary
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Found
+from km_desktop.exchange.merging.same_person import is_pair, pair_id
 from km_desktop.exchange.merging.summary_view import MergeTold
 from km_desktop.services.printing.merge_content import MergeContent
 from km_desktop.settings import load, system_user
@@ -110,8 +111,9 @@ def _read_choices(
         return {}
     if alike:
         return answers.answer_all(found.questions, alike)
+    pairs, rest = answers.read_pair_answers(found.duplicates, given)
     with database.reading() as connection:
-        return answers.read_answers(connection, found.questions, given, found.copies)
+        return pairs | answers.read_answers(connection, found.questions, rest, found.copies)
 
 
 def _take_in(
@@ -126,14 +128,18 @@ def _take_in(
     author, chosen = decided
     saved = backup.make(database, "merge")
     merged = merge.merge(database, author, found.arriving, chosen, today())
+    answered = [one.id for one in merged.decided]
+    answered += [pair_id(one.first, one.second) for one in merged.pairs]
+    left = [one.id for one in merged.open]
+    left += [one.id for one in told.duplicates if one.id not in answered]
     document |= {
         "operation": merged.operation_id,
         "backup": os.fspath(saved.path),
-        "decided": [one.id for one in merged.decided],
-        "open": [one.id for one in merged.open],
+        "decided": answered,
+        "open": left,
     }
     language = out.language
-    counted = ((_DECIDED, merged.decided), (_OPEN, merged.open))
+    counted = ((_DECIDED, answered), (_OPEN, left))
     return [
         _MERGED.say(language, names=", ".join(copy.name for copy in told.copies)),
         *(words.say(language, len(some)) for words, some in counted if some),
@@ -163,11 +169,14 @@ def list_questions(options: Namespace, out: Out) -> int:
     with open_database(options.file) as database:
         told = summary.of_open(database, today())
     if out.json:
-        out.records("question", merge_text.questions_json(told.questions))
-    elif told.questions:
+        asked = merge_text.questions_json(told.questions)
+        out.records("question", [*asked, *merge_text.pairs_json(told.duplicates)])
+        return 0
+    if told.questions:
         out.line(_OPEN.say(out.language, len(told.questions)))
         merge_text.show_questions(told.questions, out)
-    else:
+    merge_text.show_pairs(told.duplicates, out)
+    if not told.questions and not told.duplicates:
         out.line(_NONE_OPEN.say(out.language))
     return 0
 
@@ -178,10 +187,10 @@ DECIDE_ARGUMENTS = (
         "answers",
         Text("ANSWER", "ОТВЕТ"),
         Text(
-            "a JSON file of answers, or ID=ours, ID=theirs; the ids are those that “questions” "
-            "lists",
-            "файл JSON с ответами или ВОПРОС=ours (наше), ВОПРОС=theirs (их); вопросы показывает "
-            "questions",
+            "a JSON file of answers, or ID=ours, ID=theirs, of two people ID=one, ID=two; the ids "
+            "are those that “questions” lists",
+            "файл JSON с ответами или ВОПРОС=ours (наше), ВОПРОС=theirs (их), о двух людях "
+            "ВОПРОС=one (один), ВОПРОС=two (двое); вопросы показывает questions",
         ),
         "+",
     ),
@@ -194,13 +203,17 @@ def decide_questions(options: Namespace, out: Out) -> int:
     given = answers.read_words(options.answers)
     with open_database(options.file, writing=True) as database:
         asked, names = merge.open_questions(database)
+        pairs = merge.open_pairs(database) if any(map(is_pair, given)) else []
+        chosen, others = answers.read_pair_answers(pairs, given)
         with database.reading() as connection:
-            chosen = answers.read_answers(connection, asked, given, names)
+            chosen |= answers.read_answers(connection, asked, others, names)
         operation = None
         if chosen:
             author = options.author or system_user()
             operation = merge.decide(database, author, chosen, today()).operation_id
-        left, _ = merge.open_questions(database)
+        questions, _ = merge.open_questions(database)
+        left = [one.id for one in questions]
+        left += [pair_id(one.first, one.second) for one in merge.open_pairs(database)]
     n, rest = len(chosen), len(left)
     lines = [_DECIDED] + ([_OPEN] if rest else [])
     said = Text(
@@ -211,7 +224,7 @@ def decide_questions(options: Namespace, out: Out) -> int:
             for language in LANGUAGES
         )
     )
-    document = {"operation": operation, "decided": list(chosen), "open": [one.id for one in left]}
+    document = {"operation": operation, "decided": list(chosen), "open": left}
     out.done(said, document)
     return 0
 

@@ -10,14 +10,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from km_desktop.exchange.merging import checking
@@ -152,12 +152,13 @@ def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
     found.ends = [
         (UUID(copy), int(number), bytes.fromhex(digest)) for copy, number, digest in head["ends"]
     ]
-    table, columns = "", []
+    table, columns, readers = "", [], _Readers({}, {})
     for line in lines:
         if isinstance(line, dict):
             table, columns = line["table"], line["columns"]
+            readers = _readers(table)
             continue
-        row = _converted(table, dict(zip(columns, line, strict=True)))
+        row = _converted(readers, dict(zip(columns, line, strict=True)))
         if table in into:
             into[table].append(row)
         else:
@@ -175,24 +176,30 @@ def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
     return found
 
 
+class _Readers(NamedTuple):
+    """What the columns of a table hold, and how each is read from what its file keeps."""
+
+    columns: Mapping[str, Column[Any]]
+    converters: Mapping[str, Callable[[Any], Any] | None]
+
+
 @cache
-def _converters(name: str) -> dict[str, Any]:
+def _readers(name: str) -> _Readers:
     table: Table = Base.metadata.tables[name]
     dialect = sqlite_dialect()
-    return {
-        column.name: column.type.dialect_impl(dialect).result_processor(dialect, None)
-        for column in table.columns
-    }
+    columns = {column.name: column for column in table.columns}
+    return _Readers(columns, {
+        name: column.type.dialect_impl(dialect).result_processor(dialect, None)
+        for name, column in columns.items()
+    })  # fmt: skip
 
 
-def _converted(table: str, row: dict[str, Any]) -> dict[str, Any]:
-    converters = _converters(table)
-    columns = Base.metadata.tables[table].columns
+def _converted(readers: _Readers, row: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, kept in row.items():
         value = bytes.fromhex(kept["hex"]) if isinstance(kept, dict) else kept
-        if not keeps(columns[key], value):
+        if not keeps(readers.columns[key], value):
             raise errors.Damaged
-        convert = converters[key]
+        convert = readers.converters[key]
         found[key] = convert(value) if convert is not None else value
     return found

@@ -10,7 +10,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from km_desktop.exchange.merging import apply, differences, removals, same_amount, settled
+from km_desktop.exchange.merging import (
+    apply,
+    differences,
+    removals,
+    same_amount,
+    same_person,
+    settled,
+)
 from km_desktop.exchange.merging import incoming as reading
 from km_desktop.exchange.merging.answer import Answer, settle
 from km_desktop.exchange.merging.apply import Taken
@@ -25,7 +32,7 @@ from km_desktop.services.records import row_union
 from km_desktop.store import errors, joined_rows, lineage
 from km_desktop.store.database import Database
 from km_desktop.store.journal import Doing
-from km_desktop.store.work import Changes, Work, unit_of_work
+from km_desktop.store.work import Changes, Work, joined_operation, unit_of_work
 
 _LONGEST_NAMES = 300
 
@@ -67,6 +74,7 @@ class Merged:
     found: Found
     decided: list[Question]
     open: list[Question]
+    pairs: list[Pair] = field(default_factory=list)  # of whom was said whether they are one
 
 
 class _Rehearsed(Exception):  # noqa: N818 - leaves a rehearsal, nothing went wrong
@@ -152,24 +160,29 @@ def merge(
     answers: Mapping[str, Answer],
     today: date,
 ) -> Merged:
-    """Take the copies in: one transaction, one operation; what is not answered stays open."""
+    """Take the copies in: one transaction, one operation; what is not answered stays open.
+
+    Raises Refused where two people are to be joined who may not be.
+    """
     names = ", ".join(copy.copy_name for copy in arriving)[:_LONGEST_NAMES]
     with database.reading() as connection:
         before = lineage.vector(connection)
     count = sum(len(copy.operations) for copy in arriving)
     parts = {"name": names, "count": count, "before": before}
-    with unit_of_work(database, Doing("merge", author, "merged", parts)) as work:
+    with joined_operation(database, Doing("merge", author, "merged", parts)) as work:
         if not count:
             work.begin()
         found = _rehearsed(work, arriving, today)
         decided = settle(work, found.questions, answers, today)
         if decided:
             row_union.join_written(work)
+        new = found.taken.brought.get("person", [])
+        pairs = same_person.settle(database, author, found.duplicates, answers, today, new)
         left = [one for one in found.questions if one not in decided]
         settled.remember(work.connection, left)
     if work.changes.operation_id is None:
         raise RuntimeError("a merge leaves an operation")
-    return Merged(work.changes.operation_id, work.changes, found, decided, left)
+    return Merged(work.changes.operation_id, work.changes, found, decided, left, pairs)
 
 
 def _rehearsed(work: Work, arriving: Sequence[Incoming], today: date) -> Found:
@@ -206,6 +219,12 @@ def open_questions(database: Database) -> tuple[list[Question], dict[str, str]]:
         return differences.open_questions(connection, vector), lineage.names(connection)
 
 
+def open_pairs(database: Database) -> list[Pair]:
+    """Return the people who came with copies and may be one with another, whom nobody judged."""
+    with database.reading() as connection:
+        return same_person.waiting(connection)
+
+
 def count_open(database: Database) -> int:
     """Return how many questions are open; at once where nothing ever came together."""
     with database.reading() as connection:
@@ -230,8 +249,11 @@ def disputed(database: Database) -> dict[str, set[UUID]]:
 def decide(database: Database, author: str, answers: Mapping[str, Answer], today: date) -> Changes:
     """Answer questions that a merge left open: one operation."""
     doing = Doing("decide", author, "decided", {"count": len(answers)})
-    with unit_of_work(database, doing) as work:
+    with joined_operation(database, doing) as work:
         vector = lineage.vector(work.connection)
         settle(work, differences.open_questions(work.connection, vector), answers, today)
         row_union.join_written(work)
+        asked = any(map(same_person.is_pair, answers))
+        pairs = same_person.waiting(work.connection) if asked else []
+        same_person.settle(database, author, pairs, answers, today)
     return work.changes

@@ -47,19 +47,17 @@ def _removals(
                 removed[record_id] = survivors
         now = _now(connection, entity, removed)
         uses = _uses(connection, vector, entity, list(now), operations)
+        own: dict[UUID, list[SeenOperation]] = {}
+        for (_, about, key), writes_of_field in writes.items():
+            if key not in STATE:
+                own.setdefault(about, []).extend(one.operation for one in writes_of_field)
         for record_id, row in now.items():
             survivors = removed[record_id]
             removals = [one for one in survivors if one.after != "null"]
-            own = [
-                one.operation
-                for (_, about, key), writes_of_field in writes.items()
-                if about == record_id and key not in STATE
-                for one in writes_of_field
-            ]
             against = [one.operation for one in survivors if one.after == "null"]
             against += [
                 operation
-                for operation in own + uses.get(record_id, [])
+                for operation in own.get(record_id, []) + uses.get(record_id, [])
                 if _beside(operation, removals)
             ]
             if against:
@@ -158,14 +156,14 @@ def _link_operations(
     ids: list[UUID],
     operations: SeenOperations,
 ) -> Iterator[tuple[UUID, SeenOperation]]:
-    begun = dict(now)  # what a record led to when it was made
+    begun, asked = dict(now), set(ids)  # what a record led to when it was made
     for one, user in operation_log.links_of(connection, vector, link, ids, operations):
         begun.pop(user, None)
         before, after = (UUID(json.loads(side or "null") or _NONE) for side in
                          (one.before, one.after))  # fmt: skip
-        if before in ids:
+        if before in asked:
             begun[user] = before
-        if after in ids:
+        if after in asked:
             yield after, one.operation
     for user, operation in _made(connection, link.entity, begun, operations):
         yield begun[user], operation

@@ -41,8 +41,6 @@ OPEN = Text("Still open", "Осталось решить")
 DOUBLES = Text("Possible duplicates", "Возможные дубли")
 BROKEN = Text("Rules not kept", "Нарушены правила")
 NEW = Text("New", "Новая")
-TRASHED = Text("Moved to the trash", "Убрана в корзину")
-BACK = Text("Back from the trash", "Возвращена из корзины")
 UNRELATED = Text(
     "One of the files had no common origin with this one: everything in it was new here.",
     "У одного из файлов не было с этим общего начала: всё в нём было здесь новым.",
@@ -109,15 +107,15 @@ def content(
             ),
             MergePart(
                 TAKEN, (RECORD, FIELD, BEFORE, AFTER, WHO), (0.24, 0.16, 0.21, 0.21, 0.18),
-                tuple(_taken(one) for one in told.automatic if one.key != "removed_at"),
+                tuple(_taken(one) for one in told.automatic if not any(one.happened)),
             ),
             MergePart(
                 BROUGHT, (RECORD, KIND, WHAT, WHO), (0.42, 0.18, 0.2, 0.2),
                 (*map(_brought, told.brought), *_moved(told.automatic)),
             ),
             MergePart(
-                DOUBLES, (RECORD, OTHER, REASONS), (0.3, 0.3, 0.4),
-                tuple(map(_double, told.duplicates)),
+                DOUBLES, (RECORD, OTHER, REASONS, ANSWER), (0.25, 0.25, 0.32, 0.18),
+                tuple((*_double(one), words.get(one.id, NOTHING)) for one in told.duplicates),
             ),
         ),
         merged,
@@ -179,10 +177,14 @@ def _brought(one: BroughtTold) -> Row:
 
 def _moved(taken: Iterable[TakenTold]) -> Iterator[Row]:
     for one in taken:
-        if one.key == "removed_at":
+        if any(one.happened):
             name = _named(one.reference, one.title, one.owner)
-            what = TRASHED if one.raw[1] is not None else BACK
+            what = Text(_capital(one.happened.en), _capital(one.happened.ru))
             yield name, ENTITIES[one.entity].about.singular, what, _who(one.author, one.copy_name)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _double(pair: DuplicateTold) -> Row:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Connection, select
+
 from km_desktop.bilingual import Text
-from km_desktop.exchange.merging import question_text
+from km_desktop.exchange.merging import question_text, same_person
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.broken_rules import tell_broken
 from km_desktop.exchange.merging.consequences import follows
@@ -31,11 +33,12 @@ from km_desktop.exchange.merging.summary_view import (
     TakenTold,
 )
 from km_desktop.exchange.merging.text_diff import word_difference
-from km_desktop.models import ENTITIES
+from km_desktop.models import ENTITIES, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services.people.duplicates import Pair
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
+from km_desktop.store.joined_rows import is_row
 from km_desktop.store.values import STATE
 
 __all__ = [
@@ -54,7 +57,14 @@ __all__ = [
     "of_open",
     "word_difference",
 ]
+REMOVED, INTO = STATE
 FOLLOWS = Text("{value}: {sentence}", "{value}: {sentence}")
+TRASHED = Text("moved to the trash", "в корзину")
+BACK = Text("back from the trash", "возвращено из корзины")
+PARTED = Text("no longer joined with another record", "больше не объединено с другой записью")
+JOINED_INTO = Text("joined into {other}", "объединено с: {other}")
+JOINED_WITH = Text("joined with the one of copy {copy}", "объединено с таким же из копии {copy}")
+JOINED_ROWS = Text("was there twice, is one row now", "было дважды, теперь одна строка")
 _LONG = 60  # characters from which a text is read as a text, not as a word
 
 
@@ -100,7 +110,23 @@ def of_open(database: Database, today: date) -> MergeTold:
         told = [
             _question(one, known, names, broken.get(one.id), arriving=False) for one in questions
         ]
-    return MergeTold(questions=tuple(told))
+        facts = PersonFacts(connection, (), known, _author_in(connection, names))
+        pairs = tuple(_double(one, facts) for one in same_person.waiting(connection))
+    return MergeTold(questions=tuple(told), duplicates=pairs)
+
+
+def _author_in(
+    connection: Connection, names: Mapping[str, str]
+) -> Callable[[UUID | None], tuple[str, datetime | None, str]]:
+    """Return what tells who did an operation of the file, when, and in which copy."""
+
+    def author_of(operation_id: UUID | None) -> tuple[str, datetime | None, str]:
+        table = Operation.__table__.c
+        columns = (table.author, table.at, table.copy_id)
+        row = connection.execute(select(*columns).where(table.id == operation_id)).first()
+        return (row.author, row.at, names.get(row.copy_id.hex, "")) if row else ("", None, "")
+
+    return author_of
 
 
 def of_answers(database: Database, found: Found, answers: Mapping[str, Answer]) -> dict[str, Text]:
@@ -112,6 +138,10 @@ def of_answers(database: Database, found: Found, answers: Mapping[str, Answer]) 
         known.read(_of_questions(asked))
         for one in asked:
             told[one.id] = _value(one, answers[one.id].chosen(one), known)
+    for pair in found.duplicates:
+        answer = answers.get(same_person.pair_id(pair.first, pair.second))
+        if answer is not None:
+            told[same_person.pair_id(pair.first, pair.second)] = same_person.ANSWERS[answer.value]
     return told
 
 
@@ -208,10 +238,12 @@ def _copy(copy: Incoming, known: KnownRecords) -> CopyTold:
 def _automatic(found: Found, known: KnownRecords, voices: _Voices) -> Iterator[TakenTold]:
     for place, (before, after) in found.taken.fields.items():
         entity, record_id, key = place
+        if key == REMOVED and (entity, record_id, INTO) in found.taken.fields:
+            continue  # that a row goes behind another one is told once
         declared = fields_of(ENTITIES[entity]).get(key)
         is_set = declared is not None and declared.kind.is_set
         old, new = (set(before or ()), set(after or ())) if is_set else (set(), set())
-        label = question_text.JOINED if key == "merged_into" else question_text.TRASH
+        label = question_text.JOINED if key == INTO else question_text.TRASH
         yield TakenTold(
             entity,
             record_id,
@@ -228,7 +260,27 @@ def _automatic(found: Found, known: KnownRecords, voices: _Voices) -> Iterator[T
             *voices.of_field(place),
             key,
             (before, after),
+            _happened(place, after, known, voices),
         )
+
+
+def _happened(
+    place: tuple[str, UUID, str], after: Any, known: KnownRecords, voices: _Voices
+) -> Text:
+    """Say what became of a record whose state changed; nothing of a field."""
+    entity, record_id, key = place
+    if key == REMOVED:
+        return BACK if after is None else TRASHED
+    if key != INTO:
+        return Text("", "")
+    if after is None:
+        return PARTED
+    if not is_row(entity):
+        return JOINED_INTO.filled(other=known.shown(entity, key, after))
+    makers = (known.values(entity, one).get("created_op") for one in (record_id, after))
+    copies = (voices.of_operation(maker)[2] for maker in makers)
+    name = next(filter(None, copies), "")
+    return JOINED_WITH.filled(copy=name) if name else JOINED_ROWS
 
 
 def _brought(found: Found, known: KnownRecords, voices: _Voices) -> Iterator[BroughtTold]:

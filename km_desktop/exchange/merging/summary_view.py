@@ -9,6 +9,7 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.record_names import Record
+from km_desktop.exchange.merging.same_person import pair_id
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class TakenTold:
     """A field taken over from a copy by itself; of a set also what was added and removed.
 
     ``root`` is the record on whose page the field is edited, ``raw`` the values before and after.
+    Where no field changed but the record itself came, went or was joined, ``happened`` says so.
     """
 
     entity: str
@@ -49,6 +51,7 @@ class TakenTold:
     copy_name: str
     key: str
     raw: tuple[Any, Any]
+    happened: Text
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,11 @@ class DuplicateTold:
     score: int
     reasons: tuple[Text, ...]
     facts: tuple[tuple[FactTold, ...], tuple[FactTold, ...]]
+
+    @property
+    def id(self) -> str:
+        """The id of the question whether they are one."""
+        return pair_id(self.first, self.second)
 
 
 @dataclass(frozen=True)

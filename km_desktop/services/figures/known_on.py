@@ -14,11 +14,11 @@ from sqlalchemy import Connection, func, select
 from km_desktop.bilingual import LANGUAGES, Text
 from km_desktop.models import ENTITIES, Tombstone
 from km_desktop.models.field import fields_of
-from km_desktop.services.figures import known_then, moment
-from km_desktop.services.figures.counting import by_record, count_all, rows_of, whole_of
-from km_desktop.services.figures.definition import Figure, FigurePeriod
+from km_desktop.services.figures import moment
+from km_desktop.services.figures.counting import count_all
+from km_desktop.services.figures.definition import Figure, FigurePeriod, Query
 from km_desktop.services.figures.definitions import BY_KEY
-from km_desktop.services.figures.known_then import Earlier
+from km_desktop.services.figures.known_then import Kept, KnownThen, known_then
 from km_desktop.services.figures.moment import Moment
 from km_desktop.services.words import file_lists, formatting, kinds_text, naming, titles
 from km_desktop.services.words.findings import Refused, error
@@ -46,6 +46,7 @@ _BY_TODAYS_RULES = Text(
     "Посчитано по нынешним определениям; сохранённые показатели хранят свои.",
 )
 _PART = 500
+Fields = Mapping[str, Kept]
 
 
 class Why(Enum):
@@ -181,16 +182,14 @@ def _known(
         day = day_of(found)
         then = FigurePeriod(day, span.start, span.end, today=day)
         now = FigurePeriod(day, span.start, span.end, today=span.now)
-        with known_then.known_then(connection, found, definitions, then) as (memory, earlier):
-            causes = _Causes(connection, memory, earlier, file_lists.read(connection))
-            figures = tuple(
-                _compared(connection, memory, (before, after), causes, most)
-                for before, after in zip(
-                    count_all(memory, definitions, then),
-                    count_all(connection, definitions, now),
-                    strict=True,
-                )
-            )
+        with known_then(connection, found, definitions, then) as tables:
+            before = count_all(connection, definitions, then)
+            with tables.today():
+                after = count_all(connection, definitions, now)
+                words = file_lists.read(connection)
+            causes = _Causes(tables, words)
+            compared = _Compared(tables, causes, most)
+            figures = tuple(map(compared.figure, before, after))
         stones = Tombstone.__table__
         erased = connection.execute(
             select(func.count()).where(stones.c.entity == "expert", stones.c.erased_at > found.at)
@@ -198,97 +197,84 @@ def _known(
         return Known(found, moment.begins_on(connection), figures, erased)
 
 
-def _compared(
-    connection: Connection,
-    memory: Connection,
-    figures: tuple[Figure, Figure],
-    causes: _Causes,
-    most: int,
-) -> KnownFigure:
-    then, today = figures
-    definition = BY_KEY[then.key]
-    if not definition.answers(today.span):  # then alone can be told
-        return KnownFigure(then, today, ())
-    old = by_record(rows_of(memory, definition, then.span))
-    new = by_record(rows_of(connection, definition, today.span))
-    changed = sorted(
-        (record for record in old.keys() | new.keys() if old.get(record) != new.get(record)),
-        reverse=True,
-    )
-    grown = {one: Decimal(whole_of(new, one) - whole_of(old, one)) for one in changed[:most]}
-    listed = causes.of(definition.entity, grown)
-    return KnownFigure(then, today, tuple(listed), max(0, len(changed) - most))
+class _Compared:
+    """Finds by which records figures differ; those of the same records are compared once."""
+
+    def __init__(self, tables: KnownThen, causes: _Causes, most: int) -> None:
+        self._tables, self._causes, self._most = tables, causes, most
+        self._grown: dict[Query, tuple[dict[UUID, Decimal], int]] = {}
+
+    def figure(self, then: Figure, today: Figure) -> KnownFigure:
+        definition = BY_KEY[then.key]
+        if not definition.answers(today.span):  # then alone can be told
+            return KnownFigure(then, today, ())
+        if definition.rows not in self._grown:
+            grown = self._tables.grown(definition.rows, then.span, today.span, self._most)
+            self._grown[definition.rows] = grown
+        shown, number = self._grown[definition.rows]
+        listed = self._causes.of(definition.entity, shown)
+        return KnownFigure(then, today, tuple(listed), number - len(shown))
 
 
 class _Causes:
     """Finds in the journal why records count otherwise, in themselves or near them."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        memory: Connection,
-        earlier: Earlier,
-        words: file_lists.Vocabulary,
-    ) -> None:
-        self._connection, self._memory, self._words = connection, memory, words
-        self._fields: dict[tuple[str, UUID], list[str]] = {}
-        for entity, record, key in earlier:
-            self._fields.setdefault((entity, record), []).append(key)
-        self._earlier = earlier
-        self._tables = _tables_in(memory)
+    def __init__(self, tables: KnownThen, words: file_lists.Vocabulary) -> None:
+        self._tables, self._words = tables, words
+        self._connection = tables.connection
 
-    def of(self, entity: str, grown: Mapping[UUID, Decimal]) -> Iterator[KnownCause]:
-        """Give the cause of each record of an entity, with what it adds to a figure."""
-        known = self._present(entity, list(grown))
-        erased = self._erased(list(grown))
-        names = naming.names(self._connection, [(entity, one) for one in grown])
-        for record, change in grown.items():
-            name = names[entity, record]
-            why, words, through = self._why(entity, record, record in known, record in erased)
-            yield KnownCause(
-                entity, record, name.title, name.reference, change, why, words, through
-            )
+    def of(self, entity: str, grown: Mapping[UUID, Decimal]) -> list[KnownCause]:
+        """Return the cause of each record of an entity, with what it adds to a figure."""
+        known = self._tables.known(entity, list(grown))
+        with self._tables.today():
+            erased = self._erased(list(grown))
+            changed = self._tables.changed(list(grown))
+            names = naming.names(self._connection, [(entity, one) for one in grown])
+            found: list[KnownCause] = []
+            for record, change in grown.items():
+                name = names[entity, record]
+                kept = changed.get((entity, record), {})
+                why = self._why(entity, record, kept, record in known, record in erased)
+                found.append(KnownCause(entity, record, name.title, name.reference, change, *why))
+        return found
 
     def _why(
-        self, entity: str, record: UUID, is_known: bool, is_erased: bool
+        self, entity: str, record: UUID, kept: Fields, is_known: bool, is_erased: bool
     ) -> tuple[Why, Text, naming.Named | None]:
         if is_erased:
             return Why.ERASED, _WORDS[Why.ERASED], None
         if not is_known:
             return Why.LATE, _WORDS[Why.LATE], None
-        own = self._changed(entity, record)
+        own = self._changed(entity, kept)
         if own is not None:
             return *own, None
         for other, near in self._near(entity, record):
-            found = self._changed(other, near)
-            if found is None and not self._present(other, [near]):
+            fields = self._tables.changed([near]).get((other, near), {})
+            found = self._changed(other, fields)
+            if found is None and not self._tables.known(other, [near]):
                 found = Why.LATE, _WORDS[Why.LATE]
             if found is not None:
                 named = naming.names(self._connection, [(other, near)])[other, near]
                 return *found, named
         return Why.TIME, _WORDS[Why.TIME], None
 
-    def _changed(self, entity: str, record: UUID) -> tuple[Why, Text] | None:
+    def _changed(self, entity: str, kept: Fields) -> tuple[Why, Text] | None:
         """Return what became of a record since, the state it is in before any of its values."""
-        keys = self._fields.get((entity, record), [])
-        kept = {key: self._earlier[entity, record, key] for key in keys}
-        if any(
-            from_kept(entity, "merged_into", kept[key].after) for key in keys if key == STATE[1]
-        ):
+        if STATE[1] in kept and from_kept(entity, STATE[1], kept[STATE[1]].after):
             return Why.JOINED, _WORDS[Why.JOINED]
         if STATE[0] in kept:
             was = from_kept(entity, STATE[0], kept[STATE[0]].before)
             why = Why.RESTORED if was else Why.REMOVED
             if bool(was) != bool(from_kept(entity, STATE[0], kept[STATE[0]].after)):
                 return why, _WORDS[why]
-        values = [key for key in keys if key not in STATE and kept[key].before != kept[key].after]
+        values = [key for key in kept if key not in STATE and kept[key].before != kept[key].after]
         if not values:
             return None
         words = [self._step(entity, key, kept[key]) for key in sorted(values)]
         joined = Text("; ".join(one.en for one in words), "; ".join(one.ru for one in words))
         return Why.CHANGED, joined
 
-    def _step(self, entity: str, key: str, kept: known_then.Kept) -> Text:
+    def _step(self, entity: str, key: str, kept: Kept) -> Text:
         field = fields_of(ENTITIES[entity])[key]
         values = [from_kept(entity, key, text) for text in kept]
         linked = [value for value in values if value is not None] if field.kind.is_link else []
@@ -321,8 +307,8 @@ class _Causes:
 
     def _linked(self, entity: str, record: UUID) -> Iterator[tuple[str, UUID]]:
         table = table_of(entity)
-        for name, columns in self._tables.items():
-            for key in columns & fields_of(ENTITIES[name]).keys():
+        for name, columns in self._tables.columns.items():
+            for key in set(columns) & fields_of(ENTITIES[name]).keys():
                 field = fields_of(ENTITIES[name])[key]
                 if not field.kind.is_link:
                     continue
@@ -331,28 +317,13 @@ class _Causes:
                     query = select(other.c.id).where(other.c[key] == record).limit(_PART)
                     found = self._connection.execute(query).scalars()
                     yield from ((name, one) for one in found)
-                if name == entity and field.target in self._tables:
+                if name == entity and field.target in self._tables.columns:
                     query = select(table.c[key]).where(table.c.id == record)
                     target = self._connection.execute(query).scalar()
                     if target is not None:
                         yield field.target, target
 
-    def _present(self, entity: str, records: Sequence[UUID]) -> set[UUID]:
-        table, found = table_of(entity), set[UUID]()
-        for start in range(0, len(records), _PART):
-            query = select(table.c.id).where(table.c.id.in_(records[start : start + _PART]))
-            found.update(self._memory.execute(query).scalars())
-        return found
-
     def _erased(self, records: Sequence[UUID]) -> set[UUID]:
         stones = Tombstone.__table__
         query = select(stones.c.record_id).where(stones.c.record_id.in_(records))
         return set(self._connection.execute(query).scalars())
-
-
-def _tables_in(memory: Connection) -> dict[str, set[str]]:
-    found = memory.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").scalars()
-    return {
-        name: {row[1] for row in memory.exec_driver_sql(f"PRAGMA table_info({name})")}
-        for name in found.all()
-    }

@@ -26,6 +26,7 @@ from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.date_input import DateInput
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame
+from km_desktop.ui.kit.inputs.inputs import CheckInput
 from km_desktop.ui.kit.labels import TitleLabel, WrapLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.progress import ProgressCard
@@ -38,6 +39,7 @@ PERIOD = Text("Period", "Период")
 FROM = Text("From", "С")
 TO = Text("To", "По")
 AS_OF = Text("As of", "На день")
+EQUAL_PARTS = Text("Assume equal country shares", "Принять равные доли стран")
 SAVE_PDF = Text("Save as PDF…", "Сохранить PDF…")
 SAVE_XLSX = Text("Save as XLSX…", "Сохранить XLSX…")
 SAVED = Text("Saved.", "Сохранено.")
@@ -75,7 +77,8 @@ class ReportsPage(PlacePage):
         self.first, self.last = DateInput(parent=self), DateInput(parent=self)
         self.as_of = DateInput(parent=self)
         self.as_of.set_value(workspace.today())
-        for chosen in (self.code, self.period):
+        self.equal_parts = CheckInput(EQUAL_PARTS, self)
+        for chosen in (self.code, self.period, self.equal_parts):
             chosen.edited.connect(self.reload)
         for day in (self.first, self.last, self.as_of):
             day.line.editingFinished.connect(self._days_typed)
@@ -112,7 +115,8 @@ class ReportsPage(PlacePage):
         for part in (
             TitleLabel(TITLE, parent=self), FieldFrame(REPORT, self.code, parent=self),
             FieldFrame(PERIOD, self.period, parent=self), self.days, self.as_of_frame,
-            self.pdf_button, self.xlsx_button, self.annual_button, self.progress, self.notice,
+            self.equal_parts, self.pdf_button, self.xlsx_button, self.annual_button,
+            self.progress, self.notice,
         ):  # fmt: skip
             tools.addWidget(part)
         tools.addStretch(1)
@@ -139,8 +143,8 @@ class ReportsPage(PlacePage):
 
     # Choosing
 
-    def _inputs(self) -> list[ChoiceInput | DateInput]:
-        return [self.code, self.period, self.first, self.last, self.as_of]
+    def _inputs(self) -> list[ChoiceInput | DateInput | CheckInput]:
+        return [self.code, self.period, self.first, self.last, self.as_of, self.equal_parts]
 
     def _remember(self) -> None:
         """Take up what was chosen when the page was last left."""
@@ -155,7 +159,8 @@ class ReportsPage(PlacePage):
         found = self._ends()
         if as_of is None or self.as_of.problem() is not None or found is None:
             return None
-        return FigurePeriod(as_of, *found, today=self._workspace.today())
+        assumed = bool(self.equal_parts.value())
+        return FigurePeriod(as_of, *found, self._workspace.today(), equal_parts=assumed)
 
     def _ends(self) -> tuple[date | None, date | None] | None:
         chosen, year = self.period.value(), self._workspace.today().year

@@ -100,7 +100,9 @@ class AlsoPanel(QWidget):
 
 
 def step_of(one: TakenTold) -> Text:
-    """Say what changed: from and to, or what came into a list and what left it."""
+    """Say what changed: from and to, what came into a list and left it, what became of a row."""
+    if any(one.happened):
+        return one.happened
     if not one.is_set:
         return STEP.filled(before=one.before, after=one.after)
     return Text(

@@ -1,38 +1,67 @@
-"""Two people of a merge who may be one: both names and what makes them alike."""
+"""Two people of a merge who may be one: the facts of both side by side, and the answer."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
+from km_desktop.exchange.merging.same_person import ANSWERS, ONE, TWO
 from km_desktop.exchange.merging.summary import DuplicateTold, FactTold
+from km_desktop.ui.kit.buttons import Button, KeyCap, Kind
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.side_panel import clear
+from km_desktop.ui.merging.words import LATER
 
 QUESTION = Text("Are these one person?", "Это один человек?")
 _FACT = Text("{label}: {value}", "{label}: {value}")
 AFTER = Text(
-    "Both come in as they are. After the merge, join them or keep them apart on the page "
-    "“Duplicates”.",
-    "Обе записи придут как есть. После сведения копий объедините их или разведите на странице "
-    "«Дубли».",
+    "One person: both become one record. Where they differ, what was here first stays, and other "
+    "names and addresses are kept beside it. Two people: they are not offered again. Left for "
+    "later, they stay on this page and among the duplicates.",
+    "Один человек: две записи станут одной. Где они различаются, останется то, что было здесь "
+    "раньше; другие имена и адреса сохранятся рядом. Два человека: больше они не предлагаются. "
+    "Отложенный вопрос останется здесь и среди дублей.",
 )
+KEYS = {ONE: "1", TWO: "2"}
 
 
 class DoubleView(Card):
-    """Shows a likely double; it is decided once both people are in the file."""
+    """Asks whether two people are one: ``judged`` carries the answer, ``later`` leaves it open."""
+
+    judged = Signal(str)
+    later = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
+        self.buttons: dict[str, Button] = {}
+        self.put_off: Button | None = None
+        body = QWidget()
+        body.setProperty("plain", True)
+        self._column = QVBoxLayout(body)
         self._column.setContentsMargins(20, 14, 20, 14)
         self._column.setSpacing(12)
+        self.paper = QScrollArea(self)
+        self.paper.setWidgetResizable(True)
+        self.paper.setFrameShape(QFrame.Shape.NoFrame)
+        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paper.viewport().setAutoFillBackground(False)
+        self.paper.setWidget(body)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(20, 6, 20, 12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(self.paper, 1)
+        whole.addLayout(self._foot)
 
-    def show_double(self, double: DuplicateTold) -> None:
-        """Show two people and why they may be one."""
+    def show_double(self, double: DuplicateTold, answer: str | None = None) -> None:
+        """Show two people, why they may be one, and what was answered."""
         clear(self._column)
+        self._show_answers(answer)
         self._column.addWidget(WrapLabel(QUESTION, style="record_title", parent=self))
         pair = QWidget(self)
         row = QHBoxLayout(pair)
@@ -46,6 +75,28 @@ class DoubleView(Card):
         self._column.addWidget(WrapLabel(AFTER, role="text2", parent=self))
         # What follows is air; clearing takes it away with the rest.
         self._column.addStretch(1)
+
+    def _show_answers(self, answer: str | None) -> None:
+        clear(self._foot)
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.buttons = {}
+        for key, words in ANSWERS.items():
+            icon = "tick" if key == answer else ""
+            kind: Kind = "primary" if key == answer else "plain"
+            button = Button(words, kind, icon=icon, key=KEYS[key], parent=line)
+            button.clicked.connect(lambda _=False, key=key: self.judged.emit(key))
+            self.buttons[key] = button
+            row.addWidget(button)
+            row.addWidget(KeyCap(KEYS[key], line))
+        self.put_off = Button(LATER, "quiet", icon="clock", key="4", parent=line)
+        self.put_off.clicked.connect(self.later)
+        row.addWidget(self.put_off)
+        row.addWidget(KeyCap("4", line))
+        row.addStretch(1)
+        self._foot.addWidget(line)
 
 
 def _person(title: Text, facts: tuple[FactTold, ...], parent: QWidget) -> Card:

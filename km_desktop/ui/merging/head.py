@@ -77,7 +77,7 @@ class MergeHead(QWidget):
         if sitting is None:
             self.subtitle.set_words(SUBTITLE)
             return
-        left, done = len(sitting.undecided), sitting.decided
+        left, done = len(sitting.undecided), len(sitting.answers)
         if in_hand:
             self.subtitle.set_words(words.comes_back(sitting.told))
             self.main.set_words(words.counted(MERGE_OPEN, left) if left else MERGE)

@@ -71,8 +71,8 @@ class OnDesk(QObject):
             return
         if self._kept.left is not None:
             left.carry_on(self._kept.left)
-        self._kept.left = left if left.questions else None
-        if left.questions:
+        self._kept.left = left if left.ids else None
+        if left.ids:
             self.laid.emit(left)
         else:
             self._workspace.waits.emit(MERGE, 0)

@@ -221,7 +221,7 @@ class QuestionView(Card):
             say(NUMBER, at=grouped(at + 1, language), all=grouped(whole, language))
         )
         self.previous.setEnabled(at > 0)
-        self.next.setEnabled(at + 1 < whole)
+        self.next.setEnabled(at + 1 < len(sitting.ids))
 
     def _open(self) -> None:
         if self._question is not None:

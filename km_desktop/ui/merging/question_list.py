@@ -78,12 +78,12 @@ class QuestionRow:
     @property
     def second(self) -> Text:
         """The lower line: the difference, or what was answered."""
-        if self.double is not None:
+        if self.double is not None and self.answer is None:
             reasons = self.double.reasons
             return Text(", ".join(one.en for one in reasons), ", ".join(one.ru for one in reasons))
-        if self.question is None:
-            return self.far
-        return self.answer or self.question.reason
+        if self.answer is not None:
+            return self.answer
+        return self.far if self.question is None else self.question.reason
 
 
 def line_of(question: QuestionTold) -> Text:
@@ -173,7 +173,7 @@ class QuestionList(QListView):
             rows.append(
                 QuestionRow(heading=DOUBLES, far=Text(str(len(doubles)), str(len(doubles))))
             )
-            rows += [QuestionRow(double=one) for one in doubles]
+            rows += [QuestionRow(double=one, answer=sitting.said.get(one.id)) for one in doubles]
         self._items.show(rows)
         self.set_current(sitting.current)
 
@@ -211,16 +211,7 @@ def id_of(row: QuestionRow) -> str:
     """Return the id by which a row is known: that of its question, or of the two people."""
     if row.question is not None:
         return row.question.id
-    return _double_id(row.double) if row.double is not None else ""
-
-
-def double_of(sitting: Round, row_id: str) -> DuplicateTold | None:
-    """Return the two people that a row stands for, nothing when it is no such row."""
-    return next((one for one in sitting.told.duplicates if _double_id(one) == row_id), None)
-
-
-def _double_id(double: DuplicateTold) -> str:
-    return f"{double.first}={double.second}"
+    return row.double.id if row.double is not None else ""
 
 
 def _far(done: int, whole: int) -> Text:

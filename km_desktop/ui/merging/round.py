@@ -9,7 +9,13 @@ from typing import Any
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Found
-from km_desktop.exchange.merging.summary import MergeTold, QuestionTold, SideTold
+from km_desktop.exchange.merging.same_person import ANSWERS
+from km_desktop.exchange.merging.summary import (
+    DuplicateTold,
+    MergeTold,
+    QuestionTold,
+    SideTold,
+)
 from km_desktop.ui.merging import words
 from km_desktop.ui.workspace import Workspace
 
@@ -42,14 +48,22 @@ class Round:
         """How many questions have an answer."""
         return len(self.questions) - len(self.undecided)
 
+    @property
+    def ids(self) -> list[str]:
+        """What is asked in its order: questions, then people who may be one."""
+        return [one.id for one in self.questions] + [one.id for one in self.told.duplicates]
+
+    def double(self, row_id: str) -> DuplicateTold | None:
+        """Return the two people whom a question is about, nothing for another question."""
+        return next((one for one in self.told.duplicates if one.id == row_id), None)
+
     def question(self, question_id: str) -> QuestionTold | None:
         """Return a question by its id."""
         return next((one for one in self.questions if one.id == question_id), None)
 
     def place(self, question_id: str) -> int:
         """Return where a question stands, -1 for an unknown one."""
-        ids = [one.id for one in self.questions]
-        return ids.index(question_id) if question_id in ids else -1
+        return self.ids.index(question_id) if question_id in self.ids else -1
 
     def siblings(self, question: QuestionTold) -> list[QuestionTold]:
         """Return the other questions about the same record."""
@@ -65,7 +79,12 @@ class Round:
         self.answers[question.id] = Answer("value", value)
         self.said[question.id] = _with_value(words.ANOTHER_TAKEN, words.ANOTHER_TAKEN_VALUE, shown)
 
-    def leave_open(self, question: QuestionTold) -> None:
+    def judge(self, double: DuplicateTold, answer: str) -> None:
+        """Say whether two people are one."""
+        self.answers[double.id] = Answer("value", answer)
+        self.said[double.id] = ANSWERS[answer]
+
+    def leave_open(self, question: QuestionTold | DuplicateTold) -> None:
         """Take the answer of a question back."""
         self.answers.pop(question.id, None)
         self.said.pop(question.id, None)
@@ -98,6 +117,10 @@ class Round:
             if answer is not None and (answer.take != "copy" or answer.value in copies):
                 self.answers[question.id] = answer
                 self.said[question.id] = before.said[question.id]
+        for double in self.told.duplicates:
+            if double.id in before.answers:
+                self.answers[double.id] = before.answers[double.id]
+                self.said[double.id] = before.said[double.id]
 
 
 @dataclass

@@ -148,7 +148,7 @@ class MergeSummary(QWidget):
         self.rules.setVisible(broken > 0)
         self.rules.set_words(lambda: say_plural(RULES, broken))
         self.decide.setVisible(outcome.left > 0)
-        self.doubles.setVisible(bool(told.duplicates))
+        self.doubles.setVisible(any(one.id not in outcome.decided for one in told.duplicates))
 
 
 def _in_order(summary: MergeSummary) -> tuple[Button, ...]:

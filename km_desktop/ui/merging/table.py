@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text, grouped
-from km_desktop.exchange.merging.summary import QuestionTold, SideTold
+from km_desktop.exchange.merging.same_person import ONE, TWO
+from km_desktop.exchange.merging.summary import DuplicateTold, QuestionTold, SideTold
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState, Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
@@ -21,8 +21,9 @@ from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.tiles import Tile
 from km_desktop.ui.merging import words
 from km_desktop.ui.merging.double import DoubleView
+from km_desktop.ui.merging.many_answers import menu_of
 from km_desktop.ui.merging.question import QuestionView, side_at
-from km_desktop.ui.merging.question_list import QuestionList, double_of
+from km_desktop.ui.merging.question_list import QuestionList
 from km_desktop.ui.merging.round import Round
 from km_desktop.ui.workspace import Workspace
 
@@ -47,12 +48,7 @@ NOTHING_MORE = Text(
     "Всё, что пришло с копиями, изменено только с одной стороны.",
 )
 TAKE_ALL = Text("Take all from…", "Взять всё из…")
-OURS_OPEN = Text("Keep ours in all open questions", "Оставить наше во всех открытых вопросах")
-OURS_RECORD = Text("Keep ours in this record", "Оставить наше в этой записи")
-COPY_OPEN = Text(
-    "Take “{copy}” in all open questions", "Взять из копии «{copy}» во всех открытых вопросах"
-)
-COPY_RECORD = Text("Take “{copy}” in this record", "Взять из копии «{copy}» в этой записи")
+_ANSWER_KEYS = {Qt.Key.Key_1: ONE, Qt.Key.Key_2: TWO}
 _NARROW, _LIST, _LIST_NARROW = 1000, 312, 244
 
 
@@ -90,6 +86,8 @@ class MergeTable(QWidget):
         self.question.later.connect(self.decide_later)
         self.question.moved.connect(self.step)
         self.question.opened.connect(self.opened)
+        self.double.judged.connect(self.judge)
+        self.double.later.connect(self.decide_later)
         self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
@@ -149,9 +147,9 @@ class MergeTable(QWidget):
         for tile in self.tiles:
             tile.setVisible(in_hand)
         self.safe.set_words(NOT_WRITTEN if in_hand else IN_THE_FILE)
-        if sitting.question(sitting.current) is None:
-            first = (sitting.undecided or list(sitting.questions))[:1]
-            sitting.current = first[0].id if first else ""
+        if sitting.current not in sitting.ids:
+            first = [one for one in sitting.ids if one not in sitting.answers] or sitting.ids
+            sitting.current = first[0] if first else ""
         self.refresh()
 
     def refresh(self) -> None:
@@ -169,11 +167,12 @@ class MergeTable(QWidget):
         self._left.setVisible(whole > 0 or bool(sitting.told.duplicates))
         self.list.show_round(sitting)
         question = sitting.question(sitting.current)
-        double = double_of(sitting, sitting.current)
+        double = sitting.double(sitting.current)
         if question is not None:
             self.question.show_question(sitting, question)
         elif double is not None:
-            self.double.show_double(double)
+            answer = sitting.answers.get(double.id)
+            self.double.show_double(double, answer.value if answer else None)
         shown = self.question if question else self.double if double else self.nothing
         self.stack.setCurrentWidget(shown)
 
@@ -189,9 +188,16 @@ class MergeTable(QWidget):
             sitting.take_all(sitting.siblings(question), "ours" if side.ours else side.copy)
         self._go_on()
 
+    def judge(self, answer: str) -> None:
+        """Say of the two people in hand whether they are one, and go on."""
+        double = self._two_in_hand()
+        if self.sitting is not None and double is not None:
+            self.sitting.judge(double, answer)
+            self._go_on()
+
     def decide_later(self) -> None:
         """Leave the question in hand open, and go on."""
-        question = self._in_hand()
+        question = self._in_hand() or self._two_in_hand()
         if self.sitting is not None and question is not None:
             self.sitting.leave_open(question)
             self._go_on()
@@ -205,11 +211,11 @@ class MergeTable(QWidget):
     def step(self, steps: int) -> None:
         """Take the question some steps further in hand; none brings the keyboard back."""
         sitting = self.sitting
-        if sitting is None or not sitting.questions:
+        if sitting is None or not sitting.ids:
             return
         at = sitting.place(sitting.current) + steps
-        at = min(max(at, 0), len(sitting.questions) - 1)
-        sitting.current = sitting.questions[at].id
+        at = min(max(at, 0), len(sitting.ids) - 1)
+        sitting.current = sitting.ids[at]
         self.refresh()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -222,15 +228,18 @@ class MergeTable(QWidget):
     def _in_hand(self) -> QuestionTold | None:
         return self.sitting.question(self.sitting.current) if self.sitting else None
 
+    def _two_in_hand(self) -> DuplicateTold | None:
+        return self.sitting.double(self.sitting.current) if self.sitting else None
+
     def _go_on(self) -> None:
         sitting = self.sitting
         if sitting is None:
             return
-        at = sitting.place(sitting.current)
-        after = [*sitting.questions[at + 1 :], *sitting.questions[:at]]
-        following = next((one for one in after if one.id not in sitting.answers), None)
+        at, ids = sitting.place(sitting.current), sitting.ids
+        after = [*ids[at + 1 :], *ids[:at]]
+        following = next((one for one in after if one not in sitting.answers), None)
         if following is not None:
-            sitting.current = following.id
+            sitting.current = following
         self._changed()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -250,39 +259,27 @@ class MergeTable(QWidget):
 
     def choices(self) -> QMenu:
         """Return the menu that answers many questions at once."""
-        menu = QMenu(self)
-        sitting, question = self.sitting, self._in_hand()
-        if sitting is None:
-            return menu
-        scopes = [(sitting.undecided, OURS_OPEN, COPY_OPEN)]
-        if question is not None:
-            record = [question, *sitting.siblings(question)]
-            scopes.append((record, OURS_RECORD, COPY_RECORD))
-        for questions, ours, theirs in scopes:
-            if not questions:
-                continue
-            if not menu.isEmpty():
-                menu.addSeparator()
-            menu.addAction(say(ours), partial(self.take_all, questions, "ours"))
-            for copy, name in sitting.voices(questions).items():
-                shown = say(theirs, copy=name or say(words.SOMEWHERE)).replace("&", "&&")
-                menu.addAction(shown, partial(self.take_all, questions, copy))
-        return menu
+        return menu_of(self.sitting, self._in_hand(), self.take_all, self)
 
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with digits, go from question to question with PgUp and PgDown."""
-        key, question = event.key(), self._in_hand()
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if question is None or plain:
+        key, question, double = event.key(), self._in_hand(), self._two_in_hand()
+        modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        answer = _ANSWER_KEYS.get(Qt.Key(key)) if double is not None else None
+        if modified or (question is None and double is None):
             super().keyPressEvent(event)
+        elif answer is not None:
+            self.judge(answer)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.step(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key == Qt.Key.Key_3:
-            self.question.type_value()
         elif key == Qt.Key.Key_4:
             self.decide_later()
+        elif question is None:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_3:
+            self.question.type_value()
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             side = side_at(question, key - Qt.Key.Key_0)
             if side is not None:

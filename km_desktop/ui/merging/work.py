@@ -16,6 +16,7 @@ from km_desktop.exchange.merging import summary
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.merge import Found, Refusal
+from km_desktop.exchange.merging.same_person import pair_id
 from km_desktop.services.history import undo as undoing
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.imprint import Imprint
@@ -90,7 +91,9 @@ def merge(
     merged = desk.merge(database, author, sitting.found.arriving, sitting.answers, today)
     report(2, 3)
     told = summary.of_found(database, merged.found)
-    answers = {one.id: sitting.answers[one.id] for one in merged.decided}
+    answered = [one.id for one in merged.decided]
+    answered += [pair_id(one.first, one.second) for one in merged.pairs]
+    answers = {one: sitting.answers[one] for one in answered}
     decided = summary.of_answers(database, merged.found, answers)
     outcome = Outcome(merged.operation_id, told, decided, len(merged.open), backup, author, today)
     return outcome, merged.changes

@@ -81,6 +81,33 @@ def test_a_period_limits_the_report_and_a_wrong_one_is_told(driver: Driver) -> N
     assert page.report.span.end == date(2019, 12, 31)
 
 
+def test_equal_parts_are_chosen_on_the_page_and_said_to_be_assumed(
+    driver: Driver, tmp_path: Path
+) -> None:
+    page = opened(driver, "R11")
+    assert page.report is not None
+    before = [table.rows for table in page.report.tables]
+    page.equal_parts.set_value(True)
+    page.equal_parts.edited.emit()
+    driver.settle()
+
+    assert page.report.span == FigurePeriod(DAY, equal_parts=True)
+    database = driver.window.workspace.database
+    assert page.report == reports.build(database, "R11", FigurePeriod(DAY, equal_parts=True))
+    assert [table.rows for table in page.report.tables] != before
+    driver.answers.given.append(tmp_path / "R11.pdf")
+    driver.press(page.pdf_button)
+    words = "".join(one.extract_text() for one in PdfReader(tmp_path / "R11.pdf").pages)
+    assert "equal parts are assumed" in " ".join(words.split())
+
+    driver.list("expert")
+    driver.window.pages.go_to("reports")
+    driver.settle()
+    again = driver.window.pages.page()
+    assert isinstance(again, ReportsPage)
+    assert again.equal_parts.value() is True
+
+
 def test_tables_are_copied_with_their_heads(driver: Driver) -> None:
     page = opened(driver)
     table = page.tables[0]

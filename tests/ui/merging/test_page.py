@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from km_desktop.services.files import files
+from km_desktop.store.work import read
 from km_desktop.ui.history.undo_page import UndoPage
 from km_desktop.ui.kit.speech import spoken
 from km_desktop.ui.merging.result import ResultPage
@@ -245,6 +246,36 @@ def test_likely_doubles_are_named_and_can_be_looked_at_after_the_merge(drive, th
     driver.press(page_of(driver).summary.doubles)
 
     assert isinstance(driver.window.pages.page(), DuplicatesPage)
+
+
+def test_whether_two_are_one_is_answered_with_a_key_and_taken_back_with_the_merge(
+    drive, three
+) -> None:
+    driver = at_desk(drive, three, *three.copies)
+    table = page_of(driver).table
+    driver.key(Key.Key_End)
+    (pair,) = table.sitting.told.duplicates
+    driver.key(Key.Key_2)
+    assert table.sitting.answers[pair.id].value == "two"
+    driver.key(Key.Key_End)
+    driver.key(Key.Key_4)
+    assert pair.id not in table.sitting.answers
+    driver.key(Key.Key_End)
+    driver.key(Key.Key_1)
+    assert table.sitting.answers[pair.id].value == "one"
+    driver.press(page_of(driver).head.main)
+    summary = page_of(driver).summary
+    assert not summary.doubles.isVisible()
+    with driver.window.workspace.database.reading() as connection:
+        joined = {read(connection, "person", one)["merged_into"] for one in
+                  (pair.first, pair.second)}  # fmt: skip
+    assert joined in ({None, pair.first}, {None, pair.second})
+
+    driver.press(summary.undo)
+    with driver.window.workspace.database.reading() as connection:
+        after = [read(connection, "person", one) for one in (pair.first, pair.second)]
+    # Who was here is here again alone; who came with the copy went with the merge.
+    assert sorted(one["removed_at"] is None for one in after) == [False, True]
 
 
 def test_a_copy_that_brings_nothing_is_said_plainly(drive, three) -> None:
