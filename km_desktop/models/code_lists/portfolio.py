@@ -106,7 +106,7 @@ COMMITTEE_DECISION = words(
 )
 FLOW_TYPE = words(
     "flow_type",
-    ("10", "Official development assistance (ODA)", "Официальная помощь развитию (ОПР)"),
+    ("10", "Official development assistance (ODA)", "Официальная помощь развитию"),
     (
         "21",
         "Other official flows, no export credits",

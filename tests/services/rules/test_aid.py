@@ -67,7 +67,7 @@ def test_markers_and_types_are_those_of_iati():
     assert [code.code for code in portfolio.POLICY_MARKER] == [str(n) for n in range(1, 13)]
     assert portfolio.SIGNIFICANCE.text("1") == ("Significant objective", "Значительная цель")
     assert portfolio.TIED_STATUS.text("5").en == "Untied"
-    assert portfolio.FLOW_TYPE.text("10").ru == "Официальная помощь развитию (ОПР)"
+    assert portfolio.FLOW_TYPE.text("10").ru == "Официальная помощь развитию"
     assert {"110"} <= {code.code for code in portfolio.FINANCE_TYPE}
     assert {"B033", "C01", "D01", "D02", "E01"} <= {code.code for code in portfolio.AID_TYPE}
 
