@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from km_desktop.models import ENTITIES, Change, SearchText, Tombstone
+from km_desktop.models.entities.external_number import PersonalNumber
 from km_desktop.models.field import fields_of
 from km_desktop.store import attached
 from km_desktop.store.operation_log import parts
@@ -32,7 +33,8 @@ def reached(connection: Connection, person_id: UUID) -> dict[str, list[UUID]]:
 
     Internships, deployments and assignments stay: they are facts of the programmes. Those who
     were joined with the person are the same human being and go too. Attachments go with their
-    records; of the person's internships and deployments those that are not known to be open.
+    records; of the person's internships and deployments those that are not known to be open, and
+    the numbers by which other systems know the person there.
     """
     people = _joined(connection, person_id)
     emptied_ids = {
@@ -45,11 +47,18 @@ def reached(connection: Connection, person_id: UUID) -> dict[str, list[UUID]]:
             if key == ENTITIES[entity].about.parent or entity == "namesake":
                 owners = emptied_ids.get(target, [])
                 rows.setdefault(entity, []).extend(_linked(connection, entity, key, owners))
-    served = [one for link in _served() for one in _linked(connection, *link, people)]
+    served: dict[str, list[UUID]] = {}
+    for entity, link in _served():
+        served.setdefault(entity, []).extend(_linked(connection, entity, link, people))
+    for number in _personal_numbers():
+        for key, owner in _links(number).items():
+            found = _linked(connection, number, key, served.get(owner, []))
+            rows.setdefault(number, []).extend(found)
+    facts = [one for ids in served.values() for one in ids]
     owned = [one for ids in (*emptied_ids.values(), *rows.values()) for one in ids]
     rows["attachment"] = [
         *attached.owned_by(connection, owned),
-        *attached.owned_by(connection, served, confidential=True),
+        *attached.owned_by(connection, facts, confidential=True),
     ]
     return {**rows, **emptied_ids}
 
@@ -63,6 +72,10 @@ def _served() -> list[tuple[str, str]]:
         for key, field in fields_of(declared).items()
         if field.required and field.kind.is_link and field.target == "person"
     ]
+
+
+def _personal_numbers() -> list[str]:
+    return [entity for entity, one in ENTITIES.items() if issubclass(one, PersonalNumber)]
 
 
 def erase(work: Work, person_id: UUID) -> None:
