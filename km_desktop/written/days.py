@@ -37,8 +37,8 @@ NO_SUCH_DAY = Text(
     "Такого дня нет в календаре. Напишите день, месяц и год, например 14.07.2026.",
 )
 NO_SUCH_MONTH = Text(
-    "There is no month {month}. Was it {day}?",
-    "Месяца {month} нет. Имелось в виду {day}?",
+    "There is no month {month}. If {day} is meant, write that.",
+    "Месяца {month} нет. Если имелось в виду {day}, напишите так.",
 )
 NO_YEAR = Text(
     "The year is missing. Write day, month and year, such as 14 Jul 2026.",

@@ -88,7 +88,7 @@ def test_what_a_declaration_asks_for_is_what_a_new_file_keeps(file_database):
 COMES_BACK = {
     ("project_year", "expenditure"), ("cost_line", "actual"), ("participation_cost", "actual"),
     ("deployment", "actual_cost"), ("statement", "income"), ("statement", "expenditure"),
-    ("payment", "amount"), ("milestone", "amount"),
+    ("payment", "amount"), ("milestone", "amount"), ("instalment", "amount"),
 }  # fmt: skip
 
 

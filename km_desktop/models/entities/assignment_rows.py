@@ -67,6 +67,7 @@ class Candidate(Record):
         EXPERT,
         uses=Use.SHOWN,
         private=True,
+        check=check.positive,
     )
     financial_score: Mapped[Decimal | None] = field(
         Kind.NUMBER,

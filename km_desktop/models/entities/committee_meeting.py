@@ -7,6 +7,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
+from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.field import Kind, Section, Use, field
@@ -91,7 +92,7 @@ class CommitteeDecision(Record):
         uses=Use.SHOWN,
     )
     amount: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Amount", "Сумма"), DECISIONS, uses=Use.SHOWN
+        Kind.MONEY, Text("Amount", "Сумма"), DECISIONS, uses=Use.SHOWN, check=check.positive
     )
     condition: Mapped[str | None] = field(
         Kind.TEXT, Text("Condition", "Условие"), DECISIONS, length=500, uses=Use.SHOWN

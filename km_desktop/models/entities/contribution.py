@@ -58,7 +58,11 @@ class Contribution(Referenced, Record):
         Kind.DAY, Text("Pledged on", "Объявлен"), BASICS, uses=Use.SHOWN
     )
     pledged: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Pledged", "Объявленная сумма"), BASICS, uses=Use.SHOWN
+        Kind.MONEY,
+        Text("Pledged", "Объявленная сумма"),
+        BASICS,
+        uses=Use.SHOWN,
+        check=check.positive,
     )
     agreement_no: Mapped[str | None] = field(
         Kind.TEXT, Text("Agreement no.", "Номер соглашения"), BASICS, length=80

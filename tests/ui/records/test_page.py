@@ -170,9 +170,9 @@ def test_tabs_scroll_to_sections_and_follow_the_scroll(driver: Driver) -> None:
 def test_no_form_scrolls_sideways(driver: Driver) -> None:
     driver.window.resize(1024, 640)
     driver.window.view_menu.other_language()
-    for entity in sorted(ENTITIES - {"country_name"}):  # the sample has no own names
+    for entity in sorted(ENTITIES):
         listed = driver.list(entity)
-        page = driver.record(entity, listed.rows.id_at(0))
+        page = driver.record(entity, listed.rows.id_at(0) if listed.rows.row_count() else None)
         assert page.form.parentWidget().width() <= page.sections.paper.viewport().width(), entity
 
 

@@ -43,6 +43,9 @@ def test_a_tab_scrolls_to_its_section_and_the_scroll_moves_the_tab(stand) -> Non
     assert current() == tabs(stand)[1]
     bar.setValue(bar.maximum())
     sections.show("no such section")
+    begun = [key for key, one in stand.view.form.sections.items() if one.y() > bar.value()]
+    assert current() == begun[0]  # the first that begins on the screen, not what follows it
+    sections.show(tabs(stand)[-1])
     assert current() == tabs(stand)[-1]
     sections.show_next()
     assert current() == tabs(stand)[0]
