@@ -90,23 +90,27 @@ _WRITES = frozenset({10, 14, 778, 1034, 1290, 1546})
 _CANNOT_OPEN = 14
 _OF_ANOTHER_FILE = frozenset({8, 10, 14, 26})  # primary codes of a file moved, deleted, replaced
 _LOCKS = frozenset({5, 10})  # a lock that is refused looks like one that another program holds
-_ROOM = 64 * 1024  # bytes; less than a save needs, more than a failed one gives back
 _PIECE = 1 << 20  # bytes read at once
 _UNDECODED = "Could not decode to UTF-8"
 # Where SQLAlchemy turns rows into values: fetched all at once, and one after the other.
 _ROWS = frozenset({"sqlalchemy.engine.result", "sqlalchemy.engine._result_cy"})
 
 
+ROOM_OF_A_SAVE = 64 * 1024  # bytes; less than a save needs, more than a failed one gives back
+
+
 @dataclass(frozen=True)
 class FaultPlace:
     """What an error is about: the name that people know and, of a file, where it is.
 
-    ``identity`` is the file's when it was opened, as ``identity_of`` gives it.
+    ``identity`` is the file's when it was opened, as ``identity_of`` gives it. ``needs`` is the
+    room in bytes that was asked for: a failed write gives back what it had taken before one looks.
     """
 
     name: str
     path: Path | None = None
     identity: tuple[int, int] | None = None
+    needs: int = ROOM_OF_A_SAVE
 
 
 @dataclass(frozen=True)
@@ -239,7 +243,9 @@ def _looked_at(kind: Kind, code: int, place: FaultPlace, path: Path) -> Kind:
         kind = errors.Damaged  # it was ours when it was opened
     elif kind is errors.Damaged and not can_be_read(path):
         kind = errors.BrokenMedium  # SQLite takes a page that the disk does not give for damage
-    elif code in _WRITES and not (has_room(path.parent) and _may_grow(path)):
+    elif code in _WRITES and not (
+        has_room(path.parent, place.needs) and _may_grow(path, place.needs)
+    ):
         kind = errors.DiskFull
     elif code == _CANNOT_OPEN and not path.exists() and path.parent.is_dir():
         kind = errors.Missing
@@ -262,18 +268,18 @@ def can_be_read(path: Path) -> bool:
     return True
 
 
-def has_room(folder: Path) -> bool:
-    """Tell whether a save still fits on the disk of a folder."""
+def has_room(folder: Path, needs: int = ROOM_OF_A_SAVE) -> bool:
+    """Tell whether so many bytes still fit on the disk of a folder."""
     try:
         found = os.statvfs(folder)
     except (OSError, AttributeError):  # not there, or a system without this call
         return True
     free = found.f_bfree if os.geteuid() == 0 else found.f_bavail
-    return free * found.f_frsize >= _ROOM and not (found.f_files and not found.f_ffree)
+    return free * found.f_frsize >= needs and not (found.f_files and not found.f_ffree)
 
 
-def _may_grow(path: Path) -> bool:
-    """Tell whether this process may still add to a file; the system may set a largest size."""
+def _may_grow(path: Path, needs: int) -> bool:
+    """Tell whether this process may add so much to a file; the system may set a largest size."""
     try:
         import resource
     except ImportError:
@@ -283,7 +289,7 @@ def _may_grow(path: Path) -> bool:
         return True
     written = (path, path.with_name(f"{path.name}-journal"))
     return (
-        max((file.stat().st_size for file in written if file.exists()), default=0) + _ROOM
+        max((file.stat().st_size for file in written if file.exists()), default=0) + needs
         <= largest
     )
 

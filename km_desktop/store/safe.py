@@ -106,13 +106,19 @@ def copy_database(source: Path, target: Path) -> None:
         vacuum_into(source, unfinished)
 
 
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
 def vacuum_into(source: Path, target: Path) -> None:
     """Write the live content of a database into an empty file, and read it back whole."""
     try:
         with closing(engines.connect(source, read_only=True)) as raw:
             raw.execute("VACUUM INTO ?", (str(target),))
     except Exception as error:
-        problem = causes.problem_behind(error, causes.FaultPlace(target.name, target))
+        # The copy is at most as large as its source, and what it had taken is given back by now.
+        needs = max(causes.ROOM_OF_A_SAVE, _size(source) - _size(target))
+        problem = causes.problem_behind(error, causes.FaultPlace(target.name, target, needs=needs))
         if isinstance(problem, _OF_THE_SOURCE) or not source.exists():
             problem = causes.problem_behind(error, causes.FaultPlace(source.name, source))
         raise problem or error from error

@@ -53,8 +53,7 @@ def pages(driver: Driver):
     driver.window.view_menu.back()
     for entity in sorted(ENTITIES):
         listed = driver.list(entity)
-        # Of what the sample has none, an empty form.
-        found = listed.rows.id_at(0) if listed.rows.row_count() else None
+        found = listed.rows.id_at(0) if listed.rows.row_count() else None  # an empty form
         yield f"record {entity}", driver.record(entity, found)
     driver.referenced("assignment", KHATLON)
     driver.window.record_menu.print_shown()
