@@ -144,7 +144,7 @@ def _statements(asked: DueRequest) -> Select[Any]:
 
 
 def _statement(row: Any, asked: DueRequest) -> DueLine:
-    what = Text("Financial statement for {year}", "Финансовый отчёт за {year} г.")
+    what = Text("Financial statement for {year}", "Финансовый отчёт за {year} год")
     return DueLine(what.filled(year=row.base.year - 1), row.base, asked.tone(row.base))
 
 

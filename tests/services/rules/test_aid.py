@@ -72,6 +72,7 @@ def test_markers_and_types_are_those_of_iati():
     assert {"B033", "C01", "D01", "D02", "E01"} <= {code.code for code in portfolio.AID_TYPE}
 
 
+@pytest.mark.both
 def test_one_marker_is_given_once(database):
     one = project_with(database)
     with working(database) as work:

@@ -29,6 +29,7 @@ def told(database, **values):
     return [found.text.en for found in findings if found.field in keys]
 
 
+@pytest.mark.both
 def test_a_resignation_has_its_notice_and_last_day(database):
     assert told(database, end_reason="RESIGNED") == [NOTICE, LAST]
     days = {"notice_on": date(2026, 5, 1), "last_working_day": END}

@@ -50,6 +50,10 @@ DAYS = {
         ({"signed_on": D(2015, 9, 1)}, {}, {}, D(2015, 9, 1)),
         ({}, {}, {}, None),
     ],
+    ("candidate", "offer"): [
+        ({"offers_close_on": D(2026, 3, 3), "planned_start": D(2026, 5, 1)}, {}, {}, D(2026, 3, 3)),
+        ({"planned_start": D(2026, 5, 1)}, {}, {}, None),
+    ],
     ("project_year", "budget"): [({}, {"year": 2021}, {}, D(2021, 7, 1))],
     ("project_year", "expenditure"): [({}, {"year": 2021}, {}, D(2021, 7, 1))],
     ("award", "amount"): [
