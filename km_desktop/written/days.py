@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.written.day_forms import (
@@ -62,6 +62,7 @@ _SHORT_RU = (
 )  # fmt: skip
 _LEAST = 3  # letters of a month cut short
 _CENTURY = 100
+_FIRST, _LAST = date(2, 1, 1).toordinal(), date(9999, 12, 30).toordinal()
 _MONTHS = 12
 _NAMED = {
     "today": 0, "сегодня": 0, "tomorrow": 1, "завтра": 1, "yesterday": -1, "вчера": -1,
@@ -73,6 +74,15 @@ _AWAY = re.compile(rf"([+\-−–]) ?(\d{{1,5}}) ?({_UNITS})\.?", re.IGNORECASE)
 def local_today() -> date:
     """Return the day it is where the program runs."""
     return datetime.now().astimezone().date()
+
+
+def midnight(day: date, after: int = 0) -> datetime:
+    """Return the moment in UTC at which a day begins here, or the one some days ``after`` it.
+
+    For days at the ends of the calendar, which another zone would push over them, the nearest.
+    """
+    number = min(max(day.toordinal() + after, _FIRST), _LAST)
+    return datetime.combine(date.fromordinal(number), time.min).astimezone(UTC)
 
 
 def read_day(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from km_desktop.models import FileCopy, Operation
 from km_desktop.services.history.operations import EffectiveHistory, Place
+from km_desktop.written.days import midnight
 
 _OPERATION = Operation.__table__.c
 
@@ -64,10 +65,10 @@ class Moment:
 
 def find_by_day(connection: Connection, day: date) -> Moment | None:
     """Return the last moment of a day, nothing where the file begins later."""
-    midnight = datetime.combine(day + timedelta(days=1), datetime.min.time()).astimezone(UTC)
+    over = midnight(day, after=1)
     for copy, last in _own_line(connection):
         found = connection.execute(
-            _operations(copy, last).where(_OPERATION.at < midnight).limit(1)
+            _operations(copy, last).where(_OPERATION.at < over).limit(1)
         ).first()
         if found is not None:
             return _moment(connection, found)

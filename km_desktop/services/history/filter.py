@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, false, or_, select
@@ -14,6 +14,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services.rules import case as cases
 from km_desktop.store import attached, fold
 from km_desktop.store.values import table_of
+from km_desktop.written.days import midnight
 
 _MOST = 2_000  # records that a search may mean
 _PART = 500
@@ -44,19 +45,15 @@ def conditions(connection: Connection, wanted: HistoryFilter) -> Iterator[Column
     if wanted.kind:
         yield _OPERATIONS.c.kind == wanted.kind
     if wanted.day_from is not None:
-        yield _OPERATIONS.c.at >= _midnight(wanted.day_from)
+        yield _OPERATIONS.c.at >= midnight(wanted.day_from)
     if wanted.day_to is not None:
-        yield _OPERATIONS.c.at < _midnight(wanted.day_to + timedelta(days=1))
+        yield _OPERATIONS.c.at < midnight(wanted.day_to, after=1)
     if wanted.record_id is not None and wanted.entity:
         yield touching(with_rows(connection, {wanted.record_id: wanted.entity}))
     elif wanted.entity:
         yield _of_entity(wanted.entity)
     if wanted.text.strip():
         yield touching(with_rows(connection, _find_records(connection, wanted.text)))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min).astimezone().astimezone(UTC)
 
 
 def with_rows(connection: Connection, records: dict[UUID, str]) -> dict[UUID, str]:

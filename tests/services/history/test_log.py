@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -56,6 +56,7 @@ def test_operations_are_found_by_day(database):
     today = datetime.now(UTC).astimezone().date()
 
     assert shown(database, day_from=today, day_to=today)
+    assert shown(database, day_from=date.min, day_to=date.max) == shown(database)
     assert shown(database, day_from=today + timedelta(days=1)) == []
     assert shown(database, day_to=today - timedelta(days=1)) == []
 
