@@ -35,13 +35,15 @@ ROOT = Path(__file__).parents[2]
 # Private by what they are, wherever they stand; the rest of the world is told why not.
 PERSONAL_KINDS = {Kind.EMAIL, Kind.PHONE, Kind.MONEY}
 PERSONAL_WORDS = ("passport", "birth", "notes", "comment", "messenger", "fee", "midterm_note")
-# Of an office, not of a person; and the money of calls, grants and projects, which is published.
+# Of an office, not of a person; and the money of calls, grants, projects and their donors, which
+# is published.
 OPEN_ON_PURPOSE = {
     "organisation.email", "grant_call.largest_grant", "grant_call.smallest_grant",
     "grant_call.total_budget", "grant_application.requested", "grant_application.cofinancing_cash",
     "grant_application.cofinancing_kind", "award.amount", "milestone.amount",
     "amendment.new_amount", "project.approved_amount", "project.cofinancing",
-    "project_year.budget", "project_year.expenditure",
+    "project_year.budget", "project_year.expenditure", "contribution.pledged", "instalment.amount",
+    "committee_decision.amount",
 }  # fmt: skip
 
 

@@ -54,6 +54,7 @@ class Context(TypedDict, total=False):
     others: list[Values]
     person: Values | None
     projects: Mapping[UUID, Values]
+    requests: list[Values]
     same: list[Values]
     same_name: str | None
     terminated_on: date | None

@@ -26,7 +26,7 @@ def read_context(connection: Connection, case: Case) -> None:
     case.context["assignments"] = (
         queries.where_is(connection, "assignment", request_id=request_id) if request_id else []
     )
-    case.context["others"] = _goes_on_in(connection, values)
+    case.context["requests"] = _goes_on_in(connection, values)
 
 
 def _goes_on_in(connection: Connection, values: Values) -> list[Values]:
@@ -93,7 +93,7 @@ def _check_merged(case: Case) -> Iterator[Finding]:
             "Запрос нельзя объединить с самим собой. Выберите тот, который ведут дальше.",
         )
         return
-    chain = case.context.get("others", [])
+    chain = case.context.get("requests", [])
     if own is not None and own in {one["id"] for one in chain}:
         others = " → ".join(one["reference"] or "—" for one in chain)
         yield error(
