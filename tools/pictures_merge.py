@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from km_desktop.exchange.merging.same_person import pair_id
 from km_desktop.ui.merging.page import MergePage
 from km_desktop.ui.merging.round import Round
 from tools import returned
@@ -53,7 +54,7 @@ def merge_screens(camera: Any, settle: Callable[[Any], None], copies: Sequence[P
     page.table.take_all(sitting_of(page).questions[:3], "ours")
     camera.take("merge-decided")
     double = sitting_of(page).told.duplicates[0]
-    sitting_of(page).current = f"{double.first}={double.second}"
+    sitting_of(page).current = pair_id(double.first, double.second)
     page.table.refresh()
     camera.take("merge-double")
     page.show_result()

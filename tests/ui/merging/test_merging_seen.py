@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from km_desktop.exchange.merging.same_person import pair_id
 from km_desktop.ui.merging.consequences import AlsoPanel
 from km_desktop.ui.merging.question_list import QuestionList
 from tests.ui.driving import Driver
@@ -38,7 +39,7 @@ def test_two_copies_on_the_desk(drive: Callable[..., Driver], three: returned.Re
     driver.settle()
     lines += ["# decided", *outline(page, AlsoPanel)]
     double = sitting_of(driver).told.duplicates[0]
-    sitting_of(driver).current = f"{double.first}={double.second}"
+    sitting_of(driver).current = pair_id(double.first, double.second)
     page.table.refresh()
     driver.settle()
     lines += ["# double", *outline(page.table, AlsoPanel)]
