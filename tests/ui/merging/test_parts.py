@@ -161,6 +161,8 @@ def test_what_was_left_open_is_decided_later(stand, workplace, three) -> None:
     assert left.found is None
     for question in left.questions:
         left.take_side(question, question.sides[0])
+    for double in left.told.duplicates:
+        left.judge(double, "two")
     before = files.card(workplace.workspace.database).operations
     stand.writing.write()
     stand.rest()
