@@ -24,8 +24,8 @@ PLACES = {
     ("EOD-2026-0011", "reference"): Key.Key_1,  # ours keeps it
 }
 SAYS = {
-    "en": ("Merge, keep 3 open", "The copies are merged.", "Save 3 decisions"),
-    "ru": ("Принять, 3 оставить открытыми", "Копии приняты.", "Записать 3 решения"),
+    "en": ("Merge, keep 3 open", "The copies are merged.", "Save 4 decisions"),
+    "ru": ("Принять, 3 оставить открытыми", "Копии приняты.", "Записать 4 решения"),
 }
 
 
@@ -70,6 +70,8 @@ def what_was_left_open_is_decided_later(driver: Driver, page: MergePage, save: s
     driver.press(page.summary.decide)
     for _ in range(3):
         driver.key(Key.Key_2)
+    assert page.table.stack.currentWidget() is page.table.double
+    driver.key(Key.Key_2)  # two people, not one
     assert page.head.main.text() == save
     page.head.main.setFocus()
     driver.key(Key.Key_Space)
