@@ -13,19 +13,11 @@ from km_desktop.models.code_lists import work
 from km_desktop.models.code_lists.places import COUNTRY, CURRENCY, SDG
 from km_desktop.models.field import Kind, Use, field
 from km_desktop.models.referenced import BASICS
-from km_desktop.models.table import Mapped
+from km_desktop.models.table import Base, Mapped
 
 
-class Theme(Record):
-    """A thematic area; twenty come with a new file."""
-
-    __tablename__ = "theme"
-    about: ClassVar[About] = About(
-        singular=Text("Theme", "Тема"),
-        plural=Text("Themes", "Темы"),
-        counted=Plural(("{n} theme", "{n} themes"), ("{n} тема", "{n} темы", "{n} тем")),
-        title=("name_en", "name_ru"),
-    )
+class KeptWord(Base):
+    """A word of a list that the team keeps: its code, and what people read for it."""
 
     code: Mapped[str] = field(
         Kind.TEXT, Text("Code", "Код"), BASICS, length=20, required=True, uses=Use.SHOWN
@@ -44,6 +36,19 @@ class Theme(Record):
         required=True,
         uses=Use.SHOWN,
     )
+
+
+class Theme(KeptWord, Record):
+    """A thematic area; twenty come with a new file."""
+
+    __tablename__ = "theme"
+    about: ClassVar[About] = About(
+        singular=Text("Theme", "Тема"),
+        plural=Text("Themes", "Темы"),
+        counted=Plural(("{n} theme", "{n} themes"), ("{n} тема", "{n} темы", "{n} тем")),
+        title=("name_en", "name_ru"),
+    )
+
     sdgs: Mapped[tuple[str, ...]] = field(
         Kind.CHOICES, Text("SDGs", "ЦУР"), BASICS, of=SDG, uses=Use.SHOWN
     )
@@ -55,7 +60,7 @@ class Theme(Record):
     )
 
 
-class VolunteerCategory(Record):
+class VolunteerCategory(KeptWord, Record):
     """A category of UN Volunteers and the years in which it could be given."""
 
     __tablename__ = "volunteer_category"
@@ -69,23 +74,6 @@ class VolunteerCategory(Record):
         title=("name_en", "name_ru"),
     )
 
-    code: Mapped[str] = field(
-        Kind.TEXT, Text("Code", "Код"), BASICS, length=20, required=True, uses=Use.SHOWN
-    )
-    name_en: Mapped[str] = field(
-        Kind.TEXT,
-        Text("Name in English", "Название на английском"),
-        BASICS,
-        required=True,
-        uses=Use.SHOWN,
-    )
-    name_ru: Mapped[str] = field(
-        Kind.TEXT,
-        Text("Name in Russian", "Название на русском"),
-        BASICS,
-        required=True,
-        uses=Use.SHOWN,
-    )
     valid_from: Mapped[date | None] = field(
         Kind.DAY, Text("Valid from", "Действует с"), BASICS, uses=Use.SHOWN
     )
@@ -128,7 +116,7 @@ class VolunteerCategory(Record):
     )
 
 
-class AssessmentRating(Record):
+class AssessmentRating(KeptWord, Record):
     """A rating of the performance assessment of UN Volunteers; the team keeps the scale."""
 
     __tablename__ = "assessment_rating"
@@ -139,23 +127,6 @@ class AssessmentRating(Record):
         title=("name_en", "name_ru"),
     )
 
-    code: Mapped[str] = field(
-        Kind.TEXT, Text("Code", "Код"), BASICS, length=20, required=True, uses=Use.SHOWN
-    )
-    name_en: Mapped[str] = field(
-        Kind.TEXT,
-        Text("Name in English", "Название на английском"),
-        BASICS,
-        required=True,
-        uses=Use.SHOWN,
-    )
-    name_ru: Mapped[str] = field(
-        Kind.TEXT,
-        Text("Name in Russian", "Название на русском"),
-        BASICS,
-        required=True,
-        uses=Use.SHOWN,
-    )
     retired: Mapped[bool | None] = field(
         Kind.YES_NO, Text("No longer offered", "Больше не предлагается"), BASICS
     )
@@ -188,7 +159,7 @@ class CountryName(Record):
     )
 
 
-class NumberSystem(Record):
+class NumberSystem(KeptWord, Record):
     """A system of the team's own that numbers records, beside those that the program knows."""
 
     __tablename__ = "number_system"
@@ -202,23 +173,6 @@ class NumberSystem(Record):
         title=("name_en", "name_ru"),
     )
 
-    code: Mapped[str] = field(
-        Kind.TEXT, Text("Code", "Код"), BASICS, length=20, required=True, uses=Use.SHOWN
-    )
-    name_en: Mapped[str] = field(
-        Kind.TEXT,
-        Text("Name in English", "Название на английском"),
-        BASICS,
-        required=True,
-        uses=Use.SHOWN,
-    )
-    name_ru: Mapped[str] = field(
-        Kind.TEXT,
-        Text("Name in Russian", "Название на русском"),
-        BASICS,
-        required=True,
-        uses=Use.SHOWN,
-    )
     retired: Mapped[bool | None] = field(
         Kind.YES_NO, Text("No longer offered", "Больше не предлагается"), BASICS, uses=Use.SHOWN
     )
