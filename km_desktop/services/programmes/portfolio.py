@@ -111,7 +111,7 @@ TRAITS = (
         sorted_by=("met_on", "met_on"),
         words=Words(
             new=Text("New meeting", "Новое заседание"),
-            place=Text("Steering Committee", "Руководящий комитет"),
+            place=Text("Steering Committee", "Комитет"),
         ),
     ),
     Traits(
