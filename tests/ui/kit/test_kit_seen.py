@@ -8,7 +8,7 @@ from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from km_desktop.ui.kit import speech
@@ -80,8 +80,9 @@ def looks(part: type) -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def _steady(qapp: QApplication) -> Iterator[None]:
-    """Let the mark of the keyboard in a line not blink."""
+    """Let the mark of the keyboard not blink and the pointer lie where no part is shown."""
     before = qapp.cursorFlashTime()
+    QCursor.setPos(qapp.primaryScreen().geometry().bottomRight())
     qapp.setCursorFlashTime(0)
     yield
     qapp.setCursorFlashTime(before)
