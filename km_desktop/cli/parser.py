@@ -60,7 +60,7 @@ _LINES: dict[str, tuple[str, Text]] = {
     ),
     "freeze": (
         "figures",
-        Text("keep the figures under a name", "сохранить показатели под названием"),
+        Text("keep the figures under a name", "зафиксировать показатели под названием"),
     ),
     "report": (
         "report",

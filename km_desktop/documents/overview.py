@@ -38,7 +38,7 @@ _UNCHANGED = Text(
 )
 _NEVER_FROZEN = Text(
     "No figures have been frozen yet, so nothing can be compared with an earlier overview.",
-    "Показатели ещё не сохраняли под названием, поэтому сравнить с прежним обзором нечего.",
+    "Показатели ещё не фиксировали под названием, поэтому сравнить с прежним обзором нечего.",
 )
 _FIGURE = Text("Figure", "Показатель")
 _BEFORE = Text("Then", "Тогда")

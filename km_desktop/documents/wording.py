@@ -36,7 +36,7 @@ PAGE_OF = Text("Page {number} of {total}", "Страница {number} из {tota
 
 REFERENCE = Text("Reference", "Номер")
 COUNTRY = Text("Country", "Страна")
-OFFICE = Text("Requesting office", "Запросивший офис")
+OFFICE = Text("Requesting office", "Запрашивающий офис")
 PARTNER = Text("National partner", "Национальный партнёр")
 FRAMEWORK = Text("UNSDCF outcome", "Рамочная программа")
 THEME = Text("Theme", "Тема")
@@ -53,7 +53,7 @@ DAYS_ONLINE = Text("online {days}", "онлайн {days}")
 DAYS_MISSION = Text("mission {days}", "в\u00a0миссии {days}")
 
 MISSING_PIECES = Text("Still missing", "Чего не хватает")
-BACKGROUND = Text("Background", "Предпосылки")
+BACKGROUND = Text("Background", "Общие сведения")
 OBJECTIVE = Text("Objective", "Цель")
 TASKS = Text("Tasks", "Задачи")
 SCHEDULE = Text("Modality and schedule", "Формат и сроки")

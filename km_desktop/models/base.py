@@ -18,6 +18,7 @@ class About:
 
     ``prefix`` begins its references. ``parent`` is the link of a child row to its owner.
     ``core`` is the link to the record whose fields are edited with this one's (an expert's person).
+    ``added`` is the Russian name in the accusative, where that differs from ``singular``.
     ``title`` names the fields that people know a record by, English first.
     ``kept_when_erased`` are the fields that outlive the erasure of a person: statistics count them,
     and they say nothing of who it was. A record with none is taken away.
@@ -30,6 +31,7 @@ class About:
     prefix: str = ""
     parent: str = ""
     core: str = ""
+    added: str = ""
     kept_when_erased: tuple[str, ...] = ()
 
 

@@ -260,8 +260,8 @@ class TooLarge(Problem):
         "{name} больше, чем может быть файл этой программы.",
     )
     way_out = Text(
-        "Nothing was read from it. Ask its owner to export the copy once more.",
-        "Из него ничего не прочитано. Попросите владельца экспортировать копию заново.",
+        "Nothing was read from it. Ask its owner to hand out the copy once more.",
+        "Из него ничего не прочитано. Попросите владельца передать копию заново.",
     )
 
 
@@ -273,8 +273,8 @@ class Unfinished(Problem):
         "{name} скопирован, пока был открыт, и его последняя часть осталась там.",
     )
     way_out = Text(
-        "Nothing was taken from it. Close the file there, or export a copy, and bring that.",
-        "Из него ничего не взято. Закройте файл там или экспортируйте копию и принесите её.",
+        "Nothing was taken from it. Close the file there, or hand out a copy, and bring that.",
+        "Из него ничего не взято. Закройте файл там или передайте копию и принесите её.",
     )
 
 
@@ -314,9 +314,9 @@ class Tampered(Problem):
         "В {name} есть части, которых KM Desktop не создаёт{parts}.",
     )
     way_out = Text(
-        "Nothing was taken from it and nothing changed in it. Ask its owner to export the copy "
+        "Nothing was taken from it and nothing changed in it. Ask its owner to hand out the copy "
         "once more.",
-        "Из него ничего не взято, в нём ничего не изменено. Попросите владельца экспортировать "
+        "Из него ничего не взято, в нём ничего не изменено. Попросите владельца передать "
         "копию заново.",
     )
 

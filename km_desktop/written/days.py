@@ -46,7 +46,7 @@ NO_YEAR = Text(
 )
 OTHER_WEEKDAY = Text(
     "{day} is another day of the week. Write the day alone.",
-    "{day} — другой день недели. Напишите только дату.",
+    "{day} – другой день недели. Напишите только дату.",
 )
 TWO_DAYS = Text(
     "{typed}: {first} or {second}? Write it one of these two ways.",

@@ -53,7 +53,7 @@ def team(cli, file):
     for purpose in ("ROSTER", "SHARE_CO"):
         cli.add(file, "consent", f"person={expert}", f"purpose={purpose}", f"given_on={day(-30)}")
     cli("step", file, expert, "under_review")
-    cli("step", file, expert, "Активен")
+    cli("step", file, expert, "Действует")
     return file
 
 

@@ -237,7 +237,7 @@ BRIEF = BriefContent(
         ),
         TickLine(Text("Medical and travel insurance", "Медицинская страховка"), True),
         TickLine(
-            Text("Security clearance for mission 2", "Разрешение службы безопасности на поездку 2"),
+            Text("Security clearance for mission 2", "Разрешение службы безопасности на миссию 2"),
             False,
         ),
     ),

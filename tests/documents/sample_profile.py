@@ -12,7 +12,7 @@ def _entry(when: str, what: Text, where: Text, more: Text | None = None) -> Prof
 
 PROFILE = ProfileContent(
     reference="EXP-0042",
-    status=Text("Active", "Активен"),
+    status=Text("Active", "Действует"),
     name=Text("Yulia S. Shcherbakova", "Щербакова Юлия Сергеевна"),
     name_other=Text("Щербакова Юлия Сергеевна", "Yulia S. Shcherbakova"),
     headline=Text(

@@ -128,7 +128,7 @@ def test_text_in_the_other_language_stands_in_and_says_so():
     assert "Куба (in Russian)" in words
     half = dataclasses.replace(BRIEF, background=Text("English only", " \n"))
     words = words_of(printed(half, "ru", "external", IMPRINT))
-    assert "Предпосылки (на английском)" in words
+    assert "Общие сведения (на английском)" in words
     assert "English only" in words
     assert "(in Russian)" not in words_of(printed(BRIEF, "en", "internal", IMPRINT))
 

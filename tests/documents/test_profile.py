@@ -53,7 +53,7 @@ def test_public_profile_keeps_the_internal_part_back(language):
 
 def test_header_says_for_whom_the_page_is():
     assert "Public · Active" in words_of(profile(PROFILE, "en"))
-    assert "Для открытого доступа · Активен" in words_of(profile(PROFILE, "ru"))
+    assert "Для открытого доступа · Действует" in words_of(profile(PROFILE, "ru"))
     assert "Для служебного пользования" in words_of(profile(PROFILE, "ru", "internal"))
 
 

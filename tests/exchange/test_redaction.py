@@ -248,8 +248,8 @@ def test_work_goes_on_in_a_redacted_copy_and_stays_redacted(file_database, tmp_p
 def test_the_source_says_that_a_redacted_copy_went_out(database, tmp_path):
     export_copy(database, tmp_path / "a.kmdb", "Olga", redacted=True, audience="the donor")
     newest = history.of_file(database)[0]
-    assert newest.sentence.en == "Exported the copy a.kmdb without personal data for the donor"
-    assert newest.sentence.ru == "Копия a.kmdb без личных данных экспортирована для: the donor"
+    assert newest.sentence.en == "Handed out the copy a.kmdb without personal data to the donor"
+    assert newest.sentence.ru == "Копия a.kmdb без личных данных передана: the donor"
 
 
 def test_a_broken_chain_is_not_closed_anew(file_database, tmp_path):

@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 
 from km_desktop.bilingual import Plural, Text, grouped
+from km_desktop.models import ENTITIES
 
 ROOT = Path(__file__).parents[2]
 MAKERS = {"Text": 0, "error": 1, "gate": 1, "warning": 1}
@@ -103,6 +104,21 @@ def test_russian_is_calm_and_uses_its_own_quotes():
     assert wrong(lambda _, ru: "пожалуйста" in ru.lower()) == []
     assert wrong(lambda _, ru: "!" in ru) == []
     assert wrong(lambda _, ru: '"' in ru or "“" in ru) == []
+
+
+def test_signs_stand_as_each_language_has_them():
+    assert wrong(lambda en, _: bool(re.search(r"[\d}] %", en))) == []
+    assert wrong(lambda _, ru: bool(re.search(r"[\d}] ?%", ru))) == []
+    # One dash in sentences; the long one alone stands for a value that is not there.
+    assert wrong(lambda en, ru: "—" in (en + ru) and {en, ru} != {"—"}) == []
+
+
+def test_rows_are_added_in_the_accusative():
+    rows = [cls.about for cls in ENTITIES.values() if cls.about.parent]
+    nominative = [about for about in rows if not about.added]
+
+    assert {about.added for about in rows} >= {"кандидата", "проверку", "сторону"}
+    assert [str(about.singular.ru) for about in nominative if about.singular.ru[-1] in "ая"] == []
 
 
 @pytest.mark.parametrize("word", ["successfully", "invalid", "please", "oops", "sorry"])

@@ -47,15 +47,15 @@ _NO_FIGURE = Text(
 )
 _NO_SET = Text(
     "No figures are frozen under the name “{typed}”.",
-    "Под названием «{typed}» показатели не сохранены.",
+    "Под названием «{typed}» показатели не зафиксированы.",
 )
 _NOT_KEPT = Text(
-    "The frozen figures do not have “{figure}”.", "Среди сохранённых нет показателя «{figure}»."
+    "The frozen figures do not have “{figure}”.", "Среди зафиксированных нет показателя «{figure}»."
 )
-_FROZEN = Text("Figures frozen as “{name}”.", "Показатели сохранены под названием «{name}».")
+_FROZEN = Text("Figures frozen as “{name}”.", "Показатели зафиксированы под названием «{name}».")
 _SINCE = Text(
     "Frozen as “{name}” on {day}; today's values beside.",
-    "Сохранено под названием «{name}» на {day}; рядом – нынешние значения.",
+    "Зафиксировано под названием «{name}» на {day}; рядом – нынешние значения.",
 )
 _UNCHANGED = Text("unchanged", "без изменений")
 _MORE = Text("and {n} more", "и ещё {n}")
@@ -76,7 +76,7 @@ FIGURES_ARGUMENTS = (
     *SPAN,
     VerbOption(
         "--frozen",
-        Text("what has changed since they were frozen", "что изменилось с сохранения"),
+        Text("what has changed since they were frozen", "что изменилось с тех пор"),
         Text("NAME", "НАЗВАНИЕ"),
     ),
     VerbOption(

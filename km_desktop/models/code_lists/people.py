@@ -24,12 +24,12 @@ ROSTER_STATUS = statuses(
     "roster_status",
     ("draft", "Draft", "Черновик", "dotted", "text3"),
     ("under_review", "Under review", "На рассмотрении", "half", "warn"),
-    ("active", "Active", "Активен", "full", "ok"),
-    ("inactive", "Inactive", "Неактивен", "ring", "text3"),
-    ("suspended", "Suspended", "Приостановлен", "slash", "bad"),
-    ("rejected", "Rejected", "Отклонён", "slash", "bad"),
+    ("active", "Active", "Действует", "full", "ok"),
+    ("inactive", "Inactive", "Не действует", "ring", "text3"),
+    ("suspended", "Suspended", "Приостановлено", "slash", "bad"),
+    ("rejected", "Rejected", "Отклонено", "slash", "bad"),
     ("archived", "Archived", "В архиве", "check", "text3"),
-    ("anonymised", "Anonymised", "Обезличен", "ring", "text3"),
+    ("anonymised", "Anonymised", "Обезличено", "ring", "text3"),
 )
 LANGUAGE_SCALE = words(
     "language_scale",
@@ -92,10 +92,10 @@ ACADEMIC_TITLE = words(
 )
 VETTING_RESULT = words(
     "vetting_result",
-    ("NOT_ASSESSED", "Not assessed", "Не оценён"),
-    ("APPROVED", "Approved", "Одобрен"),
-    ("RESERVATIONS", "Approved with reservations", "Одобрен с оговорками"),
-    ("NOT_APPROVED", "Not approved", "Не одобрен"),
+    ("NOT_ASSESSED", "Not assessed", "Не оценено"),
+    ("APPROVED", "Approved", "Одобрено"),
+    ("RESERVATIONS", "Approved with reservations", "Одобрено с оговорками"),
+    ("NOT_APPROVED", "Not approved", "Не одобрено"),
 )
 VETTING_STAGE = words(
     "vetting_stage",

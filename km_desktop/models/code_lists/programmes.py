@@ -68,9 +68,9 @@ CONTACT_WAY = words(
 CANDIDATE_SOURCE = words(
     "candidate_source",
     ("ROSTER", "Roster", "Реестр"),
-    ("OFFICE", "Proposed by the office", "Предложен офисом"),
+    ("OFFICE", "Proposed by the office", "Предложение офиса"),
     ("APPLICATION", "Own application", "Собственная заявка"),
-    ("PARTNER", "Proposed by a partner", "Предложен партнёром"),
+    ("PARTNER", "Proposed by a partner", "Предложение партнёра"),
 )
 RESULT_USE = words(
     "result_use",

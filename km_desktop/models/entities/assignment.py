@@ -90,7 +90,7 @@ class Assignment(Referenced, Record):
     )
     office_id: Mapped[UUID] = field(
         Kind.LINK,
-        Text("Requesting office", "Запросивший офис"),
+        Text("Requesting office", "Запрашивающий офис"),
         BASICS,
         of="organisation",
         required=True,
@@ -153,10 +153,10 @@ class Assignment(Referenced, Record):
         Kind.NUMBER, Text("Days online", "Дней онлайн"), SCHEDULE, check=half_days
     )
     days_mission: Mapped[Decimal | None] = field(
-        Kind.NUMBER, Text("Days on mission", "Дней в поездке"), SCHEDULE, check=half_days
+        Kind.NUMBER, Text("Days on mission", "Дней в миссии"), SCHEDULE, check=half_days
     )
     background_en: Mapped[str | None] = field(
-        Kind.LONG_TEXT, Text("Background in English", "Предпосылки на английском"), TERMS
+        Kind.LONG_TEXT, Text("Background in English", "Общие сведения на английском"), TERMS
     )
     background_ru: Mapped[str | None] = in_russian(background_en)
     objective_en: Mapped[str | None] = field(

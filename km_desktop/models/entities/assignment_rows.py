@@ -48,6 +48,7 @@ class Candidate(Record):
         ),
         title=("expert_id",),
         parent="assignment_id",
+        added="кандидата",
     )
 
     assignment_id: Mapped[UUID] = _of_assignment(EXPERT)
@@ -284,6 +285,7 @@ class Evaluation(Record):
         ),
         title=("evaluator",),
         parent="assignment_id",
+        added="оценку",
     )
 
     assignment_id: Mapped[UUID] = _of_assignment(EVALUATION)

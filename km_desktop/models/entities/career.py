@@ -57,6 +57,7 @@ class Employment(Record):
         counted=Plural(("{n} post", "{n} posts"), ("{n} место", "{n} места", "{n} мест")),
         title=("employer",),
         parent="expert_id",
+        added="место работы",
     )
 
     expert_id: Mapped[UUID] = of_expert(CAREER)
@@ -87,6 +88,7 @@ class Achievement(Record):
         counted=Plural(("{n} entry", "{n} entries"), ("{n} запись", "{n} записи", "{n} записей")),
         title=("name",),
         parent="expert_id",
+        added="публикацию или сертификат",
     )
 
     expert_id: Mapped[UUID] = of_expert(CAREER)

@@ -113,7 +113,7 @@ class Expert(Referenced, Record):
         Kind.YES_NO, Text("UN experience", "Опыт в ООН"), ROSTER
     )
     mission_ready: Mapped[bool | None] = field(
-        Kind.YES_NO, Text("Ready for missions", "Готов к поездкам"), ROSTER
+        Kind.YES_NO, Text("Ready for missions", "Готовность к миссиям"), ROSTER
     )
     expected_daily_fee: Mapped[Money | None] = field(
         Kind.MONEY,
@@ -151,6 +151,7 @@ class Vetting(Record):
         ),
         title=("stage",),
         parent="expert_id",
+        added="проверку",
     )
 
     expert_id: Mapped[UUID] = of_expert(ROSTER)
@@ -186,6 +187,7 @@ class Referee(Record):
         ),
         title=("name",),
         parent="expert_id",
+        added="рекомендацию",
     )
 
     expert_id: Mapped[UUID] = of_expert(ROSTER)
@@ -226,6 +228,7 @@ class Availability(Record):
         ),
         title=("begins",),
         parent="expert_id",
+        added="период доступности",
     )
 
     expert_id: Mapped[UUID] = of_expert(AVAILABLE)
@@ -239,7 +242,7 @@ class Availability(Record):
         check=check.half_days,
     )
     mission_ok: Mapped[bool | None] = field(
-        Kind.YES_NO, Text("Missions", "Поездки"), AVAILABLE, uses=Use.SHOWN
+        Kind.YES_NO, Text("Missions", "Миссии"), AVAILABLE, uses=Use.SHOWN
     )
     notice_days: Mapped[int | None] = field(
         Kind.WHOLE,

@@ -21,8 +21,8 @@ class Freeze(Record):
 
     __tablename__ = "freeze"
     about: ClassVar[About] = About(
-        singular=Text("Frozen figures", "Сохранённые показатели"),
-        plural=Text("Frozen figures", "Сохранённые показатели"),
+        singular=Text("Frozen figures", "Зафиксированные показатели"),
+        plural=Text("Frozen figures", "Зафиксированные показатели"),
         counted=Plural(
             ("{n} set of figures", "{n} sets of figures"),
             ("{n} набор показателей", "{n} набора показателей", "{n} наборов показателей"),
@@ -52,8 +52,8 @@ class FrozenFigure(Record):
 
     __tablename__ = "frozen_figure"
     about: ClassVar[About] = About(
-        singular=Text("Frozen figure", "Сохранённый показатель"),
-        plural=Text("Frozen figures", "Сохранённые показатели"),
+        singular=Text("Frozen figure", "Зафиксированный показатель"),
+        plural=Text("Frozen figures", "Зафиксированные показатели"),
         counted=Plural(
             ("{n} figure", "{n} figures"), ("{n} показатель", "{n} показателя", "{n} показателей")
         ),

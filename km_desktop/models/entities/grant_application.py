@@ -144,6 +144,7 @@ class EligibilityCheck(Record):
         ),
         title=("condition",),
         parent="grant_application_id",
+        added="проверку",
     )
 
     grant_application_id: Mapped[UUID] = field(

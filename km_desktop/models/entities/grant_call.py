@@ -92,6 +92,7 @@ class Challenge(Record):
         ),
         title=("country",),
         parent="grant_call_id",
+        added="задачу",
     )
 
     grant_call_id: Mapped[UUID] = field(

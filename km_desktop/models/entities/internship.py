@@ -160,7 +160,9 @@ class Internship(Referenced, Record):
         private=True,
         check=check.positive,
     )
-    insurance_ok: Mapped[bool | None] = field(Kind.YES_NO, Text("Insured", "Застрахован"), READY)
+    insurance_ok: Mapped[bool | None] = field(
+        Kind.YES_NO, Text("Insured", "Страховка оформлена"), READY
+    )
     relatives_declared: Mapped[bool | None] = field(
         Kind.YES_NO, Text("Relatives declared", "Сведения о родственниках поданы"), READY
     )

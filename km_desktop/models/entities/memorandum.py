@@ -73,6 +73,7 @@ class MemorandumParty(Record):
         counted=Plural(("{n} party", "{n} parties"), ("{n} сторона", "{n} стороны", "{n} сторон")),
         title=("organisation_id",),
         parent="memorandum_id",
+        added="сторону",
     )
 
     memorandum_id: Mapped[UUID] = field(
@@ -92,7 +93,7 @@ class MemorandumParty(Record):
         uses=Use.SHOWN,
     )
     signatory: Mapped[str | None] = field(
-        Kind.TEXT, Text("Signed by", "Подписал"), PARTIES, uses=Use.SHOWN, private=True
+        Kind.TEXT, Text("Signed by", "Кто подписал"), PARTIES, uses=Use.SHOWN, private=True
     )
     signatory_title: Mapped[str | None] = field(
         Kind.TEXT,

@@ -35,6 +35,7 @@ class Mission(Referenced, Record):
         title=("reference",),
         prefix="MIS",
         parent="assignment_id",
+        added="миссию",
     )
 
     assignment_id: Mapped[UUID] = field(
@@ -76,7 +77,7 @@ class Mission(Referenced, Record):
         Kind.LONG_TEXT, Text("Counterparts met", "С кем проведены встречи"), REPORT, private=True
     )
     counterparts_ru: Mapped[str | None] = in_russian(counterparts)
-    outcome: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Outcome", "Итоги поездки"), REPORT)
+    outcome: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Outcome", "Итоги миссии"), REPORT)
     outcome_ru: Mapped[str | None] = in_russian(outcome)
 
 

@@ -19,7 +19,7 @@ CONTACT = Section("contact", Text("Contact", "Контакты"))
 PERSONAL = Section("personal", Text("Personal data", "Личные данные"))
 LANGUAGES = Section("languages", Text("Languages", "Языки"))
 CONSENTS = Section("consents", Text("Consents", "Согласия"))
-NAMESAKES = Section("namesakes", Text("Not the same person", "Это другой человек"))
+NAMESAKES = Section("namesakes", Text("Not the same person", "Однофамильцы"))
 
 
 class Person(Record):
@@ -295,6 +295,7 @@ class Namesake(Record):
         ),
         title=("other_id",),
         parent="person_id",
+        added="однофамильца",
     )
 
     person_id: Mapped[UUID] = field(

@@ -36,6 +36,7 @@ class ProjectCountry(Record):
         counted=Plural(("{n} country", "{n} countries"), ("{n} страна", "{n} страны", "{n} стран")),
         title=("country",),
         parent="project_id",
+        added="страну",
     )
 
     project_id: Mapped[UUID] = field(

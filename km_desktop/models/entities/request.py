@@ -63,7 +63,7 @@ class Request(Referenced, Record):
     )
     office_id: Mapped[UUID] = field(
         Kind.LINK,
-        Text("Requesting office", "Запросивший офис"),
+        Text("Requesting office", "Запрашивающий офис"),
         BASICS,
         of="organisation",
         required=True,

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.code_lists.people import GENDER
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services import programmes
 from km_desktop.services.figures import beneficiaries, country_shares
@@ -59,11 +60,13 @@ class By(Enum):
 
 
 NOT_GIVEN = Text("Not given", "Не указано")
+# People of one sex are many: the word of a record ("Woman") would name one of them.
+_SEXES = {"F": Text("Women", "Женщины"), "M": Text("Men", "Мужчины")}
 # Parts that are counted as numbers of their own beside the whole: by code, their rows and words.
 _COUNTED: dict[By, dict[str, tuple[Query, Text]]] = {
     By.BENEFICIARY_SEX: {
-        "F": (beneficiaries.women, Text("Women", "Женщины")),
-        "M": (beneficiaries.men, Text("Men", "Мужчины")),
+        "F": (beneficiaries.women, _SEXES["F"]),
+        "M": (beneficiaries.men, _SEXES["M"]),
         "": (beneficiaries.not_told, NOT_GIVEN),
     }
 }
@@ -290,5 +293,8 @@ def _labelled(
         elif field.kind.is_link:
             parts.append(FigurePart(key.hex, named.get(key, NOT_GIVEN), value))
         else:
-            parts.append(FigurePart(key, words.text(field.codes, key), value))
+            label = words.text(field.codes, key)
+            if field.codes is GENDER:
+                label = _SEXES.get(key, label)
+            parts.append(FigurePart(key, label, value))
     return parts

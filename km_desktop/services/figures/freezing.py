@@ -179,7 +179,7 @@ def _check_name(connection: Connection, name: str) -> None:
                 error(
                     "name",
                     "Figures are already frozen under the name “{name}”. Choose another.",
-                    "Под названием «{name}» показатели уже сохранены. Выберите другое.",
+                    "Под названием «{name}» показатели уже зафиксированы. Выберите другое.",
                     name=name,
                 ),
             )

@@ -43,7 +43,7 @@ _ERASED = Text(
 )
 _BY_TODAYS_RULES = Text(
     "Counted by the definitions of today; frozen figures keep those of their day.",
-    "Посчитано по нынешним определениям; сохранённые показатели хранят свои.",
+    "Посчитано по нынешним определениям; зафиксированные показатели хранят свои.",
 )
 _PART = 500
 Fields = Mapping[str, Kept]

@@ -71,8 +71,8 @@ PUBLISHED: tuple[Definition, ...] = (
         Text(
             "Experts active or inactive on the roster with a valid consent; drafts, rejected, "
             "archived and anonymised profiles are left out.",
-            "Активные и неактивные эксперты реестра с действующим согласием; черновики, "
-            "отклонённые, архивные и обезличенные профили не входят.",
+            "Эксперты реестра со статусом «Действует» или «Не действует» и с действующим "
+            "согласием; черновики, отклонённые, архивные и обезличенные профили не входят.",
         ),
         periods.NO_PERIOD,
         "expert",
@@ -83,7 +83,7 @@ PUBLISHED: tuple[Definition, ...] = (
     Definition(
         "themes",
         Text("Thematic areas in use", "Тематических областей в работе"),
-        Text("Themes with at least one active expert.", "Темы, где есть активный эксперт."),
+        Text("Themes with at least one active expert.", "Темы, где есть действующий эксперт."),
         periods.NO_PERIOD,
         "theme",
         themes,

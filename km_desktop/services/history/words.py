@@ -55,17 +55,17 @@ SENTENCES: dict[str, Text] = {
     "consent_withdrawn": Text("Withdrawn consent: {purpose}", "Отозвано согласие: {purpose}"),
     "undone": Text("Undone: {inner}", "Отменено: {inner}"),
     "redone": Text("Redone: {inner}", "Возвращено: {inner}"),
-    "figures_frozen": Text("Froze the figures as “{name}”", "Показатели сохранены: «{name}»"),
+    "figures_frozen": Text("Froze the figures as “{name}”", "Показатели зафиксированы: «{name}»"),
     "exported": Text("Saved a copy as {name}", "Сохранена копия {name}"),
     "exported_for": Text(
-        "Exported the copy {name} for {person}", "Копия {name} экспортирована для: {person}"
+        "Handed out the copy {name} to {person}", "Копия {name} передана: {person}"
     ),
     "exported_redacted": Text(
         "Saved a copy without personal data as {name}", "Сохранена копия без личных данных {name}"
     ),
     "exported_redacted_for": Text(
-        "Exported the copy {name} without personal data for {person}",
-        "Копия {name} без личных данных экспортирована для: {person}",
+        "Handed out the copy {name} without personal data to {person}",
+        "Копия {name} без личных данных передана: {person}",
     ),
 }
 KINDS: dict[str, Text] = {
@@ -85,8 +85,8 @@ KINDS: dict[str, Text] = {
     "merge": Text("Copy taken back", "Приём копии"),
     "decide": Text("Difference decided", "Решение о расхождении"),
     "rates": Text("Amounts valued", "Пересчёт сумм"),
-    "export": Text("Copy exported", "Экспорт копии"),
-    "freeze": Text("Figures frozen", "Сохранение показателей"),
+    "export": Text("Copy handed out", "Передача копии"),
+    "freeze": Text("Figures frozen", "Фиксация показателей"),
     "erase": Text("Erased", "Стирание данных"),
 }
 _CHANGES = Plural(

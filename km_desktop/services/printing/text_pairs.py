@@ -59,7 +59,7 @@ NUMBER_OF = Text("No. {number} of {day}", "№ {number} от {day}")
 _UP_TO_DAYS = Plural(
     ("up to {n} day", "up to {n} days"), ("до {n} дня", "до {n} дней", "до {n} дней")
 )
-_WITH_MISSIONS = Text("also missions", "в том числе поездки")
+_WITH_MISSIONS = Text("also missions", "в том числе миссии")
 _MONTHS = Plural(("{n} month", "{n} months"), ("{n} месяц", "{n} месяца", "{n} месяцев"))
 
 

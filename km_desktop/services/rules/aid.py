@@ -38,8 +38,8 @@ def check_sectors(case: Case) -> Iterator[Finding]:
         yield (
             error(
                 "share",
-                "Give the share of every sector; together they make 100 %.",
-                "Укажите доли всех секторов; вместе они составляют 100 %.",
+                "Give the share of every sector; together they make 100%.",
+                "Укажите доли всех секторов; вместе они составляют 100\u00a0%.",
             )
             .at("project_sector", rows[0].get("id"))
             .beside(Spot("share", "project_sector"))

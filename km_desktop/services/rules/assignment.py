@@ -212,7 +212,7 @@ def _check_days(values: Values) -> Iterator[Finding]:
         yield warning(
             "modalities",
             "Days on mission are planned but “Mission” is not chosen.",
-            "Дни в поездке запланированы, но миссия среди форматов не выбрана.",
+            "Дни в миссии запланированы, но миссия среди форматов не выбрана.",
         )
 
 
@@ -267,7 +267,7 @@ def _check_deliverables(case: Case) -> Iterator[Finding]:
         yield warning(
             "",
             "The shares of the deliverables add up to {sum}%, not to 100%.",
-            "Доли результатов в сумме дают {sum} %, а не 100 %.",
+            "Доли результатов в сумме дают {sum}\u00a0%, а не 100\u00a0%.",
             sum=sum(shares),
         ).at("deliverable", None)
     for row in rows:
@@ -322,7 +322,7 @@ def _check_payments(case: Case) -> Iterator[Finding]:
         yield warning(
             "",
             "The instalments add up to {sum}%, not to 100%.",
-            "Платежи в сумме дают {sum} %, а не 100 %.",
+            "Платежи в сумме дают {sum}\u00a0%, а не 100\u00a0%.",
             sum=sum(shares),
         ).at("payment", None)
     total, amounts = (

@@ -142,8 +142,8 @@ def _check_tranches(case: Case) -> Iterator[Finding]:
     if rows and total != 100:
         yield warning(
             "share",
-            "The tranches make {total} %; they should make 100.",
-            "Сумма траншей – {total} %; должно быть 100.",
+            "The tranches make {total}%; they should make 100.",
+            "Сумма траншей – {total}\u00a0%; должно быть 100.",
             total=f"{total:f}",
         ).at("milestone", rows[0].get("id"))
     yield from _check_sum(case, amount_in_force(case))

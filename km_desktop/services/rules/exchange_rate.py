@@ -52,9 +52,9 @@ def check(case: Case) -> Iterator[Finding]:
     if before and now and not values.get("source") and is_jump(before["per_usd"], now):
         yield warning(
             "per_usd",
-            "The rate before it is {before}: {percent} % away. Is this right? If so, give the "
+            "The rate before it is {before}: {percent}% away. Is this right? If so, give the "
             "source.",
-            "Предыдущий курс – {before}: разница {percent} %. Всё верно? Если да, укажите "
+            "Предыдущий курс – {before}: разница {percent}\u00a0%. Всё верно? Если да, укажите "
             "источник.",
             before=rate_text(before["per_usd"], before["effective_on"]),
             percent=f"{abs(now / before['per_usd'] - 1) * 100:.0f}",

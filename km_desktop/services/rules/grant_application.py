@@ -73,8 +73,8 @@ def _check_terms(case: Case, call: Values) -> Iterator[Finding]:
     if requested and least is not None and share is not None and share < least:
         yield warning(
             "cofinancing_cash",
-            "Co-financing is {share} %, the call asks for {least} %.",
-            "Софинансирование – {share} %, по условиям нужно {least} %.",
+            "Co-financing is {share}%, the call asks for {least}%.",
+            "Софинансирование – {share}\u00a0%, по условиям нужно {least}\u00a0%.",
             share=f"{share:.0f}",
             least=f"{least:f}",
         )

@@ -89,8 +89,8 @@ def _check_countries(case: Case) -> Iterator[Finding]:
         yield (
             error(
                 "share",
-                "Give the share of every country or of none; together they make 100 %.",
-                "Укажите доли всех стран или ни одной; вместе они составляют 100 %.",
+                "Give the share of every country or of none; together they make 100%.",
+                "Укажите доли всех стран или ни одной; вместе они составляют 100\u00a0%.",
             )
             .at("project_country", rows[0].get("id"))
             .beside(Spot("share", "project_country"))

@@ -59,7 +59,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield warning(
             "office_id",
             "The requesting side is not a country office or a UN agency.",
-            "Запросившая сторона – не страновой офис и не учреждение ООН.",
+            "Запрашивающая сторона – не страновой офис и не учреждение ООН.",
         )
     if not values.get("sdgs"):
         yield error("sdgs", "Choose at least one goal.", "Выберите хотя бы одну цель.")

@@ -107,7 +107,7 @@ def _expert_ready(case: Case) -> Iterator[Finding]:
         yield gate(
             "expert_id",
             "The expert is not active on the roster.",
-            "Эксперт не активен в реестре.",
+            "Профиль эксперта в реестре не действует.",
         )
     purposes = [
         purpose
@@ -189,7 +189,7 @@ def _mission_recorded(case: Case) -> Iterator[Finding]:
         yield gate(
             "days_mission",
             "Days on mission are given, and no mission is recorded.",
-            "Указаны дни в поездке, а миссия не внесена.",
+            "Указаны дни в миссии, а миссия не внесена.",
         )
 
 

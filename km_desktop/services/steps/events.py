@@ -22,7 +22,7 @@ def _expert_active(case: Case) -> Iterator[Finding]:
         yield gate(
             "expert_id",
             "The expert is not active on the roster.",
-            "Эксперт не активен в реестре.",
+            "Профиль эксперта в реестре не действует.",
         )
 
 

@@ -126,8 +126,8 @@ def _whole_tranches(case: Case) -> Iterator[Finding]:
     if total != application_rules.HUNDRED:
         yield gate(
             "share",
-            "The tranches must make 100 %; now they make {total} %.",
-            "Транши должны составлять 100 %; сейчас – {total} %.",
+            "The tranches must make 100%; now they make {total}%.",
+            "Транши должны составлять 100\u00a0%; сейчас – {total}\u00a0%.",
             total=f"{total:f}",
         ).at("milestone", None)
 

@@ -21,7 +21,7 @@ from km_desktop.store.values import to_json
 
 _CONSENT = Text("Given: {purpose}", "Дано: {purpose}")
 _WITHDRAWN = Text("Withdrawn: {purpose}", "Отозвано: {purpose}")
-_ACTIVE = Text("Became active on the roster", "Профиль стал активным в реестре")
+_ACTIVE = Text("Became active on the roster", "Профиль начал действовать в реестре")
 _EXTENDED = Text("Contract extended", "Контракт продлён")
 _PLACE = Text("{country}, {station}", "{country}, {station}")
 _MOVED = Text("Moved to {station}", "Новое место службы: {station}")

@@ -15,7 +15,7 @@ from km_desktop.services import programmes
 NO_WORDS = Text("", "")
 # What stands on a timeline and is no record of a kind: the words of its lane and of its span.
 _MILESTONES: dict[str, tuple[Text, Text]] = {
-    "activated": (Text("Active on the roster", "Активация в реестре"), Text("Roster", "Реестр")),
+    "activated": (Text("Active on the roster", "Действует в реестре"), Text("Roster", "Реестр")),
     "training": (
         Text("Trainings and certificates", "Обучение и сертификаты"), Text("Training", "Обучение"),
     ),

@@ -20,16 +20,16 @@ from km_desktop.ui.workspace import Workspace
 
 NAME = Text("Name of the frozen figures", "Название набора показателей")
 HINT = Text("for example “Overview 2026”", "например, «Обзор 2026»")
-FREEZING = Text("Freeze figures", "Сохранить показатели")
-FROZEN = Text("Frozen as “{name}”.", "Сохранено под названием «{name}».")
+FREEZING = Text("Freeze figures", "Зафиксировать показатели")
+FROZEN = Text("Frozen as “{name}”.", "Зафиксировано под названием «{name}».")
 STAYS = Text("Later edits will not change it.", "Дальнейшие правки его не изменят.")
-FREEZE = Text("Freeze", "Сохранить")
+FREEZE = Text("Freeze", "Зафиксировать")
 ALL_THE_SAME = Text(
     "Freeze all the same? Press Enter once more.",
-    "Всё равно сохранить? Нажмите Enter ещё раз.",
+    "Всё равно зафиксировать? Нажмите Enter ещё раз.",
 )
 CANCEL = Text("Cancel", "Отмена")
-FAILED = Text("The figures were not frozen.", "Показатели не сохранены.")
+FAILED = Text("The figures were not frozen.", "Показатели не зафиксированы.")
 
 
 class FreezeBar(Card):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 from shiboken6 import isValid
 
 from km_desktop.bilingual import Language, Plural, Text
@@ -27,14 +27,28 @@ class LanguageSwitch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.language: Language = "en"
+        self._words_of_qt: QTranslator | None = None
 
     def set(self, language: Language) -> None:
         """Change the language of every registered widget at once."""
         if language == self.language:
             return
         self.language = language
+        self._teach_qt()
         _speak_all()
         self.changed.emit(language)
+
+    def _teach_qt(self) -> None:
+        """Let Qt's own words, such as those of a field's context menu, be of the language."""
+        if self._words_of_qt is not None:
+            QCoreApplication.removeTranslator(self._words_of_qt)
+            self._words_of_qt = None
+        if self.language == "ru":
+            words = QTranslator(self)
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if words.load("qtbase_ru", folder):
+                QCoreApplication.installTranslator(words)
+            self._words_of_qt = words
 
 
 class _Line:

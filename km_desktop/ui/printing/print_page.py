@@ -53,7 +53,7 @@ RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} зап
 _LANGUAGES = (
     ("en", Text("English", "Английский")),
     ("ru", Text("Russian", "Русский")),
-    ("both", Text("Both", "Оба")),
+    ("both", Text("Both", "Оба языка")),
 )
 _MOST_PREVIEWED = 5
 

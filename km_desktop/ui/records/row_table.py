@@ -14,6 +14,7 @@ from uuid6 import uuid7
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.base import About
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import steps
@@ -31,7 +32,7 @@ from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
 from km_desktop.ui.records.layout import Computed, Current
 from km_desktop.written.folding import fold
 
-ADD = Text("Add {what}", "Добавить: {what}")
+ADD = Text("Add {what}", "Добавить {what}")
 DETAILS = Text("Open this row", "Открыть строку")
 
 
@@ -100,7 +101,7 @@ class RowTable(QWidget):
         self.table = ChildTable(
             self._columns(),
             name=about.plural,
-            add=ADD.filled(what=Text(about.singular.en.lower(), about.singular.ru.lower())),
+            add=ADD.filled(what=Text(about.singular.en.lower(), _accusative(about))),
             new_row=self._new_row,
             parent=self,
         )
@@ -315,6 +316,10 @@ class RowTable(QWidget):
         rows = self.table.model.rows
         if 0 <= index.row() < len(rows) and rows[index.row()].before is not None:
             self.opened.emit(self.entity, rows[index.row()].values["id"])
+
+
+def _accusative(about: About) -> str:
+    return about.added or about.singular.ru.lower()
 
 
 def _read_only(key: str, words: Text) -> ChildColumn:

@@ -52,7 +52,7 @@ class FileMenu(MenuCommands):
             ),
             Command(self.save_copy, Text("Save a copy…", "Сохранить копию…"), "Ctrl+Shift+S"),
             Command(
-                self.hand_out, Text("Export a copy for…", "Экспорт копии для…"), "Ctrl+Shift+E"
+                self.hand_out, Text("Hand out a copy…", "Передать копию…"), "Ctrl+Shift+E"
             ),
             Command(self.close_file, Text("Close file", "Закрыть файл"), "Ctrl+W"),
             None,

@@ -1,4 +1,4 @@
-"""Export a copy for somebody: its name, for whom, what goes along, and what came of it."""
+"""Hand out a copy: its name, for whom, what goes along, and what came of it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.workspace import Workspace
 
 BACK = Text("Back", "Назад")
-TITLE = Text("Export a copy", "Экспорт копии")
+TITLE = Text("Hand out a copy", "Передача копии")
 COPY = Text("The copy", "Копия")
 NAME = Text("Name of the copy", "Название копии")
 NAME_HELP = Text(
@@ -66,7 +66,7 @@ STAYS_AWAY = Text(
     "This copy is for reading: what is changed in it cannot be taken back.",
     "Эта копия для чтения: изменённое в ней принять обратно нельзя.",
 )
-EXPORT = Text("Export…", "Экспорт…")
+EXPORT = Text("Hand out…", "Передать…")
 WORKING = Text("Writing the copy", "Записываем копию")
 NOTHING_YET = Text(
     "The file appears only when it is whole and checked.",

@@ -39,7 +39,7 @@ def test_a_copy_goes_out_and_is_verified(cli, team, tmp_path):
     assert f"SHA-256 {done['sha256']}" in said
     assert said.splitlines()[0] in cli("check", copy)  # the same sentence
     assert "С передачи не менялось" in cli("verify", copy, "--lang", "ru")
-    assert "Exported the copy Душанбе.kmdb for UNDP Tajikistan" in cli("log", team)
+    assert "Handed out the copy Душанбе.kmdb to UNDP Tajikistan" in cli("log", team)
 
     cli("add", copy, "person", "family_name_ru=Петров", "given_name_ru=Пётр")
     said = cli("verify", copy)

@@ -155,7 +155,7 @@ def _right_parts(right: QVBoxLayout) -> None:
     end = FieldFrame(T("Planned end", "Окончание, план"), DateInput(), required=True)
     end.editor.set_value(date(2026, 4, 1))
     end.set_problem(T("The end is before the start on 4 May 2026.", "Окончание раньше начала."))
-    days = FieldFrame(T("Days on mission", "Дней в поездке"), NumberInput())
+    days = FieldFrame(T("Days on mission", "Дней в миссии"), NumberInput())
     days.editor.set_value(0)
     days.set_problem(T("“Mission” is chosen but no days are planned.", "Дней нет."), "warning")
     modes = FieldFrame(T("Modalities", "Форматы"), MultiChoiceInput(MODES))

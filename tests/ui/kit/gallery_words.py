@@ -39,7 +39,7 @@ THEMES = [
 STATUSES = [
     ("full", "ok", T("Active", "Действует")),
     ("half", "warn", T("In review", "На проверке")),
-    ("ring", "text2", T("Inactive", "Неактивен")),
+    ("ring", "text2", T("Inactive", "Не действует")),
     ("dotted", "text2", T("Draft", "Черновик")),
 ]
 

@@ -1,4 +1,4 @@
-"""Export a copy for somebody, in the real window."""
+"""Hand out a copy, in the real window."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_copy_with_everything_goes_out(driver: Driver, page: HandoutPage, targ
     assert verifying.short(found.sha256) in page.result.digest.text()
     assert page.result.rows.text().startswith(f"{found.rows:,} rows")
     newest = history.of_file(driver.window.workspace.database)[0]
-    assert newest.sentence.en == f"Exported the copy {target.name} for UNDP Tajikistan"
+    assert newest.sentence.en == f"Handed out the copy {target.name} to UNDP Tajikistan"
     assert newest.comment == "До пятницы"
     switch().set("ru")
     driver.settle()

@@ -104,7 +104,7 @@ def _facts(
         yield Text("Worked in", "Опыт в странах"), text_pairs.listed(countries, ", ")
     for key, label in (
         ("un_experience", Text("UN experience", "Опыт в ООН")),
-        ("mission_ready", Text("Ready for missions", "Готовность к поездкам")),
+        ("mission_ready", Text("Ready for missions", "Готовность к миссиям")),
     ):
         if expert[key] is not None:
             yield label, kinds_text.YES if expert[key] else kinds_text.NO

@@ -30,7 +30,7 @@ BOUNDARIES = Text(
     "Организацией Объединённых Наций.",
 )
 PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна в образцовых данных.")
-AREA = Text("the area of a circle is the number", "площадь круга — число")
+AREA = Text("the area of a circle is the number", "площадь круга – число")
 
 Mark = tuple[str, int, str, str]
 Land = Callable[[], Sequence[Sequence[Sequence[tuple[float, float]]]]]

@@ -44,7 +44,7 @@ _NEEDED = (
     "supervisor", "focal_point",
 )  # fmt: skip
 _IN_BOTH = {
-    "background": Text("Background", "Предпосылки"),
+    "background": Text("Background", "Общие сведения"),
     "objective": Text("Objective", "Цель"),
     "tasks": Text("Tasks", "Задачи"),
 }

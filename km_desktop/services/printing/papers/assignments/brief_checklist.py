@@ -13,7 +13,7 @@ from km_desktop.services.rules.dates import plus_months
 from km_desktop.store.values import Values
 
 _PASSPORT_MONTHS = 6
-_FOR_MISSION = Text("{what} for mission {number}", "{what} на поездку {number}")
+_FOR_MISSION = Text("{what} for mission {number}", "{what} на миссию {number}")
 _INSURANCE = Text("Medical and travel insurance", "Медицинская страховка")
 _BSAFE = Text("BSAFE certificate", "Сертификат BSAFE")
 _CLEARANCE = Text("Security clearance", "Разрешение службы безопасности")

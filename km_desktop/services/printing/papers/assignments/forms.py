@@ -233,7 +233,7 @@ def _report(
     if asked.internal:
         yield Passage(Text("Counterparts met", "С кем проведены встречи"),
                       text_pairs.pair(values, "counterparts"), room=4)  # fmt: skip
-    yield Passage(Text("Outcome", "Итоги поездки"), text_pairs.pair(values, "outcome"), room=6)
+    yield Passage(Text("Outcome", "Итоги миссии"), text_pairs.pair(values, "outcome"), room=6)
     yield _follow_up(values, steps)
     # The list to tick tells when the passport ends, which is nobody else's business.
     if asked.internal and values["status"] not in ("completed", "cancelled", "rejected"):

@@ -117,7 +117,7 @@ def shortlist(asked: PaperRequest, assignment_id: UUID) -> PaperContent:
         across=True,
         facts=(
             Fact(COUNTRY_LABEL, COUNTRY.text(values["country"])),
-            Fact(Text("Requesting office", "Запросивший офис"),
+            Fact(Text("Requesting office", "Запрашивающий офис"),
                  asked.organisation(values["office_id"])),
             Fact(THEME_LABEL, asked.words.text(THEME, values["main_theme"])),
             Fact(PERIOD, span(values["planned_start"], values["planned_end"]), strong=True),
