@@ -28,6 +28,13 @@ def resources() -> Path:
     return Path(__file__).parent.parent / "resources"
 
 
+@cache
+def manual() -> Path:
+    """Return the folder of the manual: a folder for each language, a file for each chapter."""
+    inside = resources() / "manual"
+    return inside if inside.is_dir() else resources().parent / "docs" / "manual"
+
+
 def _own_folder(kind: str) -> Path:
     # KM_DESKTOP_HOME keeps everything of one user in one folder: tests and USB sticks use it.
     home = os.environ.get("KM_DESKTOP_HOME")

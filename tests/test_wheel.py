@@ -19,6 +19,9 @@ def test_the_wheel_holds_the_program_and_its_resources(tmp_path):
             if path.is_file() and "__pycache__" not in path.parts:
                 inside = path.relative_to(ROOT).as_posix()
                 assert (inside if folder == "km_desktop" else f"km_desktop/{inside}") in names
+    for path in [*(ROOT / "docs/manual").rglob("*.md"), *(ROOT / "docs/pictures").glob("*.png")]:
+        inside = path.relative_to(ROOT / "docs").as_posix()
+        assert f"km_desktop/resources/{inside}" in names
     assert not any(name.startswith(("tests/", "tools/", "benchmarks/")) for name in names)
 
 

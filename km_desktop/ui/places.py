@@ -92,15 +92,6 @@ def new(entity: str) -> Text:
     )
 
 
-KEYS = Text("Keys.", "Клавиши.")
-KEYS_MORE = Text(
-    "Ctrl+1 to 9 open the first nine places at the left, Enter opens a record, Space shows it "
-    "beside the list, F8 goes to the next problem, Ctrl+S saves, Ctrl+Z undoes, Ctrl+Shift+Z "
-    "redoes, Ctrl+Enter moves to the next status, Ctrl+P prints.",
-    "Ctrl+1–9 открывают первые девять разделов слева, Enter – запись, пробел показывает её рядом, "
-    "F8 – следующее замечание, Ctrl+S сохраняет, Ctrl+Z отменяет, Ctrl+Shift+Z возвращает, "
-    "Ctrl+Enter переводит в следующий статус, Ctrl+P печатает.",
-)
 ABOUT_MORE = Text(
     "The registry of a knowledge-management team. Everything stays in your file.",
     "Реестр команды по управлению знаниями. Всё остаётся в вашем файле.",

@@ -51,9 +51,7 @@ class FileMenu(MenuCommands):
                 self.take_back, Text("Take back a copy…", "Принять копию…"), "Ctrl+M", writes=True
             ),
             Command(self.save_copy, Text("Save a copy…", "Сохранить копию…"), "Ctrl+Shift+S"),
-            Command(
-                self.hand_out, Text("Hand out a copy…", "Передать копию…"), "Ctrl+Shift+E"
-            ),
+            Command(self.hand_out, Text("Hand out a copy…", "Передать копию…"), "Ctrl+Shift+E"),
             Command(self.close_file, Text("Close file", "Закрыть файл"), "Ctrl+W"),
             None,
             Command(self.quit, Text("Quit", "Выйти"), "Ctrl+Q", False),

@@ -85,8 +85,9 @@ class MainWindow(QMainWindow):
         self.view_menu = ViewMenu(workspace, pages, self.side)
         self.tools_menu = ToolsMenu(workspace, self.dialogs, self.files, pages)
         records = (self.file_menu, self.edit_menu, self.record_menu)
-        around = (self.view_menu, self.tools_menu, HelpMenu(self.notice))
-        self.commands = Commands(self, (*records, *around))
+        around = (self.view_menu, self.tools_menu)
+        helping = HelpMenu(self.notice, pages, lambda: (*records, *around, helping))
+        self.commands = Commands(self, (*records, *around, helping))
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()

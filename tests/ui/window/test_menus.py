@@ -159,11 +159,9 @@ def test_language_and_light_are_turned_and_remembered(pages) -> None:
     assert {first, pages.workspace.settings.light} == {"light", "dark"}
 
 
-def test_help_answers_in_the_bar(qtbot) -> None:
+def test_help_says_what_the_program_is(qtbot, pages) -> None:
     notice = Notice()
     qtbot.addWidget(notice)
-    menu = HelpMenu(notice)
-    menu.keys()
-    assert places.KEYS.en in notice_text(notice)
+    menu = HelpMenu(notice, pages, lambda: ())
     menu.about()
     assert places.about().en in notice_text(notice)
