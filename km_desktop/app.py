@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -47,7 +47,7 @@ def _collect_garbage() -> None:
 
 def build(app: QApplication, argv: list[str]) -> MainWindow:
     """Build the window; a file named in ``argv`` opens as soon as the window is painted."""
-    chosen = settings.load()
+    chosen = settings.load(QLocale.system().uiLanguages())
     QGuiApplication.setApplicationDisplayName("KM Desktop")
     switch().set(chosen.language)
     theme.current().apply(app, chosen.light, chosen.text_size)  # type: ignore[arg-type]

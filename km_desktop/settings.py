@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,7 +16,10 @@ _MOST_RECENT = 12
 
 
 class Settings(NamedTuple):
-    """What the user has chosen; paths are text, sizes pixels."""
+    """What the user has chosen; paths are text, sizes pixels.
+
+    ``author`` is empty until the person has given a name.
+    """
 
     language: Language = "en"
     light: str = "system"
@@ -60,10 +63,14 @@ def system_user() -> str:
         return "?"
 
 
-def system_language() -> Language:
-    """Return the language that the system speaks, English when it is not Russian."""
+def system_language(spoken: Sequence[str] = ()) -> Language:
+    """Return the language that the system speaks, English when it is not Russian.
+
+    ``spoken`` are the languages of the user's screen, the first one first, for systems that have
+    no variable for them.
+    """
     names = (os.environ.get(name, "") for name in ("KM_DESKTOP_LANG", "LC_ALL", "LANG"))
-    first = next((name for name in names if name), "")
+    first = next((name for name in (*names, *spoken) if name), "")
     return "ru" if first.lower().startswith("ru") else "en"
 
 
@@ -71,8 +78,11 @@ def _file() -> Path:
     return paths.config_folder() / "settings.toml"
 
 
-def load() -> Settings:
-    """Return the user's settings; what cannot be read is as it is for a new user."""
+def load(spoken: Sequence[str] = ()) -> Settings:
+    """Return the user's settings; what cannot be read is as it is for a new user.
+
+    ``spoken`` are the languages of the user's screen, as in ``system_language``.
+    """
     try:
         found = _read(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -85,9 +95,7 @@ def load() -> Settings:
         elif isinstance(value, dict if isinstance(start, Mapping) else type(start)):
             known[name] = value
     if known.get("language") not in ("en", "ru"):
-        known["language"] = system_language()
-    if "author" not in known:
-        known["author"] = system_user()
+        known["language"] = system_language(spoken)
     return Settings(**known)
 
 

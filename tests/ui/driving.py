@@ -63,6 +63,8 @@ class Answers(Dialogs):
 def make_window(app: QApplication, answers: Answers) -> MainWindow:
     """Build the window as the program does, with its day and its dialogs given."""
     chosen = settings.load()
+    if not chosen.author:  # somebody who has given a name; the question is tested apart
+        chosen = chosen._replace(author=settings.system_user())
     switch().set(chosen.language)
     theme.current().apply(app, chosen.light, chosen.text_size)  # type: ignore[arg-type]
     workspace = Workspace(chosen)

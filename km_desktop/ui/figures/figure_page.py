@@ -36,7 +36,8 @@ SINCE = Text("Since “{name}”, {day}", "С набора «{name}», {day}")
 NEVER = Text(
     "No figures are frozen yet. Freeze them on the overview, and every later change is explained "
     "here.",
-    "Показатели ещё не фиксировали. Зафиксируйте их в обзоре, и каждое изменение будет объяснено здесь.",
+    "Показатели ещё не фиксировали. Зафиксируйте их в обзоре, и каждое изменение будет объяснено "
+    "здесь.",
 )
 SAME = Text("Unchanged: {value}", "Без изменений: {value}")
 FROM_TO = Text("{before} → {now}", "{before} → {now}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,15 +56,18 @@ class FileCommands(QObject):
             self, make, lambda _: self.open_path(path), self._workspace.tell_trouble
         )
 
-    def open(self) -> None:
-        """Open a file that the person chooses."""
+    def open(self, then: Callable[[], object] = lambda: None) -> None:
+        """Open a file that the person chooses, and go on with something when it is open."""
         here = str(self._workspace.path.parent) if self._workspace.path else ""
         path = self._dialogs.file_to_open(KMDB, here)
         if path is not None:
-            self.open_path(path)
+            self.open_path(path, then)
 
-    def open_path(self, path: Path) -> None:
-        """Open a file; one that somebody else holds, or that cannot be written, to read only."""
+    def open_path(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Open a file; one that somebody else holds, or that cannot be written, to read only.
+
+        ``then`` comes when it is open to be written.
+        """
 
         def failed(error: BaseException) -> None:
             from km_desktop.services.words.problems import HeldByOther, ReadOnly
@@ -78,7 +82,7 @@ class FileCommands(QObject):
             else:
                 self._workspace.tell_trouble(error)
 
-        self._workspace.open(path, failed=failed)
+        self._workspace.open(path, then, failed=failed)
 
     def open_sample(self) -> None:
         """Make a file of invented records once, and open it."""

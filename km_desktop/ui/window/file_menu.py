@@ -86,6 +86,14 @@ class FileMenu(MenuCommands):
         """Take back what colleagues changed in their copies of the file."""
         self._pages.leave_safely(self._choose_copies)
 
+    def take_back_at_home(self) -> None:
+        """Open the file that one worked in last, or choose one; then take back copies into it."""
+        recent = next((Path(one) for one in self._workspace.settings.recent), None)
+        if recent is not None and recent.exists():
+            self._files.open_path(recent, self.take_back)
+        else:
+            self._files.open(self.take_back)
+
     def _choose_copies(self) -> None:
         from km_desktop.ui.merging.page import MergePage
 

@@ -23,7 +23,7 @@ from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.history.undoing import Undoing
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
-from km_desktop.ui.window import brand
+from km_desktop.ui.window import brand, introduction
 from km_desktop.ui.window.commands import Commands
 from km_desktop.ui.window.counts import PlaceCounts
 from km_desktop.ui.window.edit_menu import EditMenu
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.line.language_asked.connect(self.view_menu.other_language)
         self.welcome.new_asked.connect(self.file_menu.new_file)
         self.welcome.open_asked.connect(self.file_menu.open_file)
+        self.welcome.merge_asked.connect(self.file_menu.take_back_at_home)
         self.welcome.sample_asked.connect(self.file_menu.open_sample)
         self.welcome.recent_chosen.connect(lambda path: self.files.open_path(Path(path)))
         self.navigation.chosen.connect(self.pages.go_to)
@@ -160,8 +161,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – KM Desktop")
         self.pages.go_to(self._start_place())
         self.counts.reload()
+        if not self.workspace.settings.author:
+            self._ask_name()
         # Behind the first rows, so that the first record opens as quickly as any other.
         self.workspace.run_behind(self, lambda _: load_records(), lambda _: None)
+
+    def _ask_name(self) -> None:
+        signed = introduction.SIGNED.filled(author=self.workspace.author)
+        give = self.tools_menu.settings
+        self.notice.tell(
+            "info", signed, introduction.SIGNED_MORE, action=introduction.GIVE, act=give
+        )
 
     def _prepare(self) -> None:
         # On the database's thread, while the file is opened.

@@ -16,6 +16,7 @@ from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, WrapL
 from km_desktop.ui.kit.paint import Ground, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks
 from km_desktop.ui.window.brand import Brand
+from km_desktop.ui.window.introduction import NameQuestion
 from km_desktop.ui.workspace import Workspace
 
 PROGRAM = Text("KM Desktop", "KM Desktop")
@@ -27,6 +28,8 @@ WHAT = Text(
 )
 NEW = Text("New file", "Новый файл")
 NEW_MORE = Text("Empty, with themes and countries ready", "Пустой, с готовыми темами и странами")
+BACK = Text("Take back a copy", "Принять копию")
+BACK_MORE = Text("Merge what a colleague has changed", "Свести то, что изменил коллега")
 OPEN = Text("Open a file", "Открыть файл")
 OPEN_MORE = Text(
     "A .kmdb file from disk, or drop it on this window",
@@ -46,6 +49,7 @@ _KEYS = (
     ("Ctrl+F", Text("Search in the list", "Искать в списке")),
     ("Ctrl+Enter", Text("Save and move to the next status", "Сохранить и перевести дальше")),
     ("F6", Text("Go to the next part of the window", "Перейти к следующей части окна")),
+    ("F1", Text("The manual, in English and Russian", "Руководство на обоих языках")),
 )
 _MOST = 6
 
@@ -98,6 +102,7 @@ class WelcomePage(Ground):
 
     new_asked = Signal()
     open_asked = Signal()
+    merge_asked = Signal()
     sample_asked = Signal()
     recent_chosen = Signal(str)
 
@@ -105,6 +110,7 @@ class WelcomePage(Ground):
         super().__init__(parent)
         self.workspace = workspace
         self.ways: list[_Way] = []
+        self.question: NameQuestion | None = None
         self._recent = QVBoxLayout()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -122,9 +128,15 @@ class WelcomePage(Ground):
         left.addWidget(PlainLabel(PROGRAM, style="figure", parent=self))
         left.addWidget(WrapLabel(WHAT, role="text2", parent=self))
         left.addSpacing(10)
+        if not self.workspace.settings.author:
+            self.question = NameQuestion(self.workspace, self)
+            self.question.answered.connect(self._go_on)
+            left.addWidget(self.question)
+            left.addSpacing(6)
         for icon, words, more, key, signal in (
             ("file-new", NEW, NEW_MORE, "Ctrl+Shift+N", self.new_asked),
             ("file-open", OPEN, OPEN_MORE, "Ctrl+O", self.open_asked),
+            ("merge", BACK, BACK_MORE, "Ctrl+M", self.merge_asked),
             ("sample", SAMPLE, SAMPLE_MORE, "", self.sample_asked),
         ):
             way = _Way(icon, words, more, key, self)
@@ -160,6 +172,9 @@ class WelcomePage(Ground):
         centred.addStretch(1)
         page.addLayout(centred)
         page.addStretch(2)
+
+    def _go_on(self) -> None:
+        self.ways[0].setFocus()
 
     def _keys(self) -> QGridLayout:
         grid = QGridLayout()
@@ -197,7 +212,8 @@ class WelcomePage(Ground):
     def _take_keyboard(self) -> None:
         # A file that was opened meanwhile has it: this page is not on the screen any more.
         if self.isVisible():
-            self.ways[0].setFocus()
+            unknown = self.question is not None and not self.workspace.settings.author
+            (self.question if unknown and self.question else self.ways[0]).setFocus()
 
     def _clear(self) -> None:
         self.workspace.choose(recent=())
