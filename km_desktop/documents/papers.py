@@ -1,38 +1,22 @@
-"""The further printed pages: short list, award, project, cards, notes, forms, certificates."""
+"""The further printed pages: short list, award, project, cards, notes, forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from km_desktop.bilingual import Language
-from km_desktop.documents import wording
+from km_desktop.documents import certificate, wording
 from km_desktop.documents.blocks.content_parts import blocks_of, value_of
 from km_desktop.documents.blocks.facts import fact, other_mark, panel
-from km_desktop.documents.blocks.form_fields import Gap
 from km_desktop.documents.blocks.signatures import signatures
-from km_desktop.documents.engine.block import Block, Prose, Spring
-from km_desktop.documents.engine.grid import Grid, GridRow
+from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.header_footer import running
 from km_desktop.documents.engine.layout import Document, Titles
-from km_desktop.documents.engine.page import (
-    ACROSS,
-    CERTIFICATE,
-    CERTIFIED,
-    CERTIFIED_OTHER,
-    CERTIFIES,
-    HEADER,
-    MM,
-    STATEMENT,
-    SUBTITLE,
-    UPRIGHT,
-    title_style,
-)
+from km_desktop.documents.engine.page import ACROSS, SUBTITLE, UPRIGHT, title_style
 from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.printing.paper_content import Certified, PaperContent
+from km_desktop.services.printing.paper_content import PaperContent
 from km_desktop.services.words.formatting import MISSING
-
-_STATEMENT = 190 * MM
 
 
 def titles(content: PaperContent, language: Language) -> Titles:
@@ -43,6 +27,8 @@ def titles(content: PaperContent, language: Language) -> Titles:
 
 def lay_out(content: PaperContent, language: Language, imprint: Imprint) -> Document:
     """Lay out one page in one language; nothing is drawn yet."""
+    if content.certified is not None:
+        return certificate.lay_out(content, content.certified, language, imprint)
     sheet = ACROSS if content.across else UPRIGHT
     said = [pair_text(words, language)[0] for words in (content.use, content.status)]
     texts = running(
@@ -61,38 +47,15 @@ def lay_out(content: PaperContent, language: Language, imprint: Imprint) -> Docu
 
 
 def _story(content: PaperContent, language: Language, width: float) -> Iterator[Block]:
-    if content.certified is not None:
-        yield from _certified(content, content.certified, language)
-    else:
-        title, is_other = pair_text(content.title, language)
-        yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
-        second, is_other = pair_text(content.subtitle, language)
-        if second:
-            yield Prose(second, SUBTITLE, tail=other_mark(is_other, language))
+    title, is_other = pair_text(content.title, language)
+    yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
+    second, is_other = pair_text(content.subtitle, language)
+    if second:
+        yield Prose(second, SUBTITLE, tail=other_mark(is_other, language))
     if content.facts:
         rows = [fact(one.label, value_of(one, language), language) for one in content.facts]
-        yield panel(rows, width, before=22 if content.certified else 6)
+        yield panel(rows, width, before=6)
     for part in content.parts:
         yield from blocks_of(part, language, width)
     if content.signatories:
-        if content.certified is not None:
-            yield Spring()
         yield from signatures(content.signatories, content.agreed, language, width, by_hand=True)
-
-
-def _certified(content: PaperContent, words: Certified, language: Language) -> Iterator[Block]:
-    yield Gap(26)
-    yield Prose(pair_text(content.kind, language)[0], CERTIFICATE, stays=True)
-    number, _ = pair_text(words.number, language)
-    if number:
-        yield Prose(number, HEADER)
-    yield Prose(pair_text(words.lead, language)[0], CERTIFIES, before=20, stays=True)
-    name, is_other = pair_text(words.name, language)
-    second = pair_text(words.name_other, language)[0]
-    mark = other_mark(is_other and not second, language)
-    yield Prose(name or MISSING, CERTIFIED, tail=mark, before=2)
-    if second and second != name:
-        yield Prose(second, CERTIFIED_OTHER)
-    statement, is_other = pair_text(words.statement, language)
-    text = Prose(statement, STATEMENT, tail=other_mark(is_other, language))
-    yield Grid((_STATEMENT,), [GridRow([text], None, (8, 0))])

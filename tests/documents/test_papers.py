@@ -13,7 +13,7 @@ from km_desktop.documents.blocks.content_parts import columns_of
 from km_desktop.documents.engine.fonts import measure_once, prepare_fonts
 from km_desktop.documents.engine.grid import GUTTER
 from km_desktop.documents.engine.layout import paginate
-from km_desktop.documents.engine.page import ACROSS, LABEL, MM, UPRIGHT
+from km_desktop.documents.engine.page import ACROSS, FRAMED, LABEL, MM, UPRIGHT
 from km_desktop.documents.papers import lay_out
 from km_desktop.documents.write import PrintingStopped, write_pdf
 from km_desktop.services.files.files import create, open_file
@@ -64,10 +64,12 @@ def test_each_document_stands_on_few_pages_with_header_and_footer(contents, key,
     assert len(pages) <= 2
     for number, page in enumerate(pages, 1):
         assert content.kind.say(language) in page
+        assert (DRAFTS[language] in page) == content.draft
+        if content.certified is not None:
+            continue  # a page to be framed carries nothing of its file
         assert content.reference in page
         assert f"{number} of {len(pages)}" in page or f"{number} из {len(pages)}" in page
         assert "4f1c 09ab 77e2 d05b" in page
-        assert (DRAFTS[language] in page) == content.draft
         if content.use.say(language):
             assert content.use.say(language) in page
     across = [
@@ -97,7 +99,9 @@ def unprinted(content):
     """Return the texts of a page that its shape leaves out, whatever they say."""
     yield from content.missing  # said in the window before one prints
     if content.certified is not None:
-        yield from (content.title, content.subtitle)
+        yield from (content.title, content.subtitle, content.protection, content.use)
+        if not content.draft:
+            yield content.status
     for part in content.parts:
         if isinstance(part, PaperTable):
             yield from [part.empty] if part.rows else [head.words for head in part.heads]
@@ -119,8 +123,9 @@ def test_every_text_that_is_gathered_stands_on_the_page(contents, key, language)
 def inside(content, language):
     """Fail where blocks overlap or leave the text of the page."""
     prepare_fonts()
-    sheet = ACROSS if content.across else UPRIGHT
-    for page in paginate(lay_out(content, language, IMPRINT).story, sheet):
+    document = lay_out(content, language, IMPRINT)
+    sheet = document.running.sheet
+    for page in paginate(document.story, sheet):
         assert not page[-1][0].stays or len(page) == 1, "a heading stands alone at the foot"
         lower = sheet.top + 0.01
         for block, top in page:
@@ -185,9 +190,34 @@ def test_certificates_keep_their_signatures_at_the_foot(contents):
     for key in ("internship", "completion"):
         content = contents[key, "public"]
         for language in LANGUAGES:
-            (page,) = paginate(lay_out(content, language, IMPRINT).story, ACROSS)
+            (page,) = paginate(lay_out(content, language, IMPRINT).story, FRAMED)
             block, top = page[-1]
-            assert top - block.height == pytest.approx(ACROSS.bottom, abs=1)
+            assert top - block.height == pytest.approx(FRAMED.bottom, abs=1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_certificate_tells_nothing_of_the_file_it_comes_from(contents, language):
+    imprint = dataclasses.replace(IMPRINT, file_name="partnership.kmdb", fingerprint="ab12" * 16)
+    for key in ("internship", "completion"):
+        content = contents[key, "public"]
+        page = text_of(printed(content, language, imprint))
+        assert "kmdb" not in page
+        assert "SHA" not in page
+        assert content.protection.say(language) not in page
+        assert {"en": "Seal", "ru": "М. П."}[language] in page
+
+
+def test_a_certificate_is_drawn_in_its_frame(contents):
+    import pypdfium2
+
+    file = pypdfium2.PdfDocument(printed(contents["internship", "public"], "en"))
+    image = file[0].render(scale=1).to_pil()
+    file.close()
+    wide, high = image.size
+    for x, y in ((round(10 * MM), high // 2), (wide // 2, round(10 * MM)),
+                 (wide - round(10 * MM) - 1, high // 2), (wide // 2, high - round(10 * MM) - 1)):
+        around = [image.getpixel((x + dx, y + dy))[:3] for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+        assert any(blue > red + 60 for red, _, blue in around), (x, y)
 
 
 def test_the_owners_mark_stands_on_wide_pages(contents):
@@ -196,7 +226,7 @@ def test_the_owners_mark_stands_on_wide_pages(contents):
     imprint = dataclasses.replace(IMPRINT, logo=picture.getvalue())
     import pypdfium2
 
-    for key in (("internship", "public"), ("project", "public")):
+    for key in (("project", "public"), ("award", "external")):
         file = pypdfium2.PdfDocument(printed(contents[key], "en", imprint))
         image = file[0].render(scale=1).to_pil()
         file.close()

@@ -142,7 +142,8 @@ class Prose(Block):
         if self.tail:
             last = measure_once(self.lines[-1], style.font, style.size)
             y = top - style.baseline - (len(self.lines) - 1) * style.leading
-            pen.word(self.tail, NOTE, left + (last + self._gap() if last else 0), y)
+            begin = (self.width - self.indent - last) / 2 if style.align == "centre" else 0.0
+            pen.word(self.tail, NOTE, left + begin + (last + self._gap() if last else 0), y)
 
 
 class Stack(Block):

@@ -14,6 +14,7 @@ from km_desktop.documents.engine.fonts import BOLD, measure_once
 from km_desktop.documents.engine.page import (
     ACCENT,
     FOOTER,
+    FRAMED,
     GHOST,
     HEADER,
     HEADER_BOLD,
@@ -37,6 +38,8 @@ _MARK_DOWN = 11.3 * MM
 _RULE_DOWN = 22 * MM
 _FOOTER_DOWN = 3 * MM
 _LOGO_WIDEST = 34 * MM
+_FRAME = 10 * MM  # from the edge of the paper
+_FRAMED_MARK_DOWN = 19 * MM
 _LOGO_PIXELS = 25_000_000
 _LOGO_FORM = "owner-mark"
 _BETWEEN = 14.0
@@ -172,6 +175,9 @@ def draw_furniture(pen: Pen, texts: Running, mark_width: float, number: int, tot
     sheet = texts.sheet
     if texts.watermark:
         _draw_watermark(pen, texts.watermark, sheet)
+    if sheet is FRAMED:
+        _draw_frame(pen, mark_width, sheet)
+        return
     _draw_mark_of(pen, sheet)
     mark_top = sheet.paper[1] - _MARK_DOWN
     top, second = mark_top - 9.2, mark_top - 21
@@ -197,9 +203,24 @@ def draw_notes(pen: Pen, texts: Running) -> None:
     """Draw the notes that names on the page ask for below its footer, and begin the next page."""
     sheet, notes = texts.sheet, sorted(note.say(texts.language) for note in pen.notes)
     shown, size, _cut = fitted(" ".join(notes), FOOTER, sheet.width)
+    below = _FRAME + 14 if sheet is FRAMED else sheet.bottom - _FOOTER_DOWN - 29.6
     if notes:
-        pen.word(shown, FOOTER, sheet.left, sheet.bottom - _FOOTER_DOWN - 29.6, size)
+        pen.word(shown, FOOTER, sheet.left, below, size)
     pen.notes.clear()
+
+
+def _draw_frame(pen: Pen, mark_width: float, sheet: PageFormat) -> None:
+    """Draw two lines around the page, and the mark in the middle above."""
+    wide, high = sheet.paper
+    for inset, weight, colour in ((_FRAME, 1.6, ACCENT), (_FRAME + 4.4, 0.5, LINE2)):
+        pen.box(inset, inset, wide - 2 * inset, high - 2 * inset, 2, None, colour, weight)
+    pen.canvas.saveState()
+    pen.canvas.translate(
+        (wide - mark_width) / 2 - UPRIGHT.left, high - PAPER[1] + _MARK_DOWN - _FRAMED_MARK_DOWN
+    )
+    pen.canvas.doForm(_LOGO_FORM)
+    pen.canvas.restoreState()
+    pen.renew()
 
 
 def _draw_mark_of(pen: Pen, sheet: PageFormat) -> None:

@@ -82,7 +82,7 @@ def paginate(story: Iterable[Block], sheet: PageFormat = UPRIGHT) -> list[Page]:
         if isinstance(block, Spring):
             y -= max(0.0, y - sheet.bottom - _height_of(blocks[index + 1 :]))
             continue
-        if pages[-1] and y - block.before - _needed(blocks, index) < sheet.bottom:
+        if pages[-1] and y - block.before - _needed(blocks, index) < sheet.bottom - 0.01:
             pages.append([])
             y = sheet.top
         while rest is not None:

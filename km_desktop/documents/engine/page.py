@@ -51,8 +51,11 @@ ACROSS = PageFormat(
     (PAPER[1], PAPER[0]), LEFT, PAPER[1] - (PAPER[0] - RIGHT), PAPER[0] - (PAPER[1] - TOP), BOTTOM
 )
 
+# A page with a frame instead of header and footer, alike at both sides; the mark stands above.
+FRAMED = PageFormat((PAPER[1], PAPER[0]), 34 * MM, PAPER[1] - 34 * MM, PAPER[0] - 33 * MM, 23 * MM)
+
 Colour = tuple[float, float, float]
-Align = Literal["left", "right"]
+Align = Literal["left", "right", "centre"]
 
 
 def _colour(code: str) -> Colour:
@@ -113,11 +116,15 @@ SQUARE = Style(BOLD, 7.4, 11.2, ACCENT)
 HEADER_BOLD = Style(BOLD, 8.4, 11.2, INK)
 HEADER = Style(REGULAR, 7.8, 11.2, INK2)
 FIGURE = Style(BOLD, 15, 19, INK)
-CERTIFICATE = Style(BOLD, 19, 26, ACCENT)
-CERTIFIED = Style(BOLD, 26, 33, INK)
-CERTIFIED_OTHER = Style(REGULAR, 13, 18, INK2)
-CERTIFIES = Style(REGULAR, 12, 18, INK2)
-STATEMENT = Style(REGULAR, 12, 18.5, INK)
+CERTIFICATE = Style(BOLD, 22, 29, ACCENT, "centre")
+CERTIFIED = Style(BOLD, 27, 35, INK, "centre")
+CERTIFIED_OTHER = Style(REGULAR, 13, 18, INK2, "centre")
+CERTIFIES = Style(REGULAR, 12, 18, INK2, "centre")
+STATEMENT = Style(REGULAR, 12.5, 19, INK, "centre")
+CERTIFIED_FACTS = Style(REGULAR, 9.4, 14, INK2, "centre")
+ISSUER = Style(BOLD, 10.4, 14, INK, "centre")
+ISSUER_QUIET = Style(REGULAR, 9.4, 13, INK2, "centre")
+SEAL = Style(REGULAR, 8.4, 11.2, LINE2, "centre")
 FOOTER = Style(REGULAR, 7.2, 9.6, INK3)
 SMALLEST = 7.0
 
@@ -183,11 +190,13 @@ class Pen:
             self._edge = (colour, weight)
 
     def lines(self, lines: Sequence[str], style: Style, x: float, top: float, width: float) -> None:
-        """Draw lines of one style downwards from ``top``, flush with ``x`` or ``x + width``."""
+        """Draw lines of one style downwards from ``top``, flush or between ``x`` and ``x + width``."""
         y = top - style.baseline
-        if style.align == "right":
+        if style.align != "left":
+            part = 1.0 if style.align == "right" else 0.5
             for line in lines:
-                self.word(line, style, x + width - measure_once(line, style.font, style.size), y)
+                spare = width - measure_once(line, style.font, style.size)
+                self.word(line, style, x + part * spare, y)
                 y -= style.leading
             return
         self._text(lines, style, x, y, style.size)

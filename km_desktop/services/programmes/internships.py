@@ -66,7 +66,7 @@ TRAITS = (
         papers=(
             PaperKind(
                 "internship",
-                Text("Internship certificate", "Сертификат о стажировке"),
+                Text("Internship certificate", "Сертификат о прохождении стажировки"),
                 Text("Certificate", "Сертификат"),
                 (("public", Text("To hand out", "Для вручения")),),
             ),

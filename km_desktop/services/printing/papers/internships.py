@@ -30,11 +30,16 @@ from km_desktop.services.rules.internship import months, period
 from km_desktop.store.values import Values
 
 _WITHOUT_NUMBER = Text("No. ________ of ________", "№ ________ от ________")
-_INTERN = Text("This is to certify that", "Настоящим подтверждается прохождение стажировки:")
-_INTERNED = Text(
-    "completed an internship of {months} with {host}: {span}.",
-    "Принимающая организация – {host}. Сроки: {span}, {months}.",
-)
+_INTERN = Text("This is to certify that", "Настоящий сертификат подтверждает, что")
+_DONE = "completed an internship of {months} with {host}: {span}."
+# The Russian verb agrees with the person.
+_INTERNED = {
+    "F": Text(_DONE, "прошла стажировку: {span}, {months}. Принимающая организация – {host}."),
+    "M": Text(_DONE, "прошёл стажировку: {span}, {months}. Принимающая организация – {host}."),
+    "X": Text(
+        _DONE, "прошёл (прошла) стажировку: {span}, {months}. Принимающая организация – {host}."
+    ),
+}
 
 
 def internship_certificate(asked: PaperRequest, internship_id: UUID) -> PaperContent:
@@ -47,7 +52,8 @@ def internship_certificate(asked: PaperRequest, internship_id: UUID) -> PaperCon
     name = text_pairs.name(person)
     host = asked.organisation(values["host_id"])
     days = or_blank(span(*period(case)))
-    statement = _INTERNED.filled(host=either(host), months=lasting, span=days)
+    interned = _INTERNED[person["gender"] or "X"]
+    statement = interned.filled(host=either(host), months=lasting, span=days)
     return PaperContent(
         document="internship",
         kind=paper_kinds.KINDS["internship"].name,

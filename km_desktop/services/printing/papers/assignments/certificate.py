@@ -31,11 +31,14 @@ from km_desktop.services.rules.assignment import days_total
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
-_EXPERT = Text("This is to certify that", "Настоящим подтверждается выполнение задания:")
-_DID = Text(
-    "completed the assignment “{title}” for {office}: {span}.",
-    "«{title}», {span}, заказчик – {office}.",
-)
+_EXPERT = Text("This is to certify that", "Настоящее свидетельство подтверждает, что")
+_DONE = "completed the assignment “{title}” for {office}: {span}."
+# The Russian verb agrees with the person.
+_DID = {
+    "F": Text(_DONE, "выполнила задание «{title}» ({span}). Заказчик – {office}."),
+    "M": Text(_DONE, "выполнил задание «{title}» ({span}). Заказчик – {office}."),
+    "X": Text(_DONE, "выполнил(а) задание «{title}» ({span}). Заказчик – {office}."),
+}
 _OUTPUTS = Plural(("{n} accepted", "{n} accepted"), ("{n} принят", "{n} принято", "{n} принято"))
 
 
@@ -47,7 +50,7 @@ def completion_certificate(asked: PaperRequest, assignment_id: UUID) -> PaperCon
     name = text_pairs.name(person)
     traits = programmes.traits("assignment")
     title, done = text_pairs.pair(values, "title"), values["status"] in traits.counted.statuses
-    statement = _DID.filled(
+    statement = _DID[person.get("gender") or "X"].filled(
         title=either(title),
         office=either(asked.organisation(values["office_id"])),
         span=or_blank(span(*traits.days.of(values, {}))),
