@@ -283,7 +283,7 @@ def create_file(
         made = Database(engine, path.name, unfinished)
         try:
             with made.writing() as connection:
-                migrate.bring_up(connection)
+                migrate.lay_out(connection)
                 lineage.begin_dataset(connection, copy_name, author, home=lineage.home_of(path))
         finally:
             made.close()

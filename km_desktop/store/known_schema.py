@@ -58,6 +58,22 @@ def of_file(raw: Any) -> frozenset[str]:
     )
 
 
+def statements(version: int) -> list[str]:
+    """Return what makes an empty file one of a version, tables first; nothing when it has no list.
+
+    A version under way has none: what its migrations make is not written down yet.
+    """
+    listed = FOLDER / f"{version:04}.txt"
+    if not listed.is_file():
+        return []
+    objects = [line.split(" ", 3) for line in of_version(version)]
+    # What SQLite makes of itself, an index behind UNIQUE, has no words of its own.
+    worded = sorted(
+        (kind != "table", name, sql) for kind, name, _, *rest in objects for sql in rest
+    )
+    return [sql for _, _, sql in worded]
+
+
 @cache
 def of_version(version: int) -> frozenset[str]:
     """Return what a file of a version has; LookupError for a version that never was."""
