@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import shutil
@@ -43,6 +44,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if by_night:
         config.hook.pytest_deselected(items=by_night)
         items[:] = [item for item in items if _stays(item)]
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and never among thousands of tests and modules."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_terminal_summary(
