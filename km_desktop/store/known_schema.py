@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from km_desktop.store import errors
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 FOLDER = Path(__file__).parent / "migrations" / "tables"
 # What SQLite itself adds to a file that it has analysed.
@@ -58,11 +61,27 @@ def of_file(raw: Any) -> frozenset[str]:
     )
 
 
-def statements(version: int) -> list[str]:
-    """Return what makes an empty file one of a version, tables first; nothing when it has no list.
+def lay_out(connection: Connection) -> None:
+    """Make in an empty file what all migrations make, from the list of our version.
 
-    A version under way has none: what its migrations make is not written down yet.
+    Walking through the versions takes a second, and nobody waits for it gladly. A version under
+    way has no list yet: it is walked to.
     """
+    from km_desktop.store import migrate
+
+    statements = _statements(migrate.SCHEMA)
+    if not statements:
+        migrate.bring_up(connection)
+        return
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+    marked = "INSERT INTO alembic_version (version_num) VALUES (?)"
+    connection.exec_driver_sql(marked, (migrate.HEAD,))
+    migrate.sign(connection)
+
+
+def _statements(version: int) -> list[str]:
+    """Return what makes an empty file one of a version, tables first; nothing without a list."""
     listed = FOLDER / f"{version:04}.txt"
     if not listed.is_file():
         return []

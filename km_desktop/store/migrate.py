@@ -60,31 +60,15 @@ def bring_up(connection: Connection, *, refolds: bool = True) -> None:
     if connection.dialect.name == "sqlite":
         if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
             raise RuntimeError("the migration left links without an end")
-        _sign(connection)
+        sign(connection)
     if refolds and found is not None:
         from km_desktop.store import refold
 
         refold.rebuild(connection)
 
 
-def lay_out(connection: Connection) -> None:
-    """Make in an empty file what all migrations make, from the list of our version.
-
-    Walking through the versions takes a second, and nobody waits for it gladly.
-    """
-    from km_desktop.store import known_schema
-
-    statements = known_schema.statements(SCHEMA)
-    if not statements:
-        bring_up(connection)
-        return
-    for statement in statements:
-        connection.exec_driver_sql(statement)
-    connection.exec_driver_sql("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
-    _sign(connection)
-
-
-def _sign(connection: Connection) -> None:
+def sign(connection: Connection) -> None:
+    """Mark a file as ours and of our version."""
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
     connection.exec_driver_sql(f"PRAGMA application_id={engines.APPLICATION_ID}")
 

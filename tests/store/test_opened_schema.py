@@ -135,7 +135,7 @@ def test_a_file_laid_out_from_the_list_is_one_that_was_migrated(migrated, tmp_pa
     path.touch()
     engine = engines.open_file(path, foreign_keys=False)
     with engine.connect() as connection, engines.for_writing(connection).begin():
-        migrate.lay_out(connection)
+        known_schema.lay_out(connection)
     engine.dispose()
 
     assert _all_of(path) == _all_of(migrated)
