@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import shutil
@@ -22,7 +23,9 @@ from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
+from tests import once
 from tests.store.server import NoServer, Server
+from tools.returned import Returned
 
 # The rooms whose tests always run on both kinds of database.
 ON_BOTH = ("tests/store/", "tests/exchange/", "tests/test_")
@@ -41,6 +44,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if by_night:
         config.hook.pytest_deselected(items=by_night)
         items[:] = [item for item in items if _stays(item)]
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and never among thousands of tests and modules."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_terminal_summary(
@@ -74,6 +84,18 @@ def _seed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seed") / "seed.kmdb"
     files.create(path, "Founder")
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample file that a run makes once, to be copied or to be read only."""
+    return once.the_sample(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def three_once(tmp_path_factory: pytest.TempPathFactory) -> Returned:
+    """The sample as it went on, and two copies that come back to it; to be copied."""
+    return once.the_three(tmp_path_factory)
 
 
 @pytest.fixture

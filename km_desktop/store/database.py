@@ -16,6 +16,7 @@ from km_desktop.store import (
     causes,
     connecting,
     errors,
+    known_schema,
     leftovers,
     migrate,
     opening,
@@ -283,7 +284,7 @@ def create_file(
         made = Database(engine, path.name, unfinished)
         try:
             with made.writing() as connection:
-                migrate.bring_up(connection)
+                known_schema.lay_out(connection)
                 lineage.begin_dataset(connection, copy_name, author, home=lineage.home_of(path))
         finally:
             made.close()

@@ -60,12 +60,17 @@ def bring_up(connection: Connection, *, refolds: bool = True) -> None:
     if connection.dialect.name == "sqlite":
         if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
             raise RuntimeError("the migration left links without an end")
-        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
-        connection.exec_driver_sql(f"PRAGMA application_id={engines.APPLICATION_ID}")
+        sign(connection)
     if refolds and found is not None:
         from km_desktop.store import refold
 
         refold.rebuild(connection)
+
+
+def sign(connection: Connection) -> None:
+    """Mark a file as ours and of our version."""
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+    connection.exec_driver_sql(f"PRAGMA application_id={engines.APPLICATION_ID}")
 
 
 def migrate_file(path: Path, *, refolds: bool = True) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from km_desktop.written.text import APOSTROPHES, INVISIBLE, LINE_ENDS
 
-_SEPARATORS = str.maketrans(
-    dict.fromkeys(f'{APOSTROPHES}-‐‑‒–—−"«»“”„‟‹›.,;:()/\\|\n\r\t\v\f\u00a0\u202f', " ")
-)
+_BETWEEN_WORDS = f'{APOSTROPHES}-‐‑‒–—−"«»“”„‟‹›.,;:()/\\|\n\r\t\v\f\u00a0\u202f'
+_SEPARATORS = str.maketrans(dict.fromkeys(_BETWEEN_WORDS, " "))
+_WORDS = re.compile(f"[^ {re.escape(_BETWEEN_WORDS)}]+")
 _NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 # й and the letters of Central Asian alphabets are letters of their own, not marked и and к.
 _BREVE = "\u0306"
+# Signs that fold to themselves once they are small, the two letters of ё apart.
+_USUAL = re.compile("[\n -~\xa0«»Ёё–—“”„А-я]*")
 
 
 def fold(text: str) -> str:
@@ -19,6 +22,8 @@ def fold(text: str) -> str:
 
     All apostrophes are one, and part words.
     """
+    if _USUAL.fullmatch(text):
+        return " ".join(_WORDS.findall(text.lower().replace("ё", "е")))
     if not text.isascii():
         text = INVISIBLE.sub("", LINE_ENDS.sub(" ", text))
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

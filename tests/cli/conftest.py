@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from km_desktop.cli import main
+from tests.once import at_home
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,27 +56,30 @@ def file(cli, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def _sample_once(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.kmdb"
-    assert main(["sample", str(path)]) == 0
-    return path, path.read_bytes()
+def _sample_here(sample_once, tmp_path_factory):
+    return at_home(sample_once, tmp_path_factory.mktemp("sample") / "sample.kmdb")
 
 
 @pytest.fixture
-def sample(_sample_once):
+def sample(sample_once, _sample_here):
     """The sample file that all tests share, to be read only: who writes takes ``own_sample``."""
-    path, made = _sample_once
-    yield path
-    if path.read_bytes() != made:
-        path.write_bytes(made)
+    before = _marks(_sample_here)
+    yield _sample_here
+    if _marks(_sample_here) != before:
+        at_home(sample_once, _sample_here)
         pytest.fail("a test wrote into the file that all tests share: give it own_sample")
 
 
+def _marks(path):
+    """What no writing leaves as it was, without reading the file."""
+    state = path.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns
+
+
 @pytest.fixture
-def own_sample(_sample_once, tmp_path):
+def own_sample(sample_once, tmp_path):
     """A copy of the sample file that a test may change."""
-    path, _ = _sample_once
-    return Path(shutil.copy(path, tmp_path / "own-sample.kmdb"))
+    return Path(shutil.copy(sample_once, tmp_path / "own-sample.kmdb"))
 
 
 def process(*words, environment=None, **more):

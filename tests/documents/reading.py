@@ -40,6 +40,12 @@ def page_texts(data: bytes) -> list[str]:
     return [text.replace("\r\n", "\n").replace("\u00a0", " ") for text in texts]
 
 
+def images_of(data: bytes) -> list[object]:
+    """Return the pictures on all pages, those written into the page itself too."""
+    pictures = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    return [one for page in pypdfium2.PdfDocument(data) for one in page.get_objects(pictures)]
+
+
 def text_of(data: bytes) -> str:
     return "\n".join(page_texts(data))
 

@@ -6,13 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from km_desktop.bilingual import Text
 from km_desktop.documents.write import write_pdf
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.written.text import printable_text
 
-from .reading import external, folded, reader, text_of
+from .reading import external, folded, images_of, reader, text_of
 from .sample import BRIEF, IMPRINT
 from .sample_profile import PROFILE
 
@@ -68,7 +71,7 @@ def harmless(data):
     file = reader(data)
     for page in file.pages:
         assert "/Annots" not in page
-        assert not page.images
+    assert images_of(data) == []
     for word in (b"/URI", b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"root:"):
         assert word not in data
     return True
@@ -144,3 +147,16 @@ def test_an_imprint_full_of_markup_is_printed_as_typed():
     text = text_of(target.getvalue())
     for words in ("<b>P</b>", "&lt;", "<i>.kmdb", "<u>< u><u ><u> <u><"):
         assert words in text
+
+
+@pytest.mark.parametrize("way", ["drawImage", "drawInlineImage"])
+def test_the_test_would_notice_a_picture(way, monkeypatch):
+    monkeypatch.setattr("reportlab.rl_config.useA85", 1)  # within a page bytes must be letters
+    picture = Image.new("RGB", (3, 2), "red")
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    getattr(canvas, way)(picture if way == "drawInlineImage" else ImageReader(picture), 10, 10)
+    canvas.save()
+    assert len(images_of(target.getvalue())) == 1
+    with pytest.raises(AssertionError):
+        harmless(target.getvalue())

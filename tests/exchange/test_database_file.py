@@ -14,7 +14,6 @@ import pytest
 import sqlcipher3
 from sqlalchemy import func, select
 
-from km_desktop.exchange import sample
 from km_desktop.exchange.database_file import export_copy
 from km_desktop.models import Base, FileCopy
 from km_desktop.services.files import files
@@ -22,7 +21,8 @@ from km_desktop.services.files.files import open_file
 from km_desktop.services.history import history
 from km_desktop.store import errors, journal, lineage, migrate
 from tests import disks
-from tests.samples import DAY, made
+from tests.once import at_home
+from tests.samples import made
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,10 +50,8 @@ def target(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory):
-    path = tmp_path_factory.mktemp("large") / "sample.kmdb"
-    sample.create(path, "Founder", DAY)
-    return path
+def large(sample_once, tmp_path_factory):
+    return at_home(sample_once, tmp_path_factory.mktemp("large") / "sample.kmdb")
 
 
 def test_a_copy_has_everything_and_is_a_copy_of_its_own(database, target):

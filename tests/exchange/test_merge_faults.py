@@ -12,25 +12,22 @@ from pathlib import Path
 
 import pytest
 
-from km_desktop.exchange import sample
 from km_desktop.exchange.merging import merge as desk
 from km_desktop.store import database as databases
 from km_desktop.store import errors, journal, lineage, safe
 from tests import disks
 from tests.exchange import mergers
 from tests.exchange.copies import content
+from tests.once import three_in
 from tests.samples import DAY
-from tools import returned
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def made(three_once, tmp_path_factory):
     """The sample as it went on, at home where it lies, and two copies that come back to it."""
-    folder = tmp_path_factory.mktemp("made")
-    sample.create(folder / "partnership.kmdb")
-    return returned.make(folder / "partnership.kmdb", folder)
+    return three_in(tmp_path_factory.mktemp("made"), three_once)
 
 
 class Nursery:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange import sample
 from km_desktop.exchange.merging import merge, summary
 from km_desktop.exchange.merging.merge import Found
 from km_desktop.exchange.merging.record_names import KnownRecords
@@ -17,14 +16,15 @@ from km_desktop.exchange.merging.summary import MergeTold, QuestionTold
 from km_desktop.store import database as databases
 from km_desktop.store import queries
 from km_desktop.store.database import Database
+from tests.once import three_in
 from tools import returned
 
 
 @pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> returned.Returned:
-    folder = tmp_path_factory.mktemp("three")
-    sample.create(folder / "partnership.kmdb")
-    return returned.make(folder / "partnership.kmdb", folder)
+def three(
+    three_once: returned.Returned, tmp_path_factory: pytest.TempPathFactory
+) -> returned.Returned:
+    return three_in(tmp_path_factory.mktemp("three"), three_once)
 
 
 @pytest.fixture

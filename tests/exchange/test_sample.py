@@ -28,10 +28,8 @@ YEARS = dict(zip(range(2017, 2024), (12, 20, 26, 18, 22, 15, 11), strict=True))
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    found = tmp_path_factory.mktemp("sample") / "sample.kmdb"
-    sample.create(found)
-    return found
+def path(sample_once):
+    return sample_once
 
 
 @pytest.fixture(scope="module")

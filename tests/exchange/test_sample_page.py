@@ -16,16 +16,9 @@ TOOK_PART = "('attended', 'reported', 'closed')"
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    found = tmp_path_factory.mktemp("sample") / "sample.kmdb"
-    sample.create(found)
-    return found
-
-
-@pytest.fixture(scope="module")
-def ask(path):
+def ask(sample_once):
     """Give the rows of a query, or its one value when it has one."""
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"file:{sample_once}?mode=ro", uri=True)
 
     def answer(sql):
         rows = connection.execute(sql).fetchall()

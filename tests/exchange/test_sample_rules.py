@@ -28,10 +28,8 @@ PAST = ("completed", "closed")
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.kmdb"
-    sample.create(path)
-    with databases.open_file(path, read_only=True) as opened:
+def database(sample_once):
+    with databases.open_file(sample_once, read_only=True) as opened:
         yield opened
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.cli.conftest import Cli, cli
 from tests.journeys.programmes import Team
-from tests.ui.conftest import _sample_once, drive, driver, empty, empty_file, sample_file
+from tests.ui.conftest import drive, driver, empty, empty_file, sample_file
 
-__all__ = ["_sample_once", "cli", "drive", "driver", "empty", "empty_file", "sample_file"]
+__all__ = ["cli", "drive", "driver", "empty", "empty_file", "sample_file"]
 
 
 @pytest.fixture

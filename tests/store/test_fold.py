@@ -38,6 +38,15 @@ def test_words_are_folded(written, folded):
     assert fold(written) == folded
 
 
+USUAL = st.text("\n\xa0 !\"'(),-./:;?\\`|0189AZaz~«»–—“”„АЕЁЙЯаеёйя", max_size=60)
+
+
+@given(USUAL)
+def test_usual_text_is_folded_as_beside_an_unusual_letter(text):
+    """The usual letters have a way of their own, because most of a file is written with them."""
+    assert f"{fold(text)} ғ".strip() == fold(f"{text} ғ")
+
+
 @given(ANY_TEXT)
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)

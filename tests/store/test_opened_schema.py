@@ -13,10 +13,12 @@ import pytest
 from km_desktop.cli import main
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
+from km_desktop.store import engine as engines
 from km_desktop.store import errors, known_schema, migrate
 
 STORED = Path(__file__).parents[1] / "files"
 VERSIONS = range(1, migrate.SCHEMA + 1)
+MARKS = ("application_id", "user_version", "encoding", "page_size", "auto_vacuum")
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
 # What somebody else may have put into a file, by what would set it off.
 HOSTILE = {
@@ -111,9 +113,41 @@ def test_the_list_of_each_version_is_that_of_its_stored_file(version):
         assert known_schema.of_file(raw) == known_schema.of_version(version)
 
 
-def test_the_newest_list_is_what_a_new_file_has(file_database):
+@pytest.fixture
+def migrated(tmp_path):
+    """An empty file that all migrations have gone over."""
+    path = tmp_path / "migrated.kmdb"
+    path.touch()
+    migrate.migrate_file(path)
+    return path
+
+
+def test_the_newest_list_is_what_the_migrations_make(migrated):
     """After a change of the newest migration say: python -m tools.known_schema."""
-    with closing(sqlite3.connect(f"file:{file_database.path}?mode=ro", uri=True)) as raw:
+    with closing(sqlite3.connect(f"file:{migrated}?mode=ro", uri=True)) as raw:
         found = known_schema.of_file(raw)
     listed = known_schema.FOLDER / f"{migrate.HEAD}.txt"
     assert found == frozenset(listed.read_text("utf-8").splitlines())
+
+
+def test_a_file_laid_out_from_the_list_is_one_that_was_migrated(migrated, tmp_path):
+    path = tmp_path / "laid-out.kmdb"
+    path.touch()
+    engine = engines.open_file(path, foreign_keys=False)
+    with engine.connect() as connection, engines.for_writing(connection).begin():
+        known_schema.lay_out(connection)
+    engine.dispose()
+
+    assert _all_of(path) == _all_of(migrated)
+
+
+def _all_of(path):
+    """What a file is: its marks, its objects, the order of its columns, its rows."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as raw:
+        marks = [raw.execute(f"PRAGMA {name}").fetchone() for name in MARKS]
+        columns = {
+            table: raw.execute("SELECT * FROM pragma_table_info(?)", (table,)).fetchall()
+            for (table,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        }
+        rows = sorted(line for line in raw.iterdump() if line.startswith("INSERT"))
+        return marks, known_schema.of_file(raw), columns, rows

@@ -15,7 +15,6 @@ import pytest
 import sqlcipher3
 
 from km_desktop import paths
-from km_desktop.exchange import sample
 from km_desktop.models import ENTITIES
 from km_desktop.services.files import files
 from km_desktop.services.lists import browse
@@ -23,6 +22,7 @@ from km_desktop.services.words import file_lists
 from km_desktop.store import database as databases
 from km_desktop.store import errors, migrate, prepared
 from km_desktop.store.queries import Filter, Listing
+from tests.once import at_home
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 6, 23)
@@ -45,10 +45,8 @@ def first_page(database: databases.Database, entity: str) -> object:
 
 
 @pytest.fixture(scope="module")
-def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.kmdb"
-    sample.create(path, "Anna", DAY)
-    return path
+def sample_path(sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return at_home(sample_once, tmp_path_factory.mktemp("sample") / "sample.kmdb")
 
 
 @pytest.fixture

@@ -12,23 +12,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from km_desktop.exchange import sample
 from tests.ui.bench import Workplace
 from tests.ui.driving import Driver, close, new_file
 
 
-@pytest.fixture(scope="session")
-def _sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.kmdb"
-    sample.create(path)
-    return path
-
-
 @pytest.fixture
-def sample_file(_sample_once: Path, tmp_path: Path) -> Path:
+def sample_file(sample_once: Path, tmp_path: Path) -> Path:
     """A copy of the sample file that a test may change."""
     path = tmp_path / "partnership.kmdb"
-    shutil.copy(_sample_once, path)
+    shutil.copy(sample_once, path)
     return path
 
 

@@ -9,18 +9,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from km_desktop.exchange import database_file, sample
+from km_desktop.exchange import database_file
 from km_desktop.store import database as databases
 from tests.exchange.returned_file import everything_in
+from tests.once import three_in
 from tests.samples import stored
 from tools import returned
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("made")
-    sample.create(folder / "partnership.kmdb")
-    return returned.make(folder / "partnership.kmdb", folder)
+def made(three_once, tmp_path_factory):
+    return three_in(tmp_path_factory.mktemp("made"), three_once)
 
 
 @pytest.fixture

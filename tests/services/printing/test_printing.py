@@ -8,7 +8,6 @@ from uuid import uuid4
 import pytest
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange import sample
 from km_desktop.models.money import Money
 from km_desktop.services import steps
 from km_desktop.services.files.files import open_file
@@ -21,10 +20,8 @@ from tests.samples import DAY, made, make, stored, working
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.kmdb"
-    sample.create(path, "Founder", DAY)
-    with open_file(path, read_only=True) as database:
+def samples(sample_once):
+    with open_file(sample_once, read_only=True) as database:
         yield database
 
 

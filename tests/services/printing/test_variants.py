@@ -4,7 +4,6 @@ import dataclasses
 
 import pytest
 
-from km_desktop.exchange import sample
 from km_desktop.services.files.files import open_file
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.fingerprint import fingerprint
@@ -13,10 +12,8 @@ from tests.samples import DAY, made, make, working
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.kmdb"
-    sample.create(path, "Founder", DAY)
-    with open_file(path, read_only=True) as database:
+def samples(sample_once):
+    with open_file(sample_once, read_only=True) as database:
         yield database
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 from uuid6 import uuid7
 
 from km_desktop.ui.lists.paged_rows import FIRST
+from tests.once import at_home
 from tests.ui.driving import Ctrl, Driver, Key
 
 MANY = 100_000
@@ -23,14 +24,11 @@ def _plain_row(raw, table: str) -> dict:
 
 
 @pytest.fixture(scope="module")
-def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def long_file(sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample with many more experts, written straight into its tables."""
     import sqlcipher3
 
-    from km_desktop.exchange import sample
-
-    path = tmp_path_factory.mktemp("long") / "long.kmdb"
-    sample.create(path)
+    path = at_home(sample_once, tmp_path_factory.mktemp("long") / "long.kmdb")
     raw = sqlcipher3.connect(str(path))
     people, experts = _plain_row(raw, "person"), _plain_row(raw, "expert")
     ids = [(uuid7(), uuid7()) for _ in range(MANY)]
