@@ -51,6 +51,7 @@ def _first_words(author: str, name: str) -> Callable[[Database], object]:
             work.add_many("theme", first_words.themes())
             work.add_many("volunteer_category", first_words.volunteer_categories())
             work.add_many("assessment_rating", first_words.assessment_ratings())
+            work.add_many("end_reason", first_words.end_reasons())
 
     return fill
 
