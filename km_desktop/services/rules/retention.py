@@ -114,17 +114,22 @@ def read_applicants(
 
 def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     """Put into some cases since when their person is kept too long, with one read for all."""
-    people = [one for one in {case.values.get("person_id") for case in cases} if one]
-    found = read_applicants(connection, cases[0].today, people) if cases and people else {}
-    for case in cases:
-        since = found.get(case.values["person_id"]) if case.values.get("person_id") else None
-        case.context["kept_since"] = since
+    asked = [case for case in cases if _came_to_nothing(case) and case.values.get("person_id")]
+    people = sorted({case.values["person_id"] for case in asked})
+    found = read_applicants(connection, asked[0].today, people) if asked else {}
+    for case in asked:
+        case.context["kept_since"] = found.get(case.values["person_id"])
+
+
+def _came_to_nothing(case: Case) -> bool:
+    failed = programmes.traits(case.entity).unsuccessful
+    return failed is not None and case.values.get("status") in failed.statuses
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Say of an application in vain that its person has been kept too long."""
-    since, failed = case.context.get("kept_since"), programmes.traits(case.entity).unsuccessful
-    if since is None or failed is None or case.values.get("status") not in failed.statuses:
+    since = case.context.get("kept_since")
+    if since is None or not _came_to_nothing(case):
         return
     yield warning(
         "",
