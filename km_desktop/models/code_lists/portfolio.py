@@ -100,7 +100,7 @@ DOCUMENT_KIND = words(
 BUDGET_STATUS = words(
     "budget_status",
     ("1", "Indicative", "Ориентировочный"),
-    ("2", "Committed", "Утверждённый обязательством"),
+    ("2", "Committed", "Согласованный"),
 )
 COMMITTEE_DECISION = words(
     "committee_decision",

@@ -25,7 +25,8 @@ def project_with(database, *periods, **values):
     with working(database) as work:
         one = make(work, "project", **values)
         make(work, "project_country", project_id=one, country="KGZ")
-        wells = make(work, "indicator", project_id=one, name_en="Wells", name_ru="Колодцы")
+        wells = make(work, "indicator", project_id=one, name_en="Wells", name_ru="Колодцы",
+                     unit="pieces", unit_ru="штук")  # fmt: skip
         for period in periods:
             make(work, "indicator_period", project_id=one, **{"indicator_id": wells, **period})
     return one
@@ -122,8 +123,8 @@ def test_the_revised_budget_of_a_year_is_the_one_in_force(database):
     table = table_of_paper(fiche, "Budget and expenditure")
     year = next(row for row in table.rows if row[0].text.en == "2025")
     assert "250" in year[1].text.en
-    assert year[1].more.en.startswith("Committed; at first ")
-    assert "200" in year[1].more.en
+    assert year[0].more.en.startswith("Committed; at first ")
+    assert "200" in year[0].more.en
     assert year[3].bar == Decimal("0.5")
 
 
@@ -156,6 +157,6 @@ def test_a_fiche_prints_results_by_period(database):
     (fiche,) = printing.contents(database, "project", [one], "public", DAY)
     table = table_of_paper(fiche, "Results by period")
     shown = [[cell.text.en for cell in row] for row in table.rows]
-    assert [row[0] for row in shown] == ["Wells", "Wells"]
+    assert [row[0] for row in shown] == ["Wells, pieces", "Wells, pieces"]
     assert [row[2:] for row in shown] == [["10", "8"], ["12", shown[1][3]]]
     assert table.rows[0][0].more == ("Two dry", "Два сухих")

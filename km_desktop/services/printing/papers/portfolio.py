@@ -226,8 +226,8 @@ def _money(years: list[Values]) -> PaperTable:
     )
     rows = tuple(
         (
-            Cell(same(str(row["year"]))),
-            Cell(planned, more=_of_budget(row)),
+            Cell(same(str(row["year"])), more=_of_budget(row)),
+            Cell(planned),
             Cell(used),
             Cell(percent(_whole_percent(part(row))), bar=part(row)),
         )
@@ -242,7 +242,7 @@ def _money(years: list[Values]) -> PaperTable:
     return PaperTable(
         Text("Budget and expenditure", "Бюджет и расходы"),
         (
-            Head(Text("Year", "Год"), 1),
+            Head(Text("Year", "Год"), 1.6),
             budget,
             spent,
             Head(Text("Part of the budget spent", "Освоено от бюджета"), 1.4),

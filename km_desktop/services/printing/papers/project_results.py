@@ -23,12 +23,9 @@ def indicators(asked: PaperRequest, project_id: UUID) -> PaperTable:
     """Return the indicators of a project, and how far each has come."""
     rows = []
     for row in queries.rows_of(asked.connection, "indicator", [project_id]):
-        name, unit = text_pairs.pair(row, "name"), text_pairs.named(row, "unit")
-        if any(unit):
-            name = _UNIT.filled(name=either(name), unit=unit)
         rows.append(
             (
-                Cell(name),
+                Cell(_name(row)),
                 *(Cell(number(row[key])) for key in ("baseline", "target", "actual")),
                 Cell(blank=True, bar=reached(row)),
             )
@@ -47,13 +44,19 @@ def indicators(asked: PaperRequest, project_id: UUID) -> PaperTable:
     )
 
 
+def _name(row: Row) -> Text:
+    """Return what an indicator measures, and in which unit."""
+    name, unit = text_pairs.pair(row, "name"), text_pairs.named(row, "unit")
+    return _UNIT.filled(name=either(name), unit=unit) if any(unit) else name
+
+
 def periods(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:
     """Yield what indicators were to reach and reached by period, where that is kept."""
     rows = queries.rows_of(asked.connection, "indicator_period", [project_id])
     if not rows:
         return
     measured = queries.rows_of(asked.connection, "indicator", [project_id])
-    names = {row["id"]: text_pairs.pair(row, "name") for row in measured}
+    names = {row["id"]: _name(row) for row in measured}
     order = {row["id"]: place for place, row in enumerate(measured)}
     rows.sort(key=lambda row: (order.get(row["indicator_id"], len(order)), row["starts_on"]))
     yield PaperTable(
