@@ -153,6 +153,7 @@ def test_every_field_can_be_filtered_by(file_database):
                 "theme",
                 "volunteer_category",
                 "assessment_rating",
+                "end_reason",
             )
 
 

@@ -92,6 +92,13 @@ _LINES: dict[str, tuple[str, Text]] = {
     "detach": ("attachments", Text("put an attachment in the trash", "убрать вложение в корзину")),
     "extract": ("attachments", Text("write an attachment to a file", "записать вложение в файл")),
     "erase": ("erase", Text("erase a person’s data for good", "удалить данные человека навсегда")),
+    "retention": (
+        "retention",
+        Text(
+            "list or erase applicants who are kept too long",
+            "показать или стереть кандидатов, чей срок хранения истёк",
+        ),
+    ),
     "duplicates": (
         "people",
         Text("list people who may be in the file twice", "показать возможные дубли"),

@@ -180,7 +180,7 @@ def _relative(connection: Connection, owner: Owner, declared: Field, typed: str)
             str(row["id"]),
             str(row.get("number")),
             str(row.get("reference")),
-            *(fold.fold(row.get(key) or "") for key in about.title),
+            *(fold.fold(str(row.get(key) or "")) for key in about.title),
         }
         if typed in names or wanted in names:
             row_id: UUID = row["id"]

@@ -55,10 +55,10 @@ from km_desktop.models.entities.organisation import Contact, Organisation
 from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.entities.project import Project
 from km_desktop.models.entities.project_aid import ProjectMarker, ProjectSector
+from km_desktop.models.entities.project_results import Indicator, IndicatorPeriod
 from km_desktop.models.entities.project_rows import (
     BeneficiaryCount,
     ExternalId,
-    Indicator,
     ProjectCountry,
     ProjectDocument,
     ProjectPartner,
@@ -68,6 +68,7 @@ from km_desktop.models.entities.request import Request
 from km_desktop.models.entities.vocabulary import (
     AssessmentRating,
     CountryName,
+    EndReason,
     ExchangeRate,
     NumberSystem,
     Theme,
@@ -110,6 +111,7 @@ ENTITIES: dict[str, type[Record]] = {
         Theme,
         VolunteerCategory,
         AssessmentRating,
+        EndReason,
         CountryName,
         NumberSystem,
         ExchangeRate,
@@ -153,6 +155,7 @@ ENTITIES: dict[str, type[Record]] = {
         ProjectYear,
         BeneficiaryCount,
         Indicator,
+        IndicatorPeriod,
         ProjectDocument,
         CommitteeDecision,
         Instalment,

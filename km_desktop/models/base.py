@@ -56,9 +56,11 @@ class Record(Base):
     merged_into: Mapped[UUID | None] = column(ID, nullable=True, place=94)
 
 
-def sort_key(*sources: str) -> Any:
+def sort_key(*sources: str, otherwise: tuple[str, ...] = ()) -> Any:
     """Declare a column by which people's order is kept, computed from fields when they are written.
 
-    The databases fold Cyrillic wrongly or not at all, so the folding is done once, in Python.
+    Where none of ``sources`` has a value, those of ``otherwise`` give the order: a title in one
+    language stands among the others in both. The databases fold Cyrillic wrongly or not at all, so
+    the folding is done once, in Python.
     """
-    return column(text(300), nullable=True, sorts=sources, place=80)
+    return column(text(300), nullable=True, sorts=sources, otherwise=otherwise, place=80)

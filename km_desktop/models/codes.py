@@ -41,7 +41,7 @@ class CodeList:
     """An ordered list of codes.
 
     A list kept in the file itself names its entity in ``table``. It may have codes here as well,
-    which every file knows and to which its own are added.
+    which every file knows: its own are added to them, and stand for those with the same code.
     """
 
     def __init__(self, name: str, *codes: Code, table: str | None = None) -> None:
@@ -68,9 +68,9 @@ class CodeList:
         return found.text if found else Text(code, code)
 
 
-def words(name: str, *rows: tuple[str, str, str]) -> CodeList:
-    """Make a list from rows of code, English, Russian."""
-    return CodeList(name, *(Code(code, Text(en, ru)) for code, en, ru in rows))
+def words(name: str, *rows: tuple[str, str, str], table: str | None = None) -> CodeList:
+    """Make a list from rows of code, English, Russian; ``table`` is as that of a list."""
+    return CodeList(name, *(Code(code, Text(en, ru)) for code, en, ru in rows), table=table)
 
 
 def statuses(name: str, *rows: tuple[str, str, str, Shape, Tone]) -> CodeList:

@@ -72,7 +72,8 @@ class Pending:
     """A declaration in a class body that waits for its name.
 
     Columns stand in the order of declaration; ``place`` moves one before (below zero) or behind
-    the others. ``sorts`` names the fields from which a key of order is computed.
+    the others. ``sorts`` names the fields from which a key of order is computed, ``otherwise``
+    those that stand in where none of them has a value.
     """
 
     def __init__(
@@ -85,6 +86,7 @@ class Pending:
         default: Callable[[], Any] | int | None = None,
         foreign_key: ForeignKeyTo | None = None,
         sorts: tuple[str, ...] = (),
+        otherwise: tuple[str, ...] = (),
         place: int = 0,
     ) -> None:
         self.kind = kind
@@ -94,6 +96,7 @@ class Pending:
         self.default = default
         self.foreign_key = foreign_key
         self.sorts = sorts
+        self.otherwise = otherwise
         self.place = place
 
     def __set_name__(self, entity: type, name: str) -> None:

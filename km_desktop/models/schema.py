@@ -50,8 +50,16 @@ def _columns(pending: Pending) -> Iterator[Column[Any]]:
             nullable=pending.nullable,
             default=pending.default,
             index=pending.indexed,
-            info={"sorts": pending.sorts} if pending.sorts else {},
+            info=_sorting(pending),
         )
+
+
+def _sorting(pending: Pending) -> dict[str, Any]:
+    """Return what a key of order is made of: every field, and which are taken together."""
+    if not pending.sorts:
+        return {}
+    ways = tuple(filter(None, (pending.sorts, pending.otherwise)))
+    return {"sorts": (*pending.sorts, *pending.otherwise), "ways": ways}
 
 
 def _beside(declared: IndexOf | UniqueOf) -> SchemaItem:

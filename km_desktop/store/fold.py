@@ -91,7 +91,7 @@ def sort_keys(entity: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the columns by which lists order a record."""
     keys: dict[str, Any] = {}
     for column in ENTITIES[entity].__table__.columns:
-        sources = column.info.get("sorts")
-        if sources:
-            keys[column.name] = order_key(*(values.get(source) for source in sources))
+        if "sorts" in column.info:
+            ways = (order_key(*map(values.get, way)) for way in column.info["ways"])
+            keys[column.name] = next(filter(None, ways), None)
     return keys

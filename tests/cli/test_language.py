@@ -60,7 +60,7 @@ def test_problems_are_said_in_russian(cli, file, monkeypatch):
     cli("show", file, "EOD-2026-0001", code=1)
     assert "В этом файле нет записи «EOD-2026-0001»." in cli.err
     cli("add", file, "организация", "city=x", code=1)
-    assert "Без поля «Название на английском» запись не сохранить." in cli.err
+    assert "Заполните «Название на английском» или «Название на русском»" in cli.err
     cli("list", file.parent / "нет.kmdb", "эксперты", code=1)
     assert "Файла нет.kmdb нет." in cli.err
 

@@ -257,7 +257,7 @@ def test_an_empty_value_empties_a_field_and_no_more(cli, file):
     assert cli.json("show", file, reference)["fields"]["city"] is None
     assert cli.json("set", file, reference, "city=")["changed"] == []
     cli("set", file, reference, "name_en=", code=1)
-    assert "“Name in English” is needed" in cli.err
+    assert "Fill in “Name in English” or “Name in Russian”" in cli.err
     assert cli.json("show", file, reference)["fields"]["name_en"] == "Institute"
 
 

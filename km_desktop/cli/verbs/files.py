@@ -42,6 +42,12 @@ _NOTHING_TO_DO = Text(
     "{name} уже этой версии; ничего не изменено.",
 )
 _BACKUP = Text("As it was before: {name}", "Каким он был: {name}")
+_SCOPES = Text(
+    "Projects that ask which scope is meant, as two codes said something else before, {n}: "
+    "{references}",
+    "Проекты, в которых нужно выбрать охват, так как два кода раньше означали другое, {n}: "
+    "{references}",
+)
 _SAVED = Text(
     "Saved a copy: {name}, {records}, {size} kB", "Сохранена копия: {name}, {records}, {size} КБ"
 )
@@ -89,10 +95,16 @@ def upgrade_file(options: Namespace, out: Out) -> int:
     done = files.upgrade(options.file)
     sentence = _UPGRADED if done.is_upgraded else _NOTHING_TO_DO
     kept = None if done.backup is None else os.fspath(done.backup)
-    document = {"file": options.file, "upgraded": done.is_upgraded, "backup": kept}
+    scopes = done.scopes_to_decide
+    document = {
+        "file": options.file, "upgraded": done.is_upgraded, "backup": kept,
+        "scopes_to_decide": list(scopes),
+    }  # fmt: skip
     out.done(sentence.filled(name=options.file), document)
     if kept is not None and not out.json:
         out.line(_BACKUP.say(out.language, name=kept))
+    if scopes and not out.json:
+        out.line(_SCOPES.say(out.language, n=len(scopes), references=", ".join(scopes)))
     return 0
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, insert, select
 
-from km_desktop.exchange.merging import cleaning, contents
+from km_desktop.exchange.merging import cleaning, contents, former_scopes
 from km_desktop.exchange.merging.incoming import Incoming, Rows
 from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
 from km_desktop.models.field import fields_of
@@ -67,6 +67,7 @@ def take(work: Work, arriving: Sequence[Incoming]) -> Taken:
     again = _bring(work, arriving, erased, taken)
     _follow(work, arriving, erased, again, taken)
     cleaning.clean_arrived(work, taken.brought, taken.fields, taken.undecided)
+    former_scopes.keep(work, arriving, taken.fields, taken.undecided)
     return taken
 
 

@@ -7,7 +7,7 @@ there. So every value is held against our own columns and fields, and the journa
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -16,6 +16,7 @@ from uuid import UUID
 
 from km_desktop.exchange.merging.contents import is_sound
 from km_desktop.models import ENTITIES
+from km_desktop.models.code_lists.portfolio import SCOPE_BEFORE
 from km_desktop.models.field import Field, fields_of
 from km_desktop.models.kept import SCALE
 from km_desktop.models.kinds import Kind, ValueKind
@@ -75,6 +76,14 @@ def facts(found: Mapping[str, str]) -> None:
     """Raise KeyError or ValueError unless a file says which copy it is, and of what."""
     UUID(found["copy"])
     UUID(found["dataset"])
+
+
+def former_scope(row: Sequence[str]) -> tuple[UUID, str]:
+    """Return a project and what its scope said before; Damaged where no scope ever said that."""
+    project_id, code = row
+    if code not in SCOPE_BEFORE:
+        raise errors.Damaged
+    return UUID(project_id), code
 
 
 def chain(

@@ -38,6 +38,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 # What a damaged or altered file makes of reading it.
 _WRONG = (sqlite3.Error, ValueError, TypeError, KeyError, OverflowError, MemoryError)
 _PIECE = 1 << 20  # bytes read at once
+# What the upgrade of the private copy kept beside scopes that said something else before.
+_FORMER_SCOPES = "SELECT id, scope_before FROM project NOT INDEXED WHERE scope_before = scope"
 _ASIDE = frozenset({"alembic_version", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 
 
@@ -217,7 +219,12 @@ def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[objec
     raw.execute("PRAGMA query_only=OFF")  # a table of numbers of our own, in memory
     facts = dict(raw.execute("SELECT name, value FROM file_fact").fetchall())
     vector = _vector(raw, facts)
-    yield {"facts": facts, "vector": vector, "ends": _ends(raw, vector, request["vector"])}
+    yield {
+        "facts": facts,
+        "vector": vector,
+        "ends": _ends(raw, vector, request["vector"]),
+        "former_scopes": [[row.hex(), code] for row, code in raw.execute(_FORMER_SCOPES)],
+    }
     yield from _rows(raw, "file_copy", "SELECT * FROM file_copy")
     yield from _rows(raw, "tombstone", "SELECT * FROM tombstone")
     raw.execute("CREATE TEMP TABLE arriving (id BLOB PRIMARY KEY)")

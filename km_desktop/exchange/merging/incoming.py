@@ -62,6 +62,8 @@ class Incoming:
     # Of each copy known on both sides: the last common number, and the digest it has there.
     ends: list[tuple[UUID, int, bytes]] = field(default_factory=list)
     contents: Contents = field(default_factory=Contents)
+    # Projects whose scope said something else in earlier versions, with the code of what it said.
+    former_scopes: dict[UUID, str] = field(default_factory=dict)
 
     @property
     def dataset(self) -> UUID:
@@ -152,6 +154,7 @@ def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
     found.ends = [
         (UUID(copy), int(number), bytes.fromhex(digest)) for copy, number, digest in head["ends"]
     ]
+    found.former_scopes = dict(map(checking.former_scope, head["former_scopes"]))
     table, columns, readers = "", [], _Readers({}, {})
     for line in lines:
         if isinstance(line, dict):

@@ -17,6 +17,7 @@ from km_desktop.exchange.sample import (
     organisations,
     plan,
     portfolio,
+    project_rows,
     rates,
     requests,
     roster,
@@ -76,5 +77,6 @@ def _written(today: date) -> SampleRows:
     consents.write_more(sheet, people, registered)
     consents.finish(sheet, consents.write_texts(sheet))
     agreements.write(sheet, known)
+    project_rows.write_results(sheet)
     russian.complete(sheet)
     return sheet

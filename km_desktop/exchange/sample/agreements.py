@@ -14,11 +14,13 @@ from km_desktop.exchange.sample.sheet import SampleRows, dollars
 _PLEDGES = (
     (
         "Initial pledge to the Russia–UNDP Trust Fund for Development",
+        "Первоначальный взнос в Трастовый фонд «Россия – ПРООН»",
         date(2015, 6, 1),
         tuple(date(year, 9, 15) for year in range(2015, 2020)),
     ),
     (
         "Top-up of the Russia–UNDP Trust Fund for Development",
+        "Пополнение Трастового фонда «Россия – ПРООН»",
         date(2020, 5, 21),
         tuple(date(year, 9, 15) for year in range(2021, 2027)),
     ),
@@ -57,12 +59,13 @@ def _write_parties(sheet: SampleRows, known: Organisations) -> None:
 
 
 def _write_contributions(sheet: SampleRows, donor: UUID) -> None:
-    for title, pledged_on, due in _PLEDGES:
+    for title, title_ru, pledged_on, due in _PLEDGES:
         contribution = sheet.add(
             "contribution",
             reference=sheet.reference("CTR", pledged_on.year),
             donor_id=donor,
             title=title,
+            title_ru=title_ru,
             instrument="TFD",
             pledged_on=pledged_on,
             pledged=dollars(_PART * len(due)),

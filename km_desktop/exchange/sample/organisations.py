@@ -93,10 +93,12 @@ def write_more(sheet: SampleRows, found: Organisations) -> None:
         "memorandum",
         organisation_id=found.by_name["Volga Federal Technical University"],
         title="Memorandum of Understanding on Internships and the Expert Roster",
+        title_ru="Меморандум о взаимопонимании по стажировкам и реестру экспертов",
         signed_on=date(2022, 9, 14),
         place="Samara",
         valid_until=date(2027, 9, 13),
         scope="Master's students for internships; lecturers for the roster; joint seminars.",
+        scope_ru="Магистранты для стажировок; преподаватели для реестра; совместные семинары.",
     )
 
 
@@ -148,6 +150,7 @@ def _write_unido(sheet: SampleRows, found: Organisations) -> None:
         "memorandum",
         organisation_id=unido,
         title="Memorandum on a Strategic Partnership",
+        title_ru="Меморандум о стратегическом партнёрстве",
         signed_on=date(2017, 11, 28),
         place="Vienna",
         valid_until=None,
@@ -155,6 +158,11 @@ def _write_unido(sheet: SampleRows, found: Organisations) -> None:
             "Involves academic institutions, the private sector, NGOs and individual experts in "
             "industrial development.\nRegions: Central Asia, Caucasus, Eastern Europe, Africa, "
             "Latin America."
+        ),
+        scope_ru=(
+            "Привлекает учебные и научные организации, частный сектор, НПО и отдельных экспертов в "
+            "промышленном развитии.\nРегионы: Центральная Азия, Кавказ, Восточная Европа, Африка, "
+            "Латинская Америка."
         ),
     )
     found.agencies["UNIDO"] = unido

@@ -15,6 +15,8 @@ from km_desktop.exchange.sample.project_plan import UNKNOWN_SEX, ProjectPlan
 from km_desktop.exchange.sample.sheet import SampleRows, dollars
 
 _QUANTUM = date(2023, 1, 1)  # the day on which it took the place of Atlas
+_LAST_YEAR = (date(2025, 1, 1), date(2025, 12, 31))  # whose results by period are known
+_INDICATIVE, _COMMITTED = "1", "2"  # of a budget, as IATI has it
 _NATURE = ("Ecology", "Environment", "Green", "Desert", "Hydrometeorology")
 _LAND = ("Agrarian", "Agriculture", "Food", "Pasture", "Development Agency", "Territorial")
 _WORK = ("Labour", "Economy", "Economic", "Vocational")
@@ -115,7 +117,11 @@ def write_years(
     reached = _shares(plan.people, past) if past else []
     told: list[_Reached] = []
     for place, (year, budget) in enumerate(zip(years, budgets, strict=True)):
-        values: dict[str, Any] = {"year": year, "budget": dollars(budget * 1000)}
+        values: dict[str, Any] = {
+            "year": year,
+            "budget": dollars(budget * 1000),
+            "budget_status": _COMMITTED if year <= sheet.today.year else _INDICATIVE,
+        }
         if _is_told(year, plan):
             whole = reached[place]
             known = whole * plan.women_known // 100
@@ -194,6 +200,27 @@ def write_indicators(sheet: SampleRows, project_id: UUID, plan: ProjectPlan, rng
             target=Decimal(target),
             actual=None if plan.status == "pipeline" else Decimal(max(start + way, 1)),
         )
+
+
+def write_results(sheet: SampleRows) -> None:
+    """Write down, after everything else, what running projects reached in the last whole year."""
+    running = {
+        row["id"]: row["planned_start"]
+        for row in sheet.rows["project"]
+        if row["status"] == "ongoing" and row["planned_start"] < _LAST_YEAR[1]
+    }
+    for row in sheet.rows["indicator"]:
+        project_id, way = row["project_id"], int(row["target"] - row["baseline"])
+        if project_id in running and way > 0:
+            sheet.add(
+                "indicator_period",
+                project_id=project_id,
+                indicator_id=row["id"],
+                starts_on=max(running[project_id], _LAST_YEAR[0]),
+                ends_on=_LAST_YEAR[1],
+                target=Decimal(max(1, way // 3)),
+                actual=Decimal(max(1, int(row["actual"] - row["baseline"]) // 3)),
+            )
 
 
 def _scaled(target: int, plan: ProjectPlan) -> int:

@@ -1,8 +1,8 @@
 """Code lists of the project portfolio (domain 5.11-5.13, 7.9).
 
-Sources: IATI ActivityScope, OrganisationRole, ActivityStatus, FlowType, FinanceType, AidType,
-TiedStatus, PolicyMarker and PolicySignificance 2.03 (CC BY 4.0, IATI Standard; the Russian names
-are ours); the gender marker of UNDP.
+Sources: IATI ActivityScope, OrganisationRole, ActivityStatus, BudgetStatus, FlowType, FinanceType,
+AidType, TiedStatus, PolicyMarker and PolicySignificance 2.03 (CC BY 4.0, IATI Standard; the Russian
+names are ours); the gender marker of UNDP.
 """
 
 from __future__ import annotations
@@ -95,6 +95,12 @@ DOCUMENT_KIND = words(
     ("EVALUATION", "Evaluation", "Оценка"),
     ("MINUTES", "Minutes", "Протокол"),
     ("OTHER", "Other", "Другое"),
+)
+# IATI BudgetStatus; its BudgetType, original or revised, are two fields of a year.
+BUDGET_STATUS = words(
+    "budget_status",
+    ("1", "Indicative", "Ориентировочный"),
+    ("2", "Committed", "Согласованный"),
 )
 COMMITTEE_DECISION = words(
     "committee_decision",

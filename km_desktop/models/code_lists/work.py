@@ -227,6 +227,7 @@ DEPLOYMENT_STATUS = statuses(
     ("ended_early", "Ended early", "Служба прекращена досрочно", "slash", "bad"),
     ("withdrawn", "Withdrawn", "Кандидатура отозвана", "ring", "text3"),
 )
+# UNV publishes no closed list, so the team edits this one.
 END_REASON = words(
     "end_reason",
     ("COMPLETED", "Completed", "Завершено"),
@@ -238,6 +239,7 @@ END_REASON = words(
     ("CAUSE", "Termination for cause", "Прекращение за нарушение"),
     ("FORCE_MAJEURE", "Force majeure", "Форс-мажор"),
     ("OTHER", "Other", "Другое"),
+    table="end_reason",
 )
 HARDSHIP = words(
     "hardship",

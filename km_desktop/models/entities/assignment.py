@@ -55,12 +55,11 @@ class Assignment(Referenced, Record):
         required=True,
         uses=Use.GIVEN,
     )
-    title_en: Mapped[str] = field(
+    title_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Title in English", "Название на английском"),
         BASICS,
         length=200,
-        required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(
@@ -275,5 +274,5 @@ class Assignment(Referenced, Record):
     review_on: Mapped[date | None] = field(
         Kind.DAY, Text("Review on", "Вернуться к вопросу"), RESULTS
     )
-    title_en_key: Mapped[str | None] = sort_key("title_en")
-    title_ru_key: Mapped[str | None] = sort_key("title_ru")
+    title_en_key: Mapped[str | None] = sort_key("title_en", otherwise=("title_ru",))
+    title_ru_key: Mapped[str | None] = sort_key("title_ru", otherwise=("title_en",))

@@ -146,12 +146,11 @@ class Deliverable(Record):
     number: Mapped[int | None] = field(
         Kind.WHOLE, Text("No.", "№"), DELIVERABLES, uses=Use.SHOWN, check=check.positive
     )
-    title_en: Mapped[str] = field(
+    title_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Output in English", "Результат на английском"),
         DELIVERABLES,
         length=300,
-        required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(

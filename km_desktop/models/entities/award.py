@@ -109,12 +109,11 @@ class Milestone(Record):
     number: Mapped[int | None] = field(
         Kind.WHOLE, Text("No.", "№"), MILESTONES, uses=Use.SHOWN, check=check.positive
     )
-    title_en: Mapped[str] = field(
+    title_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Milestone in English", "Этап на английском"),
         MILESTONES,
         length=300,
-        required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(

@@ -10,7 +10,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import portfolio
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -42,6 +42,7 @@ class CommitteeMeeting(Referenced, Record):
     place: Mapped[str | None] = field(
         Kind.TEXT, Text("Place", "Место"), BASICS, length=100, uses=Use.SHOWN
     )
+    place_ru: Mapped[str | None] = in_russian(place)
     minutes_no: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Minutes no.", "Номер протокола"),
@@ -56,6 +57,7 @@ class CommitteeMeeting(Referenced, Record):
     agenda: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Agenda and results", "Повестка и итоги"), BASICS
     )
+    agenda_ru: Mapped[str | None] = in_russian(agenda)
 
 
 class CommitteeDecision(Record):
@@ -97,3 +99,4 @@ class CommitteeDecision(Record):
     condition: Mapped[str | None] = field(
         Kind.TEXT, Text("Condition", "Условие"), DECISIONS, length=500, uses=Use.SHOWN
     )
+    condition_ru: Mapped[str | None] = in_russian(condition)

@@ -10,7 +10,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import portfolio
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.money import Money
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
@@ -28,7 +28,7 @@ class Contribution(Referenced, Record):
         counted=Plural(
             ("{n} contribution", "{n} contributions"), ("{n} взнос", "{n} взноса", "{n} взносов")
         ),
-        title=("title",),
+        title=("title", "title_ru"),
         prefix="CTR",
     )
 
@@ -43,6 +43,7 @@ class Contribution(Referenced, Record):
     title: Mapped[str | None] = field(
         Kind.TEXT, Text("Title", "Название"), BASICS, length=300, uses=Use.SHOWN
     )
+    title_ru: Mapped[str | None] = in_russian(title)
     instrument: Mapped[str] = field(
         Kind.CHOICE,
         Text("Instrument", "Инструмент"),

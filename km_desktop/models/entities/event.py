@@ -36,12 +36,11 @@ class Event(Referenced, Record):
         prefix="EVT",
     )
 
-    name_en: Mapped[str] = field(
+    name_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Name in English", "Название на английском"),
         BASICS,
         length=300,
-        required=True,
         uses=Use.SHOWN,
     )
     name_ru: Mapped[str | None] = field(
@@ -76,7 +75,7 @@ class Event(Referenced, Record):
         Kind.CHOICE, Text("Scale", "Масштаб"), PLACE, of=programmes.EVENT_SCALE
     )
     website: Mapped[str | None] = field(Kind.WEB, Text("Website", "Сайт"), PLACE)
-    name_en_key: Mapped[str | None] = sort_key("name_en")
+    name_en_key: Mapped[str | None] = sort_key("name_en", otherwise=("name_ru",))
 
 
 class Participation(Referenced, Record):

@@ -49,6 +49,11 @@ def _of(owner: str, label: Text) -> Any:
     return field(Kind.LINK, label, NUMBERS, of=owner, required=True, uses=Use.EXCHANGE)
 
 
+def _of_part(part: str, label: Text) -> Any:
+    """Declare the link to the row of the same record that a number belongs to, if to one."""
+    return field(Kind.LINK, label, NUMBERS, of=part, uses=Use.SHOWN)
+
+
 class ExternalNumber(Base):
     """What every number has: the system that gave it, itself, and a note."""
 
@@ -120,6 +125,7 @@ class AssignmentNumber(ExternalNumber, Record):
     __tablename__ = "assignment_number"
     about: ClassVar[About] = about_numbers("assignment_id")
     assignment_id: Mapped[UUID] = _of("assignment", Text("Assignment", "Задание"))
+    payment_id: Mapped[UUID | None] = _of_part("payment", Text("Of payment", "К платежу"))
 
 
 class MissionNumber(ExternalNumber, Record):
@@ -168,6 +174,7 @@ class AwardNumber(ExternalNumber, Record):
     __tablename__ = "award_number"
     about: ClassVar[About] = about_numbers("award_id")
     award_id: Mapped[UUID] = _of("award", Text("Award", "Грант"))
+    milestone_id: Mapped[UUID | None] = _of_part("milestone", Text("Of milestone", "К этапу"))
 
 
 class MemorandumNumber(ExternalNumber, Record):
@@ -184,6 +191,9 @@ class ContributionNumber(ExternalNumber, Record):
     __tablename__ = "contribution_number"
     about: ClassVar[About] = about_numbers("contribution_id")
     contribution_id: Mapped[UUID] = _of("contribution", Text("Contribution", "Взнос"))
+    instalment_id: Mapped[UUID | None] = _of_part(
+        "instalment", Text("Of instalment", "К поступлению")
+    )
 
 
 class CommitteeMeetingNumber(ExternalNumber, Record):

@@ -49,12 +49,11 @@ class GrantApplication(Referenced, Record):
     grant_call_id: Mapped[UUID] = field(
         Kind.LINK, Text("Call", "Конкурс"), BASICS, of="grant_call", required=True, uses=Use.SHOWN
     )
-    title_en: Mapped[str] = field(
+    title_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Title in English", "Название на английском"),
         BASICS,
         length=200,
-        required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(
@@ -129,7 +128,7 @@ class GrantApplication(Referenced, Record):
         Kind.LONG_TEXT, Text("Reason of the decision", "Основание решения"), DECISION, private=True
     )
     decision_note_ru: Mapped[str | None] = in_russian(decision_note)
-    title_en_key: Mapped[str | None] = sort_key("title_en")
+    title_en_key: Mapped[str | None] = sort_key("title_en", otherwise=("title_ru",))
 
 
 class EligibilityCheck(Record):

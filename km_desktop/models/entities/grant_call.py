@@ -33,12 +33,11 @@ class GrantCall(Referenced, Record):
         prefix="RCF",
     )
 
-    title_en: Mapped[str] = field(
+    title_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Title in English", "Название на английском"),
         BASICS,
         length=200,
-        required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(
@@ -77,7 +76,7 @@ class GrantCall(Referenced, Record):
         TERMS,
         check=check.between(0, 100),
     )
-    title_en_key: Mapped[str | None] = sort_key("title_en")
+    title_en_key: Mapped[str | None] = sort_key("title_en", otherwise=("title_ru",))
 
 
 class Challenge(Record):
@@ -150,12 +149,11 @@ class Criterion(Record):
     number: Mapped[int | None] = field(
         Kind.WHOLE, Text("No.", "№"), CRITERIA, uses=Use.SHOWN, check=check.positive
     )
-    name_en: Mapped[str] = field(
+    name_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Criterion in English", "Критерий на английском"),
         CRITERIA,
         length=200,
-        required=True,
         uses=Use.SHOWN,
     )
     name_ru: Mapped[str | None] = field(

@@ -187,6 +187,15 @@ class Internship(Referenced, Record):
     certificate_on: Mapped[date | None] = field(
         Kind.DAY, Text("Certificate date", "Дата сертификата"), RESULT
     )
+    decided_on: Mapped[date | None] = field(
+        Kind.DAY,
+        Text("Not selected or withdrawn on", "Отказ или отзыв заявки, дата"),
+        RESULT,
+        help=Text(
+            "Twelve months later the personal data are due to be erased.",
+            "Через двенадцать месяцев личные данные пора стереть.",
+        ),
+    )
     ended_note: Mapped[str | None] = field(
         Kind.TEXT, Text("Reason of ending", "Причина прекращения"), RESULT, length=500, private=True
     )

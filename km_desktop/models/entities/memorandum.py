@@ -8,7 +8,7 @@ from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.base import About, Record
-from km_desktop.models.field import Kind, Section, Use, field
+from km_desktop.models.field import Kind, Section, Use, field, in_russian
 from km_desktop.models.referenced import BASICS, Referenced
 from km_desktop.models.table import Mapped
 
@@ -26,7 +26,7 @@ class Memorandum(Referenced, Record):
             ("{n} memorandum", "{n} memoranda"),
             ("{n} меморандум", "{n} меморандума", "{n} меморандумов"),
         ),
-        title=("title",),
+        title=("title", "title_ru"),
         prefix="MOU",
     )
 
@@ -41,6 +41,7 @@ class Memorandum(Referenced, Record):
     title: Mapped[str | None] = field(
         Kind.TEXT, Text("Title", "Название"), BASICS, length=300, uses=Use.SHOWN
     )
+    title_ru: Mapped[str | None] = in_russian(title)
     signed_on: Mapped[date | None] = field(
         Kind.DAY, Text("Signed on", "Подписан"), BASICS, uses=Use.SHOWN
     )
@@ -61,6 +62,7 @@ class Memorandum(Referenced, Record):
         ),
     )
     scope: Mapped[str | None] = field(Kind.LONG_TEXT, Text("Scope", "Предмет"), BASICS)
+    scope_ru: Mapped[str | None] = in_russian(scope)
 
 
 class MemorandumParty(Record):

@@ -33,12 +33,11 @@ class Organisation(Referenced, Record):
         prefix="ORG",
     )
 
-    name_en: Mapped[str] = field(
+    name_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Name in English", "Название на английском"),
         BASICS,
         length=300,
-        required=True,
         uses=Use.SHOWN,
     )
     name_ru: Mapped[str | None] = field(
@@ -104,8 +103,8 @@ class Organisation(Referenced, Record):
     notes: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Notes", "Заметки"), REGISTRATION, private=True
     )
-    name_en_key: Mapped[str | None] = sort_key("name_en")
-    name_ru_key: Mapped[str | None] = sort_key("name_ru")
+    name_en_key: Mapped[str | None] = sort_key("name_en", otherwise=("name_ru",))
+    name_ru_key: Mapped[str | None] = sort_key("name_ru", otherwise=("name_en",))
 
 
 class Contact(Record):

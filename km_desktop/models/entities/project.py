@@ -49,12 +49,11 @@ class Project(Referenced, Record):
         required=True,
         uses=Use.GIVEN,
     )
-    title_en: Mapped[str] = field(
+    title_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Title in English", "Название на английском"),
         BASICS,
         length=300,
-        required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(
@@ -188,5 +187,5 @@ class Project(Referenced, Record):
         length=120,
         check=check.iati_reference,
     )
-    title_en_key: Mapped[str | None] = sort_key("title_en")
-    title_ru_key: Mapped[str | None] = sort_key("title_ru")
+    title_en_key: Mapped[str | None] = sort_key("title_en", otherwise=("title_ru",))
+    title_ru_key: Mapped[str | None] = sort_key("title_ru", otherwise=("title_en",))

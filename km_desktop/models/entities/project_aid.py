@@ -11,7 +11,7 @@ from km_desktop.models import check
 from km_desktop.models.base import About, Record
 from km_desktop.models.code_lists import portfolio
 from km_desktop.models.entities.project import AID
-from km_desktop.models.field import Kind, Use, field
+from km_desktop.models.field import Kind, Use, field, in_russian
 from km_desktop.models.table import Mapped
 
 
@@ -49,6 +49,7 @@ class ProjectSector(Record):
     name: Mapped[str | None] = field(
         Kind.TEXT, Text("Name", "Название"), AID, length=200, uses=Use.SHOWN
     )
+    name_ru: Mapped[str | None] = in_russian(name)
     share: Mapped[Decimal | None] = field(
         Kind.NUMBER,
         Text("Share, %", "Доля, %"),

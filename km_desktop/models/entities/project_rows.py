@@ -1,4 +1,4 @@
-"""The rows of a project: countries, partners, years, counts of people, indicators, documents."""
+"""The rows of a project: countries, partners, years, counts of people, documents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from km_desktop.models.entities.project import (
     DOCUMENTS,
     PARTNERS,
     PEOPLE,
-    RESULTS,
 )
 from km_desktop.models.field import Kind, Use, field, in_russian
 from km_desktop.models.money import Money
@@ -126,7 +125,29 @@ class ProjectYear(Record):
         check=check.between(2000, 2100),
     )
     budget: Mapped[Money | None] = field(
-        Kind.MONEY, Text("Budget", "Бюджет"), BUDGET, uses=Use.SHOWN, check=check.positive
+        Kind.MONEY,
+        Text("Original budget", "Первоначальный бюджет"),
+        BUDGET,
+        uses=Use.SHOWN,
+        check=check.positive,
+    )
+    budget_revised: Mapped[Money | None] = field(
+        Kind.MONEY,
+        Text("Revised budget", "Уточнённый бюджет"),
+        BUDGET,
+        uses=Use.SHOWN,
+        check=check.positive,
+        help=Text(
+            "What the year's budget became; the original one stays beside it.",
+            "Каким стал бюджет года; первоначальный остаётся рядом.",
+        ),
+    )
+    budget_status: Mapped[str | None] = field(
+        Kind.CHOICE,
+        Text("Budget status", "Статус бюджета"),
+        BUDGET,
+        of=portfolio.BUDGET_STATUS,
+        uses=Use.SHOWN,
     )
     expenditure: Mapped[Money | None] = field(
         Kind.MONEY, Text("Expenditure", "Расходы"), BUDGET, uses=Use.SHOWN
@@ -233,55 +254,6 @@ class BeneficiaryCount(Record):
         length=1000,
     )
     method_ru: Mapped[str | None] = in_russian(method)
-
-
-class Indicator(Record):
-    """An indicator of a project with its baseline, target and actual value."""
-
-    __tablename__ = "indicator"
-    about: ClassVar[About] = About(
-        singular=Text("Indicator", "Показатель"),
-        plural=Text("Indicators", "Показатели"),
-        counted=Plural(
-            ("{n} indicator", "{n} indicators"),
-            ("{n} показатель", "{n} показателя", "{n} показателей"),
-        ),
-        title=("name_en", "name_ru"),
-        parent="project_id",
-    )
-
-    project_id: Mapped[UUID] = field(
-        Kind.LINK,
-        Text("Project", "Проект"),
-        RESULTS,
-        of="project",
-        required=True,
-        uses=Use.EXCHANGE,
-    )
-    name_en: Mapped[str] = field(
-        Kind.TEXT,
-        Text("Indicator in English", "Показатель на английском"),
-        RESULTS,
-        length=300,
-        required=True,
-        uses=Use.SHOWN,
-    )
-    name_ru: Mapped[str | None] = field(
-        Kind.TEXT, Text("Indicator in Russian", "Показатель на русском"), RESULTS, length=300
-    )
-    unit: Mapped[str | None] = field(
-        Kind.TEXT, Text("Unit", "Единица"), RESULTS, length=60, uses=Use.SHOWN
-    )
-    unit_ru: Mapped[str | None] = in_russian(unit)
-    baseline: Mapped[Decimal | None] = field(
-        Kind.NUMBER, Text("Baseline", "Исходное значение"), RESULTS, uses=Use.SHOWN
-    )
-    target: Mapped[Decimal | None] = field(
-        Kind.NUMBER, Text("Target", "Плановое значение"), RESULTS, uses=Use.SHOWN
-    )
-    actual: Mapped[Decimal | None] = field(
-        Kind.NUMBER, Text("Actual", "Фактическое значение"), RESULTS, uses=Use.SHOWN
-    )
 
 
 class ProjectDocument(Record):

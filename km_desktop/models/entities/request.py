@@ -43,12 +43,11 @@ class Request(Referenced, Record):
         required=True,
         uses=Use.GIVEN,
     )
-    title_en: Mapped[str] = field(
+    title_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Title in English", "Название на английском"),
         BASICS,
         length=200,
-        required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(
@@ -139,4 +138,4 @@ class Request(Referenced, Record):
             "Запрос, который ведут дальше вместо этого.",
         ),
     )
-    title_en_key: Mapped[str | None] = sort_key("title_en")
+    title_en_key: Mapped[str | None] = sort_key("title_en", otherwise=("title_ru",))

@@ -132,6 +132,22 @@ class AssessmentRating(KeptWord, Record):
     )
 
 
+class EndReason(KeptWord, Record):
+    """Why the service of a UN Volunteer ended; the team changes what the program proposes."""
+
+    __tablename__ = "end_reason"
+    about: ClassVar[About] = About(
+        singular=Text("Reason of ending", "Причина окончания"),
+        plural=Text("Reasons of ending", "Причины окончания"),
+        counted=Plural(("{n} reason", "{n} reasons"), ("{n} причина", "{n} причины", "{n} причин")),
+        title=("name_en", "name_ru"),
+    )
+
+    retired: Mapped[bool | None] = field(
+        Kind.YES_NO, Text("No longer offered", "Больше не предлагается"), BASICS, uses=Use.SHOWN
+    )
+
+
 class CountryName(Record):
     """What the team also calls a country: it leads there, and is never shown in its place."""
 

@@ -54,12 +54,11 @@ class Doa(Referenced, Record):
         required=True,
         uses=Use.GIVEN,
     )
-    title_en: Mapped[str] = field(
+    title_en: Mapped[str | None] = field(
         Kind.TEXT,
         Text("Title in English", "Название на английском"),
         BASICS,
         length=200,
-        required=True,
         uses=Use.SHOWN,
     )
     title_ru: Mapped[str | None] = field(
@@ -141,7 +140,7 @@ class Doa(Referenced, Record):
     languages: Mapped[tuple[str, ...]] = field(
         Kind.CHOICES, Text("Languages", "Языки"), CONTENT, of=LANGUAGE
     )
-    title_en_key: Mapped[str | None] = sort_key("title_en")
+    title_en_key: Mapped[str | None] = sort_key("title_en", otherwise=("title_ru",))
 
 
 class Deployment(Referenced, Record):
@@ -275,6 +274,17 @@ class Deployment(Referenced, Record):
         ENDING,
         of=ASSESSMENT_RATING,
         private=True,
+    )
+    decided_on: Mapped[date | None] = field(
+        Kind.DAY,
+        Text("Withdrawn on", "Кандидатура отозвана, дата"),
+        ENDING,
+        help=Text(
+            "Of a candidate who never served: twelve months later the personal data are due to be "
+            "erased.",
+            "Для кандидата, который не служил: через двенадцать месяцев личные данные пора "
+            "стереть.",
+        ),
     )
     end_reason: Mapped[str | None] = field(
         Kind.CHOICE, Text("Reason of ending", "Причина окончания"), ENDING, of=work.END_REASON

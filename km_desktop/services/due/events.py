@@ -35,7 +35,7 @@ def _participations(asked: DueRequest) -> Select[Any]:
 
 
 def _participation(row: Any, asked: DueRequest) -> DueLine:
-    name = Text(row.name_en, row.name_ru or row.name_en)
+    name = Text(row.name_en or row.name_ru or "", row.name_ru or row.name_en or "")
     on = dates.plus_days(row.base, REPORT_AFTER)
     what = Text("Report on the event: {name}", "Отчёт о мероприятии: {name}")
     return DueLine(what.filled(name=name), on, asked.tone(on))

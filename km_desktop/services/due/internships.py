@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     Select,
     false,
     func,
+    null,
     select,
 )
 
 from km_desktop.bilingual import Text
 from km_desktop.services import programmes
 from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
-from km_desktop.services.rules import dates
+from km_desktop.services.rules import dates, retention
 from km_desktop.store.values import table_of
 
 INTERN_AHEAD = 14  # days
@@ -55,7 +57,31 @@ def _final_report(row: Any, asked: DueRequest) -> DueLine:
     return DueLine(what, row.base, asked.tone(row.base))
 
 
+def _applicants(asked: DueRequest) -> Select[Any]:
+    people, person = retention.query_applicants(asked.today).subquery(), table_of("person")
+    reference = null().label("reference")
+    return (
+        select(*columns(person, people.c.base, person=person.c.id, reference=reference))
+        .join(people, people.c.person_id == person.c.id)
+        .where(people.c.base <= _months_ago(asked.horizon))
+    )
+
+
+def _months_ago(day: date) -> date:
+    return dates.plus_months(day, -retention.KEPT_MONTHS)
+
+
+def _applicant(row: Any, asked: DueRequest) -> DueLine:
+    what = Text("Erase the data of an applicant", "Стереть данные кандидата")
+    on = retention.last_day(row.base)
+    return DueLine(what, on, asked.tone(on))
+
+
 SOURCES: tuple[Source, ...] = (
+    Source(
+        "applicants", Text("Applicants kept too long", "Кандидаты: срок хранения"), "person",
+        "family_name_ru", _applicants, _applicant, icon="erase",
+    ),
     Source(
         "internship_end", Text("Ends of internships", "Окончания стажировок"), "internship",
         "actual_end", _internships, _internship, icon="internships",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, null, select
+from sqlalchemy import ColumnElement, FromClause, Select, func, null, select
 
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.places import territories
@@ -20,6 +21,7 @@ from km_desktop.services.figures.definition import (
     live,
     without_worth,
 )
+from km_desktop.services.programmes import year_budget
 from km_desktop.store.values import table_of
 
 
@@ -100,23 +102,45 @@ def _unpriced(rows: Query, key: str) -> Query:
 _BEGUN = (*programmes.traits("project").counted.statuses, "suspended", "terminated", "cancelled")
 
 
-# What is summed, and what says that there is something.
-_YEAR_BUDGET = "budget_usd_minor", "budget_minor"
-_YEAR_EXPENDITURE = "expenditure_usd_minor", "expenditure_minor"
+def reached(who: str) -> Callable[[FromClause], ColumnElement[Any]]:
+    """Return what selects how many people of a kind were reached in a year."""
+    return lambda year: year.c[f"reached_{who}"]
 
 
-def _unpriced_years(rows: Query, key: str) -> Query:
+# A part of an amount of a year: its minor units, its currency, its worth in dollars.
+YearAmount = Callable[[FromClause, str], ColumnElement[Any]]
+
+
+def _expenditure(year: FromClause, part: str) -> ColumnElement[Any]:
+    return year.c[f"expenditure_{part}"]
+
+
+def _unpriced_years(amount: YearAmount) -> Query:
     def unpriced(span: FigurePeriod) -> Select[Any]:
-        return without_worth(rows(span).group_by(None), table_of("project_year"), key)
+        year = table_of("project_year")
+        rows = (
+            _yearly_amounts(amount)(span).group_by(None).where(amount(year, "usd_minor").is_(None))
+        )
+        return rows.with_only_columns(
+            *(amount(year, part).label(part) for part in ("currency", "minor"))
+        )
 
     return unpriced
 
 
-def _yearly(column: str, given: str = "") -> Query:
-    """Return the query of projects with the sum of a column over whole years of the period.
+def _yearly_amounts(amount: YearAmount) -> Query:
+    """Return the query of projects with what a yearly amount adds up to, as ``_yearly``."""
+    return _yearly(lambda year: amount(year, "usd_minor"), lambda year: amount(year, "minor"))
+
+
+def _yearly(
+    summed: Callable[[FromClause], ColumnElement[Any]],
+    given: Callable[[FromClause], ColumnElement[Any]],
+) -> Query:
+    """Return the query of projects with a sum over whole years of the period.
 
     What was spent and reached stays so, whatever became of the project afterwards. A year is there
-    where ``given`` is, without it where the column is: amounts without a rate stay.
+    where something is ``given``: amounts without a rate stay.
     """
 
     def rows(span: FigurePeriod) -> Select[Any]:
@@ -128,11 +152,11 @@ def _yearly(column: str, given: str = "") -> Query:
             select(
                 project.c.id,
                 null().label("key"),
-                func.sum(year.c[column]).label("amount"),
+                func.sum(summed(year)).label("amount"),
             )
             .select_from(project.join(year, year.c.project_id == project.c.id))
             .where(live(project), project.c.status.in_(_BEGUN), live(year), *within)
-            .where(year.c[given or column].is_not(None))
+            .where(given(year).is_not(None))
             .group_by(project.c.id)
         )
 
@@ -222,10 +246,10 @@ PUBLISHED: tuple[Definition, ...] = (
         ),
         periods.BY_YEAR,
         "project",
-        _yearly(*_YEAR_EXPENDITURE),
+        _yearly_amounts(_expenditure),
         Measure.SUM,
         Unit.USD_CENTS,
-        unpriced=_unpriced_years(_yearly(*_YEAR_EXPENDITURE), "expenditure"),
+        unpriced=_unpriced_years(_expenditure),
     ),
 )
 
@@ -235,15 +259,17 @@ FURTHER: tuple[Definition, ...] = (
         "yearly_budget",
         Text("Yearly budgets of the projects", "Годовые бюджеты проектов"),
         Text(
-            "Sum of the yearly budgets in US dollars of the projects whose expenditure is counted.",
-            "Сумма годовых бюджетов в долларах США тех проектов, чьи расходы считаются.",
+            "Sum of the yearly budgets in US dollars, as revised, of the projects whose "
+            "expenditure is counted.",
+            "Сумма годовых бюджетов в долларах США с учётом уточнений тех проектов, чьи расходы "
+            "считаются.",
         ),
         periods.BY_YEAR,
         "project",
-        _yearly(*_YEAR_BUDGET),
+        _yearly_amounts(year_budget.column),
         Measure.SUM,
         Unit.USD_CENTS,
-        unpriced=_unpriced_years(_yearly(*_YEAR_BUDGET), "budget"),
+        unpriced=_unpriced_years(year_budget.column),
     ),
     *(
         Definition(
@@ -257,7 +283,7 @@ FURTHER: tuple[Definition, ...] = (
             ),
             periods.BY_YEAR,
             "project",
-            _yearly(f"reached_{who}"),
+            _yearly(reached(who), reached(who)),
             Measure.SUM,
             Unit.PEOPLE,
         )

@@ -51,6 +51,7 @@ def _first_words(author: str, name: str) -> Callable[[Database], object]:
             work.add_many("theme", first_words.themes())
             work.add_many("volunteer_category", first_words.volunteer_categories())
             work.add_many("assessment_rating", first_words.assessment_ratings())
+            work.add_many("end_reason", first_words.end_reasons())
 
     return fill
 
@@ -70,14 +71,37 @@ class Upgraded:
 
     is_upgraded: bool
     backup: Path | None = None
+    scopes_to_decide: tuple[str, ...] = ()  # the projects that ask which scope is meant
 
 
 def upgrade(address: str) -> Upgraded:
     """Bring a file, after a backup beside it, or a server's database to our version."""
     if addresses.is_server(address):
-        return Upgraded(databases.upgrade_server(address))
+        done = databases.upgrade_server(address)
+        with databases.open_server(address) as database:
+            return Upgraded(done, scopes_to_decide=database.look(_scopes_to_decide))
     with databases.open_file(Path(address)) as database:
-        return Upgraded(database.backup is not None, database.backup)
+        scopes = database.look(_scopes_to_decide)
+        return Upgraded(database.backup is not None, database.backup, scopes)
+
+
+def _scopes_to_decide(connection: Reading) -> tuple[str, ...]:
+    """Return the references of projects whose scope said something else before (domain 5.12)."""
+    rows = prepared.rows(connection, "scopes", _scopes, {}, "project")
+    return tuple(row["reference"] or "—" for row in rows)
+
+
+def _scopes() -> Query:
+    from sqlalchemy import select
+
+    from km_desktop.store.values import table_of
+
+    project = table_of("project").c
+    return (
+        select(project.reference)
+        .where(project.removed_at.is_(None), project.scope_before == project.scope)
+        .order_by(project.reference, project.id)
+    )
 
 
 def card(database: Database) -> FileCard:

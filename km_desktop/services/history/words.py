@@ -46,6 +46,10 @@ SENTENCES: dict[str, Text] = {
     ),
     "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
     "erased": Text("Erased a person’s data", "Удалены данные человека"),
+    "applicants_erased": Text(
+        "Erased applicants who were not taken and kept too long",
+        "Удалены данные кандидатов, которых не приняли, по истечении срока хранения",
+    ),
     "attached": Text("Attached the file {name}", "Вложен файл {name}"),
     "attachment_changed": Text("Changed the attachment {name}", "Изменено вложение {name}"),
     "attachment_renamed": Text(

@@ -372,7 +372,7 @@ def _row(
         elif key == "done":
             cells[key] = formatting.count(beside["done"].get(values["id"], 0), language)
         else:
-            cells[key] = kinds_text.shown(fields[key], values[key], language, words, linked)
+            cells[key] = kinds_text.shown_of(fields[key], values, language, words, linked)
     if "status" in fields:
         code = fields["status"].codes.get(values["status"])
         if code is not None:

@@ -251,7 +251,7 @@ def _assignments(
     found.sort(key=_latest, reverse=True)
     lines = tuple(
         (
-            Text(row["title_en"], row["title_ru"] or "").either(language),
+            Text(row["title_en"] or "", row["title_ru"] or "").either(language),
             " · ".join((
                 row["reference"] or formatting.MISSING,
                 COUNTRY.text(row["country"]).say(language),

@@ -314,7 +314,7 @@ def gaps(entity: str, values: Mapping[str, Any], *keys: str) -> Iterator[Text]:
         if key in both and any(pair(values, key)):
             yield from half_gaps(entity, [values], key)
         elif values.get(key) in (None, "", ()):
-            yield fields[key].label
+            yield fields[key].label if key in fields else both[key][0].label
 
 
 def dated(start: date | None, end: date | None) -> tuple[tuple[date, date], ...]:

@@ -42,6 +42,18 @@ TRAITS = (
         natural_key=("code",),
     ),
     Traits(
+        "end_reason",
+        section="file",
+        icon="bookmark",
+        columns=("code", "name", "retired"),
+        order=("code", False),
+        words=Words(
+            new=Text("New reason of ending", "Новая причина окончания"),
+            place=Text("Reasons of ending", "Причины окончания"),
+        ),
+        natural_key=("code",),
+    ),
+    Traits(
         "country_name",
         section="file",
         icon="map",

@@ -9,6 +9,7 @@ from km_desktop.services.programmes.traits import (
     LastDayMoved,
     PaperKind,
     Traits,
+    Unsuccessful,
     Words,
     numbers,
 )
@@ -63,6 +64,7 @@ TRAITS = (
             "planned_end": Text("When does the internship end?", "Когда заканчивается стажировка?"),
         },
         about_people=True,
+        unsuccessful=Unsuccessful(("not_selected", "withdrawn"), ("decided_on", "planned_start")),
         papers=(
             PaperKind(
                 "internship",

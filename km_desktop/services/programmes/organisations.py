@@ -35,7 +35,7 @@ TRAITS = (
         columns=("title", "organisation_id", "signed_on", "valid_until", "reference"),
         order=("valid_until", False),
         year="signed_on",
-        sorted_by=("title", "title"),
+        sorted_by=("title", "title_ru"),
         known_by=("organisation_id",),
         follows=(
             Follows(

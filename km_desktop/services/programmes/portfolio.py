@@ -95,6 +95,11 @@ TRAITS = (
         natural_key=("name_en",),
     ),
     Traits(
+        "indicator_period",
+        natural_key=("indicator_id", "starts_on", "ends_on"),
+        detail=("starts_on", "ends_on"),
+    ),
+    Traits(
         "project_document",
         natural_key=("kind", "title", "dated_on"),
     ),
@@ -133,7 +138,7 @@ TRAITS = (
         columns=("reference", "donor_id", "title", "pledged_on", "pledged"),
         order=("pledged_on", True),
         year="pledged_on",
-        sorted_by=("title", "title"),
+        sorted_by=("title", "title_ru"),
         known_by=("donor_id",),
         follows=(
             Follows(

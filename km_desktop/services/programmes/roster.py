@@ -8,6 +8,7 @@ from km_desktop.services.programmes.traits import (
     Counted,
     PaperKind,
     Traits,
+    Unsuccessful,
     Waits,
     Words,
 )
@@ -18,6 +19,7 @@ TRAITS = (
         section="people",
         icon="experts",
         counted=Counted(("active", "inactive")),
+        unsuccessful=Unsuccessful(("rejected",), rows=("vetting", "decided_on")),
         columns=(
             "name",
             "name_other",

@@ -236,6 +236,18 @@ class PaperKind(NamedTuple):
     entity: str = ""
 
 
+class Unsuccessful(NamedTuple):
+    """When an application came to nothing: its statuses, and the day of that.
+
+    The first field of ``days`` that is known is the day; ``rows`` are the entity and the field of
+    rows of which the newest day counts.
+    """
+
+    statuses: tuple[str, ...]
+    days: tuple[str, ...] = ()
+    rows: tuple[str, str] | None = None
+
+
 class Waits(NamedTuple):
     """When a record waits for somebody: one of its statuses, once a day has passed.
 
@@ -279,7 +291,7 @@ class Traits(NamedTuple):
     ``about_people`` have attachments that are closed to others at first.
 
     ``papers`` can be printed of a record, the usual one first. ``waits`` says when one waits for
-    somebody.
+    somebody, ``unsuccessful`` when an application of a person came to nothing.
 
     A record that is ``begun_from_links`` can be made where a link to it is looked for.
     ``shows`` are the entities whose changes also show in its list.
@@ -323,6 +335,7 @@ class Traits(NamedTuple):
     share_of: ShareOf | None = None
     papers: tuple[PaperKind, ...] = ()
     waits: Waits | None = None
+    unsuccessful: Unsuccessful | None = None
     begun_from_links: bool = False
     shows: tuple[str, ...] = ("person", "organisation")
     detail: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from km_desktop.services.programmes.traits import (
     LastDayMoved,
     PaperKind,
     Traits,
+    Unsuccessful,
     Waits,
     Words,
     numbers,
@@ -102,6 +103,7 @@ TRAITS = (
             ),
         ),
         waits=Waits("contract_end", "contract_end", ("serving",)),
+        unsuccessful=Unsuccessful(("withdrawn",), ("decided_on", "contract_start")),
     ),
     Traits(
         "extension",

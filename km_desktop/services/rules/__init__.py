@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.rules import external_numbers, field_rules, row_keys
+from km_desktop.services.rules import external_numbers, field_rules, row_keys, row_links
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import findings as money_findings
@@ -97,6 +97,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Judge a record: each field by itself, its rows side by side, then the rules of its entity."""
     yield from field_rules.check(case)
     yield from row_keys.check(case)
+    yield from row_links.check(case)
     yield from money_findings.check(case, day_of)
     yield from external_numbers.check(case)
     module = by_entity().get(case.entity)

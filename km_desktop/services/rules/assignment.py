@@ -175,6 +175,12 @@ def check(case: Case) -> Iterator[Finding]:
             "Without a Russian title the Russian brief shows the English one.",
             "Без русского названия в русской карточке будет английское.",
         )
+    if case.values.get("title_ru") and not case.values.get("title_en"):
+        yield warning(
+            "title_en",
+            "Without an English title the English brief shows the Russian one.",
+            "Без английского названия в английской карточке будет русское.",
+        )
     if case.values.get("main_theme") in (case.values.get("other_themes") or ()):
         yield error(
             "other_themes",

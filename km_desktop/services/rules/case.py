@@ -46,6 +46,7 @@ class Context(TypedDict, total=False):
     expert: Values | None
     extensions: Mapping[Any, list[Values]]  # by the tour, which may have no id yet
     journeys: list[Values]
+    kept_since: date | None
     legs: list[Values]
     money_rates: Rates
     namesakes: Sequence[Any]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from km_desktop.models.code_lists.work import VOLUNTEER_MODALITY
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates, doa, row_states, volunteer_end
+from km_desktop.services.rules import clashes, dates, doa, retention, row_states, volunteer_end
 from km_desktop.services.rules.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
@@ -50,6 +50,7 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
         code = case.values.get("category")
         case.context["category"] = next((row for row in every if row.code == code), None)
     clashes.read_context(connection, cases)
+    retention.read_contexts(connection, cases)
 
 
 def day_of(case: Case, entity: str, key: str, row: Values) -> AmountDay | None:
@@ -79,6 +80,8 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _check_age(case)
     yield from _check_months(case)
     yield from volunteer_end.check(case)
+    yield from dates.not_in_future(values, "decided_on", case.today)
+    yield from retention.check(case)
     for row in case.of("extension"):
         if (
             row.get("new_end")

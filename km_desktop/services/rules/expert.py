@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from km_desktop.services.rules import consent, dates, namesakes, person
+from km_desktop.services.rules import consent, dates, namesakes, person, retention
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money.day import AmountDay
 from km_desktop.services.words.findings import Finding, error, warning
@@ -28,6 +28,7 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     for case, others in zip(cases, found, strict=True):
         case.context["namesakes"] = others
     consent.read_context(connection, cases)
+    retention.read_contexts(connection, cases)
 
 
 def day_of(_case: Case, _entity: str, _key: str, _row: Values) -> AmountDay | None:
@@ -54,6 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
         ).beside("main_theme")
     yield from _check_roster(case)
     yield from _check_rows(case)
+    yield from retention.check(case)
 
 
 def _check_roster(case: Case) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from km_desktop.models.code_lists.people import MGIMO_FUNDING
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates, row_states
+from km_desktop.services.rules import clashes, dates, retention, row_states
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
@@ -32,6 +32,7 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
         person_id = case.values.get("person_id")
         case.context["person"] = people.get(person_id) if person_id else None
     clashes.read_context(connection, cases)
+    retention.read_contexts(connection, cases)
 
 
 def period(case: Case) -> tuple[date | None, date | None]:
@@ -82,6 +83,8 @@ def check(case: Case) -> Iterator[Finding]:
         )
     yield from row_states.lacking(case, "internship_extension", ("agreed_on", "reason"))
     yield from _check_intern(case)
+    yield from dates.not_in_future(values, "decided_on", case.today)
+    yield from retention.check(case)
     yield from _check_funding(values)
     taken = programmes.traits("internship").days.of(values, case.rows, case.today)
     yield from clashes.check(case, "planned_start", taken)

@@ -16,7 +16,7 @@ def read_context(connection: Connection, case: Case) -> None:
     """Look for an organisation of the same name in the same country."""
     table = table_of("organisation")
     query = select(table.c.reference).where(
-        table.c.name_en_key == fold.order_key(case.values.get("name_en")),
+        table.c.name_en_key == fold.sort_keys("organisation", case.values)["name_en_key"],
         table.c.country == case.values.get("country"),
         table.c.id != case.values.get("id"),
         table.c.removed_at.is_(None),

@@ -13,7 +13,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.programmes import people_counted
 from km_desktop.services.programmes.traits import Row
-from km_desktop.services.rules import aid, dates
+from km_desktop.services.rules import aid, dates, results
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
@@ -50,6 +50,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from _check_countries(case)
     yield from _check_years(case)
     yield from _check_people(case)
+    yield from results.check(case)
 
 
 def _check_scope(values: Values) -> Iterator[Finding]:

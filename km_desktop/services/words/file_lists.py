@@ -45,9 +45,9 @@ class Vocabulary:
     def words(self, codes: CodeList) -> tuple[Word, ...]:
         """Return the words of a code list, wherever it is kept."""
         if codes.table is not None:
-            known = tuple(Word(code.code, code.text) for code in codes)
-            own_words = self.lists.get(codes.table, ())
-            return (*known, *(word for word in own_words if word.code not in codes))
+            own_words = {word.code: word for word in self.lists.get(codes.table, ())}
+            known = tuple(own_words.pop(code.code, Word(code.code, code.text)) for code in codes)
+            return (*known, *own_words.values())
         own = self.country_names if codes is COUNTRY else {}
         return tuple(
             Word(code.code, code.text, not code.former, _other(code, own)) for code in codes
@@ -63,12 +63,10 @@ class Vocabulary:
 
     def text(self, codes: CodeList, code: str) -> Text:
         """Return what people read for a code; an unknown code stands for itself."""
-        if codes.table is None or code in codes:
-            return codes.text(code)
-        for word in self.lists.get(codes.table, ()):
+        for word in self.lists.get(codes.table or "", ()):
             if word.code == code:
                 return word.text
-        return Text(code, code)
+        return codes.text(code)
 
     def knows(self, codes: CodeList, code: str) -> bool:
         """Tell whether a code is in its list."""

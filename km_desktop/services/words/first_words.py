@@ -1,4 +1,4 @@
-"""The themes, volunteer categories and ratings that come with a new file (domain 5.1 and 3.3).
+"""The themes, categories, ratings and reasons that come with a new file (domain 5.1 and 3.3).
 
 The ids are computed from the codes, so that two files made apart have the same themes.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
+
+from km_desktop.models.code_lists.work import END_REASON
 
 _SPACE = uuid5(NAMESPACE_URL, "https://example.org/km-desktop")
 
@@ -137,6 +139,19 @@ def assessment_ratings() -> list[dict[str, Any]]:
             "name_ru": name_ru,
         }
         for code, name_en, name_ru in _RATINGS
+    ]
+
+
+def end_reasons() -> list[dict[str, Any]]:
+    """Return why the service of a UN Volunteer may end, as records; a proposal to be edited."""
+    return [
+        {
+            "id": _known("end_reason", code.code),
+            "code": code.code,
+            "name_en": code.text.en,
+            "name_ru": code.text.ru,
+        }
+        for code in END_REASON
     ]
 
 

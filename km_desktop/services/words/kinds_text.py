@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.models.field import Field
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field, halves_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
-from km_desktop.services.words import formatting
+from km_desktop.services.words import formatting, two_languages
 from km_desktop.services.words.code_words import read_code
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.written.days import read_day, read_partial_day
@@ -31,6 +32,15 @@ def shown(field: Field, value: Any, language: Language, words: Vocabulary, title
     if value is None or value == ():
         return ""
     return _SHOWN[field.kind](field, value, language, words, titles)
+
+
+def shown_of(
+    field: Field, values: Mapping[str, Any], language: Language, words: Vocabulary, titles: Titles
+) -> str:
+    """Return a value of a record; of a text kept in two halves the half of the language."""
+    if field.key in halves_of(ENTITIES[field.entity]):
+        return two_languages.pair(values, field.key).either(language)
+    return shown(field, values[field.key], language, words, titles)
 
 
 def read(field: Field, typed: str, words: Vocabulary) -> Any:

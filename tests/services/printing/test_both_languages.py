@@ -31,6 +31,7 @@ AS_IT_STANDS = {
     "internship.certificate_no": "a number",
     "assignment.contract_no": "a number",
     "external_id.value": "a number",
+    "project_sector.code": "a number",
     "project.iati_id": "a number",
     "project_document.title": "the title of a document in the language it is written in",
     "evaluation.comments": "quoted, word by word",
@@ -52,7 +53,8 @@ PRINTED = {
     "event.city", "participation.approved_by", "participation.report", "award.scale_up",
     "milestone.evidence", "amendment.note", "grant_application.decision_note",
     "eligibility_check.note", "project.framework_outcome", "project.programme_output",
-    "beneficiary_count.method", "indicator.unit", "education.institution", "education.subject",
+    "beneficiary_count.method", "indicator.unit", "indicator_period.note",
+    "project_sector.name", "education.institution", "education.subject",
     "employment.employer", "employment.role", "employment.duties", "achievement.name",
     "achievement.issued_by", "person.city", "vetting.decided_by", "referee.name",
     "referee.position", "referee.organisation",
@@ -121,6 +123,10 @@ def make_all(database: Database) -> dict[str, UUID]:
         for kind in ("PUBLICATION", "CERTIFICATE", "MEMBERSHIP", None):
             make(work, "achievement", expert_id=expert, kind=kind)
         make(work, "assignment", expert_id=expert, status="completed", contract_no="1")
+        make(work, "project_sector", project_id=ids["project"])
+        (indicator, *_) = queries.rows_of(work.connection, "indicator", [ids["project"]])
+        period = {"project_id": ids["project"], "indicator_id": indicator["id"]}
+        make(work, "indicator_period", **period)
         make(
             work,
             "eligibility_check",

@@ -114,16 +114,17 @@ def test_errors_refuse_a_save_and_nothing_is_written(database):
 
     with pytest.raises(Refused) as caught:
         save(database, "assignment", one, 1, values={
-            "title_en": "", "planned_start": date(2026, 7, 2), "planned_end": date(2026, 7, 1),
+            "title_en": "", "title_ru": "",
+            "planned_start": date(2026, 7, 2), "planned_end": date(2026, 7, 1),
         }, rows=(RowEdit("deliverable", uuid4(), {}, is_new=True),))  # fmt: skip
 
     assert say_all(caught.value.findings) == [
-        "“Title in English” is needed before the record can be saved.",
-        "“Output in English” is needed before the record can be saved.",
+        "Fill in “Title in English” or “Title in Russian”; one language is enough.",
+        "Fill in “Output in English” or “Output in Russian”; one language is enough.",
         "The end is before the start on 2\xa0Jul\xa02026.",
     ]
     assert caught.value.findings[1].entity == "deliverable"
-    assert "Без поля «Название на английском»" in caught.value.say("ru")
+    assert "Заполните «Название на английском» или «Название на русском»" in caught.value.say("ru")
     assert operations(database) == before
     assert stored(database, "assignment", one)["version"] == 1
 

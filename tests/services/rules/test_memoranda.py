@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,13 +16,16 @@ from km_desktop.exchange import database_file
 from km_desktop.exchange.merging import merge
 from km_desktop.services import due
 from km_desktop.services.lists import browse
-from km_desktop.services.records import backlinks, records
+from km_desktop.services.records import backlinks, records, references
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import database as databases
-from km_desktop.store import queries
+from km_desktop.store import migrate, queries
 from km_desktop.store.database import Database
+from km_desktop.store.queries import Filter, Listing
 from tests.samples import DAY, made, make, say_all, working
+
+FILES = Path(__file__).parents[2] / "files"
 
 
 def days(number: int) -> date:
@@ -157,3 +164,68 @@ def test_copies_that_added_the_same_party_meet_in_one_row(file_database, memoran
     with file_database.reading() as connection:
         (row,) = queries.rows_of(connection, "memorandum_party", [memorandum])
     assert (row["signatory"], row["signed_on"]) == ("Pavel Orlov", days(-3))
+
+
+def older_file(path: Path, days: Sequence[str]) -> None:
+    """Copy the file of version 3 and give it as many memoranda as days of entry, oldest first."""
+    shutil.copy(FILES / "km_v3.kmdb", path)
+    file = sqlite3.connect(path)
+    (kept,) = file.execute("SELECT id FROM memorandum").fetchall()
+    columns = [row[1] for row in file.execute("PRAGMA table_info(memorandum)")]
+    rest = ", ".join(name for name in columns if name not in ("id", "created_op"))
+    done = [row[1] for row in file.execute("PRAGMA table_info(operation)")]
+    beside = ", ".join(name for name in done if name not in ("id", "at", "number"))
+    for at, day in enumerate(days):
+        operation, one = bytes([1, at, *bytes(14)]), bytes([2, at, *bytes(14)])
+        file.execute(
+            f"INSERT INTO operation (id, at, number, {beside}) "
+            f"SELECT ?, ?, 900 + ?, {beside} FROM operation LIMIT 1",
+            (operation, f"{day} 08:00:00.000000", at),
+        )
+        file.execute(
+            f"INSERT INTO memorandum (id, created_op, {rest}) "
+            f"SELECT ?, ?, {rest} FROM memorandum WHERE id = ?",
+            (one, operation, kept[0]),
+        )
+    file.execute("DELETE FROM memorandum WHERE id = ?", kept)
+    file.commit()
+    file.close()
+
+
+def references_in(path: Path) -> list[str]:
+    file = sqlite3.connect(path)
+    found = file.execute("SELECT reference FROM memorandum ORDER BY id").fetchall()
+    file.close()
+    return [row[0] for row in found]
+
+
+def test_memoranda_of_an_older_file_get_references_by_the_year_of_their_entry(tmp_path):
+    path = tmp_path / "older.kmdb"
+    older_file(path, ["2024-03-01", "2025-01-10", "2024-11-05", "2025-12-31"])
+    migrate.migrate_file(path)
+    assert references_in(path) == [
+        "MOU-2024-0001", "MOU-2025-0001", "MOU-2024-0002", "MOU-2025-0002",
+    ]  # fmt: skip
+    # A copy that has more, added later, gives what both have the same ones.
+    more = tmp_path / "more.kmdb"
+    older_file(more, ["2024-03-01", "2025-01-10", "2024-11-05", "2025-12-31", "2025-12-31"])
+    migrate.migrate_file(more)
+    assert references_in(more)[:4] == references_in(path)
+    assert references_in(more)[4] == "MOU-2025-0003"
+
+
+def test_the_stored_file_of_version_3_finds_its_memorandum_by_the_new_reference(tmp_path):
+    path = tmp_path / "v3.kmdb"
+    shutil.copy(FILES / "km_v3.kmdb", path)
+    with databases.open_file(path) as database:
+        with database.reading() as connection:
+            (one,) = queries.live(connection, "memorandum", "id")
+            assert one["reference"].startswith("MOU-20")
+            assert references.find(connection, one["reference"]) == ("memorandum", one["id"])
+            looked = Listing("memorandum", (Filter("text", (one["reference"],)),))
+            assert queries.count(connection, looked) == 1
+        values = {"organisation_id": one["organisation_id"], "title": "Second"}
+        edit = Edit("memorandum", None, values=values)
+        saved = records.save(database, "Anna", edit, DAY).record_id
+        sheet = records.open_record(database, "memorandum", saved, DAY)
+        assert sheet.values["reference"] != one["reference"]

@@ -260,7 +260,8 @@ def test_rules_that_ask_the_database_work_on_both(database):
 
 
 FIELD_CASES = [
-    ("organisation", {"name_en": None}, "“Name in English” is needed before"),
+    ("organisation", {"name_en": None, "name_ru": None}, "Fill in “Name in English” or “Name in"),
+    ("deployment", {"contract_end": None}, "“Contract end” is needed before"),
     ("organisation", {"country": "QQQ"}, "“QQQ” is not in the list “Country”"),
     ("organisation", {"acronym": "x" * 41}, "“Acronym” has 41 characters, 40 fit"),
     ("organisation", {"city": "Osh\ud83d"}, "In line 1, after “Osh”, stands half a character"),

@@ -55,6 +55,7 @@ DAYS = {
         ({"planned_start": D(2026, 5, 1)}, {}, {}, None),
     ],
     ("project_year", "budget"): [({}, {"year": 2021}, {}, D(2021, 7, 1))],
+    ("project_year", "budget_revised"): [({}, {"year": 2021}, {}, D(2021, 7, 1))],
     ("project_year", "expenditure"): [({}, {"year": 2021}, {}, D(2021, 7, 1))],
     ("award", "amount"): [
         ({"signed_on": D(2021, 2, 2), "starts_on": D(2021, 3, 3)}, {}, {}, D(2021, 2, 2)),

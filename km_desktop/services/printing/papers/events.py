@@ -164,7 +164,7 @@ def _costs(asked: PaperRequest, participation_id: UUID) -> PaperTable:
 def _missing(values: Values, event: Values) -> Iterator[Text]:
     yield from gaps("participation", values, "presentation_en", "presentation_ru", "approved_on",
                     "approved_by")  # fmt: skip
-    yield from gaps("event", event, "name_ru", "organiser_id", "city")
+    yield from gaps("event", event, "name", "organiser_id", "city")
     yield from half_gaps("participation", [values], "report")
     if event["format"] != "ONLINE":
         yield from gaps("participation", values, "travel_from", "travel_to")

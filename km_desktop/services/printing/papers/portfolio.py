@@ -28,6 +28,7 @@ from km_desktop.services.printing.paper_content import (
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.papers.numbers import numbers
+from km_desktop.services.printing.papers.project_results import indicators, periods
 from km_desktop.services.printing.text_pairs import (
     NO_PRIVATE,
     PERIOD,
@@ -42,6 +43,7 @@ from km_desktop.services.printing.text_pairs import (
     half_gaps,
     in_dollars,
     large,
+    money,
     number,
     percent,
     same,
@@ -49,19 +51,18 @@ from km_desktop.services.printing.text_pairs import (
     summed,
     usd,
 )
-from km_desktop.services.programmes import people_counted
+from km_desktop.services.programmes import people_counted, year_budget
 from km_desktop.services.programmes.traits import Row
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 
 _NO_YEARS = Text("No years have been entered yet.", "Годы пока не внесены.")
-_NO_INDICATORS = Text("No indicators have been set yet.", "Показатели пока не определены.")
 _LEADS = Text("{country}, leads", "{country}, ведущая")
 _SHARE = Text("{what}, {share}", "{what}, {share}")
 _MARKED = Text("{marker}: {significance}", "{marker}: {significance}")
 _AS_OF = Text("as of {day}", "на {day}")
 _OF_APPROVED = Text("{share} of the approved amount", "{share} утверждённой суммы")
-_UNIT = Text("{name}, {unit}", "{name}, {unit}")
+_AT_FIRST = Text("at first {amount}", "первоначально {amount}")
 
 
 def project_fiche(asked: PaperRequest, project_id: UUID) -> PaperContent:
@@ -138,7 +139,7 @@ def _classified(asked: PaperRequest, values: Values) -> Iterator[Fact]:
 
 
 def _sector(row: Values) -> Text:
-    words = same(" ".join(filter(None, (row["code"], row["name"]))))
+    words = text_pairs.listed((same(row["code"]), either(text_pairs.pair(row, "name"))), " ")
     share = row["share"]
     return words if share is None else _SHARE.filled(what=words, share=percent(share))
 
@@ -171,7 +172,8 @@ def _parts(asked: PaperRequest, values: Values) -> Iterator[Part]:
     yield Passage(Text("What it does", "О проекте"), text_pairs.pair(values, "summary"))
     yield _money(years)
     yield _people(count, years)
-    yield _indicators(asked, values["id"])
+    yield indicators(asked, values["id"])
+    yield from periods(asked, values["id"])
     yield from _partners(asked, values["id"])
     yield from _documents(asked, values["id"])
     own = [("IATI", values["iati_id"])] if values["iati_id"] else []
@@ -197,8 +199,8 @@ def _tiles(values: Values, count: Row, years: list[Values]) -> Iterator[NumberTi
     if spent is not None and usd(approved):
         share = Decimal(spent) * 100 / Decimal(usd(approved) or 1)
         note = _OF_APPROVED.filled(share=percent(Decimal(round(share))))
-    money = None if spent is None else Money(spent, "USD", spent, None, None)
-    yield NumberTile(*large(money, Text("Spent", "Израсходовано")), note)
+    worth = None if spent is None else Money(spent, "USD", spent, None, None)
+    yield NumberTile(*large(worth, Text("Spent", "Израсходовано")), note)
     counted = count.get("counted_on")
     yield NumberTile(
         number(count.get("direct")),
@@ -214,16 +216,17 @@ def _sum(rows: list[Values], key: str) -> int | None:
 
 def _money(years: list[Values]) -> PaperTable:
     def part(row: Values) -> Decimal | None:
-        budget, spent = usd(row["budget"]), usd(row["expenditure"])
+        budget, spent = usd(year_budget.in_force(row)), usd(row["expenditure"])
         return Decimal(spent) / Decimal(budget) if budget and spent is not None else None
 
-    budget, budgets = amounts(Text("Budget", "Бюджет"), [row["budget"] for row in years], 1.6)
+    in_force = [year_budget.in_force(row) for row in years]
+    budget, budgets = amounts(Text("Budget", "Бюджет"), in_force, 1.6)
     spent, expenses = amounts(
         Text("Expenditure", "Расходы"), [row["expenditure"] for row in years], 1.6
     )
     rows = tuple(
         (
-            Cell(same(str(row["year"]))),
+            Cell(same(str(row["year"])), more=_of_budget(row)),
             Cell(planned),
             Cell(used),
             Cell(percent(_whole_percent(part(row))), bar=part(row)),
@@ -232,16 +235,14 @@ def _money(years: list[Values]) -> PaperTable:
     )
     totals = (
         Cell(Text("All years", "Все годы"), strong=True),
-        *(
-            Cell(summed(row[key] for row in years), strong=True)
-            for key in ("budget", "expenditure")
-        ),
+        Cell(summed(in_force), strong=True),
+        Cell(summed(row["expenditure"] for row in years), strong=True),
         Cell(blank=True),
     )
     return PaperTable(
         Text("Budget and expenditure", "Бюджет и расходы"),
         (
-            Head(Text("Year", "Год"), 1),
+            Head(Text("Year", "Год"), 1.6),
             budget,
             spent,
             Head(Text("Part of the budget spent", "Освоено от бюджета"), 1.4),
@@ -250,6 +251,14 @@ def _money(years: list[Values]) -> PaperTable:
         totals=(totals,) if len(rows) > 1 else (),
         empty=_NO_YEARS,
     )
+
+
+def _of_budget(row: Values) -> Text:
+    """Return what else is said of the budget of a year: its status, and what it was at first."""
+    parts = [portfolio.BUDGET_STATUS.text(row["budget_status"])] if row["budget_status"] else []
+    if row["budget_revised"] and row["budget"]:
+        parts.append(_AT_FIRST.filled(amount=money(row["budget"])))
+    return text_pairs.listed(parts, "; ")
 
 
 def _whole_percent(part: Decimal | None) -> Decimal | None:
@@ -291,42 +300,6 @@ def _people(count: Row, years: list[Values]) -> PaperTable:
     )
 
 
-def _indicators(asked: PaperRequest, project_id: UUID) -> PaperTable:
-    rows = []
-    for row in queries.rows_of(asked.connection, "indicator", [project_id]):
-        name, unit = text_pairs.pair(row, "name"), text_pairs.named(row, "unit")
-        if any(unit):
-            name = _UNIT.filled(name=either(name), unit=unit)
-        rows.append(
-            (
-                Cell(name),
-                *(Cell(number(row[key])) for key in ("baseline", "target", "actual")),
-                Cell(blank=True, bar=reached(row)),
-            )
-        )
-    return PaperTable(
-        Text("Indicators", "Показатели"),
-        (
-            Head(Text("Indicator", "Показатель"), 3.4),
-            Head(Text("Baseline", "Исходное"), 1, right=True),
-            Head(Text("Target", "План"), 1, right=True),
-            Head(Text("Actual", "Факт"), 1, right=True),
-            Head(Text("Progress", "Продвижение"), 1.3),
-        ),
-        tuple(rows),
-        empty=_NO_INDICATORS,
-    )
-
-
-def reached(row: Values) -> Decimal | None:
-    """Return how much of the way from baseline to target was made, 1 being the target."""
-    if row["target"] is None or row["actual"] is None:
-        return None
-    baseline = row["baseline"] or Decimal(0)
-    way = row["target"] - baseline
-    return (row["actual"] - baseline) / way if way else None
-
-
 def _partners(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:
     rows = queries.rows_of(asked.connection, "project_partner", [project_id])
     if rows:
@@ -366,7 +339,7 @@ def _documents(asked: PaperRequest, project_id: UUID) -> Iterator[Part]:
 
 def _missing(asked: PaperRequest, values: Values) -> Iterator[Text]:
     yield from gaps(
-        "project", values, "title_ru", "main_theme", "sdgs", "gender_marker", "approved_on",
+        "project", values, "title", "main_theme", "sdgs", "gender_marker", "approved_on",
         "approved_amount",
     )  # fmt: skip
     yield from gaps(people_counted.ENTITY, _count(asked, values["id"]), "direct", "counted_on")
@@ -376,8 +349,10 @@ def _missing(asked: PaperRequest, values: Values) -> Iterator[Text]:
         yield Text("Summary", "Описание")
     yield from half_gaps("project", [values], "summary", "framework_outcome", "programme_output")
     yield from half_gaps(people_counted.ENTITY, [_count(asked, values["id"])], "method")
-    indicators = queries.rows_of(asked.connection, "indicator", [values["id"]])
-    yield from half_gaps("indicator", indicators, "name")
+    named = (("indicator", "name"), ("indicator_period", "note"), ("project_sector", "name"))
+    for kind, stem in named:
+        rows = queries.rows_of(asked.connection, kind, [values["id"]])
+        yield from half_gaps(kind, rows, stem)
 
 
 PAPERS = {"project": project_fiche}

@@ -153,7 +153,7 @@ def _parts(asked: PaperRequest, case: Case) -> Iterator[Part]:
 
 
 def _end(asked: PaperRequest, values: Values) -> Iterator[Fact]:
-    yield Fact(Text("Reason", "Причина"), code("deployment", values, "end_reason"))
+    yield Fact(Text("Reason", "Причина"), asked.words.text(work.END_REASON, values["end_reason"]))
     for key, words in (
         ("notice_on", Text("Notice given on", "Дата уведомления")),
         ("last_working_day", Text("Last day of work", "Последний рабочий день")),

@@ -1,6 +1,7 @@
 """Values say more of themselves; what records are found by is folded anew after this version."""
 
 import json
+import re
 import uuid
 from typing import Any
 
@@ -12,6 +13,24 @@ down_revision = "0003"
 
 ID = sa.LargeBinary(16).with_variant(sa.Uuid(), "postgresql")
 MOMENT = sa.DateTime(timezone=True)
+
+
+# What was always there, and may be missing now: titles and names, of which one language is enough.
+MAY_BE_EMPTY = {
+    "frozen_figure": "value",
+    "assignment": "title_en",
+    "deliverable": "title_en",
+    "milestone": "title_en",
+    "event": "name_en",
+    "grant_application": "title_en",
+    "grant_call": "title_en",
+    "criterion": "name_en",
+    "organisation": "name_en",
+    "project": "title_en",
+    "indicator": "name_en",
+    "request": "title_en",
+    "doa": "title_en",
+}
 
 
 def upgrade() -> None:
@@ -64,6 +83,7 @@ def upgrade() -> None:
         "deployment": {"duty_station_ru": 100, "supervisor_ru": 200, "assessment_ru": 120},
         "reassignment": {"new_station_ru": 100},
         "volunteer_report": {"period_ru": 60},
+        "memorandum": {"title_ru": 300, "scope_ru": 4000},
     }
     added: tuple[tuple[str, str, sa.types.TypeEngine[Any]], ...] = (
         ("assignment", "direct_reason", sa.String(length=300)),
@@ -91,6 +111,14 @@ def upgrade() -> None:
         ("memorandum", "after_term", sa.String(length=300)),
         ("external_id", "note", sa.String(length=200)),
         ("request", "merged_into_id", ID),
+        ("project_year", "budget_revised_minor", sa.BigInteger()),
+        ("project_year", "budget_revised_currency", sa.String(length=3)),
+        ("project_year", "budget_revised_usd_minor", sa.BigInteger()),
+        ("project_year", "budget_revised_rate", sa.BigInteger()),
+        ("project_year", "budget_revised_rate_on", sa.Date()),
+        ("project_year", "budget_status", sa.String(length=40)),
+        ("internship", "decided_on", sa.Date()),
+        ("deployment", "decided_on", sa.Date()),
         *(
             (table, name, sa.String(length=length))
             for table, texts in halves.items()
@@ -99,39 +127,51 @@ def upgrade() -> None:
     )
     for table, name, kind in added:
         op.add_column(table, sa.Column(name, kind, nullable=True))
-    # A frozen figure may have no value; a request that was merged says into which one.
-    primary, link = "CONSTRAINT pk_request PRIMARY KEY (id)", "fk_request_merged_into_id_request"
+    # A frozen figure may have no value, a title one language; a merged request says into which one.
+    # A batch would put the constraints of a file in an order of chance, and no two files would have
+    # the same tables; so the text of a table is carried on by hand.
+    connection = op.get_bind()
+    in_file = op.get_context().dialect.name == "sqlite"
+    primary = "CONSTRAINT pk_request PRIMARY KEY (id)"
     linked = (
-        f"{primary}, \n\tCONSTRAINT {link} FOREIGN KEY(merged_into_id) "
+        "CONSTRAINT fk_request_merged_into_id_request FOREIGN KEY(merged_into_id) "
         "REFERENCES request (id) ON DELETE RESTRICT"
     )
-    connection = op.get_bind()
-    if op.get_context().dialect.name != "sqlite":
-        op.alter_column("frozen_figure", "value", existing_type=sa.BigInteger(), nullable=True)
-        op.create_foreign_key(
-            op.f(link), "request", "request", ["merged_into_id"], ["id"], ondelete="RESTRICT"
-        )
-    else:
-        # A batch would put the constraints in an order of chance, and no two files would have the
-        # same tables; so the text of a table is carried on by hand.
-        for name, said, says in (
-            ("frozen_figure", "value BIGINT NOT NULL", "value BIGINT"),
-            ("request", primary, linked),
-        ):
-            found = (
-                "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name = :name "
-                "ORDER BY type DESC, name"
-            )
-            table, *indexes = connection.execute(sa.text(found), {"name": name}).scalars().all()
-            other = table.replace(said, says, 1)
-            other = other.replace(f"CREATE TABLE {name}", "CREATE TABLE other_table", 1)
-            other = other.replace(f'CREATE TABLE "{name}"', "CREATE TABLE other_table", 1)
-            connection.exec_driver_sql(other)
-            op.execute(f"INSERT INTO other_table SELECT * FROM {name}")  # noqa: S608 - our own names
-            op.drop_table(name)
-            op.rename_table("other_table", name)
-            for index in indexes:
-                connection.exec_driver_sql(index)
+    on_server = (
+        *(
+            f"ALTER TABLE {name} ALTER {loose} DROP NOT NULL"
+            for name, loose in MAY_BE_EMPTY.items()
+        ),
+        f"ALTER TABLE request ADD {linked}",
+    )
+    for statement in () if in_file else on_server:
+        op.execute(statement)
+    found = (
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name = :name "
+        "ORDER BY type DESC, name"
+    )
+    for name, loose in MAY_BE_EMPTY.items() if in_file else ():
+        table, *indexes = connection.execute(sa.text(found), {"name": name}).scalars().all()
+        other = re.sub(rf"\b({loose} [A-Z]+(\(\d+\))?) NOT NULL", r"\1", table, count=1)
+        other = other.replace(primary, f"{primary}, \n\t{linked}", 1)
+        other = re.sub(rf'^CREATE TABLE "?{name}"?', "CREATE TABLE other_table", other)
+        connection.exec_driver_sql(other)
+        op.execute(f"INSERT INTO other_table SELECT * FROM {name}")  # noqa: S608 - our own names
+        op.drop_table(name)
+        op.rename_table("other_table", name)
+        for index in indexes:
+            connection.exec_driver_sql(index)
+    # Memoranda get their references: by the year of entry, in the order of their ids. What copies
+    # have in common was entered first, so each copy gives it the same ones.
+    op.execute(
+        "WITH entered AS (SELECT memorandum.id AS id, "
+        "coalesce(substr(CAST(operation.at AS VARCHAR), 1, 4), '0000') AS year FROM memorandum "
+        "LEFT JOIN operation ON operation.id = memorandum.created_op) "
+        "UPDATE memorandum SET reference = (SELECT 'MOU-' || mine.year || '-' || "
+        "substr(CAST(10000 + count(*) AS VARCHAR), 2) FROM entered AS mine "
+        "JOIN entered AS earlier ON earlier.year = mine.year AND earlier.id <= mine.id "
+        "WHERE mine.id = memorandum.id GROUP BY mine.year)"
+    )
     op.create_table(
         "country_name",
         sa.Column("id", ID, nullable=False),
@@ -147,7 +187,7 @@ def upgrade() -> None:
     # What two codes of a scope said is kept beside the code: a person decides.
     op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")
     # Lists that the team keeps: ratings of volunteers, systems of its own that number records.
-    for words in ("assessment_rating", "number_system"):
+    for words in ("assessment_rating", "number_system", "end_reason"):
         op.create_table(
             words,
             sa.Column("id", ID, nullable=False),
@@ -169,6 +209,7 @@ def upgrade() -> None:
         sa.Column("project_id", ID, nullable=False),
         sa.Column("code", sa.String(length=5), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("name_ru", sa.String(length=200), nullable=True),
         sa.Column("share", sa.BigInteger(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_op", ID, nullable=True),
@@ -237,6 +278,7 @@ def upgrade() -> None:
         sa.Column("reference", sa.String(length=40), nullable=True),
         sa.Column("donor_id", ID, nullable=False),
         sa.Column("title", sa.String(length=300), nullable=True),
+        sa.Column("title_ru", sa.String(length=300), nullable=True),
         sa.Column("instrument", sa.String(length=40), nullable=False),
         sa.Column("project_id", ID, nullable=True),
         sa.Column("pledged_on", sa.Date(), nullable=True),
@@ -300,8 +342,10 @@ def upgrade() -> None:
         sa.Column("reference", sa.String(length=40), nullable=True),
         sa.Column("met_on", sa.Date(), nullable=False),
         sa.Column("place", sa.String(length=100), nullable=True),
+        sa.Column("place_ru", sa.String(length=100), nullable=True),
         sa.Column("minutes_no", sa.String(length=80), nullable=True),
         sa.Column("agenda", sa.String(length=4000), nullable=True),
+        sa.Column("agenda_ru", sa.String(length=4000), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_op", ID, nullable=True),
         sa.Column("changed_op", ID, nullable=True),
@@ -321,6 +365,7 @@ def upgrade() -> None:
         sa.Column("amount_rate", sa.BigInteger(), nullable=True),
         sa.Column("amount_rate_on", sa.Date(), nullable=True),
         sa.Column("condition", sa.String(length=500), nullable=True),
+        sa.Column("condition_ru", sa.String(length=500), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_op", ID, nullable=True),
         sa.Column("changed_op", ID, nullable=True),
@@ -365,12 +410,50 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_beneficiary_count")),
     )
+    # What an indicator was to reach, and reached, in a period.
+    op.create_table(
+        "indicator_period",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("project_id", ID, nullable=False),
+        sa.Column("indicator_id", ID, nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("target", sa.BigInteger(), nullable=True),
+        sa.Column("actual", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.String(length=500), nullable=True),
+        sa.Column("note_ru", sa.String(length=500), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=op.f("fk_indicator_period_project_id_project"),
+            ondelete="RESTRICT",
+        ),
+        sa.ForeignKeyConstraint(
+            ["indicator_id"],
+            ["indicator.id"],
+            name=op.f("fk_indicator_period_indicator_id_indicator"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_period")),
+    )
     indexed: list[tuple[str, tuple[str, ...]]] = [
         ("assignment", ("status", "actual_end", "removed_at", "country", "expert_id")),
         ("expert", ("status", "removed_at", "main_theme", "person_id")),
         ("country_name", ("created_op",)),
         ("assessment_rating", ("created_op",)),
         ("number_system", ("created_op",)),
+        ("end_reason", ("created_op",)),
+        ("indicator_period", ("created_op",)),
+        ("indicator_period", ("indicator_id",)),
+        ("indicator_period", ("project_id",)),
+        ("assignment_number", ("payment_id",)),
+        ("award_number", ("milestone_id",)),
+        ("contribution_number", ("instalment_id",)),
         ("project_sector", ("created_op",)),
         ("project_sector", ("project_id",)),
         ("project_marker", ("created_op",)),
@@ -396,6 +479,20 @@ def upgrade() -> None:
         ("request", ("merged_into_id",)),
     ]
     # Numbers of other systems on records of every kind.
+    parts = {
+        owner: (
+            sa.Column(f"{part}_id", ID, nullable=True),
+            sa.ForeignKeyConstraint(
+                [f"{part}_id"],
+                [f"{part}.id"],
+                name=op.f(f"fk_{owner}_number_{part}_id_{part}"),
+                ondelete="RESTRICT",
+            ),
+        )
+        for owner, part in (
+            ("assignment", "payment"), ("award", "milestone"), ("contribution", "instalment"),
+        )
+    }  # fmt: skip
     for owner in (
         "person", "internship", "deployment", "doa", "request", "assignment", "mission", "event",
         "participation", "grant_call", "grant_application", "award", "organisation", "memorandum",
@@ -409,6 +506,7 @@ def upgrade() -> None:
             sa.Column("value", sa.String(length=80), nullable=False),
             sa.Column("note", sa.String(length=200), nullable=True),
             sa.Column(link, ID, nullable=False),
+            *parts.get(owner, ()),
             sa.Column("version", sa.Integer(), nullable=False),
             sa.Column("created_op", ID, nullable=True),
             sa.Column("changed_op", ID, nullable=True),

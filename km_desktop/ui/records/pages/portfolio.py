@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.money import Money
+from km_desktop.services.programmes import year_budget
 from km_desktop.ui.records import facts
 from km_desktop.ui.records.layout import PageLayout
 
@@ -27,7 +28,8 @@ def _project(sheet: Sheet, language: Language) -> str:
 
 
 def _years(_sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | None:
-    budget, spent = facts.money_of(rows, "budget"), facts.money_of(rows, "expenditure")
+    budgets = [{"budget": year_budget.in_force(row)} for row in rows]
+    budget, spent = facts.money_of(budgets, "budget"), facts.money_of(rows, "expenditure")
     if budget is None or spent is None or budget.currency != spent.currency:
         return None
     said = SPENT.filled(budget=facts.amount_text(budget), spent=facts.amount_text(spent))

@@ -40,7 +40,7 @@ _FOR_OFFICE = Text("For the Country Office", "От странового офис
 _EXPERT = Text("Expert", "Эксперт")
 _SUPERVISOR = Text("Supervisor", "Куратор")
 _NEEDED = (
-    "title_ru", "partner_id", "sdgs", "expert_id", "planned_start", "planned_end", "modalities",
+    "title", "partner_id", "sdgs", "expert_id", "planned_start", "planned_end", "modalities",
     "supervisor", "focal_point",
 )  # fmt: skip
 _IN_BOTH = {

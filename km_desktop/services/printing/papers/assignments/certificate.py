@@ -73,7 +73,7 @@ def completion_certificate(asked: PaperRequest, assignment_id: UUID) -> PaperCon
                       asked.organisation(values["office_id"])),
         ),
         missing=tuple(
-            gaps("assignment", values, "expert_id", "title_ru", "actual_start", "actual_end")
+            gaps("assignment", values, "expert_id", "title", "actual_start", "actual_end")
         ),
     )  # fmt: skip
 

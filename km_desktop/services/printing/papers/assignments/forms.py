@@ -159,7 +159,7 @@ def _choices(codes: CodeList, chosen: str | None) -> tuple[TickLine, ...]:
 
 
 def _missing(values: Values, found: Mapping[str, Any], *, filled: bool) -> Iterator[Text]:
-    yield from gaps("assignment", values, "expert_id", "title_ru")
+    yield from gaps("assignment", values, "expert_id", "title")
     if filled and not found:
         yield Text("Evaluation", "Оценка")
     elif filled:

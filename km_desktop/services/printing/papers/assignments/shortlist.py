@@ -312,7 +312,7 @@ def _years(years: int | None) -> Text:
 
 
 def _missing(values: Values, candidates: list[_Candidate]) -> Iterator[Text]:
-    yield from gaps("assignment", values, "title_ru", "planned_start", "planned_end",
+    yield from gaps("assignment", values, "title", "planned_start", "planned_end",
                     "qualifications")  # fmt: skip
     if not candidates:
         yield _COMPARED

@@ -281,7 +281,7 @@ def _amendments(rows: Sequence[Values]) -> PaperTable:
 def _missing(records: AwardRecords, *, internal: bool) -> Iterator[Text]:
     application = records.application
     yield from gaps("award", records.award, "signed_on", "starts_on", "ends_on", "amount")
-    yield from gaps("grant_application", application, "title_ru", "partner_id", "rank")
+    yield from gaps("grant_application", application, "title", "partner_id", "rank")
     if records.score is None:
         yield Text("Final score", "Итоговая оценка")
     if not records.milestones:
