@@ -92,6 +92,17 @@ _LINES: dict[str, tuple[str, Text]] = {
     "detach": ("attachments", Text("put an attachment in the trash", "убрать вложение в корзину")),
     "extract": ("attachments", Text("write an attachment to a file", "записать вложение в файл")),
     "erase": ("erase", Text("erase a person’s data for good", "удалить данные человека навсегда")),
+    "erasures": (
+        "erasures",
+        Text("list erasures and what still holds the data", "показать стирания и где данные есть"),
+    ),
+    "erasure": (
+        "erasures",
+        Text(
+            "tick what was seen to after an erasure, or print its act",
+            "отметить проверенное после стирания или напечатать акт",
+        ),
+    ),
     "duplicates": (
         "people",
         Text("list people who may be in the file twice", "показать возможные дубли"),

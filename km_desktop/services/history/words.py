@@ -46,6 +46,14 @@ SENTENCES: dict[str, Text] = {
     ),
     "decided": Text("Decided what copies differed in", "Решено, в чём расходились копии"),
     "erased": Text("Erased a person’s data", "Удалены данные человека"),
+    "seen_to": Text(
+        "Saw to {places} that held an erased person",
+        "Проверено после стирания данных: {places}",
+    ),
+    "not_seen_to": Text(
+        "Not seen to after all: {places} that held an erased person",
+        "Снята отметка о проверке после стирания данных: {places}",
+    ),
     "attached": Text("Attached the file {name}", "Вложен файл {name}"),
     "attachment_changed": Text("Changed the attachment {name}", "Изменено вложение {name}"),
     "attachment_renamed": Text(
@@ -88,10 +96,12 @@ KINDS: dict[str, Text] = {
     "export": Text("Copy exported", "Экспорт копии"),
     "freeze": Text("Figures frozen", "Сохранение показателей"),
     "erase": Text("Erased", "Стирание данных"),
+    "see_to": Text("Seen to after an erasure", "Проверка после стирания"),
 }
 _CHANGES = Plural(
     ("{n} change", "{n} changes"), ("{n} изменение", "{n} изменения", "{n} изменений")
 )
+_PLACES = Plural(("{n} place", "{n} places"), ("{n} место", "{n} места", "{n} мест"))
 _RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
 _STATE: dict[str, Text] = {
     "removed_at": Text("In the trash", "В корзине"),
@@ -215,6 +225,7 @@ def sentence(parts: Mapping[str, Any], known: Done | None = None) -> Text:
     values |= {key: parts[key] for key in _BLANKS if isinstance(parts.get(key), (str, Text))}
     values["what"] = _what(parts, known)
     values["changes"] = _counted(_CHANGES, parts.get("n", parts.get("count", 0)))
+    values["places"] = _counted(_PLACES, parts.get("n", 0))
     if "inner" in parts:
         inner = sentence(parts["inner"], known.turned() if parts["say"] == "undone" else known)
         values["inner"] = Text(inside(inner.en), inside(inner.ru))

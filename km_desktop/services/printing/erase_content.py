@@ -9,6 +9,14 @@ from km_desktop.bilingual import Text
 
 
 @dataclass(frozen=True)
+class HeldLine:
+    """A place that still holds the person, and whether somebody has seen to it."""
+
+    words: Text
+    state: Text
+
+
+@dataclass(frozen=True)
 class EraseContent:
     """An erasure that was done: whose data, which, where, how, why, by whom and when.
 
@@ -18,7 +26,7 @@ class EraseContent:
     """
 
     operator: str
-    names: str
+    names: Text
     references: tuple[str, ...]
     categories: tuple[Text, ...]
     kept: tuple[Text, ...]
@@ -32,3 +40,4 @@ class EraseContent:
     records: tuple[tuple[Text, int], ...]
     values: int
     commission: tuple[str, ...]
+    held: tuple[HeldLine, ...] = ()
