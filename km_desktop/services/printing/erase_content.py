@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from km_desktop.bilingual import Text
+from km_desktop.services.printing.brief_content import SEALED_SINCE
 
 
 @dataclass(frozen=True)
@@ -40,4 +41,4 @@ class EraseContent:
     records: tuple[tuple[Text, int], ...]
     values: int
     commission: tuple[str, ...]
-    held: tuple[HeldLine, ...] = ()
+    held: tuple[HeldLine, ...] = field(default=(), metadata=SEALED_SINCE)
