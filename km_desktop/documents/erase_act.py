@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from km_desktop.bilingual import Language, Text
+from km_desktop.bilingual import Language, Text, grouped
 from km_desktop.documents.blocks.facts import (
     TableColumn,
     fact,
@@ -125,7 +125,10 @@ def _extract(content: EraseContent, language: Language) -> Iterator[Block]:
     number = NUMBER.filled(number=content.number, copy=content.copy_name)
     clock = f"{content.at:%H:%M}"
     moment = MOMENT.say(language, day=day_in_words(content.at.date(), language), clock=clock)
-    records = [RECORD.filled(kind=kind, count=count) for kind, count in content.records]
+    records = [
+        RECORD.filled(kind=kind, count=Text(grouped(count, "en"), grouped(count, "ru")))
+        for kind, count in content.records
+    ]
     yield facts(
         [
             fact(OPERATION, text_cell(number, language), language),
@@ -133,7 +136,7 @@ def _extract(content: EraseContent, language: Language) -> Iterator[Block]:
             fact(AUTHOR, plain(content.author, language), language),
             fact(REASON, plain(content.reason, language), language),
             fact(RECORDS, plain(_listed(records, language), language), language),
-            fact(VALUES, plain(str(content.values), language), language),
+            fact(VALUES, plain(grouped(content.values, language), language), language),
             fact(DIGEST, plain(content.digest, language), language),
         ],
         WIDTH,
