@@ -75,8 +75,8 @@ class _Rows:
         """Return the text of a cell."""
         entry, language = self.found[row], current_language()
         said = entry.sentence.say(language)
-        if entry.undone:
-            said = f"{said} ({say(UNDONE).lower()})"
+        if entry.undone:  # in front: the end of a long sentence is cut
+            said = f"[{say(UNDONE).lower()}] {said}"
         about = entry.about.say(language)
         return (
             formatting.moment(entry.at, language), said, about, entry.author, entry.copy_name,
@@ -89,6 +89,10 @@ class _Rows:
     def status(self, row: int, column: int) -> tuple[str, str, str] | None:
         """Return nothing: operations have no status."""
         return None
+
+    def tone(self, row: int, column: int) -> str | None:
+        """Return the quiet ink of what was undone."""
+        return "text3" if self.found[row].undone else None
 
 
 class HistoryPage(PlacePage):
