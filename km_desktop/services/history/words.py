@@ -113,6 +113,9 @@ NOTHING = Text("empty", "пусто")
 _BLANKS = ("name", "person", "other", "to", "field", "when", "purpose")
 
 
+_CALLED = Text("{kind} “{name}”", "{kind} «{name}»")
+_LONGEST = 60  # characters of a title within a sentence
+UNNAMED, NO_TITLE = Text("", ""), Text("—", "—")
 _WORTH = Text("{amount} ({worth})", "{amount} ({worth})")
 
 
@@ -217,17 +220,26 @@ def kept_value(entity: str, key: str, kept: str | None) -> Any:
         return kept
 
 
-def sentence(parts: Mapping[str, Any], known: Done | None = None) -> Text:
-    """Say an operation from the parts that the journal keeps and from what it is known to do."""
+def entity_of(parts: Mapping[str, Any]) -> str:
+    """Return what kind of record an operation is about, or the one that it undid or did again."""
+    return entity_of(parts["inner"]) if "inner" in parts else str(parts.get("entity", ""))
+
+
+def sentence(parts: Mapping[str, Any], known: Done | None = None, named: Text = UNNAMED) -> Text:
+    """Say an operation from the parts that the journal keeps and from what it is known to do.
+
+    ``named`` is what the only record is called that it is about, where that is to be said.
+    """
     known = known or Done()
     template = SENTENCES.get(parts["say"], Text(parts["say"], parts["say"]))
     values: dict[str, object] = dict.fromkeys(_BLANKS, "")
     values |= {key: parts[key] for key in _BLANKS if isinstance(parts.get(key), (str, Text))}
-    values["what"] = _what(parts, known)
+    values["what"] = _what(parts, known, named)
     values["changes"] = _counted(_CHANGES, parts.get("n", parts.get("count", 0)))
     values["places"] = _counted(_PLACES, parts.get("n", 0))
     if "inner" in parts:
-        inner = sentence(parts["inner"], known.turned() if parts["say"] == "undone" else known)
+        was = known.turned() if parts["say"] == "undone" else known
+        inner = sentence(parts["inner"], was, named)
         values["inner"] = Text(inside(inner.en), inside(inner.ru))
     if "when" in parts:
         at = datetime.fromisoformat(parts["when"])
@@ -261,7 +273,7 @@ def _joined(said: Sequence[Text], between: str = ", ") -> Text:
     return Text(between.join(one.en for one in said), between.join(one.ru for one in said))
 
 
-def _what(parts: Mapping[str, Any], known: Done) -> Text:
+def _what(parts: Mapping[str, Any], known: Done, named: Text) -> Text:
     entity = ENTITIES.get(parts.get("entity", ""))
     n = parts.get("count", 1)
     if entity is None:  # records of several kinds
@@ -272,7 +284,14 @@ def _what(parts: Mapping[str, Any], known: Done) -> Text:
         labels = known.labels
         fields = Text(listed([one.en for one in labels]), listed([one.ru for one in labels]))
         return _joined([one for one in (fields, known.rows) if any(one)], "; ")
-    return Text(inside(entity.about.singular.en), inside(entity.about.singular.ru))
+    kind = Text(inside(entity.about.singular.en), inside(entity.about.singular.ru))
+    if not any(named) or named == NO_TITLE:
+        return kind
+    return _CALLED.filled(kind=kind, name=Text(_short(named.en), _short(named.ru)))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
 
 
 def inside(words: str) -> str:
