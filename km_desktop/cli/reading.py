@@ -34,7 +34,7 @@ from km_desktop.written.days import local_today
 from km_desktop.written.unreadable import Unreadable
 
 _NOTHING = Text("There is no record “{typed}” in this file.", "В этом файле нет записи «{typed}».")
-_TWICE = Text(
+_TWO_RECORDS = Text(
     "{reference} was given twice: also to {title} ({id}). Decide it at the merge desk.",
     "{reference} – номер двух записей: ещё {title} ({id}). Решите это на столе сведения.",
 )
@@ -221,7 +221,7 @@ def _note_twins(connection: Connection, found: RecordKey, reference: str, out: O
     twins = references.twins(connection, found.entity, found.id, reference)
     for twin, title in titles.titles(connection, found.entity, twins).items():
         named = title.either(out.language)
-        out.note(_TWICE.say(out.language, reference=reference, title=named, id=twin))
+        out.note(_TWO_RECORDS.say(out.language, reference=reference, title=named, id=twin))
 
 
 def _by_id(connection: Connection, typed: str, entity: str) -> RecordKey | None:

@@ -15,9 +15,11 @@ def test_show_names_the_other_record_of_a_reference(capsys, tmp_path, lang, said
     path = tmp_path / "twice.kmdb"
     files.create(path, "Anna", "Office")
     with databases.open_file(path) as database:
-        made(database, "organisation", name_en="First", reference="ORG-0001")
-        other = made(database, "organisation", name_en="Second", reference="ORG-0001")
-        made(database, "organisation", name_en="Third", reference="ORG-0003")
+        made(database, "organisation", name_en="First", name_ru="First", reference="ORG-0001")
+        other = made(
+            database, "organisation", name_en="Second", name_ru="Second", reference="ORG-0001"
+        )
+        made(database, "organisation", name_en="Third", name_ru="Third", reference="ORG-0003")
     assert main(["--lang", lang, "show", str(path), "ORG-0001"]) == 0
     told = capsys.readouterr()
     assert said in told.err
