@@ -41,6 +41,9 @@ class CountryNote(WrapLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", style="caption", role="text2", parent=parent)
         self._found: dict[int, frozenset[Text]] = {}
+        self._spans: dict[int, int] = {}  # of the rows that have come, the last by the first
+        self._table: RecordTable | None = None
+        self._rows: PagedRowsRead | None = None
         self.hide()
 
     def show_for(self, texts: Iterable[str | None]) -> None:
@@ -50,34 +53,32 @@ class CountryNote(WrapLabel):
 
     def follow(self, table: RecordTable, rows: PagedRowsRead) -> None:
         """Say the notes of what a list has read, as its rows come and its columns change."""
-        self._found = {}
-        spans: dict[int, int] = {}
-
-        def look(first: int, last: int) -> None:
-            if first == 0:  # another list, or the same one anew
-                self._found.clear()
-                spans.clear()
-            spans[first] = last
-            shown = [at for at in range(len(rows.keys)) if not table.isColumnHidden(at)]
-            self._found[first] = notes_of(
-                rows.cell(row, at)
-                for row in range(first, min(last, rows.row_count() - 1) + 1)
-                for at in shown
-            )
-            self._say()
-
-        def look_again() -> None:
-            for first, last in sorted(spans.items()):
-                look(first, last)
-
-        def empty(number: int) -> None:
-            if not number:
-                self.show_for(())
-
-        rows.came.connect(look)
-        rows.counted.connect(empty)
-        table.columns_changed.connect(look_again)
+        self._table, self._rows = table, rows
+        self._found, self._spans = {}, {}
+        rows.came.connect(self._look)
+        rows.counted.connect(self._counted)
+        table.columns_changed.connect(self._look_again)
         self._say()
+
+    def _look(self, first: int, last: int) -> None:
+        table, rows = self._table, self._rows
+        if table is None or rows is None:
+            return
+        if first == 0:  # another list, or the same one anew
+            self._found, self._spans = {}, {}
+        self._spans[first] = last
+        shown = [at for at in range(len(rows.keys)) if not table.isColumnHidden(at)]
+        there = range(first, min(last, rows.row_count() - 1) + 1)
+        self._found[first] = notes_of(rows.cell(row, at) for row in there for at in shown)
+        self._say()
+
+    def _look_again(self) -> None:
+        for first, last in sorted(self._spans.items()):
+            self._look(first, last)
+
+    def _counted(self, number: int) -> None:
+        if not number:
+            self.show_for(())
 
     def _say(self) -> None:
         notes = sorted(frozenset[Text]().union(*self._found.values()))
