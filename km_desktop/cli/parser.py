@@ -99,6 +99,17 @@ _LINES: dict[str, tuple[str, Text]] = {
             "показать или стереть кандидатов, чей срок хранения истёк",
         ),
     ),
+    "erasures": (
+        "erasures",
+        Text("list erasures and what still holds the data", "показать стирания и где данные есть"),
+    ),
+    "erasure": (
+        "erasures",
+        Text(
+            "tick what was seen to after an erasure, or print its act",
+            "отметить проверенное после стирания или напечатать акт",
+        ),
+    ),
     "duplicates": (
         "people",
         Text("list people who may be in the file twice", "показать возможные дубли"),

@@ -34,6 +34,10 @@ from km_desktop.written.days import local_today
 from km_desktop.written.unreadable import Unreadable
 
 _NOTHING = Text("There is no record “{typed}” in this file.", "В этом файле нет записи «{typed}».")
+_TWO_RECORDS = Text(
+    "{reference} was given twice: also to {title} ({id}). Decide it at the merge desk.",
+    "{reference} – номер двух записей: ещё {title} ({id}). Решите это на столе сведения.",
+)
 _IS_NOW = Text("{typed} is now {reference}: {title}.", "{typed} – теперь {reference}: {title}.")
 _OTHER_KIND = Text(
     "{typed} is not of the kind “{kind}”.", "{typed} – запись другого вида, не «{kind}»."
@@ -200,6 +204,8 @@ def _by_reference(connection: Connection, typed: str, out: Out | None) -> Record
         return None
     values = read(connection, *found)
     reference = (values or {}).get("reference")
+    if out is not None and reference:
+        _note_twins(connection, RecordKey(*found), reference, out)
     if out is not None and reference and reference != typed.upper():
         title = titles.titles(connection, found[0], [found[1]])[found[1]]
         out.note(
@@ -208,6 +214,14 @@ def _by_reference(connection: Connection, typed: str, out: Out | None) -> Record
             )
         )
     return RecordKey(*found)
+
+
+def _note_twins(connection: Connection, found: RecordKey, reference: str, out: Out) -> None:
+    """Say which other records have the same reference."""
+    twins = references.twins(connection, found.entity, found.id, reference)
+    for twin, title in titles.titles(connection, found.entity, twins).items():
+        named = title.either(out.language)
+        out.note(_TWO_RECORDS.say(out.language, reference=reference, title=named, id=twin))
 
 
 def _by_id(connection: Connection, typed: str, entity: str) -> RecordKey | None:

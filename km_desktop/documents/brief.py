@@ -43,6 +43,7 @@ from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.brief_content import BriefContent, DeliverableLine, MissionLine
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.words.formatting import MISSING, count, day, day_in_words, percent, period
+from km_desktop.services.words.two_languages import gaps_for
 from km_desktop.written.money import write_amount
 from km_desktop.written.numbers import write_number
 from km_desktop.written.text import NBSP
@@ -102,8 +103,9 @@ def _story(content: BriefContent, language: Language) -> Iterator[Block]:
     title, is_other = pair_text(content.title, language)
     yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
     yield _panel(content, language, internal)
-    if internal and content.missing:
-        yield from _missing(content.missing, language)
+    lacking = gaps_for(content.missing, language) if internal else ()
+    if lacking:
+        yield from _missing(lacking, language)
     yield from section(wording.BACKGROUND, content.background, language)
     yield from section(wording.OBJECTIVE, content.objective, language)
     yield from bullets(wording.TASKS, content.tasks, language)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from km_desktop.bilingual import Language, Text
+from km_desktop.bilingual import Language, Text, grouped
 from km_desktop.documents.blocks.facts import (
     TableColumn,
     fact,
@@ -52,6 +52,9 @@ KEPT = Text("Kept for statistics", "Сохранено для статистик
 COMMISSION = Text("Destroyed by", "Уничтожили")
 NAME = Text("Name and position", "Фамилия, имя, отчество, должность")
 SIGNATURE = Text("Signature", "Подпись")
+HELD = Text("What still holds the data", "Где данные ещё есть")
+PLACE = Text("Place", "Место")
+STATE = Text("Seen to", "Проверено")
 EXTRACT = Text("Extract from the journal of the system", "Выгрузка из журнала системы")
 OPERATION = Text("Operation", "Операция")
 NUMBER = Text("number {number} of copy “{copy}”", "№ {number} копии «{copy}»")
@@ -93,7 +96,7 @@ def _story(content: EraseContent, language: Language) -> Iterator[Block]:
     system = SYSTEM_IS.filled(file=content.file_name, copy=content.copy_name)
     rows = [
         fact(OPERATOR, plain(content.operator, language), language),
-        fact(SUBJECT, plain(content.names + refs, language), language),
+        fact(SUBJECT, plain(content.names.say(language) + refs, language), language),
         fact(CATEGORIES, plain(_listed(content.categories, language), language), language),
         fact(SYSTEM, text_cell(system, language), language),
         fact(METHOD, text_cell(METHOD_IS, language), language),
@@ -108,6 +111,12 @@ def _story(content: EraseContent, language: Language) -> Iterator[Block]:
     signing = [TableColumn(NAME, WIDTH * 0.62), TableColumn(SIGNATURE, WIDTH * 0.38)]
     people = content.commission or (content.author,)
     yield table(signing, [[plain(one, language), Prose("", LEAD)] for one in people], language)
+    if content.held:
+        yield heading(HELD, language)
+        columns = [TableColumn(PLACE, WIDTH * 0.62), TableColumn(STATE, WIDTH * 0.38)]
+        rows_of = [[text_cell(one.words, language), text_cell(one.state, language)]
+                   for one in content.held]  # fmt: skip
+        yield table(columns, rows_of, language)
     yield from _extract(content, language)
 
 
@@ -116,7 +125,10 @@ def _extract(content: EraseContent, language: Language) -> Iterator[Block]:
     number = NUMBER.filled(number=content.number, copy=content.copy_name)
     clock = f"{content.at:%H:%M}"
     moment = MOMENT.say(language, day=day_in_words(content.at.date(), language), clock=clock)
-    records = [RECORD.filled(kind=kind, count=count) for kind, count in content.records]
+    records = [
+        RECORD.filled(kind=kind, count=Text(grouped(count, "en"), grouped(count, "ru")))
+        for kind, count in content.records
+    ]
     yield facts(
         [
             fact(OPERATION, text_cell(number, language), language),
@@ -124,7 +136,7 @@ def _extract(content: EraseContent, language: Language) -> Iterator[Block]:
             fact(AUTHOR, plain(content.author, language), language),
             fact(REASON, plain(content.reason, language), language),
             fact(RECORDS, plain(_listed(records, language), language), language),
-            fact(VALUES, plain(str(content.values), language), language),
+            fact(VALUES, plain(grouped(content.values, language), language), language),
             fact(DIGEST, plain(content.digest, language), language),
         ],
         WIDTH,

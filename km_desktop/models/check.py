@@ -143,6 +143,9 @@ def between(low: int, high: int) -> Callable[[Decimal | int], Text | None]:
     return check
 
 
+year = between(2000, 2100)  # a year is no amount: its thousands are not grouped
+
+
 def dac_sector(value: str) -> Text | None:
     """Accept the code of a sector of the OECD DAC: five digits, or three of a group."""
     if value.isascii() and value.isdigit() and len(value) in (3, 5):

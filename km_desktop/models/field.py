@@ -76,6 +76,11 @@ class Field:
         return self.meaning.kind
 
     @property
+    def is_year(self) -> bool:
+        """Whether the whole number is a year, which is written without groups."""
+        return self.meaning.check is check.year
+
+    @property
     def label(self) -> Text:
         """What people call the field."""
         return self.meaning.label

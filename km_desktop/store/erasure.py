@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
 from km_desktop.models import ENTITIES, Change, SearchText, Tombstone
 from km_desktop.models.entities.external_number import PersonalNumber
@@ -192,10 +192,25 @@ def _empty(work: Work, entity: str, ids: list[UUID]) -> None:
     work.index(entity, list(work.many(entity, ids).values()))
 
 
+def count_emptied(connection: Connection, reached: Mapping[str, list[UUID]]) -> int:
+    """Return how many entries of the journal an erasure of some records leaves without values."""
+    found = 0
+    for entity, ids in reached.items():
+        for part in parts(ids):
+            query = select(func.count()).select_from(Change.__table__)
+            found += connection.execute(query.where(_is_emptied(entity, part))).scalar_one()
+    return found
+
+
+def _is_emptied(entity: str, ids: list[UUID]) -> ColumnElement[bool]:
+    change = Change.__table__.c
+    stays = [*KEPT.get(entity, ()), "removed_at"]
+    return and_(change.record_id.in_(ids), change.field.not_in(stays))
+
+
 def _forget(work: Work, entity: str, ids: list[UUID]) -> None:
     """Destroy what the journal and the search know of records, and set their tombstones."""
-    table, change = Tombstone.__table__, Change.__table__
-    kept = KEPT.get(entity, frozenset())
+    table = Tombstone.__table__
     for part in parts(ids):
         known = work.connection.execute(
             select(table.c.record_id).where(table.c.record_id.in_(part))
@@ -207,7 +222,7 @@ def _forget(work: Work, entity: str, ids: list[UUID]) -> None:
             work.connection.execute(insert(Tombstone), stones)
         work.connection.execute(
             update(Change)
-            .where(change.c.record_id.in_(part), change.c.field.not_in([*kept, "removed_at"]))
+            .where(_is_emptied(entity, part))
             .values(before=None, after=None, salt=None)
         )
         mine = or_(SearchText.record_id.in_(part), SearchText.owner_id.in_(part))

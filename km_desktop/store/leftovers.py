@@ -64,7 +64,7 @@ def begin_folder(purpose: str) -> Path:
     for one in above.iterdir():
         made = _FOLDER.fullmatch(one.name)
         if made is not None and one.is_dir() and _is_left(one, made[2], made[3]):
-            shutil.rmtree(one, ignore_errors=True)
+            _remove_folder(one)
     found = above / f"{purpose}-{_token()}"
     _living.add(found.name)
     found.mkdir(mode=0o700)
@@ -73,7 +73,7 @@ def begin_folder(purpose: str) -> Path:
 
 def end_folder(folder: Path) -> None:
     """Remove a folder that ``begin_folder`` made."""
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove_folder(folder)
     _living.discard(folder.name)
 
 
@@ -99,6 +99,14 @@ def _is_of_killed(path: Path) -> bool:
     if made is not None:
         return name not in _living and _is_left(path, made[2], made[3])
     return _EARLIER.fullmatch(name) is not None and _is_stale(path)
+
+
+def _remove_folder(folder: Path) -> None:
+    """Remove a folder with what is in it, also files that may only be read."""
+    for path in folder.rglob("*") if os.name == "nt" else ():  # elsewhere the folder decides
+        with suppress(OSError):
+            path.chmod(0o600)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove(path: Path) -> None:

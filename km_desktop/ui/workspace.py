@@ -38,8 +38,8 @@ class Workspace(QObject):
     ``changed`` carries what an operation touched and which page did it; ``troubled`` a kind, what
     happened and what to do, to be shown where the work is. ``undo_asked`` carries an operation
     that somebody wants undone, ``log_asked`` the filter of a log that somebody wants as a file,
-    ``erase_asked`` a person that somebody wants erased, ``waits`` a place and how much waits there
-    for the person.
+    ``erase_asked`` a person that somebody wants erased, ``act_asked`` an erasure whose act somebody
+    wants, ``waits`` a place and how much waits there for the person.
     """
 
     opened = Signal()
@@ -49,6 +49,7 @@ class Workspace(QObject):
     undo_asked = Signal(object)
     log_asked = Signal(object)
     erase_asked = Signal(object)
+    act_asked = Signal(object)
     waits = Signal(str, int)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:

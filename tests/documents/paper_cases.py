@@ -42,6 +42,7 @@ NEVER: Mapping[str, str] = {
     "DeliverableLine.status": "a brief is agreed before anything is delivered",
     "PaperContent.document": _FOR_PROGRAM,
     "PaperContent.missing": "is said in the window before one prints",
+    "ProfileContent.missing": "is said in the window before one prints",
     "MergeContent.author": "is said among the facts",
     "Report.placeholder": _FOR_PROGRAM,
     "Overview.placeholder": _FOR_PROGRAM,

@@ -19,7 +19,7 @@ from tools import returned
 
 PLACES = {
     (returned.REMOVED, "removed_at"): Key.Key_1,  # stays
-    (returned.ASSIGNMENT, "planned_end"): Key.Key_5,  # as in Tashkent
+    (returned.ASSIGNMENT, "planned_end"): Key.Key_3,  # as in Tashkent
     (returned.ASSIGNMENT, "tasks_en"): Key.Key_2,  # as in Dushanbe
     ("EOD-2026-0011", "reference"): Key.Key_1,  # ours keeps it
 }

@@ -24,6 +24,7 @@ from km_desktop.cli.paper_files import imprint_of, note_letters, refuse_unwritab
 from km_desktop.cli.reading import locate, open_database
 from km_desktop.exchange import backup
 from km_desktop.services.people import erase as erasing
+from km_desktop.services.people import erasures
 from km_desktop.services.people.erase import ErasurePlan
 from km_desktop.services.printing import erase_words
 from km_desktop.services.printing.erase_content import EraseContent
@@ -43,7 +44,22 @@ _WHY = Text(
     "Say why: --reason TEXT. It stands in the journal and in the act.",
     "Укажите причину: --reason ТЕКСТ. Она останется в журнале и в акте.",
 )
-_ACT = Text("The act: {file}", "Акт: {file}")
+ACT = Text("The act: {file}", "Акт: {file}")
+_TICK = Text(
+    "Tick what you have seen to: km-desktop erasure tick FILE {ref} NUMBER ...",
+    "Отмечайте проверенное: km-desktop erasure tick ФАЙЛ {ref} НОМЕР ...",
+)
+OPERATOR = VerbOption(
+    "--operator",
+    Text("who keeps the data, for the act", "кто ведёт данные, для акта"),
+    TEXT_WORD,
+)
+COMMISSION = VerbOption(
+    "--commission",
+    Text("who signs the act; may be given again", "кто подписывает акт; можно повторить"),
+    TEXT_WORD,
+    may_repeat=True,
+)
 
 
 ERASE_ARGUMENTS = (
@@ -64,17 +80,8 @@ ERASE_ARGUMENTS = (
         Text("write the act of destruction as PDF", "записать акт об уничтожении в PDF"),
         OUT_WORD,
     ),
-    VerbOption(
-        "--operator",
-        Text("who keeps the data, for the act", "кто ведёт данные, для акта"),
-        TEXT_WORD,
-    ),
-    VerbOption(
-        "--commission",
-        Text("who signs the act; may be given again", "кто подписывает акт; можно повторить"),
-        TEXT_WORD,
-        may_repeat=True,
-    ),
+    OPERATOR,
+    COMMISSION,
     AUTHOR,
 )
 
@@ -104,17 +111,20 @@ def erase_person(options: Namespace, out: Out) -> int:
         if target is not None:
             refuse_unwritable(target, database)
         author = options.author or system_user()
-        changes = erasing.erase_person(database, author, found.id, options.reason.strip())
+        reason = options.reason.strip()
+        changes = erasing.erase_person(database, author, found.id, reason, holders)
         document |= {"erased": True, "operation": changes.operation_id}
-        if target is not None:
-            said = erasing.content(
-                database, plan, changes, _operator(options), tuple(options.commission)
-            )
-            _print(target, said, database, out)
+        if target is not None and changes.operation_id is not None:
+            done = erasures.of_operation(database, changes.operation_id)
+            commission = tuple(options.commission)
+            said = erasures.content(database, done, operator_of(options), commission, plan)
+            print_act(target, said, database, out)
             document["act"] = os.fspath(target)
     out.done(erase_words.ERASED.filled(ref=options.ref), document)
     if target is not None and not out.json:
-        out.line(_ACT.say(out.language, file=os.fspath(target)))
+        out.line(ACT.say(out.language, file=os.fspath(target)))
+    if not out.json:
+        out.line(_TICK.say(out.language, ref=options.ref))
     return 0
 
 
@@ -138,12 +148,14 @@ def _show_plan(plan: ErasurePlan, holders: Iterable[Path], out: Out) -> None:
     out.line(erase_words.HOLDERS.say(language))
 
 
-def _operator(options: Namespace) -> str:
+def operator_of(options: Namespace) -> str:
+    """Return who keeps the data: as given, else as the settings have it."""
     chosen = load()
     return options.operator or f"{chosen.partnership_en} / {chosen.partnership_ru}"
 
 
-def _print(target: Path, said: EraseContent, database: Database, out: Out) -> None:
+def print_act(target: Path, said: EraseContent, database: Database, out: Out) -> None:
+    """Write an act of destruction as PDF."""
     from km_desktop.documents.write import write_pdf
 
     note_letters(said, out)

@@ -134,7 +134,7 @@ def _print(document: str, options: Namespace, out: Out) -> int:
         def contents() -> Iterator[Content]:
             return printing.contents(database, document, ids, options.variant, today(), manager)
 
-        mark = _survey(contents(), out)
+        mark = _survey(contents(), options.lang, out)
         if document == "profile" and options.variant == "public":
             _ask_first(database, ids, out)
         imprint = replace(imprint_of(settings, database, out), fingerprint=mark)
@@ -201,7 +201,7 @@ def _locate_all(database: Database, typed: Iterable[str], entity: str, out: Out)
     return list(dict.fromkeys(found))
 
 
-def _survey(contents: Iterable[Content], out: Out) -> str:
+def _survey(contents: Iterable[Content], printed: str, out: Out) -> str:
     """Say what each document lacks before any is printed; return the fingerprint of them all.
 
     Letters that cannot be printed are named, too.
@@ -209,7 +209,7 @@ def _survey(contents: Iterable[Content], out: Out) -> str:
     marks = []
     for content in contents:
         marks.append(fingerprint(content))
-        lacking = printing.missing(content)
+        lacking = printing.missing(content, printed)
         if lacking:
             pieces = ", ".join(piece.say(out.language) for piece in lacking)
             out.note(_MISSING.say(out.language, reference=content.reference, pieces=pieces))

@@ -226,12 +226,16 @@ def open_pairs(database: Database) -> list[Pair]:
 
 
 def count_open(database: Database) -> int:
-    """Return how many questions are open; at once where nothing ever came together."""
+    """Return how many answers wait: questions, and people who came with copies and may be one.
+
+    At once where nothing ever came together.
+    """
     with database.reading() as connection:
         vector = lineage.vector(connection)
         if len(vector) < 2 and not joined_rows.ever_behind(connection):
             return 0
-        return len(differences.open_questions(connection, vector))
+        pairs = same_person.waiting(connection)
+        return len(differences.open_questions(connection, vector)) + len(pairs)
 
 
 def disputed(database: Database) -> dict[str, set[UUID]]:

@@ -65,6 +65,7 @@ PARTED = Text("no longer joined with another record", "больше не объ�
 JOINED_INTO = Text("joined into {other}", "объединено с: {other}")
 JOINED_WITH = Text("joined with the one of copy {copy}", "объединено с таким же из копии {copy}")
 JOINED_ROWS = Text("was there twice, is one row now", "было дважды, теперь одна строка")
+_MENU = {entity: place for place, entity in enumerate(ENTITIES)}
 _LONG = 60  # characters from which a text is read as a text, not as a word
 
 
@@ -178,10 +179,21 @@ class _Voices:
         return operation["author"], operation["at"], self._names.get(operation["copy_id"].hex, "")
 
 
-def _place(told: TakenTold | BroughtTold) -> tuple[int, str, str]:
-    """Keep what belongs to one record together, in the order of the menu."""
+def _place(told: TakenTold | BroughtTold) -> tuple[int, str, str, int, str, int]:
+    """Keep what belongs to one record together, in the order of the menu.
+
+    Within it as its form has them: the record before its rows, rows by their kind and their age,
+    fields as they are declared.
+    """
     entity, record_id = told.root
-    return list(ENTITIES).index(entity), told.reference, str(record_id)
+    key = getattr(told, "key", "")
+    fields = list(fields_of(ENTITIES[told.entity]))
+    own = (told.entity, told.record_id) == told.root
+    return (
+        _MENU[entity], told.reference, str(record_id),
+        -1 if own else _MENU[told.entity], "" if own else str(told.record_id),
+        fields.index(key) if key in fields else len(fields),
+    )  # fmt: skip
 
 
 def _mentioned(found: Found) -> Iterator[Record]:

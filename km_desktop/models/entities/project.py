@@ -82,7 +82,7 @@ class Project(Referenced, Record):
         Kind.WHOLE,
         Text("Round of the Trust Fund, year", "Раунд Трастового фонда, год"),
         BASICS,
-        check=check.between(2000, 2100),
+        check=check.year,
     )
     scope: Mapped[str | None] = field(
         Kind.CHOICE, Text("Scope", "Охват"), BASICS, of=portfolio.SCOPE, uses=Use.SHOWN

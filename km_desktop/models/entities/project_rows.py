@@ -122,7 +122,7 @@ class ProjectYear(Record):
         BUDGET,
         required=True,
         uses=Use.SHOWN,
-        check=check.between(2000, 2100),
+        check=check.year,
     )
     budget: Mapped[Money | None] = field(
         Kind.MONEY,

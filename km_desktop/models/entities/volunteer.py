@@ -183,7 +183,7 @@ class Deployment(Referenced, Record):
         BASICS,
         required=True,
         uses=Use.SHOWN,
-        check=check.between(2000, 2100),
+        check=check.year,
     )
     category: Mapped[str] = field(
         Kind.CHOICE,

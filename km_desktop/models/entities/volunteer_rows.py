@@ -137,7 +137,7 @@ class Statement(Record):
         MONEY,
         required=True,
         uses=Use.SHOWN,
-        check=check.between(2000, 2100),
+        check=check.year,
     )
     income: Mapped[Money | None] = field(
         Kind.MONEY, Text("Income", "Поступления"), MONEY, uses=Use.SHOWN, private=True

@@ -31,7 +31,7 @@ __all__ = [
     "FIXED_KINDS", "NOTHING", "Entry", "FieldStep", "HistoryFilter", "RecordChanges", "authors",
     "can_restore", "can_undo", "entry", "kinds", "of_file", "of_record", "pages", "sentence_of",
 ]  # fmt: skip
-FIXED_KINDS = ("file", "sample", "export", "erase")  # never undone
+FIXED_KINDS = ("file", "sample", "export", "erase", "see_to")  # never undone
 _PAGE = 200
 _NOBODY = Text("", "")
 _MORE = Plural(
@@ -198,8 +198,11 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     for row in rows:
         fields = steps_of[row.id]
         parts = naming.with_people(connection, json.loads(row.sentence))
-        said = _sentence(parts, row.created, changes.get(row.id, []))
-        record, about = abouts.get(row.id, (None, _NOBODY))
+        record, named, about = abouts.get(row.id, (None, _NOBODY, _NOBODY))
+        is_meant = record is not None and record[0] == history_words.entity_of(parts)
+        said = _sentence(
+            parts, row.created, changes.get(row.id, []), named if is_meant else _NOBODY
+        )
         entries.append(Entry(
             row.id, row.kind, said, parts.get("comment", ""), row.author, row.at, row.copy_name,
             fields, row.number, row.id in gone, row.undoes_id, about, record,
@@ -208,9 +211,11 @@ def _entries(connection: Connection, rows: list[Any], ids: set[UUID] | None) -> 
     return entries
 
 
-def _sentence(parts: Mapping[str, Any], created: str, changes: Iterable[Any]) -> Text:
+def _sentence(
+    parts: Mapping[str, Any], created: str, changes: Iterable[Any], named: Text = _NOBODY
+) -> Text:
     found = ((one.entity, one.field, one.after) for one in changes)
-    return history_words.sentence(parts, history_words.done(found, json.loads(created)))
+    return history_words.sentence(parts, history_words.done(found, json.loads(created)), named)
 
 
 def _changes(
@@ -290,12 +295,16 @@ class _Touched:
             return found, len(found)
         return found[:1], sum(heads.values())
 
-    def record_texts(self) -> dict[UUID, tuple[Item, Text]]:
-        """Return for each operation its first record, and the words for all of them."""
+    def record_texts(self) -> dict[UUID, tuple[Item, Text, Text]]:
+        """Return for each operation its first record, its title, and the words for all of them."""
         firsts = {operation_id: items[0] for operation_id, items in self._items.items()}
         names = naming.names(self._connection, set(firsts.values()))
         return {
-            operation_id: (item, _with_more(names[item], self._counts[operation_id] - 1))
+            operation_id: (
+                item,
+                names[item].title,
+                _with_more(names[item], self._counts[operation_id] - 1),
+            )
             for operation_id, item in firsts.items()
         }
 

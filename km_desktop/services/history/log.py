@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Text
 from km_desktop.services.history import history, words
 from km_desktop.services.history.history import Entry, FieldStep, HistoryFilter
+from km_desktop.services.history.record_changes import Line
 from km_desktop.services.words.naming import Item, Named, names, owners
 from km_desktop.store import safe
 from km_desktop.store.database import Database
@@ -55,10 +56,10 @@ def write_log(database: Database, target: Path, wanted: HistoryFilter, language:
 
 def _lines(connection: Connection, entry: Entry, language: Language) -> Iterator[list[str]]:
     named = _names(connection, entry)
-    places = {
-        line.step: line.words for record in entry.records for line in record.lines if line.step
-    }
-    for step in entry.steps or (None,):
+    lines = [line for record in entry.records for line in record.lines]
+    places = {step: line for line in lines if (step := line.step or line.instead)}
+    echoes = frozenset[FieldStep]().union(*(record.echoes for record in entry.records))
+    for step in [one for one in entry.steps if one not in echoes] or (None,):
         cells = [
             entry.at.astimezone(UTC).isoformat(timespec="seconds"),
             entry.author,
@@ -85,16 +86,19 @@ def _cells(
     step: FieldStep | None,
     entry: Entry,
     named: dict[Item, Named],
-    places: Mapping[FieldStep, Text],
+    places: Mapping[FieldStep, Line],
     language: Language,
 ) -> list[str]:
     if step is None:
         return [entry.about.say(language), "", "", "", ""]
     name = named[step.entity, step.record_id]
+    line = places.get(step)
+    if line is not None and line.instead:  # its words say the whole of it
+        return [name.title.say(language), name.reference, line.words.say(language), "", ""]
     return [
         name.title.say(language),
         name.reference,
-        places.get(step, step.label).say(language),
+        (line.words if line else step.label).say(language),
         step.before.say(language),
         step.after.say(language),
     ]

@@ -74,10 +74,14 @@ def _cut(value: str, most: int | None) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that happened to a record; with a ``step`` where a field changed its value."""
+    """One thing that happened to a record; with a ``step`` where a field changed its value.
+
+    ``instead`` is the step that the words stand for, where they say better what it means.
+    """
 
     words: Text
     step: FieldStep | None = None
+    instead: FieldStep | None = None
 
     def say(self, language: Language, most: int | None = None) -> str:
         """Return it in one line; ``most`` characters of each value."""
@@ -87,11 +91,15 @@ class Line:
 
 @dataclass(frozen=True)
 class RecordChanges:
-    """A record by its name, and what an operation did to it and to its rows."""
+    """A record by its name, and what an operation did to it and to its rows.
+
+    ``echoes`` are steps that only repeat what a line says.
+    """
 
     item: Item
     name: Text
     lines: tuple[Line, ...]
+    echoes: frozenset[FieldStep] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -223,8 +231,14 @@ class _Telling:
         lines: dict[Item, list[Line]] = {}
         for item, line in (*self._of_made(known), *self._of_changes(known), *self._of_moves(known)):
             lines.setdefault(known.root(item), []).append(line)
+        echoes = frozenset(self._echoes(known))
         for root, own in lines.items():
-            yield RecordChanges(root, known.names[root].whole, tuple(own))
+            yield RecordChanges(root, known.names[root].whole, tuple(own), echoes)
+
+    def _echoes(self, known: _Known) -> Iterator[FieldStep]:
+        for item, pairs in self._told.items():
+            values = known.values(item)
+            yield from (step for change, step in pairs if self._is_echo(values, change, item))
 
     def _of_made(self, known: _Known) -> Iterator[tuple[Item, Line]]:
         for item in self._made:
@@ -265,12 +279,12 @@ def _line(row: Text, change: Any, step: FieldStep) -> Line:
     there = change.after not in (None, "null")
     if step.key == _REMOVED:
         if any(row):
-            return Line((_WENT if there else _ADDED).filled(row=row))
-        return Line(_TRASHED if there else _UNTRASHED)
+            return Line((_WENT if there else _ADDED).filled(row=row), instead=step)
+        return Line(_TRASHED if there else _UNTRASHED, instead=step)
     if step.key == _INTO:
         if any(row):
-            return Line((_ONE if there else _ADDED).filled(row=row))
-        return Line(_JOINED.filled(other=step.after) if there else _PARTED)
+            return Line((_ONE if there else _ADDED).filled(row=row), instead=step)
+        return Line(_JOINED.filled(other=step.after) if there else _PARTED, instead=step)
     if any(row):
         label = Text(inside(step.label.en), inside(step.label.ru))
         return Line(_PLACE.filled(row=row, label=label), step)

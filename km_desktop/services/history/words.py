@@ -50,6 +50,14 @@ SENTENCES: dict[str, Text] = {
         "Erased applicants who were not taken and kept too long",
         "Удалены данные кандидатов, которых не приняли, по истечении срока хранения",
     ),
+    "seen_to": Text(
+        "Saw to {places} that held an erased person",
+        "Проверено после стирания данных: {places}",
+    ),
+    "not_seen_to": Text(
+        "Not seen to after all: {places} that held an erased person",
+        "Снята отметка о проверке после стирания данных: {places}",
+    ),
     "attached": Text("Attached the file {name}", "Вложен файл {name}"),
     "attachment_changed": Text("Changed the attachment {name}", "Изменено вложение {name}"),
     "attachment_renamed": Text(
@@ -92,10 +100,12 @@ KINDS: dict[str, Text] = {
     "export": Text("Copy handed out", "Передача копии"),
     "freeze": Text("Figures frozen", "Фиксация показателей"),
     "erase": Text("Erased", "Стирание данных"),
+    "see_to": Text("Seen to after an erasure", "Проверка после стирания"),
 }
 _CHANGES = Plural(
     ("{n} change", "{n} changes"), ("{n} изменение", "{n} изменения", "{n} изменений")
 )
+_PLACES = Plural(("{n} place", "{n} places"), ("{n} место", "{n} места", "{n} мест"))
 _RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
 _STATE: dict[str, Text] = {
     "removed_at": Text("In the trash", "В корзине"),
@@ -107,6 +117,9 @@ NOTHING = Text("empty", "пусто")
 _BLANKS = ("name", "person", "other", "to", "field", "when", "purpose")
 
 
+_CALLED = Text("{kind} “{name}”", "{kind} «{name}»")
+_LONGEST = 60  # characters of a title within a sentence
+UNNAMED, NO_TITLE = Text("", ""), Text("—", "—")
 _WORTH = Text("{amount} ({worth})", "{amount} ({worth})")
 
 
@@ -211,16 +224,26 @@ def kept_value(entity: str, key: str, kept: str | None) -> Any:
         return kept
 
 
-def sentence(parts: Mapping[str, Any], known: Done | None = None) -> Text:
-    """Say an operation from the parts that the journal keeps and from what it is known to do."""
+def entity_of(parts: Mapping[str, Any]) -> str:
+    """Return what kind of record an operation is about, or the one that it undid or did again."""
+    return entity_of(parts["inner"]) if "inner" in parts else str(parts.get("entity", ""))
+
+
+def sentence(parts: Mapping[str, Any], known: Done | None = None, named: Text = UNNAMED) -> Text:
+    """Say an operation from the parts that the journal keeps and from what it is known to do.
+
+    ``named`` is what the only record is called that it is about, where that is to be said.
+    """
     known = known or Done()
     template = SENTENCES.get(parts["say"], Text(parts["say"], parts["say"]))
     values: dict[str, object] = dict.fromkeys(_BLANKS, "")
     values |= {key: parts[key] for key in _BLANKS if isinstance(parts.get(key), (str, Text))}
-    values["what"] = _what(parts, known)
+    values["what"] = _what(parts, known, named)
     values["changes"] = _counted(_CHANGES, parts.get("n", parts.get("count", 0)))
+    values["places"] = _counted(_PLACES, parts.get("n", 0))
     if "inner" in parts:
-        inner = sentence(parts["inner"], known.turned() if parts["say"] == "undone" else known)
+        was = known.turned() if parts["say"] == "undone" else known
+        inner = sentence(parts["inner"], was, named)
         values["inner"] = Text(inside(inner.en), inside(inner.ru))
     if "when" in parts:
         at = datetime.fromisoformat(parts["when"])
@@ -254,7 +277,7 @@ def _joined(said: Sequence[Text], between: str = ", ") -> Text:
     return Text(between.join(one.en for one in said), between.join(one.ru for one in said))
 
 
-def _what(parts: Mapping[str, Any], known: Done) -> Text:
+def _what(parts: Mapping[str, Any], known: Done, named: Text) -> Text:
     entity = ENTITIES.get(parts.get("entity", ""))
     n = parts.get("count", 1)
     if entity is None:  # records of several kinds
@@ -265,7 +288,14 @@ def _what(parts: Mapping[str, Any], known: Done) -> Text:
         labels = known.labels
         fields = Text(listed([one.en for one in labels]), listed([one.ru for one in labels]))
         return _joined([one for one in (fields, known.rows) if any(one)], "; ")
-    return Text(inside(entity.about.singular.en), inside(entity.about.singular.ru))
+    kind = Text(inside(entity.about.singular.en), inside(entity.about.singular.ru))
+    if not any(named) or named == NO_TITLE:
+        return kind
+    return _CALLED.filled(kind=kind, name=Text(_short(named.en), _short(named.ru)))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
 
 
 def inside(words: str) -> str:

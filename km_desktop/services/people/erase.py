@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
-from km_desktop.models import ENTITIES, Change, FileCopy, Operation
+from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.people import traces
+from km_desktop.services.people.held_places import BACKUP, STANDING, Place, as_kept
 from km_desktop.services.people.traces import Traces
-from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.records import drafts
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Finding, Refused, error
@@ -23,12 +27,9 @@ from km_desktop.store.journal import Doing
 from km_desktop.store.work import Changes, read, unit_of_work
 
 _OWN = ("person_id", "reference")  # of the profile itself, and no data about anybody
-_LEFT = Text(
-    "places that were listed before the erasure and left: {n}",
-    "места, названные перед стиранием и оставленные: {n}",
-)
 _ROWS = Text("{rows}: {count}", "{rows}: {count}")
 
+_SENTENCE, _MARGIN = 4000, 40  # characters of a sentence of the journal, and of its own words
 _NO_TRACES = Traces((), 0)
 
 
@@ -81,24 +82,57 @@ def plan(database: Database, person_id: UUID) -> ErasurePlan:
 
 def _parts(connection: Connection, found: dict[str, list[UUID]], *, kept: bool) -> Iterator[Text]:
     """Yield the labels of what has a value; of rows how many there are."""
+    for entity, keys in _keys(connection, found, kept=kept).items():
+        yield from part_texts(entity, keys)
+
+
+def _keys(
+    connection: Connection, found: dict[str, list[UUID]], *, kept: bool
+) -> dict[str, list[str] | int]:
+    """Return the fields that have a value, by entity; of rows how many there are."""
+    keys: dict[str, list[str] | int] = {}
     for entity, remaining in erasure.KEPT.items():
         rows = queries.records(connection, entity, found[entity]).values()
-        for key, declared in fields_of(ENTITIES[entity]).items():
-            wanted = (key in remaining) is kept and key not in _OWN
-            if wanted and any(row[key] not in (None, "", ()) for row in rows):
-                yield declared.label
+        filled = [
+            key
+            for key in fields_of(ENTITIES[entity])
+            if (key in remaining) is kept and key not in _OWN
+            and any(row[key] not in (None, "", ()) for row in rows)
+        ]  # fmt: skip
+        if filled:
+            keys[entity] = filled
     for entity, ids in found.items():
         if entity not in erasure.KEPT and ids and not kept:
-            yield _ROWS.filled(rows=ENTITIES[entity].about.plural, count=len(ids))
+            keys[entity] = len(ids)
+    return keys
 
 
-def erase_person(database: Database, author: str, person_id: UUID, reason: str = "") -> Changes:
+def part_texts(entity: str, keys: list[str] | int) -> Iterator[Text]:
+    """Yield what people call the fields of an entity, or how many of its rows there are."""
+    if entity not in ENTITIES:
+        return
+    if isinstance(keys, int):
+        yield _ROWS.filled(rows=ENTITIES[entity].about.plural, count=keys)
+        return
+    fields = fields_of(ENTITIES[entity])
+    yield from (fields[key].label for key in keys if key in fields)
+
+
+def erase_person(
+    database: Database,
+    author: str,
+    person_id: UUID,
+    reason: str = "",
+    holders: Iterable[Path] = (),
+) -> Changes:
     """Erase a person with their profile and rows; it cannot be undone, and no copy brings it back.
 
     Refused while the profile may still be needed: only archived profiles, and people without one,
-    are erased (domain 7.1). Drafts of what was erased go too.
+    are erased (domain 7.1). Drafts of what was erased go too. The operation keeps what the act
+    says and every place that still holds the person, ``holders`` among them: files on a disk.
     """
     said = {"entity": "person"} | ({"reason": reason} if reason else {})
+    said |= _act(database, person_id, holders, said)
     with unit_of_work(database, Doing("erase", author, "erased", said)) as work:
         if read(work.connection, "person", person_id) is None:
             raise KeyError(person_id)
@@ -112,10 +146,27 @@ def erase_person(database: Database, author: str, person_id: UUID, reason: str =
     return work.changes
 
 
-def _left(found: Traces) -> Iterator[Text]:
-    """Yield what the act says of places that were known and left."""
-    if found.number:
-        yield _LEFT.filled(n=found.number)
+def _act(
+    database: Database, person_id: UUID, holders: Iterable[Path], said: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what the operation keeps of the act: keys, ids and numbers, and nobody's name."""
+    with database.reading() as connection:
+        person = read(connection, "person", person_id)
+        if person is None:
+            raise KeyError(person_id)
+        reached = erasure.reached(connection, person_id)
+        places = traces.find(connection, person).found
+        values = erasure.count_emptied(connection, reached)
+        kept = {
+            "of_person": person_id.hex,
+            "goes": _keys(connection, reached, kept=False),
+            "stays": _keys(connection, reached, kept=True),
+            "rows": {entity: len(ids) for entity, ids in reached.items() if ids},
+            "values": values,
+        }
+    files = [Place(BACKUP, path=os.fspath(path)) for path in holders]
+    room = _SENTENCE - len(json.dumps({**said, **kept}, ensure_ascii=False)) - _MARGIN
+    return {**kept, "held": as_kept((*places, *files, *STANDING), room)}
 
 
 def _in_the_way(connection: Connection, person_id: UUID) -> Iterator[Finding]:
@@ -126,47 +177,3 @@ def _in_the_way(connection: Connection, person_id: UUID) -> Iterator[Finding]:
                 "The expert profile is still on the roster. Archive it first.",
                 "Профиль эксперта ещё в реестре. Сначала переведите его в архив.",
             )
-
-
-def content(
-    database: Database,
-    erased: ErasurePlan,
-    changes: Changes,
-    operator: str,
-    commission: tuple[str, ...],
-) -> EraseContent:
-    """Return what the act of destruction shows, from what was planned and what the journal says."""
-    done, change, copies = Operation.__table__.c, Change.__table__.c, FileCopy.__table__.c
-    touched = {entity: len(ids.changed) + len(ids.removed) for entity, ids in
-               changes.touched.items() if ids.changed or ids.removed}  # fmt: skip
-    records = [one for ids in changes.touched.values() for one in (*ids.changed, *ids.removed)]
-    with database.reading() as connection:
-        columns = (done.number, done.author, done.at, done.sentence, done.digest, copies.name)
-        operation = connection.execute(
-            select(*columns).join(FileCopy.__table__, copies.id == done.copy_id)
-            .where(done.id == changes.operation_id)
-        ).one()  # fmt: skip
-        values = sum(
-            connection.execute(
-                select(func.count()).select_from(Change.__table__)
-                .where(change.record_id.in_(records[at : at + 500]), change.salt.is_(None))
-            ).scalar_one()
-            for at in range(0, len(records), 500)
-        )  # fmt: skip
-    return EraseContent(
-        operator=operator,
-        names=erased.names,
-        references=erased.references,
-        categories=erased.goes,
-        kept=(*erased.stays, *_left(erased.traces)),
-        file_name=database.path.name if database.path else database.name,
-        copy_name=operation.name,
-        reason=Doing.parts_of(operation.sentence).get("reason", ""),
-        author=operation.author,
-        at=operation.at,
-        number=operation.number,
-        digest=operation.digest.hex(),
-        records=tuple((ENTITIES[entity].about.plural, count) for entity, count in touched.items()),
-        values=values,
-        commission=commission,
-    )

@@ -8,60 +8,42 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, or_, select
 
-from km_desktop.bilingual import Plural, Text
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, Operation, SearchText
 from km_desktop.models.field import fields_of
+from km_desktop.services.people.held_places import (
+    COPY,
+    DRAFTS,
+    EARLIER,
+    FILES,
+    RECORDS,
+    SENTENCES,
+    SERVER,
+    Place,
+    place_text,
+)
 from km_desktop.services.records import drafts
-from km_desktop.services.words import formatting, naming, titles
+from km_desktop.services.words import naming
 from km_desktop.store import attached, erasure, fold, lineage, queries
-from km_desktop.store.operation_log import parts
 from km_desktop.store.values import Values
 
-_NAMED = Text("Named in {kind}: {records}", "Названо в записи, {kind}: {records}")
-_EARLIER = Plural(
-    ("Named in {n} earlier value of other records", "Named in {n} earlier values of other records"),
-    ("Названо в {n} прежнем значении других записей",
-     "Названо в {n} прежних значениях других записей",
-     "Названо в {n} прежних значениях других записей"),
-)  # fmt: skip
-_SENTENCES = Plural(
-    ("Named in {n} sentence of the history", "Named in {n} sentences of the history"),
-    ("Названо в {n} записи истории", "Названо в {n} записях истории",
-     "Названо в {n} записях истории"),
-)  # fmt: skip
-_DRAFTS = Plural(
-    ("Named in {n} unsaved draft of other records", "Named in {n} unsaved drafts of other records"),
-    ("Названо в {n} несохранённом черновике других записей",
-     "Названо в {n} несохранённых черновиках других записей",
-     "Названо в {n} несохранённых черновиках других записей"),
-)  # fmt: skip
-_FILES = Text("Files kept with {kind} {record}: {names}", "Файлы, {kind} {record}: {names}")
-_HANDED_OUT = Text(
-    "Copy {name}, handed out on {day}{person}", "Копия {name}, передана {day}{person}"
-)
-_TO = Text(" to {person}", ", кому: {person}")
-_SERVER = Text(
-    "The server’s own backups, and its disk until whoever looks after it has run VACUUM FULL",
-    "Резервные копии сервера и его диск, пока тот, кто его обслуживает, не выполнит VACUUM FULL",
-)
 _ENDINGS = re.compile("(ая|яя|ый|ий|ой|а|я|ь|й)$")
 _SHORT = 4  # letters; a shorter beginning of a word means too many words
-_MOST = 20  # records named of each kind
 
 
 @dataclass(frozen=True)
 class Traces:
-    """Sentences about where a person still stands, and how many places that is."""
+    """Where a person still stands: the places, sentences about them, and how many there are."""
 
     places: tuple[Text, ...]
     number: int
+    found: tuple[Place, ...] = ()
 
 
 def find(connection: Connection, person: Values) -> Traces:
@@ -69,16 +51,17 @@ def find(connection: Connection, person: Values) -> Traces:
     reached = erasure.reached(connection, person["id"])
     own = {record_id for ids in reached.values() for record_id in ids}
     pattern = _pattern(person)
-    found: list[tuple[Text, int]] = []
+    found: list[Place] = []
     if pattern is not None:
         found += _in_records(connection, pattern, own)
         found += _in_journal(connection, pattern, own)
         found += _in_drafts(connection, pattern, own)
     found += _linked_files(connection, reached)
-    found += [(place, 1) for place in _handed_out(connection)]
+    found += _handed_out(connection)
     if connection.dialect.name == "postgresql":
-        found.append((_SERVER, 1))
-    return Traces(tuple(place for place, _ in found), sum(number for _, number in found))
+        found.append(Place(SERVER))
+    words = tuple(place_text(connection, place) for place in found)
+    return Traces(words, sum(place.number for place in found), tuple(found))
 
 
 def _pattern(person: Values) -> re.Pattern[str] | None:
@@ -96,34 +79,18 @@ def _pattern(person: Values) -> re.Pattern[str] | None:
 
 def _in_records(
     connection: Connection, pattern: re.Pattern[str], own: set[UUID]
-) -> Iterator[tuple[Text, int]]:
+) -> Iterator[Place]:
     named: dict[str, list[UUID]] = {}
     for row in connection.execute(select(SearchText.__table__)):
         if row.record_id not in own and row.owner_id not in own and pattern.search(row.text):
             named.setdefault(row.entity, []).append(row.record_id)
     for entity, ids in named.items():
-        records = queries.records(connection, entity, ids[:_MOST])
-        called = titles.titles(connection, entity, ids[:_MOST])
-        listed = [
-            Text(*(_called(records[one], called.get(one), half) for half in (0, 1)))
-            for one in ids[:_MOST]
-            if one in records
-        ]
-        more = ", …" if len(ids) > _MOST else ""
-        words = Text(
-            ", ".join(one.en for one in listed) + more, ", ".join(one.ru for one in listed) + more
-        )
-        yield _NAMED.filled(kind=ENTITIES[entity].about.plural, records=words), len(ids)
-
-
-def _called(values: Values, title: Text | None, half: int) -> str:
-    named = title.either("ru" if half else "en") if title is not None else ""
-    return str(values.get("reference") or named or values["id"].hex[:8])
+        yield Place(RECORDS, len(ids), entity=entity, ids=tuple(ids))
 
 
 def _in_journal(
     connection: Connection, pattern: re.Pattern[str], own: set[UUID]
-) -> Iterator[tuple[Text, int]]:
+) -> Iterator[Place]:
     change, done = Change.__table__.c, Operation.__table__.c
     values = 0
     said = or_(change.before.is_not(None), change.after.is_not(None))
@@ -133,33 +100,25 @@ def _in_journal(
         if row.record_id not in own:
             values += any(_names(pattern, one) for one in (row.before, row.after))
     if values:
-        yield _plural(_EARLIER, values), values
+        yield Place(EARLIER, values)
     sentences = connection.execute(select(done.sentence)).scalars()
     number = sum(_names(pattern, one) for one in sentences)
     if number:
-        yield _plural(_SENTENCES, number), number
+        yield Place(SENTENCES, number)
 
 
-def _in_drafts(
-    connection: Connection, pattern: re.Pattern[str], own: set[UUID]
-) -> Iterator[tuple[Text, int]]:
+def _in_drafts(connection: Connection, pattern: re.Pattern[str], own: set[UUID]) -> Iterator[Place]:
     dataset = UUID(lineage.facts(connection)["dataset"])
     number = sum(_names(pattern, text) for text in drafts.texts(dataset, own))
     if number:
-        yield _plural(_DRAFTS, number), number
+        yield Place(DRAFTS, number)
 
 
 def _names(pattern: re.Pattern[str], text: str | None) -> bool:
     return bool(text) and pattern.search(fold.fold(str(text))) is not None
 
 
-def _plural(words: Plural, number: int) -> Text:
-    return Text(words.say("en", number), words.say("ru", number))
-
-
-def _linked_files(
-    connection: Connection, reached: dict[str, list[UUID]]
-) -> Iterator[tuple[Text, int]]:
+def _linked_files(connection: Connection, reached: dict[str, list[UUID]]) -> Iterator[Place]:
     """Yield the attachments of records about the person that stay, such as their assignments."""
     gone = set(reached.get("attachment", ()))
     for entity, mapped in ENTITIES.items():
@@ -177,29 +136,17 @@ def _linked_files(
 
 def _files_of(
     connection: Connection, entity: str, rows: Iterable[Values], gone: set[UUID]
-) -> Iterator[tuple[Text, int]]:
+) -> Iterator[Place]:
     for row in rows:
         kept = [one for one in attached.owned_by(connection, [row["id"]]) if one not in gone]
-        names: Counter[str] = Counter()
-        for part in parts(kept):
-            found = queries.records(connection, "attachment", part).values()
-            names.update(one["name"] for one in found if one["name"])
-        if names:
-            record = row.get("reference") or row["id"].hex[:8]
-            kind = ENTITIES[entity].about.singular
-            listed = ", ".join(sorted(names))
-            yield _FILES.filled(kind=kind, record=record, names=listed), len(kept)
+        if kept:
+            yield Place(FILES, len(kept), entity=entity, record_id=row["id"], ids=tuple(kept))
 
 
-def _handed_out(connection: Connection) -> Iterator[Text]:
+def _handed_out(connection: Connection) -> Iterator[Place]:
     """Yield the copies that were handed out with everything in them, as the history has them."""
     done = Operation.__table__.c
-    query = select(done.sentence, done.at).where(done.kind == "export").order_by(done.at)
+    query = select(done.id, done.sentence).where(done.kind == "export").order_by(done.at)
     for row in connection.execute(query):
-        said = json.loads(row.sentence)
-        if "redacted" in said.get("say", ""):
-            continue
-        person = said.get("person")
-        to = _TO.filled(person=person) if person else Text("", "")
-        day = formatting.day_of(row.at)
-        yield _HANDED_OUT.filled(name=said.get("name", "…"), day=day, person=to)
+        if "redacted" not in json.loads(row.sentence).get("say", ""):
+            yield Place(COPY, record_id=row.id)

@@ -15,6 +15,7 @@ from km_desktop.bilingual import Text
 NOTHING = Text("", "")
 # A field that came after pages were printed: its default does not change their fingerprints.
 SEALED_SINCE = {"sealed_unless_default": True}
+BESIDE_PAGE = {"beside_page": True}  # said before one prints and not on the page: it is not sealed
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,7 @@ class ProfileContent:
     internal_sections: tuple[ProfileSection, ...]
     verified_on: date | None
     internal: bool = field(default=True, metadata=SEALED_SINCE)
+    missing: tuple[Text, ...] = field(default=(), metadata=BESIDE_PAGE)
 
 
 KEEPERS_ONLY = Text(

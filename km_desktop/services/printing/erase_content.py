@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from km_desktop.bilingual import Text
+from km_desktop.services.printing.brief_content import SEALED_SINCE
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """A place that still holds the person, and whether somebody has seen to it."""
+
+    words: Text
+    state: Text
 
 
 @dataclass(frozen=True)
@@ -18,7 +27,7 @@ class EraseContent:
     """
 
     operator: str
-    names: str
+    names: Text
     references: tuple[str, ...]
     categories: tuple[Text, ...]
     kept: tuple[Text, ...]
@@ -32,3 +41,4 @@ class EraseContent:
     records: tuple[tuple[Text, int], ...]
     values: int
     commission: tuple[str, ...]
+    held: tuple[HeldLine, ...] = field(default=(), metadata=SEALED_SINCE)

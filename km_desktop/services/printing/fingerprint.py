@@ -27,7 +27,7 @@ def _print_form(value: Any) -> Any:
         return {
             field.name: _print_form(getattr(value, field.name))
             for field in fields(value)
-            if not _is_later_default(field, value)
+            if not _is_later_default(field, value) and not field.metadata.get("beside_page")
         }
     if isinstance(value, tuple):
         return [_print_form(part) for part in value]

@@ -8,13 +8,13 @@ from itertools import islice
 from uuid import UUID
 
 from km_desktop.bilingual import Text
-from km_desktop.services.printing.brief_content import ProfileContent
 from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.printing.papers import GATHERERS, Content
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.rules.case import owned
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.words import file_lists
+from km_desktop.services.words.two_languages import gaps_for
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 
@@ -45,9 +45,9 @@ def contents(
         yield from gathered
 
 
-def missing(content: Content) -> tuple[Text, ...]:
-    """Return what a document still lacks."""
-    return () if isinstance(content, ProfileContent) else content.missing
+def missing(content: Content, printed: str = "both") -> tuple[Text, ...]:
+    """Return what a document still lacks in the language, or in both, in which it is printed."""
+    return gaps_for(content.missing, printed)
 
 
 def without_consent(

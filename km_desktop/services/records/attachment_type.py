@@ -53,29 +53,29 @@ ENDINGS = tuple(ending for one in TYPES.values() for ending in one.endings)
 _UNKNOWN = FileType("application/octet-stream", (".bin",), Text("File", "Файл"))
 _PROGRAM = error(
     "",
-    "This is a program or a script. Nothing was attached: such files are not kept here.",
-    "Это программа или сценарий. Ничего не вложено: такие файлы здесь не хранят.",
+    "This is a program or a script: such files are not kept here.",
+    "Это программа или сценарий: такие файлы здесь не хранят.",
 )
 _MACROS = error(
     "",
-    "This document holds macros. Nothing was attached: save it without macros and attach that.",
-    "В этом документе есть макросы. Ничего не вложено: сохраните его без макросов и вложите.",
+    "This document holds macros. Save it without macros and attach that.",
+    "В этом документе есть макросы. Сохраните его без макросов и вложите.",
 )
 _ARCHIVE = error(
     "",
-    "This is an archive. Nothing was attached: unpack it and attach the files in it.",
-    "Это архив. Ничего не вложено: распакуйте его и вложите сами файлы.",
+    "This is an archive. Unpack it and attach the files in it.",
+    "Это архив. Распакуйте его и вложите сами файлы.",
 )
 _OLD_OFFICE = error(
     "",
-    "This is a document of an old kind. Nothing was attached: save it as DOCX, XLSX, PPTX or PDF.",
-    "Это документ старого вида. Ничего не вложено: сохраните его как DOCX, XLSX, PPTX или PDF.",
+    "This is a document of an old kind. Save it as DOCX, XLSX, PPTX or PDF.",
+    "Это документ старого вида. Сохраните его как DOCX, XLSX, PPTX или PDF.",
 )
 _NOT_KEPT = error(
     "",
-    "Files of this kind are not kept here. Nothing was attached. Attach a document, a table, "
+    "Files of this kind are not kept here. Attach a document, a table, "
     "a presentation, a picture, a text or a letter: {endings}.",
-    "Такие файлы здесь не хранят. Ничего не вложено. Вложите документ, таблицу, презентацию, "
+    "Такие файлы здесь не хранят. Вложите документ, таблицу, презентацию, "
     "изображение, текст или письмо: {endings}.",
     endings=", ".join(sorted(one.endings[0][1:] for one in TYPES.values())),
 )

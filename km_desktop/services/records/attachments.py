@@ -39,15 +39,13 @@ _BYTES = Plural(("{n} byte", "{n} bytes"), ("{n} байт", "{n} байта", "{
 _KB, _MB = Text("{n} kB", "{n} КБ"), Text("{n} MB", "{n} МБ")
 _EMPTY = error(
     "",
-    "The file is empty. Nothing was attached.",
-    "Файл пустой. Ничего не вложено.",
+    "The file is empty.",
+    "Файл пустой.",
 )
 _TOO_LARGE = error(
     "",
-    "The file is larger than {most}. Nothing was attached: make it smaller, or keep it elsewhere "
-    "and write down where.",
-    "Файл больше {most}. Ничего не вложено: уменьшите его или храните в другом месте и запишите, "
-    "где он.",
+    "The file is larger than {most}. Make it smaller, or keep it elsewhere and write down where.",
+    "Файл больше {most}. Уменьшите его или храните в другом месте и запишите, где он.",
     most=_MB.filled(n=LARGEST // 1_000_000),
 )
 _NO_NAME = error(

@@ -57,6 +57,15 @@ def find(connection: Connection, reference: str) -> tuple[str, UUID] | None:
     return None
 
 
+def twins(connection: Connection, entity: str, record_id: UUID, reference: str) -> list[UUID]:
+    """Return the other live records of a reference, which copies gave twice and nobody decided."""
+    table = table_of(entity)
+    query = select(table.c.id).where(
+        table.c.reference == reference, table.c.removed_at.is_(None), table.c.id != record_id
+    )
+    return list(connection.execute(query.order_by(table.c.id)).scalars())
+
+
 def _present(connection: Connection, entity: str, reference: str) -> UUID | None:
     table = table_of(entity)
     query = select(table.c.id).where(table.c.reference == reference, table.c.removed_at.is_(None))

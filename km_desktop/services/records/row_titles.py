@@ -8,9 +8,9 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import fields_of
+from km_desktop.models.field import fields_of, halves_of
 from km_desktop.services import programmes
-from km_desktop.services.words import kinds_text, titles
+from km_desktop.services.words import kinds_text, titles, two_languages
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.kinds_text import Titles
 
@@ -33,7 +33,7 @@ def row_title(entity: str, values: Mapping[str, Any], words: Vocabulary, linked:
     first = fields_of(ENTITIES[entity])[ENTITIES[entity].about.title[0]]
     if first.kind.is_whole or first.kind.is_day:
         title = _NUMBERED.filled(kind=kind, title=title)
-    details = [_shown(entity, key, values.get(key), words, linked)
+    details = [_detail(entity, key, values, words, linked)
                for key in programmes.traits(entity).detail]  # fmt: skip
     known = [one for one in details if any(one)]
     if not known:
@@ -56,6 +56,15 @@ def _title(entity: str, values: Mapping[str, Any], words: Vocabulary, linked: Ti
     if first.kind.is_link or first.kind.is_choice:
         return _shown(entity, first.key, values.get(first.key), words, linked)
     return titles.of_values(entity, dict(values))
+
+
+def _detail(
+    entity: str, key: str, values: Mapping[str, Any], words: Vocabulary, linked: Titles
+) -> Text:
+    """Return a value that says more of a row; of a text in both languages either half."""
+    if key in halves_of(ENTITIES[entity]):
+        return two_languages.named(values, key)
+    return _shown(entity, key, values.get(key), words, linked)
 
 
 def _shown(entity: str, key: str, value: Any, words: Vocabulary, linked: Titles) -> Text:

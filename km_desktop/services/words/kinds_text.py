@@ -18,7 +18,7 @@ from km_desktop.services.words.code_words import read_code
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.written.days import read_day, read_partial_day
 from km_desktop.written.money import Valued, read_valued, write_money
-from km_desktop.written.numbers import read_number, read_whole, write_editable
+from km_desktop.written.numbers import read_number, read_whole, write_editable, write_number
 from km_desktop.written.telephones import TWO_NUMBERS, read_phone
 from km_desktop.written.text import read_text
 from km_desktop.written.unreadable import Unreadable
@@ -75,6 +75,10 @@ def _link(_f: Field, value: UUID, language: Language, _w: Vocabulary, titles: Ti
     return title.either(language) if title else formatting.MISSING
 
 
+def _whole(field: Field, value: int, language: Language, _w: Vocabulary, _t: Titles) -> str:
+    return str(value) if field.is_year else write_number(value, language)
+
+
 def _number(_f: Field, value: Decimal, language: Language, _w: Vocabulary, _t: Titles) -> str:
     return write_editable(value, language)
 
@@ -94,7 +98,7 @@ def _plain(_f: Field, value: object, _l: Language, _w: Vocabulary, _t: Titles) -
 _SHOWN: dict[ValueKind, Callable[[Field, Any, Language, Vocabulary, Titles], str]] = {
     Kind.TEXT: _plain,
     Kind.LONG_TEXT: _plain,
-    Kind.WHOLE: _plain,
+    Kind.WHOLE: _whole,
     Kind.NUMBER: _number,
     Kind.DAY: _day,
     Kind.PARTIAL_DAY: _plain,

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import fields_of
-from km_desktop.services.words import formatting
+from km_desktop.models.field import fields_of, halves_of
+from km_desktop.services.words import formatting, two_languages
 from km_desktop.store import queries
 from km_desktop.store.fold import spellings
 from km_desktop.store.values import Values
@@ -86,13 +86,15 @@ def of_values(entity: str, values: Values) -> Text:
     """Return the title that a record's own values give it."""
     if entity == "person":
         return of_person(values)
-    spoken = [_value_text(entity, key, values.get(key)) for key in ENTITIES[entity].about.title]
+    spoken = [_value_text(entity, key, values) for key in ENTITIES[entity].about.title]
     first, last = spoken[0], spoken[-1]
     return Text(first.en or last.en, last.ru or first.ru)
 
 
-def _value_text(entity: str, key: str, value: Any) -> Text:
-    field = fields_of(ENTITIES[entity])[key]
+def _value_text(entity: str, key: str, values: Mapping[str, Any]) -> Text:
+    if key in halves_of(ENTITIES[entity]):
+        return two_languages.named(values, key)
+    field, value = fields_of(ENTITIES[entity])[key], values.get(key)
     if value is None:
         return Text("", "")
     if field.kind.is_choice:

@@ -5,10 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from km_desktop.bilingual import Text
+from km_desktop.bilingual import LANGUAGES, Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import halves_of
 from km_desktop.written.names import is_mostly
+
+
+class HalfGap(Text):
+    """The label of a half that is lacking while the other is there: only its language lacks it."""
+
+    language: Language
+
+    @classmethod
+    def of(cls, half: Text, language: Language) -> HalfGap:
+        """Return the gap of a half that is called so."""
+        found = cls(*half)
+        found.language = language
+        return found
+
+
+def gaps_for(gaps: Iterable[Text], printed: str) -> tuple[Text, ...]:
+    """Return what a page in one language lacks, or in ``both``: not the halves of the other."""
+    return tuple(
+        one for one in gaps if not isinstance(one, HalfGap) or printed in ("both", one.language)
+    )
 
 
 def pair(values: Mapping[str, Any], stem: str) -> Text:
@@ -39,6 +59,6 @@ def half_gaps(entity: str, rows: Iterable[Mapping[str, Any]], *stems: str) -> It
     both, known = halves_of(ENTITIES[entity]), tuple(rows)
     for stem in stems:
         texts = [text for text in (pair(row, stem) for row in known) if any(text)]
-        for at, half in enumerate(both[stem]):
+        for at, (language, half) in enumerate(zip(LANGUAGES, both[stem], strict=True)):
             if not all(text[at] for text in texts):
-                yield half.label
+                yield HalfGap.of(half.label, language)

@@ -15,6 +15,7 @@ from km_desktop.services.figures.breakdown import By
 from km_desktop.services.lists import browse, figure_list
 from km_desktop.services.lists.browse import ListColumn, Listing
 from km_desktop.services.words import formatting
+from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.figures.known_panel import KnownPanel
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
@@ -98,6 +99,7 @@ class FigurePage(Ground):
         self.panel.content.addWidget(SeparatorLine(self.panel))
         self.panel.content.addWidget(self.known)
         self.panel.content.addStretch(1)
+        self.note = CountryNote(self)
         self.empty = EmptyState("figures", NOTHING, parent=self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty)
@@ -121,6 +123,10 @@ class FigurePage(Ground):
         work.setSpacing(10)
         work.addLayout(head)
         work.addWidget(self.stack, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 8)
+        foot.addWidget(self.note)
+        work.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -155,6 +161,7 @@ class FigurePage(Ground):
         self.stack.addWidget(self.table)
         self.rows.came.connect(self.table.record_model.rows_came)
         self.rows.came.connect(self.table.fit_columns)
+        self.note.follow(self.table, self.rows)
         self.table.opened.connect(lambda row: self.opened.emit(self.entity, self.rows.id_at(row)))
         self.table.sort_asked.connect(self._sort)
 

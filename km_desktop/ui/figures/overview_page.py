@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from km_desktop.services.figures import FigurePeriod, overview
 from km_desktop.services.figures.breakdown import By, FigurePart
 from km_desktop.services.map import layout, outlines, short_names
 from km_desktop.services.words import formatting
+from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.figures.annual import ANNUAL, save_annual
 from km_desktop.ui.figures.cards_page import GAP, CardsPage
 from km_desktop.ui.figures.due_list import DueCard
@@ -87,6 +89,8 @@ class OverviewPage(CardsPage):
         body.addWidget(self.programmes)
         body.addLayout(self._week)
         body.addLayout(self._charts)
+        self.country_note = CountryNote(self)
+        body.addWidget(self.country_note)
         body.addStretch(1)
         self.frame(TITLE, (self.period, self.freeze_button, self.annual_button))
 
@@ -210,6 +214,7 @@ class OverviewPage(CardsPage):
         year = str(self._workspace.today().year)
         for by, parts in shown.charts.items():
             self.charts[by].set_bars([_bar(part, soft=part.key == year) for part in parts])
+        self.country_note.show_for(_names(shown))
 
     # Opening
 
@@ -263,3 +268,10 @@ class OverviewPage(CardsPage):
 
 def _bar(part: FigurePart, *, soft: bool) -> Bar:
     return Bar(part.key, part.label, int(part.value), soft=soft)
+
+
+def _names(shown: overview.ProgrammeFigures) -> Iterator[str]:
+    """Give what map and charts name: countries, and the parts of charts."""
+    for part in shown.countries:
+        yield from short_names.short_name(part.key)
+    yield from (half for parts in shown.charts.values() for part in parts for half in part.label)

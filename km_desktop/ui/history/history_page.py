@@ -13,6 +13,7 @@ from km_desktop.services.history import history
 from km_desktop.services.history.history import Entry, HistoryFilter
 from km_desktop.services.words import formatting
 from km_desktop.ui.base_page import PlacePage
+from km_desktop.ui.history.entry_panel import EntryPanel
 from km_desktop.ui.history.history_panel import UNDO, UNDONE, undo_words
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
@@ -20,8 +21,7 @@ from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.date_input import DateInput
 from km_desktop.ui.kit.inputs.inputs import LineInput
-from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
-from km_desktop.ui.kit.side_panel import SidePanel, clear
+from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
@@ -48,14 +48,6 @@ FROM_DAY = Text("From this day", "С этого дня")
 TO_DAY = Text("Until this day", "По этот день")
 NOTHING = Text("No operation meets these conditions.", "Таких операций нет.")
 CLEAR = Text("Clear the conditions", "Снять условия")
-CHANGED = Text("What changed", "Что изменилось")
-NO_FIELDS = Text(
-    "It changed no field of an existing record.", "Поля имевшихся записей не менялись."
-)
-MORE_FIELDS = Plural(
-    ("and {n} more field", "and {n} more fields"),
-    ("и ещё {n} поле", "и ещё {n} поля", "и ещё {n} полей"),
-)
 _COLUMNS = (
     ColumnSpec("at", Text("When", "Когда"), 128, emphasis="second", sortable=False),
     ColumnSpec("sentence", Text("What was done", "Что сделано"), 260, emphasis="key", elide=True,
@@ -65,7 +57,6 @@ _COLUMNS = (
     ColumnSpec("copy", Text("Copy", "Копия"), 90, emphasis="second", elide=True, sortable=False),
 )  # fmt: skip
 _PAGE = 200
-_MOST_STEPS = 60
 _AFTER_MS = 250
 _NARROW = 980
 
@@ -84,8 +75,8 @@ class _Rows:
         """Return the text of a cell."""
         entry, language = self.found[row], current_language()
         said = entry.sentence.say(language)
-        if entry.undone:
-            said = f"{said} ({say(UNDONE).lower()})"
+        if entry.undone:  # in front: the end of a long sentence is cut
+            said = f"[{say(UNDONE).lower()}] {said}"
         about = entry.about.say(language)
         return (
             formatting.moment(entry.at, language), said, about, entry.author, entry.copy_name,
@@ -99,6 +90,10 @@ class _Rows:
         """Return nothing: operations have no status."""
         return None
 
+    def tone(self, row: int, column: int) -> str | None:
+        """Return the quiet ink of what was undone."""
+        return "text3" if self.found[row].undone else None
+
 
 class HistoryPage(PlacePage):
     """Lists what was done in the file; an operation opens the record that it touched first."""
@@ -110,7 +105,7 @@ class HistoryPage(PlacePage):
         self._stale = False
         self.count = SmallLabel("", parent=self)
         self.filters = _Filters(self)
-        self.panel = _EntryPanel(self)
+        self.panel = EntryPanel(workspace, self)
         self.undo_button = Button(UNDO, "plain", icon="undo", parent=self)
         self.undo_button.clicked.connect(self._undo)
         self.export_button = Button(EXPORT, "plain", icon="export", parent=self)
@@ -341,50 +336,3 @@ class _Filters(FlowBox):
         for part in (self.record, self.person, self.kind, self.first, self.last):
             part.set_value(None)
         self.changed.emit()
-
-
-class _EntryPanel(SidePanel):
-    """Shows one operation field by field."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(CHANGED, parent=parent)
-
-    def show_entry(self, entry: Entry | None) -> None:
-        """Show an operation, or nothing."""
-        clear(self.content)
-        if entry is not None:
-            self._fill(entry)
-        self.content.addStretch(1)
-
-    def _fill(self, entry: Entry) -> None:
-        language = current_language()
-        add = self._add
-        add(entry.sentence.say(language), "body_600", "text")
-        if entry.about.say(language):
-            add(entry.about.say(language), "body", "text")
-        who = f"{entry.author}, {formatting.moment(entry.at, language)} · {entry.copy_name}"
-        add(who, "small", "text2")
-        if entry.undone:
-            add(say(UNDONE), "small", "warn")
-        if entry.comment:
-            add(entry.comment, "body", "text2")
-        left = _MOST_STEPS
-        for record in entry.records:
-            if left > 0:
-                add(record.name.say(language), "body_500", "text", above=8)
-            for line in record.lines[: max(left, 0)]:
-                words = line.words.say(language)
-                add(words, "small" if line.step else "body", "text2" if line.step else "text")
-                if line.step:
-                    add(line.step.values_text(language, 400), "body", "text")
-            left -= len(record.lines)
-        if left < 0:
-            add(say_plural(MORE_FIELDS, -left), "small", "text2")
-        if not entry.records:
-            add(say(NO_FIELDS), "small", "text2", above=8)
-
-    def _add(self, words: str, style: str, role: str, above: int = 0) -> None:
-        self.content.setSpacing(4)
-        if above:
-            self.content.addSpacing(above)
-        self.content.addWidget(WrapLabel(words, style=style, role=role, parent=self.body))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.services.lists import browse
+from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
@@ -38,6 +39,7 @@ class ListBody(QStackedWidget):
         super().__init__(parent)
         self._entity = entity
         self._workspace = workspace
+        self.note = CountryNote(parent)  # stands below, where the list is laid out
         self.empty = EmptyState("table", NOTHING_YET, parent=self)
         self.addWidget(self.empty)
         self.sort, self.descending = browse.start_sort(entity, current_language())
@@ -76,6 +78,7 @@ class ListBody(QStackedWidget):
         self.addWidget(table)
         self.rows.came.connect(table.record_model.rows_came)
         self.rows.came.connect(table.fit_columns)
+        self.note.follow(table, self.rows)
         table.opened.connect(lambda row: self.opened.emit(self.rows.id_at(row)))
         table.glanced.connect(lambda row: self.glanced.emit(self.rows.id_at(row)))
         table.removal_asked.connect(self.removal_asked)

@@ -44,6 +44,11 @@ class PagedRows(QObject):
         self._listing: Listing | None = None
         self._generation = 0
 
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the columns, in their order."""
+        return self._keys
+
     def load(self, listing: Listing, loaded: Callable[[], object]) -> None:
         """Read a list; ``loaded`` is called when its first rows are here, and again at its end."""
         self._generation += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.paper_kinds import KINDS, usual
 from km_desktop.services.timeline.span import OF_PEOPLE
+from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.chips import ValueChip
@@ -119,6 +121,9 @@ class SummaryPanel(SidePanel):
                 self.content.addWidget(SmallLabel(second, parent=body))
         for warning in found.warnings:
             self.content.addWidget(WrapLabel(warning, style="small", role="warn", parent=body))
+        note = CountryNote(body)
+        note.show_for(_texts(found))
+        self.content.addWidget(note)
         self.content.addStretch(1)
 
     def _heading(self, found: Summary) -> QWidget:
@@ -170,6 +175,14 @@ class SummaryPanel(SidePanel):
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(WrapLabel(value, parent=box), row, 1)
         return box
+
+
+def _texts(found: Summary) -> Iterator[str]:
+    """Give everything that the panel says of a record."""
+    yield from (found.title, found.second, found.lead, *found.chips, *found.taken_by)
+    yield from (value for _, value in found.facts)
+    yield from (text for _, lines in found.lists for line in lines for text in line)
+    yield from found.warnings
 
 
 def _chip(words: str, parent: QWidget) -> ValueChip:

@@ -143,8 +143,8 @@ class AnswerCards(QWidget):
 
 
 def key_of(at: int) -> str:
-    """Return the key that takes a side: 1 and 2, and from the third copy on 5 and so on."""
-    return str(at + 1) if at < 2 else (str(at + 3) if at < 7 else "")
+    """Return the digit that takes a side; the tenth and further have none."""
+    return str(at + 1) if at < 9 else ""
 
 
 def _badge(question: QuestionTold, side: SideTold | None, parent: QWidget) -> Badge:

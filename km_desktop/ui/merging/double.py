@@ -91,10 +91,10 @@ class DoubleView(Card):
             self.buttons[key] = button
             row.addWidget(button)
             row.addWidget(KeyCap(KEYS[key], line))
-        self.put_off = Button(LATER, "quiet", icon="clock", key="4", parent=line)
+        self.put_off = Button(LATER, "quiet", icon="clock", key="0", parent=line)
         self.put_off.clicked.connect(self.later)
         row.addWidget(self.put_off)
-        row.addWidget(KeyCap("4", line))
+        row.addWidget(KeyCap("0", line))
         row.addStretch(1)
         self._foot.addWidget(line)
 

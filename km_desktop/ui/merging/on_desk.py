@@ -102,7 +102,7 @@ class OnDesk(QObject):
         self._kept.hand, self._kept.left = None, None
         self.outcome = outcome
         self.merged.emit(outcome)
-        self._workspace.waits.emit(MERGE, outcome.left)
+        self._workspace.waits.emit(MERGE, outcome.waiting)
 
     def finish_decisions(self) -> None:
         """Let go of the answers, which are written now, and lay what is still open."""

@@ -84,8 +84,8 @@ class QuestionView(Card):
         self.context = WrapLabel(role="text2", parent=self)
         self.cards = AnswerCards(self)
         self.editor = ValueEditor(workspace, self)
-        self.another = Button(ANOTHER, "quiet", icon="edit", key="3", parent=self)
-        self.put_off = Button(words.LATER, "quiet", icon="clock", key="4", parent=self)
+        self.another = Button(ANOTHER, "quiet", icon="edit", key="F2", parent=self)
+        self.put_off = Button(words.LATER, "quiet", icon="clock", key="0", parent=self)
         self.same_words = PlainLabel(style="small", role="text2", parent=self)
         self.same = CheckInput(parent=self)
         self.same.setFixedWidth(self.same.switch.sizeHint().width())
@@ -99,9 +99,9 @@ class QuestionView(Card):
     def _lay_out(self) -> None:
         tools = QWidget(self)
         flow = FlowLayout(tools, gap=16, line_gap=6)
-        self._typing = _with_key(self.another, "3", tools)
+        self._typing = _with_key(self.another, "F2", tools)
         flow.addWidget(self._typing)
-        flow.addWidget(_with_key(self.put_off, "4", tools))
+        flow.addWidget(_with_key(self.put_off, "0", tools))
         self._alike = QWidget(tools)
         alike = QHBoxLayout(self._alike)
         alike.setContentsMargins(8, 0, 0, 0)
@@ -229,10 +229,8 @@ class QuestionView(Card):
 
 
 def side_at(question: QuestionTold, key: int) -> SideTold | None:
-    """Return the side that a digit takes: 1, 2, and from 5 on the further copies."""
-    at = key - 1 if key <= 2 else key - 3
-    fits = key in (1, 2) or key >= 5
-    return question.sides[at] if fits and 0 <= at < len(question.sides) else None
+    """Return the side that a digit takes: 1 for the first."""
+    return question.sides[key - 1] if 1 <= key <= len(question.sides) else None
 
 
 def _answered_by(sitting: Round, question: QuestionTold) -> str:

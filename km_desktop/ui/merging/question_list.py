@@ -47,7 +47,7 @@ DECIDED = Text("decided", "решено")
 NO_WORDS = Text("", "")
 _ICONS = {"field": ("merge", "text2"), "removal": ("trash", "bad"), "reference": ("copy", "warn")}
 _PASSED_ON = frozenset(
-    {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape}
+    {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape, Qt.Key.Key_F2}
     | {Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10)}
 )
 

@@ -44,6 +44,11 @@ class Round:
         return [one for one in self.questions if one.id not in self.answers]
 
     @property
+    def left(self) -> int:
+        """How many answers are not given: those of questions, and about people who may be one."""
+        return sum(one not in self.answers for one in self.ids)
+
+    @property
     def decided(self) -> int:
         """How many questions have an answer."""
         return len(self.questions) - len(self.undecided)
@@ -140,9 +145,9 @@ def kept(workspace: Workspace) -> DeskState:
 
 
 def waiting(workspace: Workspace, in_file: int) -> int:
-    """Return how many questions wait: those of the copies in hand, else those in the file."""
+    """Return how many answers wait: those of the copies in hand, else those in the file."""
     hand = kept(workspace).hand
-    return len(hand.undecided) if hand is not None else in_file
+    return hand.left if hand is not None else in_file
 
 
 def side_of(question: QuestionTold, copy: str) -> SideTold | None:

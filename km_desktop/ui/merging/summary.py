@@ -59,6 +59,7 @@ class Outcome:
     told: MergeTold
     decided: Mapping[str, Text]  # the answers in words, by question
     left: int
+    waiting: int  # in the file: what is left, also of earlier merges, and people who may be one
     backup: Path
     author: str
     day: date

@@ -264,7 +264,7 @@ class MergeTable(QWidget):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer with digits, go from question to question with PgUp and PgDown."""
+        """Answer with digits, 0 for later, F2 for another value; PgUp and PgDown go on."""
         key, question, double = event.key(), self._in_hand(), self._two_in_hand()
         modified = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         answer = _ANSWER_KEYS.get(Qt.Key(key)) if double is not None else None
@@ -274,11 +274,11 @@ class MergeTable(QWidget):
             self.judge(answer)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.step(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key == Qt.Key.Key_4:
+        elif key == Qt.Key.Key_0:
             self.decide_later()
         elif question is None:
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_3:
+        elif key == Qt.Key.Key_F2:
             self.question.type_value()
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             side = side_at(question, key - Qt.Key.Key_0)

@@ -132,7 +132,7 @@ class MergeView(QWidget):
         if sitting is None:
             self.status_changed.emit(say(words.DESK), "")
             return
-        left = len(sitting.undecided)
+        left = sitting.left
         in_hand = sitting.found is not None
         shown = words.MERGING.filled(names=words.names(sitting.told)) if in_hand else words.DESK
         self.status_changed.emit(say(shown), say(words.counted(words.LEFT, left)))

@@ -95,7 +95,8 @@ def merge(
     answered += [pair_id(one.first, one.second) for one in merged.pairs]
     answers = {one: sitting.answers[one] for one in answered}
     decided = summary.of_answers(database, merged.found, answers)
-    outcome = Outcome(merged.operation_id, told, decided, len(merged.open), backup, author, today)
+    left, waiting = len(merged.open), desk.count_open(database)
+    outcome = Outcome(merged.operation_id, told, decided, left, waiting, backup, author, today)
     return outcome, merged.changes
 
 
@@ -118,5 +119,5 @@ def write_report(target: Path, outcome: Outcome, language: Language, imprint: Im
 
 
 def count_open(database: Any) -> int:
-    """Return how many questions lie in the file."""
+    """Return how many answers wait in the file."""
     return desk.count_open(database)

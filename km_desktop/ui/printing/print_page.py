@@ -93,7 +93,7 @@ class PrintPage(Ground):
         self.choice.edited.connect(self._choose_document)
         self.version = ChoiceInput(KINDS[document].variants, empty=None, parent=self)
         self.version.set_value(KINDS[document].variants[0][0])
-        self.language.edited.connect(self.refresh)
+        self.language.edited.connect(self._choose_language)
         self.version.edited.connect(self._read)
         self.remarks = Remarks(self)
         self.missing, self.letters = self.remarks.missing, self.remarks.letters
@@ -141,6 +141,13 @@ class PrintPage(Ground):
         frame.setVisible(len(kinds_of(KINDS[self.document].entity)) > 1)
         return frame
 
+    def _choose_language(self) -> None:
+        # The letters that no font has are those of all languages, and stay named.
+        shown = not self.letters.isHidden()
+        self.remarks.show_missing(self._contents, self.language.value())
+        self.letters.setVisible(shown)
+        self.refresh()
+
     def _choose_document(self) -> None:
         self.document = self.choice.value()
         kind = KINDS[self.document]
@@ -178,7 +185,7 @@ class PrintPage(Ground):
     def _take(self, contents: list[Any]) -> None:
         self._contents = contents
         self._offer(bool(contents))
-        self.remarks.show_missing(contents)
+        self.remarks.show_missing(contents, self.language.value())
         self._name_letters(contents)
         self.refresh()
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.printing import printing
+from km_desktop.services.words.two_languages import HalfGap
 from km_desktop.ui.kit.labels import WrapLabel
-from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.kit.speech import current_language, say
 
 MISSING = Text("Still missing", "Пока не заполнено")
+MISSING_IN = {
+    "en": Text("Still missing in English", "Пока не заполнено на английском"),
+    "ru": Text("Still missing in Russian", "Пока не заполнено на русском"),
+}
 _MOST_LISTED = 5  # documents
 
 
@@ -29,30 +36,49 @@ class Remarks(QWidget):
             column.addWidget(label)
             label.hide()
 
-    def show_missing(self, contents: list[Any]) -> None:
-        """Say what each document still lacks; what no font has is not known yet."""
+    def show_missing(self, contents: list[Any], printed: str) -> None:
+        """Say what each document still lacks in the language in which it is printed.
+
+        Texts that are there in the other language only come last, by language. What no font has is
+        not known yet.
+        """
         self.letters.hide()
-        language = current_language()
-        lines = [
-            (content, ", ".join(text.say(language) for text in lacking))
-            for content in contents
-            if (lacking := printing.missing(content))
-        ]
-        heading = f"{MISSING.say(language)}: "
-        _list(self.missing, lines, heading, several=len(contents) > 1)
+        parts = []
+        for heading, wanted in _headings(printed):
+            lines = [
+                (content, ", ".join(text.say(current_language()) for text in lacking))
+                for content in contents
+                if (lacking := [one for one in printing.missing(content, printed) if wanted(one)])
+            ]
+            parts.append(_listed(lines, f"{say(heading)}: ", several=len(contents) > 1))
+        self.missing.set_words("\n".join(filter(None, parts)))
+        self.missing.setVisible(any(parts))
 
     def show_letters(self, found: list[tuple[Any, Text]], *, several: bool) -> None:
         """Say which letters of which documents cannot be printed."""
         lines = [(content, text.say(current_language())) for content, text in found]
-        _list(self.letters, lines, "", several=several)
+        words = _listed(lines, "", several=several)
+        self.letters.set_words(words)
+        self.letters.setVisible(bool(words))
 
 
-def _list(label: WrapLabel, lines: list[tuple[Any, str]], heading: str, *, several: bool) -> None:
-    """Show what is to be said of the first few documents, and how many more there are."""
+def _headings(printed: str) -> Iterator[tuple[Text, Callable[[Text], bool]]]:
+    """Give the headings of what is lacking, each with what stands below it."""
+    yield MISSING, lambda gap: not isinstance(gap, HalfGap)
+    for language, heading in MISSING_IN.items():
+        if printed in (language, "both"):
+            yield heading, partial(_is_lacking_in, language)
+
+
+def _is_lacking_in(language: str, gap: Text) -> bool:
+    return isinstance(gap, HalfGap) and gap.language == language
+
+
+def _listed(lines: list[tuple[Any, str]], heading: str, *, several: bool) -> str:
+    """Return what is to be said of the first few documents, and how many more there are."""
     shown = [f"{content.reference}: {words}" if several else words for content, words in lines]
     more = f" … +{len(shown) - _MOST_LISTED}" if len(shown) > _MOST_LISTED else ""
-    label.set_words(f"{heading}{'; '.join(shown[:_MOST_LISTED])}{more}" if shown else "")
-    label.setVisible(bool(shown))
+    return f"{heading}{'; '.join(shown[:_MOST_LISTED])}{more}" if shown else ""
 
 
 def unprintable(contents: list[Any]) -> list[tuple[Any, Text]]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
@@ -15,14 +15,16 @@ from km_desktop.models.code_lists.programmes import ATTACHMENT_KIND
 from km_desktop.services.records import attachments
 from km_desktop.services.records.attachment_type import type_of
 from km_desktop.services.records.attachments import AttachmentFacts
+from km_desktop.services.records.opened_copies import can_be_opened
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SectionLabel, SmallLabel, WrapLabel
+from km_desktop.ui.kit.paint import ring
 from km_desktop.ui.kit.side_panel import clear
-from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.kit.speech import current_language, speaks
 
 ATTACHMENTS = Text("Attachments", "Вложения")
 ADD = Text("Add a file…", "Добавить файл…")
@@ -35,6 +37,11 @@ SAVE_FIRST = Text(
     "Save the record, then files can be added to it.",
     "Сохраните запись – после этого к ней можно добавить файлы.",
 )
+OPEN = Text("Open a read-only copy", "Открыть копию для чтения")
+OPENS = Text(
+    "Double click or Enter opens a read-only copy.",
+    "Двойной щелчок или Enter открывает копию для чтения.",
+)
 SAVE_AS = Text("Save as…", "Сохранить как…")
 RENAME = Text("Rename", "Переименовать")
 REMOVE = Text("Remove", "Убрать")
@@ -46,8 +53,12 @@ _HIGH = 44
 
 
 class AttachmentLine(QWidget):
-    """One attachment: ``renamed`` carries its new name, the others only that they were asked."""
+    """One attachment: ``renamed`` carries its new name, the others only that they were asked.
 
+    A double click opens it, and so does Enter where the line has the keyboard.
+    """
+
+    opening = Signal()
     saving = Signal()
     renamed = Signal(str)
     switched = Signal()
@@ -60,13 +71,19 @@ class AttachmentLine(QWidget):
         self.one = one
         self.setMinimumHeight(_HIGH)
         self.setAccessibleName(one.name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        opens = can_be_opened(one.media_type)
+        if opens:
+            speaks(self, QWidget.setToolTip, OPENS)
         self.name = ElidingLabel(one.name, style="body_500", parent=self)
         self.detail = SmallLabel(self._detail, parent=self)
         self.input = LineInput(NAME, parent=self)
         self.input.set_name(NAME)
         self.input.hide()
         self.input.line.returnPressed.connect(self._rename)
-        self.save = self._button("export", SAVE_AS, self.saving)
+        self.open = self._button("external", OPEN, self.opening)
+        self.open.setVisible(opens)
+        self.save = self._button("import", SAVE_AS, self.saving)
         self.rename = self._button("edit", RENAME, None)
         self.rename.clicked.connect(self.begin_renaming)
         switch = MAKE_OPEN if one.confidential else MAKE_SECRET
@@ -103,7 +120,7 @@ class AttachmentLine(QWidget):
         row.addWidget(self.keep)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
-        for button in (self.save, self.rename, self.switch, self.remove):
+        for button in (self.open, self.save, self.rename, self.switch, self.remove):
             buttons.addWidget(button)
         row.addLayout(buttons)
 
@@ -143,8 +160,15 @@ class AttachmentLine(QWidget):
         self._show_input(False)
         self.rename.setFocus()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the file."""
+        self.opening.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the name as it was with Escape."""
+        """Leave the name as it was with Escape; open the file with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.hasFocus():
+            self.opening.emit()
+            return
         if event.key() == Qt.Key.Key_Escape and self.input.isVisible():
             self._stop()
             return
@@ -153,13 +177,17 @@ class AttachmentLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line under it."""
         colour = theme.current().colour("line")
-        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, colour)
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colour)
+        if self.hasFocus():
+            ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -2), 4)
 
 
 class AttachmentSection(QWidget):
     """The section of a page that lists its files; every wish is a signal with its attachment."""
 
     add_asked = Signal()
+    open_asked = Signal(object)
     save_asked = Signal(object)
     rename_asked = Signal(object, str)
     switch_asked = Signal(object)
@@ -174,6 +202,8 @@ class AttachmentSection(QWidget):
         head = QHBoxLayout()
         head.addWidget(SectionLabel(ATTACHMENTS, parent=self), 1)
         head.addWidget(self.add)
+        self.refused = WrapLabel("", style="small", role="bad", parent=self)
+        self.refused.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column = QVBoxLayout(self)
@@ -182,6 +212,7 @@ class AttachmentSection(QWidget):
         column.addLayout(head)
         column.addWidget(self.empty)
         column.addLayout(self._list)
+        column.addWidget(self.refused)
         self.show_files([], saved=False, writable=False)
 
     def show_files(
@@ -204,8 +235,15 @@ class AttachmentSection(QWidget):
             here = next((line.save for line in self.lines if line.one.id == at), None)
             (here or self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_refused(self, lines: Sequence[Text]) -> None:
+        """Say of each file that was not taken why, a line each."""
+        halves = Text("\n".join(one.en for one in lines), "\n".join(one.ru for one in lines))
+        self.refused.set_words(halves)
+        self.refused.setVisible(bool(lines))
+
     def _line(self, one: AttachmentFacts, *, writable: bool) -> AttachmentLine:
         line = AttachmentLine(one, writable=writable, parent=self)
+        line.opening.connect(partial(self.open_asked.emit, one))
         line.saving.connect(partial(self.save_asked.emit, one))
         line.renamed.connect(partial(self.rename_asked.emit, one))
         line.switched.connect(partial(self.switch_asked.emit, one))

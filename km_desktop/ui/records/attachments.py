@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from km_desktop.bilingual import Text
 from km_desktop.services.records import attachments
 from km_desktop.services.records.attachments import AttachmentFacts
+from km_desktop.services.records.opened_copies import OpenedCopies, can_be_opened
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.dialogs import DOCUMENTS, Dialogs
 from km_desktop.ui.kit.speech import current_language
@@ -31,9 +32,15 @@ from km_desktop.ui.workspace import Workspace
 
 KEY = "attachments"
 ADDED = Text("Attached.", "Вложено.")
+SOME_ADDED = Text("{n} of {all} attached.", "Вложено {n} из {all}.")
+NOT_TAKEN = Text("Not taken: {names}.", "Не взято: {names}.")
 NOT_ADDED = Text("Not attached.", "Не вложено.")
 REMOVED = Text("Removed, now in the trash.", "Убрано, лежит в корзине.")
 OPEN = Text("Open", "Открыть")
+NO_PROGRAM = Text(
+    "No program of this computer opens it. Save it instead.",
+    "Ни одна программа этого компьютера его не открывает. Сохраните его.",
+)
 
 
 @dataclass
@@ -53,6 +60,8 @@ class Attachments(QObject):
     def __init__(self, workspace: Workspace, on_screen: OnScreen, view: RecordView) -> None:
         super().__init__(on_screen)
         self.dialogs: Dialogs | None = None
+        self._opened = OpenedCopies()
+        self._refused_for: UUID | None = None  # the record of which files were refused
         self._workspace = workspace
         self._on_screen = on_screen
         self._sections = view.sections
@@ -60,6 +69,7 @@ class Attachments(QObject):
         self.section = AttachmentSection(view)
         view.sections.add(KEY, ATTACHMENTS, self.section)
         self.section.add_asked.connect(self.ask_files)
+        self.section.open_asked.connect(self.open_file)
         self.section.save_asked.connect(self.save_file)
         self.section.rename_asked.connect(self.rename_file)
         self.section.switch_asked.connect(self.switch_file)
@@ -68,11 +78,18 @@ class Attachments(QObject):
         workspace.changed.connect(self._follow)
 
     def _follow(self, changes: Any, who: QObject | None) -> None:
-        if who is not self and changes and "attachment" in changes.touched:
+        if not changes or "attachment" not in changes.touched:
+            return
+        touched = changes.touched["attachment"]
+        self._opened.forget((*touched.changed, *touched.removed))
+        if who is not self:
             self._read()
 
     def _read(self, focused: UUID | None = None) -> None:
         record_id = self._on_screen.record_id
+        if record_id != self._refused_for:
+            self._refused_for = record_id
+            self.section.show_refused([])
         if record_id is None:
             self._show([], focused)
             return
@@ -119,18 +136,34 @@ class Attachments(QObject):
         self._workspace.run(self, work, self._show_added)
 
     def _show_added(self, outcome: _Outcome) -> None:
+        self.section.show_refused([])
         for kept in outcome.kept:
             self._workspace.wrote(kept.changes, self)
         if outcome.kept:
             self._read(outcome.kept[-1].attachment_id)
         if outcome.failed:
-            name, error = outcome.failed[0]
-            reason = error.say(current_language())
-            self._notice.tell("bad", NOT_ADDED, f"{name}: {reason}")
+            self._tell_failed(outcome)
         elif len(outcome.kept) == 1:
             show_done(self._notice, self._workspace, ADDED, outcome.kept[0].changes)
         elif outcome.kept:
             self._notice.tell("ok", ADDED)
+
+    def _tell_failed(self, outcome: _Outcome) -> None:
+        """Say how many of the files are kept, and of each that is not why."""
+        kept, failed = len(outcome.kept), outcome.failed
+        language = current_language()
+        names = ", ".join(name for name, _ in failed)
+        if kept:
+            some = SOME_ADDED.filled(n=kept, all=kept + len(failed))
+            self._notice.tell("warn", some, NOT_TAKEN.filled(names=names))
+        elif len(failed) == 1:
+            self._notice.tell("bad", NOT_ADDED, f"{names}: {failed[0][1].say(language)}")
+        else:
+            self._notice.tell("bad", NOT_ADDED, NOT_TAKEN.filled(names=names))
+        self.section.show_refused([
+            Text(f"{name}: {error.say('en')}", f"{name}: {error.say('ru')}")
+            for name, error in failed
+        ])  # fmt: skip
 
     def drag(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged in; a file of the program is for the window."""
@@ -145,6 +178,23 @@ class Attachments(QObject):
         event.acceptProposedAction()
 
     # What can be done with one
+
+    def open_file(self, attachment: AttachmentFacts) -> None:
+        """Show a read-only copy in the system's program; what may run or is unknown is saved."""
+        if not can_be_opened(attachment.media_type):
+            self.save_file(attachment)
+            return
+
+        def written(path: Path) -> None:
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                self._notice.tell("bad", NO_PROGRAM, path.name)
+
+        self._workspace.run(
+            self,
+            lambda db: self._opened.write(db, attachment.id),
+            written,
+            partial(show_failed, self._notice, self._workspace, NOT_WRITTEN),
+        )
 
     def save_file(self, attachment: AttachmentFacts) -> None:
         """Write an attachment where the person wants it."""

@@ -15,14 +15,14 @@ from uuid6 import uuid7
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.base import About
-from km_desktop.models.field import Field, Use, fields_of
+from km_desktop.models.field import Field, Use, fields_of, halves_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import steps
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.valuation.worth import Worth
-from km_desktop.services.words import kinds_text
+from km_desktop.services.words import kinds_text, two_languages
 from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.buttons import Button
@@ -228,8 +228,7 @@ class RowTable(QWidget):
         row = next((row for row in self.values() if row["id"] == row_id), None)
         if row is None:
             return ""
-        keys = ENTITIES[self.entity].about.title
-        parts = [row.get("number"), Text(*(str(row.get(key) or "") for key in _pair(keys)))]
+        parts = [row.get("number"), _title(self.entity, row)]
         said = [
             part.either(language) if isinstance(part, Text) else str(part)
             for part in parts
@@ -329,6 +328,9 @@ def _read_only(key: str, words: Text) -> ChildColumn:
     return ChildColumn(key, words, width=70, align="right", format=shown)
 
 
-def _pair(keys: tuple[str, ...]) -> tuple[str, str]:
-    """Return the fields of a title in English and in Russian, the same where there is one."""
-    return (keys[0], keys[-1]) if keys else ("", "")
+def _title(entity: str, row: Mapping[str, Any]) -> Text:
+    """Return what its own texts call a row, in English and in Russian."""
+    keys = ENTITIES[entity].about.title
+    if keys[0] in halves_of(ENTITIES[entity]):
+        return two_languages.named(row, keys[0])
+    return Text(*(str(row.get(key) or "") for key in (keys[0], keys[-1])))

@@ -216,7 +216,8 @@ class CountryPage(PlacePage):
         if not found.spans:
             self.empty.set_words(NOTHING, icon="country")
         self.stack.setCurrentWidget(self.view if found.spans else self.empty)
-        self.view.show_spans(found.spans, self._workspace.today(), by_place=False)
+        whose = COUNTRY.text(self.choice.value()) if self.choice.value() else ()
+        self.view.show_spans(found.spans, self._workspace.today(), by_place=False, whose=whose)
         self._say()
 
     def _say(self, *_: object) -> None:

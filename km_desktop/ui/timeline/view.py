@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from km_desktop.bilingual import Text
 from km_desktop.services.timeline.timeline import ONE, Span
 from km_desktop.services.words import formatting
+from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.speech import current_language, say, switch
 from km_desktop.ui.kit.tables.rows import Gutter
@@ -98,6 +100,7 @@ class TimelineView(QWidget):
         self.paper.setWidget(body)
         self.legend = Legend(self)
         self.table = RecordTable(_COLUMNS, name=TABLE, parent=self)
+        self.note = CountryNote(self)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(self.chart.set_current)
         legend = QHBoxLayout()
@@ -110,16 +113,32 @@ class TimelineView(QWidget):
         column.addLayout(legend)
         column.addWidget(SeparatorLine(self))
         column.addWidget(self.table, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 8)
+        foot.addWidget(self.note)
+        column.addLayout(foot)
         self.setFocusProxy(self.table)
         switch().changed.connect(self._fit)
 
-    def show_spans(self, spans: tuple[Span, ...], today: date, *, by_place: bool = True) -> None:
-        """Show spans in both forms; the cursor stays on its record where it can."""
+    def show_spans(
+        self,
+        spans: tuple[Span, ...],
+        today: date,
+        *,
+        by_place: bool = True,
+        whose: Iterable[str] = (),
+    ) -> None:
+        """Show spans in both forms; the cursor stays on its record where it can.
+
+        ``whose`` is what the page calls the person or the country above them.
+        """
         row = self.table.current_row()
         before = self.spans[row].record_id if 0 <= row < len(self.spans) else None
         self.spans = spans
         self.chart.set_spans(spans, today, by_place=by_place)
         self.table.set_source(_Rows(spans))
+        told = (half for one in spans for text in (one.title, one.place) for half in text)
+        self.note.show_for((*whose, *told))
         self._fit()
         if spans:
             same = (at for at, span in enumerate(spans) if span.record_id == before)

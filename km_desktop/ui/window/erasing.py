@@ -26,9 +26,11 @@ if TYPE_CHECKING:  # loaded on the database's thread when first used
 NOT_ERASED = Text("Not erased.", "Не стёрто.")
 NOTHING_LEFT = Text("Nothing personal is left here.", "Личных данных здесь не осталось.")
 NOTHING_LEFT_MORE = Text("The data was erased before.", "Они были стёрты раньше.")
+NOTHING_ERASED = Text("Nothing was erased.", "Ничего не стёрто.")
 NOW = Text(
-    "Save the act now: the file no longer knows whom it names.",
-    "Сохраните акт сейчас: файл уже не знает, о ком он.",
+    "Save the act now: the file no longer knows whom it names. What still holds the data is ticked "
+    "in the history.",
+    "Сохраните акт сейчас: файл уже не знает, о ком он. Где данные ещё есть, отмечают в истории.",
 )
 SAVE_ACT = Text("Save the act as PDF…", "Сохранить акт в PDF…")
 ACT_SAVED = Text("The act is saved.", "Акт сохранён.")
@@ -49,6 +51,7 @@ class Erasing(QObject):
         self._pages = pages
         self.dialog: EraseDialog | None = None
         workspace.erase_asked.connect(self.ask)
+        workspace.act_asked.connect(self.print_act)
 
     def ask(self, person_id: UUID) -> None:
         """Ask whether a person is to be erased, or say what stands in the way."""
@@ -73,22 +76,40 @@ class Erasing(QObject):
             self._notice.leave()
             window: QWidget = self._pages.window()
             self.dialog = EraseDialog(plan, holders, window)
-            self.dialog.agreed.connect(partial(self._erase, plan))
+            self.dialog.agreed.connect(partial(self._erase, plan, holders))
+            self.dialog.rejected.connect(self._kept)
             self.dialog.finished.connect(self._closed)
             self.dialog.open()
 
     def _closed(self) -> None:
         self.dialog = None
 
-    def _erase(self, plan: ErasurePlan, reason: str) -> None:
-        author, settings = self._workspace.author, self._workspace.settings
-        operator = f"{settings.partnership_en} / {settings.partnership_ru}"
+    def _kept(self) -> None:
+        self._notice.tell("info", NOTHING_ERASED)
+
+    def print_act(self, operation_id: UUID) -> None:
+        """Make the act of an erasure once more, with what has been seen to since."""
+        operator = self._operator
+        self._workspace.run(
+            self, lambda database: _act(database, operation_id, operator, None), self._save_again
+        )
+
+    def _save_again(self, act: EraseContent) -> None:
+        self.save_act(act, offered=False)
+
+    @property
+    def _operator(self) -> str:
+        settings = self._workspace.settings
+        return f"{settings.partnership_en} / {settings.partnership_ru}"
+
+    def _erase(self, plan: ErasurePlan, holders: list[Path], reason: str) -> None:
+        author, operator = self._workspace.author, self._operator
 
         def work(database: Any) -> tuple[Any, EraseContent]:
             from km_desktop.services.people import erase
 
-            changes = erase.erase_person(database, author, plan.person_id, reason)
-            return changes, erase.content(database, plan, changes, operator, ())
+            changes = erase.erase_person(database, author, plan.person_id, reason, holders)
+            return changes, _act(database, changes.operation_id, operator, plan)
 
         def done(answer: tuple[Any, EraseContent]) -> None:
             changes, act = answer
@@ -115,13 +136,14 @@ class Erasing(QObject):
         said = ERASED.filled(ref=ref)
         self._notice.tell("info", said, NOW, action=SAVE_ACT, icon="erase", act=save)
 
-    def save_act(self, act: EraseContent) -> None:
+    def save_act(self, act: EraseContent, *, offered: bool = True) -> None:
         """Write the act of destruction where the person wants it."""
         language = current_language()
         name = ACT_NAME.say(language, ref=", ".join(act.references)).strip()
         target = self._dialogs.file_to_write(PDF, f"{name}.pdf")
         if target is None:
-            self._offer(act)
+            if offered:
+                self._offer(act)
             return
         from km_desktop.ui.imprint import imprint_of
 
@@ -149,3 +171,14 @@ class Erasing(QObject):
         save = partial(self.save_act, act)
         said = problem.say(current_language())
         self._notice.tell("bad", ACT_NOT_SAVED, said, action=SAVE_ACT, act=save)
+
+
+def _act(
+    database: Any, operation_id: UUID | None, operator: str, plan: ErasurePlan | None
+) -> EraseContent:
+    from km_desktop.services.people import erasures
+
+    if operation_id is None:
+        raise KeyError(operation_id)
+    done = erasures.of_operation(database, operation_id)
+    return erasures.content(database, done, operator, (), plan)

@@ -79,7 +79,7 @@ def test_trouble_is_told(cli, file, office, contract, tmp_path):
     program = tmp_path / "tool.pdf"
     program.write_bytes(b"MZ" + bytes(70))
     cli("attach", file, office, program, code=1)
-    assert "This is a program or a script." in cli.err
+    assert "This is a program or a script: such files are not kept here." in cli.err
     cli("attach", file, office, tmp_path / "none.pdf", code=1)
     assert "There is no file none.pdf" in cli.err
     cli("attach", file, office, contract, "--kind", "NO", code=2)

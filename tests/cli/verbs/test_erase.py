@@ -161,3 +161,47 @@ def test_as_json_it_says_what_goes_and_the_operation(capsys, path):
 
     told = erase(capsys, path, "--confirm", "EXP-0001", "--reason", "x", "--json")[1]
     assert json.loads(told)["operation"]
+
+
+def test_what_still_holds_the_data_is_ticked_and_printed(capsys, path, tmp_path):
+    erase(capsys, path, "--confirm", "EXP-0001", "--reason", "asked", "--author", "Anna")
+    listed = json.loads(run(capsys, "--lang", "en", "erasures", path, "--json")[1])
+    (one,) = listed["records"]
+    assert (listed["kind"], one["references"], one["reason"]) == ("erasure", ["EXP-0001"], "asked")
+    numbers = [place["number"] for place in one["places"]]
+    backup_at = next(p["number"] for p in one["places"] if "-merge-v" in p["place"]["en"])
+
+    code, said = run(capsys, "--lang", "en", "erasure", "tick", path, "exp-0001", backup_at,
+                     "--author", "Boris")  # fmt: skip
+    assert code == 0
+    assert f"[x] {backup_at}. Backup " in said
+    assert "seen to by Boris" in said
+    assert f"{len(numbers) - 1} place" in said
+    act = tmp_path / "later.pdf"
+    code, said = run(capsys, "--lang", "ru", "erasure", "act", path, "EXP-0001", "--out", act)
+    assert code == 0, said
+    words, _ = words_of(act)
+    for expected in ("Где данные ещё есть", "проверено: Boris", "ещё не проверено", "EXP-0001"):
+        assert expected in words, expected
+    assert CANARY not in words
+
+    run(capsys, "--lang", "en", "erasure", "untick", path, one["operation"], "all")
+    listed = json.loads(run(capsys, "--lang", "en", "erasures", path, "--json")[1])
+    assert listed["records"][0]["open"] == len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("burn", "EXP-0001", "1"), "Say what to do: tick, untick or act."),
+        (("tick", "EXP-0001"), "Name the places by the numbers"),
+        (("tick", "EXP-0001", "77"), "There is no place 77 in the list of this erasure. It has: 1"),
+        (("tick", "EXP-0002", "1"), "There is no operation “EXP-0002” in this file."),
+        (("act", "EXP-0001"), "Say where the act goes: --out FILE."),
+    ],
+)
+def test_a_tick_that_cannot_be_is_refused_with_the_way(capsys, path, words, sentence):
+    erase(capsys, path, "--confirm", "EXP-0001", "--reason", "asked")
+    code, said = run(capsys, "--lang", "en", "erasure", words[0], path, *words[1:])
+    assert code
+    assert sentence in said

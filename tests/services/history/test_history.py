@@ -112,8 +112,8 @@ def test_the_history_of_a_file_begins_with_its_creation(tmp_path):
         card = files.card(database)
 
     assert sentences(entries) == [
-        "Moved to the trash: organisation",
-        "Added: organisation",
+        "Moved to the trash: organisation “A {x}”",
+        "Added: organisation “A {x}”",
         "Created the file {Новый}.kmdb",
     ]
     assert (card.copy_name, card.operations, card.parent_id, card.is_sample) == (

@@ -38,12 +38,13 @@ def test_operations_are_found_by_person_kind_and_record(database):
     assert shown(database, kind="save") == ["Changed: city", "Changed: title in English"]
     assert shown(database, entity="assignment") == [
         "Changed: title in English",
-        "Added: assignment",
+        "Added: assignment “Water”",
     ]
-    assert shown(database, entity="expert", record_id=expert) == ["Changed: city", "Added: expert"]
-    assert shown(database, text="щербаков") == ["Changed: city", "Added: expert"]
+    whole = ["Changed: city", "Added: expert “Щербаков Пётр”"]
+    assert shown(database, entity="expert", record_id=expert) == whole
+    assert shown(database, text="щербаков") == whole
     assert shown(database, text="EOD-2026-0001 water") == [
-        "Changed: title in English", "Added: assignment",
+        "Changed: title in English", "Added: assignment “Water”",
     ]  # fmt: skip
     assert shown(database, text="nobody of this name") == []
     assert history.authors(database) == ["Anna", "Founder", "Боб"]

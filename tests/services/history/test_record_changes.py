@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from uuid import UUID
 
@@ -105,3 +107,27 @@ def test_the_log_names_the_row_beside_the_field(file_database, tmp_path):
         work.change("deliverable", row, {"status": "submitted"})
     log.write_log(file_database, tmp_path / "log.csv", HistoryFilter(), "en")
     assert "Deliverable 2 · status" in (tmp_path / "log.csv").read_text("utf-8-sig")
+
+
+def test_the_log_says_what_became_of_joined_rows_and_people_in_the_same_words(
+    file_database, people, tmp_path
+):
+    kept, other = people
+    for person in people:
+        made(file_database, "language_skill", person_id=person, language="fr", level="C1")
+    changes = merge_people.apply_merge(file_database, "Anna", kept, other, {}, DAY)
+    removed = made(file_database, "phone", person_id=kept, number="+74950000001")
+    records.save(file_database, "Anna", Edit("person", kept, rows=(
+        RowEdit("phone", removed, {}, removed=True),
+    )), DAY)  # fmt: skip
+    log.write_log(file_database, tmp_path / "log.csv", HistoryFilter(), "en")
+    rows = list(csv.reader(io.StringIO((tmp_path / "log.csv").read_text("utf-8-sig"))))
+    cells = {tuple(row[-3:]) for row in rows}
+
+    said = {line for entry in history.of_file(file_database) for lines in told(entry).values()
+            for line in lines}  # fmt: skip
+    assert ("removed +74950000001", "", "") in cells
+    assert ("joined into Orlova, Anna", "", "") in cells
+    assert {"removed +74950000001", "joined into Orlova, Anna"} <= said
+    assert not {cell[0] for cell in cells} & {"In the trash", "Joined into"}
+    assert changes.operation_id

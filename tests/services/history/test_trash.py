@@ -214,7 +214,10 @@ def test_the_sentence_counts_what_came_back(database):
 
     trash.restore(database, "Anna", [("person", gone), ("person", live)])
 
-    assert history.of_file(database)[0].sentence.en == "Restored from the trash: person"
+    assert (
+        history.of_file(database)[0].sentence.en
+        == "Restored from the trash: person “Ivanova, Mariia”"
+    )
 
 
 def test_a_record_that_needs_another_in_the_trash_is_refused_by_name(database, field_work):

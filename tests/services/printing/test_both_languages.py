@@ -204,8 +204,27 @@ def test_where_one_language_is_lacking_the_other_is_there_and_the_gap_is_told(fi
     assert {name for name in TOLD if half_label(name, lacking) not in (None, *told)} == set()
 
 
-# A profile has no list of what is lacking; each of its texts is marked where it stands in.
+def test_a_page_lacks_only_what_is_missing_in_its_own_language(filed):
+    known = words()
+    fill(filed[0], known, english=True, russian=False)
+    halves = {
+        language: {half_label(name, language) for name in PRINTED} - {None}
+        for language in LANGUAGES
+    }
+    for key, variant in BOTH:
+        for content in contents(filed, key, variant):
+            english = set(printing.missing(content, "en"))
+            russian = set(printing.missing(content, "ru"))
+            assert not english & (halves["ru"] - halves["en"]), (key, english)
+            assert english | russian == set(printing.missing(content)), key
+    profiles = [one for one in contents(filed, "profile", "internal") if one.missing]
+    assert profiles
+    told = {one.ru for one in printing.missing(profiles[0], "ru")}
+    assert {"Кратко на русском", "Резюме на русском"} & told, told
+
+
 TOLD = {name for name in PRINTED if name.split(".")[0] in (
+    "expert", "person", "employment", "education", "achievement", "referee", "vetting",
     "assignment", "mission", "follow_up", "evaluation", "deployment", "reassignment",
     "volunteer_report", "internship", "event", "participation", "award", "milestone", "amendment",
     "grant_application", "eligibility_check", "project", "doa",

@@ -182,3 +182,29 @@ def test_numbers_are_shown_so_that_they_can_be_read_back():
         for language in ("en", "ru"):
             shown = kinds_text.shown(rate, Decimal(value), language, WORDS, {})
             assert kinds_text.read(rate, shown, WORDS) == Decimal(value)
+
+
+WHOLE = [
+    declared
+    for entity in ENTITIES.values()
+    for declared in fields_of(entity).values()
+    if declared.kind.is_whole
+]
+
+
+@pytest.mark.parametrize("declared", WHOLE, ids=lambda one: f"{one.entity}.{one.key}")
+def test_whole_numbers_are_grouped_as_amounts_are_and_years_are_not(declared):
+    if any(declared.check(1999)) and not any(declared.check(2026)):
+        assert kinds_text.shown(declared, 2026, "en", WORDS, {}) == "2026"
+        assert kinds_text.shown(declared, 2026, "ru", WORDS, {}) == "2026"
+        return
+    for language, written in (("en", "4,712"), ("ru", "4\u00a0712")):
+        assert kinds_text.shown(declared, 4712, language, WORDS, {}) == written
+        assert kinds_text.read(declared, written, WORDS) == 4712
+
+
+def test_years_are_told_by_their_check():
+    years = {f"{one.entity}.{one.key}" for one in WHOLE if one.is_year}
+    assert years == {
+        "project.fund_round", "project_year.year", "deployment.cohort", "statement.year",
+    }  # fmt: skip

@@ -1,6 +1,13 @@
 """The halves of a text: what stands for which language, and what is lacking."""
 
+import pytest
+
 from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import halves_of
+from km_desktop.services.records.row_titles import row_title
+from km_desktop.services.words import titles
+from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.two_languages import half_gaps, is_empty, named, pair
 
 
@@ -51,3 +58,26 @@ def test_a_field_is_filled_in_either_language():
     assert is_empty({"report": "", "report_ru": None}, "report")
     assert not is_empty({"report": None, "report_ru": "Отчёт"}, "report")
     assert not is_empty({"signed_on": "2026-01-01"}, "signed_on")
+
+
+KNOWN_BY_A_PAIR = [
+    (entity, declared.about.title[0])
+    for entity, declared in ENTITIES.items()
+    if declared.about.title[0] in halves_of(declared)
+]
+
+
+@pytest.mark.parametrize(("entity", "key"), KNOWN_BY_A_PAIR)
+def test_what_is_known_by_a_pair_is_called_in_the_language_in_use_else_in_the_other(entity, key):
+    both = {key: "Osh mill", f"{key}_ru": "Мельница"}
+    assert titles.of_values(entity, both) == ("Osh mill", "Мельница")
+    assert titles.of_values(entity, {f"{key}_ru": "Мельница"}) == ("Мельница", "Мельница")
+    assert titles.of_values(entity, {key: "Osh mill"}) == ("Osh mill", "Osh mill")
+    alone = row_title(entity, {f"{key}_ru": "Мельница"}, Vocabulary(), {})
+    assert "Мельница" in alone.en
+    assert "Мельница" in alone.ru
+
+
+def test_rows_known_by_a_pair_are_among_the_entities():
+    found = {entity for entity, _ in KNOWN_BY_A_PAIR}
+    assert {"education", "employment", "leg", "follow_up", "reassignment"} <= found

@@ -218,7 +218,8 @@ def test_the_history_of_the_file_filters_and_undoes(driver: Driver) -> None:
 
     assert value(driver, "title_en") == before
     assert driver.notice().startswith("Undone: changed: title in English")
-    assert page.rows.cell(0, 1) == "Changed: title in English (undone since)"
+    assert page.rows.cell(0, 1) == "[undone since] Changed: title in English"
+    assert page.rows.tone(0, 1) == "text3"
     assert not page.undo_button.isEnabled()
     page.filters.record.set_value("nothing of this name")
     page.reload()

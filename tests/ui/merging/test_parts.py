@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 
+from km_desktop.exchange.merging import merge
 from km_desktop.services.files import files
 from km_desktop.services.history import undo
 from km_desktop.ui.kit.speech import switch
@@ -69,7 +70,7 @@ def test_copies_lie_in_hand_until_they_are_put_aside(stand, workplace, three) ->
     sitting = stand.on_desk.sitting
     assert sitting is stand.on_desk.hand
     assert stand.shown is stand.view.table
-    assert workplace.waits[-1] == (MERGE, len(sitting.undecided))
+    assert workplace.waits[-1] == (MERGE, sitting.left)
     stand.on_desk.put_aside()
     stand.rest()
     assert stand.on_desk.sitting is None
@@ -132,7 +133,8 @@ def test_a_merge_is_written_told_and_undone(stand, workplace, three, tmp_path) -
     assert stand.shown is stand.view.summary
     assert stand.on_desk.told is outcome.told
     assert [who for _changes, who in workplace.wrote] == [stand.writing]
-    assert workplace.waits[-1] == (MERGE, outcome.left)
+    assert workplace.waits[-1] == (MERGE, outcome.waiting)
+    assert outcome.waiting == merge.count_open(workplace.workspace.database) > outcome.left
     stand.answers.given.append(tmp_path / "report.pdf")
     stand.writing.save_report()
     stand.rest()

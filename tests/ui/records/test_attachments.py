@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
 from km_desktop.services.history import trash as trashes
@@ -79,7 +80,9 @@ def test_a_refused_file_is_told_and_the_others_are_kept(
     page.attachments.add_files([program, contract, tmp_path / "none.pdf"])
     driver.settle()
     assert kept(driver, page) == ["Договор 5.pdf"]
-    assert notice_text(page.head.notice).startswith("Not attached. setup.pdf: This is a program")
+    assert notice_text(page.head.notice) == "1 of 3 attached. Not taken: setup.pdf, none.pdf."
+    refused = page.attachments.section.refused.text()
+    assert refused.startswith("setup.pdf: This is a program")
 
 
 def test_a_file_is_saved_where_the_person_chooses(
@@ -262,3 +265,85 @@ def test_a_section_of_files_is_one_of_the_tabs(driver: Driver) -> None:
     driver.settle()
     assert page.attachments.section.visibleRegion().boundingRect().height() > 0
     QTest.keyClick(page, Key.Key_PageDown, Ctrl)
+
+
+def test_of_several_files_each_that_is_not_taken_is_named_with_its_reason(
+    driver: Driver, contract: Path, tmp_path: Path
+) -> None:
+    page = khatlon(driver)
+    empty, program = tmp_path / "empty.txt", tmp_path / "setup.exe"
+    empty.write_bytes(b"")
+    program.write_bytes(b"MZ" + bytes(100))
+    picture = tmp_path / "фото.png"
+    picture.write_bytes(PNG)
+    page.attachments.add_files([contract, empty, program, picture])
+    driver.settle()
+    section = page.attachments.section
+    assert kept(driver, page) == ["Договор 5.pdf", "фото.png"]
+    said = notice_text(page.head.notice)
+    assert said.startswith("2 of 4 attached. Not taken: empty.txt, setup.exe"), said
+    first, second = section.refused.text().splitlines()
+    assert first == "empty.txt: The file is empty."
+    assert second.startswith("setup.exe: This is a program or a script")
+    assert "Nothing was attached" not in section.refused.text()
+    switch().set("ru")
+    assert section.refused.text().startswith("empty.txt: Файл пустой.")
+    page.attachments.add_files([tmp_path / "empty.txt"])
+    driver.settle()
+    assert notice_text(page.head.notice).startswith("Не вложено. empty.txt: Файл пустой.")
+
+
+class Opened(QObject):
+    """Takes what would go to the system's programs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.paths.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opened():
+    system = Opened()
+    QDesktopServices.setUrlHandler("file", system, "take")
+    yield system
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_a_double_click_and_enter_open_a_copy_that_can_only_be_read(
+    driver: Driver, contract: Path, opened: Opened
+) -> None:
+    page = khatlon(driver)
+    page.attachments.add_files([contract])
+    driver.settle()
+    line = page.attachments.section.lines[0]
+    QTest.mouseDClick(line, Qt.MouseButton.LeftButton)
+    driver.settle()
+    line.setFocus()
+    QTest.keyClick(line, Key.Key_Return)
+    driver.settle()
+    driver.press(line.open)
+    (copy,) = set(opened.paths)
+    assert len(opened.paths) == 3
+    assert copy.read_bytes() == PDF
+    assert copy.name == "Договор 5.pdf"
+    assert copy.stat().st_mode & 0o777 == 0o400
+    page.attachments.remove_file(line.one)
+    driver.settle()
+    assert not copy.exists()
+
+
+def test_what_this_program_does_not_know_is_only_saved(
+    driver: Driver, contract: Path, opened: Opened
+) -> None:
+    page = khatlon(driver)
+    page.attachments.add_files([contract])
+    driver.settle()
+    unknown = replace(page.attachments.section.lines[0].one, media_type="application/x-strange")
+    page.attachments.open_file(unknown)
+    driver.settle()
+    assert opened.paths == []
+    assert driver.answers.asked[-1].startswith("Договор 5")

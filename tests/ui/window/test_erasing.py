@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from km_desktop.exchange import backup
 from km_desktop.services.history import history, undo
+from km_desktop.services.people import erasures
 from km_desktop.services.records import drafts
 from km_desktop.store import lineage
 from km_desktop.ui.kit.speech import switch
@@ -117,6 +118,7 @@ def test_escape_and_enter_keep_the_data(driver: Driver, db, person, expert, key)
     assert driver.window.erasing.dialog is None
     assert is_there(db, person)
     assert driver.record_page().record_id == expert
+    assert driver.notice() == "Nothing was erased."
 
 
 def test_erasing_leaves_the_page_and_offers_no_undo(driver: Driver, db, person, expert) -> None:
@@ -247,3 +249,33 @@ def test_a_long_list_of_backups_scrolls_and_leaves_the_fields_in_sight(
     assert bar.maximum() > 0
     QTest.keyClick(dialog.reason.line, Key.Key_PageDown)
     assert bar.value() > 0
+
+
+def test_what_still_holds_the_data_is_ticked_in_the_history_and_the_act_saved_later(
+    driver: Driver, db, person, expert, tmp_path: Path
+) -> None:
+    backup.make(db, "merge")
+    confirm(driver, ask(driver, "expert", expert), "EXP-0900")
+    driver.window.pages.go_to("history")
+    driver.settle()
+    page = driver.window.pages.page()
+    part = page.panel.erasure
+    assert part is not None
+    everything = len(part.ticks)
+    assert everything >= 3
+    assert part.count.text() == f"0 of {everything} seen to"
+    driver.press(part.ticks[2].switch)
+    assert page.panel.erasure is part  # nothing was built anew under the hands
+    assert part.count.text() == f"1 of {everything} seen to"
+    (tick,) = [one.tick for one in erasures.of_file(db)[0].places if one.tick]
+    assert tick.author == driver.window.workspace.author
+    assert page.rows.found[0].kind == "see_to"
+    target = tmp_path / "act.pdf"
+    driver.answers.given.append(target)
+    driver.press(part.save_button)
+    assert driver.notice() == "The act is saved. act.pdf"
+    document = pypdfium2.PdfDocument(target)
+    words = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "EXP-0900" in words
+    assert "not seen to yet" in words
+    assert FAMILY not in words

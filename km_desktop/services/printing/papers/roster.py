@@ -20,7 +20,7 @@ from km_desktop.services.printing.brief_content import (
     ProfileSection,
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
-from km_desktop.services.printing.text_pairs import pair, same
+from km_desktop.services.printing.text_pairs import half_gaps, pair, same
 from km_desktop.services.words import formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store import queries
@@ -67,7 +67,28 @@ def profile(asked: PaperRequest, expert_id: UUID) -> ProfileContent:
         ),
         verified_on=expert["last_verified_on"],
         internal=asked.internal,
+        missing=tuple(_missing(connection, expert, person, internal=asked.internal)),
     )
+
+
+def _missing(
+    connection: Connection, expert: Values, person: Values, *, internal: bool
+) -> Iterator[Text]:
+    """Yield the halves that texts of the profile lack."""
+    own = [expert["id"]]
+    yield from half_gaps("expert", [expert], "headline", "position", "summary")
+    yield from half_gaps("person", [person], "city")
+    posts = queries.rows_of(connection, "employment", own)
+    yield from half_gaps("employment", posts, "employer", "role", "duties")
+    studies = queries.rows_of(connection, "education", own)
+    yield from half_gaps("education", studies, "subject", "institution")
+    works = queries.rows_of(connection, "achievement", own)
+    yield from half_gaps("achievement", works, "name", "issued_by")
+    if internal:
+        vetting = queries.rows_of(connection, "vetting", own)
+        yield from half_gaps("vetting", vetting, "decided_by")
+        referees = queries.rows_of(connection, "referee", own)
+        yield from half_gaps("referee", referees, "name", "position", "organisation")
 
 
 def _goals(connection: Connection, expert: Values, themes: list[str]) -> tuple[int, ...]:

@@ -33,6 +33,7 @@ from km_desktop.services.printing.papers.assignments.brief_rows import (
 from km_desktop.services.rules.dates import plus_days
 from km_desktop.services.rules.mission import REPORT_AFTER
 from km_desktop.services.rules.person import has_consent
+from km_desktop.services.words.two_languages import HalfGap
 from km_desktop.store.values import Values
 
 _NOT_YET = ("draft", "tor_agreed", "shortlisting", "selected", "cancelled")
@@ -205,7 +206,11 @@ def _missing(rows: BriefRows, values: Values) -> Iterator[Text]:
     yield from text_pairs.half_gaps("assignment", [values], "framework_outcome")
     for stem, whole in _IN_BOTH.items():
         empty = [key for key in (f"{stem}_en", f"{stem}_ru") if not values[key]]
-        yield from [whole] if len(empty) == 2 else [fields[key].label for key in empty]
+        if len(empty) == 2:
+            yield whole
+            continue
+        for key in empty:
+            yield HalfGap.of(fields[key].label, "ru" if key.endswith("_ru") else "en")
     if not any(values[key] for key in ("days_home", "days_online", "days_mission")):
         yield _DAYS
     deliverables = rows.deliverables.get(values["id"], [])
