@@ -17,8 +17,9 @@ from km_desktop.models import Change, Operation
 from km_desktop.models.money import Money
 from km_desktop.services import figures
 from km_desktop.services.figures import DEFINITIONS, FigurePeriod, freezing, known_on, moment
-from km_desktop.services.figures.counting import by_record
+from km_desktop.services.figures.counting import by_record, count_all, whole_of
 from km_desktop.services.figures.known_then import known_then
+from km_desktop.services.figures.row_differences import RowDifferences
 from km_desktop.services.files import files
 from km_desktop.services.people import erase, merge_people
 from km_desktop.services.words.findings import Refused
@@ -55,19 +56,14 @@ _EDITS: dict[str, dict[str, tuple[object, ...]]] = {
 
 _KINDS = ("expert", "assignment", "project", "award", "deployment")
 _LIFE: tuple[tuple[str, str, object], ...] = (
-    ("assignment", "status", "ongoing"),
-    ("assignment", "status", "completed"),
-    ("assignment", "country", "TJK"),
-    ("project", "status", "suspended"),
+    ("assignment", "status", "ongoing"), ("assignment", "status", "completed"),
+    ("assignment", "country", "TJK"), ("project", "status", "suspended"),
     ("project", "approved_amount", Money.in_dollars(5)),
-    ("project_year", "expenditure", Money.in_dollars(6)),
-    ("beneficiary_count", "direct", 6),
-    ("person", "gender", "X"),
-    ("consent", "withdrawn_on", DAY),
-    ("award", "amount", Money.in_dollars(1)),
-    ("milestone", "status", "planned"),
+    ("project_year", "expenditure", Money.in_dollars(6)), ("beneficiary_count", "direct", 6),
+    ("person", "gender", "X"), ("consent", "withdrawn_on", DAY),
+    ("award", "amount", Money.in_dollars(1)), ("milestone", "status", "planned"),
     ("deployment", "category", "ONLINE"),
-)
+)  # fmt: skip
 
 
 def _change_first(work: Work, entity: str, key: str, value: object) -> None:
@@ -116,8 +112,8 @@ def _remove(work: Work, dice: random.Random) -> None:
 
 
 def _restore(work: Work, dice: random.Random) -> None:
-    entity = dice.choice(["assignment", "project", "award", "deployment"])
-    found = live(work, entity, removed=True)
+    kinds = ["assignment", "project", "award", "deployment"]
+    found = live(work, entity := dice.choice(kinds), removed=True)
     if found:
         work.restore(entity, dice.choice(found))
 
@@ -127,15 +123,11 @@ _OFTEN = ("add", "edit", "edit", "edit", "remove", "restore", "undo", "merge", "
           "clock", "clock")  # fmt: skip
 
 
-def counted(connection, keys=None) -> dict[str, object]:
+def counted(connection) -> dict[str, object]:
     """Return every figure with its rows."""
     return {
-        one.key: (
-            figures.count(connection, one, SPAN).value,
-            by_record(figures.rows_of(connection, one, SPAN)),
-        )
-        for one in DEFINITIONS
-        if keys is None or one.key in keys
+        one.key: (figure.value, by_record(figures.rows_of(connection, one, SPAN)))
+        for one, figure in zip(DEFINITIONS, count_all(connection, DEFINITIONS, SPAN), strict=True)
     }
 
 
@@ -151,6 +143,24 @@ def known_at(database: Database, operation: UUID) -> dict[str, object]:
         found = moment.find_by_operation(connection, operation)
         with known_then(connection, found, DEFINITIONS, SPAN):
             return counted(connection)
+
+
+def differences_at(database: Database, operation: UUID) -> tuple[dict, dict]:
+    """Return by which records each figure differs from today: as found, and row by row."""
+    with database.reading() as connection:
+        found = moment.find_by_operation(connection, operation)
+        with known_then(connection, found, DEFINITIONS, SPAN) as tables:
+            compared = RowDifferences(tables, SPAN, SPAN, 10**6)
+            told = {one.key: dict(compared.of(one.rows).newest) for one in DEFINITIONS}
+            then = counted(connection)
+            with tables.today():
+                now = counted(connection)
+    expected = {}
+    for key, (_, before) in then.items():
+        after = now[key][1]
+        moved = {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
+        expected[key] = {one: whole_of(after, one) - whole_of(before, one) for one in moved}
+    return told, expected
 
 
 class Histories:
@@ -237,6 +247,8 @@ def test_every_moment_is_counted_as_it_was(seed, tmp_path, number):
                 wrong = [key for key in then if key not in apart and found[key] != then[key]]
                 assert not wrong, (number, name, moments, [(k, then[k], found[k]) for k in wrong])
                 moments += 1
+            told, expected = differences_at(histories.copies.open[name], min(seen))
+            assert told == expected, (number, name)
         assert moments > 20
     finally:
         histories.copies.close()
@@ -268,6 +280,38 @@ def test_the_last_moment_is_today_and_each_earlier_one_as_it_was(lived):
 
     assert all(known_at(database, operation) == then for operation, then in seen.items())
     assert len({str(then) for then in seen.values()}) > 12  # much happened
+
+
+def test_what_differs_is_found_as_if_compared_row_by_row(lived):
+    found = [differences_at(lived[0], operation) for operation in lived[1]]
+    assert all(told == expected for told, expected in found)
+    assert len({str(told) for told, _ in found}) > 12
+
+
+def test_figures_that_cannot_differ_are_what_is_counted_then(lived):
+    database, seen = lived
+    for operation in list(seen)[::4]:
+        with database.reading() as connection:
+            found = moment.find_by_operation(connection, operation)
+            span = FigurePeriod(found.day, today=found.day)
+            with known_then(connection, found, DEFINITIONS, span):
+                expected = count_all(connection, DEFINITIONS, span)
+        for today in (found.day, found.day + timedelta(days=60)):
+            known = known_on.at_operation(database, operation, FigurePeriod(DAY, today=today))
+            assert [one.then for one in known.figures] == expected
+
+
+def test_a_field_changed_twice_by_one_operation_was_what_it_was_before_both(lived):
+    database, seen = lived
+    operation, then = list(seen.items())[-1]
+    with working(database) as work:
+        project = live(work, "project")[0]
+        # By the alphabet the value before is neither the first nor the last.
+        assert work.get("project", project)["status"] == "suspended"
+        for status in ("completed", "terminated", "ongoing"):
+            work.change("project", project, {"status": status})
+
+    assert known_at(database, operation) == then
 
 
 def test_a_lost_row_of_the_journal_shows(lived):

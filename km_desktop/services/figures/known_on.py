@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -16,10 +16,11 @@ from km_desktop.models import ENTITIES, Tombstone
 from km_desktop.models.field import fields_of
 from km_desktop.services.figures import moment
 from km_desktop.services.figures.counting import count_all
-from km_desktop.services.figures.definition import Figure, FigurePeriod, Query
+from km_desktop.services.figures.definition import Definition, Figure, FigurePeriod
 from km_desktop.services.figures.definitions import BY_KEY
 from km_desktop.services.figures.known_then import Kept, KnownThen, known_then
 from km_desktop.services.figures.moment import Moment
+from km_desktop.services.figures.row_differences import RowDifferences
 from km_desktop.services.words import file_lists, formatting, kinds_text, naming, titles
 from km_desktop.services.words.findings import Refused, error
 from km_desktop.store.database import Database
@@ -47,6 +48,7 @@ _BY_TODAYS_RULES = Text(
 )
 _PART = 500
 Fields = Mapping[str, Kept]
+Item = tuple[str, UUID]  # entity and record
 
 
 class Why(Enum):
@@ -70,6 +72,7 @@ _WORDS: dict[Why, Text] = {
     Why.ERASED: Text("Erased since", "Данные человека удалены"),
     Why.TIME: Text("Counted by another day", "Посчитано на другой день"),
 }
+_BY_ANOTHER_DAY = Why.TIME, _WORDS[Why.TIME], None
 _NOTHING = Text("nothing", "пусто")
 
 
@@ -183,12 +186,12 @@ def _known(
         then = FigurePeriod(day, span.start, span.end, today=day)
         now = FigurePeriod(day, span.start, span.end, today=span.now)
         with known_then(connection, found, definitions, then) as tables:
-            before = count_all(connection, definitions, then)
             with tables.today():
                 after = count_all(connection, definitions, now)
                 words = file_lists.read(connection)
+            before = _counted_then(tables, definitions, then, after)
             causes = _Causes(tables, words)
-            compared = _Compared(tables, causes, most)
+            compared = _Compared(RowDifferences(tables, then, now, most), causes)
             figures = tuple(map(compared.figure, before, after))
         stones = Tombstone.__table__
         erased = connection.execute(
@@ -197,23 +200,51 @@ def _known(
         return Known(found, moment.begins_on(connection), figures, erased)
 
 
-class _Compared:
-    """Finds by which records figures differ; those of the same records are compared once."""
+def _counted_then(
+    tables: KnownThen,
+    definitions: Sequence[Definition],
+    then: FigurePeriod,
+    today: Sequence[Figure],
+) -> Iterator[Figure]:
+    """Give the figures of then; those that ask the same of the same tables as today are known."""
+    same = {
+        definition.key: replace(figure, span=then)
+        for definition, figure in zip(definitions, today, strict=True)
+        if _is_same(tables, definition, then, figure.span)
+    }
+    others = [definition for definition in definitions if definition.key not in same]
+    counted = iter(count_all(tables.connection, others, then))
+    for definition in definitions:
+        yield same.get(definition.key) or next(counted)
 
-    def __init__(self, tables: KnownThen, causes: _Causes, most: int) -> None:
-        self._tables, self._causes, self._most = tables, causes, most
-        self._grown: dict[Query, tuple[dict[UUID, Decimal], int]] = {}
+
+def _is_same(
+    tables: KnownThen, definition: Definition, then: FigurePeriod, now: FigurePeriod
+) -> bool:
+    if definition.answers(then) != definition.answers(now):
+        return False
+    asked = [(definition.rows, then, now)]
+    if definition.undated is not None:
+        undated = replace(then, undated=True), replace(now, undated=True)
+        asked.append((definition.rows, *undated))
+    if definition.unpriced is not None:
+        asked.append((definition.unpriced, then, now))
+    return all(tables.is_same(*one) for one in asked)
+
+
+class _Compared:
+    """Finds by which records figures differ."""
+
+    def __init__(self, differences: RowDifferences, causes: _Causes) -> None:
+        self._differences, self._causes = differences, causes
 
     def figure(self, then: Figure, today: Figure) -> KnownFigure:
         definition = BY_KEY[then.key]
         if not definition.answers(today.span):  # then alone can be told
             return KnownFigure(then, today, ())
-        if definition.rows not in self._grown:
-            grown = self._tables.grown(definition.rows, then.span, today.span, self._most)
-            self._grown[definition.rows] = grown
-        shown, number = self._grown[definition.rows]
-        listed = self._causes.of(definition.entity, shown)
-        return KnownFigure(then, today, tuple(listed), number - len(shown))
+        grown = self._differences.of(definition.rows)
+        listed = self._causes.of(definition.entity, grown.newest)
+        return KnownFigure(then, today, tuple(listed), grown.number - len(grown.newest))
 
 
 class _Causes:
@@ -230,33 +261,59 @@ class _Causes:
             erased = self._erased(list(grown))
             changed = self._tables.changed(list(grown))
             names = naming.names(self._connection, [(entity, one) for one in grown])
+            own = {
+                record: self._own(
+                    entity,
+                    changed.get((entity, record), {}),
+                    is_known=record in known,
+                    is_erased=record in erased,
+                )
+                for record in grown
+            }
+            near = self._found_near(entity, [record for record in grown if own[record] is None])
             found: list[KnownCause] = []
             for record, change in grown.items():
-                name = names[entity, record]
-                kept = changed.get((entity, record), {})
-                why = self._why(entity, record, kept, record in known, record in erased)
-                found.append(KnownCause(entity, record, name.title, name.reference, change, *why))
+                name, why = names[entity, record], own[record]
+                cause = (*why, None) if why else near.get(record, _BY_ANOTHER_DAY)
+                found.append(KnownCause(entity, record, name.title, name.reference, change, *cause))
         return found
 
-    def _why(
-        self, entity: str, record: UUID, kept: Fields, is_known: bool, is_erased: bool
-    ) -> tuple[Why, Text, naming.Named | None]:
+    def _own(
+        self, entity: str, kept: Fields, *, is_known: bool, is_erased: bool
+    ) -> tuple[Why, Text] | None:
+        """Return what became of a record itself since."""
         if is_erased:
-            return Why.ERASED, _WORDS[Why.ERASED], None
-        if not is_known:
-            return Why.LATE, _WORDS[Why.LATE], None
-        own = self._changed(entity, kept)
-        if own is not None:
-            return *own, None
-        for other, near in self._near(entity, record):
-            fields = self._tables.changed([near]).get((other, near), {})
-            found = self._changed(other, fields)
-            if found is None and not self._tables.known(other, [near]):
-                found = Why.LATE, _WORDS[Why.LATE]
-            if found is not None:
-                named = naming.names(self._connection, [(other, near)])[other, near]
-                return *found, named
-        return Why.TIME, _WORDS[Why.TIME], None
+            return Why.ERASED, _WORDS[Why.ERASED]
+        return self._changed(entity, kept) if is_known else (Why.LATE, _WORDS[Why.LATE])
+
+    def _found_near(
+        self, entity: str, records: Iterable[UUID]
+    ) -> dict[UUID, tuple[Why, Text, naming.Named]]:
+        """Return what became of a record near each of some, the nearest first, where anything."""
+        rings = {record: self._rings(entity, record) for record in records}
+        found: dict[UUID, tuple[Why, Text, Item]] = {}
+        while rings:
+            reached = {record: ring for record, more in rings.items() if (ring := next(more, []))}
+            items = {item for ring in reached.values() for item in ring}
+            changed = self._tables.changed([record for _, record in items])
+            known = {
+                other: self._tables.known(other, [record for one, record in items if one == other])
+                for other in {other for other, _ in items}
+            }
+            for record, ring in reached.items():
+                for item in ring:
+                    why = self._own(
+                        item[0],
+                        changed.get(item, {}),
+                        is_known=item[1] in known[item[0]],
+                        is_erased=False,
+                    )
+                    if why is not None:
+                        found[record] = (*why, item)
+                        break
+            rings = {record: rings[record] for record in reached if record not in found}
+        names = naming.names(self._connection, [item for _, _, item in found.values()])
+        return {record: (why, words, names[item]) for record, (why, words, item) in found.items()}
 
     def _changed(self, entity: str, kept: Fields) -> tuple[Why, Text] | None:
         """Return what became of a record since, the state it is in before any of its values."""
@@ -294,15 +351,15 @@ class _Causes:
             field=field.label, before=words(values[0]), after=words(values[1])
         )
 
-    def _near(self, entity: str, record: UUID) -> Iterator[tuple[str, UUID]]:
+    def _rings(self, entity: str, record: UUID) -> Iterator[list[Item]]:
         """Give the records that a figure may read beside one: its rows, its person, their rows."""
         seen, edge = {(entity, record)}, [(entity, record)]
         for _ in range(2):
-            reached: list[tuple[str, UUID]] = []
+            reached: list[Item] = []
             for one in edge:
                 reached += [other for other in self._linked(*one) if other not in seen]
                 seen.update(reached)
-            yield from reached
+            yield reached
             edge = reached
 
     def _linked(self, entity: str, record: UUID) -> Iterator[tuple[str, UUID]]:

@@ -10,13 +10,10 @@ change. What was erased since is gone, and stays so.
 
 from __future__ import annotations
 
-import heapq
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -30,23 +27,23 @@ from sqlalchemy import (
     MetaData,
     Select,
     Table,
-    Text,
     and_,
     case,
     cast,
+    false,
     func,
     insert,
     literal,
     or_,
     select,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import visitors
 
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services.figures.definition import Definition, FigurePeriod, Query
 from km_desktop.services.figures.moment import Moment
-from km_desktop.store import prepared
 from km_desktop.store.operation_log import parts
 from km_desktop.store.values import STATE, from_kept, table_of, to_columns
 
@@ -54,9 +51,9 @@ _CHANGE = Change.__table__.c
 _OPERATION = Operation.__table__.c
 _ALWAYS = ("id", "created_op", *STATE)
 _NUMBERS = 10**12  # more operations than a copy ever has
-_DIGITS = 10**17  # more than all copies of a file have
 _OWN_SCHEMA = "schema_translate_map"
 Key = tuple[str, UUID]  # entity and record
+Read = dict[str, set[str]]  # the columns that a query reads, by entity
 
 
 class Kept(NamedTuple):
@@ -70,13 +67,16 @@ class Kept(NamedTuple):
 class KnownThen:
     """Some tables as they stood at a moment; the connection reads them in place of today's.
 
-    ``columns`` are those that figures read, ``tables`` the ones that stood otherwise than today.
+    ``columns`` are those that figures read, ``tables`` the ones that stood otherwise than today,
+    ``fields`` those, each with its entity, that were changed since in some record.
     """
 
     connection: Connection
     moment: Moment
     columns: Mapping[str, tuple[str, ...]]
+    reads: dict[Query, Read]
     tables: Mapping[str, Table]
+    fields: Set[tuple[str, str]]
 
     @cached_property
     def _later(self) -> Select[Any]:
@@ -100,47 +100,20 @@ class KnownThen:
             found.update(self.connection.execute(query).scalars())
         return found
 
-    def grown(
-        self, rows: Query, before: FigurePeriod, now: FigurePeriod, most: int
-    ) -> tuple[dict[UUID, Decimal], int]:
-        """Return the records that a figure counts otherwise, each with what it adds now.
-
-        Of many only the newest are given, and how many there are.
-        """
-        if self._is_same(rows, before, now):
-            return {}, 0
-        old = self._counted(rows(before))
-        with self.today():
-            new = self._counted(rows(now))
-        added: dict[Any, int] = {}
-        for counted, sign in ((new.items() - old.items(), 1), (old.items() - new.items(), -1)):
-            for (record, _, amount), times in counted:
-                each = times if amount is None else times * int(amount)
-                added[record] = added.get(record, 0) + sign * each
-        shown = {
-            record if isinstance(record, UUID) else UUID(bytes=record): Decimal(added[record])
-            for record in heapq.nlargest(most, added)
-        }
-        return shown, len(added)
-
-    def _is_same(self, rows: Query, before: FigurePeriod, now: FigurePeriod) -> bool:
+    def is_same(self, rows: Query, before: FigurePeriod, now: FigurePeriod) -> bool:
         """Tell whether one question is asked twice of tables that have not changed."""
-        then = rows(before)
-        return not _read_by(then).keys() & self.tables.keys() and then.compare(rows(now))
-
-    def _counted(self, rows: Select[Any]) -> Counter[tuple[Any, str | None, int | None]]:
-        """Return rows behind a figure as the database keeps them, with how often each is there."""
-        counted = rows.subquery()
-        record = prepared.plain_id(self.connection, counted.c.id)
-        found = self.connection.execute(select(record, counted.c.key, counted.c.amount))
-        return Counter(found.cursor.fetchall() if found.cursor else ())
+        if rows not in self.reads:
+            self.reads[rows] = _read_by(rows(now))
+        if self.reads[rows].keys() & self.tables.keys():
+            return False
+        return before == now or rows(before).compare(rows(now))
 
     def changed(self, records: Sequence[UUID]) -> dict[Key, dict[str, Kept]]:
         """Return what has become since of the fields of some records that figures read."""
         found: dict[Key, dict[str, Kept]] = {}
         for part in parts(records):
             query = self._later.where(_CHANGE.record_id.in_(part))
-            for row in self.connection.execute(query.order_by("place")):
+            for row in self.connection.execute(query.order_by("place", _CHANGE.id)):
                 fields = found.setdefault((row.entity, row.record_id), {})
                 first = fields.get(row.field, row)
                 fields[row.field] = Kept(first.before, row.after)
@@ -152,10 +125,12 @@ def known_then(
     connection: Connection, moment: Moment, definitions: Iterable[Definition], span: FigurePeriod
 ) -> Iterator[KnownThen]:
     """Let the tables of some figures stand as they stood at a moment while the block lasts."""
-    needed = columns_read(definitions, span)
+    reads = _reads(definitions, span)
+    needed = _columns(reads.values())
     made = MetaData(schema=_then_in(connection))
     tables: dict[str, Table] = {}
-    then = KnownThen(connection, moment, needed, tables)
+    fields: set[tuple[str, str]] = set()
+    then = KnownThen(connection, moment, needed, reads, tables, fields)
     first = Table("first_change", made, *(
         Column(key, _CHANGE[key].type, primary_key=key != "before")
         for key in ("entity", "field", "record_id", "before")
@@ -163,32 +138,38 @@ def known_then(
     with then.today():
         first.create(connection)
         _fill_first(connection, moment, first, needed)
-        for name in _touched(connection, moment, first) & needed.keys():
+        texts = _texts_before(connection, first)
+        fields.update((entity, field) for entity, kept in texts.items() for field in kept)
+        new = _made_since(connection, moment)
+        for name in (texts.keys() | new) & needed.keys():
             tables[name] = _as_read(made, name, needed)
-            _fill(connection, moment, first, tables[name])
+            unknown = moment.unknown() if name in new else false()
+            _fill(connection, first, tables[name], texts.get(name, {}), unknown)
     yield then
     for table in made.tables.values():  # after a failure the transaction takes them along
         table.drop(connection)
 
 
-def columns_read(
-    definitions: Iterable[Definition], span: FigurePeriod
-) -> dict[str, tuple[str, ...]]:
-    """Return the columns that the queries of some figures read, by table."""
-    needed: dict[str, set[str]] = {}
-    queries = (
-        query
+def _reads(definitions: Iterable[Definition], span: FigurePeriod) -> dict[Query, Read]:
+    """Return what the queries of some figures read."""
+    return {
+        query: _read_by(query(span))
         for definition in definitions
         for query in (definition.rows, definition.unpriced)
         if query is not None
-    )
-    for query in queries:
-        for name, columns in _read_by(query(span)).items():
+    }
+
+
+def _columns(reads: Iterable[Read]) -> dict[str, tuple[str, ...]]:
+    """Return the columns that some queries read together, by table."""
+    needed: dict[str, set[str]] = {}
+    for read in reads:
+        for name, columns in read.items():
             needed.setdefault(name, set()).update(columns)
     return {name: tuple(sorted({*columns, *_ALWAYS})) for name, columns in needed.items()}
 
 
-def _read_by(query: Select[Any]) -> dict[str, set[str]]:
+def _read_by(query: Select[Any]) -> Read:
     """Return the columns that a query reads, by entity."""
     found: dict[str, set[str]] = {}
     for element in visitors.iterate(query):
@@ -199,12 +180,18 @@ def _read_by(query: Select[Any]) -> dict[str, set[str]]:
     return found
 
 
-def _touched(connection: Connection, moment: Moment, first: Table) -> set[str]:
-    """Return the entities of which records were made or changed since."""
-    found = set(connection.execute(select(first.c.entity).distinct()).scalars())
+def _made_since(connection: Connection, moment: Moment) -> set[str]:
+    """Return the entities of which records were made since."""
     made = select(_OPERATION.created).where(moment.unknown()).distinct()
-    for created in connection.execute(made).scalars():
-        found.update(json.loads(created))
+    return {name for created in connection.execute(made).scalars() for name in json.loads(created)}
+
+
+def _texts_before(connection: Connection, first: Table) -> dict[str, dict[str, list[str]]]:
+    """Return what stood before first changes, by entity and field, each value once."""
+    found: dict[str, dict[str, list[str]]] = {}
+    query = select(first.c.entity, first.c.field, first.c.before).distinct()
+    for entity, field, before in connection.execute(query):
+        found.setdefault(entity, {}).setdefault(field, []).append(before)
     return found
 
 
@@ -242,71 +229,89 @@ def _later_changes(moment: Moment, needed: Mapping[str, Sequence[str]]) -> Selec
         ),
         else_=literal(0, BigInteger),
     )
-    read = [
-        and_(
-            _CHANGE.entity == entity,
-            _CHANGE.field.in_(sorted({_field_of(entity).get(one, one) for one in columns})),
-        )
+    columns = (_CHANGE[key] for key in ("entity", "field", "record_id", "before", "after"))
+    return _changes(_fields(needed), *columns, place.label("place")).where(moment.afterwards())
+
+
+def _fields(needed: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
+    """Return the fields behind columns, each with its entity."""
+    return {
+        (entity, _field_of(entity).get(column, column))
         for entity, columns in needed.items()
-    ]
-    return (
-        select(
-            _CHANGE.entity, _CHANGE.field, _CHANGE.record_id, _CHANGE.before, _CHANGE.after,
-            place.label("place"),
-        )
-        .join_from(Operation.__table__, Change.__table__, _OPERATION.id == _CHANGE.operation_id)
-        .where(moment.afterwards(), _CHANGE.salt.is_not(None), or_(*read))
-    )  # fmt: skip
+        for column in columns
+    }
+
+
+def _changes(fields: Iterable[tuple[str, str]], *columns: ColumnElement[Any]) -> Select[Any]:
+    """Select what the journal has of changes of some fields, of whatever time."""
+    keys: dict[str, list[str]] = {}
+    for entity, field in sorted(fields):
+        keys.setdefault(entity, []).append(field)
+    wanted = (
+        and_(_CHANGE.entity == entity, _CHANGE.field.in_(several))
+        for entity, several in keys.items()
+    )
+    joined = Operation.__table__.join(Change.__table__, _OPERATION.id == _CHANGE.operation_id)
+    return select(*columns).select_from(joined).where(_CHANGE.salt.is_not(None), or_(*wanted))
 
 
 def _fill_first(
     connection: Connection, moment: Moment, first: Table, needed: Mapping[str, Sequence[str]]
 ) -> None:
-    """Find what stood before the first later change of each field that figures read."""
-    if not moment.later:
-        return
-    later = _later_changes(moment, needed).subquery()
-    key = (later.c.entity, later.c.field, later.c.record_id)
-    # The first of some texts that begin with a place of always as many digits: sorted by nothing.
-    placed = cast(later.c.place + literal(_DIGITS, BigInteger), Text).concat(
-        func.coalesce(later.c.before, "null")
-    )
-    before = func.substr(func.min(placed), len(str(_DIGITS)) + 1)
-    names = ("entity", "field", "record_id", "before")
-    query = select(*key, before).group_by(*key)
-    connection.execute(insert(first).from_select(names, query))
+    """Find what stood before the first later change of each field that figures read.
+
+    The changes come in the order in which they were made, and the first of each field stays.
+    """
+    before = func.coalesce(_CHANGE.before, "null")
+    query = _changes(_fields(needed), _CHANGE.entity, _CHANGE.field, _CHANGE.record_id, before)
+    named = postgresql if connection.dialect.name == "postgresql" else sqlite
+    for stretch in moment.stretches():
+        in_order = query.where(stretch).order_by(_OPERATION.number, _CHANGE.id)
+        adding = named.insert(first).from_select(first.c.keys(), in_order)
+        connection.execute(adding.on_conflict_do_nothing())
 
 
-def _fill(connection: Connection, moment: Moment, first: Table, made: Table) -> None:
+def _fill(
+    connection: Connection,
+    first: Table,
+    made: Table,
+    texts: Mapping[str, Sequence[str]],
+    unknown: ColumnElement[bool],
+) -> None:
     """Write the rows that were known, each value as it stood then."""
     table = table_of(made.name)
-    unknown = select(_OPERATION.id).where(moment.unknown())
-    was_known = or_(table.c.created_op.is_(None), table.c.created_op.not_in(unknown))
+    made_since = select(_OPERATION.id).where(unknown)
+    was_known = or_(table.c.created_op.is_(None), table.c.created_op.not_in(made_since))
     values: dict[str, ColumnElement[Any]] = {column.name: table.c[column.name] for column in made.c}
     source: Any = table
-    for field, there in _values_then(connection, first, made):
-        was, value = first.alias(), there.alias()
+    for field, there in _values_then(connection, made, texts):
+        was = first.alias()
         changed = (was.c.entity == made.name, was.c.field == field, was.c.record_id == table.c.id)
         source = source.outerjoin(was, and_(*changed))
-        source = source.outerjoin(value, value.c.before == was.c.before)
+        source = source.outerjoin(there, there.c.before == was.c.before)
         for name in there.c.keys()[1:]:
-            values[name] = case((was.c.record_id.is_(None), table.c[name]), else_=value.c[name])
+            values[name] = case((was.c.record_id.is_(None), table.c[name]), else_=there.c[name])
     made.create(connection)
     query = select(*values.values()).select_from(source).where(was_known)
     connection.execute(insert(made).from_select(list(values), query))
     for key in fields_of(ENTITIES[made.name]).keys() & made.c.keys():
         if fields_of(ENTITIES[made.name])[key].kind.is_link:
-            Index(f"ix_then_{made.name}_{key}", made.c[key]).create(connection)
+            _index_of_link(connection, made, key).create(connection)
 
 
-def _values_then(connection: Connection, first: Table, made: Table) -> Iterator[tuple[str, Table]]:
+def _index_of_link(connection: Connection, made: Table, key: str) -> Index:
+    """Return the index of a link; in a file with all else that is read, so that rows are left."""
+    others = [column for column in made.c if column.name not in (key, "id")]
+    more = others if connection.dialect.name == "sqlite" else []
+    return Index(f"ix_then_{made.name}_{key}", made.c[key], *more)
+
+
+def _values_then(
+    connection: Connection, made: Table, texts: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Table]]:
     """Give each changed field with a table of its values: as the journal has them, as columns."""
-    kept = select(first.c.field, first.c.before).where(first.c.entity == made.name).distinct()
-    by_field: dict[str, list[str]] = {}
-    for field, before in connection.execute(kept):
-        by_field.setdefault(field, []).append(before)
-    for field, texts in by_field.items():
-        field_of = _field_of(made.name)
+    field_of = _field_of(made.name)
+    for field, kept in texts.items():
         names = [one.name for one in made.c if field_of.get(one.name) == field]
         columns = (Column(name, made.c[name].type) for name in names)
         there = Table(
@@ -316,7 +321,7 @@ def _values_then(connection: Connection, first: Table, made: Table) -> Iterator[
         )  # fmt: skip
         there.create(connection)
         rows: list[dict[str, Any]] = []
-        for text in texts:
+        for text in kept:
             written = to_columns(made.name, {field: from_kept(made.name, field, text)})
             rows.append({"before": text, **{name: written[name] for name in names}})
         connection.execute(insert(there), rows)

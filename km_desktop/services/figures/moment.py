@@ -51,16 +51,13 @@ class Moment:
 
     def afterwards(self) -> ColumnElement[bool]:
         """Return that an operation was done in this file's own line after the moment."""
-        return or_(
-            *(
-                and_(
-                    _OPERATION.copy_id == copy,
-                    _OPERATION.number >= first,
-                    *([_OPERATION.number <= last] if last is not None else []),
-                )
-                for copy, first, last in self.later
-            )
-        )
+        return or_(*self.stretches())
+
+    def stretches(self) -> Iterator[ColumnElement[bool]]:
+        """Give the same for one copy at a time, in the order in which they wrote the file."""
+        for copy, first, last in self.later:
+            ended = [_OPERATION.number <= last] if last is not None else []
+            yield and_(_OPERATION.copy_id == copy, _OPERATION.number >= first, *ended)
 
 
 def find_by_day(connection: Connection, day: date) -> Moment | None:

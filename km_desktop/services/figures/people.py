@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
@@ -75,6 +77,32 @@ class WomenAmong:
         ).select_from(_with_person(joined, table.c))
 
     @property
+    def link(self) -> str:
+        """The field that leads from a record to the person, or to the expert who is one."""
+        return "person_id" if "person_id" in table_of(self.entity).c else "expert_id"
+
+    @property
+    def people_read(self) -> set[str]:
+        """The entities beside the records in which the person is looked up."""
+        return {"person"} if self.link == "person_id" else {"expert", "person"}
+
+    def counts_own(self, span: FigurePeriod) -> bool:
+        """Tell whether the records are counted in their own table, not where others name them."""
+        own = self.counted(span).selected_columns["id"]
+        return getattr(own, "table", None) is table_of(self.entity)
+
+    def without_person(self) -> Select[Any]:
+        """Select the records that have nobody, and so no row."""
+        table = table_of(self.entity)
+        return select(table.c.id).where(table.c[self.link].is_(None))
+
+    def amounts_of(self, records: Sequence[UUID]) -> Select[Any]:
+        """Select what the row of each of some records adds."""
+        table = table_of(self.entity)
+        query = select(table.c.id, _is_woman(1).label("amount"))
+        return query.select_from(_with_person(table, table.c)).where(table.c.id.in_(records))
+
+    @property
     def covers_all(self) -> bool:
         """Tell whether each of the records has a person, so that those with one are all."""
         whose = table_of(self.entity).c.get("person_id")
@@ -85,9 +113,8 @@ class WomenAmong:
 
         Experts have many records: those are added up before anybody is looked up.
         """
-        table, query = table_of(self.entity), self.counted(span)
-        link = "person_id" if "person_id" in table.c else "expert_id"
-        if getattr(query.selected_columns["id"], "table", None) is table:
+        table, query, link = table_of(self.entity), self.counted(span), self.link
+        if self.counts_own(span):
             query = query.with_only_columns(table.c[link])
         else:
             found = query.subquery()
