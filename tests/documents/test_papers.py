@@ -214,8 +214,12 @@ def test_a_certificate_is_drawn_in_its_frame(contents):
     image = file[0].render(scale=1).to_pil()
     file.close()
     wide, high = image.size
-    for x, y in ((round(10 * MM), high // 2), (wide // 2, round(10 * MM)),
-                 (wide - round(10 * MM) - 1, high // 2), (wide // 2, high - round(10 * MM) - 1)):
+    for x, y in (
+        (round(10 * MM), high // 2),
+        (wide // 2, round(10 * MM)),
+        (wide - round(10 * MM) - 1, high // 2),
+        (wide // 2, high - round(10 * MM) - 1),
+    ):
         around = [image.getpixel((x + dx, y + dy))[:3] for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
         assert any(blue > red + 60 for red, _, blue in around), (x, y)
 

@@ -190,7 +190,7 @@ class Pen:
             self._edge = (colour, weight)
 
     def lines(self, lines: Sequence[str], style: Style, x: float, top: float, width: float) -> None:
-        """Draw lines of one style downwards from ``top``, flush or between ``x`` and ``x + width``."""
+        """Draw lines of one style downwards from ``top``, flush or between two edges."""
         y = top - style.baseline
         if style.align != "left":
             part = 1.0 if style.align == "right" else 0.5
