@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from km_desktop import paths, settings
 from km_desktop.ui.kit import theme
+from km_desktop.ui.kit.garbage import collect_here
 from km_desktop.ui.kit.speech import switch
 from km_desktop.ui.window.main_window import MainWindow
 from km_desktop.ui.window.placement import Placement
@@ -35,14 +36,14 @@ def main(argv: list[str]) -> int:
     keep_log()
     app = theme.application("km-desktop")
     window = build(app, [one for one in argv if not one.startswith("-")])
-    QTimer.singleShot(_STARTED, _collect_garbage)
+    QTimer.singleShot(_STARTED, app, lambda: _collect_garbage(app))
     window.show()
     return app.exec()
 
 
-def _collect_garbage() -> None:
+def _collect_garbage(app: QApplication) -> None:
     gc.freeze()
-    gc.enable()
+    collect_here(app)
 
 
 def build(app: QApplication, argv: list[str]) -> MainWindow:
