@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from km_desktop.models.field import Field
 from km_desktop.services.lists import link_search
+from km_desktop.services.words import usage
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.ui.kit.inputs.links import Done, Hit, Search
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.workspace import Workspace
+
+#: Hands the words of a field that the file uses most to a function, now or later.
+Used = Callable[[Field, Callable[[Sequence[str]], None]], None]
+
+
+def _nothing_used(_field: Field, _done: Callable[[Sequence[str]], None]) -> None:
+    """Know of no word that is used more than others."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,7 @@ class Lookup:
     search: Callable[[str], Search]
     title: Callable[[UUID], str]
     creates: bool = True  # whether a link may ask for a new record; in a table there is no place
+    used: Used = _nothing_used
 
 
 class OwnRows(Protocol):
@@ -74,4 +84,8 @@ def lookup_of(
         own = (rows.title_of(record_id) for rows in own_rows().values())
         return titles.get(record_id) or next((words for words in own if words), "")
 
-    return Lookup(workspace.words, search, title, creates)
+    def used(declared: Field, done: Callable[[Sequence[str]], None]) -> None:
+        place = declared.entity, declared.key
+        workspace.run(owner, lambda db: usage.most_used(db, *place), done)
+
+    return Lookup(workspace.words, search, title, creates, used)

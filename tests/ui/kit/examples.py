@@ -52,7 +52,14 @@ from km_desktop.ui.kit.inputs import (
     popup,
     text_input,
 )
-from km_desktop.ui.kit.tables import child_delegate, child_table, delegate, header, table
+from km_desktop.ui.kit.tables import (
+    child_delegate,
+    child_table,
+    child_view,
+    delegate,
+    header,
+    table,
+)
 from tests.ui.kit import gallery_charts
 from tests.ui.kit.gallery_form import child_table as deliverables
 from tests.ui.kit.gallery_words import COLUMNS, MODES, PLACES, STEPS, THEMES, Experts, T
@@ -162,7 +169,7 @@ def rows_behind_a_chart() -> chart_table.ChartTable:
 
 def rows_in_a_form() -> Any:
     part = deliverables()
-    view = inside(part, child_table._ChildView)
+    view = inside(part, child_view.ChildView)
     part.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     part.resize(640, 240)
     part.show()
