@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import fields_of
+from km_desktop.models.field import Field, fields_of
+from km_desktop.services import programmes
 from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.store import queries
@@ -27,14 +30,22 @@ class Hit:
 
 
 def hits(
-    database: Database, entity: str, typed: str, language: Language, limit: int = 20
+    database: Database,
+    entity: str,
+    typed: str,
+    language: Language,
+    limit: int = 20,
+    within: tuple[Filter, ...] = (),
 ) -> list[Hit]:
-    """Return records that have all the typed words, in the order of their list."""
+    """Return records that have all the typed words, in the order of their list.
+
+    ``within`` are conditions that each of them meets besides, as the rule of a link demands.
+    """
     with database.reading() as connection:
         words = file_lists.read(connection)
         sort, descending = browse.start_sort(entity, language)
         column = {one.key: one for one in browse.columns(entity, language)}.get(sort)
-        conditions = (Filter("text", (typed,)),) if typed.strip() else ()
+        conditions = (*within, Filter("text", (typed,))) if typed.strip() else within
         listing = Listing(
             entity,
             conditions,
@@ -64,6 +75,19 @@ def hits(
         )
         for record_id in wanted
     ]
+
+
+def conditions_of(declared: Field, current: Callable[[str], Any]) -> tuple[Filter, ...]:
+    """Return what the rule of a link demands of the records it may lead to.
+
+    ``current`` gives what stands in a field of the record; while nothing stands there, nothing is
+    demanded.
+    """
+    limit = programmes.traits(declared.entity).limits.get(declared.key)
+    if limit is None:
+        return ()
+    values = (current(limit.of_owner),) if limit.of_owner else limit.values
+    return () if None in values else (Filter(limit.field, values),)
 
 
 def title(database: Database, entity: str, record_id: UUID) -> Text:

@@ -89,7 +89,7 @@ def _choices(field: Field, lookup: Lookup) -> Input:
 
 def _link(field: Field, lookup: Lookup) -> Input:
     creates = lookup.creates and programmes.traits(field.target).begun_from_links
-    return LinkInput(lookup.search(field.target), creates=creates, required=field.required)
+    return LinkInput(lookup.search_of(field), creates=creates, required=field.required)
 
 
 def _long(field: Field, _lookup: Lookup) -> Input:

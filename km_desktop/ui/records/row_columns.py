@@ -127,7 +127,7 @@ class RowColumns:
                 two = {"first": meant[0][1], "second": meant[1][1]}
                 found(None, WHICH.filled(typed=typed, **two))
 
-        self._lookup.search(declared.target)(typed, came)
+        self._lookup.search_of(declared)(typed, came)
 
 
 def _worth(worths: Mapping[tuple[UUID | None, str], Text], key: str, row: Mapping[str, Any]) -> str:

@@ -87,6 +87,10 @@ class Input(QWidget):
         """Say whether the value can be read only."""
         return self._read_only
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops in the box, in its order."""
+        return list(self._faces)
+
     def set_mark(self, mark: str) -> None:
         """Show the edge of a problem (``error``) or the usual one (empty)."""
         self._mark = mark
