@@ -21,6 +21,7 @@ from km_desktop.ui.kit.inputs.links import Hit, LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.tables.child_model import ChildColumn, Found
 from km_desktop.written.folding import fold
+from km_desktop.written.money import write_money_in_short
 
 WHICH = Text(
     "“{typed}”: {first} or {second}? Choose one of them.",
@@ -79,6 +80,8 @@ class RowColumns:
             if declared.kind.is_link and value is not None:
                 title = self.titles.get(value)
                 return title.either(language) if title else self._lookup.title(value)
+            if declared.kind.is_money and value is not None:
+                return write_money_in_short(value.minor, value.currency, language)
             return kinds_text.shown(declared, value, language, self._lookup.words, {})
 
         def make() -> QWidget:
