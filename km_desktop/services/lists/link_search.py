@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
@@ -16,6 +16,10 @@ from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter, Listing
+
+if TYPE_CHECKING:
+    from km_desktop.services.words.file_lists import Vocabulary
+    from km_desktop.store.prepared import Reading
 
 _SECOND = ("reference", "status", "country", "kind", "headline_en", "city", "due_on")
 
@@ -36,25 +40,18 @@ def hits(
     language: Language,
     limit: int = 20,
     within: tuple[Filter, ...] = (),
+    others: bool = False,
 ) -> list[Hit]:
     """Return records that have all the typed words, in the order of their list.
 
-    ``within`` are conditions that each of them meets besides, as the rule of a link demands.
+    ``within`` are conditions that each of them meets besides, as the rule of a link demands; with
+    ``others`` those that do not meet them follow.
     """
     with database.reading() as connection:
         words = file_lists.read(connection)
-        sort, descending = browse.start_sort(entity, language)
-        column = {one.key: one for one in browse.columns(entity, language)}.get(sort)
-        conditions = (*within, Filter("text", (typed,))) if typed.strip() else within
-        listing = Listing(
-            entity,
-            conditions,
-            column.sort if column else "",
-            descending,
-            language,
-            theme_names=words.theme_names(),
-        )
-        wanted = queries.unpack(queries.ids(connection, listing, limit))
+        typed_words = (Filter("text", (typed,)),) if typed.strip() else ()
+        searches = ((*within, *typed_words), typed_words) if others else ((*within, *typed_words),)
+        wanted = _ids(connection, entity, searches, language, words, limit)
         named = titles.titles(connection, entity, wanted)
         found = queries.records(connection, entity, wanted)
     fields = fields_of(ENTITIES[entity])
@@ -77,6 +74,27 @@ def hits(
     ]
 
 
+def _ids(
+    connection: Reading,
+    entity: str,
+    searches: Sequence[tuple[Filter, ...]],
+    language: Language,
+    words: Vocabulary,
+    limit: int,
+) -> list[UUID]:
+    """Return what some searches find, one after the other, each record once."""
+    sort, descending = browse.start_sort(entity, language)
+    column = {one.key: one for one in browse.columns(entity, language)}.get(sort)
+    order = column.sort if column else ""
+    found: dict[UUID, None] = {}
+    for conditions in searches:
+        listing = Listing(
+            entity, conditions, order, descending, language, theme_names=words.theme_names()
+        )
+        found |= dict.fromkeys(queries.unpack(queries.ids(connection, listing, limit)))
+    return list(found)[:limit]
+
+
 def conditions_of(declared: Field, current: Callable[[str], Any]) -> tuple[Filter, ...]:
     """Return what the rule of a link demands of the records it may lead to.
 
@@ -88,6 +106,18 @@ def conditions_of(declared: Field, current: Callable[[str], Any]) -> tuple[Filte
         return ()
     values = (current(limit.of_owner),) if limit.of_owner else limit.values
     return () if None in values else (Filter(limit.field, values),)
+
+
+def takes_others(declared: Field) -> bool:
+    """Tell whether the rule of a link only warns of the records that it does not expect."""
+    limit = programmes.traits(declared.entity).limits.get(declared.key)
+    return limit is not None and limit.taken
+
+
+def begun_with(declared: Field) -> dict[str, Any]:
+    """Return the values with which a record is begun that is made for a link with a rule."""
+    limit = programmes.traits(declared.entity).limits.get(declared.key)
+    return {limit.field: limit.values[0]} if limit is not None and limit.values else {}
 
 
 def title(database: Database, entity: str, record_id: UUID) -> Text:

@@ -20,7 +20,7 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "request",
-        limits={"office_id": LinkLimit("kind", ("CO", "UN"))},
+        limits={"office_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         section="work",
         icon="requests",
         days=Days(("received_on",), ("decided_on",)),

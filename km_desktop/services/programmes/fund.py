@@ -40,6 +40,7 @@ TRAITS = (
     ),
     Traits(
         "grant_application",
+        limits={"applicant_id": LinkLimit("country", ("RUS",), taken=True)},
         section="fund",
         icon="grants",
         days=Days(("submitted_on",), ("notified_on",)),

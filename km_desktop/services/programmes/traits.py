@@ -251,12 +251,14 @@ class LinkLimit(NamedTuple):
     """Which records a link may lead to: those with one of some ``values`` in a ``field``.
 
     Where ``of_owner`` is named, that one counts which stands there in the record itself, or in
-    the one that the row belongs to.
+    the one that the row belongs to. Where the rule only warns, others may be ``taken`` too: those
+    that it expects come first, and a record made for the link is begun as one of them.
     """
 
     field: str
     values: tuple[str, ...] = ()
     of_owner: str = ""
+    taken: bool = False
 
 
 class Traits(NamedTuple):

@@ -14,6 +14,7 @@ from km_desktop.models.field import Field
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
+from km_desktop.services.lists import link_search
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.choice_look import ChoiceLook
@@ -89,7 +90,9 @@ def _choices(field: Field, lookup: Lookup) -> Input:
 
 def _link(field: Field, lookup: Lookup) -> Input:
     creates = lookup.creates and programmes.traits(field.target).begun_from_links
-    return LinkInput(lookup.search_of(field), creates=creates, required=field.required)
+    made = LinkInput(lookup.search_of(field), creates=creates, required=field.required)
+    made.begun_with = link_search.begun_with(field)
+    return made
 
 
 def _long(field: Field, _lookup: Lookup) -> Input:

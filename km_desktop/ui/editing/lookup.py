@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -91,7 +92,7 @@ def lookup_of(
     titles: dict[UUID, str] = {}
 
     def search(
-        entity: str, within: Callable[[], tuple[Filter, ...]] = tuple
+        entity: str, within: Callable[[], tuple[Filter, ...]] = tuple, others: bool = False
     ) -> Callable[[str, Done], None]:
         def ask(typed: str, done: Done) -> None:
             language = current_language()
@@ -106,11 +107,8 @@ def lookup_of(
                 done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
 
             met = within()
-            workspace.run(
-                owner,
-                lambda db: link_search.hits(db, entity, typed, language, within=met),
-                came,
-            )
+            seek = partial(link_search.hits, within=met, others=others)
+            workspace.run(owner, lambda db: seek(db, entity, typed, language), came)
 
         return ask
 
@@ -121,6 +119,8 @@ def lookup_of(
     def limited(declared: Field) -> Search | None:
         if declared.key not in programmes.traits(declared.entity).limits:
             return None
-        return search(declared.target, lambda: link_search.conditions_of(declared, current))
+        others = link_search.takes_others(declared)
+        met = partial(link_search.conditions_of, declared, current)
+        return search(declared.target, met, others)
 
     return Lookup(workspace.words, search, title, creates, _used_words(workspace, owner), limited)

@@ -50,6 +50,22 @@ def test_a_link_with_a_rule_offers_only_what_that_allows(database, entity, key, 
             assert len(hits) == sum(row[limit.field] in wanted for row in linked.values())
 
 
+def test_what_a_rule_only_warns_of_follows_what_it_expects(database):
+    declared = fields_of(ENTITIES["grant_application"])["applicant_id"]
+    assert link_search.takes_others(declared)
+    assert link_search.begun_with(declared) == {"country": "RUS"}
+    linked = {row["id"]: row["country"] for row in all_of(database, "organisation")}
+    within = link_search.conditions_of(declared, lambda _key: None)
+    hits = link_search.hits(database, "organisation", "", "en", 500, within, others=True)
+    expected = [linked[hit.record_id] == "RUS" for hit in hits]
+    assert len(hits) == len(linked)
+    assert expected == sorted(expected, reverse=True)
+    assert 0 < sum(expected) < len(expected)
+    scored = fields_of(ENTITIES["review_score"])["criterion_id"]
+    assert not link_search.takes_others(scored)
+    assert link_search.begun_with(scored) == {}
+
+
 def test_a_rule_that_names_nothing_as_yet_shuts_nothing_out(database):
     declared = fields_of(ENTITIES["review_score"])["criterion_id"]
     assert link_search.conditions_of(declared, lambda _key: None) == ()

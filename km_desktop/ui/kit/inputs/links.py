@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -64,6 +64,7 @@ class LinkInput(Input):
         self._ticket = 0
         self._awaited = ""
         self._unfound = ""
+        self.begun_with: Mapping[str, Any] = {}  # what a record has that is made for this link
         self.face = Face(self)
         self._adopt(self.face, 1)
         self.button = IconButton("arrow-right", OPEN_RECORD, key="Alt+Return", size=26, parent=self)
