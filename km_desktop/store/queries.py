@@ -154,6 +154,16 @@ def where_among(
     return found
 
 
+def values_of(connection: Connection, entity: str, key: str) -> list[tuple[Any, int]]:
+    """Return each value that live records have in a field, and how many have it."""
+    from sqlalchemy import func, select
+
+    table = table_of(entity)
+    column = table.c[key]
+    query = select(column, func.count()).where(table.c.removed_at.is_(None), column.is_not(None))
+    return [(value, int(times)) for value, times in connection.execute(query.group_by(column))]
+
+
 def counts_by(
     connection: Connection, entity: str, key: str, wanted: Sequence[Any]
 ) -> dict[Any, int]:

@@ -51,3 +51,17 @@ def minor_digits(currency: str) -> int:
     """Return how many digits stand after the point in a currency, two in one we do not know."""
     known = currencies().get(currency)
     return 2 if known is None else known.digits
+
+
+@cache
+def signs() -> dict[str, str]:
+    """Return the sign of each currency that has one of its own: $ of the US dollar, ₽ of the ruble.
+
+    A sign that a list gives to several is nobody's.
+    """
+    given: dict[str, list[str]] = {}
+    for one in currencies().values():
+        for name in one.other:
+            if len(name) == 1 and not name.isalnum():
+                given.setdefault(name, []).append(one.code)
+    return {codes[0]: sign for sign, codes in given.items() if len(codes) == 1}

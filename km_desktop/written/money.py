@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from km_desktop.bilingual import Language, Text
-from km_desktop.written.currencies import currencies, currency_index, minor_digits
+from km_desktop.written.currencies import currencies, currency_index, minor_digits, signs
 from km_desktop.written.numbers import (
     MINUSES,
     places_of,
@@ -199,3 +199,12 @@ def write_money(minor: int, currency: str, language: Language) -> str:
     """Write an amount given in minor units with its currency: 7,400.00 USD."""
     name = write_currency(currency, language).replace(" ", NBSP)
     return f"{write_amount(minor, language, currency)}{NBSP}{name}"
+
+
+def write_money_in_short(minor: int, currency: str, language: Language) -> str:
+    """Write an amount where there is little room: $7,400.00 or 7 400,00 $; else with the code."""
+    amount, sign = write_amount(minor, language, currency), signs().get(currency, "")
+    if sign and language == "en":
+        minus = amount[:1] if amount[:1] in MINUSES else ""
+        return f"{minus}{sign}{amount.removeprefix(minus)}"
+    return f"{amount}{NBSP}{sign or currency}"

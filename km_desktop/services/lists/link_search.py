@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import fields_of
+from km_desktop.models.field import Field, fields_of
+from km_desktop.services import programmes
 from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.queries import Filter, Listing
+
+if TYPE_CHECKING:
+    from km_desktop.services.words.file_lists import Vocabulary
+    from km_desktop.store.prepared import Reading
 
 _SECOND = ("reference", "status", "country", "kind", "headline_en", "city", "due_on")
 
@@ -27,23 +34,24 @@ class Hit:
 
 
 def hits(
-    database: Database, entity: str, typed: str, language: Language, limit: int = 20
+    database: Database,
+    entity: str,
+    typed: str,
+    language: Language,
+    limit: int = 20,
+    within: tuple[Filter, ...] = (),
+    others: bool = False,
 ) -> list[Hit]:
-    """Return records that have all the typed words, in the order of their list."""
+    """Return records that have all the typed words, in the order of their list.
+
+    ``within`` are conditions that each of them meets besides, as the rule of a link demands; with
+    ``others`` those that do not meet them follow.
+    """
     with database.reading() as connection:
         words = file_lists.read(connection)
-        sort, descending = browse.start_sort(entity, language)
-        column = {one.key: one for one in browse.columns(entity, language)}.get(sort)
-        conditions = (Filter("text", (typed,)),) if typed.strip() else ()
-        listing = Listing(
-            entity,
-            conditions,
-            column.sort if column else "",
-            descending,
-            language,
-            theme_names=words.theme_names(),
-        )
-        wanted = queries.unpack(queries.ids(connection, listing, limit))
+        typed_words = (Filter("text", (typed,)),) if typed.strip() else ()
+        searches = ((*within, *typed_words), typed_words) if others else ((*within, *typed_words),)
+        wanted = _ids(connection, entity, searches, language, words, limit)
         named = titles.titles(connection, entity, wanted)
         found = queries.records(connection, entity, wanted)
     fields = fields_of(ENTITIES[entity])
@@ -64,6 +72,52 @@ def hits(
         )
         for record_id in wanted
     ]
+
+
+def _ids(
+    connection: Reading,
+    entity: str,
+    searches: Sequence[tuple[Filter, ...]],
+    language: Language,
+    words: Vocabulary,
+    limit: int,
+) -> list[UUID]:
+    """Return what some searches find, one after the other, each record once."""
+    sort, descending = browse.start_sort(entity, language)
+    column = {one.key: one for one in browse.columns(entity, language)}.get(sort)
+    order = column.sort if column else ""
+    found: dict[UUID, None] = {}
+    for conditions in searches:
+        listing = Listing(
+            entity, conditions, order, descending, language, theme_names=words.theme_names()
+        )
+        found |= dict.fromkeys(queries.unpack(queries.ids(connection, listing, limit)))
+    return list(found)[:limit]
+
+
+def conditions_of(declared: Field, current: Callable[[str], Any]) -> tuple[Filter, ...]:
+    """Return what the rule of a link demands of the records it may lead to.
+
+    ``current`` gives what stands in a field of the record; while nothing stands there, nothing is
+    demanded.
+    """
+    limit = programmes.traits(declared.entity).limits.get(declared.key)
+    if limit is None:
+        return ()
+    values = (current(limit.of_owner),) if limit.of_owner else limit.values
+    return () if None in values else (Filter(limit.field, values),)
+
+
+def takes_others(declared: Field) -> bool:
+    """Tell whether the rule of a link only warns of the records that it does not expect."""
+    limit = programmes.traits(declared.entity).limits.get(declared.key)
+    return limit is not None and limit.taken
+
+
+def begun_with(declared: Field) -> dict[str, Any]:
+    """Return the values with which a record is begun that is made for a link with a rule."""
+    limit = programmes.traits(declared.entity).limits.get(declared.key)
+    return {limit.field: limit.values[0]} if limit is not None and limit.values else {}
 
 
 def title(database: Database, entity: str, record_id: UUID) -> Text:

@@ -8,6 +8,7 @@ from km_desktop.services.programmes.traits import (
     Counted,
     Days,
     Follows,
+    LinkLimit,
     PaperKind,
     ShareOf,
     Traits,
@@ -19,6 +20,7 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "request",
+        limits={"office_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         section="work",
         icon="requests",
         days=Days(("received_on",), ("decided_on",)),

@@ -10,6 +10,7 @@ from km_desktop.services.programmes.traits import (
     Days,
     Follows,
     LastDayMoved,
+    LinkLimit,
     PaperKind,
     ShareOf,
     Traits,
@@ -39,6 +40,7 @@ TRAITS = (
     ),
     Traits(
         "grant_application",
+        limits={"applicant_id": LinkLimit("country", ("RUS",), taken=True)},
         section="fund",
         icon="grants",
         days=Days(("submitted_on",), ("notified_on",)),
@@ -77,6 +79,7 @@ TRAITS = (
         "review_score",
         natural_key=("criterion_id", "reviewer"),
         detail=("criterion_id",),
+        limits={"criterion_id": LinkLimit("grant_call_id", of_owner="grant_call_id")},
     ),
     Traits(
         "award",

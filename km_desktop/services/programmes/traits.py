@@ -259,6 +259,20 @@ class Waits(NamedTuple):
     statuses: tuple[str, ...]
 
 
+class LinkLimit(NamedTuple):
+    """Which records a link may lead to: those with one of some ``values`` in a ``field``.
+
+    Where ``of_owner`` is named, that one counts which stands there in the record itself, or in
+    the one that the row belongs to. Where the rule only warns, others may be ``taken`` too: those
+    that it expects come first, and a record made for the link is begun as one of them.
+    """
+
+    field: str
+    values: tuple[str, ...] = ()
+    of_owner: str = ""
+    taken: bool = False
+
+
 class Traits(NamedTuple):
     """What is true of one entity as a whole; fields are named by their keys.
 
@@ -304,6 +318,7 @@ class Traits(NamedTuple):
 
     ``amount_moved`` says which rows change an amount that was agreed, ``share_of`` that an amount
     of a row is a share of one of its owner.
+    ``limits`` say of links which records they may lead to, as the rules have it.
     ``share`` is the field that says which per cent of what its owner has falls to a row.
     """
 
@@ -339,6 +354,7 @@ class Traits(NamedTuple):
     begun_from_links: bool = False
     shows: tuple[str, ...] = ("person", "organisation")
     detail: tuple[str, ...] = ()
+    limits: Mapping[str, LinkLimit] = MappingProxyType({})
 
     def key_of(self, values: Row) -> tuple[Any, ...] | None:
         """Return the natural key of a record; nothing where a part is missing, or it has none.

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from km_desktop.bilingual import Text
+from km_desktop.models.code_lists.places import SDG
 from km_desktop.models.field import Field
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
+from km_desktop.services.lists import link_search
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.editing.lookup import Lookup
+from km_desktop.ui.kit.inputs.choice_look import ChoiceLook
 from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
     ChoiceInput,
@@ -25,6 +30,8 @@ from km_desktop.ui.kit.inputs.fields import (
     NumberInput,
     TextInput,
 )
+from km_desktop.ui.kit.speech import Words
+from km_desktop.ui.kit.tokens import GOALS
 from km_desktop.written.money import Valued
 from km_desktop.written.numbers import PLACES
 
@@ -47,29 +54,45 @@ def _same(value: Any) -> Any:
 
 def _words(field: Field, lookup: Lookup, kept: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
     """Return what can be chosen; retired words only where a record still has them."""
+    numbered = field.codes is SDG
     return [
-        (word.code, word.text)
+        (word.code, _numbered(word.code, word.text) if numbered else word.text)
         for word in lookup.words.words(field.codes)
         if word.offered or word.code in kept
     ]
 
 
-def _also(field: Field, lookup: Lookup) -> dict[str, tuple[str, ...]]:
-    """Return what else finds each word of a list."""
-    return {word.code: word.other for word in lookup.words.words(field.codes)}
+def _numbered(code: str, words: Text) -> Text:
+    return Text(f"{code} · {words.en}", f"{code} · {words.ru}")
+
+
+def _look(field: Field, lookup: Lookup) -> ChoiceLook:
+    """Return what else finds each word of a list; goals have their colours and a short form."""
+    words = lookup.words.words(field.codes)
+    also = {word.code: word.other for word in words}
+    if field.codes is not SDG:
+        return ChoiceLook(also)
+    short: dict[str, Words] = {code: Text(f"SDG {code}", f"ЦУР {code}") for code in also}
+    return ChoiceLook(also, GOALS, short)
 
 
 def _choice(field: Field, lookup: Lookup) -> Input:
-    return ChoiceInput(_words(field, lookup), also=_also(field, lookup))
+    made = ChoiceInput(_words(field, lookup), look=_look(field, lookup))
+    made.ask_used(partial(lookup.used, field))
+    return made
 
 
 def _choices(field: Field, lookup: Lookup) -> Input:
-    return MultiChoiceInput(_words(field, lookup), also=_also(field, lookup))
+    made = MultiChoiceInput(_words(field, lookup), look=_look(field, lookup))
+    made.ask_used(partial(lookup.used, field))
+    return made
 
 
 def _link(field: Field, lookup: Lookup) -> Input:
     creates = lookup.creates and programmes.traits(field.target).begun_from_links
-    return LinkInput(lookup.search(field.target), creates=creates, required=field.required)
+    made = LinkInput(lookup.search_of(field), creates=creates, required=field.required)
+    made.begun_with = link_search.begun_with(field)
+    return made
 
 
 def _long(field: Field, _lookup: Lookup) -> Input:

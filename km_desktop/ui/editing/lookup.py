@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from km_desktop.models.field import Field
+from km_desktop.services import programmes
 from km_desktop.services.lists import link_search
+from km_desktop.services.lists.browse import Filter
+from km_desktop.services.words import usage
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.ui.kit.inputs.links import Done, Hit, Search
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.workspace import Workspace
+
+#: Hands the words of a field that the file uses most to a function, now or later.
+Used = Callable[[Field, Callable[[Sequence[str]], None]], None]
+
+
+def _nothing_used(_field: Field, _done: Callable[[Sequence[str]], None]) -> None:
+    """Know of no word that is used more than others."""
+
+
+def _unlimited(_field: Field) -> Search | None:
+    """Know of no rule for a link."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -24,6 +41,12 @@ class Lookup:
     search: Callable[[str], Search]
     title: Callable[[UUID], str]
     creates: bool = True  # whether a link may ask for a new record; in a table there is no place
+    used: Used = _nothing_used
+    limited: Callable[[Field], Search | None] = _unlimited
+
+    def search_of(self, declared: Field) -> Search:
+        """Return what finds the records that a link may lead to."""
+        return self.limited(declared) or self.search(declared.target)
 
 
 class OwnRows(Protocol):
@@ -40,20 +63,37 @@ def _no_rows() -> Mapping[str, OwnRows]:
     return {}
 
 
+def _nothing(_key: str) -> Any:
+    """Know of nothing that stands in a record."""
+    return None
+
+
+def _used_words(workspace: Workspace, owner: QObject) -> Used:
+    def used(declared: Field, done: Callable[[Sequence[str]], None]) -> None:
+        place = declared.entity, declared.key
+        workspace.run(owner, lambda db: usage.most_used(db, *place), done)
+
+    return used
+
+
 def lookup_of(
     workspace: Workspace,
     owner: QObject,
     own_rows: Callable[[], Mapping[str, OwnRows]] = _no_rows,
     *,
     creates: bool = False,
+    current: Callable[[str], Any] = _nothing,
 ) -> Lookup:
     """Return what an editor needs; ``own_rows`` by entity are found before they are saved.
 
-    Any other link leads to saved records only.
+    Any other link leads to saved records only, and where a rule limits it, to those that the rule
+    allows; ``current`` gives what stands in a field of the record.
     """
     titles: dict[UUID, str] = {}
 
-    def search(entity: str) -> Callable[[str, Done], None]:
+    def search(
+        entity: str, within: Callable[[], tuple[Filter, ...]] = tuple, others: bool = False
+    ) -> Callable[[str, Done], None]:
         def ask(typed: str, done: Done) -> None:
             language = current_language()
             own = own_rows().get(entity)
@@ -66,7 +106,9 @@ def lookup_of(
                 titles.update({hit.record_id: hit.title for hit in hits})
                 done([(str(hit.record_id), hit.title, hit.second) for hit in hits])
 
-            workspace.run(owner, lambda db: link_search.hits(db, entity, typed, language), came)
+            met = within()
+            seek = partial(link_search.hits, within=met, others=others)
+            workspace.run(owner, lambda db: seek(db, entity, typed, language), came)
 
         return ask
 
@@ -74,4 +116,11 @@ def lookup_of(
         own = (rows.title_of(record_id) for rows in own_rows().values())
         return titles.get(record_id) or next((words for words in own if words), "")
 
-    return Lookup(workspace.words, search, title, creates)
+    def limited(declared: Field) -> Search | None:
+        if declared.key not in programmes.traits(declared.entity).limits:
+            return None
+        others = link_search.takes_others(declared)
+        met = partial(link_search.conditions_of, declared, current)
+        return search(declared.target, met, others)
+
+    return Lookup(workspace.words, search, title, creates, _used_words(workspace, owner), limited)

@@ -15,6 +15,7 @@ ICONS = {
     "places": "overview",
     "lists": "table",
     "form": "edit",
+    "typing": "keyboard",
     "programmes": "assignments",
     "people": "experts",
     "days": "calendar",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from km_desktop.bilingual import Text
@@ -18,6 +18,7 @@ __all__ = ["AddChip", "Counter", "FilterChip", "FlowLayout", "ValueChip"]
 FILTER = Text("Filter", "Фильтр")
 REMOVES = Text("Delete removes it", "Убрать – клавишей Delete")
 _CROSS = 14
+_SQUARE = 10
 _LEAST_FILTER = 160
 
 
@@ -173,16 +174,24 @@ class AddChip(_Chip):
 
 
 class ValueChip(_Removable):
-    """A value that stands for itself; ``removable`` gives it a cross."""
+    """A value that stands for itself; ``removable`` gives it a cross, ``square`` a small colour."""
 
     def __init__(
-        self, words: Words, *, removable: bool = False, parent: QWidget | None = None
+        self,
+        words: Words,
+        *,
+        removable: bool = False,
+        square: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._removable = removable
-        if not removable:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._removable, self._square = removable, square
+        self.set_removable(removable)
         speaks(self, ValueChip.show_text, words)
+
+    @property
+    def _before(self) -> int:
+        return _SQUARE + 6 if self._square else 0
 
     def show_text(self, text: str) -> None:
         """Take the spoken value."""
@@ -193,9 +202,9 @@ class ValueChip(_Removable):
         self.update()
 
     def set_removable(self, removable: bool) -> None:
-        """Give or take the cross."""
+        """Give or take the cross; the arrows lead to a chip, so that its box is one stop of Tab."""
         self._removable = removable
-        policy = Qt.FocusPolicy.StrongFocus if removable else Qt.FocusPolicy.NoFocus
+        policy = Qt.FocusPolicy.ClickFocus if removable else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
         self.updateGeometry()
         self.update()
@@ -213,7 +222,7 @@ class ValueChip(_Removable):
     def sizeHint(self) -> QSize:
         """Ask for the value and its cross."""
         metrics = theme.current().metrics("small_500")
-        wide = metrics.horizontalAdvance(self.accessibleName()) + 18
+        wide = metrics.horizontalAdvance(self.accessibleName()) + 18 + self._before
         return QSize(wide + (_CROSS + 5 if self._removable else 0), metrics.height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -224,9 +233,13 @@ class ValueChip(_Removable):
         painter.setFont(dress.font("small_500"))
         painter.setPen(dress.colour("text"))
         metrics = dress.metrics("small_500")
-        room = self.width() - 18 - (_CROSS + 5 if self._removable else 0)
+        left = 9 + self._before
+        room = self.width() - 9 - left - (_CROSS + 5 if self._removable else 0)
+        if self._square:
+            box = QRect(9, (self.height() - _SQUARE) // 2, _SQUARE, _SQUARE)
+            painter.fillRect(box, QColor(self._square))
         words = metrics.elidedText(self.accessibleName(), Qt.TextElideMode.ElideRight, room + 1)
-        painter.drawText(QRect(9, 0, room + 4, self.height()), int(LEFT), words)
+        painter.drawText(QRect(left, 0, room + 4, self.height()), int(LEFT), words)
         if self._removable:
             self._paint_cross(painter, "text2")
         if self.hasFocus():

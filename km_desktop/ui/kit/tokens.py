@@ -210,3 +210,13 @@ def _luminance(colour: str) -> float:
 
 def _linear(share: float) -> float:
     return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+
+
+#: The squares of the Sustainable Development Goals, by number, in their official colours; the
+#: number always stands beside the square.
+GOALS: dict[str, str] = {
+    "1": "#E5243B", "2": "#DDA63A", "3": "#4C9F38", "4": "#C5192D", "5": "#FF3A21",
+    "6": "#26BDE2", "7": "#FCC30B", "8": "#A21942", "9": "#FD6925", "10": "#DD1367",
+    "11": "#FD9D24", "12": "#BF8B2E", "13": "#3F7E44", "14": "#0A97D9", "15": "#56C02B",
+    "16": "#00689D", "17": "#19486A",
+}  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -99,6 +100,7 @@ class BulkPage(Ground):
         self.title = TitleLabel(self._title, parent=self)
         self.choice = BulkChoice(entity, lookup_of(workspace, self), self)
         self.choice.edited.connect(self._edited)
+        self.choice.made.connect(self._order_stops)
         self.go = Button(CHANGE, "primary", icon="tick", parent=self)
         self.go.clicked.connect(self.apply)
         self.again = Button(AGAIN, "plain", icon="refresh", parent=self)
@@ -123,6 +125,7 @@ class BulkPage(Ground):
         switch().changed.connect(self._respeak)
         workspace.changed.connect(self._changed_elsewhere)
         self.setFocusProxy(self.choice.field)
+        self._order_stops()
         self._show_rows(None)
 
     def _title(self) -> str:
@@ -152,6 +155,12 @@ class BulkPage(Ground):
         column.addLayout(top)
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
+
+    def _order_stops(self) -> None:
+        """Lead Tab from the choice over the rows to the change; the value's input comes late."""
+        stops = [*self.choice.stops(), self.table, self.go, self.again, self.back]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""

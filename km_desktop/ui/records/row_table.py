@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Signal
@@ -15,56 +14,24 @@ from uuid6 import uuid7
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.base import About
-from km_desktop.models.field import Field, Use, fields_of, halves_of
-from km_desktop.models.kinds import Kind, ValueKind
-from km_desktop.services import steps
+from km_desktop.models.field import Use, fields_of, halves_of
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.valuation.worth import Worth
-from km_desktop.services.words import kinds_text, two_languages
+from km_desktop.services.words import two_languages
 from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.inputs.links import Hit, LinkInput
+from km_desktop.ui.kit.inputs.links import Hit
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
 from km_desktop.ui.records.layout import Computed, Current
+from km_desktop.ui.records.row_columns import RowColumns, is_place
 from km_desktop.written.folding import fold
 
 ADD = Text("Add {what}", "Добавить {what}")
 DETAILS = Text("Open this row", "Открыть строку")
-
-
-class CellLook(NamedTuple):
-    """How a column of rows shows a kind: its width, its side, and whether it is cut short."""
-
-    width: int = 110
-    right: bool = False
-    elide: bool = False
-
-
-CELLS: dict[ValueKind, CellLook] = {
-    Kind.TEXT: CellLook(elide=True),
-    Kind.LONG_TEXT: CellLook(),
-    Kind.WHOLE: CellLook(70, right=True),
-    Kind.NUMBER: CellLook(70, right=True),
-    Kind.DAY: CellLook(96),
-    Kind.PARTIAL_DAY: CellLook(),
-    Kind.YES_NO: CellLook(70),
-    Kind.CHOICE: CellLook(),
-    Kind.CHOICES: CellLook(elide=True),
-    Kind.LINK: CellLook(elide=True),
-    Kind.MONEY: CellLook(120, right=True),
-    Kind.EMAIL: CellLook(elide=True),
-    Kind.PHONE: CellLook(),
-    Kind.WEB: CellLook(),
-}
-
-
-def _worth(worths: Mapping[tuple[UUID | None, str], Text], key: str, row: Mapping[str, Any]) -> str:
-    words = worths.get((row["id"], key))
-    return words.say(current_language()) if words else ""
 
 
 class RowTable(QWidget):
@@ -94,10 +61,9 @@ class RowTable(QWidget):
             declared for declared in self._fields.values() if declared.meaning.uses & Use.LIST
         ]
         self._before: dict[UUID, dict[str, Any]] = {}
-        self._titles: dict[UUID, Text] = {}
+        self._made = RowColumns(self._lookup, fixed=apart)
         about = ENTITIES[entity].about
         self._computed = computed
-        self._worths: dict[tuple[UUID | None, str], Text] = {}
         self.table = ChildTable(
             self._columns(),
             name=about.plural,
@@ -123,7 +89,7 @@ class RowTable(QWidget):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the saved rows of a record."""
-        self._titles = dict(sheet.linked)
+        self._made.titles = dict(sheet.linked)
         rows = [self._as_input(row) for row in sheet.rows.get(self.entity, [])]
         self._before = {row["id"]: dict(row) for row in rows}
         self.table.set_values(rows)
@@ -151,10 +117,10 @@ class RowTable(QWidget):
 
     def show_worths(self, worths: Mapping[Place, Worth]) -> None:
         """Know what the amounts of the rows are worth, for who points at one or has it read."""
-        self._worths.clear()
+        self._made.worths.clear()
         for (entity, row_id, key), worth in worths.items():
             if entity == self.entity:
-                self._worths[row_id, key] = worth.text
+                self._made.worths[row_id, key] = worth.text
 
     def compute(self, current: Current) -> None:
         """Show anew what nobody types; ``current`` gives what stands in a field of the record."""
@@ -174,7 +140,7 @@ class RowTable(QWidget):
     def _columns(self) -> list[ChildColumn]:
         columns: list[ChildColumn] = []
         for declared in self._shown:
-            columns.append(self._column(declared))
+            columns.append(self._made.column(declared))
             if self._computed is not None and declared.key == self._computed.after:
                 columns += [_read_only(key, words) for key, words in self._computed.columns]
         return columns
@@ -255,48 +221,10 @@ class RowTable(QWidget):
 
     def _new_row(self) -> dict[str, Any]:
         row = {"id": uuid7(), **self._as_input(records.blank_row(self.entity))}
-        if "number" in self._fields and self._fields["number"].kind.is_whole:
+        if "number" in self._fields and is_place(self._fields["number"]):
             numbers = [values.get("number") or 0 for values in self.table.values()]
             row["number"] = max(numbers, default=0) + 1
         return row
-
-    def _column(self, declared: Field) -> ChildColumn:
-        editor = EDITORS[declared.kind]
-        is_status = declared.kind.is_choice and declared.key == "status"
-        fixed = self._apart or (is_status and self.entity in steps.MACHINES)
-
-        def shown(given: Any) -> str:
-            language = current_language()
-            value = editor.from_input(given) if given is not None else None
-            if declared.kind.is_link and value is not None:
-                title = self._titles.get(value)
-                return title.either(language) if title else self._lookup.title(value)
-            return kinds_text.shown(declared, value, language, self._lookup.words, {})
-
-        def make() -> QWidget:
-            made = editor.make(declared, self._lookup)
-            if isinstance(made, LinkInput):
-                # The input asks for a title when a value is set; the table knows it already.
-                made.titles_from(shown)
-            return made
-
-        def status(value: Any) -> tuple[str, str, str] | None:
-            code = declared.codes.get(value)
-            return (code.shape, code.tone, code.text.say(current_language())) if code else None
-
-        cell = CELLS[declared.kind]
-        return ChildColumn(
-            declared.key,
-            declared.label,
-            width=120 if is_status else cell.width,
-            kind="status" if is_status else "text",
-            align="right" if cell.right else "left",
-            elide=cell.elide and declared.key != "reference",
-            format=shown,
-            editor=None if fixed else make,
-            status_of=status if is_status else None,
-            tip=partial(_worth, self._worths, declared.key) if declared.kind.is_money else None,
-        )
 
     def _offer_details(self, index: QModelIndex) -> None:
         hidden = any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -55,7 +56,14 @@ class RecordView(Ground):
         self._aimed.connect(self._show_aim, Qt.ConnectionType.QueuedConnection)
         self.head = RecordHead(layout.entity, layout.document, self)
         self.form = RecordForm(
-            layout, lookup_of(workspace, self, lambda: self.form.tables, creates=True)
+            layout,
+            lookup_of(
+                workspace,
+                self,
+                lambda: self.form.tables,
+                creates=True,
+                current=self._current,
+            ),
         )
         self.sections = Sections(self.form, self.head.tabs, self)
         self.foot = RecordFoot(self)
@@ -79,6 +87,10 @@ class RecordView(Ground):
         row.addLayout(work, 1)
         row.addWidget(self.history)
         self._row = row
+
+    def _current(self, key: str) -> Any:
+        """Return what stands in a field now, for the links whose rule asks for it."""
+        return self.form.values.current(key)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""

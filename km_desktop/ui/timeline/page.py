@@ -15,6 +15,7 @@ from km_desktop.services.timeline.timeline import Timeline
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
+from km_desktop.ui.kit.inputs.choice_look import ChoiceLook
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
@@ -195,8 +196,8 @@ class CountryPage(PlacePage):
 
     def _offer(self) -> None:
         words = self._workspace.words.words(COUNTRY)
-        also = {word.code: word.other for word in words}
-        self.choice.set_choices([(word.code, word.text) for word in words], also)
+        look = ChoiceLook(also={word.code: word.other for word in words})
+        self.choice.set_choices([(word.code, word.text) for word in words], look)
 
     def _chosen(self) -> None:
         self.view.spans = ()

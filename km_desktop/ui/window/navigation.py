@@ -340,7 +340,10 @@ def show_timeline(pages: PageStack, entity: str, record_id: UUID) -> None:
 def _create_link(
     pages: PageStack, page: RecordPage, entity: str, name: str, editor: QObject
 ) -> None:
-    made = pages.show_record(entity, None, places.named(entity, name))
+    from km_desktop.ui.kit.inputs.links import LinkInput
+
+    demanded = editor.begun_with if isinstance(editor, LinkInput) else {}
+    made = pages.show_record(entity, None, {**places.named(entity, name), **demanded})
 
     def saved(result: Any) -> None:
         # The page below reads its record anew; the link is put in after that.

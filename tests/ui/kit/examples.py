@@ -50,9 +50,20 @@ from km_desktop.ui.kit.inputs import (
     inputs,
     links,
     popup,
+    tag_box,
     text_input,
 )
-from km_desktop.ui.kit.tables import child_delegate, child_table, delegate, header, table
+from km_desktop.ui.kit.inputs import options as option_rows
+from km_desktop.ui.kit.tables import (
+    child_delegate,
+    child_note,
+    child_paste,
+    child_table,
+    child_view,
+    delegate,
+    header,
+    table,
+)
 from tests.ui.kit import gallery_charts
 from tests.ui.kit.gallery_form import child_table as deliverables
 from tests.ui.kit.gallery_words import COLUMNS, MODES, PLACES, STEPS, THEMES, Experts, T
@@ -162,11 +173,28 @@ def rows_behind_a_chart() -> chart_table.ChartTable:
 
 def rows_in_a_form() -> Any:
     part = deliverables()
-    view = inside(part, child_table._ChildView)
+    view = inside(part, child_view.ChildView)
     part.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     part.resize(640, 240)
     part.show()
     return view
+
+
+def wrong_cell() -> Any:
+    part = deliverables()
+    part.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    part.resize(640, 240)
+    part.show()
+    part.model.keep_typed(part.model.index(0, 2), "soon", WORDS)
+    part.view.setCurrentIndex(part.model.index(0, 2))
+    part.note.kept = part
+    return part.note
+
+
+def asked_paste() -> Any:
+    part = owned(child_paste.PasteBar)
+    part.ask("12 rows to paste; 9 new")
+    return part
 
 
 def options(part: popup.OptionPopup) -> popup.OptionPopup:
@@ -274,13 +302,17 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     chart_table._Cell: rows_behind_a_chart,
     chart_table._Head: heads(rows_behind_a_chart, chart_table._Head),
     child_delegate.ChildDelegate: rows_in_a_form,
+    child_note.CellNote: wrong_cell,
+    child_paste.PasteBar: asked_paste,
     child_table.ChildTable: deliverables,
+    child_view.ChildHeader: heads(rows_in_a_form, child_view.ChildHeader),
+    child_view.ChildView: rows_in_a_form,
     chips.AddChip: chips.AddChip,
     chips.Counter: lambda: chips.Counter(T("3 changes", "3 правки"), "changed"),
     chips.FilterChip: lambda: chips.FilterChip(WORDS, THEMES[0]),
     chips.ValueChip: lambda: chips.ValueChip(WORDS),
     choices.ChoiceInput: lambda: filled(choices.ChoiceInput(MODES), "desk"),
-    choices.MultiChoiceInput: lambda: filled(choices.MultiChoiceInput(MODES), ["desk", "online"]),
+    tag_box.MultiChoiceInput: lambda: filled(tag_box.MultiChoiceInput(MODES), ["desk", "online"]),
     date_input.DateInput: lambda: filled(date_input.DateInput(), date(2026, 4, 1)),
     date_input._Calendar: lambda: owned(date_input._Calendar),
     delegate.RowPainter: experts,
@@ -321,7 +353,8 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     paint.SeparatorLine: paint.SeparatorLine,
     plot.Plot: plot.Plot,
     popup.OptionPopup: open_options,
-    popup._Painter: listed_options,
+    option_rows.OptionList: listed_options,
+    option_rows.OptionPainter: listed_options,
     progress.ProgressCard: progress_card,
     progress.ProgressLine: progress_line,
     scroll.ScrollColumn: column,
@@ -347,6 +380,7 @@ PAINTERS: dict[object, Callable[[QPainter], object]] = {
     chips.paint_counter: lambda painter: chips.paint_counter(painter, BOX, "3", "changed"),
     icons.IconEngine: icon_engine,
     icons.paint_icon: lambda painter: icons.paint_icon(painter, QRectF(BOX), "search", "text2"),
+    option_rows.paint_square: lambda painter: option_rows.paint_square(painter, BOX, 4, "#26BDE2"),
     paint.ring: lambda painter: paint.ring(painter, BOX),
     paint.rounded: lambda painter: paint.rounded(painter, BOX, "raised", "line2"),
     status.paint_status: lambda painter: status.paint_status(painter, BOX, "half", "warn"),

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech
+from km_desktop.ui.kit.inputs.choice_look import ChoiceLook
 from km_desktop.ui.kit.inputs.fields import (
     CheckInput,
     ChoiceInput,
@@ -253,8 +254,10 @@ def test_link_answers_late_and_offers_to_create(qtbot):
     assert (field.value(), field.title) == ("7", "Shcherbakova, Yulia")
     qtbot.keyClick(field.face, "N")
     waiting[-1][1]([])
+    qtbot.keyClick(search, Qt.Key.Key_Return)  # making a record is done on purpose
+    assert field._popup.isVisible()
     with qtbot.waitSignal(field.create_asked) as asked:
-        qtbot.keyClick(search, Qt.Key.Key_Return)
+        qtbot.keyClick(search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert asked.args == ["N"]
     with qtbot.waitSignal(field.open_asked) as opened:
         field.button.click()
@@ -377,7 +380,8 @@ def test_a_choice_is_found_in_both_languages_by_code_and_by_other_names(qtbot, l
         ("MDA", Text("Republic of Moldova", "Республика Молдова")),
         ("RUS", Text("Russian Federation", "Российская Федерация")),
     ]
-    field = ChoiceInput(countries, also={"LAO": ("Laos", "Lao PDR"), "BLR": ("Belorussia",)})
+    look = ChoiceLook(also={"LAO": ("Laos", "Lao PDR"), "BLR": ("Belorussia",)})
+    field = ChoiceInput(countries, look=look)
     qtbot.addWidget(field)
     field.show()
     for typed, code in (

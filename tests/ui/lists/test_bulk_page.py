@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from km_desktop.services.history import history
-from km_desktop.services.records import records
+from km_desktop.services.records import bulk, records
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.lists.bulk_page import BulkPage
 from km_desktop.ui.lists.list_page import ListPage
@@ -181,6 +183,25 @@ def test_every_kind_of_field_has_its_own_input(driver: Driver) -> None:
         assert page.choice.value is not None
         assert page.choice.value.isVisible()
         assert page.minimumSizeHint().width() <= 1024 - 56, key
+
+
+def test_tab_leads_through_the_choice_to_the_change_for_every_kind(driver: Driver) -> None:
+    page = asked(driver)
+    kinds: set[object] = set()
+    for key, declared in page.choice._fields.items():
+        if declared.kind in kinds:
+            continue
+        kinds.add(declared.kind)
+        page.choice.choose(key, bulk.actions_for(declared)[0])
+        page.stack.setCurrentWidget(page.table)
+        page.go.setEnabled(True)
+        stops = [*page.choice.stops(), page.table, page.go]
+        stops[0].setFocus()
+        for before, after in pairwise(stops):
+            assert driver.window.focusWidget() is before, (key, declared.kind)
+            QTest.keyClick(before, Key.Key_Tab)
+            assert driver.window.focusWidget() is after, (key, declared.kind)
+    assert len(kinds) > 5
 
 
 def test_emptying_asks_for_no_value(driver: Driver) -> None:

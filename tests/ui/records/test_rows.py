@@ -35,9 +35,8 @@ def test_a_row_is_added_by_keyboard_and_saved(driver: Driver) -> None:
     page.sections.paper.ensureWidgetVisible(table)
     driver.press(table.add_button)
     assert table.delegate.editor is not None
-    driver.key(Key.Key_Tab)
     assert table.view.currentIndex().row() == len(table.model.rows) - 1
-    driver.write("Manual for trainers")
+    driver.write("Manual for trainers")  # the number is filled and skipped
     driver.key(Key.Key_Return)
     assert page.form.change_count() == 1
     driver.save(page)
@@ -82,9 +81,7 @@ def test_a_payment_links_to_a_deliverable_of_the_same_save(driver: Driver) -> No
     deliverables.add_row()
     row = len(deliverables.model.rows) - 1
     put(driver, deliverables, row, "title_en", "Threshold tables")
-    payments.add_row()
-    payments.delegate.finish()
-    payments.edit_cell(cell(payments, 0, "deliverable_id"))
+    payments.add_row()  # it begins at the deliverable, with the list open
     driver.settle()
     popup = QApplication.activePopupWidget()
     titles = [spoken(one.title) for one in popup.options()]
@@ -123,3 +120,22 @@ def test_a_mission_opens_on_its_own_page_and_leads_back(driver: Driver) -> None:
     made = driver.record_page()
     assert made.record_id is None
     assert str(page.record_id) == made.form.frames["mission", "assignment_id"].editor.value()
+
+
+def test_a_score_offers_only_the_criteria_of_its_own_call(driver: Driver) -> None:
+    with driver.window.workspace.database.reading() as connection:
+        applications = connection.execute(select(table_of("grant_application"))).mappings().all()
+        criteria = connection.execute(select(table_of("criterion"))).mappings().all()
+    calls = {row["grant_call_id"] for row in criteria}
+    assert len(calls) > 1  # or nothing could be offered wrongly
+    one = next(row for row in applications if row["grant_call_id"] in calls)
+    page = driver.record("grant_application", one["id"])
+    table = page.form.tables["review_score"].table
+    page.sections.paper.ensureWidgetVisible(table)
+    table.add_row()
+    table.edit_cell(cell(table, len(table.model.rows) - 1, "criterion_id"))
+    driver.settle()
+    popup = QApplication.activePopupWidget()
+    offered = {option.id for option in popup.options()}
+    own = {str(row["id"]) for row in criteria if row["grant_call_id"] == one["grant_call_id"]}
+    assert offered == own

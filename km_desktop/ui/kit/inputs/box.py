@@ -21,6 +21,10 @@ from km_desktop.ui.kit.inputs import typed
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, switch
 
+UNFOUND = Text(
+    "Nothing is called “{typed}”. Choose from the list.",
+    "«{typed}» – такого нет. Выберите из списка.",
+)
 _EDGES = {"error": ("bad", 2.0)}
 
 
@@ -28,10 +32,12 @@ class Input(QWidget):
     """A box to write or choose in: ``edited`` says that a person has changed the value.
 
     ``value()`` and ``set_value()`` carry plain values; setting one is not an edit. Text that
-    cannot be read as a value stays as it was typed, and ``problem()`` says why.
+    cannot be read as a value stays as it was typed, and ``problem()`` says why. ``picked`` says
+    that a value was taken from a list by Enter or the pointer, which ends the editing of a cell.
     """
 
     edited = Signal()
+    picked = Signal()
     framed = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,6 +65,17 @@ class Input(QWidget):
         """Return the sentence about text that is not a value, None if all is well."""
         return None
 
+    def typed_text(self) -> str:
+        """Return what stands there as it was typed."""
+        line = self._faces[0] if self._faces else None
+        return line.text() if isinstance(line, QLineEdit) else ""
+
+    def set_typed_text(self, text: str) -> None:
+        """Show text as it was typed, be it a value or not."""
+        line = self._faces[0] if self._faces else None
+        if isinstance(line, QLineEdit):
+            line.setText(text)
+
     def set_read_only(self, read_only: bool) -> None:
         """Let the value be read and copied only."""
         self._read_only = read_only
@@ -69,6 +86,10 @@ class Input(QWidget):
     def read_only(self) -> bool:
         """Say whether the value can be read only."""
         return self._read_only
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops in the box, in its order."""
+        return list(self._faces)
 
     def set_mark(self, mark: str) -> None:
         """Show the edge of a problem (``error``) or the usual one (empty)."""
@@ -154,6 +175,11 @@ class Input(QWidget):
     def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+
+def unfound_text(typed: str) -> Text | None:
+    """Return the sentence about words that lead to nothing, none where there are none."""
+    return UNFOUND.filled(typed=typed) if typed else None
 
 
 class LineEdit(QLineEdit):

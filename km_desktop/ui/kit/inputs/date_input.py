@@ -6,24 +6,34 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
-from km_desktop.ui.kit.buttons import IconButton
+from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.inputs.box import Input, bare_line, set_line_read_only
+from km_desktop.ui.kit.inputs.options import place_below
 from km_desktop.ui.kit.inputs.reading import read_or_explain
 from km_desktop.ui.kit.paint import rounded
 from km_desktop.ui.kit.speech import current_language, speaks
 from km_desktop.ui.kit.tokens import RADIUS_CARD
-from km_desktop.written.days import read_day, read_partial_day, write_day, write_partial_day
+from km_desktop.written.days import (
+    local_today,
+    read_day,
+    read_partial_day,
+    write_day,
+    write_partial_day,
+)
 
 OPEN_CALENDAR = Text("Open the calendar", "Открыть календарь")
 CALENDAR = Text("Calendar", "Календарь")
-HINT = Text("14 Jul 2026", "14.07.2026")
-PARTIAL_HINT = Text("2019 or May 2019", "2019 или 05.2019")
+# A pattern and no date: an example would look like a value that somebody gave.
+HINT = Text("day month year", "дд.мм.гггг")
+PARTIAL_HINT = Text("year, or month and year", "гггг или мм.гггг")
+TODAY = Text("Today", "Сегодня")
+_SEMICOLON = {Qt.Key.Key_Semicolon.value, ord("Ж")}  # where a Russian keyboard has it
 EARLIER = Text("Previous month", "Предыдущий месяц")
 LATER = Text("Next month", "Следующий месяц")
 
@@ -46,7 +56,6 @@ class DateInput(Input):
         self._partial, self._allowed = partial, allowed
         self.line = bare_line(self)
         self._adopt(self.line, 1)
-        speaks(self.line, QLineEdit.setPlaceholderText, PARTIAL_HINT if partial else HINT)
         self.button = IconButton("calendar", OPEN_CALENDAR, key="Alt+Down", size=26, parent=self)
         # The keyboard opens the calendar with Alt+Down; a second stop would double every Tab.
         self.button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -93,13 +102,29 @@ class DateInput(Input):
             self.set_value(self.value())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the calendar with Alt+Down or F4."""
+        """Open the calendar with Alt+Down or F4, put today with Ctrl+; and show the pattern."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            held = event.modifiers()
+            alt = bool(held & Qt.KeyboardModifier.AltModifier)
             if (event.key() == Qt.Key.Key_Down and alt) or event.key() == Qt.Key.Key_F4:
                 self.open_calendar()
                 return True
+            if held & Qt.KeyboardModifier.ControlModifier and event.key() in _SEMICOLON:
+                self.put_today()
+                return True
+        elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._show_pattern(event.type() == QEvent.Type.FocusIn and not self._read_only)
         return super().eventFilter(watched, event)
+
+    def _show_pattern(self, shown: bool) -> None:
+        """Show how a day is written, only while the keyboard is here: an empty day is empty."""
+        hint = (PARTIAL_HINT if self._partial else HINT) if shown else ""
+        speaks(self.line, QLineEdit.setPlaceholderText, hint)
+
+    def put_today(self) -> None:
+        """Put the day of today."""
+        if not self._read_only:
+            self._take(local_today())
 
     def open_calendar(self) -> None:
         """Show the calendar below the field."""
@@ -109,6 +134,7 @@ class DateInput(Input):
             self._popup = _Calendar(self)
             self._popup.calendar.clicked.connect(self._picked)
             self._popup.calendar.activated.connect(self._picked)
+            self._popup.today.clicked.connect(self._today_picked)
         shown = self.value()
         day = shown if isinstance(shown, date) else _first_day(shown)
         self._popup.open_at(self, day)
@@ -117,9 +143,17 @@ class DateInput(Input):
         if self._popup is None or not self._popup.isVisible():
             return  # Qt sends clicked and activated for one double-click
         self._popup.close()
-        day = date(picked.year(), picked.month(), picked.day())
-        if day != self.value():
-            self.set_value(day)
+        self._take(date(picked.year(), picked.month(), picked.day()))
+
+    def _today_picked(self) -> None:
+        if self._popup is not None:
+            self._popup.close()
+        self.put_today()
+
+    def _take(self, day: date) -> None:
+        value = day.isoformat() if self._partial else day
+        if value != self.value():
+            self.set_value(value)
             self.edited.emit()
         self.line.setFocus()
 
@@ -149,6 +183,8 @@ class _Calendar(QFrame):
         )
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         layout.addWidget(self.calendar)
+        self.today = Button(TODAY, "link", key="Ctrl+;", parent=self)
+        layout.addWidget(self.today, 0, Qt.AlignmentFlag.AlignHCenter)
         for name, glyph, words in (
             ("qt_calendar_prevmonth", "left", EARLIER),
             ("qt_calendar_nextmonth", "right", LATER),
@@ -171,12 +207,7 @@ class _Calendar(QFrame):
         shown = QDate(day.year, day.month, day.day) if day else QDate.currentDate()
         self.calendar.setSelectedDate(shown)
         self.adjustSize()
-        screen = anchor.screen().availableGeometry()
-        at = anchor.mapToGlobal(QPoint(0, anchor.height() + 2))
-        if at.y() + self.height() > screen.bottom():
-            at = anchor.mapToGlobal(QPoint(0, -self.height() - 2))
-        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
-        self.move(at)
+        place_below(self, anchor, self.size())
         self.show()
         self.calendar.setFocus()
 

@@ -19,7 +19,7 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.inputs.box import Input
-from km_desktop.ui.kit.inputs.choices import ChoiceInput, MultiChoiceInput
+from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.date_input import DateInput
 from km_desktop.ui.kit.inputs.inputs import (
     CheckInput,
@@ -28,6 +28,7 @@ from km_desktop.ui.kit.inputs.inputs import (
     NumberInput,
 )
 from km_desktop.ui.kit.inputs.links import LinkInput
+from km_desktop.ui.kit.inputs.tag_box import MultiChoiceInput
 from km_desktop.ui.kit.inputs.text_input import TextInput
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.speech import Words, say, speaks, spoken, switch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit.buttons import IconButton
-from km_desktop.ui.kit.inputs.box import Face, Input
+from km_desktop.ui.kit.inputs.box import Face, Input, unfound_text
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import Words, say, spoken
 
@@ -23,6 +23,10 @@ Done = Callable[[Sequence[Hit]], None]
 #: Called with what was typed and a function to hand the hits to, now or later.
 Search = Callable[[str, Done], None]
 
+LOOKING = Text(
+    "“{typed}” is still looked for. Wait a moment.",
+    "«{typed}» ещё ищется. Подождите немного.",
+)
 FIND = Text("Find…", "Найти…")
 UNLINK = Text("Without a link", "Без ссылки")
 OPEN_RECORD = Text("Open the linked record", "Открыть связанную запись")
@@ -58,6 +62,9 @@ class LinkInput(Input):
         self._titled: Callable[[str], str] | None = None
         self._tickets = itertools.count(1)
         self._ticket = 0
+        self._awaited = ""
+        self._unfound = ""
+        self.begun_with: Mapping[str, Any] = {}  # what a record has that is made for this link
         self.face = Face(self)
         self._adopt(self.face, 1)
         self.button = IconButton("arrow-right", OPEN_RECORD, key="Alt+Return", size=26, parent=self)
@@ -72,11 +79,28 @@ class LinkInput(Input):
         self.face.emptied.connect(lambda: self._chosen(""))
         self._popup.asked.connect(self._ask)
         self._popup.chosen.connect(self._chosen)
+        self._popup.unfound.connect(self._keep_unfound)
+        self._popup.awaited.connect(self._await)
         self.respeak()
 
     def value(self) -> Any:
         """Return the id of the linked record."""
-        return self._value
+        return None if self.typed_text() else self._value
+
+    def problem(self) -> Text | None:
+        """Return the sentence about words that no record has, or that are still looked for."""
+        if self._awaited:
+            return LOOKING.filled(typed=self._awaited)
+        return unfound_text(self._unfound)
+
+    def typed_text(self) -> str:
+        """Return the words that no record has, or that are still looked for."""
+        return self._awaited or self._unfound
+
+    def set_typed_text(self, text: str) -> None:
+        """Show words that no record has, as they were typed."""
+        self._unfound = text
+        self.respeak()
 
     def titles_from(self, titled: Callable[[str], str]) -> None:
         """Ask a function for the titles of values that are set without one."""
@@ -85,6 +109,7 @@ class LinkInput(Input):
     def set_value(self, value: Any, title: str = "") -> None:
         """Link to a record and show its title."""
         self._value = value or None
+        self._awaited = self._unfound = ""
         self._title = title or self._titles.get(self._value or "", "")
         if self._value and not self._title and self._titled is not None:
             self._title = self._titled(self._value)
@@ -109,7 +134,9 @@ class LinkInput(Input):
         # The order on screen is title first; the arrow that follows the link stands after it.
         self._row.removeWidget(self.button)
         self._row.addWidget(self.button)
-        if self._value is None:
+        if self.typed_text():
+            self.face.show_value(self.typed_text(), "text2" if self._awaited else "bad")
+        elif self._value is None:
             self.face.show_value(spoken(self._hint), "text3")
         else:
             self.face.show_value(self._title or self._value)
@@ -121,6 +148,8 @@ class LinkInput(Input):
 
     def open_list(self, text: str = "") -> None:
         """Open the search with ``text`` typed."""
+        text = text or self.typed_text()
+        self._awaited = ""
         self._popup.set_options([])
         self._popup.open_at(self, text=text)
 
@@ -148,16 +177,41 @@ class LinkInput(Input):
             words: Words = say(CREATE_NAMED, name=text.strip()) if text.strip() else CREATE
             options.append(Option(_CREATE, words, special=True))
         self._popup.set_options(options)
+        if self._awaited:
+            self._take_awaited(hits)
+
+    def _await(self, typed: str) -> None:
+        """Go on without the answer: what is found first for these words is meant."""
+        self._awaited, self._unfound = typed, ""
+        self.respeak()
+        self.edited.emit()
+
+    def _take_awaited(self, hits: Sequence[Hit]) -> None:
+        typed, self._awaited = self._awaited, ""
+        if hits:
+            self.set_value(hits[0][0], hits[0][1])
+            self.edited.emit()
+            self.picked.emit()
+        else:
+            self._keep_unfound(typed)
+
+    def _keep_unfound(self, typed: str) -> None:
+        self.set_typed_text(typed)
+        self.edited.emit()
 
     def _chosen(self, chosen: str) -> None:
         if chosen == _CREATE:
             self.create_asked.emit(self._popup.search.text().strip())
             return
-        if (not chosen and self._required) or (chosen or None) == self._value:
+        if not chosen and self._required:
             return
+        changed = bool(self.typed_text()) or (chosen or None) != self._value
         self.set_value(chosen)
-        self.edited.emit()
+        if changed:
+            self.edited.emit()
         self.face.setFocus()
+        if not self._popup.leaving:
+            self.picked.emit()
 
     def _open(self) -> None:
         if self._value is not None:

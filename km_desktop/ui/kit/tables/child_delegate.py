@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemDelegate,
     QApplication,
+    QLineEdit,
+    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,7 +30,6 @@ from PySide6.QtWidgets import (
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.inputs.box import Input
-from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.speech import say
 from km_desktop.ui.kit.status import GAP, SIDE, paint_status
@@ -31,17 +41,26 @@ RESTORE = Text("Restore", "Вернуть")
 EDGE = 12
 PAD = 8
 _Hint = QAbstractItemDelegate.EndEditHint
+_UPRIGHT: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class ChildDelegate(QStyledItemDelegate):
-    """Paints cells and runs the editor of one; ``moved`` asks to go on to the next cell."""
+    """Paints cells and runs the editor of one.
+
+    ``moved`` asks to go on to the next cell or the one before, ``stepped`` by rows down or up;
+    ``unread`` tells of a cell with text that is not a value.
+    """
 
     moved = Signal(bool)
+    stepped = Signal(int)
+    unread = Signal(object, str)
 
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
         self.editor: QWidget | None = None
+        self._at = QPersistentModelIndex()
         self._struck = QFont()
         self.restyle()
 
@@ -96,6 +115,8 @@ class ChildDelegate(QStyledItemDelegate):
                 shape = QRect(box.x(), box.y(), SIDE, box.height())
                 paint_status(painter, shape, status[0], status[1])
                 box.setLeft(box.x() + SIDE + GAP)
+        elif model.typed(index) is not None:
+            ink = "bad"
         painter.setFont(font)
         painter.setPen(dress.colour(ink))
         if spec.elide:
@@ -116,16 +137,29 @@ class ChildDelegate(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         if isinstance(editor, Input):
             editor.set_name(model.columns[index.column()].title)
+            self._follow(editor)
         for inner in (editor, *editor.findChildren(QWidget)):
             # A popup of the input is a window of its own and keeps its keys.
             if inner.window() is parent.window():
                 inner.installEventFilter(self)
-        self.editor = editor
+        self.editor, self._at = editor, QPersistentModelIndex(index)
         return editor
 
+    def _follow(self, editor: Input) -> None:
+        """Take what is chosen at once: it is no half-typed text that Escape could give up."""
+        editor.picked.connect(self.finish)
+        if isinstance(editor.focusProxy(), QAbstractButton):
+            editor.edited.connect(self._commit)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show the value of the cell."""
+        """Show the value of the cell, or the text in it that is none."""
         editor.set_value(index.data(Qt.ItemDataRole.EditRole))  # type: ignore[attr-defined]
+        model = index.model()
+        typed = model.typed(index) if isinstance(model, ChildModel) else None
+        if typed is not None and isinstance(editor, Input):
+            editor.set_typed_text(typed[0])
+            editor.set_mark("error")
+            editor.set_details(say(typed[1]))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Take the value of the input."""
@@ -154,42 +188,81 @@ class ChildDelegate(QStyledItemDelegate):
         if self.editor is None:
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
+            return self._key(watched, event)
         if event.type() == QEvent.Type.FocusOut:
             QTimer.singleShot(0, self, self._focus_left)
         return False
 
-    def _key(self, event: QKeyEvent) -> bool:
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         key = event.key()
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            if self.finish():
-                self.moved.emit(key == Qt.Key.Key_Tab)
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return False
+            self.finish()
+            self.moved.emit(key == Qt.Key.Key_Tab)
             return True
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.finish()
+            return self._enter(event)
+        if key == Qt.Key.Key_Escape:
+            self._give_up()
             return True
-        if key == Qt.Key.Key_Escape and self.editor is not None:
-            editor = self.editor
-            self.closeEditor.emit(editor, _Hint.RevertModelCache)
-            self._view.setFocus()
+        line = isinstance(watched, QLineEdit) and not event.modifiers() & _HELD
+        if line and key in _UPRIGHT:
+            self.finish()
+            self.stepped.emit(_UPRIGHT[key])
             return True
         return False
 
-    def finish(self) -> bool:
-        """Take the value and close the input; text that is not a value keeps it open."""
-        editor: Any = self.editor
-        if editor is None:
-            return True
-        problem = self.problem()
-        if problem is not None:
-            editor.set_mark("error")
-            editor.setToolTip(plain_tip(say(problem)))
-            editor.set_details(say(problem))
+    def _enter(self, event: QKeyEvent) -> bool:
+        """Take the value; in a text of several lines Shift and Enter begins another."""
+        if event.modifiers() & (_HELD | Qt.KeyboardModifier.ShiftModifier):
             return False
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, _Hint.NoHint)
-        self._view.setFocus()
+        self.finish()
+        self.stepped.emit(1)
         return True
+
+    def _give_up(self) -> None:
+        editor, model = self.editor, self._at.model()
+        if editor is not None and isinstance(model, ChildModel):
+            self.closeEditor.emit(editor, _Hint.RevertModelCache)
+            model.drop_typed(self._at)
+            self._view.setFocus()
+
+    def write(self, event: QKeyEvent) -> None:
+        """Begin the open cell anew with a letter that was typed on it."""
+        face = self.editor.focusProxy() if isinstance(self.editor, Input) else None
+        if face is None or not isinstance(self.editor, Input):
+            return
+        if not isinstance(face, QAbstractButton):  # a list opens with the letter by itself
+            self.editor.begin()
+        if isinstance(face, QLineEdit | QPlainTextEdit):
+            face.selectAll()
+        face.setFocus()
+        QApplication.sendEvent(face, event)
+
+    def finish(self) -> None:
+        """Take what stands in the input and close it; what is not a value stays as text."""
+        if self.editor is not None:
+            editor = self.editor
+            for part in editor.findChildren(QWidget):
+                if part.isWindow():  # a list that is open would outlive its cell
+                    part.close()
+            self._commit()
+            self.closeEditor.emit(editor, _Hint.NoHint)
+            self._view.setFocus()
+
+    def _commit(self) -> None:
+        editor, model = self.editor, self._at.model()
+        if editor is None or not isinstance(model, ChildModel) or not self._at.isValid():
+            return
+        problem = self.problem()
+        if problem is None or not isinstance(editor, Input):
+            self.commitData.emit(editor)
+            return
+        text = editor.typed_text()
+        if model.typed(self._at) != (text, problem):
+            model.keep_typed(self._at, text, problem)
+            self.unread.emit(model.index(self._at.row(), self._at.column()), text)
 
     def _focus_left(self) -> None:
         focus = QApplication.focusWidget()
@@ -197,9 +270,6 @@ class ChildDelegate(QStyledItemDelegate):
             return
         if focus is None or focus is self.editor or self.editor.isAncestorOf(focus):
             return
-        if self.problem() is None:
-            editor = self.editor
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, _Hint.NoHint)
-        else:
-            self.finish()
+        editor = self.editor
+        self._commit()
+        self.closeEditor.emit(editor, _Hint.NoHint)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -15,6 +16,10 @@ from km_desktop.ui.kit.speech import say, switch
 from km_desktop.ui.kit.tables.rows import NOTHING, ColumnSpec, Index
 
 REMOVED = Text("will be removed when you save", "будет удалено при сохранении")
+
+
+#: Takes the value that some words lead to, or the sentence about them.
+Found = Callable[[Any, Text | None], None]
 
 
 def as_text(value: Any) -> str:
@@ -29,25 +34,80 @@ class ChildColumn(ColumnSpec):
     ``tip`` says more of the value of a row, to who points at it or has it read.
     ``editor`` makes an input with ``value()``, ``set_value()`` and ``edited``; without one the
     column is read only. ``status_of`` gives (shape, colour role, word) for a status column.
+    ``read`` makes a value of pasted text, or raises Unreadable; ``find`` does so for words that
+    must be looked for: it is told whether the first hit is meant, and hands over the value or the
+    sentence about the words, now or later. A ``filled`` column has its value without being typed.
     """
 
     format: Callable[[Any], str] = as_text
     editor: Callable[[], QWidget] | None = None
     status_of: Callable[[Any], tuple[str, str, str] | None] | None = None
     tip: Callable[[Mapping[str, Any]], str] | None = None
+    read: Callable[[str], Any] | None = None
+    find: Callable[[str, bool, Found], None] | None = None
+    filled: bool = False
 
 
 @dataclass(slots=True)
 class ChildRow:
-    """One row; ``before`` is None for a row that is not saved yet."""
+    """One row; ``before`` is None for a row that is not saved yet.
+
+    ``begun`` is what a row was begun with that nobody has touched so far. ``typed`` is text that
+    is not a value, by column, with the sentence about it.
+    """
 
     values: dict[str, Any]
     before: dict[str, Any] | None = None
     removed: bool = False
+    begun: dict[str, Any] | None = None
+    typed: dict[str, tuple[str, Text]] = field(default_factory=dict)
+
+    def copy(self) -> ChildRow:
+        """Return the row as it stands, to come back to."""
+        return replace(self, values=dict(self.values), typed=dict(self.typed))
+
+
+class RowSteps:
+    """How rows stood before each change of a person, to take it back and to bring it again."""
+
+    def __init__(self) -> None:
+        self._back: list[list[ChildRow]] = []
+        self._forth: list[list[ChildRow]] = []
+        self._inside = False
+
+    @property
+    def any(self) -> bool:
+        """Tell whether there is a change to take back or to bring again."""
+        return bool(self._back or self._forth)
+
+    @contextmanager
+    def one(self, rows: Sequence[ChildRow]) -> Iterator[bool]:
+        """Remember how rows stand; what is done inside is one change. Tells who is outermost."""
+        if self._inside:
+            yield False
+            return
+        self._back.append([row.copy() for row in rows])
+        self._forth.clear()
+        self._inside = True
+        try:
+            yield True
+        finally:
+            self._inside = False
+
+    def step(self, rows: Sequence[ChildRow], *, forth: bool) -> list[ChildRow] | None:
+        """Return how the rows stood one change before or after, nothing where there is none."""
+        taken, kept = (self._forth, self._back) if forth else (self._back, self._forth)
+        if not taken:
+            return None
+        kept.append([row.copy() for row in rows])
+        return taken.pop()
 
 
 class ChildModel(QAbstractTableModel):
-    """Rows as dicts of plain values; ``edited`` says that a person has changed something."""
+    """Rows as dicts of plain values; ``edited`` says that a person has changed something.
+
+    ``steps`` keeps how the rows stood before each change, so that it can be taken back.
+    """
 
     edited = Signal()
 
@@ -56,41 +116,127 @@ class ChildModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.rows: list[ChildRow] = []
         self.read_only = False
+        self.steps = RowSteps()
         switch().changed.connect(self._respeak)
 
     def set_values(self, values: Sequence[Mapping[str, Any]]) -> None:
         """Take saved rows; keys without a column are kept and handed back."""
         self.beginResetModel()
         self.rows = [ChildRow(dict(one), dict(one)) for one in values]
+        self.steps = RowSteps()
         self.endResetModel()
+
+    def is_blank(self, row: int) -> bool:
+        """Tell whether a row was added and nothing was typed into it."""
+        return _blank(self.rows[row])
 
     def values(self) -> list[dict[str, Any]]:
         """Return the rows that stay, without those that were added and left empty."""
         return [dict(row.values) for row in self.rows if not row.removed and not _blank(row)]
 
-    def add_row(self, values: Mapping[str, Any]) -> int:
-        """Add a row that is not saved yet; returns its number."""
-        at = len(self.rows)
-        self.beginInsertRows(QModelIndex(), at, at)
-        self.rows.append(ChildRow(dict(values)))
-        self.endInsertRows()
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """Let all that is done inside be taken back at once, and be said once."""
+        with self.steps.one(self.rows) as outermost:
+            yield
+        if outermost:
+            self.edited.emit()
+
+    def go_back(self, *, forth: bool = False) -> bool:
+        """Take the last change back, or bring it again; tell whether there was one."""
+        rows = self.steps.step(self.rows, forth=forth)
+        if rows is None:
+            return False
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
         self.edited.emit()
+        return True
+
+    def add_row(self, values: Mapping[str, Any], *, blank: bool = False, at: int = -1) -> int:
+        """Add an unsaved row and return its place; a ``blank`` one counts once typed in."""
+        at = len(self.rows) if at < 0 else at
+        with self.one_step():
+            self.beginInsertRows(QModelIndex(), at, at)
+            self.rows.insert(at, ChildRow(dict(values), begun=dict(values) if blank else None))
+            self.endInsertRows()
         return at
+
+    def move_row(self, row: int, to: int, order: str) -> None:
+        """Put a row elsewhere; the numbers of their order stay where they are."""
+        with self.one_step():
+            numbers = [one.values.get(order) for one in self.rows]
+            self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to + (to > row))
+            self.rows.insert(to, self.rows.pop(row))
+            self.endMoveRows()
+            for one, number in zip(self.rows, numbers, strict=True):
+                one.values[order] = number
+            for changed in range(min(row, to), max(row, to) + 1):
+                self._row_changed(changed)
 
     def set_removed(self, row: int, removed: bool) -> None:
         """Mark a row as removed until saved; a row that was never saved goes at once."""
-        if removed and self.rows[row].before is None:
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self.rows[row]
-            self.endRemoveRows()
-        else:
-            self.rows[row].removed = removed
-            self._row_changed(row)
-        self.edited.emit()
+        with self.one_step():
+            if removed and self.rows[row].before is None:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self.rows[row]
+                self.endRemoveRows()
+            else:
+                self.rows[row].removed = removed
+                self._row_changed(row)
+
+    def keep_typed(self, index: Index, text: str, sentence: Text) -> None:
+        """Keep text that is not a value, with the sentence about it, over the value before."""
+        key = self.columns[index.column()].key
+        with self.one_step():
+            self.rows[index.row()].typed[key] = text, sentence
+            self._row_changed(index.row())
+
+    def take_found(
+        self, row_id: Any, key: str, text: str, value: Any, sentence: Text | None
+    ) -> None:
+        """Take what the words of a cell lead to, unless something else stands there by now."""
+        for at, row in enumerate(self.rows):
+            typed = row.typed.get(key)
+            if row.values.get("id") != row_id or typed is None or typed[0] != text:
+                continue
+            if sentence is not None:
+                row.typed[key] = text, sentence
+            else:
+                del row.typed[key]
+                row.values[key] = value
+            self._row_changed(at)
+            self.edited.emit()
+
+    def drop_typed(self, index: Index) -> bool:
+        """Give a cell back its value instead of text that is none; tell whether there was any."""
+        key = self.columns[index.column()].key
+        if not index.isValid() or key not in self.rows[index.row()].typed:
+            return False
+        with self.one_step():
+            del self.rows[index.row()].typed[key]
+            self._row_changed(index.row())
+        return True
+
+    def typed(self, index: Index) -> tuple[str, Text] | None:
+        """Return the text of a cell that is not a value, with its sentence."""
+        if not index.isValid():
+            return None
+        return self.rows[index.row()].typed.get(self.columns[index.column()].key)
+
+    def first_problem(self) -> QModelIndex:
+        """Return the first cell whose text is not a value, an invalid index where there is none."""
+        for row, one in enumerate(self.rows):
+            for column, spec in enumerate(self.columns):
+                if spec.key in one.typed and not one.removed:
+                    return self.index(row, column)
+        return QModelIndex()
 
     def is_changed(self, row: int, key: str) -> bool:
         """Say whether a cell differs from what is saved; every cell of a new row with a value."""
         one = self.rows[row]
+        if key in one.typed:
+            return True
         if one.before is None:
             return one.values.get(key) not in (None, "")
         return bool(one.values.get(key) != one.before.get(key))
@@ -106,6 +252,8 @@ class ChildModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """Return what a cell shows."""
         spec = self.columns[column]
+        if spec.key in self.rows[row].typed:
+            return self.rows[row].typed[spec.key][0]
         value = self.rows[row].values.get(spec.key)
         if spec.status_of is not None:
             status = spec.status_of(value)
@@ -130,19 +278,22 @@ class ChildModel(QAbstractTableModel):
         if role == 0:
             return text
         removed = say(REMOVED) if self.rows[row].removed else ""
-        return ", ".join(part for part in (text, self.tip(row, column), removed) if part)
+        typed = self.typed(index)
+        wrong = say(typed[1]) if typed else ""
+        return ", ".join(part for part in (text, wrong, self.tip(row, column), removed) if part)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take an edited value."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         key = self.columns[index.column()].key
-        values = self.rows[index.row()].values
-        if values.get(key) == value:
+        row = self.rows[index.row()]
+        if row.values.get(key) == value and key not in row.typed:
             return False
-        values[key] = value
-        self._row_changed(index.row())
-        self.edited.emit()
+        with self.one_step():
+            row.typed.pop(key, None)
+            row.values[key] = value
+            self._row_changed(index.row())
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -160,6 +311,17 @@ class ChildModel(QAbstractTableModel):
             and self.columns[index.column()].editor is not None
             and not self.rows[index.row()].removed
         )
+
+    def is_stop(self, index: Index) -> bool:
+        """Tell whether Tab stops at a cell: a person types into it."""
+        return self.editable(index) and not self.columns[index.column()].filled
+
+    def next_row(self, row: int, by: int) -> int:
+        """Return the next row that stays, up or down; -1 where there is none."""
+        row += by
+        while 0 <= row < len(self.rows) and self.rows[row].removed:
+            row += by
+        return row if 0 <= row < len(self.rows) else -1
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -180,4 +342,6 @@ class ChildModel(QAbstractTableModel):
 
 
 def _blank(row: ChildRow) -> bool:
-    return row.before is None and all(one in (None, "", []) for one in row.values.values())
+    if row.before is not None or row.typed:
+        return False
+    return row.values == row.begun or all(one in (None, "", []) for one in row.values.values())

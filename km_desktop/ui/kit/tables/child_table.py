@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,9 +24,12 @@ from km_desktop.ui.kit.labels import ElidingLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import Words, speaks, switch
 from km_desktop.ui.kit.status import GAP, SIDE
-from km_desktop.ui.kit.tables.child_delegate import EDGE, ChildDelegate
+from km_desktop.ui.kit.tables.child_commands import RowCommands
+from km_desktop.ui.kit.tables.child_delegate import ChildDelegate
 from km_desktop.ui.kit.tables.child_model import ChildColumn, ChildModel
-from km_desktop.ui.kit.tables.header import RecordHeader
+from km_desktop.ui.kit.tables.child_note import CellNote
+from km_desktop.ui.kit.tables.child_paste import PasteBar
+from km_desktop.ui.kit.tables.child_view import ChildView
 
 __all__ = ["ChildColumn", "ChildModel", "ChildTable"]
 
@@ -40,8 +41,9 @@ SHOWN = 12
 class ChildTable(Card):
     """A card with rows, edited in place; ``edited`` follows every change by a person.
 
-    Enter or F2 edits a cell, Tab goes on and makes a row after the last cell, Delete marks a
-    row as removed until the record is saved, and Delete or Enter on such a row restores it.
+    Enter, F2 or a letter edits a cell; Tab goes on and makes a row after the last cell, Enter goes
+    down. Text that is not a value stays, with its sentence under the cell. Delete marks rows as
+    removed until the record is saved, and Delete or Enter on such a row restores it.
     """
 
     edited = Signal()
@@ -60,12 +62,18 @@ class ChildTable(Card):
         self._new_row = new_row
         self._all = False
         self.model = ChildModel(columns, self)
-        self.view = _ChildView(self)
+        self.view = ChildView(self.model.columns, self)
         self.view.setModel(self.model)
         self.delegate = ChildDelegate(self.view)
         self.view.setItemDelegate(self.delegate)
+        self.paste_bar = PasteBar(self)
+        self.commands = RowCommands(self.model, self.view, self.paste_bar, new_row, self)
+        self.note = CellNote(self.view, self.model, self)
         self.delegate.moved.connect(self._go_on)
+        self.delegate.stepped.connect(self._step)
+        self.delegate.unread.connect(partial(self.commands.look_for, first=True))
         self.view.asked.connect(self._asked)
+        self.view.written.connect(self._write)
         self.view.resized.connect(self._fit)
         self.view.clicked.connect(self._clicked)
         self.view.doubleClicked.connect(self.edit_cell)
@@ -83,6 +91,7 @@ class ChildTable(Card):
         for came in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             came.connect(self._grow)
         self.model.dataChanged.connect(self._fit)
+        self.view.selectionModel().currentChanged.connect(self.note.follow)
         theme.current().changed.connect(self._restyle)
         switch().changed.connect(self._fit)
         self._restyle()
@@ -101,16 +110,26 @@ class ChildTable(Card):
         return self.values() != before
 
     def problem(self) -> Text | None:
-        """Return the sentence about the cell that is being edited."""
-        return self.delegate.problem()
+        """Return the sentence about the cell that is edited, or the first one of all others."""
+        typed = self.model.typed(self.model.first_problem())
+        return self.delegate.problem() or (typed[1] if typed else None)
 
     def finish(self) -> bool:
-        """Take the value of an open cell, as before saving; False if it is not a value."""
-        return self.delegate.finish()
+        """Take what stands in an open cell, as before saving; False if a cell holds no value."""
+        self.delegate.finish()
+        wrong = self.model.first_problem()
+        if wrong.isValid():
+            if wrong.row() >= SHOWN:
+                self.show_all()
+            self.view.setCurrentIndex(wrong)
+            self.view.setFocus()
+            self.note.follow()
+        return not wrong.isValid()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the rows be read only."""
         self.model.read_only = read_only
+        self.paste_bar.hide()
         self.add_button.setVisible(not read_only)
 
     def set_sum(self, words: Words, *, good: bool | None = None) -> None:
@@ -121,23 +140,33 @@ class ChildTable(Card):
         self._sign.set_sign("tick" if good else "warning", "ok" if good else "warn")
 
     def add_row(self) -> None:
-        """Add a row and start editing it."""
+        """Add a row and start editing it, in the first cell that a person types into."""
+        self.delegate.finish()
         self.show_all()
-        row = self.model.add_row(self._new_row())
-        for column in range(self.model.columnCount()):
-            index = self.model.index(row, column)
-            if self.model.editable(index):
-                self.edit_cell(index)
-                return
+        row = self.model.add_row(self._new_row(), blank=True)
+        cells = (self.model.index(row, column) for column in range(self.model.columnCount()))
+        typed = [cell for cell in cells if self.model.is_stop(cell)]
+        if typed:
+            self.edit_cell(typed[0])
 
-    def edit_cell(self, index: QModelIndex) -> None:
-        """Open the input of a cell."""
-        if not self.model.editable(index) or not self.delegate.finish():
+    def edit_cell(self, index: QModelIndex, begin: bool = True) -> None:
+        """Open the input of a cell, and a list that belongs to it."""
+        self.delegate.finish()
+        if not self.model.editable(index):
             return
+        self.view.inside = True
         self.view.setCurrentIndex(index)
         self.view.edit(index)
-        if isinstance(self.delegate.editor, Input):
+        if isinstance(self.delegate.editor, Input) and begin:
             self.delegate.editor.begin()
+
+    def _write(self, event: QKeyEvent) -> None:
+        """Begin a cell anew with the letter that was typed on it."""
+        index = self.view.currentIndex()
+        if not self.model.editable(index):
+            return
+        self.edit_cell(index, begin=False)
+        self.delegate.write(event)
 
     def choose(self, row: int, key: str) -> None:
         """Put the cursor on a row, in a column when there is one of that key."""
@@ -165,6 +194,7 @@ class ChildTable(Card):
         column.setContentsMargins(1, 2, 1, 2)
         column.setSpacing(0)
         column.addWidget(self.view)
+        column.addWidget(self.paste_bar)
         column.addWidget(self.foot)
 
     def _restyle(self) -> None:
@@ -186,6 +216,7 @@ class ChildTable(Card):
     def _fit(self) -> None:
         self.view.head.fit(self.view.viewport().width(), self._longest)
         self.view.viewport().update()
+        self.note.follow()
 
     def _longest(self, column: int) -> int:
         spec = self.model.columns[column]
@@ -196,13 +227,25 @@ class ChildTable(Card):
 
     def _asked(self, what: str) -> None:
         index = self.view.currentIndex()
-        if not index.isValid() or self.model.read_only:
-            return
-        removed = self.model.rows[index.row()].removed
-        if what == "remove" or removed:
-            self._set_removed(index.row(), not removed)
-        else:
-            self.edit_cell(index)
+        if what in {"on", "back"}:
+            self._go_on(what == "on")
+        elif what == "leave":
+            self.view.inside = self.model.drop_typed(index)
+        elif what not in {"edit", "remove"}:
+            self.commands.do(what)
+        elif index.isValid() and not self.model.read_only:
+            removed = self.model.rows[index.row()].removed
+            if what == "remove" or removed:
+                self._remove(self.commands.chosen() if what == "remove" else [index.row()])
+            else:
+                self.edit_cell(index)
+
+    def _remove(self, rows: Sequence[int]) -> None:
+        """Mark rows as removed; where all of them are, take them back."""
+        removed = not all(self.model.rows[row].removed for row in rows)
+        with self.model.one_step():
+            for row in reversed(rows):
+                self._set_removed(row, removed)
 
     def _clicked(self, index: QModelIndex) -> None:
         last = index.column() == self.model.columnCount() - 1
@@ -225,63 +268,20 @@ class ChildTable(Card):
         here = self.view.currentIndex()
         at = here.row() * self.model.columnCount() + here.column()
         ahead = cells[at + 1 :] if forward else cells[:at][::-1]
-        for index in ahead:
-            if self.model.editable(index):
-                self.edit_cell(index)
-                return
-        if forward:
+        stop = next((index for index in ahead if self.model.is_stop(index)), None)
+        last = self.model.rowCount() - 1
+        if stop is not None:
+            self.edit_cell(stop)
+        elif forward and not self.model.read_only and not self.model.is_blank(last):
             self.add_row()
-
-
-class _ChildView(QTableView):
-    asked = Signal(str)
-    resized = Signal()
-
-    def __init__(self, parent: ChildTable) -> None:
-        super().__init__(parent)
-        self.head = _ChildHeader(parent.model.columns, self)
-        self.setHorizontalHeader(self.head)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        down = self.verticalHeader()
-        down.setVisible(False)
-        down.setMinimumSectionSize(20)
-        down.setSectionResizeMode(down.ResizeMode.Fixed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Edit with Enter or F2, remove with Delete."""
-        key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
-            self.asked.emit("edit")
-        elif key == Qt.Key.Key_Delete:
-            self.asked.emit("remove")
         else:
-            super().keyPressEvent(event)
+            if forward and last >= 0 and self.model.is_blank(last):
+                self.model.set_removed(last, removed=True)  # nothing was typed into it
+            self.view.go_out(forward)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say that the width has changed, now that the viewport knows it."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def wheelEvent(self, event: Any) -> None:
-        """Leave scrolling to the page: the table has none of its own."""
-        event.ignore()
-
-
-class _ChildHeader(RecordHeader):
-    def __init__(self, columns: Sequence[ChildColumn], parent: QWidget) -> None:
-        super().__init__(tuple(columns), parent)
-        self.setSectionsMovable(False)
-
-    def text_left(self, logical: int) -> int:
-        """Begin near the edge of the card: there is no gutter."""
-        return EDGE if logical == 0 else super().text_left(logical)
+    def _step(self, rows: int) -> None:
+        """Go to the same cell of the next row that stays, up or down."""
+        here = self.view.currentIndex()
+        row = self.model.next_row(here.row(), rows)
+        if row >= 0 and not self.view.isRowHidden(row):
+            self.view.setCurrentIndex(self.model.index(row, here.column()))

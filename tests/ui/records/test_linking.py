@@ -1,0 +1,22 @@
+"""A record made for a link is begun with what the link demands, and comes back into it."""
+
+from __future__ import annotations
+
+from tests.ui.driving import Ctrl, Driver, Key
+
+
+def test_an_applicant_made_for_an_application_is_begun_as_a_russian_one(driver: Driver) -> None:
+    driver.list("grant_application")
+    driver.window.edit_menu.new_record()
+    driver.settle()
+    page = driver.record_page()
+    driver.field(page, "applicant_id").editor.setFocus()
+    driver.write("I")  # the first letter opens the list, which takes the others
+    driver.write("nstitute of Newness")
+    driver.key(Key.Key_Return)
+    assert driver.record_page() is page  # Enter on words without a hit makes nothing
+    driver.key(Key.Key_Return, Ctrl)
+    made = driver.record_page()
+    assert made.entity == "organisation"
+    assert driver.field(made, "country").editor.value() == "RUS"
+    assert driver.field(made, "name_en").editor.value() == "Institute of Newness"
