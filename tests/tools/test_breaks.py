@@ -163,6 +163,18 @@ def test_tests_of_another_room_stand_behind_those_of_the_same(tiny):
     assert found == ["tests/ui/kit/test_all.py"]
 
 
+def test_the_outlines_of_a_room_stand_near_all_that_it_draws(tiny):
+    for room in ("kit", "desk"):
+        (tiny / "tests/ui" / room).mkdir()
+        (tiny / "tests/ui" / room / f"test_{room}_seen.py").write_text("", "utf-8")
+        (tiny / "tests/ui" / room / "test_press.py").write_text("press()\n", "utf-8")
+    (tiny / "pack/ui/kit").mkdir()
+    (tiny / "pack/ui/kit/button.py").write_text("def press():\n    return 1\n", "utf-8")
+
+    found = Nearest(tiny, "pack").files(Path("pack/ui/kit/button.py"), "press", 2)
+    assert "tests/ui/kit/test_kit_seen.py" in found
+
+
 def test_the_same_seed_takes_the_same_places(tiny):
     taken = sample(tiny, "pack", 3, 7, "below")
 
@@ -185,8 +197,29 @@ def test_a_break_is_caught_when_a_near_test_fails(tiny, tmp_path):
     assert results == ["caught", "survived", "caught", "no verdict"]
 
 
+def test_a_test_that_fails_anyway_is_passed_over(tiny, tmp_path):
+    late = tiny / "tests/test_late.py"
+    late.write_text(
+        "from pack.adding import add\n\n\ndef test_wrong():\n    assert False\n\n\n"
+        "def test_right():\n    assert add(1, 2) == 3\n", "utf-8",
+    )  # fmt: skip
+    module = Path("pack/adding.py")
+    places = find_breaks((tiny / module).read_bytes())
+    reversed_sum = next(place for place in places if place.kind == "sum reversed")
+    with Copy(tiny, tmp_path) as copy:
+        verdict = copy.judge(module, reversed_sum, ["tests/test_late.py"])
+    assert (verdict.result, verdict.test) == ("caught", "tests/test_late.py::test_right")
+
+    late.write_text("import nothing_of_the_kind\n", "utf-8")
+    with Copy(tiny, tmp_path / "again") as copy:
+        tests = ["tests/test_late.py", "tests/test_adding.py"]
+        assert copy.judge(module, reversed_sum, tests[:1]).result == "no verdict"
+        verdict = copy.judge(module, reversed_sum, tests)
+    assert (verdict.result, verdict.test) == ("caught", "tests/test_adding.py::test_it")
+
+
 def test_a_break_that_never_ends_is_caught(tiny, tmp_path, monkeypatch):
-    monkeypatch.setattr(trial, "SPARE_S", 2.0)
+    monkeypatch.setattr(trial, "TEST_S", 4.0)
     module = Path("pack/turning.py")
     places = find_breaks((tiny / module).read_bytes())
     endless = next(place for place in places if place.kind == "sum reversed")

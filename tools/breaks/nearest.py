@@ -19,8 +19,8 @@ from pathlib import Path
 FAR = ("journeys",)
 # Words of file names that tell no subject.
 _EMPTY = {"test", "cli", "kit", "page", "view", "init", "main", "rows"}
-
-
+# The word of a file name that says: everything of its room is drawn and compared.
+_OUTLINES = "seen"
 # What the names of a module weigh together at the most, and one name that a single test has.
 _NAMED_MOST, _NAMED = 60, 24
 
@@ -60,7 +60,9 @@ class Nearest:
         self._named = Counter(name for test in self._tests.values() for name in test.names)
 
     def files(self, module: Path, function: str, most: int) -> list[str]:
-        """Return up to ``most`` test files, nearest first, for a function of a module.
+        """Return up to ``most`` test files, in the order to ask them, for a function of a module.
+
+        That is nearest first, but for the outlines of a room: they see much in little time.
 
         ``module`` is the path below the root, ``function`` may be empty (the module's own lines).
         A module that no test stands beside is tested through those that import it, so these
@@ -84,7 +86,8 @@ class Nearest:
             elif test.room[:2] != self._modules[module].room[:2]:
                 weights[path] //= 2  # and so do those of another room
         ranked = sorted(weights, key=lambda path: (-weights[path], path))
-        return [path for path in ranked if weights[path] > 0][:most]
+        chosen = [path for path in ranked if weights[path] > 0][:most]
+        return sorted(chosen, key=lambda path: _OUTLINES not in self._tests[path].words)
 
     def _weight(self, module: Path, test: _Read) -> int:
         read = self._modules[module]
@@ -98,6 +101,8 @@ class Nearest:
         own = _words(read.room[-1]) if read.room else set()
         if own and own <= test.words:
             weight += 30  # tests of the whole room
+        if _OUTLINES in test.words and read.room[:2] == test.room[:2]:
+            weight += 60  # it looks at all that the room draws
         if weight or read.room:
             weight += 25 * beside
             weight += 10 * _shared(read.room, test.room)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -14,8 +15,12 @@ from types import TracebackType
 
 from tools.breaks.places import Break
 
-SPARE_S = 20.0
+# What one test and what a whole trial may take; each far above what unbroken code needs.
+TEST_S, TRIAL_S = 160.0, 900.0
+# A break that is noticed only because it takes long is one where unbroken code is this much faster.
 TIMES = 4.0
+# How pytest ends where all tests passed, and where none was there to run.
+_PASSED, _NONE = 0, 5
 
 
 @dataclass(frozen=True)
@@ -27,13 +32,22 @@ class Verdict:
     seconds: float
 
 
+@dataclass(frozen=True)
+class _Run:
+    """How pytest ended, and the first test that failed; empty where the run itself broke."""
+
+    ended: int
+    failed: str
+    seconds: float
+
+
 class Copy:
     """The code at another place, so that the working tree is never touched."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.root = folder / "copy"
+        self._cache = folder / "cache"
         shutil.copytree(root, self.root, ignore=_left_out)
-        self._unbroken: dict[str, float | None] = {}
 
     def __enter__(self) -> Copy:
         return self
@@ -45,57 +59,72 @@ class Copy:
         shutil.rmtree(self.root, ignore_errors=True)
 
     def judge(self, module: Path, place: Break, tests: list[str]) -> Verdict:
-        """Break one place, run the tests file by file until one fails, and put it right again.
+        """Break one place, run the tests, nearest first, until one fails, and put it right again.
 
-        A file that fails on unbroken code says nothing and is passed over; it is tried only once
-        its turn comes, as the first that fails ends the trial. A run that takes much longer than
-        on unbroken code counts as caught: somebody would notice.
+        What fails is asked once more on unbroken code: a test that fails there says nothing and is
+        passed over. So a break that survives costs one run, and one that is caught a little more
+        than the tests before the one that caught it.
         """
-        usable: list[str] = []
         started = time.monotonic()
-        for test in tests:
-            usual = self._time_unbroken(test)
-            if usual is None:
-                continue
-            usable.append(test)
-            if not self._passes_broken(module, place, test, SPARE_S + TIMES * usual):
-                return Verdict("caught", test, time.monotonic() - started)
-        if not usable:
-            return Verdict("no verdict", ", ".join(tests), 0.0)
-        return Verdict("survived", ", ".join(usable), time.monotonic() - started)
+        asked, passed_over = list(tests), list[str]()
 
-    def _passes_broken(self, module: Path, place: Break, test: str, seconds: float) -> bool:
+        def verdict(result: str, test: str) -> Verdict:
+            return Verdict(result, test, time.monotonic() - started)
+
+        while asked:
+            broken = self._run_broken(module, place, asked, passed_over)
+            if broken.ended == _PASSED:
+                return verdict("survived", ", ".join(asked))
+            if broken.ended == _NONE:
+                break
+            failed = broken.failed or asked[0]
+            if self._passes_unbroken(broken, asked, passed_over):
+                return verdict("caught", failed)
+            passed_over.append(failed)
+            asked = [test for test in asked if test != failed]
+        return verdict("no verdict", ", ".join(tests))
+
+    def _passes_unbroken(self, broken: _Run, asked: list[str], passed_over: list[str]) -> bool:
+        """Return whether what failed passes on unbroken code, and well within the time it took."""
+        share = TIMES if broken.seconds >= TEST_S else 1.0
+        tests = [broken.failed] if broken.failed else asked
+        return self._run(tests, passed_over, TEST_S / share).ended == _PASSED
+
+    def _run_broken(
+        self, module: Path, place: Break, tests: list[str], passed_over: list[str]
+    ) -> _Run:
         path = self.root / module
         source = path.read_bytes()
         try:
             path.write_bytes(place.applied(source))
-            return self._passes(test, seconds)
+            return self._run(tests, passed_over, TEST_S)
         finally:
             path.write_bytes(source)
 
-    def _time_unbroken(self, test: str) -> float | None:
-        """Return the seconds a test file takes on unbroken code, None where it fails."""
-        if test not in self._unbroken:
-            started = time.monotonic()
-            passes = self._passes(test, 600.0)
-            self._unbroken[test] = time.monotonic() - started if passes else None
-        return self._unbroken[test]
-
-    def _passes(self, test: str, seconds: float) -> bool:
+    def _run(self, tests: list[str], passed_over: list[str], test_s: float) -> _Run:
+        shutil.rmtree(self._cache, ignore_errors=True)
+        started = time.monotonic()
         run = subprocess.Popen(
-            [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider",
-             "-p", "no:randomly", f"--timeout={seconds:.0f}", test],
+            [sys.executable, "-m", "pytest", "-x", "-q", "-o", f"cache_dir={self._cache}",
+             "-p", "no:randomly", f"--timeout={test_s:.0f}",
+             *(f"--deselect={test}" for test in passed_over), *tests],
             cwd=self.root, start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1",
                  "QT_QPA_PLATFORM": "offscreen"},
         )  # fmt: skip
         try:
-            return run.wait(seconds + SPARE_S) == 0
+            ended = run.wait(TRIAL_S)
         except subprocess.TimeoutExpired:
-            return False
+            ended = -signal.SIGKILL
         finally:
             _end(run)
+        return _Run(ended, self._first_failed(), time.monotonic() - started)
+
+    def _first_failed(self) -> str:
+        """Return what pytest has kept of the last run: the one test that ended it, or a file."""
+        kept = self._cache / "v" / "cache" / "lastfailed"
+        return next(iter(json.loads(kept.read_text("utf-8"))), "") if kept.exists() else ""
 
 
 def _end(run: subprocess.Popen[bytes]) -> None:

@@ -55,6 +55,25 @@ def test_a_list_shows_its_rows_and_its_whole(view: ListView, reading: ListReadin
     assert view.body.current_id() == view.body.rows.id_at(0)
 
 
+def test_a_panel_lies_over_a_list_that_has_no_room_beside_it(qtbot, qapp, at_new) -> None:
+    view = ListView("organisation", at_new.workspace)
+    qtbot.addWidget(view)
+    view.resize(1300, 800)
+    view.show()
+    assert not view.summary.overlay
+    assert view.summary.isVisible()
+    view.resize(700, 800)
+    qapp.processEvents()
+    assert view.summary.overlay
+    assert view.summary.isHidden()
+    view.summary.open()
+    assert view.summary.geometry().right() == view.rect().right()
+    view.resize(1300, 800)
+    qapp.processEvents()
+    assert not view.summary.overlay
+    assert view.summary.isVisible()
+
+
 def test_conditions_narrow_the_rows_and_not_the_whole(view, reading, at_sample) -> None:
     whole, shown = view.whole, []
     view.status_changed.connect(lambda *words: shown.append(words))

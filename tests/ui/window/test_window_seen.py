@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QMenu
@@ -46,6 +47,13 @@ def test_around_a_list_and_the_settings(driver: Driver) -> None:
     driver.settle()
     lines += ["# Russian", *menus(driver)]
     same_as_kept("window/menus", lines)
+
+
+def test_what_is_offered_in_a_file_that_is_only_read(empty: Driver, empty_file: Path) -> None:
+    empty.window.workspace.open(empty_file, read_only=True)
+    empty.settle()
+    empty.list("expert")
+    same_as_kept("window/menus_read_only", list(menus(empty)))
 
 
 def test_a_copy_for_somebody_is_asked_for(driver: Driver, tmp_path) -> None:

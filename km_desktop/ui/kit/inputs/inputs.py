@@ -289,6 +289,7 @@ class CheckInput(Input):
         self.switch.shown = text
         self.switch.setAccessibleName(text)
         self.switch.updateGeometry()
+        self.switch.update()
 
     def value(self) -> Any:
         """Return whether the switch is on."""

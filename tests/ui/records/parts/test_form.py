@@ -7,11 +7,15 @@ from decimal import Decimal
 import pytest
 
 from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.models.kinds import Kind
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.editing.lookup import lookup_of
 from km_desktop.ui.records.form import RecordForm
 from km_desktop.ui.records.pages import layout_of
+from km_desktop.ui.records.row_table import RowTable
 from tests.samples import made
 from tests.ui.driving import DAY
 
@@ -111,3 +115,19 @@ def test_a_new_record_keeps_what_it_was_begun_with(workspace, qtbot) -> None:
     assert isinstance(edit, Edit)
     assert (edit.record_id, edit.values["name_en"]) == (None, "Office")
     assert form.change_count() == 0
+
+
+NUMBERS = {Kind.WHOLE, Kind.NUMBER, Kind.MONEY}
+ROWS = sorted(key for key, table in ENTITIES.items() if table.about.parent)
+
+
+def test_numbers_of_rows_stand_at_the_right_and_all_else_at_the_left(workspace, qtbot) -> None:
+    for entity in ROWS:
+        rows = RowTable(entity, lookup_of(workspace, workspace), apart=False)
+        qtbot.addWidget(rows)
+        fields = fields_of(ENTITIES[entity])
+        shown = [column for column in rows.table.model.columns if column.key in fields]
+        assert {column.key for column in shown if column.align == "right"} == {
+            column.key for column in shown if fields[column.key].kind in NUMBERS
+        }, entity
+    assert len(ROWS) > 20
