@@ -47,6 +47,7 @@ LEAVES_AFTER_MS = 8000
 CLOSE = Text("Close this message", "Закрыть сообщение")
 MESSAGE = Text("Message", "Сообщение")
 NEXT_PROBLEM = Text("Next problem", "К следующему")
+ALL_STEPS = Text("All steps", "Все шаги")
 PROBLEMS = Text("Open problems", "Нерешённые вопросы")
 ERRORS = Plural(("{n} error", "{n} errors"), ("{n} ошибка", "{n} ошибки", "{n} ошибок"))
 STOPS = Plural(("stops saving", "stop saving"), ("мешает сохранить",) + ("мешают сохранить",) * 2)
@@ -235,9 +236,13 @@ class Notice(QWidget):
 
 
 class IssuesStrip(QWidget):
-    """How many errors, steps and warnings there are; ``next_asked`` wants to see the next."""
+    """How many errors, steps and warnings there are.
+
+    ``next_asked`` wants to see the next of them, ``steps_asked`` the list of the steps.
+    """
 
     next_asked = Signal()
+    steps_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -253,6 +258,10 @@ class IssuesStrip(QWidget):
             self._parts.append(part)
             self._row.addWidget(part)
         self._row.addStretch(1)
+        self.steps = Button(ALL_STEPS, "link", icon="locked", parent=self)
+        self.steps.clicked.connect(self.steps_asked)
+        self._row.addWidget(self.steps)
+        self._row.addSpacing(12)
         self.next = Button(NEXT_PROBLEM, "link", key="F8", parent=self)
         self.next.clicked.connect(self.next_asked)
         self._row.addWidget(self.next)
@@ -292,6 +301,7 @@ class IssuesStrip(QWidget):
             (steps, say_plural(STEPS, steps), before),
             (warnings, say_plural(WARNINGS, warnings), ""),
         )
+        self.steps.setVisible(steps > 0)
         first = True
         for part, (count, what, rest) in zip(self._parts, rows, strict=True):
             part.setVisible(count > 0)

@@ -26,7 +26,6 @@ DRAFT_KEPT = Text(
     "Draft kept at {time}. It survives a crash.", "Черновик записан в {time} и переживёт сбой."
 )
 ALL_SAVED = Text("All changes saved", "Все изменения сохранены")
-READING = Text("Reading the record…", "Запись читается…")
 NOT_YET_SAVED = Text("A new record, not saved yet", "Новая запись, пока не сохранена")
 DISCARD = Text("Discard changes", "Отбросить правки")
 SAVE = Text("Save", "Сохранить")
@@ -142,7 +141,7 @@ class RecordFoot(QWidget):
         """Say that there is no record yet to be saved."""
         self._new, self._writable = False, False
         self.show_changes(0)
-        self._count.set_words(READING)
+        self._count.set_words("")
 
     def show_changes(self, count: int) -> None:
         """Say how much is changed and not saved."""

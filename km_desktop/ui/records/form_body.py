@@ -153,7 +153,9 @@ class FormBody(QWidget):
             if spot.row is None and (spot.entity, spot.field) in self.frames:
                 fields.setdefault((spot.entity, spot.field), finding)
             elif spot.entity in self.tables:
-                tables.setdefault(spot.entity, finding)
+                here = row_of_cursor(self.tables[spot.entity].table)
+                if spot.entity not in tables or (spot.row and spot.row == here):
+                    tables[spot.entity] = finding  # of the row that one is at, else the worst
             else:
                 notes.setdefault(self.section_of(spot), finding)
         for key, frame in self.frames.items():
@@ -168,6 +170,15 @@ class FormBody(QWidget):
             note = notes.get(section)
             label.set_words(note.text if note else "")
             label.set_role("bad" if note and note.severity is Severity.ERROR else "warn")
+
+    def sentence_at(self, spot: Spot) -> str:
+        """Return what is said at a field or a table."""
+        spot = self.full(spot)
+        if (spot.entity, spot.field) in self.frames:
+            return self.frames[spot.entity, spot.field].sentence()
+        if spot.entity in self._table_lines:
+            return self._table_lines[spot.entity].text()
+        return self._notes[self.section_of(spot)].whole
 
     def unreadable_findings(self) -> Iterator[tuple[Spot, Finding]]:
         """Yield the fields whose text is not a value, each with what is wrong with it."""

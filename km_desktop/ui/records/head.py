@@ -31,6 +31,7 @@ HISTORY = Text("History", "История")
 TIMELINE = Text("Timeline", "Хронология")
 PREVIOUS = Text("Previous record", "Предыдущая запись")
 FOLLOWING = Text("Next record", "Следующая запись")
+READING = Text("Reading the record…", "Запись читается…")
 OF = Text("{at} of {all}", "{at} из {all}")
 
 
@@ -45,6 +46,7 @@ class RecordHead(QWidget):
     moved = Signal(int)
     history_asked = Signal()
     next_problem = Signal()
+    gates_asked = Signal()
     section_chosen = Signal(str)
 
     def __init__(self, entity: str, document: str, parent: QWidget | None = None) -> None:
@@ -75,6 +77,7 @@ class RecordHead(QWidget):
         self.stepper = StatusStepper(parent=self)
         self.strip = IssuesStrip(self)
         self.strip.next_asked.connect(self.next_problem)
+        self.strip.steps_asked.connect(self.gates_asked)
         self.notice = Notice(self)
         self.line = MessageLine(self.notice, self.strip, self)
         self.tabs = Tabs(parent=self)
@@ -130,6 +133,14 @@ class RecordHead(QWidget):
         self.document.setVisible(self._has_document and saved)
         self.more.setVisible(saved)
 
+    def set_reading(self, reading: bool) -> None:
+        """Offer nothing about a record that is still being read, but the way back."""
+        self.tabs.setEnabled(not reading)
+        if reading:
+            self.title.set_words(READING)
+            for part in (self.document, self.next, self.more, self.stepper):
+                part.hide()
+
     def set_read_only(self) -> None:
         """Offer nothing that would write."""
         self._writable = False
@@ -181,7 +192,7 @@ class RecordHead(QWidget):
         menu = QMenu(self)
         for offer in self.offers:
             if offer.side:
-                action = menu.addAction(f"{say(offer.label)}…")
+                action = menu.addAction(f"{say(offer.verb)}…")
                 action.triggered.connect(partial(self.stepped.emit, offer.status))
         if not menu.isEmpty():
             menu.addSeparator()

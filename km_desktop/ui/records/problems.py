@@ -21,10 +21,12 @@ class Problems(QObject):
     """Says beside fields, in the strip and at the tabs what stands in the way of a record.
 
     All three count the same: what cannot be read, what the rules find, and the steps that are
-    missing before the next status. ``place_left`` says that a field or a row can be judged.
+    missing before the next status. ``place_left`` says that a field or a row can be judged,
+    ``changed`` that something else is said now.
     """
 
     place_left = Signal()
+    changed = Signal()
 
     def __init__(self, entity: str, form: RecordForm, head: RecordHead, sections: Sections) -> None:
         super().__init__(form)
@@ -70,6 +72,7 @@ class Problems(QObject):
         self._form.show_findings(self._with_gates())
         self._head.show_counts(self.errors(), self._number_of(Severity.WARNING))
         self._sections.count_findings(self._with_gates())
+        self.changed.emit()
 
     def errors(self) -> int:
         """Return how many errors are said."""
@@ -79,10 +82,11 @@ class Problems(QObject):
         return sum(finding.severity is severity for finding in self.said)
 
     def _with_gates(self) -> tuple[Finding, ...]:
-        main = self._next_step()
+        main = self.next_step()
         return (*self.said, *(main.gates if main else ()))
 
-    def _next_step(self) -> Offer | None:
+    def next_step(self) -> Offer | None:
+        """Return the next step of the main path, if there is one."""
         return next((offer for offer in self._head.offers if not offer.side), None)
 
     def _follow_keyboard(self, *_: object) -> None:
@@ -90,7 +94,9 @@ class Problems(QObject):
         if place == self._place:
             return
         left, self._place = self._place, place
-        if left is not None:
+        if left is None:
+            self.show()
+        else:
             self._judged.leave(left)
             self.place_left.emit()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.records.records import Review, Sheet
+from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.lookup import lookup_of
 from km_desktop.ui.history.history_panel import HistoryPanel
@@ -15,6 +16,7 @@ from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.records.foot import RecordFoot
 from km_desktop.ui.records.form import RecordForm
+from km_desktop.ui.records.gate_list import GateList
 from km_desktop.ui.records.head import RecordHead
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.on_screen import OnScreen
@@ -56,7 +58,12 @@ class RecordView(Ground):
         self.problems = Problems(layout.entity, self.form, self.head, self.sections)
         self.foot = RecordFoot(self)
         self.history = HistoryPanel(self)
+        self.gates = GateList(self)
+        self.gates.chosen.connect(self.show_spot)
+        self.problems.changed.connect(self._follow_gates)
+        self._reading = Ground(self)  # nothing is shown of a record before it was read
         self._lay_out()
+        self._show_reading(True)
         self.foot.stayed.connect(self._return_to_field)
         self.head.back.connect(self.left)
         self.head.next_problem.connect(self.next_problem)
@@ -69,6 +76,7 @@ class RecordView(Ground):
         work.setSpacing(0)
         work.addWidget(self.head)
         work.addWidget(self.sections.paper, 1)
+        work.addWidget(self._reading, 1)
         work.addWidget(self.foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +94,9 @@ class RecordView(Ground):
         """Take back a question or a panel that lies over the page; tell whether there was one."""
         if self.foot.stay():
             return True
+        if not self.gates.isHidden():
+            self.gates.hide()
+            return True
         over = self.history.overlay and not self.history.isHidden()
         if over:
             self.history.fold()
@@ -96,6 +107,7 @@ class RecordView(Ground):
         if sheet is None:
             return
         self.form.show_sheet(sheet)
+        self._show_reading(False)
         self._show_head(sheet)
         new, writable = sheet.record_id is None, reason is None
         self.problems.begin(Review(sheet.findings, sheet.offers, sheet.worths), is_new=new)
@@ -106,6 +118,14 @@ class RecordView(Ground):
             self.form.set_read_only(reason)
             self.history.set_read_only(reason is not None)
         self._close_head()
+
+    def _show_reading(self, reading: bool) -> None:
+        """Show only that a record is being read, or all of it."""
+        self.sections.paper.setVisible(not reading)
+        self._reading.setVisible(reading)
+        self.head.set_reading(reading)
+        if reading:
+            self.foot.show_reading()
 
     def _show_head(self, sheet: Sheet) -> None:
         self.head.show_sheet(sheet, self._layout.facts(sheet, current_language()))
@@ -135,6 +155,15 @@ class RecordView(Ground):
         """Show what has stopped a save, and where the first of it stands."""
         self.problems.take_refused(findings)
         self.show_spot(findings[0].spot)
+
+    def show_gates(self, offer: Offer) -> None:
+        """Show all that stands before a step, and keep it true until it is closed."""
+        self.gates.set_top(self.head.height())
+        self.gates.open(offer)
+
+    def _follow_gates(self) -> None:
+        if not self.gates.isHidden():
+            self.gates.show_offer(self.problems.next_step())
 
     def aim_at(self, spot: Spot) -> None:
         """Let the work begin at a spot when the record is next shown."""
@@ -215,3 +244,4 @@ class RecordView(Ground):
                 self._row.addWidget(self.history)
                 self.history.open()
         self.history.lay_over()
+        self.gates.lay_over()

@@ -5,13 +5,15 @@ Everything is done by key events through a shown window.
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.samples import stored
-from tests.ui.driving import KHATLON, Ctrl, Driver, Key, Shift, notice_text
+from tests.ui.driving import KHATLON, Ctrl, Driver, Key, Shift, id_of, notice_text
 from tests.ui.records.shown import foot
 
 Alt = Qt.KeyboardModifier.AltModifier
@@ -229,3 +231,90 @@ def test_the_red_of_a_refused_save_goes_with_its_cause(driver: Driver, held) -> 
     driver.write("31.08.2026")
     driver.key(Key.Key_Tab, held)
     assert notice_text(page.head.notice) == ""
+
+
+def test_a_record_that_is_being_read_is_no_empty_record(driver: Driver) -> None:
+    release = Event()
+    driver.window.workspace.jobs.run(driver.window, release.wait, lambda _: None, print)
+    page = driver.window.pages.show_record(
+        "assignment", id_of(driver.window.workspace.database, "assignment", KHATLON)
+    )
+    try:
+        for _ in range(5):
+            driver.app.processEvents()
+        assert page.isVisible()
+        assert page.head.title.text() == "Reading the record…"
+        assert foot(page) == ""
+        assert not page.sections.paper.isVisible()
+        for button in (page.foot.save, page.foot.discard, page.head.next, page.head.more):
+            assert not (button.isVisible() and button.isEnabled())
+        strike(Key.Key_S, Ctrl)
+        strike(Key.Key_F8)
+    finally:
+        release.set()
+    driver.settle()
+    assert page.sections.paper.isVisible()
+    assert page.head.title.text() != "Reading the record…"
+    assert foot(page) == "All changes saved"
+    assert page.form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_all_steps_stand_in_a_list_that_leads_to_each_and_ticks_what_is_done(
+    driver: Driver,
+) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    gates = page.view.gates
+    offer = page.view.problems.next_step()
+    driver.press(page.head.next)
+    assert gates.isVisible()
+    assert [link.text() for link in gates.links] == [
+        one.text.en for one in (*offer.gates, *offer.met)
+    ]
+    for at, gate in enumerate(offer.gates):
+        driver.press(gates.links[at])
+        target = page.form.target_of(gate.spot)
+        focus = QApplication.focusWidget()
+        assert target is focus or target.isAncestorOf(focus)
+        assert page.form.body.sentence_at(gate.spot) == gate.text.en
+    section = page.form.section_of(offer.gates[0].spot)
+    assert int(page.head.tabs._counts[section][0]) >= 1
+    driver.key(Key.Key_Escape)
+    assert not gates.isVisible()
+    page.head.notice.leave()
+    driver.press(page.head.strip.steps)
+    assert gates.isVisible()
+
+
+def test_f8_goes_round_by_place_and_back(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    problems = page.view.problems
+    places = {page.form.body.order_of(one.spot) for one in problems._with_gates()}
+    assert len(places) > 1
+    page.form.frames["assignment", "title_en"].setFocus()
+
+    def here():
+        return page.form.body.order_around(page.form.keyboard.place)
+
+    walked = []
+    for _ in places:
+        driver.key(Key.Key_F8)
+        walked.append(here())
+    assert walked == sorted(places)
+    driver.key(Key.Key_F8, Shift)
+    assert here() == walked[-2]
+
+
+def test_a_step_says_what_it_did_and_is_undone_from_there(driver: Driver) -> None:
+    at_work = driver.list("request")
+    for row in range(at_work.rows.row_count()):
+        page = driver.record("request", at_work.rows.id_at(row))
+        step = page.view.problems.next_step()
+        if step is not None and step.open:
+            break
+    before = page.on_screen.sheet.values["status"]
+    driver.key(Key.Key_Return, Ctrl)
+    assert notice_text(page.head.notice) == f"Moved to “{step.label.en}”."
+    assert page.head.notice._action.text() == "Undo"
+    driver.press(page.head.notice._action)
+    found = stored(driver.window.workspace.database, "request", page.record_id)
+    assert found["status"] == before
