@@ -18,7 +18,7 @@ from tests.ui.seen import drawn, words_drawn
 def foot(qtbot) -> RecordFoot:
     made = RecordFoot()
     qtbot.addWidget(made)
-    made.resize(900, 52)
+    made.resize(1300, 52)
     made.show()
     made.activateWindow()
     yield made
