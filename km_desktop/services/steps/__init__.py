@@ -18,6 +18,7 @@ from km_desktop.services.rules.case import Case
 from km_desktop.services.steps import judging
 from km_desktop.services.steps.machine import Step
 from km_desktop.services.steps.machines import MACHINES
+from km_desktop.services.steps.verbs import VERBS
 from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Finding, Refused, gate
@@ -31,18 +32,24 @@ _LONGEST_COMMENT = 2000  # characters; the journal keeps a sentence in 4,000
 
 
 __all__ = ["MACHINES", "Offer", "offered", "status_before", "take"]
+_NO_VERB = Text("", "")
 _REOPEN = Text("Reopen as “{status}”", "Открыть снова: «{status}»")
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A step that a status allows, the gates still before it, and what needs a reason."""
+    """A step that a status allows, the gates still before it, and what needs a reason.
+
+    ``verb`` is what one does who takes it; ``met`` are the gates that stand open already.
+    """
 
     status: str
     label: Text
     gates: tuple[Finding, ...]
     side: bool
     doubts: tuple[Finding, ...] = ()
+    verb: Text = _NO_VERB
+    met: tuple[Finding, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -63,12 +70,23 @@ def offered(case: Case, before: str) -> list[Offer]:
     codes = fields_of(ENTITIES[case.entity])["status"].codes
     offers = []
     for step in machine.steps_from(case.values["status"], before):
-        label = codes.text(step.end)
+        label = verb = codes.text(step.end)
         if step.back:
-            label = _REOPEN.filled(status=label)
+            label = verb = _REOPEN.filled(status=label)
+        elif step.side:
+            verb = VERBS[step.end]
         gates, doubts = judging.each_once(step.gates(case)), judging.each_once(step.doubts(case))
-        offers.append(Offer(step.end, label, gates, step.side, doubts))
+        met = _met(step, case, gates)
+        offers.append(Offer(step.end, label, gates, step.side, doubts, verb, met))
     return offers
+
+
+def _met(step: Step, case: Case, gates: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what a step would ask of an empty record and does not ask of this one."""
+    kept = {key: value for key, value in case.values.items() if key in ("id", "status")}
+    empty = replace(case, values={**dict.fromkeys(case.values), **kept}, core={}, rows={})
+    missing = {gate.spot for gate in gates}
+    return tuple(gate for gate in judging.each_once(step.gates(empty)) if gate.spot not in missing)
 
 
 def status_before(connection: Connection, record_id: UUID, status: str) -> str:

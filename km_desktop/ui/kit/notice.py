@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import (
     QEvent,
+    QObject,
     QRectF,
     QSize,
     Qt,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -45,6 +47,7 @@ LEAVES_AFTER_MS = 8000
 CLOSE = Text("Close this message", "Закрыть сообщение")
 MESSAGE = Text("Message", "Сообщение")
 NEXT_PROBLEM = Text("Next problem", "К следующему")
+ALL_STEPS = Text("All steps", "Все шаги")
 PROBLEMS = Text("Open problems", "Нерешённые вопросы")
 ERRORS = Plural(("{n} error", "{n} errors"), ("{n} ошибка", "{n} ошибки", "{n} ошибок"))
 STOPS = Plural(("stops saving", "stop saving"), ("мешает сохранить",) + ("мешают сохранить",) * 2)
@@ -74,6 +77,7 @@ class Notice(QWidget):
         self._kind: Kind = "info"
         self._sign = ""
         self._do: Callable[[], object] | None = None
+        self._about = ""
         self._what = PlainLabel(style="body_600", parent=self)
         self._rest = ElidingLabel(style="body", parent=self)
         self._action = Button("", "link", parent=self)
@@ -108,12 +112,14 @@ class Notice(QWidget):
         key: str = "",
         icon: str = "",
         act: Callable[[], object] | None = None,
+        about: str = "",
     ) -> None:
         """Show a message instead of the one before, and announce it.
 
-        ``act`` is what its action does; ``acted`` comes after it.
+        ``act`` is what its action does; ``acted`` comes after it. ``about`` names what it is true
+        of, for whoever ends it when that is over.
         """
-        self._do = act
+        self._do, self._about = act, about
         self._kind, self._sign = kind, icon or _SIGNS[kind]
         self._what.set_words(what)
         self._what.set_role(_GROUNDS[kind][2])
@@ -133,9 +139,15 @@ class Notice(QWidget):
         """Take the message away."""
         self._timer.stop()
         self._stop_motion()
+        self._about = ""
         if not self.isHidden():
             self.hide()
             self.left.emit()
+
+    def end(self, about: str) -> None:
+        """Take the message away if it is about something that is over."""
+        if self._about == about:
+            self.leave()
 
     @property
     def kind(self) -> Kind:
@@ -224,13 +236,18 @@ class Notice(QWidget):
 
 
 class IssuesStrip(QWidget):
-    """How many errors, steps and warnings there are; ``next_asked`` wants to see the next."""
+    """How many errors, steps and warnings there are.
+
+    ``next_asked`` wants to see the next of them, ``steps_asked`` the list of the steps.
+    """
 
     next_asked = Signal()
+    steps_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts = (0, 0, 0)
+        self._covered = False
         self._status: Words = ""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(13, 0, 13, 0)
@@ -241,6 +258,10 @@ class IssuesStrip(QWidget):
             self._parts.append(part)
             self._row.addWidget(part)
         self._row.addStretch(1)
+        self.steps = Button(ALL_STEPS, "link", icon="locked", parent=self)
+        self.steps.clicked.connect(self.steps_asked)
+        self._row.addWidget(self.steps)
+        self._row.addSpacing(12)
         self.next = Button(NEXT_PROBLEM, "link", key="F8", parent=self)
         self.next.clicked.connect(self.next_asked)
         self._row.addWidget(self.next)
@@ -256,8 +277,13 @@ class IssuesStrip(QWidget):
     ) -> None:
         """Show the counts; the strip hides itself when there is nothing."""
         self._counts, self._status = (errors, steps, warnings), next_status
-        self.setVisible(any(self._counts))
+        self.setVisible(any(self._counts) and not self._covered)
         self._show()
+
+    def set_covered(self, covered: bool) -> None:
+        """Make room for a message, or come back when it has gone."""
+        self._covered = covered
+        self.setVisible(any(self._counts) and not covered)
 
     def sentence(self) -> str:
         """Return everything the strip says."""
@@ -275,12 +301,40 @@ class IssuesStrip(QWidget):
             (steps, say_plural(STEPS, steps), before),
             (warnings, say_plural(WARNINGS, warnings), ""),
         )
+        self.steps.setVisible(steps > 0)
         first = True
         for part, (count, what, rest) in zip(self._parts, rows, strict=True):
             part.setVisible(count > 0)
             part.tell(what, rest, lined=not first)
             first = first and count == 0
         self.setAccessibleDescription(self.sentence())
+
+
+class MessageLine(QWidget):
+    """Room for one bar: a message, and as long as there is none the strip of problems.
+
+    It is always as high as they are, so that nothing below it moves when one comes or goes.
+    """
+
+    def __init__(self, notice: Notice, strip: IssuesStrip, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notice, self._strip = notice, strip
+        for part in (strip, notice):
+            part.setParent(self)
+            part.hide()
+        self.setFixedHeight(HIGH)
+        notice.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give both the whole line."""
+        for part in (self._strip, self._notice):
+            part.setGeometry(0, 0, self.width(), part.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the strip give way to the message."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
+            self._strip.set_covered(not self._notice.isHidden())
+        return False
 
 
 class _Count(QWidget):

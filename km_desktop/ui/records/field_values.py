@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,10 +12,17 @@ from km_desktop.services.records.records import Sheet
 from km_desktop.services.words import kinds_text, titles
 from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup
-from km_desktop.ui.kit.inputs.fields import LineInput, LinkInput
+from km_desktop.ui.kit.inputs.fields import Input, LineInput, LinkInput
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.form_body import FormBody, Key
 from km_desktop.ui.records.layout import PageLayout
+
+
+class Typed(NamedTuple):
+    """What stands in an input: its value, and its text where that is not a value."""
+
+    value: Any
+    text: str | None = None
 
 
 class FieldValues(QObject):
@@ -48,6 +55,8 @@ class FieldValues(QObject):
             frame.set_changed(False)
             frame.clear_problem()
             frame.set_required(declared.required)
+        for latin in self._proposals.values():  # a proposal goes with what it came from
+            self._propose_for(latin, "")
 
     def take(self, entity: str, values: Mapping[str, Any]) -> None:
         """Show values of a draft over the saved ones of one entity."""
@@ -56,6 +65,20 @@ class FieldValues(QObject):
             if key in self._frames:
                 self._show(key, value)
                 self._mark_changed(key)
+
+    def typed(self) -> dict[Key, Typed]:
+        """Return what stands in every field, readable or not."""
+        return {key: _typed(frame.editor) for key, frame in self._frames.items()}
+
+    def take_typed(self, typed: Mapping[Key, Typed]) -> None:
+        """Put back into fields what stood there."""
+        for key, (value, text) in typed.items():
+            editor = self._frames[key].editor
+            if text is None:
+                editor.set_value(value)
+            else:
+                editor.line.setText(text)  # type: ignore[attr-defined]
+            self._mark_changed(key)
 
     def changed(self) -> dict[str, dict[str, Any]]:
         """Return what a person has changed so far: by entity, the values by field."""
@@ -121,15 +144,33 @@ class FieldValues(QObject):
         was = kinds_text.shown(
             self._fields[key], self._saved(key), current_language(), self._lookup.words, linked
         )
-        frame.set_changed(changed, was or None)
+        # Of a record that is not there yet, nothing was anything before.
+        frame.set_changed(changed and not self._is_new(key), was or None)
+
+    def _is_new(self, key: Key) -> bool:
+        sheet = self._sheet
+        if sheet is None or sheet.record_id is not None:
+            return False
+        return key[0] == sheet.entity or not sheet.core.get("id")
 
     def _propose(self, key: Key) -> None:
         """Propose a passport spelling; the passport decides, so nothing is filled in by itself."""
-        latin = self._frames.get((key[0], self._proposals.get(key[1], "")))
-        if latin is not None and isinstance(latin.editor, LineInput):
+        if key[1] in self._proposals:
             name = self._frames[key].editor.value()
-            latin.editor.propose(titles.proposed_latin(name) if name else "")
+            proposed = titles.proposed_latin(name) if name else ""
+            self._propose_for(self._proposals[key[1]], proposed)
+
+    def _propose_for(self, name: str, proposed: str) -> None:
+        for (_, key), frame in self._frames.items():
+            if key == name and isinstance(frame.editor, LineInput):
+                frame.editor.propose(proposed)
 
     def _revert(self, key: Key) -> None:
         self._show(key, self._saved(key))
         self._edited(key)
+
+
+def _typed(editor: Input) -> Typed:
+    line = getattr(editor, "line", None)
+    text = line.text() if line is not None and editor.problem() is not None else None
+    return Typed(editor.value() if text is None else None, text)

@@ -14,8 +14,9 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, KeyCap
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel
-from km_desktop.ui.kit.speech import say_plural
+from km_desktop.ui.kit.speech import Words, say_plural
 from km_desktop.ui.kit.tokens import BAR
+from km_desktop.ui.records.leaving import LeavingQuestion
 
 CHANGES = Plural(
     ("{n} change not saved", "{n} changes not saved"),
@@ -31,33 +32,40 @@ SAVE = Text("Save", "Сохранить")
 WHY = Text("Why “{status}”?", "Почему «{status}»?")
 REASON = Text("Reason, kept in the history", "Причина, останется в истории")
 GO = Text("Move to “{status}”", "Перевести в «{status}»")
-LEAVING = Text("Some changes are not saved.", "Часть правок не сохранена.")
-STAY_HERE = Text("Stay here", "Остаться")
-KEEP_DRAFT = Text("Leave, keep the draft", "Уйти, сохранив черновик")
-SAVE_AND_GO = Text("Save and go on", "Сохранить и продолжить")
 STAY = Text("Leave as it is", "Оставить как есть")
 
 
 class RecordFoot(QWidget):
-    """``step_asked`` carries a status and the reason that was given for it."""
+    """``step_asked`` carries a status and the reason that was given for it.
+
+    ``stayed`` says that a question was taken back: the keyboard is wanted where it was before.
+    """
 
     save_asked = Signal()
     discard_asked = Signal()
     step_asked = Signal(str, str)
     saved_and_left = Signal(object)
     kept_and_left = Signal()
+    stayed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(52)
         self._changes = 0
+        self._new = False
+        self._writable = True
         self._status = ""
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self._saving())
         self._pages.addWidget(self._asking())
         self._then: Callable[[], object] | None = None
-        self._pages.addWidget(self._leaving())
+        self.leaving = LeavingQuestion(self)
+        self.leaving.stayed.connect(self.stay)
+        self.leaving.kept_and_left.connect(lambda: self._answer_leaving(save=False))
+        self.leaving.saved_and_left.connect(lambda: self._answer_leaving(save=True))
+        self.leave = self.leaving.save
+        self._pages.addWidget(self.leaving)
 
     def _saving(self) -> QWidget:
         page = QWidget(self)
@@ -97,67 +105,59 @@ class RecordFoot(QWidget):
         row.addWidget(self._go)
         return page
 
-    def _leaving(self) -> QWidget:
-        page = QWidget(self)
-        what = PlainLabel(LEAVING, style="body_500", role="changed", parent=page)
-        stay = Button(STAY_HERE, "quiet", parent=page)
-        keep = Button(KEEP_DRAFT, "plain", parent=page)
-        self.leave = Button(SAVE_AND_GO, "primary", icon="tick", parent=page)
-        stay.clicked.connect(self.stay)
-        keep.clicked.connect(self._keep_and_leave)
-        self.leave.clicked.connect(self._save_and_leave)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(36, 0, 24, 0)
-        row.setSpacing(12)
-        row.addWidget(what, 1)
-        for button in (stay, keep, self.leave):
-            row.addWidget(button)
-        return page
-
     def ask_leaving(self, then: Callable[[], object]) -> None:
         """Ask what becomes of the changes before something else is done."""
         self._then = then
         self._pages.setCurrentIndex(2)
-        self.leave.setFocus()
+        self.leaving.setFocus()
 
     def stay(self) -> bool:
         """Take the question back; tell whether one was asked."""
         asked = self._pages.currentIndex() != 0
         self._then = None
+        # The keyboard goes first: Qt would hand it to the next button that can be seen.
+        if asked:
+            self.stayed.emit()
         self._pages.setCurrentIndex(0)
         return asked
 
-    def _keep_and_leave(self) -> None:
+    def _answer_leaving(self, *, save: bool) -> None:
         then, self._then = self._then, None
         self._pages.setCurrentIndex(0)
+        if save:
+            self.saved_and_left.emit(then)
+            return
         self.kept_and_left.emit()
         if then is not None:
             then()
 
-    def _save_and_leave(self) -> None:
-        then, self._then = self._then, None
-        self._pages.setCurrentIndex(0)
-        self.saved_and_left.emit(then)
-
-    def show_saved(self) -> None:
-        """Say that nothing waits to be saved."""
+    def show_saved(self, *, new: bool = False, writable: bool = True) -> None:
+        """Say that nothing waits to be saved, but for a record that is not there at all."""
+        self._new, self._writable = new, writable
         self._pages.setCurrentIndex(0)
         self.show_changes(0)
 
-    def show_new(self) -> None:
-        """Say that this record does not exist yet."""
-        self._count.set_words(NOT_YET_SAVED)
+    def show_reading(self) -> None:
+        """Say that there is no record yet to be saved."""
+        self._new, self._writable = False, False
+        self.show_changes(0)
+        self._count.set_words("")
 
     def show_changes(self, count: int) -> None:
         """Say how much is changed and not saved."""
         self._changes = count
-        self._count.set_words((lambda: say_plural(CHANGES, count)) if count else ALL_SAVED)
+        self._count.set_words(self._count_words(count))
         self._count.set_role("changed" if count else "text2")
         self.discard.setVisible(count > 0)
-        self.save.setEnabled(count > 0)
+        self.set_busy(False)
         if not count:
             self._kept.set_words("")
         self.update()
+
+    def _count_words(self, count: int) -> Words:
+        if self._new:
+            return NOT_YET_SAVED
+        return (lambda: say_plural(CHANGES, count)) if count else ALL_SAVED
 
     def show_draft(self) -> None:
         """Say when the draft was last kept."""
@@ -165,7 +165,8 @@ class RecordFoot(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Let the button wait while the record is written."""
-        self.save.setEnabled(not busy and self._changes > 0)
+        waits = self._new or self._changes > 0
+        self.save.setEnabled(not busy and self._writable and waits)
 
     def ask_comment(self, status: str, label: Text) -> None:
         """Ask for the reason of a step off the main path."""

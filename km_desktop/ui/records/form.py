@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.records.records import Edit, Sheet
+from km_desktop.services.records.records import Edit, RowEdit, Sheet
 from km_desktop.services.rules.case import core_of
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Spot
 from km_desktop.ui.editing.lookup import Lookup
-from km_desktop.ui.records.field_values import FieldValues
+from km_desktop.ui.records.field_values import FieldValues, Typed
 from km_desktop.ui.records.form_body import FormBody, Key
 from km_desktop.ui.records.form_rows import FormRows
+from km_desktop.ui.records.keyboard import FormKeyboard
 from km_desktop.ui.records.layout import PageLayout
+
+
+class Standing(NamedTuple):
+    """How a form stands at one moment: what is in its fields, and what became of its rows."""
+
+    fields: dict[Key, Typed]
+    rows: list[RowEdit]
 
 
 class RecordForm(QWidget):
@@ -36,6 +45,8 @@ class RecordForm(QWidget):
         self.sections, self.labels = self.body.sections, self.body.labels
         self.values = FieldValues(layout, self.body, lookup)
         self.rows = FormRows(layout, self.body, self.values.current)
+        self.keyboard = FormKeyboard(self)
+        self.keyboard.moved.connect(self.body.unfold_sentence)
         self._sheet: Sheet | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +62,6 @@ class RecordForm(QWidget):
         self._sheet = sheet
         self.values.show_sheet(sheet)
         self.rows.show_sheet(sheet)
-        self.show_findings(sheet.findings)
 
     def take_draft(self, edit: Edit) -> None:
         """Show what a draft changed over the saved values."""
@@ -59,6 +69,22 @@ class RecordForm(QWidget):
         self.values.take(core_of(edit.entity), edit.core)
         self.rows.take(edit.rows)
         self.edited.emit()
+
+    def standing(self) -> Standing:
+        """Return how the form stands now."""
+        return Standing(self.values.typed(), self.rows.edits())
+
+    def take_later(self, before: Standing, now: Standing) -> None:
+        """Show over the saved values what was typed between two moments."""
+        fields = {key: one for key, one in now.fields.items() if one != before.fields[key]}
+        # A row that was new before is among the saved ones now.
+        saved = {row.row_id for row in before.rows}
+        rows = [replace(row, is_new=row.is_new and row.row_id not in saved) for row in now.rows
+                if row not in before.rows]  # fmt: skip
+        if fields or rows:
+            self.values.take_typed(fields)
+            self.rows.take(rows)
+            self.edited.emit()
 
     def edit(self) -> Edit:
         """Return what a person has changed so far."""

@@ -15,11 +15,10 @@ from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.records.records import Sheet
 from km_desktop.services.steps import MACHINES, Offer
 from km_desktop.services.timeline.span import OF_PEOPLE
-from km_desktop.services.words.findings import Severity
 from km_desktop.ui import places
 from km_desktop.ui.kit.buttons import Button, IconButton
-from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel
-from km_desktop.ui.kit.notice import IssuesStrip, Notice
+from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SmallLabel
+from km_desktop.ui.kit.notice import IssuesStrip, MessageLine, Notice
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.stepper import StatusStepper
 from km_desktop.ui.kit.tabs import Tabs
@@ -32,6 +31,7 @@ HISTORY = Text("History", "История")
 TIMELINE = Text("Timeline", "Хронология")
 PREVIOUS = Text("Previous record", "Предыдущая запись")
 FOLLOWING = Text("Next record", "Следующая запись")
+READING = Text("Reading the record…", "Запись читается…")
 OF = Text("{at} of {all}", "{at} из {all}")
 
 
@@ -46,6 +46,7 @@ class RecordHead(QWidget):
     moved = Signal(int)
     history_asked = Signal()
     next_problem = Signal()
+    gates_asked = Signal()
     section_chosen = Signal(str)
 
     def __init__(self, entity: str, document: str, parent: QWidget | None = None) -> None:
@@ -60,8 +61,9 @@ class RecordHead(QWidget):
         self._up.clicked.connect(lambda: self.moved.emit(-1))
         self._down.clicked.connect(lambda: self.moved.emit(1))
         self._place = PlainLabel("", style="small", role="text2", parent=self)
-        self.title = WrapLabel("", style="record_title", parent=self)
-        self.facts = WrapLabel("", style="small", role="text2", parent=self)
+        # One line each, whatever is known: nothing below moves when more is.
+        self.title = ElidingLabel("", style="record_title", parent=self)
+        self.facts = SmallLabel("", parent=self)
         self.document = Button(
             KINDS[document].short if document else "", "plain", icon="print", key="Ctrl+P",
             parent=self,
@@ -75,7 +77,9 @@ class RecordHead(QWidget):
         self.stepper = StatusStepper(parent=self)
         self.strip = IssuesStrip(self)
         self.strip.next_asked.connect(self.next_problem)
+        self.strip.steps_asked.connect(self.gates_asked)
         self.notice = Notice(self)
+        self.line = MessageLine(self.notice, self.strip, self)
         self.tabs = Tabs(parent=self)
         self.tabs.chosen.connect(self.section_chosen)
         self.offers: tuple[Offer, ...] = ()
@@ -110,8 +114,7 @@ class RecordHead(QWidget):
         column.addLayout(top)
         column.addLayout(middle)
         column.addWidget(self.stepper)
-        column.addWidget(self.notice)
-        column.addWidget(self.strip)
+        column.addWidget(self.line)
         column.addWidget(self.tabs)
 
     def show_sheet(self, sheet: Sheet, facts: str) -> None:
@@ -124,12 +127,19 @@ class RecordHead(QWidget):
         self._reference.set_words(f"/ {reference}" if reference else "")
         shown = " · ".join(part for part in (reference, facts) if part)
         self.facts.set_words(shown)
-        self.facts.setVisible(bool(shown))
         self.show_offers(sheet.offers)
         self._show_steps(sheet)
         saved = sheet.record_id is not None
         self.document.setVisible(self._has_document and saved)
         self.more.setVisible(saved)
+
+    def set_reading(self, reading: bool) -> None:
+        """Offer nothing about a record that is still being read, but the way back."""
+        self.tabs.setEnabled(not reading)
+        if reading:
+            self.title.set_words(READING)
+            for part in (self.document, self.next, self.more, self.stepper):
+                part.hide()
 
     def set_read_only(self) -> None:
         """Offer nothing that would write."""
@@ -182,7 +192,7 @@ class RecordHead(QWidget):
         menu = QMenu(self)
         for offer in self.offers:
             if offer.side:
-                action = menu.addAction(f"{say(offer.label)}…")
+                action = menu.addAction(f"{say(offer.verb)}…")
                 action.triggered.connect(partial(self.stepped.emit, offer.status))
         if not menu.isEmpty():
             menu.addSeparator()
@@ -200,12 +210,6 @@ class RecordHead(QWidget):
             menu.addAction(say(said), do)
         menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         menu.deleteLater()
-
-
-def worst_counts(sheet_findings: tuple[object, ...]) -> tuple[int, int]:
-    """Return how many errors and how many warnings there are."""
-    severities = [getattr(finding, "severity", None) for finding in sheet_findings]
-    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
 
 
 def _place_text(at: int, whole: int) -> str:

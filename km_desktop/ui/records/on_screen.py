@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -93,3 +94,11 @@ class OnScreen(QObject):
         """Tell whether something was done to the record itself."""
         own = changes.of(self.entity)
         return self.record_id in own.added | own.changed | own.removed
+
+    def is_concerned(self, changes: Any, rows: Iterable[str]) -> bool:
+        """Tell whether something was done to the record, its person or any rows of some kinds."""
+        if not changes:
+            return False
+        return self.is_touched(changes) or bool(
+            {core_of(self.entity), *rows} & changes.touched.keys()
+        )

@@ -28,6 +28,7 @@ from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
 from km_desktop.ui.records.layout import Computed, Current
 from km_desktop.ui.records.row_columns import RowColumns, is_place
+from km_desktop.ui.records.row_places import row_of_cursor
 from km_desktop.written.folding import fold
 
 ADD = Text("Add {what}", "Добавить {what}")
@@ -74,12 +75,10 @@ class RowTable(QWidget):
         self.table.edited.connect(self.edited)
         self.details = Button(DETAILS, "link", icon="arrow-right", parent=self)
         self.details.clicked.connect(self._open_current)
-        self.details.hide()
+        self.table.add_to_foot(self.details)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         column.addWidget(self.table)
-        column.addWidget(self.details)
         selection = self.table.view.selectionModel()
         selection.currentRowChanged.connect(self._offer_details)
         if apart:
@@ -92,8 +91,11 @@ class RowTable(QWidget):
         self._made.titles = dict(sheet.linked)
         rows = [self._as_input(row) for row in sheet.rows.get(self.entity, [])]
         self._before = {row["id"]: dict(row) for row in rows}
+        here, column = row_of_cursor(self.table), self.table.view.currentIndex().column()
         self.table.set_values(rows)
         self.details.hide()
+        if here is not None:
+            self.choose(here, self.table.model.columns[column].key)
 
     def take_rows(self, edits: list[RowEdit]) -> None:
         """Show the rows of a draft over the saved ones."""

@@ -12,32 +12,30 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from km_desktop.bilingual import Text
 from km_desktop.services.records import records
-from km_desktop.services.records.drafts import Draft
-from km_desktop.services.records.records import Edit, Saved, Sheet
-from km_desktop.services.rules.case import core_of
+from km_desktop.services.records.records import Review, Saved, Sheet
 from km_desktop.services.words.findings import Refused
 from km_desktop.services.words.problems import ChangedMeanwhile
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.records.drafts import DraftKeeper
+from km_desktop.ui.records.form import Standing
 from km_desktop.ui.records.on_screen import OnScreen
+from km_desktop.ui.records.unsaved import Unsaved
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Workspace
-from km_desktop.written.days import write_moment
 
 SAVED = Text("Saved.", "Сохранено.")
-DRAFT_FOUND = Text("An unsaved draft is here.", "Здесь есть несохранённый черновик.")
-TAKE_DRAFT = Text("Go on with the draft", "Продолжить с черновика")
-FROM = Text("Kept {when}.", "Записан {when}.")
 NOT_SAVED = Text("Not saved.", "Не сохранено.")
 SEE_NEW = Text("Show the new state", "Показать новое состояние")
+_REFUSED = "refused"  # what a message is about
 _REVIEW_AFTER_MS = 250
+Wish = Callable[[], object]
 
 
 class Saving(QObject):
-    """Reads a record and shows it, keeps what is typed as a draft, and writes it when asked to.
+    """Reads a record and shows it, and writes what is typed when asked to.
 
     ``shown`` says that a record is on the screen with all that is known of it, its draft too;
-    ``saved`` carries what came of a save.
+    ``saved`` carries what came of a save. What is typed while a record is read or written stays
+    typed, and what is wished for while it is written is done after that.
     """
 
     saved = Signal(object)
@@ -51,9 +49,10 @@ class Saving(QObject):
         self._form = view.form
         self._foot = view.foot
         self._notice = view.head.notice
-        self._draft: Draft | None = None
-        self._after_save: Callable[[], object] | None = None
-        self._keeper = DraftKeeper(workspace, self._edit_to_keep, view.foot.show_draft, self)
+        self._writing = False
+        self._after_save: Wish | None = None
+        self._wishes: list[Wish] = []
+        self.unsaved = Unsaved(workspace, on_screen, view)
         self._review = QTimer(self, singleShot=True, interval=_REVIEW_AFTER_MS)
         self._review.timeout.connect(self._ask_review)
         view.form.edited.connect(self._edited)
@@ -61,18 +60,22 @@ class Saving(QObject):
         view.foot.discard_asked.connect(self.discard)
         view.foot.kept_and_left.connect(self.keep_draft)
         view.foot.saved_and_left.connect(self.save)
+        view.problems.place_left.connect(self._judge_left)
         workspace.changed.connect(self._follow)
 
     # Showing
 
     def show_record(self, record_id: UUID) -> None:
-        """Read a record and show it."""
+        """Read a record and show it; what is typed into it meanwhile stays."""
+        sheet = self._on_screen.sheet
+        same = sheet is not None and sheet.record_id == record_id == self._on_screen.record_id
+        before = self._form.standing() if same else None
         self._on_screen.turn_to(record_id)
         today = self._workspace.today()
         self._workspace.run(
             self,
             lambda db: records.open_record(db, self._on_screen.entity, record_id, today),
-            self._show,
+            lambda read: self._show(read, before),
         )
 
     def show_new(self, given: dict[str, Any]) -> None:
@@ -82,66 +85,48 @@ class Saving(QObject):
         self._workspace.run(
             self,
             lambda db: records.blank(db, self._on_screen.entity, today, given),
-            self._show_blank,
+            # Nobody has done anything wrong yet: what is missing is said of fields that were left.
+            lambda sheet: self._show(replace(sheet, findings=())),
         )
 
-    def _show_blank(self, sheet: Sheet) -> None:
-        # Nobody has done anything wrong yet: what is missing is said once something is typed.
-        self._show(replace(sheet, findings=()))
-        self._foot.show_new()
-
-    def _show(self, sheet: Sheet) -> None:
-        self._on_screen.show(sheet)
-        self._find_draft()
-        self._view.focus_first()
+    def _show(self, sheet: Sheet, before: Standing | None = None) -> None:
+        self._put_on_screen(sheet, before)
+        if not self.has_changes():
+            self.unsaved.offer()
+        if before is None:
+            self._view.focus_first()
+        else:
+            self._view.focus_aim()
         self.shown.emit()
-        # What a save was asked for goes on only now: before, the form still shows the old version.
-        self._went_on()
+
+    def _put_on_screen(self, sheet: Sheet, before: Standing | None) -> None:
+        """Show a sheet, and over it what was typed since the form stood as ``before``."""
+        self._review.stop()
+        with self._form.keyboard.held():
+            if before is not None:
+                self._form.finish()
+            now = self._form.standing() if before is not None else None
+            self._on_screen.show(sheet)
+            if before is not None and now is not None:
+                self._form.take_later(before, now)
 
     def _follow(self, changes: Any, who: QObject | None) -> None:
-        if who is self or self._on_screen.record_id is None or not self._concerns(changes):
+        record_id = self._on_screen.record_id
+        if who is self or not self._on_screen.is_concerned(changes, self._form.tables):
             return
-        gone = self._on_screen.record_id in changes.of(self._on_screen.entity).removed
-        if not gone and not self._form.change_count():
-            self.show_record(self._on_screen.record_id)
+        gone = record_id in changes.of(self._on_screen.entity).removed
+        if record_id is not None and not gone and not self._form.change_count():
+            self.show_record(record_id)
 
-    def _concerns(self, changes: Any) -> bool:
-        """Tell whether something was done to the record, its person or any rows of its kind."""
-        if not changes:
-            return False
-        if self._on_screen.is_touched(changes):
-            return True
-        return bool({core_of(self._on_screen.entity), *self._form.tables} & changes.touched.keys())
-
-    # Drafts
-
-    def _edit_to_keep(self) -> Edit | None:
-        return self._form.edit() if self.has_changes() else None
-
-    def _find_draft(self) -> None:
-        self._draft = self._keeper.find(self._on_screen.entity, self._on_screen.record_id)
-        if self._draft is not None:
-            kept_at = self._draft.kept_at
-            when = Text(write_moment(kept_at, "en"), write_moment(kept_at, "ru"))
-            self._notice.tell(
-                "info", DRAFT_FOUND, FROM.filled(when=when), action=TAKE_DRAFT, icon="edit",
-                act=self.take_draft,
-            )  # fmt: skip
-
-    def take_draft(self) -> None:
-        """Go on with what was typed and not saved."""
-        if self._draft is not None:
-            self._notice.leave()
-            self._form.take_draft(self._draft.edit)
+    # What is typed
 
     def keep_draft(self) -> None:
         """Keep what is typed, as before the window closes."""
-        self._keeper.keep()
+        self.unsaved.keep()
 
     def drop_draft(self) -> None:
         """Forget the draft of the record, what is typed stays."""
-        was_new = self._on_screen.sheet is not None and self._on_screen.sheet.record_id is None
-        self._keeper.drop(self._on_screen.entity, None if was_new else self._on_screen.record_id)
+        self.unsaved.drop()
 
     def drop_typed(self) -> None:
         """Forget what is typed, with its draft, and show the record as it is now."""
@@ -152,28 +137,40 @@ class Saving(QObject):
         if self._on_screen.record_id is not None:
             self.show_record(self._on_screen.record_id)
 
-    def ask_to_leave(self, then: Callable[[], object]) -> None:
-        """Ask what becomes of unsaved changes, in the footer, before going elsewhere."""
-        self._foot.ask_leaving(then)
-
-    # Editing
+    def discard(self) -> None:
+        """Show the record as it is saved; what was typed can be put back until more is typed."""
+        if self._on_screen.sheet is not None:
+            self.unsaved.remember_discarded()
+            self._put_on_screen(self._on_screen.sheet, None)
+            self._form.keyboard.put_back()
+            self.unsaved.offer_back()
+            self.shown.emit()
 
     def _edited(self) -> None:
         count = self._form.change_count()
         self._view.show_changes(count)
-        if count:
-            self._keeper.soon()
-        else:
-            self.drop_draft()
+        self._foot.set_busy(self._writing)
+        self.unsaved.follow(count)
         self._review.start()
 
     def _ask_review(self) -> None:
         if self._on_screen.sheet is None:
             return
         edit, today = self._form.edit(), self._workspace.today()
-        self._workspace.run(
-            self, lambda db: records.review(db, edit, today), self._view.take_review
-        )
+        self._workspace.run(self, lambda db: records.review(db, edit, today), self._take_review)
+
+    def _judge_left(self) -> None:
+        sheet = self._on_screen.sheet
+        if self._review.isActive() or (sheet is not None and sheet.record_id is None):
+            self._review.stop()
+            self._ask_review()
+        else:
+            self._view.problems.show()
+
+    def _take_review(self, review: Review) -> None:
+        self._view.problems.take(review)
+        if not self._view.problems.errors():
+            self._notice.end(_REFUSED)
 
     @property
     def reviewing(self) -> bool:
@@ -182,41 +179,76 @@ class Saving(QObject):
 
     def has_changes(self) -> bool:
         """Tell whether something typed is not saved."""
-        return self._on_screen.sheet is not None and self._form.change_count() > 0
+        return self.unsaved.exist()
 
-    def when_saved(self, then: Callable[[], object]) -> None:
+    # Leaving
+
+    def leave(self, then: Wish) -> None:
+        """Do something that leaves the record, after what is typed was dealt with."""
+        if self._writing:
+            self._wishes.append(partial(self.leave, then))
+        elif self.has_changes():
+            self.ask_to_leave(then)
+        else:
+            then()
+
+    def ask_to_leave(self, then: Wish) -> None:
+        """Ask what becomes of unsaved changes, in the footer, before going elsewhere."""
+        self._foot.ask_leaving(then)
+
+    def when_saved(self, then: Wish) -> None:
         """Do something once nothing that was typed is unsaved."""
-        if self.has_changes():
+        if self._writing or self.has_changes():
             self.save(then)
         else:
             then()
 
-    def save(self, then: Callable[[], object] | None = None) -> None:
+    # Saving
+
+    def save(self, then: Wish | None = None) -> None:
         """Write what was changed, and go on with ``then`` when it is written."""
-        self._after_save = then if callable(then) else None
+        wish = then if callable(then) else None
+        if self._writing:
+            self._wishes.append(partial(self.save, wish))
+            return
+        self._after_save = wish
         if self._on_screen.sheet is None or not self._workspace.writable or not self._form.finish():
             return
         if self._form.unreadable():
-            self._form.show_findings(self._view.findings)
+            self._view.problems.judge_all()
             self._form.frames[self._form.unreadable()[0]].editor.setFocus()
             return
         if not self._form.change_count() and self._on_screen.record_id is not None:
-            self._went_on()
+            self._go_on()
             return
+        self._write()
+
+    def _write(self) -> None:
         edit, today, author = self._form.edit(), self._workspace.today(), self._workspace.author
+        before = self._form.standing()
+        self._review.stop()
+        self._writing = True
         self._foot.set_busy(True)
+
+        def write(database: Any) -> tuple[Saved, Sheet]:
+            saved = records.save(database, author, edit, today)
+            return saved, records.open_record(database, edit.entity, saved.record_id, today)
+
         self._workspace.run(
-            self, lambda db: records.save(db, author, edit, today), self._saved, self.show_not_saved
+            self, write, lambda answer: self._saved(*answer, before), self.show_not_saved
         )
 
-    def _saved(self, result: Saved) -> None:
+    def _saved(self, result: Saved, sheet: Sheet, before: Standing) -> None:
+        """Show what was written in the same turn as it is known to be."""
         self.drop_draft()
-        self._foot.set_busy(False)
+        self._writing = False
         self._on_screen.turn_to(result.record_id)
         self._notice.tell("ok", SAVED, result.reference)
-        self.show_record(result.record_id)
+        self._put_on_screen(sheet, before)
+        self.shown.emit()
         self._workspace.wrote(result.changes, self)
         self.saved.emit(result)
+        self._go_on()
 
     def show_written(self, changes: Any) -> None:
         """Show the record as another part of its page has changed it, and tell all other pages."""
@@ -224,31 +256,27 @@ class Saving(QObject):
             self.show_record(self._on_screen.record_id)
         self._workspace.wrote(changes, self)
 
-    def _went_on(self) -> None:
+    def _go_on(self) -> None:
+        """Do what the save was for, then what was wished for meanwhile."""
         then, self._after_save = self._after_save, None
-        if then is not None:
-            then()
+        wishes, self._wishes = self._wishes, []
+        for wish in ([then] if then is not None else []) + wishes:
+            wish()
 
     def show_not_saved(self, error: BaseException) -> None:
         """Say why something was not written, and what can be done about it."""
+        self._writing = False
         self._foot.set_busy(False)
-        self._after_save = None
+        self._after_save, self._wishes = None, []
         if isinstance(error, Refused):
             self._view.show_refused(error.findings)
-            self._notice.tell("bad", NOT_SAVED, error.findings[0].text)
-            self._view.show_spot(error.findings[0].spot)
+            self._notice.tell("bad", NOT_SAVED, error.findings[0].text, about=_REFUSED)
         elif isinstance(error, ChangedMeanwhile) and self._on_screen.record_id is not None:
             language = current_language()
-            self._keeper.keep()
+            self.keep_draft()
             self._notice.tell(
                 "bad", error.headline(language), error.advice(language), action=SEE_NEW,
                 act=partial(self.show_record, self._on_screen.record_id),
             )  # fmt: skip
         else:
             self._workspace.tell_trouble(error)
-
-    def discard(self) -> None:
-        """Show the record as it is saved."""
-        self.drop_draft()
-        if self._on_screen.sheet is not None:
-            self._show(self._on_screen.sheet)

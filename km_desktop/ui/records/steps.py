@@ -10,10 +10,13 @@ from km_desktop.bilingual import Text
 from km_desktop.services import steps
 from km_desktop.services.steps import Offer
 from km_desktop.ui.records.on_screen import OnScreen
+from km_desktop.ui.records.outcome import show_done
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Workspace
 
+_GATES = "gates"  # what a message is about
+MOVED = Text("Moved to “{status}”.", "Переведено в «{status}».")
 NOT_YET = Text("Not yet.", "Пока нельзя.")
 SAY_WHY = Text("Say why the step is taken all the same.", "Объясните, почему шаг всё же делается.")
 
@@ -32,8 +35,26 @@ class Steps(QObject):
         self._view = view
         self._notice = view.head.notice
         self._saving = saving
+        self._missing: Offer | None = None  # what was asked for and could not be taken yet
         view.head.stepped.connect(self.ask_step)
         view.foot.step_asked.connect(self._take)
+        view.head.gates_asked.connect(self._show_gates)
+        view.problems.changed.connect(self._follow_gates)
+
+    def _show_gates(self) -> None:
+        main = self._view.problems.next_step()
+        if main is not None:
+            self._view.show_gates(main)
+
+    def _follow_gates(self) -> None:
+        """Take the message away when what it asks for is done."""
+        asked = self._missing
+        if asked is None:
+            return
+        offer = self._offer(asked.status)
+        if offer is None or asked.gates[0].spot not in [gate.spot for gate in offer.gates]:
+            self._missing = None
+            self._notice.end(_GATES)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return the steps that the status allows."""
@@ -58,8 +79,9 @@ class Steps(QObject):
         if offer is None:
             return
         if offer.gates:
-            self._notice.tell("warn", NOT_YET, offer.gates[0].text)
-            self._view.form.show_findings([*self._view.findings, *offer.gates])
+            self._missing = offer
+            self._notice.tell("warn", NOT_YET, offer.gates[0].text, about=_GATES)
+            self._view.show_gates(offer)
             self._view.show_spot(offer.gates[0].spot)
         elif offer.needs_reason:
             if offer.doubts:
@@ -74,9 +96,13 @@ class Steps(QObject):
         if record_id is None:
             return
 
+        offer = self._offer(status)
+        label = offer.label if offer is not None else Text(status, status)
+
         def taken(changes: Any) -> None:
             self._view.foot.show_saved()
             self._saving.show_written(changes)
+            show_done(self._notice, self._workspace, MOVED.filled(status=label), changes)
             self.stepped.emit(status)
 
         self._workspace.run(

@@ -57,10 +57,7 @@ class WayBack(QObject):
 
     def undo(self, operation_id: UUID) -> None:
         """Ask for an operation to be undone, after what is typed was dealt with."""
-        if self._saving.has_changes():
-            self._saving.ask_to_leave(lambda: self._workspace.undo_asked.emit(operation_id))
-        else:
-            self._workspace.undo_asked.emit(operation_id)
+        self._saving.leave(lambda: self._workspace.undo_asked.emit(operation_id))
 
     def restore_value(self, operation_id: UUID, step: FieldStep) -> None:
         """Bring back the value of a field from before an operation."""
@@ -82,11 +79,8 @@ class WayBack(QObject):
         def restore() -> None:
             self._workspace.run(self, work, self._show_restored, self._saving.show_not_saved)
 
-        if self._saving.has_changes():
-            # What is kept as a draft is still on the form: it must not be asked about again.
-            self._saving.ask_to_leave(restore)
-        else:
-            restore()
+        # What is kept as a draft is still on the form: it must not be asked about again.
+        self._saving.leave(restore)
 
     def _show_restored(self, changes: Any) -> None:
         if changes:

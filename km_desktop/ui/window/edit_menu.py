@@ -57,7 +57,10 @@ class EditMenu(MenuCommands):
         """Take back what was typed in the field, else the last thing this person did."""
         from km_desktop.ui.kit.inputs import typed
 
-        if not typed.undo(QApplication.focusWidget()) and self._workspace.writable:
+        if typed.undo(QApplication.focusWidget()) or not self._workspace.writable:
+            return
+        record = self._pages.record_shown()
+        if record is None or not record.saving.unsaved.put_back():
             self._pages.leave_safely(self._undoing.undo_last)
 
     def redo(self) -> None:

@@ -246,8 +246,8 @@ class PageStack(QStackedWidget):
         for below in self.records:
             if below is not page:
                 below.saving.keep_draft()
-        if page is not None and page.saving.has_changes():
-            page.saving.ask_to_leave(then)
+        if page is not None:
+            page.saving.leave(then)
         else:
             then()
 
@@ -288,8 +288,10 @@ class PageStack(QStackedWidget):
             super().keyPressEvent(event)
             return
         record, listed = self.record_shown(), self.list_shown()
-        if record is not None and record.view.stay():
-            return
+        if record is not None and (
+            record.view.stay() or record.view.leave_field() or record.saving.has_changes()
+        ):
+            return  # only who asks to go back is asked about what is typed
         if listed is not None:
             listed.view.leave_innermost()
         elif self.stack:

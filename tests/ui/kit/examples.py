@@ -54,6 +54,7 @@ from km_desktop.ui.kit.inputs import (
     text_input,
 )
 from km_desktop.ui.kit.inputs import options as option_rows
+from km_desktop.ui.kit.inputs import sentence as sentences
 from km_desktop.ui.kit.tables import (
     child_delegate,
     child_note,
@@ -226,10 +227,14 @@ def frame() -> fields.FieldFrame:
     return part
 
 
-def sentence() -> fields._Sentence:
-    part = owned(fields._Sentence)
+def sentence() -> sentences.Sentence:
+    part = owned(sentences.Sentence)
     part.show_words(WORDS, "error", "bad")
     return part
+
+
+def whole_sentence() -> sentences.WholeSentence:
+    return sentences.WholeSentence(WORDS, "locked", "warn", owned(QWidget))
 
 
 def grid() -> fields.FieldGrid:
@@ -321,8 +326,10 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     empty.EmptyState: lambda: empty.EmptyState("search-empty", WORDS, WORDS, primary=SAVE),
     empty.Sign: lambda: empty.Sign("search", size=20),
     fields.FieldFrame: frame,
+    fields._ChangedBar: lambda: owned(fields._ChangedBar),
     fields.FieldGrid: grid,
-    fields._Sentence: sentence,
+    sentences.Sentence: sentence,
+    sentences.WholeSentence: whole_sentence,
     figure_card.FigureCard: lambda: gallery_charts.figure_card(0),
     flow.FlowBox: lambda: flow.FlowBox(buttons.Button(SAVE), buttons.Button(WORDS)),
     header.RecordHeader: heads(experts, header.RecordHeader),

@@ -8,16 +8,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from km_desktop.services.records import drafts
 from tests.samples import stored
 from tests.ui.driving import KHATLON, Driver, Key, notice_text
 from tests.ui.records.shown import END, foot
 
+Alt = Qt.KeyboardModifier.AltModifier
+
 
 def leave(driver: Driver, answer: str) -> None:
     page = driver.record_page()
     driver.fill(page, "planned_end", END)
-    driver.key(Key.Key_Escape)
+    driver.key(Key.Key_Left, Alt)
     assert driver.window.pages.page() is page
     driver.press(driver.button(answer, page.foot))
 
@@ -35,7 +39,7 @@ def test_leaving_with_changes_asks_and_staying_stays(driver: Driver) -> None:
 
 def test_leaving_with_the_draft_keeps_it_for_the_next_time(driver: Driver) -> None:
     found = driver.referenced("assignment", KHATLON).record_id
-    leave(driver, "Leave, keep the draft")
+    leave(driver, "Leave without the changes")
     assert driver.window.pages.list_shown() is not None
     assert stored(driver.window.workspace.database, "assignment", found)["planned_end"] != END
     page = driver.record("assignment", found)

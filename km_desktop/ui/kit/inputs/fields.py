@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QSizePolicy,
     QSpacerItem,
     QVBoxLayout,
@@ -16,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
@@ -28,11 +25,12 @@ from km_desktop.ui.kit.inputs.inputs import (
     NumberInput,
 )
 from km_desktop.ui.kit.inputs.links import LinkInput
+from km_desktop.ui.kit.inputs.sentence import LOOKS, Kind, Sentence, WholeSentence
 from km_desktop.ui.kit.inputs.tag_box import MultiChoiceInput
 from km_desktop.ui.kit.inputs.text_input import TextInput
-from km_desktop.ui.kit.labels import PlainLabel, WrapLabel, plain_tip
+from km_desktop.ui.kit.labels import PlainLabel, plain_tip
 from km_desktop.ui.kit.speech import Words, say, speaks, spoken, switch
-from km_desktop.ui.kit.tokens import BAR, COLUMN_GAP, LABEL_GAP, ROW_GAP
+from km_desktop.ui.kit.tokens import BAR, COLUMN_GAP, LABEL_GAP
 
 __all__ = [
     "CheckInput",
@@ -52,8 +50,8 @@ __all__ = [
 REQUIRED = Text("required", "обязательно")
 WAS = Text("was {value}", "было: {value}")
 WAS_EMPTY = Text("was empty", "было пусто")
+_WHOLE = 420  # how wide a sentence may lie that has no room in its line
 TAKE_BACK = Text("Undo this change", "Вернуть прежнее значение")
-Kind = Literal["error", "warning"]
 
 
 class _LabelLine(QWidget):
@@ -105,32 +103,12 @@ class _LabelLine(QWidget):
         self.required.setGeometry(label + 8, 0, needed, high)
 
 
-class _Sentence(QWidget):
-    """A sentence below a field with the sign of its kind."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._sign = ""
-        self._role = "text2"
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self.words = WrapLabel(style="small", role="text2", parent=self)
-        self._row.addWidget(self.words, 1)
-        self.hide()
-
-    def show_words(self, words: Words, sign: str, role: str) -> None:
-        """Show a sentence, with a sign if one is named."""
-        self._sign, self._role = sign, role
-        self._row.setContentsMargins(20 if sign else 0, 0, 0, 0)
-        self.words.set_role(role)
-        self.words.set_words(words)
-        self.show()
-        self.update()
+class _ChangedBar(QWidget):
+    """The violet bar over the left edge of an input that was changed; it moves nothing."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the sign beside the first line."""
-        if self._sign:
-            icons.paint_icon(QPainter(self), QRectF(0, 1, 14, 14), self._sign, self._role)
+        """Draw the bar."""
+        QPainter(self).fillRect(self.rect(), theme.current().colour("changed"))
 
 
 class FieldFrame(QWidget):
@@ -156,18 +134,20 @@ class FieldFrame(QWidget):
         self._problem: tuple[Words, Kind] | None = None
         self._was: Words | None = None
         self._line = _LabelLine(self)
-        self._below = _Sentence(self)
+        self._below = Sentence(self)
+        self._whole: WholeSentence | None = None
+        self._unfolded = False
+        self._bar = _ChangedBar(self)
+        self._bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._bar.hide()
         self._line.demanded = required
         self._line.label.set_words(label)
         self._line.undo.clicked.connect(self.reverted.emit)
-        self._editor_row = QHBoxLayout()
-        self._editor_row.setContentsMargins(0, 0, 0, 0)
-        self._editor_row.addWidget(editor, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LABEL_GAP)
         column.addWidget(self._line)
-        column.addLayout(self._editor_row)
+        column.addWidget(editor)
         column.addWidget(self._below)
         column.addStretch(1)
         self.setMinimumWidth(60)
@@ -190,6 +170,8 @@ class FieldFrame(QWidget):
 
     def set_problem(self, words: Words, kind: Kind = "error") -> None:
         """Show a sentence about the value, with its sign and, for an error, the edge."""
+        if (words, kind) == self._problem:
+            return
         self._problem = (words, kind)
         self.editor.set_mark(kind)
         self._show_sentence()
@@ -216,10 +198,10 @@ class FieldFrame(QWidget):
         """Show the violet bar and the value before; ``was`` None or empty means there was none."""
         self._was = was
         self._line.changed = changed
-        self._editor_row.setContentsMargins(BAR + 5 if changed else 0, 0, 0, 0)
+        self._bar.setVisible(changed)
+        self._place_bar()
         self._speak_was()
         self._line.place()
-        self.update()
 
     @property
     def changed(self) -> bool:
@@ -228,28 +210,45 @@ class FieldFrame(QWidget):
 
     def sentence(self) -> str:
         """Return the sentence below the field, empty if there is none."""
-        return self._below.words.text() if not self._below.isHidden() else ""
+        return self._below.text()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bar of an unsaved change."""
-        if self._line.changed:
-            box = self.editor.geometry()
-            bar = QRect(0, box.y(), BAR, box.height())
-            QPainter(self).fillRect(bar, theme.current().colour("changed"))
+    def set_unfolded(self, unfolded: bool) -> None:
+        """Show the sentence whole, over what is below, where its line has no room for it."""
+        self._unfolded = unfolded
+        if self._whole is not None:
+            self._whole.hide()
+            self._whole.deleteLater()
+            self._whole = None
+        around = self.parentWidget()
+        if unfolded and around is not None and self._below.cut:
+            self._whole = self._below.whole(around)
+            corner = self._below.mapTo(around, QPoint(0, 0))
+            # Where there is too little room to the right, it lies further to the left.
+            widest = min(around.width(), max(_WHOLE, self.width()))
+            left = max(0, min(corner.x() - 6, around.width() - widest))
+            self._whole.lay(left, corner.y() - 4, widest)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place what lies over the layout."""
+        super().resizeEvent(event)
+        self._place_bar()
+        self.set_unfolded(self._unfolded)
+
+    def _place_bar(self) -> None:
+        box = self.editor.geometry()
+        self._bar.setGeometry(box.x(), box.y(), BAR, box.height())
+        self._bar.raise_()
 
     def _show_sentence(self) -> None:
+        self._below.show_standing(self._reason or self._help)
+        details: Words = self._reason or self._note or self._help
         if self._problem is not None:
-            words, kind = self._problem
-            sign, role = ("error", "bad") if kind == "error" else ("warning", "warn")
-            self._below.show_words(words, sign, role)
-            details: Words = words
+            details, kind = self._problem
+            self._below.show_words(details, *LOOKS[kind])
         else:
-            details = self._reason or self._note or self._help
-            if details:
-                self._below.show_words(details, "", "text2")
-            else:
-                self._below.hide()
+            self._below.show_words("" if self._reason else self._note)
         self.editor.set_details(spoken(details))
+        self.set_unfolded(self._unfolded)
 
     def _speak_was(self) -> None:
         before = spoken(self._was) if self._was is not None else ""
@@ -308,5 +307,6 @@ class FieldGrid(QWidget):
         """Let the next field start a row."""
         row, column = self._at
         if column:
-            self._grid.setRowMinimumHeight(row + 1, ROW_GAP)
+            # The line that waits for a sentence is most of the gap.
+            self._grid.setRowMinimumHeight(row + 1, LABEL_GAP)
             self._at = (row + 2, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -20,6 +20,7 @@ NOT_PASTED = Text(
     "Не вставлено: {has} знаков, помещается {most}.",
 )
 _NARROW = 0.8  # of the room, from where on letters are counted
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
 _PASTED = 20_000  # letters that are always taken, to be shortened by hand
 
 
@@ -85,9 +86,6 @@ class TextInput(Input):
         self.count.hide()
         self._setting = False
         self.text.textChanged.connect(self._changed)
-        self.text.document().documentLayout().documentSizeChanged.connect(
-            lambda _size: self.updateGeometry()
-        )
         speaks(self.text, QPlainTextEdit.setPlaceholderText, hint)
 
     def value(self) -> Any:
@@ -111,18 +109,32 @@ class TextInput(Input):
 
     def sizeHint(self) -> QSize:
         """Ask for as many lines as there are, within bounds."""
-        lines = round(self.text.document().size().height())
-        lines = min(max(lines, self._least), self._most)
+        lines = min(max(self._lines(), self._least), self._most)
         margin = round(2 * self.text.document().documentMargin())
         return QSize(240, lines * self.text.fontMetrics().lineSpacing() + margin + 8)
 
+    def _lines(self) -> int:
+        """Return how many lines the text takes at its width.
+
+        The document's own size depends on what was drawn before and on whether it scrolls.
+        """
+        metrics = self.text.fontMetrics()
+        margin = round(2 * self.text.document().documentMargin()) + 2
+        room = QRect(0, 0, max(1, self.text.width() - margin), 1_000_000)
+        text = self.text.toPlainText()
+        high = metrics.boundingRect(room, _WRAPPED, text).height()
+        return round(high / max(1, metrics.lineSpacing())) + text.endswith("\n")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the count in its corner."""
+        """Keep the count in its corner, and the height that the new width asks for."""
         super().resizeEvent(event)
         self._place_count()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _changed(self) -> None:
         self._count()
+        self.updateGeometry()
         if not self._setting:
             self.edited.emit()
 

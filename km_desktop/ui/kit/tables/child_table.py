@@ -181,9 +181,17 @@ class ChildTable(Card):
             self._all = True
             self._grow()
 
+    def add_to_foot(self, button: QWidget) -> None:
+        """Add a command of one row to the foot; its room is there also while it is hidden."""
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        button.hide()
+        self._foot_row.insertWidget(1, button)
+
     def _lay_out(self) -> None:
         self.foot = QWidget(self)
-        foot = QHBoxLayout(self.foot)
+        foot = self._foot_row = QHBoxLayout(self.foot)
         foot.setContentsMargins(8, 2, 14, 0)
         foot.setSpacing(8)
         foot.addWidget(self.add_button)

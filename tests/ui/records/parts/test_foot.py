@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech
 from km_desktop.ui.kit.buttons import Button, KeyCap
-from km_desktop.ui.records.foot import DISCARD, KEEP_DRAFT, SAVE, STAY, STAY_HERE, RecordFoot
+from km_desktop.ui.records.foot import DISCARD, SAVE, STAY, RecordFoot
+from km_desktop.ui.records.leaving import LEAVE, STAY_HERE
 from tests.ui.seen import drawn, words_drawn
 
 
@@ -17,7 +18,7 @@ from tests.ui.seen import drawn, words_drawn
 def foot(qtbot) -> RecordFoot:
     made = RecordFoot()
     qtbot.addWidget(made)
-    made.resize(900, 52)
+    made.resize(1300, 52)
     made.show()
     made.activateWindow()
     yield made
@@ -70,9 +71,21 @@ def test_while_a_record_is_written_nothing_is_saved_twice(foot):
 
 
 def test_a_new_record_says_that_it_is_not_saved(foot):
-    foot.show_saved()
-    foot.show_new()
+    foot.show_saved(new=True)
     assert words_drawn(foot)[0] == "A new record, not saved yet"
+    assert foot.save.isEnabled()
+    foot.show_changes(2)
+    assert words_drawn(foot)[0] == "A new record, not saved yet"
+    assert foot.discard.isVisible()
+
+
+def test_a_record_that_is_being_read_or_only_read_offers_no_save(foot):
+    foot.show_reading()
+    assert "All changes saved" not in words_drawn(foot)
+    assert not foot.save.isEnabled()
+    assert not foot.discard.isVisible()
+    foot.show_saved(writable=False)
+    assert not foot.save.isEnabled()
 
 
 def test_a_step_asks_for_a_reason_and_goes_with_it(qtbot, foot):
@@ -111,16 +124,19 @@ def test_leaving_is_asked_and_each_answer_taken_once(qtbot, foot):
     foot.show_changes(1)
     foot.ask_leaving(lambda: done.append("left"))
     assert words_drawn(foot) == [
-        "Some changes are not saved.", "Stay here", "Leave, keep the draft", "Save and go on",
+        "Some changes are not saved. Left, they wait as a draft.",
+        "Stay here", "Leave without the changes", "Save and go on", "Enter",
     ]  # fmt: skip
-    assert QApplication.focusWidget() is foot.leave
+    assert QApplication.focusWidget() is foot.leaving
+    qtbot.keyClicks(foot.leaving, "still typing ")  # the space, too, is no answer
+    assert done == []
     button(foot, STAY_HERE).click()
     assert words_drawn(foot)[0] == "1 change not saved"
     assert done == []
 
     foot.ask_leaving(lambda: done.append("left"))
     with qtbot.waitSignal(foot.kept_and_left):
-        button(foot, KEEP_DRAFT).click()
+        button(foot, LEAVE).click()
     assert done == ["left"]
     assert words_drawn(foot)[0] == "1 change not saved"
 

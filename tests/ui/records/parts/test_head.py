@@ -20,7 +20,8 @@ DELIVERED = Text("Delivered", "Сдано")
 NOT_YET = error("", "A deliverable is missing.", "Не хватает результата.")
 MAIN = Offer("delivered", DELIVERED, (), side=False)
 GATED = Offer("delivered", DELIVERED, (NOT_YET,), side=False)
-ASIDE = Offer("cancelled", Text("Cancelled", "Отменено"), (), side=True)
+CANCEL = Text("Cancel", "Отменить")
+ASIDE = Offer("cancelled", Text("Cancelled", "Отменено"), (), side=True, verb=CANCEL)
 
 
 @pytest.fixture
@@ -114,11 +115,11 @@ def test_the_dots_offer_steps_aside_then_history_and_the_trash(qtbot, head):
     erased = []
     head.final = lambda: [(Text("Erase…", "Стереть…"), lambda: erased.append(1))]
     offered = menu_of(head)
-    assert offered[0] == "Cancelled…"
+    assert offered[0] == "Cancel…"
     assert offered[-1] == "Erase…"
     assert "Letters" in offered
     with qtbot.waitSignal(head.stepped) as heard:
-        menu_of(head, take("Cancelled…"))
+        menu_of(head, take("Cancel…"))
     assert heard.args == ["cancelled"]
     menu_of(head, take("Erase…"))
     assert erased == [1]

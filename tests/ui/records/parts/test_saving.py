@@ -114,15 +114,22 @@ def test_what_somebody_else_saved_first_is_not_overwritten(part, office) -> None
     assert part.value("name_en") == "Mine"
 
 
-def test_discarding_takes_the_draft_along(part, office) -> None:
+def test_what_was_discarded_waits_until_something_else_is_typed(part, office) -> None:
     part.fill("name_en", "Mine")
-    part.saving.keep_draft()
-    assert draft(part, office) is not None
     part.view.foot.discard.click()
     part.settle()
-    assert draft(part, office) is None
     assert part.value("name_en") == "UNDP Kyrgyzstan"
     assert not part.saving.has_changes()
+    assert draft(part, office) is not None  # a crash does not end it
+    assert part.notice_text() == "Changes discarded."
+    part.act()
+    assert part.value("name_en") == "Mine"
+    assert part.view.foot._count.text() == "1 change not saved"
+    part.view.foot.discard.click()
+    part.fill("name_ru", "Другое")
+    assert part.notice_text() == ""
+    assert not part.saving.unsaved.put_back()
+    assert part.value("name_en") == "UNDP Kyrgyzstan"
 
 
 def test_taking_back_what_was_typed_drops_its_draft(part, office) -> None:

@@ -12,7 +12,11 @@ from km_desktop.ui.kit.speech import switch
 
 @pytest.fixture
 def stand(bench):
-    return bench("assignment")
+    """A new assignment: the form of a record that was not read yet is not shown."""
+    made = bench("assignment")
+    made.saving.show_new({})
+    made.settle()
+    return made
 
 
 def tabs(stand) -> list[str]:

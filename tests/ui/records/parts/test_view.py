@@ -76,8 +76,9 @@ def test_the_keyboard_begins_at_what_was_aimed_at(stand, assignment) -> None:
     stand.view.aim_at(Spot("supervisor"))
     stand.show(assignment)
     assert focused(stand, "supervisor")
-    stand.show(assignment)
-    assert not focused(stand, "supervisor")
+    stand.view.form.frames["assignment", "title_en"].setFocus()
+    stand.show(assignment)  # read once more, the keyboard stays where it was put since
+    assert focused(stand, "title_en")
 
 
 def test_escape_takes_back_a_question_before_it_folds_the_history(stand) -> None:

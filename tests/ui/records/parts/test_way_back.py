@@ -11,7 +11,7 @@ from km_desktop.services.records import attachments, records
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.speech import switch
-from km_desktop.ui.records.foot import KEEP_DRAFT
+from km_desktop.ui.records.leaving import LEAVE
 from km_desktop.ui.records.way_back import WayBack
 from tests.samples import made, stored
 from tests.services.attached import PDF
@@ -101,7 +101,7 @@ def test_a_value_comes_back_while_what_is_typed_waits_as_a_draft(part) -> None:
     newest = entries(part)[0]
     part.fill("name_ru", "Новое имя")
     part.view.history.value_asked.emit(newest.operation_id, newest.steps[0])
-    keep = next(one for one in part.view.foot.findChildren(Button) if one.text() == KEEP_DRAFT.en)
+    keep = next(one for one in part.view.foot.findChildren(Button) if one.text() == LEAVE.en)
     keep.click()
     part.settle()
     assert not part.view.foot.leave.isVisible()

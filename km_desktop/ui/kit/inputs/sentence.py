@@ -1,0 +1,136 @@
+"""The sentence below a field or above a table: its room is there before it is said."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from km_desktop.ui.kit import icons, theme
+from km_desktop.ui.kit.labels import ElidingLabel, WrapLabel
+from km_desktop.ui.kit.paint import Card
+from km_desktop.ui.kit.speech import Words, spoken
+
+Kind = Literal["error", "gate", "warning"]
+LOOKS: dict[Kind, tuple[str, str]] = {
+    "error": ("error", "bad"),
+    "gate": ("locked", "warn"),
+    "warning": ("warning", "warn"),
+}
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+_SIGN_ROOM = 20
+_EDGE = 6
+
+
+class Sentence(QWidget):
+    """Words that stand there always, and in their place what comes and goes.
+
+    It is as high as the words that stand there, and never lower than a line; what comes and goes
+    has one line of that room and is cut with dots where it ends. Nothing moves when it comes.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sign, self._role = "", "text2"
+        self._words: Words = ""
+        self._says = False
+        self._standing = WrapLabel(style="small", role="text2", parent=self)
+        self._passing = ElidingLabel(style="small", role="text2", parent=self)
+        self._passing.hide()
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.current().changed.connect(self.updateGeometry)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words that stand there, or of a line."""
+        metrics = self._standing.fontMetrics()
+        room = QRect(0, 0, max(1, width), 10_000)
+        text = metrics.boundingRect(room, int(_WRAPPED), self._standing.text())
+        return max(metrics.height(), text.height())
+
+    def sizeHint(self) -> QSize:
+        """Ask for as much as the words need at the width that is given."""
+        return QSize(60, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way in width."""
+        return QSize(0, self._standing.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay both over each other."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        self._standing.setGeometry(0, 0, self.width(), self.height())
+        left = _SIGN_ROOM if self._sign else 0
+        self._passing.setGeometry(
+            left, 0, self.width() - left, self._passing.fontMetrics().height()
+        )
+
+    def show_standing(self, words: Words) -> None:
+        """Show words that are there for good, as long as nothing else is said."""
+        self._standing.set_words(words)
+        self.updateGeometry()
+
+    def show_words(self, words: Words, sign: str = "", role: str = "text2") -> None:
+        """Say something in place of what stands there, with a sign; empty words take it away."""
+        self._words, self._sign, self._role = words, sign, role
+        self._passing.set_role(role)
+        self._passing.set_words(words)
+        self._says = bool(spoken(words))
+        self._passing.setVisible(self._says)
+        self._standing.setVisible(not self._says)
+        self._place()
+        self.update()
+
+    def text(self) -> str:
+        """Return what is said now, whole."""
+        return self._passing.whole if self._says else self._standing.text()
+
+    @property
+    def cut(self) -> bool:
+        """Tell whether what is said does not fit its line."""
+        return self._says and self._passing.text() != self._passing.whole
+
+    def whole(self, parent: QWidget) -> WholeSentence:
+        """Return all that is said, to lie over what is below."""
+        return WholeSentence(self._words, self._sign, self._role, parent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sign beside the line."""
+        if self._sign and self._says:
+            icons.paint_icon(QPainter(self), QRectF(0, 1, 14, 14), self._sign, self._role)
+
+
+class WholeSentence(Card):
+    """A sentence that is longer than its line, laid over what is below as long as one is there."""
+
+    def __init__(self, words: Words, sign: str, role: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sign, self._role = sign, role
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.label = WrapLabel(words, style="small", role=role, parent=self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_SIGN_ROOM + _EDGE if sign else _EDGE, _EDGE, _EDGE, _EDGE)
+        self._row.addWidget(self.label)
+
+    def lay(self, left: int, top: int, widest: int) -> None:
+        """Lie at a place of the parent, no wider than is needed and allowed."""
+        margins = self._row.contentsMargins()
+        beside = margins.left() + margins.right() + 4
+        wide = min(widest, self.label.fontMetrics().horizontalAdvance(self.label.text()) + beside)
+        high = self.label.heightForWidth(wide - beside) + margins.top() + margins.bottom()
+        self.setGeometry(left, top, wide, high)
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card and the sign."""
+        super().paintEvent(event)
+        if self._sign:
+            box = QRectF(_EDGE, _EDGE + 1, 14, 14)
+            icons.paint_icon(QPainter(self), box, self._sign, self._role)
