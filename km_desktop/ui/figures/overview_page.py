@@ -88,6 +88,7 @@ class OverviewPage(CardsPage):
         body.addLayout(self._week)
         body.addLayout(self._charts)
         body.addStretch(1)
+        self._make_charts(list(overview.PROGRAMMES[0].charts))
         self.frame(TITLE, (self.period, self.freeze_button, self.annual_button))
 
     def arrange(self) -> None:
@@ -169,6 +170,7 @@ class OverviewPage(CardsPage):
     def _make_charts(self, wanted: list[By]) -> None:
         for card in self.charts.values():
             self._charts.removeWidget(card)
+            card.hide()  # it is drawn over the new ones until Qt has deleted it
             card.deleteLater()
         self.charts = {}
         for by in wanted:

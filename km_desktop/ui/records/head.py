@@ -20,7 +20,7 @@ from km_desktop.ui import places
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel
 from km_desktop.ui.kit.notice import IssuesStrip, Notice
-from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.speech import Words, current_language, say
 from km_desktop.ui.kit.stepper import StatusStepper
 from km_desktop.ui.kit.tabs import Tabs
 
@@ -113,6 +113,15 @@ class RecordHead(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.strip)
         column.addWidget(self.tabs)
+
+    @property
+    def reference(self) -> str:
+        """The reference of the record, or its title where it has none."""
+        return self._reference.text().removeprefix("/ ") or self.title.text()
+
+    def show_way(self, way: Words) -> None:
+        """Say by which way one came here, which is also the way back."""
+        self._path.set_words(way)
 
     def show_sheet(self, sheet: Sheet, facts: str) -> None:
         """Show a record's title, steps and commands."""

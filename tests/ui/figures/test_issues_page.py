@@ -43,3 +43,12 @@ def test_issues_speak_the_other_language(driver: Driver) -> None:
     sentence = page.table.record_model.source.cell(0, 2)
     assert sentence is not None
     assert any("а" <= char <= "я" for char in sentence)
+
+
+def test_the_page_that_counts_sets_the_number_beside_its_place(driver: Driver) -> None:
+    # Nothing else has counted: the overview was not shown.
+    assert "issues" not in driver.window.navigation.counts
+    driver.window.pages.go_to("issues")
+    driver.settle()
+    number = shown(driver).table.record_model.rowCount()
+    assert driver.window.navigation.counts["issues"] == (str(number), True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from km_desktop.bilingual import Text
@@ -21,7 +22,7 @@ from km_desktop.ui.window.settings_page import SettingsPage
 from km_desktop.ui.window.side import WindowSide
 from km_desktop.ui.window.tools_menu import ToolsMenu
 from km_desktop.ui.window.view_menu import ViewMenu
-from tests.ui.driving import Answers, Driver, notice_text
+from tests.ui.driving import Answers, Ctrl, Driver, notice_text
 
 
 class Letters(MenuCommands):
@@ -167,3 +168,14 @@ def test_help_answers_in_the_bar(qtbot) -> None:
     assert places.KEYS.en in notice_text(notice)
     menu.about()
     assert places.about().en in notice_text(notice)
+
+
+@pytest.mark.parametrize(
+    ("letter", "page"), [("Т", "RecordPage"), ("Б", "SettingsPage"), ("З", "PrintPage")]
+)
+def test_shortcuts_are_heard_where_there_is_no_latin_layout(
+    driver: Driver, letter: str, page: str
+) -> None:
+    driver.list("assignment").table.setFocus()
+    driver.key(Qt.Key(ord(letter)), Ctrl)
+    assert type(driver.window.pages.page()).__name__ == page
