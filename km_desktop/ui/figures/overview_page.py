@@ -88,8 +88,8 @@ class OverviewPage(CardsPage):
         body.addLayout(self._week)
         body.addLayout(self._charts)
         body.addStretch(1)
-        self._make_charts(list(overview.PROGRAMMES[0].charts))
         self.frame(TITLE, (self.period, self.freeze_button, self.annual_button))
+        self._make_charts(list(overview.PROGRAMMES[0].charts))
 
     def arrange(self) -> None:
         """Place cards, this week, map and charts side by side where there is room."""

@@ -22,6 +22,7 @@ from km_desktop.ui.kit.tokens import QUICK_MS, SIDE_WIDTH
 
 FOLD = Text("Fold this panel", "Свернуть панель")
 _NARROWEST, _WIDEST = 260, 640
+_GRIP = 6  # the edge that is dragged
 
 
 class SidePanel(QWidget):
@@ -46,14 +47,14 @@ class SidePanel(QWidget):
         self.fold_button = IconButton("fold-right", FOLD, parent=self)
         self.fold_button.clicked.connect(self.fold)
         self.tools = QHBoxLayout()
-        self.tools.setContentsMargins(18, 0, 12, 0)
+        self.tools.setContentsMargins(18 - _GRIP, 0, 12, 0)
         self.tools.setSpacing(12)
         self.tools.addWidget(self.heading, 1)
         self.tools.addWidget(self.fold_button)
         self.body = QWidget()
         self.body.setProperty("plain", True)
         self.content = QVBoxLayout(self.body)
-        self.content.setContentsMargins(18, 8, 18, 16)
+        self.content.setContentsMargins(18 - _GRIP, 8, 18, 16)
         self.content.setSpacing(12)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -63,7 +64,7 @@ class SidePanel(QWidget):
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(self.body)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 12, 0, 0)
+        column.setContentsMargins(_GRIP, 12, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.tools)
         column.addWidget(self._scroll, 1)
@@ -173,7 +174,7 @@ class _Grip(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedWidth(6)
+        self.setFixedWidth(_GRIP)
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self._from: int | None = None
 
