@@ -30,7 +30,11 @@ def test_issues_are_listed_and_lead_to_their_record(driver: Driver) -> None:
     driver.window.view_menu.back()
     driver.settle()
     shown(driver)
-    driver.window.view_menu.back()  # the list of issues is a ground one does not fall through
+    driver.window.view_menu.back()  # to what was seen before
+    driver.settle()
+    assert driver.window.pages.here == "expert"
+    driver.window.view_menu.forward()
+    driver.settle()
     shown(driver)
 
 
