@@ -39,6 +39,7 @@ class Answers(Dialogs):
     def __init__(self, *given: Path | None) -> None:
         self.given = deque(given)
         self.asked: list[str] = []
+        self.titles: list[str] = []
 
     def _next(self, what: str) -> Path | None:
         self.asked.append(what)
@@ -54,6 +55,7 @@ class Answers(Dialogs):
         return found
 
     def file_to_write(self, kind: Any, name: str, title: Any = None) -> Path | None:
+        self.titles.append(spoken(title or ""))
         return self._next(name)
 
     def folder_to_write(self, folder: str = "") -> Path | None:

@@ -106,8 +106,10 @@ class OverviewPage(CardsPage):
         columns = 2 if self.columns > 2 else 1
         for place, card in enumerate(self.charts.values()):
             self._charts.addWidget(card, place // columns, place % columns)
+            card.show()
         for column in range(2):
             self._charts.setColumnStretch(column, 1 if column < columns else 0)
+        self.area.make_room()
 
     # Reading
 

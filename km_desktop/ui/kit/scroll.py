@@ -20,3 +20,9 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
+
+    def make_room(self) -> None:
+        """Be as high as the parts need at once: no frame shows them over each other."""
+        self.content.activate()
+        high = max(self.viewport().height(), self.content.minimumSize().height())
+        self.widget().resize(self.widget().width(), high)

@@ -313,5 +313,5 @@ class PageStack(QStackedWidget):
             return
         if listed is not None:
             listed.view.leave_innermost()
-        elif self.stack:
+        elif len(self.stack) > self.ground:
             self.back()

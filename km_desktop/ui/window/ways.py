@@ -144,7 +144,10 @@ class Ways:
         if len(self._pages.stack) - self._pages.ground > len(now.records):
             self._pages.pop()  # from a page that is made anew each time, such as a printed one
         else:
-            self._go(self._visits.back(now))
+            seen = self._visits.back(now)
+            if seen is None and now.records:
+                self._pages.pop()  # nothing was seen before a record: to the list of its kind
+            self._go(seen)
 
     def forward(self) -> None:
         """Show again what one has come back from."""

@@ -290,3 +290,10 @@ def test_a_page_that_was_left_no_longer_answers_to_changes(driver: Driver, place
     driver.window.workspace.wrote(freezing.freeze(database, "Anna", place, FigurePeriod(DAY)), None)
     driver.settle()
     assert driver.troubles == []
+
+
+def test_rows_of_a_figure_show_the_day_that_they_are_counted_by(driver: Driver):
+    page = overview(driver)
+    page.open_figure("assignments")
+    driver.settle()
+    assert "actual_end" in figure(driver).table.shown_keys()

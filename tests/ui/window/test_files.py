@@ -39,6 +39,7 @@ def test_a_new_file_is_made_from_the_welcome_page(
     driver = drive(path)
     driver.press(driver.window.welcome.ways[0])
     assert driver.answers.asked == ["partnership.kmdb"]
+    assert driver.answers.titles == ["New file"]
     assert driver.window.workspace.path == path
     assert driver.window.windowTitle() == "mine.kmdb – KM Desktop"
     assert driver.list("expert").rows.row_count() == 0

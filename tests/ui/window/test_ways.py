@@ -140,3 +140,12 @@ def test_change_selected_is_left_with_the_same_rows_selected(driver: Driver) -> 
     driver.key(Key.Key_Escape)
     assert driver.window.pages.page() is page
     assert page.view.body.selected_ids() == chosen
+
+
+def test_escape_leaves_no_place(driver: Driver) -> None:
+    driver.list("request")
+    driver.window.pages.go_to("issues")
+    driver.settle()
+    driver.window.pages.page().setFocus()
+    driver.key(Key.Key_Escape)
+    assert shown(driver) == ("issues", "")
