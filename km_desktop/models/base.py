@@ -12,7 +12,7 @@ from km_desktop.models.column import ID, MOMENT, WHOLE, column, text
 from km_desktop.models.table import Base, Mapped
 
 
-class Journey(NamedTuple):
+class Itinerary(NamedTuple):
     """By what a journey is known: where its rows lead, and from which day until which.
 
     ``origin`` and ``place`` are fields of the ``legs``, their Russian halves end in ``_ru``.
@@ -44,7 +44,7 @@ class About:
     parent: str = ""
     core: str = ""
     kept_when_erased: tuple[str, ...] = ()
-    journey: Journey | None = None
+    journey: Itinerary | None = None
 
 
 def _new_id() -> UUID:
