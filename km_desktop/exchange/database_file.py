@@ -21,6 +21,7 @@ from km_desktop.models import ENTITIES, Base, Content
 from km_desktop.store import content, errors, journal, leftovers, lineage, manifest, migrate, safe
 from km_desktop.store import engine as engines
 from km_desktop.store.database import Database
+from km_desktop.store.joined_rows import is_row
 from km_desktop.store.journal import Doing, OperationWriter
 from km_desktop.store.lock import WriterLock
 from km_desktop.store.manifest import Manifest
@@ -38,8 +39,9 @@ class ExportStopped(Exception):  # noqa: N818 - a person did it, nothing went wr
 
 @dataclass(frozen=True)
 class Exported:
-    """A copy that is on the disk: its place, its live records, its size in bytes.
+    """A copy that is on the disk: its place, its live records and their rows, its size in bytes.
 
+    ``records`` are those with a list or a page of their own, ``children`` the rows within them.
     ``rows`` are those of every table and ``sha256`` their digest, as its manifest has them.
     ``noted`` says whether the source's history knows of it; a source opened to read only does not.
     """
@@ -50,6 +52,7 @@ class Exported:
     noted: bool
     rows: int
     sha256: str
+    children: int = 0
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def export_copy(
             reach(60)
             _begin_copy(unfinished, target, terms)
             reach(70)
-            records, made = _check(unfinished, counts)
+            records, children, made = _check(unfinished, counts)
         digest = _digest(unfinished)
         reach(85)
     with _naming_problems(database, target):
@@ -120,7 +123,7 @@ def export_copy(
     report(95)
     noted = _note(database, target, terms)
     report(100)
-    return Exported(target, records, target.stat().st_size, noted, made.rows, made.sha256)
+    return Exported(target, records, target.stat().st_size, noted, made.rows, made.sha256, children)
 
 
 @contextmanager
@@ -258,9 +261,10 @@ def _begin_copy(unfinished: Path, target: Path, terms: _Terms) -> None:
         manifest.write(connection, terms.author, terms.name, terms.audience, terms.note)
 
 
-def _check(unfinished: Path, counts: Counts) -> tuple[int, Manifest]:
-    """Read the copy back whole; return its live records and manifest, Damaged when all is not well.
+def _check(unfinished: Path, counts: Counts) -> tuple[int, int, Manifest]:
+    """Read the copy back whole; return its live records, their rows, and its manifest.
 
+    Damaged when all is not well.
     The rows are those of the source but for the copy itself and what it knows of itself.
     """
     with (
@@ -275,7 +279,9 @@ def _check(unfinished: Path, counts: Counts) -> tuple[int, Manifest]:
         del expected["file_fact"], rows["file_fact"]
         if made is None or made.differing(found) or rows != expected:
             raise errors.Damaged(name=unfinished.name)
-        return sum(_live(connection, name) for name in ENTITIES), made
+        live = {name: _live(connection, name) for name in ENTITIES}
+        children = sum(number for name, number in live.items() if is_row(name))
+        return sum(live.values()) - children, children, made
 
 
 def _live(connection: Connection, entity: str) -> int:

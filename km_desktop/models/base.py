@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models.column import ID, MOMENT, WHOLE, column, text
 from km_desktop.models.table import Base, Mapped
+
+
+class Itinerary(NamedTuple):
+    """By what a journey is known: where its rows lead, and from which day until which.
+
+    ``origin`` and ``place`` are fields of the ``legs``, their Russian halves end in ``_ru``.
+    """
+
+    legs: str
+    origin: str
+    place: str
+    days: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class About:
     ``title`` names the fields that people know a record by, English first.
     ``kept_when_erased`` are the fields that outlive the erasure of a person: statistics count them,
     and they say nothing of who it was. A record with none is taken away.
+    A record that is a ``journey`` is known by its place and days, by ``title`` only without them.
     """
 
     singular: Text
@@ -33,6 +46,7 @@ class About:
     core: str = ""
     added: str = ""
     kept_when_erased: tuple[str, ...] = ()
+    journey: Itinerary | None = None
 
 
 def _new_id() -> UUID:

@@ -42,11 +42,16 @@ class Dialogs:
         found, _ = QFileDialog.getOpenFileNames(self._window, "", folder, say(kind))
         return [Path(one) for one in found]
 
-    def file_to_write(self, kind: Text, name: str) -> Path | None:
-        """Return where the person wants a file, or nothing; replacing was asked by the system."""
+    def file_to_write(self, kind: Text, name: str, title: Text | None = None) -> Path | None:
+        """Return where the person wants a file, or nothing; replacing was asked by the system.
+
+        Without a ``title`` the dialog has the one that the system gives it.
+        """
         from PySide6.QtWidgets import QFileDialog
 
-        found, _ = QFileDialog.getSaveFileName(self._window, "", name, say(kind))
+        found, _ = QFileDialog.getSaveFileName(
+            self._window, say(title) if title else "", name, say(kind)
+        )
         if not found:
             return None
         suffix = name[name.rfind(".") :]

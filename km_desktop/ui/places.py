@@ -81,6 +81,41 @@ def _with_unplaced(arranged: tuple[Place, ...]) -> tuple[Place, ...]:
 
 PLACES = _with_unplaced(_ARRANGED)
 
+# Pages that stand beside another one, as lists do by what their programme says.
+_BESIDE = {DUPLICATES: MERGE, REPORTS: FIGURES, COUNTRIES: FIGURES, TRASH: HISTORY}
+_LISTS = Text("Lists of the file", "Справочники")
+
+
+def entry_of(place: str) -> str:
+    """Return the place whose entry at the left leads to this one: itself, or one it is beside."""
+    if place in _BESIDE:
+        return _BESIDE[place]
+    traits = programmes.traits(place)
+    if traits.beside or traits.section:
+        return traits.beside or place
+    own = [key for key in programmes.of_same_programme(place) if programmes.traits(key).section]
+    return entry_of(own[-1]) if own else place
+
+
+def beside(place: str) -> tuple[Place, ...]:
+    """Return the places that share an entry with this one, the one that the entry opens first."""
+    entry = entry_of(place)
+    found = [one for one in PLACES if one.icon and entry_of(one.key) == entry]
+    return tuple(sorted(found, key=lambda one: one.key != entry))
+
+
+def _entries() -> Iterator[Place]:
+    for place in PLACES:
+        if not place.icon:
+            yield place
+        elif entry_of(place.key) == place.key:
+            is_lists = programmes.traits(place.key).section == "file"
+            yield place._replace(label=_LISTS, icon="table") if is_lists else place
+
+
+# What stands at the left; the other places are tabs above one of these.
+NAVIGATION = tuple(_entries())
+
 
 def new(entity: str) -> Text:
     """Return the words of the command that makes a new record."""

@@ -61,7 +61,7 @@ class Workspace(QObject):
         self.path: Path | None = None
         # What pages keep while the file is open, by the name of the page.
         self.kept: dict[str, object] = {}
-        self.prepare: Callable[[], object] = lambda: None
+        self.prepare: Callable[[Path], object] = lambda _path: None
         self._words: Vocabulary | None = None
 
     @property
@@ -165,7 +165,7 @@ class Workspace(QObject):
             from km_desktop.services.files import files
             from km_desktop.services.words import file_lists
 
-            self.prepare()
+            self.prepare(path)
             database = files.open_file(path, read_only=read_only)
             return database, files.card(database), file_lists.of_file(database)
 

@@ -22,7 +22,7 @@ from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.kit.speech import spoken, switch
 from km_desktop.ui.lists.list_page import ListPage
 from km_desktop.ui.records.page import RecordPage
-from km_desktop.ui.window.main_window import PLACE, MainWindow
+from km_desktop.ui.window.main_window import MainWindow
 from km_desktop.ui.workspace import Workspace
 from tools.pictures import settle
 
@@ -39,6 +39,7 @@ class Answers(Dialogs):
     def __init__(self, *given: Path | None) -> None:
         self.given = deque(given)
         self.asked: list[str] = []
+        self.titles: list[str] = []
 
     def _next(self, what: str) -> Path | None:
         self.asked.append(what)
@@ -53,7 +54,8 @@ class Answers(Dialogs):
         self.asked.append("open several")
         return found
 
-    def file_to_write(self, kind: Any, name: str) -> Path | None:
+    def file_to_write(self, kind: Any, name: str, title: Any = None) -> Path | None:
+        self.titles.append(spoken(title or ""))
         return self._next(name)
 
     def folder_to_write(self, folder: str = "") -> Path | None:
@@ -90,9 +92,7 @@ class Driver:
         self.answers = Answers(*given)
         self.window = make_window(app, self.answers)
         # As for somebody who left off in the list of experts; a new user sees the overview.
-        workspace = self.window.workspace
-        if workspace.settings.layout(PLACE) is None:
-            workspace.settings = workspace.settings.with_layout(PLACE, "expert")
+        self.window.start_places.first = "expert"
         self.troubles: list[tuple[str, str, str]] = []
         self.window.workspace.troubled.connect(
             lambda kind, what, rest: self.troubles.append((kind, spoken(what), spoken(rest)))

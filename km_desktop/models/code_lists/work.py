@@ -223,7 +223,7 @@ DEPLOYMENT_STATUS = statuses(
     ("pre_departure", "Pre-departure", "Подготовка к выезду", "half", "warn"),
     ("serving", "Serving", "Проходит службу", "full", "ok"),
     ("completed", "Completed", "Служба завершена", "check", "ok"),
-    ("resigned", "Resigned", "Служба прекращена по инициативе добровольца", "slash", "text3"),
+    ("resigned", "Resigned", "Служба прекращена добровольцем", "slash", "text3"),
     ("ended_early", "Ended early", "Служба прекращена досрочно", "slash", "bad"),
     ("withdrawn", "Withdrawn", "Кандидатура отозвана", "ring", "text3"),
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import check
-from km_desktop.models.base import About, Record
+from km_desktop.models.base import About, Itinerary, Record
 from km_desktop.models.code_lists import work
 from km_desktop.models.entities.assignment import MISSIONS
 from km_desktop.models.field import Kind, Section, Use, field, in_russian
@@ -36,6 +36,7 @@ class Mission(Referenced, Record):
         prefix="MIS",
         parent="assignment_id",
         added="миссию",
+        journey=Itinerary("leg", "from_place", "to_place", ("starts_on", "ends_on")),
     )
 
     assignment_id: Mapped[UUID] = field(

@@ -16,6 +16,7 @@ from km_desktop.services.history.record_changes import Line
 from km_desktop.services.words.naming import Item, Named, names, owners
 from km_desktop.store import safe
 from km_desktop.store.database import Database
+from km_desktop.written.cell import write_cell
 
 _HEADS = (
     Text("Time (UTC)", "Время (UTC)"),
@@ -31,7 +32,6 @@ _HEADS = (
     Text("Before", "Было"),
     Text("After", "Стало"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_log(database: Database, target: Path, wanted: HistoryFilter, language: Language) -> int:
@@ -70,7 +70,7 @@ def _lines(connection: Connection, entry: Entry, language: Language) -> Iterator
             entry.comment,
             *_cells(step, entry, named, places, language),
         ]
-        yield [_harmless(cell) for cell in cells]
+        yield [write_cell(cell) for cell in cells]
 
 
 def _names(connection: Connection, entry: Entry) -> dict[Item, Named]:
@@ -102,7 +102,3 @@ def _cells(
         step.before.say(language),
         step.after.say(language),
     ]
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

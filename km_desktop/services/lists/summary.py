@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -100,11 +101,12 @@ def _usual(
     values = {**case.values, **moved}
     named = set(ENTITIES[case.entity].about.title)
     facts: list[tuple[str, str]] = []
-    for key, declared in fields_of(ENTITIES[case.entity]).items():
-        if key in (*named, "status", "reference") or not _is_fact(declared):
+    for key, declared in _facts_of(case.entity, language):
+        if key in named or values[key] is False:
             continue
         value = kinds_text.shown(declared, values[key], language, case.vocabulary, linked)
-        if value:
+        is_in_title = declared.kind.is_searched and (value in title.en or value in title.ru)
+        if value and not is_in_title:
             facts.append((declared.label.say(language), value))
     other = title.say("en" if language == "ru" else "ru")
     shown = title.either(language)
@@ -128,6 +130,29 @@ def _numbers(case: Case, language: Language) -> list[tuple[str, str]]:
         for kind in external_numbers.kinds()
         if case.of(kind)
     ]
+
+
+def _facts_of(entity: str, language: Language) -> list[tuple[str, Field]]:
+    """Return the fields that the panel shows: those of the list first, one of two languages."""
+    fields = fields_of(ENTITIES[entity])
+    listed = [key for key in programmes.traits(entity).columns if key in fields]
+    wanted = dict.fromkeys([*listed, *(key for key in fields if _is_fact(fields[key]))])
+    other = "en" if language == "ru" else "ru"
+    return [
+        (key, fields[key])
+        for key in wanted
+        if key not in ("status", "reference") and not _has_half(fields, key, other)
+    ]
+
+
+def _has_half(fields: Mapping[str, Field], key: str, other: str) -> bool:
+    """Tell whether a field is the half of a text in the other language than is shown."""
+    stem = key.removesuffix("_en").removesuffix("_ru")
+    english = f"{stem}_en" if f"{stem}_en" in fields else stem
+    russian = f"{stem}_ru"
+    if russian not in fields or english not in fields:
+        return False
+    return key == (russian if other == "ru" else english)
 
 
 def _is_fact(declared: Field) -> bool:

@@ -43,7 +43,8 @@ TRAITS = (
     Traits(
         "participation",
         section="work",
-        icon="person",
+        beside="event",
+        icon="send",
         days=Days(("travel_from",), ("travel_to",)),
         live=("proposed", "approved", "arranged"),
         had=("attended", "reported", "closed"),

@@ -21,6 +21,7 @@ TRAITS = (
     Traits(
         "volunteer_category",
         section="file",
+        beside="theme",
         icon="bookmark",
         columns=("code", "name", "valid_from", "valid_to", "min_age", "max_age"),
         order=("code", False),
@@ -32,7 +33,8 @@ TRAITS = (
     Traits(
         "assessment_rating",
         section="file",
-        icon="bookmark",
+        beside="theme",
+        icon="star",
         columns=("code", "name"),
         order=("code", False),
         words=Words(
@@ -56,6 +58,7 @@ TRAITS = (
     Traits(
         "country_name",
         section="file",
+        beside="theme",
         icon="map",
         columns=("name", "country"),
         order=("name", False),
@@ -68,6 +71,7 @@ TRAITS = (
     Traits(
         "number_system",
         section="file",
+        beside="theme",
         icon="external",
         columns=("code", "name", "retired"),
         order=("code", False),
@@ -80,6 +84,7 @@ TRAITS = (
     Traits(
         "exchange_rate",
         section="file",
+        beside="theme",
         icon="money",
         columns=("currency", "effective_on", "per_usd", "source"),
         order=("effective_on", True),

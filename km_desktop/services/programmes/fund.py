@@ -22,6 +22,7 @@ TRAITS = (
     Traits(
         "grant_call",
         section="fund",
+        beside="grant_application",
         icon="flag",
         days=Days(("opens_on",), ("closes_on",)),
         columns=("reference", "title", "opens_on", "closes_on", "total_budget"),

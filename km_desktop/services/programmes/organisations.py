@@ -31,6 +31,7 @@ TRAITS = (
     Traits(
         "memorandum",
         section="partnership",
+        beside="organisation",
         icon="contract",
         columns=("title", "organisation_id", "signed_on", "valid_until", "reference"),
         order=("valid_until", False),

@@ -13,6 +13,7 @@ TRAITS = (
     Traits(
         "person",
         section="people",
+        beside="expert",
         icon="person",
         columns=("name", "name_other", "citizenship", "city"),
         order=("name", False),
@@ -55,6 +56,7 @@ TRAITS = (
     Traits(
         "consent_text",
         section="file",
+        beside="theme",
         icon="privacy",
         columns=("title", "purpose", "language", "text_version", "valid_from"),
         order=("title", False),

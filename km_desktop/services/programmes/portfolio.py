@@ -109,7 +109,8 @@ TRAITS = (
     Traits(
         "committee_meeting",
         section="partnership",
-        icon="flag",
+        beside="project",
+        icon="note",
         columns=("met_on", "place", "minutes_no", "reference"),
         order=("met_on", True),
         year="met_on",
@@ -134,6 +135,7 @@ TRAITS = (
     Traits(
         "contribution",
         section="partnership",
+        beside="project",
         icon="bank",
         columns=("reference", "donor_id", "title", "pledged_on", "pledged"),
         order=("pledged_on", True),

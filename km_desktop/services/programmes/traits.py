@@ -277,7 +277,8 @@ class Traits(NamedTuple):
     """What is true of one entity as a whole; fields are named by their keys.
 
     ``section`` is the part of the navigation where its list stands, ``icon`` its sign there;
-    without a section it stands behind the lists of its programme.
+    without a section it stands behind the lists of its programme. A list ``beside`` another has no
+    entry of its own at the left: it is a tab above that one.
 
     ``live`` are the statuses with a claim on somebody's days that is not over yet, ``had`` those
     that had one or may have one (domain 7.2 to 7.6). ``running`` are those whose overlap with
@@ -324,6 +325,7 @@ class Traits(NamedTuple):
 
     entity: str
     section: str = ""
+    beside: str = ""
     icon: str = "document"
     days: Days = Days()
     live: tuple[str, ...] = ()

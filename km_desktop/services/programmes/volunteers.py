@@ -22,6 +22,7 @@ TRAITS = (
     Traits(
         "doa",
         section="work",
+        beside="deployment",
         days=Days(("expected_start",)),
         columns=(
             "reference",

@@ -10,7 +10,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from km_desktop.bilingual import Language, Text, grouped
-from km_desktop.written.days import write_day, write_day_of_month, write_long_day, write_moment
+from km_desktop.written.days import (
+    write_day,
+    write_day_in_short,
+    write_day_of_month,
+    write_long_day,
+    write_moment,
+)
 from km_desktop.written.numbers import write_number
 from km_desktop.written.text import NBSP
 
@@ -47,6 +53,19 @@ def period(start: date | None, end: date | None, language: Language) -> str:
         return f"{start.day}–{last}"
     same_year = start.year == end.year
     first = write_day_of_month(start, language) if same_year else day_in_words(start, language)
+    return f"{first} – {last}"
+
+
+def period_in_short(start: date, end: date, language: Language) -> str:
+    """Write a span of days where there is little room: 31 Aug – 4 Sep 2026, 18–29 мая 2026 г."""
+    last = write_day_in_short(end, language)
+    if start == end:
+        return last
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{last}"
+    first = write_day_in_short(start, language)
+    if start.year == end.year:
+        first = NBSP.join(first.split(NBSP)[:2])
     return f"{first} – {last}"
 
 

@@ -79,7 +79,50 @@ def titles(connection: Reading, entity: str, ids: Iterable[UUID | None]) -> dict
             record_id: targets.get(values[keys[0]], Text("—", "—"))
             for record_id, values in found.items()
         }
-    return {record_id: of_values(entity, values) for record_id, values in found.items()}
+    journeys = _of_journeys(connection, entity, found)
+    return {
+        record_id: journeys.get(record_id) or of_values(entity, values)
+        for record_id, values in found.items()
+    }
+
+
+def places(connection: Reading, entity: str, ids: Iterable[UUID]) -> dict[UUID, Text]:
+    """Return where journeys lead, without the way back; those that lead nowhere are left out."""
+    journey = ENTITIES[entity].about.journey
+    if journey is None:
+        return {}
+    legs: dict[UUID, list[Values]] = {}
+    parent = ENTITIES[journey.legs].about.parent
+    for leg in queries.rows_of(connection, journey.legs, list(ids)):
+        legs.setdefault(leg[parent], []).append(leg)
+    found: dict[UUID, Text] = {}
+    for record_id, own in legs.items():
+        home = own[0][journey.origin]
+        away = [leg for leg in own if leg[journey.place] != home]
+        english = dict.fromkeys(leg[journey.place] for leg in away)
+        russian = dict.fromkeys(leg[f"{journey.place}_ru"] or leg[journey.place] for leg in away)
+        if away:
+            found[record_id] = Text(" – ".join(english), " – ".join(russian))
+    return found
+
+
+def _of_journeys(
+    connection: Reading, entity: str, found: Mapping[UUID, Values]
+) -> dict[UUID, Text]:
+    """Return the titles of journeys: Bishkek, 31 Aug – 4 Sep 2026."""
+    journey = ENTITIES[entity].about.journey
+    if journey is None:
+        return {}
+    titled: dict[UUID, Text] = {}
+    for record_id, place in places(connection, entity, found).items():
+        start, end = (found[record_id][key] for key in journey.days)
+        if start is None and end is None:
+            titled[record_id] = place
+        else:
+            write = formatting.period_in_short if start and end else formatting.period
+            english, russian = write(start, end, "en"), write(start, end, "ru")
+            titled[record_id] = Text(f"{place.en}, {english}", f"{place.ru}, {russian}")
+    return titled
 
 
 def of_values(entity: str, values: Values) -> Text:

@@ -22,6 +22,7 @@ from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tokens import RADIUS_CONTROL
 
 TITLE = Text("This week", "Эта неделя")
+LOOKING = Text("Looking…", "Смотрим…")
 NOTHING = Text("Nothing is due this week.", "На этой неделе дел нет.")
 MANY = Plural(("{n} thing to do", "{n} things to do"), ("{n} дело", "{n} дела", "{n} дел"))
 MORE = Text("and {n} more", "и ещё {n}")
@@ -122,7 +123,7 @@ class DueCard(Card):
         self._found: DueList | None = None
         self.count = PlainLabel(style="small", role="text2", parent=self)
         self.more = PlainLabel(style="small", role="text2", parent=self)
-        self.nothing = WrapLabel(NOTHING, role="text2", parent=self)
+        self.nothing = WrapLabel(LOOKING, role="text2", parent=self)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(TITLE, style="body_600", parent=self), 1)
         head.addWidget(self.count)
@@ -158,6 +159,7 @@ class DueCard(Card):
             return
         for row in self.rows:
             row.respeak()
+        self.nothing.set_words(NOTHING)
         self.nothing.setVisible(not found.items)
         self.count.set_words(say_plural(MANY, found.total) if found.total else "")
         self.more.set_words(say(MORE, n=found.more) if found.more else "")

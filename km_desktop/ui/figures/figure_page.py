@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
-from km_desktop.services import figures
+from km_desktop.services import figures, programmes
 from km_desktop.services.figures import Definition, FigurePeriod, Unit, figure_text, freezing
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.lists import browse, figure_list
@@ -23,8 +23,8 @@ from km_desktop.ui.kit.labels import PlainLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.kit.side_panel import SidePanel
 from km_desktop.ui.kit.speech import current_language, say, switch
-from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
-from km_desktop.ui.lists.paged_rows import PagedRows
+from km_desktop.ui.kit.tables.table import RecordTable
+from km_desktop.ui.lists.paged_rows import PagedRows, column_specs
 from km_desktop.ui.workspace import Workspace
 
 BACK = Text("Back", "Назад")
@@ -137,14 +137,7 @@ class FigurePage(Ground):
 
     def _build_table(self) -> None:
         columns = browse.columns(self.entity, current_language())
-        specs = [
-            ColumnSpec(
-                column.key, column.title, column.width,
-                "right" if column.kind == "number" else "left", column.emphasis, column.elide,
-                column.kind, bool(column.sort),
-            )
-            for column in columns
-        ]  # fmt: skip
+        specs = column_specs(columns)
         if self.table is not None:
             self.stack.removeWidget(self.table)
             self.table.deleteLater()
@@ -153,14 +146,14 @@ class FigurePage(Ground):
         definition = figure_list.definition_of(self._key, self._part, self._span)
         self.rows = FigureRows(definition, self._span, self._workspace, columns, self)
         self.table = RecordTable(specs, name=ENTITIES[self.entity].about.plural, parent=self)
-        shown = browse.start_columns(self.entity)
+        # The day by which records are counted stands there, beside those that were planned.
+        shown = {*browse.start_columns(self.entity), programmes.traits(self.entity).year}
         for column in columns:
             if column.key not in shown:
                 self.table.show_column(column.key, False)
         self.table.set_sort(self.sort, descending=self.descending)
         self.stack.addWidget(self.table)
-        self.rows.came.connect(self.table.record_model.rows_came)
-        self.rows.came.connect(self.table.fit_columns)
+        self.rows.came.connect(self.table.rows_came)
         self.note.follow(self.table, self.rows)
         self.table.opened.connect(lambda row: self.opened.emit(self.entity, self.rows.id_at(row)))
         self.table.sort_asked.connect(self._sort)

@@ -19,6 +19,7 @@ from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.workspace import Workspace
 
+ISSUES = "issues"  # the place of this page
 TITLE = Text("Open issues", "Замечания")
 LOOKING = Text("Looking at every record", "Просматриваем все записи")
 SAFE = Text("Nothing is changed by looking.", "Просмотр ничего не меняет.")
@@ -110,6 +111,7 @@ class IssuesPage(PlacePage):
     def _take(self, answer: tuple[list[Issue], issue_count.CountedIssues]) -> None:
         found, known = answer
         self._workspace.kept[issue_count.KEPT] = known
+        self._workspace.waits.emit(ISSUES, known.number)
         self.progress.hide()
         self._rows = _Rows(found)
         self.table.set_source(self._rows)

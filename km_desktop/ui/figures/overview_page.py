@@ -93,6 +93,7 @@ class OverviewPage(CardsPage):
         body.addWidget(self.country_note)
         body.addStretch(1)
         self.frame(TITLE, (self.period, self.freeze_button, self.annual_button))
+        self._make_charts(list(overview.PROGRAMMES[0].charts))
 
     def arrange(self) -> None:
         """Place cards, this week, map and charts side by side where there is room."""
@@ -109,8 +110,10 @@ class OverviewPage(CardsPage):
         columns = 2 if self.columns > 2 else 1
         for place, card in enumerate(self.charts.values()):
             self._charts.addWidget(card, place // columns, place % columns)
+            card.show()
         for column in range(2):
             self._charts.setColumnStretch(column, 1 if column < columns else 0)
+        self.area.make_room()
 
     # Reading
 
@@ -173,6 +176,7 @@ class OverviewPage(CardsPage):
     def _make_charts(self, wanted: list[By]) -> None:
         for card in self.charts.values():
             self._charts.removeWidget(card)
+            card.hide()  # it is drawn over the new ones until Qt has deleted it
             card.deleteLater()
         self.charts = {}
         for by in wanted:

@@ -35,6 +35,7 @@ NAVIGATION = Text("Navigation", "Разделы")
 WAITING = Text("waits for you", "ждёт вас")
 _KEY = Qt.ItemDataRole.UserRole
 _MARGIN = 8
+_NAME_LEFT = 35
 
 
 class Place(NamedTuple):
@@ -69,10 +70,11 @@ class NavigationList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setFixedWidth(NAVIGATION_WIDTH)
+        self._fit()
         self.clicked.connect(self._open)
         speaks(self, QWidget.setAccessibleName, NAVIGATION)
         switch().changed.connect(self._respeak)
+        theme.current().changed.connect(self._fit)
         theme.current().changed.connect(self.scheduleDelayedItemsLayout)
         for place in self.places:
             item = QStandardItem()
@@ -99,9 +101,23 @@ class NavigationList(QListView):
     def set_folded(self, folded: bool) -> None:
         """Fold to icons; names are in the tooltips then."""
         self.folded = folded
-        self.setFixedWidth(NAVIGATION_FOLDED if folded else NAVIGATION_WIDTH)
+        self._fit()
         self._respeak()
         self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        """Be as wide as the words need, which grow with the size of the text."""
+        wide = theme.scaled(NAVIGATION_WIDTH)
+        self.setFixedWidth(NAVIGATION_FOLDED if self.folded else wide)
+
+    def is_cut(self, place: Place) -> bool:
+        """Tell whether the name of a place does not fit beside its count."""
+        pill = QRect(_MARGIN, 0, self.width() - 2 * _MARGIN, theme.current().sizes.navigation)
+        count, waits = self.counts.get(place.key, ("", False))
+        left = pill.x() + (_NAME_LEFT if place.icon else 3)
+        right = _count_left(pill, count, waits=waits) - 4 if place.icon else pill.right()
+        style = "body_600" if place.icon else "caption_600"
+        return theme.current().metrics(style).horizontalAdvance(spoken(place.label)) > right - left
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter or Space."""
@@ -153,7 +169,7 @@ class _PlacePainter(QStyledItemDelegate):
         view = self.parent()
         if isinstance(view, NavigationList) and not view.places[index.row()].icon:
             return QSize(
-                40, 13 if view.folded else theme.current().metrics("caption").height() + 20
+                40, 13 if view.folded else theme.current().metrics("caption").height() + 12
             )
         return QSize(40, theme.current().sizes.navigation)
 
@@ -191,7 +207,7 @@ class _PlacePainter(QStyledItemDelegate):
         right = _paint_count(painter, pill, count, waits=waits, here=here)
         _paint_name(
             painter,
-            QRect(left + 25, rect.y(), right - left - 29, rect.height()),
+            QRect(left + _NAME_LEFT - 10, rect.y(), right - left - 29, rect.height()),
             spoken(place.label),
             here=here,
         )
@@ -213,7 +229,7 @@ def _paint_heading(painter: QPainter, rect: QRect, words: str, *, folded: bool) 
         return
     painter.setFont(dress.font("caption_600"))
     painter.setPen(dress.colour("text3"))
-    box = rect.adjusted(_MARGIN + 11, 8, -_MARGIN, 0)
+    box = rect.adjusted(_MARGIN + 11, 6, -_MARGIN, 0)
     painter.drawText(box, int(LEFT), words)
 
 
@@ -226,6 +242,17 @@ def _paint_name(painter: QPainter, box: QRect, words: str, *, here: bool) -> Non
     painter.drawText(box, int(LEFT), cut)
 
 
+def _count_left(pill: QRect, count: str, *, waits: bool) -> int:
+    """Return where a count begins at the right of an entry."""
+    if not count:
+        return pill.right()
+    if waits:
+        from km_desktop.ui.kit.chips import counter_size
+
+        return pill.right() - 4 - counter_size(count).width()
+    return pill.right() - 9 - theme.current().metrics("small_500").horizontalAdvance(count)
+
+
 def _paint_count(painter: QPainter, pill: QRect, count: str, *, waits: bool, here: bool) -> int:
     if not count:
         return pill.right()
@@ -234,7 +261,7 @@ def _paint_count(painter: QPainter, pill: QRect, count: str, *, waits: bool, her
         from km_desktop.ui.kit.chips import counter_size, paint_counter
 
         size = counter_size(count)
-        left = pill.right() - 4 - size.width()
+        left = _count_left(pill, count, waits=True)
         top = pill.y() + (pill.height() - size.height()) // 2
         paint_counter(painter, QRect(left, top, size.width(), size.height()), count, "warn")
         return left
@@ -242,4 +269,4 @@ def _paint_count(painter: QPainter, pill: QRect, count: str, *, waits: bool, her
     painter.setPen(dress.colour("accent_text" if here else "text3"))
     box = pill.adjusted(0, 0, -9, 0)
     painter.drawText(box, int(RIGHT), count)
-    return box.right() - dress.metrics("small_500").horizontalAdvance(count)
+    return _count_left(pill, count, waits=False)

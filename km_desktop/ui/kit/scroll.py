@@ -11,7 +11,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setProperty("plain", True)  # the ground of what it stands on
         self.content = QVBoxLayout(inside)
         self.setWidget(inside)
@@ -20,3 +20,9 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
+
+    def make_room(self) -> None:
+        """Be as high as the parts need at once: no frame shows them over each other."""
+        self.content.activate()
+        high = max(self.viewport().height(), self.content.minimumSize().height())
+        self._inside.resize(self._inside.width(), high)

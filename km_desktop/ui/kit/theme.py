@@ -166,6 +166,11 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
+def scaled(pixels: int) -> int:
+    """Return a width for the text size in use, given in pixels at text size 13."""
+    return round(pixels * current().text_size / BASE)
+
+
 def motion() -> bool:
     """Say whether things may move: not when the system asks for reduced motion."""
     app = QApplication.instance()

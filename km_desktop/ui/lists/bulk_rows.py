@@ -14,8 +14,10 @@ LEFT_OUT = Text("Left out. {why}", "Не войдёт. {why}")
 STAYS = Text("stays", "без изменений")
 COLUMNS = (
     ColumnSpec("record", Text("Record", "Запись"), 220, emphasis="key", elide=True, sortable=False),
-    ColumnSpec("was", Text("Was", "Было"), 150, emphasis="second", elide=True, sortable=False),
-    ColumnSpec("becomes", Text("Becomes", "Станет"), 150, elide=True, sortable=False),
+    ColumnSpec(
+        "was", Text("Was", "Было"), 150, emphasis="second", elide=True, sortable=False, lead=True
+    ),
+    ColumnSpec("becomes", Text("Becomes", "Станет"), 150, elide=True, sortable=False, lead=True),
     ColumnSpec("said", Text("What follows", "Что из этого следует"), 220, elide=True,
                sortable=False),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import Filter, FilterSpec
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.chips import AddChip, FilterChip
 from km_desktop.ui.kit.flow import FlowBox
 from km_desktop.ui.kit.inputs.inputs import LineInput
@@ -17,9 +19,17 @@ from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.workspace import Workspace
 
-HINT = Text("Name, title, country, theme…", "Имя, название, страна, тема…")
 SEARCH = Text("Search in this list", "Поиск в этом списке")
 _AFTER_MS = 200
+_SEARCH_WIDE = 262
+
+
+class FilterState(NamedTuple):
+    """The conditions of a list as a person has set them, and those that came with a link."""
+
+    chosen: dict[str, tuple[str, ...]]
+    given: dict[str, Filter]
+    typed: str
 
 
 class FilterBar(QWidget):
@@ -34,8 +44,9 @@ class FilterBar(QWidget):
         self.chosen: dict[str, tuple[str, ...]] = {}
         self._given: dict[str, Filter] = {}  # conditions that came with a link, not from a chip
         self._chips: dict[str, FilterChip] = {}
-        self.search = LineInput(HINT, parent=self)
-        self.search.setFixedWidth(262)
+        self.search = LineInput(browse.searched(entity), parent=self)
+        self._fit_search()
+        theme.current().changed.connect(self._fit_search)
         self.search.set_name(SEARCH)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -58,6 +69,9 @@ class FilterBar(QWidget):
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.box, 1)
 
+    def _fit_search(self) -> None:
+        self.search.setFixedWidth(theme.scaled(_SEARCH_WIDE))
+
     def conditions(self) -> tuple[Filter, ...]:
         """Return the conditions as services know them."""
         found = [browse.condition(self._entity, key, values) for key, values in self.chosen.items()]
@@ -71,6 +85,12 @@ class FilterBar(QWidget):
     def typing(self) -> bool:
         """Tell whether what was typed is still to be searched for."""
         return self._typing.isActive()
+
+    def search_now(self) -> None:
+        """Search at once for what was typed, without waiting for more."""
+        if self.typing:
+            self._typing.stop()
+            self.changed.emit()
 
     def set_condition(self, key: str, values: tuple[str, ...]) -> None:
         """Set one condition; no values take it away."""
@@ -93,6 +113,22 @@ class FilterBar(QWidget):
                 self._given[one.key] = one
             self._show_chip(one.key)
         self.changed.emit()
+
+    def state(self) -> FilterState:
+        """Return all conditions, to be put back later."""
+        return FilterState(dict(self.chosen), dict(self._given), self.search.value() or "")
+
+    def put_back(self, state: FilterState) -> bool:
+        """Have the conditions of before; tell whether they were others meanwhile."""
+        if state == self.state():
+            return False
+        self.clear(quietly=True)
+        self.chosen.update(state.chosen)
+        self._given.update(state.given)
+        self.search.set_value(state.typed)
+        for key in (*state.chosen, *state.given):
+            self._show_chip(key)
+        return True
 
     def clear(self, *, quietly: bool = False) -> None:
         """Take every condition away."""

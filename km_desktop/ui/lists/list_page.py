@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -15,9 +15,13 @@ from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.services.words import naming
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.tables.table import RecordTable
+from km_desktop.ui.lists.filter_bar import FilterState
+from km_desktop.ui.lists.kept_place import KeptPlace, place_in
 from km_desktop.ui.lists.list_view import ListView
 from km_desktop.ui.lists.paged_rows import PagedRows
 from km_desktop.ui.lists.reading import ListReading
+from km_desktop.ui.lists.row_menu import RowCommands, RowMenu
+from km_desktop.ui.lists.search_keys import SearchKeys
 from km_desktop.ui.lists.trashing import ListTrashing
 from km_desktop.ui.workspace import Workspace
 
@@ -28,11 +32,22 @@ TWO_PEOPLE_HOW = Text(
 )
 
 
+class ListState(NamedTuple):
+    """How a list is seen: its conditions, its order, and where in it somebody is."""
+
+    filters: FilterState
+    sort: str
+    descending: bool
+    place: KeptPlace
+
+
 class ListPage(Ground):
     """A list with all that can be done in it: makes the parts and joins them to the window.
 
     ``opened`` carries the id of a record, nothing for a new one; ``status_changed`` the status.
-    ``rates_asked`` asks for the page where rates are imported and applied.
+    ``edit_asked`` carries the id of a record and the field to begin in, ``link_opened`` the entity
+    and id of a record that another one names. ``rates_asked`` asks for the page where rates are
+    imported and applied.
     """
 
     opened = Signal(object)
@@ -41,6 +56,8 @@ class ListPage(Ground):
     page_asked = Signal(object)
     timeline_asked = Signal(str, object)
     rates_asked = Signal()
+    edit_asked = Signal(object, str)
+    link_opened = Signal(str, object)
 
     def __init__(
         self, entity: str, document: str, workspace: Workspace, parent: QWidget | None = None
@@ -54,6 +71,15 @@ class ListPage(Ground):
         self.notice = self.view.notice
         self.reading = ListReading(entity, workspace, self.view)
         self.trashing = ListTrashing(entity, workspace, self.view)
+        SearchKeys(self.view, self.reading)
+        commands = RowCommands(
+            self.link_opened.emit,
+            self.change_selected,
+            self.print_selected,
+            self.show_timeline,
+            self.trashing.trash_selected,
+        )
+        RowMenu(entity, document, self.view, commands)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
@@ -66,6 +92,7 @@ class ListPage(Ground):
         view.change_button.clicked.connect(self.change_selected)
         view.rates_button.clicked.connect(self.rates_asked)
         view.body.opened.connect(self.opened)
+        view.body.edit_asked.connect(self.edit_asked)
         view.body.empty.first.connect(self._begin_or_clear)
         view.summary.opened.connect(self.opened)
         view.summary.print_asked.connect(self.print_asked)
@@ -118,6 +145,20 @@ class ListPage(Ground):
         """Return the row of a record, from 0, and how many rows there are."""
         return self.rows.row_of(record_id), self.rows.row_count()
 
+    def state(self) -> ListState:
+        """Return how the list is seen now, for the way back."""
+        body = self.view.body
+        return ListState(self.filters.state(), body.sort, body.descending, place_in(body))
+
+    def put_back(self, state: ListState) -> None:
+        """Show the list as it was seen before."""
+        body = self.view.body
+        self.filters.put_back(state.filters)
+        if (body.sort, body.descending) != (state.sort, state.descending):
+            body.sort, body.descending = state.sort, state.descending
+            body.table.set_sort(state.sort, descending=state.descending)
+        self.reading.reload(keep=state.place)
+
     # Where it leads
 
     def _begin_or_clear(self) -> None:
@@ -128,9 +169,7 @@ class ListPage(Ground):
 
     def open_current(self) -> None:
         """Ask for the record the cursor is on."""
-        record_id = self.current_id()
-        if record_id is not None:
-            self.opened.emit(record_id)
+        self.view.body.open_current()
 
     def print_selected(self) -> None:
         """Ask for the printed pages of the selected records."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.models import ENTITIES
 from km_desktop.ui import places
-from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language, say, say_plural
 from km_desktop.ui.lists.body import NOTHING_YET, ListBody
 from km_desktop.ui.lists.filter_bar import FilterBar
+from km_desktop.ui.lists.panel_choice import PanelChoice
 from km_desktop.ui.lists.summary_panel import SummaryPanel
 from km_desktop.ui.workspace import Workspace
 
@@ -37,6 +38,7 @@ NOTHING_FOUND_MORE = Text(
 CLEAR = Text("Clear the conditions", "Убрать условия")
 SHOWN = Text("{shown} of {all} shown", "Показано {shown} из {all}")
 SELECTED = Plural(("{n} selected", "{n} selected"), ("Выбрана {n}", "Выбрано {n}", "Выбрано {n}"))
+BESIDE = Text("The selected record beside the list", "Выбранная запись рядом со списком")
 _NARROW = 1180
 
 
@@ -51,6 +53,7 @@ class ListView(QWidget):
         self._workspace = workspace
         self.whole = 0
         self._on_roster: int | None = None
+        self._window_width = 0
         self.title = TitleLabel(ENTITIES[entity].about.plural, parent=self)
         self.count = PlainLabel(style="small", role="text2", parent=self)
         self.new = Button(places.new(entity), "primary", icon="add", key="Ctrl+N", parent=self)
@@ -65,6 +68,9 @@ class ListView(QWidget):
         self.rates_button.setVisible(entity == "exchange_rate")
         self.notice = Notice(self)
         self.summary = SummaryPanel(entity, workspace, self)
+        self.beside = PanelChoice(self.summary, workspace)
+        self.panel_button = IconButton("fold-left", BESIDE, edge=True, parent=self)
+        self.panel_button.clicked.connect(self._toggle_panel)
         self.body = ListBody(entity, workspace, self)
         self._lay_out()
         self.body.selection_changed.connect(self._follow_selection)
@@ -84,6 +90,7 @@ class ListView(QWidget):
         tools.addWidget(self.filters, 1)
         tools.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignTop)
         tools.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self.panel_button, 0, Qt.AlignmentFlag.AlignTop)
         top = QVBoxLayout()
         top.setContentsMargins(24, 14, 24, 0)
         top.setSpacing(12)
@@ -104,6 +111,11 @@ class ListView(QWidget):
         self._row.setSpacing(0)
         self._row.addLayout(work, 1)
         self._row.addWidget(self.summary)
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether the records can be changed."""
+        return self._workspace.writable
 
     # Rows and counts
 
@@ -164,9 +176,15 @@ class ListView(QWidget):
             self.summary.show_record(record_id)
 
     def _glance(self, record_id: UUID) -> None:
-        if self.summary.isHidden():
-            self.summary.open()
+        self.beside.open()
         self.summary.show_record(record_id)
+
+    def _toggle_panel(self) -> None:
+        record_id = self.body.current_id()
+        if not self.summary.isHidden():
+            self.summary.fold()
+        elif record_id is not None:
+            self._glance(record_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the panel over the list when the window is narrow."""
@@ -176,11 +194,24 @@ class ListView(QWidget):
             self.summary.set_overlay(narrow)
             if narrow:
                 self._row.removeWidget(self.summary)
-                self.summary.fold()
             else:
                 self._row.addWidget(self.summary)
-                self.summary.open()
+        if self.window().width() != self._window_width:
+            self._follow_width()
         self.summary.lay_over()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the panel as the person left it beside another list."""
+        super().showEvent(event)
+        self._follow_width()
+
+    def _follow_width(self) -> None:
+        self._window_width = self.window().width()
+        was_hidden = self.summary.isHidden()
+        self.beside.follow(self._window_width, over=self.summary.overlay)
+        record_id = self.body.current_id()
+        if was_hidden and not self.summary.isHidden() and record_id is not None:
+            self.summary.show_record(record_id)
 
     # The keyboard
 
@@ -189,13 +220,24 @@ class ListView(QWidget):
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_innermost(self) -> None:
-        """Close the panel that lies over the list, else empty the search box, else the table."""
+        """Close the panel that lies over the list, else go to the search box, else empty it.
+
+        The box keeps what was typed when the keyboard comes back to it; from an empty one the
+        keyboard goes to the table.
+        """
         if self.summary.overlay and not self.summary.isHidden():
             self.summary.fold()
+        elif not self.filters.search.line.hasFocus():
+            self.return_to_search()
         elif self.filters.search.value():
             self.filters.clear_search()
         else:
             self.body.table.setFocus()
+
+    def return_to_search(self) -> None:
+        """Put the cursor behind what stands in the search box, as if one had never left."""
+        self.filters.search.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.filters.search.line.end(False)
 
     def choose_columns(self) -> None:
         """Open the list of columns."""

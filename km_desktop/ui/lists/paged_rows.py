@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +11,25 @@ from PySide6.QtCore import QObject, Signal
 
 from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import ListColumn, Listing, ListRow
-from km_desktop.ui.kit.tables.rows import Gutter
+from km_desktop.ui.kit.tables.rows import ColumnSpec, Gutter
 from km_desktop.ui.workspace import Workspace
 
 PAGE = 256
 FIRST = 64  # more than stand on a screen; the rest of the first page follows when it is looked at
 _MOST_PAGES = 40
 _ID_BYTES = 16
+
+
+def column_specs(columns: Iterable[ListColumn]) -> list[ColumnSpec]:
+    """Return the columns of a list as its table declares them."""
+    return [
+        ColumnSpec(
+            column.key, column.title, column.width,
+            "right" if column.kind == "number" else "left", column.emphasis, column.elide,
+            column.kind, bool(column.sort), column.lead,
+        )
+        for column in columns
+    ]  # fmt: skip
 
 
 class PagedRows(QObject):
@@ -139,6 +151,11 @@ class PagedRows(QObject):
         """Return the status of a row."""
         found = self._row(row)
         return found.status if found is not None else None
+
+    def link(self, row: int, column: int) -> tuple[str, UUID] | None:
+        """Return the entity and id of the record that a cell names, nothing for other cells."""
+        found = self._row(row)
+        return found.links.get(self._keys[column]) if found is not None else None
 
     def _row(self, row: int) -> ListRow | None:
         page, place = divmod(row, PAGE)

@@ -171,7 +171,7 @@ class SummaryPanel(SidePanel):
         for row, (label, value) in enumerate(facts):
             name = PlainLabel(label, style="small", role="text2", parent=box)
             name.setWordWrap(True)
-            name.setFixedWidth(_LABELS)
+            name.setFixedWidth(theme.scaled(_LABELS))
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(WrapLabel(value, parent=box), row, 1)
         return box
@@ -188,7 +188,7 @@ def _texts(found: Summary) -> Iterator[str]:
 def _chip(words: str, parent: QWidget) -> ValueChip:
     """Return a chip that fits the panel; a longer name is whole in its tooltip."""
     metrics = theme.current().metrics("small_500")
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST_CHIP)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, theme.scaled(_WIDEST_CHIP))
     chip = ValueChip(shown, parent=parent)
     chip.setToolTip(plain_tip(words) if shown != words else "")
     return chip

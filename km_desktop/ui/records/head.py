@@ -19,7 +19,7 @@ from km_desktop.ui import places
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SmallLabel
 from km_desktop.ui.kit.notice import IssuesStrip, MessageLine, Notice
-from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.speech import Words, current_language, say
 from km_desktop.ui.kit.stepper import StatusStepper
 from km_desktop.ui.kit.tabs import Tabs
 
@@ -116,6 +116,15 @@ class RecordHead(QWidget):
         column.addWidget(self.stepper)
         column.addWidget(self.line)
         column.addWidget(self.tabs)
+
+    @property
+    def reference(self) -> str:
+        """The reference of the record, or its title where it has none."""
+        return self._reference.text().removeprefix("/ ") or self.title.text()
+
+    def show_way(self, way: Words) -> None:
+        """Say by which way one came here, which is also the way back."""
+        self._path.set_words(way)
 
     def show_sheet(self, sheet: Sheet, facts: str) -> None:
         """Show a record's title, steps and commands."""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from km_desktop.bilingual import Text
+from km_desktop.ui.kit.layouts import in_both_layouts
 from km_desktop.ui.kit.speech import speaks
 
 
@@ -67,7 +68,7 @@ class Commands:
         action = QAction(window)
         speaks(action, QAction.setText, command.words)
         if command.key:
-            action.setShortcut(QKeySequence(command.key))
+            action.setShortcuts(in_both_layouts(command.key))
         action.triggered.connect(lambda _checked=False: command.do())
         menu.addAction(action)
         self.actions[command.name] = action

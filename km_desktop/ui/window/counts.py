@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from km_desktop.bilingual import grouped
+from km_desktop.services import programmes
 from km_desktop.ui import places
 from km_desktop.ui.kit.place_list import NavigationList
 from km_desktop.ui.kit.speech import current_language, switch
@@ -46,7 +47,10 @@ class PlaceCounts(QObject):
     def _show_records(self, counts: dict[str, int]) -> None:
         for place, number in counts.items():
             shown = grouped(number, current_language())
-            self._navigation.set_count(place, shown if number or place in ENTITIES else "")
+            # The entry of the code lists stands for all of them; one number would be of none.
+            listed = place in ENTITIES
+            is_told = programmes.traits(place).section != "file" if listed else number > 0
+            self._navigation.set_count(place, shown if is_told else "")
 
     def _show_questions(self, in_file: int) -> None:
         from km_desktop.ui.merging.round import waiting

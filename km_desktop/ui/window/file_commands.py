@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from km_desktop import paths
-from km_desktop.bilingual import Text, grouped
+from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.workspace import Workspace
@@ -18,10 +18,14 @@ if TYPE_CHECKING:  # loaded on the database's thread when first used
     from km_desktop.exchange.database_file import Exported
     from km_desktop.services.files.checking import Checked
 
+NEW_FILE = Text("New file", "Новый файл")
 COPIED = Text("The copy is saved.", "Копия сохранена.")
 COPIED_MORE = Text(
-    "{name}, {records} records, read back whole.", "{name}, записей: {records}, проверена чтением."
+    "{name}: {records} with {rows}, read back whole.",
+    "{name}: {records}, в них {rows}; проверена чтением.",
 )
+RECORDS = Plural(("{n} record", "{n} records"), ("{n} запись", "{n} записи", "{n} записей"))
+ROWS = Plural(("{n} row", "{n} rows"), ("{n} строка", "{n} строки", "{n} строк"))
 READING = Text("Opened to read only.", "Открыт только для чтения.")
 FINE = Text("The file is whole.", "Файл цел.")
 FINE_MORE = Text(
@@ -42,7 +46,7 @@ class FileCommands(QObject):
 
     def new(self) -> None:
         """Make a new file and open it."""
-        path = self._dialogs.file_to_write(KMDB, "partnership.kmdb")
+        path = self._dialogs.file_to_write(KMDB, "partnership.kmdb", NEW_FILE)
         if path is None:
             return
         author, copy_name = self._workspace.author, self._workspace.settings.copy_name
@@ -111,7 +115,10 @@ class FileCommands(QObject):
         def done(exported: Exported) -> None:
             language = current_language()
             more = COPIED_MORE.say(
-                language, name=exported.path.name, records=grouped(exported.records, language)
+                language,
+                name=exported.path.name,
+                records=RECORDS.say(language, exported.records),
+                rows=ROWS.say(language, exported.children),
             )
             self.notice_asked.emit("ok", COPIED, more)
 

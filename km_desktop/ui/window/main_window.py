@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
 from km_desktop.ui import places as wording
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.history.undoing import Undoing
+from km_desktop.ui.kit.layouts import is_letter_key
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.window import brand, introduction
@@ -32,15 +33,16 @@ from km_desktop.ui.window.file_commands import FileCommands
 from km_desktop.ui.window.file_menu import FileMenu
 from km_desktop.ui.window.help_menu import HelpMenu
 from km_desktop.ui.window.navigation import PageStack, load_lists, load_place, load_records
+from km_desktop.ui.window.place_tabs import PlaceTabs
 from km_desktop.ui.window.record_menu import RecordMenu
 from km_desktop.ui.window.side import WindowSide
+from km_desktop.ui.window.start_places import StartPlaces
 from km_desktop.ui.window.status_line import StatusLine
 from km_desktop.ui.window.tools_menu import ToolsMenu
 from km_desktop.ui.window.view_menu import ViewMenu
 from km_desktop.ui.window.welcome_page import WelcomePage
 from km_desktop.ui.workspace import Workspace
 
-PLACE = "place"  # the layout that remembers where one was
 _NARROW = 1180
 
 
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.dialogs = dialogs or Dialogs(self)
         self.files = FileCommands(workspace, self.dialogs, self)
+        self.start_places = StartPlaces(workspace)
         self.setAcceptDrops(True)
         self.resize(1440, 900)  # where nothing places it
         self.setMinimumSize(1024, 640)
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self.navigation = self.side.navigation
         self.counts = PlaceCounts(workspace, self.navigation)
         self.notice = Notice(self)
+        self.place_tabs = PlaceTabs(self)
         self.line = StatusLine(workspace, self)
         self.welcome = WelcomePage(workspace, self)
         self.pages = PageStack(self.welcome, workspace, self.dialogs, self)
@@ -93,6 +97,7 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.notice)
+        middle.addWidget(self.place_tabs)
         middle.addWidget(self.pages, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -122,17 +127,22 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(self.file_menu.open_sample)
         self.welcome.recent_chosen.connect(lambda path: self.files.open_path(Path(path)))
         self.navigation.chosen.connect(self.pages.go_to)
-        self.pages.arrived.connect(self.navigation.set_current)
+        self.place_tabs.chosen.connect(self.pages.go_to)
+        self.pages.kind_shown.connect(self._show_kind)
         self.pages.arrived.connect(self.notice.leave)
-        self.pages.arrived.connect(self._remember_place)
+        self.pages.arrived.connect(self.start_places.remember)
         self.pages.status_changed.connect(self.line.tell)
 
     def _give_digits(self) -> None:
         # Digits, not letters: they are the same keys in every layout.
-        places = [place.key for place in wording.PLACES if place.icon]
+        places = [place.key for place in wording.NAVIGATION if place.icon]
         for digit, entity in enumerate(places[:9], 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{digit}"), self)
             shortcut.activated.connect(partial(self._jump, entity))
+
+    def _show_kind(self, kind: str) -> None:
+        self.navigation.set_current(wording.entry_of(kind))
+        self.place_tabs.show_place(kind, alone=len(self.pages.stack) > self.pages.ground)
 
     def _jump(self, entity: str) -> None:
         if self.workspace.database is not None:
@@ -159,7 +169,7 @@ class MainWindow(QMainWindow):
         name = path.name if path else ""
         self.side.show_file(name)
         self.setWindowTitle(f"{name} – KM Desktop")
-        self.pages.go_to(self._start_place())
+        self.pages.go_to(self.start_places.of(path))
         self.counts.reload()
         if not self.workspace.settings.author:
             self._ask_name()
@@ -173,25 +183,16 @@ class MainWindow(QMainWindow):
             "info", signed, introduction.SIGNED_MORE, action=introduction.GIVE, act=give
         )
 
-    def _prepare(self) -> None:
+    def _prepare(self, path: Path) -> None:
         # On the database's thread, while the file is opened.
-        load_place(self._start_place())
+        load_place(self.start_places.of(path))
         load_lists()
-
-    def _start_place(self) -> str:
-        """Return where one left off, the overview for somebody who is new."""
-        place = self.workspace.settings.layout(PLACE)
-        known = {one.key for one in wording.PLACES if one.icon}
-        return place if place in known else wording.OVERVIEW
-
-    def _remember_place(self, place: str) -> None:
-        if self.workspace.settings.layout(PLACE) != place:
-            self.workspace.remember_layout(PLACE, place)
 
     def _show_closed(self) -> None:
         self.pages.begin(at_home=True)
         self.notice.leave()
         self.side.hide()
+        self.place_tabs.hide()
         self._edge.hide()
         self.commands.set_open(False)
         self.setWindowTitle("KM Desktop")
@@ -216,9 +217,10 @@ class MainWindow(QMainWindow):
         """Undo and redo in the file once a field has nothing more to take back."""
         held = event.modifiers()
         ctrl = Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Z and held == ctrl:
+        is_undo = is_letter_key(event, "Z")
+        if is_undo and held == ctrl:
             self.edit_menu.undo()
-        elif event.key() == Qt.Key.Key_Z and held == ctrl | Qt.KeyboardModifier.ShiftModifier:
+        elif is_undo and held == ctrl | Qt.KeyboardModifier.ShiftModifier:
             self.edit_menu.redo()
         else:
             super().keyPressEvent(event)

@@ -6,20 +6,30 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from km_desktop.ui import places
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.window.leading import (
+    create_link,
+    lead_from,
+    lead_from_list,
+    lead_on,
+    show_child,
+    show_row,
+    show_spot,
+    show_way,
+)
+from km_desktop.ui.window.ways import Ways
 from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # the window paints before it knows them
     from uuid import UUID
 
     from km_desktop.services.lists.browse import Filter
-    from km_desktop.services.words.findings import Spot
     from km_desktop.ui.base_page import PlacePage
     from km_desktop.ui.lists.list_page import ListPage
     from km_desktop.ui.records.page import RecordPage
@@ -59,10 +69,12 @@ class HasPanes(Protocol):
 class PageStack(QStackedWidget):
     """Shows one page at a time; lists stay, what is opened from them is left again.
 
-    ``arrived`` carries the list one is in now, ``status_changed`` the status line.
+    ``arrived`` carries the place one has gone to, ``kind_shown`` the place of what is shown there,
+    which is another one where a link was followed; ``status_changed`` the status line.
     """
 
     arrived = Signal(str)
+    kind_shown = Signal(str)
     status_changed = Signal(str, str)
 
     def __init__(
@@ -76,6 +88,7 @@ class PageStack(QStackedWidget):
         self.stack: list[QWidget] = []
         self.records: list[RecordPage] = []
         self.here = ""
+        self.ways = Ways(self)
         self.addWidget(home)
 
     def wait(self) -> None:
@@ -87,6 +100,7 @@ class PageStack(QStackedWidget):
     def begin(self, *, at_home: bool) -> None:
         """Forget every page of the file that was open; show the first screen or wait for a page."""
         self._forget_trail()
+        self.ways.forget()
         for page in self.lists.values():
             self.removeWidget(page)
             page.deleteLater()
@@ -100,13 +114,14 @@ class PageStack(QStackedWidget):
 
     def record_shown(self) -> RecordPage | None:
         """Return the page of the record on the screen, if there is one."""
-        return self._as_record(self.page())
+        return self.as_record(self.page())
 
     def list_shown(self) -> ListPage | None:
         """Return the list on the screen, if there is one."""
         return self._as_list(self.page())
 
-    def _as_record(self, page: QWidget) -> RecordPage | None:
+    def as_record(self, page: QWidget) -> RecordPage | None:
+        """Return a page as that of a record, if it is one."""
         return next((one for one in self.records if one is page), None)
 
     def _as_list(self, page: QWidget) -> ListPage | None:
@@ -114,15 +129,17 @@ class PageStack(QStackedWidget):
 
     def go_to(self, entity: str) -> None:
         """Show a list, or a page of the whole file, after what is typed was dealt with."""
-        show = self._show_place if entity in places.PAGES else self._show_list
+        show = self.show_place if entity in places.PAGES else self.show_list
         self.leave_safely(lambda: show(entity))
 
     def go_to_some(self, entity: str, filters: tuple[Filter, ...]) -> None:
         """Show those records of a list that meet some conditions, and no others."""
-        self.leave_safely(lambda: self._show_list(entity, filters))
+        self.leave_safely(lambda: self.show_list(entity, filters))
 
-    def _show_place(self, place: str) -> None:
+    def show_place(self, place: str) -> None:
+        """Show a page of the whole file, whatever is typed elsewhere."""
         module, name = places.PAGES[place]
+        self.ways.leave()
         self._forget_trail()
         page: PlacePage = getattr(import_module(module), name)(self.workspace, self)
         page.dialogs = self.dialogs
@@ -138,7 +155,9 @@ class PageStack(QStackedWidget):
         self.push(page)
         page.reload()
 
-    def _show_list(self, entity: str, filters: tuple[Filter, ...] | None = None) -> None:
+    def show_list(self, entity: str, filters: tuple[Filter, ...] | None = None) -> None:
+        """Show a list, with only some conditions where they are given."""
+        self.ways.leave()
         self._forget_trail()
         page = self.lists.get(entity)
         if page is None:
@@ -146,10 +165,7 @@ class PageStack(QStackedWidget):
             from km_desktop.ui.records.pages import layout_of
 
             page = ListPage(entity, layout_of(entity).document, self.workspace, self)
-            page.opened.connect(lambda found: self.show_record(entity, found))
-            _lead_on(self, page)
-            page.page_asked.connect(self.show_above)
-            page.rates_asked.connect(lambda: show_rates(self))
+            lead_from_list(self, page)
             page.status_changed.connect(lambda *said: self._tell(entity, *said))
             self.lists[entity] = page
             self.addWidget(page)
@@ -160,6 +176,7 @@ class PageStack(QStackedWidget):
         self.here = entity
         self.arrived.emit(entity)
         self.setCurrentWidget(page)
+        self._show_kind()
         page.tell()
         page.view.focus_search()
 
@@ -178,12 +195,13 @@ class PageStack(QStackedWidget):
         page = RecordPage(layout_of(entity), self.workspace, self)
         page.set_dialogs(self.dialogs)
         self.records.append(page)
-        page.link_created.connect(lambda *asked: _create_link(self, page, *asked))
-        page.child_asked.connect(lambda child, found: _show_child(self, page, child, found))
-        _lead_from(self, page)
-        _lead_on(self, page)
-        page.saving.shown.connect(lambda: self._place(page))
+        page.link_created.connect(lambda *asked: create_link(self, page, *asked))
+        page.child_asked.connect(lambda child, found: show_child(self, page, child, found))
+        lead_from(self, page)
+        lead_on(self, page)
+        page.saving.shown.connect(lambda: show_row(self, page))
         self.push(page)
+        show_way(self, page)
         if record_id is None:
             page.saving.show_new(given or {})
         else:
@@ -198,26 +216,55 @@ class PageStack(QStackedWidget):
 
     def push(self, page: QWidget) -> None:
         """Show a page that is left again."""
+        if len(self.stack) >= self.ground:
+            self.ways.leave()
         self.stack.append(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
+        self._show_kind()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
-        """Go back to where one came from, after what is typed was dealt with."""
-        self.leave_safely(self.pop)
+        """Go back to what was seen before, after what is typed was dealt with."""
+        self.leave_safely(self.ways.back)
+
+    def forward(self) -> None:
+        """Go again to where one has come back from, after what is typed was dealt with."""
+        self.leave_safely(self.ways.forward)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go back and forward with the buttons of the mouse that mean it."""
+        ways = {
+            Qt.MouseButton.BackButton: self.back,
+            Qt.MouseButton.ForwardButton: self.forward,
+        }
+        go = ways.get(event.button())
+        if go is not None:
+            go()
+        else:
+            super().mousePressEvent(event)
+
+    def _show_kind(self) -> None:
+        record = self.record_shown()
+        shown = record.entity if record is not None and record.entity in ENTITIES else self.here
+        self.kind_shown.emit(shown)
+
+    @property
+    def ground(self) -> int:
+        """How many pages of the stack are the ground it stands on: the page of a place is one."""
+        return int(self.here in places.PAGES)
 
     def pop(self) -> None:
         """Go back to where one came from; what is typed here is not asked about."""
-        # The page of a place is the ground that its stack stands on.
-        if len(self.stack) > (self.here in places.PAGES):
+        if len(self.stack) > self.ground:
             gone = self.stack.pop()
-            record = self._as_record(gone)
+            record = self.as_record(gone)
             entity, selected = (record.entity, record.record_id) if record else ("", None)
             below = self.stack[-1] if self.stack else self._home(entity)
             self.setCurrentWidget(below)
             self._let_go(gone)
-            listed, under = self._as_list(below), self._as_record(below)
+            self._show_kind()
+            listed, under = self._as_list(below), self.as_record(below)
             if listed is not None:
                 listed.reload(selected)
                 if listed.table is not None:
@@ -232,7 +279,7 @@ class PageStack(QStackedWidget):
 
     def _home(self, entity: str) -> QWidget:
         if self.here not in self.lists and entity in ENTITIES:
-            self._show_list(entity)
+            self.show_list(entity)
         return self.lists.get(self.here) or self.home
 
     def _forget_trail(self) -> None:
@@ -251,32 +298,6 @@ class PageStack(QStackedWidget):
         else:
             then()
 
-    def go_along(self, page: RecordPage, step: int) -> None:
-        """Show the record some places further in its list."""
-        listed = self.lists.get(page.entity)
-        if listed is None or page.record_id is None:
-            return
-        if (found := listed.neighbour(page.record_id, step)) is not None:
-            self.leave_safely(lambda: page.saving.show_record(found))
-
-    def _place(self, page: RecordPage) -> None:
-        listed = self.lists.get(page.entity)
-        known = listed is not None and page.record_id is not None and len(self.stack) == 1
-        at, whole = listed.place_of(page.record_id) if known else (-1, 0)  # type: ignore[union-attr, arg-type]
-        page.head.show_place(at, whole)
-
-    def show_print(self, document: str, ids: list[UUID]) -> None:
-        """Show the printed pages of some records, to be looked at before they are printed."""
-        from km_desktop.ui.printing.print_page import PrintPage
-
-        page = self.record_shown()
-        if page is not None and page.saving.has_changes():
-            page.saving.save(lambda: self.show_print(document, ids))
-            return
-        printed = PrintPage(document, ids, self.workspace, self.dialogs, self)
-        printed.left.connect(self.back)
-        self.push(printed)
-
     def panes(self) -> list[QWidget]:
         """Return the parts of the page that the keyboard visits with one key."""
         shown = self.page()
@@ -294,85 +315,5 @@ class PageStack(QStackedWidget):
             return  # only who asks to go back is asked about what is typed
         if listed is not None:
             listed.view.leave_innermost()
-        elif self.stack:
+        elif len(self.stack) > self.ground:
             self.back()
-
-
-def _lead_on(pages: PageStack, page: RecordPage | ListPage) -> None:
-    """Let a page lead to the printed pages and the timelines of its records."""
-    page.print_asked.connect(pages.show_print)
-    page.timeline_asked.connect(lambda entity, found: show_timeline(pages, entity, found))
-
-
-def _lead_from(pages: PageStack, page: RecordPage) -> None:
-    """Let the page of a record lead back, along its list, and to the records it links to."""
-    page.left.connect(pages.back)
-    page.moved.connect(lambda step: pages.go_along(page, step))
-    page.link_opened.connect(pages.show_record)
-    page.begun.connect(lambda entity, given: pages.show_record(entity, None, given))
-
-
-def show_rates(pages: PageStack) -> None:
-    """Show where UN rates are imported and applied, after what is typed was dealt with."""
-    from km_desktop.ui.lists.rates_page import RatesPage
-
-    pages.leave_safely(lambda: pages.show_above(RatesPage(pages.workspace, pages.dialogs, pages)))
-
-
-def leave_erased(pages: PageStack, changes: Any) -> None:
-    """Drop what is typed about erased records, and leave the page of one if it is shown."""
-    erased = [page for page in pages.records if page.on_screen.is_touched(changes)]
-    for page in erased:
-        page.saving.drop_typed()
-    if pages.record_shown() in erased:
-        pages.pop()
-
-
-def show_timeline(pages: PageStack, entity: str, record_id: UUID) -> None:
-    """Show the years of the person behind a record, above it."""
-    from km_desktop.ui.timeline.page import TimelinePage
-
-    page = TimelinePage(entity, record_id, pages.workspace, pages)
-    page.opened.connect(pages.show_record)
-    pages.show_above(page)
-    pages.status_changed.emit("", "")
-    page.reload()
-
-
-def _create_link(
-    pages: PageStack, page: RecordPage, entity: str, name: str, editor: QObject
-) -> None:
-    from km_desktop.ui.kit.inputs.links import LinkInput
-
-    demanded = editor.begun_with if isinstance(editor, LinkInput) else {}
-    made = pages.show_record(entity, None, {**places.named(entity, name), **demanded})
-
-    def saved(result: Any) -> None:
-        # The page below reads its record anew; the link is put in after that.
-        pages.pop()
-        page.take_link(editor, entity, result.record_id)
-
-    made.saving.saved.connect(saved, Qt.ConnectionType.QueuedConnection)
-
-
-def _show_child(pages: PageStack, page: RecordPage, child: str, record_id: UUID | None) -> None:
-    def show() -> None:
-        if page.record_id is not None:
-            link = places.parent_link(child)
-            given = {link: page.record_id} if record_id is None else None
-            pages.show_record(child, record_id, given)
-
-    if page.saving.has_changes() or page.record_id is None:
-        page.saving.save(show)
-    else:
-        show()
-
-
-def show_spot(pages: PageStack, entity: str, record_id: UUID, spot: Spot) -> None:
-    """Show a record with the keyboard in one of its fields, or of its rows.
-
-    A field of a row that the table of the rows has no column for is on the row's own page.
-    """
-    if spot.row is not None and not places.is_listed(spot.entity, spot.field):
-        entity, record_id, spot = spot.entity, spot.row, type(spot)(spot.field)
-    pages.show_record(entity, record_id).view.aim_at(spot)

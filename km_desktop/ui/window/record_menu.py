@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
+from km_desktop.ui.window.leading import go_along
 from km_desktop.ui.window.navigation import PageStack
 from km_desktop.ui.window.shown import on_list, on_record
 from km_desktop.ui.workspace import Workspace
@@ -96,11 +97,11 @@ class RecordMenu(MenuCommands):
 
     def previous_record(self) -> None:
         """Show the record before this one in the list."""
-        on_record(self._pages, lambda page: self._pages.go_along(page, -1))
+        on_record(self._pages, lambda page: go_along(self._pages, page, -1))
 
     def next_record(self) -> None:
         """Show the record after this one in the list."""
-        on_record(self._pages, lambda page: self._pages.go_along(page, 1))
+        on_record(self._pages, lambda page: go_along(self._pages, page, 1))
 
     def print_shown(self) -> None:
         """Print what is shown or selected."""

@@ -16,7 +16,7 @@ class WindowSide(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="canvas")
-        self.navigation = NavigationList(places.PLACES, self)
+        self.navigation = NavigationList(places.NAVIGATION, self)
         self._file = SmallLabel("", parent=self)
         self._names = QWidget(self)
         names = QVBoxLayout(self._names)

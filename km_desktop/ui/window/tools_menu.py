@@ -6,7 +6,8 @@ from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.window.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.file_commands import FileCommands
-from km_desktop.ui.window.navigation import PageStack, show_rates
+from km_desktop.ui.window.leading import show_rates
+from km_desktop.ui.window.navigation import PageStack
 from km_desktop.ui.workspace import Workspace
 
 

@@ -32,6 +32,7 @@ class ViewMenu(MenuCommands):
         light = Text("Light or dark", "Светлая или тёмная")
         return (
             Command(self.back, Text("Back", "Назад"), "Alt+Left"),
+            Command(self.forward, Text("Forward", "Вперёд"), "Alt+Right"),
             Command(self.next_pane, Text("Next pane", "Следующая часть окна"), "F6", False),
             Command(self.previous_pane, before, "Shift+F6", False),
             Command(self.columns, Text("Columns…", "Столбцы…")),
@@ -43,6 +44,10 @@ class ViewMenu(MenuCommands):
     def back(self) -> None:
         """Go back to where one came from."""
         self._pages.back()
+
+    def forward(self) -> None:
+        """Go again to where one has come back from."""
+        self._pages.forward()
 
     def next_pane(self) -> None:
         """Move the keyboard to the next part of the window."""

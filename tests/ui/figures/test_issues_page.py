@@ -30,7 +30,11 @@ def test_issues_are_listed_and_lead_to_their_record(driver: Driver) -> None:
     driver.window.view_menu.back()
     driver.settle()
     shown(driver)
-    driver.window.view_menu.back()  # the list of issues is a ground one does not fall through
+    driver.window.view_menu.back()  # to what was seen before
+    driver.settle()
+    assert driver.window.pages.here == "expert"
+    driver.window.view_menu.forward()
+    driver.settle()
     shown(driver)
 
 
@@ -43,3 +47,12 @@ def test_issues_speak_the_other_language(driver: Driver) -> None:
     sentence = page.table.record_model.source.cell(0, 2)
     assert sentence is not None
     assert any("а" <= char <= "я" for char in sentence)
+
+
+def test_the_page_that_counts_sets_the_number_beside_its_place(driver: Driver) -> None:
+    # Nothing else has counted: the overview was not shown.
+    assert "issues" not in driver.window.navigation.counts
+    driver.window.pages.go_to("issues")
+    driver.settle()
+    number = shown(driver).table.record_model.rowCount()
+    assert driver.window.navigation.counts["issues"] == (str(number), True)

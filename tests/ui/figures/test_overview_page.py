@@ -13,7 +13,9 @@ from km_desktop.services.figures.breakdown import By
 from km_desktop.services.records import records
 from km_desktop.ui.figures.figure_page import FigurePage
 from km_desktop.ui.figures.overview_page import OverviewPage
-from km_desktop.ui.window.main_window import PLACE
+from km_desktop.ui.kit.charts.chart_card import ChartCard
+from km_desktop.ui.kit.speech import say
+from km_desktop.ui.window.start_places import PLACE
 from tests.ui.driving import DAY, Driver
 
 
@@ -38,7 +40,10 @@ def shown(page: OverviewPage) -> dict[str, str]:
 
 def test_a_new_user_begins_with_the_overview(drive: Callable[..., Driver], sample_file: Path):
     made = drive()
-    made.window.workspace.settings = made.window.workspace.settings.with_layout(PLACE, "gone")
+    made.window.workspace.settings = made.window.workspace.settings.with_layout(
+        PLACE, [[str(sample_file), "gone"]]
+    )
+    made.window.start_places.first = "overview"
     made.open(sample_file)
     assert isinstance(made.window.pages.page(), OverviewPage)
 
@@ -48,6 +53,63 @@ def test_one_begins_where_one_left_off(driver: Driver, sample_file: Path):
     driver.settle()
     driver.open(sample_file)
     assert driver.window.pages.here == "organisation"
+
+
+def test_another_file_begins_with_the_overview(driver: Driver, empty_file: Path):
+    driver.window.start_places.first = "overview"  # as for everybody but most tests
+    driver.window.pages.go_to("organisation")
+    driver.settle()
+    first = driver.window.workspace.path
+    driver.open(empty_file)
+    assert driver.window.pages.here == "overview"
+    driver.window.pages.go_to("award")
+    driver.settle()
+    driver.open(first)
+    assert driver.window.pages.here == "organisation"
+    driver.open(empty_file)
+    assert driver.window.pages.here == "award"
+
+
+def test_before_anything_is_read_nothing_is_said_to_be_nothing(workplace, sample_file, qtbot):
+    page = OverviewPage(workplace.workspace)
+    qtbot.addWidget(page)
+    page.resize(1180, 740)
+    page.show()
+    qtbot.waitExposed(page)
+    plots = [card.plot for card in page.charts.values()]
+    assert plots
+    assert {say(plot.empty) for plot in (*plots, page.map.plot)} == {"Looking…"}
+    assert page.due.nothing.text() == "Looking…"
+    boxes = [card.geometry() for card in (*page.charts.values(), page.map, page.due)]
+    assert not [1 for one in boxes for other in boxes if one != other and one.intersects(other)]
+
+
+def test_a_look_that_found_nothing_says_so(empty: Driver):
+    page = overview(empty)
+    assert page.due.nothing.text() == "Nothing is due this week."
+    assert {say(card.plot.empty) for card in page.charts.values()} == {
+        "There is nothing to count yet."
+    }
+
+
+def test_cards_never_lie_over_each_other_when_another_programme_is_chosen(driver: Driver):
+    page = overview(driver)
+    frames: list[list[object]] = []
+
+    def look() -> None:
+        seen = [one for one in page.findChildren(ChartCard) if one.isVisible()]
+        boxes = [one.geometry() for one in seen]
+        frames.append([1 for a in boxes for b in boxes if a is not b and a.intersects(b)])
+
+    for programme in ("awards", "projects", "assignments"):
+        page.programmes.set_current(programme)
+        page.programmes.chosen.emit(programme)
+        for _ in range(40):
+            driver.app.processEvents()
+            look()
+        driver.settle()
+        look()
+    assert not [frame for frame in frames if frame]
 
 
 def test_the_cards_show_the_published_page_in_both_languages(driver: Driver):
@@ -228,3 +290,10 @@ def test_a_page_that_was_left_no_longer_answers_to_changes(driver: Driver, place
     driver.window.workspace.wrote(freezing.freeze(database, "Anna", place, FigurePeriod(DAY)), None)
     driver.settle()
     assert driver.troubles == []
+
+
+def test_rows_of_a_figure_show_the_day_that_they_are_counted_by(driver: Driver):
+    page = overview(driver)
+    page.open_figure("assignments")
+    driver.settle()
+    assert "actual_end" in figure(driver).table.shown_keys()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.lists.bulk_page import BulkPage
-from tests.ui.driving import Driver
+from tests.ui.driving import Driver, Key
 from tests.ui.seen import in_both, outline, same_as_kept
 
 
@@ -12,7 +12,9 @@ def test_a_list_is_filtered_searched_in_vain_and_cleared(driver: Driver) -> None
     page = driver.list("assignment")
     lines = ["# list", *outline(page, RecordTable)]
     page.table.select_row(2)
-    driver.settle()
+    page.table.setFocus()
+    driver.key(Key.Key_Space)
+    page.view.focus_search()
     lines += ["# selected", *in_both(driver.settle, page, RecordTable)]
     page.filters.set_condition("status", ("closed",))
     driver.settle()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from km_desktop.ui.lists.availability_strip import AvailabilityStrip
 from km_desktop.ui.timeline.chart import TimelineChart, span_text
 from km_desktop.ui.timeline.page import CountryPage, TimelinePage
-from km_desktop.ui.window.navigation import show_timeline
+from km_desktop.ui.window.leading import show_timeline
 from tests.ui.driving import Ctrl, Driver, Key, id_of
 
 EXPERT = "EXP-0219"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.timeline.chart import TimelineChart
-from km_desktop.ui.window.navigation import show_timeline
+from km_desktop.ui.window.leading import show_timeline
 from tests.ui.driving import Driver
 from tests.ui.seen import drawn, in_both, same_as_kept
 from tests.ui.timeline.test_page import country, expert_id, shown

@@ -140,7 +140,7 @@ def test_every_command_stands_in_a_menu_and_tooltips_tell_keys(driver: Driver) -
 
 
 def test_digits_go_to_the_lists_in_order(driver: Driver) -> None:
-    places = [place.key for place in wording.PLACES if place.icon]
+    places = [place.key for place in wording.NAVIGATION if place.icon]
     for digit, entity in enumerate(places[:9]):
         driver.key(Qt.Key(Key.Key_1.value + digit), Ctrl)
         assert driver.window.pages.here == entity

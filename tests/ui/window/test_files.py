@@ -12,7 +12,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from km_desktop.bilingual import grouped
+from km_desktop.models import ENTITIES
 from km_desktop.services.files import files
+from km_desktop.services.words.naming import is_row
+from km_desktop.store import queries
+from km_desktop.store.queries import Listing
 from km_desktop.ui.kit.buttons import Button
 from tests.ui.driving import Driver
 
@@ -34,6 +39,7 @@ def test_a_new_file_is_made_from_the_welcome_page(
     driver = drive(path)
     driver.press(driver.window.welcome.ways[0])
     assert driver.answers.asked == ["partnership.kmdb"]
+    assert driver.answers.titles == ["New file"]
     assert driver.window.workspace.path == path
     assert driver.window.windowTitle() == "mine.kmdb – KM Desktop"
     assert driver.list("expert").rows.row_count() == 0
@@ -130,7 +136,12 @@ def test_a_copy_is_saved_whole_and_opens(driver: Driver, tmp_path: Path) -> None
     driver.answers.given.append(target)
     driver.window.file_menu.save_copy()
     driver.settle()
-    assert driver.notice().startswith("The copy is saved. copy.kmdb")
+    said = driver.notice()
+    assert said.startswith("The copy is saved. copy.kmdb")
+    with driver.window.workspace.database.reading() as connection:
+        own = [one for one in ENTITIES if not is_row(one)]
+        whole = sum(queries.count(connection, Listing(one)) for one in own)
+    assert f"{grouped(whole, 'en')} records with " in said
     driver.open(target)
     assert driver.window.workspace.path == target
     assert driver.list("expert").rows.row_count() == 412

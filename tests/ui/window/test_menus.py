@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from km_desktop.bilingual import Text
@@ -21,7 +23,7 @@ from km_desktop.ui.window.settings_page import SettingsPage
 from km_desktop.ui.window.side import WindowSide
 from km_desktop.ui.window.tools_menu import ToolsMenu
 from km_desktop.ui.window.view_menu import ViewMenu
-from tests.ui.driving import Answers, Driver, notice_text
+from tests.ui.driving import Answers, Ctrl, Driver, notice_text
 
 
 class Letters(MenuCommands):
@@ -165,3 +167,17 @@ def test_help_says_what_the_program_is(qtbot, pages) -> None:
     menu = HelpMenu(notice, pages, lambda: ())
     menu.about()
     assert places.about().en in notice_text(notice)
+
+
+@pytest.mark.parametrize(
+    ("letter", "page"), [("Т", "RecordPage"), ("Б", "SettingsPage"), ("З", "PrintPage")]
+)
+def test_shortcuts_are_heard_where_there_is_no_latin_layout(
+    driver: Driver, letter: str, page: str
+) -> None:
+    table = driver.list("assignment").table
+    table.setFocus()
+    # With its text: the keys of a test know no Cyrillic letter by itself.
+    QTest.sendKeyEvent(QTest.KeyAction.Click, table, Qt.Key(ord(letter)), letter.lower(), Ctrl)
+    driver.settle()
+    assert type(driver.window.pages.page()).__name__ == page

@@ -29,3 +29,15 @@ def test_a_place_has_a_sign_that_there_is(place, qapp):
 
 def test_what_is_due_has_signs_that_there_are(qapp):
     assert all(icons.icon(source.icon) for source in due.SOURCES)
+
+
+def test_the_navigation_has_sixteen_entries_at_the_most_and_leads_to_everything():
+    entries = [place.key for place in places.NAVIGATION if place.icon]
+    reached = [one.key for entry in entries for one in places.beside(entry)]
+    assert len(entries) <= 16
+    assert sorted(reached) == sorted(place.key for place in places.PLACES if place.icon)
+
+
+def test_no_two_places_have_one_sign(qapp):
+    signs = [place.icon for place in places.PLACES if place.icon]
+    assert len(signs) == len(set(signs)), sorted(one for one in signs if signs.count(one) > 1)

@@ -21,12 +21,11 @@ app.exec()
 ROWS = """
 import sys
 from km_desktop.app import build
-from km_desktop.ui.window.main_window import PLACE
 from km_desktop.ui.kit import theme
 from tools.pictures import settle
 app = theme.application("km-desktop")
 window = build(app, [sys.argv[1]])
-window.workspace.settings = window.workspace.settings.with_layout(PLACE, "expert")
+window.start_places.first = "expert"
 window.show()
 settle(window)
 print(window.pages.page().rows.cell(0, 0) is not None, *sorted(sys.modules))
@@ -35,12 +34,11 @@ window.close()
 FIRST_ROWS = """
 import sys
 from km_desktop.app import build
-from km_desktop.ui.window.main_window import PLACE
 from PySide6.QtCore import QTimer
 from km_desktop.ui.kit import theme
 app = theme.application("km-desktop")
 window = build(app, [sys.argv[1]])
-window.workspace.settings = window.workspace.settings.with_layout(PLACE, "expert")
+window.start_places.first = "expert"
 def came(_first, last):
     print(last, "sqlalchemy" in sys.modules)
     QTimer.singleShot(0, app.quit)

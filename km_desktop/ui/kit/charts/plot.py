@@ -24,6 +24,7 @@ from km_desktop.ui.kit.paint import ring
 from km_desktop.ui.kit.speech import Words, current_language, spoken, switch
 from km_desktop.ui.kit.tokens import RADIUS_KEY
 
+LOOKING = Text("Looking…", "Считаем…")
 NOTHING_YET = Text("There is nothing to count yet.", "Пока нечего считать.")
 #: How far the ring and the ground of a row may reach over the edge of the text, in pixels.
 BLEED = 4
@@ -85,7 +86,7 @@ class Plot(QWidget):
         self.boxes: list[QRectF] = []
         self.current = -1
         self.hovered = -1
-        self.empty: Words = NOTHING_YET
+        self.empty: Words = LOOKING  # until somebody has counted
         self._pressed = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -94,6 +95,7 @@ class Plot(QWidget):
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Show other bars; those of a number below zero count as zero."""
+        self.empty = NOTHING_YET
         self.bars = list(bars)
         self.current = self.hovered = -1
         self.rearrange()

@@ -71,11 +71,13 @@ class RowPainter:
         self._view = view
         self._widths: dict[tuple[str, str], int] = {}
         self._cut: dict[tuple[str, str, int], str] = {}
+        self._longest: dict[int, int] = {}
 
     def forget(self) -> None:
         """Drop what was measured: the fonts have changed."""
         self._widths.clear()
         self._cut.clear()
+        self._longest.clear()
 
     def width(self, style: str, text: str) -> int:
         """Return how many pixels a text takes in a type style."""
@@ -88,17 +90,26 @@ class RowPainter:
         return found
 
     def longest(self, column: int) -> int:
-        """Return the pixels of the longest text of a column near the top of the viewport."""
+        """Return the pixels of the longest text of a column that was seen.
+
+        It never gets less: columns do not move while one scrolls, or searches.
+        """
+        top = max(0, self._view.rowAt(0))
+        self.measure(range(top, top + _MEASURED_ROWS), column)
+        return self._longest.get(column, 0)
+
+    def measure(self, rows: range, column: int) -> None:
+        """Remember the longest text of a column among some rows."""
         model = self._view.record_model
-        style = style_of(model.columns[column])
-        first = max(0, self._view.rowAt(0))
-        rows = range(first, min(model.rowCount(), first + _MEASURED_ROWS))
+        style, source = style_of(model.columns[column]), model.source
+        rows = range(rows.start, min(model.rowCount(), rows.stop))
         if model.columns[column].kind == "status":
-            found = [model.source.status(row, column) for row in rows]
-            wide = max((self.width(style, one[2]) for one in found if one), default=0)
-            return wide + SIDE + GAP
-        words = (model.source.cell(row, column) or "" for row in rows)
-        return max((self.width(style, word) for word in words), default=0)
+            found = (source.status(row, column) for row in rows)
+            widths = (self.width(style, one[2]) + SIDE + GAP for one in found if one)
+        else:
+            words = (source.cell(row, column) or "" for row in rows)
+            widths = (self.width(style, word) for word in words)
+        self._longest[column] = max((self._longest.get(column, 0), *widths))
 
     def cut(self, style: str, text: str, room: int) -> str:
         """Return a text shortened to ``room`` pixels."""

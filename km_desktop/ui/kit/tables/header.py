@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.paint import LEFT, RIGHT
 from km_desktop.ui.kit.speech import say
 from km_desktop.ui.kit.tables.rows import ColumnSpec
+from km_desktop.ui.kit.tables.widths import share_width
 from km_desktop.ui.kit.tokens import BASE, GUTTER
 
 PAD = 8
 _ARROW = 14
-_LEAST_ELIDED = 84
 
 
 class RecordHeader(QHeaderView):
     """Paints the heads and shares out the width.
 
     ``sort_clicked`` carries the logical column, ``arranged`` says that the mouse has changed
-    an order or a width.
+    an order or a width, ``menu_wanted`` the logical column and the place for its menu.
     """
 
     sort_clicked = Signal(int)
     arranged = Signal()
+    menu_wanted = Signal(int, QPoint)
 
     def __init__(self, columns: tuple[ColumnSpec, ...], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -68,6 +69,11 @@ class RecordHeader(QHeaderView):
                 return visual
         return 0
 
+    def shown_columns(self) -> list[int]:
+        """Return the logical columns that are shown, from left to right."""
+        order = [self.logicalIndex(visual) for visual in range(self.count())]
+        return [at for at in order if not self.isSectionHidden(at)]
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Draw one head."""
         if not rect.isValid() or logicalIndex >= len(self._columns):
@@ -99,17 +105,20 @@ class RecordHeader(QHeaderView):
             icons.paint_icon(painter, place, glyph, "accent_text")
 
     def fit(self, room: int, longest: Callable[[int], int]) -> None:
-        """Share ``room`` pixels: what must be whole first, the rest to what may be shortened.
+        """Share ``room`` pixels: what must be whole first, then what leads, then the rest.
 
-        ``longest`` returns the pixels of the longest text of a column on the screen.
+        ``longest`` returns the pixels of the longest text of a column that was seen.
         """
         if self.own_widths or not self.count():
             return
         scale = theme.current().text_size / BASE
         shown = [at for at in range(self.count()) if not self.isSectionHidden(at)]
-        widths = {at: self._wanted(at, scale, longest) for at in shown}
+        whole = {at: self._whole(at, longest) for at in shown}
+        likes = {at: int(self._columns[at].width * scale) for at in shown}
         elastic = [at for at in shown if self._columns[at].elide]
-        _share(widths, elastic, room - sum(widths.values()))
+        leading = [at for at in elastic if self._columns[at].lead]
+        widths = {at: whole[at] if at in elastic else max(whole[at], likes[at]) for at in shown}
+        share_width(widths, likes, room, elastic, leading)
         if shown:
             # Rounding, and tables without elastic columns, end flush with the edge.
             last = max(shown, key=self.visualIndex)
@@ -157,17 +166,21 @@ class RecordHeader(QHeaderView):
         super().mouseReleaseEvent(event)
         self._pressed = False
 
-    def _wanted(self, logical: int, scale: float, longest: Callable[[int], int]) -> int:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a column."""
+        column = self.logicalIndexAt(event.pos())
+        if column >= 0:
+            self.menu_wanted.emit(column, event.globalPos())
+
+    def _whole(self, logical: int, longest: Callable[[int], int]) -> int:
+        """Return how wide a column is that cuts neither its head nor a text that was seen."""
         spec = self._columns[logical]
-        wanted = int(spec.width * scale)
         left = self.text_left(logical)
         metrics = theme.current().metrics("small_600")
         head = metrics.horizontalAdvance(say(spec.title)) + left + PAD
         if logical == self.sort_column:
             head += _ARROW + 5
-        if spec.elide:
-            return wanted
-        return max(wanted, head, longest(logical) + left + PAD)
+        return max(head, longest(logical) + left + PAD + 1)
 
     def _clicked(self, logical: int) -> None:
         if self._columns[logical].sortable:
@@ -182,19 +195,3 @@ class RecordHeader(QHeaderView):
         self.viewport().update()
         if self._pressed:
             self.arranged.emit()
-
-
-def _share(widths: dict[int, int], elastic: list[int], spare: int) -> None:
-    """Give each elastic column its part of what is left or missing; none gets too narrow."""
-    free = list(elastic)
-    while free:
-        weight = sum(widths[at] for at in free)
-        wanted = {at: widths[at] + spare * widths[at] // weight for at in free}
-        narrow = [at for at in free if wanted[at] < _LEAST_ELIDED]
-        if not narrow:
-            widths.update(wanted)
-            return
-        for at in narrow:  # what these cannot give the others must
-            spare += widths[at] - _LEAST_ELIDED
-            widths[at] = _LEAST_ELIDED
-            free.remove(at)

@@ -23,7 +23,8 @@ class ColumnSpec:
     """One column: ``width`` in pixels at text size 13 is what it gets at least.
 
     Only a column with ``elide`` ever shortens its text, and such columns share what is left of
-    the width; all others are as wide as their longest value on the screen.
+    the width, those that ``lead`` first; all others are as wide as their longest value that was
+    seen.
     """
 
     key: str
@@ -34,6 +35,7 @@ class ColumnSpec:
     elide: bool = False
     kind: Literal["text", "status", "number"] = "text"
     sortable: bool = True
+    lead: bool = False
 
     @property
     def right(self) -> bool:
@@ -147,7 +149,7 @@ class PagedModel(QAbstractTableModel):
             spec = self.columns[column]
             side = Qt.AlignmentFlag.AlignRight if spec.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        text = self._text(row, column)
+        text = self.text(row, column)
         if role == 11 and column == 0 and (sign := self.source.gutter(row)):
             return f"{text}, {say(HAS_WARNING if sign == 'warn' else HAS_ERROR)}"
         return text
@@ -160,7 +162,8 @@ class PagedModel(QAbstractTableModel):
             return say(self.columns[section].title) if section < len(self.columns) else None
         return None
 
-    def _text(self, row: int, column: int) -> str:
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell as it is shown, whole; nothing while it is not here."""
         if self._status[column]:
             status = self.source.status(row, column)
             return status[2] if status else ""

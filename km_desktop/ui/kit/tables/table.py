@@ -7,21 +7,30 @@ from typing import Any, Literal
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.speech import Words, speaks, switch
+from km_desktop.ui.kit.tables import menus
 from km_desktop.ui.kit.tables.delegate import RecordDelegate, RowPainter, RowsView
 from km_desktop.ui.kit.tables.header import RecordHeader
+from km_desktop.ui.kit.tables.row_keys import RowKeys
 from km_desktop.ui.kit.tables.rows import (
     ColumnSpec,
     MarkedSource,
@@ -50,6 +59,7 @@ class RecordTable(RowsView):
 
     ``opened`` and ``glanced`` carry the row; ``sort_asked`` the key of a column and whether
     descending; ``columns_changed`` says that the arrangement was changed by a person.
+    ``row_keys`` says what else its keys and its menu ask for.
     """
 
     opened = Signal(int)
@@ -74,6 +84,7 @@ class RecordTable(RowsView):
         self.hover_row = -1
         self._density: Density = "normal"
         self._painter = RowPainter(self)
+        self.row_keys = RowKeys(self)
         self._chooser: OptionPopup | None = None
         _prepare(self)
         self.setModel(self.record_model)
@@ -89,6 +100,14 @@ class RecordTable(RowsView):
         self.scrollToTop()
         self.fit_columns()
 
+    def rows_came(self, first: int, last: int) -> None:
+        """Show rows that have been read, and make room for the longest of them."""
+        self.record_model.rows_came(first, last)
+        for column in range(len(self.record_model.columns)):
+            if not self.record_header.isSectionHidden(column):
+                self._painter.measure(range(first, last + 1), column)
+        self.fit_columns()
+
     def set_density(self, density: Density) -> None:
         """Give rows 28, 31 or 36 pixels at text size 13."""
         self._density = density
@@ -100,10 +119,7 @@ class RecordTable(RowsView):
 
     def select_row(self, row: int) -> None:
         """Select one row and bring it into view."""
-        index = self.record_model.index(row, self._first_column())
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
+        self.row_keys.select_row(row)
 
     def selected_ranges(self) -> list[tuple[int, int]]:
         """Return what is selected as (first, last) rows in order; cheap for any number."""
@@ -112,10 +128,7 @@ class RecordTable(RowsView):
 
     def selected_rows(self) -> list[int]:
         """Return the numbers of all selected rows in order."""
-        rows: set[int] = set()
-        for first, last in self.selected_ranges():
-            rows.update(range(first, last + 1))
-        return sorted(rows)
+        return self.row_keys.selected_rows()
 
     # Columns
 
@@ -143,9 +156,7 @@ class RecordTable(RowsView):
     def shown_keys(self) -> list[str]:
         """Return the keys of the columns that are shown, from left to right."""
         header = self.record_header
-        order = [header.logicalIndex(visual) for visual in range(header.count())]
-        columns = self.record_model.columns
-        return [columns[at].key for at in order if not header.isSectionHidden(at)]
+        return [self.record_model.columns[at].key for at in header.shown_columns()]
 
     def show_column(self, key: str, shown: bool) -> None:
         """Show or hide a column; the last one stays."""
@@ -155,6 +166,12 @@ class RecordTable(RowsView):
         self.record_header.setSectionHidden(keys.index(key), not shown)
         self.fit_columns()
         self.viewport().update()
+        self.columns_changed.emit()
+
+    def forget_widths(self) -> None:
+        """Let the columns be as wide as they need, whatever a person has set."""
+        self.record_header.own_widths = False
+        self.fit_columns()
         self.columns_changed.emit()
 
     def choose_columns(self, anchor: QWidget) -> OptionPopup:
@@ -185,6 +202,13 @@ class RecordTable(RowsView):
         if event.oldSize().width() != event.size().width():
             self.fit_columns()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave the buttons that mean back and forward to the page."""
+        if event.button() in {Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton}:
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""
         super().mouseMoveEvent(event)
@@ -196,23 +220,13 @@ class RecordTable(RowsView):
         self._hover(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open, glance, remove, edit and sort by keys."""
-        row, key = self.current_row(), event.key()
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in _SORT_KEYS:
-            self._sort_current(descending=key == Qt.Key.Key_Down)
-        elif row < 0 or event.modifiers() not in _PLAIN:
+        """Open, glance, remove, edit, copy and sort by keys."""
+        if not self.row_keys.press(event):
             super().keyPressEvent(event)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit(row)
-        elif key == Qt.Key.Key_Space:
-            self.glanced.emit(row)
-        elif key == Qt.Key.Key_Delete:
-            self.removal_asked.emit()
-        elif key == Qt.Key.Key_F2:
-            column = self.currentIndex().column()
-            self.edit_asked.emit(row, self.record_model.columns[column].key)
-        else:
-            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the selected rows."""
+        self.row_keys.show_menu(event)
 
     def restyle(self) -> None:
         """Take heights and fonts from the theme."""
@@ -228,8 +242,15 @@ class RecordTable(RowsView):
         self.selectionModel().selectionChanged.connect(self._selected)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.record_header.sort_clicked.connect(self._sort_clicked)
+        self.record_header.menu_wanted.connect(self._show_head_menu)
         self.record_header.arranged.connect(self.columns_changed)
         self.record_header.arranged.connect(self.viewport().update)
+        keys = self.row_keys
+        keys.opened.connect(self.opened)
+        keys.glanced.connect(self.glanced)
+        keys.removal_asked.connect(self.removal_asked)
+        keys.edit_asked.connect(self.edit_asked)
+        keys.sort_asked.connect(lambda column, falling: self.sort_by(column, descending=falling))
         theme.current().changed.connect(self.restyle)
         switch().changed.connect(self._respeak)
 
@@ -237,6 +258,10 @@ class RecordTable(RowsView):
         self._painter.forget()
         self.fit_columns()
         self.viewport().update()
+
+    def _show_head_menu(self, column: int, place: QPoint) -> None:
+        spec = self.record_model.columns[column]
+        menus.head_menu(spec, column, self.record_header, self, self).popup(place)
 
     def _double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())
@@ -261,24 +286,13 @@ class RecordTable(RowsView):
     def _sort_clicked(self, column: int) -> None:
         header = self.record_header
         again = column == header.sort_column
-        self._sort(column, descending=again and not header.descending)
+        self.sort_by(column, descending=again and not header.descending)
 
-    def _sort_current(self, *, descending: bool) -> None:
-        column = self.currentIndex().column()
-        if column >= 0 and self.record_model.columns[column].sortable:
-            self._sort(column, descending=descending)
-
-    def _sort(self, column: int, *, descending: bool) -> None:
+    def sort_by(self, column: int, *, descending: bool) -> None:
+        """Ask for the order of a column, as a click on its head does."""
         key = self.record_model.columns[column].key
         self.set_sort(key, descending=descending)
         self.sort_asked.emit(key, descending)
-
-    def _first_column(self) -> int:
-        return self.record_header.logicalIndex(self.record_header.first_visual())
-
-
-_SORT_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 def _prepare(table: RecordTable) -> None:
