@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
+from km_desktop.services.programmes.agreed import Days
 from km_desktop.services.programmes.traits import (
     INTERNAL,
     Counted,
-    Days,
     Follows,
     LinkLimit,
     PaperKind,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
+from km_desktop.services.programmes.agreed import Days
 from km_desktop.services.programmes.traits import (
     EXTERNAL,
     INTERNAL,
     Counted,
-    Days,
     Follows,
     PaperKind,
     Traits,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
+from km_desktop.services.programmes.agreed import AmountMoved, Days, LastDayMoved
 from km_desktop.services.programmes.traits import (
     INTERNAL,
-    AmountMoved,
     Counted,
-    Days,
     Follows,
-    LastDayMoved,
     LinkLimit,
     PaperKind,
     ShareOf,

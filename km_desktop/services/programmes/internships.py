@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
+from km_desktop.services.programmes.agreed import Days, LastDayMoved
 from km_desktop.services.programmes.traits import (
     Counted,
-    Days,
-    LastDayMoved,
     PaperKind,
     Traits,
     Unsuccessful,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from km_desktop.bilingual import Text
-from km_desktop.services.programmes.traits import Row
+from km_desktop.services.programmes.agreed import Row
 
 if TYPE_CHECKING:
     from datetime import date

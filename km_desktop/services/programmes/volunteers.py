@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
+from km_desktop.services.programmes.agreed import Days, LastDayMoved
 from km_desktop.services.programmes.traits import (
     EXTERNAL,
     INTERNAL,
     Counted,
-    Days,
     Follows,
-    LastDayMoved,
     PaperKind,
     Traits,
     Unsuccessful,

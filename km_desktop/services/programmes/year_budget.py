@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from km_desktop.models.money import Money
-from km_desktop.services.programmes.traits import Row
+from km_desktop.services.programmes.agreed import Row
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, FromClause

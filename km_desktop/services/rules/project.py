@@ -12,7 +12,7 @@ from km_desktop.models.code_lists import portfolio
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.programmes import people_counted
-from km_desktop.services.programmes.traits import Row
+from km_desktop.services.programmes.agreed import Row
 from km_desktop.services.rules import aid, dates, results
 from km_desktop.services.rules.case import Case
 from km_desktop.services.rules.money import amounts

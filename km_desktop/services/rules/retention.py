@@ -116,9 +116,9 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
     """Put into some cases since when their person is kept too long, with one read for all."""
     asked = [case for case in cases if _came_to_nothing(case) and case.values.get("person_id")]
     people = sorted({case.values["person_id"] for case in asked})
-    found = read_applicants(connection, asked[0].today, people) if asked else {}
+    kept_since = read_applicants(connection, asked[0].today, people) if asked else {}
     for case in asked:
-        case.context["kept_since"] = found.get(case.values["person_id"])
+        case.context["kept_since"] = kept_since.get(case.values["person_id"])
 
 
 def _came_to_nothing(case: Case) -> bool:

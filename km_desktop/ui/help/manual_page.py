@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QBuffer, QMarginsF, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -211,8 +213,8 @@ class ManualPage(Ground):
             cursor = QTextCursor(self.text.document())
             while not (cursor := self.text.document().find(word, cursor)).isNull():
                 mark = QTextEdit.ExtraSelection()
-                mark.cursor = cursor  # type: ignore[attr-defined]
-                mark.format.setBackground(QColor(theme.current().tokens.mark))  # type: ignore[attr-defined]
+                mark.cursor = cursor
+                mark.format.setBackground(QColor(theme.current().tokens.mark))
                 marks.append(mark)
         self.text.setExtraSelections(marks)
 
@@ -225,9 +227,16 @@ class ManualPage(Ground):
             self.show_chapter(name)
 
 
+def _parts(block: QTextBlock) -> Iterator[QTextBlock.iterator]:
+    part = block.begin()
+    while not part.atEnd():
+        yield part
+        part += 1
+
+
 def _lighten(block: QTextBlock) -> None:
     """Write what is bold in the heaviest weight that the program's font has."""
-    for part in block:
+    for part in _parts(block):
         fragment = part.fragment()
         if fragment.charFormat().fontWeight() > QFont.Weight.DemiBold:
             cursor = QTextCursor(block)
@@ -242,7 +251,7 @@ def _lighten(block: QTextBlock) -> None:
 
 def _fit_pictures(block: QTextBlock) -> None:
     """Let a picture be as wide as a line."""
-    for part in block:
+    for part in _parts(block):
         fragment = part.fragment()
         if fragment.charFormat().isImageFormat():
             picture = fragment.charFormat().toImageFormat()

@@ -120,6 +120,12 @@ class ListPage(Ground):
         """How many records there are, whatever the conditions."""
         return self.view.whole
 
+    def come_back(self, selected: UUID | None) -> None:
+        """Read the list anew, with the keyboard on the record that one comes back from."""
+        self.reload(selected)
+        if self.table is not None:
+            self.table.setFocus()
+
     def reload(self, select: UUID | None = None) -> None:
         """Read the list again, on a record or on what is selected."""
         self.reading.reload(select)

@@ -266,9 +266,7 @@ class PageStack(QStackedWidget):
             self._show_kind()
             listed, under = self._as_list(below), self.as_record(below)
             if listed is not None:
-                listed.reload(selected)
-                if listed.table is not None:
-                    listed.table.setFocus()
+                listed.come_back(selected)
             elif under is not None and not under.saving.has_changes() and under.record_id:
                 under.saving.show_record(under.record_id)
 

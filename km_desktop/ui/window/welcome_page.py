@@ -121,7 +121,24 @@ class WelcomePage(Ground):
             self.show_recent()
 
     def _build(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
+        columns = QHBoxLayout()
+        columns.setSpacing(64)
+        columns.addLayout(self._ways_to_begin(), 1)
+        columns.addLayout(self._files_before(), 1)
+        frame = QWidget(self)
+        frame.setMaximumWidth(1010)
+        frame.setLayout(columns)
+        page = QVBoxLayout(self)
+        page.addStretch(1)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(frame, 20)
+        centred.addStretch(1)
+        page.addLayout(centred)
+        page.addStretch(2)
+
+    def _ways_to_begin(self) -> QVBoxLayout:
+        left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(Brand(52, self))
         left.addSpacing(6)
@@ -144,6 +161,10 @@ class WelcomePage(Ground):
             self.ways.append(way)
             left.addWidget(way)
         left.addStretch(1)
+        return left
+
+    def _files_before(self) -> QVBoxLayout:
+        right = QVBoxLayout()
         self._recent.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(SectionLabel(RECENT, parent=self), 1)
@@ -157,21 +178,7 @@ class WelcomePage(Ground):
         right.addWidget(SmallLabel(KEYS, parent=self))
         right.addLayout(self._keys())
         right.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(64)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
-        frame = QWidget(self)
-        frame.setMaximumWidth(1010)
-        frame.setLayout(columns)
-        page = QVBoxLayout(self)
-        page.addStretch(1)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addWidget(frame, 20)
-        centred.addStretch(1)
-        page.addLayout(centred)
-        page.addStretch(2)
+        return right
 
     def _go_on(self) -> None:
         self.ways[0].setFocus()

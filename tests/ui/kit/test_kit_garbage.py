@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject
 from km_desktop.ui.kit.garbage import collect_due, collect_here
 
 
-class Knot:
+class Knot(list):  # type: ignore[type-arg]
     """Something that only a collection can find, and that says where it went."""
 
     gone: list[threading.Thread] = []  # noqa: RUF012 - all of one test
 
     def __init__(self) -> None:
-        self.itself = self
+        super().__init__()
+        self.append(self)
 
     def __del__(self) -> None:
         self.gone.append(threading.current_thread())

@@ -52,7 +52,7 @@ from km_desktop.services.printing.text_pairs import (
     usd,
 )
 from km_desktop.services.programmes import people_counted, year_budget
-from km_desktop.services.programmes.traits import Row
+from km_desktop.services.programmes.agreed import Row
 from km_desktop.store import queries
 from km_desktop.store.values import Values
 

@@ -12,7 +12,7 @@ from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import Cell, Head, PaperTable, Part
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import either, number, span
-from km_desktop.services.programmes.traits import Row
+from km_desktop.services.programmes.agreed import Row
 from km_desktop.store import queries
 
 _NO_INDICATORS = Text("No indicators have been set yet.", "Показатели пока не определены.")

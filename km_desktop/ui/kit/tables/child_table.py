@@ -222,16 +222,9 @@ class ChildTable(Card):
         self._fit()
 
     def _fit(self) -> None:
-        self.view.head.fit(self.view.viewport().width(), self._longest)
+        self.view.head.fit(self.view.viewport().width(), partial(_longest, self.model))
         self.view.viewport().update()
         self.note.follow()
-
-    def _longest(self, column: int) -> int:
-        spec = self.model.columns[column]
-        metrics = theme.current().metrics("body_500" if spec.emphasis == "key" else "body")
-        words = [self.model.text(row, column) for row in range(min(self.model.rowCount(), 60))]
-        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        return longest + (SIDE + GAP if spec.status_of is not None else 0)
 
     def _asked(self, what: str) -> None:
         index = self.view.currentIndex()
@@ -293,3 +286,12 @@ class ChildTable(Card):
         row = self.model.next_row(here.row(), rows)
         if row >= 0 and not self.view.isRowHidden(row):
             self.view.setCurrentIndex(self.model.index(row, here.column()))
+
+
+def _longest(model: ChildModel, column: int) -> int:
+    """Return the width in pixels that the words of a column ask for."""
+    spec = model.columns[column]
+    metrics = theme.current().metrics("body_500" if spec.emphasis == "key" else "body")
+    words = [model.text(row, column) for row in range(min(model.rowCount(), 60))]
+    longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+    return longest + (SIDE + GAP if spec.status_of is not None else 0)
