@@ -46,7 +46,8 @@ TRAITS = (
     Traits(
         "end_reason",
         section="file",
-        icon="bookmark",
+        beside="theme",
+        icon="stopped",
         columns=("code", "name", "retired"),
         order=("code", False),
         words=Words(

@@ -42,7 +42,10 @@ from km_desktop.ui.kit.inputs import (
     fields,
     inputs,
     links,
+    options,
     popup,
+    sentence,
+    tag_box,
     text_input,
 )  # fmt: skip
 from km_desktop.ui.kit.tables import child_delegate, child_table, header, table
@@ -69,7 +72,7 @@ ALONE = {
     scroll.ScrollColumn,
     child_delegate.ChildDelegate,
     popup.OptionPopup,
-    popup._Painter,
+    options.OptionPainter,
 }
 # Verbs that change what a part shows.
 CHANGING = ("set_", "show_", "tell", "add_row", "go_to", "clear_", "select_")
@@ -96,8 +99,8 @@ CHANGES: dict[tuple[type, str], Callable[[Any], object]] = {
     (chips.ValueChip, "set_removable"): lambda part: part.set_removable(True),
     (choices.ChoiceInput, "set_value"): lambda part: part.set_value("online"),
     (choices.ChoiceInput, "set_read_only"): lambda part: part.set_read_only(True),
-    (choices.MultiChoiceInput, "set_value"): lambda part: part.set_value(["desk"]),
-    (choices.MultiChoiceInput, "set_read_only"): lambda part: part.set_read_only(True),
+    (tag_box.MultiChoiceInput, "set_value"): lambda part: part.set_value(["desk"]),
+    (tag_box.MultiChoiceInput, "set_read_only"): lambda part: part.set_read_only(True),
     (date_input.DateInput, "set_value"): lambda part: part.set_value(date(2027, 5, 2)),
     (date_input.DateInput, "set_read_only"): lambda part: part.set_read_only(True),
     (empty.EmptyState, "set_words"): lambda part: part.set_words(OTHER, primary=OTHER),
@@ -106,7 +109,7 @@ CHANGES: dict[tuple[type, str], Callable[[Any], object]] = {
     (fields.FieldFrame, "set_note"): lambda part: part.set_note(OTHER),
     (fields.FieldFrame, "set_read_only"): lambda part: part.set_read_only(True, OTHER),
     (fields.FieldFrame, "set_changed"): lambda part: part.set_changed(False),
-    (fields._Sentence, "show_words"): lambda part: part.show_words(OTHER, "info", "text2"),
+    (sentence.Sentence, "show_words"): lambda part: part.show_words(OTHER, "info", "text2"),
     (figure_card.FigureCard, "tell"): lambda part: part.tell("7", OTHER),
     (header.RecordHeader, "set_sort"): lambda part: part.set_sort(1, descending=True),
     (inputs.CheckInput, "set_value"): lambda part: part.set_value(False),

@@ -19,6 +19,8 @@ def test_an_assignment_is_read_changed_refused_and_left(driver: Driver) -> None:
     page = driver.referenced("assignment", KHATLON)
     lines = ["# read", *in_both(driver.settle, page, *DECLARED)]
     driver.fill(page, "title_en", "Early-warning thresholds for mudflow-prone basins")
+    page.saving.keep_draft()  # as after a pause, whose length is not told here
+    driver.settle()
     lines += ["# changed", *outline(page.foot), *outline(page.head)]
     driver.fill(page, "planned_end", date(2020, 1, 31))
     page.saving.ask_to_leave(lambda: None)
