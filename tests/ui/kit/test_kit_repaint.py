@@ -48,7 +48,14 @@ from km_desktop.ui.kit.inputs import (
     tag_box,
     text_input,
 )  # fmt: skip
-from km_desktop.ui.kit.tables import child_delegate, child_table, header, table
+from km_desktop.ui.kit.tables import (
+    child_delegate,
+    child_note,
+    child_table,
+    child_view,
+    header,
+    table,
+)
 from tests.ui.kit import examples
 from tests.ui.kit.gallery_charts import years
 from tests.ui.kit.gallery_words import COLUMNS, STEPS, T
@@ -57,7 +64,8 @@ from tests.ui.kit.test_kit_paint import let_go, named
 # Methods whose change only shows with other data, held by tests of their own.
 HELD_ELSEWHERE = {"set_choices", "set_hint", "set_heads", "show_hits", "show_all", "set_source",
                   "set_overlay", "set_tabs", "set_bubbles", "set_compact", "set_required",
-                  "clear_problem"}  # fmt: skip
+                  "clear_problem", "set_typed_text", "set_unfolded", "set_covered", "set_width",
+                  "show_standing"}  # fmt: skip
 OTHER = T("Another word", "Другое слово")
 # Methods that change nothing to be seen, or that speech and theme call and nobody else.
 UNSEEN = {"set_name", "set_details", "restyle", "show_text", "show_title", "show_sentence"}
@@ -71,6 +79,9 @@ ALONE = {
     paint.SeparatorLine,
     scroll.ScrollColumn,
     child_delegate.ChildDelegate,
+    child_note.CellNote,
+    child_view.ChildHeader,
+    child_view.ChildView,
     popup.OptionPopup,
     options.OptionPainter,
 }
