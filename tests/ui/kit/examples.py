@@ -233,6 +233,14 @@ def sentence() -> sentences.Sentence:
     return part
 
 
+def message_line() -> notice.MessageLine:
+    said, strip = notice.Notice(), notice.IssuesStrip()
+    part = notice.MessageLine(said, strip)
+    said.tell("ok", SAVE, WORDS)
+    part.resize(480, part.height())
+    return part
+
+
 def whole_sentence() -> sentences.WholeSentence:
     return sentences.WholeSentence(WORDS, "locked", "warn", owned(QWidget))
 
@@ -352,6 +360,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     place_list.NavigationList: places,
     place_list._PlacePainter: places,
     notice.IssuesStrip: strip,
+    notice.MessageLine: message_line,
     notice.Notice: lambda: telling(notice.Notice(), "ok", SAVE, WORDS, action=SAVE, key="Ctrl+Z"),
     notice._Count: one_count,
     option_card.OptionCard: chosen_card,

@@ -79,6 +79,7 @@ ALONE = {
     paint.SeparatorLine,
     scroll.ScrollColumn,
     child_delegate.ChildDelegate,
+    notice.MessageLine,
     child_note.CellNote,
     child_view.ChildHeader,
     child_view.ChildView,
