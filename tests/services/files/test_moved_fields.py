@@ -110,7 +110,7 @@ def test_the_history_goes_along_and_can_be_undone(older):
         assert is_sound(database)
         entries = history.of_record(database, "project", row["project_id"])
         steps = {(one.label.en, one.after.en) for entry in entries for one in entry.steps}
-        assert {("Direct, cumulative", "30000"), ("of them men", "11000")} <= steps
+        assert {("Direct, cumulative", "30,000"), ("of them men", "11,000")} <= steps
         undo.undo(database, "Anna", operation)
         assert [row["direct"] for row in counts(database)] == [21_400]
         undo.undo(database, "Anna", bulk)

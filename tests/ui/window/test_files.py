@@ -48,7 +48,7 @@ def test_a_new_file_is_made_from_the_welcome_page(
 
 def test_the_sample_is_made_once_and_marked(drive: Callable[..., Driver]) -> None:
     driver = drive()
-    driver.press(driver.window.welcome.ways[2])
+    driver.press(driver.window.welcome.ways[-1])
     assert driver.list("expert").rows.row_count() == 412
     assert driver.window.line._state.text() == "Sample data"
 
