@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: E402
 
 from km_desktop import app as program  # noqa: E402
 from km_desktop.ui.kit import theme  # noqa: E402
-from km_desktop.ui.window.main_window import PLACE  # noqa: E402
 
 HEAVY = ("sqlalchemy", "reportlab", "alembic", "openpyxl", "python_calamine", "pandas", "pypdfium2")
 
@@ -56,7 +55,7 @@ def main() -> None:
     app = theme.application("km-desktop")
     window = program.build(app, sys.argv[1:])
     # As for somebody who left off in the list of experts; a new user begins with the overview.
-    window.workspace.settings = window.workspace.settings.with_layout(PLACE, "expert")
+    window.start_places.first = "expert"
     # As large as the bare one, whatever screen there is.
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(1440, 900)

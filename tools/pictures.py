@@ -40,6 +40,7 @@ from km_desktop.ui.lists.paged_rows import PAGE
 from km_desktop.ui.people.merge_page import MergePeoplePage
 from km_desktop.ui.printing.print_page import PrintPage
 from km_desktop.ui.records.page import RecordPage
+from km_desktop.ui.window.leading import show_print
 from km_desktop.ui.window.main_window import MainWindow
 from km_desktop.ui.window.navigation import ENTITIES
 from tools import returned
@@ -130,7 +131,7 @@ class Camera:
         record = self.record(entity, which)
         if record.record_id is None:
             raise LookupError(which)
-        self.window.pages.show_print(document, [record.record_id])
+        show_print(self.window.pages, document, [record.record_id])
         page = self.window.pages.page()
         if not isinstance(page, PrintPage):
             raise TypeError("there is no printed page")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from km_desktop.bilingual import Text
 from km_desktop.services.printing.imprint import LARGEST_MARK
 from km_desktop.ui.printing.print_page import PrintPage
+from km_desktop.ui.window.leading import show_print
 from tests.samples import working
 from tests.ui.driving import KHATLON, Driver, id_of, notice_text
 
@@ -36,7 +37,7 @@ def printing(driver: Driver, reference: str = KHATLON) -> PrintPage:
 def batch(driver: Driver, number: int) -> PrintPage:
     page = driver.list("assignment")
     ids = [page.rows.id_at(row) for row in range(number)]
-    driver.window.pages.show_print("brief", ids)
+    show_print(driver.window.pages, "brief", ids)
     return shown(driver)
 
 
@@ -164,7 +165,7 @@ def test_profiles_of_several_experts_come_in_one_file(driver: Driver, tmp_path: 
     driver.answers.given.append(target)
     listed = driver.list("expert")
     ids = [listed.rows.id_at(row) for row in range(3)]
-    driver.window.pages.show_print("profile", ids)
+    show_print(driver.window.pages, "profile", ids)
     page = shown(driver)
     driver.press(page.save_button)
     text = text_of(target)

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.ui.printing.print_page import PrintPage
 from km_desktop.ui.records.pages import layout_of
+from km_desktop.ui.window.leading import show_print
 from tests.samples import make, working
 from tests.ui.driving import KHATLON, Driver, id_of, notice_text
 
@@ -56,7 +57,7 @@ def with_candidates(driver: Driver) -> None:
 def test_every_document_of_a_record_can_be_looked_at(driver: Driver, entity: str) -> None:
     listed = driver.list(entity)
     assert layout_of(entity).document == usual(entity)
-    driver.window.pages.show_print(usual(entity), [listed.rows.id_at(0)])
+    show_print(driver.window.pages, usual(entity), [listed.rows.id_at(0)])
     page = shown(driver)
     several = len(kinds_of(entity)) > 1
     assert page.choice.isVisible() == several
@@ -116,7 +117,7 @@ def test_selected_records_are_printed_together_and_one_by_one(
     driver.answers.given.append(folder)
     listed = driver.list("project")
     ids = [listed.rows.id_at(row) for row in range(3)]
-    driver.window.pages.show_print("project", ids)
+    show_print(driver.window.pages, "project", ids)
     page = shown(driver)
     assert len(PdfReader(io.BytesIO(page.pdf)).outline) == 3
     driver.press(page.each_button)
