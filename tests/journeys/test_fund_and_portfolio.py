@@ -88,7 +88,7 @@ def test_the_fund_from_a_call_to_a_closed_award(team: Team) -> None:
     team.set(firm, f"inn={INN}", f"ogrn={ogrn()}")
     award = team.add("award", f"grant_application={asked}", "agreement_no=RCF/01")
     early = "The application is not among the awarded ones.", "Заявка не в числе победителей."
-    whole = "The tranches must make 100 %; now they make 0 %.", "сейчас – 0 %"
+    whole = "The tranches must make 100%; now they make 0%.", "сейчас – 0\u00a0%"
     team.refused(award, "signed", early, whole, missing("Signed on", "Подписано"))
     admitted(team, asked, partner)
     awarded(team, asked)

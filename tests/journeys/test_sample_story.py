@@ -23,7 +23,7 @@ def test_find_print_change_look_back_and_copy(
 ) -> None:
     if language == "ru":
         driver.window.view_menu.other_language()
-    driver.key(Key.Key_8, Ctrl)
+    driver.key(Key.Key_7, Ctrl)
     listed = driver.window.pages.list_shown()
     assert listed is not None
     assert listed.entity == "assignment"
@@ -42,6 +42,7 @@ def test_find_print_change_look_back_and_copy(
         driver.key(Key.Key_H, Ctrl)
     seen = " ".join(one.text() for one in page.history.body.findChildren(PlainLabel))
     assert {"en": "31 Aug 2026", "ru": "31.08.2026"}[language] in seen.replace("\xa0", " ")
+    driver.key(Key.Key_Escape)  # leaves the field
     driver.key(Key.Key_Escape)
     assert driver.window.pages.page() is listed
     driver.answers.given.append(tmp_path / "copy.kmdb")

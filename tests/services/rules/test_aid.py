@@ -13,7 +13,7 @@ from km_desktop.services.records import records
 from tests.samples import DAY, made, make, working
 
 D = Decimal
-WHOLE = "Give the share of every sector; together they make 100 %."
+WHOLE = "Give the share of every sector; together they make 100%."
 
 
 def project_with(database, *sectors, **values):

@@ -124,7 +124,7 @@ def test_rows_that_break_a_rule_of_all_are_stopped_when_one_of_them_is_touched(f
             make(work, "project_country", project_id=one, country=country, share=Decimal(60))
             for country in ("KEN", "UGA")
         )
-    shares = "Give the share of every country or of none; together they make 100 %."
+    shares = "Give the share of every country or of none; together they make 100%."
 
     save(file_database, "project", one, values={"title_en": "Another"})
     for row, share in ((first, Decimal(50)), (second, Decimal(70))):
