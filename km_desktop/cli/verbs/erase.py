@@ -18,19 +18,18 @@ from km_desktop.cli.arguments import (
     Verb,
     VerbOption,
 )
+from km_desktop.cli.erase_act import ACT, COMMISSION, OPERATOR, operator_of, print_act
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.output import Out
-from km_desktop.cli.paper_files import imprint_of, note_letters, refuse_unwritable
+from km_desktop.cli.paper_files import refuse_unwritable
 from km_desktop.cli.reading import locate, open_database
 from km_desktop.exchange import backup
 from km_desktop.services.people import erase as erasing
 from km_desktop.services.people import erasures
 from km_desktop.services.people.erase import ErasurePlan
 from km_desktop.services.printing import erase_words
-from km_desktop.services.printing.erase_content import EraseContent
 from km_desktop.services.words.findings import Refused
-from km_desktop.settings import load, system_user
-from km_desktop.store.database import Database
+from km_desktop.settings import system_user
 
 _CONFIRM = Text(
     "Nothing is erased yet. Say it again with --reason TEXT --confirm {ref}.",
@@ -44,21 +43,9 @@ _WHY = Text(
     "Say why: --reason TEXT. It stands in the journal and in the act.",
     "Укажите причину: --reason ТЕКСТ. Она останется в журнале и в акте.",
 )
-ACT = Text("The act: {file}", "Акт: {file}")
 _TICK = Text(
     "Tick what you have seen to: km-desktop erasure tick FILE {ref} NUMBER ...",
     "Отмечайте проверенное: km-desktop erasure tick ФАЙЛ {ref} НОМЕР ...",
-)
-OPERATOR = VerbOption(
-    "--operator",
-    Text("who keeps the data, for the act", "кто ведёт данные, для акта"),
-    TEXT_WORD,
-)
-COMMISSION = VerbOption(
-    "--commission",
-    Text("who signs the act; may be given again", "кто подписывает акт; можно повторить"),
-    TEXT_WORD,
-    may_repeat=True,
 )
 
 
@@ -146,20 +133,6 @@ def _show_plan(plan: ErasurePlan, holders: Iterable[Path], out: Out) -> None:
     if names := ", ".join(map(os.fspath, holders)):
         out.line(erase_words.BACKUPS.say(language, names=names))
     out.line(erase_words.HOLDERS.say(language))
-
-
-def operator_of(options: Namespace) -> str:
-    """Return who keeps the data: as given, else as the settings have it."""
-    chosen = load()
-    return options.operator or f"{chosen.partnership_en} / {chosen.partnership_ru}"
-
-
-def print_act(target: Path, said: EraseContent, database: Database, out: Out) -> None:
-    """Write an act of destruction as PDF."""
-    from km_desktop.documents.write import write_pdf
-
-    note_letters(said, out)
-    write_pdf(target, [said], out.language, imprint_of(load(), database, out))
 
 
 VERBS = {

@@ -10,12 +10,12 @@ from typing import Any
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.cli.arguments import AUTHOR, FILE, OUT_WORD, REF_WORD, Position, Verb, VerbOption
+from km_desktop.cli.erase_act import ACT, COMMISSION, OPERATOR, operator_of, print_act
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.operations import read_operation
 from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import refuse_unwritable
 from km_desktop.cli.reading import open_database
-from km_desktop.cli.verbs.erase import ACT, COMMISSION, OPERATOR, operator_of, print_act
 from km_desktop.services.people import erasures
 from km_desktop.services.people.erasures import Erasure
 from km_desktop.services.words.formatting import moment

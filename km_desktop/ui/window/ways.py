@@ -47,10 +47,14 @@ class Visits:
         self._behind, self._ahead = [], []
 
     def leave(self, visit: Visit) -> None:
-        """Remember what is left for something new; there is no way forward from there."""
+        """Remember what is left for something new; there is no way forward from there.
+
+        A place that was left before in the same way counts as it was seen last.
+        """
         self._ahead = []
-        if visit.place and self._behind[-1:] != [visit]:
-            self._behind = [*self._behind, visit][-_MOST:]
+        if visit.place:
+            before = self._behind[:-1] if self._behind[-1:] == [visit] else self._behind
+            self._behind = [*before, visit][-_MOST:]
 
     def back(self, now: Visit) -> Visit | None:
         """Return what was seen before, nothing at the beginning."""

@@ -104,6 +104,8 @@ def test_space_shows_the_panel_and_it_follows_the_cursor(driver: Driver) -> None
 
 def test_nothing_is_wider_than_the_panel(driver: Driver) -> None:
     page = driver.list("assignment")
+    page.table.select_row(0)
+    driver.press(page.view.panel_button)
     for row in range(page.rows.row_count()):
         page.summary.show_record(page.rows.id_at(row))
         driver.settle()
