@@ -180,10 +180,20 @@ def test_the_text_of_a_record_is_never_markup():
     found = [
         f"{path.relative_to(ROOT)}:{line}"
         for path in sorted(ui.rglob("*.py"))
-        if "kit" not in path.relative_to(ui).parts
+        if not {"kit", "help"} & set(path.relative_to(ui).parts)
         for line in markup(path.read_text("utf-8"))
     ]
     assert found == []
+
+
+def test_the_manual_shows_its_own_text_only():
+    """It is written in Markdown, and knows nothing that a record says."""
+    shown = [path.read_text("utf-8") for path in (ROOT / "km_desktop/ui/help").glob("*.py")]
+    read = {name for text in shown for name in re.findall(r"from (km_desktop[\w.]*) import", text)}
+
+    assert any(markup(text) for text in shown)
+    assert not [name for name in read if name.startswith("km_desktop.services")]
+    assert not {"km_desktop.ui.workspace", "km_desktop.models", "km_desktop.store"} & read
 
 
 def test_everything_below_the_window_is_tested_without_qt():

@@ -16,7 +16,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.people import traces
-from km_desktop.services.people.held_places import BACKUP, STANDING, Place, as_kept
+from km_desktop.services.people.held_places import BACKUP, STANDING, HoldingPlace, as_kept
 from km_desktop.services.people.traces import Traces
 from km_desktop.services.records import drafts
 from km_desktop.services.words import titles
@@ -164,7 +164,7 @@ def _act(
             "rows": {entity: len(ids) for entity, ids in reached.items() if ids},
             "values": values,
         }
-    files = [Place(BACKUP, path=os.fspath(path)) for path in holders]
+    files = [HoldingPlace(BACKUP, path=os.fspath(path)) for path in holders]
     room = _SENTENCE - len(json.dumps({**said, **kept}, ensure_ascii=False)) - _MARGIN
     return {**kept, "held": as_kept((*places, *files, *STANDING), room)}
 

@@ -20,7 +20,7 @@ from km_desktop.models import ENTITIES, FileCopy, Operation
 from km_desktop.services.history import operations
 from km_desktop.services.people import erase
 from km_desktop.services.people.erase import ErasurePlan
-from km_desktop.services.people.held_places import MORE, Place, place_of, place_text
+from km_desktop.services.people.held_places import MORE, HoldingPlace, place_of, place_text
 from km_desktop.services.printing.erase_content import EraseContent, HeldLine
 from km_desktop.services.words import titles
 from km_desktop.services.words.formatting import moment
@@ -41,7 +41,7 @@ _OPEN = Text("not seen to yet", "ещё не проверено")
 
 
 @dataclass(frozen=True)
-class Tick:
+class ErasureTick:
     """Who has seen to a place, and when (UTC)."""
 
     author: str
@@ -61,7 +61,7 @@ class HeldPlace:
     number: int
     words: Text
     count: int  # how many places it stands for
-    tick: Tick | None = None
+    tick: ErasureTick | None = None
 
     @property
     def state(self) -> Text:
@@ -180,7 +180,7 @@ def _erasures(connection: Connection, wanted: UUID | None) -> list[Erasure]:
 
 
 def _erasure(
-    connection: Connection, row: Any, ticks: Mapping[tuple[str, int], Tick | None]
+    connection: Connection, row: Any, ticks: Mapping[tuple[str, int], ErasureTick | None]
 ) -> Erasure:
     said = Doing.parts_of(row.sentence)
     return Erasure(
@@ -200,12 +200,12 @@ def _erasure(
     )  # fmt: skip
 
 
-def _places(kept: Iterable[Mapping[str, Any]]) -> Iterator[Place]:
+def _places(kept: Iterable[Mapping[str, Any]]) -> Iterator[HoldingPlace]:
     for one in kept:
         try:
             yield place_of(one)
         except (KeyError, ValueError, TypeError):  # of a newer program; it keeps its number
-            yield Place(MORE)
+            yield HoldingPlace(MORE)
 
 
 def _labels(kept: Mapping[str, list[str] | int]) -> list[Text]:
@@ -225,7 +225,7 @@ def _references(connection: Connection, person: str) -> tuple[str, ...]:
     return tuple(sorted(one["reference"] for one in profiles if one["reference"]))
 
 
-def _ticks(connection: Connection) -> dict[tuple[str, int], Tick | None]:
+def _ticks(connection: Connection) -> dict[tuple[str, int], ErasureTick | None]:
     """Return who has seen to what, by erasure and place; nobody where a tick was taken back.
 
     A tick that follows another one says nothing new: the first who has seen to it stands.
@@ -234,7 +234,7 @@ def _ticks(connection: Connection) -> dict[tuple[str, int], Tick | None]:
     columns = (done.sentence, done.author, done.at, done.copy_id, done.number)
     query = select(*columns).where(done.kind == KIND).order_by(done.at, done.number, done.id)
     effective = operations.EffectiveHistory(connection)
-    found: dict[tuple[str, int], Tick | None] = {}
+    found: dict[tuple[str, int], ErasureTick | None] = {}
     for row in connection.execute(query):
         if not effective.in_effect(row.copy_id, row.number):
             continue
@@ -244,5 +244,5 @@ def _ticks(connection: Connection) -> dict[tuple[str, int], Tick | None]:
             if said["say"] == NOT_SEEN:
                 found[place] = None
             elif found.get(place) is None:
-                found[place] = Tick(row.author, row.at)
+                found[place] = ErasureTick(row.author, row.at)
     return found

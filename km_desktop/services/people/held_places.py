@@ -75,7 +75,7 @@ _FEWER = (_MOST, 5, 0)
 
 
 @dataclass(frozen=True)
-class Place:
+class HoldingPlace:
     """Where somebody stands whom an erasure does not reach, as ids and numbers: it names nobody.
 
     ``record_id`` is the record that files are kept with, or the operation that handed a copy out;
@@ -99,20 +99,23 @@ class Place:
         return {key: value for key, value in whole.items() if value}
 
 
-STANDING = (Place(PAPERS), Place(TABLES))  # of everybody: the file does not know what was printed
+STANDING = (
+    HoldingPlace(PAPERS),
+    HoldingPlace(TABLES),
+)  # of everybody: the file does not know what was printed
 
 
-def place_of(kept: Mapping[str, Any]) -> Place:
+def place_of(kept: Mapping[str, Any]) -> HoldingPlace:
     """Return a place that the journal keeps; KeyError or ValueError when it is none."""
     record = kept.get("id", "")
-    return Place(
+    return HoldingPlace(
         str(kept["of"]), int(kept.get("n", 1)), str(kept.get("entity", "")),
         UUID(record) if record else None, tuple(UUID(one) for one in kept.get("ids", ())),
         str(kept.get("path", "")),
     )  # fmt: skip
 
 
-def as_kept(places: Sequence[Place], room: int) -> list[Values]:
+def as_kept(places: Sequence[HoldingPlace], room: int) -> list[Values]:
     """Return places as the journal keeps them, in so many characters at the most.
 
     Where there is too little room, fewer records are named of each, and at last fewer places.
@@ -128,14 +131,14 @@ def as_kept(places: Sequence[Place], room: int) -> list[Values]:
 
 
 def _cut(listed: Sequence[Values], left: int) -> list[Values]:
-    return [*listed[:left], Place(MORE, len(listed) - left).as_json()]
+    return [*listed[:left], HoldingPlace(MORE, len(listed) - left).as_json()]
 
 
 def _length(listed: Sequence[Values]) -> int:
     return len(json.dumps(listed, ensure_ascii=False))
 
 
-def place_text(connection: Connection, place: Place) -> Text:
+def place_text(connection: Connection, place: HoldingPlace) -> Text:
     """Say which place it is, with the names that its records have now."""
     if place.of in _FIXED:
         return _FIXED[place.of]
@@ -155,7 +158,7 @@ def _plural_of(entity: str) -> Text:
     return ENTITIES[entity].about.plural if entity in ENTITIES else Text(entity, entity)
 
 
-def _records(connection: Connection, place: Place) -> Text:
+def _records(connection: Connection, place: HoldingPlace) -> Text:
     ids = list(place.ids[:_MOST])
     records = queries.records(connection, place.entity, ids) if place.entity in ENTITIES else {}
     named = titles.titles(connection, place.entity, list(records)) if records else {}
@@ -175,7 +178,7 @@ def _called(values: Values, title: Text | None) -> Text:
     return Text(named.either("en") or short, named.either("ru") or short)
 
 
-def _files(connection: Connection, place: Place) -> Text:
+def _files(connection: Connection, place: HoldingPlace) -> Text:
     found = queries.records(connection, "attachment", list(place.ids)).values()
     names = sorted(one["name"] for one in found if one["name"])
     record = _owner(connection, place)
@@ -184,14 +187,14 @@ def _files(connection: Connection, place: Place) -> Text:
     return _FILES_OF.filled(kind=kind, record=record, names=listed)
 
 
-def _owner(connection: Connection, place: Place) -> str:
+def _owner(connection: Connection, place: HoldingPlace) -> str:
     if place.record_id is None:
         return "…"
     rows = queries.records(connection, place.entity, [place.record_id]).values()
     return next((one.get("reference") or "" for one in rows), "") or place.record_id.hex[:8]
 
 
-def _copy(connection: Connection, place: Place) -> Text:
+def _copy(connection: Connection, place: HoldingPlace) -> Text:
     done = Operation.__table__.c
     query = select(done.sentence, done.at).where(done.id == place.record_id)
     row = connection.execute(query).first()

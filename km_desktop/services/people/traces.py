@@ -25,7 +25,7 @@ from km_desktop.services.people.held_places import (
     RECORDS,
     SENTENCES,
     SERVER,
-    Place,
+    HoldingPlace,
     place_text,
 )
 from km_desktop.services.records import drafts
@@ -43,7 +43,7 @@ class Traces:
 
     places: tuple[Text, ...]
     number: int
-    found: tuple[Place, ...] = ()
+    found: tuple[HoldingPlace, ...] = ()
 
 
 def find(connection: Connection, person: Values) -> Traces:
@@ -51,7 +51,7 @@ def find(connection: Connection, person: Values) -> Traces:
     reached = erasure.reached(connection, person["id"])
     own = {record_id for ids in reached.values() for record_id in ids}
     pattern = _pattern(person)
-    found: list[Place] = []
+    found: list[HoldingPlace] = []
     if pattern is not None:
         found += _in_records(connection, pattern, own)
         found += _in_journal(connection, pattern, own)
@@ -59,7 +59,7 @@ def find(connection: Connection, person: Values) -> Traces:
     found += _linked_files(connection, reached)
     found += _handed_out(connection)
     if connection.dialect.name == "postgresql":
-        found.append(Place(SERVER))
+        found.append(HoldingPlace(SERVER))
     words = tuple(place_text(connection, place) for place in found)
     return Traces(words, sum(place.number for place in found), tuple(found))
 
@@ -79,18 +79,18 @@ def _pattern(person: Values) -> re.Pattern[str] | None:
 
 def _in_records(
     connection: Connection, pattern: re.Pattern[str], own: set[UUID]
-) -> Iterator[Place]:
+) -> Iterator[HoldingPlace]:
     named: dict[str, list[UUID]] = {}
     for row in connection.execute(select(SearchText.__table__)):
         if row.record_id not in own and row.owner_id not in own and pattern.search(row.text):
             named.setdefault(row.entity, []).append(row.record_id)
     for entity, ids in named.items():
-        yield Place(RECORDS, len(ids), entity=entity, ids=tuple(ids))
+        yield HoldingPlace(RECORDS, len(ids), entity=entity, ids=tuple(ids))
 
 
 def _in_journal(
     connection: Connection, pattern: re.Pattern[str], own: set[UUID]
-) -> Iterator[Place]:
+) -> Iterator[HoldingPlace]:
     change, done = Change.__table__.c, Operation.__table__.c
     values = 0
     said = or_(change.before.is_not(None), change.after.is_not(None))
@@ -100,25 +100,27 @@ def _in_journal(
         if row.record_id not in own:
             values += any(_names(pattern, one) for one in (row.before, row.after))
     if values:
-        yield Place(EARLIER, values)
+        yield HoldingPlace(EARLIER, values)
     sentences = connection.execute(select(done.sentence)).scalars()
     number = sum(_names(pattern, one) for one in sentences)
     if number:
-        yield Place(SENTENCES, number)
+        yield HoldingPlace(SENTENCES, number)
 
 
-def _in_drafts(connection: Connection, pattern: re.Pattern[str], own: set[UUID]) -> Iterator[Place]:
+def _in_drafts(
+    connection: Connection, pattern: re.Pattern[str], own: set[UUID]
+) -> Iterator[HoldingPlace]:
     dataset = UUID(lineage.facts(connection)["dataset"])
     number = sum(_names(pattern, text) for text in drafts.texts(dataset, own))
     if number:
-        yield Place(DRAFTS, number)
+        yield HoldingPlace(DRAFTS, number)
 
 
 def _names(pattern: re.Pattern[str], text: str | None) -> bool:
     return bool(text) and pattern.search(fold.fold(str(text))) is not None
 
 
-def _linked_files(connection: Connection, reached: dict[str, list[UUID]]) -> Iterator[Place]:
+def _linked_files(connection: Connection, reached: dict[str, list[UUID]]) -> Iterator[HoldingPlace]:
     """Yield the attachments of records about the person that stay, such as their assignments."""
     gone = set(reached.get("attachment", ()))
     for entity, mapped in ENTITIES.items():
@@ -136,17 +138,19 @@ def _linked_files(connection: Connection, reached: dict[str, list[UUID]]) -> Ite
 
 def _files_of(
     connection: Connection, entity: str, rows: Iterable[Values], gone: set[UUID]
-) -> Iterator[Place]:
+) -> Iterator[HoldingPlace]:
     for row in rows:
         kept = [one for one in attached.owned_by(connection, [row["id"]]) if one not in gone]
         if kept:
-            yield Place(FILES, len(kept), entity=entity, record_id=row["id"], ids=tuple(kept))
+            yield HoldingPlace(
+                FILES, len(kept), entity=entity, record_id=row["id"], ids=tuple(kept)
+            )
 
 
-def _handed_out(connection: Connection) -> Iterator[Place]:
+def _handed_out(connection: Connection) -> Iterator[HoldingPlace]:
     """Yield the copies that were handed out with everything in them, as the history has them."""
     done = Operation.__table__.c
     query = select(done.id, done.sentence).where(done.kind == "export").order_by(done.at)
     for row in connection.execute(query):
         if "redacted" not in json.loads(row.sentence).get("say", ""):
-            yield Place(COPY, record_id=row.id)
+            yield HoldingPlace(COPY, record_id=row.id)

@@ -61,7 +61,7 @@ class Chapter(NamedTuple):
     text: Text
 
 
-class Passage(NamedTuple):
+class ManualPassage(NamedTuple):
     """Where words stand: a chapter, and the heading above them as it is written there."""
 
     chapter: str
@@ -90,7 +90,9 @@ def chapter_of(page: type) -> str:
     return _TOLD_IN[max(known, key=len)] if known else _FIRST
 
 
-def find_passages(typed: str, language: Language, more: tuple[Chapter, ...] = ()) -> list[Passage]:
+def find_passages(
+    typed: str, language: Language, more: tuple[Chapter, ...] = ()
+) -> list[ManualPassage]:
     """Return the passages that have every word typed, in reading order.
 
     Case and ё do not matter; ``more`` are chapters beside those of the manual.
@@ -99,7 +101,7 @@ def find_passages(typed: str, language: Language, more: tuple[Chapter, ...] = ()
     if not words:
         return []
     return [
-        Passage(chapter.key, heading)
+        ManualPassage(chapter.key, heading)
         for chapter in (*chapters(), *more)
         for heading, text in _passages(chapter.text.say(language))
         if all(word in text for word in words)

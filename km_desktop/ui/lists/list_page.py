@@ -20,7 +20,7 @@ from km_desktop.ui.lists.kept_place import KeptPlace, place_in
 from km_desktop.ui.lists.list_view import ListView
 from km_desktop.ui.lists.paged_rows import PagedRows
 from km_desktop.ui.lists.reading import ListReading
-from km_desktop.ui.lists.row_menu import RowCommands, RowMenu
+from km_desktop.ui.lists.row_menu import RowMenu, RowOffers
 from km_desktop.ui.lists.search_keys import SearchKeys
 from km_desktop.ui.lists.trashing import ListTrashing
 from km_desktop.ui.workspace import Workspace
@@ -72,7 +72,7 @@ class ListPage(Ground):
         self.reading = ListReading(entity, workspace, self.view)
         self.trashing = ListTrashing(entity, workspace, self.view)
         SearchKeys(self.view, self.reading)
-        commands = RowCommands(
+        commands = RowOffers(
             self.link_opened.emit,
             self.change_selected,
             self.print_selected,

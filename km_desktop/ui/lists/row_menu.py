@@ -23,7 +23,7 @@ TIMELINE = Text("Timeline", "Хронология")
 TRASH = Text("Move to the trash", "В корзину")
 
 
-class RowCommands(NamedTuple):
+class RowOffers(NamedTuple):
     """What a list can do with its selected rows."""
 
     open_link: Callable[[str, object], object]
@@ -36,7 +36,7 @@ class RowCommands(NamedTuple):
 class RowMenu(QObject):
     """Fills the menu of the selected rows."""
 
-    def __init__(self, entity: str, document: str, view: ListView, commands: RowCommands) -> None:
+    def __init__(self, entity: str, document: str, view: ListView, commands: RowOffers) -> None:
         super().__init__(view)
         self._entity = entity
         self._document = document

@@ -23,7 +23,7 @@ from km_desktop.ui.records.keyboard import FormKeyboard
 from km_desktop.ui.records.layout import PageLayout
 
 
-class Standing(NamedTuple):
+class FormStanding(NamedTuple):
     """How a form stands at one moment: what is in its fields, and what became of its rows."""
 
     fields: dict[Key, Typed]
@@ -70,11 +70,11 @@ class RecordForm(QWidget):
         self.rows.take(edit.rows)
         self.edited.emit()
 
-    def standing(self) -> Standing:
+    def standing(self) -> FormStanding:
         """Return how the form stands now."""
-        return Standing(self.values.typed(), self.rows.edits())
+        return FormStanding(self.values.typed(), self.rows.edits())
 
-    def take_later(self, before: Standing, now: Standing) -> None:
+    def take_later(self, before: FormStanding, now: FormStanding) -> None:
         """Show over the saved values what was typed between two moments."""
         fields = {key: one for key, one in now.fields.items() if one != before.fields[key]}
         # A row that was new before is among the saved ones now.

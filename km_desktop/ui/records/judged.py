@@ -10,7 +10,7 @@ from km_desktop.services.words.findings import Finding, Severity, Spot
 Name = tuple[Severity, Spot]
 
 
-class Judged:
+class JudgedPlaces:
     """Follows which fields and rows were left.
 
     Of a record that is not there yet only what was left is judged, until a save was tried. Of any

@@ -11,7 +11,7 @@ from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.records.form import RecordForm
 from km_desktop.ui.records.head import RecordHead
-from km_desktop.ui.records.judged import Judged
+from km_desktop.ui.records.judged import JudgedPlaces
 from km_desktop.ui.records.sections import Sections
 
 Place = tuple[int, int, int]  # of a field in reading order; of a table also its row and column
@@ -31,7 +31,7 @@ class Problems(QObject):
     def __init__(self, entity: str, form: RecordForm, head: RecordHead, sections: Sections) -> None:
         super().__init__(form)
         self._form, self._head, self._sections = form, head, sections
-        self._judged = Judged(entity)
+        self._judged = JudgedPlaces(entity)
         self._place: Spot | None = None
         self.findings: tuple[Finding, ...] = ()
         self.said: tuple[Finding, ...] = ()

@@ -16,7 +16,7 @@ from km_desktop.services.records.records import Review, Saved, Sheet
 from km_desktop.services.words.findings import Refused
 from km_desktop.services.words.problems import ChangedMeanwhile
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.records.form import Standing
+from km_desktop.ui.records.form import FormStanding
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.unsaved import Unsaved
 from km_desktop.ui.records.view import RecordView
@@ -89,7 +89,7 @@ class Saving(QObject):
             lambda sheet: self._show(replace(sheet, findings=())),
         )
 
-    def _show(self, sheet: Sheet, before: Standing | None = None) -> None:
+    def _show(self, sheet: Sheet, before: FormStanding | None = None) -> None:
         self._put_on_screen(sheet, before)
         if not self.has_changes():
             self.unsaved.offer()
@@ -99,7 +99,7 @@ class Saving(QObject):
             self._view.focus_aim()
         self.shown.emit()
 
-    def _put_on_screen(self, sheet: Sheet, before: Standing | None) -> None:
+    def _put_on_screen(self, sheet: Sheet, before: FormStanding | None) -> None:
         """Show a sheet, and over it what was typed since the form stood as ``before``."""
         self._review.stop()
         with self._form.keyboard.held():
@@ -238,7 +238,7 @@ class Saving(QObject):
             self, write, lambda answer: self._saved(*answer, before), self.show_not_saved
         )
 
-    def _saved(self, result: Saved, sheet: Sheet, before: Standing) -> None:
+    def _saved(self, result: Saved, sheet: Sheet, before: FormStanding) -> None:
         """Show what was written in the same turn as it is known to be."""
         self.drop_draft()
         self._writing = False

@@ -60,6 +60,7 @@ def test_a_mission_is_known_by_its_place_and_days(database, journey):
     assert found[bare].en == "MIS-2026-0002"
 
 
+@pytest.mark.both
 def test_the_list_of_missions_says_who_went_where_for_what(database, journey):
     mission, bare, expert, assignment = journey
     assert browse.start_columns("mission") == (

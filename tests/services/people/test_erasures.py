@@ -11,7 +11,7 @@ from km_desktop.exchange.database_file import export_copy
 from km_desktop.exchange.merging import merge
 from km_desktop.services.history import history, undo
 from km_desktop.services.people import erase, erasures, held_places
-from km_desktop.services.people.held_places import BACKUP, MORE, RECORDS, Place
+from km_desktop.services.people.held_places import BACKUP, MORE, RECORDS, HoldingPlace
 from km_desktop.store import database as databases
 from km_desktop.store.journal import Doing
 from km_desktop.store.work import unit_of_work
@@ -133,10 +133,12 @@ def test_an_erasure_of_an_earlier_version_has_no_list(database, person):
 
 def test_a_list_that_is_too_long_names_less_and_counts_the_rest():
     many = [
-        Place(RECORDS, 30, entity="expert", ids=tuple(held_places.UUID(int=n) for n in range(30)))
+        HoldingPlace(
+            RECORDS, 30, entity="expert", ids=tuple(held_places.UUID(int=n) for n in range(30))
+        )
         for _ in range(9)
     ]
-    files = [Place(BACKUP, path=f"/data/{'x' * 60}/{n}.kmdb") for n in range(60)]
+    files = [HoldingPlace(BACKUP, path=f"/data/{'x' * 60}/{n}.kmdb") for n in range(60)]
     for room in (9000, 3000, 500, 60):
         kept = held_places.as_kept([*many, *files], room)
         assert held_places._length(kept) <= room

@@ -47,6 +47,7 @@ def test_who_was_not_taken_is_named_after_twelve_months(database, entity, status
     assert [due.tone for due in lines if due.record_id == person] == ["bad"]
 
 
+@pytest.mark.both
 def test_who_was_rejected_for_the_roster_is_named_after_twelve_months(database):
     with working(database) as work:
         person = make(work, "person")

@@ -50,6 +50,7 @@ def test_a_link_with_a_rule_offers_only_what_that_allows(database, entity, key, 
             assert len(hits) == sum(row[limit.field] in wanted for row in linked.values())
 
 
+@pytest.mark.both
 def test_what_a_rule_only_warns_of_follows_what_it_expects(database):
     declared = fields_of(ENTITIES["grant_application"])["applicant_id"]
     assert link_search.takes_others(declared)

@@ -61,6 +61,7 @@ def test_a_record_without_any_title_is_not_saved(database, entity):
     assert sentence in say_all(refused.value.findings)
 
 
+@pytest.mark.both
 def test_a_title_in_one_language_stands_among_the_others_in_either_order(database):
     with working(database) as work:
         for en, ru in (("Alpha", "Янтарь"), (None, "Берег"), ("Gamma", None)):

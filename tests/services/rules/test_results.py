@@ -56,6 +56,7 @@ def test_periods_of_an_indicator_that_share_days_are_named(database):
     ]
 
 
+@pytest.mark.both
 def test_a_period_is_in_order_and_reached_only_once_it_began(database):
     turned = project_with(
         database, {"starts_on": SECOND["ends_on"], "ends_on": SECOND["starts_on"]}

@@ -234,9 +234,7 @@ def sentence() -> sentences.Sentence:
 
 
 def message_line() -> notice.MessageLine:
-    said, strip = notice.Notice(), notice.IssuesStrip()
-    part = notice.MessageLine(said, strip)
-    said.tell("ok", SAVE, WORDS)
+    part = notice.MessageLine(telling(notice.Notice(), "ok", SAVE, WORDS), notice.IssuesStrip())
     part.resize(480, part.height())
     return part
 
@@ -277,10 +275,6 @@ def column() -> scroll.ScrollColumn:
     part = scroll.ScrollColumn()
     part.content.addWidget(labels.PlainLabel(WORDS))
     return part
-
-
-def steps() -> stepper.StatusStepper:
-    return stepper.StatusStepper(STEPS, 5)
 
 
 def side() -> side_panel.SidePanel:
@@ -376,7 +370,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     scroll.ScrollColumn: column,
     side_panel.SidePanel: side,
     status.StatusLabel: lambda: status.StatusLabel(WORDS),
-    stepper.StatusStepper: steps,
+    stepper.StatusStepper: lambda: stepper.StatusStepper(STEPS, 5),
     table.RecordTable: experts,
     tabs.Tabs: lambda: tabs.Tabs([("all", SAVE), ("due", WORDS)]),
     tiles.Badge: lambda: tiles.Badge(WORDS),

@@ -27,7 +27,7 @@ from km_desktop.ui.kit.inputs.options import (
     named_entry,
     place_below,
 )
-from km_desktop.ui.kit.inputs.popup_keys import Step, is_command, step_of
+from km_desktop.ui.kit.inputs.popup_keys import PopupStep, is_command, step_of
 from km_desktop.ui.kit.paint import rounded
 from km_desktop.ui.kit.speech import speaks, spoken
 from km_desktop.ui.kit.tokens import RADIUS_CARD
@@ -170,20 +170,20 @@ class OptionPopup(QFrame):
         step = step_of(event, in_list=watched is self.list)
         if step is None:
             return False
-        if step is Step.TAKE:
+        if step is PopupStep.TAKE:
             self._enter()
-        elif step is Step.CREATE:
+        elif step is PopupStep.CREATE:
             self._create()
-        elif step is Step.CLOSE:
+        elif step is PopupStep.CLOSE:
             self.close()
-        elif step in {Step.ON, Step.BACK}:
+        elif step in {PopupStep.ON, PopupStep.BACK}:
             self._leave(event.key(), event.modifiers())
         else:
-            self.list.step({Step.DOWN: 1, Step.UP: -1}.get(step, 0) or self._page(step))
+            self.list.step({PopupStep.DOWN: 1, PopupStep.UP: -1}.get(step, 0) or self._page(step))
         return True
 
-    def _page(self, step: Step) -> int:
-        return self._most if step is Step.PAGE_DOWN else -self._most
+    def _page(self, step: PopupStep) -> int:
+        return self._most if step is PopupStep.PAGE_DOWN else -self._most
 
     def _gives_way(self, watched: QObject, event: QKeyEvent) -> bool:
         """Take what is lit and close before a command of the window, which then finds its place."""

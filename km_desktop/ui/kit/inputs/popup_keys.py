@@ -14,7 +14,7 @@ _FUNCTIONS = range(Key.Key_F1.value, Key.Key_F35.value + 1)
 _WITH_CTRL = {Key.Key_Tab, Key.Key_Backtab, Key.Key_PageDown, Key.Key_PageUp}
 
 
-class Step(enum.Enum):
+class PopupStep(enum.Enum):
     """What a key does in an open list."""
 
     TAKE = enum.auto()
@@ -29,25 +29,25 @@ class Step(enum.Enum):
 
 
 # By number: a keyboard has keys that Qt has no name for, such as letters of another script.
-_STEPS: dict[int, Step] = {
-    Key.Key_Return: Step.TAKE,
-    Key.Key_Enter: Step.TAKE,
-    Key.Key_Escape: Step.CLOSE,
-    Key.Key_Tab: Step.ON,
-    Key.Key_Backtab: Step.BACK,
-    Key.Key_Down: Step.DOWN,
-    Key.Key_Up: Step.UP,
-    Key.Key_PageDown: Step.PAGE_DOWN,
-    Key.Key_PageUp: Step.PAGE_UP,
+_STEPS: dict[int, PopupStep] = {
+    Key.Key_Return: PopupStep.TAKE,
+    Key.Key_Enter: PopupStep.TAKE,
+    Key.Key_Escape: PopupStep.CLOSE,
+    Key.Key_Tab: PopupStep.ON,
+    Key.Key_Backtab: PopupStep.BACK,
+    Key.Key_Down: PopupStep.DOWN,
+    Key.Key_Up: PopupStep.UP,
+    Key.Key_PageDown: PopupStep.PAGE_DOWN,
+    Key.Key_PageUp: PopupStep.PAGE_UP,
 }
 
 
-def step_of(event: QKeyEvent, *, in_list: bool) -> Step | None:
+def step_of(event: QKeyEvent, *, in_list: bool) -> PopupStep | None:
     """Return what a key does; Space takes where nothing is typed, in the list itself."""
     key = event.key()
-    step = Step.TAKE if in_list and key == Key.Key_Space else _STEPS.get(key)
-    if step is Step.TAKE and event.modifiers() & _HELD.ControlModifier:
-        return Step.CREATE
+    step = PopupStep.TAKE if in_list and key == Key.Key_Space else _STEPS.get(key)
+    if step is PopupStep.TAKE and event.modifiers() & _HELD.ControlModifier:
+        return PopupStep.CREATE
     return step
 
 
