@@ -234,8 +234,9 @@ def sentence() -> sentences.Sentence:
 
 
 def message_line() -> notice.MessageLine:
-    part = notice.MessageLine(telling(notice.Notice(), "ok", SAVE, WORDS), notice.IssuesStrip())
+    part = notice.MessageLine(notice.Notice(), notice.IssuesStrip())
     part.resize(480, part.height())
+    telling(part.findChild(notice.Notice), "ok", SAVE, WORDS)
     return part
 
 
