@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from km_desktop.bilingual import Language, Text
 from km_desktop.documents import wording
-from km_desktop.documents.blocks.facts import other_mark, text_cell
+from km_desktop.documents.blocks.content_parts import blocks_of
+from km_desktop.documents.blocks.facts import heading, other_mark, text_cell
 from km_desktop.documents.blocks.form_fields import Gap
 from km_desktop.documents.blocks.symbols import SigningLine
 from km_desktop.documents.engine.block import Block, Prose, Spring, Stack
@@ -114,6 +115,10 @@ def _story(
     facts = _BETWEEN.join(_fact(one, language) for one in content.facts)
     if facts:
         yield Prose(facts, CERTIFIED_FACTS, before=12)
+    for part in content.parts:
+        yield from blocks_of(part, language, FRAMED.width)
+    if any(content.agreed):
+        yield heading(content.agreed, language)
     yield Spring()
     for at in range(0, len(content.signatories), 2):
         yield _signed(content.signatories[at : at + 2], language)

@@ -194,6 +194,8 @@ CASES = (
             "PaperContent.use": "a page to be framed carries nothing of its file",
             "PaperContent.protection": "a page to be framed carries nothing of its file",
             "PaperContent.reference": "a page to be framed carries nothing of its file",
+            "Imprint.file_name": "a page to be framed carries nothing of its file",
+            "Imprint.printed_on": "a page to be framed carries nothing of its file",
         },
     ),
     Case("report", Report, _FIGURES),

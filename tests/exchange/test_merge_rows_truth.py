@@ -75,8 +75,16 @@ def blank(work: Work, entity: str) -> dict[str, Any]:
     for key, declared in fields_of(ENTITIES[entity]).items():
         if declared.required or key in programmes.traits(entity).natural_key:
             leads = declared.kind.is_link
-            values[key] = make(work, declared.target) if leads else sample(declared)
+            values[key] = made_for(work, declared.target) if leads else sample(declared)
     return values
+
+
+def made_for(work: Work, target: str) -> Any:
+    """Make what a row leads to; one that has a key itself gets another than rows of a history."""
+    made = make(work, target)
+    if target in KEYED:
+        work.change(target, made, key_number(target, work.get(target, made), 1))
+    return made
 
 
 def said_of(entity: str) -> str:
