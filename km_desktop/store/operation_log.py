@@ -45,6 +45,15 @@ def follows(vector: Vector, copy_id: UUID, number: int) -> bool:
     return vector.get(copy_id.hex, 0) >= number
 
 
+def together(vectors: Iterable[Vector]) -> dict[str, int]:
+    """Return the vector that follows everything that any of several follows."""
+    found: dict[str, int] = {}
+    for vector in vectors:
+        for copy, number in vector.items():
+            found[copy] = max(number, found.get(copy, 0))
+    return found
+
+
 class SeenOperations:
     """Makes seen operations of rows of the journal, each once."""
 

@@ -13,25 +13,22 @@ from uuid import UUID
 import pytest
 from sqlalchemy import delete, select
 
-from km_desktop.models import Change, Operation
+from km_desktop.models import Change
 from km_desktop.models.money import Money
-from km_desktop.services import figures
 from km_desktop.services.figures import DEFINITIONS, FigurePeriod, freezing, known_on, moment
-from km_desktop.services.figures.counting import by_record, count_all, whole_of
+from km_desktop.services.figures.counting import by_record, count_all
 from km_desktop.services.figures.known_then import known_then
-from km_desktop.services.figures.row_differences import RowDifferences
 from km_desktop.services.files import files
 from km_desktop.services.people import erase, merge_people
 from km_desktop.services.words.findings import Refused
-from km_desktop.store import lineage
 from km_desktop.store.database import Database
 from km_desktop.store.values import table_of
 from km_desktop.store.work import Work, unit_of_work
 from tests.exchange.copies import DAY, NAMES, Copies, live
+from tests.exchange.counted_then import SPAN, counted, differences_at, known_at, last_operation
 from tests.samples import make, working
 
 HISTORIES = max(2, int(os.environ.get("KM_HISTORIES", "12")) // 6)
-SPAN = FigurePeriod(DAY, today=DAY)
 # What an erasure takes away for good: consents, and which profile was active.
 ROSTER = {"roster", "themes", "women_on_roster"}
 _DAYS = (None, DAY, DAY - timedelta(days=400), DAY + timedelta(days=30))
@@ -121,46 +118,6 @@ def _restore(work: Work, dice: random.Random) -> None:
 _STEPS = {"add": _add, "edit": _edit, "remove": _remove, "restore": _restore}
 _OFTEN = ("add", "edit", "edit", "edit", "remove", "restore", "undo", "merge", "join", "erase",
           "clock", "clock")  # fmt: skip
-
-
-def counted(connection) -> dict[str, object]:
-    """Return every figure with its rows."""
-    return {
-        one.key: (figure.value, by_record(figures.rows_of(connection, one, SPAN)))
-        for one, figure in zip(DEFINITIONS, count_all(connection, DEFINITIONS, SPAN), strict=True)
-    }
-
-
-def last_operation(database: Database) -> UUID:
-    with database.reading() as connection:
-        mine = UUID(lineage.facts(connection)["copy"])
-        query = select(Operation.id).where(Operation.copy_id == mine)
-        return connection.execute(query.order_by(Operation.number.desc()).limit(1)).scalar()
-
-
-def known_at(database: Database, operation: UUID) -> dict[str, object]:
-    with database.reading() as connection:
-        found = moment.find_by_operation(connection, operation)
-        with known_then(connection, found, DEFINITIONS, SPAN):
-            return counted(connection)
-
-
-def differences_at(database: Database, operation: UUID) -> tuple[dict, dict]:
-    """Return by which records each figure differs from today: as found, and row by row."""
-    with database.reading() as connection:
-        found = moment.find_by_operation(connection, operation)
-        with known_then(connection, found, DEFINITIONS, SPAN) as tables:
-            compared = RowDifferences(tables, SPAN, SPAN, 10**6)
-            told = {one.key: dict(compared.of(one.rows).newest) for one in DEFINITIONS}
-            then = counted(connection)
-            with tables.today():
-                now = counted(connection)
-    expected = {}
-    for key, (_, before) in then.items():
-        after = now[key][1]
-        moved = {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
-        expected[key] = {one: whole_of(after, one) - whole_of(before, one) for one in moved}
-    return told, expected
 
 
 class Histories:

@@ -43,15 +43,6 @@ class Taken:
     removals: dict[tuple[str, UUID], tuple[Any, UUID]] = field(default_factory=dict)
 
 
-def together(vectors: Iterable[Mapping[str, int]]) -> Vector:
-    """Return the vector that follows everything that any of several follows."""
-    found: Vector = {}
-    for vector in vectors:
-        for copy, number in vector.items():
-            found[copy] = max(number, found.get(copy, 0))
-    return found
-
-
 def take(work: Work, arriving: Sequence[Incoming]) -> Taken:
     """Bring the copies in; the caller's unit of work is the operation that does it.
 
@@ -59,7 +50,7 @@ def take(work: Work, arriving: Sequence[Incoming]) -> Taken:
     """
     connection = work.connection
     ours = lineage.vector(connection)
-    taken = Taken(ours, together([ours, *(copy.vector for copy in arriving)]))
+    taken = Taken(ours, operation_log.together([ours, *(copy.vector for copy in arriving)]))
     work.following = taken.vector
     work.begin()
     erased = _erased(work, arriving)

@@ -1,7 +1,8 @@
 """A moment of this file: the last operation that it had by then, and what it knew of others.
 
-Clocks may be wrong by years, so a day names an operation, and the answer says which. What other
-copies did is known from the merge that brought it, and as long as that merge was in effect.
+Clocks may be wrong by years, so a day names an operation, and the answer says which. What another
+copy made lies in the file from the merge that brought it on. The undo of the merge puts it in the
+trash, where it can be restored from: that is in the journal of the file as of any other record.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from km_desktop.models import FileCopy, Operation
+from km_desktop.services.history import undo_merge
 from km_desktop.services.history.operations import EffectiveHistory, Place
+from km_desktop.store import operation_log
 from km_desktop.written.days import midnight
 
 _OPERATION = Operation.__table__.c
@@ -24,16 +27,16 @@ _OPERATION = Operation.__table__.c
 
 @dataclass(frozen=True)
 class Moment:
-    """A moment in the life of this file; ``vector`` is what it followed then.
+    """A moment in the life of this file; ``held`` is what it had of each copy by then.
 
-    ``later`` are the stretches of this file's own line after it: a copy, the first and the last
-    number, in order.
+    That is all that it ever followed, also by a merge that was undone. ``later`` are the stretches
+    of this file's own line after it: a copy, the first and the last number, in order.
     """
 
     operation_id: UUID
     at: datetime
     author: str
-    vector: Mapping[str, int]
+    held: Mapping[str, int]
     later: tuple[tuple[UUID, int, int | None], ...]
 
     @property
@@ -45,7 +48,7 @@ class Moment:
         """Return that an operation was not known then."""
         copies = [
             and_(_OPERATION.copy_id == UUID(copy), _OPERATION.number <= number)
-            for copy, number in self.vector.items()
+            for copy, number in self.held.items()
         ]
         return ~or_(*copies) if copies else true()
 
@@ -109,11 +112,18 @@ def _operations(copy: UUID, last: int | None) -> Select[Any]:
 
 
 def _moment(connection: Connection, row: Any) -> Moment:
+    line = _own_line(connection)
     later: list[tuple[UUID, int, int | None]] = []
-    for copy, last in _own_line(connection):
+    for copy, last in line:
         if copy == row.copy_id:
             later.append((copy, row.number + 1, last))
             break
         later.append((copy, 1, last))
-    vector = {**json.loads(row.seen), row.copy_id.hex: row.number}
-    return Moment(row.id, row.at, row.author, vector, tuple(reversed(later)))
+    by_then = [(row.copy_id, row.number), *line]
+    followed = [json.loads(row.seen), {row.copy_id.hex: row.number}]
+    for copy, last in by_then:
+        merges = _operations(copy, last).where(_OPERATION.kind == undo_merge.KIND)
+        seen = merges.with_only_columns(_OPERATION.seen)
+        followed += map(json.loads, connection.execute(seen).scalars())
+    held = operation_log.together(followed)
+    return Moment(row.id, row.at, row.author, held, tuple(reversed(later)))
