@@ -66,7 +66,10 @@ def what_was_decided_stands(driver: Driver) -> None:
 def what_was_left_open_is_decided_later(driver: Driver, page: MergePage, save: str) -> None:
     """What was left open shows ours, is counted beside the desk, and is decided later."""
     assert value_of(driver, "expert", "EXP-0011", "position_en").startswith("Head of the river")
-    assert driver.window.navigation.counts["merge"] == ("4", True)  # three questions and two people who may be one
+    assert driver.window.navigation.counts["merge"] == (
+        "4",
+        True,
+    )  # three questions and two people who may be one
     driver.press(page.summary.decide)
     for _ in range(3):
         driver.key(Key.Key_2)
