@@ -18,7 +18,7 @@ from km_desktop.models import ENTITIES, Record
 from km_desktop.models.field import Field, Meaning, Use, fields_of
 from km_desktop.models.kinds import KINDS, Kind
 from km_desktop.services import rules
-from km_desktop.services.lists import browse
+from km_desktop.services.lists import list_columns
 from km_desktop.services.rules import case
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.words import file_lists, kinds_text, titles
@@ -54,7 +54,7 @@ def test_a_field_has_its_words_in_both_languages(field: Field):
 READERS = {
     "what is shown": kinds_text._SHOWN,
     "what is typed": kinds_text._READ,
-    "columns of a list": browse._COLUMNS,
+    "columns of a list": list_columns._COLUMNS,
     "questions of a merge": question_text._BY_KIND,
     "differences of a merge": question_text._DIFFERENT,
     "checks of a foreign file": checking._IS,

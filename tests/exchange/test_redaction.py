@@ -42,8 +42,8 @@ OPEN_ON_PURPOSE = {
     "grant_call.total_budget", "grant_application.requested", "grant_application.cofinancing_cash",
     "grant_application.cofinancing_kind", "award.amount", "milestone.amount",
     "amendment.new_amount", "project.approved_amount", "project.cofinancing",
-    "project_year.budget", "project_year.expenditure", "contribution.pledged", "instalment.amount",
-    "committee_decision.amount",
+    "project_year.budget", "project_year.budget_revised", "project_year.expenditure",
+    "contribution.pledged", "instalment.amount", "committee_decision.amount",
 }  # fmt: skip
 
 

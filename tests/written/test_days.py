@@ -159,7 +159,7 @@ def test_a_day_that_is_another_of_the_week_is_refused(typed):
     text = refusal(read_day, typed)
 
     assert text.en == "14 Jul 2026 is another day of the week. Write the day alone."
-    assert text.ru.startswith("14.07.2026 — другой день недели")
+    assert text.ru.startswith("14.07.2026 – другой день недели")
 
 
 def test_in_words_that_only_look_like_a_day_of_the_week():

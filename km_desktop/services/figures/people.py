@@ -23,6 +23,8 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
 from km_desktop.services.figures.definition import FigurePeriod, Query, live
 from km_desktop.store.values import table_of
 
@@ -84,7 +86,7 @@ class WomenAmong:
     @property
     def people_read(self) -> set[str]:
         """The entities beside the records in which the person is looked up."""
-        return {"person"} if self.link == "person_id" else {"expert", "person"}
+        return {fields_of(ENTITIES[self.entity])[self.link].target, "person"}
 
     def counts_own(self, span: FigurePeriod) -> bool:
         """Tell whether the records are counted in their own table, not where others name them."""

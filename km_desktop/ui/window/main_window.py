@@ -24,7 +24,7 @@ from km_desktop.ui.history.undoing import Undoing
 from km_desktop.ui.kit.layouts import is_letter_key
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
-from km_desktop.ui.window import brand, introduction
+from km_desktop.ui.window import brand
 from km_desktop.ui.window.commands import Commands
 from km_desktop.ui.window.counts import PlaceCounts
 from km_desktop.ui.window.edit_menu import EditMenu
@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
         self.workspace.run_behind(self, lambda _: load_records(), lambda _: None)
 
     def _ask_name(self) -> None:
+        from km_desktop.ui.window import introduction
+
         signed = introduction.SIGNED.filled(author=self.workspace.author)
         give = self.tools_menu.settings
         self.notice.tell(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -16,8 +17,10 @@ from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, WrapL
 from km_desktop.ui.kit.paint import Ground, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks
 from km_desktop.ui.window.brand import Brand
-from km_desktop.ui.window.introduction import NameQuestion
 from km_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # somebody who has given a name never meets it
+    from km_desktop.ui.window.introduction import NameQuestion
 
 PROGRAM = Text("KM Desktop", "KM Desktop")
 WHAT = Text(
@@ -146,6 +149,8 @@ class WelcomePage(Ground):
         left.addWidget(WrapLabel(WHAT, role="text2", parent=self))
         left.addSpacing(10)
         if not self.workspace.settings.author:
+            from km_desktop.ui.window.introduction import NameQuestion  # once in a lifetime
+
             self.question = NameQuestion(self.workspace, self)
             self.question.answered.connect(self._go_on)
             left.addWidget(self.question)

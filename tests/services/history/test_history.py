@@ -67,7 +67,7 @@ def test_the_life_of_a_record_in_sentences(database):
     ]
     assert sentences(entries, "ru")[2:3] == ["Новый статус «Отменено»: задание"]
     assert sentences(entries, "ru")[5] == (
-        "Изменено: название на русском, запросивший офис, основная тема … +3; "
+        "Изменено: название на русском, запрашивающий офис, основная тема … +3; "
         "добавлено: 1 результат"
     )
     assert entries[2].comment == "Нет средств"

@@ -55,7 +55,7 @@ def test_chips_stand_before_the_one_that_adds(bar, at_new):
 
 def test_typing_searches_after_a_pause(bar, qtbot):
     assert bar.search.line.accessibleName() == "Search in this list"
-    assert bar.search.line.placeholderText() == "Name, title, country, theme…"
+    assert bar.search.line.placeholderText() == "Reference, title, country, expert…"
     with qtbot.waitSignal(bar.changed):
         qtbot.keyClicks(bar.search.line, "Osh")
         assert bar.typing

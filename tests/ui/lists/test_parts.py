@@ -60,6 +60,7 @@ def test_a_panel_lies_over_a_list_that_has_no_room_beside_it(qtbot, qapp, at_new
     qtbot.addWidget(view)
     view.resize(1300, 800)
     view.show()
+    view.beside.open()
     assert not view.summary.overlay
     assert view.summary.isVisible()
     view.resize(700, 800)
@@ -85,6 +86,7 @@ def test_conditions_narrow_the_rows_and_not_the_whole(view, reading, at_sample) 
     assert view.whole == whole
     assert not view.new.isHidden()
     assert shown[-1] == (f"0 of {whole} shown", "")
+    view.leave_innermost()  # to the box, which keeps what was typed
     view.leave_innermost()
     settle(at_sample, view)
     assert view.body.rows.row_count() == whole

@@ -17,6 +17,7 @@ from km_desktop.models.field import halves_of
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.kit.inputs.popup import OptionPopup
+from km_desktop.ui.kit.labels import PlainLabel
 from km_desktop.ui.window.navigation import ENTITIES
 from tests.samples import stored
 from tests.ui.driving import DAY, KHATLON, Ctrl, Driver, Key, Shift, id_of, notice_text
@@ -327,8 +328,9 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_was_typed(driver: Driver) 
     listed = driver.list("assignment")
     listed.table.select_row(listed.rows.row_of(id_of(
         driver.window.workspace.database, "assignment", KHATLON)))  # fmt: skip
+    driver.press(listed.view.panel_button)
     driver.settle()
-    assert hostile in [one.text() for one in listed.summary.findChildren(type(page.head.title))]
+    assert hostile in [one.text() for one in listed.summary.findChildren(PlainLabel)]
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -364,9 +366,9 @@ def test_what_is_scrolled_to_stays_when_a_message_comes_and_goes(
     before = stands_at()
     assert page.sections.paper.verticalScrollBar().value() > 0
     page.head.notice.tell("ok", "Saved.")
-    qtbot.waitUntil(lambda: page.sections.paper.y() >= top + 40)
+    qtbot.waitUntil(page.head.notice.isVisible)
     driver.settle()
-    assert stands_at() == before
+    assert (stands_at(), page.sections.paper.y()) == (before, top)
     page.head.notice.leave()
-    qtbot.waitUntil(lambda: page.sections.paper.y() == top)
-    assert stands_at() == before
+    qtbot.waitUntil(page.head.notice.isHidden)
+    assert (stands_at(), page.sections.paper.y()) == (before, top)

@@ -50,9 +50,11 @@ def test_a_row_is_edited_and_another_removed_in_one_save(driver: Driver) -> None
     rows = live(driver, "deliverable", page.record_id)
     table = page.form.tables["deliverable"].table
     put(driver, table, 0, "title_en", "Another inception report")
-    table.view.setFocus()
-    table.view.setCurrentIndex(cell(table, len(rows) - 1, "title_en"))
-    removed = table.model.rows[-1].values["id"]
+    # No payment may be left that leads to a result which is gone.
+    paid = page.form.tables["payment"].table
+    paid.view.setFocus()
+    paid.view.setCurrentIndex(cell(paid, len(paid.model.rows) - 1, "share"))
+    removed = paid.model.rows[-1].values["id"]
     driver.key(Key.Key_Delete)
     assert page.form.change_count() == 2
     driver.save(page)
@@ -60,7 +62,18 @@ def test_a_row_is_edited_and_another_removed_in_one_save(driver: Driver) -> None
         raise AssertionError((driver.troubles, page.head.notice._rest.whole))
     after = live(driver, "deliverable", page.record_id)
     assert "Another inception report" in [row["title_en"] for row in after]
-    assert removed not in [row["id"] for row in after]
+    assert len(after) == len(rows)
+    assert removed not in [row["id"] for row in live(driver, "payment", page.record_id)]
+
+
+def test_a_result_that_a_payment_leads_to_is_not_removed_alone(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    table = page.form.tables["deliverable"].table
+    table.view.setFocus()
+    table.view.setCurrentIndex(cell(table, len(table.model.rows) - 1, "title_en"))
+    driver.key(Key.Key_Delete)
+    driver.save(page)
+    assert "“For” leads to a row of another record" in page.head.notice._rest.whole
 
 
 def test_a_removed_row_comes_back_with_delete_before_the_save(driver: Driver) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 FRAME = """
 import sys
+from km_desktop import settings
+settings.save(settings.Settings(author="Anna"))
 from km_desktop.app import build
 from PySide6.QtCore import QTimer
 from km_desktop.ui.kit import theme
