@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
-from uuid import UUID
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -13,6 +11,7 @@ from km_desktop.ui import places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
     from km_desktop.services.lists.browse import Filter
     from km_desktop.ui.dialogs import Dialogs
@@ -23,16 +22,29 @@ if TYPE_CHECKING:
 _MOST = 100
 
 
-@dataclass(frozen=True)
 class Visit:
     """A place with the records that were opened above it, the last one on the screen.
 
     ``seen`` is how its list was seen; two visits of one place are one whatever was seen in it.
     """
 
-    place: str
-    records: tuple[tuple[str, UUID], ...] = ()
-    seen: ListState | None = field(default=None, compare=False)
+    def __init__(
+        self,
+        place: str,
+        records: tuple[tuple[str, UUID], ...] = (),
+        seen: ListState | None = None,
+    ) -> None:
+        self.place, self.records, self.seen = place, records, seen
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another visit is of the same place and records."""
+        if not isinstance(other, Visit):
+            return NotImplemented
+        return (self.place, self.records) == (other.place, other.records)
+
+    def __hash__(self) -> int:
+        """Return the same for visits that are equal."""
+        return hash((self.place, self.records))
 
 
 class Visits:
