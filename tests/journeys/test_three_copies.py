@@ -128,7 +128,7 @@ def test_nothing_is_lost_that_was_not_decided(
     driver.key(Key.Key_Z, Ctrl)
     assert page.view.stack.currentWidget() is page.table
     assert len(sitting_of(driver).undecided) == 3
-    assert driver.window.navigation.counts["merge"][0] == "3"
+    assert driver.window.navigation.counts["merge"][0] == "4"
     driver.key(Key.Key_Z, Ctrl)
     assert value_of(driver, "assignment", returned.ASSIGNMENT, "planned_end") == date(2026, 7, 21)
     assert value_of(driver, "assignment", returned.ASSIGNMENT, "other_themes") == ("T07", "T10")
