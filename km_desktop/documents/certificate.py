@@ -117,9 +117,9 @@ def _story(
         yield Prose(facts, CERTIFIED_FACTS, before=12)
     for part in content.parts:
         yield from blocks_of(part, language, FRAMED.width)
+    yield Spring()
     if any(content.agreed):
         yield heading(content.agreed, language)
-    yield Spring()
     for at in range(0, len(content.signatories), 2):
         yield _signed(content.signatories[at : at + 2], language)
 
