@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,7 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.speech import current_language, say, speaks, switch
+from km_desktop.ui.kit.tables.copying import copy_rows
 from km_desktop.ui.kit.tables.rows import Index
 
 _PAD = 8
@@ -195,19 +196,21 @@ class ReportTableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy with the system's keys."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.copied())
+            self.copy()
         else:
             super().keyPressEvent(event)
 
-    def copied(self) -> str:
-        """Return the chosen rows, or all of them, with their heads: cells between tabs."""
+    def copy(self) -> None:
+        """Copy the chosen rows, or all of them, with their heads."""
         model = self.report_model
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         rows = chosen if len(chosen) > 1 else range(model.rowCount())
-        across = range(model.columnCount())
-        lines = [[say(model.column(at).label) for at in across]]
-        lines += [[model.text(row, at) for at in across] for row in rows]
-        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+        columns = model.table.columns
+        copy_rows(
+            [say(column.label) for column in columns],
+            [[model.text(row, at) for at in range(len(columns))] for row in rows],
+            [column.form not in _WORDS for column in columns],
+        )
 
 
 class _Head(QHeaderView):

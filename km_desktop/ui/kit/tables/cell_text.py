@@ -1,14 +1,15 @@
-"""Cells on the clipboard, as Excel and Word have them: tab-separated text and an HTML table."""
+"""Cells read from the clipboard, as Excel and Word have them: tab-separated or an HTML table."""
 
 from __future__ import annotations
 
 import csv
-import html
 import io
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
+
+from km_desktop.written.cell import read_cell
 
 Grid = list[list[str]]
 _CELLS = {"td", "th"}
@@ -31,26 +32,10 @@ def read_cells(data: QMimeData) -> Grid:
             if quoted and text.count('"') % 2 == 0
             else [line.split("\t") for line in text.split("\n")]
         )
+        grid = [[read_cell(cell) for cell in row] for row in grid]
     while grid and not any(cell.strip() for cell in grid[-1]):
         grid.pop()
     return grid
-
-
-def write_cells(grid: Sequence[Sequence[str]]) -> QMimeData:
-    """Return cells as both forms at once; whoever pastes them takes the one that suits."""
-    text = io.StringIO()
-    csv.writer(text, dialect="excel-tab", lineterminator="\n").writerows(grid)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{_as_html(cell)}</td>' for cell in row)}</tr>" for row in grid
-    )
-    data = QMimeData()
-    data.setText(text.getvalue())
-    data.setHtml(f'<meta charset="utf-8"><table>{rows}</table>')
-    return data
-
-
-def _as_html(text: str) -> str:
-    return html.escape(text).replace("\n", "<br>")
 
 
 def _from_html(text: str) -> Grid:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QApplication
 
 from km_desktop.bilingual import Text
-from km_desktop.ui.kit.tables.cell_text import read_cells, write_cells
+from km_desktop.ui.kit.tables.cell_text import read_cells
 from km_desktop.ui.kit.tables.child_model import ChildModel
 from km_desktop.ui.kit.tables.child_paste import (
     PasteBar,
@@ -21,6 +21,7 @@ from km_desktop.ui.kit.tables.child_paste import (
     plan_paste,
 )
 from km_desktop.ui.kit.tables.child_view import ChildView
+from km_desktop.ui.kit.tables.copying import write_cells
 
 ORDER = "number"
 
@@ -72,7 +73,9 @@ class RowCommands(QObject):
     def copy(self) -> None:
         """Copy the chosen rows as text and as a table."""
         if rows := self.chosen():
-            QApplication.clipboard().setMimeData(write_cells(copied(self._model, rows)))
+            numbers = [column.align == "right" for column in self._model.columns]
+            cells = write_cells(copied(self._model, rows), numbers=numbers)
+            QApplication.clipboard().setMimeData(cells)
 
     def paste(self) -> None:
         """Paste cells from the current one on; of many rows it is first said what they become."""
