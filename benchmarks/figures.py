@@ -24,7 +24,7 @@ from km_desktop.services.figures import FigurePeriod, overview
 from km_desktop.services.files import files
 from km_desktop.settings import Settings
 from km_desktop.store.database import Database, open_file
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
 
 EXPERTS, ASSIGNMENTS, ROUNDS = 100_000, 300_000, 3

@@ -21,9 +21,10 @@ from benchmarks.figure import Figure, Found, Note, cpu, in_turn
 from benchmarks.scratch import TODAY
 from km_desktop.models import Change, Operation
 from km_desktop.services import figures
-from km_desktop.services.figures import FigurePeriod, known_on
+from km_desktop.services.figures import FigurePeriod
+from km_desktop.services.figures.known import known_on
 from km_desktop.store.database import Database, open_file
-from km_desktop.store.journal import Doing, FieldChange
+from km_desktop.store.history.journal import Doing, FieldChange
 from km_desktop.store.values import table_of, to_json
 from km_desktop.store.work import Work, unit_of_work
 

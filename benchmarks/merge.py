@@ -26,7 +26,7 @@ from km_desktop.exchange.merging import merge
 from km_desktop.exchange.merging.merge import Found as Outcome
 from km_desktop.services.files import files
 from km_desktop.store.database import Database, open_file
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import table_of
 from km_desktop.store.work import Work, unit_of_work
 

@@ -18,7 +18,7 @@ from benchmarks.scratch import TODAY
 from km_desktop.exchange.merging import merge
 from km_desktop.services.files import files
 from km_desktop.store.database import open_file
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
 
 PEOPLE = 60_000

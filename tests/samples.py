@@ -14,10 +14,10 @@ from km_desktop.models.field import Field, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services.records import references
-from km_desktop.services.rules.field_rules import title_halves
+from km_desktop.services.rules.judging.field_rules import title_halves
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import Work, unit_of_work
 
 DAY = date(2026, 6, 23)

@@ -13,16 +13,18 @@ import pytest
 
 import km_desktop.models
 from km_desktop.bilingual import LANGUAGES, Text
-from km_desktop.exchange.merging import checking, question_text
+from km_desktop.exchange.merging import checking
+from km_desktop.exchange.merging.words import question_text
 from km_desktop.models import ENTITIES, Record
 from km_desktop.models.field import Field, Meaning, Use, fields_of
 from km_desktop.models.kinds import KINDS, Kind
 from km_desktop.services import rules
 from km_desktop.services.lists import list_columns
-from km_desktop.services.rules import case
+from km_desktop.services.rules.judging import case
 from km_desktop.services.steps import MACHINES
 from km_desktop.services.words import file_lists, kinds_text, titles
-from km_desktop.store import fold, migrate, queries
+from km_desktop.store import fold, migrate
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
 from tests.samples import SAMPLES, UNKNOWN, make, sample, words_of, working
 from tests.store.scratch import VERSIONS, Scratch
@@ -226,7 +228,8 @@ from km_desktop.services.history import history
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.services.words import file_lists, kinds_text
-from km_desktop.store import database as databases, queries
+from km_desktop.store import database as databases
+from km_desktop.store.lists import queries
 from tests.samples import DAY
 field = fields_of(ENTITIES["person"])["nickname"]
 path = Path("new.kmdb")

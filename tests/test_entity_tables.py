@@ -17,7 +17,7 @@ import pytest
 import km_desktop
 from km_desktop.models import ENTITIES
 from km_desktop.services import programmes
-from km_desktop.services.rules.case import children_of, core_of
+from km_desktop.services.rules.judging.case import children_of, core_of
 
 PACKAGE = Path(km_desktop.__file__).parent
 HOMES = ("services/programmes", "store/migrations")  # the tables that are meant, and frozen ones

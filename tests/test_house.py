@@ -62,6 +62,12 @@ def test_nothing_is_larger_than_its_room(tmp_path):
     assert len(sizes.too_large(tmp_path)) == 1
 
 
+def test_no_folder_holds_more_than_one_glance_takes_in(tmp_path):
+    assert sizes.too_full(ROOT / "km_desktop") == []
+    a_package(tmp_path, **{f"part_{number}": "" for number in range(25)})
+    assert sizes.too_full(tmp_path) == [f"{tmp_path / 'rooms'}: 25 modules, 24 fit"]
+
+
 def a_package(folder: Path, **modules: str) -> Path:
     package = folder / "rooms"
     package.mkdir(exist_ok=True)

@@ -22,7 +22,7 @@ from km_desktop.services.records import records, references
 from km_desktop.services.records.records import Edit
 from km_desktop.store import database as databases
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import OWN, table_of
 from km_desktop.store.work import unit_of_work
 

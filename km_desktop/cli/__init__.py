@@ -21,7 +21,7 @@ from km_desktop.cli.parser import VERBS, Parser, load_verb, overview
 from km_desktop.cli.trouble import TROUBLES, trouble_behind
 from km_desktop.display import has_display
 from km_desktop.settings import system_language
-from km_desktop.store.errors import HeldByOther
+from km_desktop.store.faults.errors import HeldByOther
 
 _NO_VERB = Text(
     "There is no verb “{verb}”. The verbs are: {known}.", "Нет команды «{verb}». Есть: {known}."

@@ -20,7 +20,7 @@ from km_desktop.exchange.merging.same_person import ONE, TWO, pair_id
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.people.duplicates import Pair
-from km_desktop.services.rules import field_rules
+from km_desktop.services.rules.judging import field_rules
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity
 from km_desktop.written.numbers import write_editable

@@ -16,7 +16,7 @@ from km_desktop.models.field import Field, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.lists import browse
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.store.queries import Filter
+from km_desktop.store.lists.queries import Filter
 from km_desktop.written.days import read_days
 from km_desktop.written.unreadable import Unreadable
 

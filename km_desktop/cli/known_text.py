@@ -7,7 +7,7 @@ from typing import Any
 from km_desktop.bilingual import Text
 from km_desktop.cli.output import Out
 from km_desktop.services.figures import Figure, Unit, figure_text
-from km_desktop.services.figures.known_on import Known, KnownCause, KnownFigure, limits
+from km_desktop.services.figures.known.known_on import Known, KnownCause, KnownFigure, limits
 from km_desktop.services.words.formatting import day_in_words, moment
 
 _MOMENT = Text(

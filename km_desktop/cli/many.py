@@ -9,7 +9,7 @@ from km_desktop.bilingual import Text
 from km_desktop.cli.output import Out
 from km_desktop.services.words.findings import Finding
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import joined_operation
 
 TRASH_FIRST = Text(

@@ -7,8 +7,8 @@ from typing import Any
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.cli.output import Out
-from km_desktop.exchange.merging import question_text
-from km_desktop.exchange.merging.summary_view import (
+from km_desktop.exchange.merging.words import question_text
+from km_desktop.exchange.merging.words.summary_view import (
     BrokenTold,
     BroughtTold,
     CopyTold,

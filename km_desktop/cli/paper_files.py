@@ -13,8 +13,8 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.reading import today
 from km_desktop.services.printing.imprint import Imprint, make_imprint
 from km_desktop.settings import Settings
-from km_desktop.store import causes, errors
 from km_desktop.store.database import SUFFIX, Database
+from km_desktop.store.faults import causes, errors
 
 _PRINTED = Text("Printed: {file}, {pages}", "Напечатано: {file}, {pages}")
 _PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))

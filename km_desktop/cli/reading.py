@@ -21,7 +21,7 @@ from km_desktop.cli.output import Out
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services.records import references
-from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.judging.case import core_of
 from km_desktop.services.words import kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.settings import system_user

@@ -17,9 +17,10 @@ from km_desktop.models.field import Field, fields_of
 from km_desktop.services import steps
 from km_desktop.services.records import attachments
 from km_desktop.services.records.records import Edit, RowEdit
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.store import fold, queries
+from km_desktop.store import fold
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 from km_desktop.store.work import read as read_record
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from km_desktop.bilingual import Text
 from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.services.words.findings import Finding, Refused
-from km_desktop.store.causes import FaultPlace, problem_behind
-from km_desktop.store.errors import Problem
+from km_desktop.store.faults.causes import FaultPlace, problem_behind
+from km_desktop.store.faults.errors import Problem
 
 _SYSTEM = Text("The system refused: {reason}.", "Система отказала: {reason}.")
 _NOT_INSTALLED = Text(

@@ -15,10 +15,10 @@ from km_desktop.services.lists import browse
 from km_desktop.services.records import bulk
 from km_desktop.services.records.bulk import BulkChange, BulkPreview, PreviewRow
 from km_desktop.services.words import file_lists
-from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
-from km_desktop.store.queries import Listing
+from km_desktop.store.history.journal import Doing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Listing
 from km_desktop.store.work import joined_operation
 
 _NOT_TOGETHER = Text(

@@ -13,7 +13,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of, halves_of
 from km_desktop.services import programmes
 from km_desktop.services.printing.paper_kinds import KINDS
-from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.judging.case import core_of
 from km_desktop.written.text import place_text, printable_text
 
 CANNOT = Plural(

@@ -19,7 +19,7 @@ from km_desktop.exchange import database_file
 from km_desktop.store import engine as engines
 from km_desktop.store import leftovers, lineage, migrate, safe
 from km_desktop.store.database import SUFFIX, Database
-from km_desktop.store.errors import DiskFull, Problem
+from km_desktop.store.faults.errors import DiskFull, Problem
 
 _NAMED = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-([a-z-]+)-v(\d+)" + re.escape(SUFFIX))
 _MOMENT = "%Y%m%dT%H%M%S.%f"

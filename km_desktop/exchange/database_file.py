@@ -18,11 +18,13 @@ from sqlalchemy.exc import DBAPIError
 
 from km_desktop.exchange import redaction
 from km_desktop.models import ENTITIES, Base, Content
-from km_desktop.store import content, errors, journal, leftovers, lineage, manifest, migrate, safe
+from km_desktop.store import content, leftovers, lineage, manifest, migrate, safe
 from km_desktop.store import engine as engines
 from km_desktop.store.database import Database
-from km_desktop.store.joined_rows import is_row
-from km_desktop.store.journal import Doing, OperationWriter
+from km_desktop.store.faults import errors
+from km_desktop.store.history import journal
+from km_desktop.store.history.joined_rows import is_row
+from km_desktop.store.history.journal import Doing, OperationWriter
 from km_desktop.store.lock import WriterLock
 from km_desktop.store.manifest import Manifest
 from km_desktop.store.values import table_of

@@ -23,10 +23,11 @@ from km_desktop.models import (
 )
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services.figures.footnotes import PLACEHOLDER
-from km_desktop.store import attached, fold, journal, lineage, manifest
-from km_desktop.store.errors import Damaged
-from km_desktop.store.operation_log import parts
-from km_desktop.store.proof import goes_whole, is_open_field
+from km_desktop.store import attached, fold, lineage, manifest
+from km_desktop.store.faults.errors import Damaged
+from km_desktop.store.history import journal
+from km_desktop.store.history.operation_log import parts
+from km_desktop.store.history.proof import goes_whole, is_open_field
 from km_desktop.store.values import Values, from_row, table_of
 
 # Tables besides those of records whose content is dealt with one by one below, or is open.

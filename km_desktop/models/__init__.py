@@ -7,17 +7,8 @@ from __future__ import annotations
 
 from km_desktop.models.base import Record
 from km_desktop.models.entities.assignment import Assignment
-from km_desktop.models.entities.assignment_rows import (
-    Candidate,
-    ContactNote,
-    CostLine,
-    Deliverable,
-    Evaluation,
-    Payment,
-)
 from km_desktop.models.entities.attachment import Attachment, Content
 from km_desktop.models.entities.award import Amendment, Award, AwardReport, Milestone
-from km_desktop.models.entities.career import Achievement, Education, Employment
 from km_desktop.models.entities.committee_meeting import CommitteeDecision, CommitteeMeeting
 from km_desktop.models.entities.consent_text import ConsentText
 from km_desktop.models.entities.contribution import Contribution, Instalment
@@ -54,9 +45,19 @@ from km_desktop.models.entities.mission import FollowUp, Leg, Mission
 from km_desktop.models.entities.organisation import Contact, Organisation
 from km_desktop.models.entities.person import Consent, LanguageSkill, Namesake, Person, Phone
 from km_desktop.models.entities.project import Project
-from km_desktop.models.entities.project_aid import ProjectMarker, ProjectSector
-from km_desktop.models.entities.project_results import Indicator, IndicatorPeriod
-from km_desktop.models.entities.project_rows import (
+from km_desktop.models.entities.request import Request
+from km_desktop.models.entities.rows.assignment_rows import (
+    Candidate,
+    ContactNote,
+    CostLine,
+    Deliverable,
+    Evaluation,
+    Payment,
+)
+from km_desktop.models.entities.rows.career import Achievement, Education, Employment
+from km_desktop.models.entities.rows.project_aid import ProjectMarker, ProjectSector
+from km_desktop.models.entities.rows.project_results import Indicator, IndicatorPeriod
+from km_desktop.models.entities.rows.project_rows import (
     BeneficiaryCount,
     ExternalId,
     ProjectCountry,
@@ -64,7 +65,12 @@ from km_desktop.models.entities.project_rows import (
     ProjectPartner,
     ProjectYear,
 )
-from km_desktop.models.entities.request import Request
+from km_desktop.models.entities.rows.volunteer_rows import (
+    Extension,
+    Reassignment,
+    Statement,
+    VolunteerReport,
+)
 from km_desktop.models.entities.vocabulary import (
     AssessmentRating,
     CountryName,
@@ -75,12 +81,6 @@ from km_desktop.models.entities.vocabulary import (
     VolunteerCategory,
 )
 from km_desktop.models.entities.volunteer import Deployment, Doa
-from km_desktop.models.entities.volunteer_rows import (
-    Extension,
-    Reassignment,
-    Statement,
-    VolunteerReport,
-)
 from km_desktop.models.journal import Change, FileCopy, FileFact, Operation, SearchText, Tombstone
 from km_desktop.models.table import Base
 

@@ -13,8 +13,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
 
 from km_desktop.models import Change, Content
-from km_desktop.store.errors import AttachmentDamaged
-from km_desktop.store.operation_log import parts
+from km_desktop.store.faults.errors import AttachmentDamaged
+from km_desktop.store.history.operation_log import parts
 from km_desktop.store.values import table_of, to_json
 
 # What is about one person, by the kind of the attachment.

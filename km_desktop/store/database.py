@@ -11,27 +11,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from km_desktop.bilingual import Text
-from km_desktop.store import (
-    addresses,
-    causes,
-    connecting,
-    errors,
-    known_schema,
-    leftovers,
-    migrate,
-    opening,
-    prepared,
-    safe,
-    server_errors,
-    servers,
-)
+from km_desktop.store import addresses, known_schema, leftovers, migrate, opening, safe, servers
 from km_desktop.store import engine as engines
+from km_desktop.store.faults import causes, connecting, errors, server_errors
+from km_desktop.store.lists import prepared
 from km_desktop.store.lock import WriterLock
 
 if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 10)
     from sqlalchemy import Connection, Engine
 
-    from km_desktop.store.prepared import Reading
+    from km_desktop.store.lists.prepared import Reading
 
 SUFFIX = opening.SUFFIX
 T = TypeVar("T")
@@ -218,7 +207,7 @@ class Database:
 
     def _damage(self) -> errors.Problem | None:
         """Return the damage that a value of the file is, with its place, if one is found."""
-        from km_desktop.store import unsound
+        from km_desktop.store.faults import unsound
 
         value = unsound.find_unsound(self.path) if self.path is not None else None
         if value is None:

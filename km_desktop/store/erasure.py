@@ -16,7 +16,7 @@ from km_desktop.models import ENTITIES, Change, SearchText, Tombstone
 from km_desktop.models.entities.external_number import PersonalNumber
 from km_desktop.models.field import fields_of
 from km_desktop.store import attached
-from km_desktop.store.operation_log import parts
+from km_desktop.store.history.operation_log import parts
 from km_desktop.store.values import Values, table_of, to_columns
 from km_desktop.store.work import Work
 

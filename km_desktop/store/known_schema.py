@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from km_desktop.store import errors
+from km_desktop.store.faults import errors
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -14,8 +14,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from km_desktop.bilingual import Text
-from km_desktop.store import causes
-from km_desktop.store.errors import (
+from km_desktop.store.faults import causes
+from km_desktop.store.faults.errors import (
     BrokenMedium,
     DiskFull,
     HeldByOther,

@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from km_desktop.store import causes, errors, known_schema, leftovers, migrate, safe
 from km_desktop.store import engine as engines
+from km_desktop.store import known_schema, leftovers, migrate, safe
+from km_desktop.store.faults import causes, errors
 from km_desktop.store.lock import WriterLock
 
 SUFFIX = ".kmdb"

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from km_desktop.models import Base
-from km_desktop.store import causes, errors, leftovers
 from km_desktop.store import engine as engines
+from km_desktop.store import leftovers
+from km_desktop.store.faults import causes, errors
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

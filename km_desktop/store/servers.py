@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from km_desktop.models import FileCopy
-from km_desktop.store import errors, migrate, server_errors
+from km_desktop.store import migrate
+from km_desktop.store.faults import errors, server_errors
 
 if TYPE_CHECKING:  # a file is opened and checked by the driver alone (decision 10)
     from sqlalchemy import Connection, Engine

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -15,10 +14,12 @@ from uuid6 import uuid7
 
 from km_desktop.models import ENTITIES, Operation, SearchText
 from km_desktop.models.field import fields_of
-from km_desktop.store import fold, joined_rows, lineage
+from km_desktop.store import fold, lineage
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.errors import ChangedMeanwhile, Problem
-from km_desktop.store.journal import Doing, FieldChange, OperationWriter
+from km_desktop.store.faults.errors import ChangedMeanwhile, Problem
+from km_desktop.store.history import joined_rows
+from km_desktop.store.history.journal import Doing, FieldChange, OperationWriter
 from km_desktop.store.values import (
     OWN,
     STATE,
@@ -35,49 +36,6 @@ log = logging.getLogger(__name__)
 log.addHandler(logging.NullHandler())  # nothing for a terminal; the window keeps a log
 _REMOVED = "removed_at"
 _PART = 500  # ids in one condition
-
-
-@dataclass
-class Touched:
-    """The records of one entity that an operation touched."""
-
-    added: set[UUID] = field(default_factory=set)
-    changed: set[UUID] = field(default_factory=set)
-    removed: set[UUID] = field(default_factory=set)
-
-
-@dataclass
-class Changes:
-    """What an operation did: entity to ids added, changed and removed; views decide by it."""
-
-    operation_id: UUID | None = None
-    touched: dict[str, Touched] = field(default_factory=dict)
-
-    def of(self, entity: str) -> Touched:
-        """Return what was touched of one entity."""
-        return self.touched.setdefault(entity, Touched())
-
-    def note(self, entity: str, before: Values, after: Values) -> None:
-        """Take down that a record was changed, came back, or went to the trash."""
-        touched = self.of(entity)
-        if (before[_REMOVED] is None) == (after[_REMOVED] is None):
-            touched.changed.add(before["id"])
-        elif after[_REMOVED] is None:
-            touched.added.add(before["id"])
-        else:
-            touched.removed.add(before["id"])
-
-    def take(self, other: Changes) -> None:
-        """Take over what another part of the same operation did."""
-        self.operation_id = other.operation_id
-        for entity, touched in other.touched.items():
-            mine = self.of(entity)
-            mine.added |= touched.added
-            mine.changed |= touched.changed
-            mine.removed |= touched.removed
-
-    def __bool__(self) -> bool:
-        return bool(self.touched)
 
 
 class Work:

@@ -10,7 +10,7 @@ import pytest
 from km_desktop.cli import main
 from km_desktop.cli.errors import CommandError, RecordNotFoundError, UsageError
 from km_desktop.cli.parser import VERBS
-from km_desktop.store import errors, server_errors
+from km_desktop.store.faults import errors, server_errors
 from tests.cli.conftest import ROOT
 
 LISTS = {

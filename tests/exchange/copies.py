@@ -31,7 +31,7 @@ from km_desktop.services.history import undo
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import from_row, table_of, to_json
 from km_desktop.store.work import Work, unit_of_work
 

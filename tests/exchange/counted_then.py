@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from km_desktop.models import Operation
 from km_desktop.services import figures
-from km_desktop.services.figures import DEFINITIONS, FigurePeriod, moment
+from km_desktop.services.figures import DEFINITIONS, FigurePeriod
 from km_desktop.services.figures.counting import by_record, count_all, whole_of
-from km_desktop.services.figures.known_then import known_then
-from km_desktop.services.figures.row_differences import RowDifferences
+from km_desktop.services.figures.known import moment
+from km_desktop.services.figures.known.known_then import known_then
+from km_desktop.services.figures.known.row_differences import RowDifferences
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
 from tests.exchange.copies import DAY

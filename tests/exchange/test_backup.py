@@ -20,7 +20,8 @@ from km_desktop.exchange import backup
 from km_desktop.exchange.backup import Backup
 from km_desktop.services.files import files, verifying
 from km_desktop.services.files.files import open_file
-from km_desktop.store import content, errors, lineage, migrate
+from km_desktop.store import content, lineage, migrate
+from km_desktop.store.faults import errors
 from tests.samples import made
 
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,9 @@ from km_desktop.models import Base, FileCopy
 from km_desktop.services.files import files
 from km_desktop.services.files.files import open_file
 from km_desktop.services.history import history
-from km_desktop.store import errors, journal, lineage, migrate
+from km_desktop.store import lineage, migrate
+from km_desktop.store.faults import errors
+from km_desktop.store.history import journal
 from tests import disks
 from tests.once import at_home
 from tests.samples import made
@@ -324,7 +326,7 @@ import sys
 from pathlib import Path
 from km_desktop.exchange.database_file import export_copy
 from km_desktop.services.files.files import open_file
-from km_desktop.store.errors import DiskFull
+from km_desktop.store.faults.errors import DiskFull
 
 with open_file(Path(sys.argv[1]), read_only=True) as source:
     try:

@@ -15,9 +15,10 @@ from sqlalchemy import delete, select
 
 from km_desktop.models import Change
 from km_desktop.models.money import Money
-from km_desktop.services.figures import DEFINITIONS, FigurePeriod, freezing, known_on, moment
+from km_desktop.services.figures import DEFINITIONS, FigurePeriod, freezing
 from km_desktop.services.figures.counting import by_record, count_all
-from km_desktop.services.figures.known_then import known_then
+from km_desktop.services.figures.known import known_on, moment
+from km_desktop.services.figures.known.known_then import known_then
 from km_desktop.services.files import files
 from km_desktop.services.people import erase, merge_people
 from km_desktop.services.words.findings import Refused

@@ -26,7 +26,9 @@ from km_desktop.services.files import checking, files, verifying
 from km_desktop.services.files.files import open_file
 from km_desktop.services.files.verifying import Matching
 from km_desktop.services.history import history, undo
-from km_desktop.store import errors, journal, lineage
+from km_desktop.store import lineage
+from km_desktop.store.faults import errors
+from km_desktop.store.history import journal
 from km_desktop.store.values import from_row, table_of
 from tests.samples import make, sample, stored, working
 

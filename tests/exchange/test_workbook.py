@@ -18,7 +18,7 @@ from km_desktop.services import reports
 from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import Form, Report, ReportColumn, ReportTable
-from km_desktop.store import errors
+from km_desktop.store.faults import errors
 from tests import disks
 from tests.samples import DAY, make, working
 

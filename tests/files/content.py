@@ -21,7 +21,7 @@ from sqlalchemy import Connection
 
 from km_desktop.models import ENTITIES, Base
 from km_desktop.store import database as databases
-from km_desktop.store import moved_fields
+from km_desktop.store.history import moved_fields
 
 Columns = Mapping[str, list[str]]
 Content = dict[str, dict[str, Any]]

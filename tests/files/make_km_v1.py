@@ -14,7 +14,7 @@ from pathlib import Path
 from km_desktop.models.money import Money
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
 from tests.samples import make
 

@@ -19,7 +19,7 @@ from km_desktop.exchange.merging import merge
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.services.history import undo
 from km_desktop.store import database as databases
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
 from tests.files.make_km_v1 import fill
 from tests.samples import make

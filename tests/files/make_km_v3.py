@@ -18,7 +18,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.records import attachments
 from km_desktop.store import database as databases
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import table_of
 from km_desktop.store.work import unit_of_work
 from tests.files.make_km_v1 import fill

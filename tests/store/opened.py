@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from km_desktop.store import database as databases
-from km_desktop.store import errors
+from km_desktop.store.faults import errors
 
 
 def beside(path: Path) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
-from km_desktop.store import journal
+from km_desktop.store.history import journal
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,8 +4,8 @@ import pytest
 
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
-from km_desktop.store import errors
-from km_desktop.store.journal import Doing
+from km_desktop.store.faults import errors
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import read, unit_of_work
 from tests import disks
 

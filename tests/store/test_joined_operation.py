@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from km_desktop.models import Operation
-from km_desktop.store import journal
-from km_desktop.store.errors import ChangedMeanwhile
-from km_desktop.store.journal import Doing
+from km_desktop.store.faults.errors import ChangedMeanwhile
+from km_desktop.store.history import journal
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import joined_operation, unit_of_work
 from tests.samples import made, make, stored
 

@@ -12,7 +12,8 @@ import pytest
 from km_desktop import paths
 from km_desktop.cli import main
 from km_desktop.store import database as databases
-from km_desktop.store import errors, migrate
+from km_desktop.store import migrate
+from km_desktop.store.faults import errors
 from km_desktop.store.lock import WriterLock
 from tests import disks
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from km_desktop.store import database as databases
-from km_desktop.store import errors
+from km_desktop.store.faults import errors
 from tests.samples import made
 from tests.store.opened import beside, refusal
 

@@ -15,7 +15,9 @@ from alembic.runtime.migration import MigrationContext
 from km_desktop.models import Base
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
-from km_desktop.store import journal, lineage, migrate, queries
+from km_desktop.store import lineage, migrate
+from km_desktop.store.history import journal
+from km_desktop.store.lists import queries
 from tests.samples import made, stored
 from tests.store.scratch import VERSIONS, Scratch
 
@@ -128,7 +130,8 @@ REBUILD = (
 OPEN = """
 import json, sys
 from pathlib import Path
-from km_desktop.store import database as databases, errors
+from km_desktop.store import database as databases
+from km_desktop.store.faults import errors
 try:
     with databases.open_file(Path("old.kmdb")) as database, database.reading() as connection:
         one = lambda sql: connection.exec_driver_sql(sql).scalar()

@@ -14,7 +14,8 @@ from km_desktop.cli import main
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
-from km_desktop.store import errors, known_schema, migrate
+from km_desktop.store import known_schema, migrate
+from km_desktop.store.faults import errors
 
 STORED = Path(__file__).parents[1] / "files"
 VERSIONS = range(1, migrate.SCHEMA + 1)

@@ -11,7 +11,8 @@ import sqlcipher3
 
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
-from km_desktop.store import errors, migrate, safe, server_errors
+from km_desktop.store import migrate, safe
+from km_desktop.store.faults import errors, server_errors
 from tests.samples import made, stored, working
 from tests.store.opened import beside, header, refusal
 

@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from km_desktop.models import ENTITIES, SearchText
 from km_desktop.store import database as databases
-from km_desktop.store import fold, migrate, queries, refold
-from km_desktop.store.queries import Filter, Listing
+from km_desktop.store import fold, migrate, refold
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Filter, Listing
 from km_desktop.store.values import from_row, table_of
 from tests.samples import make, working
 

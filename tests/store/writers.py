@@ -13,7 +13,7 @@ from typing import Any
 
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
 
 

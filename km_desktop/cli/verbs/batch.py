@@ -17,7 +17,7 @@ from km_desktop.cli.parser import VERBS as KNOWN
 from km_desktop.cli.parser import Parser, load_verb
 from km_desktop.cli.reading import OPENED, author_of, open_database
 from km_desktop.cli.trouble import TROUBLES, Trouble, trouble_behind
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import joined_operation
 
 _NOT_A_LINE = Text(

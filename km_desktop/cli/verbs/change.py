@@ -42,7 +42,7 @@ from km_desktop.services.records.records import Edit
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
 

@@ -15,7 +15,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.codes import CodeList
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.services import steps
-from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.judging.case import core_of
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.file_lists import Vocabulary
 

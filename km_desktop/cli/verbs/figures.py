@@ -28,8 +28,9 @@ from km_desktop.cli.reading import open_database
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures as counted
-from km_desktop.services.figures import figure_text, freezing, known_on
+from km_desktop.services.figures import figure_text, freezing
 from km_desktop.services.figures.footnotes import beside
+from km_desktop.services.figures.known import known_on
 from km_desktop.services.figures.periods import counted_on
 from km_desktop.services.words import naming
 from km_desktop.services.words.formatting import day_in_words, period

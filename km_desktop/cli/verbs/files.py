@@ -26,7 +26,7 @@ from km_desktop.cli.reading import open_database, today
 from km_desktop.settings import system_user
 from km_desktop.store import addresses
 from km_desktop.store.database import Database
-from km_desktop.store.errors import HeldByOther, ReadOnly
+from km_desktop.store.faults.errors import HeldByOther, ReadOnly
 from km_desktop.store.manifest import LONGEST_NOTE
 
 _MADE = Text("Made: {name}", "Создано: {name}")

@@ -21,9 +21,9 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Use, fields_of
 from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, titles
-from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Listing
 
 _PAGE = 500
 _NO_SORT = Text(

@@ -14,11 +14,12 @@ from km_desktop.cli.output import Out
 from km_desktop.cli.paper_files import imprint_of, note_letters, refuse_unwritable, writing
 from km_desktop.cli.reading import open_database, today
 from km_desktop.exchange import backup
-from km_desktop.exchange.merging import merge, report, summary
+from km_desktop.exchange.merging import merge
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Found
 from km_desktop.exchange.merging.same_person import is_pair, pair_id
-from km_desktop.exchange.merging.summary_view import MergeTold
+from km_desktop.exchange.merging.words import report, summary
+from km_desktop.exchange.merging.words.summary_view import MergeTold
 from km_desktop.services.printing.merge_content import MergeContent
 from km_desktop.settings import load, system_user
 from km_desktop.store.database import Database

@@ -16,8 +16,8 @@ from km_desktop.services import programmes
 from km_desktop.services.history import history as histories
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Sheet
-from km_desktop.services.rules import causes
-from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.judging import causes
+from km_desktop.services.rules.judging.case import core_of
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.words import file_lists, formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary

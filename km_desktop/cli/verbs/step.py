@@ -25,7 +25,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import steps
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import read
 
 _MOVED = Text("{name}: {status}", "{name}: {status}")

@@ -26,7 +26,7 @@ from km_desktop.services.history.trash import Item, Trashed
 from km_desktop.services.records import records
 from km_desktop.services.words import formatting
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import read
 
 _HEADS = (

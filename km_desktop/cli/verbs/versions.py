@@ -23,7 +23,7 @@ from km_desktop.cli.reading import (
 from km_desktop.models.field import Field
 from km_desktop.services.history import history, restore_value
 from km_desktop.services.history.history import FieldStep
-from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.judging.case import core_of
 from km_desktop.store.database import Database
 from km_desktop.store.work import read
 

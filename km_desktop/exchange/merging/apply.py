@@ -20,9 +20,11 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.records import row_union
 from km_desktop.services.words.naming import is_row
-from km_desktop.store import attached, concurrent, erasure, errors, journal, lineage, operation_log
-from km_desktop.store.concurrent import FieldWrite
-from km_desktop.store.operation_log import Key, SeenOperations
+from km_desktop.store import attached, erasure, lineage
+from km_desktop.store.faults import errors
+from km_desktop.store.history import concurrent, journal, operation_log
+from km_desktop.store.history.concurrent import FieldWrite
+from km_desktop.store.history.operation_log import Key, SeenOperations
 from km_desktop.store.values import OWN, STATE, Values, from_kept, table_of, to_json
 from km_desktop.store.work import Work
 

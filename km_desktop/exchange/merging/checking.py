@@ -21,8 +21,9 @@ from km_desktop.models.field import Field, fields_of
 from km_desktop.models.kept import SCALE
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
-from km_desktop.store import errors, journal
-from km_desktop.store.unsound import LARGE, WHOLE, is_text
+from km_desktop.store.faults import errors
+from km_desktop.store.faults.unsound import LARGE, WHOLE, is_text
+from km_desktop.store.history import journal
 from km_desktop.store.values import STATE, from_kept
 
 Rows = list[dict[str, Any]]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
-from km_desktop.store.operation_log import Key
+from km_desktop.store.history.operation_log import Key
 from km_desktop.store.work import Work
 
 

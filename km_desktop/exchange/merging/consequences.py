@@ -13,8 +13,8 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.question import Question
 from km_desktop.services import rules
 from km_desktop.services.due.issues import judged_entities
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from km_desktop.store import attached, errors, leftovers
+from km_desktop.store import attached, leftovers
+from km_desktop.store.faults import errors
 from km_desktop.store.values import Values
 from km_desktop.store.work import Work
 

@@ -17,9 +17,9 @@ from km_desktop.exchange.merging.question import Question, Side, is_ours, place,
 from km_desktop.exchange.merging.removals import removals
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.store import concurrent, operation_log
-from km_desktop.store.concurrent import FieldWrite
-from km_desktop.store.operation_log import Key, SeenOperations
+from km_desktop.store.history import concurrent, operation_log
+from km_desktop.store.history.concurrent import FieldWrite
+from km_desktop.store.history.operation_log import Key, SeenOperations
 from km_desktop.store.values import STATE, from_kept, from_row, table_of, to_json
 
 

@@ -23,7 +23,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from km_desktop.store import causes, errors, known_schema
+from km_desktop.store import known_schema
+from km_desktop.store.faults import causes, errors
 
 MEMORY = 2 << 30  # bytes
 LARGEST = 4 << 30  # bytes of a file

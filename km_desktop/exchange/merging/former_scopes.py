@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from km_desktop.exchange.merging.incoming import Incoming
-from km_desktop.store.operation_log import Key
+from km_desktop.store.history.operation_log import Key
 from km_desktop.store.work import Work
 
 _SCOPE, _BEFORE = "scope", "scope_before"

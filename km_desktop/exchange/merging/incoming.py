@@ -24,8 +24,9 @@ from km_desktop.exchange.merging import checking
 from km_desktop.exchange.merging.contents import ATTACHMENT, Contents
 from km_desktop.models import ENTITIES, Base
 from km_desktop.store import engine as engines
-from km_desktop.store import errors, leftovers, migrate
-from km_desktop.store.unsound import keeps
+from km_desktop.store import leftovers, migrate
+from km_desktop.store.faults import errors
+from km_desktop.store.faults.unsound import keeps
 from km_desktop.store.values import Values, from_row
 
 Rows = list[dict[str, Any]]

@@ -29,10 +29,13 @@ from km_desktop.services.due.issues import Judged
 from km_desktop.services.people import duplicates
 from km_desktop.services.people.duplicates import Pair
 from km_desktop.services.records import row_union
-from km_desktop.store import errors, joined_rows, lineage
+from km_desktop.store import lineage
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
-from km_desktop.store.work import Changes, Work, joined_operation, unit_of_work
+from km_desktop.store.faults import errors
+from km_desktop.store.history import joined_rows
+from km_desktop.store.history.journal import Doing
+from km_desktop.store.work import Work, joined_operation, unit_of_work
 
 _LONGEST_NAMES = 300
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from km_desktop.store.concurrent import SeenOperation
+from km_desktop.store.history.concurrent import SeenOperation
 
 Kinds = Literal["field", "removal", "reference"]
 KEEP, REMOVE = "keep", "remove"

@@ -15,11 +15,11 @@ from km_desktop.models.field import fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.history.history import NOTHING
 from km_desktop.services.records.row_titles import leads_to, row_title
-from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.judging.case import core_of
 from km_desktop.services.words import file_lists, kinds_text, money_text, titles
 from km_desktop.services.words.file_lists import Vocabulary, Word
-from km_desktop.store import queries
-from km_desktop.store.operation_log import parts
+from km_desktop.store.history.operation_log import parts
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, from_row, table_of
 
 Record = tuple[str, UUID]

@@ -13,9 +13,9 @@ from km_desktop.exchange.merging import settled
 from km_desktop.exchange.merging.question import KEEP, REMOVE, Question, place, side_of
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
-from km_desktop.store import concurrent, operation_log
-from km_desktop.store.concurrent import FieldWrite, SeenOperation
-from km_desktop.store.operation_log import SeenOperations
+from km_desktop.store.history import concurrent, operation_log
+from km_desktop.store.history.concurrent import FieldWrite, SeenOperation
+from km_desktop.store.history.operation_log import SeenOperations
 from km_desktop.store.values import STATE, table_of
 
 _NONE = "0" * 32

@@ -8,7 +8,7 @@ from datetime import date
 from km_desktop.exchange.merging.question import Question
 from km_desktop.models.money import Money
 from km_desktop.services import rules
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.words import file_lists, naming
 from km_desktop.store.work import Work

@@ -17,8 +17,9 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from km_desktop.exchange.merging.question import Question
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
-from km_desktop.store import lineage, operation_log
-from km_desktop.store.operation_log import ANSWERING
+from km_desktop.store import lineage
+from km_desktop.store.history import operation_log
+from km_desktop.store.history.operation_log import ANSWERING
 from km_desktop.store.values import table_of
 
 FACT = "removals_judged"

@@ -7,23 +7,20 @@ from pathlib import Path
 
 from km_desktop.exchange.sample import (
     agreements,
-    assignments,
     awards,
     consents,
-    contacts,
     events,
     fund,
     internships,
     organisations,
-    plan,
     portfolio,
     project_rows,
     rates,
-    requests,
     roster,
     russian,
     volunteers,
 )
+from km_desktop.exchange.sample.experts_on_demand import assignments, contacts, plan, requests
 from km_desktop.exchange.sample.people import People
 from km_desktop.exchange.sample.sheet import SampleRows
 from km_desktop.models import Base
@@ -31,7 +28,7 @@ from km_desktop.services.figures.footnotes import PLACEHOLDER
 from km_desktop.services.files import files
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
 
 __all__ = ["TODAY", "create"]

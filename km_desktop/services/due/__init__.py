@@ -31,9 +31,9 @@ from km_desktop.services.due import (
 from km_desktop.services.due.source import URGENCY, DueLine, DueRequest, Source, Tone
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import WHOLE, Spot
-from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Filter
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Filter
 
 __all__ = ["KINDS", "SOURCES", "Due", "DueList", "Tone", "due_on", "with_issues"]
 

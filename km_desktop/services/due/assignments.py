@@ -18,7 +18,7 @@ from km_desktop.services.due.source import (
     live,
     of_assignment,
 )
-from km_desktop.services.rules import dates
+from km_desktop.services.rules.judging import dates
 from km_desktop.store.values import table_of
 from km_desktop.written.money import write_money
 

@@ -15,7 +15,7 @@ from km_desktop.services.due.source import (
     columns,
     live,
 )
-from km_desktop.services.rules import dates
+from km_desktop.services.rules.judging import dates
 from km_desktop.store.values import table_of
 
 

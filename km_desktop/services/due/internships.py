@@ -16,7 +16,8 @@ from sqlalchemy import (
 from km_desktop.bilingual import Text
 from km_desktop.services import programmes
 from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
-from km_desktop.services.rules import dates, retention
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.people import retention
 from km_desktop.store.values import table_of
 
 INTERN_AHEAD = 14  # days

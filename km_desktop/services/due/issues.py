@@ -13,15 +13,16 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import rules
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import WHOLE, Finding, Severity, Spot
-from km_desktop.store import erasure, queries
+from km_desktop.store import erasure
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Listing
 
 _PAGE = 500
 _TOGETHER = 2_000  # touched records that are judged with one set of reads

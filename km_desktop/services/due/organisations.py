@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
-from km_desktop.services.rules import dates
+from km_desktop.services.rules.judging import dates
 from km_desktop.store.values import table_of
 
 MEMORANDUM_AHEAD = 90  # days

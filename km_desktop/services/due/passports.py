@@ -26,7 +26,7 @@ from sqlalchemy import (
 from km_desktop.bilingual import Text
 from km_desktop.services import programmes
 from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
-from km_desktop.services.rules import dates
+from km_desktop.services.rules.judging import dates
 from km_desktop.store.values import table_of
 
 PASSPORT_MONTHS = 6  # after a journey

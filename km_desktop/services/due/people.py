@@ -16,7 +16,7 @@ from sqlalchemy import (
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists import people as lists
 from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
-from km_desktop.services.rules import dates
+from km_desktop.services.rules.judging import dates
 from km_desktop.store.values import table_of
 
 STOP_AFTER = 30  # days after a withdrawal, by law

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, func, select
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.services.rules import dates
-from km_desktop.store.queries import Filter
+from km_desktop.services.rules.judging import dates
+from km_desktop.store.lists.queries import Filter
 from km_desktop.store.values import table_of
 
 LABEL = Text("Profiles to verify", "Профили к проверке")

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, FromClause, Label, Select, Table, and_, null, select
 
 from km_desktop.bilingual import Text
-from km_desktop.services.rules import dates
+from km_desktop.services.rules.judging import dates
 from km_desktop.store.values import table_of
 
 Tone = Literal["bad", "warn", "info"]

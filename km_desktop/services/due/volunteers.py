@@ -18,7 +18,7 @@ from sqlalchemy import (
 from km_desktop.bilingual import Plural, Text
 from km_desktop.services import programmes
 from km_desktop.services.due.source import DueLine, DueRequest, Source, columns, live
-from km_desktop.services.rules import dates
+from km_desktop.services.rules.judging import dates
 from km_desktop.store.values import table_of
 
 REMINDERS = (90, 60, 15)  # days before the end of a volunteer's contract

@@ -34,10 +34,11 @@ from km_desktop.services.figures.definitions import BY_KEY, DEFINITIONS
 from km_desktop.services.history import history
 from km_desktop.services.words import naming
 from km_desktop.services.words.findings import Refused, error, gate
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import table_of
-from km_desktop.store.work import Changes, unit_of_work
+from km_desktop.store.work import unit_of_work
 
 UNPRICED = "unpriced"  # where a refusal says which sums leave something out
 

@@ -12,9 +12,10 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, SearchText
 from km_desktop.services.files import verifying
 from km_desktop.services.words import formatting
-from km_desktop.store import attached, erasure, fold, known_schema, migrate, unsound
+from km_desktop.store import attached, erasure, fold, known_schema, migrate
 from km_desktop.store.database import Database
-from km_desktop.store.unsound import UnsoundValue
+from km_desktop.store.faults import unsound
+from km_desktop.store.faults.unsound import UnsoundValue
 from km_desktop.store.values import from_row, table_of
 
 UNFINDABLE = Text(
@@ -135,7 +136,7 @@ def _advice(database: Database, problems: list[Text]) -> Text | None:
 
 
 def _last_erasure(database: Database) -> Iterator[datetime]:
-    from km_desktop.store.errors import Problem
+    from km_desktop.store.faults.errors import Problem
 
     try:
         with database.reading() as connection:

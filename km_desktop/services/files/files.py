@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from km_desktop.store import addresses, prepared
+from km_desktop.store import addresses
 from km_desktop.store import database as databases
 from km_desktop.store.database import Database
+from km_desktop.store.lists import prepared
 
 if TYPE_CHECKING:
-    from km_desktop.store.prepared import Query, Reading
+    from km_desktop.store.lists.prepared import Query, Reading
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def _create(path: Path, author: str, copy_name: str, *, replace: bool) -> None:
 
 def _first_words(author: str, name: str) -> Callable[[Database], object]:
     from km_desktop.services.words import first_words
-    from km_desktop.store.journal import Doing
+    from km_desktop.store.history.journal import Doing
     from km_desktop.store.work import unit_of_work
 
     def fill(database: Database) -> None:

@@ -14,10 +14,11 @@ from km_desktop.bilingual import LANGUAGES, Plural, Text
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services.words import formatting
-from km_desktop.store import content, journal, manifest, migrate, proof, safe
+from km_desktop.store import content, manifest, migrate, safe
 from km_desktop.store.content import DatabaseContent, UnreadableValue
 from km_desktop.store.database import DAMAGES, Database
-from km_desktop.store.errors import Damaged
+from km_desktop.store.faults.errors import Damaged
+from km_desktop.store.history import journal, proof
 from km_desktop.store.manifest import Manifest
 from km_desktop.store.work import read
 

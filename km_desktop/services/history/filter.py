@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, false, or_, select
 
 from km_desktop.models import ENTITIES, Change, Operation, SearchText
 from km_desktop.models.field import fields_of
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.store import attached, fold
 from km_desktop.store.values import table_of
 from km_desktop.written.days import midnight

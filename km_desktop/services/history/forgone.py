@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import ENTITIES, Change
 from km_desktop.models.field import fields_of
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, from_kept, to_json
 
 JOINING = "unite"  # the kind of the operation that joins two people

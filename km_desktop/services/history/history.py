@@ -20,7 +20,7 @@ from km_desktop.services.history import words as history_words
 from km_desktop.services.history.filter import HistoryFilter
 from km_desktop.services.history.record_changes import Deed, FieldStep, RecordChanges
 from km_desktop.services.history.words import NOTHING, kept_value
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.words import file_lists as vocabularies
 from km_desktop.services.words import naming, titles
 from km_desktop.services.words.naming import Item, Named

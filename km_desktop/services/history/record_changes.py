@@ -25,7 +25,7 @@ from km_desktop.services.records import row_titles
 from km_desktop.services.words import naming, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.naming import Item, is_row
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, table_of
 
 _MOST = 200  # records of one operation that are told one by one; nobody reads on

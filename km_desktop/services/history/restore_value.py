@@ -17,18 +17,19 @@ from km_desktop.services.history import forgone, operations
 from km_desktop.services.history.operations import EffectiveHistory, Place
 from km_desktop.services.history.undo_inverse import REMOVED, Reversal, present
 from km_desktop.services.history.undo_links import Held, LinkCheck
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps import MACHINES, judging
 from km_desktop.services.valuation import dependents, stored
 from km_desktop.services.words import file_lists, naming
 from km_desktop.services.words.findings import Refused, error
 from km_desktop.services.words.naming import Item
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.errors import StillUsed
-from km_desktop.store.journal import Doing
+from km_desktop.store.faults.errors import StillUsed
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import Values, from_kept, to_json
-from km_desktop.store.work import Changes, Work, unit_of_work
+from km_desktop.store.work import Work, unit_of_work
 
 _CHANGES, _OPERATIONS = Change.__table__, Operation.__table__
 

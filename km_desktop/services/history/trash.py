@@ -21,9 +21,9 @@ from km_desktop.models.field import Field, fields_of
 from km_desktop.services.history import words
 from km_desktop.services.records.untrash import Item, restore, restore_with_owners
 from km_desktop.services.words import file_lists, naming, titles
-from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Filter, Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Filter, Listing
 from km_desktop.store.values import Values, from_kept, table_of
 
 __all__ = [

@@ -17,11 +17,12 @@ from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Reversal
 from km_desktop.services.history.undo_plan import propose
 from km_desktop.services.history.undo_proposal import Proposal, UndoPlan
 from km_desktop.services.records import row_union
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.errors import Problem
-from km_desktop.store.journal import Doing
-from km_desktop.store.operation_log import ANSWERING
-from km_desktop.store.work import Changes, Work, unit_of_work
+from km_desktop.store.faults.errors import Problem
+from km_desktop.store.history.journal import Doing
+from km_desktop.store.history.operation_log import ANSWERING
+from km_desktop.store.work import Work, unit_of_work
 
 __all__ = [
     "CannotUndo",

@@ -14,8 +14,8 @@ from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services.history.operations import EffectiveHistory
 from km_desktop.services.words.naming import Item, is_row
-from km_desktop.store import queries
-from km_desktop.store.operation_log import ANSWERING
+from km_desktop.store.history.operation_log import ANSWERING
+from km_desktop.store.lists import queries
 from km_desktop.store.values import STATE, Values, from_kept, table_of, to_json
 
 REMOVED = "removed_at"

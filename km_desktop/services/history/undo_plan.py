@@ -26,11 +26,11 @@ from km_desktop.services.history.undo_inverse import (
 )
 from km_desktop.services.history.undo_links import Held, LinkCheck, Spot
 from km_desktop.services.history.undo_proposal import Proposal, UndoClash, UndoPlan
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.words import file_lists as vocabularies
 from km_desktop.services.words import formatting, naming, titles
 from km_desktop.services.words.naming import Item
-from km_desktop.store.operation_log import ANSWERING
+from km_desktop.store.history.operation_log import ANSWERING
 from km_desktop.store.values import from_kept, to_json
 
 _NEVER = Text(

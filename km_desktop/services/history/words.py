@@ -17,7 +17,7 @@ from km_desktop.services.words import kinds_text, money_text, naming
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.formatting import moment
 from km_desktop.services.words.kinds_text import Titles
-from km_desktop.store import moved_fields
+from km_desktop.store.history import moved_fields
 from km_desktop.store.values import from_kept
 
 SENTENCES: dict[str, Text] = {

@@ -20,9 +20,9 @@ from km_desktop.services.lists.list_columns import (
 from km_desktop.services.lists.list_rows import ListRow, rows
 from km_desktop.services.words import formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary, Word
-from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Filter, Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Filter, Listing
 
 __all__ = [
     "Filter",

@@ -13,7 +13,7 @@ from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import Listing
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
-from km_desktop.store.queries import ID_BYTES
+from km_desktop.store.lists.queries import ID_BYTES
 
 
 @dataclass(frozen=True)

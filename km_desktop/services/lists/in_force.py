@@ -7,11 +7,11 @@ from uuid import UUID
 
 from km_desktop.models import ENTITIES
 from km_desktop.services import programmes
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 if TYPE_CHECKING:
-    from km_desktop.store.prepared import Reading
+    from km_desktop.store.lists.prepared import Reading
 
 
 def values_of(connection: Reading, entity: str, found: dict[UUID, Values]) -> dict[UUID, Values]:

@@ -13,13 +13,13 @@ from km_desktop.models.field import Field, fields_of
 from km_desktop.services import programmes
 from km_desktop.services.lists import browse
 from km_desktop.services.words import file_lists, kinds_text, titles
-from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Filter, Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Filter, Listing
 
 if TYPE_CHECKING:
     from km_desktop.services.words.file_lists import Vocabulary
-    from km_desktop.store.prepared import Reading
+    from km_desktop.store.lists.prepared import Reading
 
 _SECOND = ("reference", "status", "country", "kind", "headline_en", "city", "due_on")
 

@@ -24,12 +24,12 @@ from km_desktop.services.words import (
     titles,
 )
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.store import queries
 from km_desktop.store.database import Database
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 if TYPE_CHECKING:
-    from km_desktop.store.prepared import Reading
+    from km_desktop.store.lists.prepared import Reading
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,15 @@ from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.services import engagements, programmes
 from km_desktop.services.engagements import Engagement
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules import dates, external_numbers
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules import external_numbers
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.findings import Severity
-from km_desktop.store import queries
 from km_desktop.store.database import Database
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 EXPERIENCE = Text("Experience", "Стаж")

@@ -12,16 +12,17 @@ from sqlalchemy import Connection
 from km_desktop.bilingual import Language, Text
 from km_desktop.models.code_lists.people import CONSENT_PURPOSE
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
-from km_desktop.services.rules import consent as rules
-from km_desktop.services.rules import dates
-from km_desktop.services.rules.consent import STATE, Standing, has_consent, standings, state
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.people import consent as rules
+from km_desktop.services.rules.people.consent import STATE, Standing, has_consent, standings, state
 from km_desktop.services.words import titles, two_languages
 from km_desktop.services.words.findings import Finding, Refused, Severity
-from km_desktop.store import queries
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
-from km_desktop.store.work import Changes, read, unit_of_work
+from km_desktop.store.work import read, unit_of_work
 
 __all__ = [
     "STATE", "ConsentForm", "Overdue", "Standing", "Withdrawn", "form", "has_consent", "of_person",

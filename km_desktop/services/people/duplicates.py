@@ -19,11 +19,12 @@ from km_desktop.services.people import similarity
 from km_desktop.services.people.similarity import Identity
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Refused, error
-from km_desktop.store import queries
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
-from km_desktop.store.work import Changes, read, unit_of_work
+from km_desktop.store.work import read, unit_of_work
 
 Report = Callable[[int, int], object]
 _ALL = 40  # so many who share something are compared each with each

@@ -21,10 +21,12 @@ from km_desktop.services.people.traces import Traces
 from km_desktop.services.records import drafts
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Finding, Refused, error
-from km_desktop.store import erasure, lineage, queries
+from km_desktop.store import erasure, lineage
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
-from km_desktop.store.work import Changes, read, unit_of_work
+from km_desktop.store.history.journal import Doing
+from km_desktop.store.lists import queries
+from km_desktop.store.work import read, unit_of_work
 
 _OWN = ("person_id", "reference")  # of the profile itself, and no data about anybody
 _ROWS = Text("{rows}: {count}", "{rows}: {count}")

@@ -24,10 +24,12 @@ from km_desktop.services.people.held_places import MORE, HoldingPlace, place_of,
 from km_desktop.services.printing.erase_content import EraseContent, HeldLine
 from km_desktop.services.words import titles
 from km_desktop.services.words.formatting import moment
-from km_desktop.store import erasure, queries
+from km_desktop.store import erasure
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
-from km_desktop.store.work import Changes, unit_of_work
+from km_desktop.store.history.journal import Doing
+from km_desktop.store.lists import queries
+from km_desktop.store.work import unit_of_work
 
 KIND = "see_to"  # of the operations that tick; an erasure is "erase"
 SEEN, NOT_SEEN = "seen_to", "not_seen_to"

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from km_desktop.bilingual import Plural, Text
 from km_desktop.models import ENTITIES, Operation
 from km_desktop.services.words import formatting, titles
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 RECORDS, EARLIER, SENTENCES, DRAFTS = "records", "earlier", "sentences", "drafts"

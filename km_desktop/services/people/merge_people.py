@@ -19,14 +19,15 @@ from km_desktop.services.people import merge_people_parts as parts
 from km_desktop.services.people.further import further_values
 from km_desktop.services.people.merge_people_parts import FieldPlan, Joined, Meeting, Move, Place
 from km_desktop.services.records import row_union
-from km_desktop.services.rules import causes
+from km_desktop.services.rules.judging import causes
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Finding, Refused
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.errors import ChangedMeanwhile
-from km_desktop.store.journal import Doing
+from km_desktop.store.faults.errors import ChangedMeanwhile
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import Values
-from km_desktop.store.work import Changes, Work, unit_of_work
+from km_desktop.store.work import Work, unit_of_work
 
 __all__ = [
     "Choices",

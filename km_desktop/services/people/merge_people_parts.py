@@ -19,7 +19,8 @@ from km_desktop.services.programmes import traits
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.services.words.findings import Finding
 from km_desktop.services.words.naming import is_row
-from km_desktop.store import attached, queries
+from km_desktop.store import attached
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, from_row, table_of, to_json
 from km_desktop.store.work import read
 

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from km_desktop.bilingual import Text
 from km_desktop.services.records import drafts
-from km_desktop.services.rules import retention
+from km_desktop.services.rules.people import retention
 from km_desktop.services.words import titles
 from km_desktop.store import erasure, lineage
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
-from km_desktop.store.work import Changes, unit_of_work
+from km_desktop.store.history.journal import Doing
+from km_desktop.store.work import unit_of_work
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ from km_desktop.services.people.held_places import (
 )
 from km_desktop.services.records import drafts
 from km_desktop.services.words import naming
-from km_desktop.store import attached, erasure, fold, lineage, queries
+from km_desktop.store import attached, erasure, fold, lineage
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _ENDINGS = re.compile("(ая|яя|ый|ий|ой|а|я|ь|й)$")

@@ -11,12 +11,12 @@ from km_desktop.bilingual import Text
 from km_desktop.services.printing.paper_kinds import KINDS
 from km_desktop.services.printing.papers import GATHERERS, Content
 from km_desktop.services.printing.papers.asked import PaperRequest
-from km_desktop.services.rules.case import owned
+from km_desktop.services.rules.judging.case import owned
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.two_languages import gaps_for
-from km_desktop.store import queries
 from km_desktop.store.database import Database
+from km_desktop.store.lists import queries
 
 _BATCH = 50
 

@@ -20,15 +20,17 @@ from km_desktop.bilingual import Language, Plural, Text, grouped
 from km_desktop.models import Operation
 from km_desktop.services import programmes
 from km_desktop.services.records.attachment_type import recognised, type_of
-from km_desktop.services.rules import field_rules
+from km_desktop.services.rules.judging import field_rules
 from km_desktop.services.words import naming
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
-from km_desktop.store import attached, causes, errors, safe
+from km_desktop.store import attached, safe
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import SUFFIX, Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.faults import causes, errors
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import Values, table_of
-from km_desktop.store.work import Changes, Work, read, unit_of_work
+from km_desktop.store.work import Work, read, unit_of_work
 from km_desktop.written.numbers import write_number
 
 LARGEST = attached.LARGEST

@@ -21,11 +21,11 @@ from km_desktop.models.money import Money
 from km_desktop.services import programmes
 from km_desktop.services.programmes.traits import Follows
 from km_desktop.services.records import backlink_words
-from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.judging.case import core_of
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.naming import is_row
-from km_desktop.store import queries
 from km_desktop.store.database import Database
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, from_row, table_of
 from km_desktop.store.work import read
 

@@ -15,19 +15,20 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services.due.issues import LookStopped
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules import causes
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging import causes
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps import judging
 from km_desktop.services.valuation import dependents
 from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.words import file_lists, kinds_text, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Severity
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import Values, cleaned, table_of
-from km_desktop.store.work import Changes, Work, unit_of_work
+from km_desktop.store.work import Work, unit_of_work
 
 Action = Literal["set", "add", "remove", "clear"]
 Report = Callable[[int, int], object]

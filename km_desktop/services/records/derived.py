@@ -7,8 +7,8 @@ from uuid import UUID
 
 from km_desktop.services import programmes
 from km_desktop.services.records.edit import RowEdit
-from km_desktop.services.rules import offers, shares
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.rules.rows import offers, shares
 from km_desktop.store.values import Values
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.store.values import Values, cleaned
 
 

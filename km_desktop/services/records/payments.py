@@ -11,8 +11,8 @@ from uuid6 import uuid7
 from km_desktop.models.money import Money
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit, Saved
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules import shares
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.rows import shares
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Refused, gate
 from km_desktop.store.database import Database

@@ -16,9 +16,9 @@ from km_desktop.services import programmes, steps
 from km_desktop.services.records import attachments, derived, references, telephones, untrash
 from km_desktop.services.records.edit import Edit, RowEdit, clean_edit
 from km_desktop.services.records.users import users_of, users_text
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules import causes
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging import causes
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.steps import Offer, judging
 from km_desktop.services.valuation import dependents
@@ -28,11 +28,12 @@ from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
 from km_desktop.store import erasure
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.errors import ChangedMeanwhile, StillUsed
-from km_desktop.store.journal import Doing
+from km_desktop.store.faults.errors import ChangedMeanwhile, StillUsed
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import Values
-from km_desktop.store.work import Changes, Work, read, unit_of_work
+from km_desktop.store.work import Work, read, unit_of_work
 
 __all__ = [
     "Edit",

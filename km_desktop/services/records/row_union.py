@@ -21,10 +21,11 @@ from sqlalchemy import Connection, select
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services import programmes
-from km_desktop.store import concurrent, joined_rows, lineage, operation_log
-from km_desktop.store.concurrent import FieldWrite, SeenOperation
-from km_desktop.store.joined_rows import REMOVED, is_row
-from km_desktop.store.operation_log import Key, SeenOperations
+from km_desktop.store import lineage
+from km_desktop.store.history import concurrent, joined_rows, operation_log
+from km_desktop.store.history.concurrent import FieldWrite, SeenOperation
+from km_desktop.store.history.joined_rows import REMOVED, is_row
+from km_desktop.store.history.operation_log import Key, SeenOperations
 from km_desktop.store.values import Values, from_kept, from_row, table_of, to_json
 from km_desktop.store.work import Work
 

@@ -11,7 +11,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import alpha2
 from km_desktop.models.field import fields_of
 from km_desktop.services.records.edit import Edit
-from km_desktop.services.rules.case import Case, core_of
+from km_desktop.services.rules.judging.case import Case, core_of
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
 from km_desktop.written.telephones import read_phone

@@ -14,11 +14,12 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.records import row_union
 from km_desktop.services.words import titles
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.errors import LinkInTrash
-from km_desktop.store.journal import Doing
+from km_desktop.store.faults.errors import LinkInTrash
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import Values
-from km_desktop.store.work import Changes, Work, read, unit_of_work
+from km_desktop.store.work import Work, read, unit_of_work
 
 Item = tuple[str, UUID]
 _NAMED = Text("{kind} “{title}”", "{kind} «{title}»")

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.rules import external_numbers, field_rules, row_keys, row_links
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules import external_numbers
+from km_desktop.services.rules.judging import field_rules
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import findings as money_findings
 from km_desktop.services.rules.money.day import AmountDay
+from km_desktop.services.rules.rows import row_keys, row_links
 from km_desktop.services.words.findings import Finding
 from km_desktop.services.words.naming import is_row
 

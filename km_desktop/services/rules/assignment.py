@@ -11,19 +11,12 @@ from sqlalchemy import Connection, select
 
 from km_desktop.models import Change, Operation
 from km_desktop.services import programmes
-from km_desktop.services.rules import (
-    aid,
-    clashes,
-    contract,
-    dates,
-    offers,
-    row_states,
-    scoring,
-    shares,
-)
-from km_desktop.services.rules.case import Case, owned
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
+from km_desktop.services.rules.people import clashes, contract
+from km_desktop.services.rules.rows import aid, offers, row_states, scoring, shares
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 

@@ -9,13 +9,14 @@ from sqlalchemy import Connection
 
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
-from km_desktop.services.rules import dates, row_states, shares
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
+from km_desktop.services.rules.rows import row_states, shares
 from km_desktop.services.words.findings import Finding, error, warning
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 from km_desktop.store.work import read
 

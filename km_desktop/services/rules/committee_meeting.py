@@ -10,13 +10,13 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from km_desktop.models.code_lists import portfolio
-from km_desktop.services.rules import dates
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
-from km_desktop.services.rules.shares import money_text
+from km_desktop.services.rules.rows.shares import money_text
 from km_desktop.services.words.findings import Finding, warning
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, table_of
 
 _APPROVES = ("approved", "conditional")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.words.findings import Finding, error
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 
 
 def read_context(connection: Connection, case: Case) -> None:

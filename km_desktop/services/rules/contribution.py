@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from km_desktop.services.rules import dates
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
-from km_desktop.services.rules.shares import money_text
+from km_desktop.services.rules.rows.shares import money_text
 from km_desktop.services.words.findings import Finding, Spot, warning
 from km_desktop.store.values import Values
 

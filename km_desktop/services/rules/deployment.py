@@ -10,13 +10,16 @@ from sqlalchemy import Connection
 
 from km_desktop.models.code_lists.work import VOLUNTEER_MODALITY
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates, doa, retention, row_states, volunteer_end
-from km_desktop.services.rules.case import Case, owned
+from km_desktop.services.rules import doa, volunteer_end
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
+from km_desktop.services.rules.people import clashes, retention
 from km_desktop.services.rules.person import citizenships
+from km_desktop.services.rules.rows import row_states
 from km_desktop.services.words.findings import Finding, error, warning
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _REMINDERS = (90, 60, 15)

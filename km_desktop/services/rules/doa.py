@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.words import first_words
 from km_desktop.services.words.findings import Finding, warning
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from km_desktop.services.rules import dates
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.services.words.money_text import rate_text
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.rates import is_jump
 from km_desktop.store.values import Values
 

@@ -7,9 +7,11 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from km_desktop.services.rules import consent, dates, namesakes, person, retention
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules import person
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money.day import AmountDay
+from km_desktop.services.rules.people import consent, namesakes, retention
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values
 

@@ -13,7 +13,7 @@ from km_desktop.models.code_lists.numbers import NUMBER_SYSTEM, SHARED
 from km_desktop.models.entities.external_number import ExternalNumber
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.words import naming
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store.values import Values, table_of

@@ -9,11 +9,13 @@ from sqlalchemy import Connection
 
 from km_desktop.models.code_lists.people import MGIMO_FUNDING
 from km_desktop.services import programmes
-from km_desktop.services.rules import clashes, dates, retention, row_states
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
+from km_desktop.services.rules.people import clashes, retention
 from km_desktop.services.rules.person import citizenships
+from km_desktop.services.rules.rows import row_states
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store.values import Values
 

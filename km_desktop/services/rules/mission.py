@@ -7,10 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from km_desktop.services.rules import clashes, dates
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
+from km_desktop.services.rules.people import clashes
 from km_desktop.services.words.findings import Finding, Spot, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from km_desktop.models.code_lists.numbers import NUMBER_SYSTEM
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.words.findings import Finding, error
 
 

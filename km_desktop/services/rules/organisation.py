@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store import fold
 from km_desktop.store.values import table_of

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from km_desktop.services.rules import consent, dates, namesakes
-from km_desktop.services.rules.case import Case
-from km_desktop.services.rules.consent import has_consent
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.rules.people import consent, namesakes
+from km_desktop.services.rules.people.consent import has_consent
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values
 from km_desktop.written.names import foreign_sign, is_zone_name, zone_name

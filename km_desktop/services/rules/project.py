@@ -13,13 +13,14 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.programmes import people_counted
 from km_desktop.services.programmes.agreed import Row
-from km_desktop.services.rules import aid, dates, results
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
+from km_desktop.services.rules.rows import aid, results
 from km_desktop.services.words.findings import Finding, Spot, error, warning
-from km_desktop.store import moved_fields
+from km_desktop.store.history import moved_fields
 from km_desktop.store.values import Values
 from km_desktop.written.numbers import write_number
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services.rules import dates
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.words.findings import Finding, warning
 
 _WITH_NOTICE = ("notice_on", "last_working_day")

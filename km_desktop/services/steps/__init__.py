@@ -13,8 +13,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services import rules
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps import judging
 from km_desktop.services.steps.machine import Step
 from km_desktop.services.steps.machines import MACHINES
@@ -22,11 +22,12 @@ from km_desktop.services.steps.verbs import VERBS
 from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Finding, Refused, gate
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.errors import ChangedMeanwhile
-from km_desktop.store.journal import Doing
+from km_desktop.store.faults.errors import ChangedMeanwhile
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.values import from_json
-from km_desktop.store.work import Changes, Work, unit_of_work
+from km_desktop.store.work import Work, unit_of_work
 
 _LONGEST_COMMENT = 2000  # characters; the journal keeps a sentence in 4,000
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from km_desktop.bilingual import Text
 from km_desktop.services.rules import assignment as assignment_rules
 from km_desktop.services.rules import mission as mission_rules
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.steps.guard import (
     counts,

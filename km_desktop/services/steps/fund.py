@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from km_desktop.services import programmes
 from km_desktop.services.rules import award as award_rules
-from km_desktop.services.rules import dates
 from km_desktop.services.rules import grant_application as application_rules
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps.guard import (
     counts,
     either,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import rules
-from km_desktop.services.rules import dates
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps.machine import Guard, OnTheDay
 from km_desktop.services.words.findings import Finding, gate
 from km_desktop.services.words.money_text import short_day

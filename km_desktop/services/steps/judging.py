@@ -11,8 +11,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import rules
-from km_desktop.services.rules import causes
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import causes
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps.machines import MACHINES
 from km_desktop.services.words.findings import Finding, Severity, Spot
 

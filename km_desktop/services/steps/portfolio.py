@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from km_desktop.services.programmes import people_counted
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.steps.guard import counts, filled, has_come, priced
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 from km_desktop.services.words.findings import Finding, gate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.steps.guard import counts, either, filled, some
 from km_desktop.services.steps.machine import Machine, OnTheDay, Step, sides, way

@@ -29,7 +29,7 @@ from km_desktop.services import programmes
 from km_desktop.services.timeline.span import NO_WORDS, Span, is_counted, with_status
 from km_desktop.services.words import titles
 from km_desktop.services.words.two_languages import named
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, table_of
 
 _WHERE = ("duty_station", "city", "unit")

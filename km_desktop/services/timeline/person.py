@@ -16,7 +16,7 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.engagements import Engagement, of_people
 from km_desktop.services.timeline.span import NO_WORDS, Span, is_counted, with_status
 from km_desktop.services.words.two_languages import named
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import to_json
 
 _CONSENT = Text("Given: {purpose}", "Дано: {purpose}")

@@ -21,8 +21,8 @@ from km_desktop.services.timeline import country as timeline_country
 from km_desktop.services.timeline import person as timeline_person
 from km_desktop.services.timeline.span import LABELS, OF_PEOPLE, ONE, Span
 from km_desktop.services.words import titles
-from km_desktop.store import queries
 from km_desktop.store.database import Database
+from km_desktop.store.lists import queries
 from km_desktop.store.work import read
 
 __all__ = [

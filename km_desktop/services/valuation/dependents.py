@@ -12,11 +12,11 @@ from sqlalchemy import Connection
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import rules
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.work import Work
 
 Changed = Mapping[str, Collection[UUID]]

@@ -17,11 +17,12 @@ from km_desktop.models.code_lists.places import CURRENCY
 from km_desktop.services.valuation import survey
 from km_desktop.services.valuation.survey import Revaluation
 from km_desktop.services.words import file_lists
+from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.rates import Rate, is_jump
 from km_desktop.store.values import Values, table_of
-from km_desktop.store.work import Changes, Work, unit_of_work
+from km_desktop.store.work import Work, unit_of_work
 
 SOURCE = "UN Treasury"
 # Currencies that were counted anew (domain 3.8): the new code, and how many old units make one.

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from km_desktop.models.money import Money
 from km_desktop.services import rules
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money.amounts import Amount, Place
 from km_desktop.store.rates import NO_RATES

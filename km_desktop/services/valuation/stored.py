@@ -8,8 +8,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.valuation.snapshots import changed_amounts, price
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.naming import Item

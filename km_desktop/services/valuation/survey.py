@@ -13,8 +13,8 @@ from sqlalchemy import Connection, or_, select
 from km_desktop.models import ENTITIES
 from km_desktop.models.money import Money
 from km_desktop.services import rules
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money.amounts import Amount, money_fields
 from km_desktop.services.rules.money.day import AmountDay

@@ -10,7 +10,7 @@ from typing import Literal
 from km_desktop.bilingual import Text
 from km_desktop.models.money import Money
 from km_desktop.services import rules
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.words import money_text

@@ -12,13 +12,13 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.codes import Code, CodeList
 from km_desktop.models.field import fields_of
-from km_desktop.store import queries
 from km_desktop.store.database import Database
 from km_desktop.store.fold import fold, fold_searched
+from km_desktop.store.lists import queries
 from km_desktop.written.matching import NamedEntry, NameIndex
 
 if TYPE_CHECKING:
-    from km_desktop.store.prepared import Reading
+    from km_desktop.store.lists.prepared import Reading
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.words import titles
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from km_desktop.services.words.findings import Refused
-from km_desktop.store.causes import FaultPlace, name_told, problem_behind
-from km_desktop.store.errors import (
+from km_desktop.store.faults.causes import FaultPlace, name_told, problem_behind
+from km_desktop.store.faults.errors import (
     ChangedMeanwhile,
     Damaged,
     DiskFull,

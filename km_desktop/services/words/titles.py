@@ -10,12 +10,12 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of, halves_of
 from km_desktop.services.words import formatting, two_languages
-from km_desktop.store import queries
 from km_desktop.store.fold import spellings
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 if TYPE_CHECKING:
-    from km_desktop.store.prepared import Reading
+    from km_desktop.store.lists.prepared import Reading
 
 # Nobody else is kept without a name.
 ERASED = Text("personal data erased", "личные данные стёрты")

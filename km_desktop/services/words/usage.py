@@ -6,8 +6,8 @@ from collections import Counter
 
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.store import queries
 from km_desktop.store.database import Database
+from km_desktop.store.lists import queries
 
 MOST = 5
 

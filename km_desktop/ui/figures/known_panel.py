@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.figures import FigurePeriod, known_on
-from km_desktop.services.figures.known_on import KnownCause
+from km_desktop.services.figures import FigurePeriod
+from km_desktop.services.figures.known import known_on
+from km_desktop.services.figures.known.known_on import KnownCause
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.date_input import DateInput

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.merging.summary import QuestionTold, SideTold
-from km_desktop.exchange.merging.text_diff import word_difference
+from km_desktop.exchange.merging.words.summary import QuestionTold, SideTold
+from km_desktop.exchange.merging.words.text_diff import word_difference
 from km_desktop.services.history.history import NOTHING
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button, KeyCap

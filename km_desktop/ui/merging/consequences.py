@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.exchange.merging.summary import QuestionTold, TakenTold
+from km_desktop.exchange.merging.words.summary import QuestionTold, TakenTold
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.same_person import ANSWERS, ONE, TWO
-from km_desktop.exchange.merging.summary import DuplicateTold, FactTold
+from km_desktop.exchange.merging.words.summary import DuplicateTold, FactTold
 from km_desktop.ui.kit.buttons import Button, KeyCap, Kind
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.merging.summary import QuestionTold
+from km_desktop.exchange.merging.words.summary import QuestionTold
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services.lists import link_search
-from km_desktop.services.rules import field_rules
+from km_desktop.services.rules.judging import field_rules
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.exchange.merging.summary import QuestionTold
+from km_desktop.exchange.merging.words.summary import QuestionTold
 from km_desktop.ui.kit.speech import say
 from km_desktop.ui.merging import words
 from km_desktop.ui.merging.round import Round

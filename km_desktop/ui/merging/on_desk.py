@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from km_desktop.exchange.merging.summary import MergeTold
+from km_desktop.exchange.merging.words.summary import MergeTold
 from km_desktop.ui.merging import work
 from km_desktop.ui.merging.round import Round, kept
 from km_desktop.ui.merging.summary import Outcome

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text, grouped
-from km_desktop.exchange.merging.summary import QuestionTold, SideTold
+from km_desktop.exchange.merging.words.summary import QuestionTold, SideTold
 from km_desktop.ui.kit.buttons import Button, KeyCap
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.flow import FlowLayout

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from km_desktop.bilingual import Text, grouped
-from km_desktop.exchange.merging.summary import DuplicateTold, QuestionTold
+from km_desktop.exchange.merging.words.summary import DuplicateTold, QuestionTold
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.speech import current_language, say, speaks, switch

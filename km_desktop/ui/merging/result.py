@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text, grouped
-from km_desktop.exchange.merging.summary import BrokenTold, BroughtTold, MergeTold, TakenTold
+from km_desktop.exchange.merging.words.summary import BrokenTold, BroughtTold, MergeTold, TakenTold
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel

@@ -10,7 +10,7 @@ from km_desktop.bilingual import Text
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.merge import Found
 from km_desktop.exchange.merging.same_person import ANSWERS
-from km_desktop.exchange.merging.summary import (
+from km_desktop.exchange.merging.words.summary import (
     DuplicateTold,
     MergeTold,
     QuestionTold,

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.exchange.merging.summary import MergeTold
+from km_desktop.exchange.merging.words.summary import MergeTold
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.flow import FlowLayout

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from km_desktop.bilingual import Text, grouped
 from km_desktop.exchange.merging.same_person import ONE, TWO
-from km_desktop.exchange.merging.summary import DuplicateTold, QuestionTold, SideTold
+from km_desktop.exchange.merging.words.summary import DuplicateTold, QuestionTold, SideTold
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState, Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel

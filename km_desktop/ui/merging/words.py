@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Plural, Text
-from km_desktop.exchange.merging.summary import MergeTold
+from km_desktop.exchange.merging.words.summary import MergeTold
 from km_desktop.services.words import formatting
 
 DESK = Text("Merge desk", "Сведение копий")

@@ -11,12 +11,12 @@ from uuid import UUID
 from km_desktop.bilingual import Language
 from km_desktop.exchange import backup as backup_files
 from km_desktop.exchange.merging import merge as desk
-from km_desktop.exchange.merging import report as report_of
-from km_desktop.exchange.merging import summary
 from km_desktop.exchange.merging.answer import Answer
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.merge import Found, Refusal
 from km_desktop.exchange.merging.same_person import pair_id
+from km_desktop.exchange.merging.words import report as report_of
+from km_desktop.exchange.merging.words import summary
 from km_desktop.services.history import undo as undoing
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.imprint import Imprint

@@ -105,7 +105,7 @@ def shares_text(_sheet: Sheet, rows: Rows) -> tuple[Text, bool] | None:
 
 def roster_text(sheet: Sheet, language: Language) -> str:
     """Say how the person stands to the roster; nothing where no consent was ever asked for."""
-    from km_desktop.services.rules.consent import standings
+    from km_desktop.services.rules.people.consent import standings
 
     if sheet.today is None:
         return ""

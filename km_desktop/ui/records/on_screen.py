@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from km_desktop.bilingual import Text
 from km_desktop.services.records.records import Sheet
-from km_desktop.services.rules.case import core_of
+from km_desktop.services.rules.judging.case import core_of
 from km_desktop.services.words import formatting
 from km_desktop.ui.workspace import Workspace
 

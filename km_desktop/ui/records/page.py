@@ -17,7 +17,7 @@ from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.records.attachments import Attachments
 from km_desktop.ui.records.backlinks import Backlinks
 from km_desktop.ui.records.consents import Consents
-from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.forms.layout import PageLayout
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.steps import Steps

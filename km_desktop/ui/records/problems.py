@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from km_desktop.services.records.records import Review
 from km_desktop.services.steps import Offer
 from km_desktop.services.words.findings import Finding, Severity, Spot
-from km_desktop.ui.records.form import RecordForm
+from km_desktop.ui.records.forms.form import RecordForm
+from km_desktop.ui.records.forms.judged import JudgedPlaces
+from km_desktop.ui.records.forms.sections import Sections
 from km_desktop.ui.records.head import RecordHead
-from km_desktop.ui.records.judged import JudgedPlaces
-from km_desktop.ui.records.sections import Sections
 
 Place = tuple[int, int, int]  # of a field in reading order; of a table also its row and column
 

@@ -16,7 +16,7 @@ from km_desktop.services.records.records import Review, Saved, Sheet
 from km_desktop.services.words.findings import Refused
 from km_desktop.services.words.problems import ChangedMeanwhile
 from km_desktop.ui.kit.speech import current_language
-from km_desktop.ui.records.form import FormStanding
+from km_desktop.ui.records.forms.form import FormStanding
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.unsaved import Unsaved
 from km_desktop.ui.records.view import RecordView

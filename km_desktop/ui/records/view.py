@@ -17,13 +17,13 @@ from km_desktop.ui.history.history_panel import HistoryPanel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.records.foot import RecordFoot
-from km_desktop.ui.records.form import RecordForm
+from km_desktop.ui.records.forms.form import RecordForm
+from km_desktop.ui.records.forms.layout import PageLayout
+from km_desktop.ui.records.forms.sections import Sections
 from km_desktop.ui.records.gate_list import GateList
 from km_desktop.ui.records.head import RecordHead
-from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.problems import Problems
-from km_desktop.ui.records.sections import Sections
 from km_desktop.ui.workspace import Workspace
 
 _NARROW = 1120

@@ -25,21 +25,21 @@ from km_desktop.ui.kit.layouts import is_letter_key
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
 from km_desktop.ui.window import brand
-from km_desktop.ui.window.commands import Commands
 from km_desktop.ui.window.counts import PlaceCounts
-from km_desktop.ui.window.edit_menu import EditMenu
 from km_desktop.ui.window.erasing import Erasing
 from km_desktop.ui.window.file_commands import FileCommands
-from km_desktop.ui.window.file_menu import FileMenu
-from km_desktop.ui.window.help_menu import HelpMenu
+from km_desktop.ui.window.menus.commands import Commands
+from km_desktop.ui.window.menus.edit_menu import EditMenu
+from km_desktop.ui.window.menus.file_menu import FileMenu
+from km_desktop.ui.window.menus.help_menu import HelpMenu
+from km_desktop.ui.window.menus.record_menu import RecordMenu
+from km_desktop.ui.window.menus.tools_menu import ToolsMenu
+from km_desktop.ui.window.menus.view_menu import ViewMenu
 from km_desktop.ui.window.navigation import PageStack, load_lists, load_place, load_records
 from km_desktop.ui.window.place_tabs import PlaceTabs
-from km_desktop.ui.window.record_menu import RecordMenu
 from km_desktop.ui.window.side import WindowSide
 from km_desktop.ui.window.start_places import StartPlaces
 from km_desktop.ui.window.status_line import StatusLine
-from km_desktop.ui.window.tools_menu import ToolsMenu
-from km_desktop.ui.window.view_menu import ViewMenu
 from km_desktop.ui.window.welcome_page import WelcomePage
 from km_desktop.ui.workspace import Workspace
 

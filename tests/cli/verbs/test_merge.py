@@ -11,7 +11,7 @@ import pytest
 
 from km_desktop.exchange import database_file
 from km_desktop.store import database as databases
-from tests.exchange.returned_file import everything_in
+from tests.exchange.merging.returned_file import everything_in
 from tests.once import three_in
 from tests.samples import stored
 from tools import returned

@@ -10,8 +10,8 @@ from km_desktop.bilingual import Text
 from km_desktop.models.money import Money
 from km_desktop.services import due
 from km_desktop.services.words.findings import Spot
-from km_desktop.store import queries
-from km_desktop.store.queries import Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Listing
 from tests.samples import DAY, make, working
 
 

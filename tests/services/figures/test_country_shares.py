@@ -12,7 +12,7 @@ from km_desktop.models.money import Money
 from km_desktop.services import figures, reports, rules
 from km_desktop.services.figures import FigurePeriod, breakdown
 from km_desktop.services.figures.breakdown import By
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.words import file_lists
 from tests.samples import DAY, make, make_counted, working
 

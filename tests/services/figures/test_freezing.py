@@ -12,7 +12,7 @@ from km_desktop.services.figures import CountedRow, FigurePeriod, freezing
 from km_desktop.services.history import history, undo
 from km_desktop.services.records import records
 from km_desktop.services.words.findings import Refused
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from tests.samples import DAY, make, working
 from tests.services.figures.test_figures import sample_of_all
 

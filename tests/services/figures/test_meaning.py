@@ -14,8 +14,8 @@ from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.figures.counting import share_of
 from km_desktop.services.figures.definitions import FURTHER
 from km_desktop.services.figures.footnotes import beside
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.clashes import clashes
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.people.clashes import clashes
 from km_desktop.services.timeline import timeline
 from km_desktop.services.words import file_lists
 from km_desktop.store.values import table_of

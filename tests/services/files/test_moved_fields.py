@@ -14,12 +14,14 @@ from uuid import UUID
 import pytest
 
 from km_desktop.exchange.merging import merge
-from km_desktop.services.figures import FigurePeriod, known_on
+from km_desktop.services.figures import FigurePeriod
+from km_desktop.services.figures.known import known_on
 from km_desktop.services.history import history, undo, words
 from km_desktop.store import database as databases
 from km_desktop.store import engine as engines
-from km_desktop.store import journal, moved_fields, proof, queries
-from km_desktop.store.journal import Doing, FieldChange
+from km_desktop.store.history import journal, moved_fields, proof
+from km_desktop.store.history.journal import Doing, FieldChange
+from km_desktop.store.lists import queries
 from km_desktop.store.values import to_json
 from tests.samples import DAY
 

@@ -21,7 +21,8 @@ from km_desktop import __version__
 from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.services.history import history, undo
 from km_desktop.store import database as databases
-from km_desktop.store import journal, migrate
+from km_desktop.store import migrate
+from km_desktop.store.history import journal
 from km_desktop.store.values import table_of
 from km_desktop.store.work import read
 from tests.files import content

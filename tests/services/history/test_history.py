@@ -122,7 +122,7 @@ def test_the_history_of_a_file_begins_with_its_creation(tmp_path):
 
 
 def database_ids(database):
-    from km_desktop.store import queries
+    from km_desktop.store.lists import queries
 
     with database.reading() as connection:
         return [row["id"] for row in queries.where_is(connection, "organisation")]

@@ -17,7 +17,7 @@ from km_desktop.services.history import history, log, undo
 from km_desktop.services.history.history import HistoryFilter
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
-from km_desktop.store.errors import InTheWay
+from km_desktop.store.faults.errors import InTheWay
 from tests.samples import DAY, made, make, stored, working
 from tests.services.undoing import assignment, back, person_and_expert, save
 

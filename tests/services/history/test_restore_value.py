@@ -13,7 +13,7 @@ from km_desktop.services.history import history, restore_value, undo
 from km_desktop.services.records import records
 from km_desktop.services.records.records import RowEdit
 from km_desktop.services.words.findings import Refused
-from km_desktop.store.errors import StillUsed
+from km_desktop.store.faults.errors import StillUsed
 from tests.samples import DAY, made, stored, working
 from tests.services.undoing import add, assignment, is_removed, person_and_expert, save
 

@@ -9,8 +9,8 @@ from km_desktop.services.history import history, trash
 from km_desktop.services.history.trash import LinkCounts
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit, RowEdit
-from km_desktop.store.errors import LinkInTrash
-from km_desktop.store.journal import Doing
+from km_desktop.store.faults.errors import LinkInTrash
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
 from tests.samples import DAY, made, make, stored, working
 

@@ -12,7 +12,7 @@ from km_desktop.services import steps
 from km_desktop.services.history import undo
 from km_desktop.services.records.records import RowEdit
 from km_desktop.store import database as databases
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from tests.samples import DAY, made, stored, working
 from tests.services.undoing import assignment, back, is_removed, save
 

@@ -20,7 +20,7 @@ from km_desktop.services.history import undo
 from km_desktop.services.records import untrash
 from km_desktop.store import database as databases
 from km_desktop.store import lineage
-from km_desktop.store.errors import LinkInTrash
+from km_desktop.store.faults.errors import LinkInTrash
 from km_desktop.store.values import from_row, table_of
 from tests.samples import make, working
 

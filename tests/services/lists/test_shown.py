@@ -11,8 +11,8 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.lists import browse, summary
 from km_desktop.services.words import titles
-from km_desktop.store import queries
-from km_desktop.store.queries import Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Listing
 from tests.samples import DAY, make, working
 
 LISTED = [entity for entity in ENTITIES if programmes.traits(entity).words.place.en]

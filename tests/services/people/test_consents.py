@@ -13,7 +13,7 @@ from km_desktop.services.people import consents
 from km_desktop.services.records import records
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.words.findings import Refused
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
 from tests.samples import DAY, UNKNOWN, made, make, stored, working
 

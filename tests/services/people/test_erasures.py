@@ -13,7 +13,7 @@ from km_desktop.services.history import history, undo
 from km_desktop.services.people import erase, erasures, held_places
 from km_desktop.services.people.held_places import BACKUP, MORE, RECORDS, HoldingPlace
 from km_desktop.store import database as databases
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
 from tests.samples import made, make
 

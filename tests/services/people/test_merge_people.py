@@ -18,8 +18,8 @@ from km_desktop.services.people.merge_people import Meeting
 from km_desktop.services.records import records
 from km_desktop.services.records.row_union import is_keyed
 from km_desktop.services.words.findings import Refused
-from km_desktop.store import journal
-from km_desktop.store.errors import ChangedMeanwhile
+from km_desktop.store.faults.errors import ChangedMeanwhile
+from km_desktop.store.history import journal
 from km_desktop.store.work import read
 from tests.samples import DAY, UNKNOWN, made, make, say_all, stored, working
 from tests.services.people_merging import broken_links, by_key, everything, join, two

@@ -8,8 +8,8 @@ from km_desktop.services.history import history, restore_value, undo
 from km_desktop.services.people import merge_people
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
-from km_desktop.store import queries
-from km_desktop.store.queries import Filter, Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Filter, Listing
 from tests.samples import DAY, make, stored, working
 from tests.services.people_merging import everything, join, two
 

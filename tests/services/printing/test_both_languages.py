@@ -17,8 +17,8 @@ from km_desktop.models.field import Kind, Use, fields_of, halves_of
 from km_desktop.services.files.files import create, open_file
 from km_desktop.services.printing import printing
 from km_desktop.services.printing.paper_kinds import KINDS
-from km_desktop.store import queries
 from km_desktop.store.database import Database
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
 from tests.paper_records import make_papers
 from tests.samples import DAY, make, working

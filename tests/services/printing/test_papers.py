@@ -18,7 +18,7 @@ from km_desktop.services.printing.paper_content import Fact, Marks, PaperContent
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.services.printing.papers import GATHERERS
 from km_desktop.services.rules.grant_application import final_score
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from tests.paper_records import SECRET, make_papers, usd
 from tests.samples import DAY, made, make, working
 

@@ -111,8 +111,8 @@ def test_the_ticks_and_signatures_of_the_picture(khatlon):
 
 
 def test_every_brief_and_profile_of_the_sample_can_be_gathered(samples):
-    from km_desktop.store import queries
-    from km_desktop.store.queries import Listing
+    from km_desktop.store.lists import queries
+    from km_desktop.store.lists.queries import Listing
 
     with samples.reading() as connection:
         assignments = queries.unpack(queries.ids(connection, Listing("assignment")))

@@ -12,7 +12,7 @@ from km_desktop.models.field import Kind, fields_of
 from km_desktop.services import programmes
 from km_desktop.services.lists import browse
 from km_desktop.services.programmes.traits import Traits
-from km_desktop.services.rules.case import children_of
+from km_desktop.services.rules.judging.case import children_of
 from km_desktop.services.words.naming import is_row
 from km_desktop.store.values import table_of
 

@@ -11,7 +11,7 @@ from km_desktop.services import programmes
 from km_desktop.services.lists import link_search
 from km_desktop.services.words import usage
 from km_desktop.store import database as databases
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 
 LIMITED = [
     (entity, key)

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.services import programmes
-from km_desktop.services.rules.case import owned
-from km_desktop.store import queries
+from km_desktop.services.rules.judging.case import owned
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
 from tests.samples import make, working
 

@@ -16,7 +16,8 @@ from km_desktop.services.records.attachment_type import ENDINGS, TYPES, recognis
 from km_desktop.services.records.attachments import AttachmentFacts
 from km_desktop.services.records.records import Edit
 from km_desktop.services.words.findings import Refused
-from km_desktop.store import errors, journal
+from km_desktop.store.faults import errors
+from km_desktop.store.history import journal
 from tests.samples import DAY, UNKNOWN, made, say_all, stored
 from tests.services.attached import LETTER, PDF, PNG, REFUSED, TAKEN
 

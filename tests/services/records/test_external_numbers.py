@@ -18,9 +18,9 @@ from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.rules import external_numbers
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import database as databases
-from km_desktop.store import queries
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Filter, Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Filter, Listing
 from tests.samples import DAY, made, make, say_all, working
 
 # Records of a life of their own that other systems number; a profile has those of its person.

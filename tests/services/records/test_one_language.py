@@ -12,11 +12,11 @@ from km_desktop.services.lists import browse
 from km_desktop.services.printing import printing
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
-from km_desktop.services.rules.field_rules import title_halves
+from km_desktop.services.rules.judging.field_rules import title_halves
 from km_desktop.services.words import titles
 from km_desktop.services.words.findings import Refused
-from km_desktop.store import queries
-from km_desktop.store.queries import Filter, Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Filter, Listing
 from tests.samples import DAY, made, make, say_all, stored, working
 
 TITLED = sorted(entity for entity in ENTITIES if title_halves(entity))

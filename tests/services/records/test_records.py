@@ -14,8 +14,9 @@ from km_desktop.models.money import Money
 from km_desktop.services.records import records, references
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.words.findings import Refused
-from km_desktop.store import queries, rates
-from km_desktop.store.errors import ChangedMeanwhile, StillUsed
+from km_desktop.store import rates
+from km_desktop.store.faults.errors import ChangedMeanwhile, StillUsed
+from km_desktop.store.lists import queries
 from tests.samples import DAY, made, make, say_all, stored, working
 
 

@@ -18,7 +18,7 @@ from km_desktop.services.lists import browse, summary
 from km_desktop.services.records import payments, records
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.words.findings import Refused
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
 from tests.samples import DAY, made, make, say_all, stored, working
 

@@ -16,8 +16,8 @@ from km_desktop.services.records import backlinks, records
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import database as databases
-from km_desktop.store import queries
 from km_desktop.store.database import Database
+from km_desktop.store.lists import queries
 from tests.samples import DAY, made, say_all
 
 MOSCOW = date(2018, 11, 19)

@@ -20,9 +20,10 @@ from km_desktop.services.records import backlinks, records, references
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.words.findings import Refused
 from km_desktop.store import database as databases
-from km_desktop.store import migrate, queries
+from km_desktop.store import migrate
 from km_desktop.store.database import Database
-from km_desktop.store.queries import Filter, Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Filter, Listing
 from tests.samples import DAY, made, make, say_all, working
 
 FILES = Path(__file__).parents[2] / "files"

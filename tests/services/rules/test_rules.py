@@ -13,7 +13,7 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Kind, fields_of
 from km_desktop.models.money import Money
 from km_desktop.services import rules, steps
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.steps import judging
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity
@@ -339,7 +339,7 @@ def test_rules_and_guards_never_fail_whatever_is_missing_or_extreme(file_databas
 
 
 def test_months_and_ages_are_counted_as_people_count_them():
-    from km_desktop.services.rules import dates
+    from km_desktop.services.rules.judging import dates
 
     assert dates.months_between(date(2026, 3, 1), date(2026, 5, 31)) == 3
     assert dates.months_between(date(2026, 3, 15), date(2026, 6, 13)) == 2

@@ -16,7 +16,7 @@ from km_desktop.services.history import undo
 from km_desktop.services.records import bulk, records
 from km_desktop.services.records.bulk import BulkChange
 from km_desktop.services.records.records import Edit
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Refused, Severity
 from tests.samples import DAY, made, make, say_all, stored, working

@@ -94,7 +94,7 @@ def test_a_comment_is_kept_with_the_step_and_is_not_endless(file_database):
 
 
 def test_a_step_on_a_record_that_moved_on_is_told(file_database):
-    from km_desktop.store.errors import ChangedMeanwhile
+    from km_desktop.store.faults.errors import ChangedMeanwhile
 
     one = made(file_database, "deployment")
     change(file_database, "deployment", one, supervisor="A")

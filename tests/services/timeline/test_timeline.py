@@ -22,7 +22,7 @@ from km_desktop.services.figures.definition import FigurePeriod
 from km_desktop.services.timeline import timeline
 from km_desktop.services.timeline.span import is_counted
 from km_desktop.services.timeline.timeline import LABELS, ONE
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from tests.samples import DAY, make, working
 
 

@@ -16,8 +16,8 @@ from km_desktop.services.history import history, restore_value, undo
 from km_desktop.services.records import bulk, records
 from km_desktop.services.records.bulk import BulkChange
 from km_desktop.services.records.records import Edit, RowEdit
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money.amounts import money_fields
 from km_desktop.services.words.file_lists import Vocabulary
 from tests.samples import DAY, made, stored

@@ -10,7 +10,7 @@ from km_desktop.services.printing import printing
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.services.words.code_words import read_code
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
 from tests.samples import DAY, made, say_all, words_of
 

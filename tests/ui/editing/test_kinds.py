@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from km_desktop.models.kinds import KINDS
 from km_desktop.ui.editing.editors import EDITORS
-from km_desktop.ui.records.row_columns import CELLS
+from km_desktop.ui.records.forms.row_columns import CELLS
 
 
 def test_every_kind_has_its_editor_and_its_cell() -> None:

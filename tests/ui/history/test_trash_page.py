@@ -18,7 +18,7 @@ from tests.ui.driving import DAY, KHATLON, Driver, Key, id_of, notice_text
 
 
 def missions_of(driver: Driver, assignment: UUID) -> list[UUID]:
-    from km_desktop.store import queries
+    from km_desktop.store.lists import queries
 
     with driver.window.workspace.database.reading() as connection:
         return [row["id"] for row in queries.rows_of(connection, "mission", [assignment])]

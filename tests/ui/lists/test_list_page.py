@@ -36,7 +36,7 @@ def test_sorting_by_each_column_asks_the_database(driver: Driver, entity: str) -
             page.table.sort_asked.emit(column.key, descending)
             driver.settle()
             with driver.window.workspace.database.reading() as connection:
-                from km_desktop.store import queries
+                from km_desktop.store.lists import queries
 
                 wanted = queries.unpack(queries.ids(connection, page.reading.listing()))
             assert [page.rows.id_at(row) for row in range(page.rows.row_count())] == wanted

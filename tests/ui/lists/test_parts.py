@@ -101,7 +101,7 @@ def test_another_order_is_read_at_once(view, reading, at_sample) -> None:
     listing = reading.listing()
     assert (listing.sort, listing.descending) == (column.sort, True)
     with at_sample.workspace.database.reading() as connection:
-        from km_desktop.store import queries
+        from km_desktop.store.lists import queries
 
         wanted = queries.unpack(queries.ids(connection, listing))
     rows = view.body.rows

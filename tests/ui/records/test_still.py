@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from km_desktop.services.words.findings import Severity, warning
-from km_desktop.ui.records.row_places import row_of_cursor
+from km_desktop.ui.records.forms.row_places import row_of_cursor
 from km_desktop.ui.window.navigation import ENTITIES
 from tests.ui.driving import Ctrl, Driver, Key, notice_text
 

@@ -16,8 +16,8 @@ from km_desktop.bilingual import grouped
 from km_desktop.models import ENTITIES
 from km_desktop.services.files import files
 from km_desktop.services.words.naming import is_row
-from km_desktop.store import queries
-from km_desktop.store.queries import Listing
+from km_desktop.store.lists import queries
+from km_desktop.store.lists.queries import Listing
 from km_desktop.ui.kit.buttons import Button
 from tests.ui.driving import Driver
 

@@ -13,16 +13,16 @@ from km_desktop.bilingual import Text
 from km_desktop.ui import places
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language, switch
-from km_desktop.ui.window.commands import Command, Commands, MenuCommands, Submenu
 from km_desktop.ui.window.file_commands import FileCommands
-from km_desktop.ui.window.file_menu import FileMenu
 from km_desktop.ui.window.handout_page import HandoutPage
-from km_desktop.ui.window.help_menu import HelpMenu
+from km_desktop.ui.window.menus.commands import Command, Commands, MenuCommands, Submenu
+from km_desktop.ui.window.menus.file_menu import FileMenu
+from km_desktop.ui.window.menus.help_menu import HelpMenu
+from km_desktop.ui.window.menus.tools_menu import ToolsMenu
+from km_desktop.ui.window.menus.view_menu import ViewMenu
 from km_desktop.ui.window.navigation import PageStack
 from km_desktop.ui.window.settings_page import SettingsPage
 from km_desktop.ui.window.side import WindowSide
-from km_desktop.ui.window.tools_menu import ToolsMenu
-from km_desktop.ui.window.view_menu import ViewMenu
 from tests.ui.driving import Answers, Ctrl, Driver, notice_text
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from km_desktop.store.journal import Doing
+from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import unit_of_work
 from tests.ui.driving import Driver, new_file
 

@@ -99,7 +99,7 @@ def test_the_lit_place_is_the_kind_that_is_shown(driver: Driver) -> None:
     navigation = driver.window.navigation
     page = driver.list("assignment")
     with driver.window.workspace.database.reading() as connection:
-        from km_desktop.store import queries
+        from km_desktop.store.lists import queries
 
         request = queries.records(connection, "assignment", [page.rows.id_at(0)])
         request_id = next(iter(request.values()))["request_id"]

@@ -17,7 +17,7 @@ from km_desktop.services import rules
 from km_desktop.services.printing import text_pairs
 from km_desktop.services.printing.brief_content import NOTHING, Signatory
 from km_desktop.services.printing.paper_content import Fact
-from km_desktop.services.rules import case as cases
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.valuation.worth import worths
 from km_desktop.services.words.file_lists import Vocabulary

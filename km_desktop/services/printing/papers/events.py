@@ -38,7 +38,7 @@ from km_desktop.services.printing.text_pairs import (
     span,
     summed,
 )
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _OPEN = ("proposed", "declined", "cancelled")

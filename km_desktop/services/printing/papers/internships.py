@@ -25,8 +25,8 @@ from km_desktop.services.printing.text_pairs import (
     same,
     span,
 )
-from km_desktop.services.rules import case as cases
 from km_desktop.services.rules.internship import months, period
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.store.values import Values
 
 _WITHOUT_NUMBER = Text("No. ________ of ________", "№ ________ от ________")

@@ -12,8 +12,8 @@ from km_desktop.services.printing.brief_content import NOTHING
 from km_desktop.services.printing.paper_content import Cell, Head, PaperTable, Part
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import same
-from km_desktop.services.rules.row_links import between_rows
-from km_desktop.store import queries
+from km_desktop.services.rules.rows.row_links import between_rows
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _PART = Text("{kind} {number}", "{kind} {number}")

@@ -53,7 +53,7 @@ from km_desktop.services.printing.text_pairs import (
 )
 from km_desktop.services.programmes import people_counted, year_budget
 from km_desktop.services.programmes.agreed import Row
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _NO_YEARS = Text("No years have been entered yet.", "Годы пока не внесены.")

@@ -13,7 +13,7 @@ from km_desktop.services.printing.paper_content import Cell, Head, PaperTable, P
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import either, number, span
 from km_desktop.services.programmes.agreed import Row
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 
 _NO_INDICATORS = Text("No indicators have been set yet.", "Показатели пока не определены.")
 _UNIT = Text("{name}, {unit}", "{name}, {unit}")

@@ -23,7 +23,7 @@ from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import half_gaps, pair, same
 from km_desktop.services.words import formatting, kinds_text
 from km_desktop.services.words.file_lists import Vocabulary
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 from km_desktop.written.money import write_money
 

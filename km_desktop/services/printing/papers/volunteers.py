@@ -47,10 +47,10 @@ from km_desktop.services.printing.text_pairs import (
     span,
     yes_no,
 )
-from km_desktop.services.rules import case as cases
-from km_desktop.services.rules.case import Case
-from km_desktop.services.rules.dates import months_between
 from km_desktop.services.rules.deployment import last_day
+from km_desktop.services.rules.judging import case as cases
+from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.rules.judging.dates import months_between
 from km_desktop.services.rules.money.amounts import money_fields
 from km_desktop.store.values import Values
 

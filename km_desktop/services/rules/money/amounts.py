@@ -21,7 +21,7 @@ from km_desktop.store.values import Values
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from km_desktop.services.rules.case import Case
+    from km_desktop.services.rules.judging.case import Case
 
 Place = tuple[
     str, UUID | None, str

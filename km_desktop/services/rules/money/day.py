@@ -11,7 +11,7 @@ from km_desktop.bilingual import Text
 from km_desktop.written.days import write_day_in_short
 
 if TYPE_CHECKING:
-    from km_desktop.services.rules.case import Case
+    from km_desktop.services.rules.judging.case import Case
     from km_desktop.store.values import Values
 
 APPROVAL = Text("for the approval on {day}", "на день утверждения {day}")

@@ -14,7 +14,7 @@ from km_desktop.services.words.money_text import rate_text, short_day
 from km_desktop.store.rates import Rate
 
 if TYPE_CHECKING:
-    from km_desktop.services.rules.case import Case
+    from km_desktop.services.rules.judging.case import Case
 
 
 def check(case: Case, rule: DayOf) -> Iterator[Finding]:

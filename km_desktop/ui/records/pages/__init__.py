@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from km_desktop.services.printing.paper_kinds import usual
-from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.forms.layout import PageLayout
 from km_desktop.ui.records.pages import (
     assignments,
     events,

@@ -10,7 +10,7 @@ from km_desktop.models.money import Money
 from km_desktop.services import programmes
 from km_desktop.services.words import formatting
 from km_desktop.ui.records import facts
-from km_desktop.ui.records.layout import Computed, Current, PageLayout, RowPlan
+from km_desktop.ui.records.forms.layout import Computed, Current, PageLayout, RowPlan
 from km_desktop.written.numbers import write_number
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
@@ -53,7 +53,7 @@ def _payments(sheet: Sheet, rows: list[dict[str, Any]]) -> tuple[Text, bool] | N
 
 def _standing(rows: list[dict[str, Any]], current: Current) -> list[dict[str, Text | None]]:
     """Return total and place of each candidate by the weights that stand in the form."""
-    from km_desktop.services.rules import scoring
+    from km_desktop.services.rules.rows import scoring
 
     totals = scoring.totals(rows, current("technical_weight"))
     return [

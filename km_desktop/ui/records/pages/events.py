@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from km_desktop.bilingual import Language
 from km_desktop.services.words.two_languages import named
 from km_desktop.ui.records import facts
-from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.forms.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records.records import Sheet

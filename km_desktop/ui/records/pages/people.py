@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from km_desktop.ui.records import facts
-from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.forms.layout import PageLayout
 
 LAYOUTS = (
     PageLayout(

@@ -8,7 +8,7 @@ from km_desktop.bilingual import Language, Text
 from km_desktop.models.money import Money
 from km_desktop.services.programmes import year_budget
 from km_desktop.ui.records import facts
-from km_desktop.ui.records.layout import PageLayout
+from km_desktop.ui.records.forms.layout import PageLayout
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
     from km_desktop.services.records.records import Sheet

@@ -13,9 +13,9 @@ from km_desktop.models.kinds import Kind
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.editing.lookup import lookup_of
-from km_desktop.ui.records.form import RecordForm
+from km_desktop.ui.records.forms.form import RecordForm
+from km_desktop.ui.records.forms.row_table import RowTable
 from km_desktop.ui.records.pages import layout_of
-from km_desktop.ui.records.row_table import RowTable
 from tests.samples import made
 from tests.ui.driving import DAY
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from km_desktop.models import ENTITIES
 from km_desktop.services.people import erase
 from km_desktop.services.records import records
-from km_desktop.ui.records.layout import PageLayout, parts
+from km_desktop.ui.records.forms.layout import PageLayout, parts
 from km_desktop.ui.records.on_screen import IN_TRASH, READ_ONLY, OnScreen
 from tests.samples import made
 from tests.ui.driving import DAY

@@ -30,7 +30,7 @@ from km_desktop.services.printing.papers.assignments.brief_rows import (
     in_order,
     read_rows,
 )
-from km_desktop.services.rules.dates import plus_days
+from km_desktop.services.rules.judging.dates import plus_days
 from km_desktop.services.rules.mission import REPORT_AFTER
 from km_desktop.services.rules.person import has_consent
 from km_desktop.services.words.two_languages import HalfGap

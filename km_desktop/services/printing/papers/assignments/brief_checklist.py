@@ -9,7 +9,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.work import VISA_STATUS
 from km_desktop.services.printing import text_pairs
 from km_desktop.services.printing.brief_content import TickLine
-from km_desktop.services.rules.dates import plus_months
+from km_desktop.services.rules.judging.dates import plus_months
 from km_desktop.store.values import Values
 
 _PASSPORT_MONTHS = 6

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from km_desktop.services import steps
 from km_desktop.services.printing.papers.asked import PaperRequest
-from km_desktop.services.rules.case import Rows, owned
-from km_desktop.store import queries
+from km_desktop.services.rules.judging.case import Rows, owned
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _CALLED_OFF = ("cancelled", "rejected")

@@ -28,7 +28,7 @@ from km_desktop.services.printing.text_pairs import (
     span,
 )
 from km_desktop.services.rules.assignment import days_total
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _EXPERT = Text("This is to certify that", "Настоящее свидетельство подтверждает, что")

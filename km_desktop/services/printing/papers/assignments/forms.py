@@ -49,9 +49,9 @@ from km_desktop.services.printing.text_pairs import (
     span,
 )
 from km_desktop.services.rules.assignment import period
-from km_desktop.services.rules.dates import plus_days
+from km_desktop.services.rules.judging.dates import plus_days
 from km_desktop.services.rules.mission import REPORT_AFTER
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _CRITERIA = (

@@ -35,11 +35,11 @@ from km_desktop.services.printing.text_pairs import (
     same,
     span,
 )
-from km_desktop.services.rules import offers, scoring
 from km_desktop.services.rules.assignment import days_total
-from km_desktop.services.rules.dates import overlap
-from km_desktop.services.rules.shares import money_text
-from km_desktop.store import queries
+from km_desktop.services.rules.judging.dates import overlap
+from km_desktop.services.rules.rows import offers, scoring
+from km_desktop.services.rules.rows.shares import money_text
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _OPEN = ("draft", "tor_agreed", "shortlisting", "cancelled")

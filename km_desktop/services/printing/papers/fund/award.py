@@ -49,7 +49,7 @@ from km_desktop.services.printing.text_pairs import (
     span,
     summed,
 )
-from km_desktop.store import queries
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 _NO_MILESTONES = Text("No milestones have been set yet.", "Этапы пока не определены.")

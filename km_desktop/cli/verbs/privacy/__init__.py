@@ -1,0 +1,1 @@
+"""The verbs about what people agreed to, and about forgetting them."""

@@ -1,0 +1,1 @@
+"""A merge in words: its questions, its summary, its report."""

@@ -1,0 +1,1 @@
+"""Rows that would make the file of their record too long."""

@@ -1,0 +1,1 @@
+"""The time machine: what a file knew at a moment, and figures computed from it."""

@@ -1,0 +1,1 @@
+"""Rules about one human in several roles: clashes, consents, namesakes, retention."""

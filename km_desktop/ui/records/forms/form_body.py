@@ -1,0 +1,279 @@
+"""The fields and tables of a form, made from the declarations, with problems beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import zip_longest
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Field
+from km_desktop.services.rules.money.amounts import Place
+from km_desktop.services.valuation.worth import Worth
+from km_desktop.services.words.findings import Finding, Severity, Spot
+from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.lookup import Lookup
+from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
+from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
+from km_desktop.ui.kit.tokens import SECTION_GAP
+from km_desktop.ui.records.forms.layout import PageLayout, PagePart, parts
+from km_desktop.ui.records.forms.problem_line import ProblemLine
+from km_desktop.ui.records.forms.row_places import place_of_cell, place_of_cursor, row_of_cursor
+from km_desktop.ui.records.forms.row_planning import RowPlanning
+from km_desktop.ui.records.forms.row_table import RowTable
+
+Key = tuple[str, str]
+_NOTHING = Text("", "")
+_WEIGHT = {Severity.ERROR: 0, Severity.GATE: 1, Severity.WARNING: 2}  # which is shown of several
+
+
+class FormBody(QWidget):
+    """Every editor of one record, by section; what changes in them is for other parts to keep."""
+
+    field_edited = Signal(object)
+    rows_edited = Signal(str)
+    reverted = Signal(object)
+    link_opened = Signal(str, object)
+    link_created = Signal(str, str, object)
+    row_opened = Signal(str, object)
+
+    def __init__(self, layout: PageLayout, lookup: Lookup, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = layout
+        self._lookup = lookup
+        self.fields: dict[Key, Field] = {}
+        self.frames: dict[Key, FieldFrame] = {}
+        self.tables: dict[str, RowTable] = {}
+        self.plannings: dict[str, RowPlanning] = {}
+        self.sections: dict[str, QWidget] = {}
+        self.labels: dict[str, Text] = {}
+        self._notes: dict[str, SmallLabel] = {}
+        self._table_lines: dict[str, ProblemLine] = {}
+        self._section_of: dict[Key, str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 12, 0, 24)
+        self._column.setSpacing(SECTION_GAP)
+        for part in parts(layout):
+            self._add_section(part)
+        self._places = list(self._section_of)  # in reading order; of a table without a key
+        self._column.addStretch(1)
+
+    def _add_section(self, part: PagePart) -> None:
+        key = part.section.key
+        section = QWidget(self)
+        column = QVBoxLayout(section)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.labels[key] = part.section.label
+        head = QHBoxLayout()
+        head.addWidget(SectionLabel(part.section.label, parent=section), 1)
+        self._notes[key] = SmallLabel("", role="warn", parent=section)
+        head.addWidget(self._notes[key], 2)
+        column.addLayout(head)
+        if part.fields:
+            grid = FieldGrid(section)
+            for declared, after in zip_longest(part.fields, part.fields[1:]):
+                span = self._span(declared)
+                stem = declared.key.removesuffix("_en")
+                paired = after is not None and after.key == f"{stem}_ru"  # one row for both halves
+                grid.add(self._add_field(declared, key), span, room=2 * span if paired else 0)
+            column.addWidget(grid)
+        for child in part.tables:
+            if len(part.tables) > 1 or part.fields:
+                many = ENTITIES[child].about.plural
+                column.addWidget(SmallLabel(many, parent=section))
+            self._table_lines[child] = ProblemLine(section)
+            column.addWidget(self._table_lines[child])
+            column.addWidget(self._add_table(child, key))
+            if child in self._layout.plans:
+                self.plannings[child] = RowPlanning(self._layout.plans[child], section)
+                column.addWidget(self.plannings[child])
+        self.sections[key] = section
+        self._column.addWidget(section)
+
+    def add_section(self, key: str, label: Text, section: QWidget) -> None:
+        """Add a section at the end that is no part of what the form edits."""
+        self.labels[key], self.sections[key] = label, section
+        self._column.insertWidget(self._column.count() - 1, section)
+
+    def _span(self, declared: Field) -> int:
+        usual = EDITORS[declared.kind].span
+        if declared.kind.is_choice and len(list(declared.codes)) == 0:
+            usual = 6
+        spans = self._layout.spans  # a Russian half is as wide as its English one, beside it
+        return spans.get(declared.key, spans.get(declared.key.removesuffix("_ru"), usual))
+
+    def _add_field(self, declared: Field, section: str) -> FieldFrame:
+        key = (declared.entity, declared.key)
+        editor = EDITORS[declared.kind].make(declared, self._lookup)
+        editor.setObjectName(declared.key)
+        frame = FieldFrame(
+            declared.label,
+            editor,
+            required=declared.required,
+            help=declared.meaning.help or "",
+            parent=self,
+        )
+        editor.edited.connect(lambda: self.field_edited.emit(key))
+        frame.reverted.connect(lambda: self.reverted.emit(key))
+        if isinstance(editor, LinkInput):
+            target = declared.target
+            editor.open_asked.connect(lambda linked: self.link_opened.emit(target, UUID(linked)))
+            editor.create_asked.connect(lambda name: self.link_created.emit(target, name, editor))
+        self.fields[key], self.frames[key] = declared, frame
+        self._section_of[key] = section
+        return frame
+
+    def _add_table(self, child: str, section: str) -> RowTable:
+        table = RowTable(
+            child,
+            self._lookup,
+            apart=child in self._layout.opened,
+            computed=self._layout.computed.get(child),
+            parent=self,
+        )
+        table.edited.connect(lambda: self.rows_edited.emit(child))
+        table.opened.connect(self.row_opened)
+        self.tables[child] = table
+        self._section_of[child, ""] = section
+        return table
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Show each problem beside its field, at its table, or in the heading of its section."""
+        fields: dict[Key, Finding] = {}
+        tables: dict[str, Finding] = {}
+        notes: dict[str, Finding] = {}
+        for finding in sorted(findings, key=lambda one: _WEIGHT[one.severity]):
+            spot = self.full(finding.spot)
+            if spot.row is None and (spot.entity, spot.field) in self.frames:
+                fields.setdefault((spot.entity, spot.field), finding)
+            elif spot.entity in self.tables:
+                here = row_of_cursor(self.tables[spot.entity].table)
+                if spot.entity not in tables or (spot.row and spot.row == here):
+                    tables[spot.entity] = finding  # of the row that one is at, else the worst
+            else:
+                notes.setdefault(self.section_of(spot), finding)
+        for key, frame in self.frames.items():
+            found = fields.get(key)
+            if found is None:
+                frame.clear_problem()
+            else:
+                frame.set_problem(found.text, found.severity.value)
+        for child, line in self._table_lines.items():
+            line.show_problem(tables.get(child))
+        for section, label in self._notes.items():
+            note = notes.get(section)
+            label.set_words(note.text if note else "")
+            label.set_role("bad" if note and note.severity is Severity.ERROR else "warn")
+
+    def sentence_at(self, spot: Spot) -> str:
+        """Return what is said at a field or a table."""
+        spot = self.full(spot)
+        if (spot.entity, spot.field) in self.frames:
+            return self.frames[spot.entity, spot.field].sentence()
+        if spot.entity in self._table_lines:
+            return self._table_lines[spot.entity].text()
+        return self._notes[self.section_of(spot)].whole
+
+    def unreadable_findings(self) -> Iterator[tuple[Spot, Finding]]:
+        """Yield the fields whose text is not a value, each with what is wrong with it."""
+        for (entity, key), frame in self.frames.items():
+            problem = frame.editor.problem()
+            if problem is not None:
+                yield Spot(key, entity), Finding(Severity.ERROR, problem, key, entity)
+
+    def show_worths(self, worths: Mapping[Place, Worth]) -> None:
+        """Show of each amount what it is worth, below it or behind its cell: dollars, rate, day."""
+        entities = {entity for entity, _ in self.frames}
+        texts = {(entity, key): worth.text for (entity, _, key), worth in worths.items()
+                 if entity in entities}  # fmt: skip
+        for place, declared in self.fields.items():
+            if declared.kind.is_money:
+                self.frames[place].set_note(texts.get(place, _NOTHING))
+        for table in self.tables.values():
+            table.show_worths(worths)
+
+    def section_of(self, spot: Spot) -> str:
+        """Return the section in which something stands."""
+        entity = spot.entity or self._layout.entity
+        for key in ((entity, spot.field), (entity, "")):
+            if key in self._section_of:
+                return self._section_of[key]
+        return next(iter(self.sections))
+
+    def target_of(self, spot: Spot) -> QWidget:
+        """Return what to show and focus for a spot; in a table its row and column are chosen.
+
+        Of an empty table it is the button that adds a row; what stands nowhere in particular is at
+        the beginning of its section.
+        """
+        spot = self._placed(spot)
+        if (entity := spot.entity) not in self.tables:
+            return self.frames[entity, spot.field]
+        table = self.tables[entity]
+        if spot.row is not None:
+            table.choose(spot.row, spot.field)
+        empty = not table.table.model.rowCount()
+        return table.table.add_button if empty else table.table.view
+
+    # Places in reading order
+
+    def full(self, spot: Spot) -> Spot:
+        """Return a spot that names its entity."""
+        return replace(spot, entity=spot.entity or self._layout.entity)
+
+    def _placed(self, spot: Spot) -> Spot:
+        """Return a spot that is a field or a table of this form: its own, or the first there."""
+        spot = self.full(spot)
+        if (spot.entity, spot.field) in self.frames:
+            return Spot(spot.field, spot.entity)
+        if spot.entity in self.tables:
+            return spot
+        section = self.section_of(spot)
+        entity, key = next(place for place, where in self._section_of.items() if where == section)
+        return Spot(key, entity)
+
+    def order_of(self, spot: Spot) -> tuple[int, int, int]:
+        """Return where a spot stands in reading order: place in the form, row, column."""
+        spot = self._placed(spot)
+        if spot.entity not in self.tables:
+            return self._places.index((spot.entity, spot.field)), 0, 0
+        row, column = place_of_cell(self.tables[spot.entity].table, spot.row, spot.field)
+        return self._places.index((spot.entity, "")), row, column
+
+    def unfold_sentence(self, left: QWidget | None, here: QWidget | None) -> None:
+        """Show the sentence whole at the field that the keyboard came to."""
+        for frame in self.frames.values():
+            for widget in (left, here):
+                if widget is not None and frame.isAncestorOf(widget):
+                    frame.set_unfolded(widget is here)
+
+    def place_of_keyboard(self) -> Spot | None:
+        """Return the field or the row that has the keyboard."""
+        return self._place_of(QApplication.focusWidget())
+
+    def _place_of(self, widget: QWidget | None) -> Spot | None:
+        if widget is None:
+            return None
+        for entity, table in self.tables.items():
+            if table.isAncestorOf(widget):
+                return Spot("", entity, row_of_cursor(table.table))
+        for (entity, key), frame in self.frames.items():
+            if frame.isAncestorOf(widget):
+                return Spot(key, entity)
+        return None
+
+    def order_around(self, widget: QWidget | None) -> tuple[int, int, int]:
+        """Return where a part of the form stands in reading order; what is no part, before all."""
+        place = self._place_of(widget)
+        if place is None:
+            return -1, 0, 0
+        if place.entity in self.tables and not place.field:
+            row, column = place_of_cursor(self.tables[place.entity].table)
+            return self._places.index((place.entity, "")), row, column
+        return self._places.index((place.entity, place.field)), 0, 0

@@ -1,0 +1,89 @@
+"""The rows of a form: what became of them, what follows from them, and their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from km_desktop.services.records.records import RowEdit, Sheet
+from km_desktop.ui.records.forms.form_body import FormBody
+from km_desktop.ui.records.forms.layout import Current, PageLayout
+
+
+class FormRows(QObject):
+    """Shows the rows of a record in their tables; ``edited`` follows each change by a person.
+
+    ``current`` gives what stands in a field of the record: columns may follow from it.
+    """
+
+    edited = Signal()
+
+    def __init__(self, layout: PageLayout, body: FormBody, current: Current) -> None:
+        super().__init__(body)
+        self._sums = layout.sums
+        self._tables = body.tables
+        self._plannings = body.plannings
+        self._current = current
+        self._sheet: Sheet | None = None
+        body.rows_edited.connect(self._edited)
+        for child, planning in self._plannings.items():
+            planning.asked.connect(partial(self._plan_rows, child))
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the rows of a record as they are saved."""
+        self._sheet = sheet
+        for child, table in self._tables.items():
+            table.show_sheet(sheet)
+            table.compute(self._current)
+            self._show_sum(child)
+        for planning in self._plannings.values():
+            planning.clear()
+
+    def take(self, rows: Sequence[RowEdit]) -> None:
+        """Show the rows of a draft over the saved ones."""
+        for child, table in self._tables.items():
+            table.take_rows([row for row in rows if row.entity == child])
+            table.compute(self._current)
+
+    def compute(self) -> None:
+        """Show anew what follows from the fields of the record."""
+        for table in self._tables.values():
+            table.compute(self._current)
+
+    def edits(self) -> list[RowEdit]:
+        """Return what became of the rows of every table."""
+        return [edit for table in self._tables.values() for edit in table.edits()]
+
+    def finish(self) -> bool:
+        """Take over the cells that are being edited; tell whether all hold values."""
+        return all(table.table.finish() for table in self._tables.values())
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the rows be read only, or be changed again."""
+        for table in self._tables.values():
+            table.table.set_read_only(read_only)
+        for planning in self._plannings.values():
+            planning.set_read_only(read_only)
+
+    def _plan_rows(self, child: str) -> None:
+        planning = self._plannings[child]
+        planning.plan_rows(self._tables[planning.source], self._tables[child], self._current)
+
+    def _edited(self, child: str) -> None:
+        self._tables[child].compute(self._current)
+        self._show_sum(child)
+        self.edited.emit()
+
+    def _show_sum(self, child: str) -> None:
+        sum_of = self._sums.get(child)
+        if sum_of is None or self._sheet is None:
+            return
+        table = self._tables[child]
+        total = sum_of(self._sheet, table.values())
+        if total is None:
+            table.table.set_sum("")
+        else:
+            words, good = total
+            table.table.set_sum(words, good=good)

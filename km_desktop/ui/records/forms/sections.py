@@ -1,0 +1,148 @@
+"""The sections of a record's form: a tab and a counter for each, and scrolling between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QMoveEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from km_desktop.bilingual import Text, grouped
+from km_desktop.services.words.findings import Finding, Severity
+from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.kit.tabs import Tabs
+from km_desktop.ui.records.forms.form import RecordForm
+
+_AIR = 12
+_SETTLES_MS = 700  # until the lines that come in later have found their places
+
+
+class _Paper(QScrollArea):
+    """Keeps what is scrolled to where it is when a message above comes or goes."""
+
+    def __init__(self, form: RecordForm, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        body = QWidget()
+        body.setProperty("plain", True)
+        inner = QHBoxLayout(body)
+        inner.setContentsMargins(24, 0, 14, 0)  # the scroll bar has the rest of the margin
+        inner.addWidget(form)
+        self.setWidget(body)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Scroll by as much as the paper moves; at its top it just moves along."""
+        super().moveEvent(event)
+        bar = self.verticalScrollBar()
+        if bar.value():
+            bar.setValue(bar.value() + event.pos().y() - event.oldPos().y())
+
+
+class Sections(QObject):
+    """Scrolls a form, and lets its tabs follow; ``paper`` is what is scrolled."""
+
+    def __init__(self, form: RecordForm, tabs: Tabs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.paper = _Paper(form, parent)
+        self._form = form
+        self._tabs = tabs
+        self._own_counts: dict[str, int] = {}
+        self._scroll: Callable[[], None] | None = None
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._show_tabs()
+        self.paper.verticalScrollBar().valueChanged.connect(self._follow_scroll)
+        self.paper.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
+        self.paper.verticalScrollBar().actionTriggered.connect(self._settling.stop)
+
+    def add(self, key: str, label: Text, section: QWidget) -> None:
+        """Add a section that is no part of what the form edits, with its tab."""
+        self._form.add_section(key, label, section)
+        self._show_tabs()
+
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Show a section with its tab, or neither."""
+        section = self._form.sections.get(key)
+        if section is not None and section.isHidden() == shown:
+            section.setVisible(shown)
+            here = self._tabs.current_key()
+            self._show_tabs()
+            self._tabs.set_current(here)
+
+    def set_count(self, key: str, number: int) -> None:
+        """Show at the tab of a section how much is in it, until told anew."""
+        self._own_counts[key] = number
+        self._show_count(key, number, "neutral")
+
+    def count_findings(self, findings: Iterable[Finding]) -> None:
+        """Show at each tab how many problems its section has, errors in their own colour."""
+        counts: dict[str, tuple[int, str]] = {}
+        for finding in findings:
+            section = self._form.section_of(finding.spot)
+            number, kind = counts.get(section, (0, "warn"))
+            counts[section] = (number + 1, "bad" if finding.severity is Severity.ERROR else kind)
+        for section in self._form.sections:
+            number, kind = counts.get(section, (self._own_counts.get(section, 0), "neutral"))
+            self._show_count(section, number, kind)
+
+    def show(self, key: str) -> None:
+        """Scroll to a section, and stay with it until the page has settled."""
+        section = self._form.sections.get(key)
+        if section is not None:
+            top = self.paper.y()
+            self._stay_at(lambda: self._scroll_to(key, section, self.paper.y() - top))
+
+    def show_next(self) -> None:
+        """Scroll to the section after the one that is in view."""
+        keys = [key for key, section in self._form.sections.items() if not section.isHidden()]
+        here = self._tabs.current_key()
+        at = keys.index(here) if here in keys else -1
+        self.show(keys[(at + 1) % len(keys)])
+
+    def bring_into_view(self, target: QWidget) -> None:
+        """Scroll to a field or a table, and stay with it until the page has settled."""
+        self._stay_at(lambda: self.paper.ensureWidgetVisible(target, 0, 80))
+
+    def _scroll_to(self, key: str, section: QWidget, moved: int) -> None:
+        self.paper.verticalScrollBar().setValue(section.y() - _AIR + moved)
+        self._tabs.set_current(key)
+
+    def _stay_at(self, scroll: Callable[[], None]) -> None:
+        scroll()
+        self._scroll = scroll
+        self._settling.start()
+
+    def _keep_in_view(self) -> None:
+        """Follow what is pushed away by what comes in above it, just after it was shown."""
+        if self._scroll is not None and self._settling.isActive():
+            self._scroll()
+            # The range is known a moment before the sections are at their new places.
+            QTimer.singleShot(0, self, self._scroll)
+
+    def _show_count(self, key: str, number: int, kind: str) -> None:
+        words = grouped(number, current_language()) if number else ""
+        self._tabs.set_count(key, words, kind)
+
+    def _show_tabs(self) -> None:
+        shown = [
+            (key, label)
+            for key, label in self._form.labels.items()
+            if not self._form.sections[key].isHidden()
+        ]
+        self._tabs.set_tabs(shown)
+
+    def _follow_scroll(self, at: int) -> None:
+        here = next(iter(self._form.sections), "")
+        bar = self.paper.verticalScrollBar()
+        for key, section in self._form.sections.items():
+            if section.isHidden():
+                continue
+            if section.y() <= at + 24 or at == bar.maximum() > 0:
+                here = key
+            if section.y() > at + self.paper.height() // 3:
+                break
+        self._tabs.set_current(here)
