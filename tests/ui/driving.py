@@ -120,16 +120,17 @@ class Driver:
 
     def write(self, text: str, face: QWidget | None = None) -> None:
         """Type where the keyboard is; Cyrillic too, which QTest's own keys do not know."""
-        popup = QApplication.activePopupWidget()
-        target = face or QApplication.focusWidget()
-        if popup is not None and (target is None or not popup.isAncestorOf(target)):
-            target = popup.focusWidget()
-        assert target is not None
         for letter in text:
+            popup = QApplication.activePopupWidget()  # the first letter may have opened one
+            target = face or QApplication.focusWidget()
+            if popup is not None and (target is None or not popup.isAncestorOf(target)):
+                target = popup.focusWidget()
+            assert target is not None
             QTest.sendKeyEvent(
                 QTest.KeyAction.Click, target, Key.Key_unknown, letter,
                 Qt.KeyboardModifier.NoModifier,
             )  # fmt: skip
+            QApplication.processEvents()
         self.settle()
 
     def press(self, button: QWidget) -> None:

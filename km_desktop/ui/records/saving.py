@@ -212,11 +212,11 @@ class Saving(QObject):
             self._wishes.append(partial(self.save, wish))
             return
         self._after_save = wish
-        if self._on_screen.sheet is None or not self._workspace.writable or not self._form.finish():
+        if self._on_screen.sheet is None or not self._workspace.writable:
             return
-        if self._form.unreadable():
+        if not self._form.finish() or self._form.unreadable():
             self._view.problems.judge_all()
-            self._form.frames[self._form.unreadable()[0]].editor.setFocus()
+            self._form.go_to_unreadable()
             return
         if not self._form.change_count() and self._on_screen.record_id is not None:
             self._go_on()

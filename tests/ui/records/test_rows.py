@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from km_desktop.store.values import table_of
-from tests.ui.driving import KHATLON, Driver, Key, spoken
+from tests.ui.driving import KHATLON, Ctrl, Driver, Key, spoken
 
 
 def live(driver: Driver, entity: str, owner) -> list[dict]:
@@ -152,3 +152,61 @@ def test_a_score_offers_only_the_criteria_of_its_own_call(driver: Driver) -> Non
     offered = {option.id for option in popup.options()}
     own = {str(row["id"]) for row in criteria if row["grant_call_id"] == one["grant_call_id"]}
     assert offered == own
+
+
+def test_a_cell_that_holds_no_value_is_counted_as_an_error_and_as_a_change(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    table = page.form.tables["deliverable"].table
+    table.view.setFocus()
+    table.view.setCurrentIndex(cell(table, 0, "due_on"))
+    driver.write("soon")
+    driver.key(Key.Key_Return)
+    assert page.form.change_count() == 1  # leaving asks, as it would be lost
+    page.form.frames["assignment", "title_en"].editor.setFocus()
+    driver.settle()
+    assert page.view.problems.errors() == 1
+    spot = page.view.problems.next()
+    assert (spot.field, spot.entity, spot.row) == (
+        "due_on", "deliverable", table.model.rows[0].values["id"],
+    )  # fmt: skip
+
+
+def test_a_save_that_a_cell_stops_says_what_stops_it(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    table = page.form.tables["deliverable"].table
+    table.view.setFocus()
+    table.view.setCurrentIndex(cell(table, 0, "due_on"))
+    driver.write("soon")
+    driver.key(Key.Key_S, Ctrl)
+    assert page.view.problems.errors() == 1
+    assert page.head.strip.isVisible()
+
+
+def test_a_row_begun_and_left_empty_goes_when_its_table_is_left(driver: Driver) -> None:
+    page = driver.referenced("assignment", "EOD-2026-0010")
+    table = page.form.tables["deliverable"].table
+    rows = len(table.model.rows)
+    table.add_row()
+    driver.settle()
+    assert len(table.model.rows) == rows + 1
+    page.form.frames["assignment", "title_en"].editor.setFocus()
+    driver.settle()
+    assert len(table.model.rows) == rows
+    table.add_row()
+    driver.settle()
+    driver.write("Manual for trainers")
+    page.form.frames["assignment", "title_en"].editor.setFocus()
+    driver.settle()
+    assert len(table.model.rows) == rows + 1
+
+
+def test_the_cursor_stays_in_the_table_when_a_save_drops_its_empty_row(driver: Driver) -> None:
+    page = driver.referenced("assignment", KHATLON)
+    table = page.form.tables["deliverable"].table
+    rows = len(table.model.rows)
+    put(driver, table, rows - 1, "title_en", "Last report")
+    table.add_row()
+    driver.settle()
+    driver.key(Key.Key_S, Ctrl)
+    assert len(table.model.rows) == rows
+    assert table.view.currentIndex().row() == rows - 1

@@ -224,13 +224,22 @@ class ChildModel(QAbstractTableModel):
             return None
         return self.rows[index.row()].typed.get(self.columns[index.column()].key)
 
-    def first_problem(self) -> QModelIndex:
-        """Return the first cell whose text is not a value, an invalid index where there is none."""
+    def problems(self) -> Iterator[tuple[QModelIndex, Text]]:
+        """Yield the cells whose text is not a value, each with its sentence."""
         for row, one in enumerate(self.rows):
             for column, spec in enumerate(self.columns):
                 if spec.key in one.typed and not one.removed:
-                    return self.index(row, column)
-        return QModelIndex()
+                    yield self.index(row, column), one.typed[spec.key][1]
+
+    def first_problem(self) -> QModelIndex:
+        """Return the first cell whose text is not a value, an invalid index where there is none."""
+        return next((index for index, _ in self.problems()), QModelIndex())
+
+    def drop_blank_rows(self) -> None:
+        """Let rows go that were added and left empty."""
+        for row in reversed(range(len(self.rows))):
+            if self.is_blank(row) and self.rows[row].before is None:
+                self.set_removed(row, removed=True)
 
     def is_changed(self, row: int, key: str) -> bool:
         """Say whether a cell differs from what is saved; every cell of a new row with a value."""

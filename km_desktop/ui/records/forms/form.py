@@ -47,6 +47,7 @@ class RecordForm(QWidget):
         self.rows = FormRows(layout, self.body, self.values.current)
         self.keyboard = FormKeyboard(self)
         self.keyboard.moved.connect(self.body.unfold_sentence)
+        self.keyboard.moved.connect(lambda _, new: self.rows.leave(new))
         self._sheet: Sheet | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +105,8 @@ class RecordForm(QWidget):
 
     def change_count(self) -> int:
         """Return how many fields and rows are changed and not saved."""
-        return len(self.values.changed_keys()) + len(self.rows.edits())
+        rows = len(self.rows.edits()) + self.rows.unread_only()
+        return len(self.values.changed_keys()) + rows
 
     def unreadable(self) -> list[Key]:
         """Return the fields whose text is not a value."""
@@ -113,6 +115,11 @@ class RecordForm(QWidget):
     def finish(self) -> bool:
         """Take over the cells that are being edited; tell whether all hold values."""
         return self.rows.finish()
+
+    def go_to_unreadable(self) -> None:
+        """Put the keyboard into the first field whose text is not a value, where there is one."""
+        for key in self.unreadable()[:1]:
+            self.frames[key].editor.setFocus()
 
     def set_read_only(self, reason: Text | None) -> None:
         """Let the record be read only for a reason; without one it may be changed again."""

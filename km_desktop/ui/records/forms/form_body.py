@@ -181,11 +181,14 @@ class FormBody(QWidget):
         return self._notes[self.section_of(spot)].whole
 
     def unreadable_findings(self) -> Iterator[tuple[Spot, Finding]]:
-        """Yield the fields whose text is not a value, each with what is wrong with it."""
+        """Yield the fields and cells whose text is not a value, each with what is wrong with it."""
         for (entity, key), frame in self.frames.items():
             problem = frame.editor.problem()
             if problem is not None:
                 yield Spot(key, entity), Finding(Severity.ERROR, problem, key, entity)
+        for table in self.tables.values():
+            for finding in table.unreadable_findings():
+                yield finding.spot, finding
 
     def show_worths(self, worths: Mapping[Place, Worth]) -> None:
         """Show of each amount what it is worth, below it or behind its cell: dollars, rate, day."""

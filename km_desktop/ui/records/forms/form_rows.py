@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.ui.records.forms.form_body import FormBody
@@ -59,6 +60,29 @@ class FormRows(QObject):
     def finish(self) -> bool:
         """Take over the cells that are being edited; tell whether all hold values."""
         return all(table.table.finish() for table in self._tables.values())
+
+    def leave(self, new: QWidget | None) -> None:
+        """Let rows go that were begun and left empty, in tables that the keyboard has left.
+
+        While a record is made for a link the form is out of sight, and the row waits for it. The
+        cell that loses the keyboard takes its text first.
+        """
+        if new is not None:
+            QTimer.singleShot(0, self, self._drop_blank_rows)
+
+    def _drop_blank_rows(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or QApplication.activePopupWidget() is not None:
+            return
+        for table in self._tables.values():
+            if table.isVisible() and not table.isAncestorOf(focus):
+                table.table.model.drop_blank_rows()
+
+    def unread_only(self) -> int:
+        """Return how many rows have nothing new but text that is not a value."""
+        edited = {edit.row_id for edit in self.edits()}
+        unread = {one.row for table in self._tables.values() for one in table.unreadable_findings()}
+        return len(unread - edited)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the rows be read only, or be changed again."""

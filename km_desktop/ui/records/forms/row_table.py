@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words import two_languages
+from km_desktop.services.words.findings import Finding, Severity
 from km_desktop.ui.editing.editors import EDITORS
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.buttons import Button
@@ -94,8 +95,9 @@ class RowTable(QWidget):
         here, column = row_of_cursor(self.table), self.table.view.currentIndex().column()
         self.table.set_values(rows)
         self.details.hide()
-        if here is not None:
-            self.choose(here, self.table.model.columns[column].key)
+        if here is not None and rows:  # a row that was left empty is not saved
+            stays = any(row["id"] == here for row in rows)
+            self.choose(here if stays else rows[-1]["id"], self.table.model.columns[column].key)
 
     def take_rows(self, edits: list[RowEdit]) -> None:
         """Show the rows of a draft over the saved ones."""
@@ -168,6 +170,13 @@ class RowTable(QWidget):
             seen = self._before[row_id]["version"]
             found.append(RowEdit(self.entity, row_id, {}, removed=True, version=seen))
         return found
+
+    def unreadable_findings(self) -> Iterator[Finding]:
+        """Yield the cells whose text is not a value, each with what is wrong with it."""
+        for index, problem in self.table.model.problems():
+            key = self.table.model.columns[index.column()].key
+            row_id = self.table.model.rows[index.row()].values["id"]
+            yield Finding(Severity.ERROR, problem, key, self.entity, row_id)
 
     def values(self) -> list[dict[str, Any]]:
         """Return the rows as they stand."""
