@@ -134,3 +134,11 @@ BOUNDARIES = Text(
     "Организацией Объединённых Наций.",
 )
 PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна в образцовых данных.")
+
+EACH = Text("{n} in all, {most} for each: {names}.", "Всего {n}, у каждой по {most}: {names}.")
+BETWEEN = Text(
+    "{n} in all, {least} to {most} for each: {names}.",
+    "Всего {n}, у каждой от {least} до {most}: {names}.",
+)
+ALSO = Text("Also: {names}.", "Также: {names}.")
+FOREWORD = Text("Foreword", "Предисловие")

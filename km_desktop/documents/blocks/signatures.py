@@ -32,7 +32,9 @@ def signatures(
     """
     missing = "" if by_hand else MISSING
     if any(words):
-        yield heading(words, language)
+        head = heading(words, language)
+        head.signs = True
+        yield head
     hint = SIGNATURE_AND_DATE.say(language)
     third = (width - 2 * (GUTTER + _BETWEEN)) / 3
     wide = third + GUTTER
@@ -46,7 +48,9 @@ def signatures(
             _row([_text_or(one.position, language, CELL_QUIET, missing) for one in three]),
             _row([Prose(hint, NOTE) for _ in three], 3.0),
         ]
-        yield Grid(widths, rows, before=16 if at else 0)
+        signed = Grid(widths, rows, before=16 if at else 0)
+        signed.signs = True
+        yield signed
 
 
 def _text_or(pair: Text, language: Language, style: Style, missing: str) -> Block:
