@@ -40,6 +40,7 @@ _IN_WINDOW = "is shown in the window only"
 # What no paper writes, by the field of its class.
 NEVER: Mapping[str, str] = {
     "DeliverableLine.status": "a brief is agreed before anything is delivered",
+    "BriefContent.version": "counts saves, which say nothing about what was handed out",
     "PaperContent.document": _FOR_PROGRAM,
     "PaperContent.missing": "is said in the window before one prints",
     "ProfileContent.missing": "is said in the window before one prints",
