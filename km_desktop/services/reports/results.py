@@ -72,7 +72,7 @@ _INTERNSHIPS = Plural(
     ("{n} internship was completed", "{n} internships were completed"),
     ("Завершена {n} стажировка", "Завершены {n} стажировки", "Завершено {n} стажировок"),
 )
-_MGIMO = Text(", {n} of them with MGIMO", ", из них при участии МГИМО – {n}")
+_MGIMO = Text(", {n} of them with MGIMO", ", из них при участии МГИМО –\u00a0{n}")
 _DEPLOYED = Plural(
     ("{n} UN Volunteer was deployed", "{n} UN Volunteers were deployed"),
     ("Направлен {n} доброволец ООН", "Направлены {n} добровольца ООН",
@@ -93,8 +93,8 @@ _REACHED = Plural(
     ("Напрямую охвачен {n} человек", "Напрямую охвачены {n} человека",
      "Напрямую охвачено {n} человек"),
 )  # fmt: skip
-_OF_THEM_WOMEN = Text(", {n} of them women", ", из них женщин – {n}")
-_WOMEN = Text(", the share of women is {share}", ", доля женщин – {share}")
+_OF_THEM_WOMEN = Text(", {n} of them women", ", из них женщин –\u00a0{n}")
+_WOMEN = Text(", the share of women is {share}", ", доля женщин –\u00a0{share}")
 _NOTHING = Text("", "")
 
 

@@ -47,7 +47,7 @@ def test_numbers_and_words_agree(file_database, number, english, russian):
     assignments(file_database, number)
     (sentence,) = said(file_database, "assignments")
     assert sentence.en == f"{english}, the share of women is 100%."
-    assert sentence.ru == f"{russian}, доля женщин – 100\u00a0%."
+    assert sentence.ru == f"{russian}, доля женщин –\u00a0100\u00a0%."
 
 
 def test_what_is_nothing_is_left_out(file_database):
