@@ -33,6 +33,8 @@ class Settings(NamedTuple):
     manager: str = ""
     logo: str = ""
     recent: tuple[str, ...] = ()
+    # Forewords of annual overviews, by their years and language: “2025-en”.
+    forewords: Mapping[str, str] = MappingProxyType({})
     # Table layouts and window places, each as JSON text by the name of its list.
     layouts: Mapping[str, str] = MappingProxyType({})
 
@@ -40,6 +42,16 @@ class Settings(NamedTuple):
         """Return the settings with a file at the head of the recent ones."""
         others = tuple(one for one in self.recent if one != path)
         return self._replace(recent=(path, *others)[:_MOST_RECENT])
+
+    def foreword(self, years: str) -> tuple[str, str]:
+        """Return the foreword of the overview for some years, in English and in Russian."""
+        return self.forewords.get(f"{years}-en", ""), self.forewords.get(f"{years}-ru", "")
+
+    def with_foreword(self, years: str, english: str, russian: str) -> Settings:
+        """Return the settings with the foreword for some years; an empty half is not kept."""
+        halves = {f"{years}-en": english.strip(), f"{years}-ru": russian.strip()}
+        kept = {**self.forewords, **halves}
+        return self._replace(forewords={key: words for key, words in kept.items() if words})
 
     def with_layout(self, name: str, state: Any) -> Settings:
         """Return the settings with one layout remembered."""

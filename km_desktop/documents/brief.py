@@ -21,6 +21,7 @@ from km_desktop.documents.blocks.facts import (
     section,
     table,
     text_cell,
+    without_dash,
 )
 from km_desktop.documents.blocks.payment import payment
 from km_desktop.documents.blocks.schedule import Schedule, Span, Strip
@@ -42,7 +43,7 @@ from km_desktop.documents.engine.page import (
 from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.brief_content import BriefContent, DeliverableLine, MissionLine
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.words.formatting import MISSING, count, day, day_in_words, percent, period
+from km_desktop.services.words.formatting import count, day, day_in_words, percent, period
 from km_desktop.services.words.two_languages import gaps_for
 from km_desktop.written.money import write_amount
 from km_desktop.written.numbers import write_number
@@ -83,14 +84,15 @@ def titles(content: BriefContent, language: Language) -> Titles:
 def lay_out(content: BriefContent, language: Language, imprint: Imprint) -> Document:
     """Lay out one brief in one language; nothing is drawn yet."""
     use = wording.INTERNAL if content.internal else wording.EXTERNAL
-    status = pair_text(content.status, language)[0] or MISSING
-    version = wording.VERSION.say(language, number=content.version)
+    status = pair_text(content.status, language)[0]
+    issued = wording.ISSUED.say(language, day=day_in_words(imprint.printed_on, language))
+    second = (f"{issued}, {use.say(language)}", status)
     texts = running(
         language,
         imprint,
         kind=wording.BRIEF.say(language),
-        reference=content.reference or MISSING,
-        second=f"{version}, {use.say(language)}\u00a0\u00a0·\u00a0\u00a0{status}",
+        reference=content.reference,
+        second="\u00a0\u00a0·\u00a0\u00a0".join(filter(None, second)),
         protection=wording.PROTECTION_BRIEF.say(language),
         watermark=wording.DRAFT.say(language) if content.draft else "",
     )
@@ -101,7 +103,7 @@ def lay_out(content: BriefContent, language: Language, imprint: Imprint) -> Docu
 def _story(content: BriefContent, language: Language) -> Iterator[Block]:
     internal = content.internal
     title, is_other = pair_text(content.title, language)
-    yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
+    yield Prose(title, title_style(language), tail=other_mark(is_other, language))
     yield _panel(content, language, internal)
     lacking = gaps_for(content.missing, language) if internal else ()
     if lacking:
@@ -121,7 +123,7 @@ def _story(content: BriefContent, language: Language) -> Iterator[Block]:
 
 
 def _panel(content: BriefContent, language: Language, internal: bool) -> Panel:
-    goals: Block = Squares(content.sdgs) if content.sdgs else Prose(MISSING, CELL)
+    goals: Block = Squares(content.sdgs) if content.sdgs else Prose("", CELL)
     left = [
         fact(wording.COUNTRY, text_cell(content.country, language), language),
         fact(wording.OFFICE, text_cell(content.office, language), language),
@@ -130,7 +132,7 @@ def _panel(content: BriefContent, language: Language, internal: bool) -> Panel:
         fact(wording.THEME, text_cell(content.themes, language), language),
         fact(wording.SDGS, goals, language),
     ]
-    dates = Prose(period(content.start, content.end, language), CELL_BOLD)
+    dates = Prose(without_dash(period(content.start, content.end, language)), CELL_BOLD)
     right_side = [
         fact(wording.EXPERT, _expert(content, language), language),
         fact(wording.DEGREE, text_cell(content.degree, language), language),
@@ -148,7 +150,7 @@ def _panel(content: BriefContent, language: Language, internal: bool) -> Panel:
 def _expert(content: BriefContent, language: Language) -> Block:
     name, is_other = pair_text(content.expert_name, language)
     second = pair_text(content.expert_name_other, language)[0]
-    first = Prose(name or MISSING, CELL_BOLD, tail=other_mark(is_other and not second, language))
+    first = Prose(name, CELL_BOLD, tail=other_mark(is_other and not second, language))
     if not second or second == name:
         return first
     return Stack([first, Prose(second, CELL)])
@@ -162,7 +164,7 @@ def _working_days(content: BriefContent, language: Language) -> str:
     )
     known = [(words, days) for words, days in parts if days]
     if not known:
-        return MISSING
+        return ""
     total = sum((days for _, days in known), Decimal(0))
     named = ", ".join(
         words.say(language, days=write_number(days, language)) for words, days in known
@@ -216,7 +218,7 @@ def _mission(line: MissionLine, language: Language, internal: bool) -> list[Bloc
     cells: list[Block] = [
         plain(line.reference, language),
         plain(line.route.say(language), language),
-        Prose(period(line.start, line.end, language), CELL),
+        plain(period(line.start, line.end, language), language),
         right(count(line.nights, language)),
     ]
     if internal:
@@ -234,9 +236,9 @@ def _deliverables(lines: Sequence[DeliverableLine], language: Language) -> Itera
             Prose(str(line.number), CELL),
             text_cell(line.title, language),
             text_cell(line.kind, language),
-            Prose(day(line.due, language), CELL),
+            plain(day(line.due, language), language),
             plain(line.accepted_by.say(language), language),
-            right(MISSING if line.share is None else percent(line.share, language)),
+            right("" if line.share is None else percent(line.share, language)),
         ]
         for line in lines
     ]
@@ -244,9 +246,9 @@ def _deliverables(lines: Sequence[DeliverableLine], language: Language) -> Itera
 
 
 def _reporting(content: BriefContent, language: Language) -> Iterator[Block]:
+    named = ((wording.SUPERVISOR, content.supervisor), (wording.FOCAL_POINT, content.focal_point))
     rows: list[tuple[Text, Block]] = [
-        (wording.SUPERVISOR, plain(content.supervisor.say(language), language)),
-        (wording.FOCAL_POINT, plain(content.focal_point.say(language), language)),
+        (label, plain(who.say(language), language)) for label, who in named if any(who)
     ]
     due = sorted({line.report_due for line in content.missions if line.report_due})
     if due:
@@ -254,6 +256,8 @@ def _reporting(content: BriefContent, language: Language) -> Iterator[Block]:
         parts = [", ".join(days[:-1]), days[-1]] if len(days) > 1 else days
         words = wording.AND.say(language).join(parts)
         rows.append((wording.MISSION_REPORTS, Prose(words, CELL)))
+    if not rows:
+        return
     yield heading(wording.REPORTING, language)
     yield Grid(
         (45.4 * MM, 122.6 * MM),

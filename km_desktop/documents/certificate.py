@@ -40,11 +40,11 @@ from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.brief_content import Signatory
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_content import Certified, Fact, PaperContent
-from km_desktop.services.words.formatting import MISSING
 
 _SEAL = Text("Seal", "М. П.")
 _SEAL_WIDE = 30 * MM
 _BETWEEN = " \u2002·\u2002 "
+_BY_HAND = "_" * 24  # a name that is not known yet
 _SHORT = 70  # letters
 
 
@@ -107,12 +107,13 @@ def _story(
     name, is_other = pair_text(words.name, language)
     second = pair_text(words.name_other, language)[0]
     mark = other_mark(is_other and not second, language)
-    yield Prose(name or MISSING, CERTIFIED, tail=mark, before=4)
+    yield Prose(name or _BY_HAND, CERTIFIED, tail=mark, before=4)
     if second and second != name:
         yield Prose(second, CERTIFIED_OTHER)
     statement, is_other = pair_text(words.statement, language)
     yield Prose(statement, STATEMENT, tail=other_mark(is_other, language), before=10)
-    facts = _BETWEEN.join(_fact(one, language) for one in content.facts)
+    told = (one for one in content.facts if one.goals or any(one.value))
+    facts = _BETWEEN.join(_fact(one, language) for one in told)
     if facts:
         yield Prose(facts, CERTIFIED_FACTS, before=12)
     for part in content.parts:
@@ -130,7 +131,7 @@ def _fact(fact: Fact, language: Language) -> str:
     if fact.goals:
         value = ", ".join(map(str, fact.goals))
     mark = other_mark(is_other, language)
-    text = f"{label}: {value or MISSING}{f' {mark}' if mark else ''}"
+    text = f"{label}: {value}{f' {mark}' if mark else ''}"
     # A short fact is not torn apart at the end of a line.
     return text.replace(" ", "\u00a0") if len(text) < _SHORT else text
 

@@ -16,7 +16,6 @@ from km_desktop.documents.engine.page import ACROSS, SUBTITLE, UPRIGHT, title_st
 from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_content import PaperContent
-from km_desktop.services.words.formatting import MISSING
 
 
 def titles(content: PaperContent, language: Language) -> Titles:
@@ -35,7 +34,7 @@ def lay_out(content: PaperContent, language: Language, imprint: Imprint) -> Docu
         language,
         imprint,
         kind=pair_text(content.kind, language)[0],
-        reference=content.reference or MISSING,
+        reference=content.reference,
         second="\u00a0\u00a0·\u00a0\u00a0".join(words for words in said if words),
         protection=pair_text(content.protection, language)[0],
         watermark=wording.DRAFT.say(language) if content.draft else "",
@@ -48,7 +47,7 @@ def lay_out(content: PaperContent, language: Language, imprint: Imprint) -> Docu
 
 def _story(content: PaperContent, language: Language, width: float) -> Iterator[Block]:
     title, is_other = pair_text(content.title, language)
-    yield Prose(title or MISSING, title_style(language), tail=other_mark(is_other, language))
+    yield Prose(title, title_style(language), tail=other_mark(is_other, language))
     second, is_other = pair_text(content.subtitle, language)
     if second:
         yield Prose(second, SUBTITLE, tail=other_mark(is_other, language))
@@ -58,4 +57,4 @@ def _story(content: PaperContent, language: Language, width: float) -> Iterator[
     for part in content.parts:
         yield from blocks_of(part, language, width)
     if content.signatories:
-        yield from signatures(content.signatories, content.agreed, language, width, by_hand=True)
+        yield from signatures(content.signatories, content.agreed, language, width)

@@ -27,7 +27,7 @@ from km_desktop.documents.engine.page import (
 from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.services.printing.brief_content import ProfileContent, ProfileEntry, ProfileSection
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.words.formatting import MISSING, day_in_words
+from km_desktop.services.words.formatting import day_in_words
 
 _WHEN = 30 * MM
 _WHERE = 52 * MM
@@ -44,15 +44,17 @@ def titles(content: ProfileContent, language: Language) -> Titles:
 def lay_out(content: ProfileContent, language: Language, imprint: Imprint) -> Document:
     """Lay out one profile in one language; nothing is drawn yet."""
     use = wording.INTERNAL if content.internal else wording.PUBLIC
-    status = pair_text(content.status, language)[0] or MISSING
+    protection = wording.PROTECTION_PROFILE if content.internal else wording.PUBLIC_PROFILE
+    status = pair_text(content.status, language)[0]
     words = use.say(language)
+    second = (f"{words[:1].upper()}{words[1:]}", status)
     texts = running(
         language,
         imprint,
         kind=wording.PROFILE.say(language),
-        reference=content.reference or MISSING,
-        second=f"{words[:1].upper()}{words[1:]}\u00a0\u00a0·\u00a0\u00a0{status}",
-        protection=wording.PROTECTION_PROFILE.say(language),
+        reference=content.reference,
+        second="\u00a0\u00a0·\u00a0\u00a0".join(filter(None, second)),
+        protection=protection.say(language),
     )
     return Document(texts, list(_story(content, language)), content.reference)
 
@@ -78,7 +80,7 @@ def _opening(content: ProfileContent, language: Language) -> Iterator[Block]:
     name, is_other = pair_text(content.name, language)
     second = pair_text(content.name_other, language)[0]
     mark = other_mark(is_other and not second, language)
-    yield Prose(name or MISSING, title_style(language), tail=mark, stays=True)
+    yield Prose(name, title_style(language), tail=mark, stays=True)
     if second and second != name:
         yield Prose(second, SUBTITLE)
     for pair, style, before in (

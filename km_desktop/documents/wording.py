@@ -13,7 +13,7 @@ MERGE_PREVIEW = Text(
     "What copies would bring: a preview, nothing is changed yet",
     "Что принесли бы копии: просмотр, пока ничего не изменено",
 )
-VERSION = Text("Version {number}", "Версия {number}")
+ISSUED = Text("Issue of {day}", "Выпуск от\u00a0{day}")
 INTERNAL = Text("internal", "для служебного пользования")
 EXTERNAL = Text("external", "для внешнего пользования")
 PUBLIC = Text("public", "для открытого доступа")
@@ -29,6 +29,10 @@ PROTECTION_BRIEF = Text(
 PROTECTION_PROFILE = Text(
     "Contains personal data, for the selection of experts only.",
     "Содержит персональные данные, только для подбора экспертов.",
+)
+PUBLIC_PROFILE = Text(
+    "Public directory of experts: without contacts and notes of the office.",
+    "Открытый каталог экспертов: без контактов и служебных записей.",
 )
 PRINTED = Text("Printed {day}", "Напечатано {day}")
 FROM_FILE = Text(" from {file}", " из\u00a0файла {file}")
@@ -134,3 +138,11 @@ BOUNDARIES = Text(
     "Организацией Объединённых Наций.",
 )
 PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна в образцовых данных.")
+
+EACH = Text("{n} in all, {most} for each: {names}.", "Всего {n}, у каждой по {most}: {names}.")
+BETWEEN = Text(
+    "{n} in all, {least} to {most} for each: {names}.",
+    "Всего {n}, у каждой от {least} до {most}: {names}.",
+)
+ALSO = Text("Also: {names}.", "Также: {names}.")
+FOREWORD = Text("Foreword", "Предисловие")

@@ -77,7 +77,7 @@ def test_external_brief_keeps_money_and_private_contacts_back(language):
 
 
 def test_header_says_for_whom_the_page_is():
-    assert "Version 4, external" in words_of(printed(BRIEF, "en", "external", IMPRINT))
+    assert "Issue of 23 June 2026, external" in words_of(printed(BRIEF, "en", "external", IMPRINT))
     assert "для внешнего пользования" in words_of(printed(BRIEF, "ru", "external", IMPRINT))
     assert "для служебного пользования" in words_of(printed(BRIEF, "ru", "internal", IMPRINT))
 
@@ -133,7 +133,7 @@ def test_text_in_the_other_language_stands_in_and_says_so():
     assert "(in Russian)" not in words_of(printed(BRIEF, "en", "internal", IMPRINT))
 
 
-def test_an_empty_brief_is_one_page_of_dashes():
+def test_an_empty_brief_is_one_page_without_dashes():
     blank = {
         field.name: NOTHING if isinstance(getattr(BRIEF, field.name), Text) else ""
         for field in dataclasses.fields(BRIEF)
@@ -147,7 +147,7 @@ def test_an_empty_brief_is_one_page_of_dashes():
         data = printed(empty, language, "internal", IMPRINT)
         words = words_of(data)
         assert len(page_texts(data)) == 1
-        assert words.count("—") >= 15
+        assert "—" not in words
         assert wording.NO_MISSIONS.say(language) in words
         assert wording.NO_DELIVERABLES.say(language) in words
         assert wording.PAYMENT.say(language) not in words
@@ -175,7 +175,7 @@ def test_payment_of_a_volunteer_without_any_figure():
     )  # fmt: skip
     words = words_of(printed(dataclasses.replace(BRIEF, payment=free), "en", "internal", IMPRINT))
     assert "Pro bono." in words
-    assert "Fee, total —" in words
+    assert "Fee, total" not in words
 
 
 def test_missing_pieces_are_listed_for_the_office():

@@ -21,13 +21,16 @@ def make_papers(database: Database) -> dict[str, UUID]:
     with working(database) as work:
         office, ministry = _organisations(work)
         assignment, mission, experts = make_assignment(work, office, ministry)
+        deployment = make_deployment(work)
         return {
             "shortlist": assignment,
             "evaluation": assignment,
             "completion": assignment,
             "mission": mission,
             "participation": make_participation(work, experts[0]),
-            "deployment": make_deployment(work),
+            "deployment": deployment,
+            "service": deployment,
+            "volunteer_year": deployment,
             "internship": make_internship(work, office),
             "award": make_award(work, ministry),
             "project": make_project(work, office, ministry),

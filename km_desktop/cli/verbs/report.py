@@ -93,11 +93,13 @@ def _annual(database: Database, span: FigurePeriod, target: Path | None, out: Ou
     if target is None:
         raise UsageError(_WHERE)
     from km_desktop.documents.write import write_pdf
-    from km_desktop.services.reports.overview import gather
+    from km_desktop.services.reports.overview import foreword_of, gather
 
     refuse_database(target, database)
-    imprint = imprint_of(load(), database, out)
-    content = gather(database, span)
+    settings = load()
+    imprint = imprint_of(settings, database, out)
+    written = settings.foreword(reports.years_of(span))
+    content = gather(database, span, foreword_of(*written, settings.manager))
     note_letters(content, out)
     with writing(target):
         number = write_pdf(target, [content], out.language, imprint)

@@ -1,7 +1,7 @@
 """Charts on paper: columns by year and ranked bars, with their numbers written.
 
 The same rules as on the screen: zero is the base, two lines at most, one colour, pale for what does
-not compare. Words that do not fit are shortened; nothing is printed over another thing.
+not compare. Names of bars take as many lines as they need; nothing is printed over another thing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import ceil, log10
 
 from km_desktop.bilingual import Language, Text, grouped
-from km_desktop.documents.engine.block import Block
+from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.fonts import BOLD, measure
 from km_desktop.documents.engine.page import (
     CELL,
@@ -24,7 +24,6 @@ from km_desktop.documents.engine.page import (
     Pen,
     Style,
     fitted,
-    shortened,
 )
 from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.documents.wording import NOTHING_YET, OTHERS
@@ -37,6 +36,7 @@ _AXIS = 12.0
 _HEAD = 12.0
 _CORNER = 2.0
 _ROW = 15.0
+_AIR = 3.8  # between names of several lines
 _THICK = 8.0
 _LABEL_SHARE = 0.4
 _GAP = 4.0
@@ -153,11 +153,21 @@ class Ranked(BarsBlock):
         before: float = 0.0,
     ) -> None:
         super().__init__(folded(bars, most), language, before)
+        self._names: list[Prose] = []
+        self._highs: list[float] = []
+        self._label = 0.0
 
     def fit(self, width: float) -> float:
-        """Give every bar its row."""
+        """Give every bar its row, higher where its name takes more than one line."""
         self.width = width
-        self.height = NOTE.leading if self.empty else _ROW * len(self.bars)
+        self._names = [Prose(self.named(bar), CELL) for bar in self.bars]
+        if self.empty:
+            self.height = NOTE.leading
+            return self.height
+        widest = max(measure(one.text, CELL.font, CELL.size) for one in self._names)
+        self._label = min(widest + 1, width * _LABEL_SHARE)
+        self._highs = [max(_ROW, one.fit(self._label) + _AIR) for one in self._names]
+        self.height = sum(self._highs)
         return self.height
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
@@ -165,22 +175,22 @@ class Ranked(BarsBlock):
         if self.empty:
             self.draw_empty(pen, x, top)
             return
-        names = [self.named(bar) for bar in self.bars]
-        widest = max(measure(name, CELL.font, CELL.size) for name in names)
-        label = min(widest + 1, self.width * _LABEL_SHARE)
         numbers = [self.written(bar) for bar in self.bars]
         number_wide = max(measure(one, _NUMBER.font, _NUMBER.size) for one in numbers)
-        room = self.width - label - 2 * _GAP - number_wide - _GAP
+        room = self.width - self._label - 2 * _GAP - number_wide - _GAP
         most = max(bar.value for bar in self.bars)
-        left = x + label + 2 * _GAP
-        for number, bar in enumerate(self.bars):
-            middle = top - (number + 0.5) * _ROW
-            pen.word(shortened(names[number], CELL, label), CELL, x, middle - 3.0)
+        left = x + self._label + 2 * _GAP
+        for bar, name, high, number in zip(
+            self.bars, self._names, self._highs, numbers, strict=True
+        ):
+            middle = top - high / 2
+            name.draw(pen, x, middle + name.height / 2)
             long = room * max(0, bar.value) / most
             if long > 0:
                 corner = min(_CORNER, long / 2)
                 pen.box(left, middle - _THICK / 2, long, _THICK, corner, _fill(bar))
-            pen.word(numbers[number], _NUMBER, left + long + _GAP, middle - 2.9)
+            pen.word(number, _NUMBER, left + long + _GAP, middle - 2.9)
+            top -= high
 
 
 def folded(bars: Sequence[PrintedBar], most: int = MOST_ROWS) -> list[PrintedBar]:

@@ -15,6 +15,7 @@ from km_desktop.documents.blocks.facts import (
     section,
     table,
     text_cell,
+    without_dash,
 )
 from km_desktop.documents.blocks.form_fields import Meter, Ruled
 from km_desktop.documents.blocks.schedule import Schedule, Strip
@@ -167,8 +168,10 @@ def _passage(part: Passage, language: Language, width: float) -> Iterator[Block]
 
 @blocks_of.register
 def _fact_list(part: FactList, language: Language, width: float) -> Iterator[Block]:
+    pairs = [_labelled(fact, language) for fact in part.facts if fact.goals or any(fact.value)]
+    if not pairs:
+        return
     yield from _headed(part.heading, language)
-    pairs = [_labelled(fact, language) for fact in part.facts]
     if len(pairs) < _TWO_COLUMNS:
         rows = [GridRow(pair, None, (2.6, 2.6)) for pair in pairs]
         yield Grid((_LIST_LABEL, width - _LIST_LABEL), rows)
@@ -235,7 +238,10 @@ def _cleaned(words: Text) -> Text:
 @blocks_of.register
 def _tiles(part: Tiles, language: Language, width: float) -> Iterator[Block]:
     cells = []
-    for tile in part.tiles:
+    tiles = [tile for tile in part.tiles if without_dash(tile.value.either(language))]
+    if not tiles:
+        return
+    for tile in tiles:
         blocks: list[Block] = [
             text_cell(tile.value, language, FIGURE), text_cell(tile.label, language, CELL_BOLD),
         ]  # fmt: skip
@@ -243,5 +249,5 @@ def _tiles(part: Tiles, language: Language, width: float) -> Iterator[Block]:
         if note:
             blocks.append(Prose(note, NOTE, tail=other_mark(is_other, language)))
         cells.append(Stack(blocks))
-    each = width / len(part.tiles)
+    each = width / len(tiles)
     yield Grid([each] * len(cells), [GridRow(cells, None, (4, 4))], before=10)

@@ -53,35 +53,40 @@ def other_mark(is_other: bool, language: Language) -> str:
 
 
 def text_cell(pair: Text, language: Language, style: Style = CELL) -> Prose:
-    """Return a record text as a cell; a missing one is a dash, a stand-in is marked."""
+    """Return a record text as a cell; a missing one is left empty, a stand-in is marked."""
     text, is_other = pair_text(pair, language)
-    return Prose(text or MISSING, style, tail=other_mark(is_other, language))
+    return Prose(without_dash(text), style, tail=other_mark(is_other, language))
 
 
 def plain(value: str, language: Language, style: Style = CELL) -> Prose:
-    """Return a value without language as a cell; a missing one is a dash."""
-    return Prose(drawable(value, language) or MISSING, style)
+    """Return a value without language as a cell; a missing one is left empty."""
+    return Prose(without_dash(drawable(value, language)), style)
 
 
 def right(value: str) -> Prose:
     """Return a number or a formatted value as a cell flush with its right edge."""
-    return Prose(value, CELL_RIGHT)
+    return Prose(without_dash(value), CELL_RIGHT)
+
+
+def without_dash(value: str) -> str:
+    """Return a value, nothing for the dash that lists on the screen show in its place."""
+    return "" if value == MISSING else value
 
 
 def section(words: Text, pair: Text, language: Language) -> Iterable[Block]:
-    """Yield a heading and the text below it; a dash stands for a text not yet written."""
+    """Yield a heading and the text below it, nothing of a text not yet written."""
     text, is_other = pair_text(pair, language)
-    yield heading(words, language, tail=other_mark(is_other, language))
-    yield Prose(text or MISSING, BODY)
+    if text:
+        yield heading(words, language, tail=other_mark(is_other, language))
+        yield Prose(text, BODY)
 
 
 def bullets(words: Text, pair: Text, language: Language) -> Iterable[Block]:
     """Yield a heading and one bullet for each line of the text, without its own bullets."""
     text, is_other = pair_text(pair, language)
-    yield heading(words, language, tail=other_mark(is_other, language))
     lines = [line for line in map(_without_bullet, text.split("\n")) if line]
-    if not lines:
-        yield Prose(MISSING, BODY)
+    if lines:
+        yield heading(words, language, tail=other_mark(is_other, language))
     for index, line in enumerate(lines):
         yield Prose(line, BODY, bullet="•", indent=11, before=1.2 if index else 0)
 
@@ -128,8 +133,13 @@ def fact(label: Text, value: Block, language: Language) -> GridRow:
 
 
 def facts(rows: Sequence[GridRow], width: float) -> Grid:
-    """Return one column of the panel of facts, of a width in points."""
-    return Grid([_FACT_LABEL, width - _FACT_LABEL], rows)
+    """Return one column of the panel of facts, of a width in points; empty ones are left out."""
+    return Grid([_FACT_LABEL, width - _FACT_LABEL], [row for row in rows if _says(row)])
+
+
+def _says(row: GridRow) -> bool:
+    value = row.cells[-1]
+    return not isinstance(value, Prose) or bool(value.text)
 
 
 def checklist(
@@ -142,7 +152,7 @@ def checklist(
     points: list[Block | None] = []
     for line in lines:
         text, is_other = pair_text(line.label, language)
-        points.append(Tick(text or MISSING, done=line.done, tail=other_mark(is_other, language)))
+        points.append(Tick(text, done=line.done, tail=other_mark(is_other, language)))
     high = -(-len(points) // columns)
     points += [None] * (high * columns - len(points))
     rows = [GridRow(points[at::high], None, (2.4, 2.4)) for at in range(high)]
@@ -152,6 +162,7 @@ def checklist(
 def panel(rows: Sequence[GridRow], width: float, before: float = 0.0) -> Panel:
     """Return rows of facts in two balanced columns on a pale ground of a width in points."""
     half = panel_half(width)
+    rows = [row for row in rows if _says(row)]
     whole = facts(rows, half)
     whole.fit(half)
     # The left side may be higher, never the right one by more than the row that would move.

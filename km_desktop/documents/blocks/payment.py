@@ -20,7 +20,7 @@ from km_desktop.documents.engine.grid import INK_RULE, GridRow
 from km_desktop.documents.engine.page import BODY, CELL, CELL_BOLD, CELL_BOLD_RIGHT, CELL_RIGHT, MM
 from km_desktop.documents.engine.safe_text import drawable, pair_text
 from km_desktop.services.printing.brief_content import PaymentBlock, PaymentLine
-from km_desktop.services.words.formatting import MISSING, day, day_in_words, percent
+from km_desktop.services.words.formatting import day, day_in_words, percent
 from km_desktop.written.money import write_amount, write_currency, write_money
 from km_desktop.written.numbers import write_number
 from km_desktop.written.text import NBSP
@@ -56,22 +56,22 @@ def payment(block: PaymentBlock, language: Language) -> Iterator[Block]:
 
 
 def _contract_sentence(block: PaymentBlock, language: Language) -> str:
-    words = pair_text(block.fee_basis, language)[0] or MISSING
+    words = pair_text(block.fee_basis, language)[0]
     contract = drawable(block.contract, language)
     if contract:
         words += wording.UNDER_CONTRACT.say(language, contract=contract)
         if block.signed_on:
             words += wording.OF_DAY.say(language, day=day_in_words(block.signed_on, language))
-    if not words.endswith("."):
+    if words and not words.endswith("."):
         words += "."
     if block.payments:
         words += " " + wording.INSTALMENTS_PAYABLE.say(language)
-    return words
+    return words.strip()
 
 
 def _instalment(line: PaymentLine, language: Language) -> list[Block]:
-    share = MISSING if line.share is None else percent(line.share, language)
-    fee = MISSING if line.amount is None else write_amount(line.amount, language)
+    share = "" if line.share is None else percent(line.share, language)
+    fee = "" if line.amount is None else write_amount(line.amount, language)
     return [
         plain(str(line.number), language),
         text_cell(line.condition, language),
@@ -87,24 +87,27 @@ def _totals(block: PaymentBlock, code: str, language: Language) -> list[GridRow]
 
     def total(minor: int | None, in_currency: str) -> str:
         if minor is None:
-            return MISSING
+            return ""
         return (
             write_money(minor, in_currency, language) if foreign else write_amount(minor, language)
         )
 
     fee = Prose(wording.FEE_TOTAL.say(language), CELL_BOLD)
-    rows = [_total(fee, total(block.total, code), bold=True)]
+    rows = []
+    if block.total is not None:
+        rows.append(_total(fee, total(block.total, code), bold=True))
     if foreign and block.total_usd is not None:
         usd = total(block.total_usd, _USD)
         rows.append(_total(Prose(wording.FEE_IN_USD.say(language), CELL), usd))
     rows += [
         _total(text_cell(cost.label, language), total(cost.amount, _USD)) for cost in block.costs
     ]
-    if block.costs or block.total_cost is not None:
-        rows[-1].rule = INK_RULE
+    if block.total_cost is not None:
+        if rows:
+            rows[-1].rule = INK_RULE
         grand = Prose(wording.TOTAL_COST.say(language), CELL_BOLD)
         rows.append(_total(grand, total(block.total_cost, _USD), bold=True))
-    if block.payments:
+    if block.payments and rows:
         rows[0].pad = (3.6, 2.5)
     return rows
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from km_desktop.bilingual import Language, Text
+from km_desktop.bilingual import Language, Text, grouped
 from km_desktop.documents import wording
 from km_desktop.documents.blocks.charts import Columns, PrintedBar, Ranked
 from km_desktop.documents.blocks.facts import TableColumn as Placed
@@ -29,8 +30,10 @@ from km_desktop.services.figures import BY_KEY as PUBLISHED
 from km_desktop.services.figures import Figure, FigurePeriod
 from km_desktop.services.figures.country_shares import NOT_SPLIT
 from km_desktop.services.reports import Form, ReportChart, ReportColumn, ReportTable, Value, written
+from km_desktop.written.text import NBSP
 
 _MOST_BARS = 10
+_EVEN_FROM = 7  # bars that are so nearly equal that they say nothing
 _SAID_BY_CHART = 3  # columns: names, one figure, its share
 _MEASURED = 200  # rows whose words decide on the widths of columns
 _WIDEST_WORD = 0.3
@@ -43,9 +46,13 @@ def pieces(
 ) -> Iterator[Block]:
     """Yield the heading of a table, its chart if it has one, its note, and the table itself.
 
-    A ``short`` one leaves the table out where the chart says as much.
+    A ``short`` one leaves the table out where the chart says as much, and says in a sentence what
+    the chart has no room for; parts that are nearly equal are a sentence altogether.
     """
     yield heading(found.title, language, before=14)
+    if short and is_even(found):
+        yield Prose(even_text(found, language), CELL, before=2)
+        return
     drawing = chart(found, language, placeholder=placeholder)
     if drawing is not None:
         drawing.stays = not short
@@ -54,9 +61,9 @@ def pieces(
             unit = quiet(wording.IN_THOUSANDS.say(language), before=2)
             unit.stays = not short
             yield unit
-        if found.chart and found.chart.shape == "ranked" and len(found.rows) > _MOST_BARS:
+        if not short and _is_ranked(found) and len(found.rows) > _MOST_BARS:
             largest = quiet(wording.LARGEST.say(language, n=_MOST_BARS), before=2)
-            largest.stays = not short
+            largest.stays = True
             yield largest
     if found.note is not None:
         note = quiet(drawable(found.note.say(language), language), before=3)
@@ -66,10 +73,52 @@ def pieces(
         yield quiet(wording.NOTHING_YET.say(language), before=2)
         return
     if short and drawing is not None and len(found.columns) <= _SAID_BY_CHART:
+        if _is_ranked(found) and (rest := rest_text(found, language)):
+            yield Prose(rest, CELL, before=3)
         return
-    yield grid(found, language)
+    is_alone = short and len(found.rows) == 1
+    yield grid(replace(found, total=None) if is_alone else found, language)
     if found.more:
         yield quiet(wording.LEFT_OUT.say(language, n=found.more), before=3)
+
+
+def _is_ranked(found: ReportTable) -> bool:
+    return found.chart is not None and found.chart.shape == "ranked"
+
+
+def is_even(found: ReportTable) -> bool:
+    """Tell whether parts are so nearly equal that bars of them would say nothing."""
+    if not _is_ranked(found) or _in_thousands(found) or found.chart is None:
+        return False
+    numbers = [bar.value for bar in _bars(found, found.chart) if bar.value > 0]
+    return len(numbers) > _EVEN_FROM and max(numbers) * 2 <= min(numbers) * 3
+
+
+def even_text(found: ReportTable, language: Language) -> str:
+    """Say how many each of the parts has, and name them all."""
+    bars = _ranked(found)
+    least, most = bars[-1].value, bars[0].value
+    names = "; ".join(_name(bar, language) for bar in sorted(bars, key=lambda bar: bar.words))
+    words = wording.EACH if least == most else wording.BETWEEN
+    return words.say(language, least=least, most=most, n=len(bars), names=names)
+
+
+def rest_text(found: ReportTable, language: Language) -> str:
+    """Name what a chart of the largest parts has no room for, each with its number, if any."""
+    rest = _ranked(found)[_MOST_BARS:]
+    if not rest:
+        return ""
+    named = (f"{_name(bar, language)}{NBSP}–{NBSP}{grouped(bar.value, language)}" for bar in rest)
+    return wording.ALSO.say(language, names="; ".join(named))
+
+
+def _ranked(found: ReportTable) -> list[PrintedBar]:
+    bars = _bars(found, found.chart) if found.chart else []
+    return sorted((bar for bar in bars if bar.value > 0), key=lambda bar: -bar.value)
+
+
+def _name(bar: PrintedBar, language: Language) -> str:
+    return drawable(bar.words.either(language), language)
 
 
 def grid(found: ReportTable, language: Language, width: float = WIDTH) -> Grid:
@@ -184,12 +233,17 @@ def definitions(
     if not figures:
         return
     yield heading(wording.DEFINITIONS, language, before=16)
+    yield definition_table(figures, span, language)
+
+
+def definition_table(figures: Sequence[Figure], span: FigurePeriod, language: Language) -> Grid:
+    """Return the table of how figures are counted."""
     columns = (
         Placed(Text("Figure", "Показатель"), WIDTH * 0.25),
         Placed(Text("On this day", "На этот день"), WIDTH * 0.17),
         Placed(Text("What is counted", "Что считается"), WIDTH * 0.58),
     )
-    yield table(columns, [_definition(one, span, language) for one in figures], language)
+    return table(columns, [_definition(one, span, language) for one in figures], language)
 
 
 def _definition(one: Figure, span: FigurePeriod, language: Language) -> list[Block]:

@@ -13,7 +13,6 @@ from km_desktop.documents.engine.page import CELL_BOLD, CELL_QUIET, LABEL, NOTE,
 from km_desktop.documents.engine.safe_text import pair_text
 from km_desktop.documents.wording import SIGNATURE_AND_DATE
 from km_desktop.services.printing.brief_content import Signatory
-from km_desktop.services.words.formatting import MISSING
 
 _BETWEEN = 9.0
 
@@ -23,16 +22,15 @@ def signatures(
     words: Text,
     language: Language,
     width: float = WIDTH,
-    *,
-    by_hand: bool = False,
 ) -> Iterator[Block]:
     """Yield the heading, if it has words, and the places for signatures.
 
-    What is not known is a dash, or left to be written ``by_hand``.
+    What is not known is left to be written by hand.
     """
-    missing = "" if by_hand else MISSING
     if any(words):
-        yield heading(words, language)
+        head = heading(words, language)
+        head.signs = True
+        yield head
     hint = SIGNATURE_AND_DATE.say(language)
     third = (width - 2 * (GUTTER + _BETWEEN)) / 3
     wide = third + GUTTER
@@ -42,16 +40,18 @@ def signatures(
         rows = [
             _row([text_cell(one.role, language, LABEL) for one in three]),
             _row([SigningLine() for _ in three]),
-            _row([_text_or(one.name, language, CELL_BOLD, missing) for one in three], 2.4),
-            _row([_text_or(one.position, language, CELL_QUIET, missing) for one in three]),
+            _row([_text_or(one.name, language, CELL_BOLD) for one in three], 2.4),
+            _row([_text_or(one.position, language, CELL_QUIET) for one in three]),
             _row([Prose(hint, NOTE) for _ in three], 3.0),
         ]
-        yield Grid(widths, rows, before=16 if at else 0)
+        signed = Grid(widths, rows, before=16 if at or not any(words) else 0)
+        signed.signs = True
+        yield signed
 
 
-def _text_or(pair: Text, language: Language, style: Style, missing: str) -> Block:
+def _text_or(pair: Text, language: Language, style: Style) -> Block:
     text, is_other = pair_text(pair, language)
-    return Prose(text or missing, style, tail=other_mark(is_other, language))
+    return Prose(text, style, tail=other_mark(is_other, language))
 
 
 def _row(cells: Sequence[Block], above: float = 0.0) -> GridRow:

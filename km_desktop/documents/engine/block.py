@@ -21,10 +21,12 @@ class Block(ABC):
     """A thing of some height in points; ``before`` is the gap above it, unless it opens a page.
 
     A block that ``stays`` is never the last one on a page. ``page`` is how high the text of a page
-    may be, in points.
+    may be, in points. A page with a ``bare`` block has no header and no footer.
     """
 
     page: float = HEIGHT
+    bare: bool = False
+    signs: bool = False
 
     before: float = 0.0
     stays: bool = False

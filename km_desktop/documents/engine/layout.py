@@ -65,29 +65,89 @@ class Titles(NamedTuple):
 Page = list[tuple[Block, float]]
 
 
+# A last page that is less filled than this is pulled in, or gets more from the page before.
+LEAST_FILLED = 1 / 3
+_TIGHT = 0.55  # of the usual gaps between blocks
+_STEP = 12.0  # points by which the page before is cut short, try by try
+_MOST_CUT = 0.5  # of the page before
+
+
+def arrange(story: Iterable[Block], sheet: PageFormat = UPRIGHT) -> list[Page]:
+    """Place blocks on pages so that the last one is a third full at least, and not only signatures.
+
+    First the gaps are made smaller, to pull a short last page in; where that is not enough, the
+    page before gives some of its blocks. What cannot be mended so is left as it falls.
+    """
+    blocks = _fitted(story, sheet)
+    pages = _placed(blocks, sheet)
+    if len(pages) < 2 or not _is_poor(pages[-1], sheet):
+        return pages
+    tighter = _placed(blocks, sheet, air=_TIGHT)
+    if len(tighter) < len(pages) and not _is_poor(tighter[-1], sheet):
+        return tighter
+    less = _STEP
+    while less < sheet.height * _MOST_CUT:
+        other = _placed(blocks, sheet, short=(len(pages) - 2, less))
+        if len(other) == len(pages) and not _is_poor(other[-1], sheet):
+            return other
+        less += _STEP
+    return tighter if len(tighter) < len(pages) else pages
+
+
+def _is_poor(page: Page, sheet: PageFormat) -> bool:
+    if all(block.signs for block, _ in page):
+        return True
+    return filled(page, sheet) < LEAST_FILLED
+
+
+def filled(page: Page, sheet: PageFormat = UPRIGHT) -> float:
+    """Return how much of the height of a page its blocks take, 0 to 1."""
+    lowest = min((top - block.height for block, top in page), default=sheet.top)
+    return (sheet.top - lowest) / sheet.height
+
+
 def paginate(story: Iterable[Block], sheet: PageFormat = UPRIGHT) -> list[Page]:
-    """Place blocks on pages: each page is a list of blocks with their tops in points.
+    """Place blocks on pages as they fall: each page is a list of blocks with their tops in points.
 
     Raises nothing for long content: what cannot be cut and is higher than a page is placed
     at the head of one.
     """
+    return _placed(_fitted(story, sheet), sheet)
+
+
+def _fitted(story: Iterable[Block], sheet: PageFormat) -> list[Block]:
     blocks = list(story)
     for block in blocks:
         block.page = sheet.height
         block.fit(sheet.width)
+    return blocks
+
+
+def _placed(
+    blocks: Sequence[Block],
+    sheet: PageFormat,
+    *,
+    air: float = 1.0,
+    short: tuple[int, float] = (-1, 0.0),
+) -> list[Page]:
+    """Place fitted blocks; gaps are multiplied by ``air``, one page is cut ``short`` in points."""
     pages: list[Page] = [[]]
     y = sheet.top
+
+    def bottom() -> float:
+        return sheet.bottom + (short[1] if len(pages) - 1 == short[0] else 0.0)
+
     for index, block in enumerate(blocks):
         rest: Block | None = block
         if isinstance(block, Spring):
             y -= max(0.0, y - sheet.bottom - _height_of(blocks[index + 1 :]))
             continue
-        if pages[-1] and y - block.before - _needed(blocks, index) < sheet.bottom - 0.01:
+        if pages[-1] and y - block.before * air - _needed(blocks, index) < bottom() - 0.01:
             pages.append([])
             y = sheet.top
         while rest is not None:
-            gap = rest.before if pages[-1] else 0.0
-            first, after = cut(rest, y - gap - sheet.bottom)
+            gap = rest.before * air if pages[-1] else 0.0
+            first, after = cut(rest, y - gap - bottom())
             if first is None and not pages[-1]:
                 first, after = rest, None
             if first is not None:
@@ -154,14 +214,17 @@ def write_documents(
 
 def _draw(pen: Pen, document: Document, mark_width: float) -> int:
     sheet = document.running.sheet
-    pages = paginate([*document.story, *_in_full(document.running)], sheet)
+    pages = arrange([*document.story, *_in_full(document.running)], sheet)
     pen.canvas.setPageSize(sheet.paper)
     for number, page in enumerate(pages, 1):
         pen.renew()
-        draw_furniture(pen, document.running, mark_width, number, len(pages))
+        bare = any(block.bare for block, _ in page)
+        if not bare:
+            draw_furniture(pen, document.running, mark_width, number, len(pages))
         for block, top in page:
             block.draw(pen, sheet.left, top)
-        draw_notes(pen, document.running)
+        if not bare:
+            draw_notes(pen, document.running)
         pen.canvas.showPage()
         _compress_last_page(pen.canvas)
     return len(pages)

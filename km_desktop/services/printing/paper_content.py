@@ -26,7 +26,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in one place of a table; nothing is printed as a dash unless it is ``blank``.
+    """What stands in one place of a table; what is empty is left empty.
 
     ``more`` is a quieter second line; ``bar`` is drawn below as a part of a whole, 0 to 1.
     """
@@ -69,7 +69,7 @@ class PaperTable:
 class Passage:
     """A headed text; ``points`` gives every line a bullet.
 
-    An empty text leaves ``room`` for so many lines by hand, or is a dash.
+    An empty text leaves ``room`` for so many lines by hand, or is left out with its heading.
     """
 
     heading: Text

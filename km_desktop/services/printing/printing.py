@@ -33,12 +33,13 @@ def contents(
 
     ``document`` and ``variant`` are keys of ``paper_kinds``; ``manager`` is who signs for the
     project. KeyError for unknown keys and for unknown records. At most fifty are held in mind at
-    a time, and no record is read while one is being printed.
+    a time, unless one paper is about them all; no record is read while one is being printed.
     """
     if variant not in dict(KINDS[document].variants):
         raise KeyError(variant)
     gather, waiting = GATHERERS[document], iter(ids)
-    while wanted := list(islice(waiting, _BATCH)):
+    most = None if KINDS[document].together else _BATCH
+    while wanted := list(islice(waiting, most)):
         with database.reading() as connection:
             asked = PaperRequest(connection, file_lists.read(connection), variant, today, manager)
             gathered = list(gather(asked, wanted))

@@ -120,6 +120,7 @@ TRAITS = (
             place=Text("Assignments", "Задания"),
         ),
         country="country",
+        outcome="results_note",
         asked={
             "planned_start": Text("When does the assignment begin?", "Когда начинается задание?"),
             "planned_end": Text("When does the assignment end?", "Когда заканчивается задание?"),

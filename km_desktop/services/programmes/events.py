@@ -52,6 +52,7 @@ TRAITS = (
         columns=("reference", "event_id", "expert_id", "role", "presentation_en", "status"),
         order=("reference", True),
         known_by=("event_id", "expert_id"),
+        outcome="outcome",
         follows=(
             Follows(
                 "event",

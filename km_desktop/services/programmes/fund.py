@@ -118,6 +118,7 @@ TRAITS = (
             place=Text("Awards", "Гранты"),
         ),
         country="grant_application_id.country",
+        outcome="results",
         papers=(
             PaperKind(
                 "award",

@@ -86,7 +86,7 @@ class PaperKind(NamedTuple):
     """A printed document: its key, its names, and whom it may be for.
 
     The first variant is the one that is safe to hand out. ``entity`` is filled in where all papers
-    are gathered.
+    are gathered. One that is ``together`` is a single paper about all the records asked for.
     """
 
     key: str
@@ -94,6 +94,7 @@ class PaperKind(NamedTuple):
     short: Text
     variants: tuple[Variant, ...]
     entity: str = ""
+    together: bool = False
 
 
 class Unsuccessful(NamedTuple):
@@ -160,7 +161,8 @@ class Traits(NamedTuple):
 
     ``parts`` says how a figure of its records is taken apart: by year, country, theme and so on,
     each with the way to the field that tells, over links, and rows that belong to the record.
-    ``country`` is the way to the country on whose timeline a record stands.
+    ``country`` is the way to the country on whose timeline a record stands, ``outcome`` the text in
+    both languages that says to others what came of it.
 
     ``asked`` are questions that a merge asks of a field better than by its label. Records that are
     ``about_people`` have attachments that are closed to others at first.
@@ -204,6 +206,7 @@ class Traits(NamedTuple):
     parts: Mapping[str, str] = MappingProxyType({})
     words: Words = Words()
     country: str = ""
+    outcome: str = ""
     asked: Mapping[str, Text] = MappingProxyType({})
     about_people: bool = False
     natural_key: tuple[str, ...] = ()

@@ -101,6 +101,30 @@ TRAITS = (
                 Text("Card", "Карточка"),
                 (EXTERNAL, INTERNAL),
             ),
+            PaperKind(
+                "service",
+                Text("UN Volunteer statement of service", "Справка о службе добровольцем ООН"),
+                Text("Statement of service", "Справка о службе"),
+                (("public", Text("To hand out", "Для вручения")),),
+            ),
+            PaperKind(
+                "volunteer_year",
+                Text(
+                    "Yearly statement to the donor on UN Volunteers",
+                    "Годовой отчёт донору о добровольцах ООН",
+                ),
+                Text("Yearly statement", "Годовой отчёт"),
+                (
+                    (
+                        "external",
+                        Text("Last year, no names or amounts", "Прошлый год, без имён и сумм"),
+                    ),
+                    ("last", Text("Last year, for the donor", "Прошлый год, для донора")),
+                    ("this", Text("This year so far", "Текущий год на сегодня")),
+                    ("all", Text("All years", "Все годы")),
+                ),
+                together=True,
+            ),
         ),
         waits=Waits("contract_end", "contract_end", ("serving",)),
         unsuccessful=Unsuccessful(("withdrawn",), ("decided_on", "contract_start")),

@@ -19,7 +19,7 @@ from km_desktop.services.reports.report import (
     ReportTable,
     Value,
 )
-from km_desktop.services.reports.report_text import period_of, written
+from km_desktop.services.reports.report_text import period_of, written, years_of
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 
@@ -36,6 +36,7 @@ __all__ = [
     "fingerprint",
     "period_of",
     "written",
+    "years_of",
 ]
 
 

@@ -6,10 +6,13 @@ It is made of the same tables as the reports, so that no number is counted in a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import Figure, FigurePeriod, footnotes, freezing
+from km_desktop.services.figures.periods import why_untold
+from km_desktop.services.printing.brief_content import NOTHING
+from km_desktop.services.printing.text_pairs import MANAGER
 from km_desktop.services.reports import (
     assignments,
     events,
@@ -17,28 +20,28 @@ from km_desktop.services.reports import (
     internships,
     people,
     portfolio,
+    results,
     roster,
+    stories,
     volunteers,
 )
 from km_desktop.services.reports.counts import BY_KEY, Counts
 from km_desktop.services.reports.report import ReportTable
+from km_desktop.services.reports.results import Result, Results
+from km_desktop.services.reports.stories import Story
 from km_desktop.services.words import file_lists
 from km_desktop.store.database import Database
 
-HEADLINES = (
-    "assignments", "assignment_experts", "assignment_countries",
-    "roster", "participations", "awards",
-    "internships", "deployments", "deployment_countries",
-    "projects", "volume", "beneficiaries",
-)  # fmt: skip
 _MOST_CAUSES = 3
+_ONE_FIGURE = 3  # columns: the names, a figure, and its share or its sum
 
 
 @dataclass(frozen=True)
 class FigureNote:
-    """A figure with what is said beside it."""
+    """A figure as a tile has it, with what is said beside it."""
 
     figure: Figure
+    value: Text
     beside: tuple[Text, ...]
 
 
@@ -55,13 +58,36 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class ProgrammeReport:
-    """One programme of the partnership: what it is, its figures, its tables, what has changed."""
+    """One programme of the partnership: what it is and brought, its tables, what has changed.
+
+    Without results the programme has nothing to show for the span; ``untold`` says why its figures
+    cannot be told at all.
+    """
 
     title: Text
     about: Text
+    results: tuple[Result, ...]
     cards: tuple[FigureNote, ...]
     tables: tuple[ReportTable, ...]
+    untold: Text = NOTHING
     changes: tuple[FigureChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class Foreword:
+    """What somebody writes before the figures, and who signs it."""
+
+    words: Text
+    name: Text
+    position: Text
+
+
+def foreword_of(english: str, russian: str, manager: str) -> Foreword | None:
+    """Return a foreword that the project manager signs, nothing where none is written."""
+    words = Text(english.strip(), russian.strip())
+    if not any(words):
+        return None
+    return Foreword(words, Text(manager, manager), MANAGER if manager else NOTHING)
 
 
 @dataclass(frozen=True)
@@ -69,13 +95,14 @@ class Overview:
     """Everything the annual overview shows; ``since`` is the frozen set it is compared with."""
 
     span: FigurePeriod
-    cards: tuple[FigureNote, ...]
+    foreword: Foreword | None
     places: ReportTable
     years: ReportTable
     themes: ReportTable
     goals: ReportTable
     gender: ReportTable
     programmes: tuple[ProgrammeReport, ...]
+    stories: tuple[Story, ...]
     figures: tuple[Figure, ...]
     placeholder: str
     since: freezing.FrozenSet | None
@@ -86,6 +113,7 @@ class _Part:
     title: Text
     about: Text
     keys: tuple[str, ...]
+    results: Results
     tables: Callable[[Counts], list[ReportTable]]
 
 
@@ -97,6 +125,7 @@ _PARTS = (
             "Российские эксперты выполняют краткосрочные задания по запросам страновых офисов.",
         ),
         ("assignments", "assignment_experts", "assignment_countries", "women_in_assignments"),
+        results.assignments,
         lambda counts: assignments.by_country(counts)[:1],
     ),
     _Part(
@@ -106,6 +135,7 @@ _PARTS = (
             "Профили экспертов с действующим согласием, готовые к представлению.",
         ),
         ("roster", "themes", "women_on_roster"),
+        results.roster,
         lambda counts: [roster.roster(counts)[number] for number in (0, 3)],
     ),
     _Part(
@@ -115,6 +145,7 @@ _PARTS = (
             "Эксперты выступают на международных мероприятиях по устойчивому развитию.",
         ),
         ("participations", "events", "event_experts", "women_at_events"),
+        results.events,
         lambda counts: events.events(counts)[:1],
     ),
     _Part(
@@ -124,6 +155,7 @@ _PARTS = (
             "Инновационные решения российских организаций для стран-партнёров.",
         ),
         ("calls", "applications", "awards", "awards_committed", "awards_disbursed"),
+        results.fund,
         lambda counts: [fund.fund(counts)[number] for number in (0, 3)],
     ),
     _Part(
@@ -133,6 +165,7 @@ _PARTS = (
             "Студенты магистратуры три–шесть месяцев работают в офисах ООН.",
         ),
         ("internships", "internships_mgimo", "women_in_internships"),
+        results.internships,
         lambda counts: internships.internships(counts)[:2],
     ),
     _Part(
@@ -142,6 +175,7 @@ _PARTS = (
             "Добровольцы, полностью финансируемые партнёрством, служат в учреждениях ООН.",
         ),
         ("deployments", "deployment_countries", "women_deployed"),
+        results.volunteers,
         lambda counts: [volunteers.volunteers(counts)[number] for number in (0, 3)],
     ),
     _Part(
@@ -151,46 +185,64 @@ _PARTS = (
             "Проекты страновых офисов и учреждений по запросам стран.",
         ),
         ("projects", "project_countries", "volume", "cofinancing", "expenditure", "beneficiaries"),
+        results.portfolio,
         lambda counts: [portfolio.portfolio(counts)[number] for number in (3, 5)],
     ),
 )
 
 
-def gather(database: Database, span: FigurePeriod) -> Overview:
+def gather(database: Database, span: FigurePeriod, foreword: Foreword | None = None) -> Overview:
     """Return the overview for a span, compared with the newest frozen set if there is one."""
     with database.reading() as connection:
         counts = Counts(connection, span, file_lists.read(connection))
-        cards = _cards(counts, HEADLINES)
         _, places, years, _ = assignments.by_country(counts)
         themes, goals = assignments.by_theme(counts)
         (gender,) = people.gender(counts)
-        programmes = [
-            ProgrammeReport(
-                part.title, part.about, _cards(counts, part.keys), tuple(part.tables(counts))
-            )
-            for part in _PARTS
-        ]
+        programmes = [_programme(counts, part) for part in _PARTS]
+        photographed = stories.gather(connection, span)
         placeholder = footnotes.placeholder_of(connection)
         sets = freezing.frozen_sets(connection)
     since = sets[0] if sets else None
     if since is not None:
+        changes = _changes(database, since, span)
         programmes = [
-            ProgrammeReport(one.title, one.about, one.cards, one.tables, changes)
-            for one, changes in zip(programmes, _changes(database, since, span), strict=True)
+            replace(one, changes=changed) for one, changed in zip(programmes, changes, strict=True)
         ]
-    used = tuple(counts.used.values())
+    used = tuple(one for one in counts.used.values() if one.value)
     return Overview(
-        span, cards, places, years, themes, goals, gender, tuple(programmes), used, placeholder,
-        since,
+        span, foreword, places, years, themes, goals, _without_empty(gender), tuple(programmes),
+        photographed, used, placeholder, since,
     )  # fmt: skip
 
 
-def _cards(counts: Counts, keys: tuple[str, ...]) -> tuple[FigureNote, ...]:
-    found = [counts.figure(key) for key in keys]
-    return tuple(
-        FigureNote(one, footnotes.beside(counts.connection, one, among_others=True))
-        for one in found
+def _programme(counts: Counts, part: _Part) -> ProgrammeReport:
+    found = tuple(part.results(counts))
+    figures = [counts.figure(key) for key in part.keys]
+    is_known = any(one.value is not None for one in figures)
+    return ProgrammeReport(
+        part.title,
+        part.about,
+        found,
+        tuple(_card(counts, one) for one in figures if one.value) if found else (),
+        tuple(one for one in part.tables(counts) if _says_more(one)) if found else (),
+        NOTHING if is_known else why_untold(counts.span),
     )
+
+
+def _says_more(table: ReportTable) -> bool:
+    """Tell whether a table has more to say than the figures: not one row, not one year twice."""
+    if not table.rows or (len(table.rows) == 1 and len(table.columns) <= _ONE_FIGURE):
+        return False
+    return bool(table.chart) or len(table.columns) > _ONE_FIGURE
+
+
+def _without_empty(table: ReportTable) -> ReportTable:
+    return replace(table, rows=tuple(row for row in table.rows if any(row[1:])))
+
+
+def _card(counts: Counts, figure: Figure) -> FigureNote:
+    beside = footnotes.beside(counts.connection, figure, among_others=True)
+    return FigureNote(figure, results.amount_text(counts, figure.key), beside)
 
 
 def _changes(

@@ -40,3 +40,10 @@ def period_of(span: FigurePeriod) -> Text:
         formatting.period(span.start, span.end, "en"), formatting.period(span.start, span.end, "ru")
     )
     return _IN_PERIOD.filled(period=period, day=day)
+
+
+def years_of(span: FigurePeriod) -> str:
+    """Return the years of a span as a title has them: 2025, or 2017–2023."""
+    last = (span.end or span.last).year
+    first = span.start.year if span.start else last
+    return str(last) if first == last else f"{first}–{last}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -17,7 +16,7 @@ from km_desktop.services.figures.breakdown import By, FigurePart
 from km_desktop.services.map import layout, outlines, short_names
 from km_desktop.services.words import formatting
 from km_desktop.ui.country_note import CountryNote
-from km_desktop.ui.figures.annual import ANNUAL, save_annual
+from km_desktop.ui.figures.annual import ANNUAL, AnnualPage
 from km_desktop.ui.figures.cards_page import GAP, CardsPage
 from km_desktop.ui.figures.due_list import DueCard
 from km_desktop.ui.figures.issue_count import IssueCount
@@ -39,7 +38,6 @@ ABOUT = Text(
 OPENED = Text("Open: {name}", "Открыт файл {name}")
 ALL_YEARS = Text("All years", "Все годы")
 PERIOD = Text("Period", "Период")
-SAVED = Text("Saved.", "Сохранено.")
 PROGRAMMES = Text("Programmes", "Программы")
 _CHART_HIGH, _MAP_HIGH = 230, 296
 
@@ -63,7 +61,7 @@ class OverviewPage(CardsPage):
         speaks(self.period, QWidget.setAccessibleName, PERIOD)
         self.period.edited.connect(self.reload)
         self.annual_button = Button(ANNUAL, "primary", icon="print", parent=self)
-        self.annual_button.clicked.connect(self._save_annual)
+        self.annual_button.clicked.connect(self._show_annual)
         self.due = DueCard(self)
         self.due.opened.connect(self._open_due)
         self.issue_count = IssueCount(workspace, self)
@@ -250,24 +248,9 @@ class OverviewPage(CardsPage):
         else:
             self.place_asked.emit("issues")
 
-    def _save_annual(self) -> None:
+    def _show_annual(self) -> None:
         if self.dialogs is not None:
-            workspace, span = self._workspace, self.span()
-            save_annual(
-                self, workspace, self.dialogs, span, self._begin, self._saved, self._not_saved
-            )
-
-    def _begin(self) -> None:
-        # It takes a second or two; until then the button waits.
-        self.annual_button.setEnabled(False)
-
-    def _saved(self, target: Path) -> None:
-        self.annual_button.setEnabled(True)
-        self.notice.tell("ok", SAVED, target.name)
-
-    def _not_saved(self, error: BaseException) -> None:
-        self.annual_button.setEnabled(True)
-        self._workspace.tell_trouble(error)
+            self.page_asked.emit(AnnualPage(self.span(), self._workspace, self.dialogs))
 
 
 def _bar(part: FigurePart, *, soft: bool) -> Bar:

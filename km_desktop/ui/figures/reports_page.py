@@ -19,7 +19,7 @@ from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports import Report
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.dialogs import PDF, XLSX
-from km_desktop.ui.figures.annual import ANNUAL, save_annual
+from km_desktop.ui.figures.annual import ANNUAL, AnnualPage
 from km_desktop.ui.figures.report_paper import laid_out
 from km_desktop.ui.figures.report_table import COPY, ReportTableView
 from km_desktop.ui.imprint import imprint_of
@@ -88,7 +88,7 @@ class ReportsPage(PlacePage):
         self.annual_button = Button(ANNUAL, "plain", icon="overview", parent=self)
         self.pdf_button.clicked.connect(self.save_pdf)
         self.xlsx_button.clicked.connect(self.save_xlsx)
-        self.annual_button.clicked.connect(self.save_annual)
+        self.annual_button.clicked.connect(self.show_annual)
         self.notice = Notice(self)
         self.progress = ProgressCard(COUNTING, SAFE, self)
         self.progress.cancelled.connect(self._stop)
@@ -261,17 +261,11 @@ class ReportsPage(PlacePage):
             work = partial(write, target, found, language, imprint)
             self._workspace.run_printing(self, work, lambda _: self._saved(target), self._failed)
 
-    def save_annual(self) -> None:
-        """Gather the annual overview for the chosen period and write it as a PDF file."""
+    def show_annual(self) -> None:
+        """Show the annual overview for the chosen period, with its foreword to be typed."""
         span = self.span()
         if span is not None and self.dialogs is not None:
-            save_annual(
-                self, self._workspace, self.dialogs, span, self._begin, self._saved, self._failed
-            )
-
-    def _begin(self) -> None:
-        self.progress.begin()
-        self.progress.show()
+            self.page_asked.emit(AnnualPage(span, self._workspace, self.dialogs))
 
     def _saved(self, target: Path) -> None:
         self.progress.hide()

@@ -15,7 +15,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.services.printing import printing, write_file
 from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.services.printing.imprint import Imprint
-from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
+from km_desktop.services.printing.paper_kinds import KINDS, kinds_of
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
@@ -25,8 +25,10 @@ from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural
+from km_desktop.ui.printing.file_name import file_stem
 from km_desktop.ui.printing.preview import Preview
 from km_desktop.ui.printing.remarks import Remarks, unprintable
+from km_desktop.ui.printing.saved_file import SavedFile
 from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -100,10 +102,11 @@ class PrintPage(Ground):
         self.print_button = Button(PRINT, "primary", icon="print", key="Ctrl+P", parent=self)
         self.save_button = Button(SAVE_PDF, "plain", icon="document", parent=self)
         self.each_button = Button(SAVE_EACH, "plain", icon="copy", parent=self)
-        self.each_button.setVisible(len(ids) > 1)
+        self._offer_each()
         self.print_button.clicked.connect(self.print_document)
         self.save_button.clicked.connect(self.save_pdf)
         self.each_button.clicked.connect(self.save_each)
+        self.saved = SavedFile(self)
         self.notice = Notice(self)
         self.progress = ProgressCard(MAKING, NOTHING_YET, self)
         self.progress.cancelled.connect(self._stop)
@@ -121,7 +124,7 @@ class PrintPage(Ground):
             back, self.title, self.count, self._document_frame(),
             FieldFrame(LANGUAGE, self.language, parent=self),
             FieldFrame(VERSION, self.version, parent=self), self.print_button, self.save_button,
-            self.each_button, self.remarks, self.progress, self.notice,
+            self.each_button, self.saved, self.remarks, self.progress, self.notice,
         ):  # fmt: skip
             tools.addWidget(part)
         tools.addStretch(1)
@@ -154,7 +157,12 @@ class PrintPage(Ground):
         self.title.set_words(kind.name)
         self.version.set_choices(kind.variants)
         self.version.set_value(kind.variants[0][0])
+        self._offer_each()
         self._read()
+
+    def _offer_each(self) -> None:
+        is_each = len(self.ids) > 1 and not KINDS[self.document].together
+        self.each_button.setVisible(is_each)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""
@@ -258,7 +266,7 @@ class PrintPage(Ground):
         """Write one PDF where the person says."""
         if not self._contents:
             return
-        first = stem(self._contents[0])
+        first = file_stem(self._contents[0], self.language.value())
         name = f"{first}.pdf" if len(self.ids) == 1 else f"{first} +{len(self.ids) - 1}.pdf"
         target = self._dialogs.file_to_write(PDF, name)
         if target is not None:
@@ -279,15 +287,17 @@ class PrintPage(Ground):
 
         def wrote(number: int) -> None:
             self.notice.tell("ok", SAVED, f"{say_plural(FILES, number)} · {folder.name}")
+            self.saved.show_file(folder)
 
         self._workspace.run_printing(self, write, wrote, self._failed)
 
     def _write_one(self, target: Path, pdf: bytes) -> None:
+        def wrote(_: object) -> None:
+            self.notice.tell("ok", SAVED, target.name)
+            self.saved.show_file(target)
+
         self._workspace.run_printing(
-            self,
-            lambda: write_file.write(target, pdf),
-            lambda _: self.notice.tell("ok", SAVED, target.name),
-            self._failed,
+            self, lambda: write_file.write(target, pdf), wrote, self._failed
         )
 
     def print_document(self) -> None:
@@ -305,13 +315,6 @@ class PrintPage(Ground):
 def _count_text(pages: int, records: int) -> str:
     counted = say_plural(PAGES, pages)
     return f"{say_plural(RECORDS, records)} · {counted}" if records > 1 else counted
-
-
-def stem(content: Any) -> str:
-    """Return the name of a file without its ending; the usual document needs no more words."""
-    document = getattr(content, "document", "")
-    named = document and usual(KINDS[document].entity) != document
-    return f"{content.reference}-{document}" if named else str(content.reference)
 
 
 def make_pdf(
@@ -341,7 +344,16 @@ def make_each(
     for done, content in enumerate(contents, 1):
         if stopped():
             raise PrintingStopped
-        name = f"{stem(content)}.pdf"
+        name = _free(f"{file_stem(content, language)}.pdf", made)
         made[name] = make_pdf([content], language, imprint, lambda _done: None, stopped)
         report(done)
     return made
+
+
+def _free(name: str, taken: dict[str, bytes]) -> str:
+    """Return a name that no other file of the same folder has."""
+    stem, number, free = name.removesuffix(".pdf"), 1, name
+    while free in taken:
+        number += 1
+        free = f"{stem} {number}.pdf"
+    return free

@@ -264,6 +264,7 @@ def test_the_blank_form_is_blank_and_the_filled_one_marks_what_was_given(filed):
         ("completion", "assignment", "delivered", "completed"),
         ("internship", "internship", "active", "completed"),
         ("deployment", "deployment", "selected", "serving"),
+        ("service", "deployment", "serving", "completed"),
         ("award", "award", "draft", "signed"),
         ("project", "project", "pipeline", "approved"),
         ("participation", "participation", "proposed", "approved"),

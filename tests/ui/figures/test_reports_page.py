@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import reports
 from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.reports import Report, ReportColumn, ReportTable
+from km_desktop.ui.figures.annual import AnnualPage
 from km_desktop.ui.figures.report_paper import laid_out
 from km_desktop.ui.figures.reports_page import ReportsPage
 from km_desktop.ui.kit.labels import PlainLabel
@@ -138,14 +140,17 @@ def test_a_report_is_saved_as_pdf_and_as_a_workbook(driver: Driver, tmp_path: Pa
     assert driver.answers.asked == [f"{title}.pdf", f"{title}.xlsx"]
 
 
-def test_the_annual_overview_is_saved(driver: Driver, tmp_path: Path) -> None:
-    target = tmp_path / "annual.pdf"
-    driver.answers.given.append(target)
+def test_the_annual_overview_is_shown_for_the_period(driver: Driver) -> None:
     page = opened(driver, "R7")
     driver.press(page.annual_button)
-    assert driver.answers.asked == ["Annual overview 2026.pdf"]
-    assert "over 120" in PdfReader(target).pages[0].extract_text().replace("\u00a0", " ")
-    assert page.progress.isHidden()
+    driver.settle()
+    annual = driver.window.pages.page()
+    assert isinstance(annual, AnnualPage)
+    first, second, *_ = PdfReader(io.BytesIO(annual.pdf)).pages
+    assert "2026" in first.extract_text()
+    assert "124 assignments were completed in 12 countries" in " ".join(
+        second.extract_text().replace("\u00a0", " ").split()
+    )
 
 
 def test_where_nothing_can_be_written_it_is_told(driver: Driver, tmp_path: Path) -> None:

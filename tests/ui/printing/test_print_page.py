@@ -74,14 +74,14 @@ def test_language_and_version_make_the_pages_anew(driver: Driver) -> None:
     assert len({first, russian, page.pdf}) == 3
     text = "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(page.pdf)).pages)
     assert "Хатлонской" in text
-    assert page.preview._pages.count() == len(PdfReader(io.BytesIO(page.pdf)).pages)
+    assert page.preview.pages._pages.count() == len(PdfReader(io.BytesIO(page.pdf)).pages)
 
 
 def blank_pages(page: PrintPage) -> list[int]:
     """Return the numbers of the pages of the preview that show one colour inside their frame."""
     blank = []
-    for at in range(page.preview._pages.count()):
-        paper = page.preview._pages.itemAt(at).widget()
+    for at in range(page.preview.pages._pages.count()):
+        paper = page.preview.pages._pages.itemAt(at).widget()
         inside = paper.contentsRect().adjusted(4, 4, -4, -4)
         # Held as long as its bytes are looked at: they are no copy.
         image = paper.grab(inside).toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -92,10 +92,10 @@ def blank_pages(page: PrintPage) -> list[int]:
 
 def test_the_preview_shows_what_is_on_every_page(driver: Driver) -> None:
     page = printing(driver)
-    assert page.preview._pages.count() > 0
+    assert page.preview.pages._pages.count() > 0
     assert blank_pages(page) == []
 
-    paper = page.preview._pages.itemAt(0).widget()
+    paper = page.preview.pages._pages.itemAt(0).widget()
     white = QPixmap(paper.size())
     white.fill(QColor("white"))
     paper.setPixmap(white)
@@ -108,9 +108,13 @@ def test_a_brief_is_saved_as_pdf(driver: Driver, tmp_path: Path) -> None:
     driver.answers.given.append(target)
     page = printing(driver)
     driver.press(page.save_button)
-    assert driver.answers.asked == [f"{KHATLON}.pdf"]
+    assert driver.answers.asked == [
+        f"{KHATLON} Early-warning thresholds for mudflow-prone river EN.pdf"
+    ]
     assert "Khatlon" in text_of(target)
     assert notice_text(page.notice) == "Saved. brief.pdf"
+    assert page.saved.isVisibleTo(page)
+    assert page.saved.path == target
 
 
 def test_the_manager_of_the_settings_signs(driver: Driver) -> None:

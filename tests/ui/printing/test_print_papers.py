@@ -87,7 +87,9 @@ def test_another_document_has_its_own_versions_and_file_name(
     choose(driver, page, "shortlist", "full")
     assert "Candidate91" in text_of(page.pdf)
     driver.press(page.save_button)
-    assert driver.answers.asked == [f"{KHATLON}-shortlist.pdf"]
+    assert driver.answers.asked == [
+        f"{KHATLON} Short list Early-warning thresholds for mudflow-prone river EN.pdf"
+    ]
     assert "Candidate91" in text_of(target.read_bytes())
     assert notice_text(page.notice) == "Saved. list.pdf"
 

@@ -17,6 +17,7 @@ from km_desktop.services.printing.papers import (
     internships,
     portfolio,
     roster,
+    volunteer_year,
     volunteers,
 )
 from km_desktop.services.printing.papers.asked import PaperRequest
@@ -31,6 +32,7 @@ def _one_by_one(gather: Callable[[PaperRequest, UUID], Content]) -> Gatherer:
 
 GATHERERS: dict[str, Gatherer] = {
     **assignments.IN_BATCHES,
+    **volunteer_year.IN_BATCHES,
     **{
         document: _one_by_one(gather)
         for programme in (assignments, events, fund, internships, portfolio, roster, volunteers)

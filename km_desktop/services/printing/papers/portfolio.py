@@ -265,8 +265,23 @@ def _whole_percent(part: Decimal | None) -> Decimal | None:
     return None if part is None else Decimal(round(part * 100))
 
 
+_PEOPLE = {
+    "target_women": Text("Planned, women", "План, женщины"),
+    "target_men": Text("Planned, men", "План, мужчины"),
+    "target_total": Text("Planned, all", "План, всего"),
+    "reached_women": Text("Reached, women", "Охвачено, женщины"),
+    "reached_men": Text("Reached, men", "Охвачено, мужчины"),
+    "reached_total": Text("Reached, all", "Охвачено, всего"),
+}
+_COUNTED = {"reached_women": "women", "reached_men": "men", "reached_total": "direct"}
+
+
 def _people(count: Row, years: list[Values]) -> PaperTable:
-    keys = [f"{what}_{who}" for what in ("target", "reached") for who in ("women", "men", "total")]
+    """Return who was to be reached and who was, year by year; what nobody planned has no column."""
+    keys = [
+        key for key in _PEOPLE
+        if key in _COUNTED or any(row[key] is not None for row in years)
+    ]  # fmt: skip
     rows = [
         (Cell(same(str(row["year"]))), *(Cell(number(row[key])) for key in keys))
         for row in years
@@ -274,29 +289,27 @@ def _people(count: Row, years: list[Values]) -> PaperTable:
     ]
     direct = (
         Cell(Text("Direct, cumulative", "Прямых, всего"), strong=True),
-        *(Cell(blank=True) for _ in range(3)),
-        Cell(number(count.get("women")), strong=True),
-        Cell(number(count.get("men")), strong=True),
-        Cell(number(count.get("direct")), strong=True),
+        *(
+            Cell(number(count.get(_COUNTED[key])), strong=True)
+            if key in _COUNTED
+            else Cell(blank=True)
+            for key in keys
+        ),
     )
     indirect = (
         Cell(Text("Indirect", "Косвенных")),
-        *(Cell(blank=True) for _ in range(5)),
+        *(Cell(blank=True) for _ in keys[1:]),
         Cell(number(count.get("indirect"))),
     )
+    below = (indirect,) if count.get("indirect") is not None else ()
     return PaperTable(
         Text("Beneficiaries", "Бенефициары"),
         (
             Head(Text("Year", "Год"), 1.7),
-            Head(Text("Target, women", "План, женщины"), right=True),
-            Head(Text("men", "мужчины"), right=True),
-            Head(Text("all", "всего"), right=True),
-            Head(Text("Reached, women", "Охвачено, женщины"), 1.15, right=True),
-            Head(Text("men", "мужчины"), right=True),
-            Head(Text("all", "всего"), right=True),
+            *(Head(_PEOPLE[key], right=True) for key in keys),
         ),
-        (*rows, direct) if not rows else tuple(rows),
-        totals=(direct, indirect) if rows else (indirect,),
+        tuple(rows) if rows else (direct,),
+        totals=(direct, *below) if rows else below,
     )
 
 

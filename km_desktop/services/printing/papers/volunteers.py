@@ -1,9 +1,10 @@
-"""The deployment card of a UN Volunteer (domain 6.9)."""
+"""The papers of a UN Volunteer: the deployment card and the statement of service (domain 6.9)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from km_desktop.bilingual import Text
@@ -15,9 +16,10 @@ from km_desktop.models.code_lists.places import (
     VOLUNTEER_CATEGORY,
 )
 from km_desktop.services.printing import paper_kinds, text_pairs
-from km_desktop.services.printing.brief_content import NOTHING
+from km_desktop.services.printing.brief_content import NOTHING, Signatory
 from km_desktop.services.printing.paper_content import (
     Cell,
+    Certified,
     Fact,
     FactList,
     Head,
@@ -31,6 +33,7 @@ from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.papers.numbers import numbers
 from km_desktop.services.printing.text_pairs import (
     COUNTRY_LABEL,
+    NUMBER,
     PERSONAL,
     SUPERVISOR,
     THEME_LABEL,
@@ -38,11 +41,13 @@ from km_desktop.services.printing.text_pairs import (
     code,
     dated,
     day,
+    either,
     gaps,
     goals,
     half_gaps,
     money,
     number,
+    or_blank,
     same,
     span,
     yes_no,
@@ -263,4 +268,99 @@ def _money(asked: PaperRequest, case: Case) -> Iterator[Part]:
         )
 
 
-PAPERS = {"deployment": unv_card}
+_SERVED = (
+    "served as a United Nations Volunteer ({category}) with {host} in {place}: {span}, {months}."
+)
+# The Russian verb agrees with the person.
+_SERVICE = {
+    gender: Text(
+        _SERVED,
+        f"{verb} службу добровольцем Организации Объединённых Наций ({{category}}): {{span}}, "
+        "{months}. Принимающая организация – {host}. Место службы – {place}.",
+    )
+    for gender, verb in (("F", "прошла"), ("M", "прошёл"), ("X", "прошёл (прошла)"))
+}
+_CERTIFIES = Text("This is to certify that", "Настоящая справка подтверждает, что")
+_ENDED = ("completed", "resigned", "ended_early")
+
+
+def statement_of_service(asked: PaperRequest, deployment_id: UUID) -> PaperContent:
+    """Return the statement of service: a draft until the service has ended.
+
+    It says who served where and how long, never why the service ended or what it cost.
+    """
+    case = cases.load(asked.connection, "deployment", deployment_id, asked.today, asked.words)
+    values = case.values
+    person = asked.known("person", values["person_id"])
+    doa = asked.linked("doa", values["doa_id"])
+    name, done = text_pairs.name(person), values["status"] in _ENDED
+    return PaperContent(
+        document="service",
+        kind=paper_kinds.KINDS["service"].name,
+        reference=values["reference"] or "",
+        status=NOTHING if done else work.DEPLOYMENT_STATUS.text(values["status"]),
+        use=NOTHING,
+        protection=text_pairs.HANDED_OUT,
+        title=name,
+        draft=not done,
+        across=True,
+        certified=Certified(
+            NUMBER.filled(number=values["reference"] or "________"),
+            _CERTIFIES,
+            name,
+            text_pairs.swapped(name),
+            _served(asked, case, doa, person["gender"] or "X"),
+        ),
+        facts=tuple(_of_service(asked, values, doa)),
+        signatories=(
+            Signatory(
+                Text("For the host agency", "От принимающей организации"),
+                text_pairs.named(values, "supervisor"),
+                SUPERVISOR,
+            ),
+            asked.signer(),
+        ),
+        missing=(
+            *gaps("deployment", values, "host_id", "duty_station", "supervisor", "actual_start"),
+            *(gaps("deployment", values, "actual_end") if done else ()),
+            *half_gaps("doa", [doa], "title"),
+        ),
+    )
+
+
+def _served(asked: PaperRequest, case: Case, doa: Mapping[str, Any], gender: str) -> Text:
+    values = case.values
+    start = values["actual_start"] or values["contract_start"]
+    end = values["actual_end"] or last_day(case)
+    length = months_between(start, end) if end and end >= start else 0
+    places = (_stations(case), COUNTRY.text(values["country"]))
+    category = asked.words.text(VOLUNTEER_CATEGORY, values["category"])
+    return _SERVICE[gender].filled(
+        category=Text(category.en, text_pairs.low(category).ru),
+        host=or_blank(either(asked.organisation(values["host_id"] or doa.get("host_id")))),
+        place=text_pairs.listed(places, ", "),
+        span=span(start, end),
+        months=text_pairs.months(length) if length else same("—"),
+    )
+
+
+def _stations(case: Case) -> Text:
+    """Return where somebody served, one duty station after the other."""
+    moves = sorted(case.of("reassignment"), key=lambda row: row["moved_on"] or date.max)
+    stations = [text_pairs.named(case.values, "duty_station")]
+    stations += [text_pairs.named(row, "new_station") for row in moves]
+    return text_pairs.listed(stations, ", ")
+
+
+def _of_service(asked: PaperRequest, values: Values, doa: Mapping[str, Any]) -> Iterator[Fact]:
+    title = text_pairs.pair(doa, "title")
+    if any(title):
+        yield Fact(Text("Assignment", "Назначение"), title)
+    project = text_pairs.pair(doa, "host_project")
+    if any(project):
+        yield Fact(Text("Project", "Проект"), project)
+    if values["theme"]:
+        yield Fact(THEME_LABEL, asked.words.text(THEME, values["theme"]))
+
+
+PAPERS = {"deployment": unv_card, "service": statement_of_service}
