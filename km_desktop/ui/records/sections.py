@@ -18,22 +18,28 @@ _AIR = 12
 _SETTLES_MS = 700  # until the lines that come in later have found their places
 
 
-class _Paper(QScrollArea):
-    """Keeps what is scrolled to where it is when a message above comes or goes."""
+class FormPaper(QScrollArea):
+    """Keeps what is scrolled to where it is when a message above comes or goes.
 
-    def __init__(self, form: RecordForm, parent: QWidget) -> None:
+    The form is made as a child of ``body``: moving it here later would dress all of it anew.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        body = QWidget()
-        body.setProperty("plain", True)
-        inner = QHBoxLayout(body)
-        inner.setContentsMargins(24, 0, 14, 0)  # the scroll bar has the rest of the margin
-        inner.addWidget(form)
-        self.setWidget(body)
+        self.body = QWidget(self.viewport())
+        self.body.setProperty("plain", True)
+        self._inner = QHBoxLayout(self.body)
+        self._inner.setContentsMargins(24, 0, 14, 0)  # the scroll bar has the rest of the margin
+        self.setWidget(self.body)
+
+    def hold(self, form: QWidget) -> None:
+        """Scroll a form that was made as a child of ``body``."""
+        self._inner.addWidget(form)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Scroll by as much as the paper moves; at its top it just moves along."""
@@ -46,9 +52,10 @@ class _Paper(QScrollArea):
 class Sections(QObject):
     """Scrolls a form, and lets its tabs follow; ``paper`` is what is scrolled."""
 
-    def __init__(self, form: RecordForm, tabs: Tabs, parent: QWidget) -> None:
+    def __init__(self, form: RecordForm, paper: FormPaper, tabs: Tabs, parent: QWidget) -> None:
         super().__init__(parent)
-        self.paper = _Paper(form, parent)
+        self.paper = paper
+        paper.hold(form)
         self._form = form
         self._tabs = tabs
         self._own_counts: dict[str, int] = {}

@@ -23,7 +23,7 @@ from km_desktop.ui.records.head import RecordHead
 from km_desktop.ui.records.layout import PageLayout
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.problems import Problems
-from km_desktop.ui.records.sections import Sections
+from km_desktop.ui.records.sections import FormPaper, Sections
 from km_desktop.ui.workspace import Workspace
 
 _NARROW = 1120
@@ -53,6 +53,7 @@ class RecordView(Ground):
         # Once more events are dealt with: the rows that came in are laid out by then.
         self._aimed.connect(self._show_aim, Qt.ConnectionType.QueuedConnection)
         self.head = RecordHead(layout.entity, layout.document, self)
+        paper = FormPaper(self)
         self.form = RecordForm(
             layout,
             lookup_of(
@@ -62,8 +63,9 @@ class RecordView(Ground):
                 creates=True,
                 current=self._current,
             ),
+            paper.body,
         )
-        self.sections = Sections(self.form, self.head.tabs, self)
+        self.sections = Sections(self.form, paper, self.head.tabs, self)
         self.problems = Problems(layout.entity, self.form, self.head, self.sections)
         self.foot = RecordFoot(self)
         self.history = HistoryPanel(self)
