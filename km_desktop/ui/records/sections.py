@@ -83,7 +83,7 @@ class Sections(QObject):
     def set_count(self, key: str, number: int) -> None:
         """Show at the tab of a section how much is in it, until told anew."""
         self._own_counts[key] = number
-        self._show_count(key, number, "neutral")
+        self._tabs.set_count(key, _number_text(number))
 
     def count_findings(self, findings: Iterable[Finding]) -> None:
         """Show at each tab how many problems its section has, errors in their own colour."""
@@ -92,9 +92,11 @@ class Sections(QObject):
             section = self._form.section_of(finding.spot)
             number, kind = counts.get(section, (0, "warn"))
             counts[section] = (number + 1, "bad" if finding.severity is Severity.ERROR else kind)
-        for section in self._form.sections:
-            number, kind = counts.get(section, (self._own_counts.get(section, 0), "neutral"))
-            self._show_count(section, number, kind)
+        own = {key: (self._own_counts.get(key, 0), "neutral") for key in self._form.sections}
+        shown = {**own, **counts}
+        self._tabs.set_counts(
+            {key: (_number_text(number), kind) for key, (number, kind) in shown.items()}
+        )
 
     def show(self, key: str) -> None:
         """Scroll to a section, and stay with it until the page has settled."""
@@ -130,10 +132,6 @@ class Sections(QObject):
             # The range is known a moment before the sections are at their new places.
             QTimer.singleShot(0, self, self._scroll)
 
-    def _show_count(self, key: str, number: int, kind: str) -> None:
-        words = grouped(number, current_language()) if number else ""
-        self._tabs.set_count(key, words, kind)
-
     def _show_tabs(self) -> None:
         shown = [
             (key, label)
@@ -153,3 +151,7 @@ class Sections(QObject):
             if section.y() > at + self.paper.height() // 3:
                 break
         self._tabs.set_current(here)
+
+
+def _number_text(number: int) -> str:
+    return grouped(number, current_language()) if number else ""

@@ -122,7 +122,6 @@ class RecordView(Ground):
         if sheet is None:
             return
         self.form.show_sheet(sheet)
-        self._show_reading(False)
         self._show_head(sheet)
         new, writable = sheet.record_id is None, reason is None
         self.problems.begin(Review(sheet.findings, sheet.offers, sheet.worths), is_new=new)
@@ -133,6 +132,8 @@ class RecordView(Ground):
             self.form.set_read_only(reason)
             self.history.set_read_only(reason is not None)
         self._close_head()
+        # At the end: of a form that is seen, each part that comes or goes lays out all of it.
+        self._show_reading(False)
 
     def _show_reading(self, reading: bool) -> None:
         """Show only that a record is being read, or all of it."""

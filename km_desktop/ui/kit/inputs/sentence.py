@@ -39,9 +39,7 @@ class Sentence(QWidget):
         self._says = False
         self._standing: WrapLabel | None = None
         self._passing: ElidingLabel | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.current().followers.add(self, QWidget.updateGeometry)
 
     def heightForWidth(self, width: int) -> int:
@@ -80,6 +78,10 @@ class Sentence(QWidget):
             if not spoken(words):
                 return
             self._standing = WrapLabel(style="small", role="text2", parent=self)
+            # Without words the height is that of a line; to ask for it by width takes layouts long.
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
             self._standing.setVisible(not self._says)
             self._place()
         self._standing.set_words(words)
