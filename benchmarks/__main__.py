@@ -18,7 +18,7 @@ from benchmarks.figure import HEADS, Found, Note, row
 
 NAMES = (
     "start", "list1m", "repaint", "brief", "save", "merge", "trash", "figures", "known",
-    "numbers",
+    "numbers", "form",
 )  # fmt: skip
 WIDTHS = (34, 14, 48, 8, 12)
 

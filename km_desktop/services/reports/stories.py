@@ -28,8 +28,8 @@ from km_desktop.services.rules.people.consent import has_consent
 from km_desktop.services.words import naming
 from km_desktop.services.words.two_languages import pair
 from km_desktop.store import attached
-from km_desktop.store.lists import queries
 from km_desktop.store.faults.errors import AttachmentDamaged
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, table_of
 from km_desktop.store.work import read
 

@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from km_desktop.bilingual import Text
 from km_desktop.models.code_lists.places import SDG
 from km_desktop.models.field import Field
@@ -40,9 +42,12 @@ _YEARS = frozenset({"cohort", "year"})
 
 @dataclass(frozen=True)
 class Editor:
-    """How a kind is edited; ``span`` is its width in a grid of twelve."""
+    """How a kind is edited; ``span`` is its width in a grid of twelve.
 
-    make: Callable[[Field, Lookup], Input]
+    ``make`` gets the parent to be: an input that is moved to another one is dressed anew there.
+    """
+
+    make: Callable[[Field, Lookup, QWidget | None], Input]
     to_input: Callable[[Any], Any]
     from_input: Callable[[Any], Any]
     span: int
@@ -76,27 +81,30 @@ def _look(field: Field, lookup: Lookup) -> ChoiceLook:
     return ChoiceLook(also, GOALS, short)
 
 
-def _choice(field: Field, lookup: Lookup) -> Input:
-    made = ChoiceInput(_words(field, lookup), look=_look(field, lookup))
+def _choice(field: Field, lookup: Lookup, parent: QWidget | None) -> Input:
+    made = ChoiceInput(_words(field, lookup), look=_look(field, lookup), parent=parent)
     made.ask_used(partial(lookup.used, field))
     return made
 
 
-def _choices(field: Field, lookup: Lookup) -> Input:
-    made = MultiChoiceInput(_words(field, lookup), look=_look(field, lookup))
+def _choices(field: Field, lookup: Lookup, parent: QWidget | None) -> Input:
+    made = MultiChoiceInput(_words(field, lookup), look=_look(field, lookup), parent=parent)
     made.ask_used(partial(lookup.used, field))
     return made
 
 
-def _link(field: Field, lookup: Lookup) -> Input:
+def _link(field: Field, lookup: Lookup, parent: QWidget | None) -> Input:
     creates = lookup.creates and programmes.traits(field.target).begun_from_links
-    made = LinkInput(lookup.search_of(field), creates=creates, required=field.required)
+    made = LinkInput(
+        lookup.search_of(field), creates=creates, required=field.required, parent=parent
+    )
     made.begun_with = link_search.begun_with(field)
     return made
 
 
-def _long(field: Field, _lookup: Lookup) -> Input:
-    return TextInput(lines=2 if (field.length or 4000) <= 1000 else 3, room=field.length or 0)
+def _long(field: Field, _lookup: Lookup, parent: QWidget | None) -> Input:
+    room = field.length or 0
+    return TextInput(lines=2 if (room or 4000) <= 1000 else 3, room=room, parent=parent)
 
 
 def _money_to(value: Money | None) -> Any:
@@ -128,24 +136,33 @@ class _YearInput(NumberInput):
         self.line.setText("" if value is None else str(value))
 
 
-def _whole(field: Field, _lookup: Lookup) -> Input:
-    return _YearInput(negative=True) if field.key in _YEARS else NumberInput(negative=True)
+def _whole(field: Field, _lookup: Lookup, parent: QWidget | None) -> Input:
+    kind = _YearInput if field.key in _YEARS else NumberInput
+    return kind(negative=True, parent=parent)
 
 
-def _number(_field: Field, _lookup: Lookup) -> Input:
-    return NumberInput(PLACES, negative=True)
+def _number(_field: Field, _lookup: Lookup, parent: QWidget | None) -> Input:
+    return NumberInput(PLACES, negative=True, parent=parent)
 
 
-def _money(_field: Field, _lookup: Lookup) -> Input:
-    return MoneyInput(negative=True)  # money that was given back
+def _money(_field: Field, _lookup: Lookup, parent: QWidget | None) -> Input:
+    return MoneyInput(negative=True, parent=parent)  # money that was given back
 
 
-def _day(field: Field, _lookup: Lookup) -> Input:
-    return DateInput(allowed=kinds_text.allowed_day(field))
+def _day(field: Field, _lookup: Lookup, parent: QWidget | None) -> Input:
+    return DateInput(allowed=kinds_text.allowed_day(field), parent=parent)
 
 
-def _line(_field: Field, _lookup: Lookup) -> Input:
-    return LineInput()
+def _partial_day(_field: Field, _lookup: Lookup, parent: QWidget | None) -> Input:
+    return DateInput(partial=True, parent=parent)
+
+
+def _yes_no(_field: Field, _lookup: Lookup, parent: QWidget | None) -> Input:
+    return CheckInput(parent=parent)
+
+
+def _line(_field: Field, _lookup: Lookup, parent: QWidget | None) -> Input:
+    return LineInput(parent=parent)
 
 
 def _tuple(value: Any) -> tuple[str, ...]:
@@ -158,8 +175,8 @@ EDITORS: dict[ValueKind, Editor] = {
     Kind.WHOLE: Editor(_whole, _same, _same, 3),
     Kind.NUMBER: Editor(_number, _same, _same, 3),
     Kind.DAY: Editor(_day, _same, _same, 3),
-    Kind.PARTIAL_DAY: Editor(lambda _f, _m: DateInput(partial=True), _same, _same, 3),
-    Kind.YES_NO: Editor(lambda _f, _m: CheckInput(), bool, bool, 3),
+    Kind.PARTIAL_DAY: Editor(_partial_day, _same, _same, 3),
+    Kind.YES_NO: Editor(_yes_no, bool, bool, 3),
     Kind.CHOICE: Editor(_choice, _same, _same, 3),
     Kind.CHOICES: Editor(_choices, list, _tuple, 6),
     Kind.LINK: Editor(_link, _id_to, _id_from, 6),

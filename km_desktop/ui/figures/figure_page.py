@@ -148,9 +148,7 @@ class FigurePage(Ground):
         self.table = RecordTable(specs, name=ENTITIES[self.entity].about.plural, parent=self)
         # The day by which records are counted stands there, beside those that were planned.
         shown = {*browse.start_columns(self.entity), programmes.traits(self.entity).year}
-        for column in columns:
-            if column.key not in shown:
-                self.table.show_column(column.key, False)
+        self.table.record_header.hide_all_but(shown)
         self.table.set_sort(self.sort, descending=self.descending)
         self.stack.addWidget(self.table)
         self.rows.came.connect(self.table.rows_came)

@@ -57,7 +57,7 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if kind == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.current().changed.connect(self.updateGeometry)
+        theme.current().followers.add(self, QWidget.updateGeometry)
         self.set_words(words)
 
     def set_words(self, words: Words, **values: object) -> None:

@@ -30,7 +30,7 @@ class _Chip(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.current().changed.connect(self.updateGeometry)
+        theme.current().followers.add(self, QWidget.updateGeometry)
 
     def minimumSizeHint(self) -> QSize:
         """Never be cut."""
@@ -255,7 +255,7 @@ class Counter(QWidget):
         super().__init__(parent)
         self._kind = kind
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.current().changed.connect(self.updateGeometry)
+        theme.current().followers.add(self, QWidget.updateGeometry)
         self.set_words(words)
 
     def set_words(self, words: Words, kind: str = "") -> None:

@@ -12,12 +12,14 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._highs: dict[int, int] = {}  # by width; layouts ask for the same ones many times
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
         self._items.append(item)
+        self._highs.clear()
 
     def insert(self, index: int, widget: QWidget) -> None:
         """Put a widget before the item at ``index``."""
@@ -35,7 +37,13 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return one item."""
+        self._highs.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Forget what was measured."""
+        self._highs.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Want no more than needed."""
@@ -47,7 +55,10 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that all lines need."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        high = self._highs.get(width)
+        if high is None:
+            high = self._highs[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return high
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""

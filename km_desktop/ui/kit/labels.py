@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from km_desktop.ui.kit import theme
@@ -26,7 +26,7 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._style_name = style
         self._role = role
-        theme.current().changed.connect(self.restyle)
+        theme.current().followers.add(self, _restyle)
         self.restyle()
         self.set_words(words)
 
@@ -38,8 +38,9 @@ class PlainLabel(QLabel):
 
     def set_role(self, role: str) -> None:
         """Take the colour of another role."""
-        self._role = role
-        self.restyle()
+        if role != self._role:
+            self._role = role
+            self.setPalette(theme.current().ink(role))
 
     def show_text(self, text: str) -> None:
         """Show a string as it is; called with every change of language."""
@@ -49,10 +50,11 @@ class PlainLabel(QLabel):
         """Take font and colour from the theme."""
         dress = theme.current()
         self.setFont(dress.font(self._style_name))
-        palette = self.palette()
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            palette.setColor(group, QPalette.ColorRole.WindowText, dress.colour(self._role))
-        self.setPalette(palette)
+        self.setPalette(dress.ink(self._role))
+
+
+def _restyle(label: PlainLabel) -> None:
+    label.restyle()
 
 
 def _show(label: PlainLabel, text: str) -> None:

@@ -33,7 +33,7 @@ class OptionCard(QRadioButton):
         self.setSizePolicy(policy)
         speaks(self, OptionCard.show_title, title)
         speaks(self, OptionCard.show_sentence, sentence)
-        theme.current().changed.connect(self.updateGeometry)
+        theme.current().followers.add(self, QWidget.updateGeometry)
 
     def show_title(self, text: str) -> None:
         """Take the spoken title, which is also the accessible name."""

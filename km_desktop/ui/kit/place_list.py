@@ -87,8 +87,13 @@ class NavigationList(QListView):
 
     def set_count(self, key: str, count: str, *, waits: bool = False) -> None:
         """Show a count at a place; one that ``waits`` for the person stands out."""
+        if self.counts.get(key) == (count, waits):
+            return
         self.counts[key] = (count, waits)
-        self._respeak()
+        for row, place in enumerate(self.places):
+            if place.key == key:
+                self._speak_place(row, place)
+        self._repaint()
 
     def set_current(self, key: str) -> None:
         """Show where the person is; nothing is emitted."""
@@ -150,15 +155,18 @@ class NavigationList(QListView):
 
     def _respeak(self) -> None:
         for row, place in enumerate(self.places):
-            item = self._items.item(row)
-            name = spoken(place.label)
-            count, waits = self.counts.get(place.key, ("", False)) if place.icon else ("", False)
-            item.setText(name)
-            item.setToolTip(f"{name} {count}".strip() if self.folded and place.icon else "")
-            words = f"{name}, {count}" if count else name
-            said = f"{words}, {spoken(WAITING)}" if waits else words
-            item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
+            self._speak_place(row, place)
         self._repaint()
+
+    def _speak_place(self, row: int, place: Place) -> None:
+        item = self._items.item(row)
+        name = spoken(place.label)
+        count, waits = self.counts.get(place.key, ("", False)) if place.icon else ("", False)
+        item.setText(name)
+        item.setToolTip(f"{name} {count}".strip() if self.folded and place.icon else "")
+        words = f"{name}, {count}" if count else name
+        said = f"{words}, {spoken(WAITING)}" if waits else words
+        item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class _PlacePainter(QStyledItemDelegate):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import inspect
-import itertools
 import weakref
 from collections.abc import Callable
-from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 from shiboken6 import isValid
 
 from km_desktop.bilingual import Language, Plural, Text
+from km_desktop.ui.kit.followers import Followers
 
 #: What a part of the kit shows: a pair, a plain value of a record, or a sentence made when asked.
 Words = Text | str | Callable[[], str]
@@ -20,13 +19,17 @@ W = TypeVar("W", bound=QObject)
 
 
 class LanguageSwitch(QObject):
-    """The language in use; ``changed`` comes after everything registered has spoken anew."""
+    """The language in use; ``changed`` comes after everything registered has spoken anew.
+
+    Small parts, of which there are many, are ``followers``, told before ``changed``.
+    """
 
     changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.language: Language = "en"
+        self.followers = Followers()
         self._words_of_qt: QTranslator | None = None
 
     def set(self, language: Language) -> None:
@@ -36,6 +39,7 @@ class LanguageSwitch(QObject):
         self.language = language
         self._teach_qt()
         _speak_all()
+        self.followers.tell()
         self.changed.emit(language)
 
     def _teach_qt(self) -> None:
@@ -52,30 +56,23 @@ class LanguageSwitch(QObject):
 
 
 class _Line:
-    __slots__ = ("setter", "values", "who", "words")
+    __slots__ = ("values", "words")
 
-    def __init__(
-        self,
-        who: weakref.ref[Any],
-        setter: Callable[[Any, str], object],
-        words: Words,
-        values: dict[str, object],
-    ) -> None:
-        self.who, self.setter, self.values = who, setter, values
+    def __init__(self, words: Words, values: dict[str, object]) -> None:
+        self.values = values
         # A sentence made by a widget's own method must not keep that widget alive.
         bound = inspect.ismethod(words)
         self.words: Words | weakref.WeakMethod[Any] = weakref.WeakMethod(words) if bound else words
 
-    def speak(self) -> None:
-        widget = self.who()
+    def spoken(self) -> str | None:
+        """Return what is said now, None where the widget that would say it is gone."""
         words = self.words() if isinstance(self.words, weakref.WeakMethod) else self.words
-        if widget is not None and words is not None and isValid(widget):
-            self.setter(widget, spoken(words, **self.values))
+        return None if words is None else spoken(words, **self.values)
 
 
-_numbers = itertools.count()
-_lines: dict[int, dict[Any, _Line]] = {}
-_keys: weakref.WeakKeyDictionary[QObject, int] = weakref.WeakKeyDictionary()
+_lines: weakref.WeakKeyDictionary[QObject, dict[Callable[[Any, str], object], _Line]] = (
+    weakref.WeakKeyDictionary()
+)
 _switch: LanguageSwitch | None = None
 
 
@@ -115,17 +112,8 @@ def speaks(widget: W, setter: Callable[[W, str], object], words: Words, **values
     ``setter`` is an unbound function such as ``QLabel.setText``. A later call with the same
     setter replaces the words.
     """
-    key = _keys.get(widget)
-    if key is None:
-        key = _keys[widget] = next(_numbers)
-        _lines[key] = {}
-        forget = partial(_forget, key)
-        # Qt may delete the widget while Python still holds it, or the other way round.
-        widget.destroyed.connect(forget)
-        weakref.finalize(widget, forget).atexit = False
-    line = _Line(weakref.ref(widget), setter, words, values)
-    _lines[key][setter] = line
-    line.speak()
+    _lines.setdefault(widget, {})[setter] = _Line(words, values)
+    setter(widget, spoken(words, **values))
 
 
 def registrations() -> int:
@@ -134,10 +122,8 @@ def registrations() -> int:
 
 
 def _speak_all() -> None:
-    for lines in list(_lines.values()):
-        for line in list(lines.values()):
-            line.speak()
-
-
-def _forget(key: int, *_: object) -> None:
-    _lines.pop(key, None)
+    for widget, lines in list(_lines.items()):
+        for setter, line in list(lines.items()):
+            # Qt may have deleted the widget while Python still holds it.
+            if isValid(widget) and (words := line.spoken()) is not None:
+                setter(widget, words)

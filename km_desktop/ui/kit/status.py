@@ -101,7 +101,7 @@ class StatusLabel(QWidget):
         super().__init__(parent)
         self._shape, self._role, self._type = shape, role, style
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.current().changed.connect(self.updateGeometry)
+        theme.current().followers.add(self, QWidget.updateGeometry)
         self.set_status(words, shape, role)
 
     def set_status(self, words: Words, shape: str, role: str) -> None:

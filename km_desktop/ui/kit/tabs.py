@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -63,8 +63,13 @@ class Tabs(QTabBar):
 
     def set_count(self, key: str, count: str, kind: str = "neutral") -> None:
         """Show a counter at a tab; an empty one hides it."""
-        before, self._counts[key] = self._counts.get(key), (count, kind)
-        if before != self._counts[key]:
+        self.set_counts({key: (count, kind)})
+
+    def set_counts(self, counts: Mapping[str, tuple[str, str]]) -> None:
+        """Show counters at several tabs, each with its kind."""
+        before = dict(self._counts)
+        self._counts.update(counts)
+        if before != self._counts:
             self._respeak()
 
     def set_current(self, key: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from km_desktop import paths
 from km_desktop.ui.kit import tokens
+from km_desktop.ui.kit.followers import Followers
 from km_desktop.ui.kit.tokens import BASE, DARK, LIGHT, Colours, Sizes
 
 Light = Literal["system", "light", "dark"]
@@ -20,7 +21,10 @@ _MADE_HERE = "km_made_here"
 
 
 class ScreenTheme(QObject):
-    """The colours, fonts and sizes that every part paints with; ``changed`` follows a change."""
+    """The colours, fonts and sizes that every part paints with; ``changed`` follows a change.
+
+    Small parts, of which there are many, are ``followers``, told before ``changed``.
+    """
 
     changed = Signal()
 
@@ -30,11 +34,14 @@ class ScreenTheme(QObject):
         self.sizes: Sizes = tokens.sizes(BASE)
         self.text_size = BASE
         self.light: Light = "system"
+        self.followers = Followers()
         self._app: QApplication | None = None
+        self._worn: tuple[Colours, int] | None = None
         self._fonts: dict[str, QFont] = {}
         self._metrics: dict[str, QFontMetrics] = {}
         self._colours: dict[str, QColor] = {}
         self._pens: dict[tuple[str, float], QPen] = {}
+        self._inks: dict[str, QPalette] = {}
 
     @property
     def dark(self) -> bool:
@@ -44,7 +51,7 @@ class ScreenTheme(QObject):
     def apply(self, app: QApplication, light: Light = "system", text_size: int = BASE) -> None:
         """Dress the program; ``text_size`` is the base size in pixels (12, 13, 14 or 16)."""
         if self._app is not app:
-            self._app = app
+            self._app, self._worn = app, None
             _load_fonts()
             if not app.property(_MADE_HERE):
                 app.setStyle("Fusion")
@@ -81,6 +88,15 @@ class ScreenTheme(QObject):
             pen = self._pens[role, width] = QPen(self.colour(role), width)
         return pen
 
+    def ink(self, role: str) -> QPalette:
+        """Return a palette that writes in the colour of a role; it is shared."""
+        ink = self._inks.get(role)
+        if ink is None:
+            ink = self._inks[role] = QPalette()
+            for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+                ink.setColor(group, QPalette.ColorRole.WindowText, self.colour(role))
+        return ink
+
     def _made_font(self, style: str) -> QFont:
         pixels, weight = tokens.type_scale(self.text_size)[style]
         font = QFont(FAMILY)
@@ -98,9 +114,13 @@ class ScreenTheme(QObject):
         app = self._app
         if app is None:
             return
-        self.tokens = DARK if self._wants_dark(app) else LIGHT
+        worn = (DARK if self._wants_dark(app) else LIGHT, self.text_size)
+        if worn == self._worn:
+            return  # a sheet dresses every widget there is anew, also where it says the same
+        self._worn = worn
+        self.tokens = worn[0]
         self.sizes = tokens.sizes(self.text_size)
-        for kept in (self._fonts, self._metrics, self._colours, self._pens):
+        for kept in (self._fonts, self._metrics, self._colours, self._pens, self._inks):
             kept.clear()
         app.setFont(self.font("body"))
         app.setPalette(palette(self.tokens))
@@ -108,6 +128,7 @@ class ScreenTheme(QObject):
         # and repaints them all. Walking app.allWidgets() here instead crashes: wrapping the list
         # may collect garbage, and with it widgets that the list still points to.
         app.setStyleSheet(self._sheet())
+        self.followers.tell()
         self.changed.emit()
 
     def _wants_dark(self, app: QApplication) -> bool:

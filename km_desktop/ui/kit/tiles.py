@@ -68,7 +68,7 @@ class Badge(QWidget):
         super().__init__(parent)
         self._kind: BadgeKind = kind
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.current().changed.connect(self.updateGeometry)
+        theme.current().followers.add(self, QWidget.updateGeometry)
         speaks(self, Badge.show_text, words)
 
     def show_text(self, text: str) -> None:

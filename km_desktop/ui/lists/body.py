@@ -69,9 +69,7 @@ class ListBody(QStackedWidget):
             specs, name=ENTITIES[self._entity].about.plural, parent=self
         )
         shown = browse.start_columns(self._entity)
-        for column in self.columns:
-            if column.key not in shown:
-                table.show_column(column.key, False)
+        table.record_header.hide_all_but(shown)
         layout = self._workspace.settings.layout(self._layout_name())
         if layout:
             table.restore_layout(layout)

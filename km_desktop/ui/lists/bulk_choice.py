@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -104,9 +106,10 @@ class BulkChoice(QWidget):
             self._row.removeWidget(self._frame)
             self._frame.hide()
             self._frame.deleteLater()
-        self.value = EDITORS[declared.kind].make(declared, self._lookup)
+        make = partial(EDITORS[declared.kind].make, declared, self._lookup)
+        self._frame = FieldFrame(VALUE, make, parent=self)
+        self.value = self._frame.editor
         self.value.edited.connect(self.edited)
-        self._frame = FieldFrame(VALUE, self.value, parent=self)
         wide = EDITORS[declared.kind].span > _NARROW
         self._row.insertWidget(2, self._frame, 5 if wide else 2, Qt.AlignmentFlag.AlignTop)
         self._row.setStretch(self._row.count() - 1, 0 if wide else 3)

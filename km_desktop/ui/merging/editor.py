@@ -70,7 +70,8 @@ class ValueEditor(Card):
         self.put_away()
         self._field = declared
         editor = EDITORS[declared.kind]
-        box = editor.make(declared, Lookup(self._workspace.words, self._search, self._title, False))
+        lookup = Lookup(self._workspace.words, self._search, self._title, False)
+        box = editor.make(declared, lookup, self)
         ours = question.sides[0]
         if isinstance(box, LinkInput):
             box.titles_from(lambda found: self._title(UUID(found)))

@@ -19,7 +19,7 @@ from km_desktop.ui.kit.speech import current_language, switch
 from km_desktop.ui.records.foot import RecordFoot
 from km_desktop.ui.records.forms.form import RecordForm
 from km_desktop.ui.records.forms.layout import PageLayout
-from km_desktop.ui.records.forms.sections import Sections
+from km_desktop.ui.records.forms.sections import FormPaper, Sections
 from km_desktop.ui.records.gate_list import GateList
 from km_desktop.ui.records.head import RecordHead
 from km_desktop.ui.records.on_screen import OnScreen
@@ -53,6 +53,7 @@ class RecordView(Ground):
         # Once more events are dealt with: the rows that came in are laid out by then.
         self._aimed.connect(self._show_aim, Qt.ConnectionType.QueuedConnection)
         self.head = RecordHead(layout.entity, layout.document, self)
+        paper = FormPaper(self)
         self.form = RecordForm(
             layout,
             lookup_of(
@@ -62,8 +63,9 @@ class RecordView(Ground):
                 creates=True,
                 current=self._current,
             ),
+            paper.body,
         )
-        self.sections = Sections(self.form, self.head.tabs, self)
+        self.sections = Sections(self.form, paper, self.head.tabs, self)
         self.problems = Problems(layout.entity, self.form, self.head, self.sections)
         self.foot = RecordFoot(self)
         self.history = HistoryPanel(self)
@@ -120,7 +122,6 @@ class RecordView(Ground):
         if sheet is None:
             return
         self.form.show_sheet(sheet)
-        self._show_reading(False)
         self._show_head(sheet)
         new, writable = sheet.record_id is None, reason is None
         self.problems.begin(Review(sheet.findings, sheet.offers, sheet.worths), is_new=new)
@@ -131,6 +132,8 @@ class RecordView(Ground):
             self.form.set_read_only(reason)
             self.history.set_read_only(reason is not None)
         self._close_head()
+        # At the end: of a form that is seen, each part that comes or goes lays out all of it.
+        self._show_reading(False)
 
     def _show_reading(self, reading: bool) -> None:
         """Show only that a record is being read, or all of it."""

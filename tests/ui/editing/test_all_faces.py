@@ -44,7 +44,7 @@ def texts():
 def window(qtbot, place):
     declared = field_of(place)
     editor = EDITORS[declared.kind]
-    face = editor.make(declared, LOOKUP)
+    face = editor.make(declared, LOOKUP, None)
     qtbot.addWidget(face)
 
     def read(typed):
@@ -164,7 +164,7 @@ def test_a_number_in_json_is_the_number_it_is(file_database, place, wanted, valu
 
 def test_a_text_with_two_readings_names_both_in_every_face(qtbot, file_database):
     place, both = "exchange_rate.per_usd", Text("73905 or 73.9050?", "73905 или 73,9050?")
-    face = EDITORS[field_of(place).kind].make(field_of(place), LOOKUP)
+    face = EDITORS[field_of(place).kind].make(field_of(place), LOOKUP, None)
     qtbot.addWidget(face)
     face.line.setText("73.905")
     sentences = [face.problem()]

@@ -56,7 +56,7 @@ def test_both_faces_read_the_same(qtbot, place, language):
     declared = fields_of(ENTITIES[entity])[key]
     editor = EDITORS[declared.kind]
     speech.switch().set(language)
-    face = editor.make(declared, LOOKUP)
+    face = editor.make(declared, LOOKUP, None)
     qtbot.addWidget(face)
 
     @settings(max_examples=400, deadline=None)

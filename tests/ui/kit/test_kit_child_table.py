@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from km_desktop.bilingual import Text
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, LineInput, NumberInput
 from km_desktop.ui.kit.tables.child_table import ChildColumn, ChildTable
 
@@ -36,6 +37,20 @@ def table(qtbot):
 
 def typing(table):
     return table.delegate.editor.line
+
+
+def test_rows_that_came_out_of_sight_have_their_room_when_they_are_seen(table):
+    narrow = table.view.columnWidth(0)
+    table.hide()
+    number = "No. 1 of a long list"
+    table.set_values([{"id": n, "no": number, "output": "Report", "share": 5} for n in range(14)])
+    table.show()
+    wide = theme.current().metrics("body").horizontalAdvance(number)
+    assert narrow < wide < table.view.columnWidth(0)
+    assert [table.view.isRowHidden(row) for row in range(14)] == [False] * 12 + [True] * 2
+    table.model.set_removed(0, True)
+    table.show_all()
+    assert not any(table.view.isRowHidden(row) for row in range(14))
 
 
 def test_enter_edits_and_tab_goes_on_to_a_new_row(table, qtbot):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import speech
@@ -76,6 +78,24 @@ def test_a_change_shows_a_bar_the_value_before_and_the_way_back(frame):
     frame.set_changed(False)
     assert undo.isHidden()
     assert "shape changed" not in drawn(frame)
+
+
+def test_the_way_back_is_passed_before_the_input(qtbot, frame):
+    frame.set_changed(True, Text("Driver", "Водитель"))
+    frame.editor.line.setFocus()
+    qtbot.keyClick(frame.editor.line, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is frame._line.undo
+    with qtbot.waitSignal(frame.reverted):
+        qtbot.keyClick(frame._line.undo, Qt.Key.Key_Space)
+    qtbot.keyClick(frame._line.undo, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is frame.editor.line
+
+
+def test_an_input_is_made_in_its_place(qtbot):
+    made = FieldFrame(LABEL, lambda parent: LineInput(parent=parent))
+    qtbot.addWidget(made)
+    assert made.editor.parentWidget() is made
+    assert made.focusProxy() is made.editor
 
 
 def test_what_is_required_is_written_beside_the_label(frame):

@@ -155,6 +155,7 @@ CHANGES: dict[tuple[type, str], Callable[[Any], object]] = {
     (table.RecordTable, "set_sort"): lambda part: part.set_sort(COLUMNS[1].key, descending=True),
     (table.RecordTable, "show_column"): lambda part: part.show_column(COLUMNS[1].key, False),
     (tabs.Tabs, "set_count"): lambda part: part.set_count("due", "2", "bad"),
+    (tabs.Tabs, "set_counts"): lambda part: part.set_counts({"due": ("3", "bad")}),
     (tabs.Tabs, "set_current"): lambda part: part.set_current("due"),
     (text_input.TextInput, "set_value"): lambda part: part.set_value("One line"),
     (text_input.TextInput, "set_read_only"): lambda part: part.set_read_only(True),

@@ -6,7 +6,8 @@ import gc
 import weakref
 
 import pytest
-from PySide6.QtCore import QSize
+import shiboken6
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -14,6 +15,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.ui.kit import icons, speech, theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.chips import FilterChip
+from km_desktop.ui.kit.followers import Followers
 from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.tokens import DARK, LIGHT, contrast, sizes, type_scale
@@ -93,6 +95,41 @@ def test_theme_reaches_widgets_that_exist(qapp, qtbot):
     assert page.palette().color(QPalette.ColorRole.Window) == QColor(DARK.surface)
     image = field.grab().toImage()
     assert image.pixelColor(image.width() // 2, 4) == QColor(DARK.surface)
+
+
+class Dressed(QWidget):
+    """Counts how often a sheet dresses it."""
+
+    count = 0
+
+    def changeEvent(self, event):
+        self.count += event.type() == QEvent.Type.StyleChange
+
+
+def test_what_is_worn_already_is_not_put_on_again(qapp, qtbot):
+    page = Dressed()
+    qtbot.addWidget(page)
+    page.show()
+    before = page.count
+    theme.current().apply(qapp, "light", theme.current().text_size)
+    assert page.count == before
+    theme.current().apply(qapp, "dark", theme.current().text_size)
+    assert page.count > before
+
+
+def test_followers_are_told_once_each_and_not_kept_alive(qtbot):
+    followers, told = Followers(), []
+    kept, gone, deleted = QWidget(), QWidget(), QWidget()
+    qtbot.addWidget(kept)
+    for widget in (kept, gone, deleted):
+        followers.add(widget, told.append)
+    followers.add(kept, QWidget.updateGeometry)
+    shiboken6.delete(deleted)
+    seen = weakref.ref(gone)
+    del widget, gone
+    assert seen() is None
+    followers.tell()
+    assert told == [kept]
 
 
 class Painted(QWidget):

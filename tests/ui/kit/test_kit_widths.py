@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from km_desktop.ui.kit.flow import FlowBox
+from km_desktop.ui.kit.labels import PlainLabel
 from km_desktop.ui.kit.tables.widths import share_width
 
 LIKES = {0: 100, 1: 260, 2: 150, 3: 150}
@@ -33,3 +35,20 @@ def test_an_empty_column_gives_its_width_away(qapp) -> None:
 def test_none_gets_too_narrow_to_be_read(qapp) -> None:
     widths = shared({1: 400, 2: 500, 3: 500}, 200)
     assert min(widths.values()) >= 84
+
+
+def test_a_flow_is_as_high_as_its_parts_are_now(qtbot) -> None:
+    first, second = PlainLabel("Water"), PlainLabel("Energy")
+    box = FlowBox(first, second)
+    qtbot.addWidget(box)
+    box.show()
+    wide = first.sizeHint().width() + second.sizeHint().width() + 8
+    line = box.heightForWidth(wide)
+    second.set_words("Energy and the climate")
+    assert box.heightForWidth(wide) > line  # what has grown goes on in the next line
+    second.hide()
+    assert box.heightForWidth(wide) == line
+    third = PlainLabel("Forests, rivers and lakes")
+    box.flow.addWidget(third)
+    third.show()
+    assert box.heightForWidth(wide) > line

@@ -38,9 +38,9 @@ from km_desktop.services.printing.text_pairs import (
     span,
     summed,
 )
+from km_desktop.services.rules.deployment import last_day
 from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.rules.judging.case import Case
-from km_desktop.services.rules.deployment import last_day
 
 LAST, LAST_EXTERNAL, THIS, ALL = "last", "external", "this", "all"
 _ONLINE = "ONLINE"

@@ -50,8 +50,8 @@ class Input(QWidget):
         self._row.setSpacing(4)
         self.setMinimumWidth(60)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.current().changed.connect(self.restyle)
-        switch().changed.connect(self.respeak)
+        theme.current().followers.add(self, _restyle)
+        switch().followers.add(self, _respeak)
 
     def value(self) -> Any:
         """Return the value, None where there is none."""
@@ -175,6 +175,14 @@ class Input(QWidget):
     def _has_focus(self) -> bool:
         focus = QApplication.focusWidget()
         return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+
+def _restyle(box: Input) -> None:
+    box.restyle()
+
+
+def _respeak(box: Input) -> None:
+    box.respeak()
 
 
 def unfound_text(typed: str) -> Text | None:

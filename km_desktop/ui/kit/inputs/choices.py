@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -45,14 +46,18 @@ class ChoiceInput(Input):
         self._value: str | None = None
         self.face = Face(self)
         self._adopt(self.face, 1)
-        self._popup = OptionPopup(self)
         self._used = UsedChoices(self, self.face)
         self._unfound = ""
         self.face.asked.connect(self.open_list)
         self.face.emptied.connect(lambda: self._chosen(""))
-        self._popup.chosen.connect(self._chosen)
-        self._popup.unfound.connect(self._keep_unfound)
         self.respeak()
+
+    @cached_property
+    def _popup(self) -> OptionPopup:
+        popup = OptionPopup(self)
+        popup.chosen.connect(self._chosen)
+        popup.unfound.connect(self._keep_unfound)
+        return popup
 
     def set_choices(self, choices: Sequence[Choice], look: ChoiceLook | None = None) -> None:
         """Offer other choices; the value stays."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -55,18 +57,52 @@ TAKE_BACK = Text("Undo this change", "Вернуть прежнее значен
 
 
 class _LabelLine(QWidget):
-    """The label, never shortened; beside it "required", and what was there before if it fits."""
+    """The label, never shortened; beside it "required", and what was there before if it fits.
+
+    All but the label is made when it is first to be seen; ``reverted`` says that undo was pressed.
+    """
+
+    reverted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.label = PlainLabel(style="small_500", role="text2", parent=self)
-        self.required = PlainLabel(REQUIRED, style="caption", role="text3", parent=self)
-        self.was = PlainLabel(style="caption_500", role="changed", parent=self)
-        self.undo = IconButton("undo", TAKE_BACK, size=24, role="changed", parent=self)
-        for part in (self.required, self.was, self.undo):
-            part.hide()
+        self._required: PlainLabel | None = None
+        self._marks: tuple[PlainLabel, IconButton] | None = None
         self.changed = False
         self.demanded = False
+
+    @property
+    def was(self) -> PlainLabel:
+        """The value before, of a field that is changed."""
+        return self._made_marks()[0]
+
+    @property
+    def undo(self) -> IconButton:
+        """The button that brings back the value before."""
+        return self._made_marks()[1]
+
+    def _made_marks(self) -> tuple[PlainLabel, IconButton]:
+        if self._marks is None:
+            was = PlainLabel(style="caption_500", role="changed", parent=self)
+            undo = IconButton("undo", TAKE_BACK, size=24, role="changed", parent=self)
+            self._marks = (was, undo)
+            for part in self._marks:
+                part.hide()
+            QWidget.setTabOrder(self.label, undo)  # before the input, as it stands on the screen
+            undo.clicked.connect(self.reverted)
+        return self._marks
+
+    def show_was(self, said: str) -> None:
+        """Say what was there before, in the tooltips too while it is changed."""
+        if self.changed or self._marks is not None:
+            was, undo = self._made_marks()
+            was.set_words(said)
+            # Long texts are cut in the tooltip only so that it stays on the screen.
+            speaks(undo, IconButton.show_text, TAKE_BACK)
+            tip = f"{say(TAKE_BACK)}: {said[:600]}" if self.changed else ""
+            undo.setToolTip(plain_tip(tip))
+            was.setToolTip(plain_tip(said[:600]))
 
     def sizeHint(self) -> QSize:
         """Ask for the label."""
@@ -85,22 +121,31 @@ class _LabelLine(QWidget):
         high, wide = self.height(), self.width()
         label = self.label.sizeHint().width()
         self.label.setGeometry(0, 0, max(label, 1), high)
-        right = wide
-        self.undo.setVisible(self.changed)
+        right = wide - self._place_marks(wide - label - 10, high)
+        if self._required is None and self.demanded:
+            self._required = PlainLabel(REQUIRED, style="caption", role="text3", parent=self)
+        if self._required is not None:
+            needed = self._required.sizeHint().width()
+            self._required.setVisible(self.demanded and label + 8 + needed <= right)
+            self._required.setGeometry(label + 8, 0, needed, high)
+
+    def _place_marks(self, room: int, high: int) -> int:
+        """Place what a changed field shows at the right; return how much of the width it takes."""
+        if not self.changed and self._marks is None:
+            return 0
+        was, undo = self._made_marks()
+        undo.setVisible(self.changed)
+        taken = 24 if self.changed else 0
         if self.changed:
             # The target is 24 high; it reaches over the line without moving anything.
-            self.undo.setGeometry(wide - 22, (high - 24) // 2, 24, 24)
-            right -= 24
-        was = self.was.sizeHint().width()
-        fits = self.changed and label + 10 + was <= right
-        self.was.setVisible(fits)
+            undo.setGeometry(self.width() - 22, (high - 24) // 2, 24, 24)
+        wide = was.sizeHint().width()
+        fits = self.changed and wide + taken <= room
+        was.setVisible(fits)
         if fits:
-            self.was.setGeometry(right - was, 0, was, high)
-            right -= was + 8
-        needed = self.required.sizeHint().width()
-        fits = self.demanded and label + 8 + needed <= right
-        self.required.setVisible(fits)
-        self.required.setGeometry(label + 8, 0, needed, high)
+            was.setGeometry(self.width() - taken - wide, 0, wide, high)
+            taken += wide + 8
+        return taken
 
 
 class _ChangedBar(QWidget):
@@ -112,21 +157,23 @@ class _ChangedBar(QWidget):
 
 
 class FieldFrame(QWidget):
-    """Everything around one input; ``reverted`` says that the old value was asked for."""
+    """Everything around one input; ``reverted`` says that the old value was asked for.
+
+    ``editor`` is the input, or makes it in its place: one that is moved there is dressed anew.
+    """
 
     reverted = Signal()
 
     def __init__(
         self,
         label: Words,
-        editor: Input,
+        editor: Input | Callable[[QWidget], Input],
         *,
         required: bool = False,
         help: Words = "",  # noqa: A002 - the word of the field declarations
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.editor = editor
         self._label = label
         self._help: Words = help
         self._reason: Words = ""
@@ -137,24 +184,23 @@ class FieldFrame(QWidget):
         self._below = Sentence(self)
         self._whole: WholeSentence | None = None
         self._unfolded = False
-        self._bar = _ChangedBar(self)
-        self._bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._bar.hide()
+        self._bar: _ChangedBar | None = None
         self._line.demanded = required
         self._line.label.set_words(label)
-        self._line.undo.clicked.connect(self.reverted.emit)
+        self._line.reverted.connect(self.reverted)
+        self.editor = editor if isinstance(editor, Input) else editor(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LABEL_GAP)
         column.addWidget(self._line)
-        column.addWidget(editor)
+        column.addWidget(self.editor)
         column.addWidget(self._below)
         column.addStretch(1)
         self.setMinimumWidth(60)
-        self.setFocusProxy(editor)
-        editor.set_name(self._spoken_name)
-        switch().changed.connect(self._respeak)
-        theme.current().changed.connect(self._line.place)
+        self.setFocusProxy(self.editor)
+        self.editor.set_name(self._spoken_name)
+        switch().followers.add(self, FieldFrame._respeak)
+        theme.current().followers.add(self._line, _LabelLine.place)
         self._show_sentence()
 
     @property
@@ -178,6 +224,8 @@ class FieldFrame(QWidget):
 
     def clear_problem(self) -> None:
         """Take the sentence away."""
+        if self._problem is None:
+            return
         self._problem = None
         self.editor.set_mark("")
         self._show_sentence()
@@ -196,8 +244,13 @@ class FieldFrame(QWidget):
 
     def set_changed(self, changed: bool, was: Words | None = None) -> None:
         """Show the violet bar and the value before; ``was`` None or empty means there was none."""
+        if not (changed or self._line.changed):
+            return
         self._was = was
         self._line.changed = changed
+        if self._bar is None:
+            self._bar = _ChangedBar(self)
+            self._bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._bar.setVisible(changed)
         self._place_bar()
         self._speak_was()
@@ -235,6 +288,8 @@ class FieldFrame(QWidget):
         self.set_unfolded(self._unfolded)
 
     def _place_bar(self) -> None:
+        if self._bar is None:
+            return
         box = self.editor.geometry()
         self._bar.setGeometry(box.x(), box.y(), BAR, box.height())
         self._bar.raise_()
@@ -252,13 +307,7 @@ class FieldFrame(QWidget):
 
     def _speak_was(self) -> None:
         before = spoken(self._was) if self._was is not None else ""
-        said = say(WAS, value=before) if before else say(WAS_EMPTY)
-        self._line.was.set_words(said)
-        # Long texts are cut in the tooltip only so that it stays on the screen.
-        speaks(self._line.undo, IconButton.show_text, TAKE_BACK)
-        tip = f"{say(TAKE_BACK)}: {said[:600]}" if self._line.changed else ""
-        self._line.undo.setToolTip(plain_tip(tip))
-        self._line.was.setToolTip(plain_tip(said[:600]))
+        self._line.show_was(say(WAS, value=before) if before else say(WAS_EMPTY))
 
     def _respeak(self) -> None:
         self._speak_was()

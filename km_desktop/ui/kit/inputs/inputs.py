@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
@@ -157,10 +158,14 @@ class MoneyInput(Input):
         self.face.asked.connect(self._choose)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.editingFinished.connect(self.respeak)
-        self._popup = OptionPopup(self)
-        self._popup.chosen.connect(self._chosen)
         self.face.show_value(self._currency)
         self.face.setAccessibleName(say(CURRENCY))
+
+    @cached_property
+    def _popup(self) -> OptionPopup:
+        popup = OptionPopup(self)
+        popup.chosen.connect(self._chosen)
+        return popup
 
     def value(self) -> Any:
         """Return the amount, None where none stands."""

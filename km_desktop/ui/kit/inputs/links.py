@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import weakref
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -73,15 +74,19 @@ class LinkInput(Input):
         self._row.insertWidget(0, self.button)
         self._row.setContentsMargins(11, 1, 5, 1)
         self.button.clicked.connect(self._open)
-        self._popup = OptionPopup(self, remote=True)
         self.face.asked.connect(self.open_list)
         self.face.followed.connect(self._open)
         self.face.emptied.connect(lambda: self._chosen(""))
-        self._popup.asked.connect(self._ask)
-        self._popup.chosen.connect(self._chosen)
-        self._popup.unfound.connect(self._keep_unfound)
-        self._popup.awaited.connect(self._await)
         self.respeak()
+
+    @cached_property
+    def _popup(self) -> OptionPopup:
+        popup = OptionPopup(self, remote=True)
+        popup.asked.connect(self._ask)
+        popup.chosen.connect(self._chosen)
+        popup.unfound.connect(self._keep_unfound)
+        popup.awaited.connect(self._await)
+        return popup
 
     def value(self) -> Any:
         """Return the id of the linked record."""

@@ -29,6 +29,7 @@ class Sentence(QWidget):
 
     It is as high as the words that stand there, and never lower than a line; what comes and goes
     has one line of that room and is cut with dots where it ends. Nothing moves when it comes.
+    The labels of both are made when there is something to say: below most fields there never is.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -36,17 +37,16 @@ class Sentence(QWidget):
         self._sign, self._role = "", "text2"
         self._words: Words = ""
         self._says = False
-        self._standing = WrapLabel(style="small", role="text2", parent=self)
-        self._passing = ElidingLabel(style="small", role="text2", parent=self)
-        self._passing.hide()
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        theme.current().changed.connect(self.updateGeometry)
+        self._standing: WrapLabel | None = None
+        self._passing: ElidingLabel | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.current().followers.add(self, QWidget.updateGeometry)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words that stand there, or of a line."""
-        metrics = self._standing.fontMetrics()
+        metrics = theme.current().metrics("small")
+        if self._standing is None:
+            return metrics.height()
         room = QRect(0, 0, max(1, width), 10_000)
         text = metrics.boundingRect(room, int(_WRAPPED), self._standing.text())
         return max(metrics.height(), text.height())
@@ -57,7 +57,7 @@ class Sentence(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Give way in width."""
-        return QSize(0, self._standing.fontMetrics().height())
+        return QSize(0, theme.current().metrics("small").height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay both over each other."""
@@ -65,36 +65,55 @@ class Sentence(QWidget):
         self._place()
 
     def _place(self) -> None:
-        self._standing.setGeometry(0, 0, self.width(), self.height())
-        left = _SIGN_ROOM if self._sign else 0
-        self._passing.setGeometry(
-            left, 0, self.width() - left, self._passing.fontMetrics().height()
-        )
+        if self._standing is not None:
+            self._standing.setGeometry(0, 0, self.width(), self.height())
+        if self._passing is not None:
+            left = _SIGN_ROOM if self._sign else 0
+            high = theme.current().metrics("small").height()
+            self._passing.setGeometry(left, 0, self.width() - left, high)
 
     def show_standing(self, words: Words) -> None:
         """Show words that are there for good, as long as nothing else is said."""
+        if self._standing is None:
+            if not spoken(words):
+                return
+            self._standing = WrapLabel(style="small", role="text2", parent=self)
+            # Without words the height is that of a line; to ask for it by width takes layouts long.
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+            self._standing.setVisible(not self._says)
+            self._place()
         self._standing.set_words(words)
         self.updateGeometry()
 
     def show_words(self, words: Words, sign: str = "", role: str = "text2") -> None:
         """Say something in place of what stands there, with a sign; empty words take it away."""
         self._words, self._sign, self._role = words, sign, role
+        self._says = bool(spoken(words))
+        if self._passing is None:
+            if not self._says:
+                return
+            self._passing = ElidingLabel(style="small", parent=self)
         self._passing.set_role(role)
         self._passing.set_words(words)
-        self._says = bool(spoken(words))
         self._passing.setVisible(self._says)
-        self._standing.setVisible(not self._says)
+        if self._standing is not None:
+            self._standing.setVisible(not self._says)
         self._place()
         self.update()
 
     def text(self) -> str:
         """Return what is said now, whole."""
-        return self._passing.whole if self._says else self._standing.text()
+        if self._says and self._passing is not None:
+            return self._passing.whole
+        return "" if self._standing is None else self._standing.text()
 
     @property
     def cut(self) -> bool:
         """Tell whether what is said does not fit its line."""
-        return self._says and self._passing.text() != self._passing.whole
+        passing = self._passing
+        return self._says and passing is not None and passing.text() != passing.whole
 
     def whole(self, parent: QWidget) -> WholeSentence:
         """Return all that is said, to lie over what is below."""

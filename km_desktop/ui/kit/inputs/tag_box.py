@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -57,13 +58,17 @@ class MultiChoiceInput(Input):
         self._row.removeWidget(self.face)
         self._flow.addWidget(self.face)
         self._add = add
-        self._popup = OptionPopup(self)
         self._used = UsedChoices(self, self.face)
         self.face.asked.connect(self.open_list)
         self.face.emptied.connect(self._remove_last)
-        self._popup.toggled.connect(self._toggled)
         self.restyle()
         self.respeak()
+
+    @cached_property
+    def _popup(self) -> OptionPopup:
+        popup = OptionPopup(self)
+        popup.toggled.connect(self._toggled)
+        return popup
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer other choices; the value stays."""

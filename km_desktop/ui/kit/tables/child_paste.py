@@ -133,13 +133,21 @@ def paste_words(model: ChildModel, plan: PastePlan) -> str:
 
 
 class PasteBar(QWidget):
-    """What a long paste would do, before it is done: ``agreed`` does it, ``left`` lets it be."""
+    """What a long paste would do, before it is done: ``agreed`` does it, ``left`` lets it be.
+
+    It is empty until something is asked, which under most tables never happens.
+    """
 
     agreed = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._made = False
+        self.hide()
+
+    def _make(self) -> None:
+        self._made = True
         self.words = ElidingLabel(style="small", role="text", parent=self)
         self.paste = Button(PASTE, "primary", parent=self)
         self.cancel = Button(CANCEL, "link", parent=self)
@@ -150,10 +158,11 @@ class PasteBar(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.paste)
         row.addWidget(self.cancel)
-        self.hide()
 
     def ask(self, words: str) -> None:
         """Say what would be done, with the keyboard on doing it."""
+        if not self._made:
+            self._make()
         self.words.set_words(words)
         self.show()
         self.paste.setFocus()

@@ -74,7 +74,7 @@ class ChildTable(Card):
         self.delegate.unread.connect(partial(self.commands.look_for, first=True))
         self.view.asked.connect(self._asked)
         self.view.written.connect(self._write)
-        self.view.resized.connect(self._fit)
+        self.view.laid_out.connect(self._fit)
         self.view.clicked.connect(self._clicked)
         self.view.doubleClicked.connect(self.edit_cell)
         speaks(self.view, QWidget.setAccessibleName, name)
@@ -90,7 +90,7 @@ class ChildTable(Card):
         self.model.edited.connect(self.edited)
         for came in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
             came.connect(self._grow)
-        self.model.dataChanged.connect(self._fit)
+        self.model.dataChanged.connect(self._fit_seen)
         self.view.selectionModel().currentChanged.connect(self.note.follow)
         theme.current().changed.connect(self._restyle)
         switch().changed.connect(self._fit)
@@ -106,8 +106,7 @@ class ChildTable(Card):
 
     def changed(self) -> bool:
         """Say whether anything differs from what was set."""
-        before = [row.before for row in self.model.rows if row.before is not None]
-        return self.values() != before
+        return self.values() != [row.before for row in self.model.rows if row.before is not None]
 
     def problem(self) -> Text | None:
         """Return the sentence about the cell that is edited, or the first one of all others."""
@@ -213,13 +212,16 @@ class ChildTable(Card):
     def _grow(self) -> None:
         count = self.model.rowCount()
         shown = count if self._all or count <= SHOWN else SHOWN
-        for row in range(count):
-            self.view.setRowHidden(row, row >= shown)
+        self.view.hide_rows_from(shown)
         self.all_button.setVisible(shown < count)
         self.all_button.set_words(SHOW_ALL, n=count)
         sizes = theme.current().sizes
         self.view.setFixedHeight(sizes.head + shown * sizes.child_row)
-        self._fit()
+        self._fit_seen()
+
+    def _fit_seen(self) -> None:
+        if self.isVisible():
+            self._fit()
 
     def _fit(self) -> None:
         self.view.head.fit(self.view.viewport().width(), partial(_longest, self.model))

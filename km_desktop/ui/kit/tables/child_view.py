@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from km_desktop.ui.kit.tables.child_delegate import EDGE
@@ -49,13 +56,14 @@ def asked_of(event: QKeyEvent) -> str:
 class ChildView(QTableView):
     """Rows of a child table; ``asked`` carries what a key asks for, ``written`` one that writes.
 
-    ``dragged`` carries a row and where it is dragged to.
+    ``dragged`` carries a row and where it is dragged to; ``laid_out`` says that the rows have come
+    into view or have another width.
     """
 
     asked = Signal(str)
     written = Signal(object)
     dragged = Signal(int, int)
-    resized = Signal()
+    laid_out = Signal()
 
     def __init__(self, columns: Sequence[ChildColumn], parent: QWidget) -> None:
         super().__init__(parent)
@@ -163,7 +171,18 @@ class ChildView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say that the width has changed, now that the viewport knows it."""
         super().resizeEvent(event)
-        self.resized.emit()
+        self.laid_out.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let be laid out what came while nobody saw it."""
+        super().showEvent(event)
+        self.laid_out.emit()
+
+    def hide_rows_from(self, first: int) -> None:
+        """Hide this row and those below it, and show those above it."""
+        for row in range(self.model().rowCount()):
+            if self.isRowHidden(row) != (row >= first):
+                self.setRowHidden(row, row >= first)
 
     def wheelEvent(self, event: Any) -> None:
         """Leave scrolling to the page: the table has none of its own."""

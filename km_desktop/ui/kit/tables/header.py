@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -51,7 +51,7 @@ class RecordHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Be as high as a head is."""
-        return QSize(super().sizeHint().width(), theme.current().sizes.head)
+        return QSize(self.length(), theme.current().sizes.head)
 
     def set_sort(self, column: int, *, descending: bool) -> None:
         """Show by which column the rows are sorted."""
@@ -73,6 +73,11 @@ class RecordHeader(QHeaderView):
         """Return the logical columns that are shown, from left to right."""
         order = [self.logicalIndex(visual) for visual in range(self.count())]
         return [at for at in order if not self.isSectionHidden(at)]
+
+    def hide_all_but(self, keys: Collection[str]) -> None:
+        """Hide the other columns; the width is shared out by who goes on arranging."""
+        for at, spec in enumerate(self._columns):
+            self.setSectionHidden(at, spec.key not in keys)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Draw one head."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from uuid import UUID
 
@@ -81,7 +82,7 @@ class FormBody(QWidget):
                 span = self._span(declared)
                 stem = declared.key.removesuffix("_en")
                 paired = after is not None and after.key == f"{stem}_ru"  # one row for both halves
-                grid.add(self._add_field(declared, key), span, room=2 * span if paired else 0)
+                grid.add(self._add_field(declared, key, grid), span, room=2 * span if paired else 0)
             column.addWidget(grid)
         for child in part.tables:
             if len(part.tables) > 1 or part.fields:
@@ -89,7 +90,7 @@ class FormBody(QWidget):
                 column.addWidget(SmallLabel(many, parent=section))
             self._table_lines[child] = ProblemLine(section)
             column.addWidget(self._table_lines[child])
-            column.addWidget(self._add_table(child, key))
+            column.addWidget(self._add_table(child, key, section))
             if child in self._layout.plans:
                 self.plannings[child] = RowPlanning(self._layout.plans[child], section)
                 column.addWidget(self.plannings[child])
@@ -108,17 +109,17 @@ class FormBody(QWidget):
         spans = self._layout.spans  # a Russian half is as wide as its English one, beside it
         return spans.get(declared.key, spans.get(declared.key.removesuffix("_ru"), usual))
 
-    def _add_field(self, declared: Field, section: str) -> FieldFrame:
+    def _add_field(self, declared: Field, section: str, grid: FieldGrid) -> FieldFrame:
         key = (declared.entity, declared.key)
-        editor = EDITORS[declared.kind].make(declared, self._lookup)
-        editor.setObjectName(declared.key)
         frame = FieldFrame(
             declared.label,
-            editor,
+            partial(EDITORS[declared.kind].make, declared, self._lookup),
             required=declared.required,
             help=declared.meaning.help or "",
-            parent=self,
+            parent=grid,
         )
+        editor = frame.editor
+        editor.setObjectName(declared.key)
         editor.edited.connect(lambda: self.field_edited.emit(key))
         frame.reverted.connect(lambda: self.reverted.emit(key))
         if isinstance(editor, LinkInput):
@@ -129,13 +130,13 @@ class FormBody(QWidget):
         self._section_of[key] = section
         return frame
 
-    def _add_table(self, child: str, section: str) -> RowTable:
+    def _add_table(self, child: str, section: str, parent: QWidget) -> RowTable:
         table = RowTable(
             child,
             self._lookup,
             apart=child in self._layout.opened,
             computed=self._layout.computed.get(child),
-            parent=self,
+            parent=parent,
         )
         table.edited.connect(lambda: self.rows_edited.emit(child))
         table.opened.connect(self.row_opened)

@@ -85,7 +85,7 @@ class RowColumns:
             return kinds_text.shown(declared, value, language, self._lookup.words, {})
 
         def make() -> QWidget:
-            made = editor.make(declared, self._lookup)
+            made = editor.make(declared, self._lookup, None)
             if isinstance(made, LinkInput):
                 # The input asks for a title when a value is set; the table knows it already.
                 made.titles_from(shown)

@@ -18,22 +18,28 @@ _AIR = 12
 _SETTLES_MS = 700  # until the lines that come in later have found their places
 
 
-class _Paper(QScrollArea):
-    """Keeps what is scrolled to where it is when a message above comes or goes."""
+class FormPaper(QScrollArea):
+    """Keeps what is scrolled to where it is when a message above comes or goes.
 
-    def __init__(self, form: RecordForm, parent: QWidget) -> None:
+    The form is made as a child of ``body``: moving it here later would dress all of it anew.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        body = QWidget()
-        body.setProperty("plain", True)
-        inner = QHBoxLayout(body)
-        inner.setContentsMargins(24, 0, 14, 0)  # the scroll bar has the rest of the margin
-        inner.addWidget(form)
-        self.setWidget(body)
+        self.body = QWidget(self.viewport())
+        self.body.setProperty("plain", True)
+        self._inner = QHBoxLayout(self.body)
+        self._inner.setContentsMargins(24, 0, 14, 0)  # the scroll bar has the rest of the margin
+        self.setWidget(self.body)
+
+    def hold(self, form: QWidget) -> None:
+        """Scroll a form that was made as a child of ``body``."""
+        self._inner.addWidget(form)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Scroll by as much as the paper moves; at its top it just moves along."""
@@ -46,9 +52,10 @@ class _Paper(QScrollArea):
 class Sections(QObject):
     """Scrolls a form, and lets its tabs follow; ``paper`` is what is scrolled."""
 
-    def __init__(self, form: RecordForm, tabs: Tabs, parent: QWidget) -> None:
+    def __init__(self, form: RecordForm, paper: FormPaper, tabs: Tabs, parent: QWidget) -> None:
         super().__init__(parent)
-        self.paper = _Paper(form, parent)
+        self.paper = paper
+        paper.hold(form)
         self._form = form
         self._tabs = tabs
         self._own_counts: dict[str, int] = {}
@@ -76,7 +83,7 @@ class Sections(QObject):
     def set_count(self, key: str, number: int) -> None:
         """Show at the tab of a section how much is in it, until told anew."""
         self._own_counts[key] = number
-        self._show_count(key, number, "neutral")
+        self._tabs.set_count(key, _number_text(number))
 
     def count_findings(self, findings: Iterable[Finding]) -> None:
         """Show at each tab how many problems its section has, errors in their own colour."""
@@ -85,9 +92,11 @@ class Sections(QObject):
             section = self._form.section_of(finding.spot)
             number, kind = counts.get(section, (0, "warn"))
             counts[section] = (number + 1, "bad" if finding.severity is Severity.ERROR else kind)
-        for section in self._form.sections:
-            number, kind = counts.get(section, (self._own_counts.get(section, 0), "neutral"))
-            self._show_count(section, number, kind)
+        own = {key: (self._own_counts.get(key, 0), "neutral") for key in self._form.sections}
+        shown = {**own, **counts}
+        self._tabs.set_counts(
+            {key: (_number_text(number), kind) for key, (number, kind) in shown.items()}
+        )
 
     def show(self, key: str) -> None:
         """Scroll to a section, and stay with it until the page has settled."""
@@ -123,10 +132,6 @@ class Sections(QObject):
             # The range is known a moment before the sections are at their new places.
             QTimer.singleShot(0, self, self._scroll)
 
-    def _show_count(self, key: str, number: int, kind: str) -> None:
-        words = grouped(number, current_language()) if number else ""
-        self._tabs.set_count(key, words, kind)
-
     def _show_tabs(self) -> None:
         shown = [
             (key, label)
@@ -146,3 +151,7 @@ class Sections(QObject):
             if section.y() > at + self.paper.height() // 3:
                 break
         self._tabs.set_current(here)
+
+
+def _number_text(number: int) -> str:
+    return grouped(number, current_language()) if number else ""

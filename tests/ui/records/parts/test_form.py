@@ -13,6 +13,7 @@ from km_desktop.models.kinds import Kind
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Edit
 from km_desktop.ui.editing.lookup import lookup_of
+from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.records.forms.form import RecordForm
 from km_desktop.ui.records.forms.row_table import RowTable
 from km_desktop.ui.records.pages import layout_of
@@ -45,6 +46,12 @@ def test_nothing_is_changed_when_a_record_is_shown(form) -> None:
     edit = form.edit()
     assert (edit.values, edit.core, edit.rows) == ({}, {}, ())
     assert edit.version == 1
+
+
+def test_what_nobody_has_opened_is_not_made(form) -> None:
+    assert not form.findChildren(OptionPopup)
+    form.frames["assignment", "country"].editor.begin()
+    assert len(form.findChildren(OptionPopup)) == 1
 
 
 def test_only_what_differs_is_changed_and_marked_with_what_was_there(form) -> None:
