@@ -16,7 +16,7 @@ from km_desktop.models.field import Field
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Severity, Spot
-from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.editors import EDITORS, form_editor, wraps
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
@@ -78,9 +78,11 @@ class FormBody(QWidget):
         if part.fields:
             grid = FieldGrid(section)
             for declared, after in zip_longest(part.fields, part.fields[1:]):
-                span = self._span(declared)
                 stem = declared.key.removesuffix("_en")
                 paired = after is not None and after.key == f"{stem}_ru"  # one row for both halves
+                span = self._span(declared)
+                if wraps(declared) and not paired and not declared.key.endswith("_ru"):
+                    span = 12
                 grid.add(self._add_field(declared, key), span, room=2 * span if paired else 0)
             column.addWidget(grid)
         for child in part.tables:
@@ -110,7 +112,7 @@ class FormBody(QWidget):
 
     def _add_field(self, declared: Field, section: str) -> FieldFrame:
         key = (declared.entity, declared.key)
-        editor = EDITORS[declared.kind].make(declared, self._lookup)
+        editor = form_editor(declared, self._lookup)
         editor.setObjectName(declared.key)
         frame = FieldFrame(
             declared.label,

@@ -93,6 +93,8 @@ class Sections(QObject):
         """Scroll to a section, and stay with it until the page has settled."""
         section = self._form.sections.get(key)
         if section is not None:
+            self._settling.stop()
+            self._scroll_to(key, section, 0)  # the head may give way, or come back
             top = self.paper.y()
             self._stay_at(lambda: self._scroll_to(key, section, self.paper.y() - top))
 
@@ -121,7 +123,11 @@ class Sections(QObject):
         if self._scroll is not None and self._settling.isActive():
             self._scroll()
             # The range is known a moment before the sections are at their new places.
-            QTimer.singleShot(0, self, self._scroll)
+            QTimer.singleShot(0, self, self._scroll_again)
+
+    def _scroll_again(self) -> None:
+        if self._scroll is not None and self._settling.isActive():
+            self._scroll()
 
     def _show_count(self, key: str, number: int, kind: str) -> None:
         words = grouped(number, current_language()) if number else ""

@@ -66,6 +66,7 @@ class _LabelLine(QWidget):
         for part in (self.required, self.was, self.undo):
             part.hide()
         self.changed = False
+        self.taken = False
         self.demanded = False
 
     def sizeHint(self) -> QSize:
@@ -86,8 +87,9 @@ class _LabelLine(QWidget):
         label = self.label.sizeHint().width()
         self.label.setGeometry(0, 0, max(label, 1), high)
         right = wide
-        self.undo.setVisible(self.changed)
-        if self.changed:
+        offered = self.changed or self.taken
+        self.undo.setVisible(offered)
+        if offered:
             # The target is 24 high; it reaches over the line without moving anything.
             self.undo.setGeometry(wide - 22, (high - 24) // 2, 24, 24)
             right -= 24
@@ -133,6 +135,7 @@ class FieldFrame(QWidget):
         self._note: Words = ""
         self._problem: tuple[Words, Kind] | None = None
         self._was: Words | None = None
+        self._source: Words = ""
         self._line = _LabelLine(self)
         self._below = Sentence(self)
         self._whole: WholeSentence | None = None
@@ -200,8 +203,22 @@ class FieldFrame(QWidget):
         self._line.changed = changed
         self._bar.setVisible(changed)
         self._place_bar()
-        self._speak_was()
+        self._show_was()
         self._line.place()
+
+    def set_source(self, words: Words) -> None:
+        """Say from where a value was taken over, with a way to take it back; nothing ends it."""
+        if words != self._source:
+            self._source = words
+            self._line.taken = bool(words)
+            self._show_was()
+            self._show_sentence()
+            self._line.place()
+
+    @property
+    def source(self) -> str:
+        """Say from where the value was taken over, nothing if it was not."""
+        return spoken(self._source)
 
     @property
     def changed(self) -> bool:
@@ -241,27 +258,28 @@ class FieldFrame(QWidget):
 
     def _show_sentence(self) -> None:
         self._below.show_standing(self._reason or self._help)
-        details: Words = self._reason or self._note or self._help
+        details: Words = self._reason or self._note or self._source or self._help
         if self._problem is not None:
             details, kind = self._problem
             self._below.show_words(details, *LOOKS[kind])
         else:
-            self._below.show_words("" if self._reason else self._note)
+            self._below.show_words("" if self._reason else self._note or self._source)
         self.editor.set_details(spoken(details))
         self.set_unfolded(self._unfolded)
 
-    def _speak_was(self) -> None:
+    def _show_was(self) -> None:
         before = spoken(self._was) if self._was is not None else ""
         said = say(WAS, value=before) if before else say(WAS_EMPTY)
         self._line.was.set_words(said)
         # Long texts are cut in the tooltip only so that it stays on the screen.
         speaks(self._line.undo, IconButton.show_text, TAKE_BACK)
-        tip = f"{say(TAKE_BACK)}: {said[:600]}" if self._line.changed else ""
+        more = said[:600] if self._line.changed else self.source
+        tip = f"{say(TAKE_BACK)}: {more}" if more else ""
         self._line.undo.setToolTip(plain_tip(tip))
         self._line.was.setToolTip(plain_tip(said[:600]))
 
     def _respeak(self) -> None:
-        self._speak_was()
+        self._show_was()
         self._show_sentence()
         self._line.place()
 
