@@ -116,7 +116,7 @@ class TitleInput(Input):
     def sizeHint(self) -> QSize:
         """Ask for two lines."""
         margin = round(2 * self.line.document().documentMargin())
-        high = _LINES * theme.current().metrics("body").lineSpacing() + margin + 8
+        high = _LINES * theme.current().metrics("body").lineSpacing() + margin + 12
         return QSize(240, max(theme.current().sizes.control, high))
 
     def _changed(self) -> None:
