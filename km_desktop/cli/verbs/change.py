@@ -39,7 +39,7 @@ from km_desktop.models.field import Field, fields_of
 from km_desktop.services import steps
 from km_desktop.services.records import attachments, records, taken_over
 from km_desktop.services.records.records import Edit
-from km_desktop.services.records.taken_over import Taken
+from km_desktop.services.records.taken_over import TakenOver
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.database import Database
@@ -152,7 +152,7 @@ def _new_record(
     typed: dict[Field, str],
     typed_rows: list[list[str]],
     words: Vocabulary,
-) -> tuple[Edit, dict[str, Taken]]:
+) -> tuple[Edit, dict[str, TakenOver]]:
     """Return the edit that adds a record, and what it takes over in fields that were not typed."""
     own, core = _values(connection, entity, typed, words)
     named = {declared.key for declared in typed}
@@ -164,7 +164,7 @@ def _new_record(
     return Edit(entity, None, values=own, core=core, rows=edited), taken
 
 
-def _tell_taken(entity: str, taken: dict[str, Taken], out: Out) -> None:
+def _tell_taken(entity: str, taken: dict[str, TakenOver], out: Out) -> None:
     fields = fields_of(ENTITIES[entity])
     by_source: dict[Text, list[Text]] = {}
     for key, one in taken.items():

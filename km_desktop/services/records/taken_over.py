@@ -29,7 +29,7 @@ BY = Text("by the field “{source}”", "по полю «{source}»")
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenOver:
     """A value that was taken over: by which field of the record, and what is said of it."""
 
     value: Any
@@ -50,7 +50,7 @@ def sources(entity: str) -> dict[str, str]:
 
 def take_over(
     database: Database, entity: str, values: Mapping[str, Any], by: Iterable[str]
-) -> dict[str, Taken]:
+) -> dict[str, TakenOver]:
     """Return what a record with some values takes over by some of its fields."""
     with database.reading() as connection:
         return read_taken(connection, entity, values, by)
@@ -58,10 +58,10 @@ def take_over(
 
 def read_taken(
     connection: Connection, entity: str, values: Mapping[str, Any], by: Iterable[str]
-) -> dict[str, Taken]:
+) -> dict[str, TakenOver]:
     """Return the same; what is taken over by a link that was taken over is among it."""
     known = sources(entity)
-    found: dict[str, Taken] = {}
+    found: dict[str, TakenOver] = {}
     wanted = {known[key] for key in by if key in known}
     waiting = deque(key for key in fields_of(ENTITIES[entity]) if key in wanted)
     while waiting:
@@ -99,13 +99,13 @@ def fill_row(entity: str, key: str, row: Values, source: Values) -> Values:
 
 def _taken_by(
     connection: Connection, entity: str, key: str, now: Mapping[str, Any]
-) -> Iterator[tuple[str, Taken]]:
+) -> Iterator[tuple[str, TakenOver]]:
     traits, fields = programmes.traits(entity), fields_of(ENTITIES[entity])
     for one in traits.implied:
         code = one.values.get(now.get(one.by) or "")
         follows = key == one.by and code and one.only.holds(now)
         if follows and _is_empty(now.get(one.field)):
-            yield one.field, Taken(code, one.by, BY.filled(source=fields[one.by].label))
+            yield one.field, TakenOver(code, one.by, BY.filled(source=fields[one.by].label))
     takes = traits.takes.get(key)
     source = read(connection, fields[key].target, now[key]) if takes and now.get(key) else None
     if takes is None or source is None:
@@ -115,7 +115,7 @@ def _taken_by(
         title = None
         if fields[own].kind.is_link:
             title = titles.titles(connection, fields[own].target, [value]).get(value)
-        yield own, Taken(value, key, words, title)
+        yield own, TakenOver(value, key, words, title)
 
 
 def _fitting(

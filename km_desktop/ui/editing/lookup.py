@@ -15,7 +15,7 @@ from km_desktop.services import programmes
 from km_desktop.services.lists import link_search
 from km_desktop.services.lists.browse import Filter
 from km_desktop.services.records import contacts, taken_over
-from km_desktop.services.records.taken_over import Taken
+from km_desktop.services.records.taken_over import TakenOver
 from km_desktop.services.words import usage
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.ui.kit.inputs.links import Done, Hit, Search
@@ -26,7 +26,7 @@ from km_desktop.ui.workspace import Workspace
 Used = Callable[[Field, Callable[[Sequence[str]], None]], None]
 
 #: Hands what a record with some values takes over by a field to a function, now or later.
-TakesOver = Callable[[str, Mapping[str, Any], str, Callable[[dict[str, Taken]], None]], None]
+TakesOver = Callable[[str, Mapping[str, Any], str, Callable[[dict[str, TakenOver]], None]], None]
 
 
 def _nothing_used(_field: Field, _done: Callable[[Sequence[str]], None]) -> None:
@@ -34,7 +34,10 @@ def _nothing_used(_field: Field, _done: Callable[[Sequence[str]], None]) -> None
 
 
 def _nothing_taken(
-    _entity: str, _values: Mapping[str, Any], _by: str, _done: Callable[[dict[str, Taken]], None]
+    _entity: str,
+    _values: Mapping[str, Any],
+    _by: str,
+    _done: Callable[[dict[str, TakenOver]], None],
 ) -> None:
     """Know of nothing that is taken over by a field."""
 
@@ -91,7 +94,10 @@ def _used_words(workspace: Workspace, owner: QObject) -> Used:
 
 def _takes_over(workspace: Workspace, owner: QObject) -> TakesOver:
     def taken(
-        entity: str, values: Mapping[str, Any], by: str, done: Callable[[dict[str, Taken]], None]
+        entity: str,
+        values: Mapping[str, Any],
+        by: str,
+        done: Callable[[dict[str, TakenOver]], None],
     ) -> None:
         workspace.run(owner, lambda db: taken_over.take_over(db, entity, values, (by,)), done)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QAbstractSlider, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from km_desktop.ui.records.head import RecordHead
+from km_desktop.ui.records.sections import Sections
 
 _STEPS = {
     QAbstractSlider.SliderAction.SliderMove.value,
@@ -24,13 +25,14 @@ class HeadSize(QObject):
 
     changed = Signal()
 
-    def __init__(self, head: RecordHead, paper: QScrollArea, foot: QWidget, view: QWidget) -> None:
+    def __init__(self, head: RecordHead, sections: Sections, foot: QWidget, view: QWidget) -> None:
         super().__init__(view)
-        self._head, self._paper, self._foot, self._view = head, paper, foot, view
+        self._head, self._sections, self._foot, self._view = head, sections, foot, view
+        self._paper = sections.paper
         self._always = False
         self._by_step = False
         self._given_up = 0
-        bar = paper.verticalScrollBar()
+        bar = self._paper.verticalScrollBar()
         bar.actionTriggered.connect(self._follow_action)
         bar.valueChanged.connect(self._follow)
 
@@ -61,9 +63,10 @@ class HeadSize(QObject):
                 self._paper.verticalScrollBar().setValue(self._given_up)
 
     def _set_small(self, small: bool) -> None:
-        self._head.set_small(small)
-        self._head.updateGeometry()
         layout = self._view.layout()
-        if layout is not None:
-            layout.activate()
+        with self._sections.left_alone():
+            self._head.set_small(small)
+            self._head.updateGeometry()
+            if layout is not None:
+                layout.activate()
         self.changed.emit()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from km_desktop.bilingual import Text
 from km_desktop.services.records import taken_over
 from km_desktop.services.records.records import Sheet
-from km_desktop.services.records.taken_over import Taken
+from km_desktop.services.records.taken_over import TakenOver
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.records.field_values import FieldValues
 from km_desktop.ui.records.form_body import FormBody, Key
@@ -76,7 +76,7 @@ class TakingOver(QObject):
             if entity == self._entity
         }
 
-        def take(found: Mapping[str, Taken]) -> None:
+        def take(found: Mapping[str, TakenOver]) -> None:
             if ticket == self._ticket:
                 self._take(by, found)
 
@@ -90,7 +90,7 @@ class TakingOver(QObject):
                 found.add(key)
         return found
 
-    def _take(self, by: str, found: Mapping[str, Taken]) -> None:
+    def _take(self, by: str, found: Mapping[str, TakenOver]) -> None:
         came = self._came_by(by)
         new = {  # what somebody has typed meanwhile is theirs
             key: taken

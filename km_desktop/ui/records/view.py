@@ -73,7 +73,7 @@ class RecordView(Ground):
         self.problems.changed.connect(self._follow_gates)
         self._reading = Ground(self)  # nothing is shown of a record before it was read
         self._lay_out()
-        self.head_size = HeadSize(self.head, self.sections.paper, self.foot, self)
+        self.head_size = HeadSize(self.head, self.sections, self.foot, self)
         self.head_size.changed.connect(lambda: self.gates.set_top(self.head.height()))
         self._show_reading(True)
         self.foot.stayed.connect(self._return_to_field)

@@ -1,4 +1,4 @@
-"""Lines of a form: long ones wrap, contacts are chosen or typed, and nothing known leaves no dash."""
+"""Lines of a form: long ones wrap, contacts are chosen or typed, the unknown leaves no dash."""
 
 from __future__ import annotations
 
