@@ -23,8 +23,8 @@ class Text(NamedTuple):
         spoken = self.ru if language == "ru" else self.en
         if not values:
             return spoken
-        return spoken.format(
-            **{key: _in_language(value, language) for key, value in values.items()}
+        return _with_one_stop(
+            spoken.format(**{key: _in_language(value, language) for key, value in values.items()})
         )
 
     def filled(self, **values: object) -> Text:
@@ -49,7 +49,7 @@ class Plural(NamedTuple):
         """Return the form that agrees with ``n``, with ``n`` and the values filled in."""
         form = self.ru[_russian_form(n)] if language == "ru" else self.en[0 if n == 1 else 1]
         shown = {key: _in_language(value, language) for key, value in values.items()}
-        return form.format(n=grouped(n, language), **shown)
+        return _with_one_stop(form.format(n=grouped(n, language), **shown))
 
 
 def grouped(number: int, language: Language) -> str:
@@ -66,6 +66,15 @@ def _russian_form(n: int) -> int:
     if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14):
         return 1
     return 2
+
+
+def _with_one_stop(sentence: str) -> str:
+    """Leave out the full stop behind a value that ends with one, such as “Contract no.”."""
+    if ".”." in sentence:
+        sentence = sentence.replace(".”.", ".”")
+    if sentence.endswith("..") and not sentence.endswith("..."):
+        sentence = sentence[:-1]
+    return sentence
 
 
 def _in_language(value: object, language: Language) -> object:

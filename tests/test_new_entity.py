@@ -67,9 +67,9 @@ TRAITS = """\
         follows=(
             Follows(
                 "request", "request_id", Text("New training for it", "Новое обучение"),
-                {"country": "country"},
             ),
         ),
+        takes={"request_id": Takes((together("country"),))},
         words=Words(
             new=Text("New training", "Новое обучение"),
             lane=Text("Trainings", "Обучение"),

@@ -14,8 +14,8 @@ from km_desktop.cli.errors import CommandError, UsageError
 from km_desktop.cli.reading import RecordKey, find_kinds, locate, read_pairs, read_value
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
-from km_desktop.services import steps
-from km_desktop.services.records import attachments
+from km_desktop.services import programmes, steps
+from km_desktop.services.records import attachments, taken_over
 from km_desktop.services.records.records import Edit, RowEdit
 from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.words.file_lists import Vocabulary
@@ -71,7 +71,7 @@ def edit_adding_row(
     found = locate(connection, typed[link], link.target)
     owner = Owner(found.entity, found.id, read_record(connection, found.entity, found.id) or {})
     others = {declared: text for declared, text in typed.items() if declared != link}
-    values = _values(connection, owner, entity, others, words)
+    values = _begun(connection, owner, entity, _values(connection, owner, entity, others, words))
     return Edit(owner.entity, owner.id, rows=(RowEdit(entity, uuid7(), values, is_new=True),))
 
 
@@ -97,7 +97,7 @@ def _row(
         return _changed(connection, owner, entity, known[1], given, words)
     if _link(entity) in given:
         raise UsageError(_STAYS)
-    values = _values(connection, owner, entity, given, words)
+    values = _begun(connection, owner, entity, _values(connection, owner, entity, given, words))
     row = RowEdit(entity, uuid7(), values, is_new=True)
     owner.fresh.append((entity, {**values, "id": row.row_id}))
     return row
@@ -167,6 +167,15 @@ def _values(
         else:
             found[declared.key] = read_value(connection, declared, text, words)
     return found
+
+
+def _begun(connection: Connection, owner: Owner, entity: str, values: Values) -> Values:
+    """Return the values of a new row with what it takes over from another row of its record."""
+    for key in programmes.traits(entity).takes:
+        beside = _beside(connection, owner, fields_of(ENTITIES[entity])[key].target)
+        led = next((row for row in beside if row["id"] == values.get(key)), None)
+        values = {**values, **(taken_over.fill_row(entity, key, values, led) if led else {})}
+    return values
 
 
 def _relative(connection: Connection, owner: Owner, declared: Field, typed: str) -> UUID:

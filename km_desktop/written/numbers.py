@@ -21,6 +21,10 @@ NOT_A_NUMBER = Text(
     "This is not a number. Write digits, such as 1200 or 1200.50.",
     "Это не число. Напишите цифрами, например 1200 или 1200,50.",
 )
+NO_WHOLE_NUMBER = Text(
+    "This is not a whole number. Write digits, such as 12.",
+    "Это не целое число. Напишите цифрами, например 12.",
+)
 NOT_WHOLE = Text(
     "Only whole numbers fit here. Write it without a fraction.",
     "Здесь нужно целое число. Напишите его без дробной части.",
@@ -95,7 +99,7 @@ def _bare(typed: str, places: int, at_least: int) -> str:
     """Return a number in digits with one point, as Decimal reads it."""
     form = _FORM.fullmatch(typed)
     if form is None:
-        raise Unreadable(NOT_A_NUMBER)
+        raise Unreadable(NOT_A_NUMBER if places else NO_WHOLE_NUMBER)
     sign, by_comma, after_point, by_point, after_comma, by_gap, after_any, plain = form.groups()
     minus = "-" if sign and sign != "+" else ""
     if plain:

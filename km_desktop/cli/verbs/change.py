@@ -35,10 +35,11 @@ from km_desktop.cli.reading import (
     today,
 )
 from km_desktop.models import ENTITIES
-from km_desktop.models.field import Field
+from km_desktop.models.field import Field, fields_of
 from km_desktop.services import steps
-from km_desktop.services.records import attachments, records
+from km_desktop.services.records import attachments, records, taken_over
 from km_desktop.services.records.records import Edit
+from km_desktop.services.records.taken_over import TakenOver
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.store.database import Database
@@ -61,6 +62,7 @@ _BY_FILE = Text(
 _NOTHING = Text(
     "Say what to change: FIELD=VALUE or --row.", "Укажите, что изменить: ПОЛЕ=ЗНАЧЕНИЕ или --row."
 )
+_TAKEN = Text("Taken over {source}: {fields}", "Взято {source}: {fields}")
 _SAVED = Text("Saved: {name}", "Сохранено: {name}")
 _SAME = Text("Nothing differs: {name} stays as it was.", "Отличий нет: {name} без изменений.")
 _NO_REF = Text(
@@ -108,8 +110,8 @@ def add_record(options: Namespace, out: Out) -> int:
     with open_database(options.file, writing=True) as database:
         with database.reading() as connection:
             words = file_lists.read(connection)
-            edit = (
-                rows.edit_adding_row(connection, entity, typed, words)
+            edit, taken = (
+                (rows.edit_adding_row(connection, entity, typed, words), {})
                 if rows.is_row(entity)
                 else _new_record(connection, entity, typed, options.rows, words)
             )
@@ -120,9 +122,11 @@ def add_record(options: Namespace, out: Out) -> int:
         "kind": entity,
         "reference": None if row else saved.reference or None,
         "id": row or saved.record_id,
+        "taken_over": {key: one.words.en for key, one in taken.items()},
         "warnings": [finding_json(found) for found in saved.issues],
         "operation": saved.changes.operation_id,
     }
+    _tell_taken(entity, taken, out)
     many.tell([many.RecordDone(Text(name, name), document, saved.issues, entity)], out)
     return 0
 
@@ -148,16 +152,26 @@ def _new_record(
     typed: dict[Field, str],
     typed_rows: list[list[str]],
     words: Vocabulary,
-) -> Edit:
+) -> tuple[Edit, dict[str, TakenOver]]:
+    """Return the edit that adds a record, and what it takes over in fields that were not typed."""
     own, core = _values(connection, entity, typed, words)
+    named = {declared.key for declared in typed}
+    found = taken_over.read_taken(connection, entity, own, taken_over.sources(entity))
+    taken = {key: one for key, one in found.items() if key not in named}  # emptied on purpose
+    own |= {key: one.value for key, one in taken.items()}
     owner = rows.Owner(entity, None, own)
-    return Edit(
-        entity,
-        None,
-        values=own,
-        core=core,
-        rows=rows.read_rows(connection, owner, typed_rows, words),
-    )
+    edited = rows.read_rows(connection, owner, typed_rows, words)
+    return Edit(entity, None, values=own, core=core, rows=edited), taken
+
+
+def _tell_taken(entity: str, taken: dict[str, TakenOver], out: Out) -> None:
+    fields = fields_of(ENTITIES[entity])
+    by_source: dict[Text, list[Text]] = {}
+    for key, one in taken.items():
+        by_source.setdefault(one.words, []).append(fields[key].label)
+    for words, labels in by_source.items():
+        names = Text(", ".join(one.en for one in labels), ", ".join(one.ru for one in labels))
+        out.note(_TAKEN.say(out.language, source=words, fields=names))
 
 
 def _values(

@@ -254,20 +254,18 @@ def _expert_facts(case: Case, language: Language) -> list[tuple[str, str]]:
     degree = people.DEGREE.text(values["degree"]).say(language) if values["degree"] else ""
     parts = [YEARS.say(language, n=years) if years is not None else "", degree]
     facts.append((EXPERIENCE.say(language), " · ".join(part for part in parts if part)))
-    given = [
-        UNTIL.say(
-            language, what=people.CONSENT_PURPOSE.text(row["purpose"]), day=_until(row, language)
-        )
-        for row in case.of("consent")
-        if row["withdrawn_on"] is None
-    ]
+    given = [_agreed(row, language) for row in case.of("consent") if row["withdrawn_on"] is None]
     facts.append((CONSENTS.say(language), "; ".join(given)))
     facts += _numbers(case, language)
     return [(label, value) for label, value in facts if value]
 
 
-def _until(row: Values, language: Language) -> str:
-    return formatting.day(row["valid_until"], language)
+def _agreed(row: Values, language: Language) -> str:
+    """Return what somebody agreed to, and until when where that has an end."""
+    what = people.CONSENT_PURPOSE.text(row["purpose"])
+    if row["valid_until"] is None:
+        return what.say(language)
+    return UNTIL.say(language, what=what, day=formatting.day(row["valid_until"], language))
 
 
 def _assignments(
@@ -278,11 +276,11 @@ def _assignments(
     lines = tuple(
         (
             Text(row["title_en"] or "", row["title_ru"] or "").either(language),
-            " · ".join((
-                row["reference"] or formatting.MISSING,
+            " · ".join(filter(None, (
+                row["reference"],
                 COUNTRY.text(row["country"]).say(language),
                 work.ASSIGNMENT_STATUS.text(row["status"]).say(language).lower(),
-            )),
+            ))),
         )
         for row in found[:_MOST_LINES]
     )  # fmt: skip

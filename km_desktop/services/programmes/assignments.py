@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days
+from km_desktop.services.programmes.taking import Names, Takes, together
 from km_desktop.services.programmes.traits import (
     INTERNAL,
     Counted,
@@ -40,10 +41,14 @@ TRAITS = (
                 "organisation",
                 "office_id",
                 Text("New request from this office", "Новый запрос от этого офиса"),
-                {"country": "country"},
                 kinds=("CO",),
             ),
         ),
+        names_contact={"contact": Names("office_id", with_email=True)},
+        takes={
+            "office_id": Takes((together("country"),)),
+            "partner_id": Takes((together("country"),)),
+        },
         words=Words(
             new=Text("New request", "Новый запрос"),
             lane=Text("Requests", "Запросы"),
@@ -83,26 +88,40 @@ TRAITS = (
                 "request",
                 "request_id",
                 Text("New assignment for this request", "Новое задание по этому запросу"),
-                {
-                    "country": "country",
-                    "office_id": "office_id",
-                    "partner_id": "partner_id",
-                    "main_theme": "main_theme",
-                    "sdgs": "sdgs",
-                    "title_en": "title_en",
-                    "title_ru": "title_ru",
-                    "modalities": "modalities",
-                    "framework_outcome": "framework_outcome",
-                    "framework_outcome_ru": "framework_outcome_ru",
-                },
+                statuses=("accepted",),
             ),
             Follows(
                 "project",
                 "project_id",
                 Text("New assignment for this project", "Новое задание для этого проекта"),
-                {"main_theme": "main_theme", "other_themes": "other_themes", "sdgs": "sdgs"},
+                statuses=("approved", "ongoing"),
             ),
         ),
+        names_contact={"supervisor": Names("office_id"), "focal_point": Names("office_id")},
+        takes={
+            "request_id": Takes(
+                (
+                    together("country"),
+                    together("office_id"),
+                    together("partner_id"),
+                    together("main_theme"),
+                    together("sdgs"),
+                    together("title_en", "title_ru"),
+                    together("modalities"),
+                    together("framework_outcome", "framework_outcome_ru"),
+                )
+            ),
+            "project_id": Takes(
+                (
+                    together("main_theme"),
+                    together("other_themes"),
+                    together("sdgs"),
+                    together("framework_outcome", "framework_outcome_ru"),
+                )
+            ),
+            "office_id": Takes((together("country"),)),
+            "partner_id": Takes((together("country"),)),
+        },
         parts={
             "year": "actual_end",
             "country": "country",
@@ -187,6 +206,7 @@ TRAITS = (
         "payment",
         begins_with={"status": "planned"},
         share_of=ShareOf("amount", "share", "total_fee", ("paid", "cancelled")),
+        takes={"deliverable_id": Takes((together("share"), together("due_on")))},
         asked={
             "due_on": Text("When is the payment due?", "К какому сроку платёж?"),
             "amount": Text("How much is the payment?", "Каков размер платежа?"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days
+from km_desktop.services.programmes.taking import Only, Takes, together
 from km_desktop.services.programmes.traits import (
     EXTERNAL,
     INTERNAL,
@@ -60,6 +61,12 @@ TRAITS = (
                 Text("New participation in this event", "Новое участие в этом мероприятии"),
             ),
         ),
+        takes={
+            "event_id": Takes(  # nobody travels to what is held online
+                (together(travel_from="starts_on", travel_to="ends_on"),),
+                Only("format", (None, "ONSITE", "HYBRID")),
+            )
+        },
         parts={
             "year": "event_id.ends_on",
             "country": "event_id.country",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import AmountMoved, Days, LastDayMoved
+from km_desktop.services.programmes.taking import Takes, together
 from km_desktop.services.programmes.traits import (
     INTERNAL,
     Counted,
@@ -53,6 +54,7 @@ TRAITS = (
                 Text("New application to this call", "Новая заявка на этот конкурс"),
             ),
         ),
+        takes={"partner_id": Takes((together("country"),))},
         parts={
             "year": "submitted_on",
             "country": "country",
@@ -101,9 +103,10 @@ TRAITS = (
                 "grant_application",
                 "grant_application_id",
                 Text("New award for this application", "Новый грант по этой заявке"),
-                {"amount": "requested"},
+                statuses=("approved",),
             ),
         ),
+        takes={"grant_application_id": Takes((together(amount="requested"),))},
         parts={
             "year": "signed_on",
             "country": "grant_application_id.country",

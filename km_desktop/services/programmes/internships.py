@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days, LastDayMoved
+from km_desktop.services.programmes.taking import Names, Only, Takes, together
 from km_desktop.services.programmes.traits import (
     Counted,
     PaperKind,
@@ -39,6 +40,11 @@ TRAITS = (
         order=("reference", True),
         year="planned_start",
         known_by=("person_id", "university_id"),
+        names_contact={
+            "supervisor": Names("host_id"),
+            "university_supervisor": Names("university_id"),
+        },
+        takes={"host_id": Takes((together("country"),), Only("kind", ("CO",)))},
         begins_with={"study_level": "MASTER", "funding_source": "KM"},
         parts={
             "year": "actual_end",

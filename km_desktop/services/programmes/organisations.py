@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from km_desktop.bilingual import Text
+from km_desktop.services.programmes.bureaus import BUREAU_OF
+from km_desktop.services.programmes.taking import Implied, Only
 from km_desktop.services.programmes.traits import (
     Follows,
     Traits,
@@ -20,6 +22,7 @@ TRAITS = (
         sorted_by=("name_en", "name_ru"),
         headings={"parent_org_id": Text("Parts of this organisation", "Входят в эту организацию")},
         begins_with={"kind": "PARTNER"},
+        implied=(Implied("bureau", "country", BUREAU_OF, Only("kind", ("CO",))),),
         words=Words(
             new=Text("New organisation", "Новая организация"),
             place=Text("Organisations", "Организации"),

@@ -52,6 +52,7 @@ TRAITS = (
     Traits(
         "namesake",
         natural_key=("other_id",),
+        in_form=False,  # it answers the question of the duplicates, and is kept with that
     ),
     Traits(
         "consent_text",

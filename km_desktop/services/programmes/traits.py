@@ -15,6 +15,7 @@ from km_desktop.services.programmes.agreed import (
     signed_last,
     signed_last_column,
 )
+from km_desktop.services.programmes.taking import Implied, Names, Takes
 
 if TYPE_CHECKING:  # a page reads days from values, and needs no SQL for that
     from datetime import date
@@ -51,15 +52,16 @@ class Follows(NamedTuple):
     """How a record follows from an earlier one.
 
     ``key`` is its link to the record of ``entity`` that came before, ``begin`` the command that
-    begins it there. ``common`` maps its own fields to those of the earlier record that they take
-    over. Where ``kinds`` are given, only an earlier record of one of these kinds has the command.
+    begins it there. Where ``kinds`` are given, only an earlier record of one of these kinds has the
+    command. In the ``statuses`` it is what comes next of the earlier record, whatever its own next
+    status is; a record without a status always offers it. What is taken over says the link.
     """
 
     entity: str
     key: str
     begin: Text
-    common: Mapping[str, str] = MappingProxyType({})
     kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
 
 
 class Words(NamedTuple):
@@ -183,6 +185,9 @@ class Traits(NamedTuple):
     of a row is a share of one of its owner.
     ``limits`` say of links which records they may lead to, as the rules have it.
     ``share`` is the field that says which per cent of what its owner has falls to a row.
+    ``takes`` says of links what is taken over from the record they lead to while it is empty,
+    ``implied`` which fields follow from a code in the same way. Texts in ``names_contact`` may be
+    chosen from the contacts of an organisation. Rows that are not ``in_form`` are edited elsewhere.
     """
 
     entity: str
@@ -220,6 +225,10 @@ class Traits(NamedTuple):
     shows: tuple[str, ...] = ("person", "organisation")
     detail: tuple[str, ...] = ()
     limits: Mapping[str, LinkLimit] = MappingProxyType({})
+    takes: Mapping[str, Takes] = MappingProxyType({})
+    implied: tuple[Implied, ...] = ()
+    names_contact: Mapping[str, Names] = MappingProxyType({})
+    in_form: bool = True
 
     def key_of(self, values: Row) -> tuple[Any, ...] | None:
         """Return the natural key of a record; nothing where a part is missing, or it has none.

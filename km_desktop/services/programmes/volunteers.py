@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days, LastDayMoved
+from km_desktop.services.programmes.taking import Names, Only, Takes, together
 from km_desktop.services.programmes.traits import (
     EXTERNAL,
     INTERNAL,
@@ -35,6 +36,7 @@ TRAITS = (
         order=("reference", True),
         year="expected_start",
         sorted_by=("title_en", "title_en"),
+        takes={"host_id": Takes((together("country"),), Only("kind", ("CO",)))},
         begins_with={"kind": "ONSITE", "number_of_assignments": 1, "funding": "FFP_RU"},
         words=Words(
             new=Text("New description", "Новое описание"),
@@ -63,15 +65,21 @@ TRAITS = (
                 "doa",
                 "doa_id",
                 Text("New deployment under this description", "Новое назначение по этому описанию"),
-                {
-                    "category": "category",
-                    "country": "country",
-                    "host_id": "host_id",
-                    "duty_station": "duty_station",
-                    "duty_station_ru": "duty_station_ru",
-                },
+                statuses=("approved", "advertised"),
             ),
         ),
+        names_contact={"supervisor": Names("host_id")},
+        takes={
+            "doa_id": Takes(
+                (
+                    together("category"),
+                    together("host_id"),
+                    together("country"),
+                    together("country", "duty_station", "duty_station_ru"),
+                )
+            ),
+            "host_id": Takes((together("country"),), Only("kind", ("CO",))),
+        },
         parts={
             "year": "actual_start",
             "country": "country",

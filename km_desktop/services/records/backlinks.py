@@ -17,10 +17,9 @@ from sqlalchemy import Connection, Select, func, select
 from km_desktop.bilingual import Language, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.models.money import Money
 from km_desktop.services import programmes
 from km_desktop.services.programmes.traits import Follows
-from km_desktop.services.records import backlink_words
+from km_desktop.services.records import backlink_words, taken_over
 from km_desktop.services.rules.judging.case import core_of
 from km_desktop.services.words import file_lists, formatting, kinds_text, titles
 from km_desktop.services.words.naming import is_row
@@ -70,13 +69,15 @@ class Linked:
 class BacklinkGroup:
     """The records that link in one way, the latest first: some of them, and how many there are.
 
-    ``begins`` are the words of the command that begins another one, nothing where there is none.
+    ``begins`` are the words of the command that begins another one, nothing where there is none;
+    it ``is_next`` when the status of the record is one in which people do that.
     """
 
     link: Link
     count: int
     records: tuple[Linked, ...]
     begins: Text | None = None
+    is_next: bool = False
 
     @property
     def dated(self) -> bool:
@@ -151,14 +152,8 @@ def begun(database: Database, entity: str, record_id: UUID, link: Link) -> Value
     follows = _follows(entity, link)
     if values is None or follows is None:
         raise KeyError(record_id)
-    given = {own: _bare(values[other]) for own, other in follows.common.items()}
-    kept = {own: value for own, value in given.items() if value not in (None, ())}
-    return kept | {follows.key: record_id}
-
-
-def _bare(value: Any) -> Any:
-    # An amount that is agreed anew takes the rate of its own day.
-    return Money(value.minor, value.currency) if isinstance(value, Money) else value
+    with database.reading() as connection:
+        return taken_over.completed(connection, link.entity, {follows.key: record_id})
 
 
 def _group(
@@ -166,11 +161,11 @@ def _group(
 ) -> BacklinkGroup:
     target = values["id"] if link.target == entity else values[ENTITIES[entity].about.core]
     rows = list(connection.execute(_query(link, target).limit(most)).mappings())
-    begins, follows = None, _follows(entity, link)
+    begins, is_next, follows = None, False, _follows(entity, link)
     if follows and (not follows.kinds or values["kind"] in follows.kinds):
-        begins = follows.begin
+        begins, is_next = follows.begin, values.get("status") in (follows.statuses or (None,))
     count = rows[0]["how_many"] if rows else 0
-    return BacklinkGroup(link, count, tuple(_shown(connection, link, rows)), begins)
+    return BacklinkGroup(link, count, tuple(_shown(connection, link, rows)), begins, is_next)
 
 
 def _query(link: Link, target: UUID) -> Select[Any]:

@@ -15,6 +15,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import programmes, steps
 from km_desktop.services.records import attachments, derived, references, telephones, untrash
 from km_desktop.services.records.edit import Edit, RowEdit, clean_edit
+from km_desktop.services.records.taken_over import begun
 from km_desktop.services.records.users import users_of, users_text
 from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.rules.judging import causes
@@ -68,6 +69,7 @@ class Sheet:
     today: date | None = None  # the day on which it was judged
     erased_at: datetime | None = None  # when its personal values were erased, or its person's
     worths: Mapping[Place, Worth] = field(default_factory=dict)
+    taken: Mapping[str, Text] = field(default_factory=dict)  # of a new one: what comes from where
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,9 @@ def open_record(database: Database, entity: str, record_id: UUID, today: date) -
 def blank(database: Database, entity: str, today: date, given: Values | None = None) -> Sheet:
     """Return an empty sheet for a new record, with what is already known filled in."""
     with database.reading() as connection:
-        words = file_lists.read(connection)
-        case = _new_case(connection, entity, given or {}, today, words)
-        return _sheet(connection, case, None)
+        values, taken = begun(connection, entity, given or {})
+        case = _new_case(connection, entity, values, today, file_lists.read(connection))
+        return replace(_sheet(connection, case, None), taken=taken)
 
 
 def review(database: Database, edit: Edit, today: date) -> Review:

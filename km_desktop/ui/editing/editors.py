@@ -11,12 +11,14 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import SDG
 from km_desktop.models.field import Field
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.models.money import Money
 from km_desktop.services import programmes
 from km_desktop.services.lists import link_search
+from km_desktop.services.records import contacts
 from km_desktop.services.words import kinds_text
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.choice_look import ChoiceLook
@@ -32,11 +34,14 @@ from km_desktop.ui.kit.inputs.fields import (
     NumberInput,
     TextInput,
 )
+from km_desktop.ui.kit.inputs.proposing import ProposingInput
+from km_desktop.ui.kit.inputs.title_input import TitleInput
 from km_desktop.ui.kit.speech import Words
 from km_desktop.ui.kit.tokens import GOALS
 from km_desktop.written.money import Valued
 from km_desktop.written.numbers import PLACES
 
+_USUAL = 200  # letters of a text of one line
 _YEARS = frozenset({"cohort", "year"})
 
 
@@ -165,12 +170,33 @@ def _line(_field: Field, _lookup: Lookup, parent: QWidget | None) -> Input:
     return LineInput(parent=parent)
 
 
+def _text(field: Field, lookup: Lookup, parent: QWidget | None) -> Input:
+    if contacts.named_by(field.entity, field.key) is not None:
+        return ProposingInput(partial(lookup.contacts, field), parent=parent)
+    return LineInput(parent=parent)
+
+
+def wraps(field: Field) -> bool:
+    """Tell whether a text of one line is shown in two where there is room: a title, a purpose."""
+    if field.kind is not Kind.TEXT or contacts.named_by(field.entity, field.key) is not None:
+        return False
+    length, titles = field.length or 0, ENTITIES[field.entity].about.title
+    return length > _USUAL or (length == _USUAL and field.key in titles)
+
+
+def form_editor(field: Field, lookup: Lookup, parent: QWidget | None) -> Input:
+    """Return what edits a field in a form, where a text may take more than one line."""
+    if wraps(field):
+        return TitleInput(parent=parent)
+    return EDITORS[field.kind].make(field, lookup, parent)
+
+
 def _tuple(value: Any) -> tuple[str, ...]:
     return tuple(sorted(value or ()))
 
 
 EDITORS: dict[ValueKind, Editor] = {
-    Kind.TEXT: Editor(_line, _same, _same, 6),
+    Kind.TEXT: Editor(_text, _same, _same, 6),
     Kind.LONG_TEXT: Editor(_long, _same, _same, 6),
     Kind.WHOLE: Editor(_whole, _same, _same, 3),
     Kind.NUMBER: Editor(_number, _same, _same, 3),

@@ -14,6 +14,8 @@ from km_desktop.models.field import Field
 from km_desktop.services import programmes
 from km_desktop.services.lists import link_search
 from km_desktop.services.lists.browse import Filter
+from km_desktop.services.records import contacts, taken_over
+from km_desktop.services.records.taken_over import TakenOver
 from km_desktop.services.words import usage
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.ui.kit.inputs.links import Done, Hit, Search
@@ -23,9 +25,21 @@ from km_desktop.ui.workspace import Workspace
 #: Hands the words of a field that the file uses most to a function, now or later.
 Used = Callable[[Field, Callable[[Sequence[str]], None]], None]
 
+#: Hands what a record with some values takes over by a field to a function, now or later.
+TakesOver = Callable[[str, Mapping[str, Any], str, Callable[[dict[str, TakenOver]], None]], None]
+
 
 def _nothing_used(_field: Field, _done: Callable[[Sequence[str]], None]) -> None:
     """Know of no word that is used more than others."""
+
+
+def _nothing_taken(
+    _entity: str,
+    _values: Mapping[str, Any],
+    _by: str,
+    _done: Callable[[dict[str, TakenOver]], None],
+) -> None:
+    """Know of nothing that is taken over by a field."""
 
 
 def _unlimited(_field: Field) -> Search | None:
@@ -43,6 +57,8 @@ class Lookup:
     creates: bool = True  # whether a link may ask for a new record; in a table there is no place
     used: Used = _nothing_used
     limited: Callable[[Field], Search | None] = _unlimited
+    taken: TakesOver = _nothing_taken
+    contacts: Used = _nothing_used
 
     def search_of(self, declared: Field) -> Search:
         """Return what finds the records that a link may lead to."""
@@ -74,6 +90,28 @@ def _used_words(workspace: Workspace, owner: QObject) -> Used:
         workspace.run(owner, lambda db: usage.most_used(db, *place), done)
 
     return used
+
+
+def _takes_over(workspace: Workspace, owner: QObject) -> TakesOver:
+    def taken(
+        entity: str,
+        values: Mapping[str, Any],
+        by: str,
+        done: Callable[[dict[str, TakenOver]], None],
+    ) -> None:
+        workspace.run(owner, lambda db: taken_over.take_over(db, entity, values, (by,)), done)
+
+    return taken
+
+
+def _known_contacts(workspace: Workspace, owner: QObject, current: Callable[[str], Any]) -> Used:
+    def known(declared: Field, done: Callable[[Sequence[str]], None]) -> None:
+        names = contacts.named_by(declared.entity, declared.key)
+        here = current(names.link) if names is not None else None
+        place = declared.entity, declared.key
+        workspace.run(owner, lambda db: contacts.of_field(db, *place, here), done)
+
+    return known
 
 
 def lookup_of(
@@ -123,4 +161,6 @@ def lookup_of(
         met = partial(link_search.conditions_of, declared, current)
         return search(declared.target, met, others)
 
-    return Lookup(workspace.words, search, title, creates, _used_words(workspace, owner), limited)
+    used, taken = _used_words(workspace, owner), _takes_over(workspace, owner)
+    known = _known_contacts(workspace, owner, current)
+    return Lookup(workspace.words, search, title, creates, used, limited, taken, known)

@@ -23,6 +23,7 @@ from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.people.merge_page import MergePeoplePage
+from km_desktop.ui.people.told_apart_page import ToldApartPage
 from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Duplicates", "Дубли")
@@ -37,6 +38,7 @@ STOPPED = Text("The comparison was not finished.", "Сравнение не за
 AGAIN = Text("Compare again", "Сравнить ещё раз")
 COMPARE = Text("Compare…", "Сравнить…")
 APART = Text("Not the same", "Разные люди")
+SEE_APART = Text("Told apart…", "Кто отмечен…")
 TOLD_APART = Text("Not the same person: {first} and {second}.", "Разные люди: {first} и {second}.")
 REMEMBERED = Text("Copies of the file carry this along.", "Это отмечено и в копиях файла.")
 UNDO = Text("Undo", "Отменить")
@@ -95,6 +97,8 @@ class DuplicatesPage(PlacePage):
         self.compare = Button(COMPARE, "primary", icon="experts", key="Return", parent=self)
         self.not_same = Button(APART, "plain", icon="close", parent=self)
         self.not_same.clicked.connect(self._mark_not_same)
+        self.told_apart = Button(SEE_APART, "quiet", parent=self)
+        self.told_apart.clicked.connect(self._show_apart)
         self.notice = Notice(self)
         self.notice.acted.connect(self._undo)
         self.progress = ProgressCard(LOOKING, SAFE, self)
@@ -120,6 +124,7 @@ class DuplicatesPage(PlacePage):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addLayout(titles, 1)
+        top.addWidget(self.told_apart)
         top.addWidget(self.not_same)
         top.addWidget(self.compare)
         head = QVBoxLayout()
@@ -187,6 +192,11 @@ class DuplicatesPage(PlacePage):
             page = MergePeoplePage(pair.first, pair.second, self._workspace)
             page.opened.connect(self.opened)
             self.page_asked.emit(page)
+
+    def _show_apart(self) -> None:
+        page = ToldApartPage(self._workspace)
+        page.opened.connect(self.opened)
+        self.page_asked.emit(page)
 
     def _mark_not_same(self) -> None:
         pair, author = self._pair(), self._workspace.author

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from km_desktop.services import programmes
 from km_desktop.services.records import backlinks
 from km_desktop.services.records.backlinks import BacklinkGroup, Link
 from km_desktop.ui.records.backlink_section import LINKED, LinkedGroup, LinkedSection
+from km_desktop.ui.records.head import Begin
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.saving import Saving
 from km_desktop.ui.records.view import RecordView
@@ -33,6 +36,7 @@ class Backlinks(QObject):
         super().__init__(on_screen)
         self._workspace = workspace
         self._on_screen = on_screen
+        self._head = view.head
         self._sections = view.sections
         self._saving = saving
         self._links = backlinks.links_to(on_screen.entity)
@@ -48,6 +52,8 @@ class Backlinks(QObject):
 
     def _show(self) -> None:
         # Nothing can link to a record that is not there yet.
+        if self._on_screen.record_id is None:
+            self._head.show_begins(())
         self._sections.set_shown(KEY, self._on_screen.record_id is not None)
         self._show_count()
         self._read()
@@ -66,9 +72,25 @@ class Backlinks(QObject):
         def came(groups: Sequence[BacklinkGroup]) -> None:
             if record_id == self._on_screen.record_id:
                 self.section.show_groups(groups, writable=self._on_screen.takes_new)
+                self._offer(groups if self._on_screen.takes_new else ())
                 self._show_count()
 
         self._workspace.run(self, lambda db: backlinks.of_record(db, entity, record_id), came)
+
+    def _offer(self, groups: Sequence[BacklinkGroup]) -> None:
+        """Let the head offer what may be begun from the record, first what its status is for."""
+        self._head.show_begins(
+            tuple(
+                Begin(
+                    group.begins,
+                    programmes.traits(group.link.entity).words.new or group.begins,
+                    group.is_next,
+                    partial(self.begin, group.link),
+                )
+                for group in groups
+                if group.begins is not None
+            )
+        )
 
     def _read_more(self, group: LinkedGroup, most: int) -> None:
         entity, record_id = self._on_screen.entity, self._on_screen.record_id

@@ -79,8 +79,8 @@ def percent_text(total: Decimal) -> Text:
 
 
 def joined(*parts: str) -> str:
-    """Return what there is of some parts in one line."""
-    return " · ".join(part for part in parts if part)
+    """Return what is known of some parts in one line."""
+    return " · ".join(part for part in parts if part not in ("", formatting.MISSING))
 
 
 def sum_of(rows: Rows, key: str) -> Decimal | None:

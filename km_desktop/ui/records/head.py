@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -19,11 +20,14 @@ from km_desktop.ui import places
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SmallLabel
 from km_desktop.ui.kit.notice import IssuesStrip, MessageLine, Notice
-from km_desktop.ui.kit.speech import Words, current_language, say
+from km_desktop.ui.kit.speech import Words, current_language, say, speaks
 from km_desktop.ui.kit.stepper import StatusStepper
 from km_desktop.ui.kit.tabs import Tabs
 
 Command = tuple[Text, Callable[[], object]]
+BACK = Text("Back", "Назад")
+_TOP, _GAP, _TITLE_GAP = 12, 10, 4
+_SMALL_TOP = 4
 NEXT = Text("Next: {status}", "Далее: {status}")
 MORE = Text("More commands", "Другие команды")
 TO_TRASH = Text("Move to the trash", "В корзину")
@@ -33,6 +37,15 @@ PREVIOUS = Text("Previous record", "Предыдущая запись")
 FOLLOWING = Text("Next record", "Следующая запись")
 READING = Text("Reading the record…", "Запись читается…")
 OF = Text("{at} of {all}", "{at} из {all}")
+
+
+class Begin(NamedTuple):
+    """A record that may be begun from this one: in full and short words, and whether it is time."""
+
+    words: Text
+    short: Text
+    now: bool
+    do: Callable[[], object]
 
 
 class RecordHead(QWidget):
@@ -53,7 +66,8 @@ class RecordHead(QWidget):
         super().__init__(parent)
         self.entity = entity
         about = ENTITIES[entity].about
-        self._path = Button(about.plural, "link", icon="left", parent=self)
+        self._above = QWidget(self)
+        self._path = Button(about.plural, "link", icon="left", parent=self._above)
         self._path.clicked.connect(self.back)
         self._reference = SmallLabel("", role="text", parent=self)
         self._up = IconButton("up", PREVIOUS, key="Ctrl+PgUp", parent=self)
@@ -72,8 +86,15 @@ class RecordHead(QWidget):
         self.document.clicked.connect(self.printed)
         self.next = Button("", "plain", key="Ctrl+Enter", parent=self)
         self.next.clicked.connect(self._take_next)
+        self.begin = Button("", "plain", icon="add", parent=self)
+        self.begin.clicked.connect(self._begin_first)
+        self._begins: tuple[Begin, ...] = ()
         self.more = IconButton("more", MORE, parent=self)
         self.more.clicked.connect(self._open_menu)
+        self._back = IconButton("left", BACK, key="Alt+Left", parent=self)
+        self._back.clicked.connect(self.back)
+        self.is_small = False
+        self._has_steps = False
         self.stepper = StatusStepper(parent=self)
         self.strip = IssuesStrip(self)
         self.strip.next_asked.connect(self.next_problem)
@@ -90,9 +111,11 @@ class RecordHead(QWidget):
         self.final: Callable[[], list[Command]] = list
         self._writable = True
         self._lay_out()
+        self.show_begins(())
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = QHBoxLayout(self._above)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(4)
         top.addWidget(self._path)
         top.addWidget(self._reference, 1)
@@ -100,22 +123,44 @@ class RecordHead(QWidget):
             top.addWidget(part)
         top.addWidget(self._place)
         titles = QVBoxLayout()
-        titles.setSpacing(4)
+        titles.setSpacing(_TITLE_GAP)
         titles.addWidget(self.title)
         titles.addWidget(self.facts)
         middle = QHBoxLayout()
         middle.setSpacing(8)
+        middle.addWidget(self._back)
         middle.addLayout(titles, 1)
-        for button in (self.document, self.next, self.more):
+        for button in (self.document, self.begin, self.next, self.more):
             middle.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 0)
-        column.setSpacing(10)
-        column.addLayout(top)
+        column = self._column = QVBoxLayout(self)
+        column.addWidget(self._above)
         column.addLayout(middle)
         column.addWidget(self.stepper)
         column.addWidget(self.line)
         column.addWidget(self.tabs)
+        self.set_small(False)
+
+    def set_small(self, small: bool) -> None:
+        """Show only the title, the next step, what is said, and the tabs; or everything."""
+        self.is_small = small
+        for part in (self._above, self.facts):
+            part.setVisible(not small)
+        self._back.setVisible(small)
+        self.stepper.setVisible(self._has_steps and not small)
+        column = self._column
+        column.setContentsMargins(24, _SMALL_TOP if small else _TOP, 24, 0)
+        column.setSpacing(0 if small else _GAP)
+        column.activate()
+
+    def heights(self) -> tuple[int, int]:
+        """Return how high it is when everything is shown, and when it is small."""
+        parts = [self.line, self.tabs, *([self.stepper] if self._has_steps else [])]
+        high = {part: part.sizeHint().height() for part in (*parts, self._above, self.more)}
+        title, facts = self.title.sizeHint().height(), self.facts.sizeHint().height()
+        high[self.line] = self.line.height()
+        small = _SMALL_TOP + max(title, high[self.more]) + high[self.line] + high[self.tabs]
+        whole = _TOP + max(title + _TITLE_GAP + facts, high[self.more]) + high[self._above]
+        return whole + sum(_GAP + high[part] for part in parts) + _GAP, small
 
     @property
     def reference(self) -> str:
@@ -130,7 +175,8 @@ class RecordHead(QWidget):
         """Show a record's title, steps and commands."""
         language = current_language()
         self._writable = True
-        unnamed = places.new(sheet.entity) if sheet.record_id is None else "—"
+        about = ENTITIES[sheet.entity].about
+        unnamed = places.new(sheet.entity) if sheet.record_id is None else about.singular
         self.title.set_words(sheet.title.either(language) or unnamed)
         reference = sheet.values.get("reference") or ""
         self._reference.set_words(f"/ {reference}" if reference else "")
@@ -147,8 +193,26 @@ class RecordHead(QWidget):
         self.tabs.setEnabled(not reading)
         if reading:
             self.title.set_words(READING)
-            for part in (self.document, self.next, self.more, self.stepper):
+            self.show_begins(())
+            self._show_stepper(False)
+            for part in (self.document, self.next, self.more):
                 part.hide()
+
+    def show_begins(self, begins: tuple[Begin, ...]) -> None:
+        """Offer what may be begun from the record, beside the next step what comes of it now."""
+        self._begins = begins
+        first = next((one for one in begins if one.now), None)
+        self.begin.setVisible(first is not None)
+        if first is not None:
+            self.begin.set_words(first.short)
+            speaks(self.begin, QWidget.setToolTip, first.words)
+
+    def _begin_first(self) -> None:
+        next(one for one in self._begins if one.now).do()
+
+    def _show_stepper(self, shown: bool) -> None:
+        self._has_steps = shown
+        self.stepper.setVisible(shown and not self.is_small)
 
     def set_read_only(self) -> None:
         """Offer nothing that would write."""
@@ -181,7 +245,7 @@ class RecordHead(QWidget):
         machine = MACHINES.get(sheet.entity)
         status = sheet.values.get("status")
         if machine is None or status is None:
-            self.stepper.hide()
+            self._show_stepper(False)
             return
         codes = fields_of(ENTITIES[sheet.entity])["status"].codes
         path = list(machine.path)
@@ -190,21 +254,27 @@ class RecordHead(QWidget):
             kept = path[: path.index(before) + 1] if before in path else path[:1]
             path = [*kept, status]
         self.stepper.set_steps([codes.text(code) for code in path], path.index(status))
-        self.stepper.show()
+        self._show_stepper(True)
 
     def _take_next(self) -> None:
         main = next((offer for offer in self.offers if not offer.side), None)
         if main is not None:
             self.stepped.emit(main.status)
 
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
+    def _add_steps(self, menu: QMenu) -> None:
+        """Offer the steps off the main path, and what may be begun from the record."""
         for offer in self.offers:
             if offer.side:
                 action = menu.addAction(f"{say(offer.verb)}…")
                 action.triggered.connect(partial(self.stepped.emit, offer.status))
         if not menu.isEmpty():
             menu.addSeparator()
+        for one in self._begins if self._writable else ():
+            menu.addAction(f"{say(one.words)}…", one.do)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        self._add_steps(menu)
         if self.entity in OF_PEOPLE:
             menu.addAction(say(TIMELINE), self.timeline_asked.emit)
         for words, commands in self.extra():

@@ -22,6 +22,7 @@ from km_desktop.ui.records.forms.layout import PageLayout
 from km_desktop.ui.records.forms.sections import FormPaper, Sections
 from km_desktop.ui.records.gate_list import GateList
 from km_desktop.ui.records.head import RecordHead
+from km_desktop.ui.records.head_size import HeadSize
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.problems import Problems
 from km_desktop.ui.workspace import Workspace
@@ -74,6 +75,8 @@ class RecordView(Ground):
         self.problems.changed.connect(self._follow_gates)
         self._reading = Ground(self)  # nothing is shown of a record before it was read
         self._lay_out()
+        self.head_size = HeadSize(self.head, self.sections, self.foot, self)
+        self.head_size.changed.connect(lambda: self.gates.set_top(self.head.height()))
         self._show_reading(True)
         self.foot.stayed.connect(self._return_to_field)
         self.head.back.connect(self.left)
@@ -132,6 +135,7 @@ class RecordView(Ground):
             self.form.set_read_only(reason)
             self.history.set_read_only(reason is not None)
         self._close_head()
+        self.head_size.fit()
         # At the end: of a form that is seen, each part that comes or goes lays out all of it.
         self._show_reading(False)
 
@@ -261,3 +265,4 @@ class RecordView(Ground):
                 self.history.open()
         self.history.lay_over()
         self.gates.lay_over()
+        self.head_size.fit()

@@ -95,3 +95,30 @@ def test_a_word_for_several_kinds_is_asked_back_and_an_exact_name_never(cli, fil
     assert "may mean several kinds of records: volunteer_report, award_report." in cli.err
     assert cli.json("list", file, "extension")["kind"] == "extension"
     assert cli.json("list", file, "contact")["kind"] == "contact"
+
+
+def test_a_record_takes_over_from_what_it_is_linked_to_and_says_so(cli, office):
+    request = cli.add(
+        office, "request", "title_en=Water", "title_ru=Вода", "office=ORG-0001",
+        "received_on=2026-01-10", "main_theme=T10", "sdgs=6",
+    )  # fmt: skip
+    assert "Taken over from ORG-0001: Country" in cli.err
+    assert cli.json("show", office, request)["fields"]["country"] == "TJK"
+    made = cli.json("add", office, "assignment", f"request={request}", "title_en=Wells")
+    assert made["taken_over"]["main_theme"] == f"from {request}"
+    work = cli.json("show", office, made["reference"])["fields"]
+    assert (work["title_en"], work["title_ru"]) == ("Wells", None)
+    assert (work["country"], work["main_theme"]) == ("TJK", "T10")
+    cli("add", office, "assignment", f"request={request}", "title_en=Wells", "main_theme=", code=1)
+    assert "Main theme" in cli.err
+
+
+def test_a_payment_takes_over_share_and_day_of_its_deliverable(cli, office):
+    work = cli.add(
+        office, "assignment", "title_en=Water", "country=TJK", "office=ORG-0001", "main_theme=T10",
+        "total_fee=1000 USD", "--row", "deliverable", "number=1", "title_en=Report", "share=30",
+        "due_on=2026-03-01", "--row", "payment", "number=1", "deliverable=1",
+    )  # fmt: skip
+    (payment,) = rows(cli, office, work, "payment")
+    assert (payment["share"], payment["due_on"]) == (30, "2026-03-01")
+    assert payment["amount"]["amount"] == 300

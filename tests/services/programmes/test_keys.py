@@ -81,15 +81,35 @@ def test_links_are_ordered_named_and_headed_by_fields(said: Traits):
     assert not said.stands_for_owner or ENTITIES[said.entity].about.parent
 
 
-def test_what_follows_has_its_link_and_what_is_common(said: Traits):
+def test_what_follows_has_its_link_and_the_codes_it_asks_for(said: Traits):
     own = fields_of(ENTITIES[said.entity])
     for way in said.follows:
         earlier = fields_of(ENTITIES[way.entity])
         assert own[way.key].target == way.entity
-        for key, other in way.common.items():
-            assert own[key].kind is earlier[other].kind
-        codes = {code.code for code in earlier["kind"].codes} if way.kinds else set()
-        assert set(way.kinds) <= codes
+        for field, given in (("kind", way.kinds), ("status", way.statuses)):
+            codes = {code.code for code in earlier[field].codes} if given else set()
+            assert set(given) <= codes
+
+
+def test_what_is_taken_over_is_of_one_kind_on_both_sides(said: Traits):
+    own = fields_of(ENTITIES[said.entity])
+    for key, takes in said.takes.items():
+        assert own[key].kind is Kind.LINK
+        linked = fields_of(ENTITIES[own[key].target])
+        for mine, other in (pair for group in takes.groups for pair in group.items()):
+            assert own[mine].kind is linked[other].kind
+            if own[mine].kind.is_link:
+                assert own[mine].target == linked[other].target
+            assert linked[other].meaning.private <= own[mine].meaning.private
+            if own[mine].kind.is_choice or own[mine].kind.is_set:
+                codes = {one.code for one in own[mine].codes}
+                assert {one.code for one in linked[other].codes} <= codes
+        if takes.only.field:
+            codes = {one.code for one in linked[takes.only.field].codes}
+            assert set(takes.only.values) - {None} <= codes
+    for one in said.implied:
+        assert set(one.values) <= {code.code for code in own[one.by].codes}
+        assert set(one.values.values()) <= {code.code for code in own[one.field].codes}
 
 
 def test_a_blank_record_begins_with_values_of_its_fields(said: Traits):

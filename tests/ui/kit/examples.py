@@ -50,9 +50,11 @@ from km_desktop.ui.kit.inputs import (
     inputs,
     links,
     popup,
+    proposing,
     tag_box,
     text_input,
-)
+    title_input,
+)  # fmt: skip
 from km_desktop.ui.kit.inputs import options as option_rows
 from km_desktop.ui.kit.inputs import sentence as sentences
 from km_desktop.ui.kit.tables import (
@@ -99,9 +101,7 @@ def empty_box() -> box.Input:
 
 
 def bare_line() -> box.LineEdit:
-    part = box.LineEdit()
-    part.setText("Kulob")
-    return part
+    return box.LineEdit("Kulob")
 
 
 def face() -> box.Face:
@@ -338,6 +338,8 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     header.RecordHeader: heads(experts, header.RecordHeader),
     inputs.CheckInput: lambda: filled(inputs.CheckInput(WORDS), True),
     inputs.LineInput: lambda: filled(inputs.LineInput(), "Kulob"),
+    proposing.ProposingInput: lambda: filled(proposing.ProposingInput(lambda _done: None), "Kim"),
+    title_input.TitleInput: lambda: filled(title_input.TitleInput(), "Clean water"),
     inputs.MoneyInput: lambda: filled(inputs.MoneyInput(), (740000, "USD")),
     inputs.NumberInput: lambda: filled(inputs.NumberInput(), 12),
     text_input.TextInput: lambda: filled(text_input.TextInput(lines=2), "Two lines\nof text"),

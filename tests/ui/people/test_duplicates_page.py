@@ -10,6 +10,7 @@ from km_desktop.services.records import records
 from km_desktop.store import database as databases
 from km_desktop.ui.people.duplicates_page import DuplicatesPage
 from km_desktop.ui.people.merge_page import MergePeoplePage
+from km_desktop.ui.people.told_apart_page import ToldApartPage
 from tests.samples import make, stored, working
 from tests.ui.driving import DAY, Driver, notice_text
 
@@ -283,3 +284,30 @@ def test_double_rows_are_asked_and_what_is_said_of_the_rest_is_true(twice: Drive
     assert ("email", "other@example.org", "y@example.org") in [
         (step.key, step.before.en, step.after.en) for step in entry.steps
     ]
+
+
+def test_who_was_told_apart_is_listed_and_offered_again_by_the_keyboard(twice, pair) -> None:
+    database = twice.window.workspace.database
+    duplicates.mark_not_same_person(database, "Bob", *pair, "Mother and daughter")
+    page = listed(twice)
+    assert page.table.current_row() < 0 or not page._rows.found
+    page.told_apart.setFocus()
+    twice.key(Qt.Key.Key_Return)
+    apart = twice.window.pages.page()
+    assert isinstance(apart, ToldApartPage)
+    assert apart.again.isEnabled()
+    assert [apart._rows.cell(0, at) for at in range(3)][2] == "Mother and daughter"
+    apart.again.setFocus()
+    twice.key(Qt.Key.Key_Return)
+    assert apart._rows.found == []
+    assert not apart.again.isEnabled()
+    assert len(duplicates.of_file(database)) == 1
+    apart.back.setFocus()
+    twice.key(Qt.Key.Key_Return)
+    assert len(listed(twice)._rows.found) == 1
+
+
+def test_namesakes_are_no_section_of_a_form(twice, pair) -> None:
+    page = twice.record("person", pair[0])
+    assert "namesake" not in page.form.tables
+    assert not any("same person" in words.en for words in page.form.labels.values())

@@ -70,6 +70,7 @@ class _LabelLine(QWidget):
         self._required: PlainLabel | None = None
         self._marks: tuple[PlainLabel, IconButton] | None = None
         self.changed = False
+        self.taken = False
         self.demanded = False
 
     @property
@@ -93,14 +94,14 @@ class _LabelLine(QWidget):
             undo.clicked.connect(self.reverted)
         return self._marks
 
-    def show_was(self, said: str) -> None:
-        """Say what was there before, in the tooltips too while it is changed."""
-        if self.changed or self._marks is not None:
+    def show_was(self, said: str, more: str) -> None:
+        """Say what was there before; ``more`` is what the way back says besides, if anything."""
+        if self.changed or self.taken or self._marks is not None:
             was, undo = self._made_marks()
             was.set_words(said)
             # Long texts are cut in the tooltip only so that it stays on the screen.
             speaks(undo, IconButton.show_text, TAKE_BACK)
-            tip = f"{say(TAKE_BACK)}: {said[:600]}" if self.changed else ""
+            tip = f"{say(TAKE_BACK)}: {more[:600]}" if more else ""
             undo.setToolTip(plain_tip(tip))
             was.setToolTip(plain_tip(said[:600]))
 
@@ -131,12 +132,13 @@ class _LabelLine(QWidget):
 
     def _place_marks(self, room: int, high: int) -> int:
         """Place what a changed field shows at the right; return how much of the width it takes."""
-        if not self.changed and self._marks is None:
+        offered = self.changed or self.taken
+        if not offered and self._marks is None:
             return 0
         was, undo = self._made_marks()
-        undo.setVisible(self.changed)
-        taken = 24 if self.changed else 0
-        if self.changed:
+        undo.setVisible(offered)
+        taken = 24 if offered else 0
+        if offered:
             # The target is 24 high; it reaches over the line without moving anything.
             undo.setGeometry(self.width() - 22, (high - 24) // 2, 24, 24)
         wide = was.sizeHint().width()
@@ -180,6 +182,7 @@ class FieldFrame(QWidget):
         self._note: Words = ""
         self._problem: tuple[Words, Kind] | None = None
         self._was: Words | None = None
+        self._source: Words = ""
         self._line = _LabelLine(self)
         self._below = Sentence(self)
         self._whole: WholeSentence | None = None
@@ -253,8 +256,22 @@ class FieldFrame(QWidget):
             self._bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._bar.setVisible(changed)
         self._place_bar()
-        self._speak_was()
+        self._show_was()
         self._line.place()
+
+    def set_source(self, words: Words) -> None:
+        """Say from where a value was taken over, with a way to take it back; nothing ends it."""
+        if words != self._source:
+            self._source = words
+            self._line.taken = bool(words)
+            self._show_was()
+            self._show_sentence()
+            self._line.place()
+
+    @property
+    def source(self) -> str:
+        """Say from where the value was taken over, nothing if it was not."""
+        return spoken(self._source)
 
     @property
     def changed(self) -> bool:
@@ -296,21 +313,22 @@ class FieldFrame(QWidget):
 
     def _show_sentence(self) -> None:
         self._below.show_standing(self._reason or self._help)
-        details: Words = self._reason or self._note or self._help
+        details: Words = self._reason or self._note or self._source or self._help
         if self._problem is not None:
             details, kind = self._problem
             self._below.show_words(details, *LOOKS[kind])
         else:
-            self._below.show_words("" if self._reason else self._note)
+            self._below.show_words("" if self._reason else self._note or self._source)
         self.editor.set_details(spoken(details))
         self.set_unfolded(self._unfolded)
 
-    def _speak_was(self) -> None:
+    def _show_was(self) -> None:
         before = spoken(self._was) if self._was is not None else ""
-        self._line.show_was(say(WAS, value=before) if before else say(WAS_EMPTY))
+        said = say(WAS, value=before) if before else say(WAS_EMPTY)
+        self._line.show_was(said, said if self._line.changed else self.source)
 
     def _respeak(self) -> None:
-        self._speak_was()
+        self._show_was()
         self._show_sentence()
         self._line.place()
 

@@ -43,7 +43,6 @@ class FieldValues(QObject):
         self._before: dict[Key, Any] = {}
         self._sheet: Sheet | None = None
         body.field_edited.connect(self._edited)
-        body.reverted.connect(self._revert)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a record as it is saved; nothing is changed then."""
@@ -122,11 +121,11 @@ class FieldValues(QObject):
         values = sheet.values if key[0] == sheet.entity else sheet.core
         return values.get(key[1])
 
-    def _show(self, key: Key, value: Any) -> None:
+    def _show(self, key: Key, value: Any, title: Text | None = None) -> None:
         declared, editor = self._fields[key], self._frames[key].editor
         given = EDITORS[declared.kind].to_input(value) if value is not None else None
         if isinstance(editor, LinkInput) and value is not None:
-            title = self._sheet.linked.get(value) if self._sheet else None
+            title = title or (self._sheet.linked.get(value) if self._sheet else None)
             words = title.either(current_language()) if title else self._lookup.title(value)
             editor.set_value(given, words)
         else:
@@ -165,9 +164,21 @@ class FieldValues(QObject):
             if key == name and isinstance(frame.editor, LineInput):
                 frame.editor.propose(proposed)
 
-    def _revert(self, key: Key) -> None:
+    def revert(self, key: Key) -> None:
+        """Show the saved value of a field again."""
         self._show(key, self._saved(key))
         self._edited(key)
+
+    def is_empty(self, key: str) -> bool:
+        """Tell whether nothing at all stands in a field of the record."""
+        editor = self._frames[self._entity, key].editor
+        return editor.problem() is None and editor.value() in (None, "", [], ())
+
+    def fill(self, key: str, value: Any, title: Text | None = None) -> None:
+        """Show a value in a field of the record as a change; a link has the title of its record."""
+        place = (self._entity, key)
+        self._show(place, value, title)
+        self._mark_changed(place)
 
 
 def _typed(editor: Input) -> Typed:

@@ -21,6 +21,7 @@ from km_desktop.ui.records.forms.form_body import FormBody, Key
 from km_desktop.ui.records.forms.form_rows import FormRows
 from km_desktop.ui.records.forms.keyboard import FormKeyboard
 from km_desktop.ui.records.forms.layout import PageLayout
+from km_desktop.ui.records.taking_over import TakingOver
 
 
 class FormStanding(NamedTuple):
@@ -44,6 +45,7 @@ class RecordForm(QWidget):
         self.frames, self.tables = self.body.frames, self.body.tables
         self.sections, self.labels = self.body.sections, self.body.labels
         self.values = FieldValues(layout, self.body, lookup)
+        self.taking = TakingOver(layout.entity, self.body, self.values, lookup)
         self.rows = FormRows(layout, self.body, self.values.current)
         self.keyboard = FormKeyboard(self)
         self.keyboard.moved.connect(self.body.unfold_sentence)
@@ -56,12 +58,14 @@ class RecordForm(QWidget):
         self.body.link_created.connect(self.link_created)
         self.body.row_opened.connect(self.row_opened)
         self.values.edited.connect(self._follow_fields)
+        self.taking.filled.connect(self._follow_fields)
         self.rows.edited.connect(self.edited)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a record as it is saved; nothing is changed then."""
         self._sheet = sheet
         self.values.show_sheet(sheet)
+        self.taking.show_sheet(sheet)
         self.rows.show_sheet(sheet)
 
     def take_draft(self, edit: Edit) -> None:

@@ -17,7 +17,7 @@ from km_desktop.models.field import Field
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Severity, Spot
-from km_desktop.ui.editing.editors import EDITORS
+from km_desktop.ui.editing.editors import EDITORS, form_editor, wraps
 from km_desktop.ui.editing.lookup import Lookup
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
@@ -79,9 +79,11 @@ class FormBody(QWidget):
         if part.fields:
             grid = FieldGrid(section)
             for declared, after in zip_longest(part.fields, part.fields[1:]):
-                span = self._span(declared)
                 stem = declared.key.removesuffix("_en")
                 paired = after is not None and after.key == f"{stem}_ru"  # one row for both halves
+                span = self._span(declared)
+                if wraps(declared) and not paired and not declared.key.endswith("_ru"):
+                    span = 12
                 grid.add(self._add_field(declared, key, grid), span, room=2 * span if paired else 0)
             column.addWidget(grid)
         for child in part.tables:
@@ -113,7 +115,7 @@ class FormBody(QWidget):
         key = (declared.entity, declared.key)
         frame = FieldFrame(
             declared.label,
-            partial(EDITORS[declared.kind].make, declared, self._lookup),
+            partial(form_editor, declared, self._lookup),
             required=declared.required,
             help=declared.meaning.help or "",
             parent=grid,

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import fields_of
+from km_desktop.services import programmes
+from km_desktop.services.records import taken_over
 from km_desktop.services.records.records import RowEdit, Sheet
 from km_desktop.ui.records.forms.form_body import FormBody
 from km_desktop.ui.records.forms.layout import Current, PageLayout
@@ -28,6 +34,7 @@ class FormRows(QObject):
         self._plannings = body.plannings
         self._current = current
         self._sheet: Sheet | None = None
+        self._linked: dict[tuple[UUID, str], Any] = {}  # where rows led when last looked at
         body.rows_edited.connect(self._edited)
         for child, planning in self._plannings.items():
             planning.asked.connect(partial(self._plan_rows, child))
@@ -39,6 +46,12 @@ class FormRows(QObject):
             table.show_sheet(sheet)
             table.compute(self._current)
             self._show_sum(child)
+        self._linked = {
+            (row["id"], key): row.get(key)
+            for child, table in self._tables.items()
+            for key in programmes.traits(child).takes
+            for row in table.values()
+        }
         for planning in self._plannings.values():
             planning.clear()
 
@@ -96,9 +109,24 @@ class FormRows(QObject):
         planning.plan_rows(self._tables[planning.source], self._tables[child], self._current)
 
     def _edited(self, child: str) -> None:
+        self._take_over(child)
         self._tables[child].compute(self._current)
         self._show_sum(child)
         self.edited.emit()
+
+    def _take_over(self, child: str) -> None:
+        """Let rows take over what is empty in them from other rows they were just linked to."""
+        for key in programmes.traits(child).takes:
+            target = fields_of(ENTITIES[child])[key].target
+            if target not in self._tables:
+                continue
+            sources = {row["id"]: row for row in self._tables[target].values()}
+            for row in self._tables[child].values():
+                led, leads = self._linked.get((row["id"], key)), row.get(key)
+                self._linked[row["id"], key] = leads
+                given = taken_over.fill_row(child, key, row, sources.get(leads) or {})
+                if given and led != leads:
+                    self._tables[child].fill_row(row["id"], given)
 
     def _show_sum(self, child: str) -> None:
         sum_of = self._sums.get(child)

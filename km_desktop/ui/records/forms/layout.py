@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, Section, Use, fields_of
+from km_desktop.services import programmes
 from km_desktop.services.rules.judging.case import children_of, core_of
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
@@ -93,6 +94,8 @@ def parts(layout: PageLayout) -> list[PagePart]:
             if declared.meaning.uses & Use.FORM:
                 fields.setdefault(section.key, []).append(declared)
         for child in children_of(entity):
+            if not programmes.traits(child).in_form:
+                continue
             parent = fields_of(ENTITIES[child])[ENTITIES[child].about.parent]
             sections.setdefault(parent.meaning.section.key, parent.meaning.section)
             tables.setdefault(parent.meaning.section.key, []).append(child)

@@ -119,6 +119,17 @@ class RowTable(QWidget):
         for values in rows:
             self.table.model.add_row({**self._new_row(), **self._as_input(values)})
 
+    def fill_row(self, row_id: UUID, values: dict[str, Any]) -> None:
+        """Put values into a row as one change, to be taken back at once."""
+        model = self.table.model
+        for at, row in enumerate(model.rows):
+            if row.values["id"] == row_id:
+                with model.one_step():
+                    row.values.update(self._as_input(values))
+                    model.dataChanged.emit(
+                        model.index(at, 0), model.index(at, len(model.columns) - 1)
+                    )
+
     def show_worths(self, worths: Mapping[Place, Worth]) -> None:
         """Know what the amounts of the rows are worth, for who points at one or has it read."""
         self._made.worths.clear()

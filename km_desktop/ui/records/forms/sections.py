@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QMoveEvent
@@ -59,6 +60,7 @@ class Sections(QObject):
         self._form = form
         self._tabs = tabs
         self._own_counts: dict[str, int] = {}
+        self._left_alone = False
         self._scroll: Callable[[], None] | None = None
         self._settling = QTimer(self, singleShot=True, interval=_SETTLES_MS)
         self._show_tabs()
@@ -102,6 +104,8 @@ class Sections(QObject):
         """Scroll to a section, and stay with it until the page has settled."""
         section = self._form.sections.get(key)
         if section is not None:
+            self._settling.stop()
+            self._scroll_to(key, section, 0)  # the head may give way, or come back
             top = self.paper.y()
             self._stay_at(lambda: self._scroll_to(key, section, self.paper.y() - top))
 
@@ -127,10 +131,21 @@ class Sections(QObject):
 
     def _keep_in_view(self) -> None:
         """Follow what is pushed away by what comes in above it, just after it was shown."""
-        if self._scroll is not None and self._settling.isActive():
+        if self._scroll is not None and self._settling.isActive() and not self._left_alone:
             self._scroll()
             # The range is known a moment before the sections are at their new places.
-            QTimer.singleShot(0, self, self._scroll)
+            QTimer.singleShot(0, self, self._scroll_again)
+
+    @contextmanager
+    def left_alone(self) -> Iterator[None]:
+        """Let the paper become higher or lower without scrolling: one has scrolled it oneself."""
+        self._left_alone = True
+        yield
+        self._left_alone = False
+
+    def _scroll_again(self) -> None:
+        if self._scroll is not None and self._settling.isActive():
+            self._scroll()
 
     def _show_tabs(self) -> None:
         shown = [

@@ -60,8 +60,11 @@ class EditMenu(MenuCommands):
         if typed.undo(QApplication.focusWidget()) or not self._workspace.writable:
             return
         record = self._pages.record_shown()
-        if record is None or not record.saving.unsaved.put_back():
-            self._pages.leave_safely(self._undoing.undo_last)
+        if record is not None and (
+            record.form.taking.take_back() or record.saving.unsaved.put_back()
+        ):
+            return
+        self._pages.leave_safely(self._undoing.undo_last)
 
     def redo(self) -> None:
         """Bring back what was taken back last, in the field or in the file."""

@@ -107,3 +107,31 @@ def test_an_answer_for_the_record_before_is_dropped(part, request_id) -> None:
     part.saving.show_record(request_id)
     part.show(bare)
     assert count(part) == ""
+
+
+@pytest.mark.parametrize(("status", "shown"), [("accepted", True), ("received", False)])
+def test_what_comes_next_of_a_record_is_begun_from_its_head(part, status, shown) -> None:
+    accepted = made(part.workspace.database, "request", status=status, received_on=DAY)
+    part.show(accepted)
+    head = part.view.head
+    assert head.begin.isVisible() == shown
+    assert [one.words.en for one in head._begins] == ["New assignment for this request"]
+    if shown:
+        assert head.begin.text() == "New assignment"
+        assert head.begin.toolTip() == "New assignment for this request"
+        head.begin.click()
+        part.settle()
+        ((entity, given),) = part.begun
+        assert (entity, given["request_id"]) == ("assignment", accepted)
+    part.saving.show_new({})
+    part.settle()
+    assert not head.begin.isVisible()
+
+
+def test_a_country_office_begins_requests_in_its_head(bench) -> None:
+    stand = bench("organisation")
+    Backlinks(stand.workspace, stand.on_screen, stand.view, stand.saving)
+    stand.show(made(stand.workspace.database, "organisation", kind="CO", country="TJK"))
+    assert stand.view.head.begin.text() == "New request"
+    stand.show(made(stand.workspace.database, "organisation", kind="NGO", country="TJK"))
+    assert stand.view.head.begin.text() == "New memorandum"
