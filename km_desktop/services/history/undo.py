@@ -33,7 +33,8 @@ __all__ = [
     "undo",
 ]  # fmt: skip
 _Batch = dict[UUID, dict[str, tuple[Any, UUID | None]]]
-_DROPPED = ("brought", "before", "comment")  # parts that say nothing once it is undone
+# Parts that say nothing once it is undone.
+_DROPPED = ("brought", "before", "comment", undo_merge.TAKEN_UP)
 
 
 class NeedsChoice(Exception):  # noqa: N818 - a question to a person, like a Problem
