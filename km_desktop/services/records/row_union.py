@@ -153,12 +153,17 @@ class RowUnion:
     """Makes the rows one that have come together in one operation."""
 
     def __init__(
-        self, work: Work, new: Collection[UUID] = (), asked: Collection[UUID] = ()
+        self,
+        work: Work,
+        new: Collection[UUID] = (),
+        asked: Collection[UUID] = (),
+        apart: Collection[UUID] = (),
     ) -> None:
-        """``new`` rows came in with the operation; of ``asked`` ones the removal is open."""
+        """``new`` rows came in with the operation; of ``asked`` ones the removal is open; ``apart``
+        ones stood side by side before the operation that is taken back, and do so again."""
         self._work = work
         self._vector = lineage.vector(work.connection)
-        self._new, self._asked = new, asked
+        self._new, self._asked, self._apart = new, asked, frozenset(apart)
         self._owners: dict[str, set[UUID]] = {}
         self._now = datetime.now(UTC)
         self.fields: Fields = {}  # what was written, with before and after
@@ -205,7 +210,7 @@ class RowUnion:
         wanted: dict[UUID, Wanted] = {}
         for one in met:
             live = [row for row in one if self._is_live(entity, row, voices)]
-            if live:
+            if live and not (len(live) > 1 and self._apart.issuperset(row["id"] for row in live)):
                 wanted |= self._one_row(entity, live, voices)
         wanted = {row_id: values for row_id, values in wanted.items() if values}
         self._write(entity, wanted, {row["id"]: row for row in rows})
@@ -312,7 +317,11 @@ def join(
     return RowUnion(work, new, asked).join(touched)
 
 
-def join_written(work: Work) -> Fields:
-    """Join what came together by everything that an operation has written so far."""
+def join_written(work: Work, *, apart: Collection[UUID] = ()) -> Fields:
+    """Join what came together by everything that an operation has written so far.
+
+    Rows of older files may be two under one key. ``apart`` ones were, before they became one by
+    what is taken back now: nothing has come together where there are no others.
+    """
     touched = {(change.entity, change.record_id) for change in work.written}
-    return join(work, sorted(touched, key=str))
+    return RowUnion(work, apart=apart).join(sorted(touched, key=str))
