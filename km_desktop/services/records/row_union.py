@@ -27,6 +27,7 @@ from km_desktop.store.joined_rows import REMOVED, is_row
 from km_desktop.store.operation_log import Key, SeenOperations
 from km_desktop.store.values import Values, from_kept, from_row, table_of, to_json
 from km_desktop.store.work import Work
+from km_desktop.written.folding import fold
 
 Item = tuple[str, UUID]
 Fields = dict[Key, tuple[Any, Any]]
@@ -100,15 +101,26 @@ def voices_joined(declared: Field, voices: list[Voice]) -> list[Voice]:
     if declared.kind.is_set and voices:
         writes = [FieldWrite(one.operation, "[]", one.after) for one in voices]
         return [Voice(concurrent.joined(writes), voices[-1].operation)]
-    different = {one.after: one for one in reversed(voices)}
+    different = {_as_said(declared, one.after): one for one in reversed(voices)}
     return sorted(different.values(), key=lambda one: (one.operation.copy, one.operation.number))
 
 
+def _as_said(declared: Field, after: str | None) -> str | None:
+    """Return a value as it counts: halves of a key are folded, as the key itself is."""
+    halves = programmes.traits(declared.entity).key_halves.values()
+    is_half = any(declared.key in both for both in halves if len(both) > 1)
+    return fold(after) if is_half and after else after
+
+
 def compared(entity: str) -> Iterator[Field]:
-    """Give the fields in which two rows of one key and owner can differ."""
-    traits, parent = programmes.traits(entity), ENTITIES[entity].about.parent
+    """Give the fields in which two rows of one key and owner can differ.
+
+    Of a key in two languages rows may have one half in common, and differ in the other.
+    """
+    halves, parent = programmes.traits(entity).key_halves, ENTITIES[entity].about.parent
+    alike = {key for key, both in halves.items() if len(both) == 1}
     for key, declared in fields_of(ENTITIES[entity]).items():
-        if key != parent and key not in traits.natural_key:
+        if key != parent and key not in alike:
             yield declared
 
 
@@ -197,12 +209,12 @@ class RowUnion:
         parent, traits = ENTITIES[entity].about.parent, programmes.traits(entity)
         rows = _rows(self._work.connection, entity, parent, owners)
         known = {row["id"] for row in rows}
-        alike: dict[Any, list[Values]] = {}
+        of_owner: dict[UUID, list[Values]] = {}
         for row in rows:
             if row[REMOVED] is None or row[_INTO] in known:
-                key = traits.key_of(row)
-                alike.setdefault(row["id"] if key is None else (row[parent], key), []).append(row)
-        met = [one for one in alike.values() if len(one) > 1 or one[0][REMOVED] is not None]
+                of_owner.setdefault(row[parent], []).append(row)
+        alike = [one for some in of_owner.values() for one in traits.alike(some)]
+        met = [one for one in alike if len(one) > 1 or one[0][REMOVED] is not None]
         if not met:
             return
         voices = RowVoices(self._work.connection, self._vector)
