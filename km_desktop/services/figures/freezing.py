@@ -113,6 +113,7 @@ def freeze(
     note: str = "",
     *,
     incomplete: bool = False,
+    approver: str = "",
 ) -> Changes:
     """Freeze every figure under a name; Refused when the name is empty or already used.
 
@@ -134,6 +135,7 @@ def freeze(
                 "period_start": span.start,
                 "period_end": span.end,
                 "note": note.strip() or None,
+                "approved_by": approver.strip() or None,
             },
         )
         work.add_many(

@@ -6,6 +6,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days
 from km_desktop.services.programmes.traits import (
     INTERNAL,
+    Approval,
     Counted,
     Follows,
     LinkLimit,
@@ -20,6 +21,7 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "request",
+        approval=Approval("decided_by", ("accepted", "declined")),
         limits={"office_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         section="work",
         icon="requests",
@@ -55,6 +57,7 @@ TRAITS = (
     ),
     Traits(
         "assignment",
+        approval=Approval("approved_by", ("contracting",)),
         section="work",
         icon="assignments",
         days=Days(

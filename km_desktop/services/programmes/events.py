@@ -7,6 +7,7 @@ from km_desktop.services.programmes.agreed import Days
 from km_desktop.services.programmes.traits import (
     EXTERNAL,
     INTERNAL,
+    Approval,
     Counted,
     Follows,
     PaperKind,
@@ -42,6 +43,7 @@ TRAITS = (
     ),
     Traits(
         "participation",
+        approval=Approval("approved_by", ("approved",)),
         section="work",
         beside="event",
         icon="send",

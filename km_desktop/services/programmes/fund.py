@@ -6,6 +6,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import AmountMoved, Days, LastDayMoved
 from km_desktop.services.programmes.traits import (
     INTERNAL,
+    Approval,
     Counted,
     Follows,
     LinkLimit,
@@ -39,6 +40,7 @@ TRAITS = (
     ),
     Traits(
         "grant_application",
+        approval=Approval("approved_by", ("approved",)),
         limits={"applicant_id": LinkLimit("country", ("RUS",), taken=True)},
         section="fund",
         icon="grants",
@@ -82,6 +84,7 @@ TRAITS = (
     ),
     Traits(
         "award",
+        approval=Approval("approved_by", ("signed",)),
         section="fund",
         icon="award",
         days=Days(

@@ -122,6 +122,13 @@ class Waits(NamedTuple):
     statuses: tuple[str, ...]
 
 
+class Approval(NamedTuple):
+    """Which steps approve a record, and the field that names who did (domain 7.11)."""
+
+    by: str
+    statuses: tuple[str, ...]
+
+
 class LinkLimit(NamedTuple):
     """Which records a link may lead to: those with one of some ``values`` in a ``field``.
 
@@ -169,7 +176,8 @@ class Traits(NamedTuple):
     ``about_people`` have attachments that are closed to others at first.
 
     ``papers`` can be printed of a record, the usual one first. ``waits`` says when one waits for
-    somebody, ``unsuccessful`` when an application of a person came to nothing.
+    somebody, ``unsuccessful`` when an application of a person came to nothing, ``approval`` which
+    steps somebody approves.
 
     A record that is ``begun_from_links`` can be made where a link to it is looked for.
     ``shows`` are the entities whose changes also show in its list.
@@ -217,6 +225,7 @@ class Traits(NamedTuple):
     papers: tuple[PaperKind, ...] = ()
     waits: Waits | None = None
     unsuccessful: Unsuccessful | None = None
+    approval: Approval | None = None
     begun_from_links: bool = False
     shows: tuple[str, ...] = ("person", "organisation")
     detail: tuple[str, ...] = ()
