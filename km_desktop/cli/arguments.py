@@ -162,6 +162,11 @@ AUTHOR = VerbOption(
     ),
     NAME_WORD,
 )
+APPROVED_BY = VerbOption(
+    "--approved-by",
+    Text("who approved it, where it is approved", "кто утвердил, если это утверждают"),
+    NAME_WORD,
+)
 COPY_NAME = VerbOption(
     "--name", Text("name of the copy, for the history", "название копии, для истории"), NAME_WORD
 )

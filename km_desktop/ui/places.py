@@ -15,6 +15,7 @@ ISSUES, HISTORY = "issues", "history"
 OVERVIEW, FIGURES = "overview", "figures"
 TRASH = "trash"
 DUPLICATES = "duplicates"
+RETENTION = "retention"
 MERGE = "merge"
 COUNTRIES = "countries"
 REPORTS = "reports"
@@ -24,6 +25,7 @@ PAGES: dict[str, tuple[str, str]] = {
     COUNTRIES: ("km_desktop.ui.timeline.page", "CountryPage"),
     REPORTS: ("km_desktop.ui.figures.reports_page", "ReportsPage"),
     DUPLICATES: ("km_desktop.ui.people.duplicates_page", "DuplicatesPage"),
+    RETENTION: ("km_desktop.ui.people.retention_page", "RetentionPage"),
     ISSUES: ("km_desktop.ui.figures.issues_page", "IssuesPage"),
     TRASH: ("km_desktop.ui.history.trash_page", "TrashPage"),
     HISTORY: ("km_desktop.ui.history.history_page", "HistoryPage"),
@@ -49,6 +51,7 @@ _ARRANGED: tuple[Place, ...] = (
     Place(ISSUES, Text("Open issues", "Замечания"), "issues"),
     heading(Text("People", "Люди")),
     *_lists("people"),
+    Place(RETENTION, Text("Kept too long", "Срок хранения истёк"), "clock"),
     heading(Text("Work", "Работа")),
     *_lists("work"),
     heading(Text("Challenge Fund", "Челлендж-фонд")),
@@ -82,7 +85,13 @@ def _with_unplaced(arranged: tuple[Place, ...]) -> tuple[Place, ...]:
 PLACES = _with_unplaced(_ARRANGED)
 
 # Pages that stand beside another one, as lists do by what their programme says.
-_BESIDE = {DUPLICATES: MERGE, REPORTS: FIGURES, COUNTRIES: FIGURES, TRASH: HISTORY}
+_BESIDE = {
+    RETENTION: "expert",
+    DUPLICATES: MERGE,
+    REPORTS: FIGURES,
+    COUNTRIES: FIGURES,
+    TRASH: HISTORY,
+}
 _LISTS = Text("Lists of the file", "Справочники")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.cli.arguments import (
+    APPROVED_BY,
     AUTHOR,
     DATE_WORD,
     FILE,
@@ -32,6 +33,7 @@ from km_desktop.services.figures import figure_text, freezing
 from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.figures.known import known_on
 from km_desktop.services.figures.periods import counted_on
+from km_desktop.services.steps import approval
 from km_desktop.services.words import naming
 from km_desktop.services.words.formatting import day_in_words, period
 from km_desktop.settings import system_user
@@ -152,6 +154,7 @@ FREEZE_ARGUMENTS = (
             "даже если в суммы не входят суммы без курса",
         ),
     ),
+    APPROVED_BY,
     AUTHOR,
 )
 
@@ -162,11 +165,14 @@ def freeze_figures(options: Namespace, out: Out) -> int:
     author = options.author or system_user()
     with open_database(options.file, writing=True) as database:
         changes = freezing.freeze(
-            database, author, options.name, span, options.note, incomplete=options.incomplete
-        )
+            database, author, options.name, span, options.note,
+            incomplete=options.incomplete, approver=options.approved_by,
+        )  # fmt: skip
     name = " ".join(options.name.split())
     document = {"frozen": name, "as_of": span.as_of, "operation": changes.operation_id}
     out.done(_FROZEN.filled(name=name), document)
+    for finding in approval.check("approved_by", author, options.approved_by):
+        out.note(finding.text.say(out.language))
     return 0
 
 

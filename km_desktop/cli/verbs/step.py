@@ -9,7 +9,16 @@ from sqlalchemy import Connection
 
 from km_desktop.bilingual import Text
 from km_desktop.cli import many
-from km_desktop.cli.arguments import AUTHOR, FILE, REFS, TEXT_WORD, Position, Verb, VerbOption
+from km_desktop.cli.arguments import (
+    APPROVED_BY,
+    AUTHOR,
+    FILE,
+    REFS,
+    TEXT_WORD,
+    Position,
+    Verb,
+    VerbOption,
+)
 from km_desktop.cli.errors import CommandError
 from km_desktop.cli.output import Out
 from km_desktop.cli.reading import (
@@ -23,7 +32,9 @@ from km_desktop.cli.reading import (
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services import steps
+from km_desktop.services.steps import approval
 from km_desktop.services.words import file_lists
+from km_desktop.services.words.findings import Finding
 from km_desktop.store.database import Database
 from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import read
@@ -36,6 +47,7 @@ STEP_ARGUMENTS = (
     REFS,
     Position("status", Text("STATUS", "СТАТУС"), Text("the next status", "следующий статус")),
     VerbOption("--comment", Text("why, for the history", "почему, для истории"), TEXT_WORD),
+    APPROVED_BY,
     AUTHOR,
 )
 
@@ -62,7 +74,7 @@ def _step(database: Database, ref: str, options: Namespace, out: Out) -> many.Re
         _refuse_trashed(connection, found, ref)
     changes = steps.take(
         database, author_of(options), found.entity, found.id, status or "", today(),
-        options.comment,
+        options.comment, approver=options.approved_by,
     )  # fmt: skip
     name = declared.codes.text(status)
     document = {
@@ -72,7 +84,21 @@ def _step(database: Database, ref: str, options: Namespace, out: Out) -> many.Re
         "label": name,
         "operation": changes.operation_id,
     }
-    return many.RecordDone(_MOVED.filled(name=ref, status=name), document)
+    said = _MOVED.filled(name=ref, status=name)
+    issues = _of_approval(database, found, status or "", author_of(options))
+    return many.RecordDone(said, document, issues, found.entity)
+
+
+def _of_approval(
+    database: Database, found: RecordKey, status: str, author: str
+) -> tuple[Finding, ...]:
+    """Return what is to be said of who approved a step, where it approves something."""
+    key = approval.is_approved_by(found.entity, status)
+    if not key:
+        return ()
+    with database.reading() as connection:
+        values = read(connection, found.entity, found.id) or {}
+    return tuple(approval.check(key, author, values.get(key)))
 
 
 def _refuse_trashed(connection: Connection, found: RecordKey, ref: str) -> None:

@@ -11,18 +11,17 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, insert, select
 
-from km_desktop.exchange.merging import cleaning, contents, former_scopes
+from km_desktop.exchange.merging import cleaning, contents, former_scopes, take_journal, taken_up
 from km_desktop.exchange.merging.incoming import Incoming, Rows
-from km_desktop.models import ENTITIES, Base, Change, FileCopy, Operation, Tombstone
+from km_desktop.models import ENTITIES, Base, Tombstone
 from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.records import row_union
 from km_desktop.services.words.naming import is_row
 from km_desktop.store import attached, erasure, lineage
-from km_desktop.store.faults import errors
-from km_desktop.store.history import concurrent, journal, operation_log
+from km_desktop.store.history import concurrent, operation_log
 from km_desktop.store.history.concurrent import FieldWrite
 from km_desktop.store.history.operation_log import Key, SeenOperations
 from km_desktop.store.values import OWN, STATE, Values, from_kept, table_of, to_json
@@ -52,13 +51,16 @@ def take(work: Work, arriving: Sequence[Incoming]) -> Taken:
     """
     connection = work.connection
     ours = lineage.vector(connection)
+    for copy in arriving:
+        copy.taken_up.leave_known(connection)
+    before = take_journal.spoken_of(connection, arriving)
     taken = Taken(ours, operation_log.together([ours, *(copy.vector for copy in arriving)]))
     work.following = taken.vector
     work.begin()
     erased = _erased(work, arriving)
-    _take_journal(connection, arriving, erased)
+    take_journal.take(connection, arriving, erased)
     again = _bring(work, arriving, erased, taken)
-    _follow(work, arriving, erased, again, taken)
+    _follow(work, arriving, erased, again, taken, before)
     cleaning.clean_arrived(work, taken.brought, taken.fields, taken.undecided)
     former_scopes.keep(work, arriving, taken.fields, taken.undecided)
     return taken
@@ -89,58 +91,6 @@ def _erased(work: Work, arriving: Sequence[Incoming]) -> set[UUID]:
     return erased
 
 
-def _take_journal(connection: Connection, arriving: Sequence[Incoming], erased: set[UUID]) -> None:
-    copies = {row["id"]: row for copy in arriving for row in copy.copies}
-    _add_missing(connection, FileCopy.__table__, copies)
-    operations = {row["id"]: row for copy in arriving for row in copy.operations}
-    changes = {row["id"]: row for copy in arriving for row in copy.changes}
-    _refuse_forks(connection, arriving, operations)
-    _add_missing(connection, Operation.__table__, operations)
-    for row_id, row in changes.items():
-        if row["record_id"] in erased:
-            changes[row_id] = {**row, "before": None, "after": None, "salt": None}
-    _add_missing(connection, Change.__table__, changes)
-    ends: dict[UUID, dict[str, Any]] = {}
-    for row in operations.values():
-        if row["number"] > ends.get(row["copy_id"], row)["number"] or row["copy_id"] not in ends:
-            ends[row["copy_id"]] = row
-    for copy_id, row in ends.items():
-        journal.set_end(connection, copy_id, row["number"], row["digest"])
-
-
-def _add_missing(connection: Connection, table: Table, rows: dict[UUID, dict[str, Any]]) -> None:
-    # What a merge brought that was undone since lies in the journal already.
-    there: set[UUID] = set()
-    for part in operation_log.parts(rows):
-        there.update(connection.execute(select(table.c.id).where(table.c.id.in_(part))).scalars())
-    missing = [row for row_id, row in rows.items() if row_id not in there]
-    if missing:
-        connection.execute(insert(table), missing)
-
-
-def _refuse_forks(
-    connection: Connection, arriving: Sequence[Incoming], operations: Mapping[UUID, dict[str, Any]]
-) -> None:
-    """Refuse a copy whose operations have the numbers of other operations here."""
-    by_place = {(row["copy_id"], row["number"]): row["id"] for row in operations.values()}
-    if len(by_place) != len(operations):
-        raise errors.Forked(name=arriving[-1].name)
-    for part in operation_log.parts({copy_id for copy_id, _ in by_place}):
-        known = select(Operation.copy_id, Operation.number, Operation.id, Operation.digest)
-        for row in connection.execute(known.where(Operation.copy_id.in_(part))):
-            if by_place.get((row.copy_id, row.number), row.id) != row.id:
-                raise errors.Forked(name=arriving[-1].name)
-    for copy in arriving:
-        for copy_id, number, digest in copy.ends:
-            here = connection.execute(
-                select(Operation.digest).where(
-                    Operation.copy_id == copy_id, Operation.number == number
-                )
-            ).scalar()
-            if here is not None and here != digest:
-                raise errors.Forked(name=copy.name)
-
-
 def _bring(
     work: Work, arriving: Sequence[Incoming], erased: set[UUID], taken: Taken
 ) -> dict[str, list[Values]]:
@@ -152,7 +102,8 @@ def _bring(
         if entity not in ENTITIES:
             continue
         rows = {row["id"]: row for copy in arriving for row in copy.records.get(entity, ())}
-        rows = _without_erased(entity, rows, erased)
+        aside = _taken_up(arriving, entity, rows, erased)
+        rows = _without_erased(entity, rows, erased) | aside
         if not rows:
             continue
         there = _there(work.connection, entity, rows)
@@ -163,7 +114,9 @@ def _bring(
             continue
         wanted = [dict(row) for row in wanted]  # what arrived stays as it is for another try
         links += _unlink(entity, wanted)
-        work.bring(entity, wanted)
+        work.bring(entity, [*taken_up.laid_aside(row for row in wanted if row["id"] in aside),
+                            *(row for row in wanted if row["id"] not in aside)])  # fmt: skip
+        taken_up.take_up(work, entity, (row for row in wanted if row["id"] in aside))
         if entity == contents.ATTACHMENT:
             contents.bring(work, _with_contents(arriving), wanted)
         taken.brought[entity] = [row["id"] for row in wanted]
@@ -174,10 +127,20 @@ def _bring(
     return again
 
 
+def _taken_up(
+    arriving: Sequence[Incoming], entity: str, followed: Mapping[UUID, Values], erased: set[UUID]
+) -> dict[UUID, Values]:
+    """Return what copies took up again, but for what another one brings that follows its maker."""
+    rows = {row["id"]: row for copy in arriving for row in copy.taken_up.records.get(entity, ())
+            if row["id"] not in followed}  # fmt: skip
+    return _without_erased(entity, rows, erased)
+
+
 def _with_contents(arriving: Sequence[Incoming]) -> list[contents.Brought]:
     return [
-        (copy.name, copy.contents, [row["id"] for row in copy.records.get(contents.ATTACHMENT, ())])
+        (copy.name, copy.contents, [row["id"] for row in part.records.get(contents.ATTACHMENT, ())])
         for copy in arriving
+        for part in (copy, copy.taken_up)
     ]
 
 
@@ -232,6 +195,7 @@ def _follow(
     erased: set[UUID],
     again: dict[str, list[Values]],
     taken: Taken,
+    before: set[Key],
 ) -> None:
     """Give every field that a copy changed the value that stands."""
     several = len(arriving) > 1
@@ -242,6 +206,9 @@ def _follow(
             plain = row["source_id"] is None and row["record_id"] not in erased
             if plain and (several or row["record_id"] not in new):
                 keys.setdefault(row["entity"], set()).add((row["record_id"], row["field"]))
+    for entity, record_id, key in before:
+        if record_id not in erased:
+            keys.setdefault(entity, set()).add((record_id, key))
     undoes = {row["undoes_id"] for copy in arriving for row in copy.operations} - {None}
     for entity, record_id, key in operation_log.answered_by(work.connection, undoes):
         if record_id not in erased:

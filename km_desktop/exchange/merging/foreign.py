@@ -23,6 +23,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from km_desktop.exchange.merging import taken_up_rows
+from km_desktop.exchange.merging.taken_up_rows import rows
 from km_desktop.store import known_schema
 from km_desktop.store.faults import causes, errors
 
@@ -213,7 +215,8 @@ class _WholeCheck(threading.Thread):
 
 
 def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[object]:
-    """Tell the facts, then every operation in effect there and not followed here, and its work.
+    """Tell the facts, then every operation in effect there and not followed here, and its work;
+    last the records that are live there although the operation that made them is not followed.
 
     Without indexes: one that does not fit its table would hide rows, and is not checked.
     """
@@ -226,8 +229,8 @@ def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[objec
         "ends": _ends(raw, vector, request["vector"]),
         "former_scopes": [[row.hex(), code] for row, code in raw.execute(_FORMER_SCOPES)],
     }
-    yield from _rows(raw, "file_copy", "SELECT * FROM file_copy")
-    yield from _rows(raw, "tombstone", "SELECT * FROM tombstone")
+    yield from rows(raw, "file_copy", "SELECT * FROM file_copy")
+    yield from rows(raw, "tombstone", "SELECT * FROM tombstone")
     raw.execute("CREATE TEMP TABLE arriving (id BLOB PRIMARY KEY)")
     for copy, number in vector.items():
         known = int(request["vector"].get(copy, 0))
@@ -237,14 +240,16 @@ def _content(raw: sqlite3.Connection, request: dict[str, Any]) -> Iterator[objec
             (bytes.fromhex(copy), known, number),
         )
     arriving = "IN (SELECT id FROM temp.arriving)"
-    yield from _rows(raw, "operation", f"SELECT * FROM operation NOT INDEXED WHERE id {arriving}")
-    yield from _rows(
+    yield from rows(raw, "operation", f"SELECT * FROM operation NOT INDEXED WHERE id {arriving}")
+    yield from rows(
         raw, "change", f"SELECT * FROM change NOT INDEXED WHERE operation_id {arriving}"
     )
     for table in request["entities"]:
-        yield from _rows(
+        yield from rows(
             raw, table, f'SELECT * FROM "{table}" NOT INDEXED WHERE created_op {arriving}'
         )
+    taken_up_rows.begin(raw)
+    yield from taken_up_rows.content(raw, request["entities"], vector, request["vector"])
     _write_contents(raw, Path(request["contents"]), arriving)
 
 
@@ -253,7 +258,8 @@ def _write_contents(raw: sqlite3.Connection, folder: Path, arriving: str) -> Non
 
     What is not what its digest says is left out; whoever takes the copy in finds it missing.
     """
-    wanted = f"SELECT digest FROM attachment NOT INDEXED WHERE created_op {arriving}"
+    coming = f"created_op {arriving} OR id IN temp.taken_up"
+    wanted = f"SELECT digest FROM attachment NOT INDEXED WHERE {coming}"
     found = raw.execute(
         "SELECT rowid, digest FROM content NOT INDEXED"
         f" WHERE typeof(bytes) = 'blob' AND digest IN ({wanted})"
@@ -303,13 +309,6 @@ def _ends(
         if row is not None:
             found.append((copy, number, row[0].hex()))
     return found
-
-
-def _rows(raw: sqlite3.Connection, table: str, query: str) -> Iterator[object]:
-    found = raw.execute(query)
-    names = [column[0] for column in found.description]
-    yield {"table": table, "columns": names}
-    yield from found
 
 
 if __name__ == "__main__":

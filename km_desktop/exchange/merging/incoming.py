@@ -22,6 +22,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from km_desktop.exchange.merging import checking
 from km_desktop.exchange.merging.contents import ATTACHMENT, Contents
+from km_desktop.exchange.merging.taken_up import TakenUp
 from km_desktop.models import ENTITIES, Base
 from km_desktop.store import engine as engines
 from km_desktop.store import leftovers, migrate
@@ -65,6 +66,7 @@ class Incoming:
     contents: Contents = field(default_factory=Contents)
     # Projects whose scope said something else in earlier versions, with the code of what it said.
     former_scopes: dict[UUID, str] = field(default_factory=dict)
+    taken_up: TakenUp = field(default_factory=TakenUp)
 
     @property
     def dataset(self) -> UUID:
@@ -146,18 +148,16 @@ def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
     head = next(lines)
     checking.facts(head["facts"])
     found = Incoming(name, head["facts"], {k: int(v) for k, v in head["vector"].items()})
-    into: dict[str, Rows] = {
-        "file_copy": found.copies,
-        "operation": found.operations,
-        "change": found.changes,
-        "tombstone": found.tombstones,
-    }
-    found.ends = [
-        (UUID(copy), int(number), bytes.fromhex(digest)) for copy, number, digest in head["ends"]
-    ]
+    found.ends = _ends(head["ends"])
     found.former_scopes = dict(map(checking.former_scope, head["former_scopes"]))
+    into: dict[str, Rows] = {"file_copy": found.copies, "tombstone": found.tombstones}
+    part: Incoming | TakenUp = found
     table, columns, readers = "", [], _Readers({}, {})
     for line in lines:
+        if isinstance(line, dict) and "taken_up" in line:
+            part = found.taken_up = TakenUp(_ends(line["taken_up"]))
+            continue
+        into |= {"operation": part.operations, "change": part.changes}
         if isinstance(line, dict):
             table, columns = line["table"], line["columns"]
             readers = _readers(table)
@@ -166,18 +166,27 @@ def _parsed(name: str, lines: Iterator[Any]) -> Incoming:
         if table in into:
             into[table].append(row)
         else:
-            found.records.setdefault(table, []).append(from_row(table, row))
-    for check, rows in (
-        (checking.copy, found.copies),
-        (checking.operation, found.operations),
-        (checking.change, found.changes),
-    ):
-        for row in rows:
-            check(row)
-    for row in found.records.get(ATTACHMENT, ()):
-        checking.attachment(row)
-    checking.chain(found.vector, found.ends, found.operations, found.changes)
+            part.records.setdefault(table, []).append(from_row(table, row))
+    _check(found)
     return found
+
+
+def _ends(told: Sequence[Any]) -> list[tuple[UUID, int, bytes]]:
+    return [(UUID(copy), int(number), bytes.fromhex(digest)) for copy, number, digest in told]
+
+
+def _check(found: Incoming) -> None:
+    for row in found.copies:
+        checking.copy(row)
+    for part in (found, found.taken_up):
+        for row in part.operations:
+            checking.operation(row)
+        for row in part.changes:
+            checking.change(row)
+        for row in part.records.get(ATTACHMENT, ()):
+            checking.attachment(row)
+    checking.chain(found.vector, found.ends, found.operations, found.changes)
+    found.taken_up.check()
 
 
 class _Readers(NamedTuple):

@@ -26,6 +26,7 @@ from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.question import Question
 from km_desktop.services.due import issues
 from km_desktop.services.due.issues import Judged
+from km_desktop.services.history import undo_merge
 from km_desktop.services.people import duplicates
 from km_desktop.services.people.duplicates import Pair
 from km_desktop.services.records import row_union
@@ -65,7 +66,7 @@ class Found:
     @property
     def is_empty(self) -> bool:
         """Tell whether the copies bring nothing that is not here."""
-        return not any(copy.operations for copy in self.arriving)
+        return not any(copy.operations or copy.taken_up.records for copy in self.arriving)
 
 
 @dataclass(frozen=True)
@@ -170,8 +171,12 @@ def merge(
     names = ", ".join(copy.copy_name for copy in arriving)[:_LONGEST_NAMES]
     with database.reading() as connection:
         before = lineage.vector(connection)
+        for copy in arriving:
+            copy.taken_up.leave_known(connection)
     count = sum(len(copy.operations) for copy in arriving)
     parts = {"name": names, "count": count, "before": before}
+    if any(copy.taken_up.records for copy in arriving):
+        parts[undo_merge.TAKEN_UP] = True
     with joined_operation(database, Doing("merge", author, "merged", parts)) as work:
         if not count:
             work.begin()

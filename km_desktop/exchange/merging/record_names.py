@@ -39,7 +39,8 @@ class KnownRecords:
         self._arriving: dict[Record, Values] = {
             (entity, row["id"]): row
             for copy in arriving
-            for entity, rows in copy.records.items()
+            for part in (copy.taken_up, copy)
+            for entity, rows in part.records.items()
             for row in rows
         }
         self._values: dict[Record, Values | None] = {}

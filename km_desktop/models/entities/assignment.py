@@ -113,11 +113,9 @@ class Assignment(Referenced, Record):
         Kind.CHOICES, Text("SDG targets", "Задачи ЦУР"), BASICS, of=SDG_TARGET
     )
     framework_outcome: Mapped[str | None] = field(
-        Kind.TEXT,
-        Text("UNDAF/UNSDCF outcome in English", "Итог рамочной программы на английском"),
-        BASICS,
-        length=300,
-    )
+        Kind.TEXT, Text("UNDAF/UNSDCF outcome in English", "Итог рамочной программы на английском"),
+        BASICS, length=300,
+    )  # fmt: skip
     framework_outcome_ru: Mapped[str | None] = in_russian(framework_outcome)
     fee_ceiling: Mapped[Money | None] = field(
         Kind.MONEY, Text("Fee ceiling", "Предел оплаты"), BASICS, private=True, check=positive
@@ -227,6 +225,9 @@ class Assignment(Referenced, Record):
         Kind.TEXT, Text("Contract no.", "Договор №"), PAYMENTS, length=60
     )
     signed_on: Mapped[date | None] = field(Kind.DAY, Text("Signed on", "Подписан"), PAYMENTS)
+    approved_by: Mapped[str | None] = field(
+        Kind.TEXT, Text("Approved by", "Кто утвердил"), PAYMENTS, length=120
+    )
     fee_basis: Mapped[str | None] = field(
         Kind.CHOICE, Text("Fee basis", "Основа оплаты"), PAYMENTS, of=work.FEE_BASIS, private=True
     )

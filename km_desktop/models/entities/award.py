@@ -61,6 +61,9 @@ class Award(Referenced, Record):
     signed_on: Mapped[date | None] = field(
         Kind.DAY, Text("Signed on", "Подписано"), BASICS, uses=Use.SHOWN
     )
+    approved_by: Mapped[str | None] = field(
+        Kind.TEXT, Text("Approved by", "Кто утвердил"), BASICS, length=120
+    )
     starts_on: Mapped[date | None] = field(
         Kind.DAY, Text("Start", "Начало"), BASICS, uses=Use.SHOWN
     )

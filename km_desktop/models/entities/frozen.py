@@ -45,6 +45,9 @@ class Freeze(Record):
     note: Mapped[str | None] = field(
         Kind.TEXT, Text("Note", "Примечание"), BASICS, length=500, uses=Use.SHOWN
     )
+    approved_by: Mapped[str | None] = field(
+        Kind.TEXT, Text("Approved by", "Кто утвердил"), BASICS, length=120, uses=Use.SHOWN
+    )
 
 
 class FrozenFigure(Record):

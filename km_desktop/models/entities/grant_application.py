@@ -124,6 +124,9 @@ class GrantApplication(Referenced, Record):
     notified_on: Mapped[date | None] = field(
         Kind.DAY, Text("Applicant notified on", "Заявитель уведомлён"), DECISION
     )
+    approved_by: Mapped[str | None] = field(
+        Kind.TEXT, Text("Approved by", "Кто утвердил"), DECISION, length=120
+    )
     decision_note: Mapped[str | None] = field(
         Kind.LONG_TEXT, Text("Reason of the decision", "Основание решения"), DECISION, private=True
     )

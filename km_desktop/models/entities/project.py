@@ -158,6 +158,9 @@ class Project(Referenced, Record):
     approved_on: Mapped[date | None] = field(
         Kind.DAY, Text("Steering Committee approval", "Одобрен Руководящим комитетом"), SCHEDULE
     )
+    approved_by: Mapped[str | None] = field(
+        Kind.TEXT, Text("Approved by", "Кто утвердил"), SCHEDULE, length=120
+    )
     closed_operationally_on: Mapped[date | None] = field(
         Kind.DAY, Text("Operationally closed on", "Операционно закрыт"), SCHEDULE
     )

@@ -114,6 +114,7 @@ def freeze(
     note: str = "",
     *,
     incomplete: bool = False,
+    approver: str = "",
 ) -> Changes:
     """Freeze every figure under a name; Refused when the name is empty or already used.
 
@@ -135,6 +136,7 @@ def freeze(
                 "period_start": span.start,
                 "period_end": span.end,
                 "note": note.strip() or None,
+                "approved_by": approver.strip() or None,
             },
         )
         work.add_many(

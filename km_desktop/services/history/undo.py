@@ -13,7 +13,7 @@ from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES, Change
 from km_desktop.services.history import history, operations, undo_merge
 from km_desktop.services.history.operations import EffectiveHistory
-from km_desktop.services.history.undo_inverse import CREATED, REMOVED, Reversal
+from km_desktop.services.history.undo_inverse import CREATED, MERGED, REMOVED, Reversal
 from km_desktop.services.history.undo_plan import propose
 from km_desktop.services.history.undo_proposal import Proposal, UndoPlan
 from km_desktop.services.records import row_union
@@ -22,6 +22,7 @@ from km_desktop.store.database import Database
 from km_desktop.store.faults.errors import Problem
 from km_desktop.store.history.journal import Doing
 from km_desktop.store.history.operation_log import ANSWERING
+from km_desktop.store.values import from_kept
 from km_desktop.store.work import Work, unit_of_work
 
 __all__ = [
@@ -34,7 +35,8 @@ __all__ = [
     "undo",
 ]  # fmt: skip
 _Batch = dict[UUID, dict[str, tuple[Any, UUID | None]]]
-_DROPPED = ("brought", "before", "comment")  # parts that say nothing once it is undone
+# Parts that say nothing once it is undone.
+_DROPPED = ("brought", "before", "comment", undo_merge.TAKEN_UP)
 
 
 class NeedsChoice(Exception):  # noqa: N818 - a question to a person, like a Problem
@@ -111,8 +113,11 @@ def _write(work: Work, proposal: Proposal, reversals: Iterable[Reversal]) -> Non
         work.begin()  # what the file follows, or asks, changes even when every value stays
     order = list(ENTITIES)
     batches: dict[tuple[bool, int, str], _Batch] = {}
+    apart: set[UUID] = set()
     for reversal in reversals:
         entity, record_id = reversal.item
+        if reversal.key == MERGED and reversal.value is None:
+            apart |= {record_id, from_kept(entity, MERGED, reversal.wrote)}
         key = REMOVED if reversal.key == CREATED else reversal.key
         # What others may link to comes back first and goes last.
         rank = order.index(entity)
@@ -121,7 +126,7 @@ def _write(work: Work, proposal: Proposal, reversals: Iterable[Reversal]) -> Non
         batches.setdefault(place, {}).setdefault(record_id, {})[key] = (reversal.value, source)
     for (_, _, entity), batch in sorted(batches.items(), key=lambda pair: pair[0]):
         work.follow_many(entity, batch)
-    row_union.join_written(work)
+    row_union.join_written(work, apart=apart)
 
 
 def last_of(database: Database, author: str) -> UUID | None:

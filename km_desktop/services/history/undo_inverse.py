@@ -18,7 +18,7 @@ from km_desktop.store.history.operation_log import ANSWERING
 from km_desktop.store.lists import queries
 from km_desktop.store.values import STATE, Values, from_kept, table_of, to_json
 
-REMOVED = "removed_at"
+REMOVED, MERGED = "removed_at", "merged_into"
 CREATED = ""  # the key of a record that the operation made
 _CHANGES, _OPERATIONS = Change.__table__, Operation.__table__
 _PART = 500

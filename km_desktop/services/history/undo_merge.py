@@ -7,18 +7,20 @@ how far the file follows the other copies after the undo.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, and_, or_, select
 
 from km_desktop.bilingual import Text
-from km_desktop.models import ENTITIES, FileCopy, Operation
+from km_desktop.models import ENTITIES, Change, FileCopy, Operation
 from km_desktop.services.history.operations import EffectiveHistory
+from km_desktop.store.lists import queries
 from km_desktop.store.values import table_of
 
 KIND = "merge"
+TAKEN_UP = "taken_up"  # a part of the sentence of a merge: it brought such records as well
 _OPERATIONS = Operation.__table__
 _ELSEWHERE = Text(
     "This copy was taken back in another copy of the file. Undo it there.",
@@ -34,9 +36,40 @@ def brought(connection: Connection, operation: Any) -> dict[str, list[UUID]]:
     """Return the records that a merge brought, by entity; none for other operations."""
     if operation.kind != KIND:
         return {}
-    listed = json.loads(operation.sentence).get("brought")
+    sentence = json.loads(operation.sentence)
+    listed = sentence.get("brought")
     if listed is not None:
         return {entity: [UUID(hex=one) for one in ids] for entity, ids in listed.items()}
+    found = _followed(connection, operation)
+    if TAKEN_UP in sentence:
+        for entity, record_id in taken_up(connection, [operation.id]):
+            found.setdefault(entity, []).append(record_id)
+    return found
+
+
+def taken_up(connection: Connection, merges: Sequence[UUID]) -> list[tuple[str, UUID]]:
+    """Return the records that merges brought without following the operations that made them.
+
+    They came from a copy that had taken them up again after it had undone the merge of another:
+    only their own maker is the source of their coming out of the trash.
+    """
+    change = Change.__table__.c
+    query = select(change.entity, change.record_id, change.source_id)
+    query = query.where(change.operation_id.in_(merges), change.field == "removed_at")
+    makers: dict[str, dict[UUID, UUID]] = {}
+    for row in connection.execute(query.where(change.source_id.is_not(None))):
+        if row.entity in ENTITIES:
+            makers.setdefault(row.entity, {})[row.record_id] = row.source_id
+    return [
+        (entity, record_id)
+        for entity, made in makers.items()
+        for record_id, values in queries.records(connection, entity, sorted(made)).items()
+        if values["created_op"] == made[record_id]
+    ]
+
+
+def _followed(connection: Connection, operation: Any) -> dict[str, list[UUID]]:
+    """Return the records of the operations that the file follows since a merge."""
     ranges = [
         and_(_OPERATIONS.c.copy_id == UUID(hex=copy), _OPERATIONS.c.number.between(low + 1, high))
         for copy, (low, high) in _moved(connection, operation).items()

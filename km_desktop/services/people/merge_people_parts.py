@@ -258,10 +258,8 @@ def _twin(
     for row in rows:
         if _say_the_same(entity, row, values, key):
             return row
-    natural = [name for name in traits(entity).natural_key if name != key]
-    if not traits(entity).natural_key or any(values[name] is None for name in natural):
-        return None
-    return next((row for row in rows if all(row[name] == values[name] for name in natural)), None)
+    mine = set(traits(entity).keys_of(values, but=key))
+    return next((row for row in rows if mine & set(traits(entity).keys_of(row, but=key))), None)
 
 
 def _say_the_same(entity: str, kept: Values, other: Values, key: str) -> bool:

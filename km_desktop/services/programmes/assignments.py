@@ -7,6 +7,7 @@ from km_desktop.services.programmes.agreed import Days
 from km_desktop.services.programmes.taking import Names, Takes, together
 from km_desktop.services.programmes.traits import (
     INTERNAL,
+    Approval,
     Counted,
     Follows,
     LinkLimit,
@@ -21,6 +22,7 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "request",
+        approval=Approval("decided_by", ("accepted", "declined")),
         limits={"office_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         section="work",
         icon="requests",
@@ -60,6 +62,7 @@ TRAITS = (
     ),
     Traits(
         "assignment",
+        approval=Approval("approved_by", ("contracting",)),
         section="work",
         icon="assignments",
         days=Days(

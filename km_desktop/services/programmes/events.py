@@ -8,6 +8,7 @@ from km_desktop.services.programmes.taking import Only, Takes, together
 from km_desktop.services.programmes.traits import (
     EXTERNAL,
     INTERNAL,
+    Approval,
     Counted,
     Follows,
     PaperKind,
@@ -43,6 +44,7 @@ TRAITS = (
     ),
     Traits(
         "participation",
+        approval=Approval("approved_by", ("approved",)),
         section="work",
         beside="event",
         icon="send",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
+    Approval,
     Traits,
     Words,
 )
@@ -96,6 +97,7 @@ TRAITS = (
     ),
     Traits(
         "freeze",
+        approval=Approval("approved_by", ()),
         columns=("name", "as_of", "period_start", "period_end", "note"),
         order=("as_of", True),
     ),

@@ -7,6 +7,7 @@ from km_desktop.services.programmes.agreed import AmountMoved, Days, LastDayMove
 from km_desktop.services.programmes.taking import Takes, together
 from km_desktop.services.programmes.traits import (
     INTERNAL,
+    Approval,
     Counted,
     Follows,
     LinkLimit,
@@ -40,6 +41,7 @@ TRAITS = (
     ),
     Traits(
         "grant_application",
+        approval=Approval("approved_by", ("approved",)),
         limits={"applicant_id": LinkLimit("country", ("RUS",), taken=True)},
         section="fund",
         icon="grants",
@@ -84,6 +86,7 @@ TRAITS = (
     ),
     Traits(
         "award",
+        approval=Approval("approved_by", ("signed",)),
         section="fund",
         icon="award",
         days=Days(

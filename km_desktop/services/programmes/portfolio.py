@@ -5,6 +5,7 @@ from __future__ import annotations
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import Days
 from km_desktop.services.programmes.traits import (
+    Approval,
     Counted,
     Follows,
     PaperKind,
@@ -16,6 +17,7 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "project",
+        approval=Approval("approved_by", ("approved",)),
         section="partnership",
         icon="projects",
         days=Days(

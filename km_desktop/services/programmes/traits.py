@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import product
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from km_desktop.bilingual import Text
 from km_desktop.services.programmes.agreed import (
@@ -23,6 +25,7 @@ if TYPE_CHECKING:  # a page reads days from values, and needs no SQL for that
     from sqlalchemy import ColumnElement, FromClause
 
 _NOTHING = Text("", "")
+_OneRow = TypeVar("_OneRow", bound=Row)
 
 
 class ShareOf(NamedTuple):
@@ -122,6 +125,13 @@ class Waits(NamedTuple):
     statuses: tuple[str, ...]
 
 
+class Approval(NamedTuple):
+    """Which steps approve a record, and the field that names who did (domain 7.11)."""
+
+    by: str
+    statuses: tuple[str, ...]
+
+
 class LinkLimit(NamedTuple):
     """Which records a link may lead to: those with one of some ``values`` in a ``field``.
 
@@ -170,13 +180,15 @@ class Traits(NamedTuple):
     ``about_people`` have attachments that are closed to others at first.
 
     ``papers`` can be printed of a record, the usual one first. ``waits`` says when one waits for
-    somebody, ``unsuccessful`` when an application of a person came to nothing.
+    somebody, ``unsuccessful`` when an application of a person came to nothing, ``approval`` which
+    steps somebody approves.
 
     A record that is ``begun_from_links`` can be made where a link to it is looked for.
     ``shows`` are the entities whose changes also show in its list.
 
     ``natural_key`` are the fields by which people tell a record, or a row within its owner, from
     the others (a code, a year, a language): two with the same are one, wherever they were added.
+    Of a text in two languages the English half is named, and either half counts.
     Rows without one are told apart by nothing but themselves: two jobs at one employer, two notes
     of one day, two costs of one type may all be meant. ``detail`` are the fields that stand behind
     the title of a row, in brackets: German (B2).
@@ -221,6 +233,7 @@ class Traits(NamedTuple):
     papers: tuple[PaperKind, ...] = ()
     waits: Waits | None = None
     unsuccessful: Unsuccessful | None = None
+    approval: Approval | None = None
     begun_from_links: bool = False
     shows: tuple[str, ...] = ("person", "organisation")
     detail: tuple[str, ...] = ()
@@ -230,17 +243,43 @@ class Traits(NamedTuple):
     names_contact: Mapping[str, Names] = MappingProxyType({})
     in_form: bool = True
 
-    def key_of(self, values: Row) -> tuple[Any, ...] | None:
-        """Return the natural key of a record; nothing where a part is missing, or it has none.
+    def keys_of(self, values: Row, but: str = "") -> list[tuple[Any, ...]]:
+        """Return what a record is known by: none where a part of its natural key is missing.
 
-        Case, marks and spaces make no difference: “Anna Orlova” and “anna  orlova” are one.
+        A text that is kept in two languages is known by either half, and each makes a key. Case,
+        marks and spaces make no difference: “Anna Orlova” and “anna  orlova” are one. ``but``
+        leaves out one field, of records that have it alike.
         """
-        from km_desktop.written.folding import fold
+        wanted = [halves for key, halves in self.key_halves.items() if key != but]
+        known = [
+            [(half, _as_key(values[half])) for half in halves if values.get(half) not in (None, "")]
+            for halves in wanted
+        ]
+        return list(product(*known)) if self.natural_key else []
 
-        found = [values.get(key) for key in self.natural_key]
-        if not found or any(value is None or value == "" for value in found):
-            return None
-        return tuple(fold(value) if isinstance(value, str) else value for value in found)
+    @property
+    def key_halves(self) -> dict[str, tuple[str, ...]]:
+        """Return the fields of the natural key, each with the other half of a text in two
+        languages."""
+        return _key_halves(self.entity, self.natural_key)
+
+    def alike(self, rows: Iterable[_OneRow]) -> list[list[_OneRow]]:
+        """Return rows by what they are known by: those that share a key, in one list each.
+
+        A row with both halves of a text joins one that has the English half alone with another
+        that has the Russian one.
+        """
+        found: list[list[_OneRow]] = []
+        keys: list[set[tuple[Any, ...]]] = []
+        for row in rows:
+            mine, together = set(self.keys_of(row)), [row]
+            for at in reversed(range(len(found))):
+                if mine & keys[at]:
+                    together = [*found.pop(at), *together]
+                    mine |= keys.pop(at)
+            found.append(together)
+            keys.append(mine)
+        return found
 
     @property
     def taken(self) -> tuple[str, ...]:
@@ -280,6 +319,24 @@ class Traits(NamedTuple):
         """Return the fields whose value in force rows may change."""
         found = [self.days.last[-1]] if self.days.moved else []
         return (*found, *((self.amount_moved.field,) if self.amount_moved else ()))
+
+
+@cache
+def _key_halves(entity: str, natural_key: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    from km_desktop.models import ENTITIES
+    from km_desktop.models.field import halves_of
+
+    halves = {
+        english.key: (english.key, russian.key)
+        for english, russian in halves_of(ENTITIES[entity]).values()
+    }
+    return {key: halves.get(key, (key,)) for key in natural_key}
+
+
+def _as_key(value: Any) -> Any:
+    from km_desktop.written.folding import fold
+
+    return fold(value) if isinstance(value, str) else value
 
 
 def numbers(entity: str) -> Traits:

@@ -28,6 +28,7 @@ from km_desktop.store.history.joined_rows import REMOVED, is_row
 from km_desktop.store.history.operation_log import Key, SeenOperations
 from km_desktop.store.values import Values, from_kept, from_row, table_of, to_json
 from km_desktop.store.work import Work
+from km_desktop.written.folding import fold
 
 Item = tuple[str, UUID]
 Fields = dict[Key, tuple[Any, Any]]
@@ -101,15 +102,26 @@ def voices_joined(declared: Field, voices: list[Voice]) -> list[Voice]:
     if declared.kind.is_set and voices:
         writes = [FieldWrite(one.operation, "[]", one.after) for one in voices]
         return [Voice(concurrent.joined(writes), voices[-1].operation)]
-    different = {one.after: one for one in reversed(voices)}
+    different = {_as_said(declared, one.after): one for one in reversed(voices)}
     return sorted(different.values(), key=lambda one: (one.operation.copy, one.operation.number))
 
 
+def _as_said(declared: Field, after: str | None) -> str | None:
+    """Return a value as it counts: halves of a key are folded, as the key itself is."""
+    halves = programmes.traits(declared.entity).key_halves.values()
+    is_half = any(declared.key in both for both in halves if len(both) > 1)
+    return fold(after) if is_half and after else after
+
+
 def compared(entity: str) -> Iterator[Field]:
-    """Give the fields in which two rows of one key and owner can differ."""
-    traits, parent = programmes.traits(entity), ENTITIES[entity].about.parent
+    """Give the fields in which two rows of one key and owner can differ.
+
+    Of a key in two languages rows may have one half in common, and differ in the other.
+    """
+    halves, parent = programmes.traits(entity).key_halves, ENTITIES[entity].about.parent
+    alike = {key for key, both in halves.items() if len(both) == 1}
     for key, declared in fields_of(ENTITIES[entity]).items():
-        if key != parent and key not in traits.natural_key:
+        if key != parent and key not in alike:
             yield declared
 
 
@@ -154,12 +166,17 @@ class RowUnion:
     """Makes the rows one that have come together in one operation."""
 
     def __init__(
-        self, work: Work, new: Collection[UUID] = (), asked: Collection[UUID] = ()
+        self,
+        work: Work,
+        new: Collection[UUID] = (),
+        asked: Collection[UUID] = (),
+        apart: Collection[UUID] = (),
     ) -> None:
-        """``new`` rows came in with the operation; of ``asked`` ones the removal is open."""
+        """``new`` rows came in with the operation; of ``asked`` ones the removal is open; ``apart``
+        ones stood side by side before the operation that is taken back, and do so again."""
         self._work = work
         self._vector = lineage.vector(work.connection)
-        self._new, self._asked = new, asked
+        self._new, self._asked, self._apart = new, asked, frozenset(apart)
         self._owners: dict[str, set[UUID]] = {}
         self._now = datetime.now(UTC)
         self.fields: Fields = {}  # what was written, with before and after
@@ -193,12 +210,12 @@ class RowUnion:
         parent, traits = ENTITIES[entity].about.parent, programmes.traits(entity)
         rows = _rows(self._work.connection, entity, parent, owners)
         known = {row["id"] for row in rows}
-        alike: dict[Any, list[Values]] = {}
+        of_owner: dict[UUID, list[Values]] = {}
         for row in rows:
             if row[REMOVED] is None or row[_INTO] in known:
-                key = traits.key_of(row)
-                alike.setdefault(row["id"] if key is None else (row[parent], key), []).append(row)
-        met = [one for one in alike.values() if len(one) > 1 or one[0][REMOVED] is not None]
+                of_owner.setdefault(row[parent], []).append(row)
+        alike = [one for some in of_owner.values() for one in traits.alike(some)]
+        met = [one for one in alike if len(one) > 1 or one[0][REMOVED] is not None]
         if not met:
             return
         voices = RowVoices(self._work.connection, self._vector)
@@ -206,7 +223,7 @@ class RowUnion:
         wanted: dict[UUID, Wanted] = {}
         for one in met:
             live = [row for row in one if self._is_live(entity, row, voices)]
-            if live:
+            if live and not (len(live) > 1 and self._apart.issuperset(row["id"] for row in live)):
                 wanted |= self._one_row(entity, live, voices)
         wanted = {row_id: values for row_id, values in wanted.items() if values}
         self._write(entity, wanted, {row["id"]: row for row in rows})
@@ -313,7 +330,11 @@ def join(
     return RowUnion(work, new, asked).join(touched)
 
 
-def join_written(work: Work) -> Fields:
-    """Join what came together by everything that an operation has written so far."""
+def join_written(work: Work, *, apart: Collection[UUID] = ()) -> Fields:
+    """Join what came together by everything that an operation has written so far.
+
+    Rows of older files may be two under one key. ``apart`` ones were, before they became one by
+    what is taken back now: nothing has come together where there are no others.
+    """
     touched = {(change.entity, change.record_id) for change in work.written}
-    return join(work, sorted(touched, key=str))
+    return RowUnion(work, apart=apart).join(sorted(touched, key=str))

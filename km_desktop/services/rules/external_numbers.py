@@ -62,8 +62,8 @@ def _owners(
             .order_by(table.c.id)
         )
         for row in connection.execute(query):
-            key = traits.key_of({"system": row.system, "value": row.value})
-            rows.append((key, row.owner_id))
+            for key in traits.keys_of({"system": row.system, "value": row.value}):
+                rows.append((key, row.owner_id))
     names = naming.names(connection, {(target, owner_id) for _, owner_id in rows})
     found: dict[tuple[str, Any], list[tuple[UUID, Text]]] = {}
     for key, owner_id in rows:
@@ -84,8 +84,12 @@ def check(case: Case) -> Iterator[Finding]:
         for row in case.of(kind):
             if not _is_one_record(row):
                 continue
-            key = (kind, programmes.traits(kind).key_of(row))
-            others = [name for owner_id, name in number_owners.get(key, ()) if owner_id not in mine]
+            others = [
+                name
+                for key in programmes.traits(kind).keys_of(row)
+                for owner_id, name in number_owners.get((kind, key), ())
+                if owner_id not in mine
+            ]
             if others:
                 yield warning(
                     "value",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.words.findings import Finding, warning
@@ -15,8 +15,9 @@ from km_desktop.store.values import table_of
 def read_context(connection: Connection, case: Case) -> None:
     """Look for an organisation of the same name in the same country."""
     table = table_of("organisation")
+    keys = fold.sort_keys("organisation", case.values)
     query = select(table.c.reference).where(
-        table.c.name_en_key == fold.sort_keys("organisation", case.values)["name_en_key"],
+        or_(*(table.c[key] == keys[key] for key in ("name_en_key", "name_ru_key"))),
         table.c.country == case.values.get("country"),
         table.c.id != case.values.get("id"),
         table.c.removed_at.is_(None),

@@ -15,7 +15,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import rules
 from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.rules.judging.case import Case
-from km_desktop.services.steps import judging
+from km_desktop.services.steps import approval, judging
 from km_desktop.services.steps.machine import Step
 from km_desktop.services.steps.machines import MACHINES
 from km_desktop.services.steps.verbs import VERBS
@@ -26,7 +26,7 @@ from km_desktop.store.changes import Changes
 from km_desktop.store.database import Database
 from km_desktop.store.faults.errors import ChangedMeanwhile
 from km_desktop.store.history.journal import Doing
-from km_desktop.store.values import from_json
+from km_desktop.store.values import Values, from_json
 from km_desktop.store.work import Work, unit_of_work
 
 _LONGEST_COMMENT = 2000  # characters; the journal keeps a sentence in 4,000
@@ -115,8 +115,9 @@ def take(
     today: date,
     comment: str = "",
     version: int | None = None,
+    approver: str = "",
 ) -> Changes:
-    """Move a record to another status.
+    """Move a record to another status; a step that approves it writes down the ``approver``.
 
     Raises Refused with the gates that are open, or when no step leads there; ChangedMeanwhile
     when the record is no longer the ``version`` that was seen.
@@ -134,33 +135,35 @@ def take(
             raise ChangedMeanwhile  # somebody has put it in the trash
         rules.read_context(work.connection, case)
         step = _step(work.connection, case, status)
-        gates = list(step.gates(case))
+        wanted = {"status": status, **approval.named(entity, status, approver)}
+        after = replace(case, values={**case.values, **wanted})
+        judged = replace(after, values={**after.values, "status": case.values["status"]})
+        gates = list(step.gates(judged))
         if not comment.strip():
-            gates += step.doubts(case)
+            gates += step.doubts(judged)
         if step.side and not comment.strip():
             gates.append(gate("", "Say in a comment why.", "Объясните в комментарии, почему."))
         if len(comment) > _LONGEST_COMMENT:
             gates.append(gate("", "The comment is too long.", "Комментарий слишком длинный."))
-        errors = _errors_caused(work.connection, case, status)
+        errors = _errors_caused(work.connection, case, after)
         if gates or errors:
             raise Refused(judging.each_once([*gates, *errors]), entity)
-        _move(work, case, status, version)
+        _move(work, case, wanted, version)
     return work.changes
 
 
-def _move(work: Work, case: Case, status: str, version: int | None) -> None:
+def _move(work: Work, case: Case, wanted: Values, version: int | None) -> None:
     moved = price(
-        work.connection, case, replace(case, values={**case.values, "status": status}, context={})
+        work.connection, case, replace(case, values={**case.values, **wanted}, context={})
     )
     valued = changed_amounts(case, moved)
     own = valued.pop((case.entity, case.values["id"]), {})
-    work.change(case.entity, case.values["id"], {"status": status, **own}, version)
+    work.change(case.entity, case.values["id"], {**wanted, **own}, version)
     for (entity, row_id), values in valued.items():
         work.change(entity, row_id, values)
 
 
-def _errors_caused(connection: Connection, before: Case, status: str) -> tuple[Finding, ...]:
-    after = replace(before, values={**before.values, "status": status})
+def _errors_caused(connection: Connection, before: Case, after: Case) -> tuple[Finding, ...]:
     found = judging.check(after)
     return judging.check_change(connection, before, after, found)
 

@@ -176,12 +176,17 @@ def _moved_to_trash(
         query = select(table.c.id).where(table.c.removed_at.is_not(None))
         removed = set(connection.execute(query).scalars())
         yield from ((entity, record_id, "removed_at") for record_id in removed - excused)
+        elsewhere: list[UUID] = []
         for record_id, list_of in moved.get(entity, {}).items():
             last = _last(list_of)
             if len(last) != 1 or _is_open(last[0], by_record[record_id]):
                 continue
             if (last[0].after not in (None, _NULL)) != (record_id in removed):
-                yield entity, record_id, "removed_at"
+                elsewhere.append(record_id)
+        # The undo of a merge names records that a copy of its file never had.
+        for part in parts(elsewhere):
+            there = connection.execute(select(table.c.id).where(table.c.id.in_(part))).scalars()
+            yield from ((entity, record_id, "removed_at") for record_id in there)
 
 
 def _is_open(removal: FieldWrite, writes: list[FieldWrite]) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import FigurePeriod, freezing
+from km_desktop.services.steps import approval
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.inputs import LineInput
@@ -20,6 +21,7 @@ from km_desktop.ui.workspace import Workspace
 
 NAME = Text("Name of the frozen figures", "Название набора показателей")
 HINT = Text("for example “Overview 2026”", "например, «Обзор 2026»")
+APPROVED_BY = Text("Approved by", "Кто утвердил")
 FREEZING = Text("Freeze figures", "Зафиксировать показатели")
 FROZEN = Text("Frozen as “{name}”.", "Зафиксировано под названием «{name}».")
 STAYS = Text("Later edits will not change it.", "Дальнейшие правки его не изменят.")
@@ -46,6 +48,10 @@ class FreezeBar(Card):
         self.span = FigurePeriod(workspace.today())
         self.input = LineInput(HINT, parent=self)
         speaks(self.input, QWidget.setAccessibleName, NAME)
+        self.approver = LineInput(APPROVED_BY, parent=self)
+        speaks(self.approver, QWidget.setAccessibleName, APPROVED_BY)
+        self.remark = WrapLabel("", style="small", role="text2", parent=self)
+        self.approver.edited.connect(self._remark)
         self.wrong = WrapLabel("", style="small", role="bad", parent=self)
         self.button = Button(FREEZE, "primary", icon="frozen", parent=self)
         self.cancel = Button(CANCEL, "quiet", parent=self)
@@ -54,13 +60,16 @@ class FreezeBar(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(PlainLabel(NAME, style="body_600", parent=self))
-        row.addWidget(self.input, 1)
+        row.addWidget(self.input, 2)
+        row.addWidget(PlainLabel(APPROVED_BY, parent=self))
+        row.addWidget(self.approver, 1)
         row.addWidget(self.button)
         row.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 8, 15, 8)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addWidget(self.remark)
         column.addWidget(self.wrong)
         self._incomplete = ""  # the name under which incomplete sums may be frozen
         self.hide()
@@ -70,8 +79,22 @@ class FreezeBar(Card):
         self._incomplete = ""
         self.wrong.hide()
         self.input.set_value(None)
+        self.approver.set_value(None)
+        self._remark()
+        self._workspace.run(self, lambda db: approval.last_approver(db, "freeze"), self._propose)
         self.show()
         self.input.line.setFocus()
+
+    def _propose(self, name: str) -> None:
+        if not self.approver.value():
+            self.approver.set_value(name or None)
+            self._remark()
+
+    def _remark(self) -> None:
+        """Say before it is done whether another person has approved the figures."""
+        found = approval.check("approved_by", self._workspace.author, self.approver.value())
+        text: Text | str = next((finding.text for finding in found), "")
+        self.remark.set_words(text)
 
     def leave(self) -> None:
         """Take the bar away."""
@@ -109,6 +132,7 @@ class FreezeBar(Card):
     def _name(self) -> None:
         name, author, span = self.input.value() or "", self._workspace.author, self.span
         incomplete = bool(name) and name == self._incomplete
+        approver = self.approver.value() or ""
 
         def done(changes: Any) -> None:
             self.leave()
@@ -117,7 +141,9 @@ class FreezeBar(Card):
 
         self._workspace.run(
             self,
-            lambda db: freezing.freeze(db, author, name, span, incomplete=incomplete),
+            lambda db: freezing.freeze(
+                db, author, name, span, incomplete=incomplete, approver=approver
+            ),
             done,
             self.refuse,
         )

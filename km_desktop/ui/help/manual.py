@@ -46,6 +46,7 @@ _TOLD_IN = {
     "lists.rates_page": "figures",
     "merging": "copies",
     "people": "people",
+    "people.retention_page": "copies",
     "printing": "printing",
     "timeline": "days",
 }

@@ -30,13 +30,16 @@ NOT_YET_SAVED = Text("A new record, not saved yet", "Новая запись, п
 DISCARD = Text("Discard changes", "Отбросить правки")
 SAVE = Text("Save", "Сохранить")
 WHY = Text("Why “{status}”?", "Почему «{status}»?")
+WHO = Text("Who approved “{status}”?", "Кто утвердил «{status}»?")
+APPROVER = Text("Name; may be left empty", "Фамилия и имя; можно оставить пустым")
 REASON = Text("Reason, kept in the history", "Причина, останется в истории")
 GO = Text("Move to “{status}”", "Перевести в «{status}»")
 STAY = Text("Leave as it is", "Оставить как есть")
 
 
 class RecordFoot(QWidget):
-    """``step_asked`` carries a status and the reason that was given for it.
+    """``step_asked`` carries a status and the reason that was given for it, ``step_approved`` one
+    and who approved it, as far as that was told.
 
     ``stayed`` says that a question was taken back: the keyboard is wanted where it was before.
     """
@@ -44,6 +47,7 @@ class RecordFoot(QWidget):
     save_asked = Signal()
     discard_asked = Signal()
     step_asked = Signal(str, str)
+    step_approved = Signal(str, str)
     saved_and_left = Signal(object)
     kept_and_left = Signal()
     stayed = Signal()
@@ -55,6 +59,7 @@ class RecordFoot(QWidget):
         self._new = False
         self._writable = True
         self._status = ""
+        self._asks_approver = False
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self._saving())
@@ -95,7 +100,9 @@ class RecordFoot(QWidget):
         self._stay.clicked.connect(self.stay)
         self._go.clicked.connect(self._give_reason)
         self.reason.line.returnPressed.connect(self._give_reason)
-        self.reason.edited.connect(lambda: self._go.setEnabled(bool(self.reason.value())))
+        self.reason.edited.connect(
+            lambda: self._go.setEnabled(self._asks_approver or bool(self.reason.value()))
+        )
         row = QHBoxLayout(page)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(12)
@@ -170,18 +177,33 @@ class RecordFoot(QWidget):
 
     def ask_comment(self, status: str, label: Text) -> None:
         """Ask for the reason of a step off the main path."""
-        self._status = status
-        self._why.set_words(WHY.filled(status=label))
-        self._go.set_words(GO.filled(status=label))
+        self._ask_about(status, label, WHY, REASON)
         self._go.setEnabled(False)
-        self.reason.set_value(None)
+
+    def ask_approver(self, status: str, label: Text, proposed: str) -> None:
+        """Ask who approved what a step approves; a name is proposed, and none is demanded."""
+        self._ask_about(status, label, WHO, APPROVER, proposed)
+        self._go.setEnabled(True)
+        self.reason.line.selectAll()
+
+    def _ask_about(
+        self, status: str, label: Text, question: Text, hint: Text, proposed: str = ""
+    ) -> None:
+        self._status, self._asks_approver = status, question is WHO
+        self._why.set_words(question.filled(status=label))
+        self._go.set_words(GO.filled(status=label))
+        self.reason.set_hint(hint)
+        self.reason.set_name(hint)
+        self.reason.set_value(proposed or None)
         self._pages.setCurrentIndex(1)
         self.reason.setFocus()
 
     def _give_reason(self) -> None:
-        comment = self.reason.value()
-        if comment:
-            self.step_asked.emit(self._status, comment)
+        told = self.reason.value() or ""
+        if self._asks_approver:
+            self.step_approved.emit(self._status, told)
+        elif told:
+            self.step_asked.emit(self._status, told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line above, and the bar of unsaved changes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,11 @@ class OnScreen(QObject):
         """Take what was read of the record."""
         self.sheet = sheet
         self.changed.emit()
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The saved values of the record, as they were read last."""
+        return self.sheet.values if self.sheet is not None else {}
 
     @property
     def has_consents(self) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from km_desktop.bilingual import Text
 from km_desktop.services import steps
-from km_desktop.services.steps import Offer
+from km_desktop.services.steps import Offer, approval
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import show_done
 from km_desktop.ui.records.saving import Saving
@@ -38,6 +38,7 @@ class Steps(QObject):
         self._missing: Offer | None = None  # what was asked for and could not be taken yet
         view.head.stepped.connect(self.ask_step)
         view.foot.step_asked.connect(self._take)
+        view.foot.step_approved.connect(lambda status, name: self._take(status, "", name))
         view.head.gates_asked.connect(self._show_gates)
         view.problems.changed.connect(self._follow_gates)
 
@@ -87,10 +88,20 @@ class Steps(QObject):
             if offer.doubts:
                 self._notice.tell("warn", SAY_WHY, offer.doubts[0].text)
             self._view.foot.ask_comment(status, offer.label)
+        elif approval.asks(self._on_screen.entity, status, self._on_screen.values):
+            self._ask_approver(offer)
         else:
             self._take(status, "")
 
-    def _take(self, status: str, comment: str) -> None:
+    def _ask_approver(self, offer: Offer) -> None:
+        entity, foot = self._on_screen.entity, self._view.foot
+        self._workspace.run(
+            self,
+            lambda db: approval.last_approver(db, entity),
+            lambda name: foot.ask_approver(offer.status, offer.label, name),
+        )
+
+    def _take(self, status: str, comment: str, approver: str = "") -> None:
         entity, record_id = self._on_screen.entity, self._on_screen.record_id
         today, author = self._workspace.today(), self._workspace.author
         if record_id is None:
@@ -98,16 +109,22 @@ class Steps(QObject):
 
         offer = self._offer(status)
         label = offer.label if offer is not None else Text(status, status)
+        key = approval.is_approved_by(entity, status)
+        name = approver or self._on_screen.values.get(key)
+        found = approval.check(key, author, name) if key else ()
+        rest: Text | str = next((finding.text for finding in found), "")
 
         def taken(changes: Any) -> None:
             self._view.foot.show_saved()
             self._saving.show_written(changes)
-            show_done(self._notice, self._workspace, MOVED.filled(status=label), changes)
+            show_done(self._notice, self._workspace, MOVED.filled(status=label), changes, rest)
             self.stepped.emit(status)
 
         self._workspace.run(
             self,
-            lambda db: steps.take(db, author, entity, record_id, status, today, comment),
+            lambda db: steps.take(
+                db, author, entity, record_id, status, today, comment, approver=approver
+            ),
             taken,
             self._saving.show_not_saved,
         )

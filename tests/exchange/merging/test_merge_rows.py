@@ -81,6 +81,29 @@ def test_equal_rows_are_one_and_nothing_is_asked(file_database, project, copies)
     records.save(file_database, "Vera", edit, DAY)
 
 
+def indicators(database: Database, project: UUID) -> list[dict[str, Any]]:
+    with database.reading() as connection:
+        return queries.rows_of(connection, "indicator", [project])
+
+
+def test_indicators_named_in_russian_alone_are_one_by_that_name(file_database, project, copies):
+    named = ({"name_ru": "Сёла с водой", "target": 40},
+             {"name_ru": "сёла с  водой", "name_en": "Villages", "target": 40},
+             {"name_ru": "Школы с водой", "target": 7})  # fmt: skip
+    for database, row in zip((file_database, *copies), named, strict=True):
+        with working(database) as work:
+            work.add("indicator", {"project_id": project, **row})
+
+    merged = take(file_database, *copies)
+
+    assert merged.open == []
+    found = {one["name_en"]: one["target"] for one in indicators(file_database, project)}
+    assert found == {"Villages": 40, None: 7}
+    undo.undo(file_database, "Vera", merged.operation_id)
+    (back,) = indicators(file_database, project)
+    assert (back["name_en"], back["name_ru"]) == (None, "Сёла с водой")
+
+
 def test_that_rows_are_one_is_told_in_words(file_database, project, copies, capsys):
     for database, who in zip((file_database, copies[0]), ("Vera", "Anna"), strict=True):
         year(database, project, who, expenditure=usd(1_000_000))

@@ -20,6 +20,7 @@ from km_desktop.services.records.row_union import is_keyed
 from km_desktop.services.words.findings import Refused
 from km_desktop.store.faults.errors import ChangedMeanwhile
 from km_desktop.store.history import journal
+from km_desktop.store.lists import queries
 from km_desktop.store.work import read
 from tests.samples import DAY, UNKNOWN, made, make, say_all, stored, working
 from tests.services.people_merging import broken_links, by_key, everything, join, two
@@ -53,6 +54,26 @@ def test_the_plan_shows_every_field_with_both_values(database):
     assert [field.key for field in plan.choices] == ["city"]
     assert plan.refusals == ()
     assert plan.aliases == ()
+
+
+@pytest.mark.parametrize("of_kept", [(), ("A1",), ("A1", "A2")])
+@pytest.mark.parametrize("of_other", [("B1", "C1"), ("B1", "B1")])
+def test_rows_that_were_two_before_the_join_are_two_after_its_undo(database, of_kept, of_other):
+    kept, other = two(database)
+    with working(database) as work:
+        for person, levels in ((kept, of_kept), (other, of_other)):
+            for level in levels:
+                make(work, "language_skill", person_id=person, language="de", level=level)
+    before = everything(database)
+
+    joined = join(database, kept, other)
+    undone = undo.undo(database, "Анна", joined.operation_id)
+
+    assert everything(database) == before
+    undo.undo(database, "Анна", undone.operation_id)
+    with database.reading() as connection:
+        rows = queries.where_is(connection, "language_skill", person_id=kept)
+    assert len(rows) == 1
 
 
 def test_values_are_taken_as_chosen_and_the_rest_by_itself(database):

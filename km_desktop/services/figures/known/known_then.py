@@ -44,6 +44,7 @@ from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services.figures.definition import Definition, FigurePeriod, Query
 from km_desktop.services.figures.known.moment import Moment
+from km_desktop.services.history import undo_merge
 from km_desktop.store.history.operation_log import parts
 from km_desktop.store.values import STATE, from_kept, table_of, to_columns
 
@@ -141,10 +142,12 @@ def known_then(
         texts = _texts_before(connection, first)
         fields.update((entity, field) for entity, kept in texts.items() for field in kept)
         new = _made_since(connection, moment)
+        took_up = undo_merge.taken_up(connection, moment.took_up) if moment.took_up else []
         for name in (texts.keys() | new) & needed.keys():
             tables[name] = _as_read(made, name, needed)
             unknown = moment.unknown() if name in new else false()
-            _fill(connection, first, tables[name], texts.get(name, {}), unknown)
+            brought = [record_id for entity, record_id in took_up if entity == name]
+            _fill(connection, first, tables[name], texts.get(name, {}), unknown, brought)
     yield then
     for table in made.tables.values():  # after a failure the transaction takes them along
         table.drop(connection)
@@ -277,11 +280,19 @@ def _fill(
     made: Table,
     texts: Mapping[str, Sequence[str]],
     unknown: ColumnElement[bool],
+    brought: Sequence[UUID],
 ) -> None:
-    """Write the rows that were known, each value as it stood then."""
+    """Write the rows that were known, each value as it stood then.
+
+    ``brought`` ones were known although the operations that made them were not.
+    """
     table = table_of(made.name)
     made_since = select(_OPERATION.id).where(unknown)
-    was_known = or_(table.c.created_op.is_(None), table.c.created_op.not_in(made_since))
+    was_known = or_(
+        table.c.created_op.is_(None),
+        table.c.created_op.not_in(made_since),
+        *(table.c.id.in_(part) for part in parts(brought)),
+    )
     values: dict[str, ColumnElement[Any]] = {column.name: table.c[column.name] for column in made.c}
     source: Any = table
     for field, there in _values_then(connection, made, texts):

@@ -29,7 +29,8 @@ _OPERATION = Operation.__table__.c
 class Moment:
     """A moment in the life of this file; ``held`` is what it had of each copy by then.
 
-    That is all that it ever followed, also by a merge that was undone. ``later`` are the stretches
+    That is all that it ever followed, also by a merge that was undone. ``took_up`` are the merges
+    by then with which records came whose makers it did not follow. ``later`` are the stretches
     of this file's own line after it: a copy, the first and the last number, in order.
     """
 
@@ -37,6 +38,7 @@ class Moment:
     at: datetime
     author: str
     held: Mapping[str, int]
+    took_up: tuple[UUID, ...]
     later: tuple[tuple[UUID, int, int | None], ...]
 
     @property
@@ -119,11 +121,14 @@ def _moment(connection: Connection, row: Any) -> Moment:
             later.append((copy, row.number + 1, last))
             break
         later.append((copy, 1, last))
+    took_up: list[UUID] = []
     by_then = [(row.copy_id, row.number), *line]
     followed = [json.loads(row.seen), {row.copy_id.hex: row.number}]
     for copy, last in by_then:
         merges = _operations(copy, last).where(_OPERATION.kind == undo_merge.KIND)
-        seen = merges.with_only_columns(_OPERATION.seen)
-        followed += map(json.loads, connection.execute(seen).scalars())
+        parts = merges.with_only_columns(_OPERATION.id, _OPERATION.seen, _OPERATION.sentence)
+        for merge in connection.execute(parts):
+            followed.append(json.loads(merge.seen))
+            took_up += [merge.id] if undo_merge.TAKEN_UP in json.loads(merge.sentence) else []
     held = operation_log.together(followed)
-    return Moment(row.id, row.at, row.author, held, tuple(reversed(later)))
+    return Moment(row.id, row.at, row.author, held, tuple(took_up), tuple(reversed(later)))

@@ -21,9 +21,9 @@ def check(case: Case) -> Iterator[Finding]:
         traits = programmes.traits(entity)
         if not traits.natural_key:
             continue
-        keys = [traits.key_of(row) for row in rows]
-        for row, key in zip(rows, keys, strict=True):
-            if key is not None and keys.count(key) > 1:
+        double = {id(row) for one in traits.alike(rows) if len(one) > 1 for row in one}
+        for row in rows:
+            if id(row) in double:
                 yield error(
                     traits.natural_key[0],
                     "“{row}” is listed twice: {key}. Leave one row, and put into it what the other "
@@ -38,7 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
 def _key_text(entity: str, row: Values, words: Vocabulary) -> Text:
     """Return the key in words; of a link, whose title is not known here, what it is called."""
     shown: list[Text] = []
-    for key in programmes.traits(entity).natural_key:
+    for halves in programmes.traits(entity).key_halves.values():
+        key = next((half for half in halves if row.get(half) not in (None, "")), halves[0])
         declared = fields_of(ENTITIES[entity])[key]
         if declared.kind.is_link:
             shown.append(declared.label)

@@ -120,6 +120,10 @@ def upgrade() -> None:
         ("internship", "decided_on", sa.Date()),
         ("deployment", "decided_on", sa.Date()),
         *(
+            (table, "approved_by", sa.String(length=120))
+            for table in ("assignment", "grant_application", "award", "project", "freeze")
+        ),
+        *(
             (table, name, sa.String(length=length))
             for table, texts in halves.items()
             for name, length in texts.items()

@@ -81,6 +81,44 @@ def test_case_and_spaces_make_no_other_key_and_a_missing_part_makes_none():
     scores = programmes.traits("review_score")
     criterion = uuid4()
     plain = {"criterion_id": criterion, "reviewer": "Anna Orlova"}
-    assert scores.key_of(plain) == scores.key_of({**plain, "reviewer": "anna  ORLOVA"})
-    assert scores.key_of({**plain, "reviewer": None}) is None
-    assert programmes.traits("education").key_of({"level": "PHD"}) is None
+    assert scores.keys_of(plain) == scores.keys_of({**plain, "reviewer": "anna  ORLOVA"})
+    assert scores.keys_of({**plain, "reviewer": None}) == []
+    assert programmes.traits("education").keys_of({"level": "PHD"}) == []
+
+
+def of_halves(entity: str) -> list[tuple[str, str]]:
+    """Return the texts of a key that are kept in two languages."""
+    halves = programmes.traits(entity).key_halves.values()
+    return [(both[0], both[1]) for both in halves if len(both) == 2]
+
+
+@pytest.mark.parametrize("entity", [name for name in KEYED if of_halves(name)])
+def test_either_half_of_a_text_in_two_languages_is_the_key(entity):
+    traits = programmes.traits(entity)
+    whole = {key: sample_of(entity, key) for key in traits.natural_key}
+    halves = of_halves(entity)
+    both = {**whole, **{ru: f"{whole[en]} по-русски" for en, ru in halves}}
+    russian = {**both, **{en: None for en, _ in halves}}
+    english = {**both, **{ru: None for _, ru in halves}}
+
+    def are_one(*rows):
+        return len(traits.alike([{"id": uuid4(), **row} for row in rows])) == 1
+
+    assert are_one(both, russian)
+    assert are_one(both, english)
+    assert not are_one(english, russian)
+    assert are_one(english, russian, both)
+    assert are_one(russian, {**russian, halves[0][1]: both[halves[0][1]].upper()})
+    assert not are_one(russian, {**russian, halves[0][1]: "Другое"})
+    rows = [{"id": uuid4(), **russian}, {"id": uuid4(), **russian}]
+    case = Case("", {}, {}, {entity: rows}, DAY, Vocabulary({}))
+    found = list(row_keys.check(case))
+    assert [finding.row for finding in found] == [one["id"] for one in rows]
+    assert both[halves[0][1]] in found[0].text.ru
+
+
+def test_two_indicators_without_an_english_name_are_two():
+    traits = programmes.traits("indicator")
+    rows = [{"id": uuid4(), "name_en": None, "name_ru": name} for name in ("Сёла", "Школы")]
+    assert len(traits.alike(rows)) == 2
+    assert not list(row_keys.check(Case("", {}, {}, {"indicator": rows}, DAY, Vocabulary({}))))

@@ -1,0 +1,110 @@
+"""Who approved is asked for with the steps that approve, written down, and looked at twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from km_desktop.models import ENTITIES
+from km_desktop.models.field import Kind, fields_of
+from km_desktop.models.money import Money
+from km_desktop.services import programmes, steps
+from km_desktop.services.figures import FigurePeriod, freezing
+from km_desktop.services.history import history, undo
+from km_desktop.services.steps import MACHINES, approval
+from tests.samples import DAY, made, make, say_all, stored, working
+
+APPROVED = [name for name in programmes.entities() if programmes.traits(name).approval]
+
+
+def project(database, **values):
+    amount = Money(10_000_00, "USD", 10_000_00, None, None)
+    given = {"sdgs": ("6",), "approved_on": DAY, "approved_amount": amount, **values}
+    return made(database, "project", status="pipeline", **given)
+
+
+def move(database, record_id, approver="", author="Anna"):
+    return steps.take(
+        database, author, "project", record_id, "approved", DAY, approver=approver
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("entity", APPROVED)
+def test_whoever_approves_has_a_field_and_the_steps_are_real(entity):
+    wanted = programmes.traits(entity).approval
+    assert fields_of(ENTITIES[entity])[wanted.by].kind is Kind.TEXT
+    ends = {step.end for step in MACHINES[entity].steps} if entity in MACHINES else set()
+    assert set(wanted.statuses) <= ends
+
+
+def test_a_step_that_approves_writes_who_did_and_undo_takes_both_back(file_database):
+    one = project(file_database)
+
+    changes = move(file_database, one, " Belova, Vera ")
+
+    assert stored(file_database, "project", one)["approved_by"] == "Belova, Vera"
+    (entry, *_) = history.of_record(file_database, "project", one)
+    assert "Approved by" in str(entry)
+    undo.undo(file_database, "Anna", changes.operation_id)
+    values = stored(file_database, "project", one)
+    assert (values["status"], values["approved_by"]) == ("pipeline", None)
+
+
+def test_it_is_asked_and_told_and_locks_nothing(file_database):
+    one, other = project(file_database), project(file_database, approved_by="Orlov")
+    before = stored(file_database, "project", one)
+
+    assert approval.asks("project", "approved", before)
+    assert not approval.asks("project", "ongoing", before)
+    assert not approval.asks("project", "approved", stored(file_database, "project", other))
+    move(file_database, one)
+
+    assert stored(file_database, "project", one)["status"] == "approved"
+    assert say_all(approval.check("approved_by", "Anna", None)) == [
+        "Nobody is named who approved it: fill in “Approved by”."
+    ]
+
+
+def test_whoever_enters_and_approves_is_told_so():
+    (found,) = say_all(approval.check("approved_by", "anna  ORLOVA", "Anna Orlova"))
+
+    assert found.startswith("Anna Orlova has both entered and approved it.")
+    assert not list(approval.check("approved_by", "Anna Orlova", "Vera Belova"))
+
+
+def test_a_step_that_approves_nothing_writes_nobody(file_database):
+    one = made(file_database, "project", status="ongoing")
+
+    steps.take(file_database, "Anna", "project", one, "suspended", DAY, "why", approver="Vera")
+
+    assert stored(file_database, "project", one)["approved_by"] is None
+
+
+def test_who_approved_the_newest_record_is_proposed(file_database):
+    assert approval.last_approver(file_database, "project") == ""
+    with working(file_database) as work:
+        make(work, "project", approved_by="Vera")
+        make(work, "project", approved_by="Boris")
+        make(work, "project")
+
+    assert approval.last_approver(file_database, "project") == "Boris"
+    assert approval.last_approver(file_database, "organisation") == ""
+
+
+def test_a_request_is_decided_by_whoever_is_named_with_the_step(file_database):
+    office = made(file_database, "organisation")
+    one = made(file_database, "request", status="under_review", decided_on=DAY,
+               partner_id=office, problem="Water")  # fmt: skip
+
+    steps.take(file_database, "Anna", "request", one, "accepted", DAY, approver="Vera")
+
+    assert stored(file_database, "request", one)["decided_by"] == "Vera"
+
+
+def test_frozen_figures_say_who_approved_them(file_database):
+    span = FigurePeriod(DAY, today=DAY)
+    freezing.freeze(file_database, "Anna", "Overview", span, approver="Vera")
+
+    with file_database.reading() as connection:
+        found = freezing.find(connection, "Overview")
+    assert stored(file_database, "freeze", found.set_id)["approved_by"] == "Vera"
+    assert approval.last_approver(file_database, "freeze") == "Vera"
