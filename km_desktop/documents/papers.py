@@ -55,6 +55,15 @@ def _story(content: PaperContent, language: Language, width: float) -> Iterator[
         rows = [fact(one.label, value_of(one, language), language) for one in content.facts]
         yield panel(rows, width, before=6)
     for part in content.parts:
-        yield from blocks_of(part, language, width)
+        blocks = list(blocks_of(part, language, width))
+        if part is content.parts[-1] and content.signatories:
+            _keep_with_signatures(blocks)
+        yield from blocks
     if content.signatories:
         yield from signatures(content.signatories, content.agreed, language, width)
+
+
+def _keep_with_signatures(blocks: list[Block]) -> None:
+    """Let closing words go to the page of the signatures, which then never stand alone on it."""
+    if blocks and isinstance(blocks[-1], Prose):
+        blocks[-1].stays = True

@@ -36,6 +36,7 @@ from km_desktop.models.entities.frozen import Freeze, FrozenFigure
 from km_desktop.models.entities.grant_application import (
     EligibilityCheck,
     GrantApplication,
+    ReviewDeclaration,
     ReviewScore,
 )
 from km_desktop.models.entities.grant_call import Challenge, Criterion, GrantCall
@@ -144,6 +145,7 @@ ENTITIES: dict[str, type[Record]] = {
         Challenge,
         Criterion,
         EligibilityCheck,
+        ReviewDeclaration,
         ReviewScore,
         Milestone,
         AwardReport,

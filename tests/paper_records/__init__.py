@@ -22,6 +22,8 @@ def make_papers(database: Database) -> dict[str, UUID]:
         office, ministry = _organisations(work)
         assignment, mission, experts = make_assignment(work, office, ministry)
         deployment = make_deployment(work)
+        award = make_award(work, ministry)
+        application = work.get("award", award)["grant_application_id"]
         return {
             "shortlist": assignment,
             "evaluation": assignment,
@@ -32,7 +34,10 @@ def make_papers(database: Database) -> dict[str, UUID]:
             "service": deployment,
             "volunteer_year": deployment,
             "internship": make_internship(work, office),
-            "award": make_award(work, ministry),
+            "award": award,
+            "decision_letter": application,
+            "score_sheet": application,
+            "panel": work.get("grant_application", application)["grant_call_id"],
             "project": make_project(work, office, ministry),
         }
 

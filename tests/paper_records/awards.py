@@ -47,6 +47,7 @@ def _call(work: Work) -> tuple[UUID, list[UUID]]:
         title_ru="Конкурс 2025 года: вода и города",
         opens_on=date(2025, 3, 1),
         closes_on=date(2025, 5, 1),
+        total_budget=usd(200_000),
     )
     criteria = [
         make(
@@ -90,6 +91,7 @@ def _application(work: Work, call: UUID, applicant: UUID, partner: UUID) -> UUID
         cofinancing_cash=usd(10000),
         cofinancing_kind=usd(8000),
         rank=1,
+        notified_on=date(2025, 9, 1),
         decision_note=f"{SECRET}decision",
         decision_note_ru=f"{SECRET}решение",
         summary_en="Ten radar gauges are built, installed on three rivers and handed over with "

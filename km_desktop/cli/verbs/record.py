@@ -12,7 +12,7 @@ from km_desktop.cli.output import Out, fields_json, finding_json, finding_words,
 from km_desktop.cli.reading import locate, open_database, today
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
-from km_desktop.services import programmes
+from km_desktop.services import programmes, rules
 from km_desktop.services.history import history as histories
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Sheet
@@ -63,6 +63,7 @@ def _sheet_json(sheet: Sheet) -> dict[str, Any]:
         "erased_at": sheet.erased_at,
         "fields": fields_json(sheet.entity, sheet.values, own, sheet.worths),
         "in_force": _in_force(sheet),
+        "derived": {key: words for key, _, words in _derived(sheet)},
         "core": {key: sheet.core[key] for key in fields_of(ENTITIES[core])} if core else {},
         "rows": {
             entity: [record_json(entity, row, _row_title(sheet, row), sheet.worths) for row in rows]
@@ -91,6 +92,11 @@ def _in_force(sheet: Sheet) -> dict[str, Any]:
     return causes.changed_fields(sheet.values, found)
 
 
+def _derived(sheet: Sheet) -> list[tuple[str, Text, Text]]:
+    """Return what follows from the record and is kept in no field, such as a score."""
+    return rules.derived(sheet.entity, sheet.values, sheet.rows, sheet.context)
+
+
 def _row_title(sheet: Sheet, row: dict[str, Any]) -> Text:
     return sheet.linked.get(row["id"], Text("", ""))
 
@@ -114,6 +120,8 @@ def _show_sheet(sheet: Sheet, words: Vocabulary, out: Out) -> None:
         shown = kinds_text.shown(declared, value, out.language, words, sheet.linked)
         label = declared.label.say(out.language)
         out.line(f"  {_NOW.say(out.language, label=label, value=shown)}")
+    for _, name_of, found in _derived(sheet):
+        out.line(f"  {name_of.say(out.language)}: {found.say(out.language)}")
     for entity, rows in sheet.rows.items():
         if rows:
             out.line(f"\n{ENTITIES[entity].about.plural.say(out.language)}")

@@ -76,9 +76,14 @@ def without_dash(value: str) -> str:
 def section(words: Text, pair: Text, language: Language) -> Iterable[Block]:
     """Yield a heading and the text below it, nothing of a text not yet written."""
     text, is_other = pair_text(pair, language)
-    if text:
-        yield heading(words, language, tail=other_mark(is_other, language))
+    if not text:
+        return
+    mark = other_mark(is_other, language)
+    if any(words):
+        yield heading(words, language, tail=mark)
         yield Prose(text, BODY)
+    else:
+        yield Prose(text, BODY, tail=mark, before=8)
 
 
 def bullets(words: Text, pair: Text, language: Language) -> Iterable[Block]:

@@ -179,6 +179,55 @@ class EligibilityCheck(Record):
     note_ru: Mapped[str | None] = in_russian(note)
 
 
+class ReviewDeclaration(Record):
+    """What a reviewer declares before scoring an application: whether interests conflict."""
+
+    __tablename__ = "review_declaration"
+    about: ClassVar[About] = About(
+        singular=Text("Reviewer", "Рецензент"),
+        plural=Text("Reviewers", "Рецензенты"),
+        counted=Plural(
+            ("{n} reviewer", "{n} reviewers"),
+            ("{n} рецензент", "{n} рецензента", "{n} рецензентов"),
+        ),
+        title=("reviewer",),
+        parent="grant_application_id",
+        added="рецензента",
+    )
+
+    grant_application_id: Mapped[UUID] = field(
+        Kind.LINK,
+        Text("Application", "Заявка"),
+        SCORES,
+        of="grant_application",
+        required=True,
+        uses=Use.EXCHANGE,
+    )
+    reviewer: Mapped[str] = field(
+        Kind.TEXT,
+        Text("Reviewer", "Рецензент"),
+        SCORES,
+        length=120,
+        required=True,
+        uses=Use.SHOWN,
+        private=True,
+    )
+    has_conflict: Mapped[bool | None] = field(
+        Kind.YES_NO, Text("Conflict of interest", "Конфликт интересов"), SCORES, uses=Use.SHOWN
+    )
+    declared_on: Mapped[date | None] = field(
+        Kind.DAY, Text("Declared on", "Заявлено"), SCORES, uses=Use.SHOWN
+    )
+    note: Mapped[str | None] = field(
+        Kind.TEXT,
+        Text("What it is about", "В чём он состоит"),
+        SCORES,
+        length=500,
+        uses=Use.SHOWN,
+        private=True,
+    )
+
+
 class ReviewScore(Record):
     """The points a reviewer gives an application for one criterion, out of 100."""
 

@@ -74,6 +74,9 @@ class GrantCall(Referenced, Record):
         Kind.NUMBER,
         Text("Co-financing at least, %", "Софинансирование, не менее %"),
         TERMS,
+        help=Text(
+            "Of grant and co-financing together.", "От суммы гранта и софинансирования вместе."
+        ),
         check=check.between(0, 100),
     )
     title_en_key: Mapped[str | None] = sort_key("title_en", otherwise=("title_ru",))

@@ -13,6 +13,7 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.models.field import Field, Use, fields_of
 from km_desktop.models.kinds import Kind, ValueKind
 from km_desktop.services import programmes
+from km_desktop.services.rules.rows import reviews
 from km_desktop.services.words import naming
 
 NAME = Text("Name", "Имя")
@@ -46,7 +47,8 @@ def columns(entity: str, language: Language) -> tuple[ListColumn, ...]:
     if language == "ru" and "name_other" in start:
         # The name that is looked for stands where the eye begins, in each language.
         start[0], start[1] = "name_other", "name"
-    keys = [*start, *_others(fields, start)]
+    made = [key for key in programmes.traits(entity).made if key not in start]
+    keys = [*start, *_others(fields, start), *made]
     return tuple(_column(entity, key, language) for key in keys)
 
 
@@ -129,10 +131,14 @@ def _made_column(entity: str, key: str, language: Language) -> ListColumn | None
         return ListColumn(key, label, "text", "second", elide=True, width=190, sort=declared.key)
     if key == "place" and ENTITIES[entity].about.journey:
         return replace(_MADE[key], lead=True)
-    return _MADE[key] if key in ("languages", "done") else None
+    return _MADE[key] if key in ("languages", "done", *SCORED) else None
 
 
+SCORED = ("score", "spread", "score_rank")
 _MADE = {
+    "score": ListColumn("score", reviews.SCORE, kind="number", width=64),
+    "spread": ListColumn("spread", reviews.SPREAD, kind="number", width=64),
+    "score_rank": ListColumn("score_rank", reviews.RANK, kind="number", width=64),
     "languages": ListColumn("languages", Text("Languages", "Языки"), emphasis="second", width=76),
     "done": ListColumn("done", Text("Done", "Завершено"), kind="number", width=56, sort="done"),
     "place": ListColumn("place", PLACE, emphasis="key", elide=True, width=180),
@@ -144,6 +150,9 @@ def _column_of_linked(entity: str, key: str, language: Language) -> ListColumn:
     link, field_of_linked = key.split(".")
     target = fields_of(ENTITIES[entity])[link].target
     found = _field_column(target, fields_of(ENTITIES[target])[field_of_linked], language)
+    if field_of_linked == "reference":  # it stands for the record that it belongs to
+        label = fields_of(ENTITIES[entity])[link].label
+        found = replace(found, title=label, emphasis="plain")
     return replace(found, key=key, sort=found.sort and f"{link}.{found.sort}")
 
 

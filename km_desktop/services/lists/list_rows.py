@@ -13,8 +13,9 @@ from km_desktop.models import ENTITIES
 from km_desktop.models.field import Field, fields_of
 from km_desktop.services import programmes
 from km_desktop.services.lists import in_force
-from km_desktop.services.lists.list_columns import PAIRS, WORTH, is_country, is_pair
+from km_desktop.services.lists.list_columns import PAIRS, SCORED, WORTH, is_country, is_pair
 from km_desktop.services.map.short_names import short_name
+from km_desktop.services.rules.rows import ranking
 from km_desktop.services.words import (
     file_lists,
     formatting,
@@ -122,6 +123,10 @@ def _beside(
     beside: dict[str, dict[UUID, Any]] = {}
     if "place" in keys and ENTITIES[entity].about.journey:
         beside["place"] = titles.places(connection, entity, found)
+    if scored := [key for key in SCORED if key in keys]:
+        ranked = ranking.derived_of(connection, list(found.values()))
+        for key in scored:
+            beside[key] = {one: words[key] for one, words in ranked.items() if key in words}
     for link in {key.rpartition(".")[0] for key in keys if "." in key}:
         target = fields_of(ENTITIES[entity])[link].target
         wanted = {values[link] for values in found.values() if values[link] is not None}

@@ -16,7 +16,7 @@ from km_desktop.models.code_lists import people, work
 from km_desktop.models.code_lists.numbers import NUMBER_SYSTEM
 from km_desktop.models.code_lists.places import COUNTRY, LANGUAGE
 from km_desktop.models.field import Field, Use, fields_of
-from km_desktop.services import engagements, programmes
+from km_desktop.services import engagements, programmes, rules
 from km_desktop.services.engagements import Engagement
 from km_desktop.services.rules import external_numbers
 from km_desktop.services.rules.judging import case as cases
@@ -109,6 +109,8 @@ def _usual(
         is_in_title = declared.kind.is_searched and (value in title.en or value in title.ru)
         if value and not is_in_title:
             facts.append((declared.label.say(language), value))
+    computed = rules.derived(case.entity, case.values, case.rows, case.context)
+    facts = [(label.say(language), words.say(language)) for _, label, words in computed] + facts
     other = title.say("en" if language == "ru" else "ru")
     shown = title.either(language)
     return Summary(

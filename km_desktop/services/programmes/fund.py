@@ -30,6 +30,28 @@ TRAITS = (
         year="opens_on",
         sorted_by=("title_en", "title_ru"),
         words=Words(new=Text("New call", "Новый конкурс"), place=Text("Calls", "Конкурсы")),
+        shows=(
+            "grant_application",
+            "review_score",
+            "review_declaration",
+            "award",
+            "amendment",
+            "organisation",
+        ),
+        papers=(
+            PaperKind(
+                "panel",
+                Text("Summary of the panel", "Протокол комиссии"),
+                Text("Panel", "Протокол"),
+                (
+                    (
+                        "external",
+                        Text("External, reviewers unnamed", "Внешний, без имён рецензентов"),
+                    ),
+                    INTERNAL,
+                ),
+            ),
+        ),
     ),
     Traits(
         "challenge",
@@ -46,7 +68,18 @@ TRAITS = (
         section="fund",
         icon="grants",
         days=Days(("submitted_on",), ("notified_on",)),
-        columns=("reference", "title", "applicant_id", "country", "requested", "rank", "status"),
+        columns=(
+            "reference",
+            "title",
+            "grant_call_id.reference",
+            "applicant_id",
+            "requested",
+            "score",
+            "rank",
+            "status",
+        ),
+        made=("score", "spread", "score_rank"),
+        shows=("organisation", "review_score", "review_declaration"),
         order=("reference", True),
         sorted_by=("title_en", "title_ru"),
         follows=(
@@ -72,11 +105,29 @@ TRAITS = (
             place=Text("Applications", "Заявки"),
         ),
         country="country",
+        papers=(
+            PaperKind(
+                "decision_letter",
+                Text("Letter of decision", "Письмо о решении"),
+                Text("Letter", "Письмо"),
+                (("external", Text("To the applicant", "Заявителю")),),
+            ),
+            PaperKind(
+                "score_sheet",
+                Text("Score sheet of a reviewer", "Лист оценок рецензента"),
+                Text("Score sheet", "Лист оценок"),
+                (("blank", Text("Blank", "Незаполненный")),),
+            ),
+        ),
     ),
     Traits(
         "eligibility_check",
         begins_with={"is_met": "OPEN"},
         natural_key=("condition",),
+    ),
+    Traits(
+        "review_declaration",
+        natural_key=("reviewer",),
     ),
     Traits(
         "review_score",

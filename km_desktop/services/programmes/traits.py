@@ -158,6 +158,7 @@ class Traits(NamedTuple):
     another of the same kind needs a reason.
 
     ``columns`` are those that its list begins with, the first of them the one people look for;
+    ``made`` are further ones that show no field, but what follows from several records;
     ``order`` is the column that orders it, and whether descending; ``year`` the field of the day
     by which it is filtered by years.
 
@@ -212,6 +213,7 @@ class Traits(NamedTuple):
     running: tuple[str, ...] = ()
     counted: Counted = Counted()
     columns: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
     order: tuple[str, bool] = ("", False)
     year: str = ""
     sorted_by: tuple[str, str] = ("id", "id")

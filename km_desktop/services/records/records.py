@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,16 +15,16 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import programmes, steps
 from km_desktop.services.records import attachments, derived, references, telephones, untrash
 from km_desktop.services.records.edit import Edit, RowEdit, clean_edit
+from km_desktop.services.records.sheet import Review, Saved, Sheet
 from km_desktop.services.records.taken_over import begun
 from km_desktop.services.records.users import users_of, users_text
 from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.rules.judging import causes
 from km_desktop.services.rules.judging.case import Case
-from km_desktop.services.rules.money.amounts import Place
-from km_desktop.services.steps import Offer, judging
+from km_desktop.services.steps import judging
 from km_desktop.services.valuation import dependents
 from km_desktop.services.valuation.snapshots import changed_amounts, price
-from km_desktop.services.valuation.worth import Worth, worths
+from km_desktop.services.valuation.worth import worths
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.findings import Finding, Refused, Severity, error
@@ -50,48 +50,6 @@ __all__ = [
     "review",
     "save",
 ]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """All that a form shows of one record; for a new one ``record_id`` is nothing."""
-
-    entity: str
-    record_id: UUID | None
-    values: Values
-    core: Values
-    rows: Mapping[str, list[Values]]
-    linked: Mapping[UUID, Text]
-    findings: tuple[Finding, ...]
-    offers: tuple[Offer, ...]
-    title: Text
-    status_before: str = ""
-    today: date | None = None  # the day on which it was judged
-    erased_at: datetime | None = None  # when its personal values were erased, or its person's
-    worths: Mapping[Place, Worth] = field(default_factory=dict)
-    taken: Mapping[str, Text] = field(default_factory=dict)  # of a new one: what comes from where
-
-
-@dataclass(frozen=True)
-class Review:
-    """What the rules say of an edit before it is saved."""
-
-    findings: tuple[Finding, ...]
-    offers: tuple[Offer, ...]
-    worths: Mapping[Place, Worth] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What came of a save; nothing was written when ``changes`` is empty.
-
-    ``issues`` stay open: warnings, and errors that were there before and that nobody touched.
-    """
-
-    record_id: UUID
-    reference: str
-    changes: Changes
-    issues: tuple[Finding, ...]
 
 
 def open_record(database: Database, entity: str, record_id: UUID, today: date) -> Sheet:
@@ -202,6 +160,7 @@ def _sheet(connection: Connection, case: Case, record_id: UUID | None) -> Sheet:
     return Sheet(
         case.entity, record_id, case.values, case.core, case.rows, linked, reviewed.findings,
         reviewed.offers, title, before, case.today, erased_at, reviewed.worths,
+        context=reviewed.context,
     )  # fmt: skip
 
 
@@ -215,7 +174,7 @@ def _reviewed(connection: Connection, case: Case) -> Review:
     before = ""
     if "id" in case.values and "status" in case.values:
         before = steps.status_before(connection, case.values["id"], case.values["status"])
-    return Review(findings, tuple(steps.offered(case, before)), worths(case))
+    return Review(findings, tuple(steps.offered(case, before)), worths(case), case.context)
 
 
 def _new_case(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
 from km_desktop.models.field import fields_of
 from km_desktop.services.rules import external_numbers
@@ -105,3 +106,17 @@ def check(case: Case) -> Iterator[Finding]:
     module = by_entity().get(case.entity)
     if module is not None:
         yield from module.check(case)
+
+
+def derived(
+    entity: str,
+    values: Mapping[str, Any],
+    rows: Mapping[str, list[Values]],
+    context: Mapping[str, Any],
+) -> list[tuple[str, Text, Text]]:
+    """Return what follows from a record and its surroundings and is kept in no field.
+
+    Each has a key, a label and its words; ``context`` is what the rules of the entity have read.
+    """
+    follows = getattr(by_entity().get(entity), "derived", None)
+    return list(follows(values, rows, context)) if follows is not None else []

@@ -1,37 +1,54 @@
-"""Rules of an application to the Challenge Fund, and its final score (domain 6.11, 7.7)."""
+"""Rules of an application to the Challenge Fund, its scores and its rank (domain 6.11, 7.7)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy import Connection
 
+from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.rules.judging import dates
 from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
+from km_desktop.services.rules.rows import ranking, reviews
 from km_desktop.services.words.findings import Finding, Spot, error, warning
 from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
-from km_desktop.store.work import read
 
-REVIEWERS = 2
-HUNDRED = Decimal(100)
+derived = reviews.derived
 DAY_LINKS = ("grant_call_id",)  # amounts are about days of the call until it is submitted
 
 
 def read_context(connection: Connection, case: Case) -> None:
-    """Find the call with its criteria and countries, and the applicant."""
-    call_id, applicant_id = case.values.get("grant_call_id"), case.values.get("applicant_id")
-    case.context["call"] = read(connection, "grant_call", call_id) if call_id else None
-    calls = [call_id] if call_id else []
-    case.context["criterion"] = queries.rows_of(connection, "criterion", calls)
-    case.context["challenge"] = queries.rows_of(connection, "challenge", calls)
-    case.context["applicant"] = (
-        read(connection, "organisation", applicant_id) if applicant_id else None
-    )
+    """Find the call with its criteria and countries, the applicant, and who competes with it."""
+    read_contexts(connection, [case])
+
+
+def read_contexts(connection: Connection, found: Sequence[Case]) -> None:
+    """Find these of many applications, with a few reads for all."""
+    calls = _linked(found, "grant_call_id")
+    known = queries.records(connection, "grant_call", calls)
+    criteria = cases.owned(connection, "criterion", calls)
+    challenges = cases.owned(connection, "challenge", calls)
+    applicants = queries.records(connection, "organisation", _linked(found, "applicant_id"))
+    ranked = ranking.of_calls(connection, calls)
+    for case in found:
+        call, applicant = case.values.get("grant_call_id"), case.values.get("applicant_id")
+        case.context["call"] = known.get(call) if call else None
+        case.context["criterion"] = criteria.get(call, []) if call else []
+        case.context["challenge"] = challenges.get(call, []) if call else []
+        case.context["applicant"] = applicants.get(applicant) if applicant else None
+        others = ranking.others(ranked, case.values)
+        case.context["competing"] = ranking.means(others)
+        case.context["panel"] = ranking.panel(others)
+
+
+def _linked(found: Iterable[Case], key: str) -> list[UUID]:
+    return list(dict.fromkeys(case.values[key] for case in found if case.values.get(key)))
 
 
 def day_of(case: Case, _entity: str, _key: str, _row: Values) -> AmountDay | None:
@@ -58,6 +75,8 @@ def check(case: Case) -> Iterator[Finding]:
     if call:
         yield from _check_terms(case, call)
     yield from _check_scores(case)
+    yield from _check_conflicts(case)
+    yield from _check_rank(case)
 
 
 def _check_terms(case: Case, call: Values) -> Iterator[Finding]:
@@ -73,8 +92,10 @@ def _check_terms(case: Case, call: Values) -> Iterator[Finding]:
     if requested and least is not None and share is not None and share < least:
         yield warning(
             "cofinancing_cash",
-            "Co-financing is {share}%, the call asks for {least}%.",
-            "Софинансирование – {share}\u00a0%, по условиям нужно {least}\u00a0%.",
+            "Co-financing is {share}% of grant and co-financing together; the call asks for "
+            "{least}%.",
+            "Софинансирование – {share}\u00a0% от суммы гранта и софинансирования вместе; по "
+            "условиям нужно {least}\u00a0%.",
             share=f"{share:.0f}",
             least=f"{least:f}",
         )
@@ -131,6 +152,37 @@ def _check_scores(case: Case) -> Iterator[Finding]:
         seen.add(key)
 
 
+def _check_conflicts(case: Case) -> Iterator[Finding]:
+    """A reviewer with a declared conflict of interest does not score: the points do not count.
+
+    It is no error: who declares a conflict after scoring must be able to say so.
+    """
+    excluded = reviews.in_conflict(case.of("review_declaration"))
+    for row in case.of("review_score"):
+        if reviews.key_of(row.get("reviewer")) in excluded:
+            yield warning(
+                "points",
+                "{reviewer} declared a conflict of interest: these points do not count. Remove "
+                "them, or correct the declaration.",
+                "{reviewer}: заявлен конфликт интересов, эти баллы не учитываются. Удалите их или "
+                "исправьте заявление.",
+                reviewer=row["reviewer"],
+            ).at("review_score", row.get("id"))
+
+
+def _check_rank(case: Case) -> Iterator[Finding]:
+    rank, found = case.values.get("rank"), reviews.own_outcome(case.rows, case.context)
+    place = reviews.own_standing(case.values, found.mean, case.context)
+    if rank is not None and place is not None and not place.agrees(rank):
+        yield warning(
+            "rank",
+            "By the scores, the rank is {place} of {count}.",
+            "По оценкам место – {place} из {count}.",
+            place=place.rank,
+            count=place.among,
+        )
+
+
 def cofinancing_share(values: Values) -> Decimal | None:
     """Return co-financing in per cent of the whole: the grant and what is added to it.
 
@@ -146,24 +198,3 @@ def cofinancing_share(values: Values) -> Decimal | None:
         return Decimal(0)
     same = added.currency == whole.currency
     return Decimal(added.minor if same else added.usd_minor or 0) * 100 / whole.minor
-
-
-def reviewers(scores: Iterable[Values], criteria: Iterable[Values]) -> dict[str, Decimal]:
-    """Return the weighted points of each reviewer who has scored every criterion, out of 100."""
-    weights = {row["id"]: row["weight"] for row in criteria}
-    given: dict[str, dict[object, Decimal]] = {}
-    for row in scores:
-        name = (row.get("reviewer") or "").strip()
-        if name and row.get("points") is not None and row.get("criterion_id") in weights:
-            given.setdefault(name, {})[row["criterion_id"]] = row["points"]
-    return {
-        name: sum((weights[key] * points[key] for key in weights), Decimal(0)) / HUNDRED
-        for name, points in given.items()
-        if weights and points.keys() == weights.keys()
-    }
-
-
-def final_score(scores: Iterable[Values], criteria: Iterable[Values]) -> Decimal | None:
-    """Return the mean of the complete reviews, out of 100; nothing while there is none."""
-    found = reviewers(scores, criteria)
-    return sum(found.values(), Decimal(0)) / len(found) if found else None

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from km_desktop.services import programmes
 from km_desktop.services.rules import award as award_rules
-from km_desktop.services.rules import grant_application as application_rules
 from km_desktop.services.rules.judging import dates
 from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.rules.rows import reviews
 from km_desktop.services.steps.guard import (
     counts,
     either,
@@ -49,8 +49,8 @@ def _checks_met(case: Case) -> Iterator[Finding]:
 
 
 def _two_reviews(case: Case) -> Iterator[Finding]:
-    done = application_rules.reviewers(case.of("review_score"), case.context.get("criterion", ()))
-    if len(done) < application_rules.REVIEWERS:
+    done = reviews.own_outcome(case.rows, case.context).totals
+    if len(done) < reviews.REVIEWERS:
         yield gate(
             "",
             "At least two reviewers must score every criterion; {done} have.",
@@ -123,7 +123,7 @@ def _approved_application(case: Case) -> Iterator[Finding]:
 
 def _whole_tranches(case: Case) -> Iterator[Finding]:
     total = award_rules.tranche_total(case)
-    if total != application_rules.HUNDRED:
+    if total != reviews.HUNDRED:
         yield gate(
             "share",
             "The tranches must make 100%; now they make {total}%.",

@@ -138,18 +138,20 @@ def where_is(connection: Connection, entity: str, **values: Any) -> list[Values]
     return [from_row(entity, row) for row in connection.execute(query).mappings()]
 
 
-def where_among(
-    connection: Connection, entity: str, key: str, wanted: Sequence[Any]
-) -> list[Values]:
+def where_among(connection: Reading, entity: str, key: str, wanted: Sequence[Any]) -> list[Values]:
     """Return the live records whose field has one of these values, oldest first in each part."""
-    from sqlalchemy import select
 
-    table = table_of(entity)
+    def query() -> Select[Any]:
+        from sqlalchemy import bindparam, select
+
+        table = table_of(entity)
+        among = table.c[key].in_(bindparam("wanted", expanding=True))
+        return select(table).where(among, table.c.removed_at.is_(None)).order_by(table.c.id)
+
     found: list[Values] = []
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        query = select(table).where(table.c[key].in_(part), table.c.removed_at.is_(None))
-        rows = connection.execute(query.order_by(table.c.id)).mappings()
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = {"wanted": wanted[start : start + _AT_ONCE]}
+        rows = prepared.rows(connection, f"among {entity} {key}", query, part, entity)
         found += [from_row(entity, row) for row in rows]
     return found
 

@@ -60,6 +60,7 @@ class RecordPage(QWidget):
         self.steps = Steps(*parts)
         self.trashing = Trashing(*parts)
         self.way_back = WayBack(*parts)
+        self.own_parts = [make(*parts) for make in layout.own_parts]
         self.backlinks = Backlinks(*parts)
         self.attachments = Attachments(workspace, self.on_screen, self.view)
         self.consents = Consents(*parts) if self.on_screen.has_consents else None
@@ -75,6 +76,8 @@ class RecordPage(QWidget):
         self.backlinks.link_opened.connect(self.link_opened)
         self.backlinks.begun.connect(self.begun)
         self.form.link_opened.connect(self.link_opened)
+        for part in self.own_parts:
+            part.link_opened.connect(self.link_opened)
         self.form.link_created.connect(self.link_created)
         self.form.row_opened.connect(self.child_asked)
         self.head.moved.connect(self.moved)

@@ -49,6 +49,7 @@ class Problems(QObject):
         """Show what the rules say of the record as it stands."""
         self.findings = review.findings
         self._form.show_worths(review.worths)
+        self._form.show_context(review.context)
         self._head.show_offers(review.offers)
         self.show()
 

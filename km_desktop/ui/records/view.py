@@ -127,7 +127,8 @@ class RecordView(Ground):
         self.form.show_sheet(sheet)
         self._show_head(sheet)
         new, writable = sheet.record_id is None, reason is None
-        self.problems.begin(Review(sheet.findings, sheet.offers, sheet.worths), is_new=new)
+        review = Review(sheet.findings, sheet.offers, sheet.worths, sheet.context)
+        self.problems.begin(review, is_new=new)
         self.foot.show_saved(new=new, writable=writable)
         self.history.set_unsaved(0)
         if reason != self._only_read:

@@ -17,7 +17,7 @@ from km_desktop.services.printing.fingerprint import fingerprint
 from km_desktop.services.printing.paper_content import Fact, Marks, PaperContent, PaperTable, Tiles
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.services.printing.papers import GATHERERS
-from km_desktop.services.rules.grant_application import final_score
+from km_desktop.services.rules.rows import reviews
 from km_desktop.store.lists import queries
 from tests.paper_records import SECRET, make_papers, usd
 from tests.samples import DAY, made, make, working
@@ -204,10 +204,10 @@ def test_the_award_card_scores_by_reviewer_and_criterion(filed):
         award = queries.records(connection, "award", [ids["award"]])[ids["award"]]
         application = award["grant_application_id"]
         call = queries.records(connection, "grant_application", [application])[application]
-        final = final_score(
+        final = reviews.outcome(
             queries.rows_of(connection, "review_score", [application]),
             queries.rows_of(connection, "criterion", [call["grant_call_id"]]),
-        )
+        ).mean
     assert scores.totals[0][-1].text.en == f"{final:.1f}"
     tiles = next(part for part in found.parts if isinstance(part, Tiles)).tiles
     assert [tile.value.en for tile in tiles] == ["8,316,000", f"{final:.1f}", "1", "70%"]

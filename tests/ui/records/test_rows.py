@@ -143,6 +143,7 @@ def test_a_score_offers_only_the_criteria_of_its_own_call(driver: Driver) -> Non
     assert len(calls) > 1  # or nothing could be offered wrongly
     one = next(row for row in applications if row["grant_call_id"] in calls)
     page = driver.record("grant_application", one["id"])
+    page.form.tables["review_score"].show()  # below the score sheet, which is seen first
     table = page.form.tables["review_score"].table
     page.sections.paper.ensureWidgetVisible(table)
     table.add_row()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict
 from uuid import UUID
@@ -37,6 +38,7 @@ class Context(TypedDict, total=False):
     categories: Sequence[Row[Any]]
     category: Row[Any] | None
     challenge: list[Values]
+    competing: Sequence[Decimal]  # the means of the other applications that have a place
     consent_texts: Mapping[UUID, Values]
     consents: list[Values]
     criterion: list[Values]
@@ -53,6 +55,7 @@ class Context(TypedDict, total=False):
     number_owners: Mapping[tuple[str, Any], Sequence[tuple[UUID, Text]]]
     office: Values | None
     others: list[Values]
+    panel: Sequence[str]  # who reviews the other applications of the call
     person: Values | None
     projects: Mapping[UUID, Values]
     requests: list[Values]

@@ -414,6 +414,28 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_beneficiary_count")),
     )
+    # What reviewers of an application declare before they score it.
+    op.create_table(
+        "review_declaration",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("grant_application_id", ID, nullable=False),
+        sa.Column("reviewer", sa.String(length=120), nullable=False),
+        sa.Column("has_conflict", sa.Boolean(), nullable=True),
+        sa.Column("declared_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(length=500), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_op", ID, nullable=True),
+        sa.Column("changed_op", ID, nullable=True),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("merged_into", ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["grant_application_id"],
+            ["grant_application.id"],
+            name=op.f("fk_review_declaration_grant_application_id_grant_application"),
+            ondelete="RESTRICT",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_declaration")),
+    )
     # What an indicator was to reach, and reached, in a period.
     op.create_table(
         "indicator_period",
@@ -452,6 +474,8 @@ def upgrade() -> None:
         ("assessment_rating", ("created_op",)),
         ("number_system", ("created_op",)),
         ("end_reason", ("created_op",)),
+        ("review_declaration", ("created_op",)),
+        ("review_declaration", ("grant_application_id",)),
         ("indicator_period", ("created_op",)),
         ("indicator_period", ("indicator_id",)),
         ("indicator_period", ("project_id",)),

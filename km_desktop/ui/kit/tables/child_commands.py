@@ -136,11 +136,10 @@ class RowCommands(QObject):
             key = model.columns[at.column()].key
             with model.one_step():
                 for row in rows[1:]:
-                    if not model.rows[row].removed:
-                        model.setData(
-                            model.index(row, at.column()), model.rows[rows[0]].values.get(key)
-                        )
-        elif rows and not model.rows[rows[0]].removed:
+                    cell = model.index(row, at.column())
+                    if model.editable(cell):
+                        model.setData(cell, model.rows[rows[0]].values.get(key))
+        elif rows and not model.rows[rows[0]].removed and not model.given:
             self._double(rows[0])
 
     def _double(self, row: int) -> None:

@@ -101,7 +101,7 @@ class ChildDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         spec = model.columns[column]
         box = rect.adjusted(EDGE if column == 0 else PAD, 0, -PAD, -1)
-        style = "body_500" if spec.emphasis == "key" else "body"
+        style = "body_500" if spec.emphasis == "key" or model.rows[row].fixed else "body"
         font, ink = dress.font(style), "text2" if spec.emphasis == "second" else "text"
         text = model.text(row, column)
         right = spec.right

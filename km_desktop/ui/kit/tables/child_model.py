@@ -53,12 +53,13 @@ class ChildRow:
     """One row; ``before`` is None for a row that is not saved yet.
 
     ``begun`` is what a row was begun with that nobody has touched so far. ``typed`` is text that
-    is not a value, by column, with the sentence about it.
+    is not a value, by column, with the sentence about it. Nobody types into a ``fixed`` row.
     """
 
     values: dict[str, Any]
     before: dict[str, Any] | None = None
     removed: bool = False
+    fixed: bool = False
     begun: dict[str, Any] | None = None
     typed: dict[str, tuple[str, Text]] = field(default_factory=dict)
 
@@ -106,13 +107,21 @@ class RowSteps:
 class ChildModel(QAbstractTableModel):
     """Rows as dicts of plain values; ``edited`` says that a person has changed something.
 
-    ``steps`` keeps how the rows stood before each change, so that it can be taken back.
+    ``steps`` keeps how the rows stood before each change, so that it can be taken back. Where the
+    rows are ``given``, only their cells change: none comes, goes or moves.
     """
 
     edited = Signal()
 
-    def __init__(self, columns: Sequence[ChildColumn], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[ChildColumn],
+        parent: QObject | None = None,
+        *,
+        given: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self.given = given
         self.columns = tuple(columns)
         self.rows: list[ChildRow] = []
         self.read_only = False
@@ -235,12 +244,6 @@ class ChildModel(QAbstractTableModel):
         """Return the first cell whose text is not a value, an invalid index where there is none."""
         return next((index for index, _ in self.problems()), QModelIndex())
 
-    def drop_blank_rows(self) -> None:
-        """Let rows go that were added and left empty."""
-        for row in reversed(range(len(self.rows))):
-            if self.is_blank(row) and self.rows[row].before is None:
-                self.set_removed(row, removed=True)
-
     def is_changed(self, row: int, key: str) -> bool:
         """Say whether a cell differs from what is saved; every cell of a new row with a value."""
         one = self.rows[row]
@@ -319,6 +322,7 @@ class ChildModel(QAbstractTableModel):
             and not self.read_only
             and self.columns[index.column()].editor is not None
             and not self.rows[index.row()].removed
+            and not self.rows[index.row()].fixed
         )
 
     def is_stop(self, index: Index) -> bool:

@@ -32,6 +32,7 @@ UNREAD = Text(
     "cells that cannot be read: {n}, first in row {row}, {column}: {why}",
     "ячеек, которые нельзя прочесть: {n}, первая – строка {row}, {column}: {why}",
 )
+NO_ROW = Text("rows below the last one: {n}", "строк ниже последней: {n}")
 NO_COLUMN = Text("cells to the right of the last column: {n}", "ячеек правее последней графы: {n}")
 
 
@@ -54,18 +55,23 @@ class PastePlan:
     rows: tuple[int, ...]  # of the table; those behind the last one are to be made
     cells: tuple[PastedCell, ...]
     over: int
+    below: int = 0
 
     def asks(self) -> bool:
         """Tell whether a person is asked before it is done."""
-        return len(self.rows) > ASKS_FROM
+        return len(self.rows) > ASKS_FROM or self.below > 0
 
 
 def plan_paste(model: ChildModel, at: QModelIndex, grid: Grid) -> PastePlan:
     """Return what pasting cells from one cell on would do; changes nothing."""
     first = max(at.row(), 0) if at.isValid() else model.rowCount()
-    live = [row for row in range(first, model.rowCount()) if not model.rows[row].removed]
+    known = range(first, model.rowCount())
+    live = [row for row in known if not (model.rows[row].removed or model.rows[row].fixed)]
     behind = model.rowCount()
-    rows = (*live, *range(behind, behind + len(grid)))[: len(grid)]
+    made = range(behind, behind + len(grid)) if not model.given else range(0)
+    rows = (*live, *made)[: len(grid)]
+    below = sum(1 for line in grid[len(rows) :] if any(cell.strip() for cell in line))
+    grid = grid[: len(rows)]
     columns = model.columns[max(at.column(), 0) :]
     over = sum(1 for line in grid for cell in line[len(columns) :] if cell.strip())
     cells = [
@@ -74,7 +80,7 @@ def plan_paste(model: ChildModel, at: QModelIndex, grid: Grid) -> PastePlan:
         for column, text in zip(columns, line, strict=False)
         if column.editor is not None
     ]
-    return PastePlan(rows, tuple(cells), over)
+    return PastePlan(rows, tuple(cells), over, below)
 
 
 def _pasted(row: int, column: ChildColumn, text: str) -> PastedCell:
@@ -127,6 +133,8 @@ def paste_words(model: ChildModel, plan: PastePlan) -> str:
                 why=say(why),
             )
         )
+    if plan.below:
+        parts.append(say(NO_ROW, n=plan.below))
     if plan.over:
         parts.append(say(NO_COLUMN, n=plan.over))
     return "; ".join(parts)

@@ -30,6 +30,7 @@ from km_desktop.ui.kit.tables.child_model import ChildColumn, ChildModel
 from km_desktop.ui.kit.tables.child_note import CellNote
 from km_desktop.ui.kit.tables.child_paste import PasteBar
 from km_desktop.ui.kit.tables.child_view import ChildView
+from km_desktop.ui.kit.tables.child_walk import stop_beside, stops
 
 __all__ = ["ChildColumn", "ChildModel", "ChildTable"]
 
@@ -44,6 +45,9 @@ class ChildTable(Card):
     Enter, F2 or a letter edits a cell; Tab goes on and makes a row after the last cell, Enter goes
     down. Text that is not a value stays, with its sentence under the cell. Delete marks rows as
     removed until the record is saved, and Delete or Enter on such a row restores it.
+
+    Where the rows are ``given``, it is a sheet: Tab and Enter go down a column and on to the next,
+    and Delete empties a cell.
     """
 
     edited = Signal()
@@ -55,13 +59,14 @@ class ChildTable(Card):
         name: Words,
         add: Words = ADD,
         new_row: Callable[[], Mapping[str, Any]] = dict,
+        given: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, fill="surface")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._new_row = new_row
-        self._all = False
-        self.model = ChildModel(columns, self)
+        self._all = given
+        self.model = ChildModel(columns, self, given=given)
         self.view = ChildView(self.model.columns, self)
         self.view.setModel(self.model)
         self.delegate = ChildDelegate(self.view)
@@ -110,8 +115,7 @@ class ChildTable(Card):
 
     def problem(self) -> Text | None:
         """Return the sentence about the cell that is edited, or the first one of all others."""
-        typed = self.model.typed(self.model.first_problem())
-        return self.delegate.problem() or (typed[1] if typed else None)
+        return self.delegate.problem() or next((said for _, said in self.model.problems()), None)
 
     def finish(self) -> bool:
         """Take what stands in an open cell, as before saving; False if a cell holds no value."""
@@ -143,10 +147,9 @@ class ChildTable(Card):
         self.delegate.finish()
         self.show_all()
         row = self.model.add_row(self._new_row(), blank=True)
-        cells = (self.model.index(row, column) for column in range(self.model.columnCount()))
-        typed = [cell for cell in cells if self.model.is_stop(cell)]
-        if typed:
-            self.edit_cell(typed[0])
+        typed = next((cell for cell in stops(self.model) if cell.row() == row), None)
+        if typed is not None:
+            self.edit_cell(typed)
 
     def edit_cell(self, index: QModelIndex, begin: bool = True) -> None:
         """Open the input of a cell, and a list that belongs to it."""
@@ -234,6 +237,8 @@ class ChildTable(Card):
             self._go_on(what == "on")
         elif what == "leave":
             self.view.inside = self.model.drop_typed(index)
+        elif self.model.given and what == "remove":
+            self.commands.do("empty")
         elif what not in {"edit", "remove"}:
             self.commands.do(what)
         elif index.isValid() and not self.model.read_only:
@@ -263,18 +268,12 @@ class ChildTable(Card):
             self.view.setCurrentIndex(self.model.index(left, max(0, column)))
 
     def _go_on(self, forward: bool) -> None:
-        cells = [
-            self.model.index(row, column)
-            for row in range(self.model.rowCount())
-            for column in range(self.model.columnCount())
-        ]
-        here = self.view.currentIndex()
-        at = here.row() * self.model.columnCount() + here.column()
-        ahead = cells[at + 1 :] if forward else cells[:at][::-1]
-        stop = next((index for index in ahead if self.model.is_stop(index)), None)
+        stop = stop_beside(self.model, self.view.currentIndex(), forward=forward)
         last = self.model.rowCount() - 1
         if stop is not None:
             self.edit_cell(stop)
+        elif self.model.given:
+            self.view.go_out(forward)
         elif forward and not self.model.read_only and not self.model.is_blank(last):
             self.add_row()
         else:
@@ -285,6 +284,9 @@ class ChildTable(Card):
     def _step(self, rows: int) -> None:
         """Go to the same cell of the next row that stays, up or down."""
         here = self.view.currentIndex()
+        if self.model.given:
+            self.view.setCurrentIndex(stop_beside(self.model, here, forward=rows > 0) or here)
+            return
         row = self.model.next_row(here.row(), rows)
         if row >= 0 and not self.view.isRowHidden(row):
             self.view.setCurrentIndex(self.model.index(row, here.column()))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.records.records import Edit, RowEdit, Sheet
-from km_desktop.services.rules.judging.case import core_of
+from km_desktop.services.rules.judging.case import Context, core_of
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Spot
@@ -48,7 +48,7 @@ class RecordForm(QWidget):
         self.taking = TakingOver(layout.entity, self.body, self.values, lookup)
         self.rows = FormRows(layout, self.body, self.values.current)
         self.keyboard = FormKeyboard(self)
-        self.keyboard.moved.connect(self.body.unfold_sentence)
+        self.keyboard.moved.connect(self._unfold_sentence)
         self.keyboard.moved.connect(lambda _, new: self.rows.leave(new))
         self._sheet: Sheet | None = None
         whole = QVBoxLayout(self)
@@ -142,6 +142,11 @@ class RecordForm(QWidget):
         """Show below each amount what it is worth."""
         self.body.show_worths(worths)
 
+    def show_context(self, context: Context) -> None:
+        """Show what the rules read of other records, where a part of the form shows that."""
+        for sheet in self.body.sheets.values():
+            sheet.show_context(context)
+
     def section_of(self, spot: Spot) -> str:
         """Return the section in which something stands."""
         return self.body.section_of(spot)
@@ -149,6 +154,13 @@ class RecordForm(QWidget):
     def target_of(self, spot: Spot) -> QWidget:
         """Return what to show and focus for a spot; in a table its row and column are chosen."""
         return self.body.target_of(spot)
+
+    def _unfold_sentence(self, left: QWidget | None, here: QWidget | None) -> None:
+        """Show the sentence whole at the field that the keyboard came to."""
+        for frame in self.frames.values():
+            for widget in (left, here):
+                if widget is not None and frame.isAncestorOf(widget):
+                    frame.set_unfolded(widget is here)
 
     def _follow_fields(self) -> None:
         self.rows.compute()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
@@ -19,16 +19,18 @@ from km_desktop.services.valuation.worth import Worth
 from km_desktop.services.words.findings import Finding, Severity, Spot
 from km_desktop.ui.editing.editors import EDITORS, form_editor, wraps
 from km_desktop.ui.editing.lookup import Lookup
+from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LinkInput
 from km_desktop.ui.kit.labels import SectionLabel, SmallLabel
 from km_desktop.ui.kit.tokens import SECTION_GAP
-from km_desktop.ui.records.forms.layout import PageLayout, PagePart, parts
+from km_desktop.ui.records.forms.layout import PageLayout, PagePart, RowSheet, parts
 from km_desktop.ui.records.forms.problem_line import ProblemLine
 from km_desktop.ui.records.forms.row_places import place_of_cell, place_of_cursor, row_of_cursor
 from km_desktop.ui.records.forms.row_planning import RowPlanning
 from km_desktop.ui.records.forms.row_table import RowTable
 
 Key = tuple[str, str]
+SINGLE_ROWS = Text("One row a score, with comments", "Построчно, с комментариями")
 _NOTHING = Text("", "")
 _WEIGHT = {Severity.ERROR: 0, Severity.GATE: 1, Severity.WARNING: 2}  # which is shown of several
 
@@ -51,6 +53,7 @@ class FormBody(QWidget):
         self.frames: dict[Key, FieldFrame] = {}
         self.tables: dict[str, RowTable] = {}
         self.plannings: dict[str, RowPlanning] = {}
+        self.sheets: dict[str, RowSheet] = {}
         self.sections: dict[str, QWidget] = {}
         self.labels: dict[str, Text] = {}
         self._notes: dict[str, SmallLabel] = {}
@@ -81,7 +84,7 @@ class FormBody(QWidget):
             for declared, after in zip_longest(part.fields, part.fields[1:]):
                 stem = declared.key.removesuffix("_en")
                 paired = after is not None and after.key == f"{stem}_ru"  # one row for both halves
-                span = self._span(declared)
+                span = _span(self._layout, declared)
                 if wraps(declared) and not paired and not declared.key.endswith("_ru"):
                     span = 12
                 grid.add(self._add_field(declared, key, grid), span, room=2 * span if paired else 0)
@@ -92,7 +95,12 @@ class FormBody(QWidget):
                 column.addWidget(SmallLabel(many, parent=section))
             self._table_lines[child] = ProblemLine(section)
             column.addWidget(self._table_lines[child])
-            column.addWidget(self._add_table(child, key, section))
+            table = self._add_table(child, key, section)
+            if child in self._layout.sheets:
+                sheet = self._layout.sheets[child](self.tables, section)
+                self.sheets[child] = sheet
+                _lay_out_sheet(sheet, table, column, section)
+            column.addWidget(table)
             if child in self._layout.plans:
                 self.plannings[child] = RowPlanning(self._layout.plans[child], section)
                 column.addWidget(self.plannings[child])
@@ -103,13 +111,6 @@ class FormBody(QWidget):
         """Add a section at the end that is no part of what the form edits."""
         self.labels[key], self.sections[key] = label, section
         self._column.insertWidget(self._column.count() - 1, section)
-
-    def _span(self, declared: Field) -> int:
-        usual = EDITORS[declared.kind].span
-        if declared.kind.is_choice and len(list(declared.codes)) == 0:
-            usual = 6
-        spans = self._layout.spans  # a Russian half is as wide as its English one, beside it
-        return spans.get(declared.key, spans.get(declared.key.removesuffix("_ru"), usual))
 
     def _add_field(self, declared: Field, section: str, grid: FieldGrid) -> FieldFrame:
         key = (declared.entity, declared.key)
@@ -222,6 +223,8 @@ class FormBody(QWidget):
         if (entity := spot.entity) not in self.tables:
             return self.frames[entity, spot.field]
         table = self.tables[entity]
+        if entity in self.sheets and spot.field != "comment":
+            return self.sheets[entity].target(spot.row)
         if spot.row is not None:
             table.choose(spot.row, spot.field)
         empty = not table.table.model.rowCount()
@@ -252,13 +255,6 @@ class FormBody(QWidget):
         row, column = place_of_cell(self.tables[spot.entity].table, spot.row, spot.field)
         return self._places.index((spot.entity, "")), row, column
 
-    def unfold_sentence(self, left: QWidget | None, here: QWidget | None) -> None:
-        """Show the sentence whole at the field that the keyboard came to."""
-        for frame in self.frames.values():
-            for widget in (left, here):
-                if widget is not None and frame.isAncestorOf(widget):
-                    frame.set_unfolded(widget is here)
-
     def place_of_keyboard(self) -> Spot | None:
         """Return the field or the row that has the keyboard."""
         return self._place_of(QApplication.focusWidget())
@@ -266,6 +262,8 @@ class FormBody(QWidget):
     def _place_of(self, widget: QWidget | None) -> Spot | None:
         if widget is None:
             return None
+        if (spot := _place_in_sheets(self.sheets, widget)) is not None:
+            return spot
         for entity, table in self.tables.items():
             if table.isAncestorOf(widget):
                 return Spot("", entity, row_of_cursor(table.table))
@@ -283,3 +281,30 @@ class FormBody(QWidget):
             row, column = place_of_cursor(self.tables[place.entity].table)
             return self._places.index((place.entity, "")), row, column
         return self._places.index((place.entity, place.field)), 0, 0
+
+
+def _lay_out_sheet(sheet: RowSheet, table: RowTable, column: QVBoxLayout, parent: QWidget) -> None:
+    """Show rows as a sheet of cells; the table with all their fields opens below it."""
+    single = Button(SINGLE_ROWS, "link", icon="open", parent=parent)
+    single.clicked.connect(lambda: table.setVisible(table.isHidden()))
+    column.addWidget(sheet.widget())
+    column.addWidget(single, 0, Qt.AlignmentFlag.AlignLeft)
+    rows = table.table
+    for before, after in pairwise((single, rows.view, rows.add_button, table.details)):
+        QWidget.setTabOrder(before, after)
+    table.hide()
+
+
+def _place_in_sheets(sheets: Mapping[str, RowSheet], widget: QWidget) -> Spot | None:
+    for entity, sheet in sheets.items():
+        if sheet.widget().isAncestorOf(widget):
+            return Spot("", entity, sheet.row_of_cursor())
+    return None
+
+
+def _span(layout: PageLayout, declared: Field) -> int:
+    usual = EDITORS[declared.kind].span
+    if declared.kind.is_choice and len(list(declared.codes)) == 0:
+        usual = 6
+    spans = layout.spans  # a Russian half is as wide as its English one, beside it
+    return spans.get(declared.key, spans.get(declared.key.removesuffix("_ru"), usual))

@@ -15,6 +15,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services import programmes
 from km_desktop.services.records import taken_over
 from km_desktop.services.records.records import RowEdit, Sheet
+from km_desktop.ui.kit.tables.child_model import ChildModel
 from km_desktop.ui.records.forms.form_body import FormBody
 from km_desktop.ui.records.forms.layout import Current, PageLayout
 
@@ -32,6 +33,7 @@ class FormRows(QObject):
         self._sums = layout.sums
         self._tables = body.tables
         self._plannings = body.plannings
+        self._sheets = body.sheets
         self._current = current
         self._sheet: Sheet | None = None
         self._linked: dict[tuple[UUID, str], Any] = {}  # where rows led when last looked at
@@ -54,12 +56,15 @@ class FormRows(QObject):
         }
         for planning in self._plannings.values():
             planning.clear()
+        for view in self._sheets.values():
+            view.show_sheet(sheet)
 
     def take(self, rows: Sequence[RowEdit]) -> None:
         """Show the rows of a draft over the saved ones."""
         for child, table in self._tables.items():
             table.take_rows([row for row in rows if row.entity == child])
             table.compute(self._current)
+        self._show_in_sheets()
 
     def compute(self) -> None:
         """Show anew what follows from the fields of the record."""
@@ -72,7 +77,8 @@ class FormRows(QObject):
 
     def finish(self) -> bool:
         """Take over the cells that are being edited; tell whether all hold values."""
-        return all(table.table.finish() for table in self._tables.values())
+        sheets = all(sheet.finish() for sheet in self._sheets.values())
+        return sheets and all(table.table.finish() for table in self._tables.values())
 
     def leave(self, new: QWidget | None) -> None:
         """Let rows go that were begun and left empty, in tables that the keyboard has left.
@@ -89,7 +95,7 @@ class FormRows(QObject):
             return
         for table in self._tables.values():
             if table.isVisible() and not table.isAncestorOf(focus):
-                table.table.model.drop_blank_rows()
+                _drop_blank_rows(table.table.model)
 
     def unread_only(self) -> int:
         """Return how many rows have nothing new but text that is not a value."""
@@ -103,6 +109,8 @@ class FormRows(QObject):
             table.table.set_read_only(read_only)
         for planning in self._plannings.values():
             planning.set_read_only(read_only)
+        for sheet in self._sheets.values():
+            sheet.set_read_only(read_only)
 
     def _plan_rows(self, child: str) -> None:
         planning = self._plannings[child]
@@ -112,6 +120,7 @@ class FormRows(QObject):
         self._take_over(child)
         self._tables[child].compute(self._current)
         self._show_sum(child)
+        self._show_in_sheets()
         self.edited.emit()
 
     def _take_over(self, child: str) -> None:
@@ -128,6 +137,10 @@ class FormRows(QObject):
                 if given and led != leads:
                     self._tables[child].fill_row(row["id"], given)
 
+    def _show_in_sheets(self) -> None:
+        for sheet in self._sheets.values():
+            sheet.follow()
+
     def _show_sum(self, child: str) -> None:
         sum_of = self._sums.get(child)
         if sum_of is None or self._sheet is None:
@@ -139,3 +152,9 @@ class FormRows(QObject):
         else:
             words, good = total
             table.table.set_sum(words, good=good)
+
+
+def _drop_blank_rows(model: ChildModel) -> None:
+    for row in reversed(range(len(model.rows))):
+        if model.is_blank(row) and model.rows[row].before is None:
+            model.set_removed(row, removed=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID
 
 from km_desktop.bilingual import Language, Plural, Text
 from km_desktop.models import ENTITIES
@@ -17,7 +18,15 @@ from km_desktop.services import programmes
 from km_desktop.services.rules.judging.case import children_of, core_of
 
 if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none of them
+    from PySide6.QtWidgets import QWidget
+
     from km_desktop.services.records.records import Sheet
+    from km_desktop.services.rules.judging.case import Context
+    from km_desktop.ui.records.forms.row_table import RowTable
+    from km_desktop.ui.records.on_screen import OnScreen
+    from km_desktop.ui.records.saving import Saving
+    from km_desktop.ui.records.view import RecordView
+    from km_desktop.ui.workspace import Workspace
 
 Fact = Callable[["Sheet", Language], str]
 Current = Callable[[str], Any]
@@ -52,9 +61,56 @@ class RowPlan:
     nothing: Callable[[], Text]
 
 
+class RowSheet(Protocol):
+    """Another view on the rows of a table, in which they are edited as in a sheet of cells.
+
+    It is a widget; ``show_context`` gives what the rules read of other records.
+    """
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the rows of a record as they are saved."""
+
+    def show_context(self, context: Context) -> None:
+        """Show what the rules read of other records."""
+
+    def follow(self) -> None:
+        """Show the rows as they stand now."""
+
+    def finish(self) -> bool:
+        """Take over the cell that is being edited; tell whether all hold values."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the cells be read only, or be changed again."""
+
+    def target(self, row_id: UUID | None) -> QWidget:
+        """Choose the cell of a row and return what takes the keyboard there."""
+
+    def row_of_cursor(self) -> UUID | None:
+        """Return the id of the row that the cursor is on."""
+
+    def widget(self) -> QWidget:
+        """Return what is laid out."""
+
+
+MakeSheet = Callable[[Mapping[str, "RowTable"], "QWidget"], RowSheet]
+
+
+class OwnPart(Protocol):
+    """A part that only one kind of page has; ``link_opened`` asks to show another record."""
+
+    link_opened: Any
+
+
+MakePart = Callable[["Workspace", "OnScreen", "RecordView", "Saving"], OwnPart]
+
+
 @dataclass(frozen=True)
 class PageLayout:
-    """The arrangement of one entity's page; ``spans`` are twelfths of the width by field."""
+    """The arrangement of one entity's page; ``spans`` are twelfths of the width by field.
+
+    ``sheets`` are other views on the tables of rows of their keys, ``own_parts`` parts that only
+    this page has.
+    """
 
     entity: str
     sections: tuple[str, ...] = ()
@@ -67,6 +123,8 @@ class PageLayout:
     )
     computed: Mapping[str, Computed] = field(default_factory=dict)
     plans: Mapping[str, RowPlan] = field(default_factory=dict)
+    sheets: Mapping[str, MakeSheet] = field(default_factory=dict)
+    own_parts: tuple[MakePart, ...] = ()
     document: str = ""
     # Names whose Latin spelling is proposed while the passport field is empty.
     proposals: Mapping[str, str] = field(default_factory=dict)

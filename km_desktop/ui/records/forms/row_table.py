@@ -193,6 +193,14 @@ class RowTable(QWidget):
         """Return the rows as they stand."""
         return [self._as_values(row) for row in self.table.values()]
 
+    def saved(self) -> list[dict[str, Any]]:
+        """Return the rows as they are saved."""
+        return [self._as_values(row) for row in self._before.values()]
+
+    def column(self, key: str) -> ChildColumn:
+        """Return the column of a field, for another view on these rows."""
+        return self._made.column(self._fields[key])
+
     def hits(self, typed: str) -> list[Hit]:
         """Return the rows that have all the typed words, for a link from another table."""
         wanted = fold(typed).split()

@@ -70,6 +70,7 @@ def award_card(asked: PaperRequest, award_id: UUID) -> PaperContent:
         asked.linked("grant_call", application["grant_call_id"]),
         queries.rows_of(connection, "criterion", [application["grant_call_id"]]),
         queries.rows_of(connection, "review_score", own),
+        queries.rows_of(connection, "review_declaration", own),
         queries.rows_of(connection, "milestone", [award_id]),
         queries.rows_of(connection, "amendment", [award_id]),
         queries.rows_of(connection, "eligibility_check", own),

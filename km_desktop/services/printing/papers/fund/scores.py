@@ -14,7 +14,7 @@ from km_desktop.services.printing.brief_content import NOTHING, TickLine
 from km_desktop.services.printing.paper_content import Cell, Checks, Head, PaperTable, Part
 from km_desktop.services.printing.papers.asked import PaperRequest
 from km_desktop.services.printing.text_pairs import number, percent, same
-from km_desktop.services.rules.grant_application import final_score, reviewers
+from km_desktop.services.rules.rows import reviews
 from km_desktop.store.values import Values
 
 _SIDE_BY_SIDE = 4
@@ -25,6 +25,10 @@ _WEIGHTED = Text("Weighted score", "Оценка с учётом весов")
 _FINAL = Text(
     "The final score is the mean of complete reviews, out of 100.",
     "Итоговая оценка – среднее полных рецензий, по шкале до 100.",
+)
+_WITHOUT = Text(
+    "{lead} Who declared a conflict of interest did not score.",
+    "{lead} Заявившие о конфликте интересов не оценивали.",
 )
 _NO_SCORES = Text("No scores have been given yet.", "Оценки пока не выставлены.")
 
@@ -38,24 +42,42 @@ class AwardRecords:
     call: Mapping[str, Any]
     criteria: list[Values]
     scores: list[Values]
+    declarations: list[Values]
     milestones: list[Values]
     amendments: list[Values]
     eligibility: list[Values]
 
     @property
+    def outcome(self) -> reviews.ReviewOutcome:
+        """Return what the complete reviews come to."""
+        return reviews.outcome(self.scores, self.criteria, self.declarations)
+
+    @property
     def score(self) -> Decimal | None:
         """Return the final score out of 100."""
-        return final_score(self.scores, self.criteria)
+        return self.outcome.mean
+
+    @property
+    def lead(self) -> Text:
+        """Return the sentence that says how the final score is made, and who did not score."""
+        excluded = reviews.in_conflict(self.declarations)
+        return _WITHOUT.filled(lead=_FINAL) if excluded else _FINAL
+
+    def mean_of(self, criterion: object) -> Decimal | None:
+        """Return the mean of the points for one criterion."""
+        return reviews.mean_points(self.scores, criterion, self.declarations)
 
 
 def scoring(asked: PaperRequest, records: AwardRecords) -> Iterator[Part]:
     """Yield the scoring sheet; without names the reviewers have numbers and no comments."""
-    names = list(dict.fromkeys((row["reviewer"] or "").strip() for row in records.scores))
+    known = reviews.reviewers(records.scores, records.declarations)
+    excluded = reviews.in_conflict(records.declarations)
+    names = [name for name in known if name not in excluded]
     if not names or not records.criteria:
         yield PaperTable(_SCORES, (), (), empty=_NO_SCORES)
         return
     called = {
-        name: same(name) if asked.internal else _REVIEWER.filled(number=at)
+        name: same(known[name]) if asked.internal else _REVIEWER.filled(number=at)
         for at, name in enumerate(names, 1)
     }
     for at in range(0, len(names), _SIDE_BY_SIDE):
@@ -73,22 +95,17 @@ def _scores(
     records: AwardRecords, words: Text, called: Mapping[str, Text], *, last: bool, more: bool
 ) -> PaperTable:
     given: dict[tuple[str, object], Decimal] = {
-        ((row["reviewer"] or "").strip(), row["criterion_id"]): row["points"]
+        (reviews.key_of(row["reviewer"]), row["criterion_id"]): row["points"]
         for row in records.scores
     }
-    everyone = {name for name, _ in given}
-    whole = reviewers(records.scores, records.criteria)
-
-    def mean(criterion: object) -> Decimal | None:
-        points = [given[name, criterion] for name in everyone if (name, criterion) in given]
-        return sum(points, Decimal(0)) / len(points) if points else None
+    whole = {reviews.key_of(name): total for name, total in records.outcome.totals.items()}
 
     rows = tuple(
         (
             Cell(text_pairs.pair(row, "name")),
             Cell(percent(row["weight"])),
             *(Cell(number(given.get((name, row["id"])))) for name in called),
-            *([Cell(number(mean(row["id"]), 1), strong=True)] if last else []),
+            *([Cell(number(records.mean_of(row["id"]), 1), strong=True)] if last else []),
         )
         for row in records.criteria
     )
@@ -108,7 +125,7 @@ def _scores(
         ),
         rows,
         totals=(totals,),
-        lead=NOTHING if more else _FINAL,
+        lead=NOTHING if more else records.lead,
     )
 
 
@@ -116,12 +133,12 @@ def _comments(records: AwardRecords, called: Mapping[str, Text]) -> Iterator[Par
     names = {row["id"]: text_pairs.pair(row, "name") for row in records.criteria}
     rows = tuple(
         (
-            Cell(called[(row["reviewer"] or "").strip()]),
+            Cell(called[reviews.key_of(row["reviewer"])]),
             Cell(names.get(row["criterion_id"], NOTHING)),
             Cell(same(row["comment"])),
         )
         for row in records.scores
-        if row["comment"]
+        if row["comment"] and reviews.key_of(row["reviewer"]) in called
     )
     if rows:
         yield PaperTable(
