@@ -144,6 +144,7 @@ class PageStack(QStackedWidget):
         page: PlacePage = getattr(import_module(module), name)(self.workspace, self)
         page.dialogs = self.dialogs
         page.opened.connect(self.show_record)
+        page.begun.connect(lambda entity, given: self.show_record(entity, None, given))
         page.status_changed.connect(self.status_changed)
         page.page_asked.connect(self.show_above)
         page.place_asked.connect(self.go_to)
@@ -151,7 +152,6 @@ class PageStack(QStackedWidget):
         page.list_asked.connect(self.go_to_some)
         self.here = place
         self.arrived.emit(place)
-        self.status_changed.emit("", "")  # what the page before said is not of this one
         self.push(page)
         page.reload()
 
@@ -206,7 +206,6 @@ class PageStack(QStackedWidget):
             page.saving.show_new(given or {})
         else:
             page.saving.show_record(record_id)
-        self.status_changed.emit("", "")
         return page
 
     def show_above(self, page: Any) -> None:
@@ -221,6 +220,7 @@ class PageStack(QStackedWidget):
         self.stack.append(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
+        self.status_changed.emit("", "")  # what the page below said is not of this one
         self._show_kind()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
