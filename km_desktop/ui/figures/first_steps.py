@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -124,7 +124,7 @@ class FirstStepsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Lead the keyboard on when one comes back from a step."""
         super().showEvent(event)
-        self._lead()
+        QTimer.singleShot(0, self, self._lead)  # the page first gives it back to where it was
 
     def _lead(self) -> None:
         following = next((step for of, step in self.steps.items() if of not in self.done), None)

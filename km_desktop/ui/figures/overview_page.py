@@ -233,8 +233,7 @@ class OverviewPage(CardsPage):
         new = self.first_steps.isVisibleTo(self)
         self.about.set_words(NEW_FILE if new else say(ABOUT, day=day))
         path = self._workspace.path
-        if self.isVisible():  # of a page below another one nothing is said
-            self.status_changed.emit(say(OPENED, name=path.name) if path else " ", "")
+        self.status_changed.emit(say(OPENED, name=path.name) if path else " ", "")
 
     def _say_programme(self, shown: overview.ProgrammeFigures) -> None:
         kind = next(one for one in overview.PROGRAMMES if one.key == shown.of)

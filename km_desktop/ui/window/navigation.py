@@ -88,6 +88,7 @@ class PageStack(QStackedWidget):
         self.stack: list[QWidget] = []
         self.records: list[RecordPage] = []
         self.here = ""
+        self._place_said = "", ""
         self.ways = Ways(self)
         self.addWidget(home)
 
@@ -145,12 +146,12 @@ class PageStack(QStackedWidget):
         page.dialogs = self.dialogs
         page.opened.connect(self.show_record)
         page.begun.connect(lambda entity, given: self.show_record(entity, None, given))
-        page.status_changed.connect(self.status_changed)
+        page.status_changed.connect(lambda *said: self._tell_place(place, *said))
         page.page_asked.connect(self.show_above)
         page.place_asked.connect(self.go_to)
         page.spot_asked.connect(lambda *asked: show_spot(self, *asked))
         page.list_asked.connect(self.go_to_some)
-        self.here = place
+        self.here, self._place_said = place, ("", "")
         self.arrived.emit(place)
         self.push(page)
         page.reload()
@@ -179,6 +180,13 @@ class PageStack(QStackedWidget):
         self._show_kind()
         page.tell()
         page.view.focus_search()
+
+    def _tell_place(self, place: str, shown: str, selected: str) -> None:
+        # A page below another one goes on counting and changes its language; it is heard later.
+        if self.here == place:
+            self._place_said = shown, selected
+            if len(self.stack) <= self.ground:
+                self.status_changed.emit(shown, selected)
 
     def _tell(self, entity: str, shown: str, selected: str) -> None:
         # Lists that are not on the screen go on reading; only the one that is may speak.
@@ -264,6 +272,8 @@ class PageStack(QStackedWidget):
             self.setCurrentWidget(below)
             self._let_go(gone)
             self._show_kind()
+            if self.here in places.PAGES and len(self.stack) == self.ground:
+                self.status_changed.emit(*self._place_said)
             listed, under = self._as_list(below), self.as_record(below)
             if listed is not None:
                 listed.come_back(selected)

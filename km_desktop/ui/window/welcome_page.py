@@ -187,7 +187,7 @@ class WelcomePage(Ground):
             self.recent[path] = row
             self._recent.addWidget(row)
             self._recent.addSpacing(6)
-        self._look(paths)
+        QTimer.singleShot(0, self, lambda: self._look(paths))  # once the screen is painted
         QTimer.singleShot(0, self, self._take_keyboard)
 
     def _look(self, paths: tuple[str, ...]) -> None:
