@@ -212,10 +212,14 @@ class Workspace(QObject):
 
         problem = problem_of(error)
         if problem is not None:
-            language = current_language()
-            self.troubled.emit("bad", problem.headline(language), problem.advice(language))
+            self.troubled.emit(
+                "bad",
+                lambda: problem.headline(current_language()),
+                lambda: problem.advice(current_language()),
+            )
         elif isinstance(error, Refused):
-            self.troubled.emit("bad", error.say(current_language()), "")
+            refused = error
+            self.troubled.emit("bad", lambda: refused.say(current_language()), "")
         else:
             log.error("a job failed", exc_info=error)
             self.troubled.emit("bad", OWN_FAULT, OWN_FAULT_MORE)

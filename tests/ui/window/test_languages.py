@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from km_desktop.store.errors import ChangedMeanwhile
 from km_desktop.ui import places
 from km_desktop.ui.kit.labels import ElidingLabel
 from km_desktop.ui.kit.tables.table import RecordTable
-from tests.ui.driving import KHATLON, Driver
+from tests.ui.driving import KHATLON, Driver, notice_text
 
 PAGES = [place.key for place in places.PLACES if place.key in places.PAGES]
 LISTS = ["expert", "request", "mission", "exchange_rate"]
@@ -115,3 +116,22 @@ WAYS: dict[str, Way] = {
 @pytest.mark.parametrize("page", WAYS)
 def test_nothing_of_the_other_language_is_left(driver: Driver, page: str) -> None:
     assert left_over(driver, WAYS[page]) == []
+
+
+def test_a_message_that_stands_follows_the_language(driver: Driver) -> None:
+    listed = driver.list("mission")
+    listed.trashing.trash_selected()
+    driver.settle()
+    assert notice_text(listed.notice).startswith("In the trash: 1 mission.")
+    switch(driver)
+    assert notice_text(listed.notice).startswith("В корзине: 1 миссия.")
+    driver.window.files.check()
+    driver.settle()
+    assert driver.notice().startswith("Файл цел.")
+    switch(driver)
+    assert driver.notice().startswith("The file is whole.")
+    assert "операций" not in driver.notice().casefold()
+    driver.window.workspace.tell_trouble(ChangedMeanwhile())
+    assert driver.notice().startswith("Somebody else has changed this record meanwhile. Nothing")
+    switch(driver)
+    assert driver.notice().startswith("Эту запись тем временем изменил кто-то другой. Ничего")
