@@ -6,17 +6,17 @@ corner, y downwards. Nothing is drawn here: a window and a printed page draw the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import hypot, pi, sqrt
 from typing import Protocol
 
+from km_desktop.services.map.label_sides import GAP, Box, cross, take_sides
 from km_desktop.services.map.outlines import Point, place
 
 #: iso3, the number, the number as written, the label.
 Mark = tuple[str, int, str, str]
-Box = tuple[float, float, float, float]
 Measure = Callable[[str], float]
 
 _INSETS = 3
@@ -26,11 +26,8 @@ _WIDE = 1.6
 _CROWD = 3
 _LEAST_WIDE = 0.5
 _WORLD = (-2.5, -1.03, 2.5, 1.31)
-_GAP = 2.0
 _TRIES = 60
 _MANY = 80
-# How many labels may go to another side so that one more has room.
-_YIELDING = 3
 # The share of the sheet that all bubbles together may cover.
 _FULL = 0.11
 
@@ -326,12 +323,10 @@ def _labelled(
             [
                 box
                 for box in boxes
-                if _holds(frame, box) and not any(_cross(box, other) for other in solid)
+                if _holds(frame, box) and not any(cross(box, other) for other in solid)
             ]
         )
-    taken: dict[int, Box] = {}
-    for number in range(len(circles)):
-        _place(number, sides, taken, {number})
+    taken = take_sides(sides)
     bubbles = []
     for number, (mark, x, y, radius) in enumerate(circles):
         inside, label = words[number]
@@ -339,28 +334,6 @@ def _labelled(
         shown = label if number in taken else ""
         bubbles.append(Bubble(mark[0], x, y, radius, inside, shown, left, top))
     return bubbles
-
-
-def _place(
-    number: int, sides: list[list[Box]], taken: dict[int, Box], moved: Collection[int]
-) -> bool:
-    """Take a side for a label; others make room where they can, each of them once."""
-    for side in sides[number]:
-        if not any(_cross(side, other) for other in taken.values()):
-            taken[number] = side
-            return True
-    for side in sides[number] if len(moved) <= _YIELDING else ():
-        crossed = [one for one, other in taken.items() if _cross(side, other)]
-        if not any(one in moved for one in crossed):
-            before = dict(taken)
-            for one in crossed:
-                del taken[one]
-            taken[number] = side
-            if all(_place(one, sides, taken, {*moved, *crossed}) for one in crossed):
-                return True
-            taken.clear()
-            taken.update(before)
-    return False
 
 
 def _words(circle: _Circle, circles: list[_Circle], sheet: MapArea) -> tuple[str, str]:
@@ -382,7 +355,7 @@ def _covered(x: float, y: float, radius: float, circles: list[_Circle]) -> bool:
 
 def _sides(x: float, y: float, radius: float, wide: float, line: float) -> list[Box]:
     """Return where a label may stand: right, left, above, below, then the four corners."""
-    away, slant = radius + max(0.3 * line, 1.2 + _GAP), 0.75 * radius + 1.5
+    away, slant = radius + max(0.3 * line, 1.2 + GAP), 0.75 * radius + 1.5
     middle, above, below = y - line / 2, y - radius - line - 1, y + radius + 1
     corners = [
         (x + away, middle),
@@ -400,14 +373,7 @@ def _sides(x: float, y: float, radius: float, wide: float, line: float) -> list[
 def _holds(frame: MapFrame, box: Box) -> bool:
     x, y, wide, high = box
     return (
-        x >= frame.x + _GAP and y >= frame.y + _GAP
-        and x + wide <= frame.x + frame.width - _GAP
-        and y + high <= frame.y + frame.height - _GAP
-    )  # fmt: skip
-
-
-def _cross(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[0] + other[2] + _GAP and other[0] < one[0] + one[2] + _GAP
-        and one[1] < other[1] + other[3] and other[1] < one[1] + one[3]
+        x >= frame.x + GAP and y >= frame.y + GAP
+        and x + wide <= frame.x + frame.width - GAP
+        and y + high <= frame.y + frame.height - GAP
     )  # fmt: skip

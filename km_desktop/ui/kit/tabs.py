@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
@@ -15,6 +15,10 @@ from km_desktop.ui.kit.paint import LEFT, ring
 from km_desktop.ui.kit.speech import Words, speaks, spoken, switch
 
 TABS = Text("Tabs", "Вкладки")
+SCROLL = (
+    Text("Scroll to the left", "Прокрутить влево"),
+    Text("Scroll to the right", "Прокрутить вправо"),
+)
 _GAP, _LEAST_GAP = 24, 12
 _HIGH = 36
 
@@ -45,6 +49,8 @@ class Tabs(QTabBar):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.currentChanged.connect(self._changed)
         speaks(self, QWidget.setAccessibleName, name)
+        for button, words in zip(self.findChildren(QToolButton), SCROLL, strict=False):
+            speaks(button, QWidget.setAccessibleName, words)  # Qt names them once and for all
         switch().changed.connect(self._respeak)
         theme.current().changed.connect(self._respeak)
         self.set_tabs(tabs)

@@ -23,7 +23,7 @@ from km_desktop.ui.window.leading import (
     show_spot,
     show_way,
 )
-from km_desktop.ui.window.ways import Ways
+from km_desktop.ui.window.ways import PlaceLine, Ways
 from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # the window paints before it knows them
@@ -88,8 +88,8 @@ class PageStack(QStackedWidget):
         self.stack: list[QWidget] = []
         self.records: list[RecordPage] = []
         self.here = ""
-        self._place_said = "", ""
         self.ways = Ways(self)
+        self.place_line = PlaceLine(self)
         self.addWidget(home)
 
     def wait(self) -> None:
@@ -146,12 +146,12 @@ class PageStack(QStackedWidget):
         page.dialogs = self.dialogs
         page.opened.connect(self.show_record)
         page.begun.connect(lambda entity, given: self.show_record(entity, None, given))
-        page.status_changed.connect(lambda *said: self._tell_place(place, *said))
+        page.status_changed.connect(lambda *said: self.place_line.tell(place, *said))
         page.page_asked.connect(self.show_above)
         page.place_asked.connect(self.go_to)
         page.spot_asked.connect(lambda *asked: show_spot(self, *asked))
         page.list_asked.connect(self.go_to_some)
-        self.here, self._place_said = place, ("", "")
+        self.here = place
         self.arrived.emit(place)
         self.push(page)
         page.reload()
@@ -180,13 +180,6 @@ class PageStack(QStackedWidget):
         self._show_kind()
         page.tell()
         page.view.focus_search()
-
-    def _tell_place(self, place: str, shown: str, selected: str) -> None:
-        # A page below another one goes on counting and changes its language; it is heard later.
-        if self.here == place:
-            self._place_said = shown, selected
-            if len(self.stack) <= self.ground:
-                self.status_changed.emit(shown, selected)
 
     def _tell(self, entity: str, shown: str, selected: str) -> None:
         # Lists that are not on the screen go on reading; only the one that is may speak.
@@ -242,15 +235,9 @@ class PageStack(QStackedWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go back and forward with the buttons of the mouse that mean it."""
-        ways = {
-            Qt.MouseButton.BackButton: self.back,
-            Qt.MouseButton.ForwardButton: self.forward,
-        }
-        go = ways.get(event.button())
-        if go is not None:
-            go()
-        else:
-            super().mousePressEvent(event)
+        buttons = Qt.MouseButton
+        ways = {buttons.BackButton: self.back, buttons.ForwardButton: self.forward}
+        ways.get(event.button(), lambda: super(PageStack, self).mousePressEvent(event))()
 
     def _show_kind(self) -> None:
         record = self.record_shown()
@@ -272,8 +259,7 @@ class PageStack(QStackedWidget):
             self.setCurrentWidget(below)
             self._let_go(gone)
             self._show_kind()
-            if self.here in places.PAGES and len(self.stack) == self.ground:
-                self.status_changed.emit(*self._place_said)
+            self.place_line.tell_again()
             listed, under = self._as_list(below), self.as_record(below)
             if listed is not None:
                 listed.come_back(selected)

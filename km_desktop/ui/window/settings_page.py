@@ -102,6 +102,7 @@ class SettingsPage(Ground):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(paper)
         self.setFocusProxy(self.inputs["author"])
+        switch().changed.connect(self.inputs["language"].set_value)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""

@@ -364,8 +364,6 @@ def test_a_definition_has_as_many_lines_as_there_is_room():
     assert lines_of("one two three four", len, 9, 2) == ["one two", "three four"]
     assert lines_of("one two three four", len, 9, 1) == ["one two three four"]
     assert lines_of("one two three four", len, 5, 3) == ["one", "two", "three four"]
-    assert lines_of("one two three four", len, 5, 4) == ["one", "two", "three", "four"]
-    assert lines_of("one", len, 9, 3) == ["one"]
     assert lines_of("", len, 9, 3) == []
     assert lines_of("incomprehensible words", len, 5, 2) == ["incomprehensible", "words"]
 

@@ -58,8 +58,7 @@ def left_over(driver: Driver, way: Way) -> list[object]:
     english = said(driver)
     switch(driver)
     switched = said(driver)
-    driver.window.pages.go_to("grant_call")
-    driver.settle()
+    driver.window.pages.begin(at_home=False)  # nothing is kept: all is built anew
     way(driver)
     russian = said(driver)
     switch(driver)
@@ -102,6 +101,11 @@ def show_figure(driver: Driver) -> None:
     driver.window.pages.page().open_figure("assignments")
 
 
+def show_record(driver: Driver) -> None:
+    driver.list("assignment")
+    driver.referenced("assignment", KHATLON)
+
+
 WAYS: dict[str, Way] = {
     **{key: show_place(key) for key in (*PAGES, *LISTS)},
     "settings": show_settings,
@@ -109,7 +113,7 @@ WAYS: dict[str, Way] = {
     "bulk change": change_some,
     "bulk step": move_some,
     "figure": show_figure,
-    "record": lambda driver: driver.referenced("assignment", KHATLON),
+    "record": show_record,
 }
 
 
