@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # the first frame is painted before anybody asks for a day
+    from datetime import datetime
 
 NOTES = "recent"  # the layout that remembers them
 TODAY = Text("today, {time}", "сегодня, {time}")
@@ -32,6 +34,8 @@ class RecentFile(NamedTuple):
 
     def when_text(self) -> str:
         """Return the day it was open last, with the time where that is today."""
+        from datetime import UTC, datetime
+
         from km_desktop.services.words import formatting
 
         language = current_language()
@@ -58,6 +62,8 @@ class RecentFile(NamedTuple):
 
 def remember_opened(workspace: Workspace) -> None:
     """Keep in the settings what the first screen says of the file that was just opened."""
+    from datetime import UTC, datetime
+
     card, path = workspace.card, workspace.path
     if card is None or path is None:
         return
@@ -100,6 +106,8 @@ def _read(path: str, note: object) -> RecentFile:
 
 
 def _moment(kept: object) -> datetime | None:
+    from datetime import datetime
+
     try:
         found = datetime.fromisoformat(str(kept))
     except ValueError:

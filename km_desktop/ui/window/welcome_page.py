@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
@@ -80,6 +80,7 @@ class WelcomePage(Ground):
         self.workspace = workspace
         self.ways: list[WayButton] = []
         self.recent: dict[str, WayButton] = {}
+        self._unseen: tuple[str, ...] = ()  # recent files that were not looked for yet
         self.question: NameQuestion | None = None
         self._recent = QVBoxLayout()
 
@@ -187,11 +188,19 @@ class WelcomePage(Ground):
             self.recent[path] = row
             self._recent.addWidget(row)
             self._recent.addSpacing(6)
-        QTimer.singleShot(0, self, lambda: self._look(paths))  # once the screen is painted
+        self._unseen = paths
+        self.update()
         QTimer.singleShot(0, self, self._take_keyboard)
 
-    def _look(self, paths: tuple[str, ...]) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Look for the files once they are on the screen: the first frame waits for no disk."""
+        super().paintEvent(event)
+        if self._unseen:
+            QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
         """Look for the files behind the screen: a disk that is asleep keeps nobody waiting."""
+        paths, self._unseen = self._unseen, ()
         if not paths:
             return
         jobs, notes = self.workspace.jobs, recent_files.notes_of(self.workspace)
