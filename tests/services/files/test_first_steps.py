@@ -14,6 +14,7 @@ def test_a_new_file_has_all_steps_before_it_whatever_words_came_with_it(database
     assert read_first_steps(database) == FirstSteps(frozenset())
 
 
+@pytest.mark.both
 def test_a_step_is_done_when_its_record_is_there_and_open_again_when_it_is_gone(database):
     with working(database) as work:
         expert = make(work, "expert")

@@ -68,6 +68,7 @@ def test_what_goes_and_what_is_held_up_by_which_gate_is_seen_and_nothing_is_writ
     assert seen(database, made, "under_review").same == 3
 
 
+@pytest.mark.both
 def test_they_move_as_one_operation_with_one_sentence_and_one_undo(database):
     made = requests(database)
     before = statuses(database, made)
