@@ -17,6 +17,7 @@ class PlacePage(Ground):
 
     ``spot_asked`` carries the entity and id of a record and the spot in it to show.
     ``page_asked`` carries a page to be shown above this one; it is left with its own ``left``.
+    ``begun`` carries the entity of a record to begin and what stands in it already.
     ``place_asked`` names another place to go to, ``list_asked`` a list and its conditions.
     Whoever shows the page gives it the ``dialogs`` of the system.
     """
@@ -24,6 +25,7 @@ class PlacePage(Ground):
     opened = Signal(str, object)
     status_changed = Signal(str, str)
     page_asked = Signal(object)
+    begun = Signal(str, object)
     place_asked = Signal(str)
     spot_asked = Signal(str, object, object)
     list_asked = Signal(str, object)

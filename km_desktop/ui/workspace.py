@@ -39,7 +39,8 @@ class Workspace(QObject):
     happened and what to do, to be shown where the work is. ``undo_asked`` carries an operation
     that somebody wants undone, ``log_asked`` the filter of a log that somebody wants as a file,
     ``erase_asked`` a person that somebody wants erased, ``act_asked`` an erasure whose act somebody
-    wants, ``waits`` a place and how much waits there for the person.
+    wants, ``waits`` a place and how much waits there for the person. ``copies_asked`` asks for
+    copies to be taken back, ``sample_asked`` for the sample to be opened.
     """
 
     opened = Signal()
@@ -51,6 +52,8 @@ class Workspace(QObject):
     erase_asked = Signal(object)
     act_asked = Signal(object)
     waits = Signal(str, int)
+    copies_asked = Signal()
+    sample_asked = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -209,10 +212,14 @@ class Workspace(QObject):
 
         problem = problem_of(error)
         if problem is not None:
-            language = current_language()
-            self.troubled.emit("bad", problem.headline(language), problem.advice(language))
+            self.troubled.emit(
+                "bad",
+                lambda: problem.headline(current_language()),
+                lambda: problem.advice(current_language()),
+            )
         elif isinstance(error, Refused):
-            self.troubled.emit("bad", error.say(current_language()), "")
+            refused = error
+            self.troubled.emit("bad", lambda: refused.say(current_language()), "")
         else:
             log.error("a job failed", exc_info=error)
             self.troubled.emit("bad", OWN_FAULT, OWN_FAULT_MORE)

@@ -12,7 +12,8 @@ from km_desktop.documents.engine.fonts import BOLD, REGULAR, measure
 from km_desktop.documents.engine.page import ACCENT, INK, LAND, LINE2, NOTE, PALE, WHITE, Pen, Style
 from km_desktop.documents.engine.safe_text import drawable
 from km_desktop.documents.wording import BOUNDARIES, NOTHING_YET, PLACEHOLDER
-from km_desktop.services.map.layout import Box, Bubble, MapFrame, MapLayout, Measure, place_bubbles
+from km_desktop.services.map.label_sides import Box
+from km_desktop.services.map.layout import Bubble, MapFrame, MapLayout, Measure, place_bubbles
 from km_desktop.services.map.outlines import Ring, outlines
 from km_desktop.services.map.short_names import short_name
 

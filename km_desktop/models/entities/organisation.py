@@ -64,13 +64,26 @@ class Organisation(Referenced, Record):
         uses=Use.SHOWN,
     )
     type: Mapped[str | None] = field(
-        Kind.CHOICE, Text("Type, IATI", "Тип по IATI"), BASICS, of=work.ORGANISATION_TYPE
+        Kind.CHOICE,
+        Text("Type, IATI", "Тип по IATI"),
+        BASICS,
+        of=work.ORGANISATION_TYPE,
+        help=Text(
+            "What donors' reports call this kind of organisation.",
+            "Как этот вид организаций называют отчёты доноров.",
+        ),
     )
     parent_org_id: Mapped[UUID | None] = field(
         Kind.LINK, Text("Part of", "Входит в"), BASICS, of="organisation"
     )
     is_partner_agency: Mapped[bool | None] = field(
-        Kind.YES_NO, Text("Partner agency", "Учреждение-партнёр"), BASICS
+        Kind.YES_NO,
+        Text("Partner agency", "Учреждение-партнёр"),
+        BASICS,
+        help=Text(
+            "One of those through which the partnership works.",
+            "Одно из тех, через которые работает партнёрство.",
+        ),
     )
     country: Mapped[str] = field(
         Kind.CHOICE, Text("Country", "Страна"), PLACE, of=COUNTRY, required=True, uses=Use.SHOWN

@@ -2,13 +2,13 @@
 
 Sources: domain 3.3 (reminders of volunteers' contracts), 3.9 (retention), 7.10 (withdrawn
 consents), 9.1 R14 (deadlines). Each kind is one bounded question to the database; what is beyond
-the bound is counted, never read.
+the bound is counted, and read only for its day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -90,12 +90,18 @@ class Due:
 
 @dataclass(frozen=True)
 class DueList:
-    """The most urgent things of a day, and how many there are in all and by kind."""
+    """The most urgent things of a day, and how many there are in all and by kind.
+
+    ``late`` of them have a day that has passed, ``soon`` one of the days that were asked for; each
+    is counted once. What has no day, or a later one, is in neither.
+    """
 
     as_of: date
     items: tuple[Due, ...]
     total: int
     by_kind: dict[str, int] = field(default_factory=dict)
+    late: int = 0
+    soon: int = 0
 
     @property
     def more(self) -> int:
@@ -124,24 +130,32 @@ def due_on(
 ) -> DueList:
     """Return what is due on a day or within some days after it.
 
-    At most ``limit`` things are read, the rest is counted. ``kinds`` are those wanted, else all.
+    At most ``limit`` things are shown, the rest is counted. ``kinds`` are those wanted, else all.
     Open issues are not looked for here: whoever knows of them adds them with ``with_issues``.
     """
     asked, wanted = DueRequest(today, within_days), set(kinds) or set(KINDS)
     found: list[_Found] = []
     counts: dict[str, int] = {}
+    late = soon = 0
     with database.reading() as connection:
         for source in SOURCES:
-            if source.kind in wanted:
-                rows, counts[source.kind] = _read(connection, source, asked, limit)
-                found += (_Found(source, row, source.tell(row, asked)) for row in rows)
+            if source.kind not in wanted:
+                continue
+            rows, counts[source.kind] = _read(connection, source, asked, limit)
+            lines = [source.tell(row, asked) for row in rows]
+            found += (_Found(source, row, told) for row, told in zip(rows, lines, strict=True))
+            days = [told.on for told in lines]
+            if counts[source.kind] > len(rows):
+                days = _days(connection, source, asked)
+            late += sum(on is not None and on < today for on in days)
+            soon += sum(on is not None and today <= on <= asked.horizon for on in days)
         items = _dressed(connection, sorted(found, key=_Found.order)[:limit])
         summed = _profiles(connection, today) if _PROFILES in wanted else []
     for one in summed:
         counts[one.kind] = counts.get(one.kind, 0) + one.number
     items = _among(items, summed)[:limit]
     by_kind = {kind: counts[kind] for kind in KINDS if counts.get(kind)}
-    return DueList(today, tuple(items), sum(by_kind.values()), by_kind)
+    return DueList(today, tuple(items), sum(by_kind.values()), by_kind, late, soon)
 
 
 def with_issues(found: DueList, number: int) -> DueList:
@@ -156,7 +170,7 @@ def with_issues(found: DueList, number: int) -> DueList:
     items = tuple(_among(list(found.items), [line]))
     if found.more:  # a list that was cut stays as long as it is
         items = items[: len(found.items)]
-    return DueList(found.as_of, items, found.total + number, by_kind)
+    return replace(found, items=items, total=found.total + number, by_kind=by_kind)
 
 
 def _read(
@@ -169,6 +183,11 @@ def _read(
     counted = ordered.add_columns(func.count().over().label("whole")).limit(limit)
     rows = connection.execute(counted).all()
     return rows, int(rows[0].whole) if rows else 0
+
+
+def _days(connection: Connection, source: Source, asked: DueRequest) -> list[date | None]:
+    """Return the day of everything that a source finds, also of what is beyond the bound."""
+    return [source.tell(row, asked).on for row in connection.execute(source.find(asked))]
 
 
 def _dressed(connection: Connection, found: Sequence[_Found]) -> list[Due]:

@@ -65,10 +65,8 @@ PUBLISHED: tuple[Definition, ...] = (
         "assignments",
         Text("Assignments completed", "Завершено заданий"),
         Text(
-            "Assignments completed or closed, by their actual end; those cancelled or terminated "
-            "are left out.",
-            "Задания завершённые и закрытые, по фактическому окончанию; отменённые и прекращённые "
-            "не входят.",
+            "Assignments completed or closed; those cancelled or terminated are left out.",
+            "Задания завершённые и закрытые; отменённые и прекращённые не входят.",
         ),
         periods.BY_END,
         "assignment",

@@ -71,8 +71,8 @@ PUBLISHED: tuple[Definition, ...] = (
         Text(
             "Experts active or inactive on the roster with a valid consent; drafts, rejected, "
             "archived and anonymised profiles are left out.",
-            "Эксперты реестра со статусом «Действует» или «Не действует» и с действующим "
-            "согласием; черновики, отклонённые, архивные и обезличенные профили не входят.",
+            "Действующие и недействующие эксперты с согласием; без черновиков, отклонённых, "
+            "архивных и обезличенных.",
         ),
         periods.NO_PERIOD,
         "expert",

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FileCard:
-    """What is known of a file: its dataset, its copy, and how much was done in it."""
+    """What is known of a file: its dataset, its copy, and how much was done in it.
+
+    ``parent_name`` is the copy that it was made from, empty for a file made anew.
+    """
 
     dataset: UUID
     copy_id: UUID
     copy_name: str
     parent_id: UUID | None
+    parent_name: str
     operations: int
     is_sample: bool
 
@@ -122,6 +126,7 @@ def _card(connection: Reading) -> FileCard:
         copy_id=mine,
         copy_name=copy["name"],
         parent_id=copy["parent_id"],
+        parent_name=next((one["name"] for one in copies if one["id"] == copy["parent_id"]), ""),
         operations=done["number_done"],
         is_sample=facts.get("sample") == "yes",
     )

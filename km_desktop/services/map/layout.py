@@ -12,11 +12,11 @@ from itertools import chain
 from math import hypot, pi, sqrt
 from typing import Protocol
 
+from km_desktop.services.map.label_sides import GAP, Box, cross, take_sides
 from km_desktop.services.map.outlines import Point, place
 
 #: iso3, the number, the number as written, the label.
 Mark = tuple[str, int, str, str]
-Box = tuple[float, float, float, float]
 Measure = Callable[[str], float]
 
 _INSETS = 3
@@ -26,7 +26,6 @@ _WIDE = 1.6
 _CROWD = 3
 _LEAST_WIDE = 0.5
 _WORLD = (-2.5, -1.03, 2.5, 1.31)
-_GAP = 2.0
 _TRIES = 60
 _MANY = 80
 # The share of the sheet that all bubbles together may cover.
@@ -309,25 +308,44 @@ def _keep(at: list[float], edge: float, frame: MapFrame) -> None:
 def _labelled(
     circles: list[_Circle], frame: MapFrame, blocked: list[Box], sheet: MapArea
 ) -> list[Bubble]:
-    """Give every bubble its label at the first free side, the largest bubbles first."""
-    taken = [*blocked, *((x - r - 1, y - r - 1, 2 * r + 2, 2 * r + 2) for _, x, y, r in circles)]
-    bubbles: list[Bubble] = []
-    for mark, x, y, radius in sorted(circles, key=lambda one: -one[3]):
-        key, _, number, label = mark
-        # A number that does not fit its bubble, or would be covered, goes with the label.
-        fits = hypot(sheet.number(number) / 2, sheet.line * 0.28) <= radius - 0.5
-        fits = fits and not _covered(x, y, radius, circles)
-        words = label if fits else f"{label} {number}"
-        wide = sheet.label(words)
-        for left, top in _sides(x, y, radius, wide, sheet.line):
-            box = (left, top, wide, sheet.line)
-            if _holds(frame, box) and not any(_cross(box, other) for other in taken):
-                taken.append(box)
-                bubbles.append(Bubble(key, x, y, radius, number if fits else "", words, left, top))
-                break
-        else:
-            bubbles.append(Bubble(key, x, y, radius, number if fits else "", "", x, y))
+    """Give every bubble its label at the first free side, the largest bubbles first.
+
+    Where none is free, labels that stand in the way go to another side of their own bubbles.
+    """
+    circles = sorted(circles, key=lambda one: -one[3])
+    rounds = [(x - r - 1, y - r - 1, 2 * r + 2, 2 * r + 2) for _, x, y, r in circles]
+    words, sides = [], []
+    for at, circle in enumerate(circles):
+        solid = [*blocked, *rounds[:at], *rounds[at + 1 :]]
+        words.append(_words(circle, circles, sheet))
+        boxes = _sides(*circle[1:], sheet.label(words[-1][1]), sheet.line)
+        sides.append(
+            [
+                box
+                for box in boxes
+                if _holds(frame, box) and not any(cross(box, other) for other in solid)
+            ]
+        )
+    taken = take_sides(sides)
+    bubbles = []
+    for number, (mark, x, y, radius) in enumerate(circles):
+        inside, label = words[number]
+        left, top = taken[number][:2] if number in taken else (x, y)
+        shown = label if number in taken else ""
+        bubbles.append(Bubble(mark[0], x, y, radius, inside, shown, left, top))
     return bubbles
+
+
+def _words(circle: _Circle, circles: list[_Circle], sheet: MapArea) -> tuple[str, str]:
+    """Return what stands in a bubble and beside it.
+
+    A number that does not fit its bubble, or would be covered, goes with the label.
+    """
+    (_, _, number, label), x, y, radius = circle
+    fits = hypot(sheet.number(number) / 2, sheet.line * 0.28) <= radius - 0.5
+    if fits and not _covered(x, y, radius, circles):
+        return number, label
+    return "", f"{label} {number}"
 
 
 def _covered(x: float, y: float, radius: float, circles: list[_Circle]) -> bool:
@@ -335,33 +353,27 @@ def _covered(x: float, y: float, radius: float, circles: list[_Circle]) -> bool:
     return any(way < radius + r - 0.5 for way, r in ways)
 
 
-def _sides(x: float, y: float, radius: float, wide: float, line: float) -> list[Point]:
+def _sides(x: float, y: float, radius: float, wide: float, line: float) -> list[Box]:
     """Return where a label may stand: right, left, above, below, then the four corners."""
-    away, slant = radius + max(0.3 * line, 1.2 + _GAP), 0.7 * radius + 1
+    away, slant = radius + max(0.3 * line, 1.2 + GAP), 0.75 * radius + 1.5
     middle, above, below = y - line / 2, y - radius - line - 1, y + radius + 1
-    return [
+    corners = [
         (x + away, middle),
         (x - away - wide, middle),
         (x - wide / 2, above),
         (x - wide / 2, below),
-        (x + slant, y - slant - line + 2),
-        (x + slant, y + slant - 2),
-        (x - slant - wide, y - slant - line + 2),
-        (x - slant - wide, y + slant - 2),
+        (x + slant, y - slant - line + 1),
+        (x + slant, y + slant - 1),
+        (x - slant - wide, y - slant - line + 1),
+        (x - slant - wide, y + slant - 1),
     ]
+    return [(left, top, wide, line) for left, top in corners]
 
 
 def _holds(frame: MapFrame, box: Box) -> bool:
     x, y, wide, high = box
     return (
-        x >= frame.x + _GAP and y >= frame.y + _GAP
-        and x + wide <= frame.x + frame.width - _GAP
-        and y + high <= frame.y + frame.height - _GAP
-    )  # fmt: skip
-
-
-def _cross(one: Box, other: Box) -> bool:
-    return (
-        one[0] < other[0] + other[2] + _GAP and other[0] < one[0] + one[2] + _GAP
-        and one[1] < other[1] + other[3] and other[1] < one[1] + one[3]
+        x >= frame.x + GAP and y >= frame.y + GAP
+        and x + wide <= frame.x + frame.width - GAP
+        and y + high <= frame.y + frame.height - GAP
     )  # fmt: skip

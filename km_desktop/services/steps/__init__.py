@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -32,7 +31,18 @@ from km_desktop.store.work import Work, unit_of_work
 _LONGEST_COMMENT = 2000  # characters; the journal keeps a sentence in 4,000
 
 
-__all__ = ["MACHINES", "Offer", "offered", "status_before", "take"]
+__all__ = [
+    "MACHINES",
+    "Offer",
+    "find_step",
+    "move",
+    "offer_text",
+    "offered",
+    "standing_before",
+    "status_before",
+    "steps_of",
+    "take",
+]
 _NO_VERB = Text("", "")
 _REOPEN = Text("Reopen as “{status}”", "Открыть снова: «{status}»")
 
@@ -71,15 +81,19 @@ def offered(case: Case, before: str) -> list[Offer]:
     codes = fields_of(ENTITIES[case.entity])["status"].codes
     offers = []
     for step in machine.steps_from(case.values["status"], before):
-        label = verb = codes.text(step.end)
-        if step.back:
-            label = verb = _REOPEN.filled(status=label)
-        elif step.side:
-            verb = VERBS[step.end]
+        label, verb = offer_text(step, codes.text(step.end))
         gates, doubts = judging.each_once(step.gates(case)), judging.each_once(step.doubts(case))
         met = _met(step, case, gates)
         offers.append(Offer(step.end, label, gates, step.side, doubts, verb, met))
     return offers
+
+
+def offer_text(step: Step, status: Text) -> tuple[Text, Text]:
+    """Return what a step leads to in words, and what one does who takes it."""
+    if step.back:
+        reopened = _REOPEN.filled(status=status)
+        return reopened, reopened
+    return status, VERBS[step.end] if step.side else status
 
 
 def _met(step: Step, case: Case, gates: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -134,25 +148,39 @@ def take(
         if case.values.get("removed_at") is not None:
             raise ChangedMeanwhile  # somebody has put it in the trash
         rules.read_context(work.connection, case)
-        step = _step(work.connection, case, status)
-        wanted = {"status": status, **approval.named(entity, status, approver)}
-        after = replace(case, values={**case.values, **wanted})
-        judged = replace(after, values={**after.values, "status": case.values["status"]})
-        gates = list(step.gates(judged))
-        if not comment.strip():
-            gates += step.doubts(judged)
-        if step.side and not comment.strip():
-            gates.append(gate("", "Say in a comment why.", "Объясните в комментарии, почему."))
-        if len(comment) > _LONGEST_COMMENT:
-            gates.append(gate("", "The comment is too long.", "Комментарий слишком длинный."))
-        errors = _errors_caused(work.connection, case, after)
-        if gates or errors:
-            raise Refused(judging.each_once([*gates, *errors]), entity)
-        _move(work, case, wanted, version)
+        found = standing_before(work.connection, case, status, comment, approver)
+        if found:
+            raise Refused(found, entity)
+        move(work, case, status, version, approver)
     return work.changes
 
 
-def _move(work: Work, case: Case, wanted: Values, version: int | None) -> None:
+def standing_before(
+    connection: Connection, case: Case, status: str, comment: str, approver: str = ""
+) -> tuple[Finding, ...]:
+    """Return what keeps a record, with its context, from a status: gates, errors, or no step."""
+    step = find_step(connection, case, status)
+    if step is None:
+        return (_no_step(connection, case, status),)
+    after = replace(case, values={**case.values, **_written(case, status, approver)})
+    judged = replace(after, values={**after.values, "status": case.values["status"]})
+    gates = list(step.gates(judged))
+    if not comment.strip():
+        gates += step.doubts(judged)
+    if step.side and not comment.strip():
+        gates.append(gate("", "Say in a comment why.", "Объясните в комментарии, почему."))
+    if len(comment) > _LONGEST_COMMENT:
+        gates.append(gate("", "The comment is too long.", "Комментарий слишком длинный."))
+    return judging.each_once([*gates, *_errors_caused(connection, case, after)])
+
+
+def _written(case: Case, status: str, approver: str) -> Values:
+    return {"status": status, **approval.named(case.entity, status, approver)}
+
+
+def move(work: Work, case: Case, status: str, version: int | None, approver: str = "") -> None:
+    """Write another status, and what amounts are worth with it; nothing is judged here."""
+    wanted = _written(case, status, approver)
     moved = price(
         work.connection, case, replace(case, values={**case.values, **wanted}, context={})
     )
@@ -168,37 +196,40 @@ def _errors_caused(connection: Connection, before: Case, after: Case) -> tuple[F
     return judging.check_change(connection, before, after, found)
 
 
-def _step(connection: Connection, case: Case, status: str) -> Step:
+def find_step(connection: Connection, case: Case, status: str) -> Step | None:
+    """Return the step that leads a record to a status, nothing where none does."""
+    return next((step for step in steps_of(connection, case) if step.end == status), None)
+
+
+def steps_of(connection: Connection, case: Case) -> list[Step]:
+    """Return the steps that the status of a record allows, the main one first."""
     machine = MACHINES.get(case.entity)
     if machine is None:
-        raise Refused((_no_step("—", status, ()),))
+        return []
     now = case.values["status"]
-    steps = machine.steps_from(now, status_before(connection, case.values["id"], now))
-    for step in steps:
-        if step.end == status:
-            return step
-    codes = fields_of(ENTITIES[case.entity])["status"].codes
-    text = codes.text if codes else lambda code: Text(code, code)
-    ends = [text(step.end) for step in steps]
-    raise Refused((_no_step(text(now), text(status), ends),))
+    return machine.steps_from(now, status_before(connection, case.values["id"], now))
 
 
-def _no_step(now: Text | str, status: Text | str, ends: Sequence[Text]) -> Finding:
+def _no_step(connection: Connection, case: Case, status: str) -> Finding:
     """Return that a status cannot be reached from another, and which can."""
+    declared = fields_of(ENTITIES[case.entity]).get("status")
+    text = declared.codes.text if declared else lambda code: Text(code, code)
+    now = text(case.values["status"]) if declared else Text("—", "—")
+    ends = [text(step.end) for step in steps_of(connection, case)]
     if not ends:
         return gate(
             "status",
             "From “{now}” no step leads to “{status}”.",
             "Из статуса «{now}» нельзя перейти в «{status}».",
             now=now,
-            status=status,
+            status=text(status),
         )
     return gate(
         "status",
         "From “{now}” no step leads to “{status}”, but to {ends}.",
         "Из статуса «{now}» можно перейти не в «{status}», а в {ends}.",
         now=now,
-        status=status,
+        status=text(status),
         ends=Text(
             ", ".join(f"“{end.en}”" for end in ends), ", ".join(f"«{end.ru}»" for end in ends)
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from km_desktop.bilingual import Plural, Text
+from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.services.due import Due, DueList
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import icons, theme
@@ -24,9 +26,13 @@ from km_desktop.ui.kit.tokens import RADIUS_CONTROL
 TITLE = Text("This week", "Эта неделя")
 LOOKING = Text("Looking…", "Смотрим…")
 NOTHING = Text("Nothing is due this week.", "На этой неделе дел нет.")
-MANY = Plural(("{n} thing to do", "{n} things to do"), ("{n} дело", "{n} дела", "{n} дел"))
 MORE = Text("and {n} more", "и ещё {n}")
-OVERDUE = Text("overdue", "просрочено")
+LATE = Text("{n} overdue", "{n} просрочено")
+SOON = Text("{n} to come", "{n} предстоит")
+OVERDUE = Plural(
+    ("{n} day late", "{n} days late"), ("{n} день назад", "{n} дня назад", "{n} дней назад")
+)
+TODAY = Text("today", "сегодня")
 BY = Text("by {day}", "до {day}")
 _TONES = {"bad": "bad", "warn": "warn", "info": "text2"}
 _HIGH, _GAP, _SIDE = 46, 10, 15
@@ -34,11 +40,12 @@ _PLACED = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class DueRow(QAbstractButton):
-    """One thing to do: a sign, what, of what or whom, and until when."""
+    """One thing to do: a sign, what, of what or whom, and until when, seen from ``today``."""
 
-    def __init__(self, due: Due, parent: QWidget | None = None) -> None:
+    def __init__(self, due: Due, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.due = due
+        self._today = today
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,9 +57,13 @@ class DueRow(QAbstractButton):
         about = ", ".join(filter(None, (due.reference, due.who.say(language))))
         if due.on is None:
             return due.what.say(language), about, ""
-        day = formatting.day(due.on, language)
-        late = due.tone == "bad"
-        return due.what.say(language), about, say(OVERDUE) if late else say(BY, day=day)
+        return due.what.say(language), about, self._until(due.on)
+
+    def _until(self, on: date) -> str:
+        late = (self._today - on).days
+        if late > 0:
+            return say_plural(OVERDUE, late)
+        return say(BY, day=formatting.day(on, current_language())) if late else say(TODAY)
 
     def sizeHint(self) -> QSize:
         """Be two lines high."""
@@ -72,7 +83,7 @@ class DueRow(QAbstractButton):
         tone = _TONES[self.due.tone]
         sign = QRectF(6, (self.height() - 16) / 2, 16, 16)
         icons.paint_icon(painter, sign, self.due.icon, tone)
-        right = self._metrics("small").horizontalAdvance(until)
+        right = self._metrics("small").horizontalAdvance(until) + (2 if until else 0)
         wide = self.width() - 32 - right - (_GAP if until else 0) - 6
         top = (self.height() - self._metrics("body").height() - self._metrics("small").height()) / 2
         self._line(painter, "body", "text", QRect(32, round(top), wide, 20), what)
@@ -147,7 +158,7 @@ class DueCard(Card):
         for row in self.rows:
             self._list.removeWidget(row)
             row.deleteLater()
-        self.rows = [DueRow(due, self) for due in found.items]
+        self.rows = [DueRow(due, found.as_of, self) for due in found.items]
         for place, row in enumerate(self.rows):
             row.clicked.connect(lambda _=False, chosen=row.due: self.opened.emit(chosen))
             self._list.insertWidget(place, row)
@@ -161,6 +172,12 @@ class DueCard(Card):
             row.respeak()
         self.nothing.set_words(NOTHING)
         self.nothing.setVisible(not found.items)
-        self.count.set_words(say_plural(MANY, found.total) if found.total else "")
+        language = current_language()
+        counted = [
+            say(words, n=grouped(number, language))
+            for words, number in ((LATE, found.late), (SOON, found.soon))
+            if number
+        ]
+        self.count.set_words(" · ".join(counted))
         self.more.set_words(say(MORE, n=found.more) if found.more else "")
         self.more.setVisible(bool(found.more))

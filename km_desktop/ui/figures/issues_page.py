@@ -150,3 +150,5 @@ class IssuesPage(PlacePage):
     def _respeak(self) -> None:
         if self.isVisible():
             self.reload()
+        else:
+            self._stale = True

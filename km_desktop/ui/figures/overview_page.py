@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services import due
 from km_desktop.services.figures import FigurePeriod, overview
 from km_desktop.services.figures.breakdown import By, FigurePart
+from km_desktop.services.files.first_steps import FirstSteps, read_first_steps
 from km_desktop.services.map import layout, outlines, short_names
 from km_desktop.services.words import formatting
 from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.figures.annual import ANNUAL, AnnualPage
 from km_desktop.ui.figures.cards_page import GAP, CardsPage
 from km_desktop.ui.figures.due_list import DueCard
+from km_desktop.ui.figures.first_steps import FirstStepsPanel
 from km_desktop.ui.figures.issue_count import IssueCount
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart
@@ -36,10 +38,12 @@ ABOUT = Text(
     "По состоянию на {day} · каждое число открывает записи, из которых сложено",
 )
 OPENED = Text("Open: {name}", "Открыт файл {name}")
+NEW_FILE = Text("A new file", "Новый файл")
 ALL_YEARS = Text("All years", "Все годы")
 PERIOD = Text("Period", "Период")
 PROGRAMMES = Text("Programmes", "Программы")
 _CHART_HIGH, _MAP_HIGH = 230, 296
+_FIRST = "first steps"  # what is kept of them while the file is open
 
 
 @dataclass(frozen=True)
@@ -82,16 +86,42 @@ class OverviewPage(CardsPage):
             grid.setContentsMargins(0, 0, 0, 0)
         for tall in (self.due, self.map):
             tall.setFixedHeight(_MAP_HIGH)
-        body = self.area.content
-        body.addLayout(self._grid)
-        body.addWidget(self.programmes)
-        body.addLayout(self._week)
-        body.addLayout(self._charts)
         self.country_note = CountryNote(self)
-        body.addWidget(self.country_note)
-        body.addStretch(1)
+        self.first_steps = FirstStepsPanel(workspace, self)
+        self.first_steps.begun.connect(self.begun)
+        self.first_steps.shown_again.connect(self.place_asked)
+        self._lay_out_body()
         self.frame(TITLE, (self.period, self.freeze_button, self.annual_button))
         self._make_charts(list(overview.PROGRAMMES[0].charts))
+
+    def _lay_out_body(self) -> None:
+        self._counted = QWidget(self)
+        column = QVBoxLayout(self._counted)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(self._grid)
+        column.addWidget(self.programmes)
+        column.addLayout(self._week)
+        column.addLayout(self._charts)
+        column.addWidget(self.country_note)
+        body = self.area.content
+        body.addWidget(self.first_steps)
+        body.addWidget(self._counted)
+        body.addStretch(1)
+        self._show_first(self._workspace.kept.get(_FIRST))
+
+    def _show_first(self, steps: object) -> None:
+        """Show the first steps of a new file, else what is counted of it."""
+        self._workspace.kept[_FIRST] = steps
+        new = steps if isinstance(steps, FirstSteps) and self._workspace.writable else None
+        self.first_steps.setVisible(new is not None)
+        for part in (self._counted, self.period, self.annual_button):
+            part.setVisible(new is None)
+        self.freeze_button.setVisible(new is None and self._workspace.writable)
+        if new is not None:
+            self.first_steps.show_steps(new)
+        self.setFocusProxy(self.first_steps if new is not None else self.area)
+        self._say_about()
 
     def arrange(self) -> None:
         """Place cards, this week, map and charts side by side where there is room."""
@@ -136,6 +166,7 @@ class OverviewPage(CardsPage):
                 overview.first_year(database),
             )
 
+        self._workspace.run(self, read_first_steps, self._show_first)
         self._workspace.run(self, read, self._take)
         self._read_programme()
         self.issue_count.look()
@@ -147,8 +178,6 @@ class OverviewPage(CardsPage):
         self.period.set_choices([(year, year) for year in years])
         self._show_due()
         self.respeak()
-        path = self._workspace.path
-        self.status_changed.emit(say(OPENED, name=path.name) if path else " ", "")
 
     def _show_due(self, *_: object) -> None:
         if self._seen is not None:
@@ -189,15 +218,20 @@ class OverviewPage(CardsPage):
 
     def respeak(self) -> None:
         """Say the day, the cards, the map and the charts."""
-        language = current_language()
-        day = formatting.day_in_words(self._workspace.today(), language)
-        self.about.set_words(say(ABOUT, day=day))
+        self._say_about()
         for one in self._seen.headlines if self._seen else ():
             self.cards[one.figure.key].tell(
                 one.figure.short, one.figure.label, one.says, one.change, one.tone
             )
         if self._shown is not None:
             self._say_programme(self._shown)
+
+    def _say_about(self) -> None:
+        day = formatting.day_in_words(self._workspace.today(), current_language())
+        new = self.first_steps.isVisibleTo(self)
+        self.about.set_words(NEW_FILE if new else say(ABOUT, day=day))
+        path = self._workspace.path
+        self.status_changed.emit(say(OPENED, name=path.name) if path else " ", "")
 
     def _say_programme(self, shown: overview.ProgrammeFigures) -> None:
         kind = next(one for one in overview.PROGRAMMES if one.key == shown.of)

@@ -240,15 +240,20 @@ class TrashPage(PlacePage):
         self.restore.setEnabled(True)
         touched = {entity: len(one.added) for entity, one in changes.touched.items() if one.added}
         if touched:
-            self.notice.tell("ok", say(RESTORED, what=counted(touched)), icon="restore")
+            self.notice.tell("ok", lambda: say(RESTORED, what=counted(touched)), icon="restore")
         self._workspace.wrote(changes, self)
         self.reload()
 
     def _not_restored(self, error: BaseException, items: list[Item]) -> None:
         if isinstance(error, LinkInTrash):
             self._refused = items
-            said = error.headline(current_language())
-            self.notice.tell("warn", NOT_RESTORED, said, action=TOGETHER)
+            refused = error
+            self.notice.tell(
+                "warn",
+                NOT_RESTORED,
+                lambda: refused.headline(current_language()),
+                action=TOGETHER,
+            )
         else:
             self._workspace.tell_trouble(error)
 

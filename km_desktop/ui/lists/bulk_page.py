@@ -82,7 +82,7 @@ class BulkPage(Ground):
     """``left`` asks to go back; ``done`` carries what was done when nothing was left out."""
 
     left = Signal()
-    done = Signal(str)
+    done = Signal(object)
 
     def __init__(
         self, entity: str, ids: list[UUID], workspace: Workspace, parent: QWidget | None = None
@@ -284,10 +284,10 @@ class BulkPage(Ground):
 
     def _applied(self, change: BulkChange, applied: Applied) -> None:
         self._set_applying(False)
-        language = current_language()
         declared = next(one for one in bulk.fields_for(self.entity) if one.key == change.key)
-        what = ENTITIES[self.entity].about.counted.say(language, applied.changed)
-        said = say(DONE, field=declared.label, what=what)
+        counted = ENTITIES[self.entity].about.counted
+        what = Text(counted.say("en", applied.changed), counted.say("ru", applied.changed))
+        said = DONE.filled(field=declared.label, what=what)
         self._workspace.wrote(applied.changes, self)
         if not applied.left_out_count:
             self.done.emit(said)
@@ -298,7 +298,8 @@ class BulkPage(Ground):
         self.table.select_row(0)
         self.stack.setCurrentWidget(self.table)
         self._show_words()
-        self.notice.tell("warn", said, say_plural(DONE_LEFT, applied.left_out_count))
+        number = applied.left_out_count
+        self.notice.tell("warn", said, lambda: say_plural(DONE_LEFT, number))
 
     def _not_applied(self, error: BaseException) -> None:
         self._set_applying(False)

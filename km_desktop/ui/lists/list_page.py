@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from km_desktop.ui.lists.search_keys import SearchKeys
 from km_desktop.ui.lists.trashing import ListTrashing
 from km_desktop.ui.workspace import Workspace
 
+UNDO = Text("Undo", "Отменить")
 TWO_PEOPLE = Text("Select two people first.", "Сначала выберите двух человек.")
 TWO_PEOPLE_HOW = Text(
     "In the list of experts or of all people, with Ctrl held.",
@@ -46,8 +48,8 @@ class ListPage(Ground):
 
     ``opened`` carries the id of a record, nothing for a new one; ``status_changed`` the status.
     ``edit_asked`` carries the id of a record and the field to begin in, ``link_opened`` the entity
-    and id of a record that another one names. ``rates_asked`` asks for the page where rates are
-    imported and applied.
+    and id of a record that another one names, ``spot_asked`` those of a record and the spot in it
+    to show. ``rates_asked`` asks for the page where rates are imported and applied.
     """
 
     opened = Signal(object)
@@ -58,6 +60,7 @@ class ListPage(Ground):
     rates_asked = Signal()
     edit_asked = Signal(object, str)
     link_opened = Signal(str, object)
+    spot_asked = Signal(str, object, object)
 
     def __init__(
         self, entity: str, document: str, workspace: Workspace, parent: QWidget | None = None
@@ -75,6 +78,7 @@ class ListPage(Ground):
         commands = RowOffers(
             self.link_opened.emit,
             self.change_selected,
+            self.move_selected,
             self.print_selected,
             self.show_timeline,
             self.trashing.trash_selected,
@@ -90,6 +94,7 @@ class ListPage(Ground):
         view.status_changed.connect(self.status_changed)
         view.new.clicked.connect(lambda: self.opened.emit(None))
         view.change_button.clicked.connect(self.change_selected)
+        view.move_button.clicked.connect(self.move_selected)
         view.rates_button.clicked.connect(self.rates_asked)
         view.body.opened.connect(self.opened)
         view.body.edit_asked.connect(self.edit_asked)
@@ -201,6 +206,21 @@ class ListPage(Ground):
             page = BulkPage(self.entity, wanted, self._workspace, self)
             page.done.connect(lambda done: self.notice.tell("ok", done))
             self.page_asked.emit(page)
+
+    def move_selected(self) -> None:
+        """Ask for the page that moves the selected records to another status."""
+        wanted = self.view.body.selected_ids()
+        if wanted and self._workspace.writable and self.view.has_steps:
+            from km_desktop.ui.lists.bulk_step_page import BulkStepPage
+
+            page = BulkStepPage(self.entity, wanted, self._workspace, self)
+            page.spot_asked.connect(self.spot_asked)
+            page.done.connect(self._tell_moved)
+            self.page_asked.emit(page)
+
+    def _tell_moved(self, words: Text, changes: Any) -> None:
+        undo = partial(self._workspace.undo_asked.emit, changes.operation_id)
+        self.notice.tell("ok", words, action=UNDO, act=undo)
 
     def compare_selected(self, show: Callable[[list[UUID]], object]) -> None:
         """Show the people behind two selected records; of any others say what to select."""

@@ -24,6 +24,8 @@ from km_desktop.ui.workspace import Workspace
 COLUMNS = Text("Columns", "Столбцы")
 CHANGE_SELECTED = Text("Change selected…", "Изменить выбранные…")
 CHANGE_KEY = "Shift+F2"
+MOVE_SELECTED = Text("Move selected…", "Перевести выбранные…")
+MOVE_KEY = "Ctrl+Enter"
 RATES = Text("Import and apply…", "Загрузить и применить…")
 COUNTED = Text("{profiles} · {counted} counted on the roster", "{profiles} · {counted} в реестре")
 NOTHING_YET_MORE = Text(
@@ -64,6 +66,8 @@ class ListView(QWidget):
             CHANGE_SELECTED, "plain", icon="edit", key=CHANGE_KEY, parent=self
         )
         self.change_button.hide()
+        self.move_button = Button(MOVE_SELECTED, "plain", icon="right", key=MOVE_KEY, parent=self)
+        self.move_button.hide()
         self.rates_button = Button(RATES, "plain", icon="import", parent=self)
         self.rates_button.setVisible(entity == "exchange_rate")
         self.notice = Notice(self)
@@ -88,6 +92,7 @@ class ListView(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.filters, 1)
+        tools.addWidget(self.move_button, 0, Qt.AlignmentFlag.AlignTop)
         tools.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignTop)
         tools.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignTop)
         tools.addWidget(self.panel_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -116,6 +121,13 @@ class ListView(QWidget):
     def writable(self) -> bool:
         """Tell whether the records can be changed."""
         return self._workspace.writable
+
+    @property
+    def has_steps(self) -> bool:
+        """Tell whether the records of this list go from status to status."""
+        from km_desktop.services.steps.machines import MACHINES  # a first list needs no rules
+
+        return self._entity in MACHINES
 
     # Rows and counts
 
@@ -150,7 +162,9 @@ class ListView(QWidget):
         self._tell_empty()
         shown = grouped(self.body.rows.row_count(), language)
         selected = len(self.body.selected_ids())
-        self.change_button.setVisible(selected > 1 and self._workspace.writable)
+        several = selected > 1 and self._workspace.writable
+        self.change_button.setVisible(several)
+        self.move_button.setVisible(several and self.has_steps)
         self.status_changed.emit(
             say(SHOWN, shown=shown, all=grouped(self.whole, language)),
             say_plural(SELECTED, selected) if selected else "",

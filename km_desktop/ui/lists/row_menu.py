@@ -12,7 +12,13 @@ from km_desktop.bilingual import Text
 from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.ui.kit.speech import say
 from km_desktop.ui.kit.tables.menus import add_entry
-from km_desktop.ui.lists.list_view import CHANGE_KEY, CHANGE_SELECTED, ListView
+from km_desktop.ui.lists.list_view import (
+    CHANGE_KEY,
+    CHANGE_SELECTED,
+    MOVE_KEY,
+    MOVE_SELECTED,
+    ListView,
+)
 
 BESIDE = Text("Show beside the list", "Показать рядом")
 SPACE = Text("Space", "Пробел")
@@ -28,6 +34,7 @@ class RowOffers(NamedTuple):
 
     open_link: Callable[[str, object], object]
     change: Callable[[], object]
+    move: Callable[[], object]
     print: Callable[[], object]
     show_timeline: Callable[[], object]
     trash: Callable[[], object]
@@ -67,7 +74,10 @@ class RowMenu(QObject):
 
     def _add_changing(self, menu: QMenu, row: int, column: str) -> None:
         body = self._view.body
-        if len(body.selected_ids()) > 1 and self._view.writable:
+        several = len(body.selected_ids()) > 1 and self._view.writable
+        if several and self._view.has_steps:
+            add_entry(menu, MOVE_SELECTED, self._commands.move, MOVE_KEY)
+        if several:
             add_entry(menu, CHANGE_SELECTED, self._commands.change, CHANGE_KEY)
         elif body.edits(column):
             title = next(one.title for one in body.columns if one.key == column)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
-from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.lists.list_view import ListView
 from km_desktop.ui.workspace import Workspace
 
@@ -45,8 +44,10 @@ class ListTrashing(QObject):
 
         def gone(changes: Any) -> None:
             self._trashed = wanted
-            what = ENTITIES[entity].about.counted.say(current_language(), len(wanted))
-            self._notice.tell("info", say(TRASHED, what=what), STAYS, action=RESTORE, icon="trash")
+            counted, number = ENTITIES[entity].about.counted, len(wanted)
+            what = Text(counted.say("en", number), counted.say("ru", number))
+            words = TRASHED.filled(what=what)
+            self._notice.tell("info", words, STAYS, action=RESTORE, icon="trash")
             self._workspace.wrote(changes, None)
 
         self._workspace.run(self, remove, gone)

@@ -141,4 +141,4 @@ class MergeView(QWidget):
     def _respeak(self) -> None:
         if self.stack.currentWidget() is self.table and self._on_desk.sitting is not None:
             self.table.refresh()
-            self._show_head()
+        self._show_head()

@@ -239,5 +239,5 @@ class DuplicatesPage(PlacePage):
             self.reload()
 
     def _respeak(self) -> None:
-        if self.isVisible():
+        if self.progress.isHidden():  # while it compares, nothing is known yet
             self._take(self._rows.found)

@@ -77,10 +77,12 @@ class FileCommands(QObject):
             from km_desktop.services.words.problems import HeldByOther, ReadOnly
 
             if isinstance(error, (HeldByOther, ReadOnly)):
-                language = current_language()
+                problem = error
                 self._workspace.open(
                     path,
-                    lambda: self.notice_asked.emit("warn", READING, error.headline(language)),
+                    lambda: self.notice_asked.emit(
+                        "warn", READING, lambda: problem.headline(current_language())
+                    ),
                     read_only=True,
                 )
             else:
@@ -113,12 +115,10 @@ class FileCommands(QObject):
         author = self._workspace.author
 
         def done(exported: Exported) -> None:
-            language = current_language()
-            more = COPIED_MORE.say(
-                language,
+            more = COPIED_MORE.filled(
                 name=exported.path.name,
-                records=RECORDS.say(language, exported.records),
-                rows=ROWS.say(language, exported.children),
+                records=_counted(RECORDS, exported.records),
+                rows=_counted(ROWS, exported.children),
             )
             self.notice_asked.emit("ok", COPIED, more)
 
@@ -133,15 +133,13 @@ class FileCommands(QObject):
         """Check the open file and say what was found."""
 
         def done(found: Checked) -> None:
-            language = current_language()
             if found.problems:
                 advice = (found.advice,) if found.advice is not None else ()
-                said = " ".join(one.say(language) for one in (*found.problems, *advice))
-                self.notice_asked.emit("bad", BROKEN, said)
+                self.notice_asked.emit("bad", BROKEN, _joined(*found.problems, *advice))
             else:
-                number = grouped(found.operations, language)
-                more = FINE_MORE.say(language, n=number)
-                self.notice_asked.emit("ok", FINE, f"{found.manifest.say(language)} {more}")
+                number = Text(grouped(found.operations, "en"), grouped(found.operations, "ru"))
+                more = FINE_MORE.filled(n=number)
+                self.notice_asked.emit("ok", FINE, _joined(found.manifest, more))
 
         def work(database: Any) -> Checked:
             from km_desktop.services.files import checking
@@ -149,3 +147,11 @@ class FileCommands(QObject):
             return checking.check(database)
 
         self._workspace.run(self, work, done)
+
+
+def _counted(plural: Plural, number: int) -> Text:
+    return Text(plural.say("en", number), plural.say("ru", number))
+
+
+def _joined(*sentences: Text) -> Text:
+    return Text(" ".join(one.en for one in sentences), " ".join(one.ru for one in sentences))

@@ -31,6 +31,7 @@ def lead_from_list(pages: Pages, page: ListPage) -> None:
     page.edit_asked.connect(lambda found, key: begin_in(pages, entity, found, key))
     page.link_opened.connect(pages.show_record)
     page.page_asked.connect(pages.show_above)
+    page.spot_asked.connect(lambda *asked: show_spot(pages, *asked))
     page.rates_asked.connect(lambda: show_rates(pages))
     lead_on(pages, page)
 
@@ -104,7 +105,6 @@ def show_timeline(pages: Pages, entity: str, record_id: UUID) -> None:
     page = TimelinePage(entity, record_id, pages.workspace)
     page.opened.connect(pages.show_record)
     pages.show_above(page)
-    pages.status_changed.emit("", "")
     page.reload()
 
 
@@ -145,11 +145,14 @@ def begin_in(pages: Pages, entity: str, record_id: UUID, key: str) -> None:
     pages.show_record(entity, record_id).view.aim_at(Spot(key))
 
 
-def show_spot(pages: Pages, entity: str, record_id: UUID, spot: Spot) -> None:
-    """Show a record with the keyboard in one of its fields, or of its rows.
+def show_spot(pages: Pages, entity: str, record_id: UUID, spot: Spot | None) -> None:
+    """Show a record with the keyboard in one of its fields, or of its rows, or where it begins.
 
     A field of a row that the table of the rows has no column for is on the row's own page.
     """
+    if spot is None:
+        pages.show_record(entity, record_id)
+        return
     if spot.row is not None and not places.is_listed(spot.entity, spot.field):
         entity, record_id, spot = spot.entity, spot.row, type(spot)(spot.field)
     pages.show_record(entity, record_id).view.aim_at(spot)

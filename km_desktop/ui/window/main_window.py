@@ -24,7 +24,7 @@ from km_desktop.ui.history.undoing import Undoing
 from km_desktop.ui.kit.layouts import is_letter_key
 from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
-from km_desktop.ui.window import brand
+from km_desktop.ui.window import brand, recent_files
 from km_desktop.ui.window.counts import PlaceCounts
 from km_desktop.ui.window.erasing import Erasing
 from km_desktop.ui.window.file_commands import FileCommands
@@ -90,8 +90,9 @@ class MainWindow(QMainWindow):
         self.tools_menu = ToolsMenu(workspace, self.dialogs, self.files, pages)
         records = (self.file_menu, self.edit_menu, self.record_menu)
         around = (self.view_menu, self.tools_menu)
-        helping = HelpMenu(self.notice, pages, lambda: (*records, *around, helping))
-        self.commands = Commands(self, (*records, *around, helping))
+        self.help_menu = HelpMenu(self.notice, pages, lambda: menus)
+        menus = (*records, *around, self.help_menu)
+        self.commands = Commands(self, menus)
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.file_menu.open_file)
         self.welcome.merge_asked.connect(self.file_menu.take_back_at_home)
         self.welcome.sample_asked.connect(self.file_menu.open_sample)
+        self.welcome.manual_asked.connect(self.help_menu.manual)
         self.welcome.recent_chosen.connect(lambda path: self.files.open_path(Path(path)))
         self.navigation.chosen.connect(self.pages.go_to)
         self.place_tabs.chosen.connect(self.pages.go_to)
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         self.side.show()
         self._edge.show()
         self.commands.set_open(True, writable=self.workspace.writable)
+        recent_files.remember_opened(self.workspace)
         path = self.workspace.path
         name = path.name if path else ""
         self.side.show_file(name)

@@ -23,7 +23,7 @@ from km_desktop.ui.window.leading import (
     show_spot,
     show_way,
 )
-from km_desktop.ui.window.ways import Ways
+from km_desktop.ui.window.ways import PlaceLine, Ways
 from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # the window paints before it knows them
@@ -89,6 +89,7 @@ class PageStack(QStackedWidget):
         self.records: list[RecordPage] = []
         self.here = ""
         self.ways = Ways(self)
+        self.place_line = PlaceLine(self)
         self.addWidget(home)
 
     def wait(self) -> None:
@@ -144,14 +145,14 @@ class PageStack(QStackedWidget):
         page: PlacePage = getattr(import_module(module), name)(self.workspace, self)
         page.dialogs = self.dialogs
         page.opened.connect(self.show_record)
-        page.status_changed.connect(self.status_changed)
+        page.begun.connect(lambda entity, given: self.show_record(entity, None, given))
+        page.status_changed.connect(lambda *said: self.place_line.tell(place, *said))
         page.page_asked.connect(self.show_above)
         page.place_asked.connect(self.go_to)
         page.spot_asked.connect(lambda *asked: show_spot(self, *asked))
         page.list_asked.connect(self.go_to_some)
         self.here = place
         self.arrived.emit(place)
-        self.status_changed.emit("", "")  # what the page before said is not of this one
         self.push(page)
         page.reload()
 
@@ -206,7 +207,6 @@ class PageStack(QStackedWidget):
             page.saving.show_new(given or {})
         else:
             page.saving.show_record(record_id)
-        self.status_changed.emit("", "")
         return page
 
     def show_above(self, page: Any) -> None:
@@ -221,6 +221,7 @@ class PageStack(QStackedWidget):
         self.stack.append(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
+        self.status_changed.emit("", "")  # what the page below said is not of this one
         self._show_kind()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -234,15 +235,9 @@ class PageStack(QStackedWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go back and forward with the buttons of the mouse that mean it."""
-        ways = {
-            Qt.MouseButton.BackButton: self.back,
-            Qt.MouseButton.ForwardButton: self.forward,
-        }
-        go = ways.get(event.button())
-        if go is not None:
-            go()
-        else:
-            super().mousePressEvent(event)
+        buttons = Qt.MouseButton
+        ways = {buttons.BackButton: self.back, buttons.ForwardButton: self.forward}
+        ways.get(event.button(), lambda: super(PageStack, self).mousePressEvent(event))()
 
     def _show_kind(self) -> None:
         record = self.record_shown()
@@ -264,6 +259,7 @@ class PageStack(QStackedWidget):
             self.setCurrentWidget(below)
             self._let_go(gone)
             self._show_kind()
+            self.place_line.tell_again()
             listed, under = self._as_list(below), self.as_record(below)
             if listed is not None:
                 listed.come_back(selected)

@@ -32,11 +32,14 @@ PAPER = Text("On paper", "На бумаге")
 NAME = Text("Your name", "Ваше имя")
 NAME_HELP = Text("Stands beside every change you make.", "Стоит рядом с каждой вашей правкой.")
 COPY = Text("Name of this copy", "Название этой копии")
-COPY_HELP = Text("Used for new files.", "Для новых файлов.")
+COPY_HELP = Text(
+    "New files take it. Colleagues see it beside what comes back from here, such as “Laptop”.",
+    "Достаётся новым файлам. Коллеги видят его рядом с тем, что вернулось отсюда, – «Ноутбук».",
+)
 MANAGER = Text("Project manager", "Руководитель проекта")
 MANAGER_HELP = Text("Signs the briefs.", "Подписывает карточки.")
 LANGUAGE = Text("Language", "Язык")
-LIGHT = Text("Light", "Оформление")
+LIGHT = Text("Colours", "Оформление")
 SIZE = Text("Text size", "Размер текста")
 PROGRAMME_EN = Text("Programme in English", "Программа на английском")
 PROGRAMME_RU = Text("Programme in Russian", "Программа на русском")
@@ -99,6 +102,7 @@ class SettingsPage(Ground):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(paper)
         self.setFocusProxy(self.inputs["author"])
+        switch().changed.connect(self.inputs["language"].set_value)
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""

@@ -210,3 +210,27 @@ class Ways:
         if listed is not None and visit.seen is not None:
             listed.put_back(visit.seen)
             listed.table.setFocus()
+
+
+class PlaceLine:
+    """What the page of a place says in the status line, heard while no page lies above it.
+
+    A page below another one goes on counting, and changes its language with the others.
+    """
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._place = ""
+        self._words = ("", "")
+
+    def tell(self, place: str, shown: str, selected: str) -> None:
+        """Take what the page of a place says, and what is selected there."""
+        if place == self._pages.here:
+            self._place, self._words = place, (shown, selected)
+            self.tell_again()
+
+    def tell_again(self) -> None:
+        """Say it to whoever has come back to the place."""
+        pages = self._pages
+        if self._place == pages.here and len(pages.stack) <= pages.ground:
+            pages.status_changed.emit(*self._words)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
+from km_desktop.ui.jobs import PRINTING
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, KeyCap
-from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, WrapLabel
-from km_desktop.ui.kit.paint import Ground, ring, rounded
-from km_desktop.ui.kit.speech import Words, speaks
+from km_desktop.ui.kit.paint import Ground
+from km_desktop.ui.kit.way_button import WayButton
+from km_desktop.ui.window import recent_files
 from km_desktop.ui.window.brand import Brand
 from km_desktop.ui.workspace import Workspace
 
@@ -42,62 +44,25 @@ SAMPLE = Text("Look around in sample data", "Осмотреться на при�
 SAMPLE_MORE = Text(
     "412 invented experts, nothing to break", "412 вымышленных экспертов, сломать нечего"
 )
+MANUAL = Text("The first hour", "Первый час")
+MANUAL_MORE = Text(
+    "The manual: from an empty file to a printed brief",
+    "Руководство: от пустого файла до напечатанной карточки",
+)
 RECENT = Text("Recent files", "Недавние файлы")
 CLEAR = Text("Clear the list", "Очистить список")
 NO_RECENT = Text("Files that you open appear here.", "Здесь появятся файлы, которые вы открывали.")
 NOT_FOUND = Text("not found", "не найден")
+GONE = Text("moved or deleted", "перемещён или удалён")
 KEYS = Text("Keys worth knowing", "Полезные клавиши")
 _KEYS = (
     ("F8", Text("Jump to the next problem in a form", "Перейти к следующему замечанию в форме")),
     ("Ctrl+F", Text("Search in the list", "Искать в списке")),
     ("Ctrl+Enter", Text("Save and move to the next status", "Сохранить и перевести дальше")),
     ("F6", Text("Go to the next part of the window", "Перейти к следующей части окна")),
-    ("F1", Text("The manual, in English and Russian", "Руководство на обоих языках")),
+    ("Shift+F1", Text("All keys on one sheet", "Все клавиши на одном листе")),
 )
 _MOST = 6
-
-
-class _Way(QPushButton):
-    """A large button: what it does, and what that means."""
-
-    def __init__(
-        self, icon: str, words: Words, more: Words, key: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setFlat(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setMinimumHeight(56)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(16)
-        row.addWidget(Sign(icon, size=20, role="accent_text", parent=self))
-        lines = QVBoxLayout()
-        lines.setSpacing(2)
-        first = PlainLabel(words, style="body_600", parent=self)
-        second = SmallLabel(more, parent=self)
-        lines.addWidget(first)
-        lines.addWidget(second)
-        row.addLayout(lines, 1)
-        if key:
-            row.addWidget(KeyCap(key, parent=self))
-        for label in (first, second):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        speaks(self, QWidget.setAccessibleName, words)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter too."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card, and the ring of the keyboard."""
-        painter = QPainter(self)
-        fill = "hover" if self.underMouse() or self.isDown() else "raised"
-        rounded(painter, self.rect(), fill, "line2", 1.0, 8)
-        if self.hasFocus():
-            ring(painter, self.rect(), 8)
 
 
 class WelcomePage(Ground):
@@ -107,12 +72,15 @@ class WelcomePage(Ground):
     open_asked = Signal()
     merge_asked = Signal()
     sample_asked = Signal()
+    manual_asked = Signal()
     recent_chosen = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.ways: list[_Way] = []
+        self.ways: list[WayButton] = []
+        self.recent: dict[str, WayButton] = {}
+        self._unseen: tuple[str, ...] = ()  # recent files that were not looked for yet
         self.question: NameQuestion | None = None
         self._recent = QVBoxLayout()
 
@@ -160,8 +128,9 @@ class WelcomePage(Ground):
             ("file-open", OPEN, OPEN_MORE, "Ctrl+O", self.open_asked),
             ("merge", BACK, BACK_MORE, "Ctrl+M", self.merge_asked),
             ("sample", SAMPLE, SAMPLE_MORE, "", self.sample_asked),
+            ("help", MANUAL, MANUAL_MORE, "F1", self.manual_asked),
         ):
-            way = _Way(icon, words, more, key, self)
+            way = WayButton(icon, words, more, key, self)
             way.clicked.connect(signal)
             self.ways.append(way)
             left.addWidget(way)
@@ -212,14 +181,50 @@ class WelcomePage(Ground):
         self.clear_button.setVisible(bool(paths))
         if not paths:
             self._recent.addWidget(WrapLabel(NO_RECENT, role="text2", parent=self))
+        self.recent = {}
         for path in paths:
-            here = Path(path).exists()
-            more: Words = str(Path(path).parent) if here else NOT_FOUND
-            row = _Way("file" if here else "failed", Path(path).name, more, parent=self)
+            row = WayButton("file", Path(path).name, str(Path(path).parent), parent=self)
             row.clicked.connect(lambda _=False, one=path: self.recent_chosen.emit(one))
+            self.recent[path] = row
             self._recent.addWidget(row)
             self._recent.addSpacing(6)
+        self._unseen = paths
+        self.update()
         QTimer.singleShot(0, self, self._take_keyboard)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Look for the files once they are on the screen: the first frame waits for no disk."""
+        super().paintEvent(event)
+        if self._unseen:
+            QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        """Look for the files behind the screen: a disk that is asleep keeps nobody waiting."""
+        paths, self._unseen = self._unseen, ()
+        if not paths:
+            return
+        jobs, notes = self.workspace.jobs, recent_files.notes_of(self.workspace)
+        jobs.run(
+            self,
+            lambda: recent_files.read_recent(notes, paths),
+            self._show_states,
+            self.workspace.tell_trouble,
+            thread=PRINTING,
+        )
+
+    def _show_states(self, files: list[recent_files.RecentFile]) -> None:
+        for file in files:
+            row = self.recent.get(file.path)
+            if row is None:
+                continue
+            if file.size is None:
+                row.sign.set_sign("failed", "bad")
+                row.set_state(NOT_FOUND, GONE, "bad")
+            else:
+                role = "accent_text" if file.copy_of else "text2"
+                when = partial(recent_files.RecentFile.when_text, file)
+                state = partial(recent_files.RecentFile.state_text, file)
+                row.set_state(when, state, role)
 
     def _take_keyboard(self) -> None:
         # A file that was opened meanwhile has it: this page is not on the screen any more.

@@ -63,6 +63,11 @@ def test_several_take_a_step_or_none_does(cli, offices):
     cli("step", offices, second, "under_review")
     assert cli.json("step", offices, first, second, "under_review", code=1)["kind"] == "Refused"
     assert sorted(statuses(cli, offices)) == ["received", "under_review"]
+    seen = cli.json("step", offices, first, second, "under_review", "--preview", code=0)
+    assert [one["reference"] for one in seen["records"]] == [first]
+    held = cli("step", offices, first, second, "accepted", "--preview", code=1)
+    assert f"{second}: held up. " in held
+    assert sorted(statuses(cli, offices)) == ["received", "under_review"]
     cli("step", offices, first, "under_review")
     before = operations(cli, offices)
 

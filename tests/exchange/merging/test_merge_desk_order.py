@@ -39,6 +39,36 @@ def test_what_was_taken_of_a_record_stands_in_the_order_of_its_form(file_databas
     )
 
 
+def test_each_word_of_a_joined_list_says_who_added_it(file_database, tmp_path: Path):
+    expert = made(file_database, "expert", other_themes=("T01",))
+    copies = []
+    for name, word in (("Boris", "T02"), ("Clara", "T03")):
+        copies.append(tmp_path / f"{name}.kmdb")
+        database_file.export_copy(file_database, copies[-1], name, name)
+        with databases.open_file(copies[-1]) as copy, working(copy, "save", name) as work:
+            work.change("expert", expert, {"other_themes": ("T01", word)})
+    arriving = merge.read_copies(file_database, copies)
+    told = summary.of_found(file_database, merge.preview(file_database, arriving, DAY))
+
+    joined = next(one for one in told.automatic if one.key == "other_themes")
+    assert joined.author == "Boris, Clara"
+    assert [word.en.rpartition(" (")[2] for word in joined.added] == ["Boris)", "Clara)"]
+
+
+def test_a_list_that_one_person_changed_names_its_words_alone(file_database, tmp_path: Path):
+    expert = made(file_database, "expert", other_themes=("T01",))
+    away = tmp_path / "away.kmdb"
+    database_file.export_copy(file_database, away, "Boris", "Away")
+    with databases.open_file(away) as copy, working(copy, "save", "Boris") as work:
+        work.change("expert", expert, {"other_themes": ("T01", "T02", "T03")})
+    arriving = merge.read_copies(file_database, [away])
+    told = summary.of_found(file_database, merge.preview(file_database, arriving, DAY))
+
+    joined = next(one for one in told.automatic if one.key == "other_themes")
+    assert joined.author == "Boris"
+    assert not any("Boris" in word.en for word in joined.added)
+
+
 def test_people_who_may_be_one_are_counted_among_what_waits(file_database, tmp_path: Path):
     names = {"family_name_lat": "Orlova", "given_name_lat": "Anna", "email": "a@example.org"}
     made(file_database, "organisation", name_en="Office")

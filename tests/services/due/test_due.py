@@ -299,6 +299,7 @@ def test_what_is_beyond_the_bound_is_counted_and_the_trash_is_not(database):
     found = due.due_on(database, DAY, limit=3)
     assert [item.on for item in found.items] == [days(-7), days(-6), days(-5)]
     assert (found.total, found.more) == (7, 4)
+    assert (found.late, found.soon) == (7, 0)
 
 
 def test_an_empty_file_has_nothing_to_do(database):

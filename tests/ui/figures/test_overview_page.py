@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
+from km_desktop.services import due
 from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.figures.breakdown import By
 from km_desktop.services.records import records
 from km_desktop.ui.figures.annual import AnnualPage
 from km_desktop.ui.figures.figure_page import FigurePage
 from km_desktop.ui.figures.overview_page import OverviewPage
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.charts.chart_card import ChartCard
 from km_desktop.ui.kit.speech import say
 from km_desktop.ui.window.start_places import PLACE
+from tests.samples import make, working
 from tests.ui.driving import DAY, Driver
 
 
@@ -86,6 +90,8 @@ def test_before_anything_is_read_nothing_is_said_to_be_nothing(workplace, sample
 
 
 def test_a_look_that_found_nothing_says_so(empty: Driver):
+    with working(empty.window.workspace.database) as work:
+        make(work, "internship")
     page = overview(empty)
     assert page.due.nothing.text() == "Nothing is due this week."
     assert {say(card.plot.empty) for card in page.charts.values()} == {
@@ -295,3 +301,68 @@ def test_rows_of_a_figure_show_the_day_that_they_are_counted_by(driver: Driver):
     page.open_figure("assignments")
     driver.settle()
     assert "actual_end" in figure(driver).table.shown_keys()
+
+
+def texts_cut(page: OverviewPage) -> list[str]:
+    dress = theme.current()
+    cut = []
+    for card in page.cards.values():
+        lines = [(line, dress.metrics("caption"), card.width() - 30) for line in card._lines]
+        style = card._number_style(card.info.x() - 18)
+        number = (card.part_text("value"), dress.metrics(style), card.info.x() - 18)
+        cut += [
+            words
+            for words, metrics, room in (*lines, number)
+            if metrics.horizontalAdvance(words) > room
+        ]
+    for row in page.due.rows:
+        until = row.words()[2]
+        if until:
+            cut += [until] if dress.metrics("small").horizontalAdvance(until) > 110 else []
+    return cut
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_on_a_laptop_no_card_is_cut_and_no_country_without_its_name(driver: Driver, language):
+    driver.window.resize(1366, 768)
+    if language == "ru":
+        driver.window.view_menu.other_language()
+    page = overview(driver)
+    assert not texts_cut(page)
+    assert len(page.map.plot._bubbles) == 12
+    assert not [bubble.key for bubble in page.map.plot._bubbles if not bubble.label]
+
+
+def test_a_chart_whose_bars_look_alike_is_a_table_until_somebody_asks_for_it(driver: Driver):
+    page = overview(driver)
+    themes, goals = page.charts[By.THEME], page.charts[By.SDG]
+    assert themes.shows_table()
+    assert not goals.shows_table()
+    themes.show_table(False)
+    page.reload()
+    driver.settle()
+    assert not themes.shows_table()
+
+
+def test_all_others_do_not_dwarf_what_is_named(driver: Driver):
+    plot = overview(driver).charts[By.SDG].plot
+    named = [lying.width() for bar, lying in zip(plot.shown, plot._lying, strict=True)
+             if not bar.soft]  # fmt: skip
+    rest = [lying.width() for bar, lying in zip(plot.shown, plot._lying, strict=True) if bar.soft]
+    assert plot.shown[-1].value > plot.shown[0].value
+    assert rest == [max(named)]
+
+
+def test_what_is_due_is_counted_once_and_says_how_late_it_is(driver: Driver):
+    page = overview(driver)
+    found = due.due_on(driver.window.workspace.database, DAY, limit=1000)
+    days = [one.on for one in found.items if one.on is not None]
+    late = sum(on < DAY for on in days)
+    soon = sum(DAY <= on <= DAY + timedelta(days=7) for on in days)
+    assert (late, soon) == (found.late, found.soon)
+    assert page.due.count.text() == f"{late} overdue · {soon} to come"
+    overdue = [row.due.on for row in page.due.rows if row.due.tone == "bad"]
+    assert len(overdue) > 3
+    assert overdue == sorted(overdue)
+    first = page.due.rows[0]
+    assert first.words()[2] == f"{(DAY - first.due.on).days} days late"

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[3]
 ABOVE = {
     ("lists.list_page", "ListPage"): "lists",
     ("lists.bulk_page", "BulkPage"): "lists",
+    ("lists.bulk_step_page", "BulkStepPage"): "lists",
     ("lists.rates_page", "RatesPage"): "figures",
     ("records.page", "RecordPage"): "form",
     ("printing.print_page", "PrintPage"): "printing",

@@ -33,6 +33,7 @@ from km_desktop.ui.kit import (
     stepper,
     tabs,
     tiles,
+    way_button,
 )
 from km_desktop.ui.kit.charts import (
     bar_chart,
@@ -378,6 +379,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     tabs.Tabs: lambda: tabs.Tabs([("all", SAVE), ("due", WORDS)]),
     tiles.Badge: lambda: tiles.Badge(WORDS),
     tiles.Tile: tile,
+    way_button.WayButton: lambda: way_button.WayButton("sample", SAVE, WORDS, "Ctrl+M"),
     world_map.MapCard: gallery_charts.map_card,
     world_map.WorldMap: map_of_countries,
 }

@@ -15,7 +15,7 @@ from km_desktop.services.map import layout, outlines
 from km_desktop.ui.kit import speech, theme
 from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart, folded, grid_steps
 from km_desktop.ui.kit.charts.chart_card import ChartCard
-from km_desktop.ui.kit.charts.figure_card import two_lines
+from km_desktop.ui.kit.charts.figure_card import lines_of
 from km_desktop.ui.kit.charts.plot import Bar
 from km_desktop.ui.kit.charts.world_map import BOUNDARIES, PLACEHOLDER, CountryNumber, MapCard
 from km_desktop.ui.kit.tokens import DARK, LIGHT, contrast
@@ -353,18 +353,19 @@ def test_a_frozen_figure_says_since_when(qtbot, placed):
 def test_a_figure_is_as_high_as_the_look_says_and_grows_with_the_text(qapp, qtbot):
     card = shown.figure_card(0)
     qtbot.addWidget(card)
-    assert card.sizeHint().height() == 116
+    assert card.sizeHint().height() == 122
     theme.current().apply(qapp, "light", 16)
     lines = ("figure", "body_600", "caption", "caption", "caption")
     needed = sum(theme.current().metrics(style).height() for style in lines)
     assert card.sizeHint().height() >= needed + 12
 
 
-def test_a_definition_has_two_lines_at_most():
-    assert two_lines("one two three four", len, 9) == ["one two", "three four"]
-    assert two_lines("one", len, 9) == ["one"]
-    assert two_lines("", len, 9) == []
-    assert two_lines("incomprehensible words", len, 5) == ["incomprehensible", "words"]
+def test_a_definition_has_as_many_lines_as_there_is_room():
+    assert lines_of("one two three four", len, 9, 2) == ["one two", "three four"]
+    assert lines_of("one two three four", len, 9, 1) == ["one two three four"]
+    assert lines_of("one two three four", len, 5, 3) == ["one", "two", "three four"]
+    assert lines_of("", len, 9, 3) == []
+    assert lines_of("incomprehensible words", len, 5, 2) == ["incomprehensible", "words"]
 
 
 def test_paper_and_screen_say_the_same_of_boundaries():

@@ -40,6 +40,18 @@ def asked(driver: Driver, entity: str = "assignment", rows: int = 4) -> BulkPage
     return found
 
 
+def test_whoever_comes_back_finds_the_same_rows_selected(driver: Driver) -> None:
+    page = asked(driver, rows=4)
+    listed = driver.window.pages.lists["assignment"]
+    chosen = listed.view.body.selected_ids()
+    driver.window.view_menu.back()
+    driver.settle()
+    assert driver.window.pages.page() is listed
+    assert page.ids == chosen
+    assert listed.view.body.selected_ids() == chosen
+    assert len(chosen) == 4
+
+
 def take(driver: Driver, page: BulkPage, key: str, action: str, value: object = None) -> None:
     page.choice.choose(key, action)  # type: ignore[arg-type]
     if value is not None:

@@ -18,6 +18,7 @@ from km_desktop.services.files import files
 from km_desktop.services.words.naming import is_row
 from km_desktop.store.lists import queries
 from km_desktop.store.lists.queries import Listing
+from km_desktop.ui.help.manual_page import ManualPage
 from km_desktop.ui.kit.buttons import Button
 from tests.ui.driving import Driver
 
@@ -46,9 +47,20 @@ def test_a_new_file_is_made_from_the_welcome_page(
     assert driver.list("theme").rows.row_count() == 20
 
 
+def test_the_first_hour_is_read_before_there_is_a_file(drive: Callable[..., Driver]) -> None:
+    driver = drive()
+    driver.press(driver.window.welcome.ways[4])
+    page = driver.window.pages.page()
+    assert isinstance(page, ManualPage)
+    assert page.chapter == "first_hour"
+    driver.window.view_menu.back()
+    driver.settle()
+    assert driver.window.pages.page() is driver.window.welcome
+
+
 def test_the_sample_is_made_once_and_marked(drive: Callable[..., Driver]) -> None:
     driver = drive()
-    driver.press(driver.window.welcome.ways[-1])
+    driver.press(driver.window.welcome.ways[3])
     assert driver.list("expert").rows.row_count() == 412
     assert driver.window.line._state.text() == "Sample data"
 

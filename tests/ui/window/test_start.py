@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[3]
 FRAME = """
 import sys
 from km_desktop import settings
-settings.save(settings.Settings(author="Anna"))
+settings.save(settings.Settings(author="Anna", recent=("/gone/partnership.kmdb",)))
 from km_desktop.app import build
 from PySide6.QtCore import QTimer
 from km_desktop.ui.kit import theme

@@ -18,6 +18,7 @@ from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.merge import Found, Refusal
 from km_desktop.exchange.merging.question import KEEP, Question, Side
 from km_desktop.exchange.merging.record_names import KnownRecords, Record
+from km_desktop.exchange.merging.set_authors import SetAuthors
 from km_desktop.exchange.merging.words import question_text
 from km_desktop.exchange.merging.words.broken_rules import tell_broken
 from km_desktop.exchange.merging.words.person_facts import PersonFacts
@@ -152,6 +153,7 @@ class _Voices:
 
     def __init__(self, arriving: Sequence[Incoming], names: Mapping[str, str]) -> None:
         self._names = names
+        self.sets = SetAuthors(arriving)
         self._operations = {
             row["id"]: row
             for copy in arriving
@@ -261,6 +263,12 @@ def _automatic(found: Found, known: KnownRecords, voices: _Voices) -> Iterator[T
         is_set = declared is not None and declared.kind.is_set
         old, new = (set(before or ()), set(after or ())) if is_set else (set(), set())
         label = question_text.JOINED if key == INTO else question_text.TRASH
+        added = {code: known.member(entity, key, code) for code in sorted(new - old)}
+        author, at, copy_name = voices.of_field(place)
+        several = voices.sets.of_words(place, added)
+        if len(several) > 1:
+            author = ", ".join(several)
+            added = {code: voices.sets.credited(place, code, word) for code, word in added.items()}
         yield TakenTold(
             entity,
             record_id,
@@ -271,10 +279,12 @@ def _automatic(found: Found, known: KnownRecords, voices: _Voices) -> Iterator[T
             declared.label if declared else label,
             known.shown(entity, key, before),
             known.shown(entity, key, after),
-            tuple(known.member(entity, key, code) for code in sorted(new - old)),
+            tuple(added.values()),
             tuple(known.member(entity, key, code) for code in sorted(old - new)),
             is_set,
-            *voices.of_field(place),
+            author,
+            at,
+            copy_name,
             key,
             (before, after),
             _happened(place, after, known, voices),

@@ -24,6 +24,7 @@ _GAP = 4
 _ROW, _BAR_HIGH = 22, 12
 _LABEL_SHARE = 0.42
 _CORNER = 3.0
+_DIFFERS = 1.5  # times the smallest: below that, bars look alike
 _BELOW = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -175,13 +176,14 @@ class RankedChart(Plot):
         number_wide = max(numbers.horizontalAdvance(bar.written()) for bar in self.shown)
         self._label = BLEED + min(max(names) + 12, int(self.width() * _LABEL_SHARE))
         room = max(8, self.width() - self._label - number_wide - 6 - BLEED)
-        most = max(bar.value for bar in self.shown)
+        # All others are no bar to compare with: they end at the edge and set no scale.
+        most = max((bar.value for bar in self.shown if not bar.soft), default=0) or self.total()
         high = min(self._row_height(), self.height() / len(self.shown))
         thick = min(_BAR_HIGH, high - 4)
         self._lying = []
         for number, bar in enumerate(self.shown):
             top = number * high
-            long = room * max(0, bar.value) / most
+            long = room * min(1.0, max(0, bar.value) / most)
             self._lying.append(QRectF(self._label, top + (high - thick) / 2, long, thick))
             self.boxes.append(QRectF(0, top, self.width(), high))
         self.updateGeometry()
@@ -189,6 +191,13 @@ class RankedChart(Plot):
     def in_order(self, bars: Sequence[Bar]) -> list[Bar]:
         """List the largest first in the table too."""
         return by_size(bars)
+
+    def is_telling(self) -> bool:
+        """Tell whether bars of this kind differ, or are all there are."""
+        alone = [bar.value for bar in folded(self.bars, self._most) if not bar.soft]
+        if len(self.bars) <= self._most or not alone:
+            return True
+        return max(alone) >= _DIFFERS * min(alone) or 2 * sum(alone) >= self.total()
 
     def paint_plot(self, painter: QPainter) -> None:
         """Draw every row: name, bar, number."""

@@ -42,6 +42,7 @@ class ChartCard(Card):
         self.toggle.clicked.connect(lambda: self.show_table(not self.shows_table()))
         self._title = title
         self._note: Words = ""
+        self._chosen: bool | None = None  # until then, a chart that says nothing is a table
         self._stack = QStackedLayout()
         self._pages = (_beside(plot, plot.bleed), _beside(self.table, BLEED))
         for page in self._pages:
@@ -59,8 +60,8 @@ class ChartCard(Card):
         self.plot.set_bars(bars)
         self.table.set_bars(self.plot.in_order(bars))
         self.toggle.setEnabled(not self.plot.is_empty())
-        if self.plot.is_empty():
-            self.show_table(False)
+        if self._chosen is None or self.plot.is_empty():
+            self._show_page(not self.plot.is_empty() and not self.plot.is_telling())
         self._speak()
 
     def set_note(self, words: Words) -> None:
@@ -82,7 +83,11 @@ class ChartCard(Card):
         return self._stack.currentWidget() is self._pages[1]
 
     def show_table(self, table: bool) -> None:
-        """Show the table or the chart; the keyboard goes along."""
+        """Show the table or the chart, as somebody has chosen; the keyboard goes along."""
+        self._chosen = table
+        self._show_page(table)
+
+    def _show_page(self, table: bool) -> None:
         if table == self.shows_table():
             return
         had = self.plot.hasFocus() or self.table.hasFocus()

@@ -25,7 +25,9 @@ _INK = {"muted": "text2", "ok": "ok", "bad": "bad"}
 _EDGE = 15
 _SNOW = 14
 _INFO = 24
-_HIGH = 116
+_HIGH = 122  # number, name, three lines of a definition, and what has changed
+_TOP = 9
+_NUMBER_STYLES = ("figure", "page_title", "record_title")
 
 
 class FigureCard(QAbstractButton):
@@ -77,7 +79,7 @@ class FigureCard(QAbstractButton):
         return spoken(self._said.get(part, ""))
 
     def sizeHint(self) -> QSize:
-        """Be 116 high, higher for larger text."""
+        """Have room for all lines, more for larger text."""
         more = theme.current().text_size - BASE
         return QSize(280, _HIGH + max(0, 9 * more))
 
@@ -105,9 +107,10 @@ class FigureCard(QAbstractButton):
         edge = "line2" if over else "line"
         rounded(painter, self.rect(), "hover" if over else "raised", edge, 1.0, RADIUS_CARD)
         wide = self.width() - 2 * _EDGE
-        top = 9
+        top = _TOP
         number = QRect(_EDGE - 1, top, wide - _INFO - 4, dress.metrics("figure").height())
-        self._line(painter, number, "figure", "text", self.part_text("value"))
+        style = self._number_style(number.width())
+        self._line(painter, number, style, "text", self.part_text("value"))
         self._paint_frozen(painter, number)
         top += number.height() - 1
         for text, style, role in (
@@ -118,11 +121,21 @@ class FigureCard(QAbstractButton):
             self._line(painter, QRect(_EDGE, top, wide, high), style, role, text)
             top += high
         high = dress.metrics("caption").height()
-        below = QRect(_EDGE, self.height() - high - 9, wide, high)
+        below = QRect(_EDGE, self.height() - high - _TOP, wide, high)
         style = "caption_500" if self._tone != "muted" else "caption"
         self._line(painter, below, style, _INK[self._tone], self.part_text("change"))
         if self.hasFocus():
             ring(painter, self.rect(), RADIUS_CARD)
+
+    def _number_style(self, room: int) -> str:
+        """Return the style of the number: a smaller one where the large one has no room."""
+        value, dress = self.part_text("value"), theme.current()
+        fitting = (
+            style
+            for style in _NUMBER_STYLES
+            if dress.metrics(style).horizontalAdvance(value) <= room
+        )
+        return next(fitting, _NUMBER_STYLES[-1])
 
     def _paint_frozen(self, painter: QPainter, number: QRect) -> None:
         day = self.part_text("frozen")
@@ -132,7 +145,8 @@ class FigureCard(QAbstractButton):
         metrics = dress.metrics("caption")
         wide = metrics.horizontalAdvance(day)
         right = self.info.x() - 4
-        taken = dress.metrics("figure").horizontalAdvance(self.part_text("value")) + _EDGE
+        style = self._number_style(number.width())
+        taken = dress.metrics(style).horizontalAdvance(self.part_text("value")) + _EDGE
         left = right - wide - _SNOW - 4
         middle = self.info.geometry().center().y() + 1
         # A number so long that the day has no room keeps the sign; the tooltip says the day.
@@ -176,18 +190,28 @@ class FigureCard(QAbstractButton):
         self._break()
 
     def _break(self) -> None:
-        metrics = theme.current().metrics("caption")
+        dress = theme.current()
+        metrics = dress.metrics("caption")
         wide = self.width() - 2 * _EDGE
-        self._lines = two_lines(self.part_text("definition"), metrics.horizontalAdvance, wide)
+        taken = 2 * _TOP + dress.metrics("figure").height() - 1 + dress.metrics("body_600").height()
+        if self.part_text("change"):
+            taken += metrics.height()
+        most = max(1, (self.height() - taken) // metrics.height())
+        self._lines = lines_of(self.part_text("definition"), metrics.horizontalAdvance, wide, most)
 
 
-def two_lines(text: str, measure: Callable[[str], int], wide: int) -> list[str]:
-    """Break a text into at most two lines; the second is cut where it is painted."""
+def lines_of(text: str, measure: Callable[[str], int], wide: int, most: int) -> list[str]:
+    """Break a text into at most so many lines; the last one is cut where it is painted."""
+    lines: list[str] = []
+    line = ""
     words = text.split(" ")
-    first = ""
     for number, word in enumerate(words):
-        longer = f"{first} {word}" if first else word
-        if first and measure(longer) > wide:
-            return [first, " ".join(words[number:])]
-        first = longer
-    return [first] if first else []
+        longer = f"{line} {word}" if line else word
+        if not line or measure(longer) <= wide:
+            line = longer
+            continue
+        if len(lines) + 1 == most:
+            return [*lines, " ".join([line, *words[number:]])]
+        lines.append(line)
+        line = word
+    return [*lines, line] if line else lines

@@ -110,6 +110,10 @@ class Plot(QWidget):
 
     # What a chart of one kind says of itself
 
+    def is_telling(self) -> bool:
+        """Tell whether the drawing says more than the table behind it."""
+        return True
+
     def arrange(self) -> None:
         """Lay out ``shown`` and their ``boxes`` for the present size, words and fonts."""
 

@@ -58,7 +58,7 @@ class LinkInput(Input):
         super().__init__(parent)
         self._search, self._creates, self._required, self._hint = search, creates, required, hint
         self._value: str | None = None
-        self._title = ""
+        self._title: Words = ""
         self._titles: dict[str, str] = {}
         self._titled: Callable[[str], str] | None = None
         self._tickets = itertools.count(1)
@@ -111,8 +111,8 @@ class LinkInput(Input):
         """Ask a function for the titles of values that are set without one."""
         self._titled = titled
 
-    def set_value(self, value: Any, title: str = "") -> None:
-        """Link to a record and show its title."""
+    def set_value(self, value: Any, title: Words = "") -> None:
+        """Link to a record and show its title, which may be other words in another language."""
         self._value = value or None
         self._awaited = self._unfound = ""
         self._title = title or self._titles.get(self._value or "", "")
@@ -123,7 +123,7 @@ class LinkInput(Input):
     @property
     def title(self) -> str:
         """The title of the linked record."""
-        return self._title
+        return spoken(self._title)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the link be read and followed only."""
@@ -144,7 +144,7 @@ class LinkInput(Input):
         elif self._value is None:
             self.face.show_value(spoken(self._hint), "text3")
         else:
-            self.face.show_value(self._title or self._value)
+            self.face.show_value(self.title or self._value)
 
     def begin(self) -> None:
         """Open the search."""

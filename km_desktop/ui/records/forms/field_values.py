@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -126,7 +127,7 @@ class FieldValues(QObject):
         given = EDITORS[declared.kind].to_input(value) if value is not None else None
         if isinstance(editor, LinkInput) and value is not None:
             title = title or (self._sheet.linked.get(value) if self._sheet else None)
-            words = title.either(current_language()) if title else self._lookup.title(value)
+            words = partial(_title_now, title) if title else self._lookup.title(value)
             editor.set_value(given, words)
         else:
             editor.set_value(given if given is not None or not declared.kind.is_set else [])
@@ -185,3 +186,7 @@ def _typed(editor: Input) -> Typed:
     line = getattr(editor, "line", None)
     text = line.text() if line is not None and editor.problem() is not None else None
     return Typed(editor.value() if text is None else None, text)
+
+
+def _title_now(title: Text) -> str:
+    return title.either(current_language())

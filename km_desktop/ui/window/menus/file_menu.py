@@ -38,6 +38,8 @@ class FileMenu(MenuCommands):
         self._files = files
         self._pages = pages
         self._close_window = close_window
+        workspace.copies_asked.connect(self.take_back)
+        workspace.sample_asked.connect(self.open_sample)
 
     def entries(self) -> tuple[Command | Submenu | None, ...]:
         """Return the entries in their order."""
@@ -116,7 +118,6 @@ class FileMenu(MenuCommands):
             page = HandoutPage(self._workspace, self._dialogs, self._pages)
             page.left.connect(self._pages.back)
             self._pages.push(page)
-            self._pages.status_changed.emit("", "")
 
         self._pages.leave_safely(show)
 

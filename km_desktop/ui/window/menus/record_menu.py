@@ -56,8 +56,9 @@ class RecordMenu(MenuCommands):
         on_list(self._pages, lambda page: page.open_current())
 
     def next_status(self) -> None:
-        """Save and move to the next status."""
+        """Save and move to the next status; in a list, move what is selected."""
         on_record(self._pages, lambda page: page.steps.ask_next())
+        on_list(self._pages, lambda page: page.move_selected())
 
     def next_problem(self) -> None:
         """Show the next problem."""

@@ -29,7 +29,7 @@ class ViewMenu(MenuCommands):
     def entries(self) -> tuple[Command | Submenu | None, ...]:
         """Return the entries in their order."""
         before = Text("Previous pane", "Предыдущая часть")
-        light = Text("Light or dark", "Светлая или тёмная")
+        light = Text("Light or dark colours", "Светлое или тёмное оформление")
         return (
             Command(self.back, Text("Back", "Назад"), "Alt+Left"),
             Command(self.forward, Text("Forward", "Вперёд"), "Alt+Right"),

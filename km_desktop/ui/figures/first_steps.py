@@ -1,0 +1,140 @@
+"""What the overview of a new file shows: the first steps, each a button that begins a record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from km_desktop.bilingual import Text
+from km_desktop.services.files.first_steps import STEPS, FirstSteps
+from km_desktop.ui.kit.buttons import Button
+from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
+from km_desktop.ui.kit.way_button import WayButton
+from km_desktop.ui.workspace import Workspace
+
+BEGIN = Text("Begin here", "С чего начать")
+BEGIN_MORE = Text(
+    "Three records, and the file works: a request becomes an assignment, an assignment a printed "
+    "brief. Figures stand here as soon as there is something to count.",
+    "Три записи – и файл работает: запрос становится заданием, задание – напечатанной карточкой. "
+    "Показатели появятся здесь, как только будет что считать.",
+)
+DONE = Text("done", "готово")
+OTHERWISE = Text("There is data already?", "Данные уже есть?")
+BACK = Text("Take back a copy…", "Принять копию…")
+SAMPLE = Text("Look at the sample", "Посмотреть пример")
+_WORDS: dict[str, tuple[str, Text, Text]] = {
+    "organisation": (
+        "organisations",
+        Text("Your office", "Ваш офис"),
+        Text(
+            "The country office that asks for experts: name, country, contacts",
+            "Страновой офис, который запрашивает экспертов: название, страна, контакты",
+        ),
+    ),
+    "expert": (
+        "experts",
+        Text("An expert", "Эксперт"),
+        Text(
+            "A name in either alphabet, what they know, their consent",
+            "Имя в любом алфавите, что умеет, согласие",
+        ),
+    ),
+    "request": (
+        "requests",
+        Text("A request", "Запрос"),
+        Text(
+            "Who asks for what, where and when: the assignment follows from it",
+            "Кто, о чём, где и когда просит: из запроса следует задание",
+        ),
+    ),
+}
+_WIDEST = 620
+
+
+class FirstStepsPanel(QWidget):
+    """``begun`` carries the entity of a record to begin and what stands in it already.
+
+    ``shown_again`` names the list of a step that is done. The other ways into a file are those of
+    the workspace.
+    """
+
+    begun = Signal(str, object)
+    shown_again = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.done: frozenset[str] = frozenset()
+        self.steps: dict[str, WayButton] = {}
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(PlainLabel(BEGIN, style="section", parent=self))
+        column.addWidget(WrapLabel(BEGIN_MORE, role="text2", parent=self))
+        column.addSpacing(6)
+        for entity, given in STEPS.items():
+            icon, words, more = _WORDS[entity]
+            step = WayButton(icon, words, more, parent=self)
+            step.clicked.connect(lambda _=False, of=entity, has=given: self._choose(of, has))
+            self.steps[entity] = step
+            column.addWidget(step)
+        column.addSpacing(10)
+        column.addLayout(self._other_ways())
+        frame = QWidget(self)
+        frame.setMaximumWidth(_WIDEST)
+        frame.setLayout(column)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 12, 0, 0)
+        row.addWidget(frame, 1)
+        row.addStretch(0)
+
+    def _other_ways(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(PlainLabel(OTHERWISE, role="text2", parent=self))
+        for words, icon, signal in (
+            (BACK, "merge", self._workspace.copies_asked),
+            (SAMPLE, "sample", self._workspace.sample_asked),
+        ):
+            button = Button(words, "link", icon=icon, parent=self)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _choose(self, entity: str, given: dict[str, object]) -> None:
+        if entity in self.done:
+            self.shown_again.emit(entity)
+        else:
+            self.begun.emit(entity, dict(given))
+
+    def show_steps(self, steps: FirstSteps) -> None:
+        """Tick what is done, and lead the keyboard to the first step that is not."""
+        self.done = steps.done
+        for entity, step in self.steps.items():
+            done = entity in steps.done
+            step.sign.set_sign(
+                "tick" if done else _WORDS[entity][0], "ok" if done else "accent_text"
+            )
+            step.set_state("", DONE if done else "", "ok")
+        self._lead()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lead the keyboard on when one comes back from a step."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._lead)  # the page first gives it back to where it was
+
+    def _lead(self) -> None:
+        following = next((step for of, step in self.steps.items() if of not in self.done), None)
+        if following is None:
+            return
+        self.setFocusProxy(following)
+        if self._has_keyboard():
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        focus = self.window().focusWidget()
+        near = focus is None or focus.isAncestorOf(self) or self.isAncestorOf(focus)
+        return self.isVisible() and near
