@@ -127,10 +127,4 @@ LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших �
 
 NOTHING_YET = Text("There is nothing to count yet.", "Пока нечего считать.")
 OTHERS = Text("Others: {n}", "Прочие: {n}")
-BOUNDARIES = Text(
-    "The boundaries and names shown do not imply official endorsement or acceptance by the "
-    "United Nations.",
-    "Границы и названия на карте не означают их официального признания или принятия "
-    "Организацией Объединённых Наций.",
-)
 PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна в образцовых данных.")

@@ -8,10 +8,11 @@ import pytest
 from pypdf import PdfReader
 
 from km_desktop.bilingual import Text
-from km_desktop.documents.wording import BOUNDARIES, DEFINITIONS
+from km_desktop.documents.wording import DEFINITIONS
 from km_desktop.documents.write import write_pdf
 from km_desktop.services import figures
 from km_desktop.services.figures import FigurePeriod, freezing
+from km_desktop.services.map.borders import BOUNDARIES
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.reports.overview import HEADLINES, gather
 from tests.documents.reading import folded

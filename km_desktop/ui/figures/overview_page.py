@@ -14,7 +14,8 @@ from km_desktop.bilingual import Text
 from km_desktop.services import due
 from km_desktop.services.figures import FigurePeriod, overview
 from km_desktop.services.figures.breakdown import By, FigurePart
-from km_desktop.services.map import layout, outlines, short_names
+from km_desktop.services.map import layout, short_names
+from km_desktop.services.map.borders import ground
 from km_desktop.services.words import formatting
 from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.figures.annual import ANNUAL, save_annual
@@ -72,7 +73,7 @@ class OverviewPage(CardsPage):
             [(one.key, one.label) for one in overview.PROGRAMMES], name=PROGRAMMES, parent=self
         )
         self.programmes.chosen.connect(lambda _: self._read_programme())
-        self.map = MapCard("", layout.place_bubbles, outlines.land, self)
+        self.map = MapCard("", layout.place_bubbles, ground, self)
         self.map.opened.connect(lambda key: self._ask_part(By.COUNTRY, key))
         self.charts: dict[By, ChartCard] = {}
         self._chosen = overview.PROGRAMMES[0].key

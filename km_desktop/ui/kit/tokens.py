@@ -43,7 +43,7 @@ class Colours(NamedTuple):
     chart: str
     chart_soft: str
     land: str
-    coast: str
+    border: str
 
 
 LIGHT = Colours(
@@ -81,7 +81,7 @@ LIGHT = Colours(
     chart="#3D8FCB",
     chart_soft="#BBD9EF",
     land="#DDE4EA",
-    coast="#F8F9FB",
+    border="#F8F9FB",
 )
 
 DARK = Colours(
@@ -119,7 +119,7 @@ DARK = Colours(
     chart="#4FA3DD",
     chart_soft="#27506F",
     land="#2B323A",
-    coast="#181C20",
+    border="#181C20",
 )
 
 STEP = 4
