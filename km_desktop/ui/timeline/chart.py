@@ -21,6 +21,7 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import current_language, say, switch
+from km_desktop.ui.kit.tokens import PALE, PALE_EDGE
 
 CHART = Text("Chart of the years", "Диаграмма по годам")
 TODAY = Text("today", "сегодня")
@@ -253,7 +254,7 @@ def paint_sample(painter: QPainter, box: QRectF, span: Span) -> None:
     elif span.counted:
         rounded(painter, box, "chart", None, 1.0, 4)
     else:
-        rounded(painter, box, "chart_soft", "chart", 1.0, 4)
+        rounded(painter, box, PALE, PALE_EDGE, 1.0, 4)
 
 
 def span_text(span: Span) -> str:
