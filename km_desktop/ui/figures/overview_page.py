@@ -22,13 +22,14 @@ from km_desktop.ui.figures.annual import ANNUAL, save_annual
 from km_desktop.ui.figures.cards_page import GAP, CardsPage
 from km_desktop.ui.figures.due_list import DueCard
 from km_desktop.ui.figures.issue_count import IssueCount
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.charts.chart_card import ChartCard
 from km_desktop.ui.kit.charts.plot import Bar
 from km_desktop.ui.kit.charts.world_map import CountryNumber, MapCard
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
-from km_desktop.ui.kit.speech import current_language, say, speaks
+from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.tabs import Tabs
 from km_desktop.ui.workspace import Workspace
 
@@ -60,8 +61,8 @@ class OverviewPage(CardsPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(overview.HEADLINES, workspace, "plain", parent)
         self.period = ChoiceInput(empty=ALL_YEARS, hint=ALL_YEARS, parent=self)
-        self.period.setFixedWidth(150)
-        speaks(self.period, QWidget.setAccessibleName, PERIOD)
+        theme.fix(self.period, wide=150)
+        self.period.set_name(PERIOD)
         self.period.edited.connect(self.reload)
         self.annual_button = Button(ANNUAL, "primary", icon="print", parent=self)
         self.annual_button.clicked.connect(self._save_annual)
@@ -84,7 +85,7 @@ class OverviewPage(CardsPage):
             grid.setSpacing(GAP)
             grid.setContentsMargins(0, 0, 0, 0)
         for tall in (self.due, self.map):
-            tall.setFixedHeight(_MAP_HIGH)
+            theme.fix(tall, high=_MAP_HIGH)
         body = self.area.content
         body.addLayout(self._grid)
         body.addWidget(self.programmes)
@@ -183,7 +184,7 @@ class OverviewPage(CardsPage):
         for by in wanted:
             plot = ColumnChart() if by is By.YEAR else RankedChart()
             card = ChartCard(overview.CHART_TITLES[by], plot, self)
-            card.setFixedHeight(_CHART_HIGH)
+            theme.fix(card, high=_CHART_HIGH)
             card.opened.connect(lambda key, by=by: self._ask_part(by, key))
             self.charts[by] = card
         self._place_charts()
@@ -204,7 +205,7 @@ class OverviewPage(CardsPage):
 
     def _say_programme(self, shown: overview.ProgrammeFigures) -> None:
         kind = next(one for one in overview.PROGRAMMES if one.key == shown.of)
-        self.map.title.set_words(kind.on_map)
+        self.map.set_title(kind.on_map)
         self.map.set_bubbles(
             [
                 CountryNumber(

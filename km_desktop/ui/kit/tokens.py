@@ -143,6 +143,8 @@ ICON_GAP = 8
 QUICK_MS = 120
 BASE = 13
 SMALLEST = 11
+#: The base sizes that can be chosen, in pixels.
+TEXT_SIZES = (12, 13, 14, 16, 18, 20)
 
 
 class Type(NamedTuple):

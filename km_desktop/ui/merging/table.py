@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from km_desktop.bilingual import Text, grouped
 from km_desktop.exchange.merging.same_person import ONE, TWO
 from km_desktop.exchange.merging.summary import DuplicateTold, QuestionTold, SideTold
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState, Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
@@ -290,7 +291,7 @@ class MergeTable(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list less where the window is narrow."""
         super().resizeEvent(event)
-        self._left.setFixedWidth(_LIST if self.width() >= _NARROW else _LIST_NARROW)
+        theme.fix(self._left, wide=_LIST if self.width() >= _NARROW else _LIST_NARROW)
 
 
 class _Banner(Card):

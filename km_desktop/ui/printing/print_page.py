@@ -18,6 +18,7 @@ from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of, usual
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame
 from km_desktop.ui.kit.labels import SmallLabel, WrapLabel
@@ -126,7 +127,7 @@ class PrintPage(Ground):
             tools.addWidget(part)
         tools.addStretch(1)
         side = QWidget(self)
-        side.setFixedWidth(320)
+        theme.fix(side, wide=320)
         side.setLayout(tools)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

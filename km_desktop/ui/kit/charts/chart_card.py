@@ -41,6 +41,7 @@ class ChartCard(Card):
         self.toggle = IconButton("table", SHOW_TABLE, key="T", size=24, parent=self)
         self.toggle.clicked.connect(lambda: self.show_table(not self.shows_table()))
         self._title = title
+        self.toggle.set_about(title)
         self._note: Words = ""
         self._stack = QStackedLayout()
         self._pages = (_beside(plot, plot.bleed), _beside(self.table, BLEED))
@@ -61,6 +62,13 @@ class ChartCard(Card):
         self.toggle.setEnabled(not self.plot.is_empty())
         if self.plot.is_empty():
             self.show_table(False)
+        self._speak()
+
+    def set_title(self, words: Words) -> None:
+        """Take another title."""
+        self._title = words
+        self.title.set_words(words)
+        self.toggle.set_about(words)
         self._speak()
 
     def set_note(self, words: Words) -> None:
@@ -120,7 +128,7 @@ class ChartCard(Card):
 
     def _name_words(self) -> str:
         total = say(TOTAL, n=grouped(self.plot.total(), current_language()))
-        return f"{spoken(self._title)}, {total}"
+        return ", ".join(part for part in (spoken(self._title), total) if part)
 
 
 def _beside(widget: QWidget, bleed: int, parent: QWidget | None = None) -> QWidget:

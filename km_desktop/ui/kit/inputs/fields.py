@@ -67,6 +67,7 @@ class _LabelLine(QWidget):
             part.hide()
         self.changed = False
         self.demanded = False
+        theme.current().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Ask for the label."""
@@ -256,6 +257,8 @@ class FieldFrame(QWidget):
         self._line.was.set_words(said)
         # Long texts are cut in the tooltip only so that it stays on the screen.
         speaks(self._line.undo, IconButton.show_text, TAKE_BACK)
+        self._line.undo.set_about(self._label)
+        self._line.undo.setAccessibleDescription(said[:600])
         tip = f"{say(TAKE_BACK)}: {said[:600]}" if self._line.changed else ""
         self._line.undo.setToolTip(plain_tip(tip))
         self._line.was.setToolTip(plain_tip(said[:600]))
@@ -268,6 +271,16 @@ class FieldFrame(QWidget):
     def _spoken_name(self) -> str:
         name = spoken(self._label)
         return f"{name}, {say(REQUIRED)}" if self._line.demanded else name
+
+
+def _spans() -> dict[int, int]:
+    """Return how many columns of the grid a field takes for those it asks for."""
+    size = theme.current().text_size
+    return next((spans for least, spans in _WIDER if size >= least), {})
+
+
+# From a size of the text on: names of fields are longer, and columns of the grid are not.
+_WIDER = ((18, {2: 4, 3: 6, 4: 6, 6: 12, 9: 12}), (16, {2: 3, 3: 4, 4: 6, 9: 12}))
 
 
 class FieldGrid(QWidget):
@@ -286,25 +299,55 @@ class FieldGrid(QWidget):
             # unequal; an item of no height begins in each, above the first row.
             self._grid.addItem(QSpacerItem(1, 0), 0, column)
         self._at = (1, 0)
+        self._fields: list[tuple[QWidget, int, int] | None] = []  # None begins a row
+        self._spans = _spans()
+        theme.current().changed.connect(self._relay)
 
     def add(self, field: QWidget, span: int = 3, room: int = 0) -> None:
         """Put a field after the last one, in a new row if this one is full.
 
         ``room`` is what the row must have left for the field and those that belong beside it.
         """
-        row, column = self._at
-        if column + max(span, room) > 12:
-            self.next_row()
-            row, column = self._at
         # A field that asks for its own width would make the columns of its grid unequal.
         policy = field.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         field.setSizePolicy(policy)
-        self._grid.addWidget(field, row, column, 1, span)
-        self._at = (row, column + span)
+        self._fields.append((field, span, room))
+        self._put(field, span, room)
 
     def next_row(self) -> None:
         """Let the next field start a row."""
+        self._fields.append(None)
+        self._break()
+
+    def _put(self, field: QWidget, span: int, room: int) -> None:
+        span = self._spans.get(span, span)
+        row, column = self._at
+        if column + max(span, min(12, self._spans.get(room, room))) > 12:
+            self._break()
+            row, column = self._at
+        self._grid.addWidget(field, row, column, 1, span)
+        self._at = (row, column + span)
+
+    def _relay(self) -> None:
+        """Give fields as many columns as their names need at the size of the text."""
+        spans = _spans()
+        if spans == self._spans:
+            return
+        self._spans = spans
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, 0)
+        for one in self._fields:
+            if one is not None:
+                self._grid.removeWidget(one[0])
+        self._at = (1, 0)
+        for one in self._fields:
+            if one is None:
+                self._break()
+            else:
+                self._put(*one)
+
+    def _break(self) -> None:
         row, column = self._at
         if column:
             # The line that waits for a sentence is most of the gap.
