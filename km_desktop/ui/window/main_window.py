@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._give_menus()
         self._connect()
         self._give_digits()
-        self._keys_by_place = KeysByPlace(self)
+        KeysByPlace(self)  # the window keeps it
         self._show_closed()
 
     def _give_menus(self) -> None:
