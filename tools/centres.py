@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from km_desktop import paths
-from km_desktop.services.map.outlines import Point, shapes
+from km_desktop.services.map.outlines import Point, country_rings, unpacked
 
 # What no file of world-atlas draws as a country of its own.
 BY_HAND: dict[str, Point] = {
@@ -77,7 +77,7 @@ def main(folder: Path) -> None:
     for scale in ("10m", "50m", "110m"):
         topology = json.loads((folder / f"countries-{scale}.json").read_text(encoding="utf-8"))
         best: dict[str, list[list[Point]]] = {}
-        for m49, rings in shapes(topology):
+        for m49, rings in country_rings(unpacked(topology)):
             best.setdefault(m49, []).extend(rings)
         numbers.update((m49, middle(rings)) for m49, rings in best.items())
     source = paths.resources() / "lists" / "countries.csv"

@@ -131,12 +131,6 @@ LEFT_OUT = Text("Rows left out here: {n}.", "Строк, не вошедших �
 
 NOTHING_YET = Text("There is nothing to count yet.", "Пока нечего считать.")
 OTHERS = Text("Others: {n}", "Прочие: {n}")
-BOUNDARIES = Text(
-    "The boundaries and names shown do not imply official endorsement or acceptance by the "
-    "United Nations.",
-    "Границы и названия на карте не означают их официального признания или принятия "
-    "Организацией Объединённых Наций.",
-)
 PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна в образцовых данных.")
 
 EACH = Text("{n} in all, {most} for each: {names}.", "Всего {n}, у каждой по {most}: {names}.")

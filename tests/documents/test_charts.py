@@ -24,10 +24,10 @@ from km_desktop.documents.engine.page import (
     RIGHT,
     WIDTH,
 )
-from km_desktop.documents.wording import BOUNDARIES
 from km_desktop.models.code_lists.places import COUNTRY
+from km_desktop.services.map.borders import BOUNDARIES, ground
 from km_desktop.services.printing.imprint import Imprint
-from tests.documents.reading import fonts_of
+from tests.documents.reading import fonts_of, reader
 
 IMPRINT = Imprint(
     Text("Programme", "Программа"), Text("Partnership", "Партнёрство"), "partnership.kmdb",
@@ -180,6 +180,38 @@ def test_the_map_has_bubbles_names_and_its_sentence(language):
     assert all("/FontFile2" in str(one["/DescendantFonts"][0]["/FontDescriptor"])
                if "/DescendantFonts" in one else "/FontFile2" in one["/FontDescriptor"]
                for one in fonts_of(data).values())  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_map_says_of_the_places_it_shows_what_is_not_settled(language):
+    def sentences(*codes):
+        sheet = Sheet(printed([MapBlock([Country(code, 3) for code in codes], language)], language))
+        assert sheet.covering() == []
+        return [
+            note.words.say(language)
+            for note in ground().notes
+            if " ".join(note.words.say(language).split()) in sheet.text
+        ]
+
+    kashmir, sudan, falklands = (note.words.say(language) for note in ground().notes)
+    assert sentences("IND", "UZB") == [kashmir]
+    assert sentences("SDN", "SSD") == [sudan]
+    assert sentences("ARG", "FLK") == [falklands]
+    assert sentences("BLR", "POL") == []
+
+
+def test_broken_lines_are_broken_on_paper():
+    """A line of dashes is in what is drawn where Kashmir is, and nowhere on a map of Belarus."""
+    india, belarus = (
+        reader(printed([MapBlock([Country(code, 3) for code in codes], "en")]))
+        .pages[0]
+        .get_contents()
+        .get_data()
+        for codes in (("IND", "UZB"), ("BLR",))
+    )
+    assert b"[0.6 1.2] 0 d" in india
+    assert b"[2.0 2.0] 0 d" in india
+    assert b"[2.0 2.0] 0 d" not in belarus
 
 
 def test_the_land_stays_within_its_frame():

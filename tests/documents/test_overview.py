@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from km_desktop.bilingual import Text
 from km_desktop.documents.blocks.report_tables import is_even
-from km_desktop.documents.wording import BOUNDARIES, DEFINITIONS
+from km_desktop.documents.wording import DEFINITIONS
 from km_desktop.documents.write import write_pdf
 from km_desktop.services.figures import FigurePeriod, freezing
+from km_desktop.services.map.borders import BOUNDARIES
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.records import attachments
 from km_desktop.services.reports.overview import foreword_of, gather

@@ -82,7 +82,7 @@ def _control(part: QWidget) -> str:
     if interface is None:
         return ""
     name = interface.text(QAccessible.Text.Name)
-    more = interface.text(QAccessible.Text.Description)
+    more = interface.text(QAccessible.Text.Description).strip()
     reached = part.focusPolicy() != Qt.FocusPolicy.NoFocus
     if not (reached or name or more or part.toolTip()):
         return ""

@@ -11,16 +11,19 @@ from km_desktop.documents.engine.block import Block, Prose
 from km_desktop.documents.engine.fonts import BOLD, REGULAR, measure
 from km_desktop.documents.engine.page import ACCENT, INK, LAND, LINE2, NOTE, PALE, WHITE, Pen, Style
 from km_desktop.documents.engine.safe_text import drawable
-from km_desktop.documents.wording import BOUNDARIES, NOTHING_YET, PLACEHOLDER
+from km_desktop.documents.wording import NOTHING_YET, PLACEHOLDER
+from km_desktop.services.map.borders import BorderLine, ground
 from km_desktop.services.map.label_sides import Box
 from km_desktop.services.map.layout import Bubble, MapFrame, MapLayout, Measure, place_bubbles
-from km_desktop.services.map.outlines import Ring, outlines
+from km_desktop.services.map.outlines import Point, Ring
 from km_desktop.services.map.short_names import short_name
 
 _NUMBER = Style(BOLD, 7.2, 9.4, WHITE)
 _LABEL = Style(REGULAR, 7.6, 9.4, INK)
 _BELOW = 3.0
-_COAST = 0.4
+_BORDER = 0.6
+# Points drawn and left out.
+_BROKEN: dict[str, tuple[float, ...]] = {"dashed": (2.0, 2.0), "dotted": (0.6, 1.2)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +63,28 @@ class MapBlock(Block):
         self.foot = Prose(self._sentence(), NOTE)
 
     def _sentence(self) -> str:
+        """Return what stands below: always about boundaries, and about places that are shown."""
         if not self.countries:
             return NOTHING_YET.say(self.language)
-        starred = any(one.placeholder for one in self.countries)
-        parts = [PLACEHOLDER, BOUNDARIES] if starred else [BOUNDARIES]
+        frames = self.plan.frames if self.plan is not None else ()
+        parts = [PLACEHOLDER] if any(one.placeholder for one in self.countries) else []
+        parts += ground().words
+        parts += [
+            note.words
+            for note in ground().notes
+            if any(frame.shows((*note.at, *note.at)) for frame in frames)
+        ]
         return " ".join(part.say(self.language) for part in parts)
 
     def fit(self, width: float) -> float:
         """Lay out bubbles and labels for the width."""
-        self.height = self.foot.fit(width)
+        room = 0.0
         if self.countries:
             paper = _Paper(width, self.high, _measured(_NUMBER), _measured(_LABEL), _LABEL.leading)
             self.plan = place_bubbles([self._mark(one) for one in self.countries], paper)
-            self.height += self.high + _BELOW
+            self.foot = Prose(self._sentence(), NOTE)
+            room = self.high + _BELOW
+        self.height = room + self.foot.fit(width)
         return self.height
 
     def _mark(self, one: Country) -> tuple[str, int, str, str]:
@@ -107,14 +119,19 @@ def _draw_frame(pen: Pen, frame: MapFrame, x: float, top: float) -> None:
     low = top - frame.y - frame.height
     with pen.within(x + frame.x, low, frame.width, frame.height):
         pen.box(x + frame.x, low, frame.width, frame.height, 0, PALE)
-        for rings in _land():
-            shown = [ring for box, ring in rings if frame.shows(box)]
-            if shown:
-                placed = [[_at(frame, point, x, top) for point in ring] for ring in shown]
-                pen.shape(placed, LAND, WHITE, _COAST)
+        rings = [ring for box, ring in _land() if frame.shows(box)]
+        pen.shape([_along(frame, ring, x, top) for ring in rings], LAND)
+        for box, border in _borders():
+            if frame.shows(box):
+                line = _along(frame, border.points, x, top)
+                pen.path(line, WHITE, _BORDER, _BROKEN.get(border.drawn, ()))
 
 
-def _at(frame: MapFrame, point: tuple[float, float], x: float, top: float) -> tuple[float, float]:
+def _along(frame: MapFrame, ring: Ring, x: float, top: float) -> list[Point]:
+    return [_at(frame, point, x, top) for point in ring]
+
+
+def _at(frame: MapFrame, point: Point, x: float, top: float) -> Point:
     across, down = frame.at(point)
     return x + across, top - down
 
@@ -128,9 +145,15 @@ def _draw_bubble(pen: Pen, bubble: Bubble, x: float, top: float) -> None:
 
 
 @cache
-def _land() -> list[list[tuple[Box, Ring]]]:
-    """Return every ring with the box around it, country by country."""
-    return [[(_box(ring), ring) for ring in outline.rings] for outline in outlines()]
+def _land() -> list[tuple[Box, Ring]]:
+    """Return every ring of the land with the box around it."""
+    return [(_box(ring), ring) for ring in ground().land]
+
+
+@cache
+def _borders() -> list[tuple[Box, BorderLine]]:
+    """Return every border with the box around it."""
+    return [(_box(border.points), border) for border in ground().borders]
 
 
 def _box(ring: Ring) -> Box:

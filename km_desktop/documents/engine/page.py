@@ -254,19 +254,30 @@ class Pen:
         self,
         rings: Iterable[Sequence[tuple[float, float]]],
         fill: Colour,
-        edge: Colour,
-        weight: float,
     ) -> None:
-        """Draw closed outlines, filled and edged; one within another is a hole."""
+        """Draw closed outlines, filled; one within another is a hole."""
         self._ink(fill)
-        self._stroke(edge, weight)
         code = ["n"]
         for ring in rings:
             x, y = ring[0]
             code.append(f"{x:.1f} {y:.1f} m")
             code += [f"{x:.1f} {y:.1f} l" for x, y in ring[1:]]
             code.append("h")
-        self.canvas.addLiteral(f"{' '.join(code)} b*")
+        self.canvas.addLiteral(f"{' '.join(code)} f*")
+
+    def path(
+        self,
+        points: Sequence[tuple[float, float]],
+        colour: Colour,
+        weight: float,
+        broken: Sequence[float] = (),
+    ) -> None:
+        """Draw a line through points; ``broken`` are the lengths drawn and left out in turn."""
+        self._stroke(colour, weight)
+        (x, y), rest = points[0], points[1:]
+        steps = " ".join(f"{x:.1f} {y:.1f} l" for x, y in rest)
+        dash = " ".join(f"{length:.1f}" for length in broken)
+        self.canvas.addLiteral(f"[{dash}] 0 d n {x:.1f} {y:.1f} m {steps} S [] 0 d")
 
     @contextlib.contextmanager
     def within(self, x: float, y: float, width: float, height: float) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""The world as lists of points: outlines of countries and the places where their marks stand.
+"""The world as lists of points: the land, and the places where the marks of countries stand.
 
 Outlines are Natural Earth at 1 : 110 million (``resources/map``), read when they are first asked
 for. Projected coordinates are those of Equal Earth (Šavrič, Patterson, Jenny 2018): an area on the
@@ -10,10 +10,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from km_desktop import paths
 
@@ -25,14 +24,15 @@ MIDDLE = 11.6
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _ROOT = sqrt(3) / 2
 _ANTARCTICA = "010"
+_SOUTH = -60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The land of one country; ``m49`` is its number in UN statistics, empty if it has none."""
+class Topology(NamedTuple):
+    """The file of outlines: its arcs in degrees, and the shapes that are put together from them."""
 
-    m49: str
-    rings: tuple[Ring, ...]
+    arcs: tuple[tuple[Point, ...], ...]
+    countries: tuple[Mapping[str, Any], ...]
+    land: tuple[Mapping[str, Any], ...]
 
 
 def project(longitude: float, latitude: float) -> Point:
@@ -51,52 +51,66 @@ def _equal_earth(around: float, latitude: float) -> Point:
 
 
 @cache
-def outlines() -> tuple[Outline, ...]:
-    """Return the land of every country but Antarctica, projected.
+def topology() -> Topology:
+    """Read the program's own outlines. Raises ``OSError`` if the file is missing."""
+    path = paths.resources() / "map" / "countries-110m.json"
+    return unpacked(json.loads(path.read_text(encoding="utf-8")))
 
-    Raises ``OSError`` if the program's own file is missing.
-    """
-    return tuple(
-        Outline(m49, tuple(tuple(project(*point) for point in ring) for ring in rings))
-        for m49, rings in degrees()
+
+def unpacked(read: Mapping[str, Any]) -> Topology:
+    """Return a TopoJSON file of countries with its arcs in degrees."""
+    arcs = tuple(tuple(_in_degrees(arc, read["transform"])) for arc in read["arcs"])
+    kinds = read["objects"]
+    return Topology(
+        arcs, tuple(kinds["countries"]["geometries"]), tuple(kinds["land"]["geometries"])
     )
 
 
-def degrees() -> Iterator[tuple[str, list[list[Point]]]]:
+def country_rings(world: Topology) -> Iterator[tuple[str, list[list[Point]]]]:
     """Yield the number and the rings of every country but Antarctica, in degrees."""
-    path = paths.resources() / "map" / "countries-110m.json"
-    return shapes(json.loads(path.read_text(encoding="utf-8")))
-
-
-def shapes(topology: Mapping[str, Any]) -> Iterator[tuple[str, list[list[Point]]]]:
-    """Yield the number and the rings of the countries of a TopoJSON file, in degrees."""
-    arcs = [_unpacked(arc, topology["transform"]) for arc in topology["arcs"]]
-    for shape in topology["objects"]["countries"]["geometries"]:
+    for shape in world.countries:
         m49 = str(shape.get("id") or "")
-        if m49 == _ANTARCTICA:
-            continue
-        pieces = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        yield m49, [_joined(ring, arcs) for piece in pieces for ring in piece]
+        if m49 != _ANTARCTICA:
+            yield m49, [_joined(ring, world.arcs) for ring in _rings(shape)]
 
 
-def _unpacked(arc: Sequence[Sequence[int]], transform: Mapping[str, Any]) -> list[Point]:
-    """Return an arc in degrees: every point is kept as a whole step from the one before."""
+def arcs_of_countries() -> Mapping[int, list[str]]:
+    """Return which countries, by their names in the outlines, each arc belongs to."""
+    sides: dict[int, list[str]] = {}
+    for shape in topology().countries:
+        for arc in {_arc(number) for ring in _rings(shape) for number in ring}:
+            sides.setdefault(arc, []).append(shape["properties"]["name"])
+    return sides
+
+
+def _rings(shape: Mapping[str, Any]) -> Iterator[Sequence[int]]:
+    pieces = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+    for piece in pieces:
+        yield from piece
+
+
+def _arc(number: int) -> int:
+    """Return an arc for its number in a ring: a negative one is walked backwards."""
+    return number if number >= 0 else ~number
+
+
+def _in_degrees(arc: Sequence[Sequence[int]], transform: Mapping[str, Any]) -> Iterator[Point]:
+    """Go along an arc: every point is kept as a whole step from the one before."""
     (wide, high), (left, low) = transform["scale"], transform["translate"]
     x = y = 0
-    points = []
     for across, up in arc:
         x += across
         y += up
-        points.append((x * wide + left, y * high + low))
-    return points
+        yield x * wide + left, y * high + low
 
 
-def _joined(numbers: Sequence[int], arcs: Sequence[list[Point]]) -> list[Point]:
-    """Put a ring together; a negative number is an arc walked backwards."""
+def _joined(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
+    """Put a ring together."""
     ring: list[Point] = []
     for number in numbers:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
-        ring += arc[1:] if ring else arc
+        arc = arcs[_arc(number)]
+        way = arc if number >= 0 else arc[::-1]
+        ring += way[1:] if ring else way
     return ring
 
 
@@ -117,6 +131,16 @@ def place(iso3: str) -> Point | None:
     return project(*found) if found else None
 
 
-def land() -> Sequence[Sequence[Ring]]:
-    """Return the rings of every country, projected: what a map is drawn from."""
-    return [outline.rings for outline in outlines()]
+@cache
+def land() -> tuple[Ring, ...]:
+    """Return the rings of all land but Antarctica, projected: one ground, not country by country.
+
+    What is filled says nothing of who has which part of it; borders are lines of their own.
+    """
+    world = topology()
+    rings = [_joined(ring, world.arcs) for shape in world.land for ring in _rings(shape)]
+    return tuple(
+        tuple(project(*point) for point in ring)
+        for ring in rings
+        if max(y for _, y in ring) > _SOUTH
+    )

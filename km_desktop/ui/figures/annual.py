@@ -21,9 +21,9 @@ from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame, TextInput
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say, say_plural
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.printing.preview import Preview
 from km_desktop.ui.printing.print_page import BACK, LANGUAGE, PAGES, PRINT, PRINTED, SAVE_PDF, SAVED
 from km_desktop.ui.printing.saved_file import SavedFile

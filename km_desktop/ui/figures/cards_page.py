@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from km_desktop.bilingual import Text
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.figures.freeze_bar import FREEZING, FreezeBar
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button, Kind
 from km_desktop.ui.kit.charts.figure_card import FigureCard
 from km_desktop.ui.kit.labels import ElidingLabel, TitleLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.scroll import ScrollColumn
 from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.workspace import Workspace
 
 GAP = 12
@@ -51,6 +52,7 @@ class CardsPage(PlacePage):
             card.opened.connect(lambda key=key: self.open_figure(key))
             card.explained.connect(lambda key=key: self.open_figure(key))
         switch().changed.connect(self.respeak)
+        theme.current().changed.connect(self.refold)
         workspace.changed.connect(self._changed)
 
     def frame(self, title: Text, tools: Sequence[QWidget]) -> None:
@@ -80,7 +82,11 @@ class CardsPage(PlacePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put two cards in a row where four have no room."""
         super().resizeEvent(event)
-        self._fold(2 if self.window().width() < _FEWER_BELOW else 4)
+        self.refold()
+
+    def refold(self) -> None:
+        """Take as many columns as names of figures have room in at the size of the text."""
+        self._fold(2 if self.window().width() < theme.scaled(_FEWER_BELOW) else 4)
 
     def _fold(self, columns: int) -> None:
         if columns != self.columns:

@@ -17,7 +17,7 @@ from km_desktop.bilingual import Plural, Text, grouped
 from km_desktop.services.due import Due, DueList
 from km_desktop.services.words import formatting
 from km_desktop.ui.kit import icons, theme
-from km_desktop.ui.kit.labels import PlainLabel, WrapLabel, plain_tip
+from km_desktop.ui.kit.labels import NOTHING_MORE, PlainLabel, WrapLabel, plain_tip
 from km_desktop.ui.kit.paint import Card, ring, rounded
 from km_desktop.ui.kit.scroll import ScrollColumn
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
@@ -85,10 +85,22 @@ class DueRow(QAbstractButton):
         icons.paint_icon(painter, sign, self.due.icon, tone)
         right = self._metrics("small").horizontalAdvance(until) + (2 if until else 0)
         wide = self.width() - 32 - right - (_GAP if until else 0) - 6
-        top = (self.height() - self._metrics("body").height() - self._metrics("small").height()) / 2
-        self._line(painter, "body", "text", QRect(32, round(top), wide, 20), what)
-        below = round(top) + self._metrics("body").height()
-        self._line(painter, "small", "text2", QRect(32, below, wide, 18), about)
+        high, low = self._metrics("body").height(), self._metrics("small").height()
+        top = round((self.height() - high - low) / 2)
+        self._line(
+            painter,
+            "body",
+            "text",
+            QRect(32, top, wide, high),
+            what,
+        )
+        self._line(
+            painter,
+            "small",
+            "text2",
+            QRect(32, top + high, wide, low),
+            about,
+        )
         box = QRect(self.width() - right - 6, 0, right, self.height())
         self._line(painter, "small", tone, box, until)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().colour("line"))
@@ -120,6 +132,7 @@ class DueRow(QAbstractButton):
         whole = ". ".join(part for part in (what, about, until) if part)
         self.setAccessibleName(whole)
         self.setToolTip(plain_tip(whole))
+        self.setAccessibleDescription(NOTHING_MORE)
         self.update()
 
 

@@ -12,6 +12,7 @@ from km_desktop.services.figures import FigurePeriod, freezing, overview
 from km_desktop.services.words import formatting
 from km_desktop.ui.figures.cards_page import GAP, CardsPage
 from km_desktop.ui.figures.figure_page import FigurePage
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.labels import SectionLabel
 from km_desktop.ui.kit.speech import current_language, say, speaks
@@ -71,7 +72,7 @@ class FiguresPage(CardsPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__([key for _, keys in GROUPS for key in keys], workspace, "primary", parent)
         self.chosen = ChoiceInput(empty=NOW, hint=NOW, parent=self)
-        self.chosen.setFixedWidth(260)
+        theme.fix(self.chosen, wide=260)
         speaks(self.chosen, QWidget.setAccessibleName, SET)
         self.chosen.edited.connect(self.reload)
         self._seen: _Seen | None = None

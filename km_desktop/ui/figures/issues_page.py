@@ -13,8 +13,8 @@ from km_desktop.services.due.issues import Issue
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
-from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural, switch
+from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.workspace import Workspace

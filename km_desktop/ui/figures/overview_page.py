@@ -14,7 +14,8 @@ from km_desktop.services import due
 from km_desktop.services.figures import FigurePeriod, overview
 from km_desktop.services.figures.breakdown import By, FigurePart
 from km_desktop.services.files.first_steps import FirstSteps, read_first_steps
-from km_desktop.services.map import layout, outlines, short_names
+from km_desktop.services.map import layout, short_names
+from km_desktop.services.map.borders import ground
 from km_desktop.services.words import formatting
 from km_desktop.ui.country_note import CountryNote
 from km_desktop.ui.figures.annual import ANNUAL, AnnualPage
@@ -22,13 +23,14 @@ from km_desktop.ui.figures.cards_page import GAP, CardsPage
 from km_desktop.ui.figures.due_list import DueCard
 from km_desktop.ui.figures.first_steps import FirstStepsPanel
 from km_desktop.ui.figures.issue_count import IssueCount
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.charts.chart_card import ChartCard
 from km_desktop.ui.kit.charts.plot import Bar
 from km_desktop.ui.kit.charts.world_map import CountryNumber, MapCard
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
-from km_desktop.ui.kit.speech import current_language, say, speaks
+from km_desktop.ui.kit.speech import current_language, say
 from km_desktop.ui.kit.tabs import Tabs
 from km_desktop.ui.workspace import Workspace
 
@@ -61,8 +63,8 @@ class OverviewPage(CardsPage):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(overview.HEADLINES, workspace, "plain", parent)
         self.period = ChoiceInput(empty=ALL_YEARS, hint=ALL_YEARS, parent=self)
-        self.period.setFixedWidth(150)
-        speaks(self.period, QWidget.setAccessibleName, PERIOD)
+        theme.fix(self.period, wide=150)
+        self.period.set_name(PERIOD)
         self.period.edited.connect(self.reload)
         self.annual_button = Button(ANNUAL, "primary", icon="print", parent=self)
         self.annual_button.clicked.connect(self._show_annual)
@@ -74,7 +76,7 @@ class OverviewPage(CardsPage):
             [(one.key, one.label) for one in overview.PROGRAMMES], name=PROGRAMMES, parent=self
         )
         self.programmes.chosen.connect(lambda _: self._read_programme())
-        self.map = MapCard("", layout.place_bubbles, outlines.land, self)
+        self.map = MapCard("", layout.place_bubbles, ground, self)
         self.map.opened.connect(lambda key: self._ask_part(By.COUNTRY, key))
         self.charts: dict[By, ChartCard] = {}
         self._chosen = overview.PROGRAMMES[0].key
@@ -85,7 +87,7 @@ class OverviewPage(CardsPage):
             grid.setSpacing(GAP)
             grid.setContentsMargins(0, 0, 0, 0)
         for tall in (self.due, self.map):
-            tall.setFixedHeight(_MAP_HIGH)
+            theme.fix(tall, high=_MAP_HIGH)
         self.country_note = CountryNote(self)
         self.first_steps = FirstStepsPanel(workspace, self)
         self.first_steps.begun.connect(self.begun)
@@ -209,7 +211,7 @@ class OverviewPage(CardsPage):
         for by in wanted:
             plot = ColumnChart() if by is By.YEAR else RankedChart()
             card = ChartCard(overview.CHART_TITLES[by], plot, self)
-            card.setFixedHeight(_CHART_HIGH)
+            theme.fix(card, high=_CHART_HIGH)
             card.opened.connect(lambda key, by=by: self._ask_part(by, key))
             self.charts[by] = card
         self._place_charts()
@@ -235,7 +237,7 @@ class OverviewPage(CardsPage):
 
     def _say_programme(self, shown: overview.ProgrammeFigures) -> None:
         kind = next(one for one in overview.PROGRAMMES if one.key == shown.of)
-        self.map.title.set_words(kind.on_map)
+        self.map.set_title(kind.on_map)
         self.map.set_bubbles(
             [
                 CountryNumber(

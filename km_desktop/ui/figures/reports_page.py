@@ -23,14 +23,15 @@ from km_desktop.ui.figures.annual import ANNUAL, AnnualPage
 from km_desktop.ui.figures.report_paper import laid_out
 from km_desktop.ui.figures.report_table import COPY, ReportTableView
 from km_desktop.ui.imprint import imprint_of
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.date_input import DateInput
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame
 from km_desktop.ui.kit.inputs.inputs import CheckInput
 from km_desktop.ui.kit.labels import TitleLabel, WrapLabel
-from km_desktop.ui.kit.notice import Notice
-from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, switch
+from km_desktop.ui.kit.states.notice import Notice
+from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Reports", "Отчёты")
@@ -121,15 +122,13 @@ class ReportsPage(PlacePage):
             tools.addWidget(part)
         tools.addStretch(1)
         tools.addWidget(WrapLabel(COPY, style="caption", role="text3", parent=self))
-        side = QWidget(self)
-        side.setFixedWidth(_SIDE)
-        side.setLayout(tools)
-        self.paper = QScrollArea(self)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QFrame.Shape.NoFrame)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.paper.viewport().setAutoFillBackground(False)
+        chosen = QWidget(self)
+        chosen.setLayout(tools)
+        chosen.setAutoFillBackground(False)
+        side = _scrolling(self)
+        theme.fix(side, wide=_SIDE)
+        side.setWidget(chosen)
+        self.paper = _scrolling(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -296,3 +295,14 @@ def _write_xlsx(target: Path, found: Report, language: Language, imprint: Imprin
     from km_desktop.exchange.workbook import write_workbook
 
     write_workbook(target, found, language, imprint)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Return a part of the page that scrolls up and down where its content is longer."""
+    area = QScrollArea(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    return area

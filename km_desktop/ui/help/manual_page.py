@@ -100,7 +100,7 @@ class ManualPage(Ground):
         column.addLayout(head)
         column.addLayout(row, 1)
         for part in (self.search, self.hits):
-            part.setFixedWidth(_SIDE_WIDE)
+            theme.fix(part, wide=_SIDE_WIDE)
         self.setFocusProxy(self.text)
         switch().changed.connect(self._speak)
         theme.current().changed.connect(self._show)
@@ -149,7 +149,7 @@ class ManualPage(Ground):
 
     def _listed(self, name: Text, places: list[Place]) -> NavigationList:
         listed = NavigationList(places, self)
-        listed.setFixedWidth(_SIDE_WIDE)
+        theme.fix(listed, wide=_SIDE_WIDE)
         speaks(listed, QWidget.setAccessibleName, name)
         listed.chosen.connect(self._open)
         return listed

@@ -15,6 +15,7 @@ from km_desktop.services.words import formatting
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.history.entry_panel import EntryPanel
 from km_desktop.ui.history.history_panel import UNDO, UNDONE, undo_words
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.flow import FlowBox
@@ -37,6 +38,7 @@ LATEST = Plural(
 )
 EXPORT = Text("Export log…", "Экспорт журнала…")
 EARLIER = Text("Show earlier operations", "Показать более ранние")
+RECORD = Text("Record", "Запись")
 RECORD_HINT = Text("Record, name or number", "Запись: имя или номер")
 ANYBODY = Text("Everybody", "Все люди")
 PERSON = Text("Person", "Кто")
@@ -279,20 +281,20 @@ class _Filters(FlowBox):
         self._typing.setInterval(_AFTER_MS)
         self._typing.timeout.connect(self.changed)
         self.record = LineInput(RECORD_HINT, parent=self)
-        self.record.set_name(RECORD_HINT)
-        self.record.setFixedWidth(180)
+        self.record.set_name(RECORD)
+        theme.fix(self.record, wide=180)
         self.record.edited.connect(self._typing.start)
         self.person = ChoiceInput(empty=ANYBODY, hint=ANYBODY, parent=self)
         self.person.set_name(PERSON)
-        self.person.setFixedWidth(140)
+        theme.fix(self.person, wide=140)
         self.kind = ChoiceInput(empty=ANY_KIND, hint=ANY_KIND, parent=self)
         self.kind.set_name(KIND)
-        self.kind.setFixedWidth(160)
+        theme.fix(self.kind, wide=160)
         self.first, self.last = DateInput(parent=self), DateInput(parent=self)
         self.first.set_name(FROM_DAY)
         self.last.set_name(TO_DAY)
         for day in (self.first, self.last):
-            day.setFixedWidth(136)
+            theme.fix(day, wide=136)
             day.edited.connect(self._typing.start)
         for choice in (self.person, self.kind):
             choice.edited.connect(self.changed)

@@ -122,7 +122,7 @@ class HistoryPanel(SidePanel):
             return None
         value = step.before.say(current_language())
         button = IconButton("restore", say(RESTORE_VALUE, value=value), size=24, parent=line)
-        button.setAccessibleDescription(step.label.say(current_language()))
+        button.set_about(step.label.say(current_language()))
         button.clicked.connect(partial(self.value_asked.emit, entry.operation_id, step))
         return button
 
@@ -138,6 +138,7 @@ class HistoryPanel(SidePanel):
         menu = None
         if not newest:
             menu = IconButton("more", MORE, size=24, parent=line)
+            menu.set_about(entry.sentence.say(current_language()))
             menu.clicked.connect(partial(self._open_menu, menu, entry.operation_id))
         line.add_commands(undo, menu)
 

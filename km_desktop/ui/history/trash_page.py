@@ -16,14 +16,15 @@ from km_desktop.services.words import formatting
 from km_desktop.services.words.problems import LinkInTrash
 from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.history.trash_rows import TrashRows, links_words, record_words
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.inputs import LineInput
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel, WrapLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.lists.list_view import CLEAR, NOTHING_FOUND, SELECTED
 from km_desktop.ui.workspace import Workspace
@@ -85,10 +86,10 @@ class TrashPage(PlacePage):
         self.notice = Notice(self)
         self.notice.acted.connect(self._restore_together)
         self.search = LineInput(HINT, parent=self)
-        self.search.setFixedWidth(262)
+        theme.fix(self.search, wide=262)
         self.search.set_name(SEARCH)
         self.kind = ChoiceInput((), empty=EVERYTHING, hint=EVERYTHING, parent=self)
-        self.kind.setFixedWidth(220)
+        theme.fix(self.kind, wide=220)
         self.kind.set_name(KIND)
         self.kind.edited.connect(self.reload)
         self._typing = QTimer(self)

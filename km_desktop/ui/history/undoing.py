@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from km_desktop.bilingual import Plural, Text
 from km_desktop.ui.dialogs import CSV, Dialogs
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded on the database's thread when first used

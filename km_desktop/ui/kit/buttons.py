@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import icons, theme
-from km_desktop.ui.kit.labels import plain_tip
+from km_desktop.ui.kit.labels import NOTHING_MORE, plain_tip
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import Words, speaks, spoken
 from km_desktop.ui.kit.tokens import ICON_GAP, RADIUS_KEY
@@ -88,6 +88,8 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setToolTip(plain_tip(f"{text} ({key_name(self._key)})") if self._key else "")
+        if self._key:
+            self.setAccessibleDescription(key_name(self._key))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -165,6 +167,7 @@ class IconButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._icon_name, self._key, self._edge, self._role = icon, key, edge, role
+        self._about: Words = ""
         self._side = size
         self._glyph = 14 if size < 26 else 16
         self.setFixedSize(size, size)
@@ -176,6 +179,11 @@ class IconButton(QAbstractButton):
         """Say something else."""
         speaks(self, _show_tip, words, **values)
 
+    def set_about(self, words: Words) -> None:
+        """Tell a reader what the button belongs to, where several of a page say the same."""
+        self._about = words
+        self._say()
+
     def set_icon(self, name: str, role: str | None = None) -> None:
         """Show another icon."""
         self._icon_name = name
@@ -184,8 +192,14 @@ class IconButton(QAbstractButton):
 
     def show_text(self, text: str) -> None:
         """Take the spoken name as tooltip and accessible name."""
-        self.setAccessibleName(text)
+        self._text = text
         self.setToolTip(plain_tip(f"{text} ({key_name(self._key)})" if self._key else text))
+        self._say()
+
+    def _say(self) -> None:
+        about = spoken(self._about)
+        self.setAccessibleName(f"{self._text}: {about}" if about else self._text)
+        self.setAccessibleDescription(key_name(self._key) or NOTHING_MORE)
 
     def sizeHint(self) -> QSize:
         """Be square."""

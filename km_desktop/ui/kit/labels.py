@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.speech import Words, speaks
 
+#: The description of what has a tooltip that only repeats its name: Qt would read it out again.
+NOTHING_MORE = "\u00a0"
+
 
 class PlainLabel(QLabel):
     """One line that is never read as markup and never shortened: for words of known length."""
@@ -112,7 +115,10 @@ class ElidingLabel(PlainLabel):
         line = self._whole.replace("\n", " ")
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(plain_tip(self._whole) if shown != line else "")
+        cut = shown != line
+        self.setToolTip(plain_tip(self._whole) if cut else "")
+        if self.accessibleDescription() in ("", NOTHING_MORE):
+            self.setAccessibleDescription(NOTHING_MORE if cut else "")
 
 
 class WrapLabel(PlainLabel):

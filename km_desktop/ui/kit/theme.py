@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from string import Template
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette, QPen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from km_desktop import paths
 from km_desktop.ui.kit import tokens
@@ -49,7 +51,7 @@ class ScreenTheme(QObject):
         return self.tokens is DARK
 
     def apply(self, app: QApplication, light: Light = "system", text_size: int = BASE) -> None:
-        """Dress the program; ``text_size`` is the base size in pixels (12, 13, 14 or 16)."""
+        """Dress the program; ``text_size`` is the base size, one of ``tokens.TEXT_SIZES``."""
         if self._app is not app:
             self._app, self._worn = app, None
             _load_fonts()
@@ -128,6 +130,7 @@ class ScreenTheme(QObject):
         # and repaints them all. Walking app.allWidgets() here instead crashes: wrapping the list
         # may collect garbage, and with it widgets that the list still points to.
         app.setStyleSheet(self._sheet())
+        _fit_all()
         self.followers.tell()
         self.changed.emit()
 
@@ -190,6 +193,35 @@ def palette(colours: Colours) -> QPalette:
 def scaled(pixels: int) -> int:
     """Return a width for the text size in use, given in pixels at text size 13."""
     return round(pixels * current().text_size / BASE)
+
+
+def raised(pixels: int) -> int:
+    """Return the height of a bar for the text size in use: two pixels more for each of it."""
+    return pixels + 2 * max(0, current().text_size - BASE)
+
+
+#: What is fixed, in pixels at text size 13: width and height, nothing where it is not.
+_FIXED: WeakKeyDictionary[QWidget, tuple[int, int]] = WeakKeyDictionary()
+
+
+def fix(widget: QWidget, *, wide: int = 0, high: int = 0) -> None:
+    """Fix a width, a height or both, in pixels at text size 13; they follow the size in use."""
+    _FIXED[widget] = (wide, high)
+    _fit(widget)
+
+
+def _fit(widget: QWidget) -> None:
+    wide, high = _FIXED[widget]
+    if wide:
+        widget.setFixedWidth(scaled(wide))
+    if high:
+        widget.setFixedHeight(raised(high))
+
+
+def _fit_all() -> None:
+    for widget in list(_FIXED):
+        if isValid(widget):
+            _fit(widget)
 
 
 def motion() -> bool:

@@ -43,7 +43,7 @@ class Colours(NamedTuple):
     chart: str
     chart_soft: str
     land: str
-    coast: str
+    border: str
 
 
 LIGHT = Colours(
@@ -77,11 +77,11 @@ LIGHT = Colours(
     changed="#6A45B8",
     changed_soft="#EFEAFB",
     changed_line="#C9B9EE",
-    mark="#FFE8A3",
+    mark="#FFEDB8",
     chart="#3D8FCB",
     chart_soft="#BBD9EF",
     land="#DDE4EA",
-    coast="#F8F9FB",
+    border="#F8F9FB",
 )
 
 DARK = Colours(
@@ -115,12 +115,16 @@ DARK = Colours(
     changed="#B79CF0",
     changed_soft="#2D2544",
     changed_line="#55448A",
-    mark="#5C4A12",
+    mark="#40330D",
     chart="#4FA3DD",
     chart_soft="#27506F",
     land="#2B323A",
-    coast="#181C20",
+    border="#181C20",
 )
+
+#: What is not comparable, an unfinished year or a span that does not count: a pale fill, which
+#: alone cannot be told from its ground, and the edge that it is told by.
+PALE, PALE_EDGE = "chart_soft", "chart"
 
 STEP = 4
 NAVIGATION_WIDTH = 220
@@ -139,6 +143,8 @@ ICON_GAP = 8
 QUICK_MS = 120
 BASE = 13
 SMALLEST = 11
+#: The base sizes that can be chosen, in pixels.
+TEXT_SIZES = (12, 13, 14, 16, 18, 20)
 
 
 class Type(NamedTuple):

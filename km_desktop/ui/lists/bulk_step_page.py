@@ -19,10 +19,10 @@ from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.states.notice import Notice
+from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.lists.bulk_page import BACK, LOOKING, LOOKING_SAFE, STOPPED, STOPPED_SAFE
 from km_desktop.ui.lists.step_rows import COLUMNS, StepRows

@@ -13,8 +13,8 @@ from km_desktop.models import ENTITIES
 from km_desktop.ui import places
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.labels import PlainLabel, TitleLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language, say, say_plural
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.lists.body import NOTHING_YET, ListBody
 from km_desktop.ui.lists.filter_bar import FilterBar
 from km_desktop.ui.lists.panel_choice import PanelChoice

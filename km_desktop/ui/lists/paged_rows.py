@@ -9,8 +9,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from km_desktop.models.code_lists.places import LANGUAGE
 from km_desktop.services.lists import browse
 from km_desktop.services.lists.browse import ListColumn, Listing, ListRow
+from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.kit.tables.rows import ColumnSpec, Gutter
 from km_desktop.ui.workspace import Workspace
 
@@ -136,6 +138,14 @@ class PagedRows(QObject):
         """Return the text of a cell, None while it is not here."""
         found = self._row(row)
         return found.cells[self._keys[column]] if found is not None else None
+
+    def read_out(self, row: int, column: int) -> str:
+        """Return the names of languages, which the cell has as codes."""
+        if self._keys[column] != "languages":
+            return ""
+        language = current_language()
+        codes = (self.cell(row, column) or "").split()
+        return ", ".join(LANGUAGE.text(code).say(language) for code in codes)
 
     def gutter(self, row: int) -> Gutter:
         """Return the sign before a row that needs a look."""

@@ -12,9 +12,9 @@ from km_desktop.services.words.findings import Refused
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import SectionLabel, TitleLabel, WrapLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.scroll import ScrollColumn
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("UN rates of exchange", "Курсы валют ООН")

@@ -22,7 +22,7 @@ from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, WrapLabel, plain_ti
 from km_desktop.ui.kit.paint import SeparatorLine
 from km_desktop.ui.kit.side_panel import SidePanel, clear
 from km_desktop.ui.kit.speech import current_language, switch
-from km_desktop.ui.kit.status import StatusLabel
+from km_desktop.ui.kit.states.status import StatusLabel
 from km_desktop.ui.lists.availability_strip import AVAILABILITY, AvailabilityStrip
 from km_desktop.ui.workspace import Workspace
 

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from km_desktop.bilingual import Text, grouped
 from km_desktop.exchange.merging.same_person import ONE, TWO
 from km_desktop.exchange.merging.words.summary import DuplicateTold, QuestionTold, SideTold
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState, Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel
 from km_desktop.ui.kit.paint import Card, SeparatorLine
-from km_desktop.ui.kit.progress import ProgressLine
 from km_desktop.ui.kit.speech import current_language, say
+from km_desktop.ui.kit.states.progress import ProgressLine
 from km_desktop.ui.kit.tiles import Tile
 from km_desktop.ui.merging import words
 from km_desktop.ui.merging.double import DoubleView
@@ -290,7 +291,7 @@ class MergeTable(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list less where the window is narrow."""
         super().resizeEvent(event)
-        self._left.setFixedWidth(_LIST if self.width() >= _NARROW else _LIST_NARROW)
+        theme.fix(self._left, wide=_LIST if self.width() >= _NARROW else _LIST_NARROW)
 
 
 class _Banner(Card):

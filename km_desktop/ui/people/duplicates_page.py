@@ -17,9 +17,9 @@ from km_desktop.ui.base_page import PlacePage
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.labels import PlainLabel, SmallLabel, TitleLabel
-from km_desktop.ui.kit.notice import Notice
-from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
+from km_desktop.ui.kit.states.notice import Notice
+from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.tables.rows import Gutter
 from km_desktop.ui.kit.tables.table import ColumnSpec, RecordTable
 from km_desktop.ui.people.merge_page import MergePeoplePage

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from km_desktop.bilingual import Text
 from km_desktop.services.people.merge_people import FieldPlan, Meeting, Side
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import KeyCap
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import WrapLabel
@@ -134,7 +135,7 @@ class FieldRow(QWidget):
         labels.addWidget(self._note)
         labels.addStretch(1)
         holder = QWidget(self)
-        holder.setFixedWidth(LABEL_WIDTH)
+        theme.fix(holder, wide=LABEL_WIDTH)
         holder.setLayout(labels)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from km_desktop.bilingual import Plural, Text
 from km_desktop.services.history import undo
 from km_desktop.services.people import merge_people
 from km_desktop.services.people.merge_people import Meeting, MergePeoplePlan, Place, Side
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.inputs import CheckInput
@@ -141,7 +142,7 @@ class MergePeoplePage(Ground):
         corner.addWidget(self.only)
         corner.addStretch(1)
         holder = QWidget(body)
-        holder.setFixedWidth(LABEL_WIDTH)
+        theme.fix(holder, wide=LABEL_WIDTH)
         holder.setLayout(corner)
         corner.setContentsMargins(0, 0, 0, 0)
         heads.addWidget(holder)

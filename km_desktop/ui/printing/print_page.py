@@ -18,13 +18,14 @@ from km_desktop.services.printing.imprint import Imprint
 from km_desktop.services.printing.paper_kinds import KINDS, kinds_of
 from km_desktop.ui.dialogs import PDF, Dialogs
 from km_desktop.ui.imprint import imprint_of
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame
 from km_desktop.ui.kit.labels import SmallLabel, WrapLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language, say_plural
+from km_desktop.ui.kit.states.notice import Notice
+from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.printing.file_name import file_stem
 from km_desktop.ui.printing.preview import Preview
 from km_desktop.ui.printing.remarks import Remarks, unprintable
@@ -129,7 +130,7 @@ class PrintPage(Ground):
             tools.addWidget(part)
         tools.addStretch(1)
         side = QWidget(self)
-        side.setFixedWidth(320)
+        theme.fix(side, wide=320)
         side.setLayout(tools)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -100,7 +100,7 @@ class AttachmentLine(QWidget):
 
     def _button(self, icon: str, words: Text, signal: object) -> IconButton:
         button = IconButton(icon, words, parent=self)
-        button.setAccessibleDescription(self.one.name)
+        button.set_about(self.one.name)
         if signal is not None:
             button.clicked.connect(signal)
         return button

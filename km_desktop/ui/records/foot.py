@@ -54,7 +54,7 @@ class RecordFoot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(52)
+        theme.fix(self, high=52)
         self._changes = 0
         self._new = False
         self._writable = True

@@ -19,9 +19,9 @@ from km_desktop.services.timeline.span import OF_PEOPLE
 from km_desktop.ui import places
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SmallLabel
-from km_desktop.ui.kit.notice import IssuesStrip, MessageLine, Notice
 from km_desktop.ui.kit.speech import Words, current_language, say, speaks
-from km_desktop.ui.kit.stepper import StatusStepper
+from km_desktop.ui.kit.states.notice import IssuesStrip, MessageLine, Notice
+from km_desktop.ui.kit.states.stepper import StatusStepper
 from km_desktop.ui.kit.tabs import Tabs
 
 Command = tuple[Text, Callable[[], object]]

@@ -7,8 +7,8 @@ from typing import Any
 
 from km_desktop.bilingual import Text
 from km_desktop.services.words.problems import Problem, Refused
-from km_desktop.ui.kit.notice import Kind, Notice
 from km_desktop.ui.kit.speech import Words, current_language
+from km_desktop.ui.kit.states.notice import Kind, Notice
 from km_desktop.ui.workspace import Workspace
 
 WRITTEN = Text("Saved.", "Сохранено.")

@@ -21,6 +21,7 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import LEFT, ring, rounded
 from km_desktop.ui.kit.speech import current_language, say, switch
+from km_desktop.ui.kit.tokens import PALE, PALE_EDGE
 
 CHART = Text("Chart of the years", "Диаграмма по годам")
 TODAY = Text("today", "сегодня")
@@ -94,8 +95,8 @@ class TimelineChart(QWidget):
 
     def _x(self, day: date) -> float:
         whole = (self._last - self._first).days + 1
-        wide = max(1, self.width() - _SIDE - _RIGHT)
-        return _SIDE + wide * max(0, min(whole, (day - self._first).days)) / whole
+        wide = max(1, self.width() - _side() - _RIGHT)
+        return _side() + wide * max(0, min(whole, (day - self._first).days)) / whole
 
     def _again(self) -> None:
         self.setAccessibleName(say(CHART))
@@ -127,11 +128,11 @@ class TimelineChart(QWidget):
             left, right = left - _MARK / 2, left + _MARK / 2
         right = max(right, left + 5)
         name = _name_of(span, by_place=self._by_place) if named else ""
-        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.scaled(_LONGEST_NAME))
         wide = metrics.horizontalAdvance(name) + 10 if name else 0
         before = wide > 0 and right + wide > self.width() - 4
         begin, end = (left - wide, right) if before else (left, right + wide)
-        if before and begin < _SIDE:
+        if before and begin < _side():
             name, begin, end = "", left, right
         line = next((n for n, taken in enumerate(ends) if taken + 4 <= begin), len(ends))
         if line == len(ends):
@@ -162,10 +163,12 @@ class TimelineChart(QWidget):
             words = (
                 theme.current()
                 .metrics("small")
-                .elidedText(say(LABELS[kind]), Qt.TextElideMode.ElideRight, _SIDE - 16)
+                .elidedText(say(LABELS[kind]), Qt.TextElideMode.ElideRight, _side() - 16)
             )
             painter.setFont(theme.current().font("small"))
-            painter.drawText(QRect(0, top, _SIDE - 12, min(high, 31)), int(LEFT), words)
+            painter.drawText(
+                QRect(0, top, _side() - 12, min(high, theme.scaled(31))), int(LEFT), words
+            )
         painter.setFont(theme.current().font("caption"))
         for one in self.placed:
             if one.box.intersects(QRectF(event.rect())) or one.name:
@@ -173,7 +176,7 @@ class TimelineChart(QWidget):
 
     def _paint_years(self, painter: QPainter) -> None:
         dress, today = theme.current(), self._today_box()
-        wide = self._x(date(self._first.year, 12, 31)) - _SIDE
+        wide = self._x(date(self._first.year, 12, 31)) - _side()
         step = next((n for n in (1, 2, 5, 10, 20) if n * wide >= 44), 20)
         for year in range(self._first.year, self._last.year + 1):
             x = round(self._x(date(year, 1, 1)))
@@ -240,6 +243,11 @@ class TimelineChart(QWidget):
         return super().event(event)
 
 
+def _side() -> int:
+    """Return how wide the names of the lanes are."""
+    return theme.scaled(_SIDE)
+
+
 def paint_sample(painter: QPainter, box: QRectF, span: Span) -> None:
     """Draw one span: full when counted, pale when not, an empty edge when it came to nothing."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -253,7 +261,7 @@ def paint_sample(painter: QPainter, box: QRectF, span: Span) -> None:
     elif span.counted:
         rounded(painter, box, "chart", None, 1.0, 4)
     else:
-        rounded(painter, box, "chart_soft", "chart", 1.0, 4)
+        rounded(painter, box, PALE, PALE_EDGE, 1.0, 4)
 
 
 def span_text(span: Span) -> str:

@@ -13,6 +13,7 @@ from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services.timeline import timeline
 from km_desktop.services.timeline.timeline import Timeline
 from km_desktop.ui.base_page import PlacePage
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
 from km_desktop.ui.kit.inputs.choice_look import ChoiceLook
@@ -142,7 +143,7 @@ class CountryPage(PlacePage):
         self.choice = ChoiceInput(empty=None, hint=CHOOSE, parent=self)
         self._offer()
         self.choice.set_name(COUNTRY_LABEL)
-        self.choice.setFixedWidth(320)
+        theme.fix(self.choice, wide=320)
         self.choice.edited.connect(self._chosen)
         self.count = PlainLabel("", style="small", role="text2", parent=self)
         self.more = Button("", "plain", icon="down", parent=self)

@@ -55,7 +55,7 @@ class EraseDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         speaks(self, QWidget.setWindowTitle, ERASE)
-        self.setFixedWidth(_WIDE)
+        theme.fix(self, wide=_WIDE)
         self.heading = WrapLabel(
             QUESTION.filled(name=plan.names), style="record_title", parent=self
         )
@@ -110,7 +110,7 @@ class EraseDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
-        high = inside.heightForWidth(_WIDE - 48)
+        high = inside.heightForWidth(theme.scaled(_WIDE) - 48)
         area.setFixedHeight(min(high, _TALL) if high > 0 else _TALL)
         return area
 

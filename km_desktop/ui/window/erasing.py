@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.dialogs import PDF, Dialogs
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.window.leading import leave_erased
 from km_desktop.ui.window.navigation import PageStack
 from km_desktop.ui.workspace import Workspace

@@ -17,11 +17,11 @@ from km_desktop.ui.dialogs import KMDB, Dialogs
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.fields import FieldFrame, FieldGrid, LineInput, TextInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, SectionLabel, TitleLabel, WrapLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.option_card import OptionCard
 from km_desktop.ui.kit.paint import Card, Ground
-from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.speech import current_language
+from km_desktop.ui.kit.states.notice import Notice
+from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.workspace import Workspace
 
 BACK = Text("Back", "Назад")

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
 from km_desktop.ui import places as wording
 from km_desktop.ui.dialogs import Dialogs
 from km_desktop.ui.history.undoing import Undoing
-from km_desktop.ui.kit.layouts import is_letter_key
-from km_desktop.ui.kit.notice import Notice
+from km_desktop.ui.kit.layouts import KeysByPlace, is_letter_key
 from km_desktop.ui.kit.paint import Ground, SeparatorLine
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.window import brand, recent_files
 from km_desktop.ui.window.counts import PlaceCounts
 from km_desktop.ui.window.erasing import Erasing
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._give_menus()
         self._connect()
         self._give_digits()
+        KeysByPlace(self)  # the window keeps it
         self._show_closed()
 
     def _give_menus(self) -> None:

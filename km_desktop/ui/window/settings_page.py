@@ -22,6 +22,7 @@ from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame, FieldGrid, 
 from km_desktop.ui.kit.labels import PlainLabel, SectionLabel, SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import switch
+from km_desktop.ui.kit.tokens import TEXT_SIZES
 from km_desktop.ui.workspace import Workspace
 
 SETTINGS = Text("Settings", "Настройки")
@@ -55,7 +56,7 @@ _LIGHTS = (
     ("light", Text("Light", "Светлое")),
     ("dark", Text("Dark", "Тёмное")),
 )
-_SIZES = tuple((str(size), Text(str(size), str(size))) for size in (12, 13, 14, 16))
+_SIZES = tuple((str(size), Text(str(size), str(size))) for size in TEXT_SIZES)
 
 
 class SettingsPage(Ground):

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import Sign
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel
 from km_desktop.ui.kit.paint import Ground
-from km_desktop.ui.kit.speech import current_language
 from km_desktop.ui.workspace import Workspace
 
 NO_FILE = Text("No file is open", "Файл не открыт")
@@ -26,7 +26,7 @@ class StatusLine(Ground):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="canvas")
-        self.setFixedHeight(28)
+        theme.fix(self, high=28)
         self._workspace = workspace
         self._shown = ElidingLabel(NO_FILE, style="small", role="text2", parent=self)
         self._selected = PlainLabel("", style="small", role="text2", parent=self)
@@ -70,4 +70,3 @@ class StatusLine(Ground):
         elif card is not None and card.is_sample:
             state = SAMPLE
         self._state.set_words(state)
-        self.switch.setAccessibleDescription(current_language())

@@ -36,7 +36,7 @@ def test_every_country_of_the_list_has_a_place():
 
 def test_a_place_lies_in_or_near_its_country():
     outlines = {}
-    for m49, rings in world.degrees():
+    for m49, rings in world.country_rings(world.topology()):
         outlines.setdefault(m49, []).extend(rings)
     found = {iso3: outlines[m49] for iso3, m49 in m49_numbers().items() if m49 in outlines}
     away = []
@@ -61,15 +61,21 @@ def test_places_that_people_know(code, longitude, latitude):
 
 
 def test_no_outline_jumps_across_the_map():
-    steps = [
-        abs(a[0] - b[0])
-        for outline in world.outlines()
-        for ring in outline.rings
-        for a, b in pairwise(ring)
-    ]
-    assert len(steps) > 9000
+    steps = [abs(a[0] - b[0]) for ring in world.land() for a, b in pairwise(ring)]
+    assert len(steps) > 4000
     assert max(steps) < 0.5
-    assert "010" not in {outline.m49 for outline in world.outlines()}
+
+
+def test_the_land_is_one_ground_and_not_country_by_country():
+    """Antarctica is left out; nobody's colour ends where another's begins."""
+    shared = [arc for arc, sides in world.arcs_of_countries().items() if len(sides) > 1]
+    points = world.topology().arcs
+    corners = {point for ring in world.land() for point in ring}
+    inner = [world.project(*point) for arc in shared for point in points[arc][1:-1]]
+    assert len(inner) > 1500
+    assert not corners & set(inner)
+    assert "010" not in {m49 for m49, _ in world.country_rings(world.topology())}
+    assert all(max(y for _, y in ring) > world.project(0, -60)[1] for ring in world.land())
 
 
 def test_the_map_keeps_areas():

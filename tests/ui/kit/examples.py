@@ -22,15 +22,11 @@ from km_desktop.ui.kit import (
     icons,
     labels,
     marked_text,
-    notice,
     option_card,
     paint,
     place_list,
-    progress,
     scroll,
     side_panel,
-    status,
-    stepper,
     tabs,
     tiles,
     way_button,
@@ -58,6 +54,7 @@ from km_desktop.ui.kit.inputs import (
 )  # fmt: skip
 from km_desktop.ui.kit.inputs import options as option_rows
 from km_desktop.ui.kit.inputs import sentence as sentences
+from km_desktop.ui.kit.states import notice, progress, status, stepper
 from km_desktop.ui.kit.tables import (
     child_delegate,
     child_note,
@@ -386,8 +383,8 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
 
 
 def icon_engine(painter: QPainter) -> None:
-    engine = icons.IconEngine("search", "text2", "accent_text")
-    engine.paint(painter, BOX, QIcon.Mode.Normal, QIcon.State.Off)
+    made = icons.IconEngine("search", "text2", "accent_text")
+    made.paint(painter, BOX, QIcon.Mode.Normal, QIcon.State.Off)
 
 
 PAINTERS: dict[object, Callable[[QPainter], object]] = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.map import layout, outlines, short_names
+from km_desktop.services.map import layout, short_names
+from km_desktop.services.map.borders import ground
 from km_desktop.ui.kit.charts.bar_chart import ColumnChart, RankedChart
 from km_desktop.ui.kit.charts.chart_card import ChartCard
 from km_desktop.ui.kit.charts.figure_card import FigureCard
@@ -69,9 +70,7 @@ def bubbles() -> list[CountryNumber]:
 
 
 def map_card() -> MapCard:
-    card = MapCard(
-        T("Assignments by country", "Задания по странам"), layout.place_bubbles, outlines.land
-    )
+    card = MapCard(T("Assignments by country", "Задания по странам"), layout.place_bubbles, ground)
     card.set_heads(T("Country", "Страна"), T("Assignments", "Задания"))
     card.set_bubbles(bubbles())
     return card

@@ -25,10 +25,10 @@ from km_desktop.ui.kit.inputs.fields import (
     TextInput,
 )
 from km_desktop.ui.kit.labels import ElidingLabel, TitleLabel
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.paint import Card, Ground
-from km_desktop.ui.kit.progress import ProgressCard
-from km_desktop.ui.kit.status import StatusLabel
+from km_desktop.ui.kit.states.notice import Notice
+from km_desktop.ui.kit.states.progress import ProgressCard
+from km_desktop.ui.kit.states.status import StatusLabel
 from tests.ui.kit.gallery_words import MODES, STATUSES, THEMES, T
 
 

@@ -16,11 +16,11 @@ from km_desktop.ui.kit import speech
 from km_desktop.ui.kit.buttons import Button, IconButton
 from km_desktop.ui.kit.chips import AddChip, FilterChip, ValueChip
 from km_desktop.ui.kit.empty import EmptyState
-from km_desktop.ui.kit.notice import IssuesStrip, Notice
 from km_desktop.ui.kit.place_list import NavigationList, Place, heading
-from km_desktop.ui.kit.progress import ProgressCard
 from km_desktop.ui.kit.side_panel import SidePanel
-from km_desktop.ui.kit.stepper import StatusStepper
+from km_desktop.ui.kit.states.notice import IssuesStrip, Notice
+from km_desktop.ui.kit.states.progress import ProgressCard
+from km_desktop.ui.kit.states.stepper import StatusStepper
 from km_desktop.ui.kit.tabs import Tabs
 
 

@@ -23,17 +23,13 @@ from km_desktop.ui.kit import (
     empty,
     labels,
     marked_text,
-    notice,
     paint,
     place_list,
-    progress,
     scroll,
     speech,
-    status,
-    stepper,
     tabs,
     tiles,
-)  # fmt: skip
+)
 from km_desktop.ui.kit.charts import bar_chart, chart_card, chart_table, figure_card, plot
 from km_desktop.ui.kit.inputs import (
     box,
@@ -48,6 +44,12 @@ from km_desktop.ui.kit.inputs import (
     tag_box,
     text_input,
 )  # fmt: skip
+from km_desktop.ui.kit.states import (
+    notice,
+    progress,
+    status,
+    stepper,  # fmt: skip
+)
 from km_desktop.ui.kit.tables import (
     child_delegate,
     child_note,

@@ -18,7 +18,7 @@ from km_desktop.ui.kit.chips import FilterChip
 from km_desktop.ui.kit.followers import Followers
 from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput
 from km_desktop.ui.kit.labels import ElidingLabel, PlainLabel, WrapLabel, plain_tip
-from km_desktop.ui.kit.tokens import DARK, LIGHT, contrast, sizes, type_scale
+from km_desktop.ui.kit.tokens import DARK, LIGHT, PALE, PALE_EDGE, contrast, sizes, type_scale
 
 TABLE = [
     ("text", "surface", 16.43, 13.82),
@@ -35,7 +35,10 @@ TABLE = [
     ("ok", "ok_soft", 5.09, 6.71),
     ("bad", "surface", 6.54, 7.43),
     ("bad", "bad_soft", 5.55, 6.32),
-    ("text", "mark", 13.55, 7.17),
+    ("text", "mark", 14.12, 10.33),
+    ("text2", "mark", 5.96, 6.28),
+    ("text3", "mark", 4.61, 4.65),
+    ("accent_text", "mark", 5.54, 6.52),
     ("control", "surface", 3.52, 4.06),
     ("control", "canvas", 3.22, 4.40),
     ("accent", "surface", 5.89, 7.60),
@@ -51,6 +54,43 @@ TABLE = [
     ("chart", "surface", 3.51, 6.01),
 ]
 GRAPHICS = {"control", "accent", "chart"}
+GROUNDS = ("surface", "canvas", "raised", "sunken", "hover")
+# What is told by colour on any ground of a page, and what is read on any of them.
+SHAPES = ("accent", "control", PALE_EDGE)
+WORDS = ("text", "text2", "text3", "accent_text", "ok", "warn", "bad", "changed")
+TINTED = (
+    ("text", "text2", "ok"), ("ok_soft",),
+    ("text", "text2", "accent_text", "warn"), ("warn_soft",),
+    ("text", "text2", "accent_text", "bad"), ("bad_soft",),
+    ("text", "text2", "changed"), ("changed_soft",),
+    ("text", "text2", "text3", "accent_text"), ("soft",),
+    ("text", "text2"), ("neutral",),
+    ("on_accent",), ("accent", "accent_hover"),
+    ("text",), ("land",),
+)  # fmt: skip
+
+
+def pairs() -> list[tuple[str, str, float]]:
+    """Return every pair that carries meaning, with the least contrast WCAG 2.2 asks of it."""
+    found = [(ink, ground, 3.0) for ink in SHAPES for ground in GROUNDS]
+    found += [(ink, ground, 4.5) for ink in WORDS for ground in GROUNDS]
+    for inks, grounds in zip(TINTED[::2], TINTED[1::2], strict=True):
+        found += [(ink, ground, 4.5) for ink in inks for ground in grounds]
+    # The ring of the keyboard on what it may surround, and the signs of messages on theirs.
+    found += [("accent", ground, 3.0) for ground in ("soft", "neutral", "land", "warn_soft")]
+    return found
+
+
+@pytest.mark.parametrize(("ink", "ground", "least"), pairs())
+def test_what_carries_meaning_can_be_told_from_its_ground_in_both_lights(ink, ground, least):
+    for colours in (LIGHT, DARK):
+        assert contrast(getattr(colours, ink), getattr(colours, ground)) >= least
+
+
+def test_a_pale_fill_alone_would_not_be_told_from_its_ground():
+    """Why what is pale has an edge; the test above would fail for the fill."""
+    for colours in (LIGHT, DARK):
+        assert contrast(getattr(colours, PALE), colours.surface) < 3
 
 
 @pytest.mark.parametrize(("ink", "ground", "light", "dark"), TABLE)

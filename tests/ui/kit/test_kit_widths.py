@@ -32,6 +32,12 @@ def test_an_empty_column_gives_its_width_away(qapp) -> None:
     assert widths == {0: 100, 1: 302, 2: 322, 3: 96}
 
 
+def test_no_head_is_cut_and_the_table_scrolls_instead(qapp) -> None:
+    widths = {0: 100, 1: 300, 2: 320, 3: 96}
+    share_width(widths, LIKES, 300, [1, 2, 3], [1], {1: 190, 2: 150, 3: 96})
+    assert widths == {0: 100, 1: 190, 2: 150, 3: 96}
+
+
 def test_none_gets_too_narrow_to_be_read(qapp) -> None:
     widths = shared({1: 400, 2: 500, 3: 500}, 200)
     assert min(widths.values()) >= 84

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui import places
-from km_desktop.ui.kit.notice import Notice
 from km_desktop.ui.kit.speech import current_language, switch
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.window.file_commands import FileCommands
 from km_desktop.ui.window.handout_page import HandoutPage
 from km_desktop.ui.window.menus.commands import Command, Commands, MenuCommands, Submenu

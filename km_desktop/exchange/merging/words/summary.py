@@ -154,11 +154,8 @@ class _Voices:
     def __init__(self, arriving: Sequence[Incoming], names: Mapping[str, str]) -> None:
         self._names = names
         self.sets = SetAuthors(arriving)
-        self._operations = {
-            row["id"]: row
-            for copy in arriving
-            for row in [*copy.operations, *copy.taken_up.operations]
-        }
+        every = [row for copy in arriving for row in [*copy.operations, *copy.taken_up.operations]]
+        self._operations = {row["id"]: row for row in every}
         self._last: dict[tuple[str, UUID, str], UUID] = {}
         for copy in arriving:
             for row in sorted(

@@ -14,7 +14,7 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.charts.plot import BLEED, Bar, Plot
 from km_desktop.ui.kit.paint import LEFT, rounded
 from km_desktop.ui.kit.speech import say
-from km_desktop.ui.kit.tokens import RADIUS_KEY
+from km_desktop.ui.kit.tokens import PALE, PALE_EDGE, RADIUS_KEY
 
 OTHERS = Text("Others: {n}", "Прочие: {n}")
 MOST_ROWS = 7
@@ -214,7 +214,7 @@ class RankedChart(Plot):
             painter.drawText(room, int(LEFT), cut)
             if bar.value > 0:
                 role = _fill(bar, hovered=number == self.hovered)
-                rounded(painter, lying, role, None, 1, min(_CORNER, lying.width() / 2))
+                rounded(painter, lying, role, _edge(role), 1, min(_CORNER, lying.width() / 2))
             painter.setFont(dress.font("small_600"))
             painter.setPen(dress.colour("text"))
             left = int(lying.right()) + 6
@@ -228,18 +228,31 @@ class RankedChart(Plot):
 
 def _fill(bar: Bar, *, hovered: bool) -> str:
     if bar.soft:
-        return "chart_soft"
+        return PALE
     return "accent" if hovered else "chart"
+
+
+def _edge(role: str) -> str | None:
+    """Return the edge of a bar: a pale fill alone cannot be told from the ground."""
+    return PALE_EDGE if role == PALE else None
 
 
 def _paint_column(painter: QPainter, column: QRectF, role: str) -> None:
     """Draw a column with its upper corners rounded: it stands on the base."""
     if column.height() <= 0:
         return
+    edge = _edge(role)
+    if edge is not None:
+        column = QRectF(column.toRect())  # so that its edge is sharp
     path = QPainterPath()
     corner = min(_CORNER, column.height())
     path.addRoundedRect(column.adjusted(0, 0, 0, corner), corner, corner)
     painter.save()
     painter.setClipRect(column)
     painter.fillPath(path, theme.current().colour(role))
+    if edge is not None:
+        inside = column.adjusted(0.5, 0.5, -0.5, corner)
+        painter.setPen(theme.current().pen(edge, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(inside, corner - 0.5, corner - 0.5)
     painter.restore()

@@ -41,6 +41,7 @@ class ChartCard(Card):
         self.toggle = IconButton("table", SHOW_TABLE, key="T", size=24, parent=self)
         self.toggle.clicked.connect(lambda: self.show_table(not self.shows_table()))
         self._title = title
+        self.toggle.set_about(title)
         self._note: Words = ""
         self._chosen: bool | None = None  # until then, a chart that says nothing is a table
         self._stack = QStackedLayout()
@@ -62,6 +63,13 @@ class ChartCard(Card):
         self.toggle.setEnabled(not self.plot.is_empty())
         if self._chosen is None or self.plot.is_empty():
             self._show_page(not self.plot.is_empty() and not self.plot.is_telling())
+        self._speak()
+
+    def set_title(self, words: Words) -> None:
+        """Take another title."""
+        self._title = words
+        self.title.set_words(words)
+        self.toggle.set_about(words)
         self._speak()
 
     def set_note(self, words: Words) -> None:
@@ -125,7 +133,7 @@ class ChartCard(Card):
 
     def _name_words(self) -> str:
         total = say(TOTAL, n=grouped(self.plot.total(), current_language()))
-        return f"{spoken(self._title)}, {total}"
+        return ", ".join(part for part in (spoken(self._title), total) if part)
 
 
 def _beside(widget: QWidget, bleed: int, parent: QWidget | None = None) -> QWidget:

@@ -73,6 +73,7 @@ class FigureCard(QAbstractButton):
         self._said = {"value": value, "name": name, "definition": definition,
                       "change": change, "frozen": frozen}  # fmt: skip
         speaks(self, FigureCard._speak, self._name_words)
+        self.info.set_about(name)
 
     def part_text(self, part: str) -> str:
         """Return a part of the figure (value, name, definition, change, frozen) as said."""

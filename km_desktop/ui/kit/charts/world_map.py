@@ -6,130 +6,41 @@ window and the printed page show the same map.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
-from typing import Protocol
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.charts.chart_card import ChartCard
+from km_desktop.ui.kit.charts.laid_map import (
+    GroundOf,
+    LaidBubble,
+    LaidFrame,
+    LaidGround,
+    LaidMap,
+    Line,
+    MapSheet,
+    PlaceBubbles,
+)
 from km_desktop.ui.kit.charts.plot import Bar, Plot
+from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import CENTRE, LEFT
-from km_desktop.ui.kit.speech import Words, say, spoken
+from km_desktop.ui.kit.speech import Words, say, speaks, spoken
 from km_desktop.ui.kit.tokens import RADIUS_CONTROL
 
-BOUNDARIES = Text(
-    "The boundaries and names shown do not imply official endorsement or acceptance by the "
-    "United Nations.",
-    "Границы и названия на карте не означают их официального признания или принятия "
-    "Организацией Объединённых Наций.",
-)
 PLACEHOLDER = Text("* A placeholder of the sample data.", "* Условная страна в образцовых данных.")
 AREA = Text("the area of a circle is the number", "площадь круга – число")
 
-Mark = tuple[str, int, str, str]
-Land = Callable[[], Sequence[Sequence[Sequence[tuple[float, float]]]]]
 _TARGET = 12.0
 _EDGE = 1.5
-
-
-class LaidFrame(Protocol):
-    """A window on the world: a point of the land is at (x · scale + left, top - y · scale)."""
-
-    @property
-    def x(self) -> float:
-        """Its left edge."""
-
-    @property
-    def y(self) -> float:
-        """Its upper edge."""
-
-    @property
-    def width(self) -> float:
-        """Its width."""
-
-    @property
-    def height(self) -> float:
-        """Its height."""
-
-    @property
-    def scale(self) -> float:
-        """Pixels for one unit of the land."""
-
-    @property
-    def left(self) -> float:
-        """Where the middle of the land lies across."""
-
-    @property
-    def top(self) -> float:
-        """Where the equator lies."""
-
-
-class LaidBubble(Protocol):
-    """A bubble with its label; an empty label had no room."""
-
-    @property
-    def key(self) -> str:
-        """The code of the country."""
-
-    @property
-    def x(self) -> float:
-        """Its middle."""
-
-    @property
-    def y(self) -> float:
-        """Its middle."""
-
-    @property
-    def radius(self) -> float:
-        """Its radius."""
-
-    @property
-    def number(self) -> str:
-        """What stands in it; empty if it does not fit."""
-
-    @property
-    def label(self) -> str:
-        """What stands beside it."""
-
-    @property
-    def label_x(self) -> float:
-        """The left end of the label."""
-
-    @property
-    def label_y(self) -> float:
-        """The upper edge of the label."""
-
-
-class LaidMap(Protocol):
-    """Frames, the large one first, and bubbles."""
-
-    @property
-    def frames(self) -> Sequence[LaidFrame]:
-        """The frames."""
-
-    @property
-    def bubbles(self) -> Sequence[LaidBubble]:
-        """The bubbles."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapSheet:
-    """The widget as the plan sees it: its size and how wide words come out."""
-
-    width: float
-    height: float
-    number: Callable[[str], float]
-    label: Callable[[str], float]
-    line: float
-
-
-PlaceBubbles = Callable[[Sequence[Mark], MapSheet], LaidMap]
+# Drawn and left out, in widths of the line.
+_BROKEN = {"dashed": (3.0, 3.0), "dotted": (1.0, 2.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +58,21 @@ class CountryNumber:
 
 
 class WorldMap(Plot):
-    """The drawn map. ``MapCard`` puts the sentence about boundaries below it."""
+    """The drawn map; ``laid`` says that frames or bubbles have other places.
+
+    ``MapCard`` puts the sentence about boundaries below it.
+    """
+
+    laid = Signal()
 
     def __init__(
-        self, place_bubbles: PlaceBubbles, land: Land, parent: QWidget | None = None
+        self, place_bubbles: PlaceBubbles, ground: GroundOf, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._plan_of, self._land_of = place_bubbles, land
+        self._plan_of, self._ground_of = place_bubbles, ground
         self._plan: LaidMap | None = None
         self._bubbles: list[LaidBubble] = []
-        self._land: list[QPainterPath] | None = None
+        self._drawn: MapPaths | None = None
         self._ground: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
@@ -187,10 +103,20 @@ class WorldMap(Plot):
             reach = max(bubble.radius, _TARGET)
             self.boxes.append(QRectF(bubble.x - reach, bubble.y - reach, 2 * reach, 2 * reach))
 
+    def shows(self, point: tuple[float, float]) -> bool:
+        """Tell whether a projected place lies in one of the frames."""
+        x, y = point
+        return self._plan is not None and any(
+            0 <= x * frame.scale + frame.left - frame.x <= frame.width
+            and 0 <= frame.top - y * frame.scale - frame.y <= frame.height
+            for frame in self._plan.frames
+        )
+
     def rearrange(self, *_: object) -> None:
         """Lay out anew, and forget the drawn land."""
         self._ground = None
         super().rearrange()
+        self.laid.emit()
 
     def pointed(self, at: QPointF) -> int:
         """Return the nearest bubble that the pointer touches, or whose label it touches."""
@@ -267,11 +193,11 @@ class WorldMap(Plot):
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._land is None:
-            self._land = land_paths(self._land_of())
+        if self._drawn is None:
+            self._drawn = map_paths(self._ground_of())
         frames = self._plan.frames if self._plan is not None else ()
         for number, frame in enumerate(frames):
-            _paint_frame(painter, frame, self._land, edged=number > 0)
+            _paint_frame(painter, frame, self._drawn, edged=number > 0)
         painter.end()
         return drawn
 
@@ -280,43 +206,72 @@ class MapCard(ChartCard):
     """A map on a card, with the table behind it and the sentence about boundaries below."""
 
     def __init__(
-        self, title: Words, place_bubbles: PlaceBubbles, land: Land, parent: QWidget | None = None
+        self,
+        title: Words,
+        place_bubbles: PlaceBubbles,
+        ground: GroundOf,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, WorldMap(place_bubbles, land), parent)
-        self.set_foot(BOUNDARIES)
+        self._map = WorldMap(place_bubbles, ground)
+        self._ground_of, self._starred = ground, False
+        super().__init__(title, self._map, parent)
+        self.set_foot(self._foot_text)
         self.set_note(AREA)
+        self._map.laid.connect(self._say_notes)
 
     def set_bubbles(self, bubbles: Sequence[CountryNumber]) -> None:
         """Show the numbers of other countries, the largest first in the table."""
         ranked = sorted(bubbles, key=lambda bubble: -bubble.value)
         self.set_bars([Bar(one.key, _starred(one), one.value, one.note) for one in ranked])
-        any_placeholder = any(one.placeholder for one in bubbles)
-        self.set_foot(_explained if any_placeholder else BOUNDARIES)
+        self._starred = any(one.placeholder for one in bubbles)
+        self.set_foot(self._foot_text)
+
+    def _foot_text(self) -> str:
+        words = self._ground_of().words
+        return " ".join(say(one) for one in ((PLACEHOLDER, *words) if self._starred else words))
+
+    def _say_notes(self) -> None:
+        speaks(self.foot, _set_notes, self._notes_text)
+
+    def _notes_text(self) -> str:
+        """Return what is said of places on the map: there is no room for it below."""
+        shown = [note for note in self._ground_of().notes if self._map.shows(note.at)]
+        return " ".join(say(note.words) for note in shown)
 
 
-def _explained() -> str:
-    return f"{say(PLACEHOLDER)} {say(BOUNDARIES)}"
+def _set_notes(label: QWidget, text: str) -> None:
+    label.setToolTip(plain_tip(text) if text else "")
+    label.setAccessibleDescription(text)
 
 
 def _starred(bubble: CountryNumber) -> Words:
     return (lambda: f"{spoken(bubble.words)}*") if bubble.placeholder else bubble.words
 
 
-def land_paths(land: Sequence[Sequence[Sequence[tuple[float, float]]]]) -> list[QPainterPath]:
-    """Return the land of every country as a path in its own units, y downwards."""
-    paths = []
-    for country in land:
-        path = QPainterPath()
-        for ring in country:
-            path.addPolygon(QPolygonF([QPointF(x, -y) for x, y in ring]))
-            path.closeSubpath()
-        paths.append(path)
-    return paths
+class MapPaths(NamedTuple):
+    """The land, and the borders by how they are drawn; paths in their own units, y downwards."""
+
+    land: QPainterPath
+    borders: dict[str, QPainterPath]
 
 
-def _paint_frame(
-    painter: QPainter, frame: LaidFrame, land: Sequence[QPainterPath], *, edged: bool
-) -> None:
+def map_paths(ground: LaidGround) -> MapPaths:
+    """Return what a map is painted from."""
+    land = QPainterPath()  # a ring within another, as the Caspian Sea, is a hole
+    for ring in ground.land:
+        land.addPolygon(_polygon(ring))
+        land.closeSubpath()
+    borders: dict[str, QPainterPath] = {}
+    for border in ground.borders:
+        borders.setdefault(border.drawn, QPainterPath()).addPolygon(_polygon(border.points))
+    return MapPaths(land, borders)
+
+
+def _polygon(points: Line) -> QPolygonF:
+    return QPolygonF([QPointF(x, -y) for x, y in points])
+
+
+def _paint_frame(painter: QPainter, frame: LaidFrame, paths: MapPaths, *, edged: bool) -> None:
     dress = theme.current()
     box = QRectF(frame.x, frame.y, frame.width, frame.height)
     shape = QPainterPath()
@@ -326,22 +281,29 @@ def _paint_frame(
     painter.fillRect(box, dress.colour("sunken"))
     painter.translate(frame.left, frame.top)
     painter.scale(frame.scale, frame.scale)
-    coast = dress.pen("coast", 1.0)
-    thin = type(coast)(coast)
-    thin.setCosmetic(True)
-    painter.setPen(thin)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(dress.colour("land"))
-    left, top = (frame.x - frame.left) / frame.scale, (frame.y - frame.top) / frame.scale
-    seen = QRectF(left, top, frame.width / frame.scale, frame.height / frame.scale)
-    for path in land:
-        if path.controlPointRect().intersects(seen):
-            painter.drawPath(path)
+    painter.drawPath(paths.land)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for drawn, path in paths.borders.items():
+        painter.setPen(_border_pen(drawn))
+        painter.drawPath(path)
     painter.restore()
     if edged:
         painter.setPen(dress.pen("line2", 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inside = box.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(inside, RADIUS_CONTROL, RADIUS_CONTROL)
+
+
+def _border_pen(drawn: str) -> QPen:
+    """Return the pen of a border; those that are not settled are broken."""
+    pen = QPen(theme.current().pen("border", 1.0))
+    pen.setCosmetic(True)
+    if drawn in _BROKEN:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern(_BROKEN[drawn])
+    return pen
 
 
 def _seen(key: int, dx: float, dy: float) -> tuple[float, float]:

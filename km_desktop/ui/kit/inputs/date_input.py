@@ -17,7 +17,7 @@ from km_desktop.ui.kit.inputs.box import Input, bare_line, set_line_read_only
 from km_desktop.ui.kit.inputs.options import place_below
 from km_desktop.ui.kit.inputs.reading import read_or_explain
 from km_desktop.ui.kit.paint import rounded
-from km_desktop.ui.kit.speech import current_language, speaks
+from km_desktop.ui.kit.speech import Words, current_language, speaks
 from km_desktop.ui.kit.tokens import RADIUS_CARD
 from km_desktop.written.days import (
     local_today,
@@ -64,6 +64,11 @@ class DateInput(Input):
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.editingFinished.connect(self.respeak)
         self._popup: _Calendar | None = None
+
+    def set_name(self, words: Words) -> None:
+        """Name the field, and the button in it."""
+        super().set_name(words)
+        self.button.set_about(words)
 
     def value(self) -> Any:
         """Return the day, None where there is none or the text is not one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QSizePolicy,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from km_desktop.bilingual import Text
 from km_desktop.ui.kit import theme
-from km_desktop.ui.kit.buttons import IconButton
 from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.inputs.choices import ChoiceInput
 from km_desktop.ui.kit.inputs.date_input import DateInput
@@ -26,12 +25,12 @@ from km_desktop.ui.kit.inputs.inputs import (
     MoneyInput,
     NumberInput,
 )
+from km_desktop.ui.kit.inputs.label_line import REQUIRED, ChangedBar, LabelLine
 from km_desktop.ui.kit.inputs.links import LinkInput
 from km_desktop.ui.kit.inputs.sentence import LOOKS, Kind, Sentence, WholeSentence
 from km_desktop.ui.kit.inputs.tag_box import MultiChoiceInput
 from km_desktop.ui.kit.inputs.text_input import TextInput
-from km_desktop.ui.kit.labels import PlainLabel, plain_tip
-from km_desktop.ui.kit.speech import Words, say, speaks, spoken, switch
+from km_desktop.ui.kit.speech import Words, say, spoken, switch
 from km_desktop.ui.kit.tokens import BAR, COLUMN_GAP, LABEL_GAP
 
 __all__ = [
@@ -49,113 +48,9 @@ __all__ = [
     "TextInput",
 ]
 
-REQUIRED = Text("required", "обязательно")
 WAS = Text("was {value}", "было: {value}")
 WAS_EMPTY = Text("was empty", "было пусто")
 _WHOLE = 420  # how wide a sentence may lie that has no room in its line
-TAKE_BACK = Text("Undo this change", "Вернуть прежнее значение")
-
-
-class _LabelLine(QWidget):
-    """The label, never shortened; beside it "required", and what was there before if it fits.
-
-    All but the label is made when it is first to be seen; ``reverted`` says that undo was pressed.
-    """
-
-    reverted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.label = PlainLabel(style="small_500", role="text2", parent=self)
-        self._required: PlainLabel | None = None
-        self._marks: tuple[PlainLabel, IconButton] | None = None
-        self.changed = False
-        self.taken = False
-        self.demanded = False
-
-    @property
-    def was(self) -> PlainLabel:
-        """The value before, of a field that is changed."""
-        return self._made_marks()[0]
-
-    @property
-    def undo(self) -> IconButton:
-        """The button that brings back the value before."""
-        return self._made_marks()[1]
-
-    def _made_marks(self) -> tuple[PlainLabel, IconButton]:
-        if self._marks is None:
-            was = PlainLabel(style="caption_500", role="changed", parent=self)
-            undo = IconButton("undo", TAKE_BACK, size=24, role="changed", parent=self)
-            self._marks = (was, undo)
-            for part in self._marks:
-                part.hide()
-            QWidget.setTabOrder(self.label, undo)  # before the input, as it stands on the screen
-            undo.clicked.connect(self.reverted)
-        return self._marks
-
-    def show_was(self, said: str, more: str) -> None:
-        """Say what was there before; ``more`` is what the way back says besides, if anything."""
-        if self.changed or self.taken or self._marks is not None:
-            was, undo = self._made_marks()
-            was.set_words(said)
-            # Long texts are cut in the tooltip only so that it stays on the screen.
-            speaks(undo, IconButton.show_text, TAKE_BACK)
-            tip = f"{say(TAKE_BACK)}: {more[:600]}" if more else ""
-            undo.setToolTip(plain_tip(tip))
-            was.setToolTip(plain_tip(said[:600]))
-
-    def sizeHint(self) -> QSize:
-        """Ask for the label."""
-        return QSize(60, self.label.sizeHint().height() + 1)
-
-    def minimumSizeHint(self) -> QSize:
-        """Give way in width, so that a grid of equal columns stays equal."""
-        return QSize(0, self.sizeHint().height())
-
-    def resizeEvent(self, event: object) -> None:
-        """Place the parts."""
-        self.place()
-
-    def place(self) -> None:
-        """Show as much as fits: the old value whole or not at all."""
-        high, wide = self.height(), self.width()
-        label = self.label.sizeHint().width()
-        self.label.setGeometry(0, 0, max(label, 1), high)
-        right = wide - self._place_marks(wide - label - 10, high)
-        if self._required is None and self.demanded:
-            self._required = PlainLabel(REQUIRED, style="caption", role="text3", parent=self)
-        if self._required is not None:
-            needed = self._required.sizeHint().width()
-            self._required.setVisible(self.demanded and label + 8 + needed <= right)
-            self._required.setGeometry(label + 8, 0, needed, high)
-
-    def _place_marks(self, room: int, high: int) -> int:
-        """Place what a changed field shows at the right; return how much of the width it takes."""
-        offered = self.changed or self.taken
-        if not offered and self._marks is None:
-            return 0
-        was, undo = self._made_marks()
-        undo.setVisible(offered)
-        taken = 24 if offered else 0
-        if offered:
-            # The target is 24 high; it reaches over the line without moving anything.
-            undo.setGeometry(self.width() - 22, (high - 24) // 2, 24, 24)
-        wide = was.sizeHint().width()
-        fits = self.changed and wide + taken <= room
-        was.setVisible(fits)
-        if fits:
-            was.setGeometry(self.width() - taken - wide, 0, wide, high)
-            taken += wide + 8
-        return taken
-
-
-class _ChangedBar(QWidget):
-    """The violet bar over the left edge of an input that was changed; it moves nothing."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bar."""
-        QPainter(self).fillRect(self.rect(), theme.current().colour("changed"))
 
 
 class FieldFrame(QWidget):
@@ -183,11 +78,11 @@ class FieldFrame(QWidget):
         self._problem: tuple[Words, Kind] | None = None
         self._was: Words | None = None
         self._source: Words = ""
-        self._line = _LabelLine(self)
+        self._line = LabelLine(self)
         self._below = Sentence(self)
         self._whole: WholeSentence | None = None
         self._unfolded = False
-        self._bar: _ChangedBar | None = None
+        self._bar: ChangedBar | None = None
         self._line.demanded = required
         self._line.label.set_words(label)
         self._line.reverted.connect(self.reverted)
@@ -203,7 +98,7 @@ class FieldFrame(QWidget):
         self.setFocusProxy(self.editor)
         self.editor.set_name(self._spoken_name)
         switch().followers.add(self, FieldFrame._respeak)
-        theme.current().followers.add(self._line, _LabelLine.place)
+        theme.current().followers.add(self._line, LabelLine.place)
         self._show_sentence()
 
     @property
@@ -252,7 +147,7 @@ class FieldFrame(QWidget):
         self._was = was
         self._line.changed = changed
         if self._bar is None:
-            self._bar = _ChangedBar(self)
+            self._bar = ChangedBar(self)
             self._bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._bar.setVisible(changed)
         self._place_bar()
@@ -325,7 +220,8 @@ class FieldFrame(QWidget):
     def _show_was(self) -> None:
         before = spoken(self._was) if self._was is not None else ""
         said = say(WAS, value=before) if before else say(WAS_EMPTY)
-        self._line.show_was(said, said if self._line.changed else self.source)
+        more = said if self._line.changed else self.source
+        self._line.show_was(said, more, self._label)
 
     def _respeak(self) -> None:
         self._show_was()
@@ -335,6 +231,16 @@ class FieldFrame(QWidget):
     def _spoken_name(self) -> str:
         name = spoken(self._label)
         return f"{name}, {say(REQUIRED)}" if self._line.demanded else name
+
+
+def _spans() -> dict[int, int]:
+    """Return how many columns of the grid a field takes for those it asks for."""
+    size = theme.current().text_size
+    return next((spans for least, spans in _WIDER if size >= least), {})
+
+
+# From a size of the text on: names of fields are longer, and columns of the grid are not.
+_WIDER = ((18, {2: 4, 3: 6, 4: 6, 6: 12, 9: 12}), (16, {2: 3, 3: 4, 4: 6, 9: 12}))
 
 
 class FieldGrid(QWidget):
@@ -353,25 +259,55 @@ class FieldGrid(QWidget):
             # unequal; an item of no height begins in each, above the first row.
             self._grid.addItem(QSpacerItem(1, 0), 0, column)
         self._at = (1, 0)
+        self._fields: list[tuple[QWidget, int, int] | None] = []  # None begins a row
+        self._spans = _spans()
+        theme.current().changed.connect(self._relay)
 
     def add(self, field: QWidget, span: int = 3, room: int = 0) -> None:
         """Put a field after the last one, in a new row if this one is full.
 
         ``room`` is what the row must have left for the field and those that belong beside it.
         """
-        row, column = self._at
-        if column + max(span, room) > 12:
-            self.next_row()
-            row, column = self._at
         # A field that asks for its own width would make the columns of its grid unequal.
         policy = field.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         field.setSizePolicy(policy)
-        self._grid.addWidget(field, row, column, 1, span)
-        self._at = (row, column + span)
+        self._fields.append((field, span, room))
+        self._put(field, span, room)
 
     def next_row(self) -> None:
         """Let the next field start a row."""
+        self._fields.append(None)
+        self._break()
+
+    def _put(self, field: QWidget, span: int, room: int) -> None:
+        span = self._spans.get(span, span)
+        row, column = self._at
+        if column + max(span, min(12, self._spans.get(room, room))) > 12:
+            self._break()
+            row, column = self._at
+        self._grid.addWidget(field, row, column, 1, span)
+        self._at = (row, column + span)
+
+    def _relay(self) -> None:
+        """Give fields as many columns as their names need at the size of the text."""
+        spans = _spans()
+        if spans == self._spans:
+            return
+        self._spans = spans
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, 0)
+        for one in self._fields:
+            if one is not None:
+                self._grid.removeWidget(one[0])
+        self._at = (1, 0)
+        for one in self._fields:
+            if one is None:
+                self._break()
+            else:
+                self._put(*one)
+
+    def _break(self) -> None:
         row, column = self._at
         if column:
             # The line that waits for a sentence is most of the gap.

@@ -16,7 +16,7 @@ from km_desktop.ui.kit.inputs.box import Face, Input, bare_line, set_line_read_o
 from km_desktop.ui.kit.inputs.popup import Option, OptionPopup
 from km_desktop.ui.kit.inputs.reading import read_or_explain
 from km_desktop.ui.kit.paint import LEFT, SeparatorLine, ring, rounded
-from km_desktop.ui.kit.speech import Words, current_language, say, speaks
+from km_desktop.ui.kit.speech import Words, current_language, say, speaks, spoken
 from km_desktop.written.currencies import currencies
 from km_desktop.written.money import (
     Valued,
@@ -191,9 +191,9 @@ class MoneyInput(Input):
         return found if isinstance(found, Text) else None
 
     def set_name(self, words: Words) -> None:
-        """Name the amount; the currency has its own name."""
+        """Name the amount, and the currency of it."""
         speaks(self.line, QWidget.setAccessibleName, words)
-        speaks(self.face, QWidget.setAccessibleName, CURRENCY)
+        speaks(self.face, QWidget.setAccessibleName, lambda: f"{say(CURRENCY)}: {spoken(words)}")
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the amount be read and copied only."""

@@ -88,6 +88,11 @@ class LinkInput(Input):
         popup.awaited.connect(self._await)
         return popup
 
+    def set_name(self, words: Words) -> None:
+        """Name the field, and the button in it."""
+        super().set_name(words)
+        self.button.set_about(words)
+
     def value(self) -> Any:
         """Return the id of the linked record."""
         return None if self.typed_text() else self._value

@@ -28,6 +28,7 @@ from km_desktop.ui.kit.inputs.options import (
     place_below,
 )
 from km_desktop.ui.kit.inputs.popup_keys import PopupStep, is_command, step_of
+from km_desktop.ui.kit.labels import NOTHING_MORE
 from km_desktop.ui.kit.paint import rounded
 from km_desktop.ui.kit.speech import speaks, spoken
 from km_desktop.ui.kit.tokens import RADIUS_CARD
@@ -85,6 +86,7 @@ class OptionPopup(QFrame):
         self._box.setVisible(searchable)
         self.search.textChanged.connect(self._typed)
         speaks(self.search, QLineEdit.setPlaceholderText, SEARCH)
+        self.search.setAccessibleDescription(NOTHING_MORE)
         speaks(self.search, QWidget.setAccessibleName, SEARCH)
         speaks(self.list, QWidget.setAccessibleName, CHOICES)
         self.search.installEventFilter(self)

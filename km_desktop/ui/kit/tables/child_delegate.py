@@ -32,7 +32,7 @@ from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.paint import LEFT, RIGHT, ring
 from km_desktop.ui.kit.speech import say
-from km_desktop.ui.kit.status import GAP, SIDE, paint_status
+from km_desktop.ui.kit.states.status import GAP, SIDE, paint_status
 from km_desktop.ui.kit.tables.child_model import ChildModel
 from km_desktop.ui.kit.tables.rows import NOTHING, Index
 from km_desktop.ui.kit.tokens import BAR

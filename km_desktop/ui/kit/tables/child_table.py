@@ -23,7 +23,7 @@ from km_desktop.ui.kit.inputs.box import Input
 from km_desktop.ui.kit.labels import ElidingLabel
 from km_desktop.ui.kit.paint import Card
 from km_desktop.ui.kit.speech import Words, speaks, switch
-from km_desktop.ui.kit.status import GAP, SIDE
+from km_desktop.ui.kit.states.status import GAP, SIDE
 from km_desktop.ui.kit.tables.child_commands import RowCommands
 from km_desktop.ui.kit.tables.child_delegate import ChildDelegate
 from km_desktop.ui.kit.tables.child_model import ChildColumn, ChildModel
@@ -218,8 +218,7 @@ class ChildTable(Card):
         self.view.hide_rows_from(shown)
         self.all_button.setVisible(shown < count)
         self.all_button.set_words(SHOW_ALL, n=count)
-        sizes = theme.current().sizes
-        self.view.setFixedHeight(sizes.head + shown * sizes.child_row)
+        self.view.fit_height(shown)
         self._fit_seen()
 
     def _fit_seen(self) -> None:
@@ -256,8 +255,8 @@ class ChildTable(Card):
                 self._set_removed(row, removed)
 
     def _clicked(self, index: QModelIndex) -> None:
-        last = index.column() == self.model.columnCount() - 1
-        if last and self.model.rows[index.row()].removed and not self.model.read_only:
+        is_last = index.column() == self.model.columnCount() - 1
+        if is_last and self.model.rows[index.row()].removed and not self.model.read_only:
             self._set_removed(index.row(), removed=False)
 
     def _set_removed(self, row: int, removed: bool) -> None:

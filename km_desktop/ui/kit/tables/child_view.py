@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from km_desktop.ui.kit import theme
 from km_desktop.ui.kit.tables.child_delegate import EDGE
 from km_desktop.ui.kit.tables.child_model import ChildColumn
 from km_desktop.ui.kit.tables.header import RecordHeader
@@ -177,6 +178,11 @@ class ChildView(QTableView):
         """Let be laid out what came while nobody saw it."""
         super().showEvent(event)
         self.laid_out.emit()
+
+    def fit_height(self, rows: int) -> None:
+        """Be as high as the head and some rows."""
+        sizes = theme.current().sizes
+        self.setFixedHeight(sizes.head + rows * sizes.child_row)
 
     def hide_rows_from(self, first: int) -> None:
         """Hide this row and those below it, and show those above it."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from km_desktop.ui.kit import icons, theme
 from km_desktop.ui.kit.labels import plain_tip
 from km_desktop.ui.kit.paint import ring
-from km_desktop.ui.kit.status import GAP, SIDE, paint_status
+from km_desktop.ui.kit.states.status import GAP, SIDE, paint_status
 from km_desktop.ui.kit.tables.header import PAD, RecordHeader
 from km_desktop.ui.kit.tables.rows import NOTHING, ColumnSpec, MarkedSource, PagedModel, TonedSource
 from km_desktop.ui.kit.tokens import BAR, GUTTER

@@ -123,7 +123,7 @@ class RecordHeader(QHeaderView):
         elastic = [at for at in shown if self._columns[at].elide]
         leading = [at for at in elastic if self._columns[at].lead]
         widths = {at: whole[at] if at in elastic else max(whole[at], likes[at]) for at in shown}
-        share_width(widths, likes, room, elastic, leading)
+        share_width(widths, likes, room, elastic, leading, {at: self._head(at) for at in elastic})
         if shown:
             # Rounding, and tables without elastic columns, end flush with the edge.
             last = max(shown, key=self.visualIndex)
@@ -179,13 +179,17 @@ class RecordHeader(QHeaderView):
 
     def _whole(self, logical: int, longest: Callable[[int], int]) -> int:
         """Return how wide a column is that cuts neither its head nor a text that was seen."""
+        return max(self._head(logical), longest(logical) + self.text_left(logical) + PAD + 1)
+
+    def _head(self, logical: int) -> int:
+        """Return how wide a column is that does not cut its head."""
         spec = self._columns[logical]
         left = self.text_left(logical)
         metrics = theme.current().metrics("small_600")
         head = metrics.horizontalAdvance(say(spec.title)) + left + PAD
         if logical == self.sort_column:
             head += _ARROW + 5
-        return max(head, longest(logical) + left + PAD + 1)
+        return head
 
     def _clicked(self, logical: int) -> None:
         if self._columns[logical].sortable:

@@ -79,6 +79,14 @@ class MarkedSource(Protocol):
         """Return (start, length) of what matched in the text of a cell."""
 
 
+@runtime_checkable
+class ReadOutSource(Protocol):
+    """A source whose cells are read out in other words than they are shown in, such as codes."""
+
+    def read_out(self, row: int, column: int) -> str:
+        """Return what a screen reader says of a cell, nothing where it is what is shown."""
+
+
 class NoRows:
     """A source without rows, for a table that waits for its first one."""
 
@@ -150,6 +158,8 @@ class PagedModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if spec.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         text = self.text(row, column)
+        if role == 11 and isinstance(self.source, ReadOutSource):
+            text = self.source.read_out(row, column) or text
         if role == 11 and column == 0 and (sign := self.source.gutter(row)):
             return f"{text}, {say(HAS_WARNING if sign == 'warn' else HAS_ERROR)}"
         return text

@@ -15,16 +15,19 @@ def share_width(
     room: int,
     elastic: Sequence[int],
     leading: Sequence[int],
+    heads: Mapping[int, int] | None = None,
 ) -> None:
     """Change the ``widths`` of ``elastic`` columns, which begin whole, so that all fill ``room``.
 
     Where there is too little, each first gets what it ``likes``, those that are ``leading`` before
     the others, and then what it lacks to be whole, in the same order. What is left over goes to
-    those that lead. None gets too narrow to be read; the table scrolls sideways then.
+    those that lead. None gets too narrow to be read, nor narrower than its head in ``heads``; the
+    table scrolls sideways then.
     """
     whole = {at: widths[at] for at in elastic}
     least = theme.scaled(_LEAST)
-    widths.update({at: min(whole[at], least) for at in elastic})
+    heads = heads or {}
+    widths.update({at: min(whole[at], max(least, heads.get(at, 0))) for at in elastic})
     others = [at for at in elastic if at not in leading]
     for wanted in ({at: min(whole[at], likes[at]) for at in elastic}, whole):
         for group in (leading, others):

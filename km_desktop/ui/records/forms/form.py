@@ -21,7 +21,7 @@ from km_desktop.ui.records.forms.form_body import FormBody, Key
 from km_desktop.ui.records.forms.form_rows import FormRows
 from km_desktop.ui.records.forms.keyboard import FormKeyboard
 from km_desktop.ui.records.forms.layout import PageLayout
-from km_desktop.ui.records.taking_over import TakingOver
+from km_desktop.ui.records.forms.taking_over import TakingOver
 
 
 class FormStanding(NamedTuple):

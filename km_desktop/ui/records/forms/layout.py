@@ -22,11 +22,6 @@ if TYPE_CHECKING:  # saving, rules and steps come with it, and a list needs none
 
     from km_desktop.services.records.records import Sheet
     from km_desktop.services.rules.judging.case import Context
-    from km_desktop.ui.records.forms.row_table import RowTable
-    from km_desktop.ui.records.on_screen import OnScreen
-    from km_desktop.ui.records.saving import Saving
-    from km_desktop.ui.records.view import RecordView
-    from km_desktop.ui.workspace import Workspace
 
 Fact = Callable[["Sheet", Language], str]
 Current = Callable[[str], Any]
@@ -92,7 +87,8 @@ class RowSheet(Protocol):
         """Return what is laid out."""
 
 
-MakeSheet = Callable[[Mapping[str, "RowTable"], "QWidget"], RowSheet]
+# Given are the tables of rows by entity, and what the sheet is laid out in.
+MakeSheet = Callable[[Mapping[str, Any], "QWidget"], RowSheet]
 
 
 class OwnPart(Protocol):
@@ -101,7 +97,8 @@ class OwnPart(Protocol):
     link_opened: Any
 
 
-MakePart = Callable[["Workspace", "OnScreen", "RecordView", "Saving"], OwnPart]
+# Given are the parts of the page that stands above: workspace, record, view and saving.
+MakePart = Callable[..., OwnPart]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from km_desktop.bilingual import Text
 from km_desktop.ui import places
-from km_desktop.ui.kit.notice import Notice
+from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.window.menus.commands import Command, MenuCommands, Submenu
 from km_desktop.ui.window.navigation import PageStack
 

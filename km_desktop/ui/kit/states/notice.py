@@ -97,8 +97,7 @@ class Notice(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_is_up)
         self._motion: QPropertyAnimation | None = None
-        self.setFixedHeight(HIGH)
-        self.setMinimumHeight(0)
+        self.setMaximumHeight(_high())
         speaks(self, QWidget.setAccessibleName, MESSAGE)
         self.hide()
 
@@ -161,7 +160,7 @@ class Notice(QWidget):
 
     def sizeHint(self) -> QSize:
         """Be one line high."""
-        return QSize(400, HIGH)
+        return QSize(400, _high())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and sign."""
@@ -209,7 +208,7 @@ class Notice(QWidget):
         if opens and theme.motion() and self.window().isVisible():
             self._move()
         else:
-            self.setMaximumHeight(HIGH)
+            self.setMaximumHeight(_high())
 
     def _move(self) -> None:
         if self._motion is None:
@@ -219,7 +218,7 @@ class Notice(QWidget):
             self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.setDuration(QUICK_MS)
         self._motion.setStartValue(0)
-        self._motion.setEndValue(HIGH)
+        self._motion.setEndValue(_high())
         self._motion.start()
 
     def _stop_motion(self) -> None:
@@ -233,6 +232,10 @@ class Notice(QWidget):
         if self._kind == "bad":
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
+
+
+def _high() -> int:
+    return theme.raised(HIGH)
 
 
 class IssuesStrip(QWidget):
@@ -267,7 +270,7 @@ class IssuesStrip(QWidget):
         self._row.addWidget(self.next)
         self._row.addSpacing(6)
         self._row.addWidget(KeyCap("F8", self))
-        self.setFixedHeight(36)
+        theme.fix(self, high=36)
         speaks(self, QWidget.setAccessibleName, PROBLEMS)
         switch().changed.connect(self._show)
         self.hide()
@@ -322,7 +325,7 @@ class MessageLine(QWidget):
         for part in (strip, notice):
             part.setParent(self)
             part.hide()
-        self.setFixedHeight(HIGH)
+        theme.fix(self, high=HIGH)
         notice.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

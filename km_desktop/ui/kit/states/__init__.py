@@ -1,0 +1,1 @@
+"""Parts that say how something stands: its status, its steps, a progress, a notice."""
