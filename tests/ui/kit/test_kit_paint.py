@@ -15,7 +15,7 @@ from shiboken6 import delete
 
 from km_desktop.ui import kit
 from km_desktop.ui.kit import paint, place_list, speech, theme
-from km_desktop.ui.kit.inputs import fields
+from km_desktop.ui.kit.inputs import label_line
 from km_desktop.ui.kit.place_list import NavigationList
 from tests.ui.kit import examples
 from tests.ui.kit.gallery_words import PLACES
@@ -26,7 +26,7 @@ HANDS = ("paintEvent", "paintSection", "paint", "paint_plot", "paint_empty")
 # What shows through where nothing was painted: a colour that no theme has.
 NOTHING = QColor(255, 0, 254)
 # Parts whose whole work is to fill their place with one colour.
-FLAT = {paint.Ground, paint.SeparatorLine, fields._ChangedBar}
+FLAT = {paint.Ground, paint.SeparatorLine, label_line.ChangedBar}
 
 
 def modules() -> list[object]:
