@@ -91,20 +91,20 @@ _LINES: dict[str, tuple[str, Text]] = {
     ),
     "detach": ("attachments", Text("put an attachment in the trash", "убрать вложение в корзину")),
     "extract": ("attachments", Text("write an attachment to a file", "записать вложение в файл")),
-    "erase": ("erase", Text("erase a person’s data for good", "удалить данные человека навсегда")),
+    "erase": ("privacy.erase", Text("erase a person’s data for good", "удалить данные человека навсегда")),
     "retention": (
-        "retention",
+        "privacy.retention",
         Text(
             "list or erase applicants who are kept too long",
             "показать или стереть кандидатов, чей срок хранения истёк",
         ),
     ),
     "erasures": (
-        "erasures",
+        "privacy.erasures",
         Text("list erasures and what still holds the data", "показать стирания и где данные есть"),
     ),
     "erasure": (
-        "erasures",
+        "privacy.erasures",
         Text(
             "tick what was seen to after an erasure, or print its act",
             "отметить проверенное после стирания или напечатать акт",
@@ -131,11 +131,11 @@ _LINES: dict[str, tuple[str, Text]] = {
     ),
     "print": ("print", Text("print any document as PDF", "напечатать любой документ в PDF")),
     "consent-form": (
-        "consents",
+        "privacy.consents",
         Text("print a consent form as PDF", "напечатать форму согласия в PDF"),
     ),
     "withdraw": (
-        "consents",
+        "privacy.consents",
         Text("write down that a consent was withdrawn", "отметить отзыв согласия"),
     ),
     "export": ("files", Text("save a checked copy of a file", "сохранить проверенную копию файла")),

@@ -36,6 +36,7 @@ def agreed_assignment(team: Team, request: str, office: str, partner: str) -> st
         "assignment", "title_en=Mudflow thresholds", "title_ru=Пороги селей", "country=TJK",
         f"request={request}", f"office={office}", "main_theme=T10",
     )  # fmt: skip
+    team.set(work, "partner=", "sdgs=")  # taken over from the request
     team.gated(
         work,
         "tor_agreed",
@@ -197,6 +198,7 @@ def _attended_and_closed(team: Team, event: str, part: str) -> None:
             missing("Approved by", "Кто утвердил"): ("approved_by=Anna",),
         },
     )
+    team.set(part, "travel_from=", "travel_to=")  # taken over from the event
     team.gated(
         part,
         "arranged",

@@ -114,7 +114,7 @@ class Story(Typist):
         self.enter(self.found["lump"])
         self.next_to("total_fee")
         self.write("7400")
-        self.take_step("contracting")
+        self.take_step("contracting", "D. Director")
         self.next_to("contract_no")
         self.write("IC/2026/018")
         self.next_to("signed_on")
@@ -147,9 +147,12 @@ class Story(Typist):
         self.press("ctrl+Return")
         assert self.page().record_id is None
 
-    def take_step(self, status: str) -> None:
-        """Save what is typed and take the next step."""
+    def take_step(self, status: str, approver: str = "") -> None:
+        """Save what is typed and take the next step; one that approves asks who did."""
         self.press("ctrl+S", "ctrl+Return")
+        if approver:
+            self.write(approver)
+            self.press("Return")
         page = self.page()
         database = self.driver.window.workspace.database
         reached = stored(database, page.entity, page.record_id)["status"]

@@ -16,11 +16,15 @@ def read_context(connection: Connection, case: Case) -> None:
     """Look for an organisation of the same name in the same country."""
     table = table_of("organisation")
     keys = fold.sort_keys("organisation", case.values)
-    query = select(table.c.reference).where(
-        or_(*(table.c[key] == keys[key] for key in ("name_en_key", "name_ru_key"))),
-        table.c.country == case.values.get("country"),
-        table.c.id != case.values.get("id"),
-        table.c.removed_at.is_(None),
+    query = (
+        select(table.c.reference)
+        .where(
+            or_(*(table.c[key] == keys[key] for key in ("name_en_key", "name_ru_key"))),
+            table.c.country == case.values.get("country"),
+            table.c.id != case.values.get("id"),
+            table.c.removed_at.is_(None),
+        )
+        .order_by(table.c.reference)
     )
     case.context["same_name"] = connection.execute(query.limit(1)).scalar()
 

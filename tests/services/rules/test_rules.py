@@ -223,7 +223,7 @@ def records_that_clash(database):
         make(work, "deployment", person_id=person, actual_start=date(2023, 1, 1),
              contract_end=date(2024, 12, 31), status="completed")  # fmt: skip
         intern = make(work, "internship", person_id=person)
-        one = make(work, "organisation", name_en="FAO Office")
+        one = make(work, "organisation", name_en="FAO Office", name_ru="Бюро ФАО")
         make(work, "organisation", name_en="FAO office", country="KAZ")
         make(work, "organisation", name_en="fao OFFICE", reference="ORG-0999")
     return person, expert, second, trips[1], tour, intern, one

@@ -31,6 +31,7 @@ def test_the_bar_comes_when_asked_and_freezes_under_a_name(at_new, bar, qtbot):
     assert bar.focusWidget() is bar.input.line
     assert set(words_drawn(bar)) == {
         "Name of the frozen figures", "for example “Overview 2026”", "Freeze", "Cancel",
+        "Approved by", "Nobody is named who approved it: fill in “Approved by”.",
     }  # fmt: skip
     assert bar.input.accessibleName() == "Name of the frozen figures"
     assert bar.span == FigurePeriod(DAY)

@@ -67,7 +67,7 @@ def test_a_change_shows_a_bar_the_value_before_and_the_way_back(frame):
     assert "shape changed" in drawn(frame)
     assert '"was Driver" changed 500' in drawn(frame)
     assert undo.toolTip() == "Undo this change: was Driver"
-    assert undo.accessibleName() == "Undo this change"
+    assert undo.accessibleName() == "Undo this change: Post"
     assert was.toolTip() == "was Driver"
     speech.switch().set("ru")
     assert "было: Водитель" in words_drawn(frame)

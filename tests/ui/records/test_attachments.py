@@ -251,7 +251,7 @@ def test_russian_is_spoken_without_a_restart(driver: Driver, contract: Path) -> 
     driver.settle()
     assert page.attachments.section.add.text() == ADD.ru
     line = page.attachments.section.lines[0]
-    assert line.rename.accessibleName() == "Переименовать"
+    assert line.rename.accessibleName() == "Переименовать: Договор 5.pdf"
     assert line.detail.whole.startswith("PDF · 48 байт · ")
     driver.press(line.remove)
     assert notice_text(page.head.notice) == "Убрано, лежит в корзине."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -28,8 +29,12 @@ class ProposingInput(LineInput):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self._ask)
         self._row.addWidget(self.button)
-        self._popup = OptionPopup(self)
-        self._popup.chosen.connect(self._chosen)
+
+    @cached_property
+    def _popup(self) -> OptionPopup:
+        popup = OptionPopup(self)
+        popup.chosen.connect(self._chosen)
+        return popup
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the text be read and copied only."""

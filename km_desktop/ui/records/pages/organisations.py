@@ -24,7 +24,7 @@ LAYOUTS = (
     PageLayout(
         "memorandum",
         sections=("basics", "parties"),
-        spans={"organisation_id": 6, "title": 6, "after_term": 6, "scope": 12},
+        spans={"organisation_id": 6, "title": 6, "after_term": 6},
         facts=_memorandum,
     ),
 )

@@ -64,7 +64,6 @@ LAYOUTS = (
     PageLayout(
         "committee_meeting",
         sections=("basics", "decisions"),
-        spans={"agenda": 12},
         facts=lambda sheet, _language: sheet.values.get("place") or "",
     ),
     PageLayout(

@@ -131,7 +131,8 @@ def test_points_of_who_declares_a_conflict_are_told_and_stay(file_database):
 
 def test_a_reviewer_declares_once():
     traits = programmes.traits("review_declaration")
-    assert traits.key_of({"reviewer": "Anna Orlova"}) == traits.key_of({"reviewer": "anna orlova"})
+    one, other = ({"reviewer": name} for name in ("Anna Orlova", "anna orlova"))
+    assert traits.keys_of(one) == traits.keys_of(other) != []
 
 
 @pytest.mark.parametrize(("language", "written"), [("en", "77.80"), ("ru", "77,80")])
