@@ -90,8 +90,9 @@ def made_for(work: Work, target: str) -> Any:
 def said_of(entity: str) -> str:
     """Return the field in which the rows of a history differ; nothing where none can."""
     kinds = (Kind.TEXT, Kind.LONG_TEXT, Kind.DAY, Kind.WHOLE, Kind.NUMBER, Kind.MONEY, Kind.CHOICE)
-    of_kind = [one for one in row_union.compared(entity) if one.kind in kinds]
-    return next((one.key for one in of_kind), "")
+    known_by = {half for halves in programmes.traits(entity).key_halves.values() for half in halves}
+    of_kind = [one.key for one in row_union.compared(entity) if one.kind in kinds]
+    return next((key for key in of_kind if key not in known_by), "")
 
 
 def value_of(entity: str, number: int) -> Any:
@@ -155,10 +156,9 @@ def restore(work: Work, entity: str) -> None:
 
 
 def has_key(work: Work, entity: str, values: dict[str, Any]) -> bool:
-    key = programmes.traits(entity).key_of(values)
-    return any(
-        programmes.traits(entity).key_of(work.get(entity, one)) == key for one in live(work, entity)
-    )
+    traits = programmes.traits(entity)
+    keys = set(traits.keys_of(values))
+    return any(keys & set(traits.keys_of(work.get(entity, one))) for one in live(work, entity))
 
 
 def shown(database: Database) -> dict[str, Any]:
@@ -189,11 +189,12 @@ def doubles(database: Database) -> Iterator[str]:
             seen: set[Any] = set()
             for row in connection.execute(select(table_of(entity))).mappings():
                 values = from_row(entity, row)
-                key = (values[parent], traits.key_of(values))
-                if values["removed_at"] is None and key[1] is not None:
-                    if key in seen:
+                if values["removed_at"] is not None:
+                    continue
+                for key in traits.keys_of(values):
+                    if (values[parent], key) in seen:
                         yield f"{entity} {key}"
-                    seen.add(key)
+                    seen.add((values[parent], key))
 
 
 def meet(copies: Copies, order: tuple[str, ...]) -> None:
