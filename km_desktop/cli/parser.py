@@ -91,7 +91,10 @@ _LINES: dict[str, tuple[str, Text]] = {
     ),
     "detach": ("attachments", Text("put an attachment in the trash", "убрать вложение в корзину")),
     "extract": ("attachments", Text("write an attachment to a file", "записать вложение в файл")),
-    "erase": ("privacy.erase", Text("erase a person’s data for good", "удалить данные человека навсегда")),
+    "erase": (
+        "privacy.erase",
+        Text("erase a person’s data for good", "удалить данные человека навсегда"),
+    ),
     "retention": (
         "privacy.retention",
         Text(

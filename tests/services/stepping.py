@@ -34,7 +34,7 @@ def status(database, entity, record_id):
 
 
 def fill(label):
-    return f"Fill in “{label}”."
+    return f"Fill in “{label}”" + ("" if label.endswith(".") else ".")
 
 
 def ready_expert(database, **values):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, exists, insert, select
 
 from km_desktop.exchange.merging.incoming import Incoming
 from km_desktop.exchange.merging.taken_up import TakenUp
@@ -48,11 +48,19 @@ def spoken_of(connection: Connection, arriving: Sequence[Incoming]) -> set[Key]:
     """Return the fields of records that come in of which the journal here speaks already.
 
     What people here said of a record that an undone merge had brought, or of one that came to
-    others before, stands beside what its copy says, and is not overwritten by it.
+    others before, stands beside what its copy says, and is not overwritten by it. What was undone
+    since, as two people joined by that merge, was not said, and an undo says nothing of its own.
     """
+    made, undo, redo = Operation.__table__, Operation.__table__.alias(), Operation.__table__.alias()
+    redone = exists().where(redo.c.undoes_id == undo.c.id)
+    undone = exists().where(undo.c.undoes_id == made.c.id, ~redone)
     found: set[Key] = set()
     ids = {row["id"] for part in _parts(arriving) for rows in part.records.values() for row in rows}
-    columns = select(Change.entity, Change.record_id, Change.field)
+    columns = (
+        select(Change.entity, Change.record_id, Change.field)
+        .join(made, made.c.id == Change.operation_id)
+        .where(made.c.undoes_id.is_(None), ~undone)
+    )
     for part in operation_log.parts(ids):
         query = columns.where(Change.record_id.in_(part), Change.source_id.is_(None))
         found |= {(row.entity, row.record_id, row.field) for row in connection.execute(query)}

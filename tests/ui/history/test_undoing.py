@@ -93,7 +93,7 @@ def test_typing_is_undone_before_anything_saved(driver: Driver) -> None:
     line = driver.field(page, "title_en").editor.line
     assert line.text() == "X"
 
-    while line.isUndoAvailable():
+    while line.document().isUndoAvailable():
         driver.window.edit_menu.undo()
     assert line.text() == "Water"
     assert value(driver, "title_en") == "Water"

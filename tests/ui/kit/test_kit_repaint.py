@@ -29,6 +29,7 @@ from km_desktop.ui.kit import (
     speech,
     tabs,
     tiles,
+    way_button,
 )
 from km_desktop.ui.kit.charts import bar_chart, chart_card, chart_table, figure_card, plot
 from km_desktop.ui.kit.inputs import (
@@ -40,16 +41,13 @@ from km_desktop.ui.kit.inputs import (
     links,
     options,
     popup,
+    proposing,
     sentence,
     tag_box,
     text_input,
+    title_input,
 )  # fmt: skip
-from km_desktop.ui.kit.states import (
-    notice,
-    progress,
-    status,
-    stepper,  # fmt: skip
-)
+from km_desktop.ui.kit.states import notice, progress, status, stepper
 from km_desktop.ui.kit.tables import (
     child_delegate,
     child_note,
@@ -73,7 +71,7 @@ OTHER = T("Another word", "Другое слово")
 UNSEEN = {"set_name", "set_details", "restyle", "show_text", "show_title", "show_sentence"}
 
 # A part whose words are a tooltip.
-TOLD = {(buttons.IconButton, "set_words")}
+TOLD = {(buttons.IconButton, "set_words"), (buttons.IconButton, "set_about")}
 # Parts that have no size or no ground alone, and options, which are closed before anything else
 # is asked.
 ALONE = {
@@ -100,6 +98,7 @@ CHANGES: dict[tuple[type, str], Callable[[Any], object]] = {
     (buttons.IconButton, "set_icon"): lambda part: part.set_icon("add"),
     (buttons.KeyCap, "set_key"): lambda part: part.set_key("F8"),
     (chart_card.ChartCard, "set_bars"): lambda part: part.set_bars(years()[:3]),
+    (chart_card.ChartCard, "set_title"): lambda part: part.set_title(OTHER),
     (chart_card.ChartCard, "set_note"): lambda part: part.set_note(OTHER),
     (chart_card.ChartCard, "set_foot"): lambda part: part.set_foot(OTHER),
     (chart_card.ChartCard, "show_table"): lambda part: part.show_table(True),
@@ -134,6 +133,10 @@ CHANGES: dict[tuple[type, str], Callable[[Any], object]] = {
     (inputs.MoneyInput, "set_read_only"): lambda part: part.set_read_only(True),
     (inputs.NumberInput, "set_value"): lambda part: part.set_value(7),
     (inputs.NumberInput, "set_read_only"): lambda part: part.set_read_only(True),
+    (proposing.ProposingInput, "set_read_only"): lambda part: part.set_read_only(True),
+    (title_input.TitleInput, "set_value"): lambda part: part.set_value("Khorog"),
+    (title_input.TitleInput, "set_read_only"): lambda part: part.set_read_only(True),
+    (way_button.WayButton, "set_state"): lambda part: part.set_state(OTHER, OTHER),
     (labels.PlainLabel, "set_words"): lambda part: part.set_words(OTHER),
     (labels.PlainLabel, "set_role"): lambda part: part.set_role("bad"),
     (links.LinkInput, "set_value"): lambda part: part.set_value("2", "Another"),

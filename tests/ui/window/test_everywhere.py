@@ -87,12 +87,19 @@ def test_every_control_has_an_accessible_name(driver: Driver) -> None:
         for widget in page.findChildren(QWidget):
             if not widget.isVisibleTo(page) or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
                 continue
-            found = QAccessible.queryAccessibleInterface(widget)
-            if found is None or found.role() not in _ROLES:
-                continue
-            if not found.text(QAccessible.Text.Name).strip():
+            if _is_nameless(widget):
                 nameless.append(f"{where}: {type(widget).__name__} {widget.objectName()}")
     assert nameless == []
+
+
+def _is_nameless(widget: QWidget) -> bool:
+    # What readers are given is not held: its page may go, and its place be taken by another part.
+    found = QAccessible.queryAccessibleInterface(widget)
+    return (
+        found is not None
+        and found.role() in _ROLES
+        and not found.text(QAccessible.Text.Name).strip()
+    )
 
 
 def test_no_label_reads_markup(driver: Driver) -> None:
@@ -104,6 +111,7 @@ def test_no_label_reads_markup(driver: Driver) -> None:
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _OWN = re.compile(
     r"KM Desktop|Ctrl|Shift|Enter|English|kmdb|USD|BSAFE|UNDAF|UNSDCF|PDF|IATI|partner"
+    r"|Selin Aksoylu|Anna Sokolova"  # reviewers of the sample
 )
 
 

@@ -95,7 +95,6 @@ class FieldFrame(QWidget):
         column.addWidget(self._below)
         column.addStretch(1)
         self.setMinimumWidth(60)
-        self.setFocusProxy(self.editor)
         self.editor.set_name(self._spoken_name)
         switch().followers.add(self, FieldFrame._respeak)
         theme.current().followers.add(self._line, LabelLine.place)
@@ -139,6 +138,11 @@ class FieldFrame(QWidget):
         self._reason = reason if read_only else ""
         self.editor.set_read_only(read_only)
         self._show_sentence()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard into the input. A proxy would make the frame a stop of its own for Tab,
+        where the order of frames differs from that of their inputs."""
+        self.editor.setFocus(reason)
 
     def set_changed(self, changed: bool, was: Words | None = None) -> None:
         """Show the violet bar and the value before; ``was`` None or empty means there was none."""
