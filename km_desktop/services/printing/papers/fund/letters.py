@@ -60,8 +60,8 @@ _LETTERS: Mapping[str, _Letter] = {
         ),
         (
             Text(
-                "Please confirm in writing that you accept the grant, and name who will sign the "
-                "agreement and who will lead the work.",
+                "We ask you to confirm in writing that you accept the grant, and to name who will "
+                "sign the agreement and who will lead the work.",
                 "Просим письменно подтвердить, что вы принимаете грант, и назвать того, кто "
                 "подпишет соглашение, и руководителя работ.",
             ),
