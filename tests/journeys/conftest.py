@@ -8,9 +8,16 @@ import pytest
 
 from tests.cli.conftest import Cli, cli
 from tests.journeys.programmes import Team
-from tests.ui.conftest import drive, driver, empty, empty_file, sample_file
+from tests.ui.conftest import (
+    _garbage_goes_here,
+    drive,
+    driver,
+    empty,
+    empty_file,
+    sample_file,
+)
 
-__all__ = ["cli", "drive", "driver", "empty", "empty_file", "sample_file"]
+__all__ = ["_garbage_goes_here", "cli", "drive", "driver", "empty", "empty_file", "sample_file"]
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def test_each_entry_offers_its_undo_and_each_older_one_its_version(panel) -> Non
         button.click()
     assert asked == [SECOND, FIRST]
     names = [button.accessibleName() for button in inside(panel, IconButton)]
-    assert names.count("More for this entry") == 1
+    assert names.count("More for this entry: Changed: assignment") == 1
     assert names.count("Restore this value: Soil") == 2
 
 
