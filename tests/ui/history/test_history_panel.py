@@ -97,7 +97,7 @@ def test_each_entry_offers_its_undo_and_each_older_one_its_version(panel) -> Non
     assert asked == [SECOND, FIRST]
     names = [button.accessibleName() for button in inside(panel, IconButton)]
     assert names.count("More for this entry: Changed: assignment") == 1
-    assert names.count("Restore this value: Soil") == 2
+    assert names.count("Restore this value: Soil: Title") == 2
 
 
 def test_a_file_that_is_only_read_offers_nothing(panel) -> None:
