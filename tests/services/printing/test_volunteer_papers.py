@@ -45,6 +45,7 @@ def table(found, heading):
     }
 
 
+@pytest.mark.both
 def test_a_statement_of_service_says_who_served_where_and_how_long(database):
     with working(database) as work:
         host = make(work, "organisation", name_en="UNEP", name_ru="ЮНЕП", kind="UN")

@@ -30,6 +30,7 @@ def description(database):
         )  # fmt: skip
 
 
+@pytest.mark.both
 def test_a_deployment_takes_over_its_description(database, description):
     found = taken_over.take_over(database, "deployment", {"doa_id": description}, ["doa_id"])
     doa = stored(database, "doa", description)
