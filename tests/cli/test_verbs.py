@@ -14,8 +14,11 @@ from km_desktop.cli.errors import UsageError
 from km_desktop.cli.parser import VERBS, Parser, load_verb
 from tests.cli.conftest import ROOT
 
+_VERBS_ROOM = ROOT / "km_desktop/cli/verbs"
 FAMILIES = {
-    path.stem for path in (ROOT / "km_desktop/cli/verbs").glob("*.py") if path.stem != "__init__"
+    ".".join(path.relative_to(_VERBS_ROOM).with_suffix("").parts)
+    for path in _VERBS_ROOM.rglob("*.py")
+    if path.stem != "__init__"
 }
 MANUAL = ROOT / "docs" / "manual"
 # Loaded for the sentences of problems alone; neither knows a record.
@@ -50,7 +53,7 @@ def test_each_verb_stands_in_the_family_that_its_line_names():
 @pytest.mark.parametrize("family", sorted(FAMILIES))
 def test_a_family_knows_no_other(family):
     """What several share stands beside the families, in a module of its own."""
-    source = (ROOT / f"km_desktop/cli/verbs/{family}.py").read_text("utf-8")
+    source = (_VERBS_ROOM / f"{family.replace('.', '/')}.py").read_text("utf-8")
 
     assert "km_desktop.cli.verbs" not in source
 

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from sqlalchemy import func, literal, select, union_all
 
 from km_desktop.services import programmes
+from km_desktop.services.programmes.traits import FirstStep
 from km_desktop.store.database import Database
-from km_desktop.store.values import Values, table_of
+from km_desktop.store.values import table_of
 
-#: Which record each step begins, and what stands in it already.
-STEPS: dict[str, Values] = {"organisation": {"kind": "CO"}, "expert": {}, "request": {}}
 _WITH_AN_EXPERT = "person"
 _FILE = "file"
+
+
+def steps() -> dict[str, FirstStep]:
+    """Return the steps in their order, by the entity of the record that each begins."""
+    found = [(entity, programmes.traits(entity).first_step) for entity in programmes.entities()]
+    known = [(entity, step) for entity, step in found if step is not None]
+    return dict(sorted(known, key=lambda one: one[1].place))
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,8 @@ def read_first_steps(database: Database) -> FirstSteps | None:
 
     Themes and other lists of the file are no work; a second record of a kind is.
     """
-    single = {*STEPS, _WITH_AN_EXPERT}
+    wanted = steps()
+    single = {*wanted, _WITH_AN_EXPERT}
     queries = []
     for entity in programmes.entities():
         if programmes.traits(entity).section in ("", _FILE):
@@ -39,5 +46,5 @@ def read_first_steps(database: Database) -> FirstSteps | None:
     with database.reading() as connection:
         counts = {row.entity: row.n for row in connection.execute(union_all(*queries))}
     worked = any(n > (entity in single) for entity, n in counts.items())
-    done = frozenset(entity for entity in STEPS if counts[entity])
-    return None if worked or done == frozenset(STEPS) else FirstSteps(done)
+    done = frozenset(entity for entity in wanted if counts[entity])
+    return None if worked or done == frozenset(wanted) else FirstSteps(done)

@@ -9,6 +9,7 @@ from km_desktop.services.programmes.traits import (
     INTERNAL,
     Approval,
     Counted,
+    FirstStep,
     Follows,
     LinkLimit,
     PaperKind,
@@ -22,6 +23,14 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "request",
+        first_step=FirstStep(
+            3,
+            Text("A request", "Запрос"),
+            Text(
+                "Who asks for what, where and when: the assignment follows from it",
+                "Кто, о чём, где и когда просит: из запроса следует задание",
+            ),
+        ),
         approval=Approval("decided_by", ("accepted", "declined")),
         limits={"office_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         section="work",

@@ -6,6 +6,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.programmes.bureaus import BUREAU_OF
 from km_desktop.services.programmes.taking import Implied, Only
 from km_desktop.services.programmes.traits import (
+    FirstStep,
     Follows,
     Traits,
     Words,
@@ -15,6 +16,15 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "organisation",
+        first_step=FirstStep(
+            1,
+            Text("Your office", "Ваш офис"),
+            Text(
+                "The country office that asks for experts: name, country, contacts",
+                "Страновой офис, который запрашивает экспертов: название, страна, контакты",
+            ),
+            {"kind": "CO"},
+        ),
         section="partnership",
         icon="organisations",
         columns=("name", "kind", "country", "city", "reference"),

@@ -6,6 +6,7 @@ from km_desktop.bilingual import Text
 from km_desktop.services.programmes.traits import (
     INTERNAL,
     Counted,
+    FirstStep,
     PaperKind,
     Traits,
     Unsuccessful,
@@ -16,6 +17,14 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "expert",
+        first_step=FirstStep(
+            2,
+            Text("An expert", "Эксперт"),
+            Text(
+                "A name in either alphabet, what they know, their consent",
+                "Имя в любом алфавите, что умеет, согласие",
+            ),
+        ),
         section="people",
         icon="experts",
         counted=Counted(("active", "inactive")),

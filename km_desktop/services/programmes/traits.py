@@ -146,6 +146,15 @@ class LinkLimit(NamedTuple):
     taken: bool = False
 
 
+class FirstStep(NamedTuple):
+    """A record with which a new file begins: its ``place`` among the steps, words, what it has."""
+
+    place: int
+    words: Text
+    more: Text
+    given: Mapping[str, str] = MappingProxyType({})
+
+
 class Traits(NamedTuple):
     """What is true of one entity as a whole; fields are named by their keys.
 
@@ -244,6 +253,7 @@ class Traits(NamedTuple):
     implied: tuple[Implied, ...] = ()
     names_contact: Mapping[str, Names] = MappingProxyType({})
     in_form: bool = True
+    first_step: FirstStep | None = None
 
     def keys_of(self, values: Row, but: str = "") -> list[tuple[Any, ...]]:
         """Return what a record is known by: none where a part of its natural key is missing.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
-from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.rules.judging.case import Case, VolunteerCategory
 from km_desktop.services.words import first_words
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store.lists import queries
@@ -24,21 +23,22 @@ def read_context(connection: Connection, case: Case) -> None:
     )
 
 
-def category(connection: Connection, code: str | None) -> Row[Any] | None:
-    """Return the row of a volunteer category, or nothing."""
-    table = table_of("volunteer_category")
-    return connection.execute(
-        select(table).where(table.c.code == code, table.c.removed_at.is_(None))
-    ).first()
+def category(connection: Connection, code: str | None) -> VolunteerCategory | None:
+    """Return a volunteer category, or nothing."""
+    return next((one for one in categories(connection) if one.code == code), None)
 
 
-def categories(connection: Connection) -> list[Row[Any]]:
-    """Return the rows of every volunteer category."""
-    table = table_of("volunteer_category")
-    return list(connection.execute(select(table).where(table.c.removed_at.is_(None))))
+def categories(connection: Connection) -> list[VolunteerCategory]:
+    """Return every volunteer category."""
+    columns = table_of("volunteer_category").c
+    query = select(*(columns[key] for key in VolunteerCategory._fields))
+    return [
+        VolunteerCategory(*row)
+        for row in connection.execute(query.where(columns.removed_at.is_(None)))
+    ]
 
 
-def modality(category: Row[Any]) -> str:
+def modality(category: VolunteerCategory) -> str:
     """Return the modality of a category: what the list says, else what the program knows."""
     return category.modality or first_words.modality_of(category.code)
 

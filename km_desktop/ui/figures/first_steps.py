@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
-from km_desktop.services.files.first_steps import STEPS, FirstSteps
+from km_desktop.services import programmes
+from km_desktop.services.files.first_steps import FirstSteps, steps
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.labels import PlainLabel, WrapLabel
 from km_desktop.ui.kit.way_button import WayButton
@@ -24,32 +27,6 @@ DONE = Text("done", "готово")
 OTHERWISE = Text("There is data already?", "Данные уже есть?")
 BACK = Text("Take back a copy…", "Принять копию…")
 SAMPLE = Text("Look at the sample", "Посмотреть пример")
-_WORDS: dict[str, tuple[str, Text, Text]] = {
-    "organisation": (
-        "organisations",
-        Text("Your office", "Ваш офис"),
-        Text(
-            "The country office that asks for experts: name, country, contacts",
-            "Страновой офис, который запрашивает экспертов: название, страна, контакты",
-        ),
-    ),
-    "expert": (
-        "experts",
-        Text("An expert", "Эксперт"),
-        Text(
-            "A name in either alphabet, what they know, their consent",
-            "Имя в любом алфавите, что умеет, согласие",
-        ),
-    ),
-    "request": (
-        "requests",
-        Text("A request", "Запрос"),
-        Text(
-            "Who asks for what, where and when: the assignment follows from it",
-            "Кто, о чём, где и когда просит: из запроса следует задание",
-        ),
-    ),
-}
 _WIDEST = 620
 
 
@@ -74,10 +51,10 @@ class FirstStepsPanel(QWidget):
         column.addWidget(PlainLabel(BEGIN, style="section", parent=self))
         column.addWidget(WrapLabel(BEGIN_MORE, role="text2", parent=self))
         column.addSpacing(6)
-        for entity, given in STEPS.items():
-            icon, words, more = _WORDS[entity]
-            step = WayButton(icon, words, more, parent=self)
-            step.clicked.connect(lambda _=False, of=entity, has=given: self._choose(of, has))
+        for entity, first in steps().items():
+            icon = programmes.traits(entity).icon
+            step = WayButton(icon, first.words, first.more, parent=self)
+            step.clicked.connect(lambda _=False, of=entity, has=first.given: self._choose(of, has))
             self.steps[entity] = step
             column.addWidget(step)
         column.addSpacing(10)
@@ -104,19 +81,20 @@ class FirstStepsPanel(QWidget):
         row.addStretch(1)
         return row
 
-    def _choose(self, entity: str, given: dict[str, object]) -> None:
+    def _choose(self, entity: str, given: Mapping[str, object]) -> None:
         if entity in self.done:
             self.shown_again.emit(entity)
         else:
             self.begun.emit(entity, dict(given))
 
-    def show_steps(self, steps: FirstSteps) -> None:
+    def show_steps(self, shown: FirstSteps) -> None:
         """Tick what is done, and lead the keyboard to the first step that is not."""
-        self.done = steps.done
+        self.done = shown.done
         for entity, step in self.steps.items():
-            done = entity in steps.done
+            done = entity in shown.done
             step.sign.set_sign(
-                "tick" if done else _WORDS[entity][0], "ok" if done else "accent_text"
+                "tick" if done else programmes.traits(entity).icon,
+                "ok" if done else "accent_text",
             )
             step.set_state("", DONE if done else "", "ok")
         self._lead()

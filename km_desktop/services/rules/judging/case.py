@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 from uuid import UUID
 
 from km_desktop.bilingual import Text
@@ -18,12 +18,24 @@ from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from km_desktop.services.engagements import Engagement
     from km_desktop.store.rates import Rates
 
 Rows = dict[UUID, list[Values]]
+
+
+class VolunteerCategory(NamedTuple):
+    """A category of UN Volunteers: ages in years, months of service, days between which it is."""
+
+    code: str
+    modality: str | None
+    min_age: int | None
+    max_age: int | None
+    max_months: int | None
+    valid_from: date | None
+    valid_to: date | None
 
 
 class Context(TypedDict, total=False):
@@ -35,8 +47,8 @@ class Context(TypedDict, total=False):
     assignment: Values | None
     assignments: list[Values]
     call: Values | None
-    categories: Sequence[Row[Any]]
-    category: Row[Any] | None
+    categories: Sequence[VolunteerCategory]
+    category: VolunteerCategory | None
     challenge: list[Values]
     competing: Sequence[Decimal]  # the means of the other applications that have a place
     consent_texts: Mapping[UUID, Values]
