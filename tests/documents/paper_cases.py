@@ -45,6 +45,7 @@ NEVER: Mapping[str, str] = {
     "PaperContent.missing": "is said in the window before one prints",
     "ProfileContent.missing": "is said in the window before one prints",
     "MergeContent.author": "is said among the facts",
+    "ProgrammeReport.untold": "is said of a programme without results, and here each has some",
     "Report.placeholder": _FOR_PROGRAM,
     "Overview.placeholder": _FOR_PROGRAM,
     "ReportTable.keys": _FOR_PROGRAM,

@@ -102,6 +102,8 @@ def unprinted(content):
         yield from (content.title, content.subtitle, content.protection, content.use)
         if not content.draft:
             yield content.status
+    for facts in (content.facts, *(getattr(part, "facts", ()) for part in content.parts)):
+        yield from (one.label for one in facts if not any(one.value) and not one.goals)
     for part in content.parts:
         if isinstance(part, PaperTable):
             yield from [part.empty] if part.rows else [head.words for head in part.heads]

@@ -87,6 +87,9 @@ def test_a_participation_until_its_report_is_received(
     driver.fill(page, "role", "SPEAKER")
     kept(driver, page)
     gated(driver, page, "approved", approved_on=date(2026, 5, 20), approved_by="Anna")
+    for key in ("travel_from", "travel_to"):  # taken over from the event
+        driver.fill(page, key, None)
+    driver.save(page)
     gated(driver, page, "arranged", travel_from=date(2026, 6, 8), travel_to=date(2026, 6, 11))
     gated(driver, page, "attended", presentation_en="Mudflows")
     gated(driver, page, "reported", report_on=date(2026, 6, 20), report="Asked for the method")
