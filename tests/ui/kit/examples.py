@@ -68,6 +68,7 @@ from km_desktop.ui.kit.tables import (
 )
 from tests.ui.kit import gallery_charts
 from tests.ui.kit.gallery_form import child_table as deliverables
+from tests.ui.kit.gallery_parts import part_of
 from tests.ui.kit.gallery_words import COLUMNS, MODES, PLACES, STEPS, THEMES, Experts, T
 
 SAVE = T("Save", "Сохранить")
@@ -328,6 +329,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     empty.EmptyState: lambda: empty.EmptyState("search-empty", WORDS, WORDS, primary=SAVE),
     empty.Sign: lambda: empty.Sign("search", size=20),
     fields.FieldFrame: frame,
+    label_line.LabelLine: lambda: part_of(frame(), "_line"),
     label_line.ChangedBar: lambda: owned(label_line.ChangedBar),
     fields.FieldGrid: grid,
     sentences.Sentence: sentence,
@@ -338,6 +340,7 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
     inputs.CheckInput: lambda: filled(inputs.CheckInput(WORDS), True),
     inputs.LineInput: lambda: filled(inputs.LineInput(), "Kulob"),
     proposing.ProposingInput: lambda: filled(proposing.ProposingInput(lambda _done: None), "Kim"),
+    title_input.TitleLine: lambda: part_of(filled(title_input.TitleInput(), "Clean water"), "line"),
     title_input.TitleInput: lambda: filled(title_input.TitleInput(), "Clean water"),
     inputs.MoneyInput: lambda: filled(inputs.MoneyInput(), (740000, "USD")),
     inputs.NumberInput: lambda: filled(inputs.NumberInput(), 12),
@@ -383,15 +386,12 @@ WIDGETS: dict[type, Callable[[], QWidget]] = {
 }
 
 
-def icon_engine(painter: QPainter) -> None:
-    made = icons.IconEngine("search", "text2", "accent_text")
-    made.paint(painter, BOX, QIcon.Mode.Normal, QIcon.State.Off)
-
-
 PAINTERS: dict[object, Callable[[QPainter], object]] = {
     buttons.paint_key: lambda painter: buttons.paint_key(painter, BOX, "F8"),
     chips.paint_counter: lambda painter: chips.paint_counter(painter, BOX, "3", "changed"),
-    icons.IconEngine: icon_engine,
+    icons.IconEngine: lambda painter: icons.IconEngine("search", "text2", "accent_text").paint(
+        painter, BOX, QIcon.Mode.Normal, QIcon.State.Off
+    ),
     icons.paint_icon: lambda painter: icons.paint_icon(painter, QRectF(BOX), "search", "text2"),
     option_rows.paint_square: lambda painter: option_rows.paint_square(painter, BOX, 4, "#26BDE2"),
     paint.ring: lambda painter: paint.ring(painter, BOX),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -181,3 +182,10 @@ def _right_parts(right: QVBoxLayout) -> None:
     card.set_progress(268, 412)
     right.addWidget(card)
     right.addStretch(1)
+
+
+def part_of(owner: QWidget, name: str) -> Any:
+    """Return a part of a widget, which it keeps alive."""
+    part = getattr(owner, name)
+    part.kept = owner
+    return part

@@ -65,7 +65,7 @@ from tests.ui.kit.test_kit_paint import let_go, named
 HELD_ELSEWHERE = {"set_choices", "set_hint", "set_heads", "show_hits", "show_all", "set_source",
                   "set_overlay", "set_tabs", "set_bubbles", "set_compact", "set_required",
                   "clear_problem", "set_typed_text", "set_unfolded", "set_covered", "set_width",
-                  "show_standing"}  # fmt: skip
+                  "show_standing", "show_was"}  # fmt: skip
 OTHER = T("Another word", "Другое слово")
 # Methods that change nothing to be seen, or that speech and theme call and nobody else.
 UNSEEN = {"set_name", "set_details", "restyle", "show_text", "show_title", "show_sentence"}

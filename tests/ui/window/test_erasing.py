@@ -183,7 +183,7 @@ def test_what_is_typed_on_a_page_below_is_forgotten_too(driver: Driver, db, pers
     confirm(driver, ask(driver, "expert", expert), "EXP-0900")
     assert driver.record_page() is below
     assert not below.saving.has_changes()
-    assert below.head.title.text() == "—"
+    assert below.head.title.text() == "Person"
     assert notice_text(below.head.notice).startswith("The personal data here was erased on ")
     assert driver.field(below, "city").editor.read_only
     driver.window.pages.back()
@@ -207,7 +207,7 @@ def test_what_was_erased_can_be_read_and_is_not_erased_again(
 ) -> None:
     confirm(driver, ask(driver, "expert", expert), "EXP-0900")
     page = driver.record("expert", expert)
-    assert page.head.title.text() == "—"
+    assert page.head.title.text() == "Expert"
     assert page.view.findings == ()
     page.ask_erasing()
     driver.settle()
