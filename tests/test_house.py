@@ -209,11 +209,13 @@ def test_everything_below_the_window_is_tested_without_qt():
         if path.is_dir() and path.name not in ("ui", "journeys", "__pycache__")
         and any(path.rglob("test_*.py"))
     ]  # fmt: skip
+    # A run of its own, that shares no files with the workers of this one.
+    own = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_XDIST")}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-rN", "-vv", "-p", "tests.without_qt",
          "-p", "no:pytest-qt", "-p", "no:cacheprovider", "--a-few", "2", *folders],
         cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTEST_ADDOPTS": ""},
+        env={**own, "PYTEST_ADDOPTS": ""},
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
