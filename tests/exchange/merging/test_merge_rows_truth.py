@@ -215,6 +215,7 @@ def meet_in_pairs(copies: Copies, order: tuple[str, ...]) -> None:
         copies.merge(other, first, answer=False)
 
 
+@pytest.mark.timeout(900)  # many histories of three copies each; a busy machine needs 300 seconds
 @usual
 @given(history=histories, one=st.sampled_from(ORDERS), other=st.sampled_from(ORDERS))
 def test_copies_have_the_same_rows_and_questions_whatever_the_order(seed, history, one, other):
