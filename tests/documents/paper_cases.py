@@ -213,7 +213,6 @@ CASES = (
             "*.cards.figure.counts": _AMONG_DEFINITIONS,
             "*.cards.figure.exact": "a tile has it as short as sentences have it",
             "*.cards.figure.published": _AMONG_DEFINITIONS,
-            "Overview.programmes.untold": "it has results",
         },
     ),
     Case("merge", MergeContent, {"*.shares": (0.5, 0.5)}),

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from km_desktop.services.rules.judging.case import Case, VolunteerCategory
+from km_desktop.services.rules.judging.case import Case, CategoryTerms
 from km_desktop.services.words import first_words
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store.lists import queries
@@ -23,22 +23,21 @@ def read_context(connection: Connection, case: Case) -> None:
     )
 
 
-def category(connection: Connection, code: str | None) -> VolunteerCategory | None:
+def category(connection: Connection, code: str | None) -> CategoryTerms | None:
     """Return a volunteer category, or nothing."""
     return next((one for one in categories(connection) if one.code == code), None)
 
 
-def categories(connection: Connection) -> list[VolunteerCategory]:
+def categories(connection: Connection) -> list[CategoryTerms]:
     """Return every volunteer category."""
     columns = table_of("volunteer_category").c
-    query = select(*(columns[key] for key in VolunteerCategory._fields))
+    query = select(*(columns[key] for key in CategoryTerms._fields))
     return [
-        VolunteerCategory(*row)
-        for row in connection.execute(query.where(columns.removed_at.is_(None)))
+        CategoryTerms(*row) for row in connection.execute(query.where(columns.removed_at.is_(None)))
     ]
 
 
-def modality(category: VolunteerCategory) -> str:
+def modality(category: CategoryTerms) -> str:
     """Return the modality of a category: what the list says, else what the program knows."""
     return category.modality or first_words.modality_of(category.code)
 

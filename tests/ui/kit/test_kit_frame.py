@@ -94,8 +94,10 @@ def test_the_way_back_is_passed_before_the_input(qtbot, frame):
 def test_an_input_is_made_in_its_place(qtbot):
     made = FieldFrame(LABEL, lambda parent: LineInput(parent=parent))
     qtbot.addWidget(made)
+    made.show()
     assert made.editor.parentWidget() is made
-    assert made.focusProxy() is made.editor
+    made.setFocus()
+    assert made.focusWidget() is made.editor.line
 
 
 def test_what_is_required_is_written_beside_the_label(frame):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Rows = dict[UUID, list[Values]]
 
 
-class VolunteerCategory(NamedTuple):
+class CategoryTerms(NamedTuple):
     """A category of UN Volunteers: ages in years, months of service, days between which it is."""
 
     code: str
@@ -47,8 +47,8 @@ class Context(TypedDict, total=False):
     assignment: Values | None
     assignments: list[Values]
     call: Values | None
-    categories: Sequence[VolunteerCategory]
-    category: VolunteerCategory | None
+    categories: Sequence[CategoryTerms]
+    category: CategoryTerms | None
     challenge: list[Values]
     competing: Sequence[Decimal]  # the means of the other applications that have a place
     consent_texts: Mapping[UUID, Values]
