@@ -61,7 +61,7 @@ def settle(window: MainWindow) -> None:
     """Wait until no job is under way and nothing is left to draw."""
     limit = QDeadlineTimer(_PATIENCE_MS)
     waking = QTimer()
-    waking.start(20)  # so that waiting for events ends although none comes
+    waking.start(4)  # so that waiting for events ends although none comes
     calm = 0
     while calm < 3:
         if limit.hasExpired():

@@ -15,6 +15,7 @@ import pytest
 
 from km_desktop.cli import main
 from km_desktop.store import database as databases
+from tests import once
 
 STORED = Path(__file__).parents[1] / "files" / "km_v3.kmdb"
 READS = (
@@ -41,12 +42,18 @@ SEEN = {
 }
 
 
-@pytest.fixture
-def path(tmp_path):
-    found = tmp_path / "team.kmdb"
+@pytest.fixture(scope="module")
+def newest(tmp_path_factory):
+    """The stored file, of the newest version."""
+    found = tmp_path_factory.mktemp("newest") / "team.kmdb"
     shutil.copy(STORED, found)
-    databases.open_file(found).close()  # of the newest version
+    databases.open_file(found).close()
     return found
+
+
+@pytest.fixture
+def path(newest, tmp_path):
+    return once.at_home(newest, tmp_path / "team.kmdb")
 
 
 def damage(path, table, column, value):

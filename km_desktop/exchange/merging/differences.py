@@ -7,10 +7,11 @@ decided between is one, in this file and in every copy made of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import CompoundSelect, Connection, func, literal, select, union_all
 
 from km_desktop.exchange.merging import twice
 from km_desktop.exchange.merging.question import Question, Side, is_ours, place, side_of
@@ -116,28 +117,33 @@ def _references(
     operations: SeenOperations,
 ) -> Iterator[Question]:
     """Give the references that more than one live record has."""
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for row in connection.execute(_query_twice()):
+        groups.setdefault((row.entity, row.reference), []).append(row)
+    for (entity, reference), rows in groups.items():
+        if records is None or any(row.id in records for row in rows):
+            yield _reference(connection, entity, reference, rows, before, operations)
+
+
+@cache
+def _query_twice() -> CompoundSelect[Any]:
+    """Return the statement that reads every live record whose reference another has too."""
+    parts = []
     for entity, mapped in ENTITIES.items():
         if not mapped.about.prefix:
             continue
-        table = table_of(entity)
-        live = table.c.removed_at.is_(None)
-        twice = (
-            select(table.c.reference)
-            .where(live, table.c.reference.is_not(None))
-            .group_by(table.c.reference)
+        columns = table_of(entity).c
+        live = columns.removed_at.is_(None)
+        shared = (
+            select(columns.reference)
+            .where(live, columns.reference.is_not(None))
+            .group_by(columns.reference)
             .having(func.count() > 1)
         )
-        query = (
-            select(table.c.id, table.c.reference, table.c.created_op)
-            .where(live, table.c.reference.in_(twice))
-            .order_by(table.c.reference, table.c.id)
-        )
-        groups: dict[str, list[Any]] = {}
-        for row in connection.execute(query):
-            groups.setdefault(row.reference, []).append(row)
-        for reference, rows in groups.items():
-            if records is None or any(row.id in records for row in rows):
-                yield _reference(connection, entity, reference, rows, before, operations)
+        named = literal(entity).label("entity")
+        query = select(named, columns.id, columns.reference, columns.created_op)
+        parts.append(query.where(live, columns.reference.in_(shared)))
+    return union_all(*parts).order_by("reference", "id")
 
 
 def _reference(

@@ -126,19 +126,30 @@ def _touched(connection: Connection, operations: list[UUID]) -> Iterator[UUID]:
             changed.setdefault(row.entity, set()).add(row.record_id)
             yield row.record_id
             yield from _ends_of(row)
-    for entity, mapped in ENTITIES.items():
-        links = [one.key for one in fields_of(mapped).values() if one.kind.is_link]
+    made = _entities_made(connection, operations)
+    for entity in (changed.keys() | made) & ENTITIES.keys():
+        links = [one.key for one in fields_of(ENTITIES[entity]).values() if one.kind.is_link]
         if not links:
             continue
         table = table_of(entity)
         columns_led = [table.c[key] for key in links]
         for key, wanted in (
-            (table.c.created_op, operations),
+            (table.c.created_op, operations if entity in made else ()),
             (table.c.id, changed.get(entity, ())),
         ):
             for part in operation_log.parts(wanted):
                 for row in connection.execute(select(*columns_led).where(key.in_(part))):
                     yield from (value for value in row if value is not None)
+
+
+def _entities_made(connection: Connection, operations: list[UUID]) -> set[str]:
+    """Return of which entities some operations made records."""
+    found: set[str] = set()
+    for part in operation_log.parts(operations):
+        query = select(_OPERATION.created).where(_OPERATION.id.in_(part)).distinct()
+        for created in connection.execute(query).scalars():
+            found |= json.loads(created).keys()
+    return found
 
 
 def _ends_of(change: Any) -> Iterator[UUID]:
