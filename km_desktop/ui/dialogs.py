@@ -27,20 +27,42 @@ class Dialogs:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
+        self._last = ""
+
+    def _in_folder(self, name: str) -> str:
+        """Return where a dialog begins: where it was told to, where the last ended, in documents.
+
+        A program that a menu has started stands in a folder that is nobody's.
+        """
+        if Path(name).is_absolute():
+            return name
+        from PySide6.QtCore import QStandardPaths
+
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = self._last or QStandardPaths.writableLocation(documents)
+        return str(Path(folder) / name) if folder else name
+
+    def _take(self, found: str) -> Path | None:
+        if not found:
+            return None
+        self._last = str(Path(found).parent)
+        return Path(found)
 
     def file_to_open(self, kind: Text, folder: str = "") -> Path | None:
         """Return the file that the person chooses, or nothing."""
         from PySide6.QtWidgets import QFileDialog
 
-        found, _ = QFileDialog.getOpenFileName(self._window, "", folder, say(kind))
-        return Path(found) if found else None
+        start = self._in_folder(folder)
+        found, _ = QFileDialog.getOpenFileName(self._window, "", start, say(kind))
+        return self._take(found)
 
     def files_to_open(self, kind: Text, folder: str = "") -> list[Path]:
         """Return the files that the person chooses; none when they think better of it."""
         from PySide6.QtWidgets import QFileDialog
 
-        found, _ = QFileDialog.getOpenFileNames(self._window, "", folder, say(kind))
-        return [Path(one) for one in found]
+        start = self._in_folder(folder)
+        found, _ = QFileDialog.getOpenFileNames(self._window, "", start, say(kind))
+        return [path for path in map(self._take, found) if path is not None]
 
     def file_to_write(self, kind: Text, name: str, title: Text | None = None) -> Path | None:
         """Return where the person wants a file, or nothing; replacing was asked by the system.
@@ -50,16 +72,16 @@ class Dialogs:
         from PySide6.QtWidgets import QFileDialog
 
         found, _ = QFileDialog.getSaveFileName(
-            self._window, say(title) if title else "", name, say(kind)
+            self._window, say(title) if title else "", self._in_folder(name), say(kind)
         )
-        if not found:
-            return None
         suffix = name[name.rfind(".") :]
-        return Path(found if found.lower().endswith(suffix) else found + suffix)
+        return self._take(found if not found or found.lower().endswith(suffix) else found + suffix)
 
     def folder_to_write(self, folder: str = "") -> Path | None:
         """Return the folder that the person chooses, or nothing."""
         from PySide6.QtWidgets import QFileDialog
 
-        found = QFileDialog.getExistingDirectory(self._window, "", folder)
+        found = QFileDialog.getExistingDirectory(self._window, "", self._in_folder(folder))
+        if found:
+            self._last = found
         return Path(found) if found else None

@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator, Signal
 from shiboken6 import isValid
 
 from km_desktop.bilingual import Language, Plural, Text
@@ -30,7 +30,7 @@ class LanguageSwitch(QObject):
         super().__init__()
         self.language: Language = "en"
         self.followers = Followers()
-        self._words_of_qt: QTranslator | None = None
+        self._words_of_qt: list[QTranslator] = []
 
     def set(self, language: Language) -> None:
         """Change the language of every registered widget at once."""
@@ -44,15 +44,15 @@ class LanguageSwitch(QObject):
 
     def _teach_qt(self) -> None:
         """Let Qt's own words, such as those of a field's context menu, be of the language."""
-        if self._words_of_qt is not None:
-            QCoreApplication.removeTranslator(self._words_of_qt)
-            self._words_of_qt = None
+        for words in self._words_of_qt:
+            QCoreApplication.removeTranslator(words)
+        self._words_of_qt = []
         if self.language == "ru":
-            words = QTranslator(self)
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            if words.load("qtbase_ru", folder):
-                QCoreApplication.installTranslator(words)
-            self._words_of_qt = words
+            from km_desktop.ui.kit import words_of_qt
+
+            self._words_of_qt = words_of_qt.translators(self)
+        for words in self._words_of_qt:
+            QCoreApplication.installTranslator(words)
 
 
 class _Line:
