@@ -22,9 +22,7 @@ CHANGES = Plural(
     ("{n} change not saved", "{n} changes not saved"),
     ("Не сохранена {n} правка", "Не сохранены {n} правки", "Не сохранено {n} правок"),
 )
-DRAFT_KEPT = Text(
-    "Draft kept at {time}. It survives a crash.", "Черновик записан в {time} и переживёт сбой."
-)
+DRAFT_KEPT = Text("Draft kept at {time}", "Черновик записан в {time}")
 ALL_SAVED = Text("All changes saved", "Все изменения сохранены")
 NOT_YET_SAVED = Text("A new record, not saved yet", "Новая запись, пока не сохранена")
 DISCARD = Text("Discard changes", "Отбросить правки")

@@ -12,6 +12,7 @@ from km_desktop.ui.kit.inputs.choice_look import ChoiceLook
 from km_desktop.ui.kit.inputs.fields import ChoiceInput, LineInput, LinkInput, MultiChoiceInput
 from km_desktop.ui.kit.speech import say
 from tests.ui.kit.hands import Ctrl, Hands, Key, Shift
+from tests.ui.seen import words_drawn
 
 KINDS = [
     ("national", Text("National partner", "Национальный партнёр")),
@@ -233,3 +234,18 @@ def test_no_value_never_stands_before_what_was_typed(qtbot):
     hands.write("no")
     hands.key(Key.Key_Tab)
     assert field.value() == "NOR"
+
+
+def test_an_empty_box_of_tags_asks_for_the_first_and_a_filled_one_for_more(qtbot):
+    box = MultiChoiceInput([("a", Text("Water", "Вода"))])
+    qtbot.addWidget(box)
+    box.resize(300, 34)
+    box.show()
+    assert "Choose…" in words_drawn(box)
+    box.set_value(["a"])
+    assert "Choose…" not in words_drawn(box)
+    assert "Add…" in words_drawn(box)
+    speech.switch().set("ru")
+    box.set_value([])
+    assert "Выбрать…" in words_drawn(box)
+    speech.switch().set("en")

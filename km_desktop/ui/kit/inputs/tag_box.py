@@ -21,6 +21,7 @@ from km_desktop.ui.kit.inputs.choice_look import (
     UsedChoices,
     used_first,
 )
+from km_desktop.ui.kit.inputs.choices import CHOOSE
 from km_desktop.ui.kit.inputs.popup import OptionPopup
 from km_desktop.ui.kit.speech import Words, speaks, spoken
 
@@ -103,7 +104,7 @@ class MultiChoiceInput(Input):
 
     def respeak(self) -> None:
         """Say what the control for adding does."""
-        self.face.show_value(spoken(self._add), "text2")
+        self.face.show_value(spoken(self._add if self._value else CHOOSE), "text2")
         self._relaid()
 
     def restyle(self) -> None:
@@ -197,7 +198,7 @@ class MultiChoiceInput(Input):
             self._flow.insert(at, chip)
             chip.show()
             self._chips.append(chip)
-        self._relaid()
+        self.respeak()
 
     def _dropped(self, choice: str) -> None:
         self._toggled(choice, checked=False)
