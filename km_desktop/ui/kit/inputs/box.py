@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -241,7 +241,22 @@ class Face(QPushButton):
         self._shown, self._role = text, role
         self._describe()
         self.updateGeometry()
+        self._tell_whole()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the words still have room."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _elided(self) -> str:
+        room = self.width() - (22 if self._arrow else 0)
+        metrics = theme.current().metrics("body")
+        return metrics.elidedText(self._shown, Qt.TextElideMode.ElideRight, room)
+
+    def _tell_whole(self) -> None:
+        """Let the pointer read what is cut."""
+        self.setToolTip("" if self._elided() == self._shown else self._shown)
 
     def set_details(self, details: str) -> None:
         """Take what a screen reader says after the value: problem, reason, help."""
@@ -271,11 +286,9 @@ class Face(QPushButton):
         """Draw words and arrow only; the box around draws the edge."""
         painter = QPainter(self)
         dress = theme.current()
-        room = self.width() - (22 if self._arrow else 0)
         painter.setFont(dress.font("body"))
         painter.setPen(dress.colour(self._role if self.isEnabled() else "text2"))
-        text = dress.metrics("body").elidedText(self._shown, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(self.rect(), int(LEFT), text)
+        painter.drawText(self.rect(), int(LEFT), self._elided())
         if self._arrow and self.isEnabled():
             box = QRectF(self.width() - 20, (self.height() - 16) / 2, 16, 16)
             icons.paint_icon(painter, box, "down", "text2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise, zip_longest
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.models import ENTITIES
+from km_desktop.models.codes import CodeList
 from km_desktop.models.field import Field
 from km_desktop.services.rules.money.amounts import Place
 from km_desktop.services.valuation.worth import Worth
@@ -304,7 +305,24 @@ def _place_in_sheets(sheets: Mapping[str, RowSheet], widget: QWidget) -> Spot | 
 
 def _span(layout: PageLayout, declared: Field) -> int:
     usual = EDITORS[declared.kind].span
-    if declared.kind.is_choice and len(list(declared.codes)) == 0:
-        usual = 6
+    if declared.kind.is_choice:
+        usual = _span_of_words(declared.codes)
     spans = layout.spans  # a Russian half is as wide as its English one, beside it
     return spans.get(declared.key, spans.get(declared.key.removesuffix("_ru"), usual))
+
+
+@cache
+def _span_of_words(codes: CodeList) -> int:
+    """Return how wide a box shows the words of a list whole; of a long list, nine of ten.
+
+    Lists that are kept in the file may have words of any length.
+    """
+    lengths = sorted(len(half) for code in codes for half in codes.text(code.code))
+    if not lengths:
+        return 6
+    longest = lengths[-1 if len(lengths) < _LONG_LIST else len(lengths) * 9 // 10]
+    return next((span for letters, span in _HOLDS if longest <= letters), 6)
+
+
+_LONG_LIST = 80  # words in both languages
+_HOLDS = ((18, 3), (28, 4))  # letters at the usual size, columns of the grid
