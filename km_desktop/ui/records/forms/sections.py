@@ -117,8 +117,22 @@ class Sections(QObject):
         self.show(keys[(at + 1) % len(keys)])
 
     def bring_into_view(self, target: QWidget) -> None:
-        """Scroll to a field or a table, and stay with it until the page has settled."""
-        self._stay_at(lambda: self.paper.ensureWidgetVisible(target, 0, 80))
+        """Scroll to a field or a table, and stay with it until the page has settled.
+
+        Its tab is the one that one is at, also where more of the section above is seen.
+        """
+        key = self._section_around(target)
+
+        def scroll() -> None:
+            self.paper.ensureWidgetVisible(target, 0, 80)
+            if key is not None:
+                self._tabs.set_current(key)
+
+        self._stay_at(scroll)
+
+    def _section_around(self, target: QWidget) -> str | None:
+        sections = self._form.sections.items()
+        return next((key for key, one in sections if one.isAncestorOf(target)), None)
 
     def _scroll_to(self, key: str, section: QWidget, moved: int) -> None:
         self.paper.verticalScrollBar().setValue(section.y() - _AIR + moved)

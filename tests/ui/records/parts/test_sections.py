@@ -96,6 +96,14 @@ def test_a_field_far_below_is_brought_into_view(stand) -> None:
     assert 0 <= top < paper.viewport().height()
 
 
+def test_the_tab_of_what_is_brought_into_view_is_the_one_one_is_at(stand) -> None:
+    form, tabs_shown = stand.view.form, stand.view.head.tabs
+    for (_entity, key), frame in form.frames.items():
+        if frame.isVisible():
+            stand.view.sections.bring_into_view(frame)
+            assert tabs_shown.current_key() == form.section_of(Spot(key)), key
+
+
 def grow_above(stand) -> None:
     """Let what comes in late take its place in the first section."""
     first = next(iter(stand.view.form.sections.values()))
