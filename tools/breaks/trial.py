@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from types import TracebackType
 
 from tools.breaks.places import Break
@@ -48,6 +50,9 @@ class Copy:
         self.root = folder / "copy"
         self._cache = folder / "cache"
         shutil.copytree(root, self.root, ignore=_left_out)
+        # Compiled once for all trials; by their content, so that a break is always compiled anew.
+        hashed = PycInvalidationMode.CHECKED_HASH
+        compileall.compile_dir(self.root, quiet=2, invalidation_mode=hashed)
 
     def __enter__(self) -> Copy:
         return self
