@@ -96,6 +96,8 @@ def _is_not_behaviour(node: ast.AST) -> bool:
         return "TYPE_CHECKING" in ast.unparse(node.test) or "__name__" in ast.unparse(node.test)
     if isinstance(node, ast.Assign):
         return any(isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets)
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return True  # of zip: it asserts, and where it holds its absence is no other behaviour
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         called = node.value.func
         owner = called.value if isinstance(called, ast.Attribute) else called
@@ -163,7 +165,10 @@ def _is_measure(node: ast.expr) -> bool:
 
 
 def _is_nothing(value: ast.expr | None) -> bool:
-    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+    """Whether None is no other answer: False is the same to all that ask whether something is."""
+    return value is None or (
+        isinstance(value, ast.Constant) and (value.value is None or value.value is False)
+    )
 
 
 def _is_text(node: ast.BinOp | ast.AugAssign) -> bool:

@@ -104,6 +104,14 @@ def test_a_change_is_said_once_and_is_taken_back_and_brought_again(rows, change)
     assert rows.edits == 3
 
 
+def test_a_row_comes_behind_the_others_or_where_it_is_asked_for(rows):
+    assert rows.model.add_row({"output": "Last"}) == 3
+    assert rows.model.add_row({"output": "First"}, at=0) == 0
+    assert [one["output"] for one in rows.model.values()] == [
+        "First", "Report 1", "Report 2", "Report 3", "Last",
+    ]  # fmt: skip
+
+
 def test_several_changes_of_one_step_are_one(rows):
     with rows.model.one_step():
         rows.model.setData(rows.at(0, 1), "First")
@@ -127,6 +135,23 @@ def test_rows_that_are_set_anew_have_no_steps(rows):
     rows.model.set_values(saved(1))
     assert not rows.model.steps.any
     assert rows.model.values() == saved(1)
+
+
+def test_who_shows_the_rows_hears_what_came_went_and_changed(rows):
+    heard = []
+    rows.model.rowsInserted.connect(lambda _, first, last: heard.append(("in", first, last)))
+    rows.model.rowsRemoved.connect(lambda _, first, last: heard.append(("out", first, last)))
+    rows.model.rowsMoved.connect(lambda _, first, last, _to, at: heard.append((first, last, at)))
+    rows.model.modelReset.connect(lambda: heard.append("anew"))
+    rows.model.add_row({}, at=1)
+    rows.model.set_removed(1, removed=True)
+    rows.model.move_row(0, 2, "at")
+    rows.model.move_row(2, 0, "at")
+    rows.changed.clear()
+    rows.model.setData(rows.at(0, 1), "Inception")
+    rows.model.go_back()
+    assert heard == [("in", 1, 1), ("out", 1, 1), (0, 0, 3), (2, 2, 0), "anew"]
+    assert rows.changed == [(0, 0, 0, 3)]
 
 
 def test_a_value_that_is_there_already_is_no_change(rows):
