@@ -47,12 +47,13 @@ def listed(at_new):
     return lambda count: List(at_new, count)
 
 
-def test_a_short_list_is_whole_with_its_first_rows(listed) -> None:
-    few = listed(3)
+@pytest.mark.parametrize("count", [3, FIRST - 1])
+def test_a_short_list_is_whole_with_its_first_rows(listed, count) -> None:
+    few = listed(count)
     few.read()
-    assert (few.came, few.counted, few.loads) == ([(0, 2)], [3], [3])
-    assert all(few.rows.cell(row, 0) is not None for row in range(3))
-    assert few.rows.cell(3, 0) is None
+    assert (few.came, few.counted, few.loads) == ([(0, count - 1)], [count], [count])
+    assert all(few.rows.cell(row, 0) is not None for row in range(count))
+    assert few.rows.cell(count, 0) is None
 
 
 def test_a_long_list_comes_first_page_first_and_is_counted_again(listed) -> None:
