@@ -94,6 +94,19 @@ def test_a_number_of_a_drawing_counts_only_where_something_is_compared_with_it()
     ]
 
 
+def test_what_would_be_no_other_behaviour_is_left():
+    source = (
+        "def is_same(a, b):\n    if not a:\n        return False\n"
+        "    return dict(zip(a, b, strict=True))\n"
+    )
+
+    assert kinds(source) == [
+        ("not taken away", 2, "not a"),
+        ("truth turned", 3, "False"),
+        ("returned value dropped", 4, "return dict(zip(a, b, strict=True))"),
+    ]
+
+
 TURNING = "def turn(n):\n    while n > 0:\n        n -= 1\n    return n\n"
 FILES = {
     "pack/__init__.py": "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -97,6 +96,8 @@ def _is_not_behaviour(node: ast.AST) -> bool:
         return "TYPE_CHECKING" in ast.unparse(node.test) or "__name__" in ast.unparse(node.test)
     if isinstance(node, ast.Assign):
         return any(isinstance(name, ast.Name) and name.id == "__all__" for name in node.targets)
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return True  # of zip: it asserts, and where it holds its absence is no other behaviour
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         called = node.value.func
         owner = called.value if isinstance(called, ast.Attribute) else called
@@ -134,26 +135,24 @@ def _broken_statement(node: ast.stmt) -> Iterator[tuple[str, str, ast.expr | ast
     elif isinstance(node, ast.For):
         yield "loop not run", "()", node.iter
     elif isinstance(node, ast.AugAssign) and type(node.op) in _REVERSED and not _is_text(node):
-        other = deepcopy(node)
-        other.op = _REVERSED[type(node.op)]()
+        other = ast.AugAssign(node.target, _REVERSED[type(node.op)](), node.value)
         yield "sum reversed", ast.unparse(other), node
 
 
 def _broken_expression(node: ast.expr) -> Iterator[tuple[str, str, ast.expr | ast.stmt]]:
-    other = deepcopy(node)
-    if isinstance(other, ast.Compare) and len(other.ops) == 1:
-        other.ops = [_TURNED[type(other.ops[0])]()]
-        yield "comparison turned", f"({ast.unparse(other)})", node
-    elif isinstance(other, ast.BoolOp):
-        other.op = ast.Or() if isinstance(other.op, ast.And) else ast.And()
-        yield "and, or exchanged", f"({ast.unparse(other)})", node
-    elif isinstance(other, ast.UnaryOp) and isinstance(other.op, ast.Not):
-        yield "not taken away", f"({ast.unparse(other.operand)})", node
-    elif isinstance(other, ast.BinOp) and type(other.op) in _REVERSED and not _is_text(other):
-        other.op = _REVERSED[type(other.op)]()
+    if isinstance(node, ast.Compare) and len(node.ops) == 1:
+        turned = ast.Compare(node.left, [_TURNED[type(node.ops[0])]()], node.comparators)
+        yield "comparison turned", f"({ast.unparse(turned)})", node
+    elif isinstance(node, ast.BoolOp):
+        exchanged = ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+        yield "and, or exchanged", f"({ast.unparse(exchanged)})", node
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield "not taken away", f"({ast.unparse(node.operand)})", node
+    elif isinstance(node, ast.BinOp) and type(node.op) in _REVERSED and not _is_text(node):
+        other = ast.BinOp(node.left, _REVERSED[type(node.op)](), node.right)
         yield "sum reversed", f"({ast.unparse(other)})", node
-    elif isinstance(other, ast.Constant) and isinstance(other.value, bool):
-        yield "truth turned", str(not other.value), node
+    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        yield "truth turned", str(not node.value), node
 
 
 def _is_measure(node: ast.expr) -> bool:
@@ -166,7 +165,10 @@ def _is_measure(node: ast.expr) -> bool:
 
 
 def _is_nothing(value: ast.expr | None) -> bool:
-    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+    """Whether None is no other answer: False is the same to all that ask whether something is."""
+    return value is None or (
+        isinstance(value, ast.Constant) and (value.value is None or value.value is False)
+    )
 
 
 def _is_text(node: ast.BinOp | ast.AugAssign) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from types import TracebackType
 
 from tools.breaks.places import Break
@@ -19,6 +21,8 @@ from tools.breaks.places import Break
 TEST_S, TRIAL_S = 160.0, 900.0
 # A break that is noticed only because it takes long is one where unbroken code is this much faster.
 TIMES = 4.0
+# With a name of a worker, tests put the files that they make once beside their own folder.
+_KEEPS = {"PYTEST_XDIST_WORKER": "gw0"}
 # How pytest ends where all tests passed, and where none was there to run.
 _PASSED, _NONE = 0, 5
 
@@ -47,7 +51,12 @@ class Copy:
     def __init__(self, root: Path, folder: Path) -> None:
         self.root = folder / "copy"
         self._cache = folder / "cache"
+        self._made = folder / "made"
+        self._keeps = dict[str, str]()
         shutil.copytree(root, self.root, ignore=_left_out)
+        # Compiled once for all trials; by their content, so that a break is always compiled anew.
+        hashed = PycInvalidationMode.CHECKED_HASH
+        compileall.compile_dir(self.root, quiet=2, invalidation_mode=hashed)
 
     def __enter__(self) -> Copy:
         return self
@@ -66,6 +75,8 @@ class Copy:
         than the tests before the one that caught it.
         """
         started = time.monotonic()
+        # No window takes part in making the sample, so that one made at an earlier trial serves.
+        self._keeps = _KEEPS if "ui" in module.parts else {}
         asked, passed_over = list(tests), list[str]()
 
         def verdict(result: str, test: str) -> Verdict:
@@ -103,15 +114,16 @@ class Copy:
 
     def _run(self, tests: list[str], passed_over: list[str], test_s: float) -> _Run:
         shutil.rmtree(self._cache, ignore_errors=True)
+        self._made.mkdir(exist_ok=True)
         started = time.monotonic()
         run = subprocess.Popen(
             [sys.executable, "-m", "pytest", "-x", "-q", "-o", f"cache_dir={self._cache}",
-             "-p", "no:randomly", f"--timeout={test_s:.0f}",
+             "-p", "no:randomly", f"--timeout={test_s:.0f}", f"--basetemp={self._made / 'run'}",
              *(f"--deselect={test}" for test in passed_over), *tests],
             cwd=self.root, start_new_session=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1",
-                 "QT_QPA_PLATFORM": "offscreen"},
+                 "QT_QPA_PLATFORM": "offscreen", **self._keeps},
         )  # fmt: skip
         try:
             ended = run.wait(TRIAL_S)

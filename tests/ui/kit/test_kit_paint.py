@@ -18,6 +18,7 @@ from km_desktop.ui.kit import paint, place_list, speech, theme
 from km_desktop.ui.kit.inputs import label_line
 from km_desktop.ui.kit.place_list import NavigationList
 from tests.ui.kit import examples
+from tests.ui.kit.examples.making import BOX
 from tests.ui.kit.gallery_words import PLACES
 
 LIGHTS = ("light", "dark")
@@ -89,7 +90,7 @@ def painted_widget(widget: QWidget, *, alone: bool) -> QImage:
 def painted(part: object) -> QImage:
     """Return what a part paints, on a ground of a colour of its own."""
     if part in examples.PAINTERS:
-        image = ground_of(examples.BOX.adjusted(-4, -4, 8, 8).size())
+        image = ground_of(BOX.adjusted(-4, -4, 8, 8).size())
         painter = QPainter(image)
         examples.PAINTERS[part](painter)
         painter.end()
