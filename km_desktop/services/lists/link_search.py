@@ -117,7 +117,9 @@ def takes_others(declared: Field) -> bool:
 def begun_with(declared: Field) -> dict[str, Any]:
     """Return the values with which a record is begun that is made for a link with a rule."""
     limit = programmes.traits(declared.entity).limits.get(declared.key)
-    return {limit.field: limit.values[0]} if limit is not None and limit.values else {}
+    if limit is None or not limit.values:
+        return {}
+    return {**limit.begun_as, limit.field: limit.values[0]}
 
 
 def title(database: Database, entity: str, record_id: UUID) -> Text:

@@ -71,6 +71,7 @@ TRAITS = (
     ),
     Traits(
         "assignment",
+        limits={"office_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         approval=Approval("approved_by", ("contracting",)),
         section="work",
         icon="assignments",
@@ -231,6 +232,7 @@ TRAITS = (
     ),
     Traits(
         "evaluation",
+        limits={"organisation_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         stands_for_owner=("organisation_id",),
         headings={"organisation_id": Text("Assignments, as evaluator", "Задания – кто оценивал")},
         natural_key=("evaluator", "evaluated_on"),

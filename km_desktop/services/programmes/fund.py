@@ -64,7 +64,11 @@ TRAITS = (
     Traits(
         "grant_application",
         approval=Approval("approved_by", ("approved",)),
-        limits={"applicant_id": LinkLimit("country", ("RUS",), taken=True)},
+        limits={
+            "applicant_id": LinkLimit(
+                "country", ("RUS",), taken=True, begun_as={"kind": "INSTITUTION"}
+            )
+        },
         section="fund",
         icon="grants",
         days=Days(("submitted_on",), ("notified_on",)),

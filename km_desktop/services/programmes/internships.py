@@ -7,6 +7,7 @@ from km_desktop.services.programmes.agreed import Days, LastDayMoved
 from km_desktop.services.programmes.taking import Names, Only, Takes, together
 from km_desktop.services.programmes.traits import (
     Counted,
+    LinkLimit,
     PaperKind,
     Traits,
     Unsuccessful,
@@ -17,6 +18,11 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "internship",
+        limits={
+            "person_id": LinkLimit("citizenship", ("RUS",), taken=True),
+            "university_id": LinkLimit("kind", ("UNIVERSITY",), taken=True),
+            "host_id": LinkLimit("kind", ("CO", "UN"), taken=True),
+        },
         section="people",
         icon="internships",
         days=Days(

@@ -8,6 +8,7 @@ from km_desktop.services.programmes.traits import (
     Approval,
     Counted,
     Follows,
+    LinkLimit,
     PaperKind,
     Traits,
     Words,
@@ -17,6 +18,7 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "project",
+        limits={"implementer_id": LinkLimit("kind", ("CO", "UN"), taken=True)},
         approval=Approval("approved_by", ("approved",)),
         section="partnership",
         icon="projects",
@@ -136,6 +138,7 @@ TRAITS = (
     ),
     Traits(
         "contribution",
+        limits={"donor_id": LinkLimit("kind", ("DONOR",), taken=True)},
         section="partnership",
         beside="project",
         icon="bank",

@@ -7,6 +7,7 @@ from km_desktop.services.programmes.traits import (
     INTERNAL,
     Counted,
     FirstStep,
+    LinkLimit,
     PaperKind,
     Traits,
     Unsuccessful,
@@ -17,6 +18,11 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "expert",
+        limits={
+            "affiliation_id": LinkLimit(
+                "kind", ("INSTITUTION", "UNIVERSITY", "PRIVATE", "NGO"), taken=True
+            )
+        },
         first_step=FirstStep(
             2,
             Text("An expert", "Эксперт"),

@@ -137,13 +137,15 @@ class LinkLimit(NamedTuple):
 
     Where ``of_owner`` is named, that one counts which stands there in the record itself, or in
     the one that the row belongs to. Where the rule only warns, others may be ``taken`` too: those
-    that it expects come first, and a record made for the link is begun as one of them.
+    that it expects come first, and a record made for the link is begun as one of them. What else
+    such a record begins with is ``begun_as``: what it mostly is, where the rule leaves that open.
     """
 
     field: str
     values: tuple[str, ...] = ()
     of_owner: str = ""
     taken: bool = False
+    begun_as: Mapping[str, str] = MappingProxyType({})
 
 
 class FirstStep(NamedTuple):

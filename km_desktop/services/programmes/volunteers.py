@@ -10,6 +10,7 @@ from km_desktop.services.programmes.traits import (
     INTERNAL,
     Counted,
     Follows,
+    LinkLimit,
     PaperKind,
     Traits,
     Unsuccessful,
@@ -21,6 +22,7 @@ from km_desktop.services.programmes.traits import (
 TRAITS = (
     Traits(
         "doa",
+        limits={"host_id": LinkLimit("kind", ("UN", "CO"), taken=True)},
         section="work",
         beside="deployment",
         days=Days(("expected_start",)),
@@ -45,6 +47,10 @@ TRAITS = (
     ),
     Traits(
         "deployment",
+        limits={
+            "host_id": LinkLimit("kind", ("UN", "CO"), taken=True),
+            "person_id": LinkLimit("citizenship", ("RUS",), taken=True),
+        },
         section="people",
         icon="volunteers",
         days=Days(

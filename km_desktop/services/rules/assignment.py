@@ -17,6 +17,7 @@ from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.rules.people import clashes, contract
 from km_desktop.services.rules.rows import aid, offers, row_states, scoring, shares
+from km_desktop.services.rules.rows.row_cells import at_cell
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.values import Values, from_row, table_of
 
@@ -263,12 +264,13 @@ def _check_deliverables(case: Case) -> Iterator[Finding]:
     rows = case.of("deliverable")
     shares = [row["share"] for row in rows if row.get("share") is not None]
     if shares and sum(shares) != 100:
-        yield warning(
-            "",
+        found = warning(
+            "share",
             "The shares of the deliverables add up to {sum}%, not to 100%.",
             "Доли результатов в сумме дают {sum}\u00a0%, а не 100\u00a0%.",
             sum=sum(shares),
-        ).at("deliverable", None)
+        )
+        yield at_cell(found, "deliverable", rows)
     for row in rows:
         submitted, accepted = row.get("submitted_on"), row.get("accepted_on")
         if submitted and accepted and accepted < submitted:
@@ -318,12 +320,13 @@ def _check_payments(case: Case) -> Iterator[Finding]:
     rows = [row for row in case.of("payment") if row.get("status") != "cancelled"]
     shares = [row["share"] for row in rows if row.get("share") is not None]
     if shares and sum(shares) != 100:
-        yield warning(
-            "",
+        found = warning(
+            "share",
             "The instalments add up to {sum}%, not to 100%.",
             "Платежи в сумме дают {sum}\u00a0%, а не 100\u00a0%.",
             sum=sum(shares),
-        ).at("payment", None)
+        )
+        yield at_cell(found, "payment", rows)
     total, amounts = (
         case.values.get("total_fee"),
         [row["amount"] for row in rows if row.get("amount")],
@@ -331,11 +334,12 @@ def _check_payments(case: Case) -> Iterator[Finding]:
     if total and amounts:
         same = [amount for amount in amounts if amount.currency == total.currency]
         if len(same) < len(amounts) or sum(amount.minor for amount in same) != total.minor:
-            yield warning(
-                "total_fee",
+            found = warning(
+                "amount",
                 "The instalments do not add up to the total fee.",
                 "Платежи в сумме не равны вознаграждению.",
-            ).at("payment", None)
+            )
+            yield at_cell(found, "payment", rows)
     daily = case.values.get("daily_fee")
     if case.values.get("fee_basis") == "DAILY" and daily and total:
         days = days_total(case.values)

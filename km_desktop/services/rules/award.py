@@ -15,6 +15,7 @@ from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
 from km_desktop.services.rules.rows import row_states, shares
+from km_desktop.services.rules.rows.row_cells import at_cell
 from km_desktop.services.words.findings import Finding, error, warning
 from km_desktop.store.lists import queries
 from km_desktop.store.values import Values
@@ -141,12 +142,13 @@ def _check_tranches(case: Case) -> Iterator[Finding]:
     rows = case.of("milestone")
     total = tranche_total(case)
     if rows and total != 100:
-        yield warning(
+        found = warning(
             "share",
             "The tranches make {total}%; they should make 100.",
             "Сумма траншей – {total}\u00a0%; должно быть 100.",
             total=f"{total:f}",
-        ).at("milestone", rows[0].get("id"))
+        )
+        yield at_cell(found, "milestone", rows)
     yield from _check_sum(case, amount_in_force(case))
 
 
@@ -156,9 +158,10 @@ def _check_sum(case: Case, whole: Money | None) -> Iterator[Finding]:
         return
     same = [amount.minor for amount in amounts if amount.currency == whole.currency]
     if len(same) < len(amounts) or sum(same) != whole.minor:
-        yield warning(
+        found = warning(
             "amount",
             "The tranches do not add up to the amount in force, {whole}.",
             "Транши в сумме не равны действующей сумме – {whole}.",
             whole=shares.money_text(whole),
-        ).at("milestone", None)
+        )
+        yield at_cell(found, "milestone", case.of("milestone"))

@@ -79,11 +79,12 @@ def _check_roster(case: Case) -> Iterator[Finding]:
     if values.get("status") in ("active", "inactive") and not person.has_consent(
         case.of("consent"), "ROSTER", case.today
     ):
-        yield warning(
+        found = warning(
             "",
             "There is no valid consent to be kept in the roster: the profile is not counted.",
             "Нет действующего согласия на хранение в реестре: профиль не учитывается.",
         )
+        yield consent.at_ended(found, case.of("consent"), "ROSTER", case.today)
 
 
 def _check_rows(case: Case) -> Iterator[Finding]:

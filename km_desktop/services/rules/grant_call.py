@@ -9,6 +9,7 @@ from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known
+from km_desktop.services.rules.rows.row_cells import at_cell
 from km_desktop.services.words.findings import Finding, Spot, error, warning
 from km_desktop.store.values import Values
 
@@ -41,13 +42,10 @@ def check(case: Case) -> Iterator[Finding]:
         ).beside("smallest_grant")
     weights = [row.get("weight") or 0 for row in case.of("criterion")]
     if weights and sum(weights) != HUNDRED:
-        yield (
-            error(
-                "weight",
-                "The weights of the criteria make {total}; they must make 100.",
-                "Сумма весов критериев – {total}; должно быть 100.",
-                total=f"{sum(weights):f}",
-            )
-            .at("criterion", case.of("criterion")[0].get("id"))
-            .beside(Spot("weight", "criterion"))
+        found = error(
+            "weight",
+            "The weights of the criteria make {total}; they must make 100.",
+            "Сумма весов критериев – {total}; должно быть 100.",
+            total=f"{sum(weights):f}",
         )
+        yield at_cell(found, "criterion", case.of("criterion")).beside(Spot("weight", "criterion"))

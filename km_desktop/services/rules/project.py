@@ -19,6 +19,7 @@ from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
 from km_desktop.services.rules.rows import aid, results
+from km_desktop.services.rules.rows.row_cells import at_cell
 from km_desktop.services.words.findings import Finding, Spot, error, warning
 from km_desktop.store.history import moved_fields
 from km_desktop.store.values import Values
@@ -88,15 +89,12 @@ def _check_countries(case: Case) -> Iterator[Finding]:
         ).at("project_country", rows[0].get("id"))
     given = [share for share in shares if share is not None]
     if given and (len(given) != len(shares) or sum(given) != _HUNDRED):
-        yield (
-            error(
-                "share",
-                "Give the share of every country or of none; together they make 100%.",
-                "Укажите доли всех стран или ни одной; вместе они составляют 100\u00a0%.",
-            )
-            .at("project_country", rows[0].get("id"))
-            .beside(Spot("share", "project_country"))
+        found = error(
+            "share",
+            "Give the share of every country or of none; together they make 100%.",
+            "Укажите доли всех стран или ни одной; вместе они составляют 100\u00a0%.",
         )
+        yield at_cell(found, "project_country", rows).beside(Spot("share", "project_country"))
 
 
 def _check_years(case: Case) -> Iterator[Finding]:

@@ -83,7 +83,7 @@ def offered(case: Case, before: str) -> list[Offer]:
     for step in machine.steps_from(case.values["status"], before):
         label, verb = offer_text(step, codes.text(step.end))
         gates, doubts = judging.each_once(step.gates(case)), judging.each_once(step.doubts(case))
-        met = _met(step, case, gates)
+        met = _met(step, case)
         offers.append(Offer(step.end, label, gates, step.side, doubts, verb, met))
     return offers
 
@@ -96,12 +96,19 @@ def offer_text(step: Step, status: Text) -> tuple[Text, Text]:
     return status, VERBS[step.end] if step.side else status
 
 
-def _met(step: Step, case: Case, gates: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return what a step would ask of an empty record and does not ask of this one."""
+def _met(step: Step, case: Case) -> tuple[Finding, ...]:
+    """Return what a step would ask of an empty record and does not ask of this one.
+
+    What a guard asks of a table is not met while the same guard asks for one of its cells.
+    """
     kept = {key: value for key, value in case.values.items() if key in ("id", "status")}
     empty = replace(case, values={**dict.fromkeys(case.values), **kept}, core={}, rows={})
-    missing = {gate.spot for gate in gates}
-    return tuple(gate for gate in judging.each_once(step.gates(empty)) if gate.spot not in missing)
+    missing = {gate.spot for gate in step.gates(case)}
+    found: list[Finding] = []
+    for guard in step.strict:
+        tables = {gate.entity for gate in guard(case) if gate.row is not None}
+        found += [one for one in guard(empty) if one.entity not in tables]
+    return tuple(gate for gate in judging.each_once(found) if gate.spot not in missing)
 
 
 def status_before(connection: Connection, record_id: UUID, status: str) -> str:

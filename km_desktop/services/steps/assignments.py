@@ -9,6 +9,7 @@ from km_desktop.services.rules import assignment as assignment_rules
 from km_desktop.services.rules import mission as mission_rules
 from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.person import has_consent
+from km_desktop.services.rules.rows.row_cells import at_cell
 from km_desktop.services.steps.guard import (
     counts,
     either,
@@ -75,11 +76,12 @@ def _chosen(case: Case) -> Iterator[Finding]:
     candidates = case.of("candidate")
     selected = [row for row in candidates if row["decision"] == "SELECTED"]
     if candidates and len(selected) != 1:
-        yield gate(
-            "",
+        found = gate(
+            "decision",
             "Exactly one candidate must be selected.",
             "Должен быть отобран ровно один кандидат.",
-        ).at("candidate", None)
+        )
+        yield at_cell(found, "candidate", selected[1:] or candidates)
     elif selected and case.values.get("expert_id") not in (None, selected[0]["expert_id"]):
         yield gate(
             "expert_id",

@@ -9,6 +9,7 @@ from km_desktop.services.rules import award as award_rules
 from km_desktop.services.rules.judging import dates
 from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.rows import reviews
+from km_desktop.services.rules.rows.row_cells import at_cell
 from km_desktop.services.steps.guard import (
     counts,
     either,
@@ -51,12 +52,14 @@ def _checks_met(case: Case) -> Iterator[Finding]:
 def _two_reviews(case: Case) -> Iterator[Finding]:
     done = reviews.own_outcome(case.rows, case.context).totals
     if len(done) < reviews.REVIEWERS:
-        yield gate(
-            "",
+        found = gate(
+            "points",
             "At least two reviewers must score every criterion; {done} have.",
             "Каждый критерий оценивают не менее двух рецензентов; оценили: {done}.",
             done=len(done),
-        ).at("review_score", None)
+        )
+        unscored = [row for row in case.of("review_score") if row["points"] is None]
+        yield at_cell(found, "review_score", unscored)
 
 
 def _call_closed(case: Case) -> Iterator[Finding]:
@@ -124,21 +127,24 @@ def _approved_application(case: Case) -> Iterator[Finding]:
 def _whole_tranches(case: Case) -> Iterator[Finding]:
     total = award_rules.tranche_total(case)
     if total != reviews.HUNDRED:
-        yield gate(
+        found = gate(
             "share",
             "The tranches must make 100%; now they make {total}%.",
             "Транши должны составлять 100\u00a0%; сейчас – {total}\u00a0%.",
             total=f"{total:f}",
-        ).at("milestone", None)
+        )
+        yield at_cell(found, "milestone", case.of("milestone"))
 
 
 def _final_report(case: Case) -> Iterator[Finding]:
-    if not any(r["kind"] == "FINAL" and r["accepted_on"] for r in case.of("award_report")):
-        yield gate(
+    reports = [row for row in case.of("award_report") if row["kind"] == "FINAL"]
+    if not any(row["accepted_on"] for row in reports):
+        found = gate(
             "accepted_on",
             "The final report is not accepted yet.",
             "Итоговый отчёт ещё не принят.",
-        ).at("award_report", None)
+        )
+        yield at_cell(found, "award_report", reports)
 
 
 def _term_over(case: Case) -> Iterator[Finding]:

@@ -43,9 +43,13 @@ class Step:
 
     def gates(self, case: Case) -> Iterator[Finding]:
         """Return what must be mended before the step can be taken."""
-        for guard in self.guards:
-            if not _yields(guard):
-                yield from guard(case)
+        for guard in self.strict:
+            yield from guard(case)
+
+    @property
+    def strict(self) -> list[Guard]:
+        """The guards that no comment is an answer to."""
+        return [guard for guard in self.guards if not _yields(guard)]
 
     def doubts(self, case: Case) -> Iterator[Finding]:
         """Return what asks for a reason before the step can be taken."""

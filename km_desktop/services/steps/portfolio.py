@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from km_desktop.services.programmes import people_counted
 from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.rules.rows.row_cells import at_cell
 from km_desktop.services.steps.guard import counts, filled, has_come, priced
 from km_desktop.services.steps.machine import Machine, Step, sides, way
 from km_desktop.services.words.findings import Finding, gate
@@ -15,11 +16,12 @@ _PROJECT_PATH = ("pipeline", "approved", "ongoing", "completed", "financially_cl
 
 def _people_are_counted(case: Case) -> Iterator[Finding]:
     if people_counted.newest(case.of(people_counted.ENTITY)) is None:
-        yield gate(
+        found = gate(
             "direct",
             "Add a count of the direct beneficiaries.",
             "Добавьте подсчёт прямых бенефициаров.",
-        ).at(people_counted.ENTITY, None)
+        )
+        yield at_cell(found, people_counted.ENTITY, case.of(people_counted.ENTITY))
 
 
 def _count_has_day(case: Case) -> Iterator[Finding]:

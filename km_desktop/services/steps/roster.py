@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.rules.people import consent
 from km_desktop.services.rules.person import has_consent
+from km_desktop.services.rules.rows.row_cells import at_cell
 from km_desktop.services.steps.guard import counts, either, filled, some
 from km_desktop.services.steps.machine import Machine, OnTheDay, Step, sides, way
 from km_desktop.services.words.findings import Finding, gate
@@ -15,30 +17,33 @@ FEWEST_REFEREES = 1
 
 def _consent(case: Case) -> Iterator[Finding]:
     if not has_consent(case.of("consent"), "ROSTER", case.today):
-        yield gate(
+        found = gate(
             "",
             "A valid consent to be kept in the roster is needed.",
             "Нужно действующее согласие на хранение в реестре.",
-        ).at("consent", None)
+        )
+        yield consent.at_ended(found, case.of("consent"), "ROSTER", case.today)
 
 
 def _approved_theme(case: Case) -> Iterator[Finding]:
     if not any(row["result"] in ("APPROVED", "RESERVATIONS") for row in case.of("vetting")):
-        yield gate(
-            "",
+        found = gate(
+            "result",
             "At least one theme must be approved in the vetting.",
             "Проверкой должна быть одобрена хотя бы одна тема.",
-        ).at("vetting", None)
+        )
+        yield at_cell(found, "vetting", case.of("vetting"))
 
 
 def _checked_referees(case: Case) -> Iterator[Finding]:
     checked = [row for row in case.of("referee") if row["checked_on"] is not None]
     if len(checked) < FEWEST_REFEREES:
-        yield gate(
-            "",
+        found = gate(
+            "checked_on",
             "At least one reference must be checked.",
             "Должна быть проверена хотя бы одна рекомендация.",
-        ).at("referee", None)
+        )
+        yield at_cell(found, "referee", case.of("referee"))
 
 
 _COMPLETE = (

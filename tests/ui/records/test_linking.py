@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.driving import Ctrl, Driver, Key
+
+
+@pytest.mark.parametrize(
+    ("entity", "key", "kind"),
+    [
+        ("assignment", "office_id", "CO"),
+        ("internship", "university_id", "UNIVERSITY"),
+        ("contribution", "donor_id", "DONOR"),
+    ],
+)
+def test_an_organisation_made_through_a_link_begins_as_the_link_asks(
+    driver: Driver, entity: str, key: str, kind: str
+) -> None:
+    driver.list(entity)
+    driver.window.edit_menu.new_record()
+    driver.settle()
+    driver.field(driver.record_page(), key).editor.setFocus()
+    driver.write("N")
+    driver.write("ewly made")
+    driver.key(Key.Key_Return, Ctrl)
+    made = driver.record_page()
+    assert made.entity == "organisation"
+    assert driver.field(made, "kind").editor.value() == kind
 
 
 def test_an_applicant_made_for_an_application_is_begun_as_a_russian_one(driver: Driver) -> None:
@@ -19,4 +44,5 @@ def test_an_applicant_made_for_an_application_is_begun_as_a_russian_one(driver: 
     made = driver.record_page()
     assert made.entity == "organisation"
     assert driver.field(made, "country").editor.value() == "RUS"
+    assert driver.field(made, "kind").editor.value() == "INSTITUTION"
     assert driver.field(made, "name_en").editor.value() == "Institute of Newness"

@@ -6,7 +6,7 @@ One function says whether a consent is in effect; figures ask the same of the da
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -141,6 +141,23 @@ def standings(consents: Sequence[Values], on: date) -> list[Standing]:
         open_ = worst in ("overdue", "stop_due", "withdrawn", "expired")
         found.append(Standing(purpose, worst, None, due(last, on) if open_ else None))
     return found
+
+
+def at_ended(finding: Finding, consents: Sequence[Values], purpose: str, on: date) -> Finding:
+    """Return that no consent for a purpose is in effect at the cell that says why.
+
+    That is of the newest one: not given, withdrawn or expired. Without one it is the table.
+    """
+    mine = [_whole(row) for row in consents if row.get("purpose") == purpose]
+    newest = max(mine, key=lambda row: row["given_on"] or date.max, default=None)
+    if newest is None:
+        return finding.at("consent", None)
+    key = "valid_until"
+    if newest["given_on"] is None or newest["given_on"] > on:
+        key = "given_on"
+    elif _is_past(newest["withdrawn_on"], on):
+        key = "withdrawn_on"
+    return replace(finding, field=key).at("consent", newest.get("id"))
 
 
 def in_effect(consents: Sequence[Values], purpose: str, on: date) -> list[Values]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.rules.rows.row_cells import at_cell
 from km_desktop.services.words.findings import Finding, Spot, error, warning
 
 _HUNDRED = 100
@@ -35,12 +36,9 @@ def check_sectors(case: Case) -> Iterator[Finding]:
     if not rows or (len(rows) == 1 and not given):
         return
     if len(given) != len(shares) or sum(given) != _HUNDRED:
-        yield (
-            error(
-                "share",
-                "Give the share of every sector; together they make 100%.",
-                "Укажите доли всех секторов; вместе они составляют 100\u00a0%.",
-            )
-            .at("project_sector", rows[0].get("id"))
-            .beside(Spot("share", "project_sector"))
+        found = error(
+            "share",
+            "Give the share of every sector; together they make 100%.",
+            "Укажите доли всех секторов; вместе они составляют 100\u00a0%.",
         )
+        yield at_cell(found, "project_sector", rows).beside(Spot("share", "project_sector"))
