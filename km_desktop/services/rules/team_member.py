@@ -1,4 +1,4 @@
-"""Rules of a member of the team that works in a file (domain 2)."""
+"""Rules of a member of the team that works in a file (domain 7.11)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The team of a file: who works in it, in which role, and who may approve (domain 2)."""
+"""The team of a file: who works in it, in which role, and who may approve (domain 7.11)."""
 
 from __future__ import annotations
 
