@@ -33,7 +33,8 @@ class Settings(NamedTuple):
     manager: str = ""
     logo: str = ""
     recent: tuple[str, ...] = ()
-    # Forewords of annual overviews, by their years and language: “2025-en”.
+    # Forewords that an earlier version kept here, by years and language (“2025-en”), until a file
+    # takes them over.
     forewords: Mapping[str, str] = MappingProxyType({})
     # Table layouts and window places, each as JSON text by the name of its list.
     layouts: Mapping[str, str] = MappingProxyType({})
@@ -47,11 +48,11 @@ class Settings(NamedTuple):
         """Return the foreword of the overview for some years, in English and in Russian."""
         return self.forewords.get(f"{years}-en", ""), self.forewords.get(f"{years}-ru", "")
 
-    def with_foreword(self, years: str, english: str, russian: str) -> Settings:
-        """Return the settings with the foreword for some years; an empty half is not kept."""
-        halves = {f"{years}-en": english.strip(), f"{years}-ru": russian.strip()}
-        kept = {**self.forewords, **halves}
-        return self._replace(forewords={key: words for key, words in kept.items() if words})
+    def without_foreword(self, years: str) -> Settings:
+        """Return the settings without the foreword for some years, which a file keeps by now."""
+        taken = {f"{years}-en", f"{years}-ru"}
+        kept = {key: words for key, words in self.forewords.items() if key not in taken}
+        return self._replace(forewords=kept)
 
     def with_layout(self, name: str, state: Any) -> Settings:
         """Return the settings with one layout remembered."""

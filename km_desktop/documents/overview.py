@@ -52,9 +52,9 @@ from km_desktop.services.reports import period_of, years_of
 from km_desktop.services.reports.overview import (
     FigureChange,
     FigureNote,
-    Foreword,
     Overview,
     ProgrammeReport,
+    SignedForeword,
 )
 from km_desktop.services.reports.report import ReportTable
 from km_desktop.services.reports.results import Result
@@ -167,7 +167,7 @@ def _cover(content: Overview, language: Language, imprint: Imprint) -> Block:
     )
 
 
-def _foreword(foreword: Foreword, language: Language) -> Iterator[Block]:
+def _foreword(foreword: SignedForeword, language: Language) -> Iterator[Block]:
     words, is_other = pair_text(foreword.words, language)
     yield Opening(wording.FOREWORD.say(language))
     paragraphs = [one for one in words.split("\n") if one.strip()]

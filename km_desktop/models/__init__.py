@@ -32,6 +32,7 @@ from km_desktop.models.entities.external_number import (
     PersonNumber,
     RequestNumber,
 )
+from km_desktop.models.entities.foreword import Foreword
 from km_desktop.models.entities.frozen import Freeze, FrozenFigure
 from km_desktop.models.entities.grant_application import (
     EligibilityCheck,
@@ -72,6 +73,7 @@ from km_desktop.models.entities.rows.volunteer_rows import (
     Statement,
     VolunteerReport,
 )
+from km_desktop.models.entities.team_member import TeamMember
 from km_desktop.models.entities.vocabulary import (
     AssessmentRating,
     CountryName,
@@ -116,6 +118,8 @@ ENTITIES: dict[str, type[Record]] = {
         CountryName,
         NumberSystem,
         ExchangeRate,
+        TeamMember,
+        Foreword,
         Phone,
         LanguageSkill,
         Consent,

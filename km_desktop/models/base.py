@@ -35,6 +35,7 @@ class About:
     ``kept_when_erased`` are the fields that outlive the erasure of a person: statistics count them,
     and they say nothing of who it was. A record with none is taken away.
     A record that is a ``journey`` is known by its place and days, by ``title`` only without them.
+    Records ``in_list`` are what a file says once under one natural key, as rows of an owner are.
     """
 
     singular: Text
@@ -47,6 +48,7 @@ class About:
     added: str = ""
     kept_when_erased: tuple[str, ...] = ()
     journey: Itinerary | None = None
+    in_list: bool = False
 
 
 def _new_id() -> UUID:

@@ -27,6 +27,7 @@ _USUAL_EMAIL = re.compile(
 )
 _LARGEST = 2**31 - 1
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
+_YEARS = re.compile(r"((?:19|20|21)\d\d)(?:[–-]((?:19|20|21)\d\d))?")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -223,6 +224,17 @@ def partial_day(value: str) -> Text | None:
     return Text(
         "Write a year, a month or a day: 2019, 2019-05 or 2019-05-14.",
         "Напишите год, месяц или день: 2019, 2019-05 или 2019-05-14.",
+    )
+
+
+def years(value: str) -> Text | None:
+    """Accept a year, or the first and the last of several: 2025, 2017–2023."""
+    found = _YEARS.fullmatch(value)
+    if found and (found[2] is None or found[1] < found[2]):
+        return None
+    return Text(
+        "Write one year or the first and the last: 2025 or 2017–2023.",
+        "Напишите один год либо первый и последний: 2025 или 2017–2023.",
     )
 
 

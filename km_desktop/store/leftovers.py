@@ -65,10 +65,13 @@ def begin_folder(purpose: str) -> Path:
         made = _FOLDER.fullmatch(one.name)
         if made is not None and one.is_dir() and _is_left(one, made[2], made[3]):
             _remove_folder(one)
-    found = above / f"{purpose}-{_token()}"
-    _living.add(found.name)
-    found.mkdir(mode=0o700)
-    return found
+    while True:
+        found = above / f"{purpose}-{_token()}"
+        if found.name in _living:
+            continue  # tokens are short, and one of ours may have the same
+        _living.add(found.name)
+        found.mkdir(mode=0o700)
+        return found
 
 
 def end_folder(folder: Path) -> None:

@@ -95,6 +95,10 @@ class Workspace(QObject):
         self.settings = self.settings._replace(**changed)
         choices.save(self.settings)
 
+    def forget_foreword(self, years: str) -> None:
+        """Forget the foreword for some years, which the file keeps by now."""
+        self.choose(forewords=self.settings.without_foreword(years).forewords)
+
     def remember_layout(self, name: str, state: Any) -> None:
         """Remember how a list or the window is arranged."""
         self.settings = self.settings.with_layout(name, state)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from datetime import date
+
 import pytest
 
 
@@ -104,3 +107,35 @@ def test_amounts_are_compared_in_dollars_only(cli, file, assignment):
     assert cli.json(*words, "fee_ceiling=7 000 USD..")["count"] == 1
     cli(*words, "fee_ceiling=100 EUR..", code=2)
     assert "Write the bound in USD, not in EUR" in cli.err
+
+
+def test_what_was_spent_may_come_back_and_a_year_is_given_once(cli, file):
+    cli("add", file, "organisation", "name_en=UNDP", "country=RUS", "kind=UN")
+    project = cli.json(
+        "add", file, "project", "title_en=Water", "agency=UNDP", "instrument=TFD",
+        "planned_start=2026-01-01", "planned_end=2027-01-01", "sdgs=6", "main_theme=T10",
+        "implementer=ORG-0001", "--row", "project_country", "country=KGZ",
+    )["reference"]  # fmt: skip
+    cli("set", file, project, "--row", "project_year", "year=2026", "expenditure=-2500.50 USD")
+    assert "−2,500.50" in cli("show", file, project)
+
+    cli("set", file, project, "--row", "project_year", "year=2026", "budget=1 USD", code=1)
+    assert "“Year” is listed twice: 2026" in cli.err
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the clock of a process cannot be moved")
+def test_a_day_entered_under_another_clock_stops_no_other_change(
+    cli, file, assignment, monkeypatch
+):
+    with monkeypatch.context() as moved:
+
+        def at(zone: str) -> str:
+            moved.setenv("TZ", zone)
+            time.tzset()
+            return date.today().isoformat()  # noqa: DTZ011 - the day of that clock is meant
+
+        cli("set", file, assignment, f"actual_start={at('Pacific/Kiritimati')}")
+        at("Pacific/Pago_Pago")  # where it is the day before, whatever the hour
+        cli("set", file, assignment, "days_home=10")
+    time.tzset()
+    assert "10" in cli("show", file, assignment).partition("Days at home")[2][:20]

@@ -115,3 +115,16 @@ def test_files_of_another_computer_and_of_earlier_versions_go_after_a_day(tmp_pa
         os.utime(path, (1, 1))
     leftovers.sweep(tmp_path)
     assert hidden(tmp_path) == [foreign.name]
+
+
+def test_two_folders_that_live_at_once_never_share_a_name(monkeypatch):
+    chance = iter([b"ab", b"ab", b"cd"])
+    monkeypatch.setattr(leftovers.os, "urandom", lambda _size: next(chance))
+
+    first, second = (leftovers.begin_folder("contents") for _ in range(2))
+
+    assert first != second
+    assert first.is_dir()
+    assert second.is_dir()
+    for one in (first, second):
+        leftovers.end_folder(one)

@@ -25,7 +25,7 @@ from km_desktop.cli.figure_span import SPAN, read_option_day, read_span
 from km_desktop.cli.known_text import show_known
 from km_desktop.cli.operations import read_operation
 from km_desktop.cli.output import Out
-from km_desktop.cli.reading import open_database
+from km_desktop.cli.reading import open_database, today
 from km_desktop.models import ENTITIES
 from km_desktop.models.code_lists.places import COUNTRY
 from km_desktop.services import figures as counted
@@ -33,6 +33,7 @@ from km_desktop.services.figures import figure_text, freezing
 from km_desktop.services.figures.footnotes import beside
 from km_desktop.services.figures.known import known_on
 from km_desktop.services.figures.periods import counted_on
+from km_desktop.services.rules.people.team import team_of
 from km_desktop.services.steps import approval
 from km_desktop.services.words import naming
 from km_desktop.services.words.formatting import day_in_words, period
@@ -168,10 +169,16 @@ def freeze_figures(options: Namespace, out: Out) -> int:
             database, author, options.name, span, options.note,
             incomplete=options.incomplete, approver=options.approved_by,
         )  # fmt: skip
+        team = team_of(database)
     name = " ".join(options.name.split())
-    document = {"frozen": name, "as_of": span.as_of, "operation": changes.operation_id}
+    document = {
+        "frozen": name,
+        "as_of": span.as_of,
+        "approved_by": options.approved_by.strip() or None,
+        "operation": changes.operation_id,
+    }
     out.done(_FROZEN.filled(name=name), document)
-    for finding in approval.check("approved_by", author, options.approved_by):
+    for finding in approval.check("approved_by", author, options.approved_by, team, today()):
         out.note(finding.text.say(out.language))
     return 0
 

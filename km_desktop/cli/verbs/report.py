@@ -36,6 +36,12 @@ _ONLY_PDF = Text(
 _WHERE = Text(
     "Say where to write the overview: -o OUT.pdf.", "Укажите, куда записать обзор: -o КУДА.pdf."
 )
+_ON_THIS_COMPUTER = Text(
+    "The foreword for {years} is kept on this computer only. Open Reports › Annual overview in the "
+    "window and take it into the file.",
+    "Предисловие за {years} хранится только на этом компьютере. Откройте в окне «Отчёты › Годовой "
+    "обзор» и перенесите его в файл.",
+)
 _WRITTEN = Text("Written: {file}, {pages}", "Записано: {file}, {pages}")
 _PAGES = Plural(("{n} page", "{n} pages"), ("{n} страница", "{n} страницы", "{n} страниц"))
 _SHEETS = Plural(("{n} sheet", "{n} sheets"), ("{n} лист", "{n} листа", "{n} листов"))
@@ -95,16 +101,29 @@ def _annual(database: Database, span: FigurePeriod, target: Path | None, out: Ou
     from km_desktop.documents.write import write_pdf
     from km_desktop.services.reports.overview import foreword_of, gather
 
+    written = _foreword(database, span, out)
     refuse_database(target, database)
     settings = load()
     imprint = imprint_of(settings, database, out)
-    written = settings.foreword(reports.years_of(span))
     content = gather(database, span, foreword_of(*written, settings.manager))
     note_letters(content, out)
     with writing(target):
         number = write_pdf(target, [content], out.language, imprint)
     _show_written(target, _PAGES.say(out.language, number), {"pages": number}, content, out)
     return 0
+
+
+def _foreword(database: Database, span: FigurePeriod, out: Out) -> tuple[str, str]:
+    """Return the foreword of the file; where it has none, one that only this computer keeps."""
+    from km_desktop.services.reports.forewords import foreword_for
+
+    years = reports.years_of(span)
+    kept = foreword_for(database, years)
+    own = load().foreword(years)
+    if not any(kept.words) and any(own):
+        out.note(_ON_THIS_COMPUTER.say(out.language, years=years))
+        return own
+    return kept.words
 
 
 def _code(typed: str) -> str:

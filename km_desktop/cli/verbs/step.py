@@ -36,7 +36,6 @@ from km_desktop.services import steps
 from km_desktop.services.records import bulk_step
 from km_desktop.services.steps import approval
 from km_desktop.services.words import file_lists
-from km_desktop.services.words.findings import Finding
 from km_desktop.store.database import Database
 from km_desktop.store.history.journal import Doing
 from km_desktop.store.work import read
@@ -84,23 +83,23 @@ def _step(database: Database, ref: str, options: Namespace, out: Out) -> many.Re
         "id": found.id,
         "status": status,
         "label": name,
+        **_approver(database, found, status or ""),
         "operation": changes.operation_id,
     }
     said = _MOVED.filled(name=ref, status=name)
-    issues = _of_approval(database, found, status or "", author_of(options))
+    issues = approval.check_step(
+        database, found.entity, found.id, status or "", author_of(options), today()
+    )
     return many.RecordDone(said, document, issues, found.entity)
 
 
-def _of_approval(
-    database: Database, found: RecordKey, status: str, author: str
-) -> tuple[Finding, ...]:
-    """Return what is to be said of who approved a step, where it approves something."""
+def _approver(database: Database, found: RecordKey, status: str) -> dict[str, Any]:
+    """Return who is named as having approved, where the step approves; null where nobody is."""
     key = approval.is_approved_by(found.entity, status)
     if not key:
-        return ()
+        return {}
     with database.reading() as connection:
-        values = read(connection, found.entity, found.id) or {}
-    return tuple(approval.check(key, author, values.get(key)))
+        return {"approved_by": (read(connection, found.entity, found.id) or {}).get(key)}
 
 
 def _locate(
@@ -126,7 +125,17 @@ def _preview(options: Namespace, out: Out) -> int:
         for entity, status in dict.fromkeys((found.entity, status) for found, _, status in asked):
             ids = [found.id for found, _, _ in asked if found.entity == entity]
             comment = options.comment
-            seen.append(bulk_step.preview(database, entity, ids, status or "", comment, today()))
+            seen.append(
+                bulk_step.preview(
+                    database,
+                    entity,
+                    ids,
+                    status or "",
+                    comment,
+                    today(),
+                    approver=options.approved_by,
+                )
+            )
     rows = [row for one in seen for row in (*one.held_rows, *one.rows)]
     if out.json:
         documents = [

@@ -17,12 +17,11 @@ from km_desktop.exchange.merging import cleaning, contents, former_scopes, take_
 from km_desktop.exchange.merging.incoming import Incoming, Rows
 from km_desktop.models import ENTITIES, Base, Tombstone
 from km_desktop.models.field import fields_of
-from km_desktop.services import programmes
 from km_desktop.services.records import row_union
-from km_desktop.services.words.naming import is_row
 from km_desktop.store import attached, erasure, lineage
 from km_desktop.store.history import concurrent, operation_log
 from km_desktop.store.history.concurrent import FieldWrite
+from km_desktop.store.history.joined_rows import is_listed
 from km_desktop.store.history.operation_log import Key, SeenOperations
 from km_desktop.store.values import OWN, STATE, Values, from_kept, table_of, to_json
 from km_desktop.store.work import Work
@@ -109,7 +108,6 @@ def _bring(
         there = _there(work.connection, entity, rows)
         again[entity] = [rows[row_id] for row_id in there]
         wanted = [row for row_id, row in rows.items() if row_id not in there]
-        wanted = _new_words(work.connection, entity, wanted)
         if not wanted:
             continue
         wanted = [dict(row) for row in wanted]  # what arrived stays as it is for another try
@@ -165,16 +163,6 @@ def _there(connection: Connection, entity: str, rows: Iterable[UUID]) -> set[UUI
     for part in operation_log.parts(rows):
         found.update(connection.execute(select(column).where(column.in_(part))).scalars())
     return found
-
-
-def _new_words(connection: Connection, entity: str, rows: Rows) -> Rows:
-    """Return the words of the file that are new to it: one of each, whoever wrote it down first."""
-    keys = programmes.traits(entity).natural_key
-    if not keys or is_row(entity) or not rows:
-        return rows
-    table = table_of(entity)
-    known = {tuple(row) for row in connection.execute(select(*(table.c[key] for key in keys)))}
-    return [row for row in rows if tuple(row[key] for key in keys) not in known]
 
 
 def _unlink(entity: str, rows: Rows) -> list[tuple[str, UUID, str, UUID]]:
@@ -271,7 +259,7 @@ def _bring_back(work: Work, taken: Taken, asked: Mapping[UUID, str]) -> None:
             record_id: row
             for record_id, row in work.many(entity, ids).items()
             # A row that stands behind another one is not in the trash by anybody's will.
-            if row["removed_at"] is not None and not (is_row(entity) and row["merged_into"])
+            if row["removed_at"] is not None and not (is_listed(entity) and row["merged_into"])
         }
         values = {record_id: {"removed_at": (None, _own(work))} for record_id in gone}
         for record_id, row in gone.items():

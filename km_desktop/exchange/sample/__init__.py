@@ -18,6 +18,7 @@ from km_desktop.exchange.sample import (
     rates,
     roster,
     russian,
+    team,
     volunteers,
 )
 from km_desktop.exchange.sample.experts_on_demand import assignments, contacts, plan, requests
@@ -75,5 +76,7 @@ def _written(today: date) -> SampleRows:
     consents.finish(sheet, consents.write_texts(sheet))
     agreements.write(sheet, known)
     project_rows.write_results(sheet)
+    fund.declare(sheet)
+    team.write(sheet)
     russian.complete(sheet)
     return sheet

@@ -25,6 +25,13 @@ _REVIEWERS = (
     ("Selin Aksoylu", "Anna Sokolova", "Ipek Dagdelen"),
 )
 _CHECKS = ("REGISTERED", "PARTNER", "ON_TIME", "AMOUNT", "COFINANCING", "COUNTRY", "GOOD_STANDING")
+# Why somebody on the panel did not score an application.
+_CONFLICTS = (
+    "Was employed by the applicant until 2021.",
+    "Is an author of the study that the proposal rests on.",
+    "A member of the family works in the applicant's team.",
+    "Advised the local partner on the proposal.",
+)
 # What the ineligible ones lack, in the order of the list.
 _LACKING = (
     ("PARTNER", "The letter of the partner names another applicant."),
@@ -246,4 +253,29 @@ def _scores(
                 criterion_id=criterion_id,
                 points=Decimal(points),
                 comment="Convincing on this point." if points > 92 else None,
+            )
+
+
+def declare(sheet: SampleRows) -> None:
+    """Let reviewers declare what some applications mean to them, before they score them.
+
+    Whoever has a conflict has not scored that application.
+    """
+    panels = dict(zip((row["id"] for row in sheet.rows["grant_call"]), _REVIEWERS, strict=True))
+    scored: dict[UUID, set[str]] = {}
+    for row in sheet.rows["review_score"]:
+        scored.setdefault(row["grant_application_id"], set()).add(row["reviewer"])
+    both = [row for row in sheet.rows["grant_application"] if len(scored.get(row["id"], ())) == 2]
+    for application, conflict in zip(
+        both[:: len(both) // len(_CONFLICTS)], _CONFLICTS, strict=False
+    ):
+        for reviewer in panels[application["grant_call_id"]]:
+            is_out = reviewer not in scored[application["id"]]
+            sheet.add(
+                "review_declaration",
+                grant_application_id=application["id"],
+                reviewer=reviewer,
+                has_conflict=is_out,
+                declared_on=application["submitted_on"] + timedelta(days=30),
+                note=conflict if is_out else None,
             )

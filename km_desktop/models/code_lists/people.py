@@ -31,6 +31,12 @@ ROSTER_STATUS = statuses(
     ("archived", "Archived", "В архиве", "check", "text3"),
     ("anonymised", "Anonymised", "Обезличено", "ring", "text3"),
 )
+TEAM_ROLE = words(
+    "team_role",
+    ("MANAGER", "Manager", "Руководитель"),
+    ("COORDINATOR", "Coordinator", "Координатор"),
+    ("VIEWER", "Viewer", "Наблюдатель"),
+)
 LANGUAGE_SCALE = words(
     "language_scale",
     ("CEFR", "CEFR (A1–C2)", "CEFR (A1–C2)"),

@@ -47,6 +47,7 @@ class Theme(KeptWord, Record):
         plural=Text("Themes", "Темы"),
         counted=Plural(("{n} theme", "{n} themes"), ("{n} тема", "{n} темы", "{n} тем")),
         title=("name_en", "name_ru"),
+        in_list=True,
     )
 
     sdgs: Mapped[tuple[str, ...]] = field(
@@ -72,6 +73,7 @@ class VolunteerCategory(KeptWord, Record):
             ("{n} категория", "{n} категории", "{n} категорий"),
         ),
         title=("name_en", "name_ru"),
+        in_list=True,
     )
 
     valid_from: Mapped[date | None] = field(
@@ -125,6 +127,7 @@ class AssessmentRating(KeptWord, Record):
         plural=Text("Ratings of volunteers", "Баллы оценки добровольцев"),
         counted=Plural(("{n} rating", "{n} ratings"), ("{n} балл", "{n} балла", "{n} баллов")),
         title=("name_en", "name_ru"),
+        in_list=True,
     )
 
     retired: Mapped[bool | None] = field(
@@ -141,6 +144,7 @@ class EndReason(KeptWord, Record):
         plural=Text("Reasons of ending", "Причины окончания"),
         counted=Plural(("{n} reason", "{n} reasons"), ("{n} причина", "{n} причины", "{n} причин")),
         title=("name_en", "name_ru"),
+        in_list=True,
     )
 
     retired: Mapped[bool | None] = field(
@@ -160,6 +164,7 @@ class CountryName(Record):
             ("{n} название страны", "{n} названия стран", "{n} названий стран"),
         ),
         title=("name",),
+        in_list=True,
     )
 
     name: Mapped[str] = field(
@@ -187,6 +192,7 @@ class NumberSystem(KeptWord, Record):
             ("{n} внешняя система", "{n} внешние системы", "{n} внешних систем"),
         ),
         title=("name_en", "name_ru"),
+        in_list=True,
     )
 
     retired: Mapped[bool | None] = field(
@@ -203,6 +209,7 @@ class ExchangeRate(Record):
         plural=Text("Rates of exchange", "Курсы валют"),
         counted=Plural(("{n} rate", "{n} rates"), ("{n} курс", "{n} курса", "{n} курсов")),
         title=("currency",),
+        in_list=True,
     )
 
     currency: Mapped[str] = field(

@@ -25,6 +25,7 @@ from km_desktop.services.records import row_titles
 from km_desktop.services.words import naming, titles
 from km_desktop.services.words.file_lists import Vocabulary
 from km_desktop.services.words.naming import Item, is_row
+from km_desktop.store.history.joined_rows import is_listed
 from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, table_of
 
@@ -271,7 +272,7 @@ class _Telling:
         """Tell whether a change only repeats what another line says better."""
         if change.field == _REMOVED and (item[1], _INTO) in self._spots:
             return True
-        behind = is_row(item[0]) and values.get(_INTO) is not None and values.get(_REMOVED)
+        behind = is_listed(item[0]) and values.get(_INTO) is not None and values.get(_REMOVED)
         return bool(behind) and (values[_INTO], change.field) in self._spots
 
 

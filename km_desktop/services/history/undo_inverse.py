@@ -14,6 +14,7 @@ from km_desktop.models import ENTITIES, Change, Operation
 from km_desktop.models.field import fields_of
 from km_desktop.services.history.operations import EffectiveHistory
 from km_desktop.services.words.naming import Item, is_row
+from km_desktop.store.history.joined_rows import is_listed
 from km_desktop.store.history.operation_log import ANSWERING
 from km_desktop.store.lists import queries
 from km_desktop.store.values import STATE, Values, from_kept, table_of, to_json
@@ -143,7 +144,7 @@ def _reversal(
     value = from_kept(item[0], key, before)
     if key == REMOVED and (value is None) == (values[key] is None):
         # A row behind another one is in the trash whatever was said of it, and goes on knowing it.
-        behind = is_row(item[0]) and values["merged_into"] is not None
+        behind = is_listed(item[0]) and values["merged_into"] is not None
         return Reversal(item, key, value, after, source) if behind else None
     return Reversal(item, key, value, after, source, clash=now != after)
 

@@ -96,6 +96,31 @@ TRAITS = (
         natural_key=("currency", "effective_on"),
     ),
     Traits(
+        "team_member",
+        section="file",
+        beside="theme",
+        icon="person",
+        columns=("name", "role", "since", "until"),
+        order=("name", False),
+        words=Words(
+            new=Text("New team member", "Новый участник команды"), place=Text("Team", "Команда")
+        ),
+        natural_key=("name",),
+    ),
+    Traits(
+        "foreword",
+        section="file",
+        beside="theme",
+        icon="document",
+        columns=("years", "words_en", "words_ru"),
+        order=("years", True),
+        words=Words(
+            new=Text("New foreword", "Новое предисловие"),
+            place=Text("Forewords", "Предисловия"),
+        ),
+        natural_key=("years",),
+    ),
+    Traits(
         "freeze",
         approval=Approval("approved_by", ()),
         columns=("name", "as_of", "period_start", "period_end", "note"),

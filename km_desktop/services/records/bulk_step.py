@@ -19,6 +19,7 @@ from km_desktop.services.due.issues import LookStopped
 from km_desktop.services.records.bulk import IN_TRASH, MEANWHILE
 from km_desktop.services.rules.judging import case as cases
 from km_desktop.services.rules.judging.case import Case
+from km_desktop.services.steps import approval
 from km_desktop.services.words import file_lists, titles
 from km_desktop.services.words.findings import Finding, gate
 from km_desktop.store.changes import Changes
@@ -57,12 +58,14 @@ class StepRow:
 class StepPreview:
     """Which of some records a step would move: the first rows of each kind, and how many.
 
-    ``same`` have the status already. ``versions`` says for each that goes which state was seen.
+    A step that approves names the ``approver`` in those that name nobody yet. ``same`` have the
+    status already. ``versions`` says for each that goes which state was seen.
     """
 
     entity: str
     status: str
     comment: str
+    approver: str
     same: int
     going: int
     held: int
@@ -108,6 +111,8 @@ def preview(
     today: date,
     report: Report = lambda _done, _whole: None,
     stopped: Callable[[], bool] = lambda: False,
+    *,
+    approver: str = "",
 ) -> StepPreview:
     """Return what a step of many records would do, without writing; LookStopped on request."""
     wanted = list(dict.fromkeys(ids))
@@ -125,7 +130,7 @@ def preview(
             if case.values["status"] == status:
                 same += 1
                 continue
-            before = _before(connection, case, status, comment)
+            before = _before(connection, case, status, comment, approver)
             held_up += bool(before)
             if not before:
                 versions[case.values["id"]] = case.values["version"]
@@ -134,7 +139,7 @@ def preview(
             (held if row.before else going).append(row)
     report(len(wanted), len(wanted))
     return StepPreview(
-        entity, status, comment, same, len(versions), held_up,
+        entity, status, comment, approver.strip(), same, len(versions), held_up,
         tuple(going[:MOST_ROWS]), tuple(held[:MOST_ROWS]), versions,
     )  # fmt: skip
 
@@ -156,7 +161,7 @@ def apply(database: Database, author: str, seen: StepPreview, today: date) -> St
         for case in cases.load_many(
             work.connection, seen.entity, list(seen.versions), today, words
         ):
-            before = _before(work.connection, case, seen.status, seen.comment)
+            before = _before(work.connection, case, seen.status, seen.comment, seen.approver)
             if not before and case.values["version"] != seen.versions[case.values["id"]]:
                 before = (gate("", MEANWHILE.en, MEANWHILE.ru),)
             if before:
@@ -165,16 +170,25 @@ def apply(database: Database, author: str, seen: StepPreview, today: date) -> St
                 ready.append(case)
         parts["count"] = moved = len(ready)
         for case in ready:
-            steps.move(work, case, seen.status, case.values["version"])
+            name = _newly_named(case, seen.status, seen.approver)
+            steps.move(work, case, seen.status, case.values["version"], name)
         rows = tuple(_rows(work.connection, seen.entity, left_out[:MOST_ROWS]))
     return StepsTaken(work.changes, moved, rows)
 
 
-def _before(connection: Connection, case: Case, status: str, comment: str) -> tuple[Finding, ...]:
+def _newly_named(case: Case, status: str, approver: str) -> str:
+    """Return who approved a record, unless it says so itself."""
+    return approver if approval.asks(case.entity, status, case.values) else ""
+
+
+def _before(
+    connection: Connection, case: Case, status: str, comment: str, approver: str
+) -> tuple[Finding, ...]:
     if case.values.get("removed_at") is not None:
         return (gate("", IN_TRASH.en, IN_TRASH.ru),)
     rules.read_context(connection, case)
-    return steps.standing_before(connection, case, status, comment)
+    name = _newly_named(case, status, approver)
+    return steps.standing_before(connection, case, status, comment, name)
 
 
 _Numbered = list[tuple[int, UUID]]

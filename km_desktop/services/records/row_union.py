@@ -1,5 +1,7 @@
 """Rows of one owner with one natural key are one row, from whatever side they came together.
 
+What the file itself lists (themes, other names of countries, rates) are its rows in that.
+
 The row with the smallest id stays, whoever made it and whichever file asks; the others stand
 behind it in the trash. What each of them says of a field is a voice: one value is taken, several
 stay a question (``exchange.merging.twice``). None of this says anything by itself: it follows from
@@ -24,7 +26,7 @@ from km_desktop.services import programmes
 from km_desktop.store import lineage
 from km_desktop.store.history import concurrent, joined_rows, operation_log
 from km_desktop.store.history.concurrent import FieldWrite, SeenOperation
-from km_desktop.store.history.joined_rows import REMOVED, is_row
+from km_desktop.store.history.joined_rows import REMOVED, is_listed
 from km_desktop.store.history.operation_log import Key, SeenOperations
 from km_desktop.store.values import Values, from_kept, from_row, table_of, to_json
 from km_desktop.store.work import Work
@@ -45,8 +47,8 @@ class Voice(NamedTuple):
 
 
 def is_keyed(entity: str) -> bool:
-    """Tell whether rows of an entity are known by a natural key within their owner."""
-    return is_row(entity) and bool(programmes.traits(entity).natural_key)
+    """Tell whether rows of an entity are known by a natural key within their owner or file."""
+    return is_listed(entity) and bool(programmes.traits(entity).natural_key)
 
 
 @dataclass
@@ -162,6 +164,15 @@ def _rows(connection: Connection, entity: str, key: str, wanted: Iterable[UUID])
     return found
 
 
+def _alike_in_file(connection: Connection, entity: str, touched: set[UUID]) -> list[Values]:
+    """Return what a file lists under the keys of some of its records."""
+    table, traits = table_of(entity), programmes.traits(entity)
+    query = select(table).order_by(table.c.id)
+    rows = [from_row(entity, row) for row in connection.execute(query).mappings()]
+    keys = {key for row in rows if row["id"] in touched for key in traits.keys_of(row)}
+    return [row for row in rows if not keys.isdisjoint(traits.keys_of(row))]
+
+
 class RowUnion:
     """Makes the rows one that have come together in one operation."""
 
@@ -177,7 +188,7 @@ class RowUnion:
         self._work = work
         self._vector = lineage.vector(work.connection)
         self._new, self._asked, self._apart = new, asked, frozenset(apart)
-        self._owners: dict[str, set[UUID]] = {}
+        self._owners: dict[str, set[UUID]] = {}  # of what the file lists, the records themselves
         self._now = datetime.now(UTC)
         self.fields: Fields = {}  # what was written, with before and after
 
@@ -202,18 +213,23 @@ class RowUnion:
             if is_keyed(entity):
                 by_entity.setdefault(entity, set()).add(record_id)
         for entity, ids in by_entity.items():
-            parent = ENTITIES[entity].about.parent
+            parent = ENTITIES[entity].about.parent or "id"
             rows = _rows(self._work.connection, entity, "id", ids)
             self._owners.setdefault(entity, set()).update(row[parent] for row in rows)
 
     def _join_entity(self, entity: str, owners: set[UUID]) -> None:
         parent, traits = ENTITIES[entity].about.parent, programmes.traits(entity)
-        rows = _rows(self._work.connection, entity, parent, owners)
+        connection = self._work.connection
+        rows = (
+            _rows(connection, entity, parent, owners)
+            if parent
+            else _alike_in_file(connection, entity, owners)
+        )
         known = {row["id"] for row in rows}
-        of_owner: dict[UUID, list[Values]] = {}
+        of_owner: dict[UUID | None, list[Values]] = {}
         for row in rows:
             if row[REMOVED] is None or row[_INTO] in known:
-                of_owner.setdefault(row[parent], []).append(row)
+                of_owner.setdefault(row[parent] if parent else None, []).append(row)
         alike = [one for some in of_owner.values() for one in traits.alike(some)]
         met = [one for one in alike if len(one) > 1 or one[0][REMOVED] is not None]
         if not met:

@@ -11,6 +11,8 @@ from km_desktop.services.due import KINDS, Due, due_on, issues
 from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.reports.counts import ALL
 from km_desktop.services.reports.report import Form, ReportColumn, ReportTable, Value
+from km_desktop.services.rules.people.team import read_team
+from km_desktop.services.steps import approval
 from km_desktop.services.valuation import survey
 from km_desktop.services.words import file_lists
 from km_desktop.services.words.findings import Severity
@@ -26,6 +28,12 @@ _WITHIN = Text(
 _NO_RATES = Text(
     "These amounts are in no sum. These are the UN rates to enter or to import.",
     "Эти суммы не входят ни в один итог. Эти курсы ООН нужно внести или загрузить.",
+)
+_NAMELESS = Text(
+    "Records that somebody approved and that do not say who. “By no manager”: the person named is "
+    "not a manager in the list “Team”.",
+    "Записи, которые утверждены, но в них не сказано кем. «Не руководителем»: указанный человек не "
+    "значится руководителем в списке «Команда».",
 )
 _ERROR = Text("Error", "Ошибка")
 _WARNING = Text("Warning", "Предупреждение")
@@ -69,7 +77,7 @@ def _due(one: Due) -> tuple[Value, ...]:
 
 
 def data_quality(database: Database, span: FigurePeriod) -> list[ReportTable]:
-    """Return amounts without a rate, how many issues there are, and the first 1,000 of them.
+    """Return amounts without a rate, approvals without a name, and the first 1,000 issues.
 
     Everything is counted before the list is cut, so an error at the end of the file is not lost.
     """
@@ -83,7 +91,36 @@ def data_quality(database: Database, span: FigurePeriod) -> list[ReportTable]:
         if len(rows) < MOST_LISTED:
             rows.append(row)
     listed = [*errors, *warnings][:MOST_LISTED]
-    return [_without_rate(database, span), _by_kind(by_kind), _issues(listed, by_kind.total())]
+    return [
+        _without_rate(database, span),
+        _approvals(database),
+        _by_kind(by_kind),
+        _issues(listed, by_kind.total()),
+    ]
+
+
+def _approvals(database: Database) -> ReportTable:
+    with database.reading() as connection:
+        found = approval.count(connection)
+        has_team = bool(read_team(connection).members)
+    columns = (
+        ReportColumn(Text("Kind", "Вид"), share=2.2),
+        ReportColumn(Text("Approved", "Утверждено"), Form.NUMBER),
+        ReportColumn(Text("Without a name", "Без имени"), Form.NUMBER),
+        ReportColumn(Text("By no manager", "Не руководителем"), Form.NUMBER),
+    )
+    shown = len(columns) if has_team else len(columns) - 1
+    rows: list[tuple[Value, ...]] = [
+        (ENTITIES[one.entity].about.plural, one.whole, one.nameless, one.by_others)[:shown]
+        for one in found
+        if one.nameless or (has_team and one.by_others)
+    ]
+    return ReportTable(
+        Text("Approvals without a name", "Утверждено без имени"),
+        columns[:shown],
+        tuple(rows),
+        note=_NAMELESS if rows else None,
+    )
 
 
 def _without_rate(database: Database, span: FigurePeriod) -> ReportTable:

@@ -74,7 +74,7 @@ class ProgrammeReport:
 
 
 @dataclass(frozen=True)
-class Foreword:
+class SignedForeword:
     """What somebody writes before the figures, and who signs it."""
 
     words: Text
@@ -82,12 +82,12 @@ class Foreword:
     position: Text
 
 
-def foreword_of(english: str, russian: str, manager: str) -> Foreword | None:
+def foreword_of(english: str, russian: str, manager: str) -> SignedForeword | None:
     """Return a foreword that the project manager signs, nothing where none is written."""
     words = Text(english.strip(), russian.strip())
     if not any(words):
         return None
-    return Foreword(words, Text(manager, manager), MANAGER if manager else NOTHING)
+    return SignedForeword(words, Text(manager, manager), MANAGER if manager else NOTHING)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Overview:
     """Everything the annual overview shows; ``since`` is the frozen set it is compared with."""
 
     span: FigurePeriod
-    foreword: Foreword | None
+    foreword: SignedForeword | None
     places: ReportTable
     years: ReportTable
     themes: ReportTable
@@ -191,7 +191,9 @@ _PARTS = (
 )
 
 
-def gather(database: Database, span: FigurePeriod, foreword: Foreword | None = None) -> Overview:
+def gather(
+    database: Database, span: FigurePeriod, foreword: SignedForeword | None = None
+) -> Overview:
     """Return the overview for a span, compared with the newest frozen set if there is one."""
     with database.reading() as connection:
         counts = Counts(connection, span, file_lists.read(connection))

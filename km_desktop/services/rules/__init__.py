@@ -18,7 +18,7 @@ from km_desktop.services.rules.judging.case import Case
 from km_desktop.services.rules.money import amounts
 from km_desktop.services.rules.money import findings as money_findings
 from km_desktop.services.rules.money.day import AmountDay
-from km_desktop.services.rules.rows import row_keys, row_links
+from km_desktop.services.rules.rows import list_keys, row_keys, row_links
 from km_desktop.services.words.findings import Finding
 from km_desktop.services.words.naming import is_row
 
@@ -50,6 +50,7 @@ def read_context(connection: Connection, case: Case) -> None:
     if asking is not None:
         asking(connection, case)
     external_numbers.read_context(connection, [case])
+    list_keys.read_contexts(connection, [case])
     amounts.read_context(connection, [case], day_of)
 
 
@@ -67,6 +68,7 @@ def read_contexts(connection: Connection, cases: Sequence[Case]) -> None:
         return
     together(connection, cases)
     external_numbers.read_context(connection, cases)
+    list_keys.read_contexts(connection, cases)
     amounts.read_context(connection, cases, day_of)
 
 
@@ -100,6 +102,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Judge a record: each field by itself, its rows side by side, then the rules of its entity."""
     yield from field_rules.check(case)
     yield from row_keys.check(case)
+    yield from list_keys.check(case)
     yield from row_links.check(case)
     yield from money_findings.check(case, day_of)
     yield from external_numbers.check(case)

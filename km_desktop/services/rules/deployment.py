@@ -10,12 +10,12 @@ from sqlalchemy import Connection
 
 from km_desktop.models.code_lists.work import VOLUNTEER_MODALITY
 from km_desktop.services import programmes
-from km_desktop.services.rules import doa, volunteer_end
+from km_desktop.services.rules import doa
 from km_desktop.services.rules.judging import dates
 from km_desktop.services.rules.judging.case import Case, owned
 from km_desktop.services.rules.money import day as money_day
 from km_desktop.services.rules.money.day import AmountDay, first_known, mid_year
-from km_desktop.services.rules.people import clashes, retention
+from km_desktop.services.rules.people import clashes, retention, volunteer_end
 from km_desktop.services.rules.person import citizenships
 from km_desktop.services.rules.rows import row_states
 from km_desktop.services.words.findings import Finding, error, warning

@@ -6,15 +6,45 @@ A file on somebody's own disk cannot force any of it: it is asked and told, and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
+from km_desktop.bilingual import Text
+from km_desktop.models import ENTITIES
 from km_desktop.services import programmes
+from km_desktop.services.rules.judging import dates
+from km_desktop.services.rules.people.team import MANAGER, Member, Team, is_same_name, read_team
+from km_desktop.services.steps.machines import MACHINES
 from km_desktop.services.words.findings import Finding, warning
 from km_desktop.store.database import Database
+from km_desktop.store.lists import queries
 from km_desktop.store.values import Values, table_of
-from km_desktop.written.folding import fold
+from km_desktop.store.work import read
+
+_ROLE = Text(
+    "{name} is in the team as “{role}”; managers approve.",
+    "{name} – в команде «{role}», а утверждают руководители.",
+)
+_OUT_OF_DAYS = Text(
+    "{name} was not a manager of the team on {day}.",
+    "{name}: на {day} руководителем команды не значится.",
+)
+_UNKNOWN = Text(
+    "{name} is not in the list of the team: add them there, or name a manager.",
+    "{name}: в списке команды такого имени нет. Внесите его туда или укажите руководителя.",
+)
+
+
+class Approvals(NamedTuple):
+    """The approved records of one entity: how many, without a name, by somebody not a manager."""
+
+    entity: str
+    whole: int
+    nameless: int
+    by_others: int
 
 
 def is_approved_by(entity: str, status: str) -> str:
@@ -35,31 +65,108 @@ def named(entity: str, status: str, approver: str) -> Values:
     return {key: approver.strip()} if key and approver.strip() else {}
 
 
-def last_approver(database: Database, entity: str) -> str:
-    """Return who approved the newest record of a kind that says so: mostly one and the same."""
+def propose(database: Database, entity: str, today: date) -> str:
+    """Return who is likely to approve: the last who did, or the only manager of the team."""
+    with database.reading() as connection:
+        team = read_team(connection)
+        last = _last_approver(connection, entity)
+    managers = team.managers(today)
+    if last and (not team.members or any(is_same_name(one, last) for one in managers)):
+        return last
+    return managers[0] if len(managers) == 1 else ""
+
+
+def _last_approver(connection: Connection, entity: str) -> str:
     approval = programmes.traits(entity).approval
     if approval is None:
         return ""
     table = table_of(entity)
     column = table.c[approval.by]
     query = select(column).where(column.is_not(None), table.c.removed_at.is_(None))
-    with database.reading() as connection:
-        found: str | None = connection.execute(query.order_by(table.c.id.desc()).limit(1)).scalar()
+    found: str | None = connection.execute(query.order_by(table.c.id.desc()).limit(1)).scalar()
     return found or ""
 
 
-def check(key: str, author: str, approver: str | None) -> Iterator[Finding]:
-    """Say of what somebody does whether another one has approved it; ``key`` is the field of it."""
+def check(
+    key: str, author: str, approver: str | None, team: Team, today: date
+) -> Iterator[Finding]:
+    """Say of what somebody does whether another one has approved it who may.
+
+    ``key`` is the field of it. A file without a team says nothing of who may.
+    """
     if not approver:
         yield warning(
             key,
             "Nobody is named who approved it: fill in “Approved by”.",
             "Не указано, кто утвердил: заполните поле «Кто утвердил».",
         )
-    elif fold(author) == fold(approver):
+        return
+    if is_same_name(author, approver):
         yield warning(
             key,
             "{name} has both entered and approved it. Let another person look at it too.",
             "{name} и вносит, и утверждает. Пусть посмотрит и кто-то другой.",
             name=approver,
         )
+    if not may_approve(team, approver, today):
+        yield _not_a_manager(key, approver, team.find(approver), today)
+
+
+def may_approve(team: Team, name: str, day: date | None) -> bool:
+    """Tell whether somebody is a manager of the team on a day, or was one at any time.
+
+    A file without a team says nothing of who may.
+    """
+    return not team.members or any(is_same_name(one, name) for one in team.managers(day))
+
+
+def _not_a_manager(key: str, name: str, member: Member | None, day: date) -> Finding:
+    text = _UNKNOWN if member is None else _OUT_OF_DAYS if member.role == MANAGER else _ROLE
+    role = member.role_text if member is not None else ""
+    return warning(key, *text.filled(name=name, role=role, day=dates.day_text(day)))
+
+
+def check_step(
+    database: Database, entity: str, record_id: UUID, status: str, author: str, today: date
+) -> tuple[Finding, ...]:
+    """Return what is to be said of who approved a step that was taken, where it approves."""
+    key = is_approved_by(entity, status)
+    if not key:
+        return ()
+    with database.reading() as connection:
+        values, team = read(connection, entity, record_id) or {}, read_team(connection)
+    return tuple(check(key, author, values.get(key), team, today))
+
+
+def count(connection: Connection) -> list[Approvals]:
+    """Return for each entity with approved records how many name nobody, or no manager.
+
+    Whoever was a manager at some time may have approved then.
+    """
+    team, found = read_team(connection), []
+    for entity in ENTITIES:
+        approval = programmes.traits(entity).approval
+        if approval is None:
+            continue
+        statuses = _approved(entity)
+        rows = [
+            row
+            for row in queries.live(connection, entity, "id")
+            if not statuses or row["status"] in statuses
+        ]
+        names = [row[approval.by] for row in rows]
+        others = sum(1 for name in names if name and not may_approve(team, name, None))
+        if rows:
+            found.append(Approvals(entity, len(rows), len(names) - sum(map(bool, names)), others))
+    return found
+
+
+def _approved(entity: str) -> frozenset[str]:
+    """Return the statuses of records that somebody has approved: those, and what follows them."""
+    approval, machine = programmes.traits(entity).approval, MACHINES.get(entity)
+    if approval is None or machine is None:
+        return frozenset()
+    found = set(approval.statuses)
+    while more := {step.end for step in machine.steps if step.start in found} - found:
+        found |= more
+    return frozenset(found)

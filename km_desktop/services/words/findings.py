@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -93,6 +94,12 @@ class Refused(Exception):  # noqa: N818 - a refusal is said to a person, like a 
     def say(self, language: Language) -> str:
         """Return all sentences, one per line."""
         return "\n".join(finding.text.say(language) for finding in self.findings)
+
+
+def texts_joined(findings: Iterable[Finding]) -> Text:
+    """Return the sentences of findings one after another."""
+    texts = [finding.text for finding in findings]
+    return Text(" ".join(one.en for one in texts), " ".join(one.ru for one in texts))
 
 
 def error(field: str, en: str, ru: str, **values: object) -> Finding:

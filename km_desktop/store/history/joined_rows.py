@@ -3,7 +3,7 @@
 A row that was added apart from another one, under the same natural key, lies in the trash and
 leads to the one that stayed. No person put it there: the journal has that as a consequence, with
 a source. What is said of the row that is shown is said of those behind it too, so that each of
-them knows it if they ever part again.
+them knows it if they ever part again. What a file itself lists (themes, rates) are its own rows.
 """
 
 from __future__ import annotations
@@ -31,20 +31,23 @@ def is_row(entity: str) -> bool:
     return bool(about.parent) and not about.prefix
 
 
+def is_listed(entity: str) -> bool:
+    """Tell whether two records of one natural key are one: of an owner, or of the file itself."""
+    return is_row(entity) or ENTITIES[entity].about.in_list
+
+
 def behind(connection: Connection, entity: str, shown: Values) -> list[Values]:
     """Return the rows that stand behind one that is shown; mostly there are none.
 
     A row that somebody put in the trash by itself stands behind nothing; one that went there with
     the row that is shown comes back with it.
     """
-    if not is_row(entity):
+    if not is_listed(entity):
         return []
     table, parent = table_of(entity), ENTITIES[entity].about.parent
-    query = select(table).where(
-        table.c[parent] == shown[parent],
-        table.c.merged_into == shown["id"],
-        table.c.removed_at.is_not(None),
-    )
+    query = select(table).where(table.c.merged_into == shown["id"], table.c.removed_at.is_not(None))
+    if parent:
+        query = query.where(table.c[parent] == shown[parent])
     found = [from_row(entity, row) for row in connection.execute(query).mappings()]
     if not found:
         return []
@@ -70,6 +73,6 @@ def ever_behind(connection: Connection) -> dict[str, list[UUID]]:
     )
     found: dict[str, list[UUID]] = {}
     for row in connection.execute(query):
-        if row.entity in ENTITIES and is_row(row.entity):
+        if row.entity in ENTITIES and is_listed(row.entity):
             found.setdefault(row.entity, []).append(row.record_id)
     return found

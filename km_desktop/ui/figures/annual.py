@@ -17,10 +17,11 @@ from km_desktop.services.figures import FigurePeriod
 from km_desktop.services.printing import write_file
 from km_desktop.services.printing.imprint import Imprint
 from km_desktop.ui.dialogs import PDF, Dialogs
+from km_desktop.ui.figures.foreword_panel import ForewordPanel
 from km_desktop.ui.imprint import imprint_of
 from km_desktop.ui.kit.buttons import Button
-from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame, TextInput
-from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
+from km_desktop.ui.kit.inputs.fields import ChoiceInput, FieldFrame
+from km_desktop.ui.kit.labels import SmallLabel, TitleLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say, say_plural
 from km_desktop.ui.kit.states.notice import Notice
@@ -34,27 +35,15 @@ if TYPE_CHECKING:
 
 ANNUAL = Text("Annual overview…", "Годовой обзор…")
 NAME = Text("Annual overview", "Годовой обзор")
-FOREWORD_EN = Text("Foreword in English", "Предисловие на английском")
-FOREWORD_RU = Text("Foreword in Russian", "Предисловие на русском")
-SIGNED = Text("Signed by {name}.", "Подпись: {name}.")
-UNSIGNED = Text(
-    "Who signs the foreword is set in Settings, On paper.",
-    "Кто подписывает предисловие, указано в «Настройках», «На бумаге».",
-)
-ONE_LANGUAGE = Text(
-    "The foreword stands in one language only: pages in the other one print it with a mark.",
-    "Предисловие есть только на одном языке: страницы на другом печатают его с пометкой.",
-)
 _LANGUAGES = (("en", Text("English", "Английский")), ("ru", Text("Russian", "Русский")))
 _SIDE = 360
-_LONGEST = 3000
 _REST_MS = 700  # after the last key, before the pages are made anew
 
 
 class AnnualPage(Ground):
     """Shows the overview of a period as it will be on paper; the foreword is typed beside it.
 
-    What is typed is kept with the choices of the user, by the years of the overview.
+    The foreword is kept in the file, by the years of the overview.
     """
 
     left = Signal()
@@ -79,15 +68,7 @@ class AnnualPage(Ground):
         self.language = ChoiceInput(_LANGUAGES, empty=None, parent=self)
         self.language.set_value(current_language())
         self.language.edited.connect(self.refresh)
-        self.english = TextInput(room=_LONGEST, parent=self)
-        self.russian = TextInput(room=_LONGEST, parent=self)
-        for field, words in zip(
-            (self.english, self.russian), workspace.settings.foreword(self._years), strict=True
-        ):
-            field.set_value(words)
-            field.edited.connect(self._typed)
-        self.signed = WrapLabel("", style="small", role="text2", parent=self)
-        self.one_language = WrapLabel(ONE_LANGUAGE, style="small", role="warn", parent=self)
+        self.foreword = ForewordPanel(self._years, workspace, self)
         self.save_button = Button(SAVE_PDF, "primary", icon="document", parent=self)
         self.print_button = Button(PRINT, "plain", icon="print", key="Ctrl+P", parent=self)
         self.save_button.clicked.connect(self.save_pdf)
@@ -99,9 +80,10 @@ class AnnualPage(Ground):
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
         self._resting.timeout.connect(self.refresh)
+        self.foreword.typed.connect(self._resting.start)
         self._lay_out(back)
-        self._show_foreword()
         self._offer(False)
+        self.foreword.read(self.refresh)
         self._read()
 
     def _lay_out(self, back: Button) -> None:
@@ -111,10 +93,7 @@ class AnnualPage(Ground):
         title = TitleLabel(lambda: f"{say(NAME)} {self._years}", parent=self)
         for part in (
             back, title, self.count, FieldFrame(LANGUAGE, self.language, parent=self),
-            FieldFrame(FOREWORD_EN, self.english, parent=self),
-            FieldFrame(FOREWORD_RU, self.russian, parent=self),
-            self.signed, self.one_language, self.save_button, self.print_button, self.saved,
-            self.notice,
+            self.foreword, self.save_button, self.print_button, self.saved, self.notice,
         ):  # fmt: skip
             tools.addWidget(part)
         tools.addStretch(1)
@@ -130,34 +109,12 @@ class AnnualPage(Ground):
 
     def panes(self) -> list[QWidget]:
         """Return the parts that the keyboard visits with one key."""
-        return [self.language, self.english, self.save_button, self.preview]
-
-    # The foreword
-
-    def _typed(self) -> None:
-        self._show_foreword()
-        self._resting.start()
-
-    def _show_foreword(self) -> None:
-        name = self._workspace.settings.manager
-        self.signed.set_words(SIGNED.filled(name=name) if name else UNSIGNED)
-        halves = [bool(words) for words in self._words()]
-        self.one_language.setVisible(any(halves) and not all(halves))
-
-    def _words(self) -> tuple[str, str]:
-        return (self.english.value() or "").strip(), (self.russian.value() or "").strip()
-
-    def keep_foreword(self) -> None:
-        """Keep what is typed with the choices of the user."""
-        settings = self._workspace.settings
-        if self._words() != settings.foreword(self._years):
-            changed = settings.with_foreword(self._years, *self._words())
-            self._workspace.choose(forewords=changed.forewords)
+        return [self.language, self.foreword.english, self.save_button, self.preview]
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed, whatever leads away from here."""
         super().hideEvent(event)
-        self.keep_foreword()
+        self.foreword.keep()
 
     # The pages
 
@@ -175,9 +132,8 @@ class AnnualPage(Ground):
         self.print_button.setEnabled(ready)
 
     def refresh(self) -> None:
-        """Keep the foreword and make the pages anew."""
+        """Make the pages anew, with the words that stand in the fields."""
         self._resting.stop()
-        self.keep_foreword()
         self._make(self._show_preview)
 
     def _show_preview(self, pdf: bytes) -> None:
@@ -190,7 +146,7 @@ class AnnualPage(Ground):
             return
         from km_desktop.services.reports.overview import foreword_of
 
-        foreword = foreword_of(*self._words(), self._workspace.settings.manager)
+        foreword = foreword_of(*self.foreword.words(), self._workspace.settings.manager)
         content, language = replace(self._content, foreword=foreword), self.language.value()
         work = partial(_pages, content, language, imprint_of(self._workspace))
         self._workspace.run_printing(self, work, done, self._failed)
@@ -205,7 +161,7 @@ class AnnualPage(Ground):
         language = str(self.language.value()).upper()
         target = self._dialogs.file_to_write(PDF, f"{say(NAME)} {self._years} {language}.pdf")
         if target is not None:
-            self.keep_foreword()
+            self.foreword.keep()
             self._make(partial(self._write, target))
 
     def _write(self, target: Path, pdf: bytes) -> None:
@@ -218,6 +174,7 @@ class AnnualPage(Ground):
 
     def print_pages(self) -> None:
         """Send every page to the printer that the person chooses."""
+        self.foreword.keep()
         self._make(self._to_printer)
 
     def _to_printer(self, pdf: bytes) -> None:

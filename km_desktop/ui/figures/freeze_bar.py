@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from km_desktop.bilingual import Text
 from km_desktop.services.figures import FigurePeriod, freezing
+from km_desktop.services.rules.people.team import Team, team_of
 from km_desktop.services.steps import approval
+from km_desktop.services.words.findings import texts_joined
 from km_desktop.services.words.problems import Problem, Refused
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.inputs.inputs import LineInput
@@ -71,6 +73,7 @@ class FreezeBar(Card):
         column.addLayout(row)
         column.addWidget(self.remark)
         column.addWidget(self.wrong)
+        self._team = Team()
         self._incomplete = ""  # the name under which incomplete sums may be frozen
         self.hide()
 
@@ -81,20 +84,27 @@ class FreezeBar(Card):
         self.input.set_value(None)
         self.approver.set_value(None)
         self._remark()
-        self._workspace.run(self, lambda db: approval.last_approver(db, "freeze"), self._propose)
+        today = self._workspace.today()
+
+        def read(database: Any) -> tuple[str, Team]:
+            return approval.propose(database, "freeze", today), team_of(database)
+
+        self._workspace.run(self, read, self._propose)
         self.show()
         self.input.line.setFocus()
 
-    def _propose(self, name: str) -> None:
+    def _propose(self, answer: tuple[str, Team]) -> None:
+        name, self._team = answer
+        self._remark()
         if not self.approver.value():
             self.approver.set_value(name or None)
             self._remark()
 
     def _remark(self) -> None:
         """Say before it is done whether another person has approved the figures."""
-        found = approval.check("approved_by", self._workspace.author, self.approver.value())
-        text: Text | str = next((finding.text for finding in found), "")
-        self.remark.set_words(text)
+        author, today = self._workspace.author, self._workspace.today()
+        found = approval.check("approved_by", author, self.approver.value(), self._team, today)
+        self.remark.set_words(texts_joined(found))
 
     def leave(self) -> None:
         """Take the bar away."""

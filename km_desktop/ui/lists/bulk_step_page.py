@@ -16,8 +16,6 @@ from km_desktop.services.records.bulk_step import StepPreview, StepsTaken, StepW
 from km_desktop.services.words.findings import Finding
 from km_desktop.ui.kit.buttons import Button
 from km_desktop.ui.kit.empty import EmptyState
-from km_desktop.ui.kit.inputs.choices import ChoiceInput
-from km_desktop.ui.kit.inputs.fields import FieldFrame, LineInput
 from km_desktop.ui.kit.labels import SmallLabel, TitleLabel, WrapLabel
 from km_desktop.ui.kit.paint import Ground
 from km_desktop.ui.kit.speech import current_language, say, say_plural, switch
@@ -25,14 +23,11 @@ from km_desktop.ui.kit.states.notice import Notice
 from km_desktop.ui.kit.states.progress import ProgressCard
 from km_desktop.ui.kit.tables.table import RecordTable
 from km_desktop.ui.lists.bulk_page import BACK, LOOKING, LOOKING_SAFE, STOPPED, STOPPED_SAFE
+from km_desktop.ui.lists.step_choice import StepChoice
 from km_desktop.ui.lists.step_rows import COLUMNS, StepRows
 from km_desktop.ui.workspace import Workspace
 
 TITLE = Text("Move selected: {what}", "Перевести выбранное: {what}")
-STATUS = Text("Next status", "Следующий статус")
-WAY = Text("{verb} ({n})", "{verb} ({n})")
-REASON = Text("Reason", "Причина")
-REASON_MORE = Text("It stands in the history of each.", "Будет в истории каждой записи.")
 NO_STEPS = Text(
     "No step leads on from the selected records.", "Из выбранных записей шаги никуда не ведут."
 )
@@ -87,12 +82,12 @@ class BulkStepPage(Ground):
         self.back.clicked.connect(self.left)
         self.go = Button(MOVE, "primary", icon="tick", parent=self)
         self.go.clicked.connect(self.apply)
-        self.status = ChoiceInput((), empty=None, parent=self)
-        self.status.edited.connect(self._chosen)
-        self.reason = LineInput(parent=self)
-        self.reason.edited.connect(self._edited)
-        self.reason_frame = FieldFrame(REASON, self.reason, help=REASON_MORE, parent=self)
+        self.choice = StepChoice(entity, workspace, self)
+        self.choice.chosen.connect(self._chosen)
+        self.choice.edited.connect(self._edited)
+        self.status, self.reason = self.choice.status, self.choice.reason
         self.notice = Notice(self)
+        self.remark = WrapLabel("", style="small", role="warn", parent=self)
         self.count = SmallLabel("", parent=self)
         self.looking = ProgressCard(LOOKING, LOOKING_SAFE, self)
         self.looking.cancelled.connect(self._stop)
@@ -122,19 +117,13 @@ class BulkStepPage(Ground):
         head = QHBoxLayout()
         head.addWidget(TitleLabel(self._title, parent=self), 1)
         head.addWidget(self.go)
-        choice = QHBoxLayout()
-        choice.setSpacing(16)
-        choice.addWidget(FieldFrame(STATUS, self.status, parent=self), 2)
-        choice.addWidget(self.reason_frame, 3)
-        choice.addStretch(2)
         top = QVBoxLayout()
         top.setContentsMargins(24, 12, 24, 0)
         top.setSpacing(12)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         top.addLayout(head)
         top.addWidget(self.notice)
-        top.addLayout(choice)
-        for part in (self.looking, self.count):
+        for part in (self.choice, self.remark, self.looking, self.count):
             top.addWidget(part)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.table)
@@ -163,9 +152,7 @@ class BulkStepPage(Ground):
 
     def _show_ways(self, ways: list[StepWay]) -> None:
         self._ways = {way.status: way for way in ways}
-        self.status.set_choices(
-            [(way.status, WAY.filled(verb=way.verb, n=str(way.number))) for way in ways]
-        )
+        self.choice.show_ways(ways)
         if not ways:
             self.empty.set_words(NO_STEPS, "", icon="arrow-right")
         elif self.status.value() not in self._ways:
@@ -174,7 +161,7 @@ class BulkStepPage(Ground):
     def choose(self, status: str) -> None:
         """Take a status, as if a person had chosen it."""
         self.status.set_value(status)
-        self._chosen()
+        self.choice.choose_shown()
 
     def _chosen(self) -> None:
         self._edited()
@@ -198,6 +185,7 @@ class BulkStepPage(Ground):
             return
         turn, entity, ids = self._turn, self.entity, self.ids
         comment, today = self.reason.value() or "", self._workspace.today()
+        approver = self.choice.approver_name
         self.looking.show()
 
         def report(done: int, whole: int) -> None:
@@ -217,7 +205,9 @@ class BulkStepPage(Ground):
 
         self._workspace.run(
             self,
-            lambda db: bulk_step.preview(db, entity, ids, status, comment, today, report, stopped),
+            lambda db: bulk_step.preview(
+                db, entity, ids, status, comment, today, report, stopped, approver=approver
+            ),
             came,
             failed,
         )
@@ -236,6 +226,9 @@ class BulkStepPage(Ground):
 
     def _show_rows(self, seen: StepPreview | None) -> None:
         self.seen = seen
+        remark = self.choice.remark()
+        self.remark.set_words(remark)
+        self.remark.setVisible(any(remark))
         way = self._ways.get(self.status.value() or "")
         rows = StepRows(seen, way.label if way is not None else None)
         self.table.set_source(rows)

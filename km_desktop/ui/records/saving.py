@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from km_desktop.bilingual import Text
 from km_desktop.services.records import records
 from km_desktop.services.records.records import Review, Saved, Sheet
+from km_desktop.services.rules.people import team
 from km_desktop.services.words.findings import Refused
 from km_desktop.services.words.problems import ChangedMeanwhile
 from km_desktop.ui.kit.speech import current_language
@@ -81,10 +83,10 @@ class Saving(QObject):
     def show_new(self, given: dict[str, Any]) -> None:
         """Show an empty form, with what is already known filled in."""
         self._on_screen.turn_to(None)
-        today = self._workspace.today()
+        today, author = self._workspace.today(), self._workspace.author
         self._workspace.run(
             self,
-            lambda db: records.blank(db, self._on_screen.entity, today, given),
+            lambda db: _blank(db, self._on_screen.entity, author, today, given),
             # Nobody has done anything wrong yet: what is missing is said of fields that were left.
             lambda sheet: self._show(replace(sheet, findings=())),
         )
@@ -280,3 +282,9 @@ class Saving(QObject):
             )  # fmt: skip
         else:
             self._workspace.tell_trouble(error)
+
+
+def _blank(database: Any, entity: str, author: str, today: date, given: dict[str, Any]) -> Sheet:
+    """Return an empty form, with what is known of the new record and of whoever makes it."""
+    known = team.begun_by(database, entity, author) | given
+    return records.blank(database, entity, today, known)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from km_desktop.bilingual import Text
 from km_desktop.services import steps
 from km_desktop.services.steps import Offer, approval
+from km_desktop.services.words.findings import Finding, texts_joined
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.outcome import show_done
 from km_desktop.ui.records.saving import Saving
@@ -79,7 +80,13 @@ class Steps(QObject):
         offer = self._offer(status)
         if offer is None:
             return
-        if offer.gates:
+        entity, values = self._on_screen.entity, self._on_screen.values
+        asks = approval.asks(entity, status, values) and not offer.needs_reason
+        if asks and {gate.field for gate in offer.gates} <= {
+            approval.is_approved_by(entity, status)
+        }:
+            self._ask_approver(offer)
+        elif offer.gates:
             self._missing = offer
             self._notice.tell("warn", NOT_YET, offer.gates[0].text, about=_GATES)
             self._view.show_gates(offer)
@@ -88,16 +95,14 @@ class Steps(QObject):
             if offer.doubts:
                 self._notice.tell("warn", SAY_WHY, offer.doubts[0].text)
             self._view.foot.ask_comment(status, offer.label)
-        elif approval.asks(self._on_screen.entity, status, self._on_screen.values):
-            self._ask_approver(offer)
         else:
             self._take(status, "")
 
     def _ask_approver(self, offer: Offer) -> None:
-        entity, foot = self._on_screen.entity, self._view.foot
+        entity, foot, today = self._on_screen.entity, self._view.foot, self._workspace.today()
         self._workspace.run(
             self,
-            lambda db: approval.last_approver(db, entity),
+            lambda db: approval.propose(db, entity, today),
             lambda name: foot.ask_approver(offer.status, offer.label, name),
         )
 
@@ -109,22 +114,20 @@ class Steps(QObject):
 
         offer = self._offer(status)
         label = offer.label if offer is not None else Text(status, status)
-        key = approval.is_approved_by(entity, status)
-        name = approver or self._on_screen.values.get(key)
-        found = approval.check(key, author, name) if key else ()
-        rest: Text | str = next((finding.text for finding in found), "")
 
-        def taken(changes: Any) -> None:
+        def take(database: Any) -> tuple[Any, tuple[Finding, ...]]:
+            changes = steps.take(
+                database, author, entity, record_id, status, today, comment, approver=approver
+            )
+            of_approval = (database, entity, record_id, status, author, today)
+            return changes, approval.check_step(*of_approval)
+
+        def taken(answer: tuple[Any, tuple[Finding, ...]]) -> None:
+            changes, found = answer
+            rest = texts_joined(found) if found else ""
             self._view.foot.show_saved()
             self._saving.show_written(changes)
             show_done(self._notice, self._workspace, MOVED.filled(status=label), changes, rest)
             self.stepped.emit(status)
 
-        self._workspace.run(
-            self,
-            lambda db: steps.take(
-                db, author, entity, record_id, status, today, comment, approver=approver
-            ),
-            taken,
-            self._saving.show_not_saved,
-        )
+        self._workspace.run(self, take, taken, self._saving.show_not_saved)

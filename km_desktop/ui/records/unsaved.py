@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from km_desktop.bilingual import Text
 from km_desktop.services.records.drafts import Draft
 from km_desktop.services.records.records import Edit
-from km_desktop.ui.records.drafts import DraftKeeper
+from km_desktop.ui.editing.drafts import DraftKeeper
 from km_desktop.ui.records.on_screen import OnScreen
 from km_desktop.ui.records.view import RecordView
 from km_desktop.ui.workspace import Workspace

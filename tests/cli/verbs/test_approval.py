@@ -38,3 +38,31 @@ def test_figures_are_frozen_with_who_approved_them(cli, file):
     assert "Nobody is named who approved it" in cli.err
     cli("freeze", file, "Second", "--approved-by", "Vera", "--author", "Anna")
     assert "Nobody is named" not in cli.err
+
+
+def test_the_document_of_a_step_says_who_approved(cli, file, project):
+    named = cli.json("step", file, project, "approved", "--approved-by", "Vera Belova")
+    assert named["approved_by"] == "Vera Belova"
+    cli("set", file, project, "actual_start=2026-02-01")
+    assert "approved_by" not in cli.json("step", file, project, "ongoing")
+
+
+def test_nobody_is_null_in_the_document(cli, file, project):
+    assert cli.json("step", file, project, "approved")["approved_by"] is None
+    frozen = cli.json("freeze", file, "First", "--approved-by", "Vera")
+    assert frozen["approved_by"] == "Vera"
+
+
+def test_the_team_of_a_file_is_kept_like_any_list_and_speaks_with_a_step(cli, file, project):
+    cli("add", file, "team_member", "name=Vera Belova", "role=Руководитель")
+    cli("add", file, "team_member", "name=Anna Orlova", "role=COORDINATOR")
+    cli("add", file, "team_member", "name= vera  BELOVA", "role=VIEWER", code=1)
+    assert "“Vera Belova” is in this list already." in cli.err
+
+    cli("step", file, project, "approved", "--approved-by", "Anna Orlova", "--author", "Boris")
+    assert "Anna Orlova is in the team as “Coordinator”; managers approve." in cli.err
+    report = cli("report", file, "R15")
+    assert "Approvals without a name" in report
+    cli("undo", file, "last", "--author", "Boris")
+    cli("step", file, project, "approved", "--approved-by", "Vera Belova", "--author", "Boris")
+    assert "manage" not in cli.err

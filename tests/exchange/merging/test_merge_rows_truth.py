@@ -192,9 +192,9 @@ def doubles(database: Database) -> Iterator[str]:
                 if values["removed_at"] is not None:
                     continue
                 for key in traits.keys_of(values):
-                    if (values[parent], key) in seen:
+                    if (values.get(parent), key) in seen:
                         yield f"{entity} {key}"
-                    seen.add((values[parent], key))
+                    seen.add((values.get(parent), key))
 
 
 def meet(copies: Copies, order: tuple[str, ...]) -> None:

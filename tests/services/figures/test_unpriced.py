@@ -120,7 +120,7 @@ def test_incomplete_sums_are_frozen_only_when_somebody_says_so(portfolio_file):
 def test_the_quality_report_begins_with_the_rates_to_fetch(portfolio_file):
     made(portfolio_file, "project", status="pipeline", planned_start=date(2021, 2, 26),
          approved_amount=Money(1_00, "GBP"))  # fmt: skip
-    first, kinds, issues = lists.data_quality(portfolio_file, SPAN)
+    first, _, kinds, issues = lists.data_quality(portfolio_file, SPAN)
     assert first.title.en == "Amounts without a rate"
     assert [row[:3] for row in first.rows] == [(("GBP", "GBP"), date(2021, 2, 26), 3)]
     assert first.rows[0][3].en == "5,000,002.00\xa0GBP"

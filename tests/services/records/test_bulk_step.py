@@ -112,3 +112,25 @@ def test_looking_can_be_stopped(database):
         bulk_step.preview(
             database, "request", made.values(), "accepted", "", DAY, stopped=lambda: True
         )
+
+
+def test_who_approved_is_given_once_and_kept_in_each_that_names_nobody(database):
+    with working(database) as work:
+        partner = make(work, "organisation")
+        decided = {"decided_on": DAY, "partner_id": partner, "problem": "No soil maps"}
+        first = make(work, "request", status="under_review", **decided)
+        second = make(work, "request", status="under_review", decided_by="Board", **decided)
+    both = [first, second]
+
+    held = bulk_step.preview(database, "request", both, "accepted", "", DAY)
+    assert (held.going, held.held) == (1, 1)  # who decided is a gate of this step
+    found = bulk_step.preview(database, "request", both, "accepted", "", DAY, approver=" Vera ")
+    assert (found.going, found.held) == (2, 0)
+    taken = bulk_step.apply(database, "Anna", found, DAY)
+
+    with database.reading() as connection:
+        named = [read(connection, "request", one)["decided_by"] for one in both]
+    assert named == ["Vera", "Board"]
+    undo.undo(database, "Anna", taken.changes.operation_id)
+    with database.reading() as connection:
+        assert read(connection, "request", first)["decided_by"] is None

@@ -318,3 +318,21 @@ def test_values_are_written_in_their_language():
     assert reports.written(Decimal("42.9"), Form.PERCENT, "ru") == "42,9\u00a0%"
     assert reports.written(DAY, Form.DAY, "ru") == "23.06.2026"
     assert reports.written(None, Form.MONEY, "en") == ""
+
+
+def test_data_quality_counts_approvals_that_name_nobody_or_no_manager(file_database):
+    def counted():
+        (table,) = [one for one in tables(file_database, "R15") if "Approvals" in one.title.en]
+        return [column.label.en for column in table.columns], cell_texts(table)
+
+    with working(file_database) as work:
+        make(work, "project", status="approved")
+        make(work, "project", status="approved", approved_by="Boris Gusev")
+        make(work, "project", status="pipeline")
+    assert counted() == (["Kind", "Approved", "Without a name"], [["Projects", "2", "1"]])
+
+    with working(file_database) as work:
+        make(work, "team_member", name="Vera Belova", role="MANAGER")
+    assert counted() == (
+        ["Kind", "Approved", "Without a name", "By no manager"], [["Projects", "2", "1", "1"]],
+    )  # fmt: skip

@@ -344,7 +344,14 @@ def test_months_and_ages_are_counted_as_people_count_them():
     assert dates.months_between(date(2026, 3, 1), date(2026, 5, 31)) == 3
     assert dates.months_between(date(2026, 3, 15), date(2026, 6, 13)) == 2
     assert dates.months_between(date(2026, 3, 15), date(2026, 6, 14)) == 3
+    # What other programs were reported to count short: the last day counts.
+    assert dates.months_between(date(2024, 8, 29), date(2025, 2, 28)) == 6
+    assert dates.months_between(date(2024, 2, 29), date(2024, 8, 28)) == 6
+    assert dates.months_between(date(2025, 8, 31), date(2026, 2, 28)) == 6
+    assert dates.months_between(date(2025, 3, 31), date(2025, 6, 29)) == 3
     assert dates.plus_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert dates.age_on(date(2000, 2, 29), date(2026, 2, 28)) == 25
+    assert dates.age_on(date(2004, 2, 29), date(2026, 2, 28)) == 21
+    assert dates.age_on(date(2004, 2, 29), date(2026, 3, 1)) == 22
     assert dates.overlap(EARLY, None, EARLY, LATE)
     assert not dates.overlap(None, None, EARLY, LATE)

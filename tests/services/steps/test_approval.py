@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from km_desktop.models import ENTITIES
@@ -10,6 +12,7 @@ from km_desktop.models.money import Money
 from km_desktop.services import programmes, steps
 from km_desktop.services.figures import FigurePeriod, freezing
 from km_desktop.services.history import history, undo
+from km_desktop.services.rules.people.team import Member, Team
 from km_desktop.services.steps import MACHINES, approval
 from tests.samples import DAY, made, make, say_all, stored, working
 
@@ -20,6 +23,10 @@ def project(database, **values):
     amount = Money(10_000_00, "USD", 10_000_00, None, None)
     given = {"sdgs": ("6",), "approved_on": DAY, "approved_amount": amount, **values}
     return made(database, "project", status="pipeline", **given)
+
+
+def checked(author, approver, *members, on=DAY):
+    return list(approval.check("approved_by", author, approver, Team(members), on))
 
 
 def move(database, record_id, approver="", author="Anna"):
@@ -59,16 +66,17 @@ def test_it_is_asked_and_told_and_locks_nothing(file_database):
     move(file_database, one)
 
     assert stored(file_database, "project", one)["status"] == "approved"
-    assert say_all(approval.check("approved_by", "Anna", None)) == [
+    assert say_all(approval.check("approved_by", "Anna", None, Team(), DAY)) == [
         "Nobody is named who approved it: fill in “Approved by”."
     ]
 
 
 def test_whoever_enters_and_approves_is_told_so():
-    (found,) = say_all(approval.check("approved_by", "anna  ORLOVA", "Anna Orlova"))
+    (found,) = say_all(checked("anna  ORLOVA", "Anna Orlova"))
 
     assert found.startswith("Anna Orlova has both entered and approved it.")
-    assert not list(approval.check("approved_by", "Anna Orlova", "Vera Belova"))
+    assert not checked("Anna Orlova", "Vera Belova")
+    assert checked("Orlova, Anna", "Anna Orlova, coordinator")
 
 
 def test_a_step_that_approves_nothing_writes_nobody(file_database):
@@ -80,14 +88,14 @@ def test_a_step_that_approves_nothing_writes_nobody(file_database):
 
 
 def test_who_approved_the_newest_record_is_proposed(file_database):
-    assert approval.last_approver(file_database, "project") == ""
+    assert approval.propose(file_database, "project", DAY) == ""
     with working(file_database) as work:
         make(work, "project", approved_by="Vera")
         make(work, "project", approved_by="Boris")
         make(work, "project")
 
-    assert approval.last_approver(file_database, "project") == "Boris"
-    assert approval.last_approver(file_database, "organisation") == ""
+    assert approval.propose(file_database, "project", DAY) == "Boris"
+    assert approval.propose(file_database, "organisation", DAY) == ""
 
 
 def test_a_request_is_decided_by_whoever_is_named_with_the_step(file_database):
@@ -107,4 +115,55 @@ def test_frozen_figures_say_who_approved_them(file_database):
     with file_database.reading() as connection:
         found = freezing.find(connection, "Overview")
     assert stored(file_database, "freeze", found.set_id)["approved_by"] == "Vera"
-    assert approval.last_approver(file_database, "freeze") == "Vera"
+    assert approval.propose(file_database, "freeze", DAY) == "Vera"
+
+
+BOSS = Member("Vera Belova", "MANAGER", until=date(2026, 12, 31))
+CLERK = Member("Anna Orlova", "COORDINATOR")
+
+
+@pytest.mark.parametrize(
+    ("approver", "on", "sentence"),
+    [
+        ("Vera Belova", DAY, ""),
+        ("Belova, Vera", DAY, ""),
+        ("vera belova, Project Manager", DAY, ""),
+        ("Vera Belova", date(2027, 1, 1), "Vera Belova was not a manager of the team on"),
+        ("Anna Orlova", DAY, "Anna Orlova is in the team as “Coordinator”; managers approve."),
+        ("Boris Gusev", DAY, "Boris Gusev is not in the list of the team"),
+    ],
+)
+def test_whoever_approves_and_is_no_manager_of_that_day_is_told_so(approver, on, sentence):
+    said = say_all(checked("Author", approver, BOSS, CLERK, on=on))
+
+    assert [one.startswith(sentence) for one in said] == ([True] if sentence else [])
+
+
+def test_a_file_without_a_team_says_nothing_of_who_may_approve():
+    assert not checked("Author", "Boris Gusev")
+
+
+def test_the_only_manager_is_proposed_and_nobody_who_has_left(file_database):
+    with working(file_database) as work:
+        make(work, "project", approved_by="Boris Gusev")
+        make(work, "team_member", name="Boris Gusev", role="MANAGER", until=date(2025, 1, 1))
+        make(work, "team_member", name="Vera Belova", role="MANAGER")
+
+    assert approval.propose(file_database, "project", DAY) == "Vera Belova"
+    assert approval.propose(file_database, "project", date(2024, 1, 1)) == "Boris Gusev"
+
+
+def test_approved_records_are_counted_with_those_that_name_nobody_or_no_manager(file_database):
+    with working(file_database) as work:
+        make(work, "team_member", name="Vera Belova", role="MANAGER", until=date(2020, 1, 1))
+        make(work, "project", status="pipeline")
+        make(work, "project", status="approved")
+        make(work, "project", status="suspended", approved_by=" ")
+        make(work, "project", status="ongoing", approved_by="Belova Vera")
+        make(work, "project", status="ongoing", approved_by="Boris Gusev")
+        make(work, "request", status="declined")
+        make(work, "request", status="withdrawn")
+
+    with file_database.reading() as connection:
+        found = {one.entity: one[1:] for one in approval.count(connection)}
+    assert found == {"project": (4, 2, 1), "request": (1, 1, 0)}

@@ -243,3 +243,19 @@ def test_days_on_mission_without_a_mission_stop_completion(file_database):
     assert refused(file_database, "assignment", one, "completed") == [
         "Days on mission are given, and no mission is recorded."
     ]
+
+
+def test_work_that_is_over_names_what_it_has_left_nowhere(file_database):
+    one = made(file_database, "assignment", status="completed", modalities=("MISSION",))
+    left = {
+        "The format is a mission, and no mission is recorded.",
+        "No payment is recorded.",
+        "No evaluation is recorded.",
+    }
+    assert left <= set(open_of(file_database, "assignment", one))
+
+    with working(file_database) as work:
+        make(work, "mission", assignment_id=one)
+        make(work, "payment", assignment_id=one)
+        make(work, "evaluation", assignment_id=one)
+    assert left.isdisjoint(open_of(file_database, "assignment", one))

@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from km_desktop.ui.records import drafts
+from km_desktop.ui.editing import drafts
 from tests.ui.driving import Driver, KHATLON
 if sys.argv[2] == "without":
     drafts._LATEST_MS = 10**9

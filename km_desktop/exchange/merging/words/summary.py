@@ -40,7 +40,7 @@ from km_desktop.models.field import fields_of
 from km_desktop.services.people.duplicates import Pair
 from km_desktop.store import lineage
 from km_desktop.store.database import Database
-from km_desktop.store.history.joined_rows import is_row
+from km_desktop.store.history.joined_rows import is_listed
 from km_desktop.store.values import STATE
 
 __all__ = [
@@ -299,7 +299,7 @@ def _happened(
         return Text("", "")
     if after is None:
         return PARTED
-    if not is_row(entity):
+    if not is_listed(entity):
         return JOINED_INTO.filled(other=known.shown(entity, key, after))
     makers = (known.values(entity, one).get("created_op") for one in (record_id, after))
     copies = (voices.of_operation(maker)[2] for maker in makers)

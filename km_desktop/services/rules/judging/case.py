@@ -62,6 +62,7 @@ class Context(TypedDict, total=False):
     journeys: list[Values]
     kept_since: date | None
     legs: list[Values]
+    listed: Sequence[Values]  # all that the file lists of this kind
     money_rates: Rates
     namesakes: Sequence[Any]
     number_owners: Mapping[tuple[str, Any], Sequence[tuple[UUID, Text]]]

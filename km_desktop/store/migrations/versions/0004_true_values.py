@@ -190,21 +190,41 @@ def upgrade() -> None:
     )
     # What two codes of a scope said is kept beside the code: a person decides.
     op.execute("UPDATE project SET scope_before = scope WHERE scope IN ('7', '8')")
+    # Who works in the file, and the forewords of its overviews.
+    named: dict[str, tuple[sa.Column[Any], ...]] = {
+        "team_member": (
+            sa.Column("name", sa.String(length=120), nullable=False),
+            sa.Column("role", sa.String(length=40), nullable=False),
+            sa.Column("since", sa.Date(), nullable=True),
+            sa.Column("until", sa.Date(), nullable=True),
+        ),
+        "foreword": (
+            sa.Column("years", sa.String(length=20), nullable=False),
+            sa.Column("words_en", sa.String(length=3000), nullable=True),
+            sa.Column("words_ru", sa.String(length=3000), nullable=True),
+        ),
+    }
     # Lists that the team keeps: ratings of volunteers, systems of its own that number records.
-    for words in ("assessment_rating", "number_system", "end_reason"):
+    words = ("assessment_rating", "number_system", "end_reason")
+    for listed in (*words, *named):
         op.create_table(
-            words,
+            listed,
             sa.Column("id", ID, nullable=False),
-            sa.Column("code", sa.String(length=20), nullable=False),
-            sa.Column("name_en", sa.String(length=200), nullable=False),
-            sa.Column("name_ru", sa.String(length=200), nullable=False),
-            sa.Column("retired", sa.Boolean(), nullable=True),
+            *named.get(
+                listed,
+                (
+                    sa.Column("code", sa.String(length=20), nullable=False),
+                    sa.Column("name_en", sa.String(length=200), nullable=False),
+                    sa.Column("name_ru", sa.String(length=200), nullable=False),
+                    sa.Column("retired", sa.Boolean(), nullable=True),
+                ),
+            ),
             sa.Column("version", sa.Integer(), nullable=False),
             sa.Column("created_op", ID, nullable=True),
             sa.Column("changed_op", ID, nullable=True),
             sa.Column("removed_at", MOMENT, nullable=True),
             sa.Column("merged_into", ID, nullable=True),
-            sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{words}")),
+            sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{listed}")),
         )
     # What a project is as aid: its sectors, its policy markers.
     op.create_table(
@@ -474,6 +494,8 @@ def upgrade() -> None:
         ("assessment_rating", ("created_op",)),
         ("number_system", ("created_op",)),
         ("end_reason", ("created_op",)),
+        ("team_member", ("created_op",)),
+        ("foreword", ("created_op",)),
         ("review_declaration", ("created_op",)),
         ("review_declaration", ("grant_application_id",)),
         ("indicator_period", ("created_op",)),

@@ -1,0 +1,71 @@
+"""The team of a file in the window: its own list, where one's own name is proposed once."""
+
+from __future__ import annotations
+
+from km_desktop.services.rules.people.team import Member, team_of
+from km_desktop.store.work import read
+from km_desktop.ui.lists.bulk_step_page import BulkStepPage
+from tests.samples import make, working
+from tests.ui.driving import DAY, Driver, notice_text
+
+
+def begin(driver: Driver):
+    driver.window.pages.show_record("team_member", None)
+    driver.settle()
+    return driver.record_page()
+
+
+def test_the_first_member_is_proposed_by_name_and_nobody_twice(empty: Driver) -> None:
+    workspace = empty.window.workspace
+    workspace.choose(author="Anna Orlova")
+    page = begin(empty)
+    assert empty.field(page, "name").editor.value() == "Anna Orlova"
+    empty.fill(page, "role", "MANAGER")
+    empty.save(page)
+    assert team_of(workspace.database).members == (Member("Anna Orlova", "MANAGER"),)
+    assert empty.field(begin(empty), "name").editor.value() is None
+
+
+def test_a_step_says_that_who_approved_is_no_manager(empty: Driver) -> None:
+    with working(empty.window.workspace.database) as work:
+        make(work, "team_member", name="Vera Belova", role="MANAGER")
+        office = make(work, "organisation")
+        one = make(work, "request", status="under_review", decided_on=DAY, partner_id=office,
+                   problem="Water")  # fmt: skip
+    page = empty.record("request", one)
+    page.steps.ask_step("accepted")
+    empty.settle()
+    assert page.foot.reason.value() == "Vera Belova"  # the only manager
+    page.foot.reason.set_value("Boris Gusev")
+    page.foot._give_reason()
+    empty.settle()
+    said = notice_text(page.head.notice)
+    assert said.startswith("Moved to “Accepted”. Boris Gusev is not in the list of the team")
+
+
+def test_who_approved_is_asked_once_for_many_and_kept_in_each(empty: Driver) -> None:
+    database = empty.window.workspace.database
+    with working(database) as work:
+        make(work, "team_member", name="Vera Belova", role="COORDINATOR")
+        office = make(work, "organisation")
+        values = {"status": "under_review", "decided_on": DAY, "partner_id": office,
+                  "problem": "Water"}  # fmt: skip
+        both = [make(work, "request", **values) for _ in range(2)]
+    page = BulkStepPage("request", both, empty.window.workspace)
+    empty.window.pages.show_above(page)
+    empty.settle()
+    assert page.choice.approver_frame.isVisibleTo(page)
+    assert "Nobody is named who approved it" in page.remark.text()
+    assert not page.go.isEnabled()  # who decided is a gate of this step
+
+    page.choice.approver.set_value("Vera Belova")
+    page.choice.edited.emit()
+    page.look()
+    empty.settle()
+    assert "is in the team as “Coordinator”" in page.remark.text()
+    empty.press(page.go)
+    with database.reading() as connection:
+        assert [read(connection, "request", one)["decided_by"] for one in both] == [
+            "Vera Belova", "Vera Belova",
+        ]  # fmt: skip
+    assert empty.window.pages.page() is not page
